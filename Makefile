@@ -1,0 +1,59 @@
+SHELL := bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help run test release lint fmt clean
+
+PORT ?= 8080
+export CARGO_TARGET_DIR ?= target
+
+COMMAND := $(CARGO_TARGET_DIR)/release/foldout
+BUILT := $(CARGO_TARGET_DIR)/.built
+# Folders too, so that a file taken away counts as a change.
+SOURCES := $(shell find .cargo src) $(wildcard Cargo.* Trunk.toml build.rs index.html rust-toolchain.toml) \
+	tools/package tools/package-lock.json
+WITH_TOOLS := PATH="$$(tools/setup path):$$PATH"
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+run: $(BUILT) ## build, and show the reports in seeds/ at http://127.0.0.1:8080 (PORT=N for another port)
+	@$(COMMAND) serve --port $(PORT)
+
+test: setup-test lint release ## everything: format, lints, documentation, build, tests in three browsers
+	@printf '\n== %s\n' 'tests: compiling them takes a minute or two, then pages are opened in three browsers'
+	$(WITH_TOOLS) xvfb-run -a cargo test --locked --release
+
+release: $(BUILT) ## the finished site in dist/ and the command that makes sites
+	@if [[ ! -e dist/index.html || $$(find seeds -newer dist/index.html) ]]; then $(COMMAND) build --out dist; fi
+	@printf '\nsite     %s\ncommand  %s\n' dist/ $(COMMAND)
+
+lint: setup-lint ## format, lints and documentation, without changing anything
+	@printf '\n== %s\n' 'format'
+	cargo fmt --check
+	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'
+	cargo clippy --release --all-targets --locked -- -D warnings
+	@printf '\n== %s\n' 'lints of the viewer: the same for WebAssembly'
+	cargo clippy --release --target wasm32-unknown-unknown --bin viewer --locked -- -D warnings
+	@printf '\n== %s\n' 'documentation'
+	RUSTDOCFLAGS='-D warnings' cargo doc --release --no-deps --document-private-items --locked
+
+fmt: ## format the source
+	cargo fmt
+
+clean: ## delete what was built; the tools stay
+	cargo clean
+	rm -rf dist
+
+# The mark has the time at which the build began: what changes meanwhile is built next time.
+# Trunk takes only `true` and `false` for NO_COLOR, which everybody else sets to 1.
+$(BUILT): $(SOURCES) | setup-build
+	@printf '\n== %s\n' 'viewer and command: minutes of compiling the first time, seconds of optimising every time'
+	@mkdir -p $(@D) && touch $@.part
+	cargo fetch --locked
+	$(WITH_TOOLS) env -u NO_COLOR trunk build --release --locked --offline $(if $(NO_COLOR),--color never) \
+		|| { rm -rf dist/.stage; exit 1; }
+	@mv $@.part $@
+
+setup-%:
+	@tools/setup $*

@@ -1,0 +1,77 @@
+//! The *start*: the payload out of the running WebAssembly, and what the reader has done to the
+//! prerendered page by now.
+
+use super::{document, root, select};
+use crate::app::{AppProps, Opening};
+use crate::payload::{self, Payload};
+use crate::view::{Depth, Theme};
+use js_sys::{ArrayBuffer, Uint8Array, WebAssembly};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+
+/// What the app starts from.
+#[derive(Debug)]
+pub struct Start {
+    /// The element that holds the prerendered page.
+    pub root: Element,
+    /// The app's properties.
+    pub props: AppProps,
+}
+
+/// What the app starts from; `None` when this module carries no report, or not one of this
+/// version. The page is then left as it was served, and says so.
+pub fn start() -> Option<Start> {
+    let start = read();
+    if start.is_none()
+        && let Some(page) = root()
+    {
+        let _ = page.set_attribute("data-viewer", "failed");
+    }
+    start
+}
+
+fn read() -> Option<Start> {
+    let element = document()?.get_element_by_id("foldout")?;
+    let payload = Rc::new(payload()?);
+    let opening = Rc::new(opening(&payload));
+    Some(Start {
+        root: element,
+        props: AppProps { payload, opening },
+    })
+}
+
+fn payload() -> Option<Payload> {
+    let module: WebAssembly::Module = wasm_bindgen::module().dyn_into().ok()?;
+    let sections = WebAssembly::Module::custom_sections(&module, payload::SECTION);
+    let buffer: ArrayBuffer = sections.get(0).dyn_into().ok()?;
+    payload::decode(&Uint8Array::new(&buffer).to_vec()).ok()
+}
+
+/// What the reader has opened, typed and chosen on the page while this module was loading.
+fn opening(payload: &Payload) -> Opening {
+    let Some(document) = document() else {
+        return Opening::default();
+    };
+    let prerendered = document.get_element_by_id("report").is_some();
+    let closed = payload.foldables().filter(|(_, id)| {
+        let element = document.get_element_by_id(id);
+        prerendered && element.is_some_and(|element| !element.has_attribute("open"))
+    });
+    let query = document
+        .get_element_by_id("filter")
+        .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+        .map(|field| field.value());
+    Opening {
+        query: query.unwrap_or_default(),
+        closed: closed.map(|(foldable, _)| foldable).collect(),
+        depth: chosen("depth").and_then(|name| Depth::from_name(&name)).unwrap_or_default(),
+        theme: chosen("theme").and_then(|name| Theme::from_name(&name)).unwrap_or_default(),
+    }
+}
+
+fn chosen(group: &str) -> Option<String> {
+    let checked = select(&format!("input[name={group}]:checked"));
+    let input = checked.into_iter().next()?.dyn_into::<HtmlInputElement>().ok()?;
+    Some(input.value())
+}

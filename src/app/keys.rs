@@ -1,0 +1,68 @@
+//! The *keys*: which one asks for what. Keys are told by the character they write, so that they
+//! are where a reader's own keyboard has them.
+
+/// What a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KeyCommand {
+    FocusFilter,
+    Clear,
+    Next,
+    Previous,
+    NextSection,
+    PreviousSection,
+    ToggleSection,
+    ExpandAll,
+    CollapseAll,
+    Help,
+}
+
+/// Where the keyboard's focus is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// In the filter field.
+    Filter,
+    /// In another control that takes keys itself.
+    Field,
+    /// Anywhere else.
+    Page,
+}
+
+/// A key as it was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pressed<'a> {
+    /// `KeyboardEvent.key`.
+    pub(super) key: &'a str,
+    pub(super) shift: bool,
+    /// Ctrl, Alt or Meta: then the key is the browser's.
+    pub(super) modified: bool,
+    /// An input method is composing a character with it.
+    pub(super) composing: bool,
+}
+
+/// What a pressed key asks for; `single_keys` says whether single characters are shortcuts.
+pub(super) fn command(
+    pressed: Pressed<'_>,
+    focus: Focus,
+    single_keys: bool,
+) -> Option<KeyCommand> {
+    use KeyCommand as C;
+    if pressed.modified || pressed.composing {
+        return None;
+    }
+    match (pressed.key, focus) {
+        ("Escape", _) => Some(C::Clear),
+        ("Enter", Focus::Filter) => Some(if pressed.shift { C::Previous } else { C::Next }),
+        (_, Focus::Filter | Focus::Field) => None,
+        _ if !single_keys => None,
+        ("/", _) => Some(C::FocusFilter),
+        ("n", _) => Some(C::Next),
+        ("N", _) => Some(C::Previous),
+        ("j", _) => Some(C::NextSection),
+        ("k", _) => Some(C::PreviousSection),
+        ("o", _) => Some(C::ToggleSection),
+        ("E", _) => Some(C::ExpandAll),
+        ("C", _) => Some(C::CollapseAll),
+        ("?", _) => Some(C::Help),
+        _ => None,
+    }
+}

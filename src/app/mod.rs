@@ -1,0 +1,12 @@
+//! The *app* is the page at work: what the reader does becomes state, the state becomes a
+//! [`Showing`](crate::view::Showing), and the views draw it. [`App`] is written once, for the
+//! command, which prerenders it, and for the browser, which takes it over.
+
+pub mod browser;
+mod keys;
+mod root;
+mod search;
+mod state;
+
+pub use root::{App, AppProps};
+pub use state::Opening;

@@ -1,0 +1,86 @@
+//! An *error* is a reason why a report could not be read or a site could not be written, told so
+//! that the person at the terminal can act on it: what failed, on which path, at which place in
+//! the file, and what to do. Content that reads oddly is never an error; that is a
+//! [`Warning`](crate::model::Warning).
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The result of anything that may fail in this package.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What failed, where, and what to do about it. It is printed as
+/// `PATH:LINE:COLUMN: what`, then, on a line of its own, the remedy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    what: String,
+    path: Option<PathBuf>,
+    place: Option<Place>,
+    remedy: String,
+}
+
+/// A place in a text file, counted as editors count: from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of byte `offset` in `text`; past the end it is the place just after the text.
+    pub fn of_offset(text: &str, offset: usize) -> Self {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Self {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}
+
+impl Error {
+    /// An error of which only the two sentences are known yet: what is wrong, and what to do.
+    pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            path: None,
+            place: None,
+            remedy: remedy.into(),
+        }
+    }
+
+    /// The same error, said of the file or folder at `path`.
+    #[must_use]
+    pub fn at_path(mut self, path: &Path) -> Self {
+        self.path = Some(path.to_owned());
+        self
+    }
+
+    /// The same error, said of one place in its file.
+    #[must_use]
+    pub fn at_place(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(path) = &self.path {
+            write!(f, "{}", path.display())?;
+            if let Some(Place { line, column }) = self.place {
+                write!(f, ":{line}:{column}")?;
+            }
+            write!(f, ": ")?;
+        }
+        write!(f, "{}\n  {}", self.what, self.remedy)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,134 @@
+//! An *arrangement* says what of the report is open: which sections, which paragraphs, and how
+//! many matches lie where. It is derived, never stored: from what the reader opened and closed
+//! and from the matches, while there are any.
+
+use super::Matches;
+use crate::payload::{BlockKind, Foldable, Payload, numbered};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What of the report is open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// One for each section of the payload.
+    pub sections: Vec<SectionArrangement>,
+    /// One for each block of the payload.
+    pub blocks: Vec<BlockArrangement>,
+    /// Whether a filter is on.
+    pub filtered: bool,
+}
+
+/// What of a section is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SectionArrangement {
+    /// Whether it is open.
+    pub open: bool,
+    /// How many matches lie in it and in the sections inside it.
+    pub matches: u32,
+}
+
+/// What of a block is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlockArrangement {
+    /// How it stands in its section.
+    pub place: BlockPlace,
+    /// Whether it is open, when it can fold.
+    pub open: bool,
+    /// How many matches lie in it.
+    pub matches: u32,
+}
+
+/// How a block stands in its section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockPlace {
+    /// It is shown.
+    Shown,
+    /// It does not match: with its neighbours it stands behind one line that counts them.
+    Folded,
+    /// It is not part of the depth chosen.
+    Omitted,
+}
+
+/// What the reader has opened and closed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpenSet {
+    /// What is closed while no filter is on.
+    pub closed: BTreeSet<Foldable>,
+    /// What the reader opened or closed since the query last changed.
+    pub while_filtered: BTreeMap<Foldable, bool>,
+    /// The blocks the reader took out of a fold or a depth that hid them.
+    pub shown_blocks: BTreeSet<u32>,
+    /// Whether blocks outside every headed section are left out (the outline's depth).
+    pub headings_only: bool,
+}
+
+/// Arranges `payload` by what the reader opened and, while a filter is on, by its matches.
+pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
+    let mut in_block = vec![None; payload.blocks.len()];
+    for found in matches.into_iter().flat_map(|matches| &matches.entries) {
+        if let Some(slot) = in_block.get_mut(found.entry as usize) {
+            *slot = Some(found.ranges.len().max(1) as u32);
+        }
+    }
+    let filtered = matches.is_some();
+    let is_open = |foldable: Foldable, matching: bool| match filtered {
+        true => open_set
+            .while_filtered
+            .get(&foldable)
+            .copied()
+            .unwrap_or(matching),
+        false => !open_set.closed.contains(&foldable),
+    };
+    let headings = payload.has_headings();
+    let blocks = numbered(&payload.blocks)
+        .map(|(at, block)| {
+            let found = in_block[at as usize];
+            let omitted = open_set.headings_only
+                && !filtered
+                && block.kind != BlockKind::Fold
+                && payload.sections[payload.section_of(at) as usize].depth == 0
+                && (headings || payload.blocks.len() > 1);
+            let place = match (filtered && found.is_none(), omitted) {
+                _ if open_set.shown_blocks.contains(&at) => BlockPlace::Shown,
+                (true, _) => BlockPlace::Folded,
+                (_, true) => BlockPlace::Omitted,
+                _ => BlockPlace::Shown,
+            };
+            BlockArrangement {
+                place,
+                open: is_open(Foldable::Block(at), found.is_some()),
+                matches: found.unwrap_or(0),
+            }
+        })
+        .collect::<Vec<_>>();
+    let before: Vec<u32> = std::iter::once(0)
+        .chain(blocks.iter().scan(0, |sum, block| {
+            *sum += block.matches;
+            Some(*sum)
+        }))
+        .collect();
+    let sections = numbered(&payload.sections)
+        .map(|(at, section)| {
+            let last = (at + section.descendants) as usize;
+            // What stands before the first heading counts its own blocks only.
+            let last = if section.depth == 0 {
+                at as usize
+            } else {
+                last
+            };
+            let until = payload
+                .sections
+                .get(last)
+                .map_or(0, |inner| inner.blocks().end);
+            let matches = before[until as usize] - before[section.first_block as usize];
+            SectionArrangement {
+                open: is_open(Foldable::Section(at), matches > 0),
+                matches,
+            }
+        })
+        .collect();
+    Arrangement {
+        sections,
+        blocks,
+        filtered,
+    }
+}

@@ -1,0 +1,257 @@
+//! Folding: text as written, made into text that can be compared byte by byte.
+//!
+//! *Folded text* is lower case and has no ornament: no accents, no full-width or ligature forms,
+//! one kind of quote, apostrophe and hyphen, nothing invisible. Every run of white space, line
+//! breaks too, is one space, and there is none at either end. So a newline never occurs in it.
+//! Folding folded text changes nothing.
+//!
+//! What is *not* folded away, because it makes another word: й against и, が against か, the
+//! marks of Thai and of the scripts of India, hiragana against katakana.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use super::letters::{is_joining, is_ornament, joined, replacement};
+
+/// Gives one non-ASCII character decomposed for compatibility (NFKD) and then in lower case.
+///
+/// It comes from outside because its tables are large and a browser has them already, as
+/// `normalize` and `toLowerCase`. It is asked once per distinct character.
+pub type BaseLetters = fn(char) -> String;
+
+/// How text is folded, and every character folded so far.
+#[derive(Debug)]
+pub struct Folding {
+    base_letters: BaseLetters,
+    known: RefCell<Known>,
+}
+
+/// Folded text that knows where in the text as written each of its bytes comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Traced {
+    /// The folded text, the same as [`Folding::fold`] gives.
+    pub text: String,
+    /// For each byte of `text`, where the character it comes from starts, in UTF-16 units of the
+    /// text as written; then one more, where the last one ends.
+    pub offsets: Vec<u32>,
+}
+
+impl Folding {
+    /// A folding that asks `base_letters` for what it does not know.
+    pub fn new(base_letters: BaseLetters) -> Self {
+        Self {
+            base_letters,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The folded form of `text`.
+    pub fn fold(&self, text: &str) -> String {
+        let mut folded = String::with_capacity(text.len());
+        self.fold_onto(text, &mut folded);
+        folded
+    }
+
+    /// Appends the folded form of `text` to `folded`.
+    pub(super) fn fold_onto(&self, text: &str, folded: &mut String) {
+        self.write(text, folded, |_, _| ());
+    }
+
+    /// The folded form of `text` and where each byte of it comes from.
+    pub fn trace(&self, text: &str) -> Traced {
+        let mut folded = String::with_capacity(text.len());
+        let mut offsets = Vec::with_capacity(text.len() + 1);
+        let end = self.write(text, &mut folded, |length, at| offsets.resize(length, at));
+        offsets.push(end);
+        Traced {
+            text: folded,
+            offsets,
+        }
+    }
+
+    /// Writes folded text and tells `placed`, after each character, how many bytes there are now
+    /// and at which UTF-16 unit of `text` it comes from. Gives the unit where the last one ends.
+    fn write(&self, text: &str, folded: &mut String, placed: impl FnMut(usize, u32)) -> u32 {
+        let mut known = self.known.borrow_mut();
+        let mut pen = Pen {
+            start: folded.len(),
+            folded,
+            gap: None,
+            placed,
+        };
+        let (mut at, mut end) = (0, 0);
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let taken = plain.max(c.len_utf8());
+            if plain > 0 {
+                pen.put_plain(&rest[..plain], at);
+                at += plain as u32;
+            } else {
+                match known.piece(c, self.base_letters) {
+                    Piece::One(c) => pen.put(c, at),
+                    Piece::Several(n) => {
+                        known.several[n as usize]
+                            .chars()
+                            .for_each(|c| pen.put(c, at));
+                    }
+                    Piece::Nothing | Piece::Unknown => {}
+                }
+                at += c.len_utf16() as u32;
+            }
+            rest = &rest[taken..];
+            if pen.gap.is_none() {
+                end = at;
+            }
+        }
+        end
+    }
+}
+
+impl Traced {
+    /// The part of the text as written, in UTF-16 units, that a byte range of the folded text
+    /// comes from. It covers whole characters: the first `s` folded from `ß` is all of `ß`.
+    ///
+    /// A range that does not lie in the folded text is cut to it.
+    pub fn source(&self, range: Range<u32>) -> Range<u32> {
+        let last = self.offsets.len() - 1;
+        let start = last.min(range.start as usize);
+        let mut end = last.min(range.end as usize).max(start);
+        while end > start && end < last && self.offsets[end] == self.offsets[end - 1] {
+            end += 1;
+        }
+        self.offsets[start]..self.offsets[end]
+    }
+}
+
+/// Puts characters at the end of folded text and keeps its rules about white space and marks.
+struct Pen<'a, F> {
+    folded: &'a mut String,
+    /// The bytes that were there before: not ours to join or trim.
+    start: usize,
+    /// Where white space began that is written once something follows it, in UTF-16 units.
+    gap: Option<u32>,
+    placed: F,
+}
+
+impl<F: FnMut(usize, u32)> Pen<'_, F> {
+    /// Puts visible ASCII, most of most reports, a word at a time.
+    fn put_plain(&mut self, letters: &str, at: u32) {
+        self.close_gap();
+        let from = self.folded.len();
+        self.folded.push_str(letters);
+        self.folded[from..].make_ascii_lowercase();
+        for (n, at) in (at..).take(letters.len()).enumerate() {
+            (self.placed)(from + n + 1, at);
+        }
+    }
+
+    fn put(&mut self, c: char, at: u32) {
+        if c == ' ' {
+            if self.folded.len() > self.start {
+                self.gap.get_or_insert(at);
+            }
+        } else if !is_joining(c) {
+            self.push(c, at);
+        } else if let Some(letter) = self.last().and_then(|last| joined(last, c)) {
+            self.folded.pop();
+            self.folded.push(letter);
+        } else if !is_ornament(c) {
+            self.push(c, at);
+        }
+    }
+
+    fn push(&mut self, c: char, at: u32) {
+        self.close_gap();
+        self.folded.push(c);
+        (self.placed)(self.folded.len(), at);
+    }
+
+    fn close_gap(&mut self) {
+        if let Some(gap) = self.gap.take() {
+            self.folded.push(' ');
+            (self.placed)(self.folded.len(), gap);
+        }
+    }
+
+    fn last(&self) -> Option<char> {
+        match self.gap {
+            Some(_) => None,
+            None => self.folded[self.start..].chars().next_back(),
+        }
+    }
+}
+
+/// The folded form of every character met so far, by code point, in pages of 256.
+#[derive(Debug, Default)]
+struct Known {
+    pages: Vec<Vec<Piece>>,
+    several: Vec<String>,
+}
+
+/// What one character folds to. `Several` is an index into [`Known::several`].
+#[derive(Clone, Copy, Debug)]
+enum Piece {
+    Unknown,
+    Nothing,
+    One(char),
+    Several(u32),
+}
+
+impl Known {
+    fn piece(&mut self, c: char, base_letters: BaseLetters) -> Piece {
+        let (page, place) = (c as usize >> 8, c as usize & 0xFF);
+        match self.pages.get(page).and_then(|pieces| pieces.get(place)) {
+            None | Some(Piece::Unknown) => {}
+            Some(piece) => return *piece,
+        }
+        let piece = self.learn(c, base_letters);
+        if self.pages.len() <= page {
+            self.pages.resize_with(page + 1, Vec::new);
+        }
+        let pieces = &mut self.pages[page];
+        pieces.resize(256, Piece::Unknown);
+        pieces[place] = piece;
+        piece
+    }
+
+    fn learn(&mut self, c: char, base_letters: BaseLetters) -> Piece {
+        if c.is_whitespace() {
+            return Piece::One(' ');
+        }
+        // A mark by itself waits for the letter before it.
+        if is_joining(c) {
+            return Piece::One(c);
+        }
+        let folded = letters_of(c, base_letters);
+        let mut chars = folded.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => Piece::Nothing,
+            (Some(one), None) => Piece::One(one),
+            _ => {
+                self.several.push(folded);
+                Piece::Several(self.several.len() as u32 - 1)
+            }
+        }
+    }
+}
+
+fn letters_of(c: char, base_letters: BaseLetters) -> String {
+    let mut folded = String::new();
+    let mut pen = Pen {
+        start: 0,
+        folded: &mut folded,
+        gap: None,
+        placed: |_, _| (),
+    };
+    // Before decomposition for the signs that would fall apart (״ ″ ´), after it for the rest.
+    let base = replacement(c).map_or_else(|| base_letters(c), str::to_owned);
+    for c in base.chars() {
+        match replacement(c) {
+            Some(letters) => letters.chars().for_each(|c| pen.put(c, 0)),
+            None if is_ornament(c) && !is_joining(c) => {}
+            None => pen.put(c, 0),
+        }
+    }
+    folded
+}

@@ -1,0 +1,33 @@
+//! The filter: what a reader types, and which entries of a report have it.
+//!
+//! An *entry* is the smallest thing the filter shows or folds away: a paragraph, a list item, a
+//! table row, a caption, a note. Filtering takes these steps:
+//!
+//! 1. [`Folding`] makes text comparable, so that case, diacritics, width and typography do not
+//!    matter. It folds the report once and each query as it is typed.
+//! 2. [`Corpus`] holds the folded text of all entries in one string.
+//! 3. [`parse()`] reads what was typed as a [`Query`]. It never fails.
+//! 4. [`find`] searches the whole string once per term and says which entries match, and where.
+//! 5. [`Folding::trace`] leads from a place in folded text back to the text on the page, for the
+//!    entries whose matches are painted.
+//! 6. [`nearest_words`] says what a term that occurs nowhere may have been meant to be.
+//!
+//! All of it is arithmetic on text. Nothing here knows a browser, a page or a file.
+
+mod arrange;
+mod fold;
+mod letters;
+mod matcher;
+mod nearest;
+mod parse;
+mod query;
+mod words;
+
+pub use arrange::{
+    Arrangement, BlockArrangement, BlockPlace, OpenSet, SectionArrangement, arrange,
+};
+pub use fold::{BaseLetters, Folding, Traced};
+pub use matcher::{Corpus, Match, Matches, find};
+pub use nearest::nearest_words;
+pub use parse::parse;
+pub use query::{Expr, Query, Term};

@@ -1,0 +1,123 @@
+//! Nearest words: what a term that occurs nowhere may have been meant to be.
+//!
+//! A word is near when few letters have to be changed, put in, left out or swapped with their
+//! neighbour to make the term of it, or of its beginning, since a term may be a beginning too.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::matcher::Corpus;
+use super::words::{is_spaceless, is_word_char};
+
+/// Shorter words, in chars, are near to everything.
+const SHORTEST: usize = 3;
+
+/// The words of the corpus nearest to `term`, as folded text, the nearest first and no more
+/// than `most`.
+///
+/// `term` is the folded text of a term that occurs nowhere. A phrase, a term of fewer than three
+/// chars, or one in a script that writes no spaces has no nearest words. All that are given are
+/// as many changes away. One that is near as a whole goes before one whose beginning is, then the
+/// more frequent, then the alphabet. A word that begins with one already given is left out: a
+/// search for that finds it too.
+pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
+    let letters: Vec<char> = term.chars().collect();
+    if letters.len() < SHORTEST || letters.iter().any(|&c| c == ' ' || is_spaceless(c)) {
+        return Vec::new();
+    }
+    let within = letters.len().div_ceil(4).min(3);
+    let mut ranked: Vec<_> = candidates(corpus, term, within)
+        .into_iter()
+        .filter(|(word, _)| !word.chars().any(is_spaceless))
+        .filter_map(|(word, times)| {
+            let near = nearness(&letters, word);
+            (near.changes <= within).then_some((near, Reverse(times), word))
+        })
+        .collect();
+    ranked.sort_unstable();
+    let fewest = ranked.first().map_or(0, |(near, ..)| near.changes);
+    let mut nearest: Vec<String> = Vec::new();
+    for (near, _, word) in ranked {
+        if nearest.len() == most || near.changes > fewest {
+            break;
+        }
+        if !nearest
+            .iter()
+            .any(|nearer| word.starts_with(nearer.as_str()))
+        {
+            nearest.push(word.to_owned());
+        }
+    }
+    nearest
+}
+
+/// The words that may be near, and how often each occurs. Most are ruled out by their letters
+/// alone, before they are looked at more closely. A word with a hyphen or the like inside counts
+/// as a whole and in its parts.
+fn candidates<'a>(corpus: &'a Corpus, term: &str, within: usize) -> HashMap<&'a str, u32> {
+    let wanted = signature(term);
+    let shortest = SHORTEST.max(term.chars().count().saturating_sub(within));
+    let may_be_near = |word: &str| (wanted & !signature(word)).count_ones() as usize <= within;
+    let mut times = HashMap::new();
+    let mut count = |word: &'a str| {
+        if may_be_near(word) && word.chars().nth(shortest - 1).is_some() {
+            *times.entry(word).or_insert(0) += 1;
+        }
+    };
+    for token in corpus
+        .text()
+        .split([' ', '\n'])
+        .filter(|token| may_be_near(token))
+    {
+        let word = token.trim_matches(|c| !is_word_char(c));
+        count(word);
+        if word.contains(|c| !is_word_char(c)) {
+            word.split(|c| !is_word_char(c)).for_each(&mut count);
+        }
+    }
+    times
+}
+
+/// A bit for each letter that occurs; letters may share one. One change to a word takes away one
+/// bit at most.
+fn signature(word: &str) -> u64 {
+    word.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64))
+}
+
+/// How near a word is; less is nearer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Nearness {
+    changes: usize,
+    /// Whether the changes make the term of the beginning of the word only.
+    of_beginning: bool,
+}
+
+/// How near `word` is to the term of these letters: the least changes that make the term of the
+/// word or of a beginning of it, by optimal string alignment.
+fn nearness(term: &[char], word: &str) -> Nearness {
+    // Row `i` holds the changes between the first `i` letters of the word and each beginning of
+    // the term, so that its last number is about the whole term.
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=term.len()).collect();
+    let mut previous = None;
+    let mut beginning = usize::MAX;
+    for (i, c) in word.chars().enumerate() {
+        beginning = beginning.min(last[term.len()]);
+        let mut row = vec![i + 1];
+        for (j, &wanted) in term.iter().enumerate() {
+            let mut changes = last[j] + usize::from(c != wanted);
+            changes = changes.min(last[j + 1] + 1).min(row[j] + 1);
+            if j > 0 && previous == Some(wanted) && term[j - 1] == c {
+                changes = changes.min(before_last[j - 1] + 1);
+            }
+            row.push(changes);
+        }
+        before_last = std::mem::replace(&mut last, row);
+        previous = Some(c);
+    }
+    let whole = last[term.len()];
+    Nearness {
+        changes: whole.min(beginning),
+        of_beginning: beginning < whole,
+    }
+}

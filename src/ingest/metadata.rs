@@ -1,0 +1,55 @@
+//! Metadata beside a source: `NAME.toml`, whose keys are those of [`Meta`].
+
+use crate::error::{Error, Place, Result};
+use crate::model::Meta;
+
+/// The metadata in the text of a `NAME.toml`.
+///
+/// # Errors
+/// When it is not TOML, has an unknown key, or a value a key cannot have; each with its place.
+pub fn read_metadata(toml: &str) -> Result<Meta> {
+    toml::from_str(toml).map_err(|error| {
+        let what = sentence(error.message());
+        let place = error.span().map(|span| Place::of_offset(toml, span.start));
+        let remedy = remedy(&what);
+        let error = Error::new(what, remedy);
+        match place {
+            Some(place) => error.at_place(place),
+            None => error,
+        }
+    })
+}
+
+/// The parser's message on one line, without its list of all keys.
+fn sentence(message: &str) -> String {
+    let line = message.lines().collect::<Vec<_>>().join("; ");
+    match line.split_once(", expected one of") {
+        Some((what, _)) if what.starts_with("unknown field") => {
+            what.replacen("unknown field", "unknown key", 1)
+        }
+        _ => line,
+    }
+}
+
+fn remedy(what: &str) -> String {
+    let unknown = what.strip_prefix("unknown key `").and_then(|rest| rest.strip_suffix('`'));
+    let Some(unknown) = unknown else {
+        return "Mend this line and build again; text values stand in double quotes, \
+                lists in square brackets."
+            .to_owned();
+    };
+    let known = Meta::KEYS.join(", ");
+    match nearest_key(unknown) {
+        Some(key) => format!("Did you mean `{key}`? The keys are {known}."),
+        None => format!("The keys are {known}."),
+    }
+}
+
+fn nearest_key(unknown: &str) -> Option<&'static str> {
+    Meta::KEYS
+        .into_iter()
+        .map(|key| (strsim::damerau_levenshtein(key, &unknown.to_lowercase()), key))
+        .min()
+        .filter(|(distance, key)| *distance <= 2 || *distance * 2 <= key.len())
+        .map(|(_, key)| key)
+}

@@ -1,0 +1,53 @@
+//! Foldout turns a report into one page that opens at once, folds section by section and filters
+//! as you type. The report travels inside the WebAssembly file that shows it.
+//!
+//! # The way of the data
+//!
+//! It goes one way, and the modules, in reading order, are its stations:
+//!
+//! | module | what it is |
+//! | --- | --- |
+//! | [`error`] | why something could not be done, where, and what to do |
+//! | [`model`] | the closed document: [`model::Report`] |
+//! | `ingest` | a source's bytes become a report and [`model::Warning`]s |
+//! | `render` | the model becomes HTML; the only writer of report HTML |
+//! | [`payload`] | what the wasm carries: [`payload::Payload`], written and read in one place |
+//! | [`filter`] | what a query matches, and what of the report is open then |
+//! | [`view`] | data in, [`Html`](yew::Html) out; no effect, no browser call |
+//! | [`app`] | what the reader does becomes state, and state becomes the view |
+//! | `site` | files in, files out: the page prerendered, the payload put into the wasm |
+//!
+//! Two programs come of it: the command `foldout`, on the host, goes the whole way from a source
+//! to a site; `viewer`, in the browser, starts from the payload in its own WebAssembly and takes
+//! over ([hydrates](app::App)) the page that the command prerendered with the same views.
+//! `ingest`, `render` and `site` exist in the command only.
+//!
+//! # What holds
+//!
+//! * Reading never fails on content: it gives a report and warnings.
+//! * The source's own HTML never reaches the page; only `render` writes report HTML, from the model.
+//! * Nothing that is rendered depends on a clock, chance, storage, locale or the order of a hash.
+//! * Only `app::browser` names `web_sys`; only `site::files` names `std::fs`.
+//! * What follows from something else is not stored: what is open and what is found are derived.
+//! * Highlights never touch the tree.
+//!
+//! A test reads the sources and holds which module may name which.
+
+pub mod error;
+pub mod model;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod ingest;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod render;
+
+pub mod payload;
+
+pub mod filter;
+
+pub mod view;
+
+pub mod app;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;

@@ -1,0 +1,71 @@
+//! An *id* is the name of a place in the page, for links. It is made from the place's own words
+//! and nothing else, so that it survives edits elsewhere in the report.
+
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+/// Gives out ids and keeps them apart within one report.
+#[derive(Debug, Default)]
+pub struct Ids {
+    given: HashMap<String, u32>,
+}
+
+/// How many characters of a heading its id keeps.
+const HEADING_ID_CHARS: usize = 60;
+
+/// Crockford's base 32, lower case: no i, l, o, u, so that an id can be read out.
+const BASE_32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+impl Ids {
+    /// The id of a heading: its words, lower case, joined by hyphens (`energy-policy`).
+    pub fn heading(&mut self, text: &str) -> String {
+        let mut id = String::new();
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            if word.is_empty() || id.chars().count() + word.chars().count() > HEADING_ID_CHARS {
+                continue;
+            }
+            if !id.is_empty() {
+                id.push('-');
+            }
+            id.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        if id.is_empty() {
+            id.push_str("section");
+        }
+        self.once(id)
+    }
+
+    /// The id of a paragraph: `p-` and forty bits of the SHA-256 of its words.
+    pub fn paragraph(&mut self, text: &str) -> String {
+        let mut hasher = Sha256::new();
+        for word in text.split_whitespace() {
+            hasher.update(word.as_bytes());
+            hasher.update(b" ");
+        }
+        let digest = hasher.finalize();
+        let bits = digest.iter().take(5).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+        let letters = (0..8).rev().map(|at| {
+            let five = (bits >> (at * 5) & 31) as usize;
+            char::from(BASE_32[five])
+        });
+        self.once("p-".chars().chain(letters).collect())
+    }
+
+    /// `id`, or with `-2`, `-3` … behind it where it has been given before.
+    fn once(&mut self, id: String) -> String {
+        let mut times = self.given.get(&id).copied().unwrap_or(0);
+        if times == 0 {
+            self.given.insert(id.clone(), 1);
+            return id;
+        }
+        loop {
+            times += 1;
+            let other = format!("{id}-{times}");
+            if !self.given.contains_key(&other) {
+                self.given.insert(id, times);
+                self.given.insert(other.clone(), 1);
+                return other;
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! *Metadata* is what is said about a report rather than in it. Its keys are those of the
+//! `NAME.toml` beside a source.
+
+use super::Href;
+use serde::{Deserialize, Serialize};
+
+/// Who wrote the report, who published it, when, and where the whole of it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Meta {
+    /// The title; the page's one `h1`.
+    pub title: String,
+    /// One or two sentences for search engines and link previews.
+    pub description: String,
+    /// The authors, people or bodies, in order.
+    pub authors: Vec<String>,
+    /// The editors, in order.
+    pub editors: Vec<String>,
+    /// Who published the report.
+    pub publisher: String,
+    /// The institution on whose page the report stands.
+    pub institution: String,
+    /// The institution's motto.
+    pub institution_tagline: String,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// The language of the text, a BCP 47 tag (`en`, `ja`, `ru-RU`); English when not given.
+    pub language: String,
+    /// The printed report's ISBN.
+    pub isbn: String,
+    /// The page the text was taken from.
+    pub source_url: Option<Href>,
+    /// Where the full report is, when this is a summary of it.
+    pub full_report_url: Option<Href>,
+    /// The rights statement.
+    pub rights: String,
+}
+
+impl Meta {
+    /// The keys a `NAME.toml` may have.
+    pub const KEYS: [&str; 13] = [
+        "title",
+        "description",
+        "authors",
+        "editors",
+        "publisher",
+        "institution",
+        "institution_tagline",
+        "date",
+        "language",
+        "isbn",
+        "source_url",
+        "full_report_url",
+        "rights",
+    ];
+
+    /// The language of the text, `en` when none was given.
+    pub fn language_or_english(&self) -> &str {
+        if self.language.is_empty() { "en" } else { &self.language }
+    }
+}
+
+/// A calendar date of which the day, or the month and day, may be unknown: `2016`, `2016-12`,
+/// `2016-12-05` (ISO 8601).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Date {
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl Date {
+    /// The four-digit year.
+    pub fn year(&self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(&self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(&self) -> Option<u8> {
+        self.day
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        parse_date(&text).ok_or_else(|| {
+            format!("`{text}` is not a date: write it as 2016, 2016-12 or 2016-12-05")
+        })
+    }
+}
+
+fn parse_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let year = number(parts.next()?, 4)?;
+    let month = parts.next().map(|part| number(part, 2)).map_or(Some(None), |m| m.map(Some))?;
+    let day = parts.next().map(|part| number(part, 2)).map_or(Some(None), |d| d.map(Some))?;
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        None => 0,
+        Some(2) => 28 + u16::from(leap),
+        Some(4 | 6 | 9 | 11) => 30,
+        Some(1..=12) => 31,
+        Some(_) => return None,
+    };
+    if parts.next().is_some() || day.is_some_and(|day| day == 0 || day > days) {
+        return None;
+    }
+    Some(Date {
+        year,
+        month: month.and_then(|month| u8::try_from(month).ok()),
+        day: day.and_then(|day| u8::try_from(day).ok()),
+    })
+}
+
+fn number(part: &str, digits: usize) -> Option<u16> {
+    let shaped = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+    if shaped { part.parse().ok() } else { None }
+}
+
+impl From<Date> for String {
+    fn from(Date { year, month, day }: Date) -> Self {
+        match (month, day) {
+            (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+            (Some(month), None) => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}"),
+        }
+    }
+}

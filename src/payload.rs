@@ -1,0 +1,218 @@
+//! The *payload* is what the viewer's WebAssembly file carries: the report, already rendered,
+//! in the shape the page needs. This module is the only one that knows how it is written down:
+//! [`encode`] and [`decode`], and [`embed`], which puts it into a wasm module as the custom
+//! section [`SECTION`].
+//!
+//! The bytes are a version, the CRC-32 of what follows (little endian), and the postcard form of
+//! [`Payload`]. Nothing but this package's own [`render`](crate::render) writes the HTML in it.
+
+use crate::model::Meta;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::rc::Rc;
+use wasm_encoder::{CustomSection, Encode, Section as _};
+
+/// The name of the custom section.
+pub const SECTION: &str = "foldout";
+
+/// Raised whenever the bytes change their meaning.
+const VERSION: u8 = 1;
+
+/// A report, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payload {
+    /// What is said about the report.
+    pub meta: Meta,
+    /// The language's name in English, for the masthead.
+    pub language_name: String,
+    /// How many words the text has.
+    pub words: u32,
+    /// How long it takes to read, in minutes, at least 1.
+    pub minutes: u32,
+    /// All sections in document order, nested ones after the one they stand in. The first holds
+    /// what stands before the first heading; it has no heading itself.
+    pub sections: Vec<Section>,
+    /// All blocks in document order.
+    pub blocks: Vec<Block>,
+}
+
+/// A heading and the blocks directly under it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The id of its place in the page.
+    pub id: Rc<str>,
+    /// How deep it lies: 0 for what stands before the first heading, 1 for a first-level heading.
+    pub depth: u32,
+    /// The heading's words as HTML.
+    pub heading: Rc<str>,
+    /// The number of its first block in [`Payload::blocks`].
+    pub first_block: u32,
+    /// How many blocks stand directly under the heading.
+    pub block_count: u32,
+    /// How many of the sections that follow lie inside this one, at any depth.
+    pub descendants: u32,
+}
+
+/// A block of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// The id of its place in the page.
+    pub id: Rc<str>,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its HTML: a whole element or, for [`BlockKind::Fold`], the inline HTML of the opening
+    /// sentence.
+    pub html: Rc<str>,
+    /// For [`BlockKind::Fold`] the HTML of what follows the opening sentence; empty otherwise.
+    pub rest: Rc<str>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph,
+    /// A paragraph of a report without headings: it folds under its own opening sentence.
+    Fold,
+}
+
+/// Something in the page that opens and closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Foldable {
+    /// The section of this number in [`Payload::sections`].
+    Section(u32),
+    /// The block of this number in [`Payload::blocks`], a [`BlockKind::Fold`].
+    Block(u32),
+}
+
+impl Payload {
+    /// Everything that opens and closes, in no particular order, with the id of its element.
+    pub fn foldables(&self) -> impl Iterator<Item = (Foldable, &str)> {
+        let sections = numbered(&self.sections)
+            .filter(|(_, section)| section.depth > 0)
+            .map(|(at, section)| (Foldable::Section(at), &*section.id));
+        let blocks = numbered(&self.blocks)
+            .filter(|(_, block)| block.kind == BlockKind::Fold)
+            .map(|(at, block)| (Foldable::Block(at), &*block.id));
+        sections.chain(blocks)
+    }
+
+    /// Whether any section has a heading.
+    pub fn has_headings(&self) -> bool {
+        self.sections.iter().any(|section| section.depth > 0)
+    }
+
+    /// The number of the section that block number `block` stands in.
+    pub fn section_of(&self, block: u32) -> u32 {
+        let after = self.sections.partition_point(|section| section.first_block <= block);
+        // Sections without blocks share their first block's number with the next one.
+        (0..after)
+            .rev()
+            .find(|at| self.sections[*at].block_count > 0)
+            .map_or(0, |at| at as u32)
+    }
+
+    /// The numbers of the sections that section number `section` lies in, from the inside out.
+    pub fn ancestors(&self, section: u32) -> impl Iterator<Item = u32> {
+        let before = self.sections.get(..section as usize).unwrap_or_default();
+        numbered(before)
+            .rev()
+            .filter(move |(at, outer)| outer.depth > 0 && at + outer.descendants >= section)
+            .map(|(at, _)| at)
+    }
+}
+
+impl Section {
+    /// The numbers of the blocks directly under the heading.
+    pub fn blocks(&self) -> std::ops::Range<u32> {
+        self.first_block..self.first_block + self.block_count
+    }
+}
+
+impl Block {
+    /// The words of the block exactly as the text nodes of its HTML hold them.
+    pub fn text(&self) -> String {
+        let mut text = text_of(&self.html);
+        text.push_str(&text_of(&self.rest));
+        text
+    }
+}
+
+/// `items` with their numbers, which are 32 bits wide on every machine.
+pub fn numbered<T>(items: &[T]) -> impl DoubleEndedIterator<Item = (u32, &T)> {
+    items.iter().enumerate().map(|(at, item)| (at as u32, item))
+}
+
+/// The text nodes of HTML that [`render`](crate::render) wrote, joined. It knows the few
+/// references that `render` writes, and that there is no `>` in its attributes.
+pub fn text_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('<') {
+            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
+            continue;
+        }
+        let reference = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")]
+            .into_iter()
+            .find(|(name, _)| rest.starts_with(name));
+        let (name, character) = reference.unwrap_or(("&", "&"));
+        text.push_str(character);
+        rest = &rest[name.len()..];
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Why bytes are not a payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// They were written by another version of Foldout.
+    Version(u8),
+    /// They are cut short or changed.
+    Damaged,
+}
+
+/// The payload as bytes; the same payload always gives the same bytes.
+///
+/// # Errors
+/// When a part is too long to be written down, which no memory would hold.
+pub fn encode(payload: &Payload) -> Result<Vec<u8>, Unreadable> {
+    let body = postcard::to_allocvec(payload).map_err(|_| Unreadable::Damaged)?;
+    let mut bytes = vec![VERSION];
+    bytes.extend(crc32fast::hash(&body).to_le_bytes());
+    bytes.extend(body);
+    Ok(bytes)
+}
+
+/// The payload that `bytes` hold.
+///
+/// # Errors
+/// When `bytes` are of another version, cut short or changed.
+pub fn decode(bytes: &[u8]) -> Result<Payload, Unreadable> {
+    let (version, rest) = bytes.split_first().ok_or(Unreadable::Damaged)?;
+    if *version != VERSION {
+        return Err(Unreadable::Version(*version));
+    }
+    let (checksum, body) = rest.split_at_checked(4).ok_or(Unreadable::Damaged)?;
+    if checksum != crc32fast::hash(body).to_le_bytes() {
+        return Err(Unreadable::Damaged);
+    }
+    postcard::from_bytes(body).map_err(|_| Unreadable::Damaged)
+}
+
+/// `wasm`, a WebAssembly module without a payload, with `payload` (bytes from [`encode`]) as its
+/// last section. The module itself is not parsed: a custom section may stand at the end of any.
+pub fn embed(wasm: &[u8], payload: &[u8]) -> Vec<u8> {
+    let section = CustomSection {
+        name: Cow::Borrowed(SECTION),
+        data: Cow::Borrowed(payload),
+    };
+    let mut module = Vec::with_capacity(wasm.len() + payload.len() + 32);
+    module.extend_from_slice(wasm);
+    module.push(section.id());
+    section.encode(&mut module);
+    module
+}

@@ -1,0 +1,123 @@
+//! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
+//! bytes, so that a host may let browsers keep them for ever.
+
+use super::files;
+use crate::error::{Error, Result};
+use crate::payload;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path in the site, with `/` between folders.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The viewer as it is built: no report in it yet.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    /// The script that wasm-bindgen wrote.
+    pub script: Vec<u8>,
+    /// The WebAssembly module.
+    pub wasm: Vec<u8>,
+}
+
+impl Viewer {
+    /// The viewer inside this command.
+    ///
+    /// # Errors
+    /// When the command was compiled before there was a viewer.
+    pub fn embedded() -> Result<Self> {
+        let viewer = Self {
+            script: include_bytes!(concat!(env!("OUT_DIR"), "/viewer.js")).to_vec(),
+            wasm: include_bytes!(concat!(env!("OUT_DIR"), "/viewer_bg.wasm")).to_vec(),
+        };
+        if viewer.script.is_empty() || viewer.wasm.is_empty() {
+            return Err(Error::new(
+                "this command was compiled without a viewer",
+                "Build it with `make release`, which builds the viewer first.",
+            ));
+        }
+        Ok(viewer)
+    }
+
+    /// The viewer that Trunk has put into `folder`.
+    ///
+    /// # Errors
+    /// When one of its two files cannot be read.
+    pub fn from_folder(folder: &Path) -> Result<Self> {
+        Ok(Self {
+            script: files::read(&folder.join("viewer.js"))?,
+            wasm: files::read(&folder.join("viewer_bg.wasm"))?,
+        })
+    }
+}
+
+/// The files the page asks for.
+#[derive(Debug, Clone)]
+pub struct Assets {
+    /// The styles.
+    pub styles: Asset,
+    /// The viewer's script, which starts it.
+    pub script: Asset,
+    /// The viewer and the report.
+    pub wasm: Asset,
+}
+
+impl Assets {
+    /// All of them, in the order in which a page asks for them.
+    pub fn into_files(self) -> [Asset; 3] {
+        [self.styles, self.script, self.wasm]
+    }
+}
+
+/// The style sheets in the order of their reach: names of colours and sizes, the report's text,
+/// the page's furniture, paper.
+const STYLES: [&str; 4] = [
+    include_str!("../style/tokens.css"),
+    include_str!("../style/report.css"),
+    include_str!("../style/chrome.css"),
+    include_str!("../style/print.css"),
+];
+
+/// Runs at the end of the viewer's script, as part of the same module.
+const START: &str = include_str!("start.js");
+
+/// `viewer` with the payload's bytes in it, ready to be served.
+pub fn finish(viewer: &Viewer, payload: &[u8]) -> Assets {
+    let wasm = named("viewer", "wasm", payload::embed(&viewer.wasm, payload));
+    let wasm_file = wasm.name.rsplit('/').next().unwrap_or(&wasm.name);
+    let mut script = viewer.script.clone();
+    script.extend(START.replace("VIEWER_WASM", wasm_file).into_bytes());
+    Assets {
+        styles: named("report", "css", STYLES.concat().into_bytes()),
+        script: named("viewer", "js", script),
+        wasm,
+    }
+}
+
+fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
+    let digest = Sha256::digest(&bytes);
+    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    Asset {
+        name: format!("assets/{stem}-{hash}.{extension}"),
+        bytes,
+    }
+}
+
+/// How many bytes `bytes` take when a host sends them compressed with Brotli at level 11.
+pub fn brotli_size(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    match brotli::BrotliCompress(&mut &bytes[..], &mut out, &params) {
+        Ok(size) => size,
+        Err(_) => bytes.len(),
+    }
+}

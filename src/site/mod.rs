@@ -1,0 +1,72 @@
+//! A *site* is a folder that any static host can serve: one page, the viewer's script and its
+//! WebAssembly with the report inside, and the styles. The steps of [`build`]:
+//!
+//! 1. [`source`]: find the report and its metadata, and read them;
+//! 2. [`compose`]: the report as a payload;
+//! 3. [`assets`]: the payload into the viewer's wasm; script, wasm and styles under hashed names;
+//! 4. [`page`]: the page, prerendered, with its policy;
+//! 5. [`files`]: written beside and swapped in, so that a failure leaves the site of before.
+
+pub mod assets;
+mod compose;
+mod files;
+pub mod page;
+mod server;
+pub mod sizes;
+mod source;
+
+pub use compose::compose;
+pub use server::serve;
+pub use source::{Source, read};
+
+use crate::error::{Error, Result};
+use crate::model::Warning;
+use crate::payload;
+use assets::{Asset, Viewer};
+use std::path::Path;
+use std::rc::Rc;
+
+/// The files of a site, before they are written.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// All files, in the order in which the build lists them.
+    pub files: Vec<Asset>,
+    /// What the reader dropped, guessed or doubts.
+    pub warnings: Vec<Warning>,
+    /// The file the report came from.
+    pub source: Source,
+}
+
+/// Makes the site of the report in `seeds`, a source file or a folder that holds one.
+///
+/// # Errors
+/// When the report or its metadata cannot be read, with the place; nothing has been written.
+pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
+    let source = source::find(seeds)?;
+    let (report, warnings) = read(&source)?;
+    let payload = compose(&report);
+    let bytes = payload::encode(&payload).map_err(|_| {
+        Error::new("the report is too large", "Split it into several reports.")
+            .at_path(&source.path)
+    })?;
+    let assets = assets::finish(viewer, &bytes);
+    let page = page::write(Rc::new(payload), &assets);
+    let mut files = vec![Asset {
+        name: "index.html".to_owned(),
+        bytes: page.into_bytes(),
+    }];
+    files.extend(assets.into_files());
+    Ok(Site {
+        files,
+        warnings,
+        source,
+    })
+}
+
+/// Writes `site` as the folder `out`, whole or not at all.
+///
+/// # Errors
+/// When `out` is not a folder Foldout may replace, or cannot be written.
+pub fn write(site: &Site, out: &Path) -> Result<()> {
+    files::replace_folder(out, &site.files)
+}

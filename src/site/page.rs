@@ -1,0 +1,99 @@
+//! The *page* is the report's `index.html`: the head, written here, and the same view the browser
+//! shows, prerendered by Yew, so that all of the report is read without a script.
+
+use super::assets::Assets;
+use crate::app::{App, AppProps, Opening};
+use crate::payload::{BlockKind, Payload, text_of};
+use crate::render::escape;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use std::rc::Rc;
+
+/// The page's outline, shared with Trunk, which reads its own line in it.
+const TEMPLATE: &str = include_str!("../../index.html");
+
+/// Runs before the first paint: says that scripting is on, and takes the reader's theme.
+const BEFORE_PAINT: &str = include_str!("before_paint.js");
+
+/// The page that shows `payload` by way of `assets`.
+pub fn write(payload: Rc<Payload>, assets: &Assets) -> String {
+    let head = head(&payload, assets);
+    let body = prerender(payload.clone());
+    let language = escape(payload.meta.language_or_english());
+    let mut page = String::with_capacity(head.len() + body.len() + TEMPLATE.len());
+    for line in TEMPLATE.lines() {
+        match line.trim() {
+            "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"ltr\">\n")),
+            "<!-- head -->" => page.push_str(&head),
+            trunk if trunk.contains("data-trunk") => {}
+            _ => {
+                page.push_str(&line.replace("<!-- page -->", &body));
+                page.push('\n');
+            }
+        }
+    }
+    page
+}
+
+/// The Content-Security-Policy of the page: nothing but this site's own files, and no script in
+/// the page but the one whose hash it names.
+pub fn policy() -> String {
+    let hash = STANDARD.encode(Sha256::digest(BEFORE_PAINT));
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; \
+         style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+         base-uri 'none'; form-action 'none'"
+    )
+}
+
+fn head(payload: &Payload, assets: &Assets) -> String {
+    let title = escape(&payload.meta.title);
+    let description = escape(&description(payload));
+    let version = env!("CARGO_PKG_VERSION");
+    let policy = escape(&policy());
+    let [styles, script, wasm] = [&assets.styles, &assets.script, &assets.wasm].map(|a| &a.name);
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <title>{title}</title>\n\
+         <meta name=\"description\" content=\"{description}\">\n\
+         <meta name=\"generator\" content=\"Foldout {version}\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <script>{BEFORE_PAINT}</script>\n\
+         <link rel=\"stylesheet\" href=\"{styles}\">\n\
+         <link rel=\"icon\" href=\"{ICON}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <script type=\"module\" src=\"{script}\"></script>\n"
+    )
+}
+
+/// A folded sheet; in the page, so that it costs no request.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 \
+    viewBox=%220 0 32 32%22%3E%3Cpath fill=%22%23264a63%22 d=%22M5 3h15l7 7v19H5z%22/%3E%3Cpath \
+    fill=%22%23b9cbd6%22 d=%22M20 3l7 7h-7z%22/%3E%3Cpath stroke=%22%23fff%22 \
+    stroke-width=%222%22 d=%22M10 15h12M10 20h12M10 25h7%22/%3E%3C/svg%3E";
+
+/// The publisher's description or, without one, the report's opening sentence.
+fn description(payload: &Payload) -> String {
+    let meta = &payload.meta;
+    if !meta.description.is_empty() {
+        return meta.description.clone();
+    }
+    payload.blocks.first().map_or_else(String::new, |block| match block.kind {
+        BlockKind::Fold => text_of(&block.html),
+        BlockKind::Paragraph => {
+            let opening = block.html.split("<span class=\"rest\">").next().unwrap_or_default();
+            text_of(opening)
+        }
+    })
+}
+
+/// The view of `payload` as HTML that the browser's own rendering then takes over.
+fn prerender(payload: Rc<Payload>) -> String {
+    let props = AppProps {
+        payload,
+        opening: Rc::new(Opening::default()),
+    };
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props);
+    futures::executor::block_on(renderer.render())
+}

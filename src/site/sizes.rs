@@ -1,0 +1,73 @@
+//! *Sizes*: what a site costs a reader, as the table that the build prints.
+
+use super::Site;
+use super::assets::brotli_size;
+use std::fmt;
+
+/// How many bytes script, wasm and styles may take together, compressed with Brotli.
+pub const BUDGET: usize = 120_000;
+
+/// One file of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its path in the site.
+    pub name: String,
+    /// Its size.
+    pub bytes: usize,
+    /// Its size compressed with Brotli at level 11.
+    pub brotli: usize,
+}
+
+/// The sizes of a site's files; it is printed as a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sizes {
+    /// The files in the order of the site.
+    pub rows: Vec<Row>,
+}
+
+/// Measures the files of `site`.
+pub fn sizes(site: &Site) -> Sizes {
+    let rows = site.files.iter().map(|file| Row {
+        name: file.name.clone(),
+        bytes: file.bytes.len(),
+        brotli: brotli_size(&file.bytes),
+    });
+    Sizes {
+        rows: rows.collect(),
+    }
+}
+
+impl Sizes {
+    /// What script, wasm and styles take together, compressed; this is held to [`BUDGET`].
+    pub fn viewer(&self) -> usize {
+        let assets = self
+            .rows
+            .iter()
+            .filter(|row| row.name.starts_with("assets/"));
+        assets.map(|row| row.brotli).sum()
+    }
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let longest = self.rows.iter().map(|row| row.name.chars().count()).max();
+        let width = longest.unwrap_or(0).max(SUM.len());
+        writeln!(f, "{:width$}  {:>9}  {:>9}", "file", "bytes", "brotli")?;
+        for Row {
+            name,
+            bytes,
+            brotli,
+        } in &self.rows
+        {
+            writeln!(f, "{name:width$}  {bytes:>9}  {brotli:>9}")?;
+        }
+        let (sum, budget) = (self.viewer() as f64 / 1000.0, BUDGET / 1000);
+        write!(
+            f,
+            "{SUM:width$}  {:>9}  {sum:>6.1} kB  (budget {budget} kB)",
+            ""
+        )
+    }
+}
+
+const SUM: &str = "script + wasm + styles";

@@ -1,0 +1,103 @@
+//! A *source* is the file a publisher wrote a report in, with the metadata beside it.
+
+use super::files;
+use crate::error::{Error, Result};
+use crate::ingest::{self, Format};
+use crate::model::{Meta, Report, Warning};
+use std::path::{Path, PathBuf};
+
+/// A source file and, where there is one, its `NAME.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The file that holds the report.
+    pub path: PathBuf,
+    /// How it is read.
+    pub format: Format,
+    /// The file of its metadata.
+    pub metadata: Option<PathBuf>,
+}
+
+/// The one source at `seeds`: that file, or the one in that folder.
+///
+/// # Errors
+/// When there is none, more than one, or a file of a format that cannot be read yet.
+pub(super) fn find(seeds: &Path) -> Result<Source> {
+    if !seeds.exists() {
+        return Err(Error::new(
+            "there is no such file or folder",
+            "Name a report (.txt), or a folder with one in it.",
+        )
+        .at_path(seeds));
+    }
+    if seeds.is_file() {
+        return source(seeds);
+    }
+    let files = files::list(seeds)?;
+    let reports: Vec<&PathBuf> = files.iter().filter(|path| extension(path) != "toml").collect();
+    match reports.as_slice() {
+        [report] => source(report),
+        [] => Err(Error::new(
+            "there is no report in this folder",
+            "Put a report (.txt) into it, and build again.",
+        )
+        .at_path(seeds)),
+        [first, second, ..] => Err(Error::new(
+            format!(
+                "there is more than one report in this folder: {} and {}",
+                first.display(),
+                second.display()
+            ),
+            "A site shows one report so far: name the one to build, as in \
+             `foldout build seeds/REPORT.txt`.",
+        )
+        .at_path(seeds)),
+    }
+}
+
+fn source(path: &Path) -> Result<Source> {
+    let Some(format) = Format::from_extension(&extension(path)) else {
+        return Err(Error::new(
+            "reports of this format cannot be read yet",
+            "Save the report as plain text with the extension .txt.",
+        )
+        .at_path(path));
+    };
+    let metadata = path.with_extension("toml");
+    Ok(Source {
+        path: path.to_owned(),
+        format,
+        metadata: metadata.is_file().then_some(metadata),
+    })
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// The report in `source`, and what its reader warns of. A report without a title takes its
+/// file's name.
+///
+/// # Errors
+/// When one of the files cannot be read; with path and place.
+pub fn read(source: &Source) -> Result<(Report, Vec<Warning>)> {
+    let known = match &source.metadata {
+        Some(path) => metadata(path)?,
+        None => Meta::default(),
+    };
+    let bytes = files::read(&source.path)?;
+    let (mut report, warnings) = ingest::read(source.format, &bytes, &known)
+        .map_err(|error| error.at_path(&source.path))?;
+    if report.meta.title.is_empty() {
+        let stem = source.path.file_stem().unwrap_or_default().to_string_lossy();
+        report.meta.title = stem.replace(['-', '_'], " ");
+    }
+    Ok((report, warnings))
+}
+
+fn metadata(path: &Path) -> Result<Meta> {
+    let bytes = files::read(path)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Error::new("this is not UTF-8 text", "Save it in the encoding UTF-8.").at_path(path)
+    })?;
+    ingest::read_metadata(&text).map_err(|error| error.at_path(path))
+}

@@ -1,0 +1,255 @@
+//! The filter bar: the field with how many matches there are and the way from one to the next,
+//! the depth, and what helps when nothing matches. On a telephone the field stands at the foot of
+//! the screen and the depth above the report.
+
+use super::{Depth, Edge, Request, Showing, Tally, TermTally, outline, page_menu, wording};
+use crate::payload::{Payload, numbered};
+use yew::{AttrValue, Callback, Event, Html, InputEvent, html};
+
+/// The id that the buttons which open the help name.
+pub(super) const HELP_ID: &str = "help";
+
+const COUNT_ID: &str = "filter-count";
+
+const LIST: &str = "M3 5h14M3 10h14M3 15h9";
+const UP: &str = "M5 12.5l5-5 5 5";
+const DOWN: &str = "M5 7.5l5 5 5-5";
+const CROSS: &str = "M5.5 5.5l9 9M14.5 5.5l-9 9";
+
+/// The bar. Without a script it holds what works without one: the button for the outline.
+pub(super) fn filter_bar(
+    payload: &Payload,
+    showing: &Showing,
+    send: &Callback<Request>,
+    edge: &Edge,
+) -> Html {
+    html! {
+        <search class="bar">
+            <div class="bar__row">
+                if outline::is_useful(payload) {
+                    <button type="button" class="button bar__contents" popovertarget={outline::ID}>
+                        { icon(LIST) }
+                        <span class="bar__word">{ wording::CONTENTS }</span>
+                    </button>
+                }
+                { field(showing, send, edge) }
+                { steps(showing.tally.as_deref(), send) }
+                <button
+                    type="button"
+                    class="button bar__page needs-script"
+                    popovertarget={page_menu::ID}
+                >
+                    { wording::PAGE }
+                </button>
+                if let Some(tally) = nothing_found(showing) {
+                    { no_match(tally, send) }
+                }
+            </div>
+            <div class="bar__view needs-script">
+                { depths(showing, send) }
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    onclick={send.reform(|_| Request::ExpandAll)}
+                >
+                    { wording::EXPAND_ALL }
+                </button>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    onclick={send.reform(|_| Request::CollapseAll)}
+                >
+                    { wording::COLLAPSE_ALL }
+                </button>
+                <button
+                    type="button"
+                    class="button button--quiet bar__help"
+                    popovertarget={HELP_ID}
+                >
+                    { wording::HELP }
+                </button>
+            </div>
+        </search>
+    }
+}
+
+/// The help on the query language and the keys.
+pub(super) fn help(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
+    let is_checked = edge.is_checked;
+    let queries = wording::QUERY_HELP.iter().map(|(typed, found)| {
+        html! { <tr><td><code>{ *typed }</code></td><td>{ *found }</td></tr> }
+    });
+    let keys = wording::KEY_HELP.iter().map(|(keys, action)| {
+        let keys = keys.iter().map(|key| html! { <><kbd>{ *key }</kbd>{ " " }</> });
+        html! { <tr><td>{ for keys }</td><td>{ *action }</td></tr> }
+    });
+    html! {
+        <div
+            id={HELP_ID}
+            class="panel panel--help"
+            popover="auto"
+            role="dialog"
+            aria-label={wording::HELP_TITLE}
+        >
+            { table(wording::QUERY_HEADS, queries.collect()) }
+            { table(wording::KEY_HEADS, keys.collect()) }
+            <label class="choice">
+                <input
+                    type="checkbox"
+                    name="single-keys"
+                    checked={showing.single_keys}
+                    onchange={send.reform(move |e: Event| Request::SingleKeys(is_checked(&e)))}
+                />
+                { wording::SINGLE_KEYS }
+            </label>
+            <button
+                type="button"
+                class="button"
+                popovertarget={HELP_ID}
+                popovertargetaction="hide"
+            >
+                { wording::CLOSE }
+            </button>
+        </div>
+    }
+}
+
+fn table(heads: [&'static str; 2], rows: Vec<Html>) -> Html {
+    let heads = heads.map(|head| html! { <th scope="col">{ head }</th> });
+    html! {
+        <table class="panel__table">
+            <thead><tr>{ for heads }</tr></thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+fn field(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
+    let input_value = edge.input_value;
+    let oninput = send.reform(move |event: InputEvent| Request::Filter(input_value(&event)));
+    html! {
+        <div class="field needs-script">
+            <label class="visually-hidden" for="filter">{ wording::FILTER }</label>
+            <input
+                type="search"
+                id="filter"
+                class="field__input"
+                name="filter"
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                placeholder={wording::FILTER}
+                aria-describedby={COUNT_ID}
+                value={showing.query.clone()}
+                {oninput}
+            />
+            <button
+                type="button"
+                class="button button--quiet field__clear"
+                aria-label={wording::CLEAR}
+                onclick={send.reform(|_| Request::Clear)}
+            >
+                { icon(CROSS) }
+            </button>
+        </div>
+    }
+}
+
+/// How many matches there are, and the way from one to the next.
+fn steps(tally: Option<&Tally>, send: &Callback<Request>) -> Html {
+    let none = tally.is_none_or(|tally| tally.matches == 0);
+    let step = |request: Request, label: &'static str, path: &'static str| {
+        html! {
+            <button
+                type="button"
+                class="button button--quiet bar__step"
+                aria-label={label}
+                disabled={none}
+                onclick={send.reform(move |_| request.clone())}
+            >
+                { icon(path) }
+            </button>
+        }
+    };
+    html! {
+        <div class="bar__steps needs-script" data-filtered={tally.map(|_| "on")}>
+            <span id={COUNT_ID} class="bar__count">
+                { tally.map(wording::standing).unwrap_or_default() }
+            </span>
+            { step(Request::Previous, wording::PREVIOUS, UP) }
+            { step(Request::Next, wording::NEXT, DOWN) }
+        </div>
+    }
+}
+
+fn depths(showing: &Showing, send: &Callback<Request>) -> Html {
+    let depths = Depth::ALL.map(|depth| {
+        html! {
+            <label class="depth__choice">
+                <input
+                    type="radio"
+                    class="depth__input"
+                    name="depth"
+                    value={depth.name()}
+                    checked={showing.depth == depth}
+                    onchange={send.reform(move |_: Event| Request::Depth(depth))}
+                />
+                { wording::depth(depth) }
+            </label>
+        }
+    });
+    html! {
+        <fieldset class="depth">
+            <legend class="visually-hidden">{ wording::DEPTH }</legend>
+            { for depths }
+        </fieldset>
+    }
+}
+
+fn nothing_found(showing: &Showing) -> Option<&Tally> {
+    showing.tally.as_deref().filter(|tally| tally.blocks == 0)
+}
+
+/// What to do when nothing matches, term by term.
+fn no_match(tally: &Tally, send: &Callback<Request>) -> Html {
+    let terms = numbered(&tally.terms).map(|(at, term)| no_match_term(at, term, send));
+    html! {
+        <div class="no-match">
+            <p class="no-match__title">{ wording::NO_MATCH }</p>
+            <ul class="no-match__terms">{ for terms }</ul>
+        </div>
+    }
+}
+
+fn no_match_term(at: u32, term: &TermTally, send: &Callback<Request>) -> Html {
+    let nearest = term.nearest.iter().map(|word| {
+        let request = Request::ReplaceTerm(at, word.clone());
+        let onclick = send.reform(move |_| request.clone());
+        html! { <button type="button" class="button" {onclick}>{ word.clone() }</button> }
+    });
+    html! {
+        <li>
+            <span>{ wording::term(term) }</span>
+            if !term.nearest.is_empty() {
+                <span>{ wording::NEAREST }</span>
+                { for nearest }
+            }
+            <button
+                type="button"
+                class="button button--quiet"
+                onclick={send.reform(move |_| Request::DropTerm(at))}
+            >
+                { wording::without(&term.shown) }
+            </button>
+        </li>
+    }
+}
+
+/// A small drawing in the colour of the words around it; `path` is drawn on a sheet of 20 by 20.
+fn icon(path: &'static str) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+            <path d={AttrValue::Static(path)} />
+        </svg>
+    }
+}

@@ -1,0 +1,91 @@
+//! The head and the foot of the page: who wrote the report, when, and where it comes from. The
+//! words stand in the order in which the publisher's page has them.
+
+use super::wording;
+use crate::model::{Href, Meta};
+use crate::payload::Payload;
+use yew::{Html, html};
+
+/// The page's head, with its one `h1`.
+pub(super) fn masthead(payload: &Payload) -> Html {
+    let meta = &payload.meta;
+    html! {
+        <header class="masthead">
+            { institution(meta) }
+            <h1 class="masthead__title">{ meta.title.clone() }</h1>
+            { byline(meta) }
+            <ul class="masthead__facts">
+                if let Some(date) = &meta.date {
+                    <li>
+                        <time datetime={String::from(date.clone())}>{ wording::date(date) }</time>
+                    </li>
+                }
+                <li>{ payload.language_name.clone() }</li>
+                <li>{ wording::reading_time(payload.minutes) }</li>
+                if let Some(href) = &meta.full_report_url {
+                    <li>{ link(href, wording::FULL_REPORT) }</li>
+                }
+            </ul>
+        </header>
+    }
+}
+
+/// The page's foot.
+pub(super) fn colophon(meta: &Meta) -> Html {
+    html! {
+        <footer class="colophon">
+            if let Some(href) = &meta.full_report_url {
+                <p class="colophon__onward">{ link(href, wording::FULL_REPORT_HERE) }</p>
+            }
+            if !meta.rights.is_empty() {
+                <p>{ meta.rights.clone() }</p>
+            }
+            <ul class="colophon__facts">
+                if !meta.isbn.is_empty() {
+                    <li>{ wording::isbn(&meta.isbn) }</li>
+                }
+                if let Some(href) = &meta.source_url {
+                    <li>{ link(href, wording::SOURCE) }</li>
+                }
+                <li>{ wording::MADE_WITH }</li>
+            </ul>
+        </footer>
+    }
+}
+
+fn institution(meta: &Meta) -> Html {
+    if meta.institution.is_empty() && meta.institution_tagline.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <p class="masthead__institution">
+            <span class="masthead__name">{ meta.institution.clone() }</span>
+            if !meta.institution_tagline.is_empty() {
+                { " " }
+                <em class="masthead__tagline">{ meta.institution_tagline.clone() }</em>
+            }
+        </p>
+    }
+}
+
+/// Authors, editors and, unless an author published the report, the publisher.
+fn byline(meta: &Meta) -> Html {
+    let others_published = !meta.publisher.is_empty() && !meta.authors.contains(&meta.publisher);
+    html! {
+        <>
+            if !meta.authors.is_empty() {
+                <p class="masthead__authors">{ wording::names(&meta.authors) }</p>
+            }
+            if !meta.editors.is_empty() {
+                <p class="masthead__editors">{ wording::edited_by(&meta.editors) }</p>
+            }
+            if others_published {
+                <p class="masthead__editors">{ wording::published_by(&meta.publisher) }</p>
+            }
+        </>
+    }
+}
+
+fn link(href: &Href, words: &'static str) -> Html {
+    html! { <a href={href.as_str().to_owned()}>{ words }</a> }
+}

@@ -1,0 +1,189 @@
+//! A *view* is a picture of the page: data in, [`Html`](yew::Html) out. Views have no effect and
+//! make no browser call, so that the command prerenders exactly what the browser shows. What the
+//! reader does comes back as a [`Request`].
+
+mod filter_bar;
+mod masthead;
+mod outline;
+mod page;
+mod page_menu;
+mod report;
+mod wording;
+
+pub use page::page;
+pub use wording::announcement;
+
+use crate::filter::Arrangement;
+use crate::payload::Foldable;
+use std::ops::Range;
+use std::rc::Rc;
+use yew::AttrValue;
+
+/// How much of the report is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// Headings; opening sentences where there are none.
+    Outline,
+    /// The opening sentence of every paragraph.
+    Skim,
+    /// All of it.
+    #[default]
+    Full,
+}
+
+/// The page's colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Light or dark as the reader's system is.
+    #[default]
+    System,
+    /// Dark on white.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Brown on cream.
+    Sepia,
+}
+
+impl Depth {
+    /// All depths, least first.
+    pub const ALL: [Self; 3] = [Self::Outline, Self::Skim, Self::Full];
+
+    /// The depth's name in addresses and attributes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outline => "outline",
+            Self::Skim => "skim",
+            Self::Full => "full",
+        }
+    }
+
+    /// The depth of this [`name`](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|depth| depth.name() == name)
+    }
+}
+
+impl Theme {
+    /// All themes, in the order of the menu.
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::Sepia];
+
+    /// The theme's name in storage and attributes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Sepia => "sepia",
+        }
+    }
+
+    /// The theme of this [`name`](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
+}
+
+/// Everything about the page that changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Showing {
+    /// What stands in the filter field.
+    pub query: AttrValue,
+    /// The depth chosen.
+    pub depth: Depth,
+    /// The theme chosen.
+    pub theme: Theme,
+    /// Whether keys without Ctrl, Alt or Meta act as shortcuts.
+    pub single_keys: bool,
+    /// Whether the filter bar stays in reach while scrolling.
+    pub bar_stays: bool,
+    /// What is open.
+    pub arrangement: Rc<Arrangement>,
+    /// What the filter found; `None` while no filter is on.
+    pub tally: Option<Rc<Tally>>,
+    /// The sentence said to screen readers once typing stops.
+    pub announcement: AttrValue,
+    /// The section, or the paragraph of a report without headings, that is being read.
+    pub reading: Option<Foldable>,
+}
+
+/// What a filter found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// How many matches there are.
+    pub matches: u32,
+    /// In how many blocks.
+    pub blocks: u32,
+    /// How many blocks the report has.
+    pub of_blocks: u32,
+    /// The match the reader stepped to, from 0.
+    pub current: Option<u32>,
+    /// The terms, in order; for the help given when nothing matches.
+    pub terms: Vec<TermTally>,
+}
+
+/// What became of one term of the query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermTally {
+    /// As typed.
+    pub shown: String,
+    /// Whether it is excluded (`-term`).
+    pub excluded: bool,
+    /// In how many blocks it occurs.
+    pub blocks: u32,
+    /// Words near it that do occur, when it does not.
+    pub nearest: Vec<String>,
+}
+
+/// What the reader asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// The filter field holds this now.
+    Filter(String),
+    /// The filter off, and everything as it was before.
+    Clear,
+    /// The query without its term of this number.
+    DropTerm(u32),
+    /// The query with this word in place of its term of this number.
+    ReplaceTerm(u32, String),
+    /// The next match.
+    Next,
+    /// The match before.
+    Previous,
+    /// This depth.
+    Depth(Depth),
+    /// This theme.
+    Theme(Theme),
+    /// Everything open.
+    ExpandAll,
+    /// Everything closed.
+    CollapseAll,
+    /// The reader opened (`true`) or closed something.
+    Toggle(Foldable, bool),
+    /// These blocks out of their fold.
+    Unfold(Range<u32>),
+    /// Shortcuts by single keys on or off.
+    SingleKeys(bool),
+    /// The filter bar in reach while scrolling, or not.
+    BarStays(bool),
+    /// The page printed.
+    Print,
+}
+
+/// How values are read off events. Views make no browser call, so the app lends them these.
+#[derive(Debug, Clone, Copy)]
+pub struct Edge {
+    /// What stands in the field that the event is about.
+    pub input_value: fn(&yew::InputEvent) -> String,
+    /// Whether the `details` that the event is about is open.
+    pub is_open: fn(&yew::Event) -> bool,
+    /// Whether the box that the event is about is checked.
+    pub is_checked: fn(&yew::Event) -> bool,
+}
+
+impl PartialEq for Edge {
+    /// There is one edge: the addresses of functions say nothing about what they do.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}

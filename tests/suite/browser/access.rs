@@ -1,0 +1,70 @@
+//! WCAG 2.2 A and AA as far as axe-core can tell, at three widths, in light and dark, filtered
+//! and not.
+
+use serde_json::Value;
+
+use super::driver::Engine;
+use super::page::Page;
+use super::scenarios;
+
+scenarios!(no_violations, themes_stay);
+
+const RULES: &str = "const done = arguments[arguments.length - 1]; \
+    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }) \
+    .then(r => done(r.violations.flatMap(v => v.nodes.map(n => \
+    `${v.id}: ${n.html.slice(0, 160)}\\n  ${n.failureSummary}`))), e => done([String(e)]));";
+
+async fn no_violations(page: Page) {
+    let axe = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tools/node_modules/axe-core/axe.min.js"
+    );
+    let axe = std::fs::read_to_string(axe).expect("axe-core is not there; see `make test`");
+    // Only Chromium's window becomes as narrow as a phone; the rules read the same in all three.
+    let widths: &[u32] = if page.engine == Engine::Chromium {
+        &[320, 768, 1280]
+    } else {
+        &[1024]
+    };
+    let mut found = Vec::new();
+    for width in widths {
+        page.resize(*width, 800).await;
+        for address in ["/plain/", "/plain/?q=abe", "/plain/?q=putim"] {
+            page.open_ready(address).await;
+            page.client.execute(&axe, Vec::new()).await.unwrap();
+            for theme in ["light", "dark", "sepia"] {
+                page.js(&format!(
+                    "document.documentElement.dataset.theme = '{theme}'"
+                ))
+                .await;
+                page.settle().await;
+                let result = page.client.execute_async(RULES, Vec::new()).await.unwrap();
+                let nodes = result.as_array().cloned().unwrap_or_default();
+                found.extend(nodes.iter().map(|node| {
+                    let node = node.as_str().unwrap_or_default();
+                    format!("{width} px, {address}, {theme}: {node}")
+                }));
+            }
+            let wide =
+                "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+            if page.js(wide).await == true {
+                found.push(format!("{width} px, {address}: it scrolls sideways"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+async fn themes_stay(page: Page) {
+    page.open_ready("/plain/").await;
+    page.js("document.querySelector('input[name=theme][value=dark]').click()")
+        .await;
+    page.wait("document.documentElement.dataset.theme === 'dark'")
+        .await;
+    page.open("/plain/").await;
+    // Before the viewer is at work.
+    assert_eq!(
+        page.js("document.documentElement.dataset.theme").await,
+        Value::from("dark")
+    );
+}

@@ -1,0 +1,167 @@
+//! Filtering: what is painted, folded, counted and offered, and that all of it goes away again.
+
+use super::page::{ENTER, ESCAPE, Page, SHIFT};
+use super::scenarios;
+
+scenarios!(
+    one_word,
+    phrases_and_operators,
+    no_match_offers_words,
+    stepping,
+    escape_gives_everything_back,
+    the_address_holds_the_query,
+    folded_runs_open,
+);
+
+/// How many matches the query `abe` has in the seed.
+const NAMED: &str = "document.querySelector('.bar__count').innerText";
+
+async fn one_word(page: Page) {
+    page.open_ready("/plain/").await;
+    page.filter("abe").await;
+    let painted = page.painted("match").await;
+    assert!(!painted.is_empty());
+    assert!(painted.iter().all(|word| word == "Abe"), "{painted:?}");
+    let lines = page
+        .js("[...document.querySelectorAll('.fold-line')].map(line => line.innerText.trim())")
+        .await;
+    let lines: Vec<&str> = lines
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|l| l.as_str())
+        .collect();
+    assert!(!lines.is_empty());
+    assert!(
+        lines.iter().all(|line| line.contains("folded")),
+        "{lines:?}"
+    );
+    let count = page.text_of(NAMED).await;
+    assert!(
+        count.contains(&painted.len().to_string()),
+        "{count}, but {painted:?}"
+    );
+    page.wait("document.getElementById('status').textContent.trim() !== ''")
+        .await;
+}
+
+async fn phrases_and_operators(page: Page) {
+    let blocks = "new Set([...(CSS.highlights.get('match') ?? [])].map(r => \
+                  r.startContainer.parentElement.closest('[data-block]').dataset.block)).size";
+    for (query, wanted) in [
+        ("\"peace treaty\"", Some("peace treaty")),
+        ("\"listener fatigue\"", Some("listener fatigue")),
+        ("breakthrough -fatigue", Some("breakthrough")),
+        ("fatigue OR zzzz", Some("fatigue")),
+    ] {
+        page.open_ready("/plain/").await;
+        page.filter(query).await;
+        let painted = page.painted("match").await;
+        let wanted = wanted.unwrap_or_default();
+        assert!(!painted.is_empty(), "{query}");
+        assert!(
+            painted.iter().all(|found| found.to_lowercase() == wanted),
+            "{query}: {painted:?}"
+        );
+        assert_eq!(page.number(blocks).await, 1.0, "{query}");
+    }
+}
+
+async fn no_match_offers_words(page: Page) {
+    page.open_ready("/plain/").await;
+    page.filter("putim").await;
+    assert!(page.painted("match").await.is_empty());
+    let text = page.text_of("document.body.innerText").await;
+    assert!(
+        text.contains("putim"),
+        "it does not say which word has no match"
+    );
+    let offered = "[...document.querySelectorAll('main button, [role=search] button, search button')]\
+                   .find(b => b.innerText.trim().toLowerCase() === 'putin')";
+    page.wait(&format!("!!{offered}")).await;
+    page.js(&format!("{offered}.click()")).await;
+    page.wait("document.getElementById('filter').value.toLowerCase() === 'putin'")
+        .await;
+    page.wait("(CSS.highlights.get('match')?.size ?? 0) > 0")
+        .await;
+}
+
+async fn stepping(page: Page) {
+    page.open_ready("/plain/").await;
+    page.filter("abe").await;
+    let total = page.painted("match").await.len();
+    assert!(total >= 1);
+    let at = |number: usize| format!("{NAMED}.includes('{number} of {total}')");
+    page.keys(&ENTER.to_string()).await;
+    page.wait(&at(1)).await;
+    assert_eq!(page.painted("current").await, ["Abe"]);
+    page.keys(&ENTER.to_string()).await;
+    page.wait(&at(2.min(total))).await;
+    page.keys(&format!("{SHIFT}{ENTER}")).await;
+    page.wait(&at(1)).await;
+    page.leave_field().await;
+    page.keys("n").await;
+    page.wait(&at(2.min(total))).await;
+    page.keys("N").await;
+    page.wait(&at(1)).await;
+    // Before the first comes the last.
+    page.keys("N").await;
+    page.wait(&at(total)).await;
+}
+
+async fn escape_gives_everything_back(page: Page) {
+    page.resize(700, 420).await;
+    page.open_ready("/plain/").await;
+    page.click("#report details.fold:last-of-type > summary")
+        .await;
+    page.settle().await;
+    page.js("window.scrollTo({ top: 150, behavior: 'instant' })")
+        .await;
+    page.settle().await;
+    let (open, scroll) = (page.open_set().await, page.number("window.scrollY").await);
+    page.js("document.getElementById('filter').focus({ preventScroll: true })")
+        .await;
+    page.keys("abe").await;
+    page.wait("(CSS.highlights.get('match')?.size ?? 0) > 0")
+        .await;
+    page.keys(&ESCAPE.to_string()).await;
+    page.wait("document.getElementById('filter').value === ''")
+        .await;
+    page.wait("(CSS.highlights.get('match')?.size ?? 0) === 0")
+        .await;
+    page.settle().await;
+    assert_eq!(page.open_set().await, open);
+    page.wait(&format!("Math.abs(window.scrollY - {scroll}) <= 2"))
+        .await;
+}
+
+async fn the_address_holds_the_query(page: Page) {
+    page.open_ready("/plain/?q=abe").await;
+    page.wait("document.getElementById('filter').value === 'abe'")
+        .await;
+    page.wait("(CSS.highlights.get('match')?.size ?? 0) > 0")
+        .await;
+    page.js("document.getElementById('filter').select()").await;
+    page.keys("treaty").await;
+    page.wait("new URLSearchParams(location.search).get('q') === 'treaty'")
+        .await;
+    page.keys(&ESCAPE.to_string()).await;
+    page.wait("location.search === ''").await;
+}
+
+async fn folded_runs_open(page: Page) {
+    page.open_ready("/plain/").await;
+    page.filter("listener").await;
+    let lines = page
+        .number("document.querySelectorAll('.fold-line').length")
+        .await;
+    assert!(lines >= 1.0);
+    page.js("document.querySelector('.fold-line').click()")
+        .await;
+    page.wait(&format!(
+        "document.querySelectorAll('.fold-line').length === {}",
+        lines - 1.0
+    ))
+    .await;
+    assert_eq!(page.painted("match").await, ["listener"]);
+}

@@ -1,0 +1,39 @@
+//! The page in Chromium, Firefox and WebKit. A scenario is a function of a [`page::Page`];
+//! [`scenarios!`] makes three tests of each.
+
+mod driver;
+mod page;
+mod site;
+
+mod access;
+mod filtering;
+mod folding;
+mod hydration;
+mod landing;
+mod without;
+
+pub(crate) use site::{files, index};
+
+macro_rules! scenarios {
+    ($($name:ident),* $(,)?) => {$(
+        mod $name {
+            use crate::browser::driver::{Engine, run};
+
+            #[test]
+            fn chromium() {
+                run(Engine::Chromium, super::$name);
+            }
+
+            #[test]
+            fn firefox() {
+                run(Engine::Firefox, super::$name);
+            }
+
+            #[test]
+            fn webkit() {
+                run(Engine::WebKit, super::$name);
+            }
+        }
+    )*};
+}
+use scenarios;

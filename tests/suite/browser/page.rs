@@ -1,0 +1,202 @@
+//! A page in a browser, as a scenario sees it: opened, waited for, acted on, asked. Everything
+//! fails loudly, with what was waited for.
+
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+
+use super::driver::Engine;
+use super::site::Server;
+
+pub(crate) const ENTER: char = '\u{E007}';
+pub(crate) const ESCAPE: char = '\u{E00C}';
+pub(crate) const SHIFT: char = '\u{E008}';
+
+/// How long anything on a page may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+#[derive(Clone)]
+pub(crate) struct Page {
+    pub(crate) engine: Engine,
+    pub(crate) client: Client,
+    pub(crate) server: Rc<Server>,
+}
+
+impl Page {
+    pub(crate) fn new(engine: Engine, client: Client, server: Server) -> Self {
+        Self {
+            engine,
+            client,
+            server: Rc::new(server),
+        }
+    }
+
+    /// Opens `address`, such as `/plain/?q=abe`.
+    pub(crate) async fn open(&self, address: &str) {
+        let url = format!("{}{address}", self.server.origin());
+        self.client.goto(&url).await.unwrap();
+    }
+
+    /// Opens `address` and waits until the viewer is at work.
+    pub(crate) async fn open_ready(&self, address: &str) {
+        self.open(address).await;
+        self.ready().await;
+    }
+
+    pub(crate) async fn ready(&self) {
+        self.wait("document.documentElement.dataset.viewer === 'ready'")
+            .await;
+    }
+
+    /// The value of a JavaScript expression.
+    pub(crate) async fn js(&self, expression: &str) -> Value {
+        let script = format!("return ({expression});");
+        let value = self.client.execute(&script, Vec::new()).await;
+        value.unwrap_or_else(|e| panic!("{expression}: {e}"))
+    }
+
+    pub(crate) async fn text_of(&self, expression: &str) -> String {
+        self.js(expression)
+            .await
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    pub(crate) async fn number(&self, expression: &str) -> f64 {
+        let value = self.js(expression).await;
+        value
+            .as_f64()
+            .unwrap_or_else(|| panic!("{expression} is {value}, not a number"))
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub(crate) async fn wait(&self, expression: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.js(expression).await != Value::Bool(true) {
+            if Instant::now() > deadline {
+                let body = self.text_of("document.body.innerText").await;
+                panic!("not true in {PATIENCE:?}: {expression}\nthe page shows:\n{body}");
+            }
+        }
+    }
+
+    /// Waits until the next two frames are drawn, so that what was asked for is on the screen.
+    pub(crate) async fn settle(&self) {
+        let script = "const done = arguments[arguments.length - 1]; \
+                      requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.client.execute_async(script, Vec::new()).await.unwrap();
+    }
+
+    pub(crate) async fn click(&self, css: &str) {
+        let element = self.client.find(Locator::Css(css)).await;
+        let element = element.unwrap_or_else(|e| panic!("{css}: {e}"));
+        element
+            .click()
+            .await
+            .unwrap_or_else(|e| panic!("a click on {css}: {e}"));
+    }
+
+    /// Presses the first button that is shown and reads exactly `name`.
+    pub(crate) async fn press_button(&self, name: &str) {
+        let script = "const shown = [...document.querySelectorAll('button')].find(b => \
+                      b.getClientRects().length && b.innerText.trim() === arguments[0]); \
+                      if (!shown) return false; shown.click(); return true;";
+        let pressed = self
+            .client
+            .execute(script, vec![name.into()])
+            .await
+            .unwrap();
+        assert_eq!(pressed, Value::Bool(true), "there is no button “{name}”");
+    }
+
+    /// Types into the element without clicking it first.
+    pub(crate) async fn type_into(&self, css: &str, text: &str) {
+        let element = self.client.find(Locator::Css(css)).await;
+        let element = element.unwrap_or_else(|e| panic!("{css}: {e}"));
+        element
+            .send_keys(text)
+            .await
+            .unwrap_or_else(|e| panic!("typing into {css}: {e}"));
+    }
+
+    /// Types a query and waits until the page is filtered by it.
+    pub(crate) async fn filter(&self, query: &str) {
+        self.js("document.getElementById('filter').focus()").await;
+        self.type_into("#filter", query).await;
+        self.wait("(document.querySelector('.bar__count')?.innerText ?? '').trim() !== ''")
+            .await;
+        self.settle().await;
+    }
+
+    /// Presses keys wherever the focus is; Shift is held for the keys after it.
+    pub(crate) async fn keys(&self, keys: &str) {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for key in keys.chars() {
+            actions = actions.then(KeyAction::Down { value: key });
+            if key != SHIFT {
+                actions = actions.then(KeyAction::Up { value: key });
+            }
+        }
+        if keys.contains(SHIFT) {
+            actions = actions.then(KeyAction::Up { value: SHIFT });
+        }
+        self.client.perform_actions(actions).await.unwrap();
+    }
+
+    /// Turns the filter off.
+    pub(crate) async fn press_escape_in_filter(&self) {
+        self.js("document.getElementById('filter').focus()").await;
+        self.keys(&ESCAPE.to_string()).await;
+        self.wait("document.getElementById('filter').value === ''")
+            .await;
+    }
+
+    /// Takes the focus out of any field.
+    pub(crate) async fn leave_field(&self) {
+        self.js("document.activeElement?.blur()").await;
+    }
+
+    /// The words painted in a highlight register.
+    pub(crate) async fn painted(&self, register: &str) -> Vec<String> {
+        let expression =
+            format!("[...(CSS.highlights.get('{register}') ?? [])].map(r => r.toString())");
+        let value = self.js(&expression).await;
+        let words = value.as_array().cloned().unwrap_or_default();
+        words
+            .iter()
+            .map(|word| word.as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    /// Which folds and sections of the report are open, in order.
+    pub(crate) async fn open_set(&self) -> Value {
+        self.js("[...document.querySelectorAll('#report details')].map(d => d.open)")
+            .await
+    }
+
+    /// What the probe recorded under `name`.
+    pub(crate) async fn probed(&self, name: &str) -> Vec<String> {
+        let value = self.js(&format!("window.__probe.{name}.map(String)")).await;
+        let items = value.as_array().cloned().unwrap_or_default();
+        items
+            .iter()
+            .map(|item| item.as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.unwrap();
+        // A window has a frame, and a headless one may have a smallest width: say what came out.
+        let inner = self.number("window.innerWidth").await as u32;
+        if inner != width && self.engine != Engine::WebKit {
+            self.client
+                .set_window_size(width + width.saturating_sub(inner), height)
+                .await
+                .unwrap();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The seed's site, built once, and a server for it. The first part of an address chooses how
+//! the site is served:
+//!
+//! | `/plain/` | as any static host would |
+//! | `/probed/` | with a first script that records errors, policy violations and layout shifts |
+//! | `/no-script/` | scripting off |
+//! | `/no-wasm/` | probed, and `WebAssembly` is not there |
+//! | `/blocked-wasm/` | probed, and the wasm file is not found |
+//! | `/no-storage/` | probed, and storage throws |
+//! | `/slow/` | the wasm is held back until `/slow/release` is asked for |
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use foldout::site::assets::{Asset, Viewer};
+use tokio::sync::watch;
+
+/// The files of the seed's site.
+pub(crate) fn files() -> &'static [Asset] {
+    static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let viewer = Viewer::embedded().expect("run `make release` first");
+        let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+        foldout::site::build(&seeds, &viewer).unwrap().files
+    })
+}
+
+/// The text of the site's page.
+pub(crate) fn index() -> &'static str {
+    let page = files()
+        .iter()
+        .find(|file| file.name == "index.html")
+        .unwrap();
+    std::str::from_utf8(&page.bytes).unwrap()
+}
+
+pub(crate) struct Server {
+    port: u16,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    requests: Mutex<Vec<String>>,
+    released: watch::Sender<bool>,
+}
+
+impl Server {
+    /// Serves in a thread of its own, for as long as the tests run.
+    pub(crate) fn start() -> Self {
+        files();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let shared = Arc::new(Shared {
+            requests: Mutex::default(),
+            released: watch::Sender::new(false),
+        });
+        let app = Router::new().fallback(answer).with_state(shared.clone());
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            runtime.unwrap().block_on(async {
+                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+                axum::serve(listener, app).await.unwrap();
+            });
+        });
+        Self { port, shared }
+    }
+
+    pub(crate) fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The paths asked for so far, in order.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.shared.requests.lock().unwrap().clone()
+    }
+
+    /// Lets go of the wasm that `/slow/` holds back.
+    pub(crate) fn release(&self) {
+        self.shared.released.send_replace(true);
+    }
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    shared.requests.lock().unwrap().push(path.clone());
+    let (variant, name) = path
+        .trim_start_matches('/')
+        .split_once('/')
+        .unwrap_or(("", ""));
+    let name = if name.is_empty() { "index.html" } else { name };
+    if name == "probe.js" {
+        let probe = include_str!("probe.js").as_bytes().to_vec();
+        return file(name, probe).into_response();
+    }
+    if name.ends_with(".wasm") {
+        match variant {
+            "blocked-wasm" => return StatusCode::NOT_FOUND.into_response(),
+            "slow" => {
+                let _ = shared
+                    .released
+                    .subscribe()
+                    .wait_for(|released| *released)
+                    .await;
+            }
+            _ => {}
+        }
+    }
+    let Some(found) = files().iter().find(|file| file.name == name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut bytes = found.bytes.clone();
+    let probed = ["probed", "no-wasm", "blocked-wasm", "no-storage"].contains(&variant);
+    if name == "index.html" && probed {
+        let page = String::from_utf8(bytes).unwrap();
+        let first = "<head>\n<script src=\"probe.js\"></script>";
+        bytes = page.replacen("<head>", first, 1).into_bytes();
+    }
+    let mut response = file(name, bytes).into_response();
+    if variant == "no-script" {
+        let policy = "sandbox allow-same-origin allow-popups".parse().unwrap();
+        response
+            .headers_mut()
+            .insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+fn file(name: &str, bytes: Vec<u8>) -> impl IntoResponse {
+    let kind = match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("css") => "text/css",
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    };
+    ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")], bytes)
+}

@@ -1,0 +1,96 @@
+//! The page without what it would like to have: scripting, WebAssembly, its wasm, storage. Every
+//! word is there and sections fold.
+
+use super::page::Page;
+use super::scenarios;
+
+scenarios!(
+    no_script,
+    no_wasm,
+    blocked_wasm,
+    no_storage,
+    nothing_else_is_asked_for
+);
+
+const FIRST: &str = "#report details.fold > summary";
+const FIRST_OPEN: &str = "document.querySelector('#report details.fold').open";
+
+async fn no_script(page: Page) {
+    page.open("/no-script/").await;
+    assert!(
+        page.js("document.documentElement.dataset.scripting === undefined")
+            .await
+            == true
+    );
+    reads_and_folds(&page).await;
+    let popover = page.js("!!document.querySelector('[popovertarget]')").await;
+    if popover == true {
+        let button = "[...document.querySelectorAll('button[popovertarget]')]\
+                      .find(b => b.getClientRects().length)";
+        let opened = format!("document.getElementById({button}?.getAttribute('popovertarget'))");
+        if page.js(&format!("!!{button}")).await == true {
+            page.js(&format!("{button}.click()")).await;
+            page.wait(&format!("{opened}.matches(':popover-open')"))
+                .await;
+        }
+    }
+}
+
+async fn no_wasm(page: Page) {
+    page.open("/no-wasm/").await;
+    page.wait("document.documentElement.dataset.viewer === 'failed'")
+        .await;
+    reads_and_folds(&page).await;
+    assert_eq!(page.probed("errors").await, Vec::<String>::new());
+    assert_eq!(page.probed("policy").await, Vec::<String>::new());
+}
+
+async fn blocked_wasm(page: Page) {
+    page.open("/blocked-wasm/").await;
+    page.wait("document.documentElement.dataset.viewer === 'failed'")
+        .await;
+    reads_and_folds(&page).await;
+    let errors = page.probed("errors").await;
+    // What the browser itself says of the file it did not get is not ours.
+    let ours: Vec<&String> = errors
+        .iter()
+        .filter(|error| !error.contains("wasm"))
+        .collect();
+    assert!(ours.is_empty(), "{ours:?}");
+}
+
+async fn no_storage(page: Page) {
+    page.open_ready("/no-storage/").await;
+    reads_and_folds(&page).await;
+    page.filter("abe").await;
+    assert!(!page.painted("match").await.is_empty());
+    assert_eq!(page.probed("errors").await, Vec::<String>::new());
+}
+
+async fn nothing_else_is_asked_for(page: Page) {
+    page.open_ready("/probed/").await;
+    page.settle().await;
+    let mut requests = page.server.requests();
+    requests.retain(|path| path != "/probed/probe.js");
+    assert!(requests.len() <= 5, "{requests:?}");
+    let elsewhere = "performance.getEntriesByType('resource')\
+                     .filter(e => new URL(e.name).origin !== location.origin && \
+                     !e.name.startsWith('data:')).length";
+    assert_eq!(page.number(elsewhere).await, 0.0);
+    assert_eq!(page.probed("policy").await, Vec::<String>::new());
+    assert_eq!(page.probed("errors").await, Vec::<String>::new());
+}
+
+async fn reads_and_folds(page: &Page) {
+    let text = page.text_of("document.body.innerText").await;
+    for words in ["listener fatigue", "Read the full report here.", "Rozman"] {
+        assert!(
+            text.contains(words),
+            "“{words}” is not to be read in:\n{text}"
+        );
+    }
+    page.click(FIRST).await;
+    page.wait(&format!("!{FIRST_OPEN}")).await;
+    page.click(FIRST).await;
+    page.wait(FIRST_OPEN).await;
+}

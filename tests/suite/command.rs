@@ -1,0 +1,325 @@
+//! The command as its users run it: what it says when something is wrong, and that a site made
+//! before stays as it was then.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use foldout::site::assets::Viewer;
+use foldout::site::sizes;
+use tempfile::TempDir;
+
+const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+
+/// A folder in which the command runs.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Runs `foldout build` with a stand-in for the viewer, which these tests do not need.
+    fn build(&self, options: &[&str]) -> Output {
+        self.put("viewer/viewer.js", "export default () => {};");
+        self.put("viewer/viewer_bg.wasm", b"\0asm\x01\0\0\0");
+        let mut all = vec!["build", "--viewer", "viewer"];
+        all.extend(options);
+        self.run(&all)
+    }
+
+    fn run(&self, options: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_foldout"));
+        command
+            .args(options)
+            .current_dir(self.path())
+            .output()
+            .unwrap()
+    }
+
+    /// The files of `folder` by name.
+    fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        gather(&self.path().join(folder), "", &mut files);
+        files
+    }
+}
+
+fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            gather(&entry.path(), &format!("{name}/"), files);
+        } else {
+            files.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Makes a site, then lets `spoil` change the desk and builds again: that must fail with all of
+/// `wanted` in what is said, and the site must be what it was.
+fn refuses(spoil: impl FnOnce(&Desk), wanted: &[&str]) {
+    let desk = Desk::new();
+    desk.put(
+        "seeds/report.txt",
+        "A title\n\nA first sentence. A second one.\n",
+    );
+    let made = desk.build(&[]);
+    assert!(made.status.success(), "{}", said(&made));
+    let before = desk.files("dist");
+    assert!(before.contains_key("index.html"));
+    spoil(&desk);
+    let output = desk.build(&[]);
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.starts_with("error: "), "{said}");
+    assert!(
+        said.lines().count() >= 2,
+        "it does not say what to do: {said}"
+    );
+    for part in wanted {
+        assert!(said.contains(part), "“{part}” is missing in: {said}");
+    }
+    assert_eq!(desk.files("dist"), before, "the site of before has changed");
+    let left: Vec<String> = fs::read_dir(desk.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert!(left.is_empty(), "left behind: {left:?}");
+}
+
+#[test]
+fn no_seeds() {
+    refuses(
+        |desk| fs::remove_dir_all(desk.path().join("seeds")).unwrap(),
+        &["seeds: "],
+    );
+}
+
+#[test]
+fn no_report_in_the_folder() {
+    refuses(
+        |desk| fs::remove_file(desk.path().join("seeds/report.txt")).unwrap(),
+        &["seeds: ", "no report", ".txt"],
+    );
+}
+
+#[test]
+fn empty_report() {
+    refuses(
+        |desk| desk.put("seeds/report.txt", " \n\n"),
+        &["seeds/report.txt", "empty"],
+    );
+}
+
+#[test]
+fn two_reports() {
+    refuses(
+        |desk| desk.put("seeds/another.txt", "Words. More words."),
+        &["seeds/another.txt", "seeds/report.txt", "foldout build"],
+    );
+}
+
+#[test]
+fn a_format_that_cannot_be_read() {
+    refuses(
+        |desk| {
+            fs::remove_file(desk.path().join("seeds/report.txt")).unwrap();
+            desk.put("seeds/report.pages", "?");
+        },
+        &["seeds/report.pages", ".txt"],
+    );
+}
+
+#[test]
+fn a_binary_file() {
+    refuses(
+        |desk| desk.put("seeds/report.txt", b"ab\ncd\0ef"),
+        &["seeds/report.txt:2:3: ", "UTF-8"],
+    );
+}
+
+#[test]
+fn another_encoding() {
+    refuses(
+        |desk| desk.put("seeds/report.txt", b"Z\xFCrich"),
+        &["seeds/report.txt:1:2: ", "0xFC", "UTF-8"],
+    );
+}
+
+#[test]
+fn broken_metadata() {
+    refuses(
+        |desk| {
+            desk.put(
+                "seeds/report.toml",
+                "language = \"en\"\ntitle = \"never closed\n",
+            )
+        },
+        &["seeds/report.toml:2:"],
+    );
+}
+
+#[test]
+fn an_unknown_key() {
+    refuses(
+        |desk| {
+            desk.put(
+                "seeds/report.toml",
+                "language = \"en\"\ntitel = \"A title\"\n",
+            )
+        },
+        &[
+            "seeds/report.toml:2:1: ",
+            "`titel`",
+            "Did you mean `title`?",
+        ],
+    );
+}
+
+#[test]
+fn a_date_that_is_none() {
+    refuses(
+        |desk| desk.put("seeds/report.toml", "date = \"December 2016\"\n"),
+        &["seeds/report.toml:1:8: ", "`December 2016`", "2016-12"],
+    );
+}
+
+#[test]
+fn an_address_that_runs() {
+    refuses(
+        |desk| {
+            desk.put(
+                "seeds/report.toml",
+                "source_url = \"javascript:alert(1)\"\n",
+            )
+        },
+        &[
+            "seeds/report.toml:1:14: ",
+            "javascript:alert(1)",
+            "https://",
+        ],
+    );
+}
+
+#[test]
+fn a_folder_of_somebody_else() {
+    let desk = Desk::new();
+    desk.put("seeds/report.txt", "A title\n\nWords. More words.\n");
+    desk.put("theirs/letter.txt", "Dear all");
+    let before = desk.files("theirs");
+    let output = desk.build(&["--out", "theirs"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("theirs: "), "{}", said(&output));
+    assert!(said(&output).contains("--out"), "{}", said(&output));
+    assert_eq!(desk.files("theirs"), before);
+}
+
+#[test]
+fn a_port_that_is_taken() {
+    let taken = std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let desk = Desk::new();
+    desk.put("seeds/report.txt", "A title\n\nWords. More words.\n");
+    desk.build(&[]);
+    let output = desk.run(&["serve", "--viewer", "viewer", "--port", &port]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains(&format!("port {port} is taken")),
+        "{}",
+        said(&output)
+    );
+    assert!(said(&output).contains("--port"), "{}", said(&output));
+}
+
+#[test]
+fn wrong_usage() {
+    let desk = Desk::new();
+    for options in [&["bild"][..], &["build", "--owt", "x"], &[]] {
+        assert_eq!(desk.run(options).status.code(), Some(2), "{options:?}");
+    }
+}
+
+#[test]
+fn the_viewer_may_lie_in_the_folder_that_is_replaced() {
+    let desk = Desk::new();
+    desk.put("seeds/report.txt", "A title\n\nWords. More words.\n");
+    desk.put("stage/viewer.js", "export default () => {};");
+    desk.put("stage/viewer_bg.wasm", b"\0asm\x01\0\0\0");
+    desk.put("stage/index.html", "<div id=\"foldout\"></div>");
+    let output = desk.run(&["build", "--viewer", "stage", "--out", "stage"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let names: Vec<String> = desk.files("stage").into_keys().collect();
+    assert!(names.contains(&"index.html".to_owned()), "{names:?}");
+    assert!(!names.contains(&"viewer.js".to_owned()), "{names:?}");
+}
+
+#[test]
+fn warnings_name_the_line() {
+    let desk = Desk::new();
+    let output = desk.build(&[SEEDS]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(
+        said(&output).contains("japan-russia-relations.txt:4: title said again, shown once: “")
+    );
+}
+
+#[test]
+fn the_same_source_gives_the_same_bytes() {
+    let desk = Desk::new();
+    for out in ["one", "two"] {
+        let output = desk.build(&[SEEDS, "--out", out]);
+        assert!(output.status.success(), "{}", said(&output));
+    }
+    let (one, two) = (desk.files("one"), desk.files("two"));
+    assert_eq!(one.len(), 4, "{:?}", one.keys());
+    assert!(one == two, "two builds differ");
+}
+
+#[test]
+fn all_addresses_are_relative() {
+    let desk = Desk::new();
+    let output = desk.build(&[SEEDS]);
+    assert!(output.status.success(), "{}", said(&output));
+    let files = desk.files("dist");
+    let page = scraper::Html::parse_document(std::str::from_utf8(&files["index.html"]).unwrap());
+    let loaded =
+        scraper::Selector::parse("link[href], script[src], img[src], iframe[src]").unwrap();
+    let mut own = 0;
+    for element in page.select(&loaded) {
+        let address = element.attr("href").or(element.attr("src")).unwrap();
+        if !address.starts_with("data:") {
+            assert!(
+                files.contains_key(address),
+                "{address} is not a file of the site"
+            );
+            own += 1;
+        }
+    }
+    assert!(own >= 3);
+}
+
+#[test]
+fn the_viewer_keeps_to_its_budget() {
+    let viewer = Viewer::embedded().expect("run `make release` first");
+    let site = foldout::site::build(Path::new(SEEDS), &viewer).unwrap();
+    let sizes = sizes::sizes(&site);
+    println!("{sizes}");
+    assert!(sizes.viewer() <= sizes::BUDGET, "{sizes}");
+}

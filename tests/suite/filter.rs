@@ -1,0 +1,385 @@
+//! The filter: cases as text, a second matcher that is slow and plain, and what must hold for
+//! every text and every query.
+
+use std::ops::Range;
+
+use foldout::filter::{Corpus, Expr, Folding, Query, find, nearest_words, parse};
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::spec::check;
+
+#[test]
+fn matching() {
+    check("filter/matching", |input| {
+        let mut lines = input.lines().map(unescaped);
+        let query = parse(&lines.next().unwrap_or_default(), &folding());
+        shown_matches(&query, &lines.collect::<Vec<_>>())
+    });
+}
+
+#[test]
+fn folding_of_text() {
+    check("filter/folding.txt", |input| {
+        let folded = input
+            .lines()
+            .map(|line| escaped(&folding().fold(&unescaped(line))));
+        folded.collect::<Vec<_>>().join("\n")
+    });
+}
+
+#[test]
+fn reading_a_query() {
+    check("filter/query.txt", |input| tree(&parse(input, &folding())));
+}
+
+#[test]
+fn places_of_terms_in_a_query() {
+    check("filter/terms.txt", |input| {
+        let query = parse(input, &folding());
+        let lines = query.terms.iter().map(|term| {
+            let place = &input[term.span.clone()];
+            let excluded = if term.excluded { ", excluded" } else { "" };
+            format!("{place} is {} for {:?}{excluded}", term.shown, term.text)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    });
+}
+
+#[test]
+fn dropping_a_term() {
+    check("filter/without.txt", |input| {
+        let (query, dropped) = input.split_once('\n').unwrap_or((input, ""));
+        let query = parse(query, &folding());
+        let Some(term) = query.terms.iter().position(|term| term.shown == dropped) else {
+            return "no such term".to_owned();
+        };
+        match query.without(term) {
+            rest if rest.is_empty() => "nothing left".to_owned(),
+            rest => rest,
+        }
+    });
+}
+
+#[test]
+fn nearest() {
+    check("filter/nearest.txt", |input| {
+        let (term, text) = input.split_once('\n').unwrap_or((input, ""));
+        let corpus = Corpus::new(&folding(), text.lines());
+        match nearest_words(&corpus, &folding().fold(term), 3) {
+            words if words.is_empty() => "none".to_owned(),
+            words => words.join(", "),
+        }
+    });
+}
+
+#[test]
+fn an_entry_with_nothing_to_paint_is_one_place() {
+    let corpus = Corpus::new(&folding(), ["Abe, Abe", "Putin", "Xi"]);
+    let found = |typed| find(&corpus, &parse(typed, &folding()));
+    assert_eq!(found("abe OR -xi").total(), 3);
+    assert_eq!(found("abe OR -xi").counts, [1, 1]);
+    assert_eq!(found("").total(), 0);
+}
+
+#[test]
+fn depth_and_length_are_bounded() {
+    let many = 100_000;
+    let folding = folding();
+    let deep = "(".repeat(many) + "abe" + &")".repeat(many) + " putin";
+    assert_eq!(tree(&parse(&deep, &folding)), r#"(all "abe" "putin")"#);
+    let negated = "-(".repeat(many) + "abe";
+    assert_eq!(parse(&negated, &folding).terms.len(), 1);
+    for piece in [
+        "a(", "\"", "-", "OR ", "a OR ", "-(", ")", "a\"b", "'", "x ", "（－",
+    ] {
+        let query = parse(&piece.repeat(many), &folding);
+        assert!(query.terms.len() <= 100, "{piece}");
+    }
+}
+
+#[test]
+fn marks_join_as_unicode_composes_them() {
+    for base in ('\u{400}'..='\u{4FF}').chain('\u{3041}'..='\u{30FF}') {
+        for mark in ['\u{301}', '\u{306}', '\u{308}', '\u{3099}', '\u{309A}'] {
+            let written = String::from_iter([base, mark]);
+            let folded = folding().fold(&written);
+            assert_eq!(
+                folded,
+                folding().fold(&written.nfc().to_string()),
+                "{written}"
+            );
+            let is_kana = mark >= '\u{3099}';
+            if is_kana && matches!(base, 'ぁ'..='ゖ' | 'ァ'..='ヺ') {
+                assert_eq!(folded, written.nfc().to_string(), "{written}");
+            }
+        }
+    }
+    for syllable in '\u{AC00}'..='\u{D7A3}' {
+        let parts: String = syllable.nfd().collect();
+        assert_eq!(folding().fold(&parts), syllable.to_string());
+        let tailed = format!("{syllable}\u{11A8}");
+        assert_eq!(folding().fold(&tailed), tailed.nfc().to_string());
+    }
+}
+
+#[test]
+fn every_character_folds_once_and_for_all() {
+    let folding = folding();
+    for c in '\0'..='\u{1FFFF}' {
+        let folded = folding.fold(&format!("x{c}x"));
+        assert_eq!(folding.fold(&folded), folded, "{c:?}");
+        assert!(!folded.contains('\n'), "{c:?}");
+        let upper: String = c.to_uppercase().collect();
+        if upper.to_lowercase() == c.to_string() {
+            assert_eq!(folding.fold(&format!("x{upper}x")), folded, "{c:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn both_matchers_agree(
+        texts in prop::collection::vec("[abAé日が'\\- ]{0,12}|(ab?a? ){1,4}", 1..8),
+        wish in wish(),
+    ) {
+        let folding = folding();
+        let corpus = Corpus::new(&folding, &texts);
+        let query = parse(&wish.typed(), &folding);
+        let found = find(&corpus, &query);
+        let entries: Vec<usize> = found.entries.iter().map(|m| m.entry as usize).collect();
+        let folded: Vec<Vec<char>> =
+            texts.iter().map(|text| folding.fold(text).chars().collect()).collect();
+        let expected: Vec<usize> =
+            (0..texts.len()).filter(|n| wish.is_met(&folded[*n])).collect();
+        prop_assert_eq!(&entries, &expected, "{}", wish.typed());
+
+        for entry in &found.entries {
+            let text = &folded[entry.entry as usize];
+            let mut painted = vec![false; text.len()];
+            wish.paint(text, true, &mut painted);
+            let whole = corpus.entry(entry.entry as usize);
+            prop_assert_eq!(painted, painted_chars(whole, &entry.ranges), "{}", wish.typed());
+            prop_assert!(entry.ranges.windows(2).all(|pair| pair[0].end <= pair[1].start));
+        }
+    }
+
+    #[test]
+    fn any_query_can_be_typed(typed in "\\PC{0,40}|[ab\"()\\- ,.OR“（צ]{0,30}") {
+        let folding = folding();
+        let query = parse(&typed, &folding);
+        let again = parse(&query.to_string(), &folding);
+        prop_assert_eq!(tree(&again), tree(&query));
+        let mut end = 0;
+        for (n, term) in query.terms.iter().enumerate() {
+            prop_assert!(term.span.start >= end);
+            prop_assert!(typed.get(term.span.clone()).is_some());
+            end = term.span.end;
+            prop_assert!(!term.text.is_empty());
+            let rest = parse(&query.without(n), &folding);
+            prop_assert_eq!(rest.terms.len(), query.terms.len() - 1);
+        }
+    }
+
+    #[test]
+    fn traces_lead_back(text in "(\\PC|[\\s\u{AD}ßﬁ…ﾞﾟ\u{301}\u{306}\u{3099}ｶかи한ᄒ]){0,30}") {
+        let folding = folding();
+        let traced = folding.trace(&text);
+        prop_assert_eq!(&traced.text, &folding.fold(&text));
+        prop_assert_eq!(traced.offsets.len(), traced.text.len() + 1);
+        prop_assert!(traced.offsets.is_sorted());
+        let units: Vec<u16> = text.encode_utf16().collect();
+        for (start, c) in traced.text.char_indices() {
+            let source = traced.source(start as u32..(start + c.len_utf8()) as u32);
+            prop_assert!(source.start < source.end);
+            let piece = String::from_utf16(&units[source.start as usize..source.end as usize]);
+            prop_assert!(piece.is_ok(), "{c:?} of {text:?}");
+            let refolded = folding.fold(&piece.unwrap_or_default());
+            prop_assert!(c == ' ' || refolded.contains(c), "{c:?} of {refolded:?} of {text:?}");
+        }
+    }
+
+    #[test]
+    fn normal_forms_fold_alike(text in "(\\PC|[éйёガか\u{3099}ﾞ한ᄒ\u{1161}أﷺ\u{301}]){0,20}") {
+        let folding = folding();
+        let decomposed = folding.fold(&text.nfd().to_string());
+        prop_assert_eq!(&folding.fold(&text.nfc().to_string()), &decomposed);
+        prop_assert_eq!(folding.fold(&decomposed), decomposed);
+    }
+}
+
+/// A query as meant, for the second matcher. It shares no code with the first.
+#[derive(Clone, Debug)]
+enum Wish {
+    Has(&'static str),
+    Both(Box<Wish>, Box<Wish>),
+    Either(Box<Wish>, Box<Wish>),
+    Lacks(Box<Wish>),
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let terms = vec![
+        "a", "ab", "aba", "ba", "b", "a a", "ab a", "日", "日a", "か", "が", "-a", "'b",
+    ];
+    let leaf = prop::sample::select(terms).prop_map(Wish::Has);
+    leaf.prop_recursive(4, 12, 2, |inner| {
+        let pair = (
+            inner.clone().prop_map(Box::new),
+            inner.clone().prop_map(Box::new),
+        );
+        prop_oneof![
+            pair.clone().prop_map(|(a, b)| Wish::Both(a, b)),
+            pair.prop_map(|(a, b)| Wish::Either(a, b)),
+            inner.prop_map(|wish| Wish::Lacks(Box::new(wish))),
+        ]
+    })
+}
+
+impl Wish {
+    fn typed(&self) -> String {
+        match self {
+            Wish::Has(term) => format!("\"{term}\""),
+            Wish::Both(a, b) => format!("({} {})", a.typed(), b.typed()),
+            Wish::Either(a, b) => format!("({} OR {})", a.typed(), b.typed()),
+            Wish::Lacks(wish) => format!("-({})", wish.typed()),
+        }
+    }
+
+    fn is_met(&self, text: &[char]) -> bool {
+        match self {
+            Wish::Has(term) => !starts(text, term).is_empty(),
+            Wish::Both(a, b) => a.is_met(text) && b.is_met(text),
+            Wish::Either(a, b) => a.is_met(text) || b.is_met(text),
+            Wish::Lacks(wish) => !wish.is_met(text),
+        }
+    }
+
+    fn paint(&self, text: &[char], wanted: bool, painted: &mut [bool]) {
+        match self {
+            Wish::Has(term) if wanted => {
+                for start in starts(text, term) {
+                    painted[start..start + term.chars().count()].fill(true);
+                }
+            }
+            Wish::Has(_) => {}
+            Wish::Both(a, b) | Wish::Either(a, b) => {
+                a.paint(text, wanted, painted);
+                b.paint(text, wanted, painted);
+            }
+            Wish::Lacks(wish) => wish.paint(text, !wanted, painted),
+        }
+    }
+}
+
+/// Where a term is found, in chars, places that overlap an earlier one left out.
+fn starts(text: &[char], term: &str) -> Vec<usize> {
+    let term: Vec<char> = term.chars().collect();
+    let mut found: Vec<usize> = Vec::new();
+    for at in 0..text.len() {
+        let is_free = found.last().is_none_or(|last| last + term.len() <= at);
+        let is_latin = |c: char| c.is_ascii_alphabetic();
+        let inside_word = at > 0 && is_latin(text[at - 1]) && is_latin(term[0]);
+        if is_free && !inside_word && text[at..].starts_with(&term) {
+            found.push(at);
+        }
+    }
+    found
+}
+
+fn painted_chars(text: &str, ranges: &[Range<u32>]) -> Vec<bool> {
+    let chars = text.char_indices();
+    chars
+        .map(|(at, _)| ranges.iter().any(|range| range.contains(&(at as u32))))
+        .collect()
+}
+
+fn folding() -> Folding {
+    Folding::new(|c| c.nfkd().flat_map(char::to_lowercase).collect())
+}
+
+/// The matching entries with their numbers, from 1, and the matches in brackets.
+fn shown_matches(query: &Query, texts: &[String]) -> String {
+    if !query.is_active() {
+        return "not active".to_owned();
+    }
+    let folding = folding();
+    let found = find(&Corpus::new(&folding, texts), query);
+    if found.entries.is_empty() {
+        let nowhere = query
+            .terms
+            .iter()
+            .zip(&found.counts)
+            .filter(|(_, count)| **count == 0);
+        let terms: Vec<&str> = nowhere.map(|(term, _)| term.shown.as_str()).collect();
+        return format!("none; nowhere: {}", terms.join(", "));
+    }
+    let lines = found.entries.iter().map(|entry| {
+        let text = &texts[entry.entry as usize];
+        let traced = folding.trace(text);
+        let mut units: Vec<u16> = text.encode_utf16().collect();
+        for range in entry.ranges.iter().rev() {
+            let source = traced.source(range.clone());
+            units.insert(source.end as usize, u16::from(b']'));
+            units.insert(source.start as usize, u16::from(b'['));
+        }
+        format!(
+            "{}: {}",
+            entry.entry + 1,
+            escaped(&String::from_utf16_lossy(&units))
+        )
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The query as an expression; an excluded term has a tilde.
+fn tree(query: &Query) -> String {
+    fn write(expr: &Expr, query: &Query) -> String {
+        let list = |name, parts: &[Expr]| {
+            let parts: Vec<String> = parts.iter().map(|part| write(part, query)).collect();
+            format!("({name} {})", parts.join(" "))
+        };
+        match expr {
+            Expr::Term(n) => {
+                let term = &query.terms[*n];
+                format!("{}\"{}\"", if term.excluded { "~" } else { "" }, term.text)
+            }
+            Expr::All(parts) => list("all", parts),
+            Expr::Any(parts) => list("any", parts),
+            Expr::Not(part) => list("not", std::slice::from_ref(part)),
+        }
+    }
+    query
+        .expr
+        .as_ref()
+        .map_or("not active".to_owned(), |expr| write(expr, query))
+}
+
+/// Reads `\u{AD}` as the character it names, for what an editor would not show.
+fn unescaped(text: &str) -> String {
+    let mut pieces = text.split("\\u{");
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (code, rest) = piece.split_once('}').unwrap_or_default();
+        plain.extend(u32::from_str_radix(code, 16).ok().and_then(char::from_u32));
+        plain.push_str(rest);
+    }
+    plain
+}
+
+/// The reverse of [`unescaped`], for the same characters.
+fn escaped(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars() {
+        let is_hidden = c.is_control()
+            || c.is_whitespace() && c != ' '
+            || matches!(c, '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}'
+                | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+                | '\u{FEFF}' | '\u{1100}'..='\u{11FF}');
+        if is_hidden {
+            shown.push_str(&format!("\\u{{{:X}}}", c as u32));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}

@@ -1,0 +1,189 @@
+//! Reading sources: cases as text, and that no word of the seed is lost on its way to the page.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use foldout::ingest::{Format, read, read_metadata};
+use foldout::model::{Block, Inline, Meta, Report, Rule, Section, Warning};
+use foldout::site;
+use foldout::site::assets::Viewer;
+use proptest::prelude::*;
+
+use crate::spec::check;
+
+#[test]
+fn plain_text() {
+    check("ingest/text.txt", |input| {
+        let (metadata, text) = match input.strip_prefix("---\n") {
+            Some(text) => ("", text),
+            None => input.split_once("\n---\n").unwrap_or(("", input)),
+        };
+        let outcome =
+            read_metadata(metadata).and_then(|known| read(Format::Text, text.as_bytes(), &known));
+        match outcome {
+            Ok((report, warnings)) => listing(&report, &warnings),
+            Err(error) => format!("error: {error}"),
+        }
+    });
+}
+
+#[test]
+fn metadata() {
+    check("ingest/metadata.txt", |input| match read_metadata(input) {
+        Ok(meta) => fields(&meta),
+        Err(error) => error.at_path(Path::new("NAME.toml")).to_string(),
+    });
+}
+
+fn listing(report: &Report, warnings: &[Warning]) -> String {
+    let mut out = fields(&report.meta);
+    for Warning { line, rule, text } in warnings {
+        let rule = match rule {
+            Rule::RepeatedTitle => "repeated title",
+            Rule::MastheadLine => "masthead line",
+            Rule::LostLink => "lost link",
+        };
+        writeln!(out, "! {line}: {rule}: {text}").unwrap();
+    }
+    blocks(&report.blocks, &mut out);
+    sections(&report.sections, 1, &mut out);
+    out
+}
+
+fn fields(meta: &Meta) -> String {
+    let date = meta.date.clone().map(String::from).unwrap_or_default();
+    let address = |href: &Option<foldout::model::Href>| {
+        href.as_ref()
+            .map_or_else(String::new, |href| href.as_str().to_owned())
+    };
+    let values = [
+        meta.title.clone(),
+        meta.description.clone(),
+        meta.authors.join(" + "),
+        meta.editors.join(" + "),
+        meta.publisher.clone(),
+        meta.institution.clone(),
+        meta.institution_tagline.clone(),
+        date,
+        meta.language.clone(),
+        meta.isbn.clone(),
+        address(&meta.source_url),
+        address(&meta.full_report_url),
+        meta.rights.clone(),
+    ];
+    let mut out = String::new();
+    for (key, value) in Meta::KEYS
+        .iter()
+        .zip(values)
+        .filter(|(_, value)| !value.is_empty())
+    {
+        writeln!(out, "{key}: {value}").unwrap();
+    }
+    out
+}
+
+fn sections(list: &[Section], level: usize, out: &mut String) {
+    for Section {
+        heading,
+        blocks: inside,
+        sections: inner,
+    } in list
+    {
+        writeln!(out, "{} {}", "#".repeat(level), marked(heading)).unwrap();
+        blocks(inside, out);
+        sections(inner, level + 1, out);
+    }
+}
+
+fn blocks(list: &[Block], out: &mut String) {
+    for Block::Paragraph(content) in list {
+        writeln!(out, "{}", marked(content)).unwrap();
+    }
+}
+
+fn marked(content: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in content {
+        match inline {
+            Inline::Text(text) => out.push_str(text),
+            Inline::Link { href, content } => {
+                write!(out, "[{}]({href})", marked(content)).unwrap();
+            }
+        }
+    }
+    out
+}
+
+/// The words the reader said it dropped are taken off the source; all the others stand on the
+/// page, in the source's order.
+#[test]
+fn words_kept_of_the_seed() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let source = seeds.join("japan-russia-relations.txt");
+    let text = std::fs::read_to_string(&source).unwrap();
+    let viewer = Viewer {
+        script: Vec::new(),
+        wasm: b"\0asm\x01\0\0\0".to_vec(),
+    };
+    let site = site::build(&seeds, &viewer).unwrap();
+    let dropped: Vec<usize> = site
+        .warnings
+        .iter()
+        .filter(|w| w.drops_text())
+        .map(|w| w.line)
+        .collect();
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(at, _)| !dropped.contains(&(at + 1)));
+    let wanted = lines.flat_map(|(_, line)| line.split_whitespace());
+
+    let index = site
+        .files
+        .iter()
+        .find(|file| file.name == "index.html")
+        .unwrap();
+    let page = scraper::Html::parse_document(std::str::from_utf8(&index.bytes).unwrap());
+    let body = scraper::Selector::parse("body").unwrap();
+    let body: Vec<&str> = page.select(&body).next().unwrap().text().collect();
+    let body = body.join(" ");
+    let mut shown = body.split_whitespace();
+    let mut before = Vec::new();
+    for word in wanted {
+        assert!(
+            shown.any(|other| other == word),
+            "“{word}” is not on the page after “{}”",
+            before
+                .iter()
+                .rev()
+                .take(8)
+                .rev()
+                .copied()
+                .collect::<Vec<_>>()
+                .join(" ")
+        );
+        before.push(word);
+    }
+}
+
+proptest! {
+    /// Reading never fails on text, and every word is somewhere: in the text or said in a warning.
+    #[test]
+    fn no_word_is_lost(lines in proptest::collection::vec("[a-d=-]{0,3}( [a-d.]{1,4}){0,6}", 1..12)) {
+        let text = lines.join("\n");
+        if let Ok((report, warnings)) = read(Format::Text, text.as_bytes(), &Meta::default()) {
+            let listing = listing(&report, &warnings);
+            for word in text.split_whitespace().filter(|word| word.contains(['a', 'b', 'c', 'd'])) {
+                let kept = listing.split_whitespace().any(|other| other == word);
+                prop_assert!(kept, "“{}” is lost in\n{}", word, listing);
+            }
+        } else {
+            prop_assert!(text.trim().is_empty());
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read(Format::Text, &bytes, &Meta::default());
+    }
+}

@@ -1,0 +1,220 @@
+//! Which module may name which: read off the sources, so that the map in the crate's
+//! documentation stays true. Sizes and module documentation are held here too.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A layer and the layers it may name.
+const LAYERS: [(&str, &[&str]); 10] = [
+    ("error", &[]),
+    ("model", &["error"]),
+    ("ingest", &["model", "error"]),
+    ("render", &["model"]),
+    ("payload", &["model"]),
+    ("filter", &["payload"]),
+    ("view", &["payload", "filter", "model"]),
+    ("app", &["payload", "filter", "view"]),
+    (
+        "site",
+        &[
+            "error", "model", "ingest", "render", "payload", "filter", "view", "app",
+        ],
+    ),
+    (
+        "bin",
+        &[
+            "error", "model", "ingest", "render", "payload", "filter", "view", "app", "site",
+        ],
+    ),
+];
+
+/// What only some places may name, and those places, as beginnings of paths under `src`.
+const RESTRICTED: [(&str, &[&str]); 6] = [
+    ("web_sys", &["app/browser"]),
+    ("yew::", &["view/", "app/", "site/page.rs", "bin/viewer.rs"]),
+    ("std::fs", &["site/files.rs"]),
+    ("std::process", &["site/files.rs", "bin/"]),
+    ("cfg(target_arch", &["lib.rs", "bin/"]),
+    ("cfg(not(target_arch", &["lib.rs", "bin/"]),
+];
+
+const QUESTIONED: usize = 400;
+const REFUSED: usize = 600;
+
+struct Source {
+    /// The path under `src`, with `/` between folders.
+    name: String,
+    text: String,
+}
+
+impl Source {
+    fn is_rust(&self) -> bool {
+        self.name.ends_with(".rs")
+    }
+
+    fn layer(&self) -> &str {
+        let first = self.name.split('/').next().unwrap_or_default();
+        first.strip_suffix(".rs").unwrap_or(first)
+    }
+
+    /// The lines of code, with their numbers; comments are left out.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self
+            .text
+            .lines()
+            .enumerate()
+            .map(|(at, line)| (at + 1, line));
+        lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+}
+
+#[test]
+fn layers_name_only_those_below() {
+    let mut wrong = Vec::new();
+    for source in sources()
+        .iter()
+        .filter(|source| source.is_rust() && source.name != "lib.rs")
+    {
+        let layer = source.layer();
+        let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
+            wrong.push(format!(
+                "src/{}: `{layer}` is not in the table of layers",
+                source.name
+            ));
+            continue;
+        };
+        for (line, code) in source.code() {
+            if opens_root(code) {
+                wrong.push(format!(
+                    "src/{}:{line}: one `use` a layer, please",
+                    source.name
+                ));
+            }
+            for named in named_layers(source, code) {
+                if named != layer && !allowed.contains(&named.as_str()) {
+                    wrong.push(format!("src/{}:{line}: {layer} names {named}", source.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The modules at the crate's root that a line of code names.
+fn named_layers(source: &Source, code: &str) -> Vec<String> {
+    let prefix = if source.layer() == "bin" {
+        "foldout::"
+    } else {
+        "crate::"
+    };
+    let mut named: Vec<String> = code.split(prefix).skip(1).flat_map(first_names).collect();
+    // `super::` climbs out of the layer when there are as many as the module lies deep.
+    let parts = source
+        .name
+        .trim_end_matches(".rs")
+        .split('/')
+        .filter(|part| *part != "mod");
+    let out = "super::".repeat(parts.count());
+    named.extend(code.split(&out).skip(1).flat_map(first_names));
+    named.retain(|name| LAYERS.iter().any(|(layer, _)| layer == name));
+    named
+}
+
+/// Whether a group of layers begins here whose names are on other lines, where they are not read.
+fn opens_root(code: &str) -> bool {
+    ["crate::{", "foldout::{"]
+        .iter()
+        .any(|root| code.trim_end().ends_with(root))
+}
+
+/// The first names of a path or of a group of paths: `a::b` gives `a`, `{a::b, c}` gives both.
+fn first_names(path: &str) -> Vec<String> {
+    let group = path
+        .strip_prefix('{')
+        .and_then(|rest| rest.split('}').next());
+    let paths = group.map_or(vec![path], |group| group.split(',').collect());
+    let name = |path: &str| {
+        let path = path.trim();
+        let end = path
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(path.len());
+        path[..end].to_owned()
+    };
+    paths.into_iter().map(name).collect()
+}
+
+#[test]
+fn some_names_keep_to_their_places() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| source.is_rust()) {
+        for (line, code) in source.code() {
+            for (name, places) in RESTRICTED {
+                let at_home = places.iter().any(|place| source.name.starts_with(place));
+                if code.contains(name) && !at_home {
+                    wrong.push(format!("src/{}:{line}: names {name}", source.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_short() {
+    let mut too_long = Vec::new();
+    for Source { name, text } in sources() {
+        let lines = text.lines().count();
+        if lines > REFUSED {
+            too_long.push(format!(
+                "src/{name} has {lines} lines; {REFUSED} is the most"
+            ));
+        } else if lines > QUESTIONED {
+            println!("src/{name} has {lines} lines: could it be two?");
+        }
+    }
+    assert!(too_long.is_empty(), "{}", too_long.join("\n"));
+}
+
+#[test]
+fn modules_say_what_they_are() {
+    let silent: Vec<String> = sources()
+        .into_iter()
+        .filter(|source| source.is_rust() && !source.text.starts_with("//!"))
+        .map(|source| format!("src/{} does not begin with //!", source.name))
+        .collect();
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut sources = Vec::new();
+    collect(&root, &root, &mut sources);
+    assert!(sources.len() > 20, "the sources are not where they were");
+    sources
+}
+
+fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(root, &path, sources);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "rs" || extension == "css")
+        {
+            let name = path
+                .strip_prefix(root)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            sources.push(Source {
+                name,
+                text: fs::read_to_string(&path).unwrap(),
+            });
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The payload: what is written is read back, what is damaged is refused, and a module that
+//! carries one stays a module.
+
+use std::rc::Rc;
+
+use foldout::model::Meta;
+use foldout::payload::{
+    Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, embed, encode,
+};
+use proptest::prelude::*;
+use wasmparser::{Parser, Payload as Part, Validator};
+
+fn text() -> impl Strategy<Value = Rc<str>> {
+    ".{0,40}".prop_map(Rc::from)
+}
+
+fn section() -> impl Strategy<Value = Section> {
+    (text(), text(), any::<[u32; 4]>()).prop_map(|(id, heading, numbers)| {
+        let [depth, first_block, block_count, descendants] = numbers;
+        Section {
+            id,
+            depth,
+            heading,
+            first_block,
+            block_count,
+            descendants,
+        }
+    })
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let kind = prop_oneof![Just(BlockKind::Paragraph), Just(BlockKind::Fold)];
+    (text(), kind, text(), text()).prop_map(|(id, kind, html, rest)| Block {
+        id,
+        kind,
+        html,
+        rest,
+    })
+}
+
+fn meta() -> impl Strategy<Value = Meta> {
+    let date = prop_oneof![
+        Just(None),
+        (1000..9999_u16).prop_map(|year| Some(year.to_string()))
+    ];
+    (".{0,40}", proptest::collection::vec(".{0,20}", 0..3), date).prop_map(
+        |(title, authors, date)| Meta {
+            title,
+            authors,
+            date: date.and_then(|date| date.try_into().ok()),
+            ..Meta::default()
+        },
+    )
+}
+
+fn payload() -> impl Strategy<Value = Payload> {
+    let sections = proptest::collection::vec(section(), 0..5);
+    let blocks = proptest::collection::vec(block(), 0..8);
+    (meta(), ".{0,20}", any::<(u32, u32)>(), sections, blocks).prop_map(
+        |(meta, language_name, (words, minutes), sections, blocks)| Payload {
+            meta,
+            language_name,
+            words,
+            minutes,
+            sections,
+            blocks,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn read_back(payload in payload()) {
+        let bytes = encode(&payload).unwrap();
+        prop_assert_eq!(decode(&bytes), Ok(payload));
+    }
+
+    #[test]
+    fn damage_is_noticed(payload in payload(), at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+        let mut bytes = encode(&payload).unwrap();
+        let at = at.index(bytes.len());
+        bytes[at] ^= 1 << bit;
+        prop_assert!(decode(&bytes).is_err());
+    }
+
+    #[test]
+    fn what_is_cut_short_is_refused(payload in payload(), at in any::<prop::sample::Index>()) {
+        let bytes = encode(&payload).unwrap();
+        prop_assert_eq!(decode(&bytes[..at.index(bytes.len())]), Err(Unreadable::Damaged));
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
+        let _ = decode(&bytes);
+    }
+
+    #[test]
+    fn a_module_carries_it(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let module = embed(b"\0asm\x01\0\0\0", &bytes);
+        Validator::new().validate_all(&module).unwrap();
+        let found: Vec<&[u8]> = Parser::new(0)
+            .parse_all(&module)
+            .filter_map(|part| match part.unwrap() {
+                Part::CustomSection(section) if section.name() == SECTION => Some(section.data()),
+                _ => None,
+            })
+            .collect();
+        prop_assert_eq!(found, vec![&bytes[..]]);
+    }
+}
+
+#[test]
+fn another_version_is_named() {
+    assert_eq!(decode(&[99, 0, 0, 0, 0]), Err(Unreadable::Version(99)));
+}
