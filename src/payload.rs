@@ -104,7 +104,9 @@ impl Payload {
 
     /// The number of the section that block number `block` stands in.
     pub fn section_of(&self, block: u32) -> u32 {
-        let after = self.sections.partition_point(|section| section.first_block <= block);
+        let after = self
+            .sections
+            .partition_point(|section| section.first_block <= block);
         // Sections without blocks share their first block's number with the next one.
         (0..after)
             .rev()
@@ -155,9 +157,14 @@ pub fn text_of(html: &str) -> String {
             rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
             continue;
         }
-        let reference = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")]
-            .into_iter()
-            .find(|(name, _)| rest.starts_with(name));
+        let reference = [
+            ("&amp;", "&"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+        ]
+        .into_iter()
+        .find(|(name, _)| rest.starts_with(name));
         let (name, character) = reference.unwrap_or(("&", "&"));
         text.push_str(character);
         rest = &rest[name.len()..];

@@ -40,11 +40,7 @@ pub(super) struct Pressed<'a> {
 }
 
 /// What a pressed key asks for; `single_keys` says whether single characters are shortcuts.
-pub(super) fn command(
-    pressed: Pressed<'_>,
-    focus: Focus,
-    single_keys: bool,
-) -> Option<KeyCommand> {
+pub(super) fn command(pressed: Pressed<'_>, focus: Focus, single_keys: bool) -> Option<KeyCommand> {
     use KeyCommand as C;
     if pressed.modified || pressed.composing {
         return None;

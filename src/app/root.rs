@@ -45,9 +45,10 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
         move || State::new(payload, &opening)
     });
     let live = state.search.is_some();
-    let found = use_memo((state.query.clone(), state.search.clone()), |(query, search)| {
-        search.as_ref().and_then(|search| search.find(query))
-    });
+    let found = use_memo(
+        (state.query.clone(), state.search.clone()),
+        |(query, search)| search.as_ref().and_then(|search| search.find(query)),
+    );
     let arrangement = use_memo(
         (state.open_set.clone(), state.query.clone(), live),
         |(open_set, ..)| {
@@ -56,7 +57,10 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
         },
     );
     let blocks = payload.blocks.len() as u32;
-    let tally = found.as_ref().as_ref().map(|found| Rc::new(found.tally(blocks, state.current)));
+    let tally = found
+        .as_ref()
+        .as_ref()
+        .map(|found| Rc::new(found.tally(blocks, state.current)));
 
     let latest = use_mut_ref(|| None::<Latest>);
     *latest.borrow_mut() = Some(Latest {
@@ -91,19 +95,24 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
             }
         }
     });
-    use_effect_with((state.query.clone(), state.depth, live), |(query, depth, live)| {
-        let (query, depth) = (query.clone(), *depth);
-        let timer = live
-            .then(|| Timeout::new(ADDRESS_DELAY, move || browser::set_address(&query, depth)));
-        move || drop(timer)
-    });
+    use_effect_with(
+        (state.query.clone(), state.depth, live),
+        |(query, depth, live)| {
+            let (query, depth) = (query.clone(), *depth);
+            let timer = live
+                .then(|| Timeout::new(ADDRESS_DELAY, move || browser::set_address(&query, depth)));
+            move || drop(timer)
+        },
+    );
     use_effect_with((state.query.clone(), live), {
         let (tally, state) = (tally.clone(), state.clone());
         move |(query, live): &(String, bool)| {
             let silent = query.is_empty() && state.announcement.is_empty();
             let sentence = view::announcement(tally.as_deref());
             let timer = (*live && !silent).then(|| {
-                Timeout::new(ANNOUNCE_DELAY, move || state.dispatch(Action::Announce(sentence)))
+                Timeout::new(ANNOUNCE_DELAY, move || {
+                    state.dispatch(Action::Announce(sentence))
+                })
             });
             move || drop(timer)
         }
@@ -165,15 +174,24 @@ fn go_live(payload: &Payload, dispatcher: &UseReducerDispatcher<State>) {
 
 /// Opens all that the place with this id lies in, and goes there.
 fn reveal(payload: &Payload, id: &str, dispatcher: &UseReducerDispatcher<State>) {
-    let section = payload.sections.iter().position(|section| &*section.id == id);
-    let block = payload.blocks.iter().position(|block| &*block.id == id).map(|at| at as u32);
+    let section = payload
+        .sections
+        .iter()
+        .position(|section| &*section.id == id);
+    let block = payload
+        .blocks
+        .iter()
+        .position(|block| &*block.id == id)
+        .map(|at| at as u32);
     let inner = match (section, block) {
         (Some(section), _) => section as u32,
         (None, Some(block)) => payload.section_of(block),
         (None, None) => return,
     };
     dispatcher.dispatch(Action::Reveal {
-        open: surrounding(payload, inner).chain(block.map(Foldable::Block)).collect(),
+        open: surrounding(payload, inner)
+            .chain(block.map(Foldable::Block))
+            .collect(),
         block,
     });
     browser::land(Landing::Id(id.to_owned()));
@@ -181,7 +199,12 @@ fn reveal(payload: &Payload, id: &str, dispatcher: &UseReducerDispatcher<State>)
 
 fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable> {
     std::iter::once(section)
-        .filter(|at| payload.sections.get(*at as usize).is_some_and(|s| s.depth > 0))
+        .filter(|at| {
+            payload
+                .sections
+                .get(*at as usize)
+                .is_some_and(|s| s.depth > 0)
+        })
         .chain(payload.ancestors(section))
         .map(Foldable::Section)
 }
@@ -211,10 +234,17 @@ fn paint(state: &State, found: Option<&Found>, payload: &Payload) {
             painted.push((&*block.id, search.places(block, &matching.ranges)));
         }
     }
-    let current = state.current.and_then(|at| found.place(at)).and_then(|place| {
-        let at = found.matches.entries.iter().position(|m| m.entry == place.block)?;
-        Some((at, place.range))
-    });
+    let current = state
+        .current
+        .and_then(|at| found.place(at))
+        .and_then(|place| {
+            let at = found
+                .matches
+                .entries
+                .iter()
+                .position(|m| m.entry == place.block)?;
+            Some((at, place.range))
+        });
     browser::paint(&painted, current);
 }
 
@@ -226,7 +256,12 @@ impl Latest {
     /// Does what the reader asks for.
     fn answer(&self, request: Request) {
         let state = &self.state;
-        let query = |query: String| state.dispatch(Action::Query { query, scroll: browser::scroll() });
+        let query = |query: String| {
+            state.dispatch(Action::Query {
+                query,
+                scroll: browser::scroll(),
+            })
+        };
         let found = self.found.as_ref().as_ref();
         match request {
             Request::Filter(text) => query(text),

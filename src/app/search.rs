@@ -1,8 +1,6 @@
 //! The *search* is the report's text made ready for filtering, and what a query finds in it.
 
-use crate::filter::{
-    BaseLetters, Corpus, Folding, Matches, Query, find, nearest_words, parse,
-};
+use crate::filter::{BaseLetters, Corpus, Folding, Matches, Query, find, nearest_words, parse};
 use crate::payload::{Block, Payload};
 use crate::view::{Tally, TermTally};
 use std::ops::Range;
@@ -80,7 +78,10 @@ impl Search {
     /// Where the found ranges of `block` lie in its text, in UTF-16 units.
     pub(super) fn places(&self, block: &Block, ranges: &[Range<u32>]) -> Vec<Range<u32>> {
         let traced = self.folding.trace(&block.text());
-        ranges.iter().map(|range| traced.source(range.clone())).collect()
+        ranges
+            .iter()
+            .map(|range| traced.source(range.clone()))
+            .collect()
     }
 }
 
@@ -101,7 +102,10 @@ impl Found {
         for found in &self.matches.entries {
             let here = found.ranges.len().max(1);
             if left < here {
-                return Some(Place { block: found.entry, range: left });
+                return Some(Place {
+                    block: found.entry,
+                    range: left,
+                });
             }
             left -= here;
         }
@@ -110,9 +114,12 @@ impl Found {
 
     /// The query's text with `word` in the place of term number `term`.
     pub(super) fn with_word(&self, text: &str, term: u32, word: &str) -> String {
-        match self.query.terms.get(term as usize).and_then(|term| {
-            Some((text.get(..term.span.start)?, text.get(term.span.end..)?))
-        }) {
+        match self
+            .query
+            .terms
+            .get(term as usize)
+            .and_then(|term| Some((text.get(..term.span.start)?, text.get(term.span.end..)?)))
+        {
             Some((before, after)) => format!("{before}{word}{after}"),
             None => text.to_owned(),
         }

@@ -56,8 +56,14 @@ pub(super) enum Action {
         scroll: i32,
     },
     /// The address changed under the page (back, forward).
-    Arrive { address: Address, scroll: i32 },
-    Query { query: String, scroll: i32 },
+    Arrive {
+        address: Address,
+        scroll: i32,
+    },
+    Query {
+        query: String,
+        scroll: i32,
+    },
     Step(Option<u32>),
     Depth(Depth),
     Theme(Theme),
@@ -66,7 +72,10 @@ pub(super) enum Action {
     Toggle(Foldable, bool),
     Unfold(Range<u32>),
     /// A place in the page is to be seen: everything it lies in opens.
-    Reveal { open: Vec<Foldable>, block: Option<u32> },
+    Reveal {
+        open: Vec<Foldable>,
+        block: Option<u32>,
+    },
     SingleKeys(bool),
     BarStays(bool),
     Announce(String),
@@ -155,7 +164,10 @@ impl State {
     }
 
     fn all(&self) -> BTreeSet<Foldable> {
-        self.payload.foldables().map(|(foldable, _)| foldable).collect()
+        self.payload
+            .foldables()
+            .map(|(foldable, _)| foldable)
+            .collect()
     }
 
     fn arrive(&mut self, address: Address, scroll: i32) {
@@ -176,7 +188,14 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            Action::Live { search, theme, single_keys, bar_stays, mut address, scroll } => {
+            Action::Live {
+                search,
+                theme,
+                single_keys,
+                bar_stays,
+                mut address,
+                scroll,
+            } => {
                 next.search = Some(search);
                 next.theme = theme.unwrap_or(next.theme);
                 next.single_keys = single_keys;
@@ -195,7 +214,13 @@ impl Reducible for State {
             Action::Arrive { address, scroll } => {
                 let query = address.query.unwrap_or_default();
                 let depth = address.depth.unwrap_or_default();
-                next.arrive(Address { query: Some(query), depth: Some(depth) }, scroll);
+                next.arrive(
+                    Address {
+                        query: Some(query),
+                        depth: Some(depth),
+                    },
+                    scroll,
+                );
             }
             Action::Query { query, scroll } => next.set_query(query, scroll),
             Action::Step(current) => next.current = current,

@@ -33,7 +33,11 @@ pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warn
             let repeated = titles > 0;
             titles += 1;
             take_institution(before.trim(), meta);
-            if repeated { Rule::RepeatedTitle } else { Rule::MastheadLine }
+            if repeated {
+                Rule::RepeatedTitle
+            } else {
+                Rule::MastheadLine
+            }
         } else if take_byline(&words, titles > 0, meta) {
             Rule::MastheadLine
         } else {
@@ -105,7 +109,9 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
         return false;
     }
     if meta.date.is_none() {
-        meta.date = dates.first().and_then(|date| Date::try_from((*date).to_owned()).ok());
+        meta.date = dates
+            .first()
+            .and_then(|date| Date::try_from((*date).to_owned()).ok());
     }
     if meta.authors.is_empty() {
         meta.authors = names.into_iter().map(str::to_owned).collect();
@@ -115,7 +121,11 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
 
 fn is_known(words: &str, meta: &Meta) -> bool {
     let people = meta.authors.iter().chain(&meta.editors);
-    let bodies = [&meta.publisher, &meta.institution, &meta.institution_tagline];
+    let bodies = [
+        &meta.publisher,
+        &meta.institution,
+        &meta.institution_tagline,
+    ];
     people.chain(bodies).any(|name| name == words)
 }
 

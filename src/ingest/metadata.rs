@@ -32,7 +32,9 @@ fn sentence(message: &str) -> String {
 }
 
 fn remedy(what: &str) -> String {
-    let unknown = what.strip_prefix("unknown key `").and_then(|rest| rest.strip_suffix('`'));
+    let unknown = what
+        .strip_prefix("unknown key `")
+        .and_then(|rest| rest.strip_suffix('`'));
     let Some(unknown) = unknown else {
         return "Mend this line and build again; text values stand in double quotes, \
                 lists in square brackets."
@@ -48,7 +50,12 @@ fn remedy(what: &str) -> String {
 fn nearest_key(unknown: &str) -> Option<&'static str> {
     Meta::KEYS
         .into_iter()
-        .map(|key| (strsim::damerau_levenshtein(key, &unknown.to_lowercase()), key))
+        .map(|key| {
+            (
+                strsim::damerau_levenshtein(key, &unknown.to_lowercase()),
+                key,
+            )
+        })
         .min()
         .filter(|(distance, key)| *distance <= 2 || *distance * 2 <= key.len())
         .map(|(_, key)| key)

@@ -30,7 +30,9 @@ impl Line<'_> {
     /// The underline's character, when the line is one: three or more `=` or `-` alone.
     fn underline(&self) -> Option<char> {
         let text = self.text.trim();
-        ['=', '-'].into_iter().find(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark))
+        ['=', '-']
+            .into_iter()
+            .find(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark))
     }
 }
 
@@ -71,7 +73,10 @@ pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let lines: Vec<Line<'_>> = text
         .lines()
         .enumerate()
-        .map(|(at, text)| Line { number: at + 1, text })
+        .map(|(at, text)| Line {
+            number: at + 1,
+            text,
+        })
         .collect();
     let mut meta = known.clone();
     let (head, mut warnings) = furniture::take_head(&lines, &mut meta);
@@ -80,7 +85,10 @@ pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
         ..Report::default()
     };
     let mut headings = Headings::default();
-    for chunk in lines[head..].split(Line::is_blank).filter(|chunk| !chunk.is_empty()) {
+    for chunk in lines[head..]
+        .split(Line::is_blank)
+        .filter(|chunk| !chunk.is_empty())
+    {
         read_chunk(chunk, &mut headings, &mut report, &mut warnings);
     }
     (report, warnings)
@@ -121,29 +129,32 @@ fn read_chunk(
         open_list(&mut report.sections, headings.level(mark) - 1).push(section);
         body = rest;
     }
-    let unwrapped = body.iter().any(|line| line.text.chars().count() > UNWRAPPED_CHARS);
+    let unwrapped = body
+        .iter()
+        .any(|line| line.text.chars().count() > UNWRAPPED_CHARS);
     let paragraphs: Vec<&[Line<'_>]> = if unwrapped {
         body.chunks(1).collect()
     } else {
         vec![body]
     };
     for lines in paragraphs.into_iter().filter(|lines| !lines.is_empty()) {
-        let source = lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+        let source = lines
+            .iter()
+            .map(|line| line.text)
+            .collect::<Vec<_>>()
+            .join(" ");
         let paragraph = paragraph(joined(&source), lines[0].number, &report.meta, warnings);
         open_blocks(report).push(Block::Paragraph(paragraph));
     }
 }
 
 /// A paragraph of `words`; a sentence that only leads to the full report becomes a link again.
-fn paragraph(
-    words: String,
-    line: usize,
-    meta: &Meta,
-    warnings: &mut Vec<Warning>,
-) -> Vec<Inline> {
+fn paragraph(words: String, line: usize, meta: &Meta, warnings: &mut Vec<Warning>) -> Vec<Inline> {
     let lower = words.to_lowercase();
     let leads_away = lower.contains("full report")
-        && ["read", "download", "see", "view"].iter().any(|verb| lower.starts_with(verb))
+        && ["read", "download", "see", "view"]
+            .iter()
+            .any(|verb| lower.starts_with(verb))
         && words.split(' ').count() <= LOST_LINK_WORDS;
     match &meta.full_report_url {
         Some(href) if leads_away => vec![link(href, words)],

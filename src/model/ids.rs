@@ -43,7 +43,10 @@ impl Ids {
             hasher.update(b" ");
         }
         let digest = hasher.finalize();
-        let bits = digest.iter().take(5).fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+        let bits = digest
+            .iter()
+            .take(5)
+            .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
         let letters = (0..8).rev().map(|at| {
             let five = (bits >> (at * 5) & 31) as usize;
             char::from(BASE_32[five])

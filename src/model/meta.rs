@@ -56,7 +56,11 @@ impl Meta {
 
     /// The language of the text, `en` when none was given.
     pub fn language_or_english(&self) -> &str {
-        if self.language.is_empty() { "en" } else { &self.language }
+        if self.language.is_empty() {
+            "en"
+        } else {
+            &self.language
+        }
     }
 }
 
@@ -100,8 +104,14 @@ impl TryFrom<String> for Date {
 fn parse_date(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     let year = number(parts.next()?, 4)?;
-    let month = parts.next().map(|part| number(part, 2)).map_or(Some(None), |m| m.map(Some))?;
-    let day = parts.next().map(|part| number(part, 2)).map_or(Some(None), |d| d.map(Some))?;
+    let month = parts
+        .next()
+        .map(|part| number(part, 2))
+        .map_or(Some(None), |m| m.map(Some))?;
+    let day = parts
+        .next()
+        .map(|part| number(part, 2))
+        .map_or(Some(None), |d| d.map(Some))?;
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
         None => 0,

@@ -101,7 +101,11 @@ pub fn finish(viewer: &Viewer, payload: &[u8]) -> Assets {
 
 fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     let digest = Sha256::digest(&bytes);
-    let hash: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Asset {
         name: format!("assets/{stem}-{hash}.{extension}"),
         bytes,

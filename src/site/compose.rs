@@ -65,7 +65,12 @@ impl Composer<'_> {
         for Block::Paragraph(content) in blocks {
             self.paragraph(content);
         }
-        for Section { heading, blocks, sections } in inner {
+        for Section {
+            heading,
+            blocks,
+            sections,
+        } in inner
+        {
             self.section(heading, blocks, sections, depth + 1);
         }
         self.sections[at].descendants = length(&self.sections[at + 1..]);
@@ -78,7 +83,11 @@ impl Composer<'_> {
         let (kind, html, rest) = if self.folds_paragraphs && !sentences.others.is_empty() {
             (BlockKind::Fold, sentences.opening, sentences.others)
         } else {
-            (BlockKind::Paragraph, render::paragraph(&sentences), String::new())
+            (
+                BlockKind::Paragraph,
+                render::paragraph(&sentences),
+                String::new(),
+            )
         };
         self.blocks.push(payload::Block {
             id: self.ids.paragraph(&text).into(),

@@ -18,8 +18,13 @@ pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|error| failed("cannot be read", folder, &error))?;
     let mut paths = Vec::new();
     for entry in entries {
-        let path = entry.map_err(|error| failed("cannot be read", folder, &error))?.path();
-        let hidden = path.file_name().and_then(OsStr::to_str).is_some_and(|n| n.starts_with('.'));
+        let path = entry
+            .map_err(|error| failed("cannot be read", folder, &error))?
+            .path();
+        let hidden = path
+            .file_name()
+            .and_then(OsStr::to_str)
+            .is_some_and(|n| n.starts_with('.'));
         if path.is_file() && !hidden {
             paths.push(path);
         }
@@ -79,10 +84,19 @@ fn refuse_foreign(folder: &Path) -> Result<()> {
     let page = folder.join("index.html");
     let ours = page.is_file() && {
         let page = read(&page)?;
-        let marks: [&[u8]; 2] = [b"<meta name=\"generator\" content=\"Foldout", b"id=\"foldout\""];
-        marks.iter().any(|mark| memchr::memmem::find(&page, mark).is_some())
+        let marks: [&[u8]; 2] = [
+            b"<meta name=\"generator\" content=\"Foldout",
+            b"id=\"foldout\"",
+        ];
+        marks
+            .iter()
+            .any(|mark| memchr::memmem::find(&page, mark).is_some())
     };
-    if empty || ours { Ok(()) } else { Err(not_ours()) }
+    if empty || ours {
+        Ok(())
+    } else {
+        Err(not_ours())
+    }
 }
 
 fn write_all(folder: &Path, files: &[Asset]) -> Result<()> {
@@ -110,7 +124,10 @@ fn rename(from: &Path, to: &Path) -> Result<()> {
 
 /// The path of a hidden folder beside `folder`, on the same disk, so that a rename is enough.
 fn beside(folder: &Path, role: &str) -> PathBuf {
-    let name = folder.file_name().unwrap_or(OsStr::new("site")).to_string_lossy();
+    let name = folder
+        .file_name()
+        .unwrap_or(OsStr::new("site"))
+        .to_string_lossy();
     folder.with_file_name(format!(".{name}.{role}-{}", std::process::id()))
 }
 

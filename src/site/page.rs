@@ -68,10 +68,9 @@ fn head(payload: &Payload, assets: &Assets) -> String {
 }
 
 /// A folded sheet; in the page, so that it costs no request.
-const ICON: &str = "data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 \
-    viewBox=%220 0 32 32%22%3E%3Cpath fill=%22%23264a63%22 d=%22M5 3h15l7 7v19H5z%22/%3E%3Cpath \
-    fill=%22%23b9cbd6%22 d=%22M20 3l7 7h-7z%22/%3E%3Cpath stroke=%22%23fff%22 \
-    stroke-width=%222%22 d=%22M10 15h12M10 20h12M10 25h7%22/%3E%3C/svg%3E";
+const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20\
+    viewBox=%220%200%2032%2032%22%3E%3Cpath%20fill=%22%23264a63%22%20d=%22M5%203h15l7%207v19H5z\
+    %22/%3E%3Cpath%20fill=%22%23b9cbd6%22%20d=%22M20%203l7%207h-7z%22/%3E%3C/svg%3E";
 
 /// The publisher's description or, without one, the report's opening sentence.
 fn description(payload: &Payload) -> String {
@@ -79,13 +78,20 @@ fn description(payload: &Payload) -> String {
     if !meta.description.is_empty() {
         return meta.description.clone();
     }
-    payload.blocks.first().map_or_else(String::new, |block| match block.kind {
-        BlockKind::Fold => text_of(&block.html),
-        BlockKind::Paragraph => {
-            let opening = block.html.split("<span class=\"rest\">").next().unwrap_or_default();
-            text_of(opening)
-        }
-    })
+    payload
+        .blocks
+        .first()
+        .map_or_else(String::new, |block| match block.kind {
+            BlockKind::Fold => text_of(&block.html),
+            BlockKind::Paragraph => {
+                let opening = block
+                    .html
+                    .split("<span class=\"rest\">")
+                    .next()
+                    .unwrap_or_default();
+                text_of(opening)
+            }
+        })
 }
 
 /// The view of `payload` as HTML that the browser's own rendering then takes over.

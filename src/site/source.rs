@@ -33,7 +33,10 @@ pub(super) fn find(seeds: &Path) -> Result<Source> {
         return source(seeds);
     }
     let files = files::list(seeds)?;
-    let reports: Vec<&PathBuf> = files.iter().filter(|path| extension(path) != "toml").collect();
+    let reports: Vec<&PathBuf> = files
+        .iter()
+        .filter(|path| extension(path) != "toml")
+        .collect();
     match reports.as_slice() {
         [report] => source(report),
         [] => Err(Error::new(
@@ -71,7 +74,9 @@ fn source(path: &Path) -> Result<Source> {
 }
 
 fn extension(path: &Path) -> String {
-    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+    path.extension()
+        .map(|e| e.to_string_lossy().to_lowercase())
+        .unwrap_or_default()
 }
 
 /// The report in `source`, and what its reader warns of. A report without a title takes its
@@ -85,10 +90,14 @@ pub fn read(source: &Source) -> Result<(Report, Vec<Warning>)> {
         None => Meta::default(),
     };
     let bytes = files::read(&source.path)?;
-    let (mut report, warnings) = ingest::read(source.format, &bytes, &known)
-        .map_err(|error| error.at_path(&source.path))?;
+    let (mut report, warnings) =
+        ingest::read(source.format, &bytes, &known).map_err(|error| error.at_path(&source.path))?;
     if report.meta.title.is_empty() {
-        let stem = source.path.file_stem().unwrap_or_default().to_string_lossy();
+        let stem = source
+            .path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy();
         report.meta.title = stem.replace(['-', '_'], " ");
     }
     Ok((report, warnings))

@@ -25,15 +25,27 @@ pub(super) fn filter_bar(
 ) -> Html {
     html! {
         <search class="bar">
+            if outline::is_useful(payload) {
+                <button type="button" class="button bar__contents" popovertarget={outline::ID}>
+                    { icon(LIST) }
+                    <span class="bar__word">{ wording::CONTENTS }</span>
+                </button>
+            }
+            <div class="bar__view needs-script">
+                { depths(showing, send) }
+                { quiet(wording::EXPAND_ALL, Request::ExpandAll, send) }
+                { quiet(wording::COLLAPSE_ALL, Request::CollapseAll, send) }
+            </div>
             <div class="bar__row">
-                if outline::is_useful(payload) {
-                    <button type="button" class="button bar__contents" popovertarget={outline::ID}>
-                        { icon(LIST) }
-                        <span class="bar__word">{ wording::CONTENTS }</span>
-                    </button>
-                }
                 { field(showing, send, edge) }
                 { steps(showing.tally.as_deref(), send) }
+                <button
+                    type="button"
+                    class="button button--quiet bar__help needs-script"
+                    popovertarget={HELP_ID}
+                >
+                    { wording::HELP }
+                </button>
                 <button
                     type="button"
                     class="button bar__page needs-script"
@@ -44,30 +56,6 @@ pub(super) fn filter_bar(
                 if let Some(tally) = nothing_found(showing) {
                     { no_match(tally, send) }
                 }
-            </div>
-            <div class="bar__view needs-script">
-                { depths(showing, send) }
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    onclick={send.reform(|_| Request::ExpandAll)}
-                >
-                    { wording::EXPAND_ALL }
-                </button>
-                <button
-                    type="button"
-                    class="button button--quiet"
-                    onclick={send.reform(|_| Request::CollapseAll)}
-                >
-                    { wording::COLLAPSE_ALL }
-                </button>
-                <button
-                    type="button"
-                    class="button button--quiet bar__help"
-                    popovertarget={HELP_ID}
-                >
-                    { wording::HELP }
-                </button>
             </div>
         </search>
     }
@@ -80,7 +68,9 @@ pub(super) fn help(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> 
         html! { <tr><td><code>{ *typed }</code></td><td>{ *found }</td></tr> }
     });
     let keys = wording::KEY_HELP.iter().map(|(keys, action)| {
-        let keys = keys.iter().map(|key| html! { <><kbd>{ *key }</kbd>{ " " }</> });
+        let keys = keys
+            .iter()
+            .map(|key| html! { <><kbd>{ *key }</kbd>{ " " }</> });
         html! { <tr><td>{ for keys }</td><td>{ *action }</td></tr> }
     });
     html! {
@@ -122,6 +112,11 @@ fn table(heads: [&'static str; 2], rows: Vec<Html>) -> Html {
             <tbody>{ for rows }</tbody>
         </table>
     }
+}
+
+fn quiet(words: &'static str, request: Request, send: &Callback<Request>) -> Html {
+    let onclick = send.reform(move |_| request.clone());
+    html! { <button type="button" class="button button--quiet" {onclick}>{ words }</button> }
 }
 
 fn field(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {

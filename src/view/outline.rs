@@ -2,7 +2,7 @@
 //! filter is on. A report without headings is outlined by its opening sentences.
 
 use super::{Showing, wording};
-use crate::payload::{BlockKind, Payload, numbered, text_of};
+use crate::payload::{BlockKind, Foldable, Payload, numbered, text_of};
 use std::ops::Range;
 use yew::{Html, html};
 
@@ -46,17 +46,23 @@ fn headings(payload: &Payload, showing: &Showing, among: Range<u32>) -> Html {
     let mut entries = Vec::new();
     let mut at = among.start;
     while at < among.end {
-        let Some(section) = payload.sections.get(at as usize) else { break };
+        let Some(section) = payload.sections.get(at as usize) else {
+            break;
+        };
         let inner = at + 1..at + 1 + section.descendants;
         if section.depth == 0 {
             at += 1;
             continue;
         }
-        let matches = showing.arrangement.sections.get(at as usize).map_or(0, |s| s.matches);
+        let matches = showing
+            .arrangement
+            .sections
+            .get(at as usize)
+            .map_or(0, |s| s.matches);
         let link = entry(Entry {
             id: &section.id,
             words: text_of(&section.heading),
-            reading: showing.reading == Some(at),
+            reading: showing.reading == Some(Foldable::Section(at)),
             matches: showing.arrangement.filtered.then_some(matches),
         });
         at = inner.end;
@@ -75,11 +81,15 @@ fn headings(payload: &Payload, showing: &Showing, among: Range<u32>) -> Html {
 fn openings(payload: &Payload, showing: &Showing) -> Html {
     let folds = numbered(&payload.blocks).filter(|(_, block)| block.kind == BlockKind::Fold);
     let entries = folds.map(|(at, block)| {
-        let matches = showing.arrangement.blocks.get(at as usize).map_or(0, |b| b.matches);
+        let matches = showing
+            .arrangement
+            .blocks
+            .get(at as usize)
+            .map_or(0, |b| b.matches);
         let link = entry(Entry {
             id: &block.id,
             words: text_of(&block.html),
-            reading: false,
+            reading: showing.reading == Some(Foldable::Block(at)),
             matches: showing.arrangement.filtered.then_some(matches),
         });
         html! { <li>{ link }</li> }

@@ -18,7 +18,12 @@ pub(super) fn report(
     edge: &Edge,
 ) -> Html {
     let all = 0..payload.sections.len() as u32;
-    let place = Place { payload, showing, send, edge };
+    let place = Place {
+        payload,
+        showing,
+        send,
+        edge,
+    };
     html! {
         <main id="report" class="report" tabindex="-1" data-depth={showing.depth.name()}>
             { place.sections(all) }
@@ -41,7 +46,9 @@ impl Place<'_> {
         let mut drawn = Vec::new();
         let mut at = among.start;
         while at < among.end {
-            let Some(section) = self.payload.sections.get(at as usize) else { break };
+            let Some(section) = self.payload.sections.get(at as usize) else {
+                break;
+            };
             if section.depth == 0 {
                 drawn.push(self.blocks(at));
                 at += 1;
@@ -56,7 +63,11 @@ impl Place<'_> {
     fn section(self, at: u32) -> Html {
         let section = &self.payload.sections[at as usize];
         let arrangement = &self.showing.arrangement;
-        let now = arrangement.sections.get(at as usize).copied().unwrap_or_default();
+        let now = arrangement
+            .sections
+            .get(at as usize)
+            .copied()
+            .unwrap_or_default();
         let heading = format!("h{}", (section.depth + 1).min(6));
         let ontoggle = toggle(Foldable::Section(at), now.open, self.send, self.edge);
         html! {
@@ -114,7 +125,10 @@ struct BlocksProps {
 fn Blocks(props: &BlocksProps) -> Html {
     let range = props.payload.sections[props.section as usize].blocks();
     let place = |at: u32| {
-        props.arranged.get((at - range.start) as usize).map_or(BlockPlace::Shown, |a| a.place)
+        props
+            .arranged
+            .get((at - range.start) as usize)
+            .map_or(BlockPlace::Shown, |a| a.place)
     };
     let mut nodes = Vec::new();
     let mut line_until = range.start;
@@ -142,11 +156,15 @@ fn fold_line(blocks: Range<u32>, send: &Callback<Request>) -> Html {
 fn block(at: u32, props: &BlocksProps) -> Html {
     let first = props.payload.sections[props.section as usize].first_block;
     let block = &props.payload.blocks[at as usize];
-    let now = props.arranged.get((at - first) as usize).copied().unwrap_or(BlockArrangement {
-        place: BlockPlace::Shown,
-        open: true,
-        matches: 0,
-    });
+    let now = props
+        .arranged
+        .get((at - first) as usize)
+        .copied()
+        .unwrap_or(BlockArrangement {
+            place: BlockPlace::Shown,
+            open: true,
+            matches: 0,
+        });
     let matches =
         (props.filtered && now.matches > 0).then(|| AttrValue::from(now.matches.to_string()));
     let node = match block.kind {
@@ -167,13 +185,7 @@ fn block(at: u32, props: &BlocksProps) -> Html {
 }
 
 /// A paragraph that folds under its own opening sentence; one that has no other does not fold.
-fn fold(
-    at: u32,
-    block: &Block,
-    open: bool,
-    matches: Option<AttrValue>,
-    live: &Live,
-) -> Html {
+fn fold(at: u32, block: &Block, open: bool, matches: Option<AttrValue>, live: &Live) -> Html {
     if block.rest.is_empty() {
         return html! {
             <div

@@ -115,7 +115,9 @@ pub(super) fn reading_time(minutes: u32) -> String {
 /// A date as it is said: "December 2016".
 pub(super) fn date(date: &Date) -> String {
     let year = date.year();
-    let month = date.month().and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    let month = date
+        .month()
+        .and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
     match (month, date.day()) {
         (Some(month), Some(day)) => format!("{day} {month} {year}"),
         (Some(month), None) => format!("{month} {year}"),
@@ -185,15 +187,27 @@ mod tests {
     use super::*;
 
     fn tally(matches: u32, blocks: u32, of_blocks: u32) -> Tally {
-        Tally { matches, blocks, of_blocks, current: None, terms: Vec::new() }
+        Tally {
+            matches,
+            blocks,
+            of_blocks,
+            current: None,
+            terms: Vec::new(),
+        }
     }
 
     #[test]
     fn announcements_are_sentences_with_the_right_plural() {
         assert_eq!(announcement(None), "Filter off.");
         assert_eq!(announcement(Some(&tally(0, 0, 40))), "Nothing matches.");
-        assert_eq!(announcement(Some(&tally(17, 5, 40))), "17 matches in 5 of 40 paragraphs.");
-        assert_eq!(announcement(Some(&tally(1, 1, 1))), "1 match in 1 of 1 paragraph.");
+        assert_eq!(
+            announcement(Some(&tally(17, 5, 40))),
+            "17 matches in 5 of 40 paragraphs."
+        );
+        assert_eq!(
+            announcement(Some(&tally(1, 1, 1))),
+            "1 match in 1 of 1 paragraph."
+        );
     }
 
     #[test]

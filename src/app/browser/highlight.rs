@@ -38,19 +38,23 @@ pub(crate) fn paint(found: &[(&str, Vec<Span<u32>>)], current: Option<(usize, us
         }
         if ranges.is_empty() {
             all.push((block, None));
-        }
-        else {
+        } else {
             all.extend(ranges.into_iter().map(|range| (block.clone(), Some(range))));
         }
     }
     register(ALL, all.iter().filter_map(|(_, range)| range.as_ref()));
-    register(CURRENT, chosen.iter().filter_map(|(_, range)| range.as_ref()));
+    register(
+        CURRENT,
+        chosen.iter().filter_map(|(_, range)| range.as_ref()),
+    );
     match &chosen {
         Some((block, range)) if !is_in_view(block, range.as_ref()) => {
             go_to(block, range.as_ref());
         }
         Some(_) => {}
-        None if all.iter().any(|(block, range)| is_in_view(block, range.as_ref())) => {}
+        None if all
+            .iter()
+            .any(|(block, range)| is_in_view(block, range.as_ref())) => {}
         None => {
             if let Some((block, range)) = all.first() {
                 go_to(block, range.as_ref());
@@ -67,7 +71,11 @@ fn go_to(block: &Element, range: Option<&Range>) {
         Some(parent) => {
             center(&parent);
             if let (Some(window), Some(range)) = (window(), range) {
-                let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(0.0);
+                let height = window
+                    .inner_height()
+                    .ok()
+                    .and_then(|h| h.as_f64())
+                    .unwrap_or(0.0);
                 let rect = range.get_bounding_client_rect();
                 window.scroll_by_with_x_and_y(0.0, rect.top() - height * 0.4);
             }
@@ -109,9 +117,11 @@ fn ranges(block: &Element, spans: &[Span<u32>]) -> Vec<Range> {
 /// The text nodes of a block's own text, with where each begins, in UTF-16 units. The interface's
 /// own words in the block are not part of it.
 fn text_nodes(block: &Element) -> Vec<(u32, u32, Node)> {
-    let Some(walker) = document()
-        .and_then(|document| document.create_tree_walker_with_what_to_show(block, SHOW_TEXT).ok())
-    else {
+    let Some(walker) = document().and_then(|document| {
+        document
+            .create_tree_walker_with_what_to_show(block, SHOW_TEXT)
+            .ok()
+    }) else {
         return Vec::new();
     };
     let mut nodes = Vec::new();
@@ -164,5 +174,9 @@ fn registry() -> Option<Map> {
 fn highlight() -> Option<Set> {
     let class: JsValue = Reflect::get(&js_sys::global(), &"Highlight".into()).ok()?;
     let class: Function = class.dyn_into().ok()?;
-    Some(Reflect::construct(&class, &Array::new()).ok()?.unchecked_into())
+    Some(
+        Reflect::construct(&class, &Array::new())
+            .ok()?
+            .unchecked_into(),
+    )
 }

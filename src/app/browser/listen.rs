@@ -91,7 +91,10 @@ fn focus_of(element: &Element) -> Focus {
     }
 }
 
-fn scroll_listener(window: &web_sys::Window, on_event: Rc<impl Fn(PageEvent) + 'static>) -> EventListener {
+fn scroll_listener(
+    window: &web_sys::Window,
+    on_event: Rc<impl Fn(PageEvent) + 'static>,
+) -> EventListener {
     let waiting: Rc<RefCell<Option<Timeout>>> = Rc::default();
     EventListener::new(window, "scroll", move |_| {
         if waiting.borrow().is_some() {
@@ -109,7 +112,9 @@ fn scroll_listener(window: &web_sys::Window, on_event: Rc<impl Fn(PageEvent) + '
 fn block_being_read() -> Option<u32> {
     let (window, document) = (window()?, document()?);
     let height = window.inner_height().ok()?.as_f64()?;
-    let report = document.get_element_by_id("report")?.get_bounding_client_rect();
+    let report = document
+        .get_element_by_id("report")?
+        .get_bounding_client_rect();
     let across = report.left() + report.width() / 2.0;
     [0.33, 0.4, 0.5].into_iter().find_map(|share| {
         let element = document.element_from_point(across as f32, (height * share) as f32)?;
@@ -129,8 +134,10 @@ fn print_listeners(window: &web_sys::Window) -> [EventListener; 2] {
         let opened = opened.clone();
         EventListener::new(window, "beforeprint", move |_: &Event| {
             let closed = select("#report details:not([open])");
-            let closed: Vec<HtmlDetailsElement> =
-                closed.into_iter().filter_map(|element| element.dyn_into().ok()).collect();
+            let closed: Vec<HtmlDetailsElement> = closed
+                .into_iter()
+                .filter_map(|element| element.dyn_into().ok())
+                .collect();
             set(&closed, true);
             opened.borrow_mut().extend(closed);
         })

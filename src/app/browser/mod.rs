@@ -12,8 +12,8 @@ mod start;
 pub(super) use highlight::{clear_highlights, paint};
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use place::{
-    Landing, focus_filter, focus_section, has_open_layer, land, scroll, scroll_to,
-    toggle_layer, toggle_section,
+    Landing, focus_filter, focus_section, has_open_layer, land, scroll, scroll_to, toggle_layer,
+    toggle_section,
 };
 pub(super) use settings::{
     address, hash, print, say_ready, set_address, set_theme, store, stored, text_fragment,

@@ -17,7 +17,9 @@ pub(crate) enum Landing {
 
 /// How far the page is scrolled, in CSS pixels.
 pub(crate) fn scroll() -> i32 {
-    window().and_then(|window| window.scroll_y().ok()).map_or(0, |y| y.round() as i32)
+    window()
+        .and_then(|window| window.scroll_y().ok())
+        .map_or(0, |y| y.round() as i32)
 }
 
 /// Scrolls the page to this many CSS pixels from its top, at once.
@@ -68,8 +70,8 @@ pub(crate) fn focus_section(steps: isize) {
 /// Opens or closes the section that has the focus or, without one, the first in view.
 pub(crate) fn toggle_section() {
     let summaries = shown_summaries();
-    let at = focused(&summaries)
-        .or_else(|| summaries.iter().position(|summary| top(summary) >= 0.0));
+    let at =
+        focused(&summaries).or_else(|| summaries.iter().position(|summary| top(summary) >= 0.0));
     if let Some(summary) = at.and_then(|at| summaries[at].dyn_ref::<HtmlElement>()) {
         summary.click();
     }

@@ -58,7 +58,9 @@ fn parameters() -> Option<UrlSearchParams> {
 pub(crate) fn address() -> Address {
     parameters().map_or_else(Address::default, |parameters| Address {
         query: parameters.get("q"),
-        depth: parameters.get("depth").and_then(|name| Depth::from_name(&name)),
+        depth: parameters
+            .get("depth")
+            .and_then(|name| Depth::from_name(&name)),
     })
 }
 
@@ -70,7 +72,14 @@ pub(crate) fn set_address(query: &str, depth: Depth) {
     let before = String::from(parameters.to_string());
     let wanted = [
         ("q", query.trim()),
-        ("depth", if depth == Depth::Full { "" } else { depth.name() }),
+        (
+            "depth",
+            if depth == Depth::Full {
+                ""
+            } else {
+                depth.name()
+            },
+        ),
     ];
     for (name, value) in wanted {
         if value.is_empty() {

@@ -65,13 +65,21 @@ fn opening(payload: &Payload) -> Opening {
     Opening {
         query: query.unwrap_or_default(),
         closed: closed.map(|(foldable, _)| foldable).collect(),
-        depth: chosen("depth").and_then(|name| Depth::from_name(&name)).unwrap_or_default(),
-        theme: chosen("theme").and_then(|name| Theme::from_name(&name)).unwrap_or_default(),
+        depth: chosen("depth")
+            .and_then(|name| Depth::from_name(&name))
+            .unwrap_or_default(),
+        theme: chosen("theme")
+            .and_then(|name| Theme::from_name(&name))
+            .unwrap_or_default(),
     }
 }
 
 fn chosen(group: &str) -> Option<String> {
     let checked = select(&format!("input[name={group}]:checked"));
-    let input = checked.into_iter().next()?.dyn_into::<HtmlInputElement>().ok()?;
+    let input = checked
+        .into_iter()
+        .next()?
+        .dyn_into::<HtmlInputElement>()
+        .ok()?;
     Some(input.value())
 }
