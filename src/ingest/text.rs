@@ -2,7 +2,7 @@
 //! underlined with `=` or `-` is a heading. The steps:
 //!
 //! 1. [`decode`] the bytes;
-//! 2. take the [`furniture`](super::furniture) off the head;
+//! 2. take the [`furniture`] off the head;
 //! 3. gather lines into headings and paragraphs;
 //! 4. nest the sections, and give a lost link its address back where the metadata knows it.
 
