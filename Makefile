@@ -20,8 +20,8 @@ help: ## this list
 run: $(BUILT) ## build, and show the reports in seeds/ at http://127.0.0.1:8080 (PORT=N for another port)
 	@$(COMMAND) serve --port $(PORT)
 
-test: setup-test lint release ## everything: format, lints, documentation, build, tests in three browsers
-	@printf '\n== %s\n' 'tests: compiling them takes a minute or two, then pages are opened in three browsers'
+test: setup-test lint release ## everything: format, lints, documentation, build, tests
+	@printf '\n== %s\n' 'tests: compiling them takes a few minutes the first time'
 	$(WITH_TOOLS) xvfb-run -a cargo test --locked --release
 
 release: $(BUILT) ## the finished site in dist/ and the command that makes sites
