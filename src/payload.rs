@@ -3,7 +3,7 @@
 //! [`encode`] and [`decode`], and [`embed`], which puts it into a wasm module as the custom
 //! section [`SECTION`].
 //!
-//! The bytes are a version, the CRC-32 of what follows (little endian), and the postcard form of
+//! The bytes are a version, the Adler-32 of what follows (little endian), and the postcard form of
 //! [`Payload`]. Nothing but this package's own [`render`](crate::render) writes the HTML in it.
 
 use crate::model::Meta;
@@ -189,7 +189,7 @@ pub enum Unreadable {
 pub fn encode(payload: &Payload) -> Result<Vec<u8>, Unreadable> {
     let body = postcard::to_allocvec(payload).map_err(|_| Unreadable::Damaged)?;
     let mut bytes = vec![VERSION];
-    bytes.extend(crc32fast::hash(&body).to_le_bytes());
+    bytes.extend(adler2::adler32_slice(&body).to_le_bytes());
     bytes.extend(body);
     Ok(bytes)
 }
@@ -204,7 +204,7 @@ pub fn decode(bytes: &[u8]) -> Result<Payload, Unreadable> {
         return Err(Unreadable::Version(*version));
     }
     let (checksum, body) = rest.split_at_checked(4).ok_or(Unreadable::Damaged)?;
-    if checksum != crc32fast::hash(body).to_le_bytes() {
+    if checksum != adler2::adler32_slice(body).to_le_bytes() {
         return Err(Unreadable::Damaged);
     }
     postcard::from_bytes(body).map_err(|_| Unreadable::Damaged)

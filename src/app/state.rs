@@ -5,7 +5,6 @@ use super::search::Search;
 use crate::filter::OpenSet;
 use crate::payload::{Foldable, Payload};
 use crate::view::{Depth, Theme};
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -16,7 +15,7 @@ pub struct Opening {
     /// What was typed into the filter field.
     pub query: String,
     /// What was closed.
-    pub closed: BTreeSet<Foldable>,
+    pub closed: Vec<Foldable>,
     /// The depth chosen.
     pub depth: Depth,
     /// The theme chosen.
@@ -94,17 +93,14 @@ pub(super) struct Address {
 impl State {
     pub(super) fn new(payload: Rc<Payload>, opening: &Opening) -> Self {
         Self {
-            payload,
             search: None,
             query: opening.query.clone(),
             depth: opening.depth,
             theme: opening.theme,
             single_keys: true,
             bar_stays: true,
-            open_set: OpenSet {
-                closed: opening.closed.clone(),
-                ..OpenSet::default()
-            },
+            open_set: OpenSet::new(&payload, &opening.closed),
+            payload,
             current: None,
             scroll_before: 0,
             announcement: String::new(),
@@ -129,45 +125,29 @@ impl State {
         }
         self.query = query;
         self.current = None;
-        self.open_set.while_filtered.clear();
-        self.open_set.shown_blocks.clear();
+        self.open_set.forget_filter(&self.payload);
     }
 
     fn set_depth(&mut self, depth: Depth) {
         self.depth = depth;
-        let headings = self.payload.has_headings();
-        self.open_set.closed = match depth {
-            Depth::Full => BTreeSet::new(),
-            Depth::Skim if headings => BTreeSet::new(),
-            Depth::Outline | Depth::Skim => self.all(),
+        let opens = match depth {
+            Depth::Full => true,
+            Depth::Skim => self.payload.has_headings(),
+            Depth::Outline => false,
         };
+        self.open_set.set_all_open(&self.payload, opens, false);
         self.open_set.headings_only = depth == Depth::Outline;
         self.open_set.shown_blocks.clear();
     }
 
     fn set_all(&mut self, open: bool) {
-        if self.is_filtered() {
-            self.open_set.while_filtered = self.all().into_iter().map(|f| (f, open)).collect();
-        } else {
-            self.open_set.closed = if open { BTreeSet::new() } else { self.all() };
-        }
+        let filtered = self.is_filtered();
+        self.open_set.set_all_open(&self.payload, open, filtered);
     }
 
     fn set_open(&mut self, foldable: Foldable, open: bool) {
-        if self.is_filtered() {
-            self.open_set.while_filtered.insert(foldable, open);
-        } else if open {
-            self.open_set.closed.remove(&foldable);
-        } else {
-            self.open_set.closed.insert(foldable);
-        }
-    }
-
-    fn all(&self) -> BTreeSet<Foldable> {
-        self.payload
-            .foldables()
-            .map(|(foldable, _)| foldable)
-            .collect()
+        let filtered = self.is_filtered();
+        self.open_set.set_open(foldable, open, filtered);
     }
 
     fn arrive(&mut self, address: Address, scroll: i32) {
@@ -229,12 +209,12 @@ impl Reducible for State {
             Action::ExpandAll => next.set_all(true),
             Action::CollapseAll => next.set_all(false),
             Action::Toggle(foldable, open) => next.set_open(foldable, open),
-            Action::Unfold(blocks) => next.open_set.shown_blocks.extend(blocks),
+            Action::Unfold(blocks) => next.open_set.show_blocks(blocks),
             Action::Reveal { open, block } => {
                 for foldable in open {
                     next.set_open(foldable, true);
                 }
-                next.open_set.shown_blocks.extend(block);
+                next.open_set.show_blocks(block);
             }
             Action::SingleKeys(on) => next.single_keys = on,
             Action::BarStays(stays) => next.bar_stays = stays,

@@ -2,9 +2,8 @@
 //! many matches lie where. It is derived, never stored: from what the reader opened and closed
 //! and from the matches, while there are any.
 
-use super::Matches;
+use super::{Matches, OpenSet};
 use crate::payload::{BlockKind, Foldable, Payload, numbered};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What of the report is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,19 +47,6 @@ pub enum BlockPlace {
     Omitted,
 }
 
-/// What the reader has opened and closed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OpenSet {
-    /// What is closed while no filter is on.
-    pub closed: BTreeSet<Foldable>,
-    /// What the reader opened or closed since the query last changed.
-    pub while_filtered: BTreeMap<Foldable, bool>,
-    /// The blocks the reader took out of a fold or a depth that hid them.
-    pub shown_blocks: BTreeSet<u32>,
-    /// Whether blocks outside every headed section are left out (the outline's depth).
-    pub headings_only: bool,
-}
-
 /// Arranges `payload` by what the reader opened and, while a filter is on, by its matches.
 pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
     let mut in_block = vec![None; payload.blocks.len()];
@@ -70,13 +56,8 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
         }
     }
     let filtered = matches.is_some();
-    let is_open = |foldable: Foldable, matching: bool| match filtered {
-        true => open_set
-            .while_filtered
-            .get(&foldable)
-            .copied()
-            .unwrap_or(matching),
-        false => !open_set.closed.contains(&foldable),
+    let is_open = |foldable: Foldable, matching: bool| {
+        open_set.is_open(foldable, filtered.then_some(matching))
     };
     let headings = payload.has_headings();
     let blocks = numbered(&payload.blocks)
@@ -88,7 +69,7 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
                 && payload.sections[payload.section_of(at) as usize].depth == 0
                 && (headings || payload.blocks.len() > 1);
             let place = match (filtered && found.is_none(), omitted) {
-                _ if open_set.shown_blocks.contains(&at) => BlockPlace::Shown,
+                _ if open_set.shown_blocks.contains(at as usize) => BlockPlace::Shown,
                 (true, _) => BlockPlace::Folded,
                 (_, true) => BlockPlace::Omitted,
                 _ => BlockPlace::Shown,

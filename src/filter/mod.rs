@@ -19,15 +19,15 @@ mod fold;
 mod letters;
 mod matcher;
 mod nearest;
+mod open_set;
 mod parse;
 mod query;
 mod words;
 
-pub use arrange::{
-    Arrangement, BlockArrangement, BlockPlace, OpenSet, SectionArrangement, arrange,
-};
+pub use arrange::{Arrangement, BlockArrangement, BlockPlace, SectionArrangement, arrange};
 pub use fold::{BaseLetters, Folding, Traced};
 pub use matcher::{Corpus, Match, Matches, find};
 pub use nearest::nearest_words;
+pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;
 pub use query::{Expr, Query, Term};

@@ -26,27 +26,21 @@ pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
         return Vec::new();
     }
     let within = letters.len().div_ceil(4).min(3);
-    let mut ranked: Vec<_> = candidates(corpus, term, within)
+    let mut near: Vec<_> = candidates(corpus, term, within)
         .into_iter()
         .filter(|(word, _)| !word.chars().any(is_spaceless))
-        .filter_map(|(word, times)| {
-            let near = nearness(&letters, word);
-            (near.changes <= within).then_some((near, Reverse(times), word))
-        })
+        .map(|(word, times)| (nearness(&letters, word), Reverse(times), word))
+        .filter(|(near, ..)| near.changes <= within)
         .collect();
-    ranked.sort_unstable();
-    let fewest = ranked.first().map_or(0, |(near, ..)| near.changes);
+    let fewest = near.iter().map(|(near, ..)| near.changes).min();
+    near.retain(|(near, ..)| Some(near.changes) == fewest);
     let mut nearest: Vec<String> = Vec::new();
-    for (near, _, word) in ranked {
-        if nearest.len() == most || near.changes > fewest {
-            break;
-        }
-        if !nearest
-            .iter()
-            .any(|nearer| word.starts_with(nearer.as_str()))
-        {
-            nearest.push(word.to_owned());
-        }
+    while nearest.len() < most
+        && let Some((_, _, word)) = near.iter().min()
+    {
+        let word = word.to_string();
+        near.retain(|(_, _, other)| !other.starts_with(&word));
+        nearest.push(word);
     }
     nearest
 }
