@@ -1,7 +1,7 @@
 //! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
 //! bytes, so that a host may let browsers keep them for ever.
 
-use super::files;
+use super::{files, import_names};
 use crate::error::{Error, Result};
 use crate::payload;
 use sha2::{Digest, Sha256};
@@ -16,7 +16,7 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// The viewer as it is built: no report in it yet.
+/// The viewer, ready to take a report in.
 #[derive(Debug, Clone)]
 pub struct Viewer {
     /// The script that wasm-bindgen wrote.
@@ -31,27 +31,33 @@ impl Viewer {
     /// # Errors
     /// When the command was compiled before there was a viewer.
     pub fn embedded() -> Result<Self> {
-        let viewer = Self {
-            script: include_bytes!(concat!(env!("OUT_DIR"), "/viewer.js")).to_vec(),
-            wasm: include_bytes!(concat!(env!("OUT_DIR"), "/viewer_bg.wasm")).to_vec(),
-        };
-        if viewer.script.is_empty() || viewer.wasm.is_empty() {
+        let script = include_bytes!(concat!(env!("OUT_DIR"), "/viewer.js"));
+        let wasm = include_bytes!(concat!(env!("OUT_DIR"), "/viewer_bg.wasm"));
+        if script.is_empty() || wasm.is_empty() {
             return Err(Error::new(
                 "this command was compiled without a viewer",
                 "Build it with `make release`, which builds the viewer first.",
             ));
         }
-        Ok(viewer)
+        Self::read(script, wasm)
     }
 
     /// The viewer that Trunk has put into `folder`.
     ///
     /// # Errors
-    /// When one of its two files cannot be read.
+    /// When one of its two files cannot be read, or they are not of one build.
     pub fn from_folder(folder: &Path) -> Result<Self> {
-        Ok(Self {
-            script: files::read(&folder.join("viewer.js"))?,
-            wasm: files::read(&folder.join("viewer_bg.wasm"))?,
+        let script = files::read(&folder.join("viewer.js"))?;
+        let wasm = files::read(&folder.join("viewer_bg.wasm"))?;
+        Self::read(&script, &wasm).map_err(|error| error.at_path(folder))
+    }
+
+    fn read(script: &[u8], wasm: &[u8]) -> Result<Self> {
+        import_names::shorten(script, wasm).map_err(|what| {
+            Error::new(
+                format!("the viewer is not what wasm-bindgen writes: {what}"),
+                "Build the viewer again, with `make release`.",
+            )
         })
     }
 }

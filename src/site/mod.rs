@@ -10,6 +10,7 @@
 pub mod assets;
 mod compose;
 mod files;
+mod import_names;
 pub mod page;
 mod server;
 pub mod sizes;
