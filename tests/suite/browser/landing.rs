@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use fantoccini::wd::PrintConfiguration;
+use unicode_normalization::UnicodeNormalization;
 
 use super::driver::Engine;
 use super::page::Page;
@@ -102,7 +103,7 @@ fn text_of_pdf(pdf: &[u8]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Letters and digits alone: lines and words are broken anew on paper.
+/// Letters and digits alone: on paper lines and words are broken anew, and some letters joined.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+    text.nfkc().filter(|c| c.is_alphanumeric()).collect()
 }

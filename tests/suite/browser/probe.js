@@ -1,7 +1,7 @@
 // The first script of a probed page: records what went wrong, before anything else runs.
 (() => {
   const probe = (window.__probe = { errors: [], policy: [], shifts: [] });
-  addEventListener("error", (event) => probe.errors.push(event.message ?? `not loaded: ${event.target?.src}`), true);
+  addEventListener("error", (event) => probe.errors.push(event.message ?? `not loaded: ${event.target?.src ?? event.target?.href}`), true);
   addEventListener("unhandledrejection", (event) => probe.errors.push(event.reason));
   addEventListener("securitypolicyviolation", (event) => {
     probe.policy.push(`${event.violatedDirective}: ${event.blockedURI}`);
