@@ -6,7 +6,7 @@ use super::search::{Found, Search};
 use super::state::{Action, Opening, State};
 use crate::filter::arrange;
 use crate::payload::{Foldable, Payload};
-use crate::view::{self, Depth, Request, Showing, Theme};
+use crate::view::{self, Depth, Request, Showing, Tally, Theme};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -82,39 +82,21 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
             move || drop(listeners)
         }
     });
+    let was_filtered = use_mut_ref(|| false);
     use_effect_with((state.query.clone(), live, state.current), {
         let (state, found, payload) = (state.clone(), found.clone(), payload.clone());
-        move |_| paint(&state, found.as_ref().as_ref(), &payload)
-    });
-    let was_filtered = use_mut_ref(|| false);
-    use_effect_with(found.is_some(), {
-        let scroll_before = state.scroll_before;
-        move |filtered| {
-            if was_filtered.replace(*filtered) && !filtered {
-                browser::scroll_to(scroll_before);
+        move |_| {
+            paint(&state, found.as_ref().as_ref(), &payload);
+            if was_filtered.replace(found.is_some()) && found.is_none() {
+                browser::scroll_to(state.scroll_before);
             }
         }
     });
-    use_effect_with(
-        (state.query.clone(), state.depth, live),
-        |(query, depth, live)| {
-            let (query, depth) = (query.clone(), *depth);
-            let timer = live
-                .then(|| Timeout::new(ADDRESS_DELAY, move || browser::set_address(&query, depth)));
-            move || drop(timer)
-        },
-    );
-    use_effect_with((state.query.clone(), live), {
+    use_effect_with((state.query.clone(), state.depth, live), {
         let (tally, state) = (tally.clone(), state.clone());
-        move |(query, live): &(String, bool)| {
-            let silent = query.is_empty() && state.announcement.is_empty();
-            let sentence = view::announcement(tally.as_deref());
-            let timer = (*live && !silent).then(|| {
-                Timeout::new(ANNOUNCE_DELAY, move || {
-                    state.dispatch(Action::Announce(sentence))
-                })
-            });
-            move || drop(timer)
+        move |(.., live): &(String, Depth, bool)| {
+            let timers = live.then(|| when_typing_stops(tally.as_deref(), &state));
+            move || drop(timers)
         }
     });
 
@@ -130,6 +112,23 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
         reading: state.reading,
     };
     view::page(payload, &showing, &send, &browser::EDGE)
+}
+
+/// The address that follows, and the count that is announced.
+fn when_typing_stops(
+    tally: Option<&Tally>,
+    state: &UseReducerHandle<State>,
+) -> (Timeout, Option<Timeout>) {
+    let (query, depth) = (state.query.clone(), state.depth);
+    let address = Timeout::new(ADDRESS_DELAY, move || browser::set_address(&query, depth));
+    let silent = state.query.is_empty() && state.announcement.is_empty();
+    let (sentence, state) = (view::announcement(tally), state.clone());
+    let announcement = (!silent).then(|| {
+        Timeout::new(ANNOUNCE_DELAY, move || {
+            state.dispatch(Action::Announce(sentence));
+        })
+    });
+    (address, announcement)
 }
 
 fn with_latest(latest: &RefCell<Option<Latest>>, act: impl FnOnce(&Latest)) {

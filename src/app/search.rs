@@ -53,6 +53,8 @@ impl Search {
             return None;
         }
         let matches = find(&self.corpus, &query);
+        // It takes longer than all the rest, and is shown only then.
+        let offers = matches.entries.is_empty();
         let terms = query
             .terms
             .iter()
@@ -61,7 +63,7 @@ impl Search {
                 shown: term.shown.clone(),
                 excluded: term.excluded,
                 blocks: *blocks,
-                nearest: if *blocks == 0 && !term.excluded {
+                nearest: if offers && *blocks == 0 && !term.excluded {
                     nearest_words(&self.corpus, &term.text, NEAREST)
                 } else {
                     Vec::new()

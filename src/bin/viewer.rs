@@ -1,5 +1,10 @@
 //! The page's program: takes over the prerendered page. It exists for WebAssembly only.
 
+/// Half the size of the default allocator, and never slower than a fixed number of steps.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use foldout::app::{App, browser};

@@ -35,6 +35,10 @@ fn remedy(what: &str) -> String {
     let unknown = what
         .strip_prefix("unknown key `")
         .and_then(|rest| rest.strip_suffix('`'));
+    // A value's own rule, from the model, begins with the value.
+    if what.starts_with('`') {
+        return "Mend the value, or leave the key out, and build again.".to_owned();
+    }
     let Some(unknown) = unknown else {
         return "Mend this line and build again; text values stand in double quotes, \
                 lists in square brackets."

@@ -62,7 +62,11 @@ impl fmt::Display for Sizes {
             writeln!(f, "{name:width$}  {bytes:>9}  {brotli:>9}")?;
         }
         let (sum, most) = (self.viewer() as f64 / 1000.0, BUDGET / 1000);
-        write!(f, "{SUM:width$}  {:>9}  {sum:>6.1} kB  (at most {most} kB)", "")
+        write!(
+            f,
+            "{SUM:width$}  {:>9}  {sum:>6.1} kB  (at most {most} kB)",
+            ""
+        )
     }
 }
 

@@ -2,9 +2,10 @@
 //! the depth, and what helps when nothing matches. On a telephone the field stands at the foot of
 //! the screen and the depth above the report.
 
+use super::controls::{Press, button, checkbox, icon, named_button, radio};
 use super::{Depth, Edge, Request, Showing, Tally, TermTally, outline, page_menu, wording};
 use crate::payload::{Payload, numbered};
-use yew::{AttrValue, Callback, Event, Html, InputEvent, html};
+use yew::{Callback, Html, InputEvent, html};
 
 /// The id that the buttons which open the help name.
 pub(super) const HELP_ID: &str = "help";
@@ -23,13 +24,13 @@ pub(super) fn filter_bar(
     send: &Callback<Request>,
     edge: &Edge,
 ) -> Html {
+    let contents = html! {
+        <>{ icon(LIST) }<span class="bar__word">{ wording::CONTENTS }</span></>
+    };
     html! {
         <search class="bar">
             if outline::is_useful(payload) {
-                <button type="button" class="button bar__contents" popovertarget={outline::ID}>
-                    { icon(LIST) }
-                    <span class="bar__word">{ wording::CONTENTS }</span>
-                </button>
+                { button("button bar__contents", Press::Toggles(outline::ID), contents) }
             }
             <div class="bar__view needs-script">
                 { depths(showing, send) }
@@ -39,20 +40,16 @@ pub(super) fn filter_bar(
             <div class="bar__row">
                 { field(showing, send, edge) }
                 { steps(showing.tally.as_deref(), send) }
-                <button
-                    type="button"
-                    class="button button--quiet bar__help needs-script"
-                    popovertarget={HELP_ID}
-                >
-                    { wording::HELP }
-                </button>
-                <button
-                    type="button"
-                    class="button bar__page needs-script"
-                    popovertarget={page_menu::ID}
-                >
-                    { wording::PAGE }
-                </button>
+                { button(
+                    "button button--quiet bar__help needs-script",
+                    Press::Toggles(HELP_ID),
+                    wording::HELP.into(),
+                ) }
+                { button(
+                    "button bar__page needs-script",
+                    Press::Toggles(page_menu::ID),
+                    wording::PAGE.into(),
+                ) }
                 if let Some(tally) = nothing_found(showing) {
                     { no_match(tally, send) }
                 }
@@ -63,7 +60,6 @@ pub(super) fn filter_bar(
 
 /// The help on the query language and the keys.
 pub(super) fn help(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
-    let is_checked = edge.is_checked;
     let queries = wording::QUERY_HELP.iter().map(|(typed, found)| {
         html! { <tr><td><code>{ *typed }</code></td><td>{ *found }</td></tr> }
     });
@@ -83,23 +79,13 @@ pub(super) fn help(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> 
         >
             { table(wording::QUERY_HEADS, queries.collect()) }
             { table(wording::KEY_HEADS, keys.collect()) }
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    name="single-keys"
-                    checked={showing.single_keys}
-                    onchange={send.reform(move |e: Event| Request::SingleKeys(is_checked(&e)))}
-                />
-                { wording::SINGLE_KEYS }
-            </label>
-            <button
-                type="button"
-                class="button"
-                popovertarget={HELP_ID}
-                popovertargetaction="hide"
-            >
-                { wording::CLOSE }
-            </button>
+            { checkbox(
+                "single-keys",
+                showing.single_keys,
+                (send, edge, Request::SingleKeys),
+                wording::SINGLE_KEYS,
+            ) }
+            { button("button", Press::Hides(HELP_ID), wording::CLOSE.into()) }
         </div>
     }
 }
@@ -115,8 +101,11 @@ fn table(heads: [&'static str; 2], rows: Vec<Html>) -> Html {
 }
 
 fn quiet(words: &'static str, request: Request, send: &Callback<Request>) -> Html {
-    let onclick = send.reform(move |_| request.clone());
-    html! { <button type="button" class="button button--quiet" {onclick}>{ words }</button> }
+    button(
+        "button button--quiet",
+        Press::Sends(send, request),
+        words.into(),
+    )
 }
 
 fn field(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
@@ -138,39 +127,34 @@ fn field(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
                 value={showing.query.clone()}
                 {oninput}
             />
-            <button
-                type="button"
-                class="button button--quiet field__clear"
-                aria-label={wording::CLEAR}
-                onclick={send.reform(|_| Request::Clear)}
-            >
-                { icon(CROSS) }
-            </button>
+            <span id={COUNT_ID} class="bar__count">
+                { showing.tally.as_deref().map(wording::standing).unwrap_or_default() }
+            </span>
+            { named_button(
+                "button button--quiet field__clear",
+                Press::Sends(send, Request::Clear),
+                icon(CROSS),
+                Some(wording::CLEAR),
+                false,
+            ) }
         </div>
     }
 }
 
-/// How many matches there are, and the way from one to the next.
+/// The way from one match to the next.
 fn steps(tally: Option<&Tally>, send: &Callback<Request>) -> Html {
     let none = tally.is_none_or(|tally| tally.matches == 0);
-    let step = |request: Request, label: &'static str, path: &'static str| {
-        html! {
-            <button
-                type="button"
-                class="button button--quiet bar__step"
-                aria-label={label}
-                disabled={none}
-                onclick={send.reform(move |_| request.clone())}
-            >
-                { icon(path) }
-            </button>
-        }
+    let step = |request: Request, name: &'static str, path: &'static str| {
+        named_button(
+            "button button--quiet bar__step",
+            Press::Sends(send, request),
+            icon(path),
+            Some(name),
+            none,
+        )
     };
     html! {
-        <div class="bar__steps needs-script" data-filtered={tally.map(|_| "on")}>
-            <span id={COUNT_ID} class="bar__count">
-                { tally.map(wording::standing).unwrap_or_default() }
-            </span>
+        <div class="bar__steps needs-script">
             { step(Request::Previous, wording::PREVIOUS, UP) }
             { step(Request::Next, wording::NEXT, DOWN) }
         </div>
@@ -179,19 +163,13 @@ fn steps(tally: Option<&Tally>, send: &Callback<Request>) -> Html {
 
 fn depths(showing: &Showing, send: &Callback<Request>) -> Html {
     let depths = Depth::ALL.map(|depth| {
-        html! {
-            <label class="depth__choice">
-                <input
-                    type="radio"
-                    class="depth__input"
-                    name="depth"
-                    value={depth.name()}
-                    checked={showing.depth == depth}
-                    onchange={send.reform(move |_: Event| Request::Depth(depth))}
-                />
-                { wording::depth(depth) }
-            </label>
-        }
+        radio(
+            "depth__choice",
+            ("depth", depth.name()),
+            showing.depth == depth,
+            (send, Request::Depth(depth)),
+            wording::depth(depth),
+        )
     });
     html! {
         <fieldset class="depth">
@@ -219,8 +197,7 @@ fn no_match(tally: &Tally, send: &Callback<Request>) -> Html {
 fn no_match_term(at: u32, term: &TermTally, send: &Callback<Request>) -> Html {
     let nearest = term.nearest.iter().map(|word| {
         let request = Request::ReplaceTerm(at, word.clone());
-        let onclick = send.reform(move |_| request.clone());
-        html! { <button type="button" class="button" {onclick}>{ word.clone() }</button> }
+        button("button", Press::Sends(send, request), word.into())
     });
     html! {
         <li>
@@ -229,22 +206,11 @@ fn no_match_term(at: u32, term: &TermTally, send: &Callback<Request>) -> Html {
                 <span>{ wording::NEAREST }</span>
                 { for nearest }
             }
-            <button
-                type="button"
-                class="button button--quiet"
-                onclick={send.reform(move |_| Request::DropTerm(at))}
-            >
-                { wording::without(&term.shown) }
-            </button>
+            { button(
+                "button button--quiet",
+                Press::Sends(send, Request::DropTerm(at)),
+                wording::without(&term.shown).into(),
+            ) }
         </li>
-    }
-}
-
-/// A small drawing in the colour of the words around it; `path` is drawn on a sheet of 20 by 20.
-fn icon(path: &'static str) -> Html {
-    html! {
-        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
-            <path d={AttrValue::Static(path)} />
-        </svg>
     }
 }

@@ -34,9 +34,6 @@ pub(super) fn masthead(payload: &Payload) -> Html {
 pub(super) fn colophon(meta: &Meta) -> Html {
     html! {
         <footer class="colophon">
-            if let Some(href) = &meta.full_report_url {
-                <p class="colophon__onward">{ link(href, wording::FULL_REPORT_HERE) }</p>
-            }
             if !meta.rights.is_empty() {
                 <p>{ meta.rights.clone() }</p>
             }

@@ -2,6 +2,7 @@
 //! make no browser call, so that the command prerenders exactly what the browser shows. What the
 //! reader does comes back as a [`Request`].
 
+mod controls;
 mod filter_bar;
 mod masthead;
 mod outline;

@@ -1,6 +1,7 @@
 //! The outline: the headings, nested as in the report, each with its count of matches while a
 //! filter is on. A report without headings is outlined by its opening sentences.
 
+use super::controls::{Press, button};
 use super::{Showing, wording};
 use crate::payload::{BlockKind, Foldable, Payload, numbered, text_of};
 use std::ops::Range;
@@ -28,14 +29,7 @@ pub(super) fn outline(payload: &Payload, showing: &Showing) -> Html {
         <nav id={ID} class="outline" popover="auto" aria-label={wording::CONTENTS}>
             <div class="outline__head">
                 <p class="outline__title">{ wording::CONTENTS }</p>
-                <button
-                    type="button"
-                    class="button outline__close"
-                    popovertarget={ID}
-                    popovertargetaction="hide"
-                >
-                    { wording::CLOSE }
-                </button>
+                { button("button outline__close", Press::Hides(ID), wording::CLOSE.into()) }
             </div>
             { entries }
         </nav>

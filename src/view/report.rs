@@ -184,21 +184,8 @@ fn block(at: u32, props: &BlocksProps) -> Html {
     findable(node, now.place != BlockPlace::Shown)
 }
 
-/// A paragraph that folds under its own opening sentence; one that has no other does not fold.
+/// A paragraph that folds under its own opening sentence.
 fn fold(at: u32, block: &Block, open: bool, matches: Option<AttrValue>, live: &Live) -> Html {
-    if block.rest.is_empty() {
-        return html! {
-            <div
-                key={at}
-                class="block fold"
-                id={block.id.clone()}
-                data-block={at.to_string()}
-                data-matches={matches}
-            >
-                <p class="fold__opening text">{ raw(&block.html) }</p>
-            </div>
-        };
-    }
     let ontoggle = toggle(Foldable::Block(at), open, &live.send, &live.edge);
     html! {
         <details

@@ -8,7 +8,6 @@ pub(super) const SKIP: &str = "Skip to the report";
 pub(super) const CONTENTS: &str = "Contents";
 pub(super) const CLOSE: &str = "Close";
 pub(super) const FULL_REPORT: &str = "Read the full report";
-pub(super) const FULL_REPORT_HERE: &str = "Read the full report here.";
 pub(super) const SOURCE: &str = "Source of this text";
 pub(super) const MADE_WITH: &str = "Made with Foldout";
 pub(super) const NO_VIEWER: &str = "Filtering is not available in this browser. The whole report \

@@ -1,6 +1,8 @@
 //! To *listen* is to hear what happens to the page outside the views' own controls: keys, the
 //! browser's find opening folded text, its history, printing, scrolling.
 
+use super::place::close_layers;
+use super::settings::hash;
 use super::{block_number, document, select, target, window};
 use crate::app::keys::{Focus, Pressed};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -57,8 +59,9 @@ pub(crate) fn listen(
         let on_event = on_event.clone();
         EventListener::new(&window, name, move |_| on_event(what))
     };
+    let pressed = link_listener(&document, on_event.clone());
     let scrolled = scroll_listener(&window, on_event.clone());
-    let mut listeners = vec![keys, find, scrolled];
+    let mut listeners = vec![keys, find, pressed, scrolled];
     listeners.push(simple("hashchange", PageEvent::Hash));
     listeners.push(simple("popstate", PageEvent::History));
     listeners.extend(print_listeners(&window));
@@ -89,6 +92,25 @@ fn focus_of(element: &Element) -> Focus {
     } else {
         Focus::Page
     }
+}
+
+/// A link into the page closes the outline's drawer, and leads there again when the address
+/// already names the place, which is no change of it.
+fn link_listener(
+    document: &web_sys::Document,
+    on_event: Rc<impl Fn(PageEvent) + 'static>,
+) -> EventListener {
+    EventListener::new(document, "click", move |event| {
+        let link = target(event).and_then(|element| element.closest("a[href^='#']").ok()?);
+        let Some(link) = link else {
+            return;
+        };
+        close_layers();
+        let named = link.get_attribute("href");
+        if named.as_deref().and_then(|href| href.strip_prefix('#')) == hash().as_deref() {
+            on_event(PageEvent::Hash);
+        }
+    })
 }
 
 fn scroll_listener(

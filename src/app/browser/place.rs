@@ -82,6 +82,15 @@ pub(crate) fn has_open_layer() -> bool {
     !select(":popover-open").is_empty()
 }
 
+/// Closes what is open over the report.
+pub(super) fn close_layers() {
+    for element in select(":popover-open") {
+        if let Some(layer) = element.dyn_ref::<HtmlElement>() {
+            let _ = layer.hide_popover();
+        }
+    }
+}
+
 /// Opens or closes the popover with this id.
 pub(crate) fn toggle_layer(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

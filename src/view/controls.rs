@@ -1,0 +1,109 @@
+//! *Controls* are what a reader presses: buttons that ask the app for something, buttons that
+//! open and close a popover by themselves, and choices. Written once, since each place where they
+//! are written weighs on every page.
+
+use super::{Edge, Request};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
+
+/// What a button does.
+pub(super) enum Press<'a> {
+    /// Asks the app for something.
+    Sends(&'a Callback<Request>, Request),
+    /// Opens or closes the popover with this id, without a script.
+    Toggles(&'static str),
+    /// Closes the popover with this id, without a script.
+    Hides(&'static str),
+}
+
+/// A button with `words` or a drawing inside.
+pub(super) fn button(class: &'static str, press: Press<'_>, inside: Html) -> Html {
+    named_button(class, press, inside, None, false)
+}
+
+/// A button whose drawing needs a name.
+pub(super) fn named_button(
+    class: &'static str,
+    press: Press<'_>,
+    inside: Html,
+    name: Option<&'static str>,
+    disabled: bool,
+) -> Html {
+    let (onclick, target, action) = match press {
+        Press::Sends(send, request) => (
+            Some(send.reform(move |_: MouseEvent| request.clone())),
+            None,
+            None,
+        ),
+        Press::Toggles(id) => (None, Some(id), None),
+        Press::Hides(id) => (None, Some(id), Some("hide")),
+    };
+    html! {
+        <button
+            type="button"
+            {class}
+            popovertarget={target}
+            popovertargetaction={action}
+            aria-label={name}
+            {disabled}
+            {onclick}
+        >
+            { inside }
+        </button>
+    }
+}
+
+/// One of several, of which one holds.
+pub(super) fn radio(
+    class: &'static str,
+    (group, value): (&'static str, &'static str),
+    checked: bool,
+    (send, request): (&Callback<Request>, Request),
+    words: &'static str,
+) -> Html {
+    let onchange = send.reform(move |_: Event| request.clone());
+    choice(
+        class,
+        "radio",
+        (group, Some(value)),
+        checked,
+        onchange,
+        words,
+    )
+}
+
+/// Something that holds or does not.
+pub(super) fn checkbox(
+    name: &'static str,
+    checked: bool,
+    (send, edge, request): (&Callback<Request>, &Edge, fn(bool) -> Request),
+    words: &'static str,
+) -> Html {
+    let is_checked = edge.is_checked;
+    let onchange = send.reform(move |event: Event| request(is_checked(&event)));
+    choice("choice", "checkbox", (name, None), checked, onchange, words)
+}
+
+fn choice(
+    class: &'static str,
+    kind: &'static str,
+    (name, value): (&'static str, Option<&'static str>),
+    checked: bool,
+    onchange: Callback<Event>,
+    words: &'static str,
+) -> Html {
+    html! {
+        <label {class}>
+            <input type={kind} {name} {value} {checked} {onchange} />
+            { words }
+        </label>
+    }
+}
+
+/// A small drawing in the colour of the words around it; `path` is drawn on a sheet of 20 by 20.
+pub(super) fn icon(path: &'static str) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+            <path d={AttrValue::Static(path)} />
+        </svg>
+    }
+}
