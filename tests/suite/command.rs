@@ -256,6 +256,54 @@ fn wrong_usage() {
     }
 }
 
+/// A module that imports one function, as wasm-bindgen names them.
+fn wasm_importing(name: &str) -> Vec<u8> {
+    use wasm_encoder::{EntityType, ImportSection, Module, TypeSection};
+    let (mut types, mut imports) = (TypeSection::new(), ImportSection::new());
+    types.ty().function([], []);
+    imports.import("./viewer_bg.js", name, EntityType::Function(0));
+    let mut module = Module::new();
+    module.section(&types).section(&imports);
+    module.finish()
+}
+
+#[test]
+fn a_viewer_of_two_builds() {
+    let desk = Desk::new();
+    desk.put("seeds/report.txt", "One sentence. Another.");
+    desk.put(
+        "viewer/viewer.js",
+        "const made = { __wbg_a_0123: () => {} };",
+    );
+    desk.put("viewer/viewer_bg.wasm", wasm_importing("__wbg_b_4567"));
+    let output = desk.run(&["build", "--viewer", "viewer"]);
+    assert_eq!(output.status.code(), Some(1));
+    for words in ["viewer: ", "the script defines 0", "make release"] {
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+    assert!(desk.files("dist").is_empty());
+}
+
+#[test]
+fn names_nobody_reads_are_short() {
+    let desk = Desk::new();
+    desk.put("seeds/report.txt", "One sentence. Another.");
+    desk.put(
+        "viewer/viewer.js",
+        "const made = { __wbg_b_4567: () => {} };",
+    );
+    desk.put("viewer/viewer_bg.wasm", wasm_importing("__wbg_b_4567"));
+    assert!(desk.run(&["build", "--viewer", "viewer"]).status.success());
+    let files = desk.files("dist");
+    let text = |end: &str| {
+        let file = files.iter().find(|(name, _)| name.ends_with(end)).unwrap();
+        String::from_utf8_lossy(file.1).into_owned()
+    };
+    assert!(text(".js").starts_with("const made = { a: () => {} };"));
+    assert!(text(".wasm").contains("./viewer_bg.js\u{1}a"));
+    assert!(!text(".wasm").contains("__wbg"));
+}
+
 #[test]
 fn the_viewer_may_lie_in_the_folder_that_is_replaced() {
     let desk = Desk::new();

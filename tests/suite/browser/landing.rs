@@ -10,7 +10,12 @@ use super::driver::Engine;
 use super::page::Page;
 use super::scenarios;
 
-scenarios!(a_link_to_a_paragraph, a_link_to_words, paper_has_all_words);
+scenarios!(
+    a_link_to_a_paragraph,
+    a_link_in_the_outline,
+    a_link_to_words,
+    paper_has_all_words
+);
 
 async fn a_link_to_a_paragraph(page: Page) {
     page.open_ready("/plain/").await;
@@ -33,6 +38,25 @@ async fn a_link_to_a_paragraph(page: Page) {
         .await;
     page.wait(&in_view(&format!("document.getElementById('{id}')")))
         .await;
+}
+
+async fn a_link_in_the_outline(page: Page) {
+    page.resize(700, 600).await;
+    page.open_ready("/plain/").await;
+    let last = "[...document.querySelectorAll('#report details.fold')].at(-1)";
+    let drawer = "document.getElementById('outline').matches(':popover-open')";
+    let press = "void [...document.querySelectorAll('#outline a')].at(-1).click()";
+    // Twice: the second time the address has the place already.
+    for _ in 0..2 {
+        page.press_button("Collapse all").await;
+        page.wait(&format!("!{last}.open")).await;
+        page.click(".bar__contents").await;
+        page.wait(drawer).await;
+        page.js(press).await;
+        page.wait(&format!("!{drawer}")).await;
+        page.wait(&format!("{last}.open")).await;
+        page.wait(&in_view(last)).await;
+    }
 }
 
 async fn a_link_to_words(page: Page) {
