@@ -16,7 +16,7 @@ use wasm_encoder::{CustomSection, Encode, Section as _};
 pub const SECTION: &str = "foldout";
 
 /// Raised whenever the bytes change their meaning.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// A report, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +74,18 @@ pub enum BlockKind {
     Paragraph,
     /// A paragraph of a report without headings: it folds under its own opening sentence.
     Fold,
+    /// A list, of terms too.
+    List,
+    /// The words of somebody else.
+    Quote,
+    /// A table.
+    Table,
+    /// A figure with its caption.
+    Figure,
+    /// A note.
+    Note,
+    /// Anything else: code, formulas, boxes, rules.
+    Other,
 }
 
 /// Something in the page that opens and closes.

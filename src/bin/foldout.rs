@@ -12,7 +12,7 @@ fn main() -> std::process::ExitCode {
 mod command {
     use clap::{Args, Parser, Subcommand};
     use foldout::error::Result;
-    use foldout::model::{Rule, Warning};
+    use foldout::model::Warning;
     use foldout::site::assets::Viewer;
     use foldout::site::{self, Site, sizes};
     use std::path::{Path, PathBuf};
@@ -95,13 +95,7 @@ mod command {
     }
 
     fn said(path: &Path, Warning { line, rule, text }: &Warning) -> String {
-        let what = match rule {
-            Rule::RepeatedTitle => "title said again, shown once",
-            Rule::MastheadLine => "shown in the masthead",
-            Rule::LostLink => {
-                "a link whose address is lost; give it as full_report_url in the .toml beside the text"
-            }
-        };
+        let what = rule.sentence();
         format!("{}:{line}: {what}: “{text}”", path.display())
     }
 }

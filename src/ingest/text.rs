@@ -173,6 +173,7 @@ fn paragraph(words: String, line: usize, meta: &Meta, warnings: &mut Vec<Warning
 fn link(href: &Href, words: String) -> Inline {
     Inline::Link {
         href: href.clone(),
+        title: String::new(),
         content: vec![Inline::Text(words)],
     }
 }

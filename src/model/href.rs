@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A safe address.
+/// A safe address. Metadata holds whole addresses only; a link in the text may also be relative to
+/// the page or name a place in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Href(String);
@@ -12,6 +13,27 @@ pub struct Href(String);
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 impl Href {
+    /// The address of a link in the text; `None` when its scheme is none of the three.
+    ///
+    /// Characters that an address cannot hold are percent-encoded in UTF-8, as browsers do.
+    pub fn of_link(address: &str) -> Option<Self> {
+        let address = address.trim();
+        let head = address.split(['/', '?', '#']).next().unwrap_or_default();
+        let scheme = head.split_once(':').map(|(scheme, _)| scheme);
+        let known = scheme.is_none_or(|scheme| {
+            SCHEMES.iter().any(|known| {
+                let known = known.trim_end_matches("//").trim_end_matches(':');
+                scheme.eq_ignore_ascii_case(known)
+            })
+        });
+        known.then(|| Self(encoded(address)))
+    }
+
+    /// The name of the place in the page, when it is one.
+    pub fn place(&self) -> Option<&str> {
+        self.0.strip_prefix('#')
+    }
+
     /// The address as it is written in the page.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -38,6 +60,20 @@ impl TryFrom<String> for Href {
             ))
         }
     }
+}
+
+fn encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_whitespace() || c.is_control() || !c.is_ascii() || "\"<>\\^`{|}[]".contains(c) {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                encoded.push_str(&format!("%{byte:02X}"));
+            }
+        } else {
+            encoded.push(c);
+        }
+    }
+    encoded
 }
 
 impl From<Href> for String {

@@ -5,9 +5,30 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// Gives out ids and keeps them apart within one report.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Ids {
     given: HashMap<String, u32>,
+}
+
+/// The ids of the page's own parts.
+const RESERVED: [&str; 10] = [
+    "foldout",
+    "start",
+    "report",
+    "filter",
+    "filter-count",
+    "outline",
+    "page-menu",
+    "help",
+    "status",
+    "notes",
+];
+
+impl Default for Ids {
+    fn default() -> Self {
+        let given = RESERVED.iter().map(|id| ((*id).to_owned(), 1)).collect();
+        Self { given }
+    }
 }
 
 /// How many characters of a heading its id keeps.
@@ -33,6 +54,13 @@ impl Ids {
             id.push_str("section");
         }
         self.once(id)
+    }
+
+    /// The id of a place that the source calls `name`: `a-` and the words of the name.
+    pub fn anchor(&mut self, name: &str) -> String {
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        self.once(format!("a-{}", words.join("-")))
     }
 
     /// The id of a paragraph: `p-` and forty bits of the SHA-256 of its words.

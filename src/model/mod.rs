@@ -3,13 +3,21 @@
 //! frame) cannot reach a page. Readers in [`ingest`](crate::ingest) make it,
 //! [`render`](crate::render) writes it; it knows neither files nor markup.
 
+mod block;
 mod href;
 mod ids;
+mod inline;
 mod meta;
+mod table;
+mod warning;
 
+pub use block::{Block, Definition, Figure, Item, List, NumberStyle, Numbering};
 pub use href::Href;
 pub use ids::Ids;
+pub use inline::{Image, Inline, Math, Style, plain_text};
 pub use meta::{Date, Meta};
+pub use table::{Alignment, Cell, Row, Table};
+pub use warning::{Rule, Warning};
 
 /// A whole report, in source order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +28,9 @@ pub struct Report {
     pub blocks: Vec<Block>,
     /// The sections of the first level.
     pub sections: Vec<Section>,
+    /// The footnotes and endnotes, in the order in which they are shown. [`Inline::NoteRef`]
+    /// counts them from 0.
+    pub notes: Vec<Note>,
 }
 
 /// A heading and what stands under it, up to the next heading of the same or a higher level.
@@ -33,69 +44,20 @@ pub struct Section {
     pub sections: Vec<Section>,
 }
 
-/// A unit of text that stands on its own lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// Running text.
-    Paragraph(Vec<Inline>),
+/// A footnote or an endnote.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Note {
+    /// Its mark as the source shows it: a number, a letter, a sign.
+    pub label: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
 }
 
-/// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inline {
-    /// Characters, as they are to be read: no markup, white space already joined.
-    Text(String),
-    /// Text that leads somewhere.
-    Link {
-        /// Where it leads.
-        href: Href,
-        /// What is read.
-        content: Vec<Inline>,
-    },
-}
-
-/// Something a reader dropped, guessed or doubts. It never stops a build.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// The source's line, from 1.
-    pub line: usize,
-    /// What was found, what was done with it.
-    pub rule: Rule,
-    /// The words concerned, as they stand in the source.
-    pub text: String,
-}
-
-/// The rules by which a reader takes words out of the running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
-    /// A title said again: it is shown once.
-    RepeatedTitle,
-    /// A line that names the institution, its tagline, the authors, the publisher or the date:
-    /// shown in the masthead.
-    MastheadLine,
-    /// A sentence that was a link on the page the text was copied from; its address is not known.
-    LostLink,
-}
-
-impl Warning {
-    /// Whether the words concerned are not shown at their place, since they stand elsewhere.
-    pub fn drops_text(&self) -> bool {
-        self.rule == Rule::RepeatedTitle
-    }
-}
-
-/// The words of `inlines` without their markup.
-pub fn plain_text(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    push_plain_text(inlines, &mut text);
-    text
-}
-
-fn push_plain_text(inlines: &[Inline], text: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(words) => text.push_str(words),
-            Inline::Link { content, .. } => push_plain_text(content, text),
-        }
-    }
+/// A language other than the one around it, and the direction it is written in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Language {
+    /// Its BCP 47 tag; empty when only the direction differs.
+    pub tag: String,
+    /// Whether it is written from right to left, where the source says so.
+    pub right_to_left: Option<bool>,
 }

@@ -1,27 +1,38 @@
 //! To *compose* is to set a report into the payload's shape: every block rendered, every place
 //! given its id, the sections laid out in one list.
 
-use crate::model::{Block, Ids, Inline, Meta, Report, Section, plain_text};
-use crate::payload::{self, BlockKind, Payload};
-use crate::render;
-use std::rc::Rc;
+use super::places::{self, Places};
+use crate::model::{Block, Ids, Meta, Note, Report, Section};
+use crate::payload::{self, BlockKind, Payload, text_of};
+use crate::render::{self, Surroundings};
 
 /// Words a minute of silent reading of English non-fiction: 238, the mean over 190 studies
 /// (Brysbaert, "How many words do we read per minute?", Journal of Memory and Language, 2019).
 const WORDS_A_MINUTE: u32 = 238;
 
 /// The payload of `report`. A report without headings folds paragraph by paragraph, each under
-/// its own opening sentence; a paragraph of one sentence has nothing to fold.
+/// its own opening sentence; a paragraph of one sentence has nothing to fold. Notes come last, in
+/// a section of their own.
 pub fn compose(report: &Report) -> Payload {
+    let mut ids = Ids::default();
+    let Places { sections, by_name } = places::find(report, &mut ids);
     let mut composer = Composer {
         folds_paragraphs: report.sections.is_empty(),
         language: report.meta.language_or_english(),
-        ids: Ids::default(),
+        around: Surroundings {
+            places: by_name,
+            note_labels: report.notes.iter().map(|note| note.label.clone()).collect(),
+        },
+        section_ids: sections.into_iter(),
+        ids,
         words: 0,
         sections: Vec::new(),
         blocks: Vec::new(),
     };
-    composer.section(&[], &report.blocks, &report.sections, 0);
+    composer.open("start".to_owned(), "", 0, report.blocks.len());
+    composer.blocks(&report.blocks);
+    composer.sections(&report.sections, 1);
+    composer.notes(&report.notes);
     Payload {
         meta: report.meta.clone(),
         language_name: language_name(&report.meta),
@@ -43,62 +54,98 @@ fn language_name(meta: &Meta) -> String {
 struct Composer<'a> {
     folds_paragraphs: bool,
     language: &'a str,
+    around: Surroundings,
+    section_ids: std::vec::IntoIter<String>,
     ids: Ids,
     words: u32,
     sections: Vec<payload::Section>,
     blocks: Vec<payload::Block>,
 }
 
+/// The heading of the section that holds the notes.
+const NOTES: &str = "Notes";
+
 impl Composer<'_> {
-    fn section(&mut self, heading: &[Inline], blocks: &[Block], inner: &[Section], depth: u32) {
-        let text = plain_text(heading);
-        self.count(&text);
-        let at = self.sections.len();
+    /// Begins a section that has `block_count` blocks directly in it; gives its number.
+    fn open(&mut self, id: String, heading: &str, depth: u32, block_count: usize) -> usize {
         self.sections.push(payload::Section {
-            id: self.ids.heading(&text).into(),
+            id: id.into(),
             depth,
-            heading: render::inlines(heading).into(),
+            heading: heading.into(),
             first_block: length(&self.blocks),
-            block_count: length(blocks),
+            block_count: block_count as u32,
             descendants: 0,
         });
-        for Block::Paragraph(content) in blocks {
-            self.paragraph(content);
-        }
-        for Section {
-            heading,
-            blocks,
-            sections,
-        } in inner
-        {
-            self.section(heading, blocks, sections, depth + 1);
-        }
-        self.sections[at].descendants = length(&self.sections[at + 1..]);
+        self.sections.len() - 1
     }
 
-    fn paragraph(&mut self, content: &[Inline]) {
-        let text = plain_text(content);
-        self.count(&text);
-        let sentences = render::sentences(content, self.language);
-        let (kind, html, rest) = if self.folds_paragraphs && !sentences.others.is_empty() {
-            (BlockKind::Fold, sentences.opening, sentences.others)
-        } else {
-            (
-                BlockKind::Paragraph,
-                render::paragraph(&sentences),
-                String::new(),
-            )
+    fn sections(&mut self, sections: &[Section], depth: u32) {
+        for section in sections {
+            let id = self.section_ids.next().unwrap_or_default();
+            let heading = render::inlines(&section.heading, &self.around);
+            self.count(&heading);
+            let at = self.open(id, &heading, depth, section.blocks.len());
+            self.blocks(&section.blocks);
+            self.sections(&section.sections, depth + 1);
+            self.sections[at].descendants = length(&self.sections[at + 1..]);
+        }
+    }
+
+    fn notes(&mut self, notes: &[Note]) {
+        if notes.is_empty() {
+            return;
+        }
+        self.open(NOTES.to_lowercase(), NOTES, 1, notes.len());
+        for (at, note) in notes.iter().enumerate() {
+            let html = render::note(at, note, &self.around);
+            self.count(&html);
+            self.blocks.push(payload::Block {
+                id: render::note_id(at).into(),
+                kind: BlockKind::Note,
+                html: html.into(),
+                rest: "".into(),
+            });
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            let (kind, html, rest) = self.block(block);
+            self.count(&html);
+            self.count(&rest);
+            let text = format!("{}{}", text_of(&html), text_of(&rest));
+            self.blocks.push(payload::Block {
+                id: self.ids.paragraph(&text).into(),
+                kind,
+                html: html.into(),
+                rest: rest.into(),
+            });
+        }
+    }
+
+    /// What `block` is, its HTML and, where it folds, the HTML of what follows its opening.
+    fn block(&self, block: &Block) -> (BlockKind, String, String) {
+        let kind = match block {
+            Block::Paragraph(content) | Block::Plain(content) => {
+                let sentences = render::sentences(content, self.language, &self.around);
+                if self.folds_paragraphs && !sentences.others.is_empty() {
+                    return (BlockKind::Fold, sentences.opening, sentences.others);
+                }
+                let html = render::paragraph(&sentences);
+                return (BlockKind::Paragraph, html, String::new());
+            }
+            Block::List(_) | Block::Definitions(_) => BlockKind::List,
+            Block::Quote(_) | Block::Verse(_) => BlockKind::Quote,
+            Block::Table(_) => BlockKind::Table,
+            Block::Figure(_) => BlockKind::Figure,
+            _ => BlockKind::Other,
         };
-        self.blocks.push(payload::Block {
-            id: self.ids.paragraph(&text).into(),
-            kind,
-            html: Rc::from(html),
-            rest: Rc::from(rest),
-        });
+        let html = render::blocks(std::slice::from_ref(block), &self.around);
+        (kind, html, String::new())
     }
 
-    fn count(&mut self, text: &str) {
-        self.words += text.split_whitespace().count() as u32;
+    fn count(&mut self, html: &str) {
+        self.words += text_of(html).split_whitespace().count() as u32;
     }
 }
 

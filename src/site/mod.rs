@@ -12,6 +12,7 @@ mod compose;
 mod files;
 mod import_names;
 pub mod page;
+mod places;
 mod server;
 pub mod sizes;
 mod source;

@@ -3,7 +3,7 @@
 
 use super::assets::Assets;
 use crate::app::{App, AppProps, Opening};
-use crate::payload::{BlockKind, Payload, text_of};
+use crate::payload::{Payload, text_of};
 use crate::render::escape;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -78,20 +78,10 @@ fn description(payload: &Payload) -> String {
     if !meta.description.is_empty() {
         return meta.description.clone();
     }
-    payload
-        .blocks
-        .first()
-        .map_or_else(String::new, |block| match block.kind {
-            BlockKind::Fold => text_of(&block.html),
-            BlockKind::Paragraph => {
-                let opening = block
-                    .html
-                    .split("<span class=\"rest\">")
-                    .next()
-                    .unwrap_or_default();
-                text_of(opening)
-            }
-        })
+    payload.blocks.first().map_or_else(String::new, |block| {
+        let opening = block.html.split("<span class=\"rest\">").next();
+        text_of(opening.unwrap_or_default())
+    })
 }
 
 /// The view of `payload` as HTML that the browser's own rendering then takes over.

@@ -168,7 +168,8 @@ fn block(at: u32, props: &BlocksProps) -> Html {
     let matches =
         (props.filtered && now.matches > 0).then(|| AttrValue::from(now.matches.to_string()));
     let node = match block.kind {
-        BlockKind::Paragraph => html! {
+        BlockKind::Fold => fold(at, block, now.open, matches, &props.live),
+        _ => html! {
             <div
                 key={at}
                 class="block text"
@@ -179,7 +180,6 @@ fn block(at: u32, props: &BlocksProps) -> Html {
                 { raw(&block.html) }
             </div>
         },
-        BlockKind::Fold => fold(at, block, now.open, matches, &props.live),
     };
     findable(node, now.place != BlockPlace::Shown)
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use foldout::ingest::{Format, read, read_metadata};
-use foldout::model::{Block, Inline, Meta, Report, Rule, Section, Warning};
+use foldout::model::{Block, Inline, Meta, Report, Section, Warning};
+use foldout::render::{self, Surroundings};
 use foldout::site;
 use foldout::site::assets::Viewer;
 use proptest::prelude::*;
@@ -38,11 +39,7 @@ fn metadata() {
 fn listing(report: &Report, warnings: &[Warning]) -> String {
     let mut out = fields(&report.meta);
     for Warning { line, rule, text } in warnings {
-        let rule = match rule {
-            Rule::RepeatedTitle => "repeated title",
-            Rule::MastheadLine => "masthead line",
-            Rule::LostLink => "lost link",
-        };
+        let rule = rule.name().replace('-', " ");
         writeln!(out, "! {line}: {rule}: {text}").unwrap();
     }
     blocks(&report.blocks, &mut out);
@@ -95,9 +92,16 @@ fn sections(list: &[Section], level: usize, out: &mut String) {
     }
 }
 
+/// Paragraphs as they read; everything else as HTML.
 fn blocks(list: &[Block], out: &mut String) {
-    for Block::Paragraph(content) in list {
-        writeln!(out, "{}", marked(content)).unwrap();
+    for block in list {
+        match block {
+            Block::Paragraph(content) => writeln!(out, "{}", marked(content)).unwrap(),
+            other => {
+                let html = render::blocks(std::slice::from_ref(other), &Surroundings::default());
+                writeln!(out, "{html}").unwrap();
+            }
+        }
     }
 }
 
@@ -106,8 +110,12 @@ fn marked(content: &[Inline]) -> String {
     for inline in content {
         match inline {
             Inline::Text(text) => out.push_str(text),
-            Inline::Link { href, content } => {
+            Inline::Link { href, content, .. } => {
                 write!(out, "[{}]({href})", marked(content)).unwrap();
+            }
+            other => {
+                let html = render::inlines(std::slice::from_ref(other), &Surroundings::default());
+                out.push_str(&html);
             }
         }
     }

@@ -1,8 +1,6 @@
-//! To *render* is to write the model as HTML. This module is the only writer of report HTML:
-//! everything it takes comes from the closed model and is escaped here, so nothing active can be
-//! expressed; what it writes is exactly what a browser's parser gives back, since the page takes
-//! it over without comparing.
+//! A paragraph in its opening sentence and the others.
 
+use super::{Surroundings, inlines};
 use crate::model::{Inline, plain_text};
 
 /// A paragraph's HTML in two pieces, so that it can be shown by its opening sentence alone.
@@ -14,21 +12,14 @@ pub struct Sentences {
     pub others: String,
 }
 
-/// The HTML of inline content.
-pub fn inlines(content: &[Inline]) -> String {
-    let mut html = String::new();
-    push_inlines(content, &mut html);
-    html
-}
-
 /// A paragraph in its two pieces; `language` is a BCP 47 tag, whose rules say where a sentence
 /// ends.
-pub fn sentences(content: &[Inline], language: &str) -> Sentences {
+pub fn sentences(content: &[Inline], language: &str, around: &Surroundings) -> Sentences {
     let text = plain_text(content);
     let (opening, others) = split(content, opening_length(&text, language));
     Sentences {
-        opening: inlines(&opening),
-        others: inlines(&others),
+        opening: inlines(&opening, around),
+        others: inlines(&others, around),
     }
 }
 
@@ -50,7 +41,7 @@ fn opening_length(text: &str, language: &str) -> usize {
         .map_or(text.len(), |sentence| sentence.trim_end().len())
 }
 
-/// `content` cut after `bytes` of its text; a link is never cut but goes to the first piece.
+/// `content` cut after `bytes` of its text; what is more than text is never cut but goes to the first piece.
 fn split(content: &[Inline], bytes: usize) -> (Vec<Inline>, Vec<Inline>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut left = bytes;
@@ -70,34 +61,4 @@ fn split(content: &[Inline], bytes: usize) -> (Vec<Inline>, Vec<Inline>) {
         }
     }
     (before, after)
-}
-
-fn push_inlines(content: &[Inline], html: &mut String) {
-    for inline in content {
-        match inline {
-            Inline::Text(text) => html.push_str(&escape(text)),
-            Inline::Link { href, content } => {
-                html.push_str("<a href=\"");
-                html.push_str(&escape(href.as_str()));
-                html.push_str("\">");
-                push_inlines(content, html);
-                html.push_str("</a>");
-            }
-        }
-    }
-}
-
-/// `text` fit for an HTML text node or a double-quoted attribute.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

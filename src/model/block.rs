@@ -1,0 +1,157 @@
+//! A *block* is a unit of text that stands on its own lines.
+
+use super::{Inline, Language, Math, Table};
+
+/// A unit of text that stands on its own lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Vec<Inline>),
+    /// Running text that is no paragraph of its own: the whole of a short item or of a cell.
+    Plain(Vec<Inline>),
+    /// A list with or without numbers.
+    List(List),
+    /// Terms, and what is said of each.
+    Definitions(Vec<Definition>),
+    /// The words of somebody else.
+    Quote(Vec<Block>),
+    /// Lines that are not to be joined: a poem, an address.
+    Verse(Vec<Vec<Inline>>),
+    /// What a program or its reader writes, white space as it stands.
+    Code {
+        /// The language it is written in, as the source names it; may be empty.
+        language: String,
+        /// The lines, each ended by a newline.
+        text: String,
+    },
+    /// A formula on lines of its own.
+    Math(Math),
+    /// Cells in rows and columns.
+    Table(Table),
+    /// Something to look at, with the words that belong to it.
+    Figure(Figure),
+    /// Something said beside the text: a box, a margin note.
+    Aside(Vec<Block>),
+    /// Something the source itself lets its reader open and close.
+    Disclosure {
+        /// What is always shown.
+        summary: Vec<Inline>,
+        /// What is shown when it is open.
+        blocks: Vec<Block>,
+    },
+    /// Text in another language than the text around it.
+    Foreign {
+        /// Which.
+        language: Language,
+        /// The text.
+        blocks: Vec<Block>,
+    },
+    /// A pause in the text.
+    Rule,
+}
+
+impl Block {
+    /// Calls `visit` with each run of inline content in the block and the blocks inside it, in
+    /// the order in which they are read.
+    pub fn each_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
+        match self {
+            Self::Paragraph(content) | Self::Plain(content) => visit(content),
+            Self::List(list) => each_block(list.items.iter().flat_map(|item| &item.blocks), visit),
+            Self::Definitions(list) => {
+                for definition in list {
+                    definition.terms.iter().for_each(|term| visit(term));
+                    each_block(definition.descriptions.iter().flatten(), visit);
+                }
+            }
+            Self::Quote(blocks) | Self::Aside(blocks) | Self::Foreign { blocks, .. } => {
+                each_block(blocks, visit)
+            }
+            Self::Verse(lines) => lines.iter().for_each(|line| visit(line)),
+            Self::Table(table) => {
+                visit(&table.caption);
+                for row in table.head.iter().chain(&table.body) {
+                    each_block(row.cells.iter().flat_map(|cell| &cell.blocks), visit);
+                }
+            }
+            Self::Figure(figure) => {
+                each_block(&figure.blocks, visit);
+                visit(&figure.caption);
+            }
+            Self::Disclosure { summary, blocks } => {
+                visit(summary);
+                each_block(blocks, visit);
+            }
+            Self::Code { .. } | Self::Math(_) | Self::Rule => {}
+        }
+    }
+}
+
+fn each_block<'a>(
+    blocks: impl IntoIterator<Item = &'a Block>,
+    visit: &mut impl FnMut(&'a [Inline]),
+) {
+    for block in blocks {
+        block.each_inlines(visit);
+    }
+}
+
+/// A list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// How it is numbered; `None` where order does not matter.
+    pub numbering: Option<Numbering>,
+    /// What it lists.
+    pub items: Vec<Item>,
+}
+
+/// How a list is numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbering {
+    /// The first number.
+    pub start: u32,
+    /// What the numbers look like.
+    pub style: NumberStyle,
+}
+
+/// What a list's numbers look like.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum NumberStyle {
+    /// 1, 2, 3.
+    #[default]
+    Decimal,
+    /// a, b, c.
+    LowerLetters,
+    /// A, B, C.
+    UpperLetters,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
+}
+
+/// One entry of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Item {
+    /// For a task: whether it is done.
+    pub done: Option<bool>,
+    /// What it says; in a tight list its text is [`Block::Plain`].
+    pub blocks: Vec<Block>,
+}
+
+/// Terms that share what is said of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// The terms.
+    pub terms: Vec<Vec<Inline>>,
+    /// What is said of them, once or several times.
+    pub descriptions: Vec<Vec<Block>>,
+}
+
+/// Something to look at, with the words that belong to it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// Pictures, tables, code.
+    pub blocks: Vec<Block>,
+    /// The caption; may be empty.
+    pub caption: Vec<Inline>,
+}

@@ -1,0 +1,125 @@
+//! A *warning* is something a reader dropped, guessed or doubts. It never stops a build.
+
+/// Something a reader dropped, guessed or doubts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// The source's line, from 1; 0 where the format has no lines.
+    pub line: usize,
+    /// What was found, what was done with it.
+    pub rule: Rule,
+    /// The words concerned, as they stand in the source.
+    pub text: String,
+}
+
+/// What was found, and what was done with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// A title said again: it is shown once.
+    RepeatedTitle,
+    /// A line that names the institution, its tagline, the authors, the publisher or the date:
+    /// shown in the masthead.
+    MastheadLine,
+    /// A sentence that was a link on the page the text was copied from; its address is not known.
+    LostLink,
+    /// A line that stands at the head or foot of page after page: dropped.
+    RunningHead,
+    /// The number of a page: dropped.
+    PageNumber,
+    /// A line of a table of contents that the outline replaces: dropped.
+    ContentsLine,
+    /// What a web page shows around its article (menus, buttons, scripts): dropped.
+    PageFurniture,
+    /// The bytes are not UTF-8; another encoding was recognised.
+    Encoding,
+    /// A heading known by its shape alone.
+    GuessedHeading,
+    /// A paragraph that looks like a heading, but is not marked as one.
+    FakeHeading,
+    /// A heading more than one level below the one it stands under.
+    SkippedLevel,
+    /// A heading without words: dropped.
+    EmptyHeading,
+    /// A picture without words that say what it shows.
+    MissingAlternative,
+    /// A picture that is not where the source says.
+    MissingImage,
+    /// A picture on another host: it became a link.
+    RemoteImage,
+    /// A table without cells that head its columns.
+    HeaderlessTable,
+    /// A link to a place that is not in the report.
+    BrokenLink,
+    /// An address that a link must not have: its words are kept, the address is dropped.
+    UnsafeLink,
+    /// Markup the model has no words for: its text is kept, the markup is dropped.
+    LostMarkup,
+}
+
+impl Rule {
+    /// The rule's name, for machines: lower case, hyphens between words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RepeatedTitle => "repeated-title",
+            Self::MastheadLine => "masthead-line",
+            Self::LostLink => "lost-link",
+            Self::RunningHead => "running-head",
+            Self::PageNumber => "page-number",
+            Self::ContentsLine => "contents-line",
+            Self::PageFurniture => "page-furniture",
+            Self::Encoding => "encoding",
+            Self::GuessedHeading => "guessed-heading",
+            Self::FakeHeading => "fake-heading",
+            Self::SkippedLevel => "skipped-level",
+            Self::EmptyHeading => "empty-heading",
+            Self::MissingAlternative => "missing-alternative",
+            Self::MissingImage => "missing-image",
+            Self::RemoteImage => "remote-image",
+            Self::HeaderlessTable => "headerless-table",
+            Self::BrokenLink => "broken-link",
+            Self::UnsafeLink => "unsafe-link",
+            Self::LostMarkup => "lost-markup",
+        }
+    }
+
+    /// What was found and what was done with it, for people.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::RepeatedTitle => "title said again, shown once",
+            Self::MastheadLine => "shown in the masthead",
+            Self::LostLink => {
+                "a link whose address is lost; give it as full_report_url in the .toml beside the text"
+            }
+            Self::RunningHead => "running head, dropped",
+            Self::PageNumber => "page number, dropped",
+            Self::ContentsLine => "line of a table of contents, dropped: the outline replaces it",
+            Self::PageFurniture => "not part of the article, dropped",
+            Self::Encoding => "not UTF-8; read as",
+            Self::GuessedHeading => "taken for a heading by its shape",
+            Self::FakeHeading => "looks like a heading but is not marked as one",
+            Self::SkippedLevel => "the heading skips a level",
+            Self::EmptyHeading => "heading without words, dropped",
+            Self::MissingAlternative => "the picture has no words that say what it shows",
+            Self::MissingImage => "the picture is not there",
+            Self::RemoteImage => "the picture is on another host; it became a link",
+            Self::HeaderlessTable => "the table has no cells that head its columns",
+            Self::BrokenLink => "the link leads to no place in the report",
+            Self::UnsafeLink => "an address a link must not have; its words are kept",
+            Self::LostMarkup => "markup that has no meaning here; its text is kept",
+        }
+    }
+}
+
+impl Warning {
+    /// Whether the words concerned are not shown at their place, since they stand elsewhere or
+    /// are no part of the text.
+    pub fn drops_text(&self) -> bool {
+        matches!(
+            self.rule,
+            Rule::RepeatedTitle
+                | Rule::RunningHead
+                | Rule::PageNumber
+                | Rule::ContentsLine
+                | Rule::PageFurniture
+        )
+    }
+}

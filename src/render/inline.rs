@@ -1,0 +1,143 @@
+//! Inline content as HTML.
+
+use super::{Surroundings, note_id, note_ref_id};
+use crate::model::{Href, Image, Inline, Language, Style};
+
+/// The HTML of inline content.
+pub fn inlines(content: &[Inline], around: &Surroundings) -> String {
+    let mut html = String::new();
+    push_inlines(content, around, &mut html);
+    html
+}
+
+pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => html.push_str(&escape(text)),
+            Inline::Styled { style, content } => {
+                let (open, close) = tags(*style);
+                html.push_str(open);
+                push_inlines(content, around, html);
+                html.push_str(close);
+            }
+            Inline::Link {
+                href,
+                title,
+                content,
+            } => push_link(href, title, content, around, html),
+            Inline::Foreign { language, content } => {
+                html.push_str(&format!("<span{}>", language_attributes(language)));
+                push_inlines(content, around, html);
+                html.push_str("</span>");
+            }
+            Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
+            Inline::Math(math) => html.push_str(&format!("<code>{}</code>", escape(&math.tex))),
+            Inline::Image(image) => push_image(image, html),
+            Inline::NoteRef(at) => push_note_ref(*at, around, html),
+            Inline::Anchor(name) => {
+                if let Some(id) = around.places.get(name) {
+                    html.push_str(&format!("<span id=\"{}\"></span>", escape(id)));
+                }
+            }
+            Inline::Break => html.push_str("<br>\n"),
+        }
+    }
+}
+
+/// A link to a place that is not in the page keeps its words only.
+fn push_link(
+    href: &Href,
+    title: &str,
+    content: &[Inline],
+    around: &Surroundings,
+    html: &mut String,
+) {
+    let address = match href.place() {
+        Some(name) => match around.places.get(name) {
+            Some(id) => format!("#{id}"),
+            None => return push_inlines(content, around, html),
+        },
+        None => href.as_str().to_owned(),
+    };
+    html.push_str(&format!(
+        "<a href=\"{}\"{}>",
+        escape(&address),
+        title_attribute(title)
+    ));
+    push_inlines(content, around, html);
+    html.push_str("</a>");
+}
+
+fn push_image(image: &Image, html: &mut String) {
+    let (path, alternative) = (escape(&image.path), escape(&image.alternative));
+    html.push_str(&format!("<img src=\"{path}\" alt=\"{alternative}\""));
+    html.push_str(&title_attribute(&image.title));
+    if image.size != (0, 0) {
+        let (width, height) = image.size;
+        html.push_str(&format!(
+            " width=\"{width}\" height=\"{height}\" loading=\"lazy\""
+        ));
+    }
+    html.push('>');
+}
+
+fn push_note_ref(at: usize, around: &Surroundings, html: &mut String) {
+    let Some(label) = around.note_labels.get(at) else {
+        return;
+    };
+    html.push_str(&format!(
+        "<sup><a href=\"#{}\" id=\"{}\" role=\"doc-noteref\">{}</a></sup>",
+        note_id(at),
+        note_ref_id(at),
+        escape(label),
+    ));
+}
+
+fn title_attribute(title: &str) -> String {
+    match title {
+        "" => String::new(),
+        title => format!(" title=\"{}\"", escape(title)),
+    }
+}
+
+/// The attributes that say which language and direction something has.
+pub(super) fn language_attributes(language: &Language) -> String {
+    let mut attributes = String::new();
+    if !language.tag.is_empty() {
+        attributes.push_str(&format!(" lang=\"{}\"", escape(&language.tag)));
+    }
+    if let Some(right_to_left) = language.right_to_left {
+        let direction = if right_to_left { "rtl" } else { "ltr" };
+        attributes.push_str(&format!(" dir=\"{direction}\""));
+    }
+    attributes
+}
+
+fn tags(style: Style) -> (&'static str, &'static str) {
+    match style {
+        Style::Emphasis => ("<em>", "</em>"),
+        Style::Strong => ("<strong>", "</strong>"),
+        Style::Struck => ("<s>", "</s>"),
+        Style::Underlined => ("<u>", "</u>"),
+        Style::Superscript => ("<sup>", "</sup>"),
+        Style::Subscript => ("<sub>", "</sub>"),
+        Style::Marked => ("<mark>", "</mark>"),
+        Style::Small => ("<small>", "</small>"),
+        Style::SmallCapitals => ("<span class=\"small-capitals\">", "</span>"),
+    }
+}
+
+/// `text` fit for an HTML text node or a double-quoted attribute.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}

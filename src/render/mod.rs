@@ -1,0 +1,37 @@
+//! To *render* is to write the model as HTML. This module is the only writer of report HTML:
+//! everything it takes comes from the closed model and is escaped here, so nothing active can be
+//! expressed; what it writes is exactly what a browser's parser gives back, since the page takes
+//! it over without comparing.
+//!
+//! A newline stands between blocks, items and cells, so that words on both sides stay two words
+//! for whoever reads the text alone.
+
+mod block;
+mod inline;
+mod sentence;
+mod table;
+
+pub use block::{blocks, note};
+pub use inline::{escape, inlines};
+pub use sentence::{Sentences, paragraph, sentences};
+
+use std::collections::HashMap;
+
+/// What the HTML of a block depends on besides the block.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// For each name by which the source's links call a place, the place's id in the page.
+    pub places: HashMap<String, String>,
+    /// The marks of the report's notes.
+    pub note_labels: Vec<String>,
+}
+
+/// The id of note number `at`, from 0.
+pub fn note_id(at: usize) -> String {
+    format!("note-{}", at + 1)
+}
+
+/// The id of the place where note number `at` is first referred to.
+pub fn note_ref_id(at: usize) -> String {
+    format!("ref-{}", at + 1)
+}

@@ -1,0 +1,66 @@
+//! *Places* are what a report's own links can lead to: its headings, and the spots its source
+//! gives a name.
+
+use crate::model::{Block, Ids, Inline, Report, Section};
+use std::collections::HashMap;
+
+/// The ids of a report's places.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// The id of each section, in document order.
+    pub(super) sections: Vec<String>,
+    /// The id of each place by the source's name for it; of several with one name the first.
+    pub(super) by_name: HashMap<String, String>,
+}
+
+/// Gives every section and every named place of `report` its id.
+pub(super) fn find(report: &Report, ids: &mut Ids) -> Places {
+    let mut places = Places::default();
+    places.blocks(&report.blocks, ids);
+    places.sections(&report.sections, ids);
+    for note in &report.notes {
+        places.blocks(&note.blocks, ids);
+    }
+    places
+}
+
+impl Places {
+    fn sections(&mut self, sections: &[Section], ids: &mut Ids) {
+        for section in sections {
+            let id = ids.heading(&crate::model::plain_text(&section.heading));
+            for name in names(&section.heading) {
+                self.by_name.entry(name).or_insert_with(|| id.clone());
+            }
+            self.sections.push(id);
+            self.blocks(&section.blocks, ids);
+            self.sections(&section.sections, ids);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], ids: &mut Ids) {
+        for block in blocks {
+            block.each_inlines(&mut |inlines| {
+                for name in names(inlines) {
+                    if !self.by_name.contains_key(&name) {
+                        let id = ids.anchor(&name);
+                        self.by_name.insert(name, id);
+                    }
+                }
+            });
+        }
+    }
+}
+
+fn names(inlines: &[Inline]) -> Vec<String> {
+    let mut names = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Anchor(name) => names.push(name.clone()),
+            Inline::Styled { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => names.extend(self::names(content)),
+            _ => {}
+        }
+    }
+    names
+}
