@@ -1,16 +1,16 @@
 //! To *listen* is to hear what happens to the page outside the views' own controls: keys, the
-//! browser's find opening folded text, its history, printing, scrolling.
+//! browser's find opening folded text, its history, scrolling.
 
 use super::place::close_layers;
 use super::settings::hash;
-use super::{block_number, document, select, target, window};
+use super::{block_number, document, target, window};
 use crate::app::keys::{Focus, Pressed};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDetailsElement, KeyboardEvent};
+use web_sys::{Element, KeyboardEvent};
 
 /// Listeners; dropping them ends the listening.
 pub(crate) type Listeners = Vec<EventListener>;
@@ -64,7 +64,6 @@ pub(crate) fn listen(
     let mut listeners = vec![keys, find, pressed, scrolled];
     listeners.push(simple("hashchange", PageEvent::Hash));
     listeners.push(simple("popstate", PageEvent::History));
-    listeners.extend(print_listeners(&window));
     listeners
 }
 
@@ -142,30 +141,4 @@ fn block_being_read() -> Option<u32> {
         let element = document.element_from_point(across as f32, (height * share) as f32)?;
         block_number(&element)
     })
-}
-
-/// Everything closed is opened for paper and closed again after.
-fn print_listeners(window: &web_sys::Window) -> [EventListener; 2] {
-    let opened: Rc<RefCell<Vec<HtmlDetailsElement>>> = Rc::default();
-    let set = |listed: &[HtmlDetailsElement], open: bool| {
-        for details in listed {
-            details.set_open(open);
-        }
-    };
-    let before = {
-        let opened = opened.clone();
-        EventListener::new(window, "beforeprint", move |_: &Event| {
-            let closed = select("#report details:not([open])");
-            let closed: Vec<HtmlDetailsElement> = closed
-                .into_iter()
-                .filter_map(|element| element.dyn_into().ok())
-                .collect();
-            set(&closed, true);
-            opened.borrow_mut().extend(closed);
-        })
-    };
-    let after = EventListener::new(window, "afterprint", move |_: &Event| {
-        set(&opened.take(), false);
-    });
-    [before, after]
 }

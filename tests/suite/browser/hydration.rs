@@ -8,14 +8,21 @@ use super::scenarios;
 
 scenarios!(nothing_visible_changes, what_the_reader_did_stays);
 
+/// Where every element of the page stands, those outside the window too.
+const BOXES: &str = "[...document.querySelectorAll('#foldout *')].map(e => { \
+                     const { x, y, width, height } = e.getBoundingClientRect(); \
+                     return [e.localName, e.id, x, y, width, height].join(' '); })";
+
 async fn nothing_visible_changes(page: Page) {
     page.open("/slow/").await;
     page.settle().await;
+    let boxes = page.js(BOXES).await;
     let before = page.client.screenshot().await.unwrap();
     page.server.release();
     page.ready().await;
     page.settle().await;
     let after = page.client.screenshot().await.unwrap();
+    assert_eq!(page.js(BOXES).await, boxes);
     // WebKit smooths the edges of what it paints again a little differently.
     let most = if page.engine == Engine::WebKit { 64 } else { 0 };
     let change = greatest_change(&before, &after);
