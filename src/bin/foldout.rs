@@ -10,11 +10,12 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod command {
-    use clap::{Args, Parser, Subcommand};
+    use clap::{Args, Parser, Subcommand, ValueEnum};
     use foldout::error::Result;
     use foldout::model::Warning;
     use foldout::site::assets::Viewer;
     use foldout::site::{self, Site, sizes};
+    use std::collections::BTreeMap;
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
 
@@ -30,6 +31,15 @@ mod command {
     enum Action {
         /// Makes the site of a report: a folder for any static host
         Build(Build),
+        /// Reads a report and lists what was dropped, guessed or is doubtful; writes nothing
+        Check {
+            /// The report, or the folder that holds it
+            #[arg(default_value = "seeds")]
+            source: PathBuf,
+            /// How to list it
+            #[arg(long, value_enum, default_value_t = Listing::Text)]
+            format: Listing,
+        },
         /// Makes the site and shows it on this machine
         Serve {
             #[command(flatten)]
@@ -40,9 +50,18 @@ mod command {
         },
     }
 
+    /// How `check` lists what it found.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+    enum Listing {
+        /// A line each, for people
+        Text,
+        /// One array of objects, for machines
+        Json,
+    }
+
     #[derive(Debug, Args)]
     struct Build {
-        /// The report (.txt), or the folder that holds it
+        /// The report (.txt, .docx …), or the folder that holds it
         #[arg(default_value = "seeds")]
         source: PathBuf,
         /// The folder to write; a site made before is replaced as a whole
@@ -56,6 +75,7 @@ mod command {
     pub(super) fn main() -> ExitCode {
         let done = match Options::parse().action {
             Action::Build(build) => make(&build),
+            Action::Check { source, format } => check(&source, format),
             Action::Serve { build, port } => {
                 make(&build).and_then(|()| site::serve(&build.out, port))
             }
@@ -87,15 +107,69 @@ mod command {
         Ok(())
     }
 
+    fn check(source: &Path, format: Listing) -> Result<()> {
+        let (source, warnings) = site::check(source)?;
+        match format {
+            Listing::Text => {
+                for warning in &warnings {
+                    println!("{}", said(&source.path, warning));
+                }
+                println!("{}", summary(&warnings));
+            }
+            Listing::Json => println!("{}", json(&source.path, &warnings)),
+        }
+        Ok(())
+    }
+
+    fn json(path: &Path, warnings: &[Warning]) -> serde_json::Value {
+        let found = warnings.iter().map(|warning| {
+            serde_json::json!({
+                "path": path.display().to_string(),
+                "line": (warning.line > 0).then_some(warning.line),
+                "rule": warning.rule.name(),
+                "message": warning.rule.sentence(),
+                "text": warning.text,
+            })
+        });
+        found.collect()
+    }
+
+    /// How many warnings a build lists one by one.
+    const LISTED: usize = 10;
+
     fn tell(site: &Site, out: &Path) {
-        for warning in &site.warnings {
-            eprintln!("{}", said(&site.source.path, warning));
+        if site.warnings.len() <= LISTED {
+            for warning in &site.warnings {
+                eprintln!("{}", said(&site.source.path, warning));
+            }
+        } else {
+            let path = site.source.path.display();
+            eprintln!("{path}: {}", summary(&site.warnings));
+            eprintln!("`foldout check {path}` lists each with its place");
         }
         println!("{}\n\n{}", out.display(), sizes::sizes(site));
     }
 
+    /// How often each rule was applied, in the order of the rules' names.
+    fn summary(warnings: &[Warning]) -> String {
+        let mut counts = BTreeMap::new();
+        for warning in warnings {
+            *counts.entry(warning.rule.name()).or_insert(0) += 1;
+        }
+        if counts.is_empty() {
+            return "nothing dropped, guessed or doubtful".to_owned();
+        }
+        let counts = counts
+            .iter()
+            .map(|(rule, count)| format!("{count} {}", rule.replace('-', " ")));
+        counts.collect::<Vec<_>>().join(", ")
+    }
+
     fn said(path: &Path, Warning { line, rule, text }: &Warning) -> String {
         let what = rule.sentence();
-        format!("{}:{line}: {what}: “{text}”", path.display())
+        match line {
+            0 => format!("{}: {what}: “{text}”", path.display()),
+            line => format!("{}:{line}: {what}: “{text}”", path.display()),
+        }
     }
 }

@@ -2,8 +2,11 @@
 //! fails on content: what looks odd becomes a [`Warning`] beside the report. It fails only when
 //! the bytes cannot be read at all.
 
+mod doubtful;
 mod furniture;
 mod metadata;
+mod outline;
+mod pandoc;
 mod text;
 
 pub use metadata::read_metadata;
@@ -14,14 +17,26 @@ use crate::model::{Meta, Report, Warning};
 /// The formats a source may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Plain text, UTF-8.
+    /// Plain text.
     Text,
+    /// The JSON that pandoc makes of the file.
+    Pandoc,
 }
+
+/// The extensions of the formats that pandoc tells by them.
+const PANDOC: [&str; 14] = [
+    "docx", "odt", "epub", "rst", "org", "tex", "latex", "ipynb", "rtf", "fb2", "textile", "muse",
+    "opml", "typ",
+];
 
 impl Format {
     /// The format of files with this extension (without the dot, any case).
     pub fn from_extension(extension: &str) -> Option<Self> {
-        extension.eq_ignore_ascii_case("txt").then_some(Self::Text)
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Text),
+            other if PANDOC.contains(&other) => Some(Self::Pandoc),
+            _ => None,
+        }
     }
 }
 
@@ -31,14 +46,16 @@ impl Format {
 /// # Errors
 /// When the bytes are not text in the encoding the format needs, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
-    let text = match format {
-        Format::Text => text::decode(bytes)?,
+    let (report, mut warnings) = match format {
+        Format::Text => text::read(text::decode(bytes)?, known),
+        Format::Pandoc => pandoc::read(bytes, known)?,
     };
-    if text.trim().is_empty() {
+    if report.blocks.is_empty() && report.sections.is_empty() {
         return Err(Error::new(
             "the report is empty",
             "Put the report's text into the file, or take the file out of the folder.",
         ));
     }
-    Ok(text::read(text, known))
+    doubtful::look(&report, &mut warnings);
+    Ok((report, warnings))
 }

@@ -95,6 +95,58 @@ fn each_block<'a>(
     }
 }
 
+impl Block {
+    /// Like [`each_inlines`](Self::each_inlines), to change what stands there.
+    pub fn each_inlines_mut(&mut self, visit: &mut impl FnMut(&mut Vec<Inline>)) {
+        match self {
+            Self::Paragraph(content) | Self::Plain(content) => visit(content),
+            Self::List(list) => {
+                change_each(
+                    list.items.iter_mut().flat_map(|item| &mut item.blocks),
+                    visit,
+                );
+            }
+            Self::Definitions(list) => {
+                for definition in list {
+                    definition.terms.iter_mut().for_each(&mut *visit);
+                    change_each(definition.descriptions.iter_mut().flatten(), visit);
+                }
+            }
+            Self::Quote(blocks) | Self::Aside(blocks) | Self::Foreign { blocks, .. } => {
+                change_each(blocks, visit);
+            }
+            Self::Verse(lines) => lines.iter_mut().for_each(visit),
+            Self::Table(table) => {
+                visit(&mut table.caption);
+                for row in table.head.iter_mut().chain(&mut table.body) {
+                    change_each(
+                        row.cells.iter_mut().flat_map(|cell| &mut cell.blocks),
+                        visit,
+                    );
+                }
+            }
+            Self::Figure(figure) => {
+                change_each(&mut figure.blocks, visit);
+                visit(&mut figure.caption);
+            }
+            Self::Disclosure { summary, blocks } => {
+                visit(summary);
+                change_each(blocks, visit);
+            }
+            Self::Code { .. } | Self::Math(_) | Self::Rule => {}
+        }
+    }
+}
+
+fn change_each<'a>(
+    blocks: impl IntoIterator<Item = &'a mut Block>,
+    visit: &mut impl FnMut(&mut Vec<Inline>),
+) {
+    for block in blocks {
+        block.each_inlines_mut(visit);
+    }
+}
+
 /// A list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {

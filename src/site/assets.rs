@@ -105,7 +105,8 @@ pub fn finish(viewer: &Viewer, payload: &[u8]) -> Assets {
     }
 }
 
-fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
+/// A file of the site with a hash of `bytes` in its name.
+pub(super) fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     let digest = Sha256::digest(&bytes);
     let hash: String = digest
         .iter()

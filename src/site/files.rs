@@ -13,6 +13,23 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| failed("cannot be read", path, &error))
 }
 
+/// A folder for what is needed for a moment; it goes when this does.
+#[derive(Debug)]
+pub(super) struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    pub(super) fn new() -> Result<Self> {
+        let place = std::env::temp_dir();
+        tempfile::tempdir_in(&place)
+            .map(Self)
+            .map_err(|error| failed("no folder can be made in it", &place, &error))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
 /// The paths of the files in `folder`, hidden ones left out, in order of their names.
 pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|error| failed("cannot be read", folder, &error))?;

@@ -10,8 +10,10 @@
 pub mod assets;
 mod compose;
 mod files;
+mod images;
 mod import_names;
 pub mod page;
+mod pandoc;
 mod places;
 mod server;
 pub mod sizes;
@@ -45,7 +47,7 @@ pub struct Site {
 /// When the report or its metadata cannot be read, with the place; nothing has been written.
 pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
     let source = source::find(seeds)?;
-    let (report, warnings) = read(&source)?;
+    let (report, pictures, warnings) = read(&source)?;
     let payload = compose(&report);
     let bytes = payload::encode(&payload).map_err(|_| {
         Error::new("the report is too large", "Split it into several reports.")
@@ -58,11 +60,23 @@ pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
         bytes: page.into_bytes(),
     }];
     files.extend(assets.into_files());
+    files.extend(pictures);
     Ok(Site {
         files,
         warnings,
         source,
     })
+}
+
+/// Reads the report in `seeds` and says what was dropped, guessed or is doubtful. Nothing is
+/// written.
+///
+/// # Errors
+/// When the report or its metadata cannot be read, with the place.
+pub fn check(seeds: &Path) -> Result<(Source, Vec<Warning>)> {
+    let source = source::find(seeds)?;
+    let (.., warnings) = read(&source)?;
+    Ok((source, warnings))
 }
 
 /// Writes `site` as the folder `out`, whole or not at all.

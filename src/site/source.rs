@@ -1,6 +1,7 @@
 //! A *source* is the file a publisher wrote a report in, with the metadata beside it.
 
-use super::files;
+use super::assets::Asset;
+use super::{files, images, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format};
 use crate::model::{Meta, Report, Warning};
@@ -25,7 +26,7 @@ pub(super) fn find(seeds: &Path) -> Result<Source> {
     if !seeds.exists() {
         return Err(Error::new(
             "there is no such file or folder",
-            "Name a report (.txt), or a folder with one in it.",
+            "Name a report (.txt, .docx …), or a folder with one in it.",
         )
         .at_path(seeds));
     }
@@ -79,19 +80,26 @@ fn extension(path: &Path) -> String {
         .unwrap_or_default()
 }
 
-/// The report in `source`, and what its reader warns of. A report without a title takes its
-/// file's name.
+/// The report in `source`, the pictures it shows, and what was dropped, guessed or doubtful. A
+/// report without a title takes its file's name.
 ///
 /// # Errors
 /// When one of the files cannot be read; with path and place.
-pub fn read(source: &Source) -> Result<(Report, Vec<Warning>)> {
+pub fn read(source: &Source) -> Result<(Report, Vec<Asset>, Vec<Warning>)> {
     let known = match &source.metadata {
         Some(path) => metadata(path)?,
         None => Meta::default(),
     };
-    let bytes = files::read(&source.path)?;
-    let (mut report, warnings) =
+    // What pandoc takes out of the file lies here until the pictures are read.
+    let media = files::Scratch::new()?;
+    let bytes = match source.format {
+        Format::Pandoc => pandoc::json(&source.path, media.path())?,
+        _ => files::read(&source.path)?,
+    };
+    let (mut report, mut warnings) =
         ingest::read(source.format, &bytes, &known).map_err(|error| error.at_path(&source.path))?;
+    let folder = source.path.parent().unwrap_or(Path::new(""));
+    let pictures = images::gather(&mut report, folder, &mut warnings);
     if report.meta.title.is_empty() {
         let stem = source
             .path
@@ -100,7 +108,7 @@ pub fn read(source: &Source) -> Result<(Report, Vec<Warning>)> {
             .to_string_lossy();
         report.meta.title = stem.replace(['-', '_'], " ");
     }
-    Ok((report, warnings))
+    Ok((report, pictures, warnings))
 }
 
 fn metadata(path: &Path) -> Result<Meta> {

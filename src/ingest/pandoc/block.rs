@@ -1,0 +1,130 @@
+//! Pandoc's blocks.
+
+use super::Reading;
+use super::inline::language;
+use crate::model::{
+    Block, Definition, Figure, Inline, Item, List, Math, NumberStyle, Numbering, Rule, plain_text,
+};
+use pandoc_types::definition::{
+    Block as Source, Inline as SourceInline, ListAttributes, ListNumberStyle, MathType,
+};
+
+impl Reading {
+    pub(super) fn blocks(&mut self, source: &[Source]) -> Vec<Block> {
+        source.iter().flat_map(|block| self.block(block)).collect()
+    }
+
+    /// What one of pandoc's blocks is here: mostly one block.
+    pub(super) fn block(&mut self, source: &Source) -> Vec<Block> {
+        let block = match source {
+            Source::Para(content) => return self.paragraph(content),
+            Source::Plain(content) => Block::Plain(self.inlines(content)),
+            Source::LineBlock(lines) => {
+                Block::Verse(lines.iter().map(|line| self.inlines(line)).collect())
+            }
+            Source::CodeBlock(attributes, text) => Block::Code {
+                language: attributes.classes.first().cloned().unwrap_or_default(),
+                text: format!("{text}\n"),
+            },
+            Source::RawBlock(_, text) => {
+                self.warn(Rule::LostMarkup, text);
+                return Vec::new();
+            }
+            Source::BlockQuote(blocks) => Block::Quote(self.blocks(blocks)),
+            Source::OrderedList(attributes, items) => self.list(Some(numbering(attributes)), items),
+            Source::BulletList(items) => self.list(None, items),
+            Source::DefinitionList(list) => Block::Definitions(
+                list.iter()
+                    .map(|(term, descriptions)| Definition {
+                        terms: vec![self.inlines(term)],
+                        descriptions: descriptions.iter().map(|d| self.blocks(d)).collect(),
+                    })
+                    .collect(),
+            ),
+            // A heading inside a list, a quote or a cell cannot begin a section.
+            Source::Header(_, _, content) => {
+                let content = self.inlines(content);
+                self.warn(Rule::FakeHeading, &plain_text(&content));
+                Block::Paragraph(vec![Inline::Styled {
+                    style: crate::model::Style::Strong,
+                    content,
+                }])
+            }
+            Source::HorizontalRule => Block::Rule,
+            Source::Table(table) => Block::Table(self.table(table)),
+            Source::Figure(_, caption, blocks) => Block::Figure(Figure {
+                blocks: self.blocks(blocks),
+                caption: self.caption(&caption.long),
+            }),
+            Source::Div(attributes, blocks) => {
+                let blocks = self.blocks(blocks);
+                match language(attributes) {
+                    Some(language) => Block::Foreign { language, blocks },
+                    None => return blocks,
+                }
+            }
+            Source::Null => return Vec::new(),
+        };
+        vec![block]
+    }
+
+    /// A paragraph; one that is only a picture is a figure, one that is only a displayed formula
+    /// is that, and displayed formulas inside others stay in the line.
+    fn paragraph(&mut self, content: &[SourceInline]) -> Vec<Block> {
+        let block = match content {
+            [] => return Vec::new(),
+            [SourceInline::Math(MathType::DisplayMath, tex)] => {
+                Block::Math(Math { tex: tex.clone() })
+            }
+            [SourceInline::Image(_, words, target)] => {
+                let is_figure = target.title.starts_with("fig:");
+                let caption = self.inlines(words);
+                let image = self.image(plain_text(&caption), target);
+                Block::Figure(Figure {
+                    blocks: vec![Block::Plain(vec![Inline::Image(image)])],
+                    caption: if is_figure { caption } else { Vec::new() },
+                })
+            }
+            content => Block::Paragraph(self.inlines(content)),
+        };
+        vec![block]
+    }
+
+    fn list(&mut self, numbering: Option<Numbering>, items: &[Vec<Source>]) -> Block {
+        let items = items.iter().map(|blocks| Item {
+            done: None,
+            blocks: self.blocks(blocks),
+        });
+        Block::List(List {
+            numbering,
+            items: items.collect(),
+        })
+    }
+
+    /// A caption's blocks as one line of text.
+    pub(super) fn caption(&mut self, blocks: &[Source]) -> Vec<Inline> {
+        let mut caption = Vec::new();
+        for block in blocks {
+            if let Source::Para(content) | Source::Plain(content) = block {
+                if !caption.is_empty() {
+                    caption.push(Inline::Text(" ".to_owned()));
+                }
+                caption.extend(self.inlines(content));
+            }
+        }
+        caption
+    }
+}
+
+fn numbering(attributes: &ListAttributes) -> Numbering {
+    Numbering {
+        start: u32::try_from(attributes.start_number).unwrap_or(1),
+        style: match attributes.style {
+            ListNumberStyle::LowerAlpha => NumberStyle::LowerLetters,
+            ListNumberStyle::UpperAlpha => NumberStyle::UpperLetters,
+            ListNumberStyle::LowerRoman => NumberStyle::LowerRoman,
+            ListNumberStyle::UpperRoman => NumberStyle::UpperRoman,
+            _ => NumberStyle::Decimal,
+        },
+    }
+}

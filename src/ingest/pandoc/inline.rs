@@ -1,0 +1,144 @@
+//! Pandoc's inline elements.
+
+use super::Reading;
+use crate::model::{Href, Image, Inline, Language, Math, Note, Rule, Style, plain_text};
+use pandoc_types::definition::{Attr, Inline as Source, QuoteType, Target};
+
+impl Reading {
+    /// Inline content, neighbouring pieces of text joined.
+    pub(super) fn inlines(&mut self, source: &[Source]) -> Vec<Inline> {
+        let mut content = Vec::new();
+        for inline in source {
+            self.push_inline(inline, &mut content);
+        }
+        content
+    }
+
+    fn push_inline(&mut self, source: &Source, content: &mut Vec<Inline>) {
+        match source {
+            Source::Str(text) => push_text(content, text),
+            Source::Space | Source::SoftBreak => push_text(content, " "),
+            Source::LineBreak => content.push(Inline::Break),
+            Source::Emph(inner) => self.styled(Style::Emphasis, inner, content),
+            Source::Strong(inner) => self.styled(Style::Strong, inner, content),
+            Source::Underline(inner) => self.styled(Style::Underlined, inner, content),
+            Source::Strikeout(inner) => self.styled(Style::Struck, inner, content),
+            Source::Superscript(inner) => self.styled(Style::Superscript, inner, content),
+            Source::Subscript(inner) => self.styled(Style::Subscript, inner, content),
+            Source::SmallCaps(inner) => self.styled(Style::SmallCapitals, inner, content),
+            Source::Quoted(kind, inner) => {
+                let (open, close) = match kind {
+                    QuoteType::SingleQuote => ("‘", "’"),
+                    QuoteType::DoubleQuote => ("“", "”"),
+                };
+                push_text(content, open);
+                self.extend(inner, content);
+                push_text(content, close);
+            }
+            Source::Cite(_, inner) => self.extend(inner, content),
+            Source::Code(_, text) => content.push(Inline::Code(text.clone())),
+            Source::Math(_, tex) => content.push(Inline::Math(Math { tex: tex.clone() })),
+            Source::RawInline(_, text) => self.warn(Rule::LostMarkup, text),
+            Source::Link(attributes, inner, target) => {
+                push_anchor(attributes, content);
+                self.link(inner, target, content);
+            }
+            Source::Image(_, alternative, target) => {
+                let alternative = plain_text(&self.inlines(alternative));
+                let image = self.image(alternative, target);
+                content.push(Inline::Image(image));
+            }
+            Source::Note(blocks) => {
+                let at = self.notes.len();
+                self.notes.push(Note {
+                    label: (at + 1).to_string(),
+                    blocks: Vec::new(),
+                });
+                self.notes[at].blocks = self.blocks(blocks);
+                content.push(Inline::NoteRef(at));
+            }
+            Source::Span(attributes, inner) => {
+                push_anchor(attributes, content);
+                match language(attributes) {
+                    Some(language) => {
+                        let inner = self.inlines(inner);
+                        content.push(Inline::Foreign {
+                            language,
+                            content: inner,
+                        });
+                    }
+                    None => self.extend(inner, content),
+                }
+            }
+        }
+    }
+
+    fn extend(&mut self, source: &[Source], content: &mut Vec<Inline>) {
+        for inline in source {
+            self.push_inline(inline, content);
+        }
+    }
+
+    fn styled(&mut self, style: Style, source: &[Source], content: &mut Vec<Inline>) {
+        let inner = self.inlines(source);
+        content.push(Inline::Styled {
+            style,
+            content: inner,
+        });
+    }
+
+    fn link(&mut self, source: &[Source], target: &Target, content: &mut Vec<Inline>) {
+        let inner = self.inlines(source);
+        match Href::of_link(&target.url) {
+            Some(href) => content.push(Inline::Link {
+                href,
+                title: target.title.clone(),
+                content: inner,
+            }),
+            None => {
+                self.warn(Rule::UnsafeLink, &target.url);
+                content.extend(inner);
+            }
+        }
+    }
+
+    pub(super) fn image(&self, alternative: String, target: &Target) -> Image {
+        Image {
+            path: target.url.clone(),
+            alternative,
+            // Pandoc before 3 marks a picture that is a figure so.
+            title: target
+                .title
+                .strip_prefix("fig:")
+                .unwrap_or(&target.title)
+                .to_owned(),
+            size: (0, 0),
+        }
+    }
+}
+
+fn push_text(content: &mut Vec<Inline>, text: &str) {
+    match content.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(text),
+        _ => content.push(Inline::Text(text.to_owned())),
+    }
+}
+
+fn push_anchor(attributes: &Attr, content: &mut Vec<Inline>) {
+    if !attributes.identifier.is_empty() {
+        content.push(Inline::Anchor(attributes.identifier.clone()));
+    }
+}
+
+/// The language and direction that attributes name.
+pub(super) fn language(attributes: &Attr) -> Option<Language> {
+    let value = |name: &str| {
+        let found = attributes.attributes.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.clone())
+    };
+    let language = Language {
+        tag: value("lang").unwrap_or_default(),
+        right_to_left: value("dir").map(|direction| direction == "rtl"),
+    };
+    (language != Language::default()).then_some(language)
+}

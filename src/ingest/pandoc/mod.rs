@@ -1,0 +1,156 @@
+//! *Pandoc's JSON* is the document tree that pandoc makes of Word files and of every other format
+//! it reads. Raw pieces of other formats in it have no meaning here and are left out, with a
+//! warning.
+
+mod block;
+mod inline;
+mod table;
+
+use super::outline::Outline;
+use crate::error::{Error, Result};
+use crate::model::{Date, Inline, Meta, Note, Report, Rule, Warning, plain_text};
+use pandoc_types::definition::{Block, MetaValue};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// The parts of the JSON that are read. Its version is not looked at: those that pandoc has
+/// written since 2.10 differ in single elements only, which are all known here.
+#[derive(Deserialize)]
+struct Document {
+    #[serde(default)]
+    meta: HashMap<String, MetaValue>,
+    blocks: Vec<Block>,
+}
+
+/// What is gathered on the way through the tree.
+#[derive(Default)]
+struct Reading {
+    notes: Vec<Note>,
+    warnings: Vec<Warning>,
+}
+
+impl Reading {
+    fn warn(&mut self, rule: Rule, text: &str) {
+        self.warnings.push(Warning {
+            line: 0,
+            rule,
+            text: text.to_owned(),
+        });
+    }
+}
+
+/// The report in pandoc's `json`.
+///
+/// # Errors
+/// When it is not what pandoc writes.
+pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
+    let document: Document = serde_json::from_slice(json).map_err(|error| {
+        Error::new(
+            format!("what pandoc wrote of it cannot be read: {error}"),
+            "Use pandoc 2.10 or newer.",
+        )
+    })?;
+    let mut reading = Reading::default();
+    let mut meta = known.clone();
+    take_metadata(&document.meta, &mut meta, &mut reading);
+    let mut outline = Outline::default();
+    reading.into_outline(&document.blocks, &mut outline);
+    let (blocks, sections) = outline.finish();
+    let report = Report {
+        meta,
+        blocks,
+        sections,
+        notes: reading.notes,
+    };
+    Ok((report, reading.warnings))
+}
+
+impl Reading {
+    fn into_outline(&mut self, blocks: &[Block], outline: &mut Outline) {
+        for block in blocks {
+            match block {
+                Block::Header(level, attributes, content) => {
+                    let mut heading = self.inlines(content);
+                    let words = plain_text(&heading);
+                    if words.trim().is_empty() {
+                        self.warn(Rule::EmptyHeading, &attributes.identifier);
+                        continue;
+                    }
+                    if !attributes.identifier.is_empty() {
+                        heading.insert(0, Inline::Anchor(attributes.identifier.clone()));
+                    }
+                    if outline.heading(u32::try_from(*level).unwrap_or(1), heading) {
+                        self.warn(Rule::SkippedLevel, &words);
+                    }
+                }
+                // A division may hold headings, and then is no more than their surroundings.
+                Block::Div(_, inner) if inner.iter().any(|b| matches!(b, Block::Header(..))) => {
+                    self.into_outline(inner, outline);
+                }
+                other => {
+                    for block in self.block(other) {
+                        outline.block(block);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the document says about itself, where `meta` does not know it yet.
+fn take_metadata(document: &HashMap<String, MetaValue>, meta: &mut Meta, reading: &mut Reading) {
+    let mut texts = |key: &str| {
+        document
+            .get(key)
+            .map(|value| values(value, reading))
+            .unwrap_or_default()
+    };
+    let mut first = |slot: &mut String, key: &str| {
+        if slot.is_empty() {
+            *slot = texts(key).into_iter().next().unwrap_or_default();
+        }
+    };
+    first(&mut meta.title, "title");
+    first(&mut meta.language, "lang");
+    first(&mut meta.description, "description");
+    first(&mut meta.rights, "rights");
+    first(&mut meta.publisher, "publisher");
+    if meta.authors.is_empty() {
+        meta.authors = texts("author");
+    }
+    if meta.date.is_none() {
+        let date = texts("date").into_iter().next().unwrap_or_default();
+        meta.date = Date::try_from(date).ok();
+    }
+}
+
+fn values(value: &MetaValue, reading: &mut Reading) -> Vec<String> {
+    let text = match value {
+        MetaValue::MetaString(text) => text.clone(),
+        MetaValue::MetaInlines(content) => plain_text(&reading.inlines(content)),
+        MetaValue::MetaBlocks(blocks) => {
+            let mut text = Vec::new();
+            for block in blocks.iter().flat_map(|block| reading.block(block)) {
+                block.each_inlines(&mut |content| text.push(plain_text(content)));
+            }
+            text.join(" ")
+        }
+        MetaValue::MetaList(list) => {
+            return list
+                .iter()
+                .flat_map(|value| values(value, reading))
+                .collect();
+        }
+        MetaValue::MetaMap(map) => {
+            return map
+                .get("name")
+                .map(|name| values(name, reading))
+                .unwrap_or_default();
+        }
+        MetaValue::MetaBool(_) => String::new(),
+    };
+    Some(text)
+        .filter(|text| !text.trim().is_empty())
+        .into_iter()
+        .collect()
+}
