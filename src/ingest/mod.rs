@@ -3,6 +3,7 @@
 //! the bytes cannot be read at all.
 
 mod furniture;
+mod markdown;
 mod metadata;
 mod text;
 
@@ -16,12 +17,18 @@ use crate::model::{Meta, Report, Warning};
 pub enum Format {
     /// Plain text, UTF-8.
     Text,
+    /// Markdown, UTF-8.
+    Markdown,
 }
 
 impl Format {
     /// The format of files with this extension (without the dot, any case).
     pub fn from_extension(extension: &str) -> Option<Self> {
-        extension.eq_ignore_ascii_case("txt").then_some(Self::Text)
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
     }
 }
 
@@ -32,7 +39,7 @@ impl Format {
 /// When the bytes are not text in the encoding the format needs, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let text = match format {
-        Format::Text => text::decode(bytes)?,
+        Format::Text | Format::Markdown => text::decode(bytes)?,
     };
     if text.trim().is_empty() {
         return Err(Error::new(
@@ -40,5 +47,8 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
             "Put the report's text into the file, or take the file out of the folder.",
         ));
     }
-    Ok(text::read(text, known))
+    Ok(match format {
+        Format::Text => text::read(text, known),
+        Format::Markdown => markdown::read(text, known),
+    })
 }
