@@ -22,6 +22,7 @@ impl Href {
         let address = address.trim();
         let head = address.split(['/', '?', '#']).next().unwrap_or_default();
         let scheme = head.split_once(':').map(|(scheme, _)| scheme);
+        let scheme = scheme.filter(|scheme| is_scheme(scheme));
         let known = scheme.is_none_or(|scheme| {
             SCHEMES.iter().any(|known| {
                 let known = known.trim_end_matches("//").trim_end_matches(':');
@@ -63,6 +64,13 @@ impl TryFrom<String> for Href {
             ))
         }
     }
+}
+
+/// Whether browsers take `name` before a colon for a scheme. What they would skip in it (white
+/// space, control characters) is encoded when the address is written, so that it is none.
+fn is_scheme(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
 /// What is encoded beside what is not ASCII. A percent sign stays: it may be an encoding's.

@@ -388,8 +388,10 @@ fn source_words(text: &str) -> Words {
     let mut in_metadata = false;
     let mut title = None;
     let mut words = Words::new();
-    for event in Parser::new_ext(text, options) {
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        let money = text.as_bytes().get(range.end).is_some_and(u8::is_ascii_digit);
         match event {
+            Event::InlineMath(words) if money => line.push_str(&format!("${words}$")),
             Event::Start(Tag::MetadataBlock(_)) => in_metadata = true,
             Event::End(TagEnd::MetadataBlock(_)) => in_metadata = false,
             Event::Text(text) if in_metadata => {

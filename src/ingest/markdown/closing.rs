@@ -2,6 +2,7 @@
 
 use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
 use super::html_blocks::html_blocks;
+use super::tags::hidden;
 use super::inlines::{alternative, anchors, append, is_blank, trim};
 use super::links::push_link;
 use super::{tables, templates};
@@ -274,9 +275,8 @@ impl Builder<'_> {
 
     fn html_block(&mut self, at: usize) {
         let html = std::mem::take(&mut self.verbatim);
-        let start = html.trim_start().to_ascii_lowercase();
-        if start.starts_with("<script") || start.starts_with("<style") {
-            self.warn(at, Rule::PageFurniture, html.trim_end().to_owned());
+        for (name, content) in hidden(&html) {
+            self.warn(at, Rule::PageFurniture, format!("<{name}> {content}"));
         }
         for block in html_blocks(&html) {
             match block {

@@ -14,6 +14,7 @@ pub(super) fn take(text: &str) -> (Meta, usize, Vec<Warning>) {
         return nothing;
     };
     match keys(fence, inside) {
+        Ok(keys) if keys.is_empty() => nothing,
         Ok(keys) => {
             let mut reader = Reader {
                 inside,

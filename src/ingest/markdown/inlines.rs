@@ -52,12 +52,10 @@ fn is_space(c: char) -> bool {
 /// Whether there is nothing to be seen but, perhaps, named places.
 pub(super) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text.trim().is_empty(),
-        Inline::Styled { content, .. }
-        | Inline::Link { content, .. }
-        | Inline::Foreign { content, .. } => is_blank(content),
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Styled { content, .. } | Inline::Foreign { content, .. } => is_blank(content),
         Inline::Anchor(_) | Inline::Break => true,
-        Inline::Math(_) | Inline::Image(_) | Inline::NoteRef(_) => false,
+        Inline::Code(_) | Inline::Link { .. } | Inline::Math(_) | Inline::Image(_) | Inline::NoteRef(_) => false,
     })
 }
 

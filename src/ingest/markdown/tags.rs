@@ -52,6 +52,28 @@ pub(super) fn is_hidden(name: &str) -> bool {
     matches!(name, "script" | "style" | "template" | "noscript")
 }
 
+/// The elements in `html` that hold no text of the report: their names and what stands in them.
+pub(super) fn hidden(html: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut open = false;
+    for token in tokens(html) {
+        match token {
+            Token::Open(tag) if !open && is_hidden(&tag.name) => {
+                found.push((tag.name, String::new()));
+                open = true;
+            }
+            Token::Close(name) => open &= found.last().is_none_or(|(last, _)| *last != name),
+            Token::Text(text) if open => {
+                if let Some((_, content)) = found.last_mut() {
+                    content.push_str(&text);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// The pieces of `html`, in order.
 pub(super) fn tokens(html: &str) -> Vec<Token> {
     let tokenizer = Tokenizer::new(Pieces::default(), TokenizerOpts::default());
