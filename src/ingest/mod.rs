@@ -4,6 +4,7 @@
 
 mod doubtful;
 mod furniture;
+mod markdown;
 mod metadata;
 mod outline;
 mod pandoc;
@@ -21,6 +22,8 @@ pub enum Format {
     Text,
     /// The JSON that pandoc makes of the file.
     Pandoc,
+    /// Markdown, UTF-8.
+    Markdown,
 }
 
 /// The extensions of the formats that pandoc tells by them.
@@ -34,6 +37,7 @@ impl Format {
     pub fn from_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
             other if PANDOC.contains(&other) => Some(Self::Pandoc),
             _ => None,
         }
@@ -48,6 +52,7 @@ impl Format {
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let (report, mut warnings) = match format {
         Format::Text => text::read(text::decode(bytes)?, known),
+        Format::Markdown => markdown::read(text::decode(bytes)?, known),
         Format::Pandoc => pandoc::read(bytes, known)?,
     };
     if report.blocks.is_empty() && report.sections.is_empty() {

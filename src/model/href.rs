@@ -1,7 +1,9 @@
 //! An *href* is an address a link may lead to. Only addresses that open something can be made:
 //! `https:`, `http:`, `mailto:` and places in the page itself.
 
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// A safe address. Metadata holds whole addresses only; a link in the text may also be relative to
@@ -20,6 +22,7 @@ impl Href {
         let address = address.trim();
         let head = address.split(['/', '?', '#']).next().unwrap_or_default();
         let scheme = head.split_once(':').map(|(scheme, _)| scheme);
+        let scheme = scheme.filter(|scheme| is_scheme(scheme));
         let known = scheme.is_none_or(|scheme| {
             SCHEMES.iter().any(|known| {
                 let known = known.trim_end_matches("//").trim_end_matches(':');
@@ -29,9 +32,10 @@ impl Href {
         known.then(|| Self(encoded(address)))
     }
 
-    /// The name of the place in the page, when it is one.
-    pub fn place(&self) -> Option<&str> {
-        self.0.strip_prefix('#')
+    /// The name of the place in the page, when it is one, percent-encoding resolved.
+    pub fn place(&self) -> Option<Cow<'_, str>> {
+        let name = self.0.strip_prefix('#')?;
+        Some(percent_decode_str(name).decode_utf8_lossy())
     }
 
     /// The address as it is written in the page.
@@ -62,18 +66,30 @@ impl TryFrom<String> for Href {
     }
 }
 
+/// Whether browsers take `name` before a colon for a scheme. What they would skip in it (white
+/// space, control characters) is encoded when the address is written, so that it is none.
+fn is_scheme(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+}
+
+/// What is encoded beside what is not ASCII. A percent sign stays: it may be an encoding's.
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
 fn encoded(address: &str) -> String {
-    let mut encoded = String::with_capacity(address.len());
-    for c in address.chars() {
-        if c.is_whitespace() || c.is_control() || !c.is_ascii() || "\"<>\\^`{|}[]".contains(c) {
-            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-                encoded.push_str(&format!("%{byte:02X}"));
-            }
-        } else {
-            encoded.push(c);
-        }
-    }
-    encoded
+    utf8_percent_encode(address, ENCODED).to_string()
 }
 
 impl From<Href> for String {

@@ -51,6 +51,8 @@ pub enum Rule {
     BrokenLink,
     /// An address that a link must not have: its words are kept, the address is dropped.
     UnsafeLink,
+    /// A key of the front matter that means nothing here, or a value it cannot have: ignored.
+    IgnoredKey,
     /// Markup the model has no words for: its text is kept, the markup is dropped.
     LostMarkup,
 }
@@ -77,6 +79,7 @@ impl Rule {
             Self::HeaderlessTable => "headerless-table",
             Self::BrokenLink => "broken-link",
             Self::UnsafeLink => "unsafe-link",
+            Self::IgnoredKey => "ignored-key",
             Self::LostMarkup => "lost-markup",
         }
     }
@@ -104,6 +107,7 @@ impl Rule {
             Self::HeaderlessTable => "the table has no cells that head its columns",
             Self::BrokenLink => "the link leads to no place in the report",
             Self::UnsafeLink => "an address a link must not have; its words are kept",
+            Self::IgnoredKey => "front matter that has no meaning here, ignored",
             Self::LostMarkup => "markup that has no meaning here; its text is kept",
         }
     }

@@ -1,6 +1,7 @@
 //! Blocks as HTML.
 
 use super::inline::{escape, language_attributes, push_inlines};
+use super::math::block_math;
 use super::table::push_table;
 use super::{Surroundings, note_ref_id};
 use crate::model::{Block, Definition, Figure, Item, List, Note, NumberStyle};
@@ -54,9 +55,7 @@ fn push_block(block: &Block, around: &Surroundings, html: &mut String) {
             html.push_str("</p>");
         }
         Block::Code { language, text } => push_code(language, text, html),
-        Block::Math(math) => {
-            html.push_str(&format!("<pre><code>{}</code></pre>", escape(&math.tex)));
-        }
+        Block::Math(math) => html.push_str(&block_math(&math.tex)),
         Block::Table(table) => push_table(table, around, html),
         Block::Figure(figure) => push_figure(figure, around, html),
         Block::Aside(blocks) => within("aside", "", blocks, around, html),

@@ -1,5 +1,6 @@
 //! Inline content as HTML.
 
+use super::math::inline_math;
 use super::{Surroundings, note_id, note_ref_id};
 use crate::model::{Href, Image, Inline, Language, Style};
 
@@ -8,6 +9,25 @@ pub fn inlines(content: &[Inline], around: &Surroundings) -> String {
     let mut html = String::new();
     push_inlines(content, around, &mut html);
     html
+}
+
+/// The HTML of a heading. Its named places are the section's own, which bears their id.
+pub fn heading(content: &[Inline], around: &Surroundings) -> String {
+    let mut content = content.to_vec();
+    drop_anchors(&mut content);
+    inlines(&content, around)
+}
+
+fn drop_anchors(content: &mut Vec<Inline>) {
+    content.retain(|inline| !matches!(inline, Inline::Anchor(_)));
+    for inline in content {
+        match inline {
+            Inline::Styled { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => drop_anchors(content),
+            _ => {}
+        }
+    }
 }
 
 pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut String) {
@@ -31,7 +51,7 @@ pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut
                 html.push_str("</span>");
             }
             Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
-            Inline::Math(math) => html.push_str(&format!("<code>{}</code>", escape(&math.tex))),
+            Inline::Math(math) => html.push_str(&inline_math(&math.tex)),
             Inline::Image(image) => push_image(image, html),
             Inline::NoteRef(at) => push_note_ref(*at, around, html),
             Inline::Anchor(name) => {
@@ -53,7 +73,7 @@ fn push_link(
     html: &mut String,
 ) {
     let address = match href.place() {
-        Some(name) => match around.places.get(name) {
+        Some(name) => match around.places.get(name.as_ref()) {
             Some(id) => format!("#{id}"),
             None => return push_inlines(content, around, html),
         },

@@ -8,11 +8,12 @@
 
 mod block;
 mod inline;
+mod math;
 mod sentence;
 mod table;
 
 pub use block::{blocks, note};
-pub use inline::{escape, inlines};
+pub use inline::{escape, heading, inlines};
 pub use sentence::{Sentences, paragraph, sentences};
 
 use std::collections::HashMap;

@@ -82,7 +82,7 @@ impl Composer<'_> {
     fn sections(&mut self, sections: &[Section], depth: u32) {
         for section in sections {
             let id = self.section_ids.next().unwrap_or_default();
-            let heading = render::inlines(&section.heading, &self.around);
+            let heading = render::heading(&section.heading, &self.around);
             self.count(&heading);
             let at = self.open(id, &heading, depth, section.blocks.len());
             self.blocks(&section.blocks);

@@ -47,7 +47,7 @@ fn listing(report: &Report, warnings: &[Warning]) -> String {
     out
 }
 
-fn fields(meta: &Meta) -> String {
+pub(crate) fn fields(meta: &Meta) -> String {
     let date = meta.date.clone().map(String::from).unwrap_or_default();
     let address = |href: &Option<foldout::model::Href>| {
         href.as_ref()

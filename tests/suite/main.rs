@@ -8,8 +8,10 @@
 mod browser;
 mod command;
 mod filter;
+mod html_tree;
 mod ingest;
 mod layers;
+mod markdown;
 mod page;
 mod payload;
 mod spec;

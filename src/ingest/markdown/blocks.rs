@@ -1,0 +1,256 @@
+//! Blocks of Markdown events: what has begun lies on a stack until its end comes, and then
+//! becomes a [`Part`] of what it stands in.
+
+use super::Source;
+use super::inlines::push_text;
+use super::notes::Order;
+use super::options;
+use super::raw_html::Element;
+use super::slugs::Slugs;
+use crate::model::{Block, Cell, Image, Inline, Item, Math, Note, Row, Rule, Warning};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::collections::HashSet;
+
+/// What a block is made of.
+#[derive(Debug)]
+pub(super) enum Part {
+    Block(Block),
+    Heading {
+        level: u8,
+        line: usize,
+        content: Vec<Inline>,
+    },
+    Item(Item),
+    Term(Vec<Inline>),
+    Description(Vec<Block>),
+    Head(Row),
+    Row(Row),
+    Cell(Cell),
+}
+
+/// What has begun.
+#[derive(Debug)]
+pub(super) enum Kind<'a> {
+    /// The whole text.
+    Report,
+    /// Something Markdown has a mark for.
+    Markdown(Tag<'a>),
+    /// An element of raw HTML in a line.
+    Html { name: String, element: Element },
+}
+
+/// Something that has begun and not ended, and what has been read of it.
+#[derive(Debug)]
+pub(super) struct Frame<'a> {
+    pub(super) kind: Kind<'a>,
+    pub(super) at: usize,
+    pub(super) parts: Vec<Part>,
+    pub(super) inlines: Vec<Inline>,
+    /// For an item that is a task: whether it is done.
+    pub(super) done: Option<bool>,
+}
+
+/// What is nested deeper is not nested any more, but its content stays.
+pub(super) const DEEPEST: usize = 100;
+
+/// Makes parts of events.
+pub(super) struct Builder<'a> {
+    pub(super) frames: Vec<Frame<'a>>,
+    pub(super) source: &'a Source<'a>,
+    pub(super) order: Order,
+    pub(super) notes: Vec<Note>,
+    pub(super) slugs: Slugs,
+    pub(super) names: HashSet<String>,
+    /// Named places that wait for the next words to stand before.
+    pub(super) waiting: Vec<Inline>,
+    /// The lines of a code block or of an HTML block.
+    pub(super) verbatim: String,
+    /// Whether a table of contents would stand in the item being read.
+    pub(super) is_contents: bool,
+    pub(super) warnings: Vec<Warning>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(source: &'a Source<'a>, order: Order, warnings: Vec<Warning>) -> Self {
+        let notes = (1..=order.len()).map(|number| Note {
+            label: number.to_string(),
+            blocks: Vec::new(),
+        });
+        Self {
+            frames: vec![Frame::new(Kind::Report, 0)],
+            source,
+            notes: notes.collect(),
+            order,
+            slugs: Slugs::default(),
+            names: HashSet::new(),
+            waiting: Vec::new(),
+            verbatim: String::new(),
+            is_contents: false,
+            warnings,
+        }
+    }
+
+    /// The parts of the text, its notes, and what was dropped or doubted.
+    pub(super) fn finish(mut self) -> (Vec<Part>, Vec<Note>, Vec<Warning>) {
+        while self.frames.len() > 1 {
+            self.end();
+        }
+        self.flush();
+        let parts = self.frames.pop().map(|frame| frame.parts);
+        (parts.unwrap_or_default(), self.notes, self.warnings)
+    }
+
+    /// Reads one event; `at` is its byte in the source.
+    pub(super) fn event(&mut self, event: Event<'a>, at: usize) {
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(_) => self.end(),
+            Event::Text(text) | Event::Html(text) if self.is_verbatim() => {
+                self.verbatim.push_str(&text);
+            }
+            Event::Text(text) | Event::Html(text) => push_text(self.line(), &text),
+            Event::Code(text) => self.line().push(Inline::Code(text.into_string())),
+            Event::InlineMath(tex) => self.inline_math(&tex, at),
+            Event::DisplayMath(tex) => self.display_math(tex.trim()),
+            Event::InlineHtml(html) => self.inline_html(&html, at),
+            Event::FootnoteReference(label) => match self.order.number(&label) {
+                Some(number) => self.line().push(Inline::NoteRef(number)),
+                None => push_text(self.line(), &format!("[^{label}]")),
+            },
+            Event::SoftBreak => push_text(self.line(), " "),
+            Event::HardBreak => self.line().push(Inline::Break),
+            Event::Rule => self.push(Block::Rule),
+            Event::TaskListMarker(done) => {
+                let mut frames = self.frames.iter_mut().rev();
+                let item = frames.find(|f| matches!(f.kind, Kind::Markdown(Tag::Item)));
+                if let Some(item) = item {
+                    item.done = Some(done);
+                }
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, at: usize) {
+        if !is_inline(&tag) {
+            self.drop_open_elements();
+            self.flush();
+            self.verbatim.clear();
+        }
+        self.frames.push(Frame::new(Kind::Markdown(tag), at));
+    }
+
+    /// Begins an element of raw HTML.
+    pub(super) fn open(&mut self, kind: Kind<'a>, at: usize) {
+        if self.frames.len() < DEEPEST {
+            self.frames.push(Frame::new(kind, at));
+        }
+    }
+
+    /// The run of inline content being read.
+    pub(super) fn line(&mut self) -> &mut Vec<Inline> {
+        if self.frames.is_empty() {
+            self.frames.push(Frame::new(Kind::Report, 0));
+        }
+        let last = self.frames.len() - 1;
+        &mut self.frames[last].inlines
+    }
+
+    fn is_verbatim(&self) -> bool {
+        let kind = self.frames.last().map(|frame| &frame.kind);
+        matches!(
+            kind,
+            Some(Kind::Markdown(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)))
+        )
+    }
+
+    /// Whether what is being read stands in a link.
+    pub(super) fn is_in_link(&self) -> bool {
+        self.frames.iter().any(|frame| match &frame.kind {
+            Kind::Markdown(Tag::Link { .. }) => true,
+            Kind::Html { element, .. } => matches!(element, Element::Link { .. }),
+            _ => false,
+        })
+    }
+
+    /// Warns of something at the byte `at` of the source.
+    pub(super) fn warn(&mut self, at: usize, rule: Rule, text: String) {
+        let line = self.source.line(at);
+        self.warnings.push(Warning { line, rule, text });
+    }
+
+    /// A place that links call by `name`; the first of that name is the one that is meant.
+    pub(super) fn anchor(&mut self, name: &str) {
+        if self.names.insert(name.to_owned()) {
+            self.line().push(Inline::Anchor(name.to_owned()));
+        }
+    }
+
+    pub(super) fn image(&mut self, image: Image, at: usize) {
+        if image.alternative.trim().is_empty() {
+            self.warn(at, Rule::MissingAlternative, image.path.clone());
+        }
+        self.line().push(Inline::Image(image));
+    }
+
+    /// A formula; but a dollar before a digit ends none, since reports speak of money.
+    fn inline_math(&mut self, tex: &str, at: usize) {
+        let end = at + tex.len() + 2;
+        if !self.source.body.as_bytes().get(end).is_some_and(u8::is_ascii_digit) {
+            let tex = tex.to_owned();
+            self.line().push(Inline::Math(Math { tex }));
+            return;
+        }
+        let words = format!("${tex}$").replace('\n', " ");
+        for event in Parser::new_ext(&words, options().difference(Options::ENABLE_MATH)) {
+            match event {
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                other => self.event(other.into_static(), at),
+            }
+        }
+    }
+
+    /// A formula on lines of its own parts the paragraph it stands in.
+    fn display_math(&mut self, tex: &str) {
+        let math = Math {
+            tex: tex.to_owned(),
+        };
+        match self.frames.pop_if(|frame| frame.is_paragraph()) {
+            Some(paragraph) => {
+                let at = paragraph.at;
+                self.place(paragraph);
+                self.push(Block::Math(math));
+                self.frames.push(Frame::new(Kind::Markdown(Tag::Paragraph), at));
+            }
+            None => self.line().push(Inline::Math(math)),
+        }
+    }
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(kind: Kind<'a>, at: usize) -> Self {
+        Self {
+            kind,
+            at,
+            parts: Vec::new(),
+            inlines: Vec::new(),
+            done: None,
+        }
+    }
+
+    fn is_paragraph(&self) -> bool {
+        matches!(self.kind, Kind::Markdown(Tag::Paragraph))
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}

@@ -1,0 +1,359 @@
+//! What has begun, once its end has come: it becomes a part of what it stands in.
+
+use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
+use super::html_blocks::html_blocks;
+use super::tags::hidden;
+use super::inlines::{alternative, anchors, append, is_blank, trim};
+use super::links::push_link;
+use super::{tables, templates};
+use crate::model::{
+    Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Rule, Style, plain_text,
+};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, LinkType, Tag};
+
+impl Builder<'_> {
+    /// Ends what was begun last.
+    pub(super) fn end(&mut self) {
+        self.drop_open_elements();
+        if self.frames.last().is_some_and(Frame::holds_blocks) {
+            self.flush();
+        }
+        if self.frames.len() > 1
+            && let Some(frame) = self.frames.pop()
+        {
+            self.place(frame);
+        }
+    }
+
+    /// Puts a block behind what has been read.
+    pub(super) fn push(&mut self, block: Block) {
+        self.flush();
+        self.push_part(Part::Block(block));
+    }
+
+    fn push_part(&mut self, part: Part) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.parts.push(part);
+        }
+    }
+
+    fn push_all(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            self.push_part(Part::Block(block));
+        }
+    }
+
+    /// Ends a run of text that is no paragraph of its own.
+    pub(super) fn flush(&mut self) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let (content, at) = (std::mem::take(&mut frame.inlines), frame.at);
+        if let Some(content) = self.finished(content, at) {
+            self.push_part(Part::Block(Block::Plain(content)));
+        }
+    }
+
+    /// `content` as it is to be read; `None` where there is nothing to be seen, and then its named
+    /// places wait for the next words.
+    fn finished(&mut self, mut content: Vec<Inline>, at: usize) -> Option<Vec<Inline>> {
+        if content.is_empty() {
+            return None;
+        }
+        self.take_templates(&mut content, at);
+        trim(&mut content);
+        if is_blank(&content) {
+            self.waiting.extend(anchors(content));
+            return None;
+        }
+        content.splice(0..0, self.waiting.drain(..));
+        Some(content)
+    }
+
+    fn take_templates(&mut self, content: &mut Vec<Inline>, at: usize) {
+        let mut from = at;
+        for inline in content.iter_mut() {
+            let Inline::Text(text) = inline else { continue };
+            let Some((kept, tags)) = templates::take(text) else {
+                continue;
+            };
+            *text = kept;
+            for tag in tags {
+                let rest = self.source.body.get(from..).unwrap_or_default();
+                from += rest.find(tag.opening()).unwrap_or(0);
+                self.is_contents |= tag.is_contents();
+                self.warn(from, Rule::PageFurniture, tag.0);
+                from += 2;
+            }
+        }
+        if self.is_contents && matches!(self.frames.last(), Some(frame) if frame.is_item()) {
+            let words = plain_text(content);
+            if !words.trim().is_empty() {
+                self.warn(at, Rule::PageFurniture, words.trim().to_owned());
+            }
+            content.clear();
+        }
+    }
+
+    /// Puts `frame` where it belongs in what it stands in.
+    pub(super) fn place(&mut self, mut frame: Frame<'_>) {
+        let Kind::Markdown(tag) = std::mem::replace(&mut frame.kind, Kind::Report) else {
+            return;
+        };
+        match tag {
+            Tag::Emphasis => self.style(Style::Emphasis, frame.inlines),
+            Tag::Strong => self.style(Style::Strong, frame.inlines),
+            Tag::Strikethrough => self.style(Style::Struck, frame.inlines),
+            Tag::Superscript => self.style(Style::Superscript, frame.inlines),
+            Tag::Subscript => self.style(Style::Subscript, frame.inlines),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let address = format!("{scheme}{dest_url}");
+                let in_link = self.is_in_link();
+                if push_link(self.line(), &address, &title, frame.inlines, in_link) {
+                    self.warn(frame.at, Rule::UnsafeLink, address);
+                }
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                let image = Image {
+                    path: dest_url.into_string(),
+                    alternative: alternative(&frame.inlines),
+                    title: title.into_string(),
+                    ..Image::default()
+                };
+                self.image(image, frame.at);
+            }
+            Tag::Paragraph => self.paragraph(frame),
+            Tag::Heading { level, id, .. } => {
+                self.heading(level as u8, id.as_deref(), frame);
+            }
+            Tag::TableCell => {
+                let content = self.finished(std::mem::take(&mut frame.inlines), frame.at);
+                self.push_part(Part::Cell(tables::cell(content)));
+            }
+            Tag::DefinitionListTitle => {
+                let content = self.finished(std::mem::take(&mut frame.inlines), frame.at);
+                self.push_part(Part::Term(content.unwrap_or_default()));
+            }
+            Tag::CodeBlock(kind) => self.code(kind),
+            Tag::HtmlBlock => self.html_block(frame.at),
+            Tag::MetadataBlock(_) => {}
+            tag => self.place_blocks(tag, frame),
+        }
+    }
+
+    /// The same for what has blocks in it.
+    fn place_blocks(&mut self, tag: Tag<'_>, frame: Frame<'_>) {
+        let (at, done) = (frame.at, frame.done);
+        let parts = frame.parts;
+        let too_deep = self.frames.len() > DEEPEST;
+        match tag {
+            Tag::Item => {
+                let is_contents = std::mem::take(&mut self.is_contents);
+                let blocks = blocks(parts);
+                if !(is_contents && blocks.is_empty()) {
+                    self.push_part(Part::Item(Item { done, blocks }));
+                }
+            }
+            Tag::DefinitionListDefinition => self.push_part(Part::Description(blocks(parts))),
+            Tag::FootnoteDefinition(label) => {
+                let number = self.order.number(&label);
+                match number.and_then(|number| self.notes.get_mut(number)) {
+                    Some(note) => note.blocks.extend(blocks(parts)),
+                    None => self.push_all(blocks(parts)),
+                }
+            }
+            Tag::Table(alignments) => {
+                let (table, headless) = tables::table(parts, &alignments);
+                if headless {
+                    self.warn(at, Rule::HeaderlessTable, String::new());
+                }
+                self.push_part(Part::Block(Block::Table(table)));
+            }
+            Tag::TableHead => self.push_part(Part::Head(tables::row(parts))),
+            Tag::TableRow => self.push_part(Part::Row(tables::row(parts))),
+            _ if too_deep => self.push_all(blocks(parts)),
+            Tag::List(start) => {
+                let items = parts.into_iter().filter_map(|part| match part {
+                    Part::Item(item) => Some(item),
+                    _ => None,
+                });
+                let items: Vec<Item> = items.collect();
+                let numbering = start.map(|start| Numbering {
+                    start: u32::try_from(start).unwrap_or(u32::MAX),
+                    style: crate::model::NumberStyle::Decimal,
+                });
+                if !items.is_empty() {
+                    self.push_part(Part::Block(Block::List(List { numbering, items })));
+                }
+            }
+            Tag::DefinitionList => {
+                self.push_part(Part::Block(Block::Definitions(definitions(parts))));
+            }
+            Tag::BlockQuote(None) => self.push_part(Part::Block(Block::Quote(blocks(parts)))),
+            Tag::BlockQuote(Some(kind)) => {
+                let mut inside = vec![Block::Paragraph(vec![label(kind)])];
+                inside.extend(blocks(parts));
+                self.push_part(Part::Block(Block::Aside(inside)));
+            }
+            _ => self.push_all(blocks(parts)),
+        }
+    }
+
+    fn style(&mut self, style: Style, content: Vec<Inline>) {
+        if self.frames.len() > DEEPEST {
+            append(self.line(), content);
+        } else {
+            self.line().push(Inline::Styled { style, content });
+        }
+    }
+
+    fn paragraph(&mut self, frame: Frame<'_>) {
+        let Some(content) = self.finished(frame.inlines, frame.at) else {
+            return;
+        };
+        let block = match content.as_slice() {
+            [Inline::Image(_)] => Block::Figure(Figure {
+                blocks: vec![Block::Plain(content)],
+                caption: Vec::new(),
+            }),
+            _ => Block::Paragraph(content),
+        };
+        self.push(block);
+    }
+
+    /// A heading; one that stands in a list or a quotation heads no section there.
+    fn heading(&mut self, level: u8, id: Option<&str>, frame: Frame<'_>) {
+        let at = frame.at;
+        let Some(mut content) = self.finished(frame.inlines, at) else {
+            self.warn(at, Rule::EmptyHeading, String::new());
+            return;
+        };
+        let words = plain_text(&content);
+        if self.frames.len() > 1 {
+            self.warn(at, Rule::LostMarkup, words);
+            let style = Style::Strong;
+            self.push(Block::Paragraph(vec![Inline::Styled { style, content }]));
+            return;
+        }
+        let slug = self.slugs.next(&words);
+        for name in id.into_iter().chain([slug.as_str()]) {
+            if !name.is_empty() && self.names.insert(name.to_owned()) {
+                content.push(Inline::Anchor(name.to_owned()));
+            }
+        }
+        let line = self.source.line(at);
+        self.push_part(Part::Heading {
+            level,
+            line,
+            content,
+        });
+    }
+
+    fn code(&mut self, kind: CodeBlockKind<'_>) {
+        let text = std::mem::take(&mut self.verbatim);
+        let info = match &kind {
+            CodeBlockKind::Fenced(info) => info,
+            CodeBlockKind::Indented => "",
+        };
+        let language = info.split_whitespace().next().unwrap_or_default();
+        self.push(if language == "math" {
+            let tex = text.trim().to_owned();
+            Block::Math(Math { tex })
+        } else {
+            let language = language.to_owned();
+            Block::Code { language, text }
+        });
+    }
+
+    fn html_block(&mut self, at: usize) {
+        let html = std::mem::take(&mut self.verbatim);
+        for (name, content) in hidden(&html) {
+            self.warn(at, Rule::PageFurniture, format!("<{name}> {content}"));
+        }
+        for block in html_blocks(&html) {
+            match block {
+                Block::Paragraph(content) => {
+                    let mut frame = Frame::new(Kind::Report, at);
+                    frame.inlines = content;
+                    self.paragraph(frame);
+                }
+                other => self.push(other),
+            }
+        }
+    }
+}
+
+impl Frame<'_> {
+    /// Whether a run of text in it is not the whole of it.
+    fn holds_blocks(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Report
+                | Kind::Markdown(
+                    Tag::Item
+                        | Tag::BlockQuote(_)
+                        | Tag::FootnoteDefinition(_)
+                        | Tag::DefinitionListDefinition
+                )
+        )
+    }
+
+    fn is_item(&self) -> bool {
+        matches!(self.kind, Kind::Markdown(Tag::Item))
+    }
+}
+
+fn blocks(parts: Vec<Part>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in parts {
+        match part {
+            Part::Block(block) => blocks.push(block),
+            Part::Item(item) => blocks.extend(item.blocks),
+            Part::Term(content) => blocks.push(Block::Plain(content)),
+            Part::Description(inside) => blocks.extend(inside),
+            _ => {}
+        }
+    }
+    blocks
+}
+
+fn definitions(parts: Vec<Part>) -> Vec<Definition> {
+    let mut list: Vec<Definition> = Vec::new();
+    for part in parts {
+        let is_term = matches!(part, Part::Term(_));
+        let ended = list.last().is_none_or(|last| is_term && !last.descriptions.is_empty());
+        if ended {
+            list.push(Definition::default());
+        }
+        let Some(last) = list.last_mut() else { continue };
+        match part {
+            Part::Term(content) => last.terms.push(content),
+            Part::Description(blocks) => last.descriptions.push(blocks),
+            _ => {}
+        }
+    }
+    list
+}
+
+/// The word by which an alert begins, as its mark in the source says.
+fn label(kind: BlockQuoteKind) -> Inline {
+    let word = match kind {
+        BlockQuoteKind::Note => "Note",
+        BlockQuoteKind::Tip => "Tip",
+        BlockQuoteKind::Important => "Important",
+        BlockQuoteKind::Warning => "Warning",
+        BlockQuoteKind::Caution => "Caution",
+    };
+    Inline::Styled {
+        style: Style::Strong,
+        content: vec![Inline::Text(word.to_owned())],
+    }
+}

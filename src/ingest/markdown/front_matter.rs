@@ -1,0 +1,226 @@
+//! *Front matter* is metadata at the head of a Markdown file: YAML between lines of `---`, or TOML
+//! between lines of `+++`. Its keys are those of [`Meta`], some of them under a second name; keys
+//! that other tools read are left alone, with a warning.
+
+use crate::model::{Date, Href, Meta, Rule, Warning};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What the front matter of `text` says, the byte where the text itself begins, and what was
+/// left alone. A head that only looks like front matter belongs to the text.
+pub(super) fn take(text: &str) -> (Meta, usize, Vec<Warning>) {
+    let nothing = (Meta::default(), 0, Vec::new());
+    let Some((fence, inside, start)) = fenced(text) else {
+        return nothing;
+    };
+    match keys(fence, inside) {
+        Ok(keys) if keys.is_empty() => nothing,
+        Ok(keys) => {
+            let mut reader = Reader {
+                inside,
+                meta: Meta::default(),
+                warnings: Vec::new(),
+            };
+            for (key, value) in keys {
+                reader.key(&key, &value);
+            }
+            (reader.meta, start, reader.warnings)
+        }
+        Err(what) if begins_with_a_key(inside) => {
+            let warning = Warning {
+                line: 1,
+                rule: Rule::IgnoredKey,
+                text: what,
+            };
+            (Meta::default(), start, vec![warning])
+        }
+        Err(_) => nothing,
+    }
+}
+
+/// What `known` says and, where it says nothing, what `front` says.
+pub(super) fn merged(known: &Meta, front: Meta) -> Meta {
+    let words = |known: &String, front: String| match known.as_str() {
+        "" => front,
+        known => known.to_owned(),
+    };
+    let list = |known: &Vec<String>, front: Vec<String>| match known.as_slice() {
+        [] => front,
+        known => known.to_vec(),
+    };
+    Meta {
+        title: words(&known.title, front.title),
+        description: words(&known.description, front.description),
+        authors: list(&known.authors, front.authors),
+        editors: list(&known.editors, front.editors),
+        publisher: words(&known.publisher, front.publisher),
+        institution: words(&known.institution, front.institution),
+        institution_tagline: words(&known.institution_tagline, front.institution_tagline),
+        date: known.date.clone().or(front.date),
+        language: words(&known.language, front.language),
+        isbn: words(&known.isbn, front.isbn),
+        source_url: known.source_url.clone().or(front.source_url),
+        full_report_url: known.full_report_url.clone().or(front.full_report_url),
+        rights: words(&known.rights, front.rights),
+    }
+}
+
+/// The fence at the head of `text`, what stands between it and the next, and where the rest is.
+fn fenced(text: &str) -> Option<(&str, &str, usize)> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next()?;
+    let fence = first.trim_end();
+    if !matches!(fence, "---" | "+++") {
+        return None;
+    }
+    let mut end = first.len();
+    for line in lines {
+        let mark = line.trim_end();
+        if mark == fence || (fence == "---" && mark == "...") {
+            return Some((fence, text.get(first.len()..end)?, end + line.len()));
+        }
+        end += line.len();
+    }
+    None
+}
+
+fn keys(fence: &str, inside: &str) -> Result<BTreeMap<String, Value>, String> {
+    if fence == "+++" {
+        let table: toml::Table = toml::from_str(inside).map_err(|e| e.message().to_owned())?;
+        Ok(table.into_iter().map(|(key, v)| (key, v.into())).collect())
+    } else {
+        serde_saphyr::from_str(inside).map_err(|error| {
+            let what = error.to_string();
+            what.lines().next().unwrap_or_default().to_owned()
+        })
+    }
+}
+
+/// Whether the first line of words has a key's shape: `title: …`.
+fn begins_with_a_key(inside: &str) -> bool {
+    let line = inside.lines().find(|line| !line.trim().is_empty());
+    let key = line.and_then(|line| line.split_once([':', '=']));
+    key.is_some_and(|(key, _)| {
+        let key = key.trim_end();
+        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+    })
+}
+
+/// A value of YAML or TOML.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Value {
+    Nothing(()),
+    Yes(bool),
+    Integer(i64),
+    Number(f64),
+    Words(String),
+    List(Vec<Value>),
+    Map(BTreeMap<String, Value>),
+}
+
+impl From<toml::Value> for Value {
+    fn from(value: toml::Value) -> Self {
+        match value {
+            toml::Value::String(words) => Self::Words(words),
+            toml::Value::Integer(number) => Self::Integer(number),
+            toml::Value::Float(number) => Self::Number(number),
+            toml::Value::Boolean(yes) => Self::Yes(yes),
+            toml::Value::Datetime(date) => Self::Words(date.to_string()),
+            toml::Value::Array(list) => Self::List(list.into_iter().map(Self::from).collect()),
+            toml::Value::Table(map) => {
+                Self::Map(map.into_iter().map(|(key, v)| (key, v.into())).collect())
+            }
+        }
+    }
+}
+
+impl Value {
+    fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing(()))
+    }
+
+    /// The value in words; `None` for lists and maps.
+    fn words(&self) -> Option<String> {
+        match self {
+            Self::Words(words) => Some(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Self::Integer(number) => Some(number.to_string()),
+            Self::Number(number) => Some(number.to_string()),
+            Self::Yes(yes) => Some(yes.to_string()),
+            Self::Nothing(()) => Some(String::new()),
+            Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The names in a list, or the one name; a map among them has its name under `name`.
+    fn names(&self) -> Option<Vec<String>> {
+        let name = |value: &Self| match value {
+            Self::Map(map) => map.get("name").and_then(Self::words),
+            other => other.words(),
+        };
+        match self {
+            Self::List(list) => list.iter().map(name).collect(),
+            other => Some(vec![name(other)?]),
+        }
+    }
+}
+
+struct Reader<'a> {
+    inside: &'a str,
+    meta: Meta,
+    warnings: Vec<Warning>,
+}
+
+impl Reader<'_> {
+    fn key(&mut self, key: &str, value: &Value) {
+        if !value.is_nothing() && self.set(key, value).is_none() {
+            let words = value.words().unwrap_or_else(|| "…".to_owned());
+            self.warnings.push(Warning {
+                line: self.line(key),
+                rule: Rule::IgnoredKey,
+                text: format!("{key}: {words}"),
+            });
+        }
+    }
+
+    /// Sets what `key` says; `None` where the model has no such key or not for such a value.
+    fn set(&mut self, key: &str, value: &Value) -> Option<()> {
+        let meta = &mut self.meta;
+        match key {
+            "authors" | "author" => meta.authors.extend(value.names()?),
+            "editors" | "editor" => meta.editors.extend(value.names()?),
+            "date" => meta.date = Some(date(&value.words()?)?),
+            "source_url" => meta.source_url = Some(Href::try_from(value.words()?).ok()?),
+            "full_report_url" => meta.full_report_url = Some(Href::try_from(value.words()?).ok()?),
+            _ => *Self::field(meta, key)? = value.words()?,
+        }
+        Some(())
+    }
+
+    fn field<'m>(meta: &'m mut Meta, key: &str) -> Option<&'m mut String> {
+        Some(match key {
+            "title" => &mut meta.title,
+            "description" => &mut meta.description,
+            "publisher" => &mut meta.publisher,
+            "institution" => &mut meta.institution,
+            "institution_tagline" => &mut meta.institution_tagline,
+            "language" | "lang" => &mut meta.language,
+            "isbn" => &mut meta.isbn,
+            "rights" => &mut meta.rights,
+            _ => return None,
+        })
+    }
+
+    /// The file's line on which `key` stands.
+    fn line(&self, key: &str) -> usize {
+        let lines = self.inside.lines().map(|line| line.trim_start_matches(['"', '\'']));
+        let at = lines.map(|line| line.starts_with(key)).position(|found| found);
+        at.map_or(1, |at| at + 2)
+    }
+}
+
+/// A date, whatever time of day stands behind it.
+fn date(words: &str) -> Option<Date> {
+    let day = words.split([' ', 'T', 't']).next().unwrap_or_default();
+    Date::try_from(day.to_owned()).ok()
+}

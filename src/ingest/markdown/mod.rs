@@ -1,0 +1,82 @@
+//! *Markdown* is CommonMark with tables, footnotes, task lists, strikethrough, formulas, definition
+//! lists, heading attributes, alerts and front matter. The steps:
+//!
+//! 1. take the [`front_matter`] off the head;
+//! 2. parse what follows into events, and put the [`notes`] in the order of their first mark;
+//! 3. build [`blocks`] and [`inlines`] of the events, [`raw_html`] among them;
+//! 4. nest the [`sections`] under their headings, and find the title.
+//!
+//! Of what is known about the report, the `NAME.toml` beside it wins over the front matter, and
+//! the front matter over what the text itself suggests.
+
+mod blocks;
+mod closing;
+mod front_matter;
+mod html_blocks;
+mod inlines;
+mod links;
+mod notes;
+mod raw_html;
+mod sections;
+mod slugs;
+mod tables;
+mod tags;
+mod templates;
+
+use crate::model::{Meta, Report, Warning};
+use blocks::Builder;
+use notes::Order;
+use pulldown_cmark::{Options, Parser};
+
+/// The report in `text`.
+pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
+    let (front, start, warnings) = front_matter::take(text);
+    let meta = front_matter::merged(known, front);
+    let source = Source::new(text, start);
+    let events: Vec<_> = Parser::new_ext(source.body, options())
+        .into_offset_iter()
+        .collect();
+    let order = Order::of(&events);
+    let mut builder = Builder::new(&source, order, warnings);
+    for (event, range) in events {
+        builder.event(event, range.start);
+    }
+    let (parts, notes, mut warnings) = builder.finish();
+    let report = sections::nest(parts, notes, meta, &mut warnings);
+    warnings.sort_by_key(|warning| warning.line);
+    (report, warnings)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_MATH
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// The Markdown behind the front matter, and which of the file's lines each place in it is on.
+struct Source<'a> {
+    body: &'a str,
+    lines_before: usize,
+    newlines: Vec<usize>,
+}
+
+impl<'a> Source<'a> {
+    fn new(text: &'a str, start: usize) -> Self {
+        let (before, body) = text.split_at_checked(start).unwrap_or(("", text));
+        Self {
+            body,
+            lines_before: before.matches('\n').count(),
+            newlines: body.match_indices('\n').map(|(at, _)| at).collect(),
+        }
+    }
+
+    /// The line, from 1, of the byte `at` of the body.
+    fn line(&self, at: usize) -> usize {
+        self.lines_before + self.newlines.partition_point(|newline| *newline < at) + 1
+    }
+}

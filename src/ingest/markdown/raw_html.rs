@@ -1,0 +1,151 @@
+//! *Raw HTML* is what Markdown lets stand between its words. A tag the model has a word for
+//! becomes that; every other one vanishes, and what stands in it stays.
+
+use super::blocks::{Builder, Frame, Kind};
+use super::inlines::{append, push_text};
+use super::links::push_link;
+use super::tags::{Tag, Token, is_hidden, tokens};
+use crate::model::{Image, Inline, Rule, Style, plain_text};
+
+/// What an element becomes when its end has been found.
+#[derive(Debug)]
+pub(super) enum Element {
+    /// Styled text.
+    Style(Style),
+    /// Code.
+    Code,
+    /// A link.
+    Link {
+        /// Where it leads.
+        address: String,
+        /// What is said about the address.
+        title: String,
+    },
+    /// Nothing: its content is no text of the report.
+    Hidden,
+}
+
+fn element(tag: &Tag) -> Option<Element> {
+    let style = match tag.name.as_str() {
+        "em" | "i" => Style::Emphasis,
+        "strong" | "b" => Style::Strong,
+        "s" | "del" | "strike" => Style::Struck,
+        "u" | "ins" => Style::Underlined,
+        "sup" => Style::Superscript,
+        "sub" => Style::Subscript,
+        "mark" => Style::Marked,
+        "small" => Style::Small,
+        "code" | "kbd" | "samp" | "tt" => return Some(Element::Code),
+        "a" if !tag.attribute("href").is_empty() => {
+            return Some(Element::Link {
+                address: tag.attribute("href").to_owned(),
+                title: tag.attribute("title").to_owned(),
+            });
+        }
+        name if is_hidden(name) => return Some(Element::Hidden),
+        _ => return None,
+    };
+    Some(Element::Style(style))
+}
+
+/// Tags that vanish without a loss.
+fn means_nothing(name: &str) -> bool {
+    matches!(name, "a" | "abbr" | "span" | "font" | "wbr" | "bdi" | "center" | "big")
+}
+
+impl Builder<'_> {
+    /// Reads one piece of raw HTML in a line.
+    pub(super) fn inline_html(&mut self, html: &str, at: usize) {
+        for token in tokens(html) {
+            match token {
+                Token::Text(text) => push_text(self.line(), &text),
+                Token::Open(tag) => self.open_element(&tag, html, at),
+                Token::Close(name) => self.close_element(&name),
+            }
+        }
+    }
+
+    fn open_element(&mut self, tag: &Tag, html: &str, at: usize) {
+        for name in tag.place_names() {
+            self.anchor(name);
+        }
+        match tag.name.as_str() {
+            "br" => self.line().push(Inline::Break),
+            "img" => self.image(
+                Image {
+                    path: tag.attribute("src").to_owned(),
+                    alternative: tag.attribute("alt").to_owned(),
+                    title: tag.attribute("title").to_owned(),
+                    ..Image::default()
+                },
+                at,
+            ),
+            name => match element(tag) {
+                Some(element) => self.open(
+                    Kind::Html {
+                        name: name.to_owned(),
+                        element,
+                    },
+                    at,
+                ),
+                None if means_nothing(name) => {}
+                None => self.warn(at, Rule::LostMarkup, html.to_owned()),
+            },
+        }
+    }
+
+    /// Closes the innermost element of this name, where there is one in the text being read.
+    fn close_element(&mut self, name: &str) {
+        let mut open = self.frames.iter().rev();
+        let depth = open
+            .by_ref()
+            .map_while(|frame| match &frame.kind {
+                Kind::Html { name, .. } => Some(name),
+                _ => None,
+            })
+            .position(|open| open == name);
+        let Some(depth) = depth else { return };
+        for _ in 0..depth {
+            self.drop_element();
+        }
+        if let Some(frame) = self.frames.pop() {
+            self.place_element(frame);
+        }
+    }
+
+    /// Takes away elements that have no end: their content stays.
+    pub(super) fn drop_open_elements(&mut self) {
+        while matches!(self.frames.last(), Some(Frame { kind: Kind::Html { .. }, .. })) {
+            self.drop_element();
+        }
+    }
+
+    fn drop_element(&mut self) {
+        if let Some(frame) = self.frames.pop() {
+            append(self.line(), frame.inlines);
+        }
+    }
+
+    fn place_element(&mut self, frame: Frame<'_>) {
+        let Kind::Html { name, element } = frame.kind else {
+            return;
+        };
+        let content = frame.inlines;
+        let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_)));
+        match element {
+            Element::Style(style) => self.line().push(Inline::Styled { style, content }),
+            Element::Code if plain => self.line().push(Inline::Code(plain_text(&content))),
+            Element::Code => append(self.line(), content),
+            Element::Link { address, title } => {
+                let in_link = self.is_in_link();
+                if push_link(self.line(), &address, &title, content, in_link) {
+                    self.warn(frame.at, Rule::UnsafeLink, address);
+                }
+            }
+            Element::Hidden => {
+                let words = plain_text(&content);
+                self.warn(frame.at, Rule::PageFurniture, format!("<{name}> {words}"));
+            }
+        }
+    }
+}

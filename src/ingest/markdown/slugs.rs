@@ -1,0 +1,30 @@
+//! A *slug* is the name that GitHub gives a heading, by which links in the text call it.
+
+use std::collections::HashMap;
+use unicode_normalization::char::is_combining_mark;
+
+/// Gives out slugs and keeps them apart within one report.
+#[derive(Debug, Default)]
+pub(super) struct Slugs {
+    given: HashMap<String, usize>,
+}
+
+impl Slugs {
+    /// The slug of a heading: lower case, hyphens for spaces, no punctuation; `-1`, `-2` … behind
+    /// it where it has been given before.
+    pub(super) fn next(&mut self, heading: &str) -> String {
+        let kept = heading.trim().chars().filter_map(|c| match c {
+            ' ' | '\n' => Some('-'),
+            '-' | '_' => Some(c),
+            c if c.is_alphanumeric() || is_combining_mark(c) => Some(c),
+            _ => None,
+        });
+        let slug: String = kept.flat_map(char::to_lowercase).collect();
+        let times = self.given.entry(slug.clone()).or_default();
+        *times += 1;
+        match *times {
+            1 => slug,
+            times => format!("{slug}-{}", times - 1),
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Tables of Markdown: one row that heads the columns, then the others, a line of text in each
+//! cell.
+
+use super::blocks::Part;
+use crate::model::{Alignment, Block, Cell, Inline, Row, Table};
+use pulldown_cmark::Alignment as Side;
+
+/// A cell that says `content`.
+pub(super) fn cell(content: Option<Vec<Inline>>) -> Cell {
+    Cell {
+        blocks: content.map(Block::Plain).into_iter().collect(),
+        ..Cell::default()
+    }
+}
+
+/// A row of cells.
+pub(super) fn row(parts: Vec<Part>) -> Row {
+    let cells = parts.into_iter().filter_map(|part| match part {
+        Part::Cell(cell) => Some(cell),
+        _ => None,
+    });
+    Row {
+        cells: cells.collect(),
+    }
+}
+
+/// A table of its rows, and whether no words head its columns.
+pub(super) fn table(parts: Vec<Part>, sides: &[Side]) -> (Table, bool) {
+    let mut table = Table::default();
+    for part in parts {
+        match part {
+            Part::Head(row) => table.head.push(aligned(row, sides, true)),
+            Part::Row(row) => table.body.push(aligned(row, sides, false)),
+            _ => {}
+        }
+    }
+    let mut heads = table.head.iter().flat_map(|row| &row.cells);
+    let headless = heads.all(|cell| cell.blocks.is_empty());
+    if headless {
+        table.head.clear();
+    }
+    (table, headless)
+}
+
+fn aligned(mut row: Row, sides: &[Side], is_head: bool) -> Row {
+    for (cell, side) in row.cells.iter_mut().zip(sides) {
+        cell.is_head = is_head;
+        cell.alignment = match side {
+            Side::None => None,
+            Side::Left => Some(Alignment::Start),
+            Side::Center => Some(Alignment::Center),
+            Side::Right => Some(Alignment::End),
+        };
+    }
+    row
+}

@@ -1,0 +1,43 @@
+//! A *template tag* is what a site generator would have replaced: Liquid's `{% … %}`, kramdown's
+//! `{: … }`. Nothing can be put in its place, so it is taken out of the text.
+
+/// One tag that was taken out.
+#[derive(Debug)]
+pub(super) struct TemplateTag(pub(super) String);
+
+impl TemplateTag {
+    /// Whether a table of contents would stand here.
+    pub(super) fn is_contents(&self) -> bool {
+        self.0.strip_prefix("{:").is_some_and(|rest| rest.trim_start().starts_with("toc"))
+    }
+
+    /// The two characters it begins with.
+    pub(super) fn opening(&self) -> &str {
+        self.0.get(..2).unwrap_or_default()
+    }
+}
+
+/// `text` without its template tags, and the tags; `None` when there are none.
+pub(super) fn take(text: &str) -> Option<(String, Vec<TemplateTag>)> {
+    // Known from the start, so that openings without an end cost nothing.
+    let last = ["%}", "}"].map(|end| text.rfind(end).unwrap_or(0));
+    let (mut kept, mut tags) = (String::new(), Vec::new());
+    let (mut from, mut done) = (0, 0);
+    while let Some(at) = text.get(from..)?.find('{').map(|at| from + at) {
+        from = at + 1;
+        let tag = text.get(at..)?;
+        let length = match tag.as_bytes() {
+            [b'{', b'%', ..] if at < last[0] => tag.find("%}").map(|end| end + 2),
+            [b'{', b':', ..] if at < last[1] => tag.find('}').map(|end| end + 1),
+            _ => None,
+        };
+        if let Some(length) = length {
+            kept.push_str(text.get(done..at)?);
+            tags.push(TemplateTag(tag.get(..length)?.to_owned()));
+            from = at + length;
+            done = from;
+        }
+    }
+    kept.push_str(text.get(done..)?);
+    (!tags.is_empty()).then_some((kept, tags))
+}

@@ -1,0 +1,132 @@
+//! Formulas as MathML Core. A converter makes it of the TeX; of what it makes, only elements and
+//! attributes that draw a formula are written. The TeX stays as the formula's alternative text;
+//! where it cannot be converted, it is shown as code.
+
+use super::escape;
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// A formula in the line.
+pub(super) fn inline_math(tex: &str) -> String {
+    mathml(tex, MathDisplay::Inline).unwrap_or_else(|| format!("<code>{}</code>", escape(tex)))
+}
+
+/// A formula on lines of its own.
+pub(super) fn block_math(tex: &str) -> String {
+    mathml(tex, MathDisplay::Block)
+        .unwrap_or_else(|| format!("<pre tabindex=\"0\"><code>{}</code></pre>", escape(tex)))
+}
+
+/// Longer formulas are shown as code, so that none takes long.
+const LONGEST: usize = 20_000;
+
+/// Nested deeper, a formula is shown as code: the converter descends once a brace.
+const DEEPEST: usize = 100;
+
+fn mathml(tex: &str, display: MathDisplay) -> Option<String> {
+    if tex.len() > LONGEST || depth(tex) > DEEPEST {
+        return None;
+    }
+    let converter = LatexToMathML::new(MathCoreConfig::default()).ok()?;
+    let converted = converter.convert_with_local_state(tex, display).ok()?;
+    written(&converted.mathml, tex)
+}
+
+/// How many groups may be open at once in `tex`.
+fn depth(tex: &str) -> usize {
+    let openings = tex.matches(['{', '[', '(', '^', '_']).count();
+    let commands = ["\\begin", "\\left", "\\sqrt", "\\frac"];
+    openings + commands.iter().map(|name| tex.matches(name).count()).sum::<usize>()
+}
+
+const ELEMENTS: [&str; 28] = [
+    "math", "maction", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded",
+    "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub",
+    "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "none",
+];
+
+const ATTRIBUTES: [&str; 26] = [
+    "accent", "accentunder", "columnspan", "depth", "dir", "display", "displaystyle", "fence",
+    "form", "height", "largeop", "linethickness", "lspace", "mathvariant", "maxsize", "minsize",
+    "movablelimits", "rowspan", "rspace", "scriptlevel", "separator", "stretchy", "symmetric",
+    "voffset", "width", "intent",
+];
+
+/// The formula written again; `None` when the converter's MathML is not well-formed.
+fn written(mathml: &str, tex: &str) -> Option<String> {
+    let mut html = String::with_capacity(mathml.len());
+    let mut reader = Reader::from_str(mathml);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) => push_tag(&tag, tex, &mut html)?,
+            Event::Empty(tag) => {
+                push_tag(&tag, tex, &mut html)?;
+                push_end(tag.name().as_ref(), &mut html)?;
+            }
+            Event::End(tag) => push_end(tag.name().as_ref(), &mut html)?,
+            Event::Text(text) => html.push_str(&escape(&text.decode().ok()?)),
+            Event::GeneralRef(name) => {
+                let character = match name.resolve_char_ref().ok()? {
+                    Some(character) => character,
+                    None => match name.decode().ok()?.as_ref() {
+                        "amp" => '&',
+                        "lt" => '<',
+                        "gt" => '>',
+                        "quot" => '"',
+                        "apos" => '\'',
+                        _ => return None,
+                    },
+                };
+                html.push_str(&escape(character.encode_utf8(&mut [0; 4])));
+            }
+            Event::Eof => return Some(html),
+            _ => {}
+        }
+    }
+}
+
+fn known(name: &[u8]) -> Option<Option<&'static str>> {
+    let name = std::str::from_utf8(name).ok()?;
+    Some(ELEMENTS.into_iter().find(|known| *known == name))
+}
+
+fn push_tag(tag: &BytesStart<'_>, tex: &str, html: &mut String) -> Option<()> {
+    let Some(name) = known(tag.name().as_ref())? else {
+        return Some(());
+    };
+    html.push_str(&format!("<{name}"));
+    for attribute in tag.attributes() {
+        let attribute = attribute.ok()?;
+        let key = std::str::from_utf8(attribute.key.as_ref()).ok()?;
+        let value = std::str::from_utf8(&attribute.value).ok()?;
+        if ATTRIBUTES.contains(&key) {
+            html.push_str(&format!(" {key}=\"{}\"", escape(value)));
+        } else if key == "style" {
+            html.push_str(side(value));
+        }
+    }
+    if name == "math" {
+        html.push_str(&format!(" alttext=\"{}\"", escape(tex)));
+    }
+    html.push('>');
+    Some(())
+}
+
+fn push_end(name: &[u8], html: &mut String) -> Option<()> {
+    if let Some(name) = known(name)? {
+        html.push_str(&format!("</{name}>"));
+    }
+    Some(())
+}
+
+/// The side a cell's content stands on, as a class: the page's policy allows no style attribute.
+fn side(style: &str) -> &'static str {
+    if style.contains("text-align: left") {
+        " class=\"start\""
+    } else if style.contains("text-align: right") {
+        " class=\"end\""
+    } else {
+        ""
+    }
+}
