@@ -3,6 +3,7 @@
 //! the bytes cannot be read at all.
 
 mod furniture;
+mod html;
 mod metadata;
 mod text;
 
@@ -16,12 +17,18 @@ use crate::model::{Meta, Report, Warning};
 pub enum Format {
     /// Plain text, UTF-8.
     Text,
+    /// A page in HTML.
+    Html,
 }
 
 impl Format {
     /// The format of files with this extension (without the dot, any case).
     pub fn from_extension(extension: &str) -> Option<Self> {
-        extension.eq_ignore_ascii_case("txt").then_some(Self::Text)
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Text),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
     }
 }
 
@@ -31,14 +38,16 @@ impl Format {
 /// # Errors
 /// When the bytes are not text in the encoding the format needs, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
-    let text = match format {
-        Format::Text => text::decode(bytes)?,
+    let (report, warnings) = match format {
+        Format::Text => text::read(text::decode(bytes)?, known),
+        Format::Html => html::read(bytes, known),
     };
-    if text.trim().is_empty() {
+    let dropped = warnings.iter().any(Warning::drops_text);
+    if report.blocks.is_empty() && report.sections.is_empty() && !dropped {
         return Err(Error::new(
             "the report is empty",
             "Put the report's text into the file, or take the file out of the folder.",
         ));
     }
-    Ok(text::read(text, known))
+    Ok((report, warnings))
 }

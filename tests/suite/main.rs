@@ -11,5 +11,6 @@ mod filter;
 mod ingest;
 mod layers;
 mod page;
+mod pages;
 mod payload;
 mod spec;
