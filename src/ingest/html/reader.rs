@@ -32,9 +32,9 @@ pub(super) struct Reader {
     pub(super) languages: Vec<Language>,
     /// Whether headings begin sections here.
     pub(super) sections: bool,
-    depth: usize,
+    pub(super) depth: usize,
     /// Whether the piece of furniture dropped last has nothing kept behind it yet.
-    in_furniture: bool,
+    pub(super) in_furniture: bool,
 }
 
 impl Reader {
