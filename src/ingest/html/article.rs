@@ -24,6 +24,9 @@ const LINKED_PERCENT: usize = 30;
 const WHOLE_PERCENT: usize = 85;
 const WHOLE_WORDS: usize = 4000;
 
+/// How many words make a piece of running text.
+const RUNNING_WORDS: usize = 25;
+
 /// The nodes of an article.
 #[derive(Debug, Default)]
 pub(super) struct Article {
@@ -88,15 +91,69 @@ pub(super) fn find(document: &Document) -> Option<Article> {
     page.parse().ok()?;
     let found = page.doc.select_single("#readability-page-1");
     let root = found.nodes().first()?;
-    let article = Article::of(root.descendants_it(), document);
+    let mut article = Article::of(root.descendants_it(), document);
     let around = around(&texts, &article)?;
     let inside = visible_texts(&around)?;
+    restore(&around, &mut article, document);
     let whole: usize = inside.iter().map(count).sum();
     let kept: usize = inside.iter().filter(|text| article.holds(text.id)).map(count).sum();
     if whole >= WHOLE_WORDS && kept * 100 >= whole * WHOLE_PERCENT {
         return Some(Article::of(around.descendants_it(), document));
     }
     (kept > 0).then_some(article)
+}
+
+/// Puts back what is running text inside the article: boxes and notes are often laid out as what
+/// stands beside an article is.
+fn restore(around: &NodeRef<'_>, article: &mut Article, document: &Document) {
+    let mut back: Vec<NodeRef<'_>> = Vec::new();
+    let mut below = vec![*around];
+    while let Some(node) = below.pop() {
+        if article.reaches(node.id) {
+            below.extend(node.children_it(true).filter(NodeRef::is_element));
+            continue;
+        }
+        match kind(&node) {
+            Kind::Text => back.push(node),
+            Kind::Mixed => below.extend(node.children_it(true).filter(NodeRef::is_element)),
+            Kind::Furniture => {}
+        }
+    }
+    let nodes = back.iter().flat_map(|node| {
+        std::iter::once(*node).chain(node.descendants_it())
+    });
+    let restored = Article::of(nodes, document);
+    article.nodes.extend(restored.nodes);
+    article.reached.extend(restored.reached);
+}
+
+/// Words that name furniture in classes and ids.
+const FURNITURE: [&str; 22] = [
+    "advert", "banner", "breadcrumb", "comment", "cookie", "disqus", "footer", "hidden", "login",
+    "masthead", "menu", "meta", "nav", "newsletter", "popup", "promo", "related", "share",
+    "social", "sponsor", "subscribe", "widget",
+];
+
+enum Kind {
+    Text,
+    /// Text and furniture side by side.
+    Mixed,
+    Furniture,
+}
+
+fn kind(node: &NodeRef<'_>) -> Kind {
+    let marks = format!("{} {}", attribute(node, "class"), attribute(node, "id"));
+    let marks = marks.to_ascii_lowercase();
+    let named = FURNITURE.iter().any(|word| marks.contains(word))
+        || matches!(name(node).as_str(), "nav" | "footer" | "form" | "header" | "fieldset");
+    let texts = visible_texts(node).unwrap_or_default();
+    let all: usize = texts.iter().map(count).sum();
+    if named || all < RUNNING_WORDS {
+        return Kind::Furniture;
+    }
+    let in_link = |text: &&NodeRef<'_>| text.ancestors_it(Some(6)).any(|a| a.has_name("a"));
+    let linked: usize = texts.iter().filter(in_link).map(count).sum();
+    if linked * 4 <= all { Kind::Text } else { Kind::Mixed }
 }
 
 /// The deepest element that holds the whole article.

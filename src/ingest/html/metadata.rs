@@ -3,8 +3,12 @@
 
 use super::tree::{attribute, joined, name, text, words};
 use crate::model::{Date, Href, Meta};
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// How far above a text its language is looked for (elements).
+const AROUND: usize = 64;
 
 /// What parts a page's title from its site's name.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " / "];
@@ -118,29 +122,39 @@ fn named(key: &str, value: &Value, said: &mut Statements) {
     }
 }
 
-/// The page's title without its site's name.
+/// The page's title without its site's name. Vocabularies of libraries are precise; the others
+/// are believed where the page's own title agrees.
 fn title(document: &Document, said: &Statements) -> String {
-    let titles = document.select("title");
+    let titles = document.select("head title");
     let own = titles.nodes().first().map(words).unwrap_or_default();
-    let stated = said.first(&["citation_title", "dcterms.title", "dc.title", "ld:headline", "og:title", "twitter:title", "title"]);
-    let title = if stated.is_empty() { own } else { stated };
+    let precise = said.first(&["citation_title", "dcterms.title", "dc.title"]);
+    let agrees = |stated: &&str| own.is_empty() || own.contains(*stated);
+    let loose = ["og:title", "ld:headline", "ld:name", "twitter:title", "title", "parsely-title"];
+    let title = if precise.is_empty() {
+        said.all(&loose).find(agrees).unwrap_or(&own).to_owned()
+    } else {
+        precise
+    };
+    without_site(title, document, &said.first(&["og:site_name"]))
+}
+
+fn without_site(title: String, document: &Document, site: &str) -> String {
     let tops = document.select("h1");
     let top = match tops.nodes() {
         [top] => words(top),
         _ => String::new(),
     };
-    let is_part = SEPARATORS.iter().any(|separator| {
-        title.starts_with(&format!("{top}{separator}")) || title.ends_with(&format!("{separator}{top}"))
-    });
-    if !top.is_empty() && is_part {
-        return top;
+    for separator in SEPARATORS {
+        let begins = title.starts_with(&format!("{top}{separator}"));
+        if !top.is_empty() && (begins || title.ends_with(&format!("{separator}{top}"))) {
+            return top;
+        }
+        match title.strip_suffix(&format!("{separator}{site}")) {
+            Some(without) if !site.is_empty() && !without.is_empty() => return without.to_owned(),
+            _ => {}
+        }
     }
-    let site = said.first(&["og:site_name"]);
-    let without = SEPARATORS
-        .iter()
-        .find_map(|separator| title.strip_suffix(&format!("{separator}{site}")))
-        .filter(|without| !site.is_empty() && !without.is_empty());
-    without.map_or(title.clone(), str::to_owned)
+    title
 }
 
 fn authors(said: &Statements) -> Vec<String> {
@@ -173,10 +187,25 @@ fn language(document: &Document, said: &Statements) -> String {
         names.map(|name| attribute(root, name)).find(|tag| !tag.trim().is_empty())
     });
     let keys = ["citation_language", "dcterms.language", "dc.language", "content-language", "ld:inlanguage", "og:locale"];
-    let tag = on_root.unwrap_or_else(|| said.first(&keys));
+    let tag = on_root
+        .or_else(|| said.all(&keys).next().map(str::to_owned))
+        .unwrap_or_else(|| most_used_language(document));
     let tag = tag.trim().replace('_', "-");
     let shaped = tag.len() <= 35 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if shaped { tag } else { String::new() }
+}
+
+/// The language that elements say more than half of the text is in.
+fn most_used_language(document: &Document) -> String {
+    let mut letters: BTreeMap<String, usize> = BTreeMap::new();
+    for node in document.root().descendants_it().filter(NodeRef::is_text) {
+        let tags = node.ancestors_it(Some(AROUND)).map(|around| attribute(&around, "lang"));
+        let tag = tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default();
+        *letters.entry(tag).or_default() += joined(&node.text()).len();
+    }
+    let all: usize = letters.values().sum();
+    let most = letters.into_iter().find(|(_, some)| some * 2 > all);
+    most.map(|(tag, _)| tag).unwrap_or_default()
 }
 
 /// A date as it stands in metadata: `2016-12-05T10:00Z`, `2016/12/05`, `2016`.

@@ -81,8 +81,8 @@ fn around(document: &Document, meta: &Meta) -> Language {
     let tag = meta.language_or_english();
     let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
     let natural = RIGHT_TO_LEFT.contains(&primary.as_str());
-    let said = document.select("html");
-    let said = said.nodes().first().and_then(reader::direction);
+    let roots = document.select("html, body");
+    let said = roots.nodes().iter().find_map(reader::direction);
     Language {
         tag: meta.language.clone(),
         right_to_left: Some(said.unwrap_or(natural)),

@@ -7,7 +7,7 @@
 
 use super::article::Article;
 use super::tree::{
-    attribute, has_role, has_words, is_block, lies_in, name, names, place, says, text, words,
+    attribute, has_role, is_block, lies_in, name, names, place, says, text, words,
 };
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -199,7 +199,7 @@ fn body<'a>(place: &NodeRef<'a>) -> Option<NodeRef<'a>> {
         block = block.next_element_sibling().filter(|next| next.has_name("dd"))?;
     }
     let fit = matches!(name(&block).as_str(), "li" | "p" | "div" | "aside" | "dd" | "section");
-    (fit && has_words(&block.text())).then_some(block)
+    (fit && says_something(&block.text())).then_some(block)
 }
 
 /// Whether nothing is read in `body` before the place in it.
@@ -211,7 +211,7 @@ fn begins(body: &NodeRef<'_>, place: &NodeRef<'_>) -> bool {
         if node.id == place.id {
             return true;
         }
-        if node.is_text() && has_words(&node.text()) {
+        if node.is_text() && says_something(&node.text()) {
             return lies_in(&node, place.id);
         }
     }
@@ -257,7 +257,7 @@ impl Notes {
         }
         let left = body.descendants_it().any(|node| {
             node.is_text()
-                && has_words(&node.text())
+                && says_something(&node.text())
                 && !node.ancestors_it(None).any(|around| taken.contains(&around.id))
         });
         if !left {
@@ -299,7 +299,7 @@ impl Notes {
             let only_notes = around.children_it(false).all(|child| {
                 self.taken.contains(&child.id)
                     || child.has_name("hr")
-                    || !has_words(&child.text()) && !child.descendants_it().any(|n| n.has_name("img"))
+                    || !says_something(&child.text()) && !child.descendants_it().any(|n| n.has_name("img"))
             });
             if only_notes {
                 self.taken.insert(around.id);
@@ -335,6 +335,11 @@ fn without_words<'a>(node: &NodeRef<'a>, body: &NodeRef<'a>) -> NodeRef<'a> {
     widest
 }
 
+/// Whether there is more than signs around a mark: a blacked out note is a note too.
+fn says_something(text: &str) -> bool {
+    text.contains(|c: char| !c.is_whitespace() && !"[]().,:^↑↩⏎\u{fe0e}".contains(c))
+}
+
 fn letters(node: &NodeRef<'_>) -> usize {
     node.text().chars().filter(|c| c.is_alphanumeric()).count()
 }
@@ -350,6 +355,6 @@ fn continued<'a>(body: &NodeRef<'a>, bodies: &HashSet<NodeId>) -> Vec<NodeRef<'a
     let next = |node: &NodeRef<'a>| node.next_element_sibling();
     std::iter::successors(next(body), next)
         .take_while(|node| !bodies.contains(&node.id) && !node.has_name("hr"))
-        .filter(|node| has_words(&node.text()))
+        .filter(|node| says_something(&node.text()))
         .collect()
 }

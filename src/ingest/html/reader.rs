@@ -179,6 +179,11 @@ impl Reader {
         };
         if outside {
             self.drop(node, Rule::PageFurniture);
+            if !has_words(&node.text()) {
+                // An empty place may be what a link leads to.
+                self.anchors_of(node);
+                node.descendants_it().for_each(|inner| self.anchors_of(&inner));
+            }
         }
         !outside
     }
