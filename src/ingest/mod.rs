@@ -4,6 +4,7 @@
 
 mod doubtful;
 mod furniture;
+mod html;
 mod markdown;
 mod metadata;
 mod outline;
@@ -20,6 +21,8 @@ use crate::model::{Meta, Report, Warning};
 pub enum Format {
     /// Plain text.
     Text,
+    /// A page in HTML.
+    Html,
     /// The JSON that pandoc makes of the file.
     Pandoc,
     /// Markdown, UTF-8.
@@ -37,6 +40,7 @@ impl Format {
     pub fn from_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Text),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
             other if PANDOC.contains(&other) => Some(Self::Pandoc),
             _ => None,
@@ -53,9 +57,11 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
     let (report, mut warnings) = match format {
         Format::Text => text::read(text::decode(bytes)?, known),
         Format::Markdown => markdown::read(text::decode(bytes)?, known),
+        Format::Html => html::read(bytes, known),
         Format::Pandoc => pandoc::read(bytes, known)?,
     };
-    if report.blocks.is_empty() && report.sections.is_empty() {
+    let dropped = warnings.iter().any(Warning::drops_text);
+    if report.blocks.is_empty() && report.sections.is_empty() && !dropped {
         return Err(Error::new(
             "the report is empty",
             "Put the report's text into the file, or take the file out of the folder.",

@@ -13,5 +13,6 @@ mod ingest;
 mod layers;
 mod markdown;
 mod page;
+mod pages;
 mod payload;
 mod spec;

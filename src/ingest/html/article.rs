@@ -1,0 +1,241 @@
+//! The *article* is the part of a web page that it was made for; what stands around it is the same
+//! on every page of the site. The steps:
+//!
+//! 1. a page without navigation, whose words are mostly not links, is an article as a whole;
+//! 2. else the article is found by its density of text, as reading modes of browsers do it;
+//! 3. where nearly all words of the element around it were kept, the whole element is the article,
+//!    since density alone would take lists of links out of a long report.
+
+use super::tree::{attribute, has_role, has_words, is_hidden, name, place, says};
+use dom_query::{Document, NodeId, NodeRef};
+use dom_smoothie::{Config, Readability};
+use std::collections::HashSet;
+
+/// The most elements of a page whose article is looked for, and how deep they may stand.
+const MOST_NODES: usize = 400_000;
+const DEEPEST: usize = 300;
+
+/// The share of words in links to other pages above which a page is more than its article
+/// (percent).
+const LINKED_PERCENT: usize = 30;
+
+/// The share of an element's words (percent) that makes it the article as a whole, and how many
+/// words it must have.
+const WHOLE_PERCENT: usize = 85;
+const WHOLE_WORDS: usize = 4000;
+
+/// How many words make a piece of running text.
+const RUNNING_WORDS: usize = 25;
+
+/// The nodes of an article.
+#[derive(Debug, Default)]
+pub(super) struct Article {
+    nodes: HashSet<NodeId>,
+    reached: HashSet<NodeId>,
+}
+
+impl Article {
+    /// Whether the text is part of the article.
+    pub(super) fn holds(&self, text: NodeId) -> bool {
+        self.nodes.contains(&text)
+    }
+
+    /// Whether the element holds a part of the article.
+    pub(super) fn reaches(&self, element: NodeId) -> bool {
+        self.reached.contains(&element)
+    }
+
+    /// The article of these nodes; an element is reached for the sake of its texts and pictures.
+    fn of<'a>(nodes: impl Iterator<Item = NodeRef<'a>>, document: &Document) -> Self {
+        let mut article = Self::default();
+        for node in nodes {
+            article.nodes.insert(node.id);
+            let shows = node.has_name("img") || (node.is_text() && !node.text().trim().is_empty());
+            let Some(node) = document.tree.get(&node.id).filter(|_| shows) else {
+                continue;
+            };
+            article.reached.insert(node.id);
+            for around in node.ancestors_it(None) {
+                if !article.reached.insert(around.id) {
+                    break;
+                }
+            }
+        }
+        article
+    }
+}
+
+/// Elements that show something without holding a text.
+pub(super) fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "wbr")
+}
+
+/// The article of a page that is more than that.
+pub(super) fn find(document: &Document) -> Option<Article> {
+    let body = document.tree.body()?;
+    let texts = visible_texts(&body)?;
+    let all: usize = texts.iter().map(count).sum();
+    let is_linked = |text: &&NodeRef<'_>| {
+        text.ancestors_it(None)
+            .any(|node| node.has_name("a") && node.has_attr("href") && place(&node).is_none())
+    };
+    let linked: usize = texts.iter().filter(is_linked).map(count).sum();
+    if !has_navigation(&body) && linked * 100 <= all * LINKED_PERCENT {
+        return None;
+    }
+    let config = Config {
+        disable_json_ld: true,
+        ..Config::default()
+    };
+    let mut page = Readability::with_document(document.clone(), None, Some(config)).ok()?;
+    page.parse().ok()?;
+    let found = page.doc.select_single("#readability-page-1");
+    let root = found.nodes().first()?;
+    let mut article = Article::of(root.descendants_it(), document);
+    let around = around(&texts, &article)?;
+    let inside = visible_texts(&around)?;
+    restore(&around, &mut article, document);
+    let whole: usize = inside.iter().map(count).sum();
+    let kept: usize = inside.iter().filter(|text| article.holds(text.id)).map(count).sum();
+    if whole >= WHOLE_WORDS && kept * 100 >= whole * WHOLE_PERCENT {
+        return Some(Article::of(around.descendants_it(), document));
+    }
+    (kept > 0).then_some(article)
+}
+
+/// Puts back what is running text inside the article: boxes and notes are often laid out as what
+/// stands beside an article is.
+fn restore(around: &NodeRef<'_>, article: &mut Article, document: &Document) {
+    let mut back: Vec<NodeRef<'_>> = Vec::new();
+    let mut below = vec![*around];
+    while let Some(node) = below.pop() {
+        if article.reaches(node.id) {
+            below.extend(node.children_it(true).filter(NodeRef::is_element));
+            continue;
+        }
+        match kind(&node) {
+            Kind::Text => back.push(node),
+            Kind::Mixed => below.extend(node.children_it(true).filter(NodeRef::is_element)),
+            Kind::Furniture => {}
+        }
+    }
+    let nodes = back.iter().flat_map(|node| {
+        std::iter::once(*node).chain(node.descendants_it())
+    });
+    let restored = Article::of(nodes, document);
+    article.nodes.extend(restored.nodes);
+    article.reached.extend(restored.reached);
+}
+
+/// Words that name furniture in classes and ids.
+const FURNITURE: [&str; 22] = [
+    "advert", "banner", "breadcrumb", "comment", "cookie", "disqus", "footer", "hidden", "login",
+    "masthead", "menu", "meta", "nav", "newsletter", "popup", "promo", "related", "share",
+    "social", "sponsor", "subscribe", "widget",
+];
+
+enum Kind {
+    Text,
+    /// Text and furniture side by side.
+    Mixed,
+    Furniture,
+}
+
+fn kind(node: &NodeRef<'_>) -> Kind {
+    let marks = format!("{} {}", attribute(node, "class"), attribute(node, "id"));
+    let marks = marks.to_ascii_lowercase();
+    let named = FURNITURE.iter().any(|word| marks.contains(word))
+        || matches!(name(node).as_str(), "nav" | "footer" | "form" | "header" | "fieldset");
+    let texts = visible_texts(node).unwrap_or_default();
+    let all: usize = texts.iter().map(count).sum();
+    if named || all < RUNNING_WORDS {
+        return Kind::Furniture;
+    }
+    let in_link = |text: &&NodeRef<'_>| text.ancestors_it(Some(6)).any(|a| a.has_name("a"));
+    let linked: usize = texts.iter().filter(in_link).map(count).sum();
+    if linked * 4 <= all { Kind::Text } else { Kind::Mixed }
+}
+
+/// The deepest element that holds the whole article.
+fn around<'a>(texts: &[NodeRef<'a>], article: &Article) -> Option<NodeRef<'a>> {
+    let mut kept = texts.iter().filter(|text| article.holds(text.id));
+    let first = kept.next()?;
+    let last = kept.next_back().unwrap_or(first);
+    let above: HashSet<NodeId> = last.ancestors_it(None).map(|node| node.id).collect();
+    first.ancestors_it(None).find(|node| above.contains(&node.id))
+}
+
+/// The texts a browser would show, in order; nothing when the page is too large or too deep.
+fn visible_texts<'a>(root: &NodeRef<'a>) -> Option<Vec<NodeRef<'a>>> {
+    let mut texts = Vec::new();
+    let mut seen = 0;
+    let mut below = vec![(*root, 0)];
+    while let Some((node, depth)) = below.pop() {
+        seen += 1;
+        if seen > MOST_NODES || depth > DEEPEST {
+            return None;
+        }
+        if node.is_text() {
+            texts.push(node);
+            continue;
+        }
+        let silent = matches!(
+            name(&node).as_str(),
+            "script" | "style" | "template" | "noscript" | "iframe" | "select" | "textarea"
+        );
+        if !silent && !is_hidden(&node) {
+            below.extend(node.children_it(true).map(|child| (child, depth + 1)));
+        }
+    }
+    Some(texts)
+}
+
+fn count(text: &NodeRef<'_>) -> usize {
+    text.text().split_whitespace().count()
+}
+
+/// Whether the page helps its reader to leave it.
+fn has_navigation(body: &NodeRef<'_>) -> bool {
+    body.descendants_it().any(|node| {
+        let marked = node.has_name("nav")
+            || has_role(&node, &["navigation", "banner", "contentinfo", "search"])
+            || says(&node, "class", "sidebar")
+            || ["nav", "navbar", "navigation", "menu", "sidebar", "comments", "footer"]
+                .contains(&attribute(&node, "id").to_ascii_lowercase().as_str());
+        marked && !is_contents(&node)
+    })
+}
+
+/// Whether the element is a table of contents: a place where little but links into the page stand.
+pub(super) fn is_contents(node: &NodeRef<'_>) -> bool {
+    let named = node.has_name("nav")
+        || has_role(node, &["doc-toc", "toc", "navigation"])
+        || ["class", "id"].iter().any(|of| {
+            attribute(node, of)
+                .split_whitespace()
+                .map(str::to_ascii_lowercase)
+                .any(|word| matches!(word.as_str(), "toc" | "tableofcontents" | "table-of-contents" | "contents"))
+        });
+    if !named {
+        return false;
+    }
+    let mut links = 0;
+    let (mut linked, mut all) = (0, 0);
+    for inner in node.descendants_it() {
+        if inner.has_name("a") && inner.has_attr("href") {
+            if place(&inner).is_none() {
+                return false;
+            }
+            links += 1;
+            linked += words_of(&inner);
+        } else if inner.is_text() {
+            all += words_of(&inner);
+        }
+    }
+    links >= 2 && linked * 2 >= all
+}
+
+fn words_of(node: &NodeRef<'_>) -> usize {
+    let text = node.text();
+    text.split_whitespace().filter(|word| has_words(word)).count()
+}

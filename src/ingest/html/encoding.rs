@@ -1,0 +1,67 @@
+//! The *encoding* of a page: what its byte order mark says, else what it says of itself near its
+//! start, else what its bytes look like.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::Encoding;
+
+/// How far into a page browsers look for what it says of its encoding (bytes).
+const DECLARATION_BYTES: usize = 1024;
+
+/// The page's characters, and its encoding's name where that is not UTF-8.
+pub(super) fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let rest = bytes.get(mark..).unwrap_or_default();
+        let (text, _) = encoding.decode_without_bom_handling(rest);
+        return (text.into_owned(), named(encoding));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.to_owned(), None);
+    }
+    let encoding = declared(bytes).unwrap_or_else(|| guessed(bytes));
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    (text.into_owned(), named(encoding))
+}
+
+fn named(encoding: &'static Encoding) -> Option<&'static str> {
+    (encoding != encoding_rs::UTF_8).then(|| encoding.name())
+}
+
+fn guessed(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+/// What stands behind the first `charset=` or, in an XML declaration, `encoding=`. A page whose
+/// declaration can be read as ASCII is not in UTF-16, whatever it says.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes.get(..DECLARATION_BYTES).unwrap_or(bytes);
+    let start = String::from_utf8_lossy(start).to_ascii_lowercase();
+    let name = ["charset", "encoding"].iter().find_map(|key| {
+        let (_, rest) = start.split_once(key)?;
+        let value = rest.trim_start().strip_prefix('=')?;
+        let value = value.trim_start().trim_start_matches(['"', '\'']);
+        value
+            .split(|c: char| c.is_whitespace() || "\"';/>?".contains(c))
+            .next()
+    })?;
+    let encoding = Encoding::for_label(name.as_bytes())?;
+    Some(encoding.output_encoding())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn a_page_is_read_as_it_says() {
+        let (text, name) = decode(b"<meta charset=windows-1251>\xcf\xf0\xe8\xe2\xe5\xf2");
+        assert_eq!((&text[27..], name), ("Привет", Some("windows-1251")));
+    }
+
+    #[test]
+    fn a_mark_wins() {
+        let (text, name) = decode(b"\xff\xfea\0b\0");
+        assert_eq!((text.as_str(), name), ("ab", Some("UTF-16LE")));
+    }
+}

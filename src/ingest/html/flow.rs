@@ -1,0 +1,267 @@
+//! A *flow* is what a container holds, in reading order, while it is gathered: finished pieces, and
+//! a run of text that is still open. Text that markup opens before a block and closes after it
+//! (a link around a heading) is marked on both sides of the boundary.
+
+use crate::model::{Block, Href, Inline, Language, Style};
+
+/// Something finished: a block, or a heading of a level from 1.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Block(Block),
+    Heading(u8, Vec<Inline>),
+}
+
+/// What is done to the text inside it.
+#[derive(Debug, Clone)]
+pub(super) enum Wrap {
+    Style(Style),
+    Link { href: Href, title: String },
+    Foreign(Language),
+    Code,
+}
+
+/// What a container holds.
+#[derive(Debug)]
+pub(super) struct Flow {
+    pieces: Vec<Piece>,
+    wraps: Vec<Wrap>,
+    /// The open run: one list more than there are wraps, the outermost first.
+    run: Vec<Vec<Inline>>,
+    /// Whether a space would not show here: at the start of a line or behind another.
+    after_space: bool,
+    /// Whether loose text is no paragraph of its own.
+    tight: bool,
+}
+
+impl Flow {
+    pub(super) fn new(tight: bool, wraps: &[Wrap]) -> Self {
+        Self {
+            pieces: Vec::new(),
+            wraps: wraps.to_vec(),
+            run: vec![Vec::new(); wraps.len() + 1],
+            after_space: true,
+            tight,
+        }
+    }
+
+    pub(super) fn wraps(&self) -> &[Wrap] {
+        &self.wraps
+    }
+
+    /// Adds characters of the source; white space that browsers join is joined.
+    pub(super) fn text(&mut self, source: &str) {
+        let mut text = String::with_capacity(source.len());
+        for c in source.chars() {
+            let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+            match (space, self.after_space) {
+                (true, true) => {}
+                (true, false) => text.push(' '),
+                (false, _) => text.push(c),
+            }
+            self.after_space = space;
+        }
+        if text.is_empty() {
+            return;
+        }
+        let in_code = self.wraps.iter().any(|wrap| matches!(wrap, Wrap::Code));
+        let Some(open) = self.run.last_mut() else {
+            return;
+        };
+        match (open.last_mut(), in_code) {
+            (Some(Inline::Text(before)), false) | (Some(Inline::Code(before)), true) => {
+                before.push_str(&text);
+            }
+            (_, false) => open.push(Inline::Text(text)),
+            (_, true) => open.push(Inline::Code(text)),
+        }
+    }
+
+    /// Adds something that is not characters.
+    pub(super) fn inline(&mut self, inline: Inline) {
+        match inline {
+            Inline::Break => {
+                self.run.iter_mut().for_each(trim_end);
+                self.after_space = true;
+            }
+            Inline::Anchor(_) => {}
+            _ => self.after_space = false,
+        }
+        if let Some(open) = self.run.last_mut() {
+            open.push(inline);
+        }
+    }
+
+    pub(super) fn open(&mut self, wrap: Wrap) {
+        self.wraps.push(wrap);
+        self.run.push(Vec::new());
+    }
+
+    /// Closes what was opened last.
+    pub(super) fn close(&mut self) {
+        let (Some(wrap), Some(content)) = (self.wraps.pop(), self.run.pop()) else {
+            return;
+        };
+        if let Some(outer) = self.run.last_mut() {
+            push_wrapped(wrap, content, outer);
+        }
+    }
+
+    /// Ends the run: what it holds becomes a paragraph. The names of places that stand in no text
+    /// are given back, for the text that follows.
+    pub(super) fn end_run(&mut self, anchors: &mut Vec<String>) {
+        let tight = self.tight;
+        self.end_run_as(tight, anchors);
+    }
+
+    pub(super) fn end_run_as(&mut self, tight: bool, anchors: &mut Vec<String>) {
+        self.after_space = true;
+        if self.run.iter().all(Vec::is_empty) {
+            return;
+        }
+        let mut inner = Vec::new();
+        for (depth, mut outer) in std::mem::take(&mut self.run).into_iter().enumerate().rev() {
+            match self.wraps.get(depth) {
+                Some(wrap) => push_wrapped(wrap.clone(), inner, &mut outer),
+                None => outer.append(&mut inner),
+            }
+            inner = outer;
+        }
+        self.run = vec![Vec::new(); self.wraps.len() + 1];
+        trim_breaks(&mut inner);
+        trim_end(&mut inner);
+        if inner.iter().all(|inline| matches!(inline, Inline::Anchor(_))) {
+            anchors.extend(inner.into_iter().filter_map(|inline| match inline {
+                Inline::Anchor(name) => Some(name),
+                _ => None,
+            }));
+            return;
+        }
+        self.pieces.push(Piece::Block(if tight {
+            Block::Plain(inner)
+        } else {
+            Block::Paragraph(inner)
+        }));
+    }
+
+    /// Adds a finished piece; the run must have ended.
+    pub(super) fn push(&mut self, piece: Piece) {
+        self.pieces.push(piece);
+    }
+
+    pub(super) fn finish(mut self, anchors: &mut Vec<String>) -> Vec<Piece> {
+        self.end_run(anchors);
+        self.pieces
+    }
+}
+
+/// The blocks among `pieces`; a heading where none can be becomes a paragraph in bold.
+pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = pieces
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Block(block) => block,
+            Piece::Heading(_, content) => Block::Paragraph(vec![Inline::Styled {
+                style: Style::Strong,
+                content,
+            }]),
+        })
+        .collect();
+    // Loose text beside other blocks stands on lines of its own.
+    let is_text = |block: &Block| matches!(block, Block::Plain(_) | Block::Paragraph(_));
+    if blocks.iter().filter(|block| is_text(block)).count() > 1 {
+        for block in &mut blocks {
+            if let Block::Plain(content) = block {
+                *block = Block::Paragraph(std::mem::take(content));
+            }
+        }
+    }
+    blocks
+}
+
+/// The running text of `pieces`, a space between them.
+pub(super) fn flattened(pieces: Vec<Piece>) -> Vec<Inline> {
+    let mut flat: Vec<Inline> = Vec::new();
+    for piece in pieces {
+        let content = match piece {
+            Piece::Heading(_, content) => content,
+            Piece::Block(Block::Paragraph(content) | Block::Plain(content)) => content,
+            Piece::Block(Block::Math(math)) => vec![Inline::Math(math)],
+            Piece::Block(Block::Code { text, .. }) => vec![Inline::Code(text.trim_end().into())],
+            Piece::Block(block) => {
+                let mut runs: Vec<Inline> = Vec::new();
+                block.each_inlines(&mut |run| {
+                    if !runs.is_empty() {
+                        runs.push(Inline::Text(" ".into()));
+                    }
+                    runs.extend_from_slice(run);
+                });
+                runs
+            }
+        };
+        if !flat.is_empty() && !content.is_empty() {
+            flat.push(Inline::Text(" ".into()));
+        }
+        flat.extend(content);
+    }
+    flat
+}
+
+fn push_wrapped(wrap: Wrap, mut content: Vec<Inline>, outer: &mut Vec<Inline>) {
+    let blank = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text == " ",
+        Inline::Anchor(_) | Inline::Break => true,
+        _ => false,
+    };
+    if content.iter().all(blank) {
+        for inline in content {
+            match inline {
+                Inline::Code(text) => outer.push(Inline::Text(text)),
+                other => outer.push(other),
+            }
+        }
+        return;
+    }
+    outer.push(match wrap {
+        Wrap::Code => return outer.append(&mut content),
+        Wrap::Style(style) => Inline::Styled { style, content },
+        Wrap::Link { href, title } => Inline::Link {
+            href,
+            title,
+            content,
+        },
+        Wrap::Foreign(language) => Inline::Foreign { language, content },
+    });
+}
+
+/// Takes the breaks off both ends: a paragraph ends its line itself.
+fn trim_breaks(content: &mut Vec<Inline>) {
+    let is_break = |inline: &Inline| matches!(inline, Inline::Break);
+    let leading = content.iter().take_while(|inline| is_break(inline)).count();
+    content.drain(..leading);
+    loop {
+        trim_end(content);
+        match content.last() {
+            Some(Inline::Break) => content.pop(),
+            _ => return,
+        };
+    }
+}
+
+/// Takes the space off the end, which browsers do not show.
+fn trim_end(content: &mut Vec<Inline>) {
+    while let Some(last) = content.last_mut() {
+        match last {
+            Inline::Text(text) | Inline::Code(text) => {
+                text.truncate(text.trim_end_matches(' ').len());
+                if !text.is_empty() {
+                    return;
+                }
+                content.pop();
+            }
+            Inline::Styled { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => return trim_end(content),
+            _ => return,
+        }
+    }
+}

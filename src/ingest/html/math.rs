@@ -1,0 +1,33 @@
+//! *Math* in a page is MathML, or TeX that a script would set. Only where the page keeps the TeX
+//! does a formula stay one.
+
+use super::tree::{attribute, joined, name, says, text};
+use crate::model::Math;
+use dom_query::NodeRef;
+
+/// The formula that the element is, and whether it stands on lines of its own.
+pub(super) fn of(node: &NodeRef<'_>) -> Option<(Math, bool)> {
+    let name = name(node);
+    if name == "script" && says(node, "type", "math/tex") {
+        let is_block = attribute(node, "type").contains("mode=display");
+        return Some((Math { tex: joined(&text(node)) }, is_block));
+    }
+    let holds_math = matches!(name.as_str(), "span" | "div")
+        && (says(node, "class", "mwe-math-element") || says(node, "class", "katex"));
+    if name != "math" && !holds_math {
+        return None;
+    }
+    let annotation = node.descendants_it().find(|inner| {
+        inner.has_name("annotation") && attribute(inner, "encoding").contains("tex")
+    })?;
+    let is_block = says(node, "class", "katex-display")
+        || std::iter::once(*node)
+            .chain(node.descendants_it())
+            .any(|inner| inner.has_name("math") && attribute(&inner, "display") == "block");
+    let tex = joined(&text(&annotation));
+    let shown = tex
+        .strip_prefix("{\\displaystyle")
+        .and_then(|rest| rest.strip_suffix('}'));
+    let tex = shown.map_or(tex.clone(), |shown| shown.trim().to_owned());
+    Some((Math { tex }, is_block))
+}

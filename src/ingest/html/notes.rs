@@ -1,0 +1,360 @@
+//! A *note* in a page is a block that a mark in the text links to, and that says so: by a role or a
+//! class, or by a link back. What is not certain stays as it is. The steps:
+//!
+//! 1. gather the places and the links into the page;
+//! 2. pair each link that looks like a mark with the block it leads to;
+//! 3. take the blocks out of the text, with what holds nothing else.
+
+use super::article::Article;
+use super::tree::{
+    attribute, has_role, is_block, lies_in, name, names, place, says, text, words,
+};
+use dom_query::{Document, NodeId, NodeRef};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The longest mark of a note (characters): `[note 12]`.
+const MARK_CHARS: usize = 12;
+
+/// How many elements around a mark or a place belong to it.
+const AROUND: usize = 3;
+
+/// The notes of a page.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// Which element is the mark of which note.
+    pub(super) refs: HashMap<NodeId, usize>,
+    /// Elements that are not read where they stand: notes, links back, what holds only notes.
+    pub(super) taken: HashSet<NodeId>,
+    /// The notes in the source's order.
+    pub(super) sources: Vec<NoteSource>,
+}
+
+/// Where a note stands.
+#[derive(Debug)]
+pub(super) struct NoteSource {
+    pub(super) label: String,
+    /// The elements that hold its text.
+    pub(super) nodes: Vec<NodeId>,
+}
+
+/// A link that may be a mark, and the note it may lead to.
+struct Pair<'a> {
+    mark: NodeRef<'a>,
+    label: String,
+    place: NodeRef<'a>,
+    body: NodeRef<'a>,
+}
+
+/// The places and links of a page, and the order of its nodes.
+#[derive(Default)]
+struct Index<'a> {
+    order: HashMap<NodeId, usize>,
+    places: HashMap<String, NodeRef<'a>>,
+    links: Vec<NodeRef<'a>>,
+}
+
+impl Index<'_> {
+    fn at(&self, node: NodeId) -> usize {
+        self.order.get(&node).copied().unwrap_or(usize::MAX)
+    }
+}
+
+/// The notes of the page; of an article only those it refers to.
+pub(super) fn find(document: &Document, article: Option<&Article>) -> Notes {
+    let root = document.root();
+    let mut index = Index::default();
+    for (at, node) in root.descendants_it().enumerate() {
+        index.order.insert(node.id, at);
+        for name in names(&node) {
+            index.places.entry(name).or_insert(node);
+        }
+        if place(&node).is_some() {
+            index.links.push(node);
+        }
+    }
+    let pairs = pairs(&index, article);
+    let mut by_body: BTreeMap<usize, Vec<Pair<'_>>> = BTreeMap::new();
+    for pair in pairs {
+        by_body.entry(index.at(pair.body.id)).or_default().push(pair);
+    }
+    let bodies: HashSet<NodeId> = by_body.values().flatten().map(|pair| pair.body.id).collect();
+    let mut notes = Notes::default();
+    for group in by_body.values() {
+        let Some(first) = group.first() else { continue };
+        let one_place = group.iter().all(|pair| pair.place.id == first.place.id);
+        let nested = first.body.ancestors_it(None).any(|node| bodies.contains(&node.id));
+        if one_place && !nested {
+            notes.take(group, &bodies);
+        }
+    }
+    notes.take_wrappers(document);
+    notes
+}
+
+/// Links that look like marks, each with a block that is certainly a note.
+fn pairs<'a>(index: &Index<'a>, article: Option<&Article>) -> Vec<Pair<'a>> {
+    let candidate = |link: &NodeRef<'a>| {
+        let place = *index.places.get(&place(link)?)?;
+        let body = body(&place)?;
+        let label = label(link)?;
+        let mark = whole_mark(link);
+        if lies_in(link, body.id) || article.is_some_and(|a| !a.reaches(link.id)) {
+            return None;
+        }
+        let leads_back = leads_back(&body, &names_around(link), index);
+        let is_mark = looks_like_a_mark(link);
+        let certain = match (is_mark, leads_back) {
+            (Mark::Said, _) => leads_back || is_note(&body) || is_note(&place),
+            (Mark::Raised, _) => leads_back || is_note(&body) || is_note(&place),
+            (Mark::Bracketed, _) => leads_back,
+            (Mark::No, _) => false,
+        };
+        // The two ends of a pair may look alike: then the first is the mark.
+        let in_order = index.at(link.id) < index.at(body.id) || !leads_back || is_note(&body);
+        let begins = begins(&body, &place);
+        (certain && in_order && begins).then_some(Pair { mark, label, place, body })
+    };
+    index.links.iter().filter_map(candidate).collect()
+}
+
+enum Mark {
+    /// Its role or class says so.
+    Said,
+    /// It is set above the line.
+    Raised,
+    /// A number or a sign, perhaps in brackets.
+    Bracketed,
+    No,
+}
+
+fn looks_like_a_mark(link: &NodeRef<'_>) -> Mark {
+    if has_role(link, &["doc-backlink"]) || says(link, "class", "footnote-back") || says(link, "class", "reversefootnote") {
+        return Mark::No;
+    }
+    let said = |node: &NodeRef<'_>| {
+        has_role(node, &["doc-noteref", "noteref"])
+            || ["footnote", "noteref", "endnote", "fnref", "reference"]
+                .iter()
+                .any(|word| says(node, "class", word))
+    };
+    let close = || std::iter::once(*link).chain(link.ancestors_it(Some(2)).filter(|a| !is_block(&name(a))));
+    if close().any(|node| said(&node) && !says(&node, "class", "reference-text")) && !says(link, "class", "internal") {
+        return Mark::Said;
+    }
+    let raised = close().any(|node| node.has_name("sup"))
+        || link.children_it(false).any(|child| child.has_name("sup"));
+    if raised {
+        return Mark::Raised;
+    }
+    let text = words(link);
+    let is_sign = |c: char| c.is_ascii_digit() || "*†‡§¶[]()".contains(c);
+    if !text.is_empty() && text.chars().all(is_sign) {
+        Mark::Bracketed
+    } else {
+        Mark::No
+    }
+}
+
+/// The mark's words without brackets around them; nothing when it is none.
+fn label(link: &NodeRef<'_>) -> Option<String> {
+    let text = words(link);
+    let label = text.trim_matches(['[', ']', '(', ')', ' ']);
+    (!label.is_empty() && text.chars().count() <= MARK_CHARS).then(|| label.to_owned())
+}
+
+/// The mark with the elements around it that hold nothing else.
+fn whole_mark<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
+    let text = compact(link);
+    let wider = link
+        .ancestors_it(Some(AROUND))
+        .take_while(|node| !is_block(&name(node)) && compact(node) == text);
+    wider.last().unwrap_or(*link)
+}
+
+fn compact(node: &NodeRef<'_>) -> String {
+    text(node).split_whitespace().collect()
+}
+
+/// The names of the link and of what stands close around it.
+fn names_around(link: &NodeRef<'_>) -> Vec<String> {
+    let around = link.ancestors_it(Some(AROUND)).take_while(|node| !is_block(&name(node)));
+    let mut found = names(link);
+    found.extend(around.flat_map(|node| names(&node)));
+    found.extend(link.descendants_it().flat_map(|node| names(&node)));
+    // Some put an empty place before or behind the mark.
+    for beside in [link.prev_sibling(), link.next_sibling()].into_iter().flatten() {
+        if beside.has_name("a") || beside.has_name("span") {
+            found.extend(names(&beside));
+        }
+    }
+    found
+}
+
+/// The block that a place stands for.
+fn body<'a>(place: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let mut block = std::iter::once(*place)
+        .chain(place.ancestors_it(Some(AROUND + 1)))
+        .find(|node| is_block(&name(node)))?;
+    if block.has_name("dt") {
+        block = block.next_element_sibling().filter(|next| next.has_name("dd"))?;
+    }
+    let fit = matches!(name(&block).as_str(), "li" | "p" | "div" | "aside" | "dd" | "section");
+    (fit && says_something(&block.text())).then_some(block)
+}
+
+/// Whether nothing is read in `body` before the place in it.
+fn begins(body: &NodeRef<'_>, place: &NodeRef<'_>) -> bool {
+    if !lies_in(place, body.id) {
+        return true;
+    }
+    for node in body.descendants_it() {
+        if node.id == place.id {
+            return true;
+        }
+        if node.is_text() && says_something(&node.text()) {
+            return lies_in(&node, place.id);
+        }
+    }
+    place.id == body.id
+}
+
+fn leads_back(body: &NodeRef<'_>, to: &[String], index: &Index<'_>) -> bool {
+    // Only a note's own links count, and a note is short: the index keeps the search short too.
+    let from = index.at(body.id);
+    let first = index.links.partition_point(|link| index.at(link.id) < from);
+    let links = index.links.get(first..).unwrap_or_default();
+    links
+        .iter()
+        .take_while(|link| lies_in(link, body.id))
+        .any(|link| place(link).is_some_and(|place| to.contains(&place)))
+}
+
+/// Whether the element says that it is a note.
+fn is_note(node: &NodeRef<'_>) -> bool {
+    let id = attribute(node, "id").to_ascii_lowercase();
+    has_role(node, &["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"])
+        || ["footnote", "endnote"].iter().any(|word| says(node, "class", word))
+        || ["fn", "cite_note", "footnote", "_ftn", "_edn"]
+            .iter()
+            .any(|start| id.starts_with(start))
+}
+
+impl Notes {
+    /// Takes the note that all of `group` lead to.
+    fn take(&mut self, group: &[Pair<'_>], bodies: &HashSet<NodeId>) {
+        let Some(Pair { label, place, body, .. }) = group.first() else {
+            return;
+        };
+        let back: HashSet<String> = group.iter().flat_map(|pair| names_around(&pair.mark)).collect();
+        let mut taken = HashSet::new();
+        for inner in body.descendants_it() {
+            let is_back = self::place(&inner).is_some_and(|place| back.contains(&place))
+                || has_role(&inner, &["doc-backlink"])
+                || is_label(&inner, place, label);
+            if is_back {
+                taken.insert(without_words(&inner, body).id);
+            }
+        }
+        let left = body.descendants_it().any(|node| {
+            node.is_text()
+                && says_something(&node.text())
+                && !node.ancestors_it(None).any(|around| taken.contains(&around.id))
+        });
+        if !left {
+            return;
+        }
+        let number = self.sources.len();
+        self.taken.extend(taken);
+        self.taken.insert(body.id);
+        if body.has_name("dd") && let Some(term) = body.prev_element_sibling() {
+            self.taken.insert(term.id);
+        }
+        let mut nodes = vec![body.id];
+        for next in continued(body, bodies) {
+            self.taken.insert(next.id);
+            nodes.push(next.id);
+        }
+        for pair in group {
+            self.refs.insert(pair.mark.id, number);
+        }
+        self.sources.push(NoteSource {
+            label: label.clone(),
+            nodes,
+        });
+    }
+
+    /// Takes the elements that hold nothing but notes, and headings or lines above them.
+    fn take_wrappers(&mut self, document: &Document) {
+        let mut seen = HashSet::new();
+        let mut waiting: Vec<NodeId> = self.sources.iter().flat_map(|s| s.nodes.clone()).collect();
+        while let Some(id) = waiting.pop() {
+            let Some(around) = document.tree.get(&id).and_then(|node| node.parent()) else {
+                continue;
+            };
+            let name = name(&around);
+            let fit = matches!(name.as_str(), "section" | "div" | "ol" | "ul" | "dl" | "aside" | "footer");
+            if !fit || !seen.insert(around.id) {
+                continue;
+            }
+            let only_notes = around.children_it(false).all(|child| {
+                self.taken.contains(&child.id)
+                    || child.has_name("hr")
+                    || !says_something(&child.text()) && !child.descendants_it().any(|n| n.has_name("img"))
+            });
+            if only_notes {
+                self.taken.insert(around.id);
+                waiting.push(around.id);
+            } else {
+                // Another child may be found to hold only notes later.
+                seen.remove(&around.id);
+            }
+        }
+    }
+}
+
+/// Whether the element only says the note's label again: the place itself, or a label before it.
+fn is_label(node: &NodeRef<'_>, place: &NodeRef<'_>, label: &str) -> bool {
+    let marked = node.has_name("sup") || says(node, "class", "label") || node.id == place.id;
+    marked && !is_block(&name(node)) && words(node).trim_matches(['[', ']', '(', ')', ' ', '.']) == label
+}
+
+/// The element with those around it in `body` that hold no other words.
+fn without_words<'a>(node: &NodeRef<'a>, body: &NodeRef<'a>) -> NodeRef<'a> {
+    let mut widest = *node;
+    for around in node.ancestors_it(Some(AROUND)) {
+        if around.id == body.id || around.has_name("p") && compact(&around) != compact(node) {
+            break;
+        }
+        let links = around.descendants_it().filter(|inner| inner.has_name("a"));
+        let linked: usize = links.map(|link| letters(&link)).sum();
+        if letters(&around) > linked.max(letters(node)) {
+            break;
+        }
+        widest = around;
+    }
+    widest
+}
+
+/// Whether there is more than signs around a mark: a blacked out note is a note too.
+fn says_something(text: &str) -> bool {
+    text.contains(|c: char| !c.is_whitespace() && !"[]().,:^↑↩⏎\u{fe0e}".contains(c))
+}
+
+fn letters(node: &NodeRef<'_>) -> usize {
+    node.text().chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// The paragraphs behind a note's first one, where the element around them is one of notes.
+fn continued<'a>(body: &NodeRef<'a>, bodies: &HashSet<NodeId>) -> Vec<NodeRef<'a>> {
+    let of_notes = body.parent().is_some_and(|around| {
+        ["footnotes", "endnotes", "notes"].iter().any(|word| says(&around, "class", word))
+    });
+    if !of_notes || !body.has_name("p") {
+        return Vec::new();
+    }
+    let next = |node: &NodeRef<'a>| node.next_element_sibling();
+    std::iter::successors(next(body), next)
+        .take_while(|node| !bodies.contains(&node.id) && !node.has_name("hr"))
+        .filter(|node| says_something(&node.text()))
+        .collect()
+}

@@ -1,0 +1,186 @@
+//! A *phrase* is markup inside a line: stress, links, pictures, formulas.
+
+use super::flow::{Flow, Piece, Wrap};
+use super::reader::Reader;
+use super::tree::{attribute, has_words, says, words};
+use crate::model::{Block, Href, Image, Inline, Rule, Style};
+use dom_query::NodeRef;
+
+impl Reader {
+    pub(super) fn phrase(&mut self, name: &str, node: &NodeRef<'_>, flow: &mut Flow) {
+        if name == "q" {
+            flow.text("“");
+            self.children(node, flow);
+            return flow.text("”");
+        }
+        if matches!(name, "svg" | "ruby") {
+            return self.apart(name, node, flow);
+        }
+        let Some(wrap) = wrap(name, node) else {
+            return self.children(node, flow);
+        };
+        flow.open(wrap);
+        self.children(node, flow);
+        flow.close();
+    }
+
+    /// A drawing's texts are words of their own; a reading stands in brackets behind its word.
+    fn apart(&mut self, name: &str, node: &NodeRef<'_>, flow: &mut Flow) {
+        let bracketed = node.children_it(false).any(|child| child.has_name("rp"));
+        for child in node.children_it(false) {
+            let reading = name == "ruby" && !bracketed && child.has_name("rt");
+            if reading {
+                flow.text("(");
+            }
+            if name == "svg" {
+                flow.text(" ");
+            }
+            self.node(&child, flow);
+            if reading {
+                flow.text(")");
+            }
+        }
+    }
+
+    pub(super) fn link(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        let address = attribute(node, "href");
+        if !node.has_attr("href") || address.trim().is_empty() {
+            return self.children(node, flow);
+        }
+        let Some(href) = Href::of_link(&address) else {
+            if has_words(&words(node)) {
+                self.warn(Rule::UnsafeLink, &words(node));
+            }
+            return self.children(node, flow);
+        };
+        let title = attribute(node, "title");
+        flow.open(Wrap::Link { href, title });
+        self.children(node, flow);
+        flow.close();
+    }
+
+    pub(super) fn image(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        let path = source(node);
+        let is_pixel = ["width", "height"].iter().any(|side| {
+            matches!(attribute(node, side).trim_end_matches("px"), "0" | "1")
+        });
+        if path.is_empty() || is_pixel {
+            return;
+        }
+        if !node.has_attr("alt") {
+            self.warn(Rule::MissingAlternative, &path);
+        }
+        let image = Image {
+            path,
+            alternative: attribute(node, "alt").trim().to_owned(),
+            title: attribute(node, "title").trim().to_owned(),
+            size: (0, 0),
+        };
+        self.inline(Inline::Image(image), flow);
+    }
+
+    pub(super) fn math(&mut self, (math, is_block): (crate::model::Math, bool), flow: &mut Flow) {
+        if !is_block {
+            return self.inline(Inline::Math(math), flow);
+        }
+        flow.end_run(&mut self.anchors);
+        flow.push(Piece::Block(Block::Math(math)));
+    }
+
+    /// Lines that are not to be joined. A picture or a table among them is none of a program's.
+    pub(super) fn code(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        flow.end_run(&mut self.anchors);
+        let holds_more = |inner: NodeRef<'_>| inner.has_name("img") || inner.has_name("table");
+        if node.descendants_it().any(holds_more) {
+            return self.children(node, flow);
+        }
+        let mut text = String::new();
+        for inner in node.descendants_it() {
+            if inner.is_text() {
+                text.push_str(&inner.text());
+            } else if inner.has_name("br") {
+                text.push('\n');
+            }
+        }
+        if text.trim().is_empty() {
+            return;
+        }
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        let language = language(node);
+        flow.push(Piece::Block(Block::Code { language, text }));
+    }
+}
+
+fn wrap(name: &str, node: &NodeRef<'_>) -> Option<Wrap> {
+    let style = match name {
+        "em" | "i" | "cite" | "dfn" | "var" => Style::Emphasis,
+        "strong" | "b" => Style::Strong,
+        "s" | "strike" | "del" => Style::Struck,
+        "u" | "ins" => Style::Underlined,
+        "sup" => Style::Superscript,
+        "sub" => Style::Subscript,
+        "mark" => Style::Marked,
+        "small" => Style::Small,
+        "code" | "kbd" | "samp" | "tt" => return Some(Wrap::Code),
+        "span" => styled(node)?,
+        _ => return None,
+    };
+    Some(Wrap::Style(style))
+}
+
+/// What a `span` means by its style or, from TeX, by the font it names.
+fn styled(node: &NodeRef<'_>) -> Option<Style> {
+    let style = attribute(node, "style").to_ascii_lowercase();
+    let style: String = style.split_whitespace().collect();
+    if style.contains("small-caps") || says(node, "class", "cmcsc-") || says(node, "class", "small-caps") {
+        Some(Style::SmallCapitals)
+    } else if style.contains("font-style:italic") || says(node, "class", "cmti-") {
+        Some(Style::Emphasis)
+    } else if ["font-weight:bold", "font-weight:700"].iter().any(|bold| style.contains(bold))
+        || says(node, "class", "cmbx-")
+    {
+        Some(Style::Strong)
+    } else {
+        None
+    }
+}
+
+/// Where the picture lies; a lazy one says it elsewhere than in `src`.
+fn source(node: &NodeRef<'_>) -> String {
+    let plain = attribute(node, "src");
+    let lazy = ["data-src", "data-lazy-src", "data-original", "data-hi-res-src"]
+        .iter()
+        .map(|name| attribute(node, name))
+        .find(|path| !path.trim().is_empty());
+    let of_set = ["srcset", "data-srcset"].iter().find_map(|name| {
+        let set = attribute(node, name);
+        set.split_whitespace().next().map(str::to_owned)
+    });
+    let path = match lazy {
+        Some(path) => path,
+        None if plain.is_empty() => of_set.unwrap_or_default(),
+        None => plain,
+    };
+    path.trim().to_owned()
+}
+
+/// The language of code, from the classes of its elements and those around it.
+fn language(node: &NodeRef<'_>) -> String {
+    let inner = node.descendants_it().find(|inner| inner.has_name("code"));
+    let around = node.ancestors_it(Some(2));
+    for element in std::iter::once(*node).chain(inner).chain(around) {
+        let classes = attribute(&element, "class");
+        for class in classes.split_whitespace() {
+            for prefix in ["language-", "lang-", "highlight-", "brush:"] {
+                if let Some(language) = class.strip_prefix(prefix)
+                    && !matches!(language, "" | "default" | "none" | "text" | "plaintext" | "source" | "notranslate")
+                {
+                    return language.to_owned();
+                }
+            }
+        }
+    }
+    String::new()
+}

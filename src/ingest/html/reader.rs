@@ -1,0 +1,416 @@
+//! A *reader* goes through a tree once and makes [`Piece`]s of it. Elements the model has no words
+//! for become what they hold; what is dropped is said in a warning when it has words.
+
+use super::article::Article;
+use super::flow::{Flow, Piece, Wrap, blocks, flattened};
+use super::notes::Notes;
+use super::tree::{
+    attribute, has_role, has_words, is_block, is_hidden, name, names, says, text, words,
+};
+use crate::model::{Block, Figure, Inline, Language, Rule, Style, Warning};
+use dom_query::NodeRef;
+use std::collections::HashMap;
+
+/// Elements this deep in the tree are read as text alone, so that no source can exhaust the stack.
+const DEEPEST: usize = 96;
+
+/// How many characters of what is dropped a warning shows.
+const SHOWN_CHARS: usize = 80;
+
+/// What is known on the way through a tree.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) article: Option<Article>,
+    pub(super) notes: Notes,
+    /// The places that links lead to: for each name its spellings in links.
+    pub(super) places: HashMap<String, Vec<String>>,
+    pub(super) title: String,
+    pub(super) warnings: Vec<Warning>,
+    /// Names of places that wait for the text they stand before.
+    pub(super) anchors: Vec<String>,
+    /// The languages around this place, the innermost last.
+    pub(super) languages: Vec<Language>,
+    /// Whether headings begin sections here.
+    pub(super) sections: bool,
+    pub(super) depth: usize,
+    /// Whether the piece of furniture dropped last has nothing kept behind it yet.
+    pub(super) in_furniture: bool,
+}
+
+impl Reader {
+    pub(super) fn warn(&mut self, rule: Rule, text: &str) {
+        let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
+        if shown.len() < text.len() {
+            shown.push('…');
+        }
+        self.warnings.push(Warning {
+            line: 0,
+            rule,
+            text: shown,
+        });
+    }
+
+    /// Says that `node` is not shown, once for neighbours.
+    fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
+        let words = words(node);
+        if !has_words(&words) {
+            return;
+        }
+        let rule = if !self.title.is_empty() && words == self.title {
+            Rule::RepeatedTitle
+        } else {
+            rule
+        };
+        let goes_on = self.in_furniture && rule == Rule::PageFurniture;
+        if !goes_on {
+            self.warn(rule, &words);
+        }
+        self.in_furniture = rule == Rule::PageFurniture;
+    }
+
+    /// Reads what `node` holds into `flow`.
+    pub(super) fn children(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        for child in node.children_it(false) {
+            self.node(&child, flow);
+        }
+    }
+
+    /// What `node` holds, where no section can begin.
+    pub(super) fn blocks(&mut self, node: &NodeRef<'_>, tight: bool, wraps: &[Wrap]) -> Vec<Block> {
+        blocks(self.pieces(node, tight, wraps))
+    }
+
+    fn pieces(&mut self, node: &NodeRef<'_>, tight: bool, wraps: &[Wrap]) -> Vec<Piece> {
+        let sections = std::mem::replace(&mut self.sections, false);
+        let mut flow = Flow::new(tight, wraps);
+        self.children(node, &mut flow);
+        self.sections = sections;
+        flow.finish(&mut self.anchors)
+    }
+
+    /// What `node` holds, as running text.
+    pub(super) fn inlines(&mut self, node: &NodeRef<'_>, wraps: &[Wrap]) -> Vec<Inline> {
+        flattened(self.pieces(node, true, wraps))
+    }
+
+    pub(super) fn node(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        if node.is_text() {
+            self.text(node, flow);
+        } else if node.is_element() && self.is_read(node) {
+            self.anchors_of(node);
+            self.depth += 1;
+            if self.depth > DEEPEST {
+                self.deep(node, flow);
+            } else {
+                self.in_language(node, flow);
+            }
+            self.depth -= 1;
+        }
+    }
+
+    fn text(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        let text = text(node);
+        if text.chars().all(|c| c.is_ascii_whitespace()) {
+            flow.text(&text);
+        } else if self.article.as_ref().is_none_or(|a| a.holds(node.id)) {
+            self.push_anchors(flow);
+            flow.text(&text);
+        } else {
+            self.drop(node, Rule::PageFurniture);
+        }
+    }
+
+    fn push_anchors(&mut self, flow: &mut Flow) {
+        self.in_furniture = false;
+        for name in std::mem::take(&mut self.anchors) {
+            flow.inline(Inline::Anchor(name));
+        }
+    }
+
+    pub(super) fn inline(&mut self, inline: Inline, flow: &mut Flow) {
+        self.push_anchors(flow);
+        flow.inline(inline);
+    }
+
+    fn anchors_of(&mut self, node: &NodeRef<'_>) {
+        for name in names(node) {
+            let spellings = self.places.remove(&name).unwrap_or_default();
+            self.anchors.extend(spellings);
+        }
+    }
+
+    /// Whether the element belongs to the text; what does not is said to be dropped here.
+    fn is_read(&mut self, node: &NodeRef<'_>) -> bool {
+        if self.notes.taken.contains(&node.id) {
+            return false;
+        }
+        let name = name(node);
+        let silent = matches!(
+            name.as_str(),
+            "script" | "style" | "template" | "head" | "link" | "meta" | "param" | "source"
+                | "track" | "col" | "colgroup" | "frame" | "frameset" | "rp"
+        );
+        if silent {
+            if name == "script" && says(node, "type", "math/tex") {
+                return true;
+            }
+            return name == "rp";
+        }
+        let dropped = matches!(
+            name.as_str(),
+            "noscript" | "noembed" | "noframes" | "iframe" | "object" | "embed" | "applet"
+                | "video" | "audio" | "canvas" | "button" | "input" | "select" | "textarea"
+                | "datalist" | "progress" | "meter" | "map"
+        ) || (name == "dialog" && !node.has_attr("open"))
+            || says(node, "class", "mw-editsection")
+            || (name == "a" && says(node, "class", "headerlink"))
+            || (is_hidden(node) && !says(node, "class", "katex"));
+        if dropped {
+            self.drop(node, Rule::PageFurniture);
+            return false;
+        }
+        if super::article::is_contents(node) {
+            self.drop(node, Rule::ContentsLine);
+            return false;
+        }
+        let outside = match &self.article {
+            Some(article) => !article.reaches(node.id) && !super::article::is_void(&name),
+            None => name == "nav" || has_role(node, &["navigation"]),
+        };
+        if outside {
+            self.drop(node, Rule::PageFurniture);
+            if !has_words(&node.text()) {
+                // An empty place may be what a link leads to.
+                self.anchors_of(node);
+                node.descendants_it().for_each(|inner| self.anchors_of(&inner));
+            }
+        }
+        !outside
+    }
+
+    /// Reads an element too deep to be read as what it is.
+    fn deep(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        let mut below = vec![*node];
+        while let Some(node) = below.pop() {
+            if node.is_text() {
+                self.text(&node, flow);
+            } else if node.is_element() && self.is_read(&node) {
+                if is_block(&name(&node)) {
+                    flow.text(" ");
+                }
+                below.extend(node.children_it(true));
+            }
+        }
+    }
+
+    /// Reads the element, marked where its language is not the one around it.
+    fn in_language(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        let Some(language) = self.other_language(node) else {
+            return self.element(node, flow);
+        };
+        let around = self.languages.last().cloned().unwrap_or_default();
+        let mut inside = language.clone();
+        if inside.tag.is_empty() {
+            inside.tag = around.tag;
+        }
+        inside.right_to_left = inside.right_to_left.or(around.right_to_left);
+        self.languages.push(inside);
+        let holds_blocks = is_block(&name(node))
+            || node.descendants_it().any(|inner| is_block(&name(&inner)));
+        if holds_blocks && !matches!(name(node).as_str(), "li" | "tr" | "tbody" | "thead" | "dt" | "dd") {
+            flow.end_run(&mut self.anchors);
+            let mut inner = Flow::new(false, flow.wraps());
+            self.element(node, &mut inner);
+            foreign(language, inner.finish(&mut self.anchors), flow);
+        } else {
+            flow.open(Wrap::Foreign(language));
+            self.element(node, flow);
+            flow.close();
+        }
+        self.languages.pop();
+    }
+
+    /// The language the element says it is in, where that is not the one around it.
+    fn other_language(&self, node: &NodeRef<'_>) -> Option<Language> {
+        let mut tag = attribute(node, "lang");
+        if tag.is_empty() {
+            tag = attribute(node, "xml:lang");
+        }
+        let tag = tag.trim();
+        let right_to_left = direction(node);
+        let around = self.languages.last()?;
+        let other_tag = !tag.is_empty() && !tag.eq_ignore_ascii_case(&around.tag);
+        let other_direction = right_to_left.is_some() && right_to_left != around.right_to_left;
+        (other_tag || other_direction).then(|| Language {
+            tag: if other_tag { tag.to_owned() } else { String::new() },
+            right_to_left: right_to_left.filter(|_| other_direction),
+        })
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        if let Some(note) = self.notes.refs.get(&node.id).copied() {
+            return self.inline(Inline::NoteRef(note), flow);
+        }
+        if let Some(math) = super::math::of(node) {
+            return self.math(math, flow);
+        }
+        let name = name(node);
+        match name.as_str() {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(&name, node, flow),
+            "p" => {
+                flow.end_run(&mut self.anchors);
+                self.children(node, flow);
+                flow.end_run_as(false, &mut self.anchors);
+            }
+            "ul" | "ol" | "menu" | "dir" => self.list(node, flow),
+            "dl" => self.definitions(node, flow),
+            "table" => self.table(node, flow),
+            "pre" | "listing" | "xmp" | "plaintext" => self.code(node, flow),
+            "blockquote" => {
+                let inside = self.block_inside(node, flow);
+                push_some(inside, Block::Quote, flow);
+            }
+            "aside" => {
+                let inside = self.block_inside(node, flow);
+                push_some(inside, Block::Aside, flow);
+            }
+            "figure" => self.figure(node, flow),
+            "details" => self.disclosure(node, flow),
+            "hr" => {
+                flow.end_run(&mut self.anchors);
+                flow.push(Piece::Block(Block::Rule));
+            }
+            "br" => flow.inline(Inline::Break),
+            "img" => self.image(node, flow),
+            "a" => self.link(node, flow),
+            _ if is_block(&name) => {
+                flow.end_run(&mut self.anchors);
+                self.children(node, flow);
+                flow.end_run(&mut self.anchors);
+            }
+            _ => self.phrase(&name, node, flow),
+        }
+    }
+
+    pub(super) fn block_inside(&mut self, node: &NodeRef<'_>, flow: &mut Flow) -> Vec<Block> {
+        flow.end_run(&mut self.anchors);
+        self.blocks(node, false, flow.wraps())
+    }
+
+    fn heading(&mut self, name: &str, node: &NodeRef<'_>, flow: &mut Flow) {
+        flow.end_run(&mut self.anchors);
+        let waiting = std::mem::take(&mut self.anchors);
+        let mut content: Vec<Inline> = waiting.into_iter().map(Inline::Anchor).collect();
+        content.extend(self.inlines(node, flow.wraps()));
+        let shows = |inline: &Inline| !matches!(inline, Inline::Anchor(_));
+        if !content.iter().any(shows) {
+            self.anchors.extend(content.into_iter().filter_map(|inline| match inline {
+                Inline::Anchor(name) => Some(name),
+                _ => None,
+            }));
+            self.warn(Rule::EmptyHeading, name);
+            return;
+        }
+        let level = name.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
+        if !self.sections {
+            self.warn(Rule::LostMarkup, &words(node));
+        }
+        flow.push(if self.sections {
+            Piece::Heading(level, content)
+        } else {
+            Piece::Block(Block::Paragraph(vec![Inline::Styled {
+                style: Style::Strong,
+                content,
+            }]))
+        });
+    }
+
+    fn figure(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        flow.end_run(&mut self.anchors);
+        let captions: Vec<NodeRef<'_>> = node
+            .children_it(false)
+            .filter(|child| child.has_name("figcaption"))
+            .collect();
+        let mut inner = Flow::new(false, flow.wraps());
+        let sections = std::mem::replace(&mut self.sections, false);
+        let mut caption = Vec::new();
+        for child in node.children_it(false) {
+            if captions.first().is_some_and(|first| first.id == child.id) {
+                if self.is_read(&child) {
+                    self.anchors_of(&child);
+                    inner.end_run(&mut self.anchors);
+                    caption = self.inlines(&child, flow.wraps());
+                }
+            } else {
+                self.node(&child, &mut inner);
+            }
+        }
+        self.sections = sections;
+        let inside = blocks(inner.finish(&mut self.anchors));
+        if inside.is_empty() && !caption.is_empty() {
+            flow.push(Piece::Block(Block::Paragraph(caption)));
+        } else if !inside.is_empty() {
+            flow.push(Piece::Block(Block::Figure(Figure {
+                blocks: inside,
+                caption,
+            })));
+        }
+    }
+
+    fn disclosure(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        flow.end_run(&mut self.anchors);
+        let mut summary = Vec::new();
+        let mut inner = Flow::new(false, flow.wraps());
+        let sections = std::mem::replace(&mut self.sections, false);
+        for child in node.children_it(false) {
+            if summary.is_empty() && child.has_name("summary") && self.is_read(&child) {
+                self.anchors_of(&child);
+                summary = self.inlines(&child, flow.wraps());
+            } else {
+                self.node(&child, &mut inner);
+            }
+        }
+        self.sections = sections;
+        let inside = blocks(inner.finish(&mut self.anchors));
+        if summary.is_empty() {
+            inside.into_iter().for_each(|block| flow.push(Piece::Block(block)));
+        } else {
+            flow.push(Piece::Block(Block::Disclosure {
+                summary,
+                blocks: inside,
+            }));
+        }
+    }
+}
+
+/// The direction an element says its text has.
+pub(super) fn direction(node: &NodeRef<'_>) -> Option<bool> {
+    match attribute(node, "dir").to_ascii_lowercase().as_str() {
+        "rtl" => Some(true),
+        "ltr" => Some(false),
+        _ => None,
+    }
+}
+
+fn push_some(inside: Vec<Block>, kind: impl FnOnce(Vec<Block>) -> Block, flow: &mut Flow) {
+    if !inside.is_empty() {
+        flow.push(Piece::Block(kind(inside)));
+    }
+}
+
+/// Adds `pieces` to `flow` as text in `language`, headings and blocks each for themselves.
+fn foreign(language: Language, pieces: Vec<Piece>, flow: &mut Flow) {
+    let mut inside = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Block(block) => inside.push(block),
+            Piece::Heading(level, content) => {
+                let before = std::mem::take(&mut inside);
+                push_some(before, |blocks| Block::Foreign { language: language.clone(), blocks }, flow);
+                let language = language.clone();
+                flow.push(Piece::Heading(level, vec![Inline::Foreign { language, content }]));
+            }
+        }
+    }
+    push_some(inside, |blocks| Block::Foreign { language, blocks }, flow);
+}
