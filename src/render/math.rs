@@ -34,8 +34,8 @@ const DEEPEST: usize = 100;
 
 fn mathml(tex: &str, display: MathDisplay) -> Option<String> {
     let converted = match tex.len() {
-        0..=SHORT => converted(tex, display),
-        0..=LONGEST => {
+        length if length <= SHORT => converted(tex, display),
+        length if length <= LONGEST => {
             let tex = tex.to_owned();
             let thread = thread::Builder::new().stack_size(STACK);
             let thread = thread.spawn(move || converted(&tex, display)).ok()?;
