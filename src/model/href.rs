@@ -70,7 +70,9 @@ impl TryFrom<String> for Href {
 /// space, control characters) is encoded when the address is written, so that it is none.
 fn is_scheme(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
 /// What is encoded beside what is not ASCII. A percent sign stays: it may be an encoding's.

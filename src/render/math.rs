@@ -6,6 +6,7 @@ use super::escape;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::thread;
 
 /// A formula in the line.
 pub(super) fn inline_math(tex: &str) -> String {
@@ -18,53 +19,122 @@ pub(super) fn block_math(tex: &str) -> String {
         .unwrap_or_else(|| format!("<pre tabindex=\"0\"><code>{}</code></pre>", escape(tex)))
 }
 
-/// Longer formulas are shown as code, so that none takes long.
-const LONGEST: usize = 20_000;
+/// Longer formulas are shown as code (bytes).
+const LONGEST: usize = 5_000;
 
-/// Nested deeper, a formula is shown as code: the converter descends once a brace.
+/// The converter descends once for each level of nesting, and sets itself no limit: what is longer
+/// than this could nest too deep for the stack it is called on (bytes).
+const SHORT: usize = 200;
+
+/// Room for a formula of the greatest length that does nothing but nest.
+const STACK: usize = 128 << 20;
+
+/// Browsers nest no deeper than 512 elements; a formula that would is shown as code.
 const DEEPEST: usize = 100;
 
 fn mathml(tex: &str, display: MathDisplay) -> Option<String> {
-    if tex.len() > LONGEST || depth(tex) > DEEPEST {
-        return None;
-    }
-    let converter = LatexToMathML::new(MathCoreConfig::default()).ok()?;
-    let converted = converter.convert_with_local_state(tex, display).ok()?;
-    written(&converted.mathml, tex)
+    let converted = match tex.len() {
+        length if length <= SHORT => converted(tex, display),
+        length if length <= LONGEST => {
+            let tex = tex.to_owned();
+            let thread = thread::Builder::new().stack_size(STACK);
+            let thread = thread.spawn(move || converted(&tex, display)).ok()?;
+            thread.join().ok()?
+        }
+        _ => None,
+    };
+    written(&converted?, tex)
 }
 
-/// How many groups may be open at once in `tex`.
-fn depth(tex: &str) -> usize {
-    let openings = tex.matches(['{', '[', '(', '^', '_']).count();
-    let commands = ["\\begin", "\\left", "\\sqrt", "\\frac"];
-    openings + commands.iter().map(|name| tex.matches(name).count()).sum::<usize>()
+fn converted(tex: &str, display: MathDisplay) -> Option<String> {
+    let converter = LatexToMathML::new(MathCoreConfig::default()).ok()?;
+    let converted = converter.convert_with_local_state(tex, display).ok()?;
+    Some(converted.mathml)
 }
 
 const ELEMENTS: [&str; 28] = [
-    "math", "maction", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded",
-    "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub",
-    "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover", "none",
+    "math",
+    "maction",
+    "merror",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "none",
 ];
 
 const ATTRIBUTES: [&str; 26] = [
-    "accent", "accentunder", "columnspan", "depth", "dir", "display", "displaystyle", "fence",
-    "form", "height", "largeop", "linethickness", "lspace", "mathvariant", "maxsize", "minsize",
-    "movablelimits", "rowspan", "rspace", "scriptlevel", "separator", "stretchy", "symmetric",
-    "voffset", "width", "intent",
+    "accent",
+    "accentunder",
+    "columnspan",
+    "depth",
+    "dir",
+    "display",
+    "displaystyle",
+    "fence",
+    "form",
+    "height",
+    "largeop",
+    "linethickness",
+    "lspace",
+    "mathvariant",
+    "maxsize",
+    "minsize",
+    "movablelimits",
+    "rowspan",
+    "rspace",
+    "scriptlevel",
+    "separator",
+    "stretchy",
+    "symmetric",
+    "voffset",
+    "width",
+    "intent",
 ];
 
-/// The formula written again; `None` when the converter's MathML is not well-formed.
+/// The formula written again; `None` when the converter's MathML is not well-formed, or nests too
+/// deep.
 fn written(mathml: &str, tex: &str) -> Option<String> {
     let mut html = String::with_capacity(mathml.len());
     let mut reader = Reader::from_str(mathml);
+    let mut depth = 0_usize;
     loop {
         match reader.read_event().ok()? {
-            Event::Start(tag) => push_tag(&tag, tex, &mut html)?,
+            Event::Start(tag) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return None;
+                }
+                push_tag(&tag, tex, &mut html)?;
+            }
             Event::Empty(tag) => {
                 push_tag(&tag, tex, &mut html)?;
                 push_end(tag.name().as_ref(), &mut html)?;
             }
-            Event::End(tag) => push_end(tag.name().as_ref(), &mut html)?,
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                push_end(tag.name().as_ref(), &mut html)?;
+            }
             Event::Text(text) => html.push_str(&escape(&text.decode().ok()?)),
             Event::GeneralRef(name) => {
                 let character = match name.resolve_char_ref().ok()? {

@@ -3,6 +3,7 @@
 
 use crate::model::{Block, Ids, Inline, Report, Section};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The ids of a report's places.
 #[derive(Debug, Default)]
@@ -41,9 +42,9 @@ impl Places {
         for block in blocks {
             block.each_inlines(&mut |inlines| {
                 for name in names(inlines) {
-                    if !self.by_name.contains_key(&name) {
-                        let id = ids.anchor(&name);
-                        self.by_name.insert(name, id);
+                    if let Entry::Vacant(place) = self.by_name.entry(name) {
+                        let id = ids.anchor(place.key());
+                        place.insert(id);
                     }
                 }
             });

@@ -65,7 +65,9 @@ fn push(parent: ElementRef<'_>, renamed: Option<String>, in_pre: bool, lines: &m
         name => renamed.unwrap_or_else(|| name.to_owned()),
     };
     let mut line = format!("<{name}");
-    for key in ["href", "src", "alt", "title", "start", "class", "align", "colspan"] {
+    for key in [
+        "href", "src", "alt", "title", "start", "class", "align", "colspan",
+    ] {
         let value = element.attr(key);
         let value = value.filter(|_| key != "class" || class.starts_with("language-"));
         match (key, value, class) {
@@ -95,8 +97,33 @@ fn push(parent: ElementRef<'_>, renamed: Option<String>, in_pre: bool, lines: &m
 }
 
 const BLOCKS: [&str; 27] = [
-    "p", "ul", "ol", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "table",
-    "thead", "tbody", "tr", "th", "td", "div", "dl", "dt", "dd", "figure", "aside", "br", "section",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "div",
+    "dl",
+    "dt",
+    "dd",
+    "figure",
+    "aside",
+    "br",
+    "section",
 ];
 
 fn is_block(line: Option<&String>) -> bool {
@@ -129,4 +156,3 @@ fn tidy(lines: &[String]) -> String {
     }
     out
 }
-

@@ -94,11 +94,17 @@ fn each_run<'a>(report: &'a Report, visit: &mut impl FnMut(&'a [Inline])) {
     fn sections<'a>(list: &'a [Section], visit: &mut impl FnMut(&'a [Inline])) {
         for section in list {
             visit(&section.heading);
-            section.blocks.iter().for_each(|block| block.each_inlines(visit));
+            section
+                .blocks
+                .iter()
+                .for_each(|block| block.each_inlines(visit));
             sections(&section.sections, visit);
         }
     }
-    report.blocks.iter().for_each(|block| block.each_inlines(visit));
+    report
+        .blocks
+        .iter()
+        .for_each(|block| block.each_inlines(visit));
     sections(&report.sections, visit);
     let notes = report.notes.iter().flat_map(|note| &note.blocks);
     notes.for_each(|block| block.each_inlines(visit));
@@ -171,7 +177,9 @@ fn unfigured(blocks: &mut [Block]) {
 }
 
 fn shared(path: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared")
+        .join(path);
     if !path.exists() {
         println!("skipped: {} is not there", path.display());
         return None;
@@ -216,7 +224,11 @@ fn every_example_of_commonmark() {
             _ => {}
         }
     }
-    println!("{agree} of {} examples agree, {} are listed", examples.len(), listed.len());
+    println!(
+        "{agree} of {} examples agree, {} are listed",
+        examples.len(),
+        listed.len()
+    );
     assert!(wrong.is_empty(), "{wrong}");
 }
 
@@ -227,28 +239,34 @@ fn the_examples_of_gfm() {
     };
     let fence = "`".repeat(32);
     for file in ["spec.txt", "extensions.txt"] {
-        let text = std::fs::read_to_string(path.join(file)).unwrap().replace('→', "\t");
+        let text = std::fs::read_to_string(path.join(file))
+            .unwrap()
+            .replace('→', "\t");
         let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         let opening = format!("{fence} example");
         let mut pieces = text.split(opening.as_str());
-        pieces.next();
+        let mut section = heading(pieces.next().unwrap_or_default(), "");
         for piece in pieces {
-            let (kind, rest) = piece.split_once('\n').unwrap();
-            let Some((example, _)) = rest.split_once(&format!("\n{fence}")) else {
+            let (_, rest) = piece.split_once('\n').unwrap();
+            let kind = section.clone();
+            let Some((example, behind)) = rest.split_once(&format!("\n{fence}")) else {
                 continue;
             };
+            section = heading(behind, &section);
             let Some((markdown, html)) = example.split_once("\n.\n") else {
                 continue;
             };
-            let wanted = ["table", "strikethrough", "tasklist", "footnotes"];
-            let Some(kind) = wanted.into_iter().find(|name| kind.contains(name)) else {
+            if !EXTENSIONS.iter().any(|name| kind.contains(name)) {
                 continue;
-            };
+            }
             let same = tree(&html_of(markdown), false) == tree(html, true);
             if !same && std::env::var("FOLDOUT_SHOW").is_ok() {
-                println!("{kind}\n{markdown}\n---\n{}\n---\n{html}\n", html_of(markdown));
+                println!(
+                    "{kind}\n{markdown}\n---\n{}\n---\n{html}\n",
+                    html_of(markdown)
+                );
             }
-            let count = counts.entry(kind.to_owned()).or_default();
+            let count = counts.entry(kind).or_default();
             count.0 += usize::from(same);
             count.1 += 1;
         }
@@ -256,6 +274,14 @@ fn the_examples_of_gfm() {
             println!("{file} {kind}: {agree} of {all}");
         }
     }
+}
+
+const EXTENSIONS: [&str; 4] = ["Table", "Strikethrough", "ask list", "Footnote"];
+
+/// The last heading in `text`, or else `before`.
+fn heading(text: &str, before: &str) -> String {
+    let headings = text.lines().filter_map(|line| line.strip_prefix("## "));
+    headings.last().unwrap_or(before).to_owned()
 }
 
 /// The words that the parser itself sees, the warnings' words taken off, against the model's.
@@ -358,7 +384,10 @@ fn words_of(report: &Report) -> Words {
     });
     code(&report.blocks, &mut words);
     sections(&report.sections, &mut words);
-    report.notes.iter().for_each(|note| code(&note.blocks, &mut words));
+    report
+        .notes
+        .iter()
+        .for_each(|note| code(&note.blocks, &mut words));
     words
 }
 
@@ -389,7 +418,10 @@ fn source_words(text: &str) -> Words {
     let mut title = None;
     let mut words = Words::new();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        let money = text.as_bytes().get(range.end).is_some_and(u8::is_ascii_digit);
+        let money = text
+            .as_bytes()
+            .get(range.end)
+            .is_some_and(u8::is_ascii_digit);
         match event {
             Event::InlineMath(words) if money => line.push_str(&format!("${words}$")),
             Event::Start(Tag::MetadataBlock(_)) => in_metadata = true,
@@ -418,7 +450,10 @@ fn source_words(text: &str) -> Words {
 }
 
 fn push_html(html: &str, words: &mut Words) {
-    let cells = html.replace("<td", " <td").replace("<br", " <br").replace("<li", " <li");
+    let cells = html
+        .replace("<td", " <td")
+        .replace("<br", " <br")
+        .replace("<li", " <li");
     let page = Html::parse_fragment(&cells);
     let text: String = page.root_element().text().collect();
     add(&text, words);
@@ -438,7 +473,10 @@ fn is_inline(tag: &TagEnd) -> bool {
 fn count(list: &[Section], sections: &mut usize, tables: &mut usize) {
     for section in list {
         *sections += 1;
-        let found = section.blocks.iter().filter(|block| matches!(block, Block::Table(_)));
+        let found = section
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Table(_)));
         *tables += found.count();
         count(&section.sections, sections, tables);
     }
@@ -446,7 +484,16 @@ fn count(list: &[Section], sections: &mut usize, tables: &mut usize) {
 
 #[test]
 fn nested_too_deep_is_not_nested() {
-    let openings = ["> ", "- ", "*a **b ", "<b>", "[", "![", "<a href=x>", "1. > "];
+    let openings = [
+        "> ",
+        "- ",
+        "*a **b ",
+        "<b>",
+        "[",
+        "![",
+        "<a href=x>",
+        "1. > ",
+    ];
     for opening in openings {
         let text = format!("{}word", opening.repeat(5_000));
         let (report, _) = read(Format::Markdown, text.as_bytes(), &Meta::default()).unwrap();
@@ -456,8 +503,52 @@ fn nested_too_deep_is_not_nested() {
 }
 
 #[test]
+fn formulas_nested_too_deep_are_code() {
+    let openings = [
+        "{",
+        "\\sqrt",
+        "\\sqrt[",
+        "\\sqrt ",
+        "\\frac",
+        "x^",
+        "^",
+        "\\left(",
+        "\\begin{matrix}",
+        "\\hat",
+        "\\text{",
+        "\\frac1",
+        "\\binom{a}",
+        "'",
+        "\\not",
+        "\\overset a",
+    ];
+    for opening in openings {
+        let tex = opening.repeat(5_000 / opening.len());
+        let math = foldout::model::Math { tex };
+        let html = render::inlines(&[Inline::Math(math)], &Surroundings::default());
+        assert!(
+            html.starts_with("<code>") || html.starts_with("<math"),
+            "{opening}"
+        );
+    }
+}
+
+#[test]
 fn nothing_is_quadratic() {
-    let pieces = ["{% ", "<b>", "[^1] ", "$1 ", "# a\n", "{: ", "<a name=x>", "`", "[a](", "|a|\n|-|\n", "<!-- ", "- a\n"];
+    let pieces = [
+        "{% ",
+        "<b>",
+        "[^1] ",
+        "$1 ",
+        "# a\n",
+        "{: ",
+        "<a name=x>",
+        "`",
+        "[a](",
+        "|a|\n|-|\n",
+        "<!-- ",
+        "- a\n",
+    ];
     for piece in pieces {
         let text = piece.repeat(300_000 / piece.len());
         let start = Instant::now();
@@ -492,27 +583,110 @@ proptest! {
         let math = foldout::model::Math { tex: pieces.concat() };
         let html = render::inlines(&[Inline::Math(math)], &Surroundings::default());
         prop_assert!(html.starts_with("<math") || html.starts_with("<code>"));
-        prop_assert!(!html.contains("style="));
+        prop_assert!(!html.contains(" style="));
     }
 }
 
 fn piece() -> impl Strategy<Value = String> {
     let marks = [
-        "# ", "## ", "\n", "\n\n", "> ", "- ", "1. ", "*", "**", "_", "`", "```\n", "[", "](", ")",
-        "![", "<b>", "</b>", "<a href=\"x\">", "</a>", "<a name=y>", "<script>", "</script>",
-        "<sup>", "</sup>", "<br>", "<!--", "-->", "[^1]", "[^1]: ", "$", "$$", "|", "\n|---|\n",
-        "{% x %}", "{:toc}", "~~", ": ", "---\n", "    ", "\t", "\\", "&amp;", "é", "日本", "a ",
-        "word ", "1", "<div>", "</div>", "<p>", "[ ] ", "> [!NOTE]\n", "<https://a.b>", "<img src=z>",
+        "# ",
+        "## ",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "1. ",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "[",
+        "](",
+        ")",
+        "![",
+        "<b>",
+        "</b>",
+        "<a href=\"x\">",
+        "</a>",
+        "<a name=y>",
+        "<script>",
+        "</script>",
+        "<sup>",
+        "</sup>",
+        "<br>",
+        "<!--",
+        "-->",
+        "[^1]",
+        "[^1]: ",
+        "$",
+        "$$",
+        "|",
+        "\n|---|\n",
+        "{% x %}",
+        "{:toc}",
+        "~~",
+        ": ",
+        "---\n",
+        "    ",
+        "\t",
+        "\\",
+        "&amp;",
+        "é",
+        "日本",
+        "a ",
+        "word ",
+        "1",
+        "<div>",
+        "</div>",
+        "<p>",
+        "[ ] ",
+        "> [!NOTE]\n",
+        "<https://a.b>",
+        "<img src=z>",
     ];
     proptest::sample::select(marks.to_vec()).prop_map(str::to_owned)
 }
 
 fn tex() -> impl Strategy<Value = String> {
     let marks = [
-        "\\frac", "{", "}", "^", "_", "x", "2", "\\sqrt", "[", "]", "\\left(", "\\right)", "&",
-        "\\\\", "\\begin{matrix}", "\\end{matrix}", "\\text{a <b> c}", "\\alpha", "<", ">", "\"",
-        "\\color{red}", "\\href{javascript:x}{y}", "%", "#", "~", "é", "日", "\\", "\\sum", "'",
-        "\\begin{align}", "\\end{align}", "\\tag{1}", "\\hspace{1cm}", "\\textsc{a}", "\\unknown",
+        "\\frac",
+        "{",
+        "}",
+        "^",
+        "_",
+        "x",
+        "2",
+        "\\sqrt",
+        "[",
+        "]",
+        "\\left(",
+        "\\right)",
+        "&",
+        "\\\\",
+        "\\begin{matrix}",
+        "\\end{matrix}",
+        "\\text{a <b> c}",
+        "\\alpha",
+        "<",
+        ">",
+        "\"",
+        "\\color{red}",
+        "\\href{javascript:x}{y}",
+        "%",
+        "#",
+        "~",
+        "é",
+        "日",
+        "\\",
+        "\\sum",
+        "'",
+        "\\begin{align}",
+        "\\end{align}",
+        "\\tag{1}",
+        "\\hspace{1cm}",
+        "\\textsc{a}",
+        "\\unknown",
     ];
     proptest::sample::select(marks.to_vec()).prop_map(str::to_owned)
 }
@@ -523,5 +697,9 @@ fn dropping_rules_are_named() {
     let text = "{% x %} word <script>evil()</script>\n\n<style>\nb {}\n</style>\n";
     let (_, warnings) = read(Format::Markdown, text.as_bytes(), &Meta::default()).unwrap();
     assert_eq!(warnings.len(), 3);
-    assert!(warnings.iter().all(|warning| warning.rule == Rule::PageFurniture));
+    assert!(
+        warnings
+            .iter()
+            .all(|warning| warning.rule == Rule::PageFurniture)
+    );
 }

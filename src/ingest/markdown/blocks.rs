@@ -159,7 +159,9 @@ impl<'a> Builder<'a> {
         let kind = self.frames.last().map(|frame| &frame.kind);
         matches!(
             kind,
-            Some(Kind::Markdown(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)))
+            Some(Kind::Markdown(
+                Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)
+            ))
         )
     }
 
@@ -195,7 +197,13 @@ impl<'a> Builder<'a> {
     /// A formula; but a dollar before a digit ends none, since reports speak of money.
     fn inline_math(&mut self, tex: &str, at: usize) {
         let end = at + tex.len() + 2;
-        if !self.source.body.as_bytes().get(end).is_some_and(u8::is_ascii_digit) {
+        if !self
+            .source
+            .body
+            .as_bytes()
+            .get(end)
+            .is_some_and(u8::is_ascii_digit)
+        {
             let tex = tex.to_owned();
             self.line().push(Inline::Math(Math { tex }));
             return;
@@ -219,7 +227,8 @@ impl<'a> Builder<'a> {
                 let at = paragraph.at;
                 self.place(paragraph);
                 self.push(Block::Math(math));
-                self.frames.push(Frame::new(Kind::Markdown(Tag::Paragraph), at));
+                self.frames
+                    .push(Frame::new(Kind::Markdown(Tag::Paragraph), at));
             }
             None => self.line().push(Inline::Math(math)),
         }

@@ -2,9 +2,9 @@
 
 use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
 use super::html_blocks::html_blocks;
-use super::tags::hidden;
 use super::inlines::{alternative, anchors, append, is_blank, trim};
 use super::links::push_link;
+use super::tags::hidden;
 use super::{tables, templates};
 use crate::model::{
     Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Rule, Style, plain_text,
@@ -112,7 +112,11 @@ impl Builder<'_> {
                 title,
                 ..
             } => {
-                let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let scheme = if link_type == LinkType::Email {
+                    "mailto:"
+                } else {
+                    ""
+                };
                 let address = format!("{scheme}{dest_url}");
                 let in_link = self.is_in_link();
                 if push_link(self.line(), &address, &title, frame.inlines, in_link) {
@@ -329,11 +333,15 @@ fn definitions(parts: Vec<Part>) -> Vec<Definition> {
     let mut list: Vec<Definition> = Vec::new();
     for part in parts {
         let is_term = matches!(part, Part::Term(_));
-        let ended = list.last().is_none_or(|last| is_term && !last.descriptions.is_empty());
+        let ended = list
+            .last()
+            .is_none_or(|last| is_term && !last.descriptions.is_empty());
         if ended {
             list.push(Definition::default());
         }
-        let Some(last) = list.last_mut() else { continue };
+        let Some(last) = list.last_mut() else {
+            continue;
+        };
         match part {
             Part::Term(content) => last.terms.push(content),
             Part::Description(blocks) => last.descriptions.push(blocks),

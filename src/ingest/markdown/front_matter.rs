@@ -102,7 +102,10 @@ fn begins_with_a_key(inside: &str) -> bool {
     let key = line.and_then(|line| line.split_once([':', '=']));
     key.is_some_and(|(key, _)| {
         let key = key.trim_end();
-        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+        !key.is_empty()
+            && key
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
     })
 }
 
@@ -213,8 +216,13 @@ impl Reader<'_> {
 
     /// The file's line on which `key` stands.
     fn line(&self, key: &str) -> usize {
-        let lines = self.inside.lines().map(|line| line.trim_start_matches(['"', '\'']));
-        let at = lines.map(|line| line.starts_with(key)).position(|found| found);
+        let lines = self
+            .inside
+            .lines()
+            .map(|line| line.trim_start_matches(['"', '\'']));
+        let at = lines
+            .map(|line| line.starts_with(key))
+            .position(|found| found);
         at.map_or(1, |at| at + 2)
     }
 }

@@ -20,7 +20,10 @@ pub(super) fn html_blocks(html: &str) -> Vec<Block> {
                 if stands_alone(&tag.name) {
                     flush(&mut line, &mut blocks);
                 }
-                line.extend(tag.place_names().map(|name| Inline::Anchor(name.to_owned())));
+                line.extend(
+                    tag.place_names()
+                        .map(|name| Inline::Anchor(name.to_owned())),
+                );
                 match tag.name.as_str() {
                     "br" => line.push(Inline::Break),
                     "img" => line.push(Inline::Image(Image {

@@ -4,6 +4,10 @@ use crate::model::{Inline, plain_text};
 
 /// Puts `text` behind `content`, each run of white space as one space.
 pub(super) fn push_text(content: &mut Vec<Inline>, text: &str) {
+    let text = match content.last() {
+        Some(Inline::Break) => text.trim_start_matches(is_space),
+        _ => text,
+    };
     if !matches!(content.last(), Some(Inline::Text(_))) {
         content.push(Inline::Text(String::new()));
     }
@@ -31,7 +35,9 @@ pub(super) fn append(content: &mut Vec<Inline>, more: Vec<Inline>) {
 
 /// Takes white space off both ends, and text that is nothing else.
 pub(super) fn trim(content: &mut Vec<Inline>) {
-    let start = content.iter().position(|inline| !matches!(inline, Inline::Anchor(_)));
+    let start = content
+        .iter()
+        .position(|inline| !matches!(inline, Inline::Anchor(_)));
     if let Some(Inline::Text(text)) = start.and_then(|at| content.get_mut(at)) {
         *text = text.trim_start_matches(is_space).to_owned();
     }
@@ -55,7 +61,11 @@ pub(super) fn is_blank(content: &[Inline]) -> bool {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Styled { content, .. } | Inline::Foreign { content, .. } => is_blank(content),
         Inline::Anchor(_) | Inline::Break => true,
-        Inline::Code(_) | Inline::Link { .. } | Inline::Math(_) | Inline::Image(_) | Inline::NoteRef(_) => false,
+        Inline::Code(_)
+        | Inline::Link { .. }
+        | Inline::Math(_)
+        | Inline::Image(_)
+        | Inline::NoteRef(_) => false,
     })
 }
 
@@ -80,9 +90,15 @@ pub(super) fn take_note_refs(content: &mut Vec<Inline>) -> Vec<Inline> {
     for inline in std::mem::take(content) {
         match inline {
             Inline::NoteRef(_) => marks.push(inline),
-            Inline::Styled { style, content: mut inner } => {
+            Inline::Styled {
+                style,
+                content: mut inner,
+            } => {
                 marks.extend(take_note_refs(&mut inner));
-                content.push(Inline::Styled { style, content: inner });
+                content.push(Inline::Styled {
+                    style,
+                    content: inner,
+                });
             }
             other => content.push(other),
         }

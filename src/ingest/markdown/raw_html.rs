@@ -50,7 +50,10 @@ fn element(tag: &Tag) -> Option<Element> {
 
 /// Tags that vanish without a loss.
 fn means_nothing(name: &str) -> bool {
-    matches!(name, "a" | "abbr" | "span" | "font" | "wbr" | "bdi" | "center" | "big")
+    matches!(
+        name,
+        "a" | "abbr" | "span" | "font" | "wbr" | "bdi" | "center" | "big"
+    )
 }
 
 impl Builder<'_> {
@@ -115,7 +118,13 @@ impl Builder<'_> {
 
     /// Takes away elements that have no end: their content stays.
     pub(super) fn drop_open_elements(&mut self) {
-        while matches!(self.frames.last(), Some(Frame { kind: Kind::Html { .. }, .. })) {
+        while matches!(
+            self.frames.last(),
+            Some(Frame {
+                kind: Kind::Html { .. },
+                ..
+            })
+        ) {
             self.drop_element();
         }
     }
@@ -131,7 +140,9 @@ impl Builder<'_> {
             return;
         };
         let content = frame.inlines;
-        let plain = content.iter().all(|inline| matches!(inline, Inline::Text(_)));
+        let plain = content
+            .iter()
+            .all(|inline| matches!(inline, Inline::Text(_)));
         match element {
             Element::Style(style) => self.line().push(Inline::Styled { style, content }),
             Element::Code if plain => self.line().push(Inline::Code(plain_text(&content))),

@@ -36,7 +36,11 @@ pub(super) fn nest(
                         report.meta.title = joined(&words);
                     } else {
                         let rule = Rule::RepeatedTitle;
-                        warnings.push(Warning { line, rule, text: words });
+                        warnings.push(Warning {
+                            line,
+                            rule,
+                            text: words,
+                        });
                     }
                     open.title_level = level;
                     continue;
@@ -44,7 +48,11 @@ pub(super) fn nest(
                 let above = open.close(level, &mut report);
                 if above > 0 && level > above + 1 {
                     let rule = Rule::SkippedLevel;
-                    warnings.push(Warning { line, rule, text: words });
+                    warnings.push(Warning {
+                        line,
+                        rule,
+                        text: words,
+                    });
                 }
                 open.open(level, content);
             }
@@ -98,7 +106,9 @@ impl Open {
                 None => report.sections.push(section),
             }
         }
-        self.sections.last().map_or(self.title_level, |(above, _)| *above)
+        self.sections
+            .last()
+            .map_or(self.title_level, |(above, _)| *above)
     }
 
     fn open(&mut self, level: u8, heading: Vec<Inline>) {

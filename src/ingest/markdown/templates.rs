@@ -8,7 +8,9 @@ pub(super) struct TemplateTag(pub(super) String);
 impl TemplateTag {
     /// Whether a table of contents would stand here.
     pub(super) fn is_contents(&self) -> bool {
-        self.0.strip_prefix("{:").is_some_and(|rest| rest.trim_start().starts_with("toc"))
+        self.0
+            .strip_prefix("{:")
+            .is_some_and(|rest| rest.trim_start().starts_with("toc"))
     }
 
     /// The two characters it begins with.
