@@ -36,7 +36,7 @@ fn metadata() {
     });
 }
 
-pub(crate) fn listing(report: &Report, warnings: &[Warning]) -> String {
+fn listing(report: &Report, warnings: &[Warning]) -> String {
     let mut out = fields(&report.meta);
     for Warning { line, rule, text } in warnings {
         let rule = rule.name().replace('-', " ");
@@ -47,7 +47,7 @@ pub(crate) fn listing(report: &Report, warnings: &[Warning]) -> String {
     out
 }
 
-fn fields(meta: &Meta) -> String {
+pub(crate) fn fields(meta: &Meta) -> String {
     let date = meta.date.clone().map(String::from).unwrap_or_default();
     let address = |href: &Option<foldout::model::Href>| {
         href.as_ref()
