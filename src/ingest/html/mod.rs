@@ -10,6 +10,7 @@
 
 mod article;
 mod encoding;
+mod figure;
 mod flow;
 mod list;
 mod math;

@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::tree::{
     attribute, has_role, has_words, is_block, is_hidden, name, names, says, text, words,
 };
-use crate::model::{Block, Figure, Inline, Language, Rule, Style, Warning};
+use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::NodeRef;
 use std::collections::HashMap;
 
@@ -137,7 +137,7 @@ impl Reader {
         flow.inline(inline);
     }
 
-    fn anchors_of(&mut self, node: &NodeRef<'_>) {
+    pub(super) fn anchors_of(&mut self, node: &NodeRef<'_>) {
         for name in names(node) {
             let spellings = self.places.remove(&name).unwrap_or_default();
             self.anchors.extend(spellings);
@@ -145,7 +145,7 @@ impl Reader {
     }
 
     /// Whether the element belongs to the text; what does not is said to be dropped here.
-    fn is_read(&mut self, node: &NodeRef<'_>) -> bool {
+    pub(super) fn is_read(&mut self, node: &NodeRef<'_>) -> bool {
         if self.notes.taken.contains(&node.id) {
             return false;
         }
@@ -369,65 +369,6 @@ impl Reader {
                 content,
             }]))
         });
-    }
-
-    fn figure(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
-        flow.end_run(&mut self.anchors);
-        let captions: Vec<NodeRef<'_>> = node
-            .children_it(false)
-            .filter(|child| child.has_name("figcaption"))
-            .collect();
-        let mut inner = Flow::new(false, flow.wraps());
-        let sections = std::mem::replace(&mut self.sections, false);
-        let mut caption = Vec::new();
-        for child in node.children_it(false) {
-            if captions.first().is_some_and(|first| first.id == child.id) {
-                if self.is_read(&child) {
-                    self.anchors_of(&child);
-                    inner.end_run(&mut self.anchors);
-                    caption = self.inlines(&child, flow.wraps());
-                }
-            } else {
-                self.node(&child, &mut inner);
-            }
-        }
-        self.sections = sections;
-        let inside = blocks(inner.finish(&mut self.anchors));
-        if inside.is_empty() && !caption.is_empty() {
-            flow.push(Piece::Block(Block::Paragraph(caption)));
-        } else if !inside.is_empty() {
-            flow.push(Piece::Block(Block::Figure(Figure {
-                blocks: inside,
-                caption,
-            })));
-        }
-    }
-
-    fn disclosure(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
-        flow.end_run(&mut self.anchors);
-        let mut summary = Vec::new();
-        let mut inner = Flow::new(false, flow.wraps());
-        let sections = std::mem::replace(&mut self.sections, false);
-        for child in node.children_it(false) {
-            if summary.is_empty() && child.has_name("summary") && self.is_read(&child) {
-                self.anchors_of(&child);
-                summary = self.inlines(&child, flow.wraps());
-            } else {
-                self.node(&child, &mut inner);
-            }
-        }
-        self.sections = sections;
-        let inside = blocks(inner.finish(&mut self.anchors));
-        if summary.is_empty() {
-            inside
-                .into_iter()
-                .for_each(|block| flow.push(Piece::Block(block)));
-        } else {
-            flow.push(Piece::Block(Block::Disclosure {
-                summary,
-                blocks: inside,
-            }));
-        }
     }
 }
 
