@@ -36,7 +36,7 @@ fn metadata() {
     });
 }
 
-pub(crate) fn listing(report: &Report, warnings: &[Warning]) -> String {
+fn listing(report: &Report, warnings: &[Warning]) -> String {
     let mut out = fields(&report.meta);
     for Warning { line, rule, text } in warnings {
         let rule = rule.name().replace('-', " ");

@@ -1,15 +1,17 @@
 //! Reading HTML: cases as text, how well articles are found, and that no word is lost.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use foldout::ingest::{Format, read};
 use foldout::model::{Block, Inline, Meta, Report, Section, Style, Warning, plain_text};
+use foldout::render::{self, Surroundings};
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use crate::ingest::listing;
+use crate::ingest::fields;
 use crate::spec::check;
 
 #[test]
@@ -20,6 +22,38 @@ fn html() {
             Err(error) => format!("error: {error}"),
         }
     });
+}
+
+/// Metadata, warnings, then everything as HTML in which each place keeps its source's name.
+fn listing(report: &Report, warnings: &[Warning]) -> String {
+    let mut out = fields(&report.meta);
+    for Warning { rule, text, .. } in warnings {
+        writeln!(out, "! {}: {text}", rule.name().replace('-', " ")).unwrap();
+    }
+    let mut around = Surroundings {
+        note_labels: report.notes.iter().map(|n| n.label.clone()).collect(),
+        ..Surroundings::default()
+    };
+    let names = ["one", "two", "a", "b", "s", "t"];
+    around.places = names.map(|n| (n.to_owned(), n.to_owned())).into();
+    out.push_str(&render::blocks(&report.blocks, &around));
+    list_sections(&report.sections, 1, &around, &mut out);
+    for (at, note) in report.notes.iter().enumerate() {
+        write!(out, "\n{}", render::note(at, note, &around)).unwrap();
+    }
+    out.lines()
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn list_sections(list: &[Section], level: usize, around: &Surroundings, out: &mut String) {
+    for section in list {
+        let heading = render::inlines(&section.heading, around);
+        writeln!(out, "\n{} {heading}", "#".repeat(level)).unwrap();
+        out.push_str(&render::blocks(&section.blocks, around));
+        list_sections(&section.sections, level + 1, around, out);
+    }
 }
 
 /// The corpus beside the project; a test without it says so and passes.
@@ -110,7 +144,10 @@ impl Shown {
                     self.foreign += 1;
                     self.inlines(content, labels);
                 }
-                Inline::Styled { style: Style::Superscript, content } => {
+                Inline::Styled {
+                    style: Style::Superscript,
+                    content,
+                } => {
                     self.text.push(' ');
                     self.inlines(content, labels);
                     self.text.push(' ');
@@ -243,13 +280,95 @@ fn articles_are_found() {
     let median = scores[scores.len() / 2];
     let mean = scores.iter().sum::<f64>() / scores.len() as f64;
     println!("median {median:.3}, mean {mean:.3}, worst {:.3}", scores[0]);
-    assert!(median >= 0.95, "the median fell to {median:.3}");
+    assert!(median >= 0.99, "the median fell to {median:.3}");
+    assert!(mean >= 0.98, "the mean fell to {mean:.3}");
 }
+
+/// Pieces of markup that can stand anywhere and drop nothing.
+const PIECES: [&str; 24] = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+    "<a href=#x>",
+    "</a>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<h2>",
+    "</h2>",
+    "<pre>",
+    "</pre>",
+    "<sup>",
+    "</sup>",
+    "<blockquote id=x>",
+    "</blockquote>",
+    "<br>",
+];
 
 proptest! {
     #[test]
     fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let _ = read(Format::Html, &bytes, &Meta::default());
+    }
+
+    /// Whatever the markup around it, each word of the source is in the report.
+    #[test]
+    fn no_word_is_lost_in_markup(
+        pieces in proptest::collection::vec((0..PIECES.len() * 2, "[a-z]{1,3}"), 1..60)
+    ) {
+        let source: String = pieces
+            .iter()
+            .map(|(at, word)| match PIECES.get(*at) {
+                Some(piece) => (*piece).to_owned(),
+                None => format!(" {word} "),
+            })
+            .collect();
+        if let Ok((report, warnings)) = read(Format::Html, source.as_bytes(), &Meta::default()) {
+            let mut text = shown(&report).text;
+            text.push_str(&report.meta.title);
+            for note in &report.notes {
+                text.push_str(&format!(" {} ", note.label));
+            }
+            for warning in warnings.iter().filter(|warning| warning.drops_text()) {
+                text.push_str(&format!(" {} ", warning.text));
+            }
+            let page = Html::parse_document(&source);
+            let wanted = bag(&source_text(page.root_element(), ""));
+            let lost = more(&wanted, &bag(&text));
+            prop_assert!(lost.is_empty(), "{lost:?} of {source}");
+        } else {
+            let page = Html::parse_document(&source);
+            let words = bag(&source_text(page.root_element(), ""));
+            prop_assert!(words.is_empty(), "{words:?} of {source}");
+        }
+    }
+}
+
+/// A thread's stack is small, and nothing here may need more of it for deeper markup.
+#[test]
+fn deep_markup_is_read() {
+    for tag in [
+        "<b>",
+        "<div>",
+        "<ul><li>",
+        "<blockquote>",
+        "<table><tr><td>",
+        "<a href=#x>",
+        "<sup>",
+        "<span lang=fr>",
+    ] {
+        let start = Instant::now();
+        let source = format!("{} deep {}", tag.repeat(20_000), "x".repeat(10));
+        let (report, _) = read(Format::Html, source.as_bytes(), &Meta::default()).unwrap();
+        assert!(shown(&report).text.contains("deep"), "{tag}");
+        println!("{tag}: {} ms", start.elapsed().as_millis());
     }
 }
 
@@ -291,8 +410,9 @@ const WHOLE: [Whole; 4] = [
     },
     Whole {
         path: "messy-html/wiki_duck.html",
-        root: "#mw-content-text > .mw-parser-output",
-        without: ", .mw-editsection, .mw-cite-backlink",
+        root: "#bodyContent",
+        without: ", .mw-editsection, .mw-cite-backlink, .navbox, .metadata, .catlinks, \
+                  .printfooter, [role=navigation]",
         labels_at_notes: false,
         language: "en",
         notes: 55,
@@ -332,6 +452,11 @@ fn no_word_of_the_corpus_is_lost() {
             warnings.len()
         );
         let (added, lost) = (more(&actual, &wanted), more(&wanted, &actual));
-        println!("  added {added:?}\n  lost {lost:?}");
+        assert!(
+            added.is_empty() && lost.is_empty(),
+            "added {added:?}, lost {lost:?}"
+        );
+        assert_eq!(report.notes.len(), whole.notes);
+        assert_eq!(report.meta.language, whole.language);
     }
 }

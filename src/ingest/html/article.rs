@@ -6,7 +6,7 @@
 //! 3. where nearly all words of the element around it were kept, the whole element is the article,
 //!    since density alone would take lists of links out of a long report.
 
-use super::tree::{attribute, has_role, has_words, is_hidden, name, place, says};
+use super::tree::{attribute, has_role, has_words, is_block, is_hidden, name, place, says};
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::HashSet;
@@ -92,68 +92,143 @@ pub(super) fn find(document: &Document) -> Option<Article> {
     let found = page.doc.select_single("#readability-page-1");
     let root = found.nodes().first()?;
     let mut article = Article::of(root.descendants_it(), document);
-    let around = around(&texts, &article)?;
+    let around = with_opening(around(&texts, &article)?)?;
     let inside = visible_texts(&around)?;
-    restore(&around, &mut article, document);
     let whole: usize = inside.iter().map(count).sum();
-    let kept: usize = inside.iter().filter(|text| article.holds(text.id)).map(count).sum();
-    if whole >= WHOLE_WORDS && kept * 100 >= whole * WHOLE_PERCENT {
-        return Some(Article::of(around.descendants_it(), document));
+    let share = |article: &Article| {
+        let kept = inside.iter().filter(|text| article.holds(text.id));
+        kept.map(count).sum::<usize>() * 100 / whole.max(1)
+    };
+    restore(&around, &mut article, document, |kind| kind == Kind::Text);
+    if whole >= WHOLE_WORDS && share(&article) >= WHOLE_PERCENT {
+        restore(&around, &mut article, document, |kind| {
+            kind != Kind::Furniture
+        });
     }
-    (kept > 0).then_some(article)
+    Some(article)
+}
+
+/// The element, or one around it that holds little more: an opening before the first section.
+fn with_opening(element: NodeRef<'_>) -> Option<NodeRef<'_>> {
+    let count_in = |node: &NodeRef<'_>| {
+        let texts = visible_texts(node)?;
+        Some(texts.iter().map(count).sum::<usize>())
+    };
+    let (mut widest, mut words) = (element, count_in(&element)?);
+    while let Some(parent) = widest.parent().filter(|node| is_block(&name(node))) {
+        let more = count_in(&parent)?;
+        let leads_away = |inner: NodeRef<'_>| {
+            matches!(name(&inner).as_str(), "nav" | "footer" | "header")
+                || has_role(&inner, &["navigation"])
+        };
+        if matches!(name(&parent).as_str(), "body" | "html")
+            || parent.descendants_it().any(leads_away)
+            || more.saturating_sub(words) * 10 > more
+        {
+            break;
+        }
+        (widest, words) = (parent, more);
+    }
+    Some(widest)
 }
 
 /// Puts back what is running text inside the article: boxes and notes are often laid out as what
 /// stands beside an article is.
-fn restore(around: &NodeRef<'_>, article: &mut Article, document: &Document) {
+fn restore(
+    around: &NodeRef<'_>,
+    article: &mut Article,
+    document: &Document,
+    belongs: impl Fn(Kind) -> bool,
+) {
     let mut back: Vec<NodeRef<'_>> = Vec::new();
     let mut below = vec![*around];
     while let Some(node) = below.pop() {
         if article.reaches(node.id) {
-            below.extend(node.children_it(true).filter(NodeRef::is_element));
+            below.extend(node.children_it(true));
             continue;
         }
-        match kind(&node) {
-            Kind::Text => back.push(node),
-            Kind::Mixed => below.extend(node.children_it(true).filter(NodeRef::is_element)),
-            Kind::Furniture => {}
+        let kind = kind(&node);
+        if belongs(kind) {
+            back.push(node);
+        } else if kind == Kind::Mixed {
+            below.extend(node.children_it(true));
         }
     }
-    let nodes = back.iter().flat_map(|node| {
-        std::iter::once(*node).chain(node.descendants_it())
-    });
+    let nodes = back
+        .iter()
+        .flat_map(|node| std::iter::once(*node).chain(node.descendants_it()));
     let restored = Article::of(nodes, document);
     article.nodes.extend(restored.nodes);
     article.reached.extend(restored.reached);
 }
 
-/// Words that name furniture in classes and ids.
-const FURNITURE: [&str; 22] = [
-    "advert", "banner", "breadcrumb", "comment", "cookie", "disqus", "footer", "hidden", "login",
-    "masthead", "menu", "meta", "nav", "newsletter", "popup", "promo", "related", "share",
-    "social", "sponsor", "subscribe", "widget",
+/// How the classes of furniture begin; some end with `footer`.
+const FURNITURE: [&str; 25] = [
+    "advert",
+    "banner",
+    "breadcrumb",
+    "catlinks",
+    "comment",
+    "cookie",
+    "disqus",
+    "docnav",
+    "footer",
+    "hidden",
+    "login",
+    "masthead",
+    "menu",
+    "meta",
+    "navb",
+    "navf",
+    "navh",
+    "newsletter",
+    "popup",
+    "promo",
+    "related",
+    "share",
+    "social",
+    "subscribe",
+    "widget",
 ];
 
+/// What the density of text did not take for a part of the article.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    /// Running text.
     Text,
-    /// Text and furniture side by side.
+    /// Running text and links, as far as can be told.
     Mixed,
+    /// A few words.
+    Short,
+    /// What names itself as furniture.
     Furniture,
 }
 
 fn kind(node: &NodeRef<'_>) -> Kind {
-    let marks = format!("{} {}", attribute(node, "class"), attribute(node, "id"));
-    let marks = marks.to_ascii_lowercase();
-    let named = FURNITURE.iter().any(|word| marks.contains(word))
-        || matches!(name(node).as_str(), "nav" | "footer" | "form" | "header" | "fieldset");
+    let classes = attribute(node, "class").to_ascii_lowercase();
+    let names_furniture = |class: &str| {
+        class.ends_with("footer") || FURNITURE.iter().any(|word| class.starts_with(word))
+    };
+    let named = classes.split_whitespace().any(names_furniture)
+        || matches!(
+            name(node).as_str(),
+            "nav" | "footer" | "form" | "header" | "fieldset"
+        )
+        || has_role(node, &["navigation"]);
     let texts = visible_texts(node).unwrap_or_default();
     let all: usize = texts.iter().map(count).sum();
-    if named || all < RUNNING_WORDS {
+    if named {
         return Kind::Furniture;
+    } else if all < RUNNING_WORDS {
+        return Kind::Short;
     }
     let in_link = |text: &&NodeRef<'_>| text.ancestors_it(Some(6)).any(|a| a.has_name("a"));
     let linked: usize = texts.iter().filter(in_link).map(count).sum();
-    if linked * 4 <= all { Kind::Text } else { Kind::Mixed }
+    if linked * 4 <= all {
+        Kind::Text
+    } else {
+        Kind::Mixed
+    }
 }
 
 /// The deepest element that holds the whole article.
@@ -162,7 +237,9 @@ fn around<'a>(texts: &[NodeRef<'a>], article: &Article) -> Option<NodeRef<'a>> {
     let first = kept.next()?;
     let last = kept.next_back().unwrap_or(first);
     let above: HashSet<NodeId> = last.ancestors_it(None).map(|node| node.id).collect();
-    first.ancestors_it(None).find(|node| above.contains(&node.id))
+    first
+        .ancestors_it(None)
+        .find(|node| above.contains(&node.id))
 }
 
 /// The texts a browser would show, in order; nothing when the page is too large or too deep.
@@ -200,30 +277,41 @@ fn has_navigation(body: &NodeRef<'_>) -> bool {
         let marked = node.has_name("nav")
             || has_role(&node, &["navigation", "banner", "contentinfo", "search"])
             || says(&node, "class", "sidebar")
-            || ["nav", "navbar", "navigation", "menu", "sidebar", "comments", "footer"]
-                .contains(&attribute(&node, "id").to_ascii_lowercase().as_str());
+            || [
+                "nav",
+                "navbar",
+                "navigation",
+                "menu",
+                "sidebar",
+                "comments",
+                "footer",
+            ]
+            .contains(&attribute(&node, "id").to_ascii_lowercase().as_str());
         marked && !is_contents(&node)
     })
 }
 
-/// Whether the element is a table of contents: a place where little but links into the page stand.
+/// What tables of contents are called.
+const CONTENTS: [&str; 4] = ["toc", "tableofcontents", "table-of-contents", "contents"];
+
+/// Whether the element is a table of contents: little but links stand in it, and it says so or they
+/// all lead into the page.
 pub(super) fn is_contents(node: &NodeRef<'_>) -> bool {
-    let named = node.has_name("nav")
-        || has_role(node, &["doc-toc", "toc", "navigation"])
+    let named = has_role(node, &["doc-toc", "toc"])
         || ["class", "id"].iter().any(|of| {
             attribute(node, of)
                 .split_whitespace()
                 .map(str::to_ascii_lowercase)
-                .any(|word| matches!(word.as_str(), "toc" | "tableofcontents" | "table-of-contents" | "contents"))
+                .any(|word| CONTENTS.contains(&word.as_str()))
         });
-    if !named {
+    if !named && !node.has_name("nav") && !has_role(node, &["navigation"]) {
         return false;
     }
     let mut links = 0;
     let (mut linked, mut all) = (0, 0);
     for inner in node.descendants_it() {
         if inner.has_name("a") && inner.has_attr("href") {
-            if place(&inner).is_none() {
+            if !named && place(&inner).is_none() {
                 return false;
             }
             links += 1;
@@ -237,5 +325,7 @@ pub(super) fn is_contents(node: &NodeRef<'_>) -> bool {
 
 fn words_of(node: &NodeRef<'_>) -> usize {
     let text = node.text();
-    text.split_whitespace().filter(|word| has_words(word)).count()
+    text.split_whitespace()
+        .filter(|word| has_words(word))
+        .count()
 }

@@ -80,7 +80,12 @@ impl Flow {
     pub(super) fn inline(&mut self, inline: Inline) {
         match inline {
             Inline::Break => {
-                self.run.iter_mut().for_each(trim_end);
+                for open in self.run.iter_mut().rev() {
+                    trim_end(open);
+                    if !open.is_empty() {
+                        break;
+                    }
+                }
                 self.after_space = true;
             }
             Inline::Anchor(_) => {}
@@ -129,7 +134,10 @@ impl Flow {
         self.run = vec![Vec::new(); self.wraps.len() + 1];
         trim_breaks(&mut inner);
         trim_end(&mut inner);
-        if inner.iter().all(|inline| matches!(inline, Inline::Anchor(_))) {
+        if inner
+            .iter()
+            .all(|inline| matches!(inline, Inline::Anchor(_)))
+        {
             anchors.extend(inner.into_iter().filter_map(|inline| match inline {
                 Inline::Anchor(name) => Some(name),
                 _ => None,

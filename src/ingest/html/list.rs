@@ -38,21 +38,26 @@ impl Reader {
     pub(super) fn definitions(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         flow.end_run(&mut self.anchors);
         let mut list: Vec<Definition> = Vec::new();
-        let groups = node.children_it(false).flat_map(|child| match child.has_name("div") {
-            true => child.children(),
-            false => vec![child],
-        });
+        let groups = node
+            .children_it(false)
+            .flat_map(|child| match child.has_name("div") {
+                true => child.children(),
+                false => vec![child],
+            });
         for child in groups.collect::<Vec<_>>() {
+            let is_term = child.has_name("dt");
             let mut inner = Flow::new(true, flow.wraps());
             let sections = std::mem::replace(&mut self.sections, false);
+            let flat = self.flat;
+            self.flat |= is_term;
             self.node(&child, &mut inner);
-            self.sections = sections;
+            (self.sections, self.flat) = (sections, flat);
             let pieces = inner.finish(&mut self.anchors);
             if pieces.is_empty() {
                 continue;
             }
-            let is_term = child.has_name("dt");
-            if list.is_empty() || is_term && list.last().is_some_and(|d| !d.descriptions.is_empty()) {
+            if list.is_empty() || is_term && list.last().is_some_and(|d| !d.descriptions.is_empty())
+            {
                 list.push(Definition::default());
             }
             if let Some(last) = list.last_mut() {

@@ -10,7 +10,12 @@ pub(super) fn of(node: &NodeRef<'_>) -> Option<(Math, bool)> {
     let name = name(node);
     if name == "script" && says(node, "type", "math/tex") {
         let is_block = attribute(node, "type").contains("mode=display");
-        return Some((Math { tex: joined(&text(node)) }, is_block));
+        return Some((
+            Math {
+                tex: joined(&text(node)),
+            },
+            is_block,
+        ));
     }
     let holds_math = matches!(name.as_str(), "span" | "div")
         && (says(node, "class", "mwe-math-element") || says(node, "class", "katex"));

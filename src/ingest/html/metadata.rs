@@ -35,24 +35,56 @@ pub(super) fn fill(document: &Document, meta: &mut Meta) {
     let said = statements(document);
     fill_text(&mut meta.title, || title(document, &said));
     fill_text(&mut meta.description, || {
-        said.first(&["description", "og:description", "dcterms.description", "dc.description", "dcterms.abstract", "ld:description", "twitter:description"])
+        said.first(&[
+            "description",
+            "og:description",
+            "dcterms.description",
+            "dc.description",
+            "dcterms.abstract",
+            "ld:description",
+            "twitter:description",
+        ])
     });
     fill_text(&mut meta.publisher, || {
-        said.first(&["citation_publisher", "dcterms.publisher", "dc.publisher", "ld:publisher", "publisher", "og:site_name"])
+        said.first(&[
+            "citation_publisher",
+            "dcterms.publisher",
+            "dc.publisher",
+            "ld:publisher",
+            "publisher",
+            "og:site_name",
+        ])
     });
-    fill_text(&mut meta.isbn, || said.first(&["citation_isbn", "book:isbn", "ld:isbn"]));
-    fill_text(&mut meta.rights, || said.first(&["dcterms.rights", "dc.rights", "copyright"]));
+    fill_text(&mut meta.isbn, || {
+        said.first(&["citation_isbn", "book:isbn", "ld:isbn"])
+    });
+    fill_text(&mut meta.rights, || {
+        said.first(&["dcterms.rights", "dc.rights", "copyright"])
+    });
     fill_text(&mut meta.language, || language(document, &said));
     if meta.authors.is_empty() {
         meta.authors = authors(&said);
     }
     if meta.date.is_none() {
-        let keys = ["citation_publication_date", "citation_date", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created", "article:published_time", "ld:datepublished", "date", "parsely-pub-date"];
+        let keys = [
+            "citation_publication_date",
+            "citation_date",
+            "dcterms.issued",
+            "dcterms.date",
+            "dc.date",
+            "dcterms.created",
+            "article:published_time",
+            "ld:datepublished",
+            "date",
+            "parsely-pub-date",
+        ];
         meta.date = said.all(&keys).find_map(date);
     }
     if meta.source_url.is_none() {
         let address = said.first(&["canonical", "og:url"]);
-        meta.source_url = Href::try_from(address).ok().filter(|href| href.place().is_none());
+        meta.source_url = Href::try_from(address)
+            .ok()
+            .filter(|href| href.place().is_none());
     }
 }
 
@@ -68,7 +100,11 @@ fn statements(document: &Document) -> Statements {
         match name(&node).as_str() {
             "meta" => {
                 let content = joined(&attribute(&node, "content"));
-                let keys = format!("{} {}", attribute(&node, "name"), attribute(&node, "property"));
+                let keys = format!(
+                    "{} {}",
+                    attribute(&node, "name"),
+                    attribute(&node, "property")
+                );
                 for key in keys.to_ascii_lowercase().split_whitespace() {
                     let key = key.replacen("dc.terms", "dcterms", 1);
                     if !content.is_empty() {
@@ -77,7 +113,8 @@ fn statements(document: &Document) -> Statements {
                 }
             }
             "link" if attribute(&node, "rel").eq_ignore_ascii_case("canonical") => {
-                said.0.push(("canonical".to_owned(), attribute(&node, "href")));
+                said.0
+                    .push(("canonical".to_owned(), attribute(&node, "href")));
             }
             "script" if attribute(&node, "type").eq_ignore_ascii_case("application/ld+json") => {
                 if let Ok(value) = serde_json::from_str(&text(&node)) {
@@ -97,11 +134,28 @@ fn linked_data(value: &Value, said: &mut Statements) {
         return list.iter().for_each(|value| linked_data(value, said));
     }
     let kinds = value.get("@type").map(Value::to_string).unwrap_or_default();
-    let is_work = ["Article", "Report", "Book", "BlogPosting", "Thesis", "TechArticle", "CreativeWork"];
+    let is_work = [
+        "Article",
+        "Report",
+        "Book",
+        "BlogPosting",
+        "Thesis",
+        "TechArticle",
+        "CreativeWork",
+    ];
     if !is_work.iter().any(|work| kinds.contains(work)) {
         return;
     }
-    for key in ["headline", "name", "description", "datePublished", "isbn", "inLanguage", "author", "publisher"] {
+    for key in [
+        "headline",
+        "name",
+        "description",
+        "datePublished",
+        "isbn",
+        "inLanguage",
+        "author",
+        "publisher",
+    ] {
         if let Some(value) = value.get(key) {
             named(&format!("ld:{}", key.to_ascii_lowercase()), value, said);
         }
@@ -129,7 +183,14 @@ fn title(document: &Document, said: &Statements) -> String {
     let own = titles.nodes().first().map(words).unwrap_or_default();
     let precise = said.first(&["citation_title", "dcterms.title", "dc.title"]);
     let agrees = |stated: &&str| own.is_empty() || own.contains(*stated);
-    let loose = ["og:title", "ld:headline", "ld:name", "twitter:title", "title", "parsely-title"];
+    let loose = [
+        "og:title",
+        "ld:headline",
+        "ld:name",
+        "twitter:title",
+        "title",
+        "parsely-title",
+    ];
     let title = if precise.is_empty() {
         said.all(&loose).find(agrees).unwrap_or(&own).to_owned()
     } else {
@@ -184,9 +245,18 @@ fn language(document: &Document, said: &Statements) -> String {
     let roots = document.select("html, body");
     let on_root = roots.nodes().iter().find_map(|root| {
         let names = ["lang", "xml:lang"].iter();
-        names.map(|name| attribute(root, name)).find(|tag| !tag.trim().is_empty())
+        names
+            .map(|name| attribute(root, name))
+            .find(|tag| !tag.trim().is_empty())
     });
-    let keys = ["citation_language", "dcterms.language", "dc.language", "content-language", "ld:inlanguage", "og:locale"];
+    let keys = [
+        "citation_language",
+        "dcterms.language",
+        "dc.language",
+        "content-language",
+        "ld:inlanguage",
+        "og:locale",
+    ];
     let tag = on_root
         .or_else(|| said.all(&keys).next().map(str::to_owned))
         .unwrap_or_else(|| most_used_language(document));
@@ -199,8 +269,13 @@ fn language(document: &Document, said: &Statements) -> String {
 fn most_used_language(document: &Document) -> String {
     let mut letters: BTreeMap<String, usize> = BTreeMap::new();
     for node in document.root().descendants_it().filter(NodeRef::is_text) {
-        let tags = node.ancestors_it(Some(AROUND)).map(|around| attribute(&around, "lang"));
-        let tag = tags.into_iter().find(|tag| !tag.is_empty()).unwrap_or_default();
+        let tags = node
+            .ancestors_it(Some(AROUND))
+            .map(|around| attribute(&around, "lang"));
+        let tag = tags
+            .into_iter()
+            .find(|tag| !tag.is_empty())
+            .unwrap_or_default();
         *letters.entry(tag).or_default() += joined(&node.text()).len();
     }
     let all: usize = letters.values().sum();

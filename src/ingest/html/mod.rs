@@ -1,7 +1,7 @@
 //! A *page* is a source in HTML, as it was saved or as a program wrote it. The steps:
 //!
 //! 1. [`encoding`]: bytes become characters;
-//! 2. a browser's parser makes a tree of them;
+//! 2. [`parse`]: a browser's parser makes a tree of them;
 //! 3. [`metadata`]: what the head says fills in what is not known;
 //! 4. [`article`]: a web page's article is found, a report is one as a whole;
 //! 5. [`notes`] are recognised by the links to them and back;
@@ -10,11 +10,13 @@
 
 mod article;
 mod encoding;
+mod figure;
 mod flow;
 mod list;
 mod math;
 mod metadata;
 mod notes;
+mod parse;
 mod phrase;
 mod reader;
 mod sections;
@@ -35,7 +37,7 @@ const RIGHT_TO_LEFT: [&str; 12] = [
 /// The report in a page.
 pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>) {
     let (source, other) = encoding::decode(bytes);
-    let document = Document::from(source);
+    let document = parse::document(source);
     let mut report = Report {
         meta: known.clone(),
         ..Report::default()
@@ -66,8 +68,9 @@ pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>) {
 
 /// The blocks of a piece of HTML that stands in another format. It has no sections and no notes of
 /// its own.
+#[allow(dead_code)] // The reader of Markdown is to call it.
 pub(super) fn fragment(html: &str) -> Vec<Block> {
-    let document = Document::fragment(html);
+    let document = parse::document(html.to_owned());
     let mut reader = Reader {
         languages: vec![Language::default()],
         ..Reader::default()

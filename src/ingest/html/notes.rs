@@ -6,9 +6,7 @@
 //! 3. take the blocks out of the text, with what holds nothing else.
 
 use super::article::Article;
-use super::tree::{
-    attribute, has_role, is_block, lies_in, name, names, place, says, text, words,
-};
+use super::tree::{attribute, has_role, is_block, lies_in, name, names, place, says, text, words};
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -75,14 +73,24 @@ pub(super) fn find(document: &Document, article: Option<&Article>) -> Notes {
     let pairs = pairs(&index, article);
     let mut by_body: BTreeMap<usize, Vec<Pair<'_>>> = BTreeMap::new();
     for pair in pairs {
-        by_body.entry(index.at(pair.body.id)).or_default().push(pair);
+        by_body
+            .entry(index.at(pair.body.id))
+            .or_default()
+            .push(pair);
     }
-    let bodies: HashSet<NodeId> = by_body.values().flatten().map(|pair| pair.body.id).collect();
+    let bodies: HashSet<NodeId> = by_body
+        .values()
+        .flatten()
+        .map(|pair| pair.body.id)
+        .collect();
     let mut notes = Notes::default();
     for group in by_body.values() {
         let Some(first) = group.first() else { continue };
         let one_place = group.iter().all(|pair| pair.place.id == first.place.id);
-        let nested = first.body.ancestors_it(None).any(|node| bodies.contains(&node.id));
+        let nested = first
+            .body
+            .ancestors_it(None)
+            .any(|node| bodies.contains(&node.id));
         if one_place && !nested {
             notes.take(group, &bodies);
         }
@@ -112,7 +120,12 @@ fn pairs<'a>(index: &Index<'a>, article: Option<&Article>) -> Vec<Pair<'a>> {
         // The two ends of a pair may look alike: then the first is the mark.
         let in_order = index.at(link.id) < index.at(body.id) || !leads_back || is_note(&body);
         let begins = begins(&body, &place);
-        (certain && in_order && begins).then_some(Pair { mark, label, place, body })
+        (certain && in_order && begins).then_some(Pair {
+            mark,
+            label,
+            place,
+            body,
+        })
     };
     index.links.iter().filter_map(candidate).collect()
 }
@@ -128,7 +141,10 @@ enum Mark {
 }
 
 fn looks_like_a_mark(link: &NodeRef<'_>) -> Mark {
-    if has_role(link, &["doc-backlink"]) || says(link, "class", "footnote-back") || says(link, "class", "reversefootnote") {
+    if has_role(link, &["doc-backlink"])
+        || says(link, "class", "footnote-back")
+        || says(link, "class", "reversefootnote")
+    {
         return Mark::No;
     }
     let said = |node: &NodeRef<'_>| {
@@ -137,8 +153,11 @@ fn looks_like_a_mark(link: &NodeRef<'_>) -> Mark {
                 .iter()
                 .any(|word| says(node, "class", word))
     };
-    let close = || std::iter::once(*link).chain(link.ancestors_it(Some(2)).filter(|a| !is_block(&name(a))));
-    if close().any(|node| said(&node) && !says(&node, "class", "reference-text")) && !says(link, "class", "internal") {
+    let close =
+        || std::iter::once(*link).chain(link.ancestors_it(Some(2)).filter(|a| !is_block(&name(a))));
+    if close().any(|node| said(&node) && !says(&node, "class", "reference-text"))
+        && !says(link, "class", "internal")
+    {
         return Mark::Said;
     }
     let raised = close().any(|node| node.has_name("sup"))
@@ -177,12 +196,17 @@ fn compact(node: &NodeRef<'_>) -> String {
 
 /// The names of the link and of what stands close around it.
 fn names_around(link: &NodeRef<'_>) -> Vec<String> {
-    let around = link.ancestors_it(Some(AROUND)).take_while(|node| !is_block(&name(node)));
+    let around = link
+        .ancestors_it(Some(AROUND))
+        .take_while(|node| !is_block(&name(node)));
     let mut found = names(link);
     found.extend(around.flat_map(|node| names(&node)));
     found.extend(link.descendants_it().flat_map(|node| names(&node)));
     // Some put an empty place before or behind the mark.
-    for beside in [link.prev_sibling(), link.next_sibling()].into_iter().flatten() {
+    for beside in [link.prev_sibling(), link.next_sibling()]
+        .into_iter()
+        .flatten()
+    {
         if beside.has_name("a") || beside.has_name("span") {
             found.extend(names(&beside));
         }
@@ -196,9 +220,14 @@ fn body<'a>(place: &NodeRef<'a>) -> Option<NodeRef<'a>> {
         .chain(place.ancestors_it(Some(AROUND + 1)))
         .find(|node| is_block(&name(node)))?;
     if block.has_name("dt") {
-        block = block.next_element_sibling().filter(|next| next.has_name("dd"))?;
+        block = block
+            .next_element_sibling()
+            .filter(|next| next.has_name("dd"))?;
     }
-    let fit = matches!(name(&block).as_str(), "li" | "p" | "div" | "aside" | "dd" | "section");
+    let fit = matches!(
+        name(&block).as_str(),
+        "li" | "p" | "div" | "aside" | "dd" | "section"
+    );
     (fit && says_something(&block.text())).then_some(block)
 }
 
@@ -232,8 +261,18 @@ fn leads_back(body: &NodeRef<'_>, to: &[String], index: &Index<'_>) -> bool {
 /// Whether the element says that it is a note.
 fn is_note(node: &NodeRef<'_>) -> bool {
     let id = attribute(node, "id").to_ascii_lowercase();
-    has_role(node, &["doc-footnote", "doc-endnote", "footnote", "endnote", "rearnote"])
-        || ["footnote", "endnote"].iter().any(|word| says(node, "class", word))
+    has_role(
+        node,
+        &[
+            "doc-footnote",
+            "doc-endnote",
+            "footnote",
+            "endnote",
+            "rearnote",
+        ],
+    ) || ["footnote", "endnote"]
+        .iter()
+        .any(|word| says(node, "class", word))
         || ["fn", "cite_note", "footnote", "_ftn", "_edn"]
             .iter()
             .any(|start| id.starts_with(start))
@@ -242,10 +281,16 @@ fn is_note(node: &NodeRef<'_>) -> bool {
 impl Notes {
     /// Takes the note that all of `group` lead to.
     fn take(&mut self, group: &[Pair<'_>], bodies: &HashSet<NodeId>) {
-        let Some(Pair { label, place, body, .. }) = group.first() else {
+        let Some(Pair {
+            label, place, body, ..
+        }) = group.first()
+        else {
             return;
         };
-        let back: HashSet<String> = group.iter().flat_map(|pair| names_around(&pair.mark)).collect();
+        let back: HashSet<String> = group
+            .iter()
+            .flat_map(|pair| names_around(&pair.mark))
+            .collect();
         let mut taken = HashSet::new();
         for inner in body.descendants_it() {
             let is_back = self::place(&inner).is_some_and(|place| back.contains(&place))
@@ -258,7 +303,9 @@ impl Notes {
         let left = body.descendants_it().any(|node| {
             node.is_text()
                 && says_something(&node.text())
-                && !node.ancestors_it(None).any(|around| taken.contains(&around.id))
+                && !node
+                    .ancestors_it(None)
+                    .any(|around| taken.contains(&around.id))
         });
         if !left {
             return;
@@ -266,7 +313,9 @@ impl Notes {
         let number = self.sources.len();
         self.taken.extend(taken);
         self.taken.insert(body.id);
-        if body.has_name("dd") && let Some(term) = body.prev_element_sibling() {
+        if body.has_name("dd")
+            && let Some(term) = body.prev_element_sibling()
+        {
             self.taken.insert(term.id);
         }
         let mut nodes = vec![body.id];
@@ -292,14 +341,18 @@ impl Notes {
                 continue;
             };
             let name = name(&around);
-            let fit = matches!(name.as_str(), "section" | "div" | "ol" | "ul" | "dl" | "aside" | "footer");
+            let fit = matches!(
+                name.as_str(),
+                "section" | "div" | "ol" | "ul" | "dl" | "aside" | "footer"
+            );
             if !fit || !seen.insert(around.id) {
                 continue;
             }
             let only_notes = around.children_it(false).all(|child| {
                 self.taken.contains(&child.id)
                     || child.has_name("hr")
-                    || !says_something(&child.text()) && !child.descendants_it().any(|n| n.has_name("img"))
+                    || !says_something(&child.text())
+                        && !child.descendants_it().any(|n| n.has_name("img"))
             });
             if only_notes {
                 self.taken.insert(around.id);
@@ -315,7 +368,9 @@ impl Notes {
 /// Whether the element only says the note's label again: the place itself, or a label before it.
 fn is_label(node: &NodeRef<'_>, place: &NodeRef<'_>, label: &str) -> bool {
     let marked = node.has_name("sup") || says(node, "class", "label") || node.id == place.id;
-    marked && !is_block(&name(node)) && words(node).trim_matches(['[', ']', '(', ')', ' ', '.']) == label
+    marked
+        && !is_block(&name(node))
+        && words(node).trim_matches(['[', ']', '(', ')', ' ', '.']) == label
 }
 
 /// The element with those around it in `body` that hold no other words.
@@ -347,7 +402,9 @@ fn letters(node: &NodeRef<'_>) -> usize {
 /// The paragraphs behind a note's first one, where the element around them is one of notes.
 fn continued<'a>(body: &NodeRef<'a>, bodies: &HashSet<NodeId>) -> Vec<NodeRef<'a>> {
     let of_notes = body.parent().is_some_and(|around| {
-        ["footnotes", "endnotes", "notes"].iter().any(|word| says(&around, "class", word))
+        ["footnotes", "endnotes", "notes"]
+            .iter()
+            .any(|word| says(&around, "class", word))
     });
     if !of_notes || !body.has_name("p") {
         return Vec::new();

@@ -61,9 +61,9 @@ impl Reader {
 
     pub(super) fn image(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         let path = source(node);
-        let is_pixel = ["width", "height"].iter().any(|side| {
-            matches!(attribute(node, side).trim_end_matches("px"), "0" | "1")
-        });
+        let is_pixel = ["width", "height"]
+            .iter()
+            .any(|side| matches!(attribute(node, side).trim_end_matches("px"), "0" | "1"));
         if path.is_empty() || is_pixel {
             return;
         }
@@ -80,7 +80,7 @@ impl Reader {
     }
 
     pub(super) fn math(&mut self, (math, is_block): (crate::model::Math, bool), flow: &mut Flow) {
-        if !is_block {
+        if !is_block || self.flat {
             return self.inline(Inline::Math(math), flow);
         }
         flow.end_run(&mut self.anchors);
@@ -104,6 +104,10 @@ impl Reader {
         }
         if text.trim().is_empty() {
             return;
+        }
+        if self.flat {
+            self.inline(Inline::Code(text.trim().to_owned()), flow);
+            return flow.end_run(&mut self.anchors);
         }
         if !text.ends_with('\n') {
             text.push('\n');
@@ -134,11 +138,16 @@ fn wrap(name: &str, node: &NodeRef<'_>) -> Option<Wrap> {
 fn styled(node: &NodeRef<'_>) -> Option<Style> {
     let style = attribute(node, "style").to_ascii_lowercase();
     let style: String = style.split_whitespace().collect();
-    if style.contains("small-caps") || says(node, "class", "cmcsc-") || says(node, "class", "small-caps") {
+    if style.contains("small-caps")
+        || says(node, "class", "cmcsc-")
+        || says(node, "class", "small-caps")
+    {
         Some(Style::SmallCapitals)
     } else if style.contains("font-style:italic") || says(node, "class", "cmti-") {
         Some(Style::Emphasis)
-    } else if ["font-weight:bold", "font-weight:700"].iter().any(|bold| style.contains(bold))
+    } else if ["font-weight:bold", "font-weight:700"]
+        .iter()
+        .any(|bold| style.contains(bold))
         || says(node, "class", "cmbx-")
     {
         Some(Style::Strong)
@@ -150,10 +159,15 @@ fn styled(node: &NodeRef<'_>) -> Option<Style> {
 /// Where the picture lies; a lazy one says it elsewhere than in `src`.
 fn source(node: &NodeRef<'_>) -> String {
     let plain = attribute(node, "src");
-    let lazy = ["data-src", "data-lazy-src", "data-original", "data-hi-res-src"]
-        .iter()
-        .map(|name| attribute(node, name))
-        .find(|path| !path.trim().is_empty());
+    let lazy = [
+        "data-src",
+        "data-lazy-src",
+        "data-original",
+        "data-hi-res-src",
+    ]
+    .iter()
+    .map(|name| attribute(node, name))
+    .find(|path| !path.trim().is_empty());
     let of_set = ["srcset", "data-srcset"].iter().find_map(|name| {
         let set = attribute(node, name);
         set.split_whitespace().next().map(str::to_owned)
@@ -175,7 +189,10 @@ fn language(node: &NodeRef<'_>) -> String {
         for class in classes.split_whitespace() {
             for prefix in ["language-", "lang-", "highlight-", "brush:"] {
                 if let Some(language) = class.strip_prefix(prefix)
-                    && !matches!(language, "" | "default" | "none" | "text" | "plaintext" | "source" | "notranslate")
+                    && !matches!(
+                        language,
+                        "" | "default" | "none" | "text" | "plaintext" | "source" | "notranslate"
+                    )
                 {
                     return language.to_owned();
                 }

@@ -7,7 +7,7 @@ use super::notes::Notes;
 use super::tree::{
     attribute, has_role, has_words, is_block, is_hidden, name, names, says, text, words,
 };
-use crate::model::{Block, Figure, Inline, Language, Rule, Style, Warning};
+use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::NodeRef;
 use std::collections::HashMap;
 
@@ -32,6 +32,8 @@ pub(super) struct Reader {
     pub(super) languages: Vec<Language>,
     /// Whether headings begin sections here.
     pub(super) sections: bool,
+    /// Whether everything here becomes running text.
+    pub(super) flat: bool,
     pub(super) depth: usize,
     /// Whether the piece of furniture dropped last has nothing kept behind it yet.
     pub(super) in_furniture: bool,
@@ -90,7 +92,10 @@ impl Reader {
 
     /// What `node` holds, as running text.
     pub(super) fn inlines(&mut self, node: &NodeRef<'_>, wraps: &[Wrap]) -> Vec<Inline> {
-        flattened(self.pieces(node, true, wraps))
+        let flat = std::mem::replace(&mut self.flat, true);
+        let pieces = self.pieces(node, true, wraps);
+        self.flat = flat;
+        flattened(pieces)
     }
 
     pub(super) fn node(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
@@ -132,7 +137,7 @@ impl Reader {
         flow.inline(inline);
     }
 
-    fn anchors_of(&mut self, node: &NodeRef<'_>) {
+    pub(super) fn anchors_of(&mut self, node: &NodeRef<'_>) {
         for name in names(node) {
             let spellings = self.places.remove(&name).unwrap_or_default();
             self.anchors.extend(spellings);
@@ -140,15 +145,27 @@ impl Reader {
     }
 
     /// Whether the element belongs to the text; what does not is said to be dropped here.
-    fn is_read(&mut self, node: &NodeRef<'_>) -> bool {
+    pub(super) fn is_read(&mut self, node: &NodeRef<'_>) -> bool {
         if self.notes.taken.contains(&node.id) {
             return false;
         }
         let name = name(node);
         let silent = matches!(
             name.as_str(),
-            "script" | "style" | "template" | "head" | "link" | "meta" | "param" | "source"
-                | "track" | "col" | "colgroup" | "frame" | "frameset" | "rp"
+            "script"
+                | "style"
+                | "template"
+                | "head"
+                | "link"
+                | "meta"
+                | "param"
+                | "source"
+                | "track"
+                | "col"
+                | "colgroup"
+                | "frame"
+                | "frameset"
+                | "rp"
         );
         if silent {
             if name == "script" && says(node, "type", "math/tex") {
@@ -158,9 +175,24 @@ impl Reader {
         }
         let dropped = matches!(
             name.as_str(),
-            "noscript" | "noembed" | "noframes" | "iframe" | "object" | "embed" | "applet"
-                | "video" | "audio" | "canvas" | "button" | "input" | "select" | "textarea"
-                | "datalist" | "progress" | "meter" | "map"
+            "noscript"
+                | "noembed"
+                | "noframes"
+                | "iframe"
+                | "object"
+                | "embed"
+                | "applet"
+                | "video"
+                | "audio"
+                | "canvas"
+                | "button"
+                | "input"
+                | "select"
+                | "textarea"
+                | "datalist"
+                | "progress"
+                | "meter"
+                | "map"
         ) || (name == "dialog" && !node.has_attr("open"))
             || says(node, "class", "mw-editsection")
             || (name == "a" && says(node, "class", "headerlink"))
@@ -182,7 +214,8 @@ impl Reader {
             if !has_words(&node.text()) {
                 // An empty place may be what a link leads to.
                 self.anchors_of(node);
-                node.descendants_it().for_each(|inner| self.anchors_of(&inner));
+                node.descendants_it()
+                    .for_each(|inner| self.anchors_of(&inner));
             }
         }
         !outside
@@ -215,9 +248,14 @@ impl Reader {
         }
         inside.right_to_left = inside.right_to_left.or(around.right_to_left);
         self.languages.push(inside);
-        let holds_blocks = is_block(&name(node))
-            || node.descendants_it().any(|inner| is_block(&name(&inner)));
-        if holds_blocks && !matches!(name(node).as_str(), "li" | "tr" | "tbody" | "thead" | "dt" | "dd") {
+        let holds_blocks =
+            is_block(&name(node)) || node.descendants_it().any(|inner| is_block(&name(&inner)));
+        if holds_blocks
+            && !matches!(
+                name(node).as_str(),
+                "li" | "tr" | "tbody" | "thead" | "dt" | "dd"
+            )
+        {
             flow.end_run(&mut self.anchors);
             let mut inner = Flow::new(false, flow.wraps());
             self.element(node, &mut inner);
@@ -242,7 +280,11 @@ impl Reader {
         let other_tag = !tag.is_empty() && !tag.eq_ignore_ascii_case(&around.tag);
         let other_direction = right_to_left.is_some() && right_to_left != around.right_to_left;
         (other_tag || other_direction).then(|| Language {
-            tag: if other_tag { tag.to_owned() } else { String::new() },
+            tag: if other_tag {
+                tag.to_owned()
+            } else {
+                String::new()
+            },
             right_to_left: right_to_left.filter(|_| other_direction),
         })
     }
@@ -304,14 +346,18 @@ impl Reader {
         content.extend(self.inlines(node, flow.wraps()));
         let shows = |inline: &Inline| !matches!(inline, Inline::Anchor(_));
         if !content.iter().any(shows) {
-            self.anchors.extend(content.into_iter().filter_map(|inline| match inline {
-                Inline::Anchor(name) => Some(name),
-                _ => None,
-            }));
+            self.anchors
+                .extend(content.into_iter().filter_map(|inline| match inline {
+                    Inline::Anchor(name) => Some(name),
+                    _ => None,
+                }));
             self.warn(Rule::EmptyHeading, name);
             return;
         }
-        let level = name.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
+        let level = name
+            .bytes()
+            .last()
+            .map_or(1, |digit| digit.saturating_sub(b'0'));
         if !self.sections {
             self.warn(Rule::LostMarkup, &words(node));
         }
@@ -323,63 +369,6 @@ impl Reader {
                 content,
             }]))
         });
-    }
-
-    fn figure(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
-        flow.end_run(&mut self.anchors);
-        let captions: Vec<NodeRef<'_>> = node
-            .children_it(false)
-            .filter(|child| child.has_name("figcaption"))
-            .collect();
-        let mut inner = Flow::new(false, flow.wraps());
-        let sections = std::mem::replace(&mut self.sections, false);
-        let mut caption = Vec::new();
-        for child in node.children_it(false) {
-            if captions.first().is_some_and(|first| first.id == child.id) {
-                if self.is_read(&child) {
-                    self.anchors_of(&child);
-                    inner.end_run(&mut self.anchors);
-                    caption = self.inlines(&child, flow.wraps());
-                }
-            } else {
-                self.node(&child, &mut inner);
-            }
-        }
-        self.sections = sections;
-        let inside = blocks(inner.finish(&mut self.anchors));
-        if inside.is_empty() && !caption.is_empty() {
-            flow.push(Piece::Block(Block::Paragraph(caption)));
-        } else if !inside.is_empty() {
-            flow.push(Piece::Block(Block::Figure(Figure {
-                blocks: inside,
-                caption,
-            })));
-        }
-    }
-
-    fn disclosure(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
-        flow.end_run(&mut self.anchors);
-        let mut summary = Vec::new();
-        let mut inner = Flow::new(false, flow.wraps());
-        let sections = std::mem::replace(&mut self.sections, false);
-        for child in node.children_it(false) {
-            if summary.is_empty() && child.has_name("summary") && self.is_read(&child) {
-                self.anchors_of(&child);
-                summary = self.inlines(&child, flow.wraps());
-            } else {
-                self.node(&child, &mut inner);
-            }
-        }
-        self.sections = sections;
-        let inside = blocks(inner.finish(&mut self.anchors));
-        if summary.is_empty() {
-            inside.into_iter().for_each(|block| flow.push(Piece::Block(block)));
-        } else {
-            flow.push(Piece::Block(Block::Disclosure {
-                summary,
-                blocks: inside,
-            }));
-        }
     }
 }
 
@@ -406,9 +395,19 @@ fn foreign(language: Language, pieces: Vec<Piece>, flow: &mut Flow) {
             Piece::Block(block) => inside.push(block),
             Piece::Heading(level, content) => {
                 let before = std::mem::take(&mut inside);
-                push_some(before, |blocks| Block::Foreign { language: language.clone(), blocks }, flow);
+                push_some(
+                    before,
+                    |blocks| Block::Foreign {
+                        language: language.clone(),
+                        blocks,
+                    },
+                    flow,
+                );
                 let language = language.clone();
-                flow.push(Piece::Heading(level, vec![Inline::Foreign { language, content }]));
+                flow.push(Piece::Heading(
+                    level,
+                    vec![Inline::Foreign { language, content }],
+                ));
             }
         }
     }

@@ -29,7 +29,10 @@ pub(super) fn nest(pieces: Vec<Piece>, report: &mut Report, warnings: &mut Vec<W
             continue;
         }
         close(report, &mut open, level);
-        if open.last().is_some_and(|(above, _)| level > above.saturating_add(1)) {
+        if open
+            .last()
+            .is_some_and(|(above, _)| level > above.saturating_add(1))
+        {
             warn(Rule::SkippedLevel, text, warnings);
         }
         let section = Section {
@@ -58,9 +61,17 @@ fn take_title(pieces: &[Piece], meta: &mut Meta) {
 fn keep_rest(heading: Vec<Inline>, report: &mut Report) {
     let rest: Vec<Inline> = heading
         .into_iter()
-        .filter(|inline| matches!(inline, Inline::Image(_) | Inline::NoteRef(_) | Inline::Anchor(_)))
+        .filter(|inline| {
+            matches!(
+                inline,
+                Inline::Image(_) | Inline::NoteRef(_) | Inline::Anchor(_)
+            )
+        })
         .collect();
-    if rest.iter().any(|inline| !matches!(inline, Inline::Anchor(_))) {
+    if rest
+        .iter()
+        .any(|inline| !matches!(inline, Inline::Anchor(_)))
+    {
         report.blocks.push(Block::Paragraph(rest));
     }
 }

@@ -21,7 +21,9 @@ struct SourceRow<'a> {
 impl Reader {
     pub(super) fn table(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         let rows = rows(node);
-        let caption = node.children_it(false).find(|child| child.has_name("caption"));
+        let caption = node
+            .children_it(false)
+            .find(|child| child.has_name("caption"));
         if caption.is_none() && is_layout(node, &rows) {
             flow.end_run(&mut self.anchors);
             self.children(node, flow);
@@ -31,14 +33,20 @@ impl Reader {
         let mut table = Table::default();
         if let Some(caption) = caption {
             let mut inner = Flow::new(true, flow.wraps());
+            let flat = std::mem::replace(&mut self.flat, true);
             self.unsectioned(&caption, &mut inner);
+            self.flat = flat;
             table.caption = super::flow::flattened(inner.finish(&mut self.anchors));
         }
         let marked = rows.iter().any(|row| row.in_head);
         let mut in_head = true;
         for row in &rows {
             let all_heads = row.cells.iter().all(|cell| cell.has_name("th"));
-            in_head = if marked { row.in_head } else { in_head && all_heads && row.cells.len() > 1 };
+            in_head = if marked {
+                row.in_head
+            } else {
+                in_head && all_heads && row.cells.len() > 1
+            };
             let cells = row.cells.iter().map(|cell| self.cell(cell, flow)).collect();
             let row = Row { cells };
             if in_head {
@@ -47,7 +55,11 @@ impl Reader {
                 table.body.push(row);
             }
         }
-        let mut cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
+        let mut cells = table
+            .head
+            .iter()
+            .chain(&table.body)
+            .flat_map(|row| &row.cells);
         if cells.clone().all(|cell| cell.blocks.is_empty()) {
             if !table.caption.is_empty() {
                 flow.push(Piece::Block(Block::Paragraph(table.caption)));
@@ -117,7 +129,10 @@ fn is_layout(table: &NodeRef<'_>, rows: &[SourceRow<'_>]) -> bool {
     }
     let one_column = rows.iter().all(|row| row.cells.len() < 2);
     let mut inside = table.descendants_it();
-    let heads = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.has_name("th"));
+    let heads = rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .any(|cell| cell.has_name("th"));
     let nests = !heads && inside.any(|inner| inner.has_name("table") && has_words(&inner.text()));
     one_column || nests
 }

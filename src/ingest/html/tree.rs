@@ -79,9 +79,17 @@ pub(super) fn text(node: &NodeRef<'_>) -> String {
     node.text().to_string()
 }
 
-/// The node's words with one space between them.
+/// The node's words with one space between them; where a block begins, a word does.
 pub(super) fn words(node: &NodeRef<'_>) -> String {
-    joined(&node.text())
+    let mut text = String::new();
+    for inner in std::iter::once(*node).chain(node.descendants_it()) {
+        if inner.is_text() {
+            text.push_str(&inner.text());
+        } else if is_block(&name(&inner)) {
+            text.push(' ');
+        }
+    }
+    joined(&text)
 }
 
 pub(super) fn joined(text: &str) -> String {
@@ -114,12 +122,58 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd"
-            | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption"
-            | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header"
-            | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu" | "nav"
-            | "ol" | "optgroup" | "option" | "p" | "plaintext" | "pre" | "search" | "section"
-            | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "plaintext"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
             | "xmp"
     )
 }
