@@ -7,7 +7,7 @@ use super::files;
 use crate::model::{Block, Href, Image, Inline, Report, Rule, Section, Warning};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Takes in the pictures of `report`, whose paths are relative to `folder`. One that is not there
 /// or that browsers do not show leaves its words; one on another host becomes a link.
@@ -111,8 +111,8 @@ impl Gathering<'_> {
                 .then(|| STANDARD.decode(data.trim()).ok())?;
         }
         let path = path.split(['?', '#']).next().unwrap_or_default();
-        let decoded = percent_decoded(path);
-        files::read(&self.folder.join(PathBuf::from(decoded))).ok()
+        let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+        files::read(&self.folder.join(&*decoded)).ok()
     }
 
     fn warn(&mut self, rule: Rule, text: &str) {
@@ -213,23 +213,4 @@ fn stem(path: &str) -> String {
     } else {
         name
     }
-}
-
-fn percent_decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [byte, after @ ..] = rest {
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(decoded) if *byte == b'%' => {
-                bytes.push(decoded);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(*byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }

@@ -26,7 +26,7 @@ pub(super) fn find(seeds: &Path) -> Result<Source> {
     if !seeds.exists() {
         return Err(Error::new(
             "there is no such file or folder",
-            "Name a report (.txt, .docx …), or a folder with one in it.",
+            "Name a report (.docx, .md, .html, .txt), or a folder with one in it.",
         )
         .at_path(seeds));
     }
@@ -36,13 +36,19 @@ pub(super) fn find(seeds: &Path) -> Result<Source> {
     let files = files::list(seeds)?;
     let reports: Vec<&PathBuf> = files
         .iter()
-        .filter(|path| extension(path) != "toml")
+        .filter(|path| Format::from_extension(&extension(path)).is_some())
         .collect();
+    // A lone file of another format is named, so that its writer learns which there are.
+    if reports.is_empty()
+        && let Some(other) = files.iter().find(|path| is_document(path))
+    {
+        return source(other);
+    }
     match reports.as_slice() {
         [report] => source(report),
-        [] => Err(Error::new(
+                [] => Err(Error::new(
             "there is no report in this folder",
-            "Put a report (.txt) into it, and build again.",
+            "Put a report (.docx, .md, .html, .txt) into it, and build again.",
         )
         .at_path(seeds)),
         [first, second, ..] => Err(Error::new(
@@ -58,11 +64,17 @@ pub(super) fn find(seeds: &Path) -> Result<Source> {
     }
 }
 
+/// Pictures lie beside a report, and so does its metadata.
+fn is_document(path: &Path) -> bool {
+    let beside = ["toml", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
+    !beside.contains(&extension(path).as_str())
+}
+
 fn source(path: &Path) -> Result<Source> {
     let Some(format) = Format::from_extension(&extension(path)) else {
         return Err(Error::new(
             "reports of this format cannot be read yet",
-            "Save the report as plain text with the extension .txt.",
+            "Save the report as .docx, .md, .html or .txt.",
         )
         .at_path(path));
     };

@@ -116,8 +116,8 @@ fn places(
             continue;
         }
         let spellings = places.entry(name).or_default();
-        if !spellings.iter().any(|other| other == spelling) {
-            spellings.push(spelling.to_owned());
+        if !spellings.iter().any(|other| *other == spelling) {
+            spellings.push(spelling.into_owned());
         }
     }
     places
