@@ -13,13 +13,16 @@ pub fn blocks(blocks: &[Block], around: &Surroundings) -> String {
     html
 }
 
-/// The HTML of note number `at`, with a link back to where it is referred to.
+/// The HTML of note number `at`, with a link back to where it is first referred to, if it is.
 pub fn note(at: usize, note: &Note, around: &Surroundings) -> String {
-    let mut html = format!(
-        "<a href=\"#{}\" role=\"doc-backlink\">{}</a>\n",
-        note_ref_id(at),
-        escape(&note.label)
-    );
+    let label = escape(&note.label);
+    let mut html = match around.referred.borrow().contains(&at) {
+        true => format!(
+            "<a class=\"note__mark\" href=\"#{}\" role=\"doc-backlink\">{label}</a>\n",
+            note_ref_id(at)
+        ),
+        false => format!("<span class=\"note__mark\">{label}</span>\n"),
+    };
     push_blocks(&note.blocks, around, &mut html);
     html
 }

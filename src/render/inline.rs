@@ -105,11 +105,13 @@ fn push_note_ref(at: usize, around: &Surroundings, html: &mut String) {
     let Some(label) = around.note_labels.get(at) else {
         return;
     };
+    let id = match around.referred.borrow_mut().insert(at) {
+        true => format!(" id=\"{}\"", note_ref_id(at)),
+        false => String::new(),
+    };
+    let (note, label) = (note_id(at), escape(label));
     html.push_str(&format!(
-        "<sup><a href=\"#{}\" id=\"{}\" role=\"doc-noteref\">{}</a></sup>",
-        note_id(at),
-        note_ref_id(at),
-        escape(label),
+        "<sup><a href=\"#{note}\"{id} role=\"doc-noteref\">{label}</a></sup>"
     ));
 }
 

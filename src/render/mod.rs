@@ -16,7 +16,8 @@ pub use block::{blocks, note};
 pub use inline::{escape, heading, inlines};
 pub use sentence::{Sentences, paragraph, sentences};
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 /// What the HTML of a block depends on besides the block.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,8 @@ pub struct Surroundings {
     pub places: HashMap<String, String>,
     /// The marks of the report's notes.
     pub note_labels: Vec<String>,
+    /// The notes referred to so far: the first reference is where a note leads back to.
+    pub referred: RefCell<HashSet<usize>>,
 }
 
 /// The id of note number `at`, from 0.

@@ -22,6 +22,7 @@ pub fn compose(report: &Report) -> Payload {
         around: Surroundings {
             places: by_name,
             note_labels: report.notes.iter().map(|note| note.label.clone()).collect(),
+            ..Surroundings::default()
         },
         section_ids: sections.into_iter(),
         ids,

@@ -72,10 +72,10 @@ impl Gathering<'_> {
         let words = Inline::Text(image.alternative.clone());
         if let Some(href) = remote(&path) {
             self.warn(Rule::RemoteImage, &path);
-            let shown = if image.alternative.is_empty() {
-                Inline::Text(path)
-            } else {
-                words
+            let file = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            let shown = match image.alternative.trim() {
+                "" => Inline::Text(file),
+                _ => words,
             };
             return Some(Inline::Link {
                 href,

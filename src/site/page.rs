@@ -21,10 +21,14 @@ pub fn write(payload: Rc<Payload>, assets: &Assets) -> String {
     let head = head(&payload, assets);
     let body = prerender(payload.clone());
     let language = escape(payload.meta.language_or_english());
+    let direction = match payload.meta.is_right_to_left() {
+        true => "rtl",
+        false => "ltr",
+    };
     let mut page = String::with_capacity(head.len() + body.len() + TEMPLATE.len());
     for line in TEMPLATE.lines() {
         match line.trim() {
-            "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"ltr\">\n")),
+            "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
             "<!-- head -->" => page.push_str(&head),
             trunk if trunk.contains("data-trunk") => {}
             _ => {
