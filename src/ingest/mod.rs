@@ -2,7 +2,6 @@
 //! fails on content: what looks odd becomes a [`Warning`] beside the report. It fails only when
 //! the bytes cannot be read at all.
 
-mod furniture;
 mod metadata;
 mod text;
 
@@ -14,7 +13,7 @@ use crate::model::{Meta, Report, Warning};
 /// The formats a source may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Plain text, UTF-8.
+    /// Plain text.
     Text,
 }
 
@@ -29,9 +28,9 @@ impl Format {
 /// to recognise it there.
 ///
 /// # Errors
-/// When the bytes are not text in the encoding the format needs, or hold no words.
+/// When the bytes are not text, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
-    let text = match format {
+    let (text, encoding) = match format {
         Format::Text => text::decode(bytes)?,
     };
     if text.trim().is_empty() {
@@ -40,5 +39,7 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
             "Put the report's text into the file, or take the file out of the folder.",
         ));
     }
-    Ok(text::read(text, known))
+    let (report, mut warnings) = text::read(&text, known);
+    warnings.splice(0..0, encoding);
+    Ok((report, warnings))
 }

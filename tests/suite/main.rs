@@ -7,6 +7,7 @@
 
 mod browser;
 mod command;
+mod corpus_text;
 mod filter;
 mod ingest;
 mod layers;
