@@ -14,6 +14,9 @@ const CONTROL_SHARE: usize = 10;
 /// A text of UTF-8 may have one broken place to this many characters beyond ASCII.
 const BROKEN_SHARE: usize = 4;
 
+/// In UTF-16 one character in this many has a zero byte: a space or a line end at least.
+const FEWEST_ZEROS: usize = 50;
+
 /// The text in `bytes`, without a byte order mark, and a warning when they are not UTF-8.
 ///
 /// # Errors
@@ -71,8 +74,13 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         (UTF_16BE, first, second)
     };
-    (zeros * 10 >= all && others == 0 && !encoding.decode_without_bom_handling(bytes).1)
-        .then_some(encoding)
+    if zeros * FEWEST_ZEROS < all || others * 3 > zeros {
+        return None;
+    }
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let strange =
+        |c: char| c.is_control() && !c.is_whitespace() || ('\u{E000}'..='\u{F8FF}').contains(&c);
+    (!broken && !text.contains(strange)).then_some(encoding)
 }
 
 fn is_binary(bytes: &[u8]) -> bool {

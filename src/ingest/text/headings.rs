@@ -275,15 +275,18 @@ impl Contents {
             let last = lines.get(line).and_then(|line| line.text.get(..end))?;
             let words = lines.iter().take(line).map(|line| line.text).chain([last]);
             let words = letters(&words.collect::<Vec<_>>().join(" "));
-            let title = titles.iter().copied().find(|at| {
-                let (title, found) = &self.titles[*at];
-                !found
-                    && words.len() < title.len() * 2
-                    && strsim::normalized_levenshtein(title, &words) >= ALIKE
-            })?;
-            Some(Found { title, line, end })
+            let alike = titles.iter().filter_map(|at| {
+                let (title, found) = self.titles.get(*at)?;
+                let fits = !found && words.len() < title.len() * 2;
+                let alike = fits.then(|| strsim::normalized_levenshtein(title, &words))?;
+                (alike >= ALIKE).then_some((alike, *at))
+            });
+            let (alike, title) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
+            Some((alike, Found { title, line, end }))
         };
-        like(whole).or_else(|| like(stop?))
+        let both = [like(whole), stop.and_then(like)].into_iter().flatten();
+        let best = both.max_by(|one, other| one.0.total_cmp(&other.0));
+        best.map(|(_, found)| found)
     }
 }
 
