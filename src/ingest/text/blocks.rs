@@ -93,7 +93,12 @@ impl Maker<'_, '_> {
         } else {
             Block::Paragraph(content)
         };
-        if set_in && (lines.len() > 1 || !self.layout.sets_in_first_lines) {
+        let alone = lines.len() == 1
+            && !self.layout.sets_in_first_lines
+            && lines
+                .iter()
+                .all(|line| line.begins_anew() && line.ends_sentence());
+        if set_in && (lines.len() > 1 || alone) {
             Block::Quote(vec![block])
         } else {
             block

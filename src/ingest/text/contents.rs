@@ -1,9 +1,11 @@
 //! A printed table of *contents* leads from each heading with dots to a page number. The outline
 //! replaces it, so its lines are dropped; but they say what the headings below are.
 
-use super::line::Line;
+use super::line::{Line, joined};
+use super::marker::markers;
 use super::pages::drop_line;
 use crate::model::{Rule, Warning};
+use std::collections::HashMap;
 
 /// A leader has this many dots at least.
 const LEADER_DOTS: usize = 4;
@@ -14,16 +16,24 @@ const BEHIND_LEADER: usize = 12;
 /// A table of contents has this many lines with leaders.
 const FEWEST_LINES: usize = 3;
 
+/// No line of one without leaders is longer (characters).
+const ENTRY_CHARS: usize = 100;
+
 /// Between two of them stand at most this many other lines with words.
 const LINES_BETWEEN: usize = 3;
 
 /// Drops the tables of contents, and gives the words of their lines.
 pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<String> {
+    let mut titles = Vec::new();
     let worded: Vec<usize> = (0..lines.len())
         .filter(|at| !lines[*at].is_blank())
         .collect();
-    let led: Vec<Option<&str>> = worded.iter().map(|at| entry(lines[*at].text)).collect();
-    let mut titles = Vec::new();
+    let again = said_again(lines, &worded);
+    let led = worded.iter().zip(again).map(|(at, again)| {
+        let line = lines[*at].text;
+        entry(line).or(again.then_some(line.trim()))
+    });
+    let led: Vec<Option<&str>> = led.collect();
     let mut at = 0;
     while at < worded.len() {
         if led[at].is_none() {
@@ -57,6 +67,42 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
     titles
 }
 
+/// Which lines stand in a list below the word contents and are said again farther down: a table
+/// of contents without leaders.
+fn said_again(lines: &[Line<'_>], worded: &[usize]) -> Vec<bool> {
+    let mut again = vec![false; worded.len()];
+    if !worded.iter().any(|at| is_head(&lines[*at])) {
+        return again;
+    }
+    let keys: Vec<String> = worded.iter().map(|at| key(&lines[*at])).collect();
+    let last: HashMap<&str, usize> = keys.iter().map(String::as_str).zip(0..).collect();
+    let mut open = 0;
+    for (at, key) in keys.iter().enumerate() {
+        if is_head(&lines[worded[at]]) {
+            open = LINES_BETWEEN + 1;
+        } else if open > 0 {
+            let is_said = key.len() > 2 && last.get(key.as_str()).is_some_and(|last| *last > at);
+            again[at] = is_said;
+            open = if is_said { LINES_BETWEEN + 1 } else { open - 1 };
+        }
+    }
+    again
+}
+
+/// The words of a short line without the number before them.
+fn key(line: &Line<'_>) -> String {
+    if line.length() > ENTRY_CHARS {
+        return String::new();
+    }
+    let from = markers(line.text).first().map_or(0, |marker| marker.end);
+    joined(line.text.get(from..).unwrap_or_default())
+}
+
+fn is_head(line: &Line<'_>) -> bool {
+    let words = line.text.trim();
+    words.eq_ignore_ascii_case("contents") || words.eq_ignore_ascii_case("table of contents")
+}
+
 /// The words before the leader, when the line has one and hardly anything behind it.
 fn entry(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -66,7 +112,8 @@ fn entry(text: &str) -> Option<&str> {
         .chars()
         .filter(|c| !c.is_whitespace() && !".,-_·".contains(*c));
     let worded = words.chars().any(char::is_alphabetic);
-    (worded && behind.count() <= BEHIND_LEADER).then_some(words.trim())
+    let drawn = rest.matches('.').count() >= 2 * LEADER_DOTS;
+    ((worded || drawn) && behind.count() <= BEHIND_LEADER).then_some(words.trim())
 }
 
 /// Where the first run of dots begins that is long enough; spaces may stand between them.

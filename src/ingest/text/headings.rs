@@ -7,7 +7,7 @@ use super::line::{Line, joined};
 use super::marker::{Kind, Marker, markers};
 use super::paragraphs;
 use super::shape::{self, Shape};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What the text is made of.
 #[derive(Debug)]
@@ -44,6 +44,9 @@ const ROW: usize = 4;
 
 /// A table of contents with so many lines names all headings without a number.
 const FULL_CONTENTS: usize = 5;
+
+/// A heading in the middle of the page is set in by so much (characters).
+const CENTRED: usize = 12;
 
 /// No heading takes more lines.
 const HEADING_LINES: usize = 3;
@@ -130,7 +133,9 @@ impl<'a, 'c> Finder<'a, 'c> {
             return;
         }
         if let Some(found) = self.contents.find(paragraph) {
-            self.contents.titles[found.title].1 = true;
+            if let Some(title) = self.contents.titles.get_mut(found.title) {
+                title.is_found = true;
+            }
             let mut lines: Vec<Line<'a>> = paragraph.iter().take(found.line + 1).cloned().collect();
             let mut text: Vec<Line<'a>> = paragraph.iter().skip(found.line + 1).cloned().collect();
             if let Some(last) = lines.last_mut() {
@@ -151,8 +156,9 @@ impl<'a, 'c> Finder<'a, 'c> {
         let shape = (paragraph.len() <= HEADING_LINES)
             .then(|| self.shape_of(paragraph))
             .flatten()
+            .filter(|_| shape::stops_only_number(&text_of(paragraph)))
             .filter(|shape| match shape {
-                Shape::Capitals => bare && self.is_rare(first),
+                Shape::Capitals => bare && self.is_rare(first) && self.stands_out(first),
                 Shape::Title => {
                     bare && rest.is_empty()
                         && self.is_rare(first)
@@ -187,6 +193,12 @@ impl<'a, 'c> Finder<'a, 'c> {
             && next.text.contains(char::is_lowercase)
             && next.length() > first.length();
         fits.then_some(Shape::Capitals)
+    }
+
+    /// Whether the line is not set in, but at the edge or in the middle.
+    fn stands_out(&self, line: &Line<'_>) -> bool {
+        let indent = line.indent();
+        indent <= self.layout.indent + 1 || indent >= CENTRED
     }
 
     fn is_rare(&self, line: &Line<'_>) -> bool {
@@ -227,10 +239,17 @@ impl<'a, 'c> Finder<'a, 'c> {
     }
 }
 
+/// A line of the table of contents.
+struct Title {
+    letters: String,
+    /// Its number, which the heading has too.
+    number: Option<u32>,
+    is_found: bool,
+}
+
 /// What the table of contents says, for finding it in the text.
 struct Contents {
-    /// Letters of each title, and whether it was found.
-    titles: Vec<(String, bool)>,
+    titles: Vec<Title>,
     by_beginning: HashMap<String, Vec<usize>>,
 }
 
@@ -247,11 +266,19 @@ const BEGINNING: usize = 4;
 
 impl Contents {
     fn of(titles: &[String]) -> Self {
-        let titles: Vec<(String, bool)> =
-            titles.iter().map(|title| (letters(title), false)).collect();
+        let mut known = HashSet::new();
+        let titles = titles.iter().map(|title| Title {
+            letters: letters(title),
+            number: markers(title).first().map(|marker| marker.number),
+            is_found: false,
+        });
+        let titles: Vec<Title> = titles
+            .filter(|title| known.insert((title.letters.clone(), title.number)))
+            .collect();
         let mut by_beginning: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, (title, _)) in titles.iter().enumerate() {
-            by_beginning.entry(beginning(title)).or_default().push(at);
+        for (at, title) in titles.iter().enumerate() {
+            let places = by_beginning.entry(beginning(&title.letters));
+            places.or_default().push(at);
         }
         Self {
             titles,
@@ -271,14 +298,18 @@ impl Contents {
         let titles = self.by_beginning.get(&begins)?;
         let whole = (0, first.text.len());
         let stop = stop(lines);
+        let numbers = markers(first.text);
         let like = |(line, end): (usize, usize)| {
             let last = lines.get(line).and_then(|line| line.text.get(..end))?;
             let words = lines.iter().take(line).map(|line| line.text).chain([last]);
             let words = letters(&words.collect::<Vec<_>>().join(" "));
             let alike = titles.iter().filter_map(|at| {
-                let (title, found) = self.titles.get(*at)?;
-                let fits = !found && words.len() < title.len() * 2;
-                let alike = fits.then(|| strsim::normalized_levenshtein(title, &words))?;
+                let title = self.titles.get(*at)?;
+                let counts = title
+                    .number
+                    .is_none_or(|number| numbers.iter().any(|m| m.number == number));
+                let fits = !title.is_found && counts && words.len() < title.letters.len() * 2;
+                let alike = fits.then(|| strsim::normalized_levenshtein(&title.letters, &words))?;
                 (alike >= ALIKE).then_some((alike, *at))
             });
             let (alike, title) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;

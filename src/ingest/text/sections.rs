@@ -4,6 +4,7 @@
 use super::blocks::Maker;
 use super::headings::{Heading, Part, text_of};
 use super::line::Line;
+use super::marker::{Kind, NumberStyleKey};
 use super::shape::Shape;
 use crate::model::{Block, Rule, Section, Warning};
 use std::collections::HashMap;
@@ -64,11 +65,25 @@ fn join_titles(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
 fn levels(parts: &[Part<'_>]) -> HashMap<Shape, Level> {
     let mut first_use: HashMap<Shape, usize> = HashMap::new();
     let mut levels = HashMap::new();
+    let nested = parts.iter().any(|part| {
+        matches!(
+            part,
+            Part::Heading(Heading {
+                shape: Shape::Numbered(Kind::Decimal(_)),
+                ..
+            })
+        )
+    });
     for part in parts {
         if let Part::Heading(Heading { shape, .. }) = part {
             let next = first_use.len() + 1;
             let first = *first_use.entry(shape.family()).or_insert(next);
-            levels.insert(*shape, (shape.class() + 1, first, shape.depth()));
+            // Numbers alone stand below letters, as in I. A. 1.; with 1.1 below them they stand above.
+            let class = match shape {
+                Shape::Numbered(Kind::Number(NumberStyleKey::Decimal, '.')) if !nested => 7,
+                other => other.class(),
+            };
+            levels.insert(*shape, (class + 1, first, shape.depth()));
         }
     }
     levels

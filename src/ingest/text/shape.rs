@@ -54,8 +54,8 @@ impl Shape {
             | Self::Capitals
             | Self::Numbered(Kind::Decimal(_) | Kind::Number(NumberStyleKey::Decimal, '.')) => 5,
             Self::Numbered(Kind::Number(NumberStyleKey::UpperLetters, _)) => 6,
-            Self::Numbered(_) => 7,
-            Self::Title => 8,
+            Self::Numbered(_) => 8,
+            Self::Title => 9,
         }
     }
 
@@ -122,6 +122,13 @@ fn division(words: &str) -> Option<u8> {
     (is_number && titled).then_some(class)
 }
 
+/// Whether a stop stands in `words` only behind the number they begin with, or not at all.
+pub(super) fn stops_only_number(words: &str) -> bool {
+    let from = markers(words).first().map_or(0, |marker| marker.end);
+    let rest = words.get(from..).unwrap_or_default();
+    division(words).is_some() || !rest.contains(". ") && !rest.ends_with('.')
+}
+
 /// Whether `words` have no small letter and are words, not an abbreviation or a figure.
 pub(super) fn is_capitals(words: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
@@ -147,17 +154,21 @@ pub(super) fn is_title(words: &str) -> bool {
     let first = words.chars().find(|c| c.is_alphanumeric());
     first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
         && words.chars().any(char::is_alphabetic)
-        && capital * 4 >= all * 3
+        && (capital == all || all > 5 && capital * 5 >= all * 4)
 }
 
 /// Whether the line may be a heading although it has neither a number nor a mark: short, with
 /// nothing at its end that ends or parts a sentence.
 pub(super) fn is_label(line: &Line<'_>) -> bool {
     let words = line.words();
+    let is_caption = ["Table ", "Figure ", "Fig. "]
+        .iter()
+        .any(|name| words.starts_with(name));
     let marked = words.chars().any(|c| "{}[]|<>=@/\\_^~*•".contains(c)) || words.contains(", ");
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     words.starts_with(char::is_uppercase)
         && !marked
+        && !is_caption
         && letters >= 4
         && letters * 3 >= words.chars().count() * 2
         && words.chars().count() <= BARE_CHARS
