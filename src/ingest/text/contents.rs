@@ -4,6 +4,7 @@
 use super::line::{Line, joined};
 use super::marker::markers;
 use super::pages::drop_line;
+use super::shape::is_division;
 use crate::model::{Rule, Warning};
 use std::collections::HashMap;
 
@@ -94,8 +95,14 @@ fn key(line: &Line<'_>) -> String {
     if line.length() > ENTRY_CHARS {
         return String::new();
     }
-    let from = markers(line.text).first().map_or(0, |marker| marker.end);
-    joined(line.text.get(from..).unwrap_or_default())
+    let mut text = line.text.trim_start();
+    if let Some((name, rest)) = text.split_once(' ')
+        && is_division(name)
+    {
+        text = rest;
+    }
+    let from = markers(text).first().map_or(0, |marker| marker.end);
+    joined(text.get(from..).unwrap_or_default())
 }
 
 fn is_head(line: &Line<'_>) -> bool {

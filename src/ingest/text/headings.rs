@@ -4,10 +4,11 @@
 
 use super::layout::{Layout, UNWRAPPED_CHARS};
 use super::line::{Line, joined};
-use super::marker::{Kind, Marker, markers};
+use super::marker::{Kind, Marker};
 use super::paragraphs;
 use super::shape::{self, Shape};
-use std::collections::{HashMap, HashSet};
+use super::titles::Contents;
+use std::collections::HashMap;
 
 /// What the text is made of.
 #[derive(Debug)]
@@ -29,10 +30,6 @@ pub(super) struct Heading<'a> {
     is_sure: bool,
 }
 
-/// How much alike a heading and its line in the table of contents are, 1 being the same: printed
-/// pages are read by machines that misread letters.
-const ALIKE: f64 = 0.84;
-
 /// A text under a heading without a number has so many characters.
 const TEXT_CHARS: usize = 60;
 
@@ -41,9 +38,6 @@ const REPEATS: usize = 3;
 
 /// So many guesses without text between them are a list of something.
 const ROW: usize = 4;
-
-/// A table of contents with so many lines names all headings without a number.
-const FULL_CONTENTS: usize = 5;
 
 /// A heading in the middle of the page is set in by so much (characters).
 const CENTRED: usize = 12;
@@ -133,9 +127,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             return;
         }
         if let Some(found) = self.contents.find(paragraph) {
-            if let Some(title) = self.contents.titles.get_mut(found.title) {
-                title.is_found = true;
-            }
+            self.contents.cross_out(&found);
             let mut lines: Vec<Line<'a>> = paragraph.iter().take(found.line + 1).cloned().collect();
             let mut text: Vec<Line<'a>> = paragraph.iter().skip(found.line + 1).cloned().collect();
             if let Some(last) = lines.last_mut() {
@@ -239,126 +231,6 @@ impl<'a, 'c> Finder<'a, 'c> {
     }
 }
 
-/// A line of the table of contents.
-struct Title {
-    letters: String,
-    /// Its number, which the heading has too.
-    number: Option<u32>,
-    is_found: bool,
-}
-
-/// What the table of contents says, for finding it in the text.
-struct Contents {
-    titles: Vec<Title>,
-    by_beginning: HashMap<String, Vec<usize>>,
-}
-
-/// A title found at the beginning of a paragraph.
-struct Found {
-    title: usize,
-    /// The line it ends in, and the byte there.
-    line: usize,
-    end: usize,
-}
-
-/// Titles are looked up by so many letters; no title has fewer.
-const BEGINNING: usize = 4;
-
-impl Contents {
-    fn of(titles: &[String]) -> Self {
-        let mut known = HashSet::new();
-        let titles = titles.iter().map(|title| Title {
-            letters: letters(title),
-            number: markers(title).first().map(|marker| marker.number),
-            is_found: false,
-        });
-        let titles: Vec<Title> = titles
-            .filter(|title| known.insert((title.letters.clone(), title.number)))
-            .collect();
-        let mut by_beginning: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, title) in titles.iter().enumerate() {
-            let places = by_beginning.entry(beginning(&title.letters));
-            places.or_default().push(at);
-        }
-        Self {
-            titles,
-            by_beginning,
-        }
-    }
-
-    fn is_full(&self) -> bool {
-        self.titles.len() >= FULL_CONTENTS
-    }
-
-    /// A title not found yet with which `lines` begin: the whole first line, or the words up to
-    /// the first stop in the first two.
-    fn find(&self, lines: &[Line<'_>]) -> Option<Found> {
-        let first = lines.first()?;
-        let begins = beginning(&letters(first.text));
-        let titles = self.by_beginning.get(&begins)?;
-        let whole = (0, first.text.len());
-        let stop = stop(lines);
-        let numbers = markers(first.text);
-        let like = |(line, end): (usize, usize)| {
-            let last = lines.get(line).and_then(|line| line.text.get(..end))?;
-            let words = lines.iter().take(line).map(|line| line.text).chain([last]);
-            let words = letters(&words.collect::<Vec<_>>().join(" "));
-            let alike = titles.iter().filter_map(|at| {
-                let title = self.titles.get(*at)?;
-                let counts = title
-                    .number
-                    .is_none_or(|number| numbers.iter().any(|m| m.number == number));
-                let fits = !title.is_found && counts && words.len() < title.letters.len() * 2;
-                let alike = fits.then(|| strsim::normalized_levenshtein(&title.letters, &words))?;
-                (alike >= ALIKE).then_some((alike, *at))
-            });
-            let (alike, title) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
-            Some((alike, Found { title, line, end }))
-        };
-        let both = [like(whole), stop.and_then(like)].into_iter().flatten();
-        let best = both.max_by(|one, other| one.0.total_cmp(&other.0));
-        best.map(|(_, found)| found)
-    }
-}
-
-/// Where the first stop in the first two lines is: the line and the byte behind it.
-fn stop(lines: &[Line<'_>]) -> Option<(usize, usize)> {
-    for (at, line) in lines.iter().take(2).enumerate() {
-        let from = if at == 0 { marked(line.text) } else { 0 };
-        let mut characters = line
-            .text
-            .char_indices()
-            .skip_while(|(byte, _)| *byte < from)
-            .peekable();
-        while let Some((byte, c)) = characters.next() {
-            let ends = characters
-                .peek()
-                .is_none_or(|(_, next)| next.is_whitespace());
-            if ".:_".contains(c) && ends {
-                return Some((at, byte + c.len_utf8()));
-            }
-        }
-    }
-    None
-}
-
-/// Where the words begin behind a number.
-fn marked(text: &str) -> usize {
-    markers(text).first().map_or(0, |marker| marker.end)
-}
-
-fn letters(text: &str) -> String {
-    let text = text.get(marked(text)..).unwrap_or(text);
-    text.chars()
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-fn beginning(letters: &str) -> String {
-    letters.chars().take(BEGINNING).collect()
-}
-
 /// The words of `lines` with single spaces.
 pub(super) fn text_of(lines: &[Line<'_>]) -> String {
     joined(
@@ -382,7 +254,6 @@ fn settle(parts: &mut [Part<'_>], layout: &Layout<'_>) {
         let row = at..at + row;
         for index in row.clone() {
             if let Part::Heading(heading) = &parts[index]
-                && !heading.is_sure
                 && !stands(heading, index, parts, &row, layout)
             {
                 doubtful.push(index);
@@ -411,6 +282,10 @@ fn stands(
     }
     let like = |part: Option<&Part<'_>>| matches!(part, Some(Part::Heading(other)) if other.shape == heading.shape);
     let before = at.checked_sub(1).and_then(|before| parts.get(before));
+    let in_list = like(before) || like(parts.get(at + 1));
+    if heading.is_sure {
+        return !(in_list && row.len() >= ROW);
+    }
     let text = |part: Option<&Part<'_>>| match part {
         Some(Part::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
         _ => 0,
@@ -427,8 +302,7 @@ fn stands(
         Some(_) => true,
         None => heading.shape != Shape::Title,
     };
-    !like(before)
-        && !like(parts.get(at + 1))
+    !in_list
         && row.len() < ROW
         && text(below) >= fewest
         && (numbered || follows_text)

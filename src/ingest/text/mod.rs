@@ -4,7 +4,8 @@
 //! 2. drop what is printed on [`pages`] after page, and the table of [`contents`];
 //! 3. take the [`masthead`] off the head, and the [`notes`] off the feet of the pages;
 //! 4. join sentences across pages, and measure the [`layout`];
-//! 5. part the lines into [`paragraphs`], and find the [`headings`] among them;
+//! 5. part the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or
+//!    as [`titles`] of the contents;
 //! 6. make [`blocks`] of the paragraphs, and nest the [`sections`].
 
 mod blocks;
@@ -20,6 +21,7 @@ mod pages;
 mod paragraphs;
 mod sections;
 mod shape;
+mod titles;
 
 pub(super) use decode::decode;
 

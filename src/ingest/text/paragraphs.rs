@@ -39,9 +39,11 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
                 .any(|last| last.kind == marker.kind && last.number + 1 == marker.number),
         });
         let before = at.checked_sub(1).and_then(|before| chunk.get(before));
+        // Below a marker the lines that follow are set in, not the one that begins.
+        let hangs = chunk.get(from).is_some_and(|line| has_marker(line));
         let begins = before.is_some_and(|before| {
             let first = markers.iter().any(|marker| marker.number == 1) && before.ends_sentence();
-            by_indent && set_in(line) && !set_in(before)
+            by_indent && !hangs && set_in(line) && !set_in(before)
                 || counts_on
                 || first && layout.ends_early(before, line)
                 || line.is_rule()
@@ -80,6 +82,10 @@ fn bullets(chunk: &[Line<'_>]) -> Vec<char> {
         }
     }
     twice
+}
+
+fn has_marker(line: &Line<'_>) -> bool {
+    !markers(line.text).is_empty()
 }
 
 fn is_head(line: &Line<'_>) -> bool {

@@ -103,6 +103,13 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     (fits && ends_openly).then_some((Shape::Numbered(marker.kind), markers))
 }
 
+/// Whether `word` names a division, like `Chapter`.
+pub(super) fn is_division(word: &str) -> bool {
+    DIVISIONS
+        .iter()
+        .any(|(name, _)| word.eq_ignore_ascii_case(name))
+}
+
 fn division(words: &str) -> Option<u8> {
     let (name, rest) = words.split_once(' ')?;
     let lower = name.to_lowercase();
