@@ -204,6 +204,23 @@ proptest! {
         }
     }
 
+    /// Lines of all shapes, in any order: nothing panics, and no letters are lost.
+    #[test]
+    fn any_shapes_are_read(lines in proptest::collection::vec(
+        "[ \t]{0,6}(1\\.|2\\.|\\(a\\)|\\(b\\)|-|\u{2022}|IV\\.|1\\.2|Chapter 2|CONTENTS|3|14)?( (Xaver|yonder|WATER\u{e9}|zoo\\.7|zoo-|see)){0,5}( \\.{4,9} 3)?\u{c}?", 0..40)) {
+        let text = lines.join("\n");
+        if let Ok((report, warnings)) = read(Format::Text, text.as_bytes(), &Meta::default()) {
+            let listing = listing(&report, &warnings);
+            let count = |text: &str| text.matches("yonder").count();
+            let in_warnings: usize = warnings
+                .iter()
+                .filter(|w| !w.drops_text() && w.rule != foldout::model::Rule::MastheadLine)
+                .map(|w| count(&w.text))
+                .sum();
+            prop_assert!(count(&listing) >= count(&text) + in_warnings, "{}", listing);
+        }
+    }
+
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let _ = read(Format::Text, &bytes, &Meta::default());

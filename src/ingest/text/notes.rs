@@ -9,6 +9,9 @@ use std::ops::Range;
 /// No note has a longer number (digits).
 const DIGITS: usize = 4;
 
+/// No page that was printed has more lines.
+const PAGE_LINES: usize = 300;
+
 /// A note found on a page: its label and its lines, the first without the label.
 #[derive(Debug)]
 pub(super) struct Found<'a> {
@@ -21,7 +24,7 @@ pub(super) fn take<'a>(lines: &mut [Line<'a>]) -> Vec<Found<'a>> {
     let pages = pages(lines);
     let mut notes = Vec::new();
     if pages.len() > 1 {
-        for page in pages {
+        for page in pages.into_iter().filter(|page| page.len() <= PAGE_LINES) {
             take_page(lines, page, &mut notes);
         }
     }

@@ -90,7 +90,9 @@ impl Contents {
                 let counts = title
                     .number
                     .is_none_or(|number| numbers.iter().any(|m| m.number == number));
-                let fits = !title.is_found && counts && words.len() < title.letters.len() * 2;
+                let fits = !title.is_found
+                    && counts
+                    && words.len().abs_diff(title.letters.len()) * 5 <= title.letters.len() + 4;
                 let alike = fits.then(|| strsim::normalized_levenshtein(&title.letters, &words))?;
                 (alike >= ALIKE).then_some((alike, *at))
             });
