@@ -3,7 +3,6 @@
 //! the bytes cannot be read at all.
 
 mod doubtful;
-mod furniture;
 mod html;
 mod markdown;
 mod metadata;
@@ -52,11 +51,11 @@ impl Format {
 /// to recognise it there.
 ///
 /// # Errors
-/// When the bytes are not text in the encoding the format needs, or hold no words.
+/// When the bytes are not text, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let (report, mut warnings) = match format {
-        Format::Text => text::read(text::decode(bytes)?, known),
-        Format::Markdown => markdown::read(text::decode(bytes)?, known),
+        Format::Text => decoded(bytes, known, text::read)?,
+        Format::Markdown => decoded(bytes, known, markdown::read)?,
         Format::Html => html::read(bytes, known),
         Format::Pandoc => pandoc::read(bytes, known)?,
     };
@@ -68,5 +67,17 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
         ));
     }
     doubtful::look(&report, &mut warnings);
+    Ok((report, warnings))
+}
+
+/// Reads `bytes`, text in whichever encoding, by `read`.
+fn decoded(
+    bytes: &[u8],
+    known: &Meta,
+    read: fn(&str, &Meta) -> (Report, Vec<Warning>),
+) -> Result<(Report, Vec<Warning>)> {
+    let (text, encoding) = text::decode(bytes)?;
+    let (report, mut warnings) = read(&text, known);
+    warnings.splice(0..0, encoding);
     Ok((report, warnings))
 }

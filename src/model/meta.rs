@@ -54,6 +54,18 @@ impl Meta {
         "rights",
     ];
 
+    /// Whether the language of the text is written from right to left, by the scripts that the
+    /// Unicode CLDR gives as each language's usual one.
+    pub fn is_right_to_left(&self) -> bool {
+        let mut parts = self.language.split('-').map(str::to_ascii_lowercase);
+        let primary = parts.next().unwrap_or_default();
+        let script = parts.find(|part| part.len() == 4);
+        match script {
+            Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script.as_str()),
+            None => RIGHT_TO_LEFT.contains(&primary.as_str()),
+        }
+    }
+
     /// The language of the text, `en` when none was given.
     pub fn language_or_english(&self) -> &str {
         if self.language.is_empty() {
@@ -63,6 +75,14 @@ impl Meta {
         }
     }
 }
+
+/// Languages usually written from right to left, by their ISO 639 codes.
+const RIGHT_TO_LEFT: [&str; 14] = [
+    "ar", "arc", "arz", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi",
+];
+
+/// Scripts written from right to left, by their ISO 15924 codes.
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["arab", "hebr", "thaa", "nkoo", "syrc", "adlm"];
 
 /// A calendar date of which the day, or the month and day, may be unknown: `2016`, `2016-12`,
 /// `2016-12-05` (ISO 8601).

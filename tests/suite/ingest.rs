@@ -14,18 +14,27 @@ use crate::spec::check;
 
 #[test]
 fn plain_text() {
-    check("ingest/text.txt", |input| {
-        let (metadata, text) = match input.strip_prefix("---\n") {
-            Some(text) => ("", text),
-            None => input.split_once("\n---\n").unwrap_or(("", input)),
-        };
-        let outcome =
-            read_metadata(metadata).and_then(|known| read(Format::Text, text.as_bytes(), &known));
-        match outcome {
-            Ok((report, warnings)) => listing(&report, &warnings),
-            Err(error) => format!("error: {error}"),
-        }
+    check("ingest/text.txt", read_case);
+}
+
+#[test]
+fn shapes_of_plain_text() {
+    check("ingest/text-shapes.txt", |input| {
+        read_case(&input.replace("^L", "\u{C}"))
     });
+}
+
+fn read_case(input: &str) -> String {
+    let (metadata, text) = match input.strip_prefix("---\n") {
+        Some(text) => ("", text),
+        None => input.split_once("\n---\n").unwrap_or(("", input)),
+    };
+    let outcome =
+        read_metadata(metadata).and_then(|known| read(Format::Text, text.as_bytes(), &known));
+    match outcome {
+        Ok((report, warnings)) => listing(&report, &warnings),
+        Err(error) => format!("error: {error}"),
+    }
 }
 
 #[test]
@@ -44,6 +53,10 @@ fn listing(report: &Report, warnings: &[Warning]) -> String {
     }
     blocks(&report.blocks, &mut out);
     sections(&report.sections, 1, &mut out);
+    for note in &report.notes {
+        writeln!(out, "[{}]", note.label).unwrap();
+        blocks(&note.blocks, &mut out);
+    }
     out
 }
 
@@ -110,6 +123,7 @@ fn marked(content: &[Inline]) -> String {
     for inline in content {
         match inline {
             Inline::Text(text) => out.push_str(text),
+            Inline::NoteRef(note) => write!(out, "[^{note}]").unwrap(),
             Inline::Link { href, content, .. } => {
                 write!(out, "[{}]({href})", marked(content)).unwrap();
             }
@@ -182,11 +196,28 @@ proptest! {
         if let Ok((report, warnings)) = read(Format::Text, text.as_bytes(), &Meta::default()) {
             let listing = listing(&report, &warnings);
             for word in text.split_whitespace().filter(|word| word.contains(['a', 'b', 'c', 'd'])) {
-                let kept = listing.split_whitespace().any(|other| other == word);
+                let kept = listing.contains(word.trim_end_matches('-'));
                 prop_assert!(kept, "“{}” is lost in\n{}", word, listing);
             }
         } else {
             prop_assert!(text.trim().is_empty());
+        }
+    }
+
+    /// Lines of all shapes, in any order: nothing panics, and no letters are lost.
+    #[test]
+    fn any_shapes_are_read(lines in proptest::collection::vec(
+        "[ \t]{0,6}(1\\.|2\\.|\\(a\\)|\\(b\\)|-|\u{2022}|IV\\.|1\\.2|Chapter 2|CONTENTS|3|14)?( (Xaver|yonder|WATER\u{e9}|zoo\\.7|zoo-|see)){0,5}( \\.{4,9} 3)?\u{c}?", 0..40)) {
+        let text = lines.join("\n");
+        if let Ok((report, warnings)) = read(Format::Text, text.as_bytes(), &Meta::default()) {
+            let listing = listing(&report, &warnings);
+            let count = |text: &str| text.matches("yonder").count();
+            let in_warnings: usize = warnings
+                .iter()
+                .filter(|w| !w.drops_text() && w.rule != foldout::model::Rule::MastheadLine)
+                .map(|w| count(&w.text))
+                .sum();
+            prop_assert!(count(&listing) >= count(&text) + in_warnings, "{}", listing);
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod browser;
 mod command;
+mod corpus_text;
 mod filter;
 mod html_tree;
 mod ingest;

@@ -1,17 +1,17 @@
-//! *Furniture* is what a copied page shows around its text: the institution and its motto, the
+//! The *masthead* is what a copied page shows above its text: the institution and its motto, the
 //! title said several times, the line of authors. It is taken out of the text and becomes
 //! metadata, so that each word is shown once and in its place.
 
-use super::text::Line;
+use super::line::Line;
 use crate::model::{Date, Meta, Rule, Warning};
 
 /// A title is looked for among this many lines with words on them: a page's head is short.
 const HEAD_LINES: usize = 8;
 
 /// No title or byline is longer (characters); longer lines are running text.
-const FURNITURE_CHARS: usize = 200;
+const MASTHEAD_CHARS: usize = 200;
 
-/// Takes the furniture off the head of `lines`: fills in what `meta` does not say yet, and gives
+/// Takes the masthead off the head of `lines`: fills in what `meta` does not say yet, and gives
 /// the number of lines taken and what was taken as warnings.
 pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warning>) {
     if meta.title.is_empty() {
@@ -28,7 +28,7 @@ pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warn
         let rule = if let Some(before) = words.strip_suffix(meta.title.as_str())
             && !meta.title.is_empty()
             && (titles == 0 || before.is_empty())
-            && words.chars().count() <= FURNITURE_CHARS
+            && words.chars().count() <= MASTHEAD_CHARS
         {
             let repeated = titles > 0;
             titles += 1;
@@ -61,7 +61,7 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
         .filter(|line| !line.is_blank())
         .take(HEAD_LINES)
         .map(Line::words)
-        .filter(|words| words.chars().count() <= FURNITURE_CHARS)
+        .filter(|words| words.chars().count() <= MASTHEAD_CHARS)
         .collect();
     let twice = head
         .iter()
@@ -131,6 +131,7 @@ fn is_known(words: &str, meta: &Meta) -> bool {
 
 /// Short, and not a sentence.
 fn looks_like_a_label(words: &str) -> bool {
-    words.chars().count() <= FURNITURE_CHARS
+    words.chars().count() <= MASTHEAD_CHARS
+        && words.contains(char::is_alphabetic)
         && !words.ends_with(['.', '!', '?', ':', ';', ',', '。', '…', '”', '"'])
 }

@@ -1,0 +1,172 @@
+//! Paragraphs become *blocks*: lists where they begin with markers that count on, quotations where
+//! they are set in, verse where their lines end early.
+
+use super::headings::text_of;
+use super::layout::Layout;
+use super::line::{Line, inlines};
+use super::marker::{Kind, Marker, markers};
+use crate::model::{Block, Inline, Item, List, Meta, Numbering, Rule, Warning};
+
+/// A list has so many items at least.
+const FEWEST_ITEMS: usize = 2;
+
+/// A quotation is set in by so many characters, by fewer than a line in the middle of a page.
+const QUOTE_INDENT: std::ops::Range<usize> = 2..20;
+
+/// A poem has so many lines; they end before this many hundredths of the width.
+const VERSE_LINES: std::ops::Range<usize> = 3..60;
+const VERSE_WIDTH: usize = 80;
+
+/// Lines narrower than this (characters) are not known to be wrapped.
+const NARROW: usize = 50;
+
+/// The most words a sentence has that only leads to the full report.
+const LOST_LINK_WORDS: usize = 12;
+
+/// Makes blocks of paragraphs.
+pub(super) struct Maker<'c, 'w> {
+    pub(super) layout: &'c Layout<'c>,
+    pub(super) meta: &'c Meta,
+    pub(super) warnings: &'w mut Vec<Warning>,
+}
+
+impl Maker<'_, '_> {
+    /// The blocks of paragraphs that follow each other.
+    pub(super) fn blocks(&mut self, paragraphs: &[Vec<Line<'_>>]) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        while let Some(paragraph) = paragraphs.get(at) {
+            let marked = list(&paragraphs[at..]);
+            if marked.len() >= FEWEST_ITEMS {
+                blocks.push(self.list(&paragraphs[at..at + marked.len()], &marked));
+                at += marked.len();
+                continue;
+            }
+            at += 1;
+            let block = self.block(paragraph);
+            match (blocks.last_mut(), block) {
+                (Some(Block::Quote(before)), Block::Quote(more)) => before.extend(more),
+                (_, block) => blocks.push(block),
+            }
+        }
+        blocks
+    }
+
+    /// The running text of `lines`.
+    pub(super) fn inlines(&self, lines: &[Line<'_>]) -> Vec<Inline> {
+        inlines(lines, &|head: &str, tail: &str| {
+            self.layout.is_whole(head, tail)
+        })
+    }
+
+    fn list(&self, paragraphs: &[Vec<Line<'_>>], marked: &[Marker]) -> Block {
+        let numbering = marked.first().and_then(|marker| match marker.kind {
+            Kind::Number(style, _) => Some(Numbering {
+                start: marker.number,
+                style: style.style(),
+            }),
+            Kind::Bullet(_) | Kind::Decimal(_) => None,
+        });
+        let items = paragraphs.iter().zip(marked).map(|(paragraph, marker)| {
+            let mut lines = paragraph.clone();
+            if let Some(first) = lines.first_mut() {
+                *first = first.split(marker.end).1;
+            }
+            Item {
+                done: None,
+                blocks: vec![Block::Plain(self.inlines(&lines))],
+            }
+        });
+        Block::List(List {
+            numbering,
+            items: items.collect(),
+        })
+    }
+
+    fn block(&mut self, lines: &[Line<'_>]) -> Block {
+        let content = self.paragraph(lines);
+        let edge = lines.iter().map(Line::indent).min().unwrap_or_default();
+        let set_in = QUOTE_INDENT.contains(&edge.saturating_sub(self.layout.indent));
+        let block = if self.is_verse(lines) {
+            let lines = lines.chunks(1).map(|line| self.inlines(line));
+            Block::Verse(lines.collect())
+        } else {
+            Block::Paragraph(content)
+        };
+        let alone = lines.len() == 1
+            && !self.layout.sets_in_first_lines
+            && lines
+                .iter()
+                .all(|line| line.begins_anew() && line.ends_sentence());
+        if set_in && (lines.len() > 1 || alone) {
+            Block::Quote(vec![block])
+        } else {
+            block
+        }
+    }
+
+    fn is_verse(&self, lines: &[Line<'_>]) -> bool {
+        if !VERSE_LINES.contains(&lines.len()) || self.layout.width < NARROW {
+            return false;
+        }
+        let anew = lines.iter().filter(|line| line.begins_anew()).count();
+        let early = |line: &Line<'_>| line.length() * 100 < self.layout.width * VERSE_WIDTH;
+        lines.iter().all(early) && anew * 10 >= lines.len() * 7
+    }
+
+    /// A paragraph; a sentence that only leads to the full report becomes a link again.
+    fn paragraph(&mut self, lines: &[Line<'_>]) -> Vec<Inline> {
+        let content = self.inlines(lines);
+        let words = text_of(lines.get(..2).unwrap_or(lines));
+        let lower = words.to_lowercase();
+        let leads_away = lower.contains("full report")
+            && ["read", "download", "see", "view"]
+                .iter()
+                .any(|verb| lower.starts_with(verb))
+            && lines.len() <= 2
+            && words.split(' ').count() <= LOST_LINK_WORDS;
+        match &self.meta.full_report_url {
+            Some(href) if leads_away => vec![Inline::Link {
+                href: href.clone(),
+                title: String::new(),
+                content,
+            }],
+            None if leads_away => {
+                self.warnings.push(Warning {
+                    line: lines.first().map_or(0, |line| line.number),
+                    rule: Rule::LostLink,
+                    text: words,
+                });
+                content
+            }
+            _ => content,
+        }
+    }
+}
+
+/// The markers with which the first paragraphs begin, as long as they count on.
+fn list(paragraphs: &[Vec<Line<'_>>]) -> Vec<Marker> {
+    let first = |lines: &Vec<Line<'_>>| lines.first().map_or(Vec::new(), |line| markers(line.text));
+    let Some(opening) = paragraphs.first().map(first) else {
+        return Vec::new();
+    };
+    let row = |opening: Marker| {
+        let mut row: Vec<Marker> = vec![opening];
+        for paragraph in paragraphs.iter().skip(1) {
+            let last = row.last().copied().unwrap_or(opening);
+            let next = first(paragraph).into_iter().find(|marker| {
+                let step = u32::from(!matches!(marker.kind, Kind::Bullet(_)));
+                marker.kind == last.kind && marker.number == last.number + step
+            });
+            let Some(next) = next else {
+                break;
+            };
+            row.push(next);
+        }
+        row
+    };
+    let listed = opening
+        .into_iter()
+        .filter(|marker| !matches!(marker.kind, Kind::Decimal(_)));
+    listed.map(row).max_by_key(Vec::len).unwrap_or_default()
+}

@@ -1,0 +1,171 @@
+//! A printed table of *contents* leads from each heading with dots to a page number. The outline
+//! replaces it, so its lines are dropped; but they say what the headings below are.
+
+use super::line::{Line, joined};
+use super::marker::markers;
+use super::pages::drop_line;
+use super::shape::is_division;
+use crate::model::{Rule, Warning};
+use std::collections::HashMap;
+
+/// A leader has this many dots at least.
+const LEADER_DOTS: usize = 4;
+
+/// What may stand behind a leader (characters): a page number and specks.
+const BEHIND_LEADER: usize = 12;
+
+/// A table of contents has this many lines with leaders.
+const FEWEST_LINES: usize = 3;
+
+/// No line of one without leaders is longer (characters).
+const ENTRY_CHARS: usize = 100;
+
+/// Between two of them stand at most this many other lines with words.
+const LINES_BETWEEN: usize = 3;
+
+/// Drops the tables of contents, and gives the words of their lines.
+pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<String> {
+    let mut titles = Vec::new();
+    let worded: Vec<usize> = (0..lines.len())
+        .filter(|at| !lines[*at].is_blank())
+        .collect();
+    let again = said_again(lines, &worded);
+    let led = worded.iter().zip(again).map(|(at, again)| {
+        let line = lines[*at].text;
+        entry(line).or(again.then_some(line.trim()))
+    });
+    let led: Vec<Option<&str>> = led.collect();
+    let mut at = 0;
+    while at < worded.len() {
+        if led[at].is_none() {
+            at += 1;
+            continue;
+        }
+        let (mut last, mut count) = (at, 1);
+        while let Some(step) =
+            (1..=LINES_BETWEEN + 1).find(|step| led.get(last + step).is_some_and(Option::is_some))
+        {
+            last += step;
+            count += 1;
+        }
+        if count >= FEWEST_LINES {
+            titles.extend(
+                led[at..=last]
+                    .iter()
+                    .flatten()
+                    .map(|title| (*title).to_owned()),
+            );
+            let from = at - heads_before(lines, &worded[..at]);
+            let to = last + 1 + numbers_after(lines, &worded[last + 1..]);
+            for worded in &worded[from..to] {
+                drop_line(&mut lines[*worded], Rule::ContentsLine, warnings);
+            }
+            at = to;
+        } else {
+            at = last + 1;
+        }
+    }
+    titles
+}
+
+/// Which lines stand in a list below the word contents and are said again farther down: a table
+/// of contents without leaders.
+fn said_again(lines: &[Line<'_>], worded: &[usize]) -> Vec<bool> {
+    let mut again = vec![false; worded.len()];
+    if !worded.iter().any(|at| is_head(&lines[*at])) {
+        return again;
+    }
+    let keys: Vec<String> = worded.iter().map(|at| key(&lines[*at])).collect();
+    let last: HashMap<&str, usize> = keys.iter().map(String::as_str).zip(0..).collect();
+    let mut open = 0;
+    for (at, key) in keys.iter().enumerate() {
+        if is_head(&lines[worded[at]]) {
+            open = LINES_BETWEEN + 1;
+        } else if open > 0 {
+            let is_said = key.len() > 2 && last.get(key.as_str()).is_some_and(|last| *last > at);
+            again[at] = is_said;
+            open = if is_said { LINES_BETWEEN + 1 } else { open - 1 };
+        }
+    }
+    again
+}
+
+/// The words of a short line without the number before them.
+fn key(line: &Line<'_>) -> String {
+    if line.length() > ENTRY_CHARS {
+        return String::new();
+    }
+    let mut text = line.text.trim_start();
+    if let Some((name, rest)) = text.split_once(' ')
+        && is_division(name)
+    {
+        text = rest;
+    }
+    let from = markers(text).first().map_or(0, |marker| marker.end);
+    joined(text.get(from..).unwrap_or_default())
+}
+
+fn is_head(line: &Line<'_>) -> bool {
+    let words = line.text.trim();
+    words.eq_ignore_ascii_case("contents") || words.eq_ignore_ascii_case("table of contents")
+}
+
+/// The words before the leader, when the line has one and hardly anything behind it.
+fn entry(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let from = leader(text)?;
+    let (words, rest) = text.split_at_checked(from)?;
+    let behind = rest
+        .chars()
+        .filter(|c| !c.is_whitespace() && !".,-_·".contains(*c));
+    let worded = words.chars().any(char::is_alphabetic);
+    let drawn = rest.matches('.').count() >= 2 * LEADER_DOTS;
+    ((worded || drawn) && behind.count() <= BEHIND_LEADER).then_some(words.trim())
+}
+
+/// Where the first run of dots begins that is long enough; spaces may stand between them.
+fn leader(text: &str) -> Option<usize> {
+    let (mut from, mut dots, mut spaces) = (0, 0, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' | '…' | '·' => {
+                if dots == 0 {
+                    from = at;
+                }
+                dots += if c == '…' { 3 } else { 1 };
+                spaces = 0;
+            }
+            ' ' if dots > 0 && spaces < 2 => spaces += 1,
+            _ => (dots, spaces) = (0, 0),
+        }
+        if dots >= LEADER_DOTS {
+            return Some(from);
+        }
+    }
+    None
+}
+
+/// How many lines right above are the table's own heading.
+fn heads_before(lines: &[Line<'_>], worded: &[usize]) -> usize {
+    let is_head = |at: &&usize| {
+        let words = lines[**at].words().to_lowercase();
+        ["contents", "table of contents", "page"].contains(&words.as_str())
+    };
+    worded.iter().rev().take_while(is_head).count()
+}
+
+/// How many lines right below are page numbers that were printed beside the table, when they are
+/// many.
+fn numbers_after(lines: &[Line<'_>], worded: &[usize]) -> usize {
+    let numbers = |from: usize| {
+        let is_number = |at: &&usize| {
+            let text = lines[**at].text.trim();
+            text.bytes().all(|b| b.is_ascii_digit()) && text.len() <= 4
+        };
+        worded.iter().skip(from).take_while(is_number).count()
+    };
+    (0..=LINES_BETWEEN)
+        .map(|from| (from, numbers(from)))
+        .find(|(_, count)| *count >= LINES_BETWEEN + 1)
+        .map_or(0, |(from, count)| from + count)
+}

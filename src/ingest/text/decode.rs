@@ -1,0 +1,107 @@
+//! To *decode* is to find out which characters a text's bytes stand for. UTF-8 is known for
+//! certain, UTF-16 by its mark or by its zero bytes; the encodings of one or two bytes are told
+//! apart by which of them gives likely words.
+
+use crate::error::{Error, Result};
+use crate::model::{Rule, Warning};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+/// Of a binary file more than one byte in this many is a control character.
+const CONTROL_SHARE: usize = 10;
+
+/// A text of UTF-8 may have one broken place to this many characters beyond ASCII.
+const BROKEN_SHARE: usize = 4;
+
+/// In UTF-16 one character in this many has a zero byte: a space or a line end at least.
+const FEWEST_ZEROS: usize = 50;
+
+/// The text in `bytes`, without a byte order mark, and a warning when they are not UTF-8.
+///
+/// # Errors
+/// When they are no text in any encoding.
+pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let rest = bytes.get(mark..).unwrap_or_default();
+        return if encoding == UTF_8 && is_binary(rest) {
+            Err(binary())
+        } else {
+            Ok(decoded(encoding, rest))
+        };
+    }
+    if let Some(encoding) = utf_16(bytes) {
+        return Ok(decoded(encoding, bytes));
+    }
+    if is_binary(bytes) {
+        return Err(binary());
+    }
+    if is_nearly_utf_8(bytes) {
+        return Ok(decoded(UTF_8, bytes));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes))
+}
+
+fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, Option<Warning>) {
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let warning = (encoding != UTF_8 || broken).then(|| Warning {
+        line: 0,
+        rule: Rule::Encoding,
+        text: if encoding == UTF_8 {
+            "UTF-8, with bytes that stand for nothing".to_owned()
+        } else {
+            encoding.name().to_owned()
+        },
+    });
+    (text, warning)
+}
+
+/// UTF-16 without a mark: in most scripts every other byte is often zero, and always the same one
+/// of the two.
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let pairs = bytes.chunks_exact(2);
+    let all = pairs.len();
+    if bytes.len() % 2 != 0 || all == 0 {
+        return None;
+    }
+    let first = pairs.clone().filter(|pair| pair.first() == Some(&0));
+    let second = pairs.filter(|pair| pair.last() == Some(&0));
+    let (first, second) = (first.count(), second.count());
+    let (encoding, zeros, others) = if first < second {
+        (UTF_16LE, second, first)
+    } else {
+        (UTF_16BE, first, second)
+    };
+    if zeros * FEWEST_ZEROS < all || others * 3 > zeros {
+        return None;
+    }
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    let strange =
+        |c: char| c.is_control() && !c.is_whitespace() || ('\u{E000}'..='\u{F8FF}').contains(&c);
+    (!broken && !text.contains(strange)).then_some(encoding)
+}
+
+fn is_binary(bytes: &[u8]) -> bool {
+    let is_control = |byte: &&u8| **byte < 0x20 && !b"\t\n\r\x0B\x0C\x1B".contains(byte);
+    let controls = bytes.iter().filter(is_control).count();
+    bytes.contains(&0) || controls * CONTROL_SHARE > bytes.len()
+}
+
+/// UTF-8, perhaps with a few broken places in it.
+fn is_nearly_utf_8(bytes: &[u8]) -> bool {
+    let (mut broken, mut beyond_ascii) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        broken += usize::from(!chunk.invalid().is_empty());
+        beyond_ascii += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+    }
+    broken == 0 || broken * BROKEN_SHARE <= beyond_ascii
+}
+
+fn binary() -> Error {
+    Error::new(
+        "this is not text: it holds bytes that no text has",
+        "Save the report as plain text, best in the encoding UTF-8, and build again.",
+    )
+}

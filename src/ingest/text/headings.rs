@@ -1,0 +1,310 @@
+//! A *heading* of plain text is known by what is drawn below it, by what a table of contents says,
+//! or by its [`Shape`] alone. What is known by shape alone has to stand as a heading stands: with
+//! text below, not in a row of its like. A missed heading is better than a false one.
+
+use super::layout::{Layout, UNWRAPPED_CHARS};
+use super::line::{Line, joined};
+use super::marker::{Kind, Marker};
+use super::paragraphs;
+use super::shape::{self, Shape};
+use super::titles::Contents;
+use std::collections::HashMap;
+
+/// What the text is made of.
+#[derive(Debug)]
+pub(super) enum Part<'a> {
+    /// A heading.
+    Heading(Heading<'a>),
+    /// A paragraph, an item of a list, the lines of a poem.
+    Text(Vec<Line<'a>>),
+    /// A line that only parts.
+    Rule,
+}
+
+/// The lines of a heading, and how it is known.
+#[derive(Debug)]
+pub(super) struct Heading<'a> {
+    pub(super) shape: Shape,
+    pub(super) lines: Vec<Line<'a>>,
+    /// Whether more than its shape says that it is one.
+    is_sure: bool,
+}
+
+/// A text under a heading without a number has so many characters.
+const TEXT_CHARS: usize = 60;
+
+/// A heading without a number is said fewer times than this.
+const REPEATS: usize = 3;
+
+/// So many guesses without text between them are a list of something.
+const ROW: usize = 4;
+
+/// A heading in the middle of the page is set in by so much (characters).
+const CENTRED: usize = 12;
+
+/// No heading takes more lines.
+const HEADING_LINES: usize = 3;
+
+/// The parts of `lines`, of which a table of contents has said the `titles`.
+pub(super) fn parts<'a>(
+    lines: &[Line<'a>],
+    layout: &Layout<'_>,
+    titles: &[String],
+) -> Vec<Part<'a>> {
+    let mut finder = Finder::new(lines, layout, titles);
+    for chunk in lines
+        .split(Line::is_blank)
+        .filter(|chunk| !chunk.is_empty())
+    {
+        let mut body = chunk;
+        if let [title, underline, rest @ ..] = chunk
+            && let Some(mark) = underline.underline()
+            && !title.is_rule()
+        {
+            finder.push(Shape::Underlined(mark), vec![title.clone()], true);
+            body = rest;
+        }
+        for paragraph in paragraphs::split(body, layout) {
+            finder.read(paragraph);
+        }
+    }
+    settle(&mut finder.parts, layout);
+    finder.parts
+}
+
+struct Finder<'a, 'c> {
+    parts: Vec<Part<'a>>,
+    layout: &'c Layout<'c>,
+    contents: Contents,
+    /// How often a short line is said.
+    said: HashMap<String, usize>,
+    /// The last number of each kind.
+    numbers: HashMap<Kind, u32>,
+}
+
+impl<'a, 'c> Finder<'a, 'c> {
+    fn new(lines: &[Line<'a>], layout: &'c Layout<'c>, titles: &[String]) -> Self {
+        let mut said = HashMap::new();
+        for line in lines.iter().filter(|line| shape::is_label(line)) {
+            *said.entry(line.words()).or_default() += 1;
+        }
+        Self {
+            parts: Vec::new(),
+            layout,
+            contents: Contents::of(titles),
+            said,
+            numbers: HashMap::new(),
+        }
+    }
+
+    fn push(&mut self, shape: Shape, lines: Vec<Line<'a>>, is_sure: bool) {
+        self.parts.push(Part::Heading(Heading {
+            shape,
+            lines,
+            is_sure,
+        }));
+    }
+
+    /// Reads a paragraph, in which more headings may begin that the table of contents knows.
+    fn read(&mut self, paragraph: &[Line<'a>]) {
+        let mut from = 0;
+        for at in 1..paragraph.len() {
+            let begins = paragraph[at - 1].ends_sentence() && paragraph[at].begins_anew();
+            if begins && self.contents.find(&paragraph[at..]).is_some() {
+                self.read_one(&paragraph[from..at]);
+                from = at;
+            }
+        }
+        self.read_one(&paragraph[from..]);
+    }
+
+    fn read_one(&mut self, paragraph: &[Line<'a>]) {
+        let [first, rest @ ..] = paragraph else {
+            return;
+        };
+        if rest.is_empty() && first.is_rule() {
+            self.parts.push(Part::Rule);
+            return;
+        }
+        if let Some(found) = self.contents.find(paragraph) {
+            self.contents.cross_out(&found);
+            let mut lines: Vec<Line<'a>> = paragraph.iter().take(found.line + 1).cloned().collect();
+            let mut text: Vec<Line<'a>> = paragraph.iter().skip(found.line + 1).cloned().collect();
+            if let Some(last) = lines.last_mut() {
+                let (head, after) = last.split(found.end);
+                *last = head;
+                if !after.is_blank() {
+                    text.insert(0, after);
+                }
+            }
+            let shape = self.shape_of(&lines).unwrap_or(Shape::Title);
+            self.push(shape, lines, true);
+            if !text.is_empty() {
+                self.parts.push(Part::Text(text));
+            }
+            return;
+        }
+        let bare = !self.contents.is_full();
+        let shape = (paragraph.len() <= HEADING_LINES)
+            .then(|| self.shape_of(paragraph))
+            .flatten()
+            .filter(|_| shape::stops_only_number(&text_of(paragraph)))
+            .filter(|shape| match shape {
+                Shape::Capitals => bare && self.is_rare(first) && self.stands_out(first),
+                Shape::Title => {
+                    bare && rest.is_empty()
+                        && self.is_rare(first)
+                        && shape::is_label(first)
+                        && (self.layout.is_unwrapped || shape::is_title(&first.words()))
+                }
+                Shape::Numbered(Kind::Decimal(_) | Kind::Number(..)) => {
+                    paragraph.len() < HEADING_LINES
+                }
+                _ => true,
+            });
+        if let Some(shape) = shape {
+            self.push(shape, paragraph.to_vec(), false);
+            return;
+        }
+        if let Some(shape) = self.capitals_above(first, rest) {
+            self.push(shape, vec![first.clone()], false);
+            self.parts.push(Part::Text(rest.to_vec()));
+            return;
+        }
+        self.parts.push(Part::Text(paragraph.to_vec()));
+    }
+
+    /// A line of capitals right above its text.
+    fn capitals_above(&self, first: &Line<'a>, rest: &[Line<'a>]) -> Option<Shape> {
+        let next = rest.first()?;
+        let fits = !self.contents.is_full()
+            && shape::is_label(first)
+            && shape::is_capitals(first.text)
+            && self.is_rare(first)
+            && next.begins_anew()
+            && next.text.contains(char::is_lowercase)
+            && next.length() > first.length();
+        fits.then_some(Shape::Capitals)
+    }
+
+    /// Whether the line is not set in, but at the edge or in the middle.
+    fn stands_out(&self, line: &Line<'_>) -> bool {
+        let indent = line.indent();
+        indent <= self.layout.indent + 1 || indent >= CENTRED
+    }
+
+    fn is_rare(&self, line: &Line<'_>) -> bool {
+        self.said
+            .get(&line.words())
+            .is_none_or(|times| *times < REPEATS)
+    }
+
+    /// The shape of `lines` if they are a heading.
+    fn shape_of(&mut self, lines: &[Line<'_>]) -> Option<Shape> {
+        let words = text_of(lines);
+        let words = words.trim_end_matches(['_', ' ']);
+        if let Some((shape, markers)) =
+            shape::numbered(words).or_else(|| shape::numbered(words.strip_suffix('.')?))
+        {
+            return Some(match self.counted(&markers) {
+                Some(marker) => Shape::Numbered(marker.kind),
+                None => shape,
+            });
+        }
+        if shape::is_capitals(words) && lines.iter().all(shape::is_label) {
+            return Some(Shape::Capitals);
+        }
+        (lines.len() == 1).then_some(Shape::Title)
+    }
+
+    /// Of the kinds that a letter may be, the one that counts on from an earlier heading.
+    fn counted(&mut self, markers: &[Marker]) -> Option<Marker> {
+        let counts_on = |marker: &&Marker| {
+            let last = self.numbers.get(&marker.kind);
+            last.is_some_and(|last| last + 1 == marker.number)
+        };
+        let found = markers.iter().find(counts_on);
+        let found = found.or_else(|| markers.iter().find(|marker| marker.number == 1));
+        let found = *found.or(markers.first())?;
+        self.numbers.insert(found.kind, found.number);
+        Some(found)
+    }
+}
+
+/// The words of `lines` with single spaces.
+pub(super) fn text_of(lines: &[Line<'_>]) -> String {
+    joined(
+        &lines
+            .iter()
+            .map(|line| line.text)
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
+}
+
+/// Makes the guesses that do not stand as headings stand text again.
+fn settle(parts: &mut [Part<'_>], layout: &Layout<'_>) {
+    let mut doubtful = Vec::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let row = parts[at..]
+            .iter()
+            .take_while(|part| matches!(part, Part::Heading(_)))
+            .count();
+        let row = at..at + row;
+        for index in row.clone() {
+            if let Part::Heading(heading) = &parts[index]
+                && !stands(heading, index, parts, &row, layout)
+            {
+                doubtful.push(index);
+            }
+        }
+        at = row.end + 1;
+    }
+    for index in doubtful {
+        if let Part::Heading(heading) = &mut parts[index] {
+            let lines = std::mem::take(&mut heading.lines);
+            parts[index] = Part::Text(lines);
+        }
+    }
+}
+
+/// Whether a guess in a `row` of headings stands as headings stand.
+fn stands(
+    heading: &Heading<'_>,
+    at: usize,
+    parts: &[Part<'_>],
+    row: &std::ops::Range<usize>,
+    layout: &Layout<'_>,
+) -> bool {
+    if heading.shape.is_plain() {
+        return true;
+    }
+    let like = |part: Option<&Part<'_>>| matches!(part, Some(Part::Heading(other)) if other.shape == heading.shape);
+    let before = at.checked_sub(1).and_then(|before| parts.get(before));
+    let in_list = like(before) || like(parts.get(at + 1));
+    if heading.is_sure {
+        return !(in_list && row.len() >= ROW);
+    }
+    let text = |part: Option<&Part<'_>>| match part {
+        Some(Part::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
+        _ => 0,
+    };
+    let below = parts.get(row.end);
+    let numbered = matches!(heading.shape, Shape::Numbered(_));
+    let fewest = match heading.shape {
+        Shape::Title if layout.is_unwrapped => UNWRAPPED_CHARS,
+        Shape::Title => TEXT_CHARS,
+        _ => 1,
+    };
+    let follows_text = match before {
+        Some(Part::Text(lines)) => lines.last().is_some_and(Line::ends_sentence),
+        Some(_) => true,
+        None => heading.shape != Shape::Title,
+    };
+    !in_list
+        && row.len() < ROW
+        && text(below) >= fewest
+        && (numbered || follows_text)
+        && (heading.shape != Shape::Title || at + 1 == row.end)
+}

@@ -1,0 +1,215 @@
+//! A *line* is what stands between two line ends of the source, with its number and the marks of
+//! notes that were recognised in it.
+
+use crate::model::Inline;
+
+/// One line of the source, or the part of it before or after a form feed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line<'a> {
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// Its characters; empty once they are dropped or moved.
+    pub(super) text: &'a str,
+    /// The marks of notes in it, in order.
+    pub(super) marks: Vec<Mark>,
+    /// Whether a page begins with it.
+    pub(super) opens_page: bool,
+}
+
+/// The mark of a note, as a place in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Its first byte in the line's text.
+    pub(super) at: usize,
+    /// How many bytes it has.
+    pub(super) length: usize,
+    /// Which note it is the mark of, from 0.
+    pub(super) note: usize,
+}
+
+/// The lines of `text`; a form feed ends a line and opens a page.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        for (part, text) in line.split('\u{C}').enumerate() {
+            lines.push(Line {
+                number: at + 1,
+                text,
+                marks: Vec::new(),
+                opens_page: part > 0,
+            });
+        }
+    }
+    lines
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The line with its white space joined.
+    pub(super) fn words(&self) -> String {
+        joined(self.text)
+    }
+
+    /// How many characters it has, without white space at its end.
+    pub(super) fn length(&self) -> usize {
+        self.text.trim_end().chars().count()
+    }
+
+    /// How many characters of white space it begins with; a tab goes to the next stop of eight.
+    pub(super) fn indent(&self) -> usize {
+        let white = self.text.chars().take_while(|c| c.is_whitespace());
+        white.fold(0, |column, c| match c {
+            '\t' => column / 8 * 8 + 8,
+            _ => column + 1,
+        })
+    }
+
+    pub(super) fn first_word(&self) -> &'a str {
+        self.text.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// Whether a sentence may end with the line: a full stop or the like, perhaps with a quotation
+    /// mark, a bracket or the mark of a note behind it.
+    pub(super) fn ends_sentence(&self) -> bool {
+        let closing = |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†".contains(c);
+        let text = self.text.trim_end_matches(closing);
+        text.ends_with(['.', '?', '!', ':', ';', '…', '。', '_'])
+    }
+
+    /// Whether its first letter is a capital, or it begins with a digit, a quotation mark or a bracket.
+    pub(super) fn begins_anew(&self) -> bool {
+        let first = self.text.trim_start().chars().next();
+        first.is_some_and(|c| {
+            !c.is_lowercase() && (c.is_alphanumeric() || "\"'“‘«([•*-–—".contains(c))
+        })
+    }
+
+    /// The underline's character, when the line is one: three or more `=` or `-` alone.
+    pub(super) fn underline(&self) -> Option<char> {
+        let text = self.text.trim();
+        ['=', '-', '~', '_', '^']
+            .into_iter()
+            .find(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark))
+    }
+
+    /// Whether it only parts what stands above from what stands below: `* * *`, `-----`.
+    pub(super) fn is_rule(&self) -> bool {
+        let mut count = 0;
+        let drawn = |c: char| "-=*_~#•═─━—–".contains(c);
+        let mut characters = self.text.chars().filter(|c| !c.is_whitespace());
+        characters.all(|c| {
+            count += 1;
+            drawn(c)
+        }) && count >= 3
+    }
+
+    /// The line's part before byte `at`, and the part from there on.
+    pub(super) fn split(&self, at: usize) -> (Self, Self) {
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
+        let mut parts = (self.clone(), self.clone());
+        parts.0.text = before;
+        parts.1.text = after;
+        parts.0.marks.retain(|mark| mark.at < before.len());
+        parts.1.marks.retain(|mark| mark.at >= before.len());
+        for mark in &mut parts.1.marks {
+            mark.at -= before.len();
+        }
+        parts
+    }
+}
+
+/// `text` with its white space joined.
+pub(super) fn joined(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+/// Running text of `lines`: white space joined, note marks in their places. `whole` says whether
+/// a word that was parted at a line's end is certainly one word.
+pub(super) fn inlines(lines: &[Line<'_>], whole: &impl Fn(&str, &str) -> bool) -> Vec<Inline> {
+    let mut running = Running::default();
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 && !running.mend(line, whole) {
+            running.space = true;
+        }
+        let mut from = 0;
+        for mark in &line.marks {
+            running.push(line.text.get(from..mark.at).unwrap_or_default());
+            running.mark(mark.note);
+            from = mark.at + mark.length;
+        }
+        running.push(line.text.get(from..).unwrap_or_default());
+    }
+    running.flush();
+    running.inlines
+}
+
+#[derive(Default)]
+struct Running {
+    inlines: Vec<Inline>,
+    text: String,
+    /// Whether white space stands before what comes next.
+    space: bool,
+}
+
+impl Running {
+    fn push(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                self.space = true;
+                continue;
+            }
+            self.close_space();
+            self.text.push(c);
+        }
+    }
+
+    fn mark(&mut self, note: usize) {
+        self.close_space();
+        self.flush();
+        self.inlines.push(Inline::NoteRef(note));
+    }
+
+    fn close_space(&mut self) {
+        if self.space && !(self.text.is_empty() && self.inlines.is_empty()) {
+            self.text.push(' ');
+        }
+        self.space = false;
+    }
+
+    /// Takes the hyphen off the end when the word goes on in `next` and is known as a whole.
+    fn mend(&mut self, next: &Line<'_>, whole: &impl Fn(&str, &str) -> bool) -> bool {
+        let Some(rest) = self.text.strip_suffix('-') else {
+            return false;
+        };
+        let head = rest.rsplit(|c: char| !c.is_alphabetic()).next();
+        let head = head.unwrap_or_default();
+        let tail = next.first_word();
+        let tail = tail
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        let mended = !head.is_empty() && !tail.is_empty() && whole(head, tail);
+        if mended {
+            self.text.pop();
+            self.space = false;
+        }
+        mended
+    }
+
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            self.inlines
+                .push(Inline::Text(std::mem::take(&mut self.text)));
+        }
+    }
+}

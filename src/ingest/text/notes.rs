@@ -1,0 +1,205 @@
+//! A *note* of plain text stands at the foot of a page and begins with the number that is printed,
+//! raised, in the text above. It is only taken where both are certain; otherwise it stays where it
+//! is.
+
+use super::line::{Line, Mark};
+use super::pages::pages;
+use std::ops::Range;
+
+/// No note has a longer number (digits).
+const DIGITS: usize = 4;
+
+/// No page that was printed has more lines.
+const PAGE_LINES: usize = 300;
+
+/// A note found on a page: its label and its lines, the first without the label.
+#[derive(Debug)]
+pub(super) struct Found<'a> {
+    pub(super) label: &'a str,
+    pub(super) lines: Vec<Line<'a>>,
+}
+
+/// Takes the notes off the feet of the pages, and marks where the text refers to them.
+pub(super) fn take<'a>(lines: &mut [Line<'a>]) -> Vec<Found<'a>> {
+    let pages = pages(lines);
+    let mut notes = Vec::new();
+    if pages.len() > 1 {
+        for page in pages.into_iter().filter(|page| page.len() <= PAGE_LINES) {
+            take_page(lines, page, &mut notes);
+        }
+    }
+    notes
+}
+
+/// A line that may be the first of a note.
+struct Start<'a> {
+    at: usize,
+    label: &'a str,
+    number: u32,
+    /// The byte behind the label.
+    end: usize,
+}
+
+fn take_page<'a>(lines: &mut [Line<'a>], page: Range<usize>, notes: &mut Vec<Found<'a>>) {
+    let starts: Vec<Start<'a>> = page
+        .clone()
+        .filter_map(|at| start(&lines[at], at))
+        .collect();
+    let references = references(lines, page.clone());
+    for (index, first) in starts.iter().enumerate() {
+        let begins = match first
+            .at
+            .checked_sub(1)
+            .filter(|before| page.contains(before))
+        {
+            Some(before) => lines[before].is_blank() || lines[before].ends_sentence(),
+            None => false,
+        };
+        if !begins
+            || !references
+                .iter()
+                .any(|r| r.is_to(first) && r.line < first.at)
+        {
+            continue;
+        }
+        if let Some(block) = block(lines, &starts[index..], page.end) {
+            move_notes(lines, &block, &references, first.at, notes);
+            return;
+        }
+    }
+}
+
+fn start<'a>(line: &Line<'a>, at: usize) -> Option<Start<'a>> {
+    let inner = line.text.trim_start();
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let label = inner.get(..digits)?;
+    let rest = inner.get(digits..)?;
+    let fits = (1..=DIGITS).contains(&digits)
+        && !label.starts_with('0')
+        && rest.starts_with(char::is_whitespace)
+        && !rest.trim_start().starts_with(char::is_lowercase)
+        && rest.contains(char::is_alphabetic);
+    let number = label.parse().ok().filter(|_| fits)?;
+    let end = line.text.len() - rest.len();
+    Some(Start {
+        at,
+        label,
+        number,
+        end,
+    })
+}
+
+/// Digits in the text that follow a word or a stop without a space.
+struct Reference {
+    line: usize,
+    at: usize,
+    length: usize,
+    number: u32,
+}
+
+impl Reference {
+    fn is_to(&self, start: &Start<'_>) -> bool {
+        self.number == start.number
+    }
+}
+
+fn references(lines: &[Line<'_>], page: Range<usize>) -> Vec<Reference> {
+    let mut references = Vec::new();
+    for line in page {
+        let text = lines[line].text;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let length = bytes[at..]
+                .iter()
+                .take_while(|b| b.is_ascii_digit())
+                .count();
+            if length == 0 {
+                at += 1;
+                continue;
+            }
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text
+                .get(at + length..)
+                .and_then(|after| after.chars().next());
+            let raised = before.is_some_and(|c| c.is_alphabetic() || ".,;:?!\"'”’)]".contains(c));
+            let whole = after.is_none_or(|c| c.is_whitespace() || ".,;:?!\"'”’)]—–".contains(c));
+            let number = text
+                .get(at..at + length)
+                .and_then(|number| number.parse().ok());
+            if raised && whole && length <= DIGITS {
+                references.extend(number.map(|number| Reference {
+                    line,
+                    at,
+                    length,
+                    number,
+                }));
+            }
+            at += length;
+        }
+    }
+    references
+}
+
+/// The notes from the first start to the page's end, each with its lines; `None` when something
+/// else stands there too.
+fn block<'s, 'a>(
+    lines: &[Line<'a>],
+    starts: &'s [Start<'a>],
+    end: usize,
+) -> Option<Vec<(&'s Start<'a>, Range<usize>)>> {
+    let first = starts.first()?;
+    let mut notes: Vec<(&Start<'a>, Range<usize>)> = vec![(first, first.at..first.at + 1)];
+    let mut blank = false;
+    for at in first.at + 1..end {
+        if lines[at].is_blank() {
+            blank = true;
+            continue;
+        }
+        let (last, range) = notes.last_mut()?;
+        let next = starts
+            .iter()
+            .find(|start| start.at == at && start.number == last.number + 1);
+        match next {
+            Some(next) => notes.push((next, at..at + 1)),
+            None if blank => return None,
+            None => range.end = at + 1,
+        }
+        blank = false;
+    }
+    Some(notes)
+}
+
+/// Takes those notes of a block that the text above refers to, in their order.
+fn move_notes<'a>(
+    lines: &mut [Line<'a>],
+    block: &[(&Start<'a>, Range<usize>)],
+    references: &[Reference],
+    foot: usize,
+    notes: &mut Vec<Found<'a>>,
+) {
+    let mut above = references.iter().filter(|r| r.line < foot).peekable();
+    for (start, range) in block {
+        let mut ahead = above.clone();
+        let Some(reference) = ahead.find(|r| r.is_to(start)) else {
+            continue;
+        };
+        above = ahead;
+        lines[reference.line].marks.push(Mark {
+            at: reference.at,
+            length: reference.length,
+            note: notes.len(),
+        });
+        let mut moved: Vec<Line<'a>> = lines[range.clone()].to_vec();
+        if let Some(first) = moved.first_mut() {
+            *first = first.split(start.end).1;
+        }
+        for line in &mut lines[range.clone()] {
+            line.text = "";
+        }
+        notes.push(Found {
+            label: start.label,
+            lines: moved,
+        });
+    }
+}

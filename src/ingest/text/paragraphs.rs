@@ -1,0 +1,98 @@
+//! A *paragraph* of plain text is usually parted from the next by an empty line. Where there is
+//! none, it begins with a line that is set in, with the marker of a list, or after a line that
+//! ends a sentence before it is full.
+
+use super::layout::{Layout, UNWRAPPED_CHARS};
+use super::line::Line;
+use super::marker::{Kind, Marker, markers};
+use super::shape;
+
+/// In so many lines without an empty one between them there may be more than one paragraph.
+const DENSE_LINES: usize = 12;
+
+/// How far the first line of a paragraph may be set in (characters).
+const FIRST_INDENT: std::ops::RangeInclusive<usize> = 2..=12;
+
+/// The paragraphs in lines that have no empty one between them.
+pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&'l [Line<'a>]> {
+    if chunk
+        .iter()
+        .any(|line| line.text.chars().nth(UNWRAPPED_CHARS).is_some())
+    {
+        return chunk.chunks(1).collect();
+    }
+    let edge = chunk.iter().map(Line::indent).min().unwrap_or_default();
+    let set_in = |line: &Line<'_>| FIRST_INDENT.contains(&(line.indent() - edge));
+    let begun = chunk.iter().filter(|line| set_in(line)).count();
+    let by_indent = begun * 2 <= chunk.len();
+    let bullets = bullets(chunk);
+    let mut last: Option<Vec<Marker>> = None;
+    let mut paragraphs = Vec::new();
+    let mut from = 0;
+    for (at, line) in chunk.iter().enumerate() {
+        let markers = markers(line.text);
+        let counts_on = markers.iter().any(|marker| match marker.kind {
+            Kind::Bullet(c) => bullets.contains(&c),
+            _ => last
+                .iter()
+                .flatten()
+                .any(|last| last.kind == marker.kind && last.number + 1 == marker.number),
+        });
+        let before = at.checked_sub(1).and_then(|before| chunk.get(before));
+        // Below a marker the lines that follow are set in, not the one that begins.
+        let hangs = chunk.get(from).is_some_and(|line| has_marker(line));
+        let begins = before.is_some_and(|before| {
+            let first = markers.iter().any(|marker| marker.number == 1) && before.ends_sentence();
+            by_indent && !hangs && set_in(line) && !set_in(before)
+                || counts_on
+                || first && layout.ends_early(before, line)
+                || line.is_rule()
+                || before.is_rule()
+                || is_head(before) && line.begins_anew() && layout.ends_early(before, line)
+                || chunk.len() >= DENSE_LINES && line.begins_anew() && is_end(before, line, layout)
+        });
+        if begins {
+            paragraphs.extend(chunk.get(from..at));
+            from = at;
+        }
+        let opens = at == 0 || begins;
+        if counts_on || opens && !markers.is_empty() {
+            last = Some(markers);
+        }
+    }
+    paragraphs.extend(chunk.get(from..));
+    paragraphs
+}
+
+/// The bullets that begin more than one line.
+fn bullets(chunk: &[Line<'_>]) -> Vec<char> {
+    let mut seen = Vec::new();
+    let mut twice = Vec::new();
+    for line in chunk {
+        if let Some(Marker {
+            kind: Kind::Bullet(c),
+            ..
+        }) = markers(line.text).first()
+        {
+            if seen.contains(c) && !twice.contains(c) {
+                twice.push(*c);
+            }
+            seen.push(*c);
+            seen.dedup();
+        }
+    }
+    twice
+}
+
+fn has_marker(line: &Line<'_>) -> bool {
+    !markers(line.text).is_empty()
+}
+
+fn is_head(line: &Line<'_>) -> bool {
+    let words = line.words();
+    shape::numbered(&words).is_some() || shape::is_capitals(&words) && shape::is_label(line)
+}
+
+fn is_end(line: &Line<'_>, next: &Line<'_>, layout: &Layout<'_>) -> bool {
+    layout.is_short(line) || line.ends_sentence() && layout.ends_early(line, next)
+}

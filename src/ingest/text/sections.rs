@@ -1,0 +1,122 @@
+//! *Sections* nest by the shapes of their headings: the same shape is the same level wherever it
+//! stands, and what it stands under is the nearest heading above it of a higher level.
+
+use super::blocks::Maker;
+use super::headings::{Heading, Part, text_of};
+use super::line::Line;
+use super::marker::{Kind, NumberStyleKey};
+use super::shape::Shape;
+use crate::model::{Block, Rule, Section, Warning};
+use std::collections::HashMap;
+
+/// Where a shape stands among the others: lower is higher up.
+type Level = (u8, usize, usize);
+
+/// The blocks before the first heading, and the sections.
+pub(super) fn nest(parts: Vec<Part<'_>>, maker: &mut Maker<'_, '_>) -> (Vec<Block>, Vec<Section>) {
+    let parts = join_titles(parts);
+    let levels = levels(&parts);
+    // The report itself is the outermost section, whose level nothing is above.
+    let mut open: Vec<(Level, Section)> = vec![((0, 0, 0), Section::default())];
+    let mut text: Vec<Vec<Line<'_>>> = Vec::new();
+    for part in parts {
+        match part {
+            Part::Text(lines) => text.push(lines),
+            Part::Rule => {
+                finish(&mut open, &mut text, maker);
+                if let Some((_, section)) = open.last_mut() {
+                    section.blocks.push(Block::Rule);
+                }
+            }
+            Part::Heading(heading) => {
+                finish(&mut open, &mut text, maker);
+                let level = levels.get(&heading.shape).copied().unwrap_or_default();
+                close(&mut open, level);
+                open.push((level, section(&heading, maker)));
+            }
+        }
+    }
+    finish(&mut open, &mut text, maker);
+    close(&mut open, (0, 0, 1));
+    let report = open.pop().map(|(_, report)| report).unwrap_or_default();
+    (report.blocks, report.sections)
+}
+
+/// A heading that leads on with a colon, and the capitals below it, are one.
+fn join_titles(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
+    let mut joined: Vec<Part<'_>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        if let (Some(Part::Heading(before)), Part::Heading(heading)) = (joined.last_mut(), &part)
+            && matches!(heading.shape, Shape::Capitals | Shape::Title)
+            && matches!(before.shape, Shape::Numbered(_) | Shape::Division(_))
+            && before
+                .lines
+                .last()
+                .is_some_and(|line| line.text.trim_end().ends_with(':'))
+        {
+            before.lines.extend(heading.lines.iter().cloned());
+        } else {
+            joined.push(part);
+        }
+    }
+    joined
+}
+
+fn levels(parts: &[Part<'_>]) -> HashMap<Shape, Level> {
+    let mut first_use: HashMap<Shape, usize> = HashMap::new();
+    let mut levels = HashMap::new();
+    let nested = parts.iter().any(|part| {
+        matches!(
+            part,
+            Part::Heading(Heading {
+                shape: Shape::Numbered(Kind::Decimal(_)),
+                ..
+            })
+        )
+    });
+    for part in parts {
+        if let Part::Heading(Heading { shape, .. }) = part {
+            let next = first_use.len() + 1;
+            let first = *first_use.entry(shape.family()).or_insert(next);
+            // Numbers alone stand below letters, as in I. A. 1.; with 1.1 below them they stand above.
+            let class = match shape {
+                Shape::Numbered(Kind::Number(NumberStyleKey::Decimal, '.')) if !nested => 7,
+                other => other.class(),
+            };
+            levels.insert(*shape, (class + 1, first, shape.depth()));
+        }
+    }
+    levels
+}
+
+fn section(heading: &Heading<'_>, maker: &mut Maker<'_, '_>) -> Section {
+    if !matches!(heading.shape, Shape::Underlined(_)) {
+        maker.warnings.push(Warning {
+            line: heading.lines.first().map_or(0, |line| line.number),
+            rule: Rule::GuessedHeading,
+            text: text_of(&heading.lines),
+        });
+    }
+    Section {
+        heading: maker.inlines(&heading.lines),
+        ..Section::default()
+    }
+}
+
+fn finish(open: &mut [(Level, Section)], text: &mut Vec<Vec<Line<'_>>>, maker: &mut Maker<'_, '_>) {
+    if let Some((_, section)) = open.last_mut() {
+        section.blocks.extend(maker.blocks(text));
+    }
+    text.clear();
+}
+
+/// Puts the sections that are not above `level` into those they stand under.
+fn close(open: &mut Vec<(Level, Section)>, level: Level) {
+    while open.len() > 1 && open.last().is_some_and(|(last, _)| *last >= level) {
+        if let Some((_, done)) = open.pop()
+            && let Some((_, under)) = open.last_mut()
+        {
+            under.sections.push(done);
+        }
+    }
+}

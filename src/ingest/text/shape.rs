@@ -1,0 +1,186 @@
+//! The *shape* of a heading is what it has in common with others of its level: a mark below it, a
+//! kind of number before it, its letters.
+
+use super::line::Line;
+use super::marker::{Kind, Marker, NumberStyleKey, markers};
+
+/// No heading has more words or characters.
+const TITLE_WORDS: usize = 16;
+const TITLE_CHARS: usize = 120;
+
+/// A heading without a number has fewer.
+const BARE_WORDS: usize = 10;
+const BARE_CHARS: usize = 70;
+
+/// Words that name a division of a report, with the class of its level.
+const DIVISIONS: [(&str, u8); 7] = [
+    ("volume", 0),
+    ("book", 0),
+    ("part", 1),
+    ("chapter", 2),
+    ("appendix", 2),
+    ("annex", 2),
+    ("section", 3),
+];
+
+/// Numbers that are written out behind a division's name.
+const WRITTEN: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+/// What headings of a level have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Shape {
+    /// A line of this character below.
+    Underlined(char),
+    /// A division's name and its number; with the class of its level.
+    Division(u8),
+    /// A number before.
+    Numbered(Kind),
+    /// Capitals only.
+    Capitals,
+    /// Capitals where titles have them, or short and alone.
+    Title,
+}
+
+impl Shape {
+    /// Which level the shape has, roughly: shapes of one class are ordered by their first use.
+    pub(super) fn class(self) -> u8 {
+        match self {
+            Self::Division(class) => class,
+            Self::Numbered(Kind::Number(NumberStyleKey::UpperRoman, '.')) => 4,
+            Self::Underlined(_)
+            | Self::Capitals
+            | Self::Numbered(Kind::Decimal(_) | Kind::Number(NumberStyleKey::Decimal, '.')) => 5,
+            Self::Numbered(Kind::Number(NumberStyleKey::UpperLetters, _)) => 6,
+            Self::Numbered(_) => 8,
+            Self::Title => 9,
+        }
+    }
+
+    /// The depth within shapes that came up together: the count of numbers.
+    pub(super) fn depth(self) -> usize {
+        match self {
+            Self::Numbered(Kind::Decimal(depth)) => depth,
+            _ => 1,
+        }
+    }
+
+    /// The shape whose first use counts for this one.
+    pub(super) fn family(self) -> Self {
+        match self {
+            Self::Numbered(Kind::Decimal(_)) => {
+                Self::Numbered(Kind::Number(NumberStyleKey::Decimal, '.'))
+            }
+            other => other,
+        }
+    }
+
+    /// Whether the shape says for certain that it is a heading's.
+    pub(super) fn is_plain(self) -> bool {
+        matches!(self, Self::Underlined(_) | Self::Division(_))
+    }
+}
+
+/// The shape of a heading with a division's name or a number, that `words` is.
+pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
+    if words.chars().count() > TITLE_CHARS || words.split(' ').count() > TITLE_WORDS {
+        return None;
+    }
+    if let Some(class) = division(words) {
+        return Some((Shape::Division(class), Vec::new()));
+    }
+    let markers = markers(words);
+    let marker = *markers.first()?;
+    let title = words.get(marker.end..)?;
+    let ends_openly = !title.ends_with([',', ';']) && (!title.ends_with('.') || is_capitals(title));
+    let fits = match marker.kind {
+        Kind::Bullet(_) => false,
+        Kind::Decimal(_) => title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':']),
+        Kind::Number(..) => is_title(title) && (!title.ends_with(':') || is_capitals(title)),
+    };
+    (fits && ends_openly).then_some((Shape::Numbered(marker.kind), markers))
+}
+
+/// Whether `word` names a division, like `Chapter`.
+pub(super) fn is_division(word: &str) -> bool {
+    DIVISIONS
+        .iter()
+        .any(|(name, _)| word.eq_ignore_ascii_case(name))
+}
+
+fn division(words: &str) -> Option<u8> {
+    let (name, rest) = words.split_once(' ')?;
+    let lower = name.to_lowercase();
+    let class = DIVISIONS.iter().find(|(known, _)| *known == lower)?.1;
+    if !name.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (number, title) = rest.split_once(' ').unwrap_or((rest, ""));
+    let bare = number.trim_end_matches(['.', ':', ',', '—', '–', '-']);
+    let is_number = bare.len() <= 3 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())
+        || super::marker::roman(bare).is_some() && bare.starts_with(char::is_uppercase)
+        || bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
+        || WRITTEN.contains(&bare.to_lowercase().as_str());
+    let title = title.trim_start_matches(|c: char| c.is_whitespace() || ".:—–-".contains(c));
+    let titled = title.is_empty() && !number.ends_with(',')
+        || is_title(title) && !title.ends_with(['.', ',', ';']);
+    (is_number && titled).then_some(class)
+}
+
+/// Whether a stop stands in `words` only behind the number they begin with, or not at all.
+pub(super) fn stops_only_number(words: &str) -> bool {
+    let from = markers(words).first().map_or(0, |marker| marker.end);
+    let rest = words.get(from..).unwrap_or_default();
+    division(words).is_some() || !rest.contains(". ") && !rest.ends_with('.')
+}
+
+/// Whether `words` have no small letter and are words, not an abbreviation or a figure.
+pub(super) fn is_capitals(words: &str) -> bool {
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let cased = words.chars().filter(|c| c.is_uppercase()).count();
+    let long = words
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.chars().count() >= 4);
+    letters >= 4 && long && letters * 2 > words.chars().count() && cased == letters
+}
+
+/// Whether `words` are written with capitals as titles are: the first word, and of the longer
+/// ones nearly all.
+pub(super) fn is_title(words: &str) -> bool {
+    let long = words
+        .split_whitespace()
+        .filter(|word| word.chars().count() >= 5);
+    let (mut all, mut capital) = (0, 0);
+    for word in long {
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        all += 1;
+        capital += usize::from(first.is_none_or(|c| !c.is_lowercase()));
+    }
+    let first = words.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        && words.chars().any(char::is_alphabetic)
+        && (capital == all || all > 5 && capital * 5 >= all * 4)
+}
+
+/// Whether the line may be a heading although it has neither a number nor a mark: short, with
+/// nothing at its end that ends or parts a sentence.
+pub(super) fn is_label(line: &Line<'_>) -> bool {
+    let words = line.words();
+    let is_caption = ["Table ", "Figure ", "Fig. "]
+        .iter()
+        .any(|name| words.starts_with(name));
+    let marked = words.chars().any(|c| "{}[]|<>=@/\\_^~*•".contains(c)) || words.contains(", ");
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    words.starts_with(char::is_uppercase)
+        && !marked
+        && !is_caption
+        && letters >= 4
+        && letters * 3 >= words.chars().count() * 2
+        && words.chars().count() <= BARE_CHARS
+        && words.split(' ').count() <= BARE_WORDS
+        && !words.ends_with([
+            '.', '!', ':', ';', ',', '。', '…', '”', '"', '-', '\'', '’', '»', ')',
+        ])
+}
