@@ -111,7 +111,8 @@ impl Doubts {
                     self.places.insert(name.clone());
                 }
                 Inline::Link { href, content, .. } => {
-                    self.links.extend(href.place().map(|name| name.into_owned()));
+                    self.links
+                        .extend(href.place().map(|name| name.into_owned()));
                     self.inlines(content);
                 }
                 Inline::Image(image) if image.alternative.trim().is_empty() => {

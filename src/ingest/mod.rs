@@ -59,8 +59,8 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
         Format::Html => html::read(bytes, known),
         Format::Pandoc => pandoc::read(bytes, known)?,
     };
-    let dropped = warnings.iter().any(Warning::drops_text);
-    if report.blocks.is_empty() && report.sections.is_empty() && !dropped {
+    // What is in the masthead, or was dropped, is in the warnings.
+    if report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty() {
         return Err(Error::new(
             "the report is empty",
             "Put the report's text into the file, or take the file out of the folder.",

@@ -46,7 +46,7 @@ pub(super) fn find(seeds: &Path) -> Result<Source> {
     }
     match reports.as_slice() {
         [report] => source(report),
-                [] => Err(Error::new(
+        [] => Err(Error::new(
             "there is no report in this folder",
             "Put a report (.docx, .md, .html, .txt) into it, and build again.",
         )

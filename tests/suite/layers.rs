@@ -33,7 +33,7 @@ const RESTRICTED: [(&str, &[&str]); 6] = [
     ("web_sys", &["app/browser"]),
     ("yew::", &["view/", "app/", "site/page.rs", "bin/viewer.rs"]),
     ("std::fs", &["site/files.rs"]),
-    ("std::process", &["site/files.rs", "bin/"]),
+    ("std::process", &["site/files.rs", "site/pandoc.rs", "bin/"]),
     ("cfg(target_arch", &["lib.rs", "bin/"]),
     ("cfg(not(target_arch", &["lib.rs", "bin/"]),
 ];

@@ -73,6 +73,7 @@ fn surroundings(report: &Report) -> Surroundings {
     Surroundings {
         places,
         note_labels: report.notes.iter().map(|note| note.label.clone()).collect(),
+        ..Surroundings::default()
     }
 }
 

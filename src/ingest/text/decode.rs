@@ -17,6 +17,9 @@ const BROKEN_SHARE: usize = 4;
 /// In UTF-16 one character in this many has a zero byte: a space or a line end at least.
 const FEWEST_ZEROS: usize = 50;
 
+/// Fewer characters than this make a short text.
+const SHORT: usize = 100;
+
 /// The text in `bytes`, without a byte order mark, and a warning when they are not UTF-8.
 ///
 /// # Errors
@@ -74,7 +77,9 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         (UTF_16BE, first, second)
     };
-    if zeros * FEWEST_ZEROS < all || others * 3 > zeros {
+    // A short text gives little to go by: half of it has to be of the Latin kind.
+    let fewest = if all < SHORT { 2 } else { FEWEST_ZEROS };
+    if zeros * fewest < all || others * 3 > zeros {
         return None;
     }
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
