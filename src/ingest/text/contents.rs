@@ -166,6 +166,6 @@ fn numbers_after(lines: &[Line<'_>], worded: &[usize]) -> usize {
     };
     (0..=LINES_BETWEEN)
         .map(|from| (from, numbers(from)))
-        .find(|(_, count)| *count >= LINES_BETWEEN + 1)
+        .find(|(_, count)| *count > LINES_BETWEEN)
         .map_or(0, |(from, count)| from + count)
 }

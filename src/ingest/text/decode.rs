@@ -2,7 +2,7 @@
 //! certain, UTF-16 by its mark or by its zero bytes; the encodings of one or two bytes are told
 //! apart by which of them gives likely words.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 use crate::model::{Rule, Warning};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -17,9 +17,6 @@ const BROKEN_SHARE: usize = 4;
 /// In UTF-16 one character in this many has a zero byte: a space or a line end at least.
 const FEWEST_ZEROS: usize = 50;
 
-/// Fewer characters than this make a short text.
-const SHORT: usize = 100;
-
 /// The text in `bytes`, without a byte order mark, and a warning when they are not UTF-8.
 ///
 /// # Errors
@@ -28,7 +25,7 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Wa
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).unwrap_or_default();
         return if encoding == UTF_8 && is_binary(rest) {
-            Err(binary())
+            Err(binary(bytes))
         } else {
             Ok(decoded(encoding, rest))
         };
@@ -37,7 +34,7 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Wa
         return Ok(decoded(encoding, bytes));
     }
     if is_binary(bytes) {
-        return Err(binary());
+        return Err(binary(bytes));
     }
     if is_nearly_utf_8(bytes) {
         return Ok(decoded(UTF_8, bytes));
@@ -66,7 +63,7 @@ fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, O
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = bytes.chunks_exact(2);
     let all = pairs.len();
-    if bytes.len() % 2 != 0 || all == 0 {
+    if !bytes.len().is_multiple_of(2) || all == 0 {
         return None;
     }
     let first = pairs.clone().filter(|pair| pair.first() == Some(&0));
@@ -77,9 +74,12 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     } else {
         (UTF_16BE, first, second)
     };
-    // A short text gives little to go by: half of it has to be of the Latin kind.
-    let fewest = if all < SHORT { 2 } else { FEWEST_ZEROS };
-    if zeros * fewest < all || others * 3 > zeros {
+    let beyond = bytes
+        .iter()
+        .filter(|b| **b >= 0x80 || **b != 0 && is_control(**b));
+    // Latin letters have their zeros; other scripts have bytes that no letter of ASCII has.
+    let is_likely = zeros * 5 >= all * 2 || beyond.count() * 8 >= bytes.len();
+    if zeros * FEWEST_ZEROS < all || others * 3 > zeros || !is_likely {
         return None;
     }
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
@@ -89,9 +89,12 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
-    let is_control = |byte: &&u8| **byte < 0x20 && !b"\t\n\r\x0B\x0C\x1B".contains(byte);
-    let controls = bytes.iter().filter(is_control).count();
+    let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
     bytes.contains(&0) || controls * CONTROL_SHARE > bytes.len()
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !b"\t\n\r\x0B\x0C\x1B".contains(&byte)
 }
 
 /// UTF-8, perhaps with a few broken places in it.
@@ -104,9 +107,13 @@ fn is_nearly_utf_8(bytes: &[u8]) -> bool {
     broken == 0 || broken * BROKEN_SHARE <= beyond_ascii
 }
 
-fn binary() -> Error {
+fn binary(bytes: &[u8]) -> Error {
+    let at = bytes.iter().position(|byte| is_control(*byte));
+    let before = bytes.get(..at.unwrap_or(0)).unwrap_or_default();
+    let before = String::from_utf8_lossy(before);
     Error::new(
         "this is not text: it holds bytes that no text has",
         "Save the report as plain text, best in the encoding UTF-8, and build again.",
     )
+    .at_place(Place::of_offset(&before, before.len()))
 }

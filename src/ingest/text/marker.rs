@@ -94,7 +94,7 @@ fn decimal(word: &str) -> Option<(Kind, u32)> {
     let parts: Vec<&str> = word.split('.').collect();
     let is_number =
         |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if !(2..=6).contains(&parts.len()) || !parts.iter().all(|part| is_number(&part)) {
+    if !(2..=6).contains(&parts.len()) || !parts.iter().all(is_number) {
         return None;
     }
     let last = parts.last().and_then(|part| part.parse().ok())?;

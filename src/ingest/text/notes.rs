@@ -151,8 +151,8 @@ fn block<'s, 'a>(
     let first = starts.first()?;
     let mut notes: Vec<(&Start<'a>, Range<usize>)> = vec![(first, first.at..first.at + 1)];
     let mut blank = false;
-    for at in first.at + 1..end {
-        if lines[at].is_blank() {
+    for (at, line) in lines.iter().enumerate().take(end).skip(first.at + 1) {
+        if line.is_blank() {
             blank = true;
             continue;
         }
