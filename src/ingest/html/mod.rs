@@ -68,7 +68,6 @@ pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>) {
 
 /// The blocks of a piece of HTML that stands in another format. It has no sections and no notes of
 /// its own.
-#[allow(dead_code)] // The reader of Markdown is to call it.
 pub(super) fn fragment(html: &str) -> Vec<Block> {
     let document = parse::document(html.to_owned());
     let mut reader = Reader {

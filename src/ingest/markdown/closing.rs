@@ -1,7 +1,7 @@
 //! What has begun, once its end has come: it becomes a part of what it stands in.
 
 use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
-use super::html_blocks::html_blocks;
+use crate::ingest::html::fragment;
 use super::inlines::{alternative, anchors, append, is_blank, trim};
 use super::links::push_link;
 use super::tags::hidden;
@@ -282,7 +282,7 @@ impl Builder<'_> {
         for (name, content) in hidden(&html) {
             self.warn(at, Rule::PageFurniture, format!("<{name}> {content}"));
         }
-        for block in html_blocks(&html) {
+        for block in fragment(&html) {
             match block {
                 Block::Paragraph(content) => {
                     let mut frame = Frame::new(Kind::Report, at);

@@ -12,7 +12,6 @@
 mod blocks;
 mod closing;
 mod front_matter;
-mod html_blocks;
 mod inlines;
 mod links;
 mod notes;
