@@ -21,7 +21,7 @@ mod source;
 
 pub use compose::compose;
 pub use server::serve;
-pub use source::{Source, read};
+pub use source::{Source, read, read_path};
 
 use crate::error::{Error, Result};
 use crate::model::Warning;

@@ -92,6 +92,14 @@ fn extension(path: &Path) -> String {
         .unwrap_or_default()
 }
 
+/// The report in the file at `path`, as [`read`] gives it.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_path(path: &Path) -> Result<(Report, Vec<Asset>, Vec<Warning>)> {
+    read(&find(path)?)
+}
+
 /// The report in `source`, the pictures it shows, and what was dropped, guessed or doubtful. A
 /// report without a title takes its file's name.
 ///

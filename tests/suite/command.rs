@@ -151,19 +151,70 @@ fn a_format_that_cannot_be_read() {
 fn a_binary_file() {
     refuses(
         |desk| desk.put("seeds/report.txt", b"ab\ncd\0ef"),
-        &["seeds/report.txt: ", "not text", "UTF-8"],
+        &["seeds/report.txt:2:3: ", "not text", "UTF-8"],
     );
 }
 
 #[test]
 fn another_encoding() {
     let desk = Desk::new();
-    desk.put("seeds/report.txt", b"The talks in Z\xFCrich went on. They ended late.");
+    desk.put(
+        "seeds/report.txt",
+        b"The talks in Z\xFCrich went on. They ended late.",
+    );
     let output = desk.build(&[]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(said(&output).contains("windows-1252"), "{}", said(&output));
     let page = String::from_utf8(desk.files("dist")["index.html"].clone()).unwrap();
     assert!(page.contains("Zürich"));
+}
+
+#[test]
+fn a_format_that_needs_pandoc() {
+    let desk = Desk::new();
+    desk.put("seeds/report.docx", "anything");
+    desk.put("viewer/viewer.js", "export default () => {};");
+    desk.put("viewer/viewer_bg.wasm", b"\0asm\x01\0\0\0");
+    let output = Command::new(env!("CARGO_BIN_EXE_foldout"))
+        .args(["build", "--viewer", "viewer"])
+        .current_dir(desk.path())
+        .env("PATH", "")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    for words in [
+        "seeds/report.docx: ",
+        "pandoc, which does not start",
+        "apt install pandoc",
+    ] {
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+}
+
+#[test]
+fn check_lists_for_people_and_machines() {
+    let desk = Desk::new();
+    desk.put(
+        "seeds/report.md",
+        "# One\n\n### Three\n\n[away](#nowhere)\n",
+    );
+    let output = desk.run(&["check"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let listed = String::from_utf8(output.stdout).unwrap();
+    assert!(listed.contains("1 broken link"), "{listed}");
+    let output = desk.run(&["check", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let rules: Vec<&str> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|w| w["rule"].as_str())
+        .collect();
+    assert!(
+        rules.contains(&"broken-link") && rules.contains(&"skipped-level"),
+        "{rules:?}"
+    );
+    assert!(desk.files("dist").is_empty());
 }
 
 #[test]

@@ -17,3 +17,4 @@ mod page;
 mod pages;
 mod payload;
 mod spec;
+mod word;

@@ -1,11 +1,11 @@
 //! What has begun, once its end has come: it becomes a part of what it stands in.
 
 use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
-use crate::ingest::html::fragment;
 use super::inlines::{alternative, anchors, append, is_blank, trim};
 use super::links::push_link;
 use super::tags::hidden;
 use super::{tables, templates};
+use crate::ingest::html::fragment;
 use crate::model::{
     Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Rule, Style, plain_text,
 };
