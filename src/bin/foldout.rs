@@ -61,7 +61,7 @@ mod command {
 
     #[derive(Debug, Args)]
     struct Build {
-        /// The report (.txt, .docx …), or the folder that holds it
+        /// The report (.docx, .md, .html, .txt …), or the folder that holds it
         #[arg(default_value = "seeds")]
         source: PathBuf,
         /// The folder to write; a site made before is replaced as a whole

@@ -281,8 +281,8 @@ const EXTENSIONS: [&str; 4] = ["Table", "Strikethrough", "ask list", "Footnote"]
 
 /// The last heading in `text`, or else `before`.
 fn heading(text: &str, before: &str) -> String {
-    let headings = text.lines().filter_map(|line| line.strip_prefix("## "));
-    headings.last().unwrap_or(before).to_owned()
+    let mut headings = text.lines().filter_map(|line| line.strip_prefix("## "));
+    headings.next_back().unwrap_or(before).to_owned()
 }
 
 /// The words that the parser itself sees, the warnings' words taken off, against the model's.

@@ -54,7 +54,7 @@ pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> 
     let mut meta = known.clone();
     take_metadata(&document.meta, &mut meta, &mut reading);
     let mut outline = Outline::default();
-    reading.into_outline(&document.blocks, &mut outline);
+    reading.read_outline(&document.blocks, &mut outline);
     let (blocks, sections) = outline.finish();
     let report = Report {
         meta,
@@ -66,7 +66,7 @@ pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> 
 }
 
 impl Reading {
-    fn into_outline(&mut self, blocks: &[Block], outline: &mut Outline) {
+    fn read_outline(&mut self, blocks: &[Block], outline: &mut Outline) {
         for block in blocks {
             match block {
                 Block::Header(level, attributes, content) => {
@@ -85,7 +85,7 @@ impl Reading {
                 }
                 // A division may hold headings, and then is no more than their surroundings.
                 Block::Div(_, inner) if inner.iter().any(|b| matches!(b, Block::Header(..))) => {
-                    self.into_outline(inner, outline);
+                    self.read_outline(inner, outline);
                 }
                 other => {
                     for block in self.block(other) {

@@ -1,6 +1,6 @@
 //! *Plain text* carries its structure in its shape. The steps:
 //!
-//! 1. [`decode`] the bytes, and part them into [`line`]s;
+//! 1. [`decode`](mod@decode) the bytes, and part them into [`line`](mod@line)s;
 //! 2. drop what is printed on [`pages`] after page, and the table of [`contents`];
 //! 3. take the [`masthead`] off the head, and the [`notes`] off the feet of the pages;
 //! 4. join sentences across pages, and measure the [`layout`];
