@@ -11,21 +11,29 @@ pub(super) struct Outline {
     sections: Vec<Section>,
     /// The sections that are still open, each inside the one before, with their levels.
     open: Vec<(u32, Section)>,
+    /// The level of the heading that became the report's title; 0 while there is none.
+    title: u32,
 }
 
 impl Outline {
     /// Begins a section; says whether its level skips one below that of the section around it.
     pub(super) fn heading(&mut self, level: u32, heading: Vec<Inline>) -> bool {
-        while self.open.last().is_some_and(|(open, _)| *open >= level) {
-            self.close();
-        }
-        let skips = self.open.last().is_some_and(|(open, _)| level > open + 1);
+        self.close(level);
+        let above = self.open.last().map_or(self.title, |(open, _)| *open);
+        let skips = above > 0 && level > above + 1;
         let section = Section {
             heading,
             ..Section::default()
         };
         self.open.push((level, section));
         skips
+    }
+
+    /// A heading of this level became the report's title: what follows stands before the first
+    /// section. At level 0 no heading below it counts as skipping one.
+    pub(super) fn title(&mut self, level: u32) {
+        self.close(0);
+        self.title = level;
     }
 
     /// Puts a block into the section begun last.
@@ -38,14 +46,13 @@ impl Outline {
 
     /// What stands before the first heading, and the sections of the first level.
     pub(super) fn finish(mut self) -> (Vec<Block>, Vec<Section>) {
-        while !self.open.is_empty() {
-            self.close();
-        }
+        self.close(0);
         (self.blocks, self.sections)
     }
 
-    fn close(&mut self) {
-        if let Some((_, section)) = self.open.pop() {
+    /// Ends the sections of `level` and below it.
+    fn close(&mut self, level: u32) {
+        while let Some((_, section)) = self.open.pop_if(|(open, _)| *open >= level) {
             match self.open.last_mut() {
                 Some((_, outer)) => outer.sections.push(section),
                 None => self.sections.push(section),

@@ -1,8 +1,9 @@
 //! A *site* is a folder that any static host can serve: one page, the viewer's script and its
 //! WebAssembly with the report inside, and the styles. The steps of [`build`]:
 //!
-//! 1. `source`: find the report and its metadata, and read them;
-//! 2. [`compose()`]: the report as a payload;
+//! 1. `source`: find the report and its metadata, and read them, by `pandoc` where it must be;
+//!    `images`: take in its pictures;
+//! 2. [`compose()`]: the report as a payload, with an id for each of its `places`;
 //! 3. [`assets`]: the payload into the viewer's wasm; script, wasm and styles under hashed names;
 //! 4. [`page`]: the page, prerendered, with its policy;
 //! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.

@@ -12,7 +12,9 @@ mod article;
 mod encoding;
 mod figure;
 mod flow;
+mod language;
 mod list;
+mod mark;
 mod math;
 mod metadata;
 mod notes;
@@ -84,7 +86,7 @@ fn around(document: &Document, meta: &Meta) -> Language {
     let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
     let natural = RIGHT_TO_LEFT.contains(&primary.as_str());
     let roots = document.select("html, body");
-    let said = roots.nodes().iter().find_map(reader::direction);
+    let said = roots.nodes().iter().find_map(language::direction);
     Language {
         tag: meta.language.clone(),
         right_to_left: Some(said.unwrap_or(natural)),

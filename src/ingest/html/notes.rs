@@ -6,15 +6,10 @@
 //! 3. take the blocks out of the text, with what holds nothing else.
 
 use super::article::Article;
-use super::tree::{attribute, has_role, is_block, lies_in, name, names, place, says, text, words};
+use super::mark::{AROUND, Mark, compact, label, looks_like_a_mark, whole_mark};
+use super::tree::{attribute, has_role, is_block, lies_in, name, names, place, says, words};
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// The longest mark of a note (characters): `[note 12]`.
-const MARK_CHARS: usize = 12;
-
-/// How many elements around a mark or a place belong to it.
-const AROUND: usize = 3;
 
 /// The notes of a page.
 #[derive(Debug, Default)]
@@ -128,70 +123,6 @@ fn pairs<'a>(index: &Index<'a>, article: Option<&Article>) -> Vec<Pair<'a>> {
         })
     };
     index.links.iter().filter_map(candidate).collect()
-}
-
-enum Mark {
-    /// Its role or class says so.
-    Said,
-    /// It is set above the line.
-    Raised,
-    /// A number or a sign, perhaps in brackets.
-    Bracketed,
-    No,
-}
-
-fn looks_like_a_mark(link: &NodeRef<'_>) -> Mark {
-    if has_role(link, &["doc-backlink"])
-        || says(link, "class", "footnote-back")
-        || says(link, "class", "reversefootnote")
-    {
-        return Mark::No;
-    }
-    let said = |node: &NodeRef<'_>| {
-        has_role(node, &["doc-noteref", "noteref"])
-            || ["footnote", "noteref", "endnote", "fnref", "reference"]
-                .iter()
-                .any(|word| says(node, "class", word))
-    };
-    let close =
-        || std::iter::once(*link).chain(link.ancestors_it(Some(2)).filter(|a| !is_block(&name(a))));
-    if close().any(|node| said(&node) && !says(&node, "class", "reference-text"))
-        && !says(link, "class", "internal")
-    {
-        return Mark::Said;
-    }
-    let raised = close().any(|node| node.has_name("sup"))
-        || link.children_it(false).any(|child| child.has_name("sup"));
-    if raised {
-        return Mark::Raised;
-    }
-    let text = words(link);
-    let is_sign = |c: char| c.is_ascii_digit() || "*†‡§¶[]()".contains(c);
-    if !text.is_empty() && text.chars().all(is_sign) {
-        Mark::Bracketed
-    } else {
-        Mark::No
-    }
-}
-
-/// The mark's words without brackets around them; nothing when it is none.
-fn label(link: &NodeRef<'_>) -> Option<String> {
-    let text = words(link);
-    let label = text.trim_matches(['[', ']', '(', ')', ' ']);
-    (!label.is_empty() && text.chars().count() <= MARK_CHARS).then(|| label.to_owned())
-}
-
-/// The mark with the elements around it that hold nothing else.
-fn whole_mark<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
-    let text = compact(link);
-    let wider = link
-        .ancestors_it(Some(AROUND))
-        .take_while(|node| !is_block(&name(node)) && compact(node) == text);
-    wider.last().unwrap_or(*link)
-}
-
-fn compact(node: &NodeRef<'_>) -> String {
-    text(node).split_whitespace().collect()
 }
 
 /// The names of the link and of what stands close around it.

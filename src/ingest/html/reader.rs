@@ -4,9 +4,7 @@
 use super::article::Article;
 use super::flow::{Flow, Piece, Wrap, blocks, flattened};
 use super::notes::Notes;
-use super::tree::{
-    attribute, has_role, has_words, is_block, is_hidden, name, names, says, text, words,
-};
+use super::tree::{has_role, has_words, is_block, is_hidden, name, names, says, text, words};
 use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::NodeRef;
 use std::collections::HashMap;
@@ -236,60 +234,7 @@ impl Reader {
         }
     }
 
-    /// Reads the element, marked where its language is not the one around it.
-    fn in_language(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
-        let Some(language) = self.other_language(node) else {
-            return self.element(node, flow);
-        };
-        let around = self.languages.last().cloned().unwrap_or_default();
-        let mut inside = language.clone();
-        if inside.tag.is_empty() {
-            inside.tag = around.tag;
-        }
-        inside.right_to_left = inside.right_to_left.or(around.right_to_left);
-        self.languages.push(inside);
-        let holds_blocks =
-            is_block(&name(node)) || node.descendants_it().any(|inner| is_block(&name(&inner)));
-        if holds_blocks
-            && !matches!(
-                name(node).as_str(),
-                "li" | "tr" | "tbody" | "thead" | "dt" | "dd"
-            )
-        {
-            flow.end_run(&mut self.anchors);
-            let mut inner = Flow::new(false, flow.wraps());
-            self.element(node, &mut inner);
-            foreign(language, inner.finish(&mut self.anchors), flow);
-        } else {
-            flow.open(Wrap::Foreign(language));
-            self.element(node, flow);
-            flow.close();
-        }
-        self.languages.pop();
-    }
-
-    /// The language the element says it is in, where that is not the one around it.
-    fn other_language(&self, node: &NodeRef<'_>) -> Option<Language> {
-        let mut tag = attribute(node, "lang");
-        if tag.is_empty() {
-            tag = attribute(node, "xml:lang");
-        }
-        let tag = tag.trim();
-        let right_to_left = direction(node);
-        let around = self.languages.last()?;
-        let other_tag = !tag.is_empty() && !tag.eq_ignore_ascii_case(&around.tag);
-        let other_direction = right_to_left.is_some() && right_to_left != around.right_to_left;
-        (other_tag || other_direction).then(|| Language {
-            tag: if other_tag {
-                tag.to_owned()
-            } else {
-                String::new()
-            },
-            right_to_left: right_to_left.filter(|_| other_direction),
-        })
-    }
-
-    fn element(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+    pub(super) fn element(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         if let Some(note) = self.notes.refs.get(&node.id).copied() {
             return self.inline(Inline::NoteRef(note), flow);
         }
@@ -372,44 +317,13 @@ impl Reader {
     }
 }
 
-/// The direction an element says its text has.
-pub(super) fn direction(node: &NodeRef<'_>) -> Option<bool> {
-    match attribute(node, "dir").to_ascii_lowercase().as_str() {
-        "rtl" => Some(true),
-        "ltr" => Some(false),
-        _ => None,
-    }
-}
-
-fn push_some(inside: Vec<Block>, kind: impl FnOnce(Vec<Block>) -> Block, flow: &mut Flow) {
+/// Adds a block of `kind`, where there is anything inside.
+pub(super) fn push_some(
+    inside: Vec<Block>,
+    kind: impl FnOnce(Vec<Block>) -> Block,
+    flow: &mut Flow,
+) {
     if !inside.is_empty() {
         flow.push(Piece::Block(kind(inside)));
     }
-}
-
-/// Adds `pieces` to `flow` as text in `language`, headings and blocks each for themselves.
-fn foreign(language: Language, pieces: Vec<Piece>, flow: &mut Flow) {
-    let mut inside = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Block(block) => inside.push(block),
-            Piece::Heading(level, content) => {
-                let before = std::mem::take(&mut inside);
-                push_some(
-                    before,
-                    |blocks| Block::Foreign {
-                        language: language.clone(),
-                        blocks,
-                    },
-                    flow,
-                );
-                let language = language.clone();
-                flow.push(Piece::Heading(
-                    level,
-                    vec![Inline::Foreign { language, content }],
-                ));
-            }
-        }
-    }
-    push_some(inside, |blocks| Block::Foreign { language, blocks }, flow);
 }

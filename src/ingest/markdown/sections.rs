@@ -1,7 +1,8 @@
 //! *Sections* nest by the levels of their headings; a level that was skipped is not invented.
 
 use super::blocks::Part;
-use crate::model::{Block, Inline, Meta, Note, Report, Rule, Section, Warning, plain_text};
+use crate::ingest::outline::Outline;
+use crate::model::{Inline, Meta, Note, Report, Rule, Warning, plain_text};
 
 /// The report of its parts in source order. Where the first heading is the only one of its level
 /// 1 and the title is not known, or is the same, it is the title.
@@ -17,10 +18,10 @@ pub(super) fn nest(
         ..Report::default()
     };
     let mut title = title(&parts);
-    let mut open = Open::default();
+    let mut outline = Outline::default();
     for part in parts {
         match part {
-            Part::Block(block) => open.blocks(&mut report).push(block),
+            Part::Block(block) => outline.block(block),
             Part::Heading {
                 level,
                 line,
@@ -42,11 +43,10 @@ pub(super) fn nest(
                             text: words,
                         });
                     }
-                    open.title_level = level;
+                    outline.title(u32::from(level));
                     continue;
                 }
-                let above = open.close(level, &mut report);
-                if above > 0 && level > above + 1 {
+                if outline.heading(u32::from(level), content) {
                     let rule = Rule::SkippedLevel;
                     warnings.push(Warning {
                         line,
@@ -54,12 +54,11 @@ pub(super) fn nest(
                         text: words,
                     });
                 }
-                open.open(level, content);
             }
             _ => {}
         }
     }
-    open.close(0, &mut report);
+    (report.blocks, report.sections) = outline.finish();
     report
 }
 
@@ -86,43 +85,4 @@ fn is_words(content: &[Inline]) -> bool {
 
 fn joined(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The sections that have not ended yet, the outermost first, with their levels.
-#[derive(Default)]
-struct Open {
-    sections: Vec<(u8, Section)>,
-    /// The level of the heading that became the title; 0 while there is none.
-    title_level: u8,
-}
-
-impl Open {
-    /// Ends the sections of `level` and below it. Gives the level of the heading above, 0 where
-    /// there is none.
-    fn close(&mut self, level: u8, report: &mut Report) -> u8 {
-        while let Some((_, section)) = self.sections.pop_if(|(open, _)| *open >= level) {
-            match self.sections.last_mut() {
-                Some((_, above)) => above.sections.push(section),
-                None => report.sections.push(section),
-            }
-        }
-        self.sections
-            .last()
-            .map_or(self.title_level, |(above, _)| *above)
-    }
-
-    fn open(&mut self, level: u8, heading: Vec<Inline>) {
-        let section = Section {
-            heading,
-            ..Section::default()
-        };
-        self.sections.push((level, section));
-    }
-
-    fn blocks<'a>(&'a mut self, report: &'a mut Report) -> &'a mut Vec<Block> {
-        match self.sections.last_mut() {
-            Some((_, section)) => &mut section.blocks,
-            None => &mut report.blocks,
-        }
-    }
 }

@@ -1,0 +1,98 @@
+//! The *language* of an element, and its direction, where they are not those of the text around it.
+
+use super::flow::{Flow, Piece, Wrap};
+use super::reader::{Reader, push_some};
+use super::tree::{attribute, is_block, name};
+use crate::model::{Block, Inline, Language};
+use dom_query::NodeRef;
+
+impl Reader {
+    /// Reads the element, marked where its language is not the one around it.
+    pub(super) fn in_language(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        let Some(language) = self.other_language(node) else {
+            return self.element(node, flow);
+        };
+        let around = self.languages.last().cloned().unwrap_or_default();
+        let mut inside = language.clone();
+        if inside.tag.is_empty() {
+            inside.tag = around.tag;
+        }
+        inside.right_to_left = inside.right_to_left.or(around.right_to_left);
+        self.languages.push(inside);
+        let holds_blocks =
+            is_block(&name(node)) || node.descendants_it().any(|inner| is_block(&name(&inner)));
+        if holds_blocks
+            && !matches!(
+                name(node).as_str(),
+                "li" | "tr" | "tbody" | "thead" | "dt" | "dd"
+            )
+        {
+            flow.end_run(&mut self.anchors);
+            let mut inner = Flow::new(false, flow.wraps());
+            self.element(node, &mut inner);
+            foreign(language, inner.finish(&mut self.anchors), flow);
+        } else {
+            flow.open(Wrap::Foreign(language));
+            self.element(node, flow);
+            flow.close();
+        }
+        self.languages.pop();
+    }
+
+    /// The language the element says it is in, where that is not the one around it.
+    fn other_language(&self, node: &NodeRef<'_>) -> Option<Language> {
+        let mut tag = attribute(node, "lang");
+        if tag.is_empty() {
+            tag = attribute(node, "xml:lang");
+        }
+        let tag = tag.trim();
+        let right_to_left = direction(node);
+        let around = self.languages.last()?;
+        let other_tag = !tag.is_empty() && !tag.eq_ignore_ascii_case(&around.tag);
+        let other_direction = right_to_left.is_some() && right_to_left != around.right_to_left;
+        (other_tag || other_direction).then(|| Language {
+            tag: if other_tag {
+                tag.to_owned()
+            } else {
+                String::new()
+            },
+            right_to_left: right_to_left.filter(|_| other_direction),
+        })
+    }
+}
+
+/// The direction an element says its text has.
+pub(super) fn direction(node: &NodeRef<'_>) -> Option<bool> {
+    match attribute(node, "dir").to_ascii_lowercase().as_str() {
+        "rtl" => Some(true),
+        "ltr" => Some(false),
+        _ => None,
+    }
+}
+
+/// Adds `pieces` to `flow` as text in `language`, headings and blocks each for themselves.
+fn foreign(language: Language, pieces: Vec<Piece>, flow: &mut Flow) {
+    let mut inside = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Block(block) => inside.push(block),
+            Piece::Heading(level, content) => {
+                let before = std::mem::take(&mut inside);
+                push_some(
+                    before,
+                    |blocks| Block::Foreign {
+                        language: language.clone(),
+                        blocks,
+                    },
+                    flow,
+                );
+                let language = language.clone();
+                flow.push(Piece::Heading(
+                    level,
+                    vec![Inline::Foreign { language, content }],
+                ));
+            }
+        }
+    }
+    push_some(inside, |blocks| Block::Foreign { language, blocks }, flow);
+}
