@@ -134,6 +134,9 @@ mod command {
         found.collect()
     }
 
+    /// How many characters of the words concerned a line shows.
+    const SHOWN_CHARS: usize = 80;
+
     /// How many warnings a build lists one by one.
     const LISTED: usize = 10;
 
@@ -167,9 +170,13 @@ mod command {
 
     fn said(path: &Path, Warning { line, rule, text }: &Warning) -> String {
         let what = rule.sentence();
+        let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
+        if shown.len() < text.len() {
+            shown.push('…');
+        }
         match line {
-            0 => format!("{}: {what}: “{text}”", path.display()),
-            line => format!("{}:{line}: {what}: “{text}”", path.display()),
+            0 => format!("{}: {what}: “{shown}”", path.display()),
+            line => format!("{}:{line}: {what}: “{shown}”", path.display()),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! fails on content: what looks odd becomes a [`Warning`] beside the report. It fails only when
 //! the bytes cannot be read at all.
 
+mod dates;
 mod doubtful;
 mod html;
 mod markdown;
@@ -9,8 +10,10 @@ mod metadata;
 mod outline;
 mod pandoc;
 mod text;
+mod words;
 
 pub use metadata::read_metadata;
+pub use words::{Word, Words, words, words_of_docx};
 
 use crate::error::{Error, Result};
 use crate::model::{Meta, Report, Warning};

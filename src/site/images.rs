@@ -119,7 +119,7 @@ impl Gathering<'_> {
         self.warnings.push(Warning {
             line: 0,
             rule,
-            text: text.chars().take(200).collect(),
+            text: text.to_owned(),
         });
     }
 }

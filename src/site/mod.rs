@@ -3,7 +3,8 @@
 //!
 //! 1. `source`: find the report and its metadata, and read them, by `pandoc` where it must be;
 //!    `images`: take in its pictures;
-//! 2. [`compose()`]: the report as a payload, with an id for each of its `places`;
+//! 2. [`compose()`]: the report as a payload, with an id for each of its `places`, whose words are
+//!    the source's, all [`kept`];
 //! 3. [`assets`]: the payload into the viewer's wasm; script, wasm and styles under hashed names;
 //! 4. [`page`]: the page, prerendered, with its policy;
 //! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
@@ -13,6 +14,7 @@ mod compose;
 mod files;
 mod images;
 mod import_names;
+pub mod kept;
 pub mod page;
 mod pandoc;
 mod places;
@@ -22,7 +24,7 @@ mod source;
 
 pub use compose::compose;
 pub use server::serve;
-pub use source::{Source, read, read_path};
+pub use source::{Reading, Source, read, read_path};
 
 use crate::error::{Error, Result};
 use crate::model::Warning;
@@ -48,8 +50,14 @@ pub struct Site {
 /// When the report or its metadata cannot be read, with the place; nothing has been written.
 pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
     let source = source::find(seeds)?;
-    let (report, pictures, warnings) = read(&source)?;
+    let Reading {
+        report,
+        pictures,
+        warnings,
+        words,
+    } = read(&source)?;
     let payload = compose(&report);
+    kept::check(&words, &payload, &warnings).map_err(|error| error.at_path(&source.path))?;
     let bytes = payload::encode(&payload).map_err(|_| {
         Error::new("the report is too large", "Split it into several reports.")
             .at_path(&source.path)
@@ -76,8 +84,10 @@ pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
 /// When the report or its metadata cannot be read, with the place.
 pub fn check(seeds: &Path) -> Result<(Source, Vec<Warning>)> {
     let source = source::find(seeds)?;
-    let (.., warnings) = read(&source)?;
-    Ok((source, warnings))
+    let reading = read(&source)?;
+    kept::check(&reading.words, &compose(&reading.report), &reading.warnings)
+        .map_err(|error| error.at_path(&source.path))?;
+    Ok((source, reading.warnings))
 }
 
 /// Writes `site` as the folder `out`, whole or not at all.

@@ -3,7 +3,7 @@
 use super::assets::Asset;
 use super::{files, images, pandoc};
 use crate::error::{Error, Result};
-use crate::ingest::{self, Format};
+use crate::ingest::{self, Format, Words};
 use crate::model::{Meta, Report, Warning};
 use std::path::{Path, PathBuf};
 
@@ -92,20 +92,32 @@ fn extension(path: &Path) -> String {
         .unwrap_or_default()
 }
 
+/// What is read from a source.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The report.
+    pub report: Report,
+    /// The pictures it shows.
+    pub pictures: Vec<Asset>,
+    /// What was dropped, guessed or is doubtful.
+    pub warnings: Vec<Warning>,
+    /// The words of the source, taken from it by other code than the report.
+    pub words: Words,
+}
+
 /// The report in the file at `path`, as [`read`] gives it.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_path(path: &Path) -> Result<(Report, Vec<Asset>, Vec<Warning>)> {
+pub fn read_path(path: &Path) -> Result<Reading> {
     read(&find(path)?)
 }
 
-/// The report in `source`, the pictures it shows, and what was dropped, guessed or doubtful. A
-/// report without a title takes its file's name.
+/// Reads `source`. A report without a title takes its file's name.
 ///
 /// # Errors
 /// When one of the files cannot be read; with path and place.
-pub fn read(source: &Source) -> Result<(Report, Vec<Asset>, Vec<Warning>)> {
+pub fn read(source: &Source) -> Result<Reading> {
     let known = match &source.metadata {
         Some(path) => metadata(path)?,
         None => Meta::default(),
@@ -128,7 +140,22 @@ pub fn read(source: &Source) -> Result<(Report, Vec<Asset>, Vec<Warning>)> {
             .to_string_lossy();
         report.meta.title = stem.replace(['-', '_'], " ");
     }
-    Ok((report, pictures, warnings))
+    Ok(Reading {
+        report,
+        pictures,
+        warnings,
+        words: words(source, &bytes).map_err(|error| error.at_path(&source.path))?,
+    })
+}
+
+/// A Word file's words are in its own XML; `bytes` are what pandoc made of it.
+fn words(source: &Source, bytes: &[u8]) -> Result<Words> {
+    if extension(&source.path) == "docx"
+        && let Some(words) = ingest::words_of_docx(&files::read(&source.path)?)
+    {
+        return Ok(words);
+    }
+    ingest::words(source.format, bytes)
 }
 
 fn metadata(path: &Path) -> Result<Meta> {

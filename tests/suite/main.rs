@@ -11,6 +11,7 @@ mod corpus_text;
 mod filter;
 mod html_tree;
 mod ingest;
+mod kept;
 mod layers;
 mod markdown;
 mod page;

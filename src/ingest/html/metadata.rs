@@ -2,7 +2,8 @@
 //! title, its language. What is known already wins.
 
 use super::tree::{attribute, joined, name, text, words};
-use crate::model::{Date, Href, Meta};
+use crate::ingest::dates::date;
+use crate::model::{Href, Meta};
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -281,12 +282,4 @@ fn most_used_language(document: &Document) -> String {
     let all: usize = letters.values().sum();
     let most = letters.into_iter().find(|(_, some)| some * 2 > all);
     most.map(|(tag, _)| tag).unwrap_or_default()
-}
-
-/// A date as it stands in metadata: `2016-12-05T10:00Z`, `2016/12/05`, `2016`.
-fn date(text: &str) -> Option<Date> {
-    let text = text.trim().replace('/', "-");
-    let shaped = |c: &char| c.is_ascii_digit() || *c == '-';
-    let day: String = text.chars().take_while(shaped).take(10).collect();
-    Date::try_from(day).ok()
 }

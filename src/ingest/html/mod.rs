@@ -24,6 +24,7 @@ mod reader;
 mod sections;
 mod table;
 mod tree;
+pub(super) mod words;
 
 use crate::model::{Block, Language, Meta, Note, Report, Rule, Warning};
 use dom_query::{Document, NodeId, NodeRef};

@@ -4,16 +4,15 @@
 use super::article::Article;
 use super::flow::{Flow, Piece, Wrap, blocks, flattened};
 use super::notes::Notes;
-use super::tree::{has_role, has_words, is_block, is_hidden, name, names, says, text, words};
+use super::tree::{
+    attribute, has_role, has_words, is_block, is_hidden, name, names, says, text, words,
+};
 use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::NodeRef;
 use std::collections::HashMap;
 
 /// Elements this deep in the tree are read as text alone, so that no source can exhaust the stack.
 const DEEPEST: usize = 96;
-
-/// How many characters of what is dropped a warning shows.
-const SHOWN_CHARS: usize = 80;
 
 /// What is known on the way through a tree.
 #[derive(Default)]
@@ -39,20 +38,20 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn warn(&mut self, rule: Rule, text: &str) {
-        let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
-        if shown.len() < text.len() {
-            shown.push('…');
-        }
         self.warnings.push(Warning {
             line: 0,
             rule,
-            text: shown,
+            text: text.to_owned(),
         });
     }
 
     /// Says that `node` is not shown, once for neighbours.
     fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
-        let words = words(node);
+        let mut words = words(node);
+        for picture in node.descendants_it().filter(|inner| inner.has_name("img")) {
+            words.push(' ');
+            words.push_str(&attribute(&picture, "alt"));
+        }
         if !has_words(&words) {
             return;
         }
@@ -62,8 +61,12 @@ impl Reader {
             rule
         };
         let goes_on = self.in_furniture && rule == Rule::PageFurniture;
-        if !goes_on {
-            self.warn(rule, &words);
+        match self.warnings.last_mut() {
+            Some(last) if goes_on => {
+                last.text.push(' ');
+                last.text.push_str(&words);
+            }
+            _ => self.warn(rule, &words),
         }
         self.in_furniture = rule == Rule::PageFurniture;
     }

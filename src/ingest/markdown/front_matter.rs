@@ -2,7 +2,8 @@
 //! between lines of `+++`. Its keys are those of [`Meta`], some of them under a second name; keys
 //! that other tools read are left alone, with a warning.
 
-use crate::model::{Date, Href, Meta, Rule, Warning};
+use crate::ingest::dates::date;
+use crate::model::{Href, Meta, Rule, Warning};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -225,10 +226,4 @@ impl Reader<'_> {
             .position(|found| found);
         at.map_or(1, |at| at + 2)
     }
-}
-
-/// A date, whatever time of day stands behind it.
-fn date(words: &str) -> Option<Date> {
-    let day = words.split([' ', 'T', 't']).next().unwrap_or_default();
-    Date::try_from(day.to_owned()).ok()
 }

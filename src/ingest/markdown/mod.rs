@@ -21,6 +21,9 @@ mod slugs;
 mod tables;
 mod tags;
 mod templates;
+mod words;
+
+pub(super) use words::words;
 
 use crate::model::{Meta, Report, Warning};
 use blocks::Builder;

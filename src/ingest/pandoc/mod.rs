@@ -3,12 +3,17 @@
 //! warning.
 
 mod block;
+pub(super) mod docx;
 mod inline;
 mod table;
+mod words;
 
+pub(super) use words::words;
+
+use super::dates::date;
 use super::outline::Outline;
 use crate::error::{Error, Result};
-use crate::model::{Date, Inline, Meta, Note, Report, Rule, Warning, plain_text};
+use crate::model::{self, Inline, Meta, Note, Report, Rule, Warning, plain_text};
 use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -54,6 +59,9 @@ pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> 
     let mut meta = known.clone();
     take_metadata(&document.meta, &mut meta, &mut reading);
     let mut outline = Outline::default();
+    for block in opening(&document.meta, &mut reading) {
+        outline.block(block);
+    }
     reading.read_outline(&document.blocks, &mut outline);
     let (blocks, sections) = outline.finish();
     let report = Report {
@@ -97,6 +105,34 @@ impl Reading {
     }
 }
 
+/// What stands between the title and the text: pandoc takes a subtitle and an abstract, known by
+/// their styles, for metadata.
+fn opening(document: &HashMap<String, MetaValue>, reading: &mut Reading) -> Vec<model::Block> {
+    let mut blocks = Vec::new();
+    for key in ["subtitle", "date", "abstract"] {
+        if key == "date"
+            && document.get(key).is_some_and(|value| {
+                values(value, reading)
+                    .iter()
+                    .any(|words| date(words).is_some())
+            })
+        {
+            continue;
+        }
+        match document.get(key) {
+            Some(MetaValue::MetaInlines(content)) => {
+                let content = reading.inlines(content);
+                blocks.push(model::Block::Paragraph(content));
+            }
+            Some(MetaValue::MetaBlocks(inner)) => {
+                blocks.extend(inner.iter().flat_map(|block| reading.block(block)));
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
 /// What the document says about itself, where `meta` does not know it yet.
 fn take_metadata(document: &HashMap<String, MetaValue>, meta: &mut Meta, reading: &mut Reading) {
     let mut texts = |key: &str| {
@@ -119,8 +155,11 @@ fn take_metadata(document: &HashMap<String, MetaValue>, meta: &mut Meta, reading
         meta.authors = texts("author");
     }
     if meta.date.is_none() {
-        let date = texts("date").into_iter().next().unwrap_or_default();
-        meta.date = Date::try_from(date).ok();
+        let words = texts("date").into_iter().next().unwrap_or_default();
+        meta.date = date(&words);
+        if meta.date.is_some() {
+            reading.warn(Rule::MastheadLine, &words);
+        }
     }
 }
 

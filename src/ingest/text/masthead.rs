@@ -3,7 +3,8 @@
 //! metadata, so that each word is shown once and in its place.
 
 use super::line::Line;
-use crate::model::{Date, Meta, Rule, Warning};
+use crate::ingest::dates::date;
+use crate::model::{Meta, Rule, Warning};
 
 /// A title is looked for among this many lines with words on them: a page's head is short.
 const HEAD_LINES: usize = 8;
@@ -102,16 +103,13 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
         return false;
     }
     let parts: Vec<&str> = words.split(['·', '|']).map(str::trim).collect();
-    let (dates, names): (Vec<&str>, Vec<&str>) = parts
-        .into_iter()
-        .partition(|part| Date::try_from((*part).to_owned()).is_ok());
+    let (dates, names): (Vec<&str>, Vec<&str>) =
+        parts.into_iter().partition(|part| date(part).is_some());
     if dates.is_empty() && !meta.authors.is_empty() {
         return false;
     }
     if meta.date.is_none() {
-        meta.date = dates
-            .first()
-            .and_then(|date| Date::try_from((*date).to_owned()).ok());
+        meta.date = dates.first().and_then(|words| date(words));
     }
     if meta.authors.is_empty() {
         meta.authors = names.into_iter().map(str::to_owned).collect();

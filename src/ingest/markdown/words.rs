@@ -1,0 +1,66 @@
+//! The words of Markdown are those of the events its parser makes: text, code, formulas, and the
+//! text of the HTML among them. Front matter is no text.
+
+use super::{Source, front_matter, options};
+use crate::ingest::html::words as html;
+use crate::ingest::words::{Gatherer, Words};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+pub(in crate::ingest) fn words(text: &str) -> Words {
+    let (_, start, _) = front_matter::take(text);
+    let source = Source::new(text, start);
+    let mut gatherer = Gatherer::default();
+    let mut block = String::new();
+    for (event, range) in Parser::new_ext(source.body, options()).into_offset_iter() {
+        let line = source.line(range.start);
+        match event {
+            Event::Text(text) | Event::Code(text) => gatherer.push(&text, line),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => gatherer.push(&tex, line),
+            Event::Html(text) => block.push_str(&text),
+            Event::End(TagEnd::HtmlBlock) => {
+                gatherer.end();
+                html::push(std::mem::take(&mut block), &mut gatherer);
+                gatherer.end();
+            }
+            Event::InlineHtml(tag) => push_tag(&tag, &mut gatherer),
+            Event::Start(tag) if !goes_on_in(&tag.to_end()) => gatherer.end(),
+            Event::Start(Tag::Image { .. }) => gatherer.end(),
+            Event::End(tag) if !goes_on_in(&tag) => gatherer.end(),
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::Rule
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => gatherer.end(),
+            Event::Start(_) | Event::End(_) => {}
+        }
+    }
+    gatherer.finish()
+}
+
+/// Whether a word may stand half in and half out of it.
+fn goes_on_in(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Subscript
+    )
+}
+
+/// A tag in running text: most part words, and a picture has some.
+fn push_tag(tag: &str, gatherer: &mut Gatherer) {
+    let name = tag
+        .trim_start_matches(['<', '/'])
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if name == "img" {
+        gatherer.end();
+        html::push(tag.to_owned(), gatherer);
+        gatherer.end();
+    } else if !matches!(
+        name.as_str(),
+        "b" | "i" | "em" | "strong" | "span" | "u" | "s" | "sub" | "mark" | "small" | "code"
+    ) {
+        gatherer.end();
+    }
+}

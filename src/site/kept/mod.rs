@@ -1,0 +1,239 @@
+//! What is *kept*: the words of the source are held against the words on the page, in order. Words
+//! may be missing where a reader said that it drops or moves them, and notes stand at the end; any
+//! other difference is a fault, and ends the build before anything is written.
+
+mod page;
+
+use crate::error::{Error, Place, Result};
+use crate::ingest::Words;
+use crate::model::{Rule, Warning};
+use crate::payload::Payload;
+use imara_diff::{Algorithm, Diff, InternedInput};
+use page::Page;
+use std::collections::HashMap;
+
+/// How many words before the place an error shows.
+const SHOWN_BEFORE: usize = 8;
+
+/// How many words without a place of their own may stand between the halves of one.
+const NEAR: usize = 400;
+
+/// Holds the page of `payload` against the `source` it was made of.
+///
+/// # Errors
+/// When a word is lost, added or out of its order, naming the first.
+pub fn check(source: &Words, payload: &Payload, warnings: &[Warning]) -> Result<()> {
+    let page = Page::of(payload);
+    let mut excused = page.masthead;
+    let (mut rest, mut added) = rest(source, &page.body, &mut excused);
+    // What may stand on the page without a place in the order of the source.
+    let mut loose = Counts::new();
+    for word in source.iter().filter(|word| word.may_go) {
+        *loose.entry(word.letters.to_owned()).or_default() += 1;
+    }
+    for warning in warnings.iter().filter(|warning| names_picture(warning)) {
+        count(&Words::of(&warning.text.replace('/', " ")), &mut loose);
+    }
+    added.retain(|word| !take(word, &mut loose));
+    join(&mut rest, &mut added, source);
+    if let Some(word) = added.first() {
+        let letters = |at: &usize| source.get(*at).map_or("", |word| word.letters);
+        let moved = rest.iter().find(|at| letters(at) == word);
+        return Err(match moved {
+            Some(at) => displaced(source, *at),
+            None => too_much(word, added.len()),
+        });
+    }
+    added.extend(page.apart.iter().map(|word| word.letters.to_owned()));
+    cancel(&mut rest, &mut added, source);
+    let dropped = warnings.iter().filter(|warning| moves_text(warning));
+    for words in dropped.map(|warning| Words::of(&warning.text)) {
+        count(&words, &mut excused);
+    }
+    let mut numbered = page.lettered_items;
+    rest.retain(|at| {
+        let letters = source.get(*at).map_or("", |word| word.letters);
+        let is_excused = take(letters, &mut excused);
+        let is_number = !is_excused && numbered > 0 && is_letter_number(letters);
+        numbered -= usize::from(is_number);
+        !is_excused && !is_number
+    });
+    // The number before it may have found its place with another of the same.
+    rest.retain(|at| {
+        let word = source.get(*at).map_or("", |word| word.letters);
+        let mut marks = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
+        !marks.any(|mark| take(mark, &mut excused))
+    });
+    join(&mut rest, &mut added, source);
+    match (rest.first(), added.first()) {
+        (Some(at), _) => Err(lost(source, *at, rest.len())),
+        (None, Some(word)) => Err(too_much(word, added.len())),
+        (None, None) => Ok(()),
+    }
+}
+
+/// A picture that cannot be shown and says nothing is shown as its address.
+fn names_picture(warning: &Warning) -> bool {
+    matches!(warning.rule, Rule::RemoteImage | Rule::MissingImage)
+}
+
+/// How often each word is there.
+type Counts = HashMap<String, usize>;
+
+fn count(words: &Words, counts: &mut Counts) {
+    for word in words.iter() {
+        *counts.entry(word.letters.to_owned()).or_default() += 1;
+    }
+}
+
+/// Takes `word` off once, if it is there.
+fn take(word: &str, counts: &mut Counts) -> bool {
+    match counts.get_mut(word) {
+        Some(times) if *times > 0 => {
+            *times -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+fn moves_text(warning: &Warning) -> bool {
+    warning.drops_text() || warning.rule == Rule::MastheadLine
+}
+
+/// The numbers of the source's words that are not on the page in their order, and the words on the
+/// page that are not in the source in theirs.
+fn rest(source: &Words, body: &Words, marks: &mut Counts) -> (Vec<usize>, Vec<String>) {
+    let bound: Vec<usize> = (0..source.len())
+        .filter(|at| source.get(*at).is_some_and(|word| !word.may_go))
+        .collect();
+    let letters = |at: &usize| source.get(*at).map(|word| word.letters);
+    let mut input = InternedInput::default();
+    input.reserve(bound.len() as u32, body.len() as u32);
+    input.update_before(bound.iter().filter_map(letters));
+    input.update_after(body.iter().map(|word| word.letters));
+    let (mut rest, mut moved) = (Vec::new(), Vec::new());
+    for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
+        let before = hunk.before.start as usize..hunk.before.end as usize;
+        let after = hunk.after.start as usize..hunk.after.end as usize;
+        let mut hunk = Hunk {
+            before: bound[before]
+                .iter()
+                .filter_map(|at| Some((*at, letters(at)?)))
+                .collect(),
+            after: after.filter_map(|at| Some(body.get(at)?.letters)).collect(),
+        };
+        if hunk.has_same_letters() {
+            continue;
+        }
+        hunk.part_marks(marks);
+        rest.extend(hunk.before.iter().map(|(at, _)| *at));
+        moved.extend(hunk.after.into_iter().map(str::to_owned));
+    }
+    (rest, moved)
+}
+
+/// Words of the source, with their numbers, and the words that the page has in their place.
+struct Hunk<'a> {
+    before: Vec<(usize, &'a str)>,
+    after: Vec<&'a str>,
+}
+
+impl Hunk<'_> {
+    /// Whether only the places where words end differ: a word is joined across a line's end.
+    fn has_same_letters(&self) -> bool {
+        let before = self.before.iter().flat_map(|(_, word)| word.chars());
+        before.eq(self.after.iter().flat_map(|word| word.chars()))
+    }
+
+    /// Takes off words that end in a note's mark, which is a link on the page.
+    fn part_marks(&mut self, marks: &mut Counts) {
+        let after = &mut self.after;
+        self.before.retain(|(_, word)| {
+            let found = after.iter().position(|head| {
+                let mark = word.strip_prefix(head).filter(|mark| !mark.is_empty());
+                mark.is_some_and(|mark| take(mark, marks))
+            });
+            if let Some(at) = found {
+                after.remove(at);
+            }
+            found.is_none()
+        });
+    }
+}
+
+/// Takes off what stands in both.
+fn cancel(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
+    let mut counts = Counts::new();
+    for word in added.iter() {
+        *counts.entry(word.clone()).or_default() += 1;
+    }
+    rest.retain(|at| {
+        let letters = source.get(*at).map_or("", |word| word.letters);
+        !take(letters, &mut counts)
+    });
+    added.retain(|word| take(word, &mut counts));
+}
+
+/// Takes off words on the page that are two of the source, joined across a line's end.
+fn join(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
+    let letters = |at: &usize| source.get(*at).map_or("", |word| word.letters);
+    added.retain(|word| {
+        // What stands between the halves, a page's foot and the next one's head, is near.
+        let pair = (0..rest.len()).find_map(|first| {
+            let tail = word.strip_prefix(letters(&rest[first]))?;
+            let near = rest.iter().enumerate().skip(first + 1).take(NEAR);
+            let mut near = near.filter(|(_, at)| letters(at) == tail);
+            near.next().map(|(second, _)| (first, second))
+        });
+        if let Some((first, second)) = pair {
+            rest.remove(second);
+            rest.remove(first);
+        }
+        pair.is_none()
+    });
+}
+
+/// Whether the word may be the number of an item in letters or Roman numerals.
+fn is_letter_number(word: &str) -> bool {
+    let is_roman = |byte: u8| b"ivxlc".contains(&byte.to_ascii_lowercase());
+    word.len() == 1 || word.bytes().all(is_roman)
+}
+
+const REMEDY: &str = "This is a fault of Foldout, and nothing was written. Write that place more simply to \
+                      go on, and send the file to Foldout's makers if you may.";
+
+fn lost(source: &Words, at: usize, times: usize) -> Error {
+    fault(source, at, &format!("would be lost{}", others(times)))
+}
+
+fn displaced(source: &Words, at: usize) -> Error {
+    fault(source, at, "would be out of its order")
+}
+
+fn too_much(word: &str, times: usize) -> Error {
+    let others = others(times);
+    let what = format!("the word “{word}” is not in the source but would be shown{others}");
+    Error::new(what, REMEDY)
+}
+
+fn others(times: usize) -> String {
+    match times {
+        1 => String::new(),
+        _ => format!(", and {} other words", times - 1),
+    }
+}
+
+fn fault(source: &Words, at: usize, what: &str) -> Error {
+    let word = |at| source.get(at).map_or("", |word| word.letters);
+    let before = (at.saturating_sub(SHOWN_BEFORE)..at).map(word);
+    let before = match before.collect::<Vec<_>>().join(" ") {
+        none if none.is_empty() => String::new(),
+        before => format!(" after “{before}”"),
+    };
+    let error = Error::new(format!("the word “{}”{before} {what}", word(at)), REMEDY);
+    match source.get(at).map_or(0, |word| word.line) {
+        0 => error,
+        line => error.at_place(Place { line, column: 1 }),
+    }
+}

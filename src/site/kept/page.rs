@@ -1,0 +1,165 @@
+//! The words of a page, taken from the HTML that is shown, by where they stand.
+
+use crate::ingest::Words;
+use crate::model::Meta;
+use crate::payload::{BlockKind, Payload, text_of};
+use std::collections::HashMap;
+
+/// The words of a page.
+#[derive(Default)]
+pub(super) struct Page {
+    /// Headings and text, in order.
+    pub(super) body: Words,
+    /// Captions and notes, which sources have in other places.
+    pub(super) apart: Words,
+    /// How often what stands elsewhere is there: the masthead's words, the marks of notes, the
+    /// numbers of items.
+    pub(super) masthead: HashMap<String, usize>,
+    /// How many items are numbered by letters.
+    pub(super) lettered_items: usize,
+}
+
+impl Page {
+    /// The words of the page of `payload`.
+    pub(super) fn of(payload: &Payload) -> Self {
+        let mut page = Self::default();
+        let (mut body, mut apart) = (String::new(), String::new());
+        let has_notes = payload
+            .blocks
+            .iter()
+            .any(|block| block.kind == BlockKind::Note);
+        // Its heading is ours.
+        let shown = payload.sections.len() - usize::from(has_notes);
+        for (at, section) in payload.sections.iter().enumerate() {
+            if at < shown {
+                page.push(&section.heading, &mut body, &mut apart);
+            }
+            for block in section.blocks() {
+                let Some(block) = payload.blocks.get(block as usize) else {
+                    continue;
+                };
+                if block.kind == BlockKind::Note {
+                    let mut note = String::new();
+                    page.push(&block.html, &mut note, &mut apart);
+                    apart.push_str(&note);
+                } else {
+                    page.push(&block.html, &mut body, &mut apart);
+                    page.push(&block.rest, &mut body, &mut apart);
+                }
+            }
+        }
+        page.body = Words::of(&body);
+        page.apart = Words::of(&apart);
+        page.masthead(&payload.meta);
+        page
+    }
+
+    fn masthead(&mut self, meta: &Meta) {
+        let lists = meta.authors.iter().chain(&meta.editors);
+        let texts = [
+            &meta.title,
+            &meta.publisher,
+            &meta.institution,
+            &meta.institution_tagline,
+            &meta.description,
+            &meta.rights,
+            &meta.isbn,
+        ];
+        for text in texts.into_iter().chain(lists) {
+            self.excuse(text);
+        }
+    }
+
+    fn excuse(&mut self, text: &str) {
+        for word in Words::of(text).iter() {
+            *self.masthead.entry(word.letters.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// Adds the text of `html`, a space where one element ends a word, and what pictures and
+    /// formulas say instead.
+    fn push(&mut self, html: &str, text: &mut String, apart: &mut String) {
+        let mut lists: Vec<Option<usize>> = Vec::new();
+        let mut rest = html;
+        text.push(' ');
+        while let Some((before, tag, after)) = next_tag(rest) {
+            text.push_str(&text_of(before));
+            rest = after;
+            let name = tag.split([' ', '>']).next().unwrap_or_default();
+            match name {
+                "em" | "strong" | "s" | "u" | "sub" | "mark" | "small" | "span" | "code"
+                | "/em" | "/strong" | "/s" | "/u" | "/sub" | "/mark" | "/small" | "/span"
+                | "/code"
+                    if !tag.contains("note__mark") => {}
+                _ => text.push(' '),
+            }
+            match name {
+                "a" | "span"
+                    if tag.contains("\"doc-noteref\"") || tag.contains("\"note__mark\"") =>
+                {
+                    let (label, after) = rest.split_once('<').unwrap_or((rest, ""));
+                    self.excuse(&text_of(label));
+                    rest = &rest[rest.len() - after.len() - usize::from(!after.is_empty())..];
+                }
+                "caption" | "figcaption" => {
+                    let end = format!("</{name}>");
+                    let (caption, after) = rest.split_once(&end).unwrap_or((rest, ""));
+                    let mut words = String::new();
+                    self.push(caption, &mut words, apart);
+                    apart.push_str(&words);
+                    rest = after;
+                }
+                "img" => push_value(tag, "alt", text),
+                "math" => {
+                    push_value(tag, "alttext", text);
+                    rest = rest.split_once("</math>").map_or("", |(_, after)| after);
+                }
+                "ul" => lists.push(None),
+                "ol" if tag.contains("type=") => {
+                    lists.push(None);
+                    self.lettered_items += items(rest);
+                }
+                "ol" => lists.push(Some(value(tag, "start").parse().unwrap_or(1))),
+                "/ul" | "/ol" => {
+                    lists.pop();
+                }
+                "li" => {
+                    if let Some(Some(number)) = lists.last_mut() {
+                        let shown = number.to_string();
+                        *number += 1;
+                        self.excuse(&shown);
+                    }
+                }
+                _ => {}
+            }
+        }
+        text.push_str(&text_of(rest));
+        text.push(' ');
+    }
+}
+
+/// What stands before the next tag, the tag without its brackets, and what stands behind.
+fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
+    let (before, from) = html.split_once('<')?;
+    let (tag, after) = from.split_once('>')?;
+    Some((before, tag, after))
+}
+
+/// How many items there are before the first list ends, nested ones with them.
+fn items(html: &str) -> usize {
+    let list = html.split("</ol>").next().unwrap_or_default();
+    list.matches("<li>").count()
+}
+
+/// An attribute's value as it is written; `render` puts double quotes around all.
+fn value<'a>(tag: &'a str, name: &str) -> &'a str {
+    let from = tag
+        .split_once(&format!(" {name}=\""))
+        .map_or("", |(_, from)| from);
+    from.split('"').next().unwrap_or_default()
+}
+
+fn push_value(tag: &str, name: &str, text: &mut String) {
+    text.push_str(&text_of(value(tag, name)));
+    text.push(' ');
+}
