@@ -5,6 +5,7 @@
 mod dates;
 mod doubtful;
 mod html;
+mod language;
 mod markdown;
 mod metadata;
 mod outline;
@@ -56,8 +57,8 @@ impl Format {
 /// # Errors
 /// When the bytes are not text, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
-    let (report, mut warnings) = match format {
-        Format::Text => decoded(bytes, known, text::read)?,
+    let (mut report, mut warnings) = match format {
+        Format::Text => decoded(bytes, known, |text, known| Ok(text::read(text, known)))?,
         Format::Markdown => decoded(bytes, known, markdown::read)?,
         Format::Html => html::read(bytes, known),
         Format::Pandoc => pandoc::read(bytes, known)?,
@@ -69,6 +70,7 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
             "Put the report's text into the file, or take the file out of the folder.",
         ));
     }
+    language::guess(&mut report, &mut warnings);
     doubtful::look(&report, &mut warnings);
     Ok((report, warnings))
 }
@@ -77,10 +79,10 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
 fn decoded(
     bytes: &[u8],
     known: &Meta,
-    read: fn(&str, &Meta) -> (Report, Vec<Warning>),
+    read: fn(&str, &Meta) -> Result<(Report, Vec<Warning>)>,
 ) -> Result<(Report, Vec<Warning>)> {
     let (text, encoding) = text::decode(bytes)?;
-    let (report, mut warnings) = read(&text, known);
+    let (report, mut warnings) = read(&text, known)?;
     warnings.splice(0..0, encoding);
     Ok((report, warnings))
 }

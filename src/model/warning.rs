@@ -33,6 +33,8 @@ pub enum Rule {
     Encoding,
     /// A heading known by its shape alone.
     GuessedHeading,
+    /// The report does not say which language it is in; it was told by its text.
+    GuessedLanguage,
     /// A paragraph that looks like a heading, but is not marked as one.
     FakeHeading,
     /// A heading more than one level below the one it stands under.
@@ -70,6 +72,7 @@ impl Rule {
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
             Self::GuessedHeading => "guessed-heading",
+            Self::GuessedLanguage => "guessed-language",
             Self::FakeHeading => "fake-heading",
             Self::SkippedLevel => "skipped-level",
             Self::EmptyHeading => "empty-heading",
@@ -98,6 +101,7 @@ impl Rule {
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedHeading => "taken for a heading by its shape",
+            Self::GuessedLanguage => "language told by the text",
             Self::FakeHeading => "looks like a heading but is not marked as one",
             Self::SkippedLevel => "the heading skips a level",
             Self::EmptyHeading => "heading without words, dropped",

@@ -2,13 +2,10 @@
 //! given its id, the sections laid out in one list.
 
 use super::places::{self, Places};
+use super::reading_time::WordCount;
 use crate::model::{Block, Ids, Meta, Note, Report, Section};
 use crate::payload::{self, BlockKind, Payload, text_of};
 use crate::render::{self, Surroundings};
-
-/// Words a minute of silent reading of English non-fiction: 238, the mean over 190 studies
-/// (Brysbaert, "How many words do we read per minute?", Journal of Memory and Language, 2019).
-const WORDS_A_MINUTE: u32 = 238;
 
 /// The payload of `report`. A report without headings folds paragraph by paragraph, each under
 /// its own opening sentence; a paragraph of one sentence has nothing to fold. Notes come last, in
@@ -26,7 +23,7 @@ pub fn compose(report: &Report) -> Payload {
         },
         section_ids: sections.into_iter(),
         ids,
-        words: 0,
+        count: WordCount::default(),
         sections: Vec::new(),
         blocks: Vec::new(),
     };
@@ -37,8 +34,8 @@ pub fn compose(report: &Report) -> Payload {
     Payload {
         meta: report.meta.clone(),
         language_name: language_name(&report.meta),
-        words: composer.words,
-        minutes: composer.words.div_ceil(WORDS_A_MINUTE).max(1),
+        words: composer.count.words(),
+        minutes: composer.count.minutes(),
         sections: composer.sections,
         blocks: composer.blocks,
     }
@@ -58,7 +55,7 @@ struct Composer<'a> {
     around: Surroundings,
     section_ids: std::vec::IntoIter<String>,
     ids: Ids,
-    words: u32,
+    count: WordCount,
     sections: Vec<payload::Section>,
     blocks: Vec<payload::Block>,
 }
@@ -146,7 +143,7 @@ impl Composer<'_> {
     }
 
     fn count(&mut self, html: &str) {
-        self.words += text_of(html).split_whitespace().count() as u32;
+        self.count.add(&text_of(html));
     }
 }
 

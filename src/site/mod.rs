@@ -18,6 +18,7 @@ pub mod kept;
 pub mod page;
 mod pandoc;
 mod places;
+mod reading_time;
 mod server;
 pub mod sizes;
 mod source;

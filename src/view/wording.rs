@@ -108,7 +108,11 @@ pub(super) fn folded(count: u32) -> String {
 }
 
 pub(super) fn reading_time(minutes: u32) -> String {
-    format!("{minutes} min read")
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min read"),
+        (hours, 0) => format!("{hours} h read"),
+        (hours, minutes) => format!("{hours} h {minutes} min read"),
+    }
 }
 
 /// A date as it is said: "December 2016".

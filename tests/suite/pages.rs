@@ -389,7 +389,7 @@ const WHOLE: [Whole; 4] = [
         root: "body",
         without: ", .tableofcontents",
         labels_at_notes: true,
-        language: "",
+        language: "en",
         notes: 2390,
     },
     Whole {

@@ -2,6 +2,7 @@
 //! between lines of `+++`. Its keys are those of [`Meta`], some of them under a second name; keys
 //! that other tools read are left alone, with a warning.
 
+use crate::error::{Error, Place, Result};
 use crate::ingest::dates::date;
 use crate::model::{Href, Meta, Rule, Warning};
 use serde::Deserialize;
@@ -9,12 +10,16 @@ use std::collections::BTreeMap;
 
 /// What the front matter of `text` says, the byte where the text itself begins, and what was
 /// left alone. A head that only looks like front matter belongs to the text.
-pub(super) fn take(text: &str) -> (Meta, usize, Vec<Warning>) {
+///
+/// # Errors
+/// When it has a mistake in it, or a key that is one letter from one that has a meaning here; with
+/// the place.
+pub(super) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)> {
     let nothing = (Meta::default(), 0, Vec::new());
     let Some((fence, inside, start)) = fenced(text) else {
-        return nothing;
+        return Ok(nothing);
     };
-    match keys(fence, inside) {
+    Ok(match keys(fence, inside) {
         Ok(keys) if keys.is_empty() => nothing,
         Ok(keys) => {
             let mut reader = Reader {
@@ -23,19 +28,32 @@ pub(super) fn take(text: &str) -> (Meta, usize, Vec<Warning>) {
                 warnings: Vec::new(),
             };
             for (key, value) in keys {
-                reader.key(&key, &value);
+                reader.key(&key, &value)?;
             }
             (reader.meta, start, reader.warnings)
         }
-        Err(what) if begins_with_a_key(inside) => {
-            let warning = Warning {
-                line: 1,
-                rule: Rule::IgnoredKey,
-                text: what,
-            };
-            (Meta::default(), start, vec![warning])
-        }
+        Err(mistake) if begins_with_a_key(inside) => return Err(mistake.into_error()),
         Err(_) => nothing,
+    })
+}
+
+/// A mistake in front matter; the place is that in the whole file.
+struct Mistake {
+    what: String,
+    place: Option<Place>,
+}
+
+impl Mistake {
+    fn into_error(self) -> Error {
+        let what = format!("the front matter cannot be read: {}", self.what);
+        let error = Error::new(
+            what,
+            "Mend it and build again; a text with a colon in it stands in quotes.",
+        );
+        match self.place {
+            Some(place) => error.at_place(place),
+            None => error,
+        }
     }
 }
 
@@ -85,14 +103,38 @@ fn fenced(text: &str) -> Option<(&str, &str, usize)> {
     None
 }
 
-fn keys(fence: &str, inside: &str) -> Result<BTreeMap<String, Value>, String> {
+fn keys(fence: &str, inside: &str) -> std::result::Result<BTreeMap<String, Value>, Mistake> {
+    let below_fence = |place: Place| Place {
+        line: place.line + 1,
+        ..place
+    };
     if fence == "+++" {
-        let table: toml::Table = toml::from_str(inside).map_err(|e| e.message().to_owned())?;
+        let table: toml::Table = toml::from_str(inside).map_err(|error| Mistake {
+            what: error.message().lines().collect::<Vec<_>>().join("; "),
+            place: error
+                .span()
+                .map(|span| below_fence(Place::of_offset(inside, span.start))),
+        })?;
         Ok(table.into_iter().map(|(key, v)| (key, v.into())).collect())
     } else {
         serde_saphyr::from_str(inside).map_err(|error| {
             let what = error.to_string();
-            what.lines().next().unwrap_or_default().to_owned()
+            let what = what.lines().next().unwrap_or_default();
+            // Its own place, which does not know of the fence, stands before the words.
+            let what = what.trim_start_matches("error: ");
+            let what = match what.split_once(": ") {
+                Some((place, what)) if place.starts_with("line ") => what,
+                _ => what,
+            };
+            Mistake {
+                what: what.to_owned(),
+                place: error.location().map(|at| {
+                    below_fence(Place {
+                        line: at.line() as usize,
+                        column: at.column() as usize,
+                    })
+                }),
+            }
         })
     }
 }
@@ -169,6 +211,19 @@ impl Value {
     }
 }
 
+/// The known key that `key` is one letter away from, or two neighbours the other way round.
+fn mistyped(key: &str) -> Option<&'static str> {
+    let lower = key.to_lowercase();
+    let is_near = |known: &&str| strsim::damerau_levenshtein(known, &lower) == 1;
+    Meta::KEYS
+        .into_iter()
+        .find(is_near)
+        .filter(|_| !ALIASES.contains(&key))
+}
+
+/// Second names of keys.
+const ALIASES: [&str; 3] = ["author", "editor", "lang"];
+
 struct Reader<'a> {
     inside: &'a str,
     meta: Meta,
@@ -176,8 +231,19 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn key(&mut self, key: &str, value: &Value) {
+    fn key(&mut self, key: &str, value: &Value) -> Result<()> {
         if !value.is_nothing() && self.set(key, value).is_none() {
+            if let Some(known) = mistyped(key) {
+                let place = Place {
+                    line: self.line(key),
+                    column: 1,
+                };
+                return Err(Error::new(
+                    format!("the front matter has the key `{key}`, which has no meaning here"),
+                    format!("Did you mean `{known}`?"),
+                )
+                .at_place(place));
+            }
             let words = value.words().unwrap_or_else(|| "…".to_owned());
             self.warnings.push(Warning {
                 line: self.line(key),
@@ -185,6 +251,7 @@ impl Reader<'_> {
                 text: format!("{key}: {words}"),
             });
         }
+        Ok(())
     }
 
     /// Sets what `key` says; `None` where the model has no such key or not for such a value.

@@ -25,14 +25,18 @@ mod words;
 
 pub(super) use words::words;
 
+use crate::error::Result;
 use crate::model::{Meta, Report, Warning};
 use blocks::Builder;
 use notes::Order;
 use pulldown_cmark::{Options, Parser};
 
 /// The report in `text`.
-pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
-    let (front, start, warnings) = front_matter::take(text);
+///
+/// # Errors
+/// When its front matter cannot be read, with the place.
+pub(super) fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
+    let (front, start, warnings) = front_matter::take(text)?;
     let meta = front_matter::merged(known, front);
     let source = Source::new(text, start);
     let events: Vec<_> = Parser::new_ext(source.body, options())
@@ -46,7 +50,7 @@ pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let (parts, notes, mut warnings) = builder.finish();
     let report = sections::nest(parts, notes, meta, &mut warnings);
     warnings.sort_by_key(|warning| warning.line);
-    (report, warnings)
+    Ok((report, warnings))
 }
 
 fn options() -> Options {

@@ -7,7 +7,7 @@ use crate::ingest::words::{Gatherer, Words};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub(in crate::ingest) fn words(text: &str) -> Words {
-    let (_, start, _) = front_matter::take(text);
+    let start = front_matter::take(text).map_or(0, |(_, start, _)| start);
     let source = Source::new(text, start);
     let mut gatherer = Gatherer::default();
     let mut block = String::new();

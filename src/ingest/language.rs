@@ -1,0 +1,59 @@
+//! The *language* of a report that does not name it is guessed from its text.
+
+use crate::model::{Block, Report, Rule, Section, Warning, plain_text};
+
+/// How much text is enough to tell a language (bytes), and how little is too little (characters).
+const ENOUGH: usize = 20_000;
+const LEAST: usize = 200;
+
+/// Sets the language of `report`, if none is known and its text leaves no doubt.
+pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
+    if !report.meta.language.is_empty() {
+        return;
+    }
+    let mut text = String::new();
+    push_blocks(&report.blocks, &mut text);
+    push_sections(&report.sections, &mut text);
+    if text.chars().count() < LEAST {
+        return;
+    }
+    let Some(found) = whatlang::detect(&text).filter(whatlang::Info::is_reliable) else {
+        return;
+    };
+    let code = found.lang().code();
+    let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
+    report.meta.language = match found.lang() {
+        whatlang::Lang::Cmn => "zh",
+        _ => short.unwrap_or(code),
+    }
+    .to_owned();
+    if report.meta.language != "en" {
+        warnings.push(Warning {
+            line: 0,
+            rule: Rule::GuessedLanguage,
+            text: report.meta.language.clone(),
+        });
+    }
+}
+
+fn push_blocks(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        if text.len() > ENOUGH {
+            return;
+        }
+        block.each_inlines(&mut |content| {
+            text.push_str(&plain_text(content));
+            text.push(' ');
+        });
+    }
+}
+
+fn push_sections(sections: &[Section], text: &mut String) {
+    for section in sections {
+        if text.len() > ENOUGH {
+            return;
+        }
+        push_blocks(&section.blocks, text);
+        push_sections(&section.sections, text);
+    }
+}
