@@ -4,7 +4,7 @@
 
 use super::assets::{Asset, named};
 use super::files;
-use crate::model::{Block, Href, Image, Inline, Report, Rule, Section, Warning};
+use crate::model::{Block, Href, Image, Inline, Report, Rule, Section, Style, Warning};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::path::Path;
@@ -38,7 +38,7 @@ struct Gathering<'a> {
 impl Gathering<'_> {
     fn sections(&mut self, sections: &mut [Section]) {
         for section in sections {
-            self.inlines(&mut section.heading);
+            self.inlines(&mut section.heading, false);
             self.blocks(&mut section.blocks);
             self.sections(&mut section.sections);
         }
@@ -46,21 +46,29 @@ impl Gathering<'_> {
 
     fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
-            block.each_inlines_mut(&mut |content| self.inlines(content));
+            block.each_inlines_mut(&mut |content| self.inlines(content, false));
         }
     }
 
-    fn inlines(&mut self, content: &mut [Inline]) {
+    fn inlines(&mut self, content: &mut [Inline], in_link: bool) {
         for inline in content {
             match inline {
                 Inline::Image(image) => {
                     if let Some(other) = self.image(image) {
-                        *inline = other;
+                        *inline = match other {
+                            // A link inside a link is none; its words stay.
+                            Inline::Link { content, .. } if in_link => Inline::Styled {
+                                style: Style::Small,
+                                content,
+                            },
+                            other => other,
+                        };
                     }
                 }
-                Inline::Styled { content, .. }
-                | Inline::Link { content, .. }
-                | Inline::Foreign { content, .. } => self.inlines(content),
+                Inline::Link { content, .. } => self.inlines(content, true),
+                Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
+                    self.inlines(content, in_link);
+                }
                 _ => {}
             }
         }

@@ -17,11 +17,11 @@ pub(super) fn masthead(payload: &Payload) -> Html {
             <ul class="masthead__facts">
                 if let Some(date) = &meta.date {
                     <li>
-                        <time datetime={String::from(date.clone())}>{ wording::date(date) }</time>
+                        <bdi><time datetime={String::from(date.clone())}>{ wording::date(date) }</time></bdi>
                     </li>
                 }
                 <li>{ payload.language_name.clone() }</li>
-                <li>{ wording::reading_time(payload.minutes) }</li>
+                <li><bdi>{ wording::reading_time(payload.minutes) }</bdi></li>
                 if let Some(href) = &meta.full_report_url {
                     <li>{ link(href, wording::FULL_REPORT) }</li>
                 }

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 
-use crate::browser::{files, index};
+use crate::browser::{REPORTS, files, index, report_page};
 
 fn select<'a>(page: &'a Html, css: &str) -> Vec<scraper::ElementRef<'a>> {
     page.select(&Selector::parse(css).unwrap()).collect()
@@ -18,21 +18,28 @@ fn select<'a>(page: &'a Html, css: &str) -> Vec<scraper::ElementRef<'a>> {
 fn the_validator_finds_no_error() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::TempDir::new().unwrap();
-    let file = folder.path().join("index.html");
-    std::fs::write(&file, index()).unwrap();
+    std::fs::write(folder.path().join("seed.html"), index()).unwrap();
+    for (name, _) in REPORTS {
+        if let Some(page) = report_page(name) {
+            std::fs::write(folder.path().join(format!("{name}.html")), page).unwrap();
+        }
+    }
     let validate = |options: &[&str]| {
         let mut command = Command::new("java");
         command
             .arg("-jar")
             .arg(root.join("tools/node_modules/vnu-jar/build/dist/vnu.jar"));
-        let output = command.args(options).arg(&file).output();
+        let output = command.args(options).arg(folder.path()).output();
         output.expect("java is not there; see `make test`")
     };
-    let all = validate(&[]);
-    println!("{}", String::from_utf8_lossy(&all.stderr));
     let errors = validate(&["--errors-only"]);
     let said = String::from_utf8_lossy(&errors.stderr);
-    assert!(errors.status.success() && said.trim().is_empty(), "{said}");
+    let some: Vec<&str> = said.lines().take(20).collect();
+    assert!(
+        errors.status.success() && some.is_empty(),
+        "{}",
+        some.join("\n")
+    );
 }
 
 #[test]

@@ -48,6 +48,8 @@ pub(super) struct Frame<'a> {
     pub(super) inlines: Vec<Inline>,
     /// For an item that is a task: whether it is done.
     pub(super) done: Option<bool>,
+    /// Which of the parts are disclosures that have not ended.
+    pub(super) disclosures: Vec<usize>,
 }
 
 /// What is nested deeper is not nested any more, but its content stays.
@@ -243,6 +245,7 @@ impl<'a> Frame<'a> {
             parts: Vec::new(),
             inlines: Vec::new(),
             done: None,
+            disclosures: Vec::new(),
         }
     }
 

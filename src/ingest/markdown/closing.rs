@@ -282,6 +282,10 @@ impl Builder<'_> {
         for (name, content) in hidden(&html) {
             self.warn(at, Rule::PageFurniture, format!("<{name}> {content}"));
         }
+        let (opened, closed) = disclosures(&html);
+        if closed > opened {
+            self.close_disclosure();
+        }
         for block in fragment(&html) {
             match block {
                 Block::Paragraph(content) => {
@@ -292,7 +296,49 @@ impl Builder<'_> {
                 other => self.push(other),
             }
         }
+        if opened > closed {
+            self.opened_disclosure();
+        }
     }
+
+    /// Remembers the disclosure just pushed: what follows in Markdown stands in it.
+    fn opened_disclosure(&mut self) {
+        self.flush();
+        if let Some(frame) = self.frames.last_mut()
+            && let Some(Part::Block(Block::Disclosure { .. })) = frame.parts.last()
+        {
+            frame.disclosures.push(frame.parts.len() - 1);
+        }
+    }
+
+    /// Puts what has been read since the last open disclosure into it, unless a section begins
+    /// there, which cannot stand inside.
+    fn close_disclosure(&mut self) {
+        self.flush();
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let Some(at) = frame.disclosures.pop() else {
+            return;
+        };
+        let is_block = |part: &Part| matches!(part, Part::Block(_));
+        if !frame.parts.iter().skip(at).all(is_block) {
+            return;
+        }
+        let inside = blocks(frame.parts.split_off(at + 1));
+        if let Some(Part::Block(Block::Disclosure { blocks, .. })) = frame.parts.last_mut() {
+            blocks.extend(inside);
+        }
+    }
+}
+
+/// How many disclosures begin and end in a piece of HTML.
+fn disclosures(html: &str) -> (usize, usize) {
+    let html = html.to_ascii_lowercase();
+    (
+        html.matches("<details").count(),
+        html.matches("</details").count(),
+    )
 }
 
 impl Frame<'_> {

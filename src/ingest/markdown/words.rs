@@ -23,6 +23,12 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
                 gatherer.end();
             }
             Event::InlineHtml(tag) => push_tag(&tag, &mut gatherer),
+            // An alert is named by its kind.
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                gatherer.end();
+                gatherer.push(&format!("{kind:?}"), line);
+                gatherer.end();
+            }
             Event::Start(tag) if !goes_on_in(&tag.to_end()) => gatherer.end(),
             Event::Start(Tag::Image { .. }) => gatherer.end(),
             Event::End(tag) if !goes_on_in(&tag) => gatherer.end(),

@@ -8,11 +8,12 @@ mod site;
 mod access;
 mod filtering;
 mod folding;
+mod hostile;
 mod hydration;
 mod landing;
 mod without;
 
-pub(crate) use site::{files, index};
+pub(crate) use site::{REPORTS, files, index, report_page};
 
 macro_rules! scenarios {
     ($($name:ident),* $(,)?) => {$(

@@ -8,7 +8,10 @@
 //! | `/blocked-wasm/` | probed, and the wasm file is not found |
 //! | `/no-storage/` | probed, and storage throws |
 //! | `/slow/` | the wasm is held back until `/slow/release` is asked for |
+//! | a name in [`REPORTS`] | the page of that report |
+//! | a name that begins with `hostile` | the same, without its policy, which would hide a fault |
 
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -20,6 +23,53 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use foldout::site::assets::{Asset, Viewer};
 use tokio::sync::watch;
+
+/// Reports other than the seed: those in the project, then those that may lie beside it.
+pub(crate) const REPORTS: [(&str, &str); 11] = [
+    ("everything", "tests/reports/everything.md"),
+    ("arabic", "tests/reports/arabic.html"),
+    ("hostile-html", "tests/reports/hostile.html"),
+    ("hostile-markdown", "tests/reports/hostile.md"),
+    ("hostile-text", "tests/reports/hostile.txt"),
+    ("hostile-rst", "tests/reports/hostile.rst"),
+    ("nist", "../shared/corpus/nist-sp-800-63-3/sp800-63b.md"),
+    ("duck", "../shared/corpus/messy-html/wiki_duck.html"),
+    (
+        "manifesto",
+        "../shared/corpus/ja/team-mirai-manifesto/manifesto-concat.md",
+    ),
+    (
+        "template",
+        "../shared/corpus/docx/18f-agile-solicitation-template.docx",
+    ),
+    (
+        "arabic-chapter",
+        "../shared/corpus/ar/debian-handbook-ar-network-services.html",
+    ),
+];
+
+/// The files of the site of a report in [`REPORTS`]; `None` where its source is not there.
+pub(crate) fn report(name: &str) -> Option<&'static [Asset]> {
+    static SITES: Mutex<BTreeMap<String, &'static [Asset]>> = Mutex::new(BTreeMap::new());
+    let (_, path) = REPORTS.iter().find(|(known, _)| *known == name)?;
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if !source.exists() {
+        println!("skipped: {path} is missing");
+        return None;
+    }
+    let mut sites = SITES.lock().unwrap();
+    Some(sites.entry(name.to_owned()).or_insert_with(|| {
+        let viewer = Viewer::embedded().expect("run `make release` first");
+        let site = foldout::site::build(&source, &viewer).unwrap();
+        Box::leak(site.files.into_boxed_slice())
+    }))
+}
+
+/// The text of the page of a report in [`REPORTS`].
+pub(crate) fn report_page(name: &str) -> Option<&'static str> {
+    let page = report(name)?.iter().find(|file| file.name == "index.html");
+    Some(std::str::from_utf8(&page.unwrap().bytes).unwrap())
+}
 
 /// The files of the seed's site.
 pub(crate) fn files() -> &'static [Asset] {
@@ -114,7 +164,8 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
             _ => {}
         }
     }
-    let Some(found) = files().iter().find(|file| file.name == name) else {
+    let files = report(variant).unwrap_or_else(files);
+    let Some(found) = files.iter().find(|file| file.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut bytes = found.bytes.clone();
@@ -123,6 +174,12 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         let page = String::from_utf8(bytes).unwrap();
         let first = "<head>\n<script src=\"probe.js\"></script>";
         bytes = page.replacen("<head>", first, 1).into_bytes();
+    }
+    if name == "index.html" && variant.starts_with("hostile") {
+        let page = String::from_utf8(bytes).unwrap();
+        let (before, policy) = page.split_once("<meta http-equiv=").unwrap();
+        let (_, after) = policy.split_once('>').unwrap();
+        bytes = format!("{before}{after}").into_bytes();
     }
     let mut response = file(name, bytes).into_response();
     if variant == "no-script" {
@@ -139,6 +196,8 @@ fn file(name: &str, bytes: Vec<u8>) -> impl IntoResponse {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css",
         Some("js") => "text/javascript",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     };

@@ -1,0 +1,43 @@
+//! Reports full of what would run, in every format, on pages without their policy: nothing runs,
+//! and nothing that could is on the page.
+
+use super::page::Page;
+use super::scenarios;
+use super::site::REPORTS;
+
+scenarios!(nothing_runs);
+
+/// What is active on a page: of our own there is one script, in the page, and the form of the
+/// filter.
+const ACTIVE: &str = "[...document.querySelectorAll('*')].flatMap(e => [ \
+    ...[...e.attributes].filter(a => a.name.startsWith('on') || a.name === 'style') \
+        .map(a => `${e.localName}[${a.name}]`), \
+    ...(['iframe', 'frame', 'object', 'embed', 'base', 'form', 'video', 'audio'].includes(e.localName) \
+        ? [e.localName] : []), \
+    ...(e.localName === 'script' && e.closest('main') ? ['script'] : []), \
+    ...(e.localName === 'meta' && e.httpEquiv === 'refresh' ? ['refresh'] : []), \
+    ...(e.localName === 'a' && e.hasAttribute('href') \
+        && !['http:', 'https:', 'mailto:'].includes(e.protocol) ? [`a ${e.href}`] : []), \
+    ...(e.namespaceURI.endsWith('svg') && e.closest('main') ? ['svg'] : []), \
+]).join(', ')";
+
+async fn nothing_runs(page: Page) {
+    let hostile = REPORTS
+        .iter()
+        .filter(|(name, _)| name.starts_with("hostile"));
+    for (name, _) in hostile {
+        page.open_ready(&format!("/{name}/?q=ran")).await;
+        page.js("document.querySelectorAll('details').forEach(d => d.open = true)")
+            .await;
+        page.js("document.querySelectorAll('main *').forEach(e => e.dispatchEvent(new MouseEvent('mouseover')))")
+            .await;
+        page.settle().await;
+        assert_eq!(page.js("String(window.ran)").await, "undefined", "{name}");
+        assert_eq!(page.js(ACTIVE).await, "", "{name}");
+        let words = "document.getElementById('report').textContent.includes('ran=1')";
+        assert!(
+            page.js(words).await == true,
+            "{name}: the words are not there"
+        );
+    }
+}
