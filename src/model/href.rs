@@ -56,7 +56,7 @@ impl TryFrom<String> for Href {
                 && address.len() > scheme.len()
         }) || (address.len() > 1 && address.starts_with('#'));
         if known && !address.contains(|c: char| c.is_whitespace() || c.is_control()) {
-            Ok(Self(address))
+            Ok(Self(encoded(&address)))
         } else {
             Err(format!(
                 "`{address}` is not an address a link may have: it must begin with https://, \

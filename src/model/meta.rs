@@ -25,6 +25,7 @@ pub struct Meta {
     /// When it was published.
     pub date: Option<Date>,
     /// The language of the text, a BCP 47 tag (`en`, `ja`, `ru-RU`); English when not given.
+    #[serde(deserialize_with = "language_tag")]
     pub language: String,
     /// The printed report's ISBN.
     pub isbn: String,
@@ -74,6 +75,29 @@ impl Meta {
             &self.language
         }
     }
+}
+
+/// Whether `text` has the form of a language tag: subtags of letters and digits between hyphens,
+/// the first of two letters or more, none longer than eight characters (BCP 47, section 2.1).
+pub fn is_language_tag(text: &str) -> bool {
+    let is_subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let first = text.split('-').next().unwrap_or_default();
+    first.len() >= 2
+        && first.bytes().all(|b| b.is_ascii_alphabetic())
+        && text.split('-').all(is_subtag)
+}
+
+/// The value of a key that holds a language tag.
+fn language_tag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    if tag.is_empty() || is_language_tag(&tag) {
+        return Ok(tag);
+    }
+    Err(serde::de::Error::custom(format!(
+        "`{tag}` is not the tag of a language: write it as en, ja or pt-BR"
+    )))
 }
 
 /// Languages usually written from right to left, by their ISO 639 codes.

@@ -15,7 +15,7 @@ pub use block::{Block, Definition, Figure, Item, List, NumberStyle, Numbering};
 pub use href::Href;
 pub use ids::Ids;
 pub use inline::{Image, Inline, Math, Style, plain_text};
-pub use meta::{Date, Meta};
+pub use meta::{Date, Meta, is_language_tag};
 pub use table::{Alignment, Cell, Row, Table};
 pub use warning::{Rule, Warning};
 

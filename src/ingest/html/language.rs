@@ -3,6 +3,7 @@
 use super::flow::{Flow, Piece, Wrap};
 use super::reader::{Reader, push_some};
 use super::tree::{attribute, is_block, name};
+use crate::model::is_language_tag;
 use crate::model::{Block, Inline, Language};
 use dom_query::NodeRef;
 
@@ -48,7 +49,7 @@ impl Reader {
         let tag = tag.trim();
         let right_to_left = direction(node);
         let around = self.languages.last()?;
-        let other_tag = !tag.is_empty() && !tag.eq_ignore_ascii_case(&around.tag);
+        let other_tag = is_language_tag(tag) && !tag.eq_ignore_ascii_case(&around.tag);
         let other_direction = right_to_left.is_some() && right_to_left != around.right_to_left;
         (other_tag || other_direction).then(|| Language {
             tag: if other_tag {

@@ -3,7 +3,7 @@
 
 use super::tree::{attribute, joined, name, text, words};
 use crate::ingest::dates::date;
-use crate::model::{Href, Meta};
+use crate::model::{Href, Meta, is_language_tag};
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -262,8 +262,11 @@ fn language(document: &Document, said: &Statements) -> String {
         .or_else(|| said.all(&keys).next().map(str::to_owned))
         .unwrap_or_else(|| most_used_language(document));
     let tag = tag.trim().replace('_', "-");
-    let shaped = tag.len() <= 35 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    if shaped { tag } else { String::new() }
+    if is_language_tag(&tag) {
+        tag
+    } else {
+        String::new()
+    }
 }
 
 /// The language that elements say more than half of the text is in.

@@ -4,7 +4,7 @@
 
 use crate::error::{Error, Place, Result};
 use crate::ingest::dates::date;
-use crate::model::{Href, Meta, Rule, Warning};
+use crate::model::{Href, Meta, Rule, Warning, is_language_tag};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -263,6 +263,9 @@ impl Reader<'_> {
             "date" => meta.date = Some(date(&value.words()?)?),
             "source_url" => meta.source_url = Some(Href::try_from(value.words()?).ok()?),
             "full_report_url" => meta.full_report_url = Some(Href::try_from(value.words()?).ok()?),
+            "language" | "lang" => {
+                meta.language = value.words().filter(|tag| is_language_tag(tag))?;
+            }
             _ => *Self::field(meta, key)? = value.words()?,
         }
         Some(())
@@ -275,7 +278,6 @@ impl Reader<'_> {
             "publisher" => &mut meta.publisher,
             "institution" => &mut meta.institution,
             "institution_tagline" => &mut meta.institution_tagline,
-            "language" | "lang" => &mut meta.language,
             "isbn" => &mut meta.isbn,
             "rights" => &mut meta.rights,
             _ => return None,

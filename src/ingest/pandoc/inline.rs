@@ -1,6 +1,7 @@
 //! Pandoc's inline elements.
 
 use super::Reading;
+use crate::model::is_language_tag;
 use crate::model::{Href, Image, Inline, Language, Math, Note, Rule, Style, plain_text};
 use pandoc_types::definition::{Attr, Inline as Source, QuoteType, Target};
 
@@ -137,7 +138,9 @@ pub(super) fn language(attributes: &Attr) -> Option<Language> {
         found.map(|(_, value)| value.clone())
     };
     let language = Language {
-        tag: value("lang").unwrap_or_default(),
+        tag: value("lang")
+            .filter(|tag| is_language_tag(tag))
+            .unwrap_or_default(),
         right_to_left: value("dir").map(|direction| direction == "rtl"),
     };
     (language != Language::default()).then_some(language)

@@ -13,7 +13,7 @@ pub(super) use words::words;
 use super::dates::date;
 use super::outline::Outline;
 use crate::error::{Error, Result};
-use crate::model::{self, Inline, Meta, Note, Report, Rule, Warning, plain_text};
+use crate::model::{self, Inline, Meta, Note, Report, Rule, Warning, is_language_tag, plain_text};
 use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -148,6 +148,9 @@ fn take_metadata(document: &HashMap<String, MetaValue>, meta: &mut Meta, reading
     };
     first(&mut meta.title, "title");
     first(&mut meta.language, "lang");
+    if !is_language_tag(&meta.language) {
+        meta.language.clear();
+    }
     first(&mut meta.description, "description");
     first(&mut meta.rights, "rights");
     first(&mut meta.publisher, "publisher");
