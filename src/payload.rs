@@ -16,7 +16,7 @@ use wasm_encoder::{CustomSection, Encode, Section as _};
 pub const SECTION: &str = "foldout";
 
 /// Raised whenever the bytes change their meaning.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// A report, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub struct Payload {
     pub words: u32,
     /// How long it takes to read, in minutes, at least 1.
     pub minutes: u32,
+    /// The address of the report in one file; empty in that file itself.
+    pub single_file: Rc<str>,
     /// All sections in document order, nested ones after the one they stand in. The first holds
     /// what stands before the first heading; it has no heading itself.
     pub sections: Vec<Section>,

@@ -4,7 +4,9 @@
 use super::{files, import_names};
 use crate::error::{Error, Result};
 use crate::payload;
-use sha2::{Digest, Sha256};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
 use std::path::Path;
 
 /// A file of the site.
@@ -90,6 +92,11 @@ const STYLES: [&str; 5] = [
     include_str!("../style/print.css"),
 ];
 
+/// All of the styles.
+pub(super) fn styles() -> String {
+    STYLES.concat()
+}
+
 /// Runs at the end of the viewer's script, as part of the same module.
 const START: &str = include_str!("start.js");
 
@@ -98,12 +105,20 @@ pub fn finish(viewer: &Viewer, payload: &[u8]) -> Assets {
     let wasm = named("viewer", "wasm", payload::embed(&viewer.wasm, payload));
     let wasm_file = wasm.name.rsplit('/').next().unwrap_or(&wasm.name);
     let mut script = viewer.script.clone();
-    script.extend(START.replace("VIEWER_WASM", wasm_file).into_bytes());
+    let start = START
+        .replace("VIEWER_WASM", wasm_file)
+        .replace("VIEWER_INTEGRITY", &integrity(&wasm.bytes));
+    script.extend(start.into_bytes());
     Assets {
-        styles: named("report", "css", STYLES.concat().into_bytes()),
+        styles: named("report", "css", styles().into_bytes()),
         script: named("viewer", "js", script),
         wasm,
     }
+}
+
+/// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).
+pub(super) fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// A file of the site with a hash of `bytes` in its name.
@@ -117,19 +132,5 @@ pub(super) fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     Asset {
         name: format!("assets/{stem}-{hash}.{extension}"),
         bytes,
-    }
-}
-
-/// How many bytes `bytes` take when a host sends them compressed with Brotli at level 11.
-pub fn brotli_size(bytes: &[u8]) -> usize {
-    let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
-    match brotli::BrotliCompress(&mut &bytes[..], &mut out, &params) {
-        Ok(size) => size,
-        Err(_) => bytes.len(),
     }
 }

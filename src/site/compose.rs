@@ -36,6 +36,7 @@ pub fn compose(report: &Report) -> Payload {
         language_name: language_name(&report.meta),
         words: composer.count.words(),
         minutes: composer.count.minutes(),
+        single_file: "".into(),
         sections: composer.sections,
         blocks: composer.blocks,
     }

@@ -20,8 +20,10 @@ mod pandoc;
 mod places;
 mod reading_time;
 mod server;
+mod single;
 pub mod sizes;
 mod source;
+mod twins;
 
 pub use compose::compose;
 pub use server::serve;
@@ -31,6 +33,7 @@ use crate::error::{Error, Result};
 use crate::model::Warning;
 use crate::payload;
 use assets::{Asset, Viewer};
+use page::Parts;
 use std::path::Path;
 use std::rc::Rc;
 
@@ -57,20 +60,25 @@ pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
         warnings,
         words,
     } = read(&source)?;
-    let payload = compose(&report);
+    let mut payload = compose(&report);
+    payload.single_file = single::NAME.into();
     kept::check(&words, &payload, &warnings).map_err(|error| error.at_path(&source.path))?;
-    let bytes = payload::encode(&payload).map_err(|_| {
+    let too_large = |_| {
         Error::new("the report is too large", "Split it into several reports.")
             .at_path(&source.path)
-    })?;
+    };
+    let bytes = payload::encode(&payload).map_err(too_large)?;
+    let single = single::file(payload.clone(), viewer, &pictures).map_err(too_large)?;
     let assets = assets::finish(viewer, &bytes);
-    let page = page::write(Rc::new(payload), &assets);
+    let page = page::write(Rc::new(payload), &Parts::Beside(&assets));
     let mut files = vec![Asset {
         name: "index.html".to_owned(),
         bytes: page.into_bytes(),
     }];
     files.extend(assets.into_files());
     files.extend(pictures);
+    files.extend(twins::twins(&files));
+    files.push(single);
     Ok(Site {
         files,
         warnings,

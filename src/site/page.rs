@@ -1,7 +1,7 @@
 //! The *page* is the report's `index.html`: the head, written here, and the same view the browser
 //! shows, prerendered by Yew, so that all of the report is read without a script.
 
-use super::assets::Assets;
+use super::assets::{Assets, integrity};
 use crate::app::{App, AppProps, Opening};
 use crate::payload::{Payload, text_of};
 use crate::render::escape;
@@ -16,10 +16,34 @@ const TEMPLATE: &str = include_str!("../../index.html");
 /// Runs before the first paint: says that scripting is on, and takes the reader's theme.
 const BEFORE_PAINT: &str = include_str!("before_paint.js");
 
-/// The page that shows `payload` by way of `assets`.
-pub fn write(payload: Rc<Payload>, assets: &Assets) -> String {
-    let head = head(&payload, assets);
+/// What a page is shown with.
+#[derive(Debug)]
+pub enum Parts<'a> {
+    /// Files beside it.
+    Beside(&'a Assets),
+    /// Everything in the page itself.
+    Inside {
+        /// The style sheet.
+        styles: String,
+        /// The viewer's script, with its start.
+        script: String,
+        /// The viewer with the report: gzip in Base64.
+        wasm: String,
+    },
+}
+
+/// The page that shows `payload` by way of `parts`.
+pub fn write(payload: Rc<Payload>, parts: &Parts<'_>) -> String {
+    let head = head(&payload, parts);
     let body = prerender(payload.clone());
+    // Behind what is read, so that it waits for nothing.
+    let behind = match parts {
+        Parts::Beside(_) => String::new(),
+        Parts::Inside { script, wasm, .. } => format!(
+            "<script type=\"application/gzip\" id=\"viewer\">{wasm}</script>\n\
+             <script type=\"module\">{script}</script>\n"
+        ),
+    };
     let language = escape(payload.meta.language_or_english());
     let direction = match payload.meta.is_right_to_left() {
         true => "rtl",
@@ -31,6 +55,7 @@ pub fn write(payload: Rc<Payload>, assets: &Assets) -> String {
             "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
             "<!-- head -->" => page.push_str(&head),
             trunk if trunk.contains("data-trunk") => {}
+            "</body>" => page.push_str(&format!("{behind}</body>\n")),
             _ => {
                 page.push_str(&line.replace("<!-- page -->", &body));
                 page.push('\n');
@@ -43,20 +68,40 @@ pub fn write(payload: Rc<Payload>, assets: &Assets) -> String {
 /// The Content-Security-Policy of the page: nothing but this site's own files, and no script in
 /// the page but the one whose hash it names.
 pub fn policy() -> String {
-    let hash = STANDARD.encode(Sha256::digest(BEFORE_PAINT));
+    let hash = hash(BEFORE_PAINT);
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{hash}'; \
-         style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-         base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hash}; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
+         form-action 'none'"
     )
 }
 
-fn head(payload: &Payload, assets: &Assets) -> String {
+/// The same for a page with everything in it, which may ask for nothing.
+fn policy_inside(styles: &str, script: &str) -> String {
+    let [first, styles, script] = [BEFORE_PAINT, styles, script].map(hash);
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {first} {script}; \
+         style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// The source expression that allows `text` in the page.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+fn head(payload: &Payload, parts: &Parts<'_>) -> String {
     let title = escape(&payload.meta.title);
     let description = escape(&description(payload));
     let version = env!("CARGO_PKG_VERSION");
-    let policy = escape(&policy());
-    let [styles, script, wasm] = [&assets.styles, &assets.script, &assets.wasm].map(|a| &a.name);
+    let (policy, loaded) = match parts {
+        Parts::Beside(assets) => (policy(), loaded(assets)),
+        Parts::Inside { styles, script, .. } => (
+            policy_inside(styles, script),
+            format!("<style>{styles}</style>\n"),
+        ),
+    };
+    let policy = escape(&policy);
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <title>{title}</title>\n\
@@ -64,10 +109,24 @@ fn head(payload: &Payload, assets: &Assets) -> String {
          <meta name=\"generator\" content=\"Foldout {version}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <script>{BEFORE_PAINT}</script>\n\
-         <link rel=\"stylesheet\" href=\"{styles}\">\n\
-         <link rel=\"icon\" href=\"{ICON}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <script type=\"module\" src=\"{script}\"></script>\n"
+         <link rel=\"icon\" href=\"{ICON}\">\n{loaded}"
+    )
+}
+
+/// The files beside the page; a changed one is not taken.
+fn loaded(assets: &Assets) -> String {
+    let Assets {
+        styles,
+        script,
+        wasm,
+    } = assets;
+    let [of_styles, of_script, of_wasm] = [styles, script, wasm].map(|file| integrity(&file.bytes));
+    let (styles, script, wasm) = (&styles.name, &script.name, &wasm.name);
+    format!(
+        "<link rel=\"stylesheet\" href=\"{styles}\" integrity=\"{of_styles}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" \
+         crossorigin integrity=\"{of_wasm}\">\n\
+         <script type=\"module\" src=\"{script}\" integrity=\"{of_script}\"></script>\n"
     )
 }
 

@@ -1,7 +1,6 @@
 //! *Sizes*: what a site costs a reader, as the table that the build prints.
 
 use super::Site;
-use super::assets::brotli_size;
 use std::fmt;
 
 /// How many bytes script, wasm and styles may take together for a report of a page or two,
@@ -15,7 +14,7 @@ pub struct Row {
     pub name: String,
     /// Its size.
     pub bytes: usize,
-    /// Its size compressed with Brotli at level 11.
+    /// The size of its twin, compressed with Brotli; its own where it has none.
     pub brotli: usize,
 }
 
@@ -28,10 +27,16 @@ pub struct Sizes {
 
 /// Measures the files of `site`.
 pub fn sizes(site: &Site) -> Sizes {
-    let rows = site.files.iter().map(|file| Row {
+    let size = |name: &str| {
+        let file = site.files.iter().find(|file| file.name == name)?;
+        Some(file.bytes.len())
+    };
+    let is_twin = |name: &str| [".br", ".gz"].iter().any(|end| name.ends_with(end));
+    let files = site.files.iter().filter(|file| !is_twin(&file.name));
+    let rows = files.map(|file| Row {
         name: file.name.clone(),
         bytes: file.bytes.len(),
-        brotli: brotli_size(&file.bytes),
+        brotli: size(&format!("{}.br", file.name)).unwrap_or(file.bytes.len()),
     });
     Sizes {
         rows: rows.collect(),

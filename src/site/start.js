@@ -3,7 +3,8 @@
 const page = document.documentElement;
 const withoutViewer = () => { page.dataset.viewer = "failed"; };
 if (typeof WebAssembly === "object") {
-  __wbg_init({ module_or_path: new URL("VIEWER_WASM", import.meta.url) }).catch(withoutViewer);
+  const wasm = fetch(new URL("VIEWER_WASM", import.meta.url), { integrity: "VIEWER_INTEGRITY" });
+  __wbg_init({ module_or_path: wasm }).catch(withoutViewer);
 } else {
   withoutViewer();
 }

@@ -27,7 +27,7 @@ pub fn page(
             { outline(payload, showing) }
             { report(payload, showing, send, edge) }
             { colophon(&payload.meta) }
-            { page_menu(showing, send, edge) }
+            { page_menu(payload, showing, send, edge) }
             { help(showing, send, edge) }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
         </div>

@@ -2,13 +2,19 @@
 
 use super::controls::{Press, button, checkbox, radio};
 use super::{Edge, Request, Showing, Theme, filter_bar, wording};
+use crate::payload::Payload;
 use yew::{Callback, Html, html};
 
 /// The id that the button which opens the menu names.
 pub(super) const ID: &str = "page-menu";
 
 /// The menu; a popover, which closes by itself.
-pub(super) fn page_menu(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
+pub(super) fn page_menu(
+    payload: &Payload,
+    showing: &Showing,
+    send: &Callback<Request>,
+    edge: &Edge,
+) -> Html {
     let themes = Theme::ALL.map(|theme| {
         radio(
             "choice",
@@ -38,6 +44,9 @@ pub(super) fn page_menu(showing: &Showing, send: &Callback<Request>, edge: &Edge
             ) }
             <div class="panel__actions">
                 { button("button", Press::Sends(send, Request::Print), wording::PRINT.into()) }
+                if !payload.single_file.is_empty() {
+                    <a class="button" href={payload.single_file.to_string()} download="">{ wording::DOWNLOAD }</a>
+                }
                 { button("button", Press::Toggles(filter_bar::HELP_ID), wording::HELP_TITLE.into()) }
             </div>
         </div>

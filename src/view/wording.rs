@@ -28,6 +28,8 @@ pub(super) const NEAREST: &str = "Near it:";
 pub(super) const PAGE: &str = "Page";
 pub(super) const THEME: &str = "Theme";
 pub(super) const BAR_STAYS: &str = "Keep the bar in view";
+/// Fetches the report in one file.
+pub(super) const DOWNLOAD: &str = "Download as one file";
 pub(super) const PRINT: &str = "Print";
 pub(super) const SINGLE_KEYS: &str = "Single-key shortcuts";
 

@@ -58,6 +58,7 @@ fn payload() -> impl Strategy<Value = Payload> {
     let blocks = proptest::collection::vec(block(), 0..8);
     (meta(), ".{0,20}", any::<(u32, u32)>(), sections, blocks).prop_map(
         |(meta, language_name, (words, minutes), sections, blocks)| Payload {
+            single_file: "report.html".into(),
             meta,
             language_name,
             words,

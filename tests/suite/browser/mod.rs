@@ -11,6 +11,7 @@ mod folding;
 mod hostile;
 mod hydration;
 mod landing;
+mod single;
 mod without;
 
 pub(crate) use site::{REPORTS, files, index, report_page};

@@ -40,6 +40,13 @@ impl Page {
         self.client.goto(&url).await.unwrap();
     }
 
+    /// Opens a file on this disk and waits until the viewer is at work.
+    pub(crate) async fn open_file(&self, path: &std::path::Path, query: &str) {
+        let url = format!("file://{}{query}", path.display());
+        self.client.goto(&url).await.unwrap();
+        self.ready().await;
+    }
+
     /// Opens `address` and waits until the viewer is at work.
     pub(crate) async fn open_ready(&self, address: &str) {
         self.open(address).await;
