@@ -159,31 +159,55 @@ pub fn numbered<T>(items: &[T]) -> impl DoubleEndedIterator<Item = (u32, &T)> {
     items.iter().enumerate().map(|(at, item)| (at as u32, item))
 }
 
-/// The text nodes of HTML that [`render`](crate::render) wrote, joined. It knows the few
+/// A piece of HTML that [`render`](crate::render) wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Text of a text node, its references resolved.
+    Text(&'a str),
+    /// What stands between `<` and `>`.
+    Tag(&'a str),
+}
+
+/// The references that [`render`](crate::render) writes.
+const REFERENCES: [(&str, &str); 4] = [
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+];
+
+/// Gives `each` the pieces of HTML that [`render`](crate::render) wrote. It knows the few
 /// references that `render` writes, and that there is no `>` in its attributes.
+pub fn each_piece(html: &str, each: &mut dyn FnMut(Piece<'_>)) {
+    let mut rest = html;
+    while let Some(first) = rest.chars().next() {
+        let (piece, length) = if first == '<' {
+            let end = rest.find('>').unwrap_or(rest.len());
+            (Piece::Tag(&rest[1..end]), end + 1)
+        } else if let Some((name, text)) =
+            REFERENCES.iter().find(|(name, _)| rest.starts_with(name))
+        {
+            (Piece::Text(text), name.len())
+        } else {
+            let first = first.len_utf8();
+            let end = rest[first..]
+                .find(['<', '&'])
+                .map_or(rest.len(), |end| first + end);
+            (Piece::Text(&rest[..end]), end)
+        };
+        each(piece);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+}
+
+/// The text nodes of HTML that [`render`](crate::render) wrote, joined.
 pub fn text_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('<') {
-            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
-            continue;
+    each_piece(html, &mut |piece| {
+        if let Piece::Text(more) = piece {
+            text.push_str(more);
         }
-        let reference = [
-            ("&amp;", "&"),
-            ("&lt;", "<"),
-            ("&gt;", ">"),
-            ("&quot;", "\""),
-        ]
-        .into_iter()
-        .find(|(name, _)| rest.starts_with(name));
-        let (name, character) = reference.unwrap_or(("&", "&"));
-        text.push_str(character);
-        rest = &rest[name.len()..];
-    }
-    text.push_str(rest);
+    });
     text
 }
 

@@ -2,7 +2,7 @@
 
 use super::browser::{self, Landing};
 use super::keys::{self, KeyCommand};
-use super::search::{Found, Search};
+use super::search::{Answer, Found, Search, with_word};
 use super::state::{Action, Opening, State};
 use crate::filter::arrange;
 use crate::payload::{Foldable, Payload};
@@ -34,7 +34,7 @@ pub struct AppProps {
 /// The latest of what listeners need, which outlive the render that made them.
 struct Latest {
     state: UseReducerHandle<State>,
-    found: Rc<Option<Found>>,
+    answer: Rc<Answer>,
 }
 
 /// The whole page.
@@ -45,27 +45,32 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
         move || State::new(payload, &opening)
     });
     let live = state.search.is_some();
-    let found = use_memo(
+    let answer = use_memo(
         (state.query.clone(), state.search.clone()),
-        |(query, search)| search.as_ref().and_then(|search| search.find(query)),
+        |(query, search)| {
+            search
+                .as_ref()
+                .map(|search| search.answer(query))
+                .unwrap_or_default()
+        },
     );
     let arrangement = use_memo(
         (state.open_set.clone(), state.query.clone(), live),
         |(open_set, ..)| {
-            let matches = found.as_ref().as_ref().map(|found| &*found.matches);
+            let matches = answer.found.as_ref().map(|found| &*found.matches);
             arrange(payload, open_set, matches)
         },
     );
     let blocks = payload.blocks.len() as u32;
-    let tally = found
-        .as_ref()
+    let tally = answer
+        .found
         .as_ref()
         .map(|found| Rc::new(found.tally(blocks, state.current)));
 
     let latest = use_mut_ref(|| None::<Latest>);
     *latest.borrow_mut() = Some(Latest {
         state: state.clone(),
-        found: found.clone(),
+        answer: answer.clone(),
     });
     let send = use_memo((), |()| {
         let latest = latest.clone();
@@ -84,9 +89,10 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
     });
     let was_filtered = use_mut_ref(|| false);
     use_effect_with((state.query.clone(), live, state.current), {
-        let (state, found, payload) = (state.clone(), found.clone(), payload.clone());
+        let (state, answer) = (state.clone(), answer.clone());
         move |_| {
-            paint(&state, found.as_ref().as_ref(), &payload);
+            let found = answer.found.as_ref();
+            paint(&state, found);
             if was_filtered.replace(found.is_some()) && found.is_none() {
                 browser::scroll_to(state.scroll_before);
             }
@@ -102,6 +108,7 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
 
     let showing = Showing {
         query: AttrValue::from(state.query.clone()),
+        understood: answer.query.clone(),
         depth: state.depth,
         theme: state.theme,
         single_keys: state.single_keys,
@@ -135,7 +142,7 @@ fn with_latest(latest: &RefCell<Option<Latest>>, act: impl FnOnce(&Latest)) {
     // Taken out, so that a render in the middle of it may put the next one in.
     let now = latest.borrow().as_ref().map(|now| Latest {
         state: now.state.clone(),
-        found: now.found.clone(),
+        answer: now.answer.clone(),
     });
     if let Some(now) = now {
         act(&now);
@@ -144,14 +151,14 @@ fn with_latest(latest: &RefCell<Option<Latest>>, act: impl FnOnce(&Latest)) {
 
 /// Makes the text ready, takes up the reader's settings and the address, and lands on the place
 /// the address names.
-fn go_live(payload: &Payload, dispatcher: &UseReducerDispatcher<State>) {
-    let search = Rc::new(Search::new(payload, browser::base_letters));
+fn go_live(payload: &Rc<Payload>, dispatcher: &UseReducerDispatcher<State>) {
+    let search = Rc::new(Search::new(payload.clone(), browser::base_letters));
     let fragment = browser::text_fragment();
     let address = browser::address();
     let folds = address.depth.is_some_and(|depth| depth != Depth::Full);
     let quoted = fragment
         .filter(|_| folds)
-        .and_then(|quote| search.find(&format!("\"{quote}\"")))
+        .and_then(|quote| search.answer(&format!("\"{quote}\"")).found)
         .and_then(|found| found.place(0));
     dispatcher.dispatch(Action::Live {
         search,
@@ -162,8 +169,14 @@ fn go_live(payload: &Payload, dispatcher: &UseReducerDispatcher<State>) {
         scroll: browser::scroll(),
     });
     let landing = quoted
-        .and_then(|place| payload.blocks.get(place.block as usize))
-        .map(|block| block.id.to_string())
+        .and_then(|place| match place.block {
+            Some(block) => payload.blocks.get(block as usize).map(|block| &block.id),
+            None => payload
+                .sections
+                .get(place.section as usize)
+                .map(|section| &section.id),
+        })
+        .map(|id| id.to_string())
         .or_else(browser::hash);
     if let Some(id) = landing {
         reveal(payload, &id, dispatcher);
@@ -222,28 +235,13 @@ fn listen(latest: Rc<RefCell<Option<Latest>>>) -> browser::Listeners {
 }
 
 /// Paints the matches and brings the current one, or the first, into view.
-fn paint(state: &State, found: Option<&Found>, payload: &Payload) {
+fn paint(state: &State, found: Option<&Found>) {
     let (Some(search), Some(found)) = (&state.search, found) else {
         browser::clear_highlights();
         return;
     };
-    let mut painted = Vec::new();
-    for matching in &found.matches.entries {
-        if let Some(block) = payload.blocks.get(matching.entry as usize) {
-            painted.push((&*block.id, search.places(block, &matching.ranges)));
-        }
-    }
-    let current = state
-        .current
-        .and_then(|at| found.place(at))
-        .and_then(|place| {
-            let at = found
-                .matches
-                .entries
-                .iter()
-                .position(|m| m.entry == place.block)?;
-            Some((at, place.range))
-        });
+    let current = state.current.and_then(|at| found.step(at));
+    let (painted, current) = search.paint(found, current);
     browser::paint(&painted, current);
 }
 
@@ -261,15 +259,15 @@ impl Latest {
                 scroll: browser::scroll(),
             })
         };
-        let found = self.found.as_ref().as_ref();
+        let asked = &self.answer.query;
         match request {
             Request::Filter(text) => query(text),
             Request::Clear => query(String::new()),
             Request::DropTerm(term) => {
-                query(found.map_or_else(String::new, |f| f.query.without(term as usize)));
+                query(asked.without(term as usize));
             }
             Request::ReplaceTerm(term, word) => {
-                query(found.map_or_else(String::new, |f| f.with_word(&state.query, term, &word)));
+                query(with_word(asked, &state.query, term, &word));
             }
             Request::Next => self.step(|current, last| match current {
                 Some(at) if at < last => at + 1,
@@ -302,7 +300,7 @@ impl Latest {
 
     /// Goes to another match, across folds; `choose` gets the current one and the last.
     fn step(&self, choose: impl FnOnce(Option<u32>, u32) -> u32) {
-        let Some(found) = self.found.as_ref() else {
+        let Some(found) = &self.answer.found else {
             return;
         };
         let Some(last) = (found.matches.total() as u32).checked_sub(1) else {
@@ -310,10 +308,11 @@ impl Latest {
         };
         let next = choose(self.state.current, last);
         if let Some(place) = found.place(next) {
-            let section = self.payload().section_of(place.block);
-            let fold = Foldable::Block(place.block);
+            let fold = place.block.map(Foldable::Block);
             self.state.dispatch(Action::Reveal {
-                open: surrounding(self.payload(), section).chain([fold]).collect(),
+                open: surrounding(self.payload(), place.section)
+                    .chain(fold)
+                    .collect(),
                 block: None,
             });
         }

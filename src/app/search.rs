@@ -1,17 +1,22 @@
 //! The *search* is the report's text made ready for filtering, and what a query finds in it.
 
-use crate::filter::{BaseLetters, Corpus, Folding, Matches, Query, find, nearest_words, parse};
-use crate::payload::{Block, Payload};
+use super::browser::Current;
+use crate::filter::{
+    BaseLetters, Corpus, Field, Folding, Matches, Place, Query, Term, find, nearest_headings,
+    nearest_words, parse, parts_of,
+};
+use crate::payload::{Payload, text_of};
 use crate::view::{Tally, TermTally};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// How many near words are offered for a term that does not occur.
+/// How many near words or headings are offered for a term that does not occur.
 const NEAREST: usize = 3;
 
 /// The report's text, folded.
 #[derive(Debug)]
 pub(super) struct Search {
+    payload: Rc<Payload>,
     folding: Folding,
     corpus: Corpus,
 }
@@ -23,107 +28,213 @@ impl PartialEq for Search {
     }
 }
 
+/// A query, and what it finds; nothing while no filter is on.
+#[derive(Debug, PartialEq, Default)]
+pub(super) struct Answer {
+    pub(super) query: Rc<Query>,
+    pub(super) found: Option<Found>,
+}
+
 /// What a query found.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found {
-    pub(super) query: Query,
     pub(super) matches: Rc<Matches>,
     terms: Vec<TermTally>,
 }
 
-/// A place to step to: a block and the number of the match in it; a block that matches only by
-/// what it lacks has one place, without a range to paint.
+/// A place to step to: the number of a match among the entries that match, and of the range in
+/// it; an entry with nothing to paint has one place, without a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) block: u32,
-    pub(super) range: usize,
+pub(super) struct Step {
+    entry: usize,
+    range: usize,
 }
 
+/// What to paint: ids of blocks or sections, and the spans in the text of each in UTF-16 units.
+pub(super) type Paint<'a> = Vec<(&'a str, Vec<Range<u32>>)>;
+
 impl Search {
-    pub(super) fn new(payload: &Payload, base_letters: BaseLetters) -> Self {
+    pub(super) fn new(payload: Rc<Payload>, base_letters: BaseLetters) -> Self {
         let folding = Folding::new(base_letters);
-        let corpus = Corpus::new(&folding, payload.blocks.iter().map(Block::text));
-        Self { folding, corpus }
+        let corpus = Corpus::new(&folding, &payload);
+        Self {
+            payload,
+            folding,
+            corpus,
+        }
+    }
+
+    /// What the query `text` finds.
+    pub(super) fn answer(&self, text: &str) -> Answer {
+        let query = self.read(text);
+        let found = self.find(&query);
+        Answer {
+            query: Rc::new(query),
+            found,
+        }
+    }
+
+    pub(super) fn read(&self, query: &str) -> Query {
+        parse(query, &self.folding)
     }
 
     /// What `query` finds; `None` when it looks for nothing.
-    pub(super) fn find(&self, query: &str) -> Option<Found> {
-        let query = parse(query, &self.folding);
+    fn find(&self, query: &Query) -> Option<Found> {
         if !query.is_active() {
             return None;
         }
-        let matches = find(&self.corpus, &query);
+        let matches = find(&self.corpus, query);
         // It takes longer than all the rest, and is shown only then.
         let offers = matches.entries.is_empty();
         let terms = query
             .terms
             .iter()
             .zip(&matches.counts)
-            .map(|(term, blocks)| TermTally {
+            .map(|(term, places)| TermTally {
                 shown: term.shown.clone(),
+                field: term.field,
                 excluded: term.excluded,
-                blocks: *blocks,
-                nearest: if offers && *blocks == 0 && !term.excluded {
-                    nearest_words(&self.corpus, &term.text, NEAREST)
+                places: *places,
+                nearest: if offers && *places == 0 && !term.excluded {
+                    self.nearest(term)
                 } else {
                     Vec::new()
                 },
             })
             .collect();
         Some(Found {
-            query,
             matches: Rc::new(matches),
             terms,
         })
     }
 
-    /// Where the found ranges of `block` lie in its text, in UTF-16 units.
-    pub(super) fn places(&self, block: &Block, ranges: &[Range<u32>]) -> Vec<Range<u32>> {
-        let traced = self.folding.trace(&block.text());
-        ranges
-            .iter()
-            .map(|range| traced.source(range.clone()))
-            .collect()
+    /// What may stand in the query in place of a term that occurs nowhere.
+    fn nearest(&self, term: &Term) -> Vec<String> {
+        let operator = match term.field {
+            Field::Text => return nearest_words(&self.corpus, &term.text, NEAREST),
+            Field::Title => "title:",
+            Field::In => "in:",
+            Field::Is(_) => return Vec::new(),
+        };
+        let sections = nearest_headings(&self.corpus, &term.text, NEAREST);
+        let headings = sections.into_iter().filter_map(|at| {
+            let heading = text_of(&self.payload.sections.get(at as usize)?.heading);
+            // A phrase holds no quote; its beginning will do.
+            let is_quote = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '″' | '״');
+            let phrase: String = heading.chars().take_while(|c| !is_quote(c)).collect();
+            let phrase = phrase.trim();
+            (!phrase.is_empty()).then(|| format!("{operator}\"{phrase}\""))
+        });
+        headings.collect()
+    }
+
+    /// What to paint of what was found, block by block, and which of it is the current match.
+    pub(super) fn paint(
+        &self,
+        found: &Found,
+        current: Option<Step>,
+    ) -> (Paint<'_>, Option<Current>) {
+        let (mut paint, mut chosen): (Paint<'_>, _) = (Vec::new(), None);
+        let mut last = None;
+        let mut texts = Vec::new();
+        for (number, found) in found.matches.entries.iter().enumerate() {
+            let Place {
+                section,
+                block,
+                start,
+                ..
+            } = found.place;
+            if last != Some((section, block)) {
+                last = Some((section, block));
+                texts.clear();
+                let id: &str = match block {
+                    Some(at) => &self.payload.blocks[at as usize].id,
+                    None => &self.payload.sections[section as usize].id,
+                };
+                paint.push((id, Vec::new()));
+            }
+            let step = current.filter(|step| step.entry == number);
+            if found.ranges.is_empty() && step.is_none() {
+                continue;
+            }
+            if texts.is_empty() {
+                texts = parts_of(&self.payload, section, block);
+            }
+            let at = texts.partition_point(|part| part.start < start);
+            let (Some(part), at) = (texts.get(at), paint.len() - 1) else {
+                continue;
+            };
+            let traced = self.folding.trace(&part.text);
+            let spans = &mut paint[at].1;
+            let first = spans.len();
+            let shifted = |range: Range<u32>| {
+                let span = traced.source(range);
+                span.start + start..span.end + start
+            };
+            for range in &found.ranges {
+                spans.push(shifted(range.clone()));
+            }
+            if let Some(step) = step {
+                let span = spans.get(first + step.range).cloned();
+                chosen = Some(Current {
+                    block: at,
+                    is_painted: span.is_some(),
+                    span: span.unwrap_or_else(|| shifted(0..u32::MAX)),
+                });
+            }
+        }
+        (paint, chosen)
     }
 }
 
 impl Found {
     pub(super) fn tally(&self, of_blocks: u32, current: Option<u32>) -> Tally {
+        let (mut blocks, mut last) = (0, None);
+        for found in &self.matches.entries {
+            let block = found.place.block;
+            blocks += u32::from(block.is_some() && block != last);
+            last = block;
+        }
         Tally {
             matches: self.matches.total() as u32,
-            blocks: self.matches.entries.len() as u32,
+            blocks,
             of_blocks,
             current,
             terms: self.terms.clone(),
         }
     }
 
-    /// The place of match number `at`, from 0.
-    pub(super) fn place(&self, at: u32) -> Option<Place> {
-        let mut left = at as usize;
-        for found in &self.matches.entries {
+    /// Match number `at`, from 0.
+    pub(super) fn step(&self, at: u32) -> Option<Step> {
+        let mut range = at as usize;
+        for (entry, found) in self.matches.entries.iter().enumerate() {
             let here = found.ranges.len().max(1);
-            if left < here {
-                return Some(Place {
-                    block: found.entry,
-                    range: left,
-                });
+            if range < here {
+                return Some(Step { entry, range });
             }
-            left -= here;
+            range -= here;
         }
         None
     }
 
-    /// The query's text with `word` in the place of term number `term`.
-    pub(super) fn with_word(&self, text: &str, term: u32, word: &str) -> String {
-        match self
-            .query
-            .terms
-            .get(term as usize)
-            .and_then(|term| Some((text.get(..term.span.start)?, text.get(term.span.end..)?)))
-        {
-            Some((before, after)) => format!("{before}{word}{after}"),
-            None => text.to_owned(),
-        }
+    /// Where match number `at` stands, from 0.
+    pub(super) fn place(&self, at: u32) -> Option<Place> {
+        let step = self.step(at)?;
+        self.matches
+            .entries
+            .get(step.entry)
+            .map(|found| found.place)
+    }
+}
+
+/// The query's text with `word` in the place of term number `term`.
+pub(super) fn with_word(query: &Query, text: &str, term: u32, word: &str) -> String {
+    match query
+        .terms
+        .get(term as usize)
+        .and_then(|term| Some((text.get(..term.span.start)?, text.get(term.span.end..)?)))
+    {
+        Some((before, after)) => format!("{before}{word}{after}"),
+        None => text.to_owned(),
     }
 }

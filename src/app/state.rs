@@ -113,7 +113,8 @@ impl State {
     }
 
     fn is_filtered(&self) -> bool {
-        self.search.is_some() && !self.query.trim().is_empty()
+        let search = self.search.as_ref();
+        search.is_some_and(|search| search.read(&self.query).is_active())
     }
 
     fn set_query(&mut self, query: String, scroll: i32) {

@@ -21,7 +21,7 @@ pub struct Arrangement {
 pub struct SectionArrangement {
     /// Whether it is open.
     pub open: bool,
-    /// How many matches lie in it and in the sections inside it.
+    /// How many matches lie in it, its heading too, and in the sections inside it.
     pub matches: u32,
 }
 
@@ -49,10 +49,15 @@ pub enum BlockPlace {
 
 /// Arranges `payload` by what the reader opened and, while a filter is on, by its matches.
 pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
-    let mut in_block = vec![None; payload.blocks.len()];
+    let mut in_block = vec![0; payload.blocks.len()];
+    let mut in_heading = vec![0; payload.sections.len()];
     for found in matches.into_iter().flat_map(|matches| &matches.entries) {
-        if let Some(slot) = in_block.get_mut(found.entry as usize) {
-            *slot = Some(found.ranges.len().max(1) as u32);
+        let slot = match found.place.block {
+            Some(block) => in_block.get_mut(block as usize),
+            None => in_heading.get_mut(found.place.section as usize),
+        };
+        if let Some(slot) = slot {
+            *slot += found.ranges.len().max(1) as u32;
         }
     }
     let filtered = matches.is_some();
@@ -68,7 +73,7 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
                 && block.kind != BlockKind::Fold
                 && payload.sections[payload.section_of(at) as usize].depth == 0
                 && (headings || payload.blocks.len() > 1);
-            let place = match (filtered && found.is_none(), omitted) {
+            let place = match (filtered && found == 0, omitted) {
                 _ if open_set.shown_blocks.contains(at as usize) => BlockPlace::Shown,
                 (true, _) => BlockPlace::Folded,
                 (_, true) => BlockPlace::Omitted,
@@ -76,31 +81,26 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
             };
             BlockArrangement {
                 place,
-                open: is_open(Foldable::Block(at), found.is_some()),
-                matches: found.unwrap_or(0),
+                open: is_open(Foldable::Block(at), found > 0),
+                matches: found,
             }
         })
         .collect::<Vec<_>>();
-    let before: Vec<u32> = std::iter::once(0)
-        .chain(blocks.iter().scan(0, |sum, block| {
-            *sum += block.matches;
-            Some(*sum)
-        }))
-        .collect();
+    let (before_block, before_heading) = (sums(&in_block), sums(&in_heading));
     let sections = numbered(&payload.sections)
         .map(|(at, section)| {
-            let last = (at + section.descendants) as usize;
             // What stands before the first heading counts its own blocks only.
-            let last = if section.depth == 0 {
-                at as usize
-            } else {
-                last
-            };
+            let last = match section.depth {
+                0 => at,
+                _ => at + section.descendants,
+            } as usize;
             let until = payload
                 .sections
                 .get(last)
                 .map_or(0, |inner| inner.blocks().end);
-            let matches = before[until as usize] - before[section.first_block as usize];
+            let matches = before_block[until as usize] - before_block[section.first_block as usize]
+                + before_heading[last + 1]
+                - before_heading[at as usize];
             SectionArrangement {
                 open: is_open(Foldable::Section(at), matches > 0),
                 matches,
@@ -112,4 +112,15 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
         blocks,
         filtered,
     }
+}
+
+/// The sums of all that stands before each of `counts`, and of all of them.
+fn sums(counts: &[u32]) -> Vec<u32> {
+    let mut sums = vec![0];
+    let mut sum = 0;
+    for count in counts {
+        sum += count;
+        sums.push(sum);
+    }
+    sums
 }

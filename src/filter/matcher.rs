@@ -7,9 +7,11 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::entries::{Place, entries};
 use super::fold::Folding;
-use super::query::{Expr, Query};
+use super::query::{Expr, Field, Query, Term};
 use super::words::starts_word;
+use crate::payload::{Payload, numbered};
 
 /// Stands after every entry. Folded text has no newline, so nothing is found across two entries.
 const BETWEEN: char = '\n';
@@ -20,6 +22,10 @@ pub struct Corpus {
     text: String,
     /// Where each entry starts in `text`, in bytes, and where the one after the last would.
     starts: Vec<u32>,
+    /// Where each entry stands in the report.
+    places: Vec<Place>,
+    /// For each section of the report, the numbers of the entries that stand in it at any depth.
+    sections: Vec<Range<u32>>,
 }
 
 /// The entries that a query matches.
@@ -36,28 +42,40 @@ pub struct Matches {
 pub struct Match {
     /// The index of the entry in the corpus.
     pub entry: u32,
+    /// Where the entry stands in the report.
+    pub place: Place,
     /// What to paint, in bytes of the entry's folded text: the places of all terms that are not
-    /// excluded, in order, overlapping ones made one. None if nothing but the absence of terms
-    /// made it match.
+    /// excluded, in order, overlapping ones made one. None if what made it match is where it
+    /// stands, what it is, or what it lacks.
     pub ranges: Vec<Range<u32>>,
 }
 
 impl Corpus {
-    /// Folds the text of each entry.
-    pub fn new<T: AsRef<str>>(folding: &Folding, texts: impl IntoIterator<Item = T>) -> Self {
-        let mut text = String::new();
-        let mut starts = vec![0];
-        for entry in texts {
-            folding.fold_onto(entry.as_ref(), &mut text);
-            text.push(BETWEEN);
-            starts.push(text.len() as u32);
-        }
-        Self { text, starts }
+    /// Folds the text of each entry of the report.
+    pub fn new(folding: &Folding, payload: &Payload) -> Self {
+        let mut corpus = Self {
+            text: String::new(),
+            starts: vec![0],
+            places: Vec::new(),
+            sections: Vec::new(),
+        };
+        entries(payload, &mut |place, text| {
+            folding.fold_onto(text, &mut corpus.text);
+            corpus.text.push(BETWEEN);
+            corpus.starts.push(corpus.text.len() as u32);
+            corpus.places.push(place);
+        });
+        let places = &corpus.places;
+        let first = |section: u32| places.partition_point(|place| place.section < section) as u32;
+        corpus.sections = numbered(&payload.sections)
+            .map(|(at, section)| first(at)..first(at + 1 + section.descendants))
+            .collect();
+        corpus
     }
 
     /// The number of entries.
     pub fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.places.len()
     }
 
     /// Whether there is no entry.
@@ -78,74 +96,101 @@ impl Corpus {
         &self.text
     }
 
-    /// Where a term is found: the entry, and the first byte in it. From left to right, the places
-    /// of one term do not overlap.
-    fn places(&self, term: &str) -> Vec<Place> {
-        let Some(first) = term.chars().next() else {
-            return Vec::new();
+    /// The number of the section that an entry stands in, if there is such an entry.
+    pub(super) fn section(&self, entry: u32) -> Option<u32> {
+        self.places.get(entry as usize).map(|place| place.section)
+    }
+
+    /// The numbers of the headings among the entries.
+    pub(super) fn headings(&self) -> impl Iterator<Item = u32> {
+        let headings = numbered(&self.places).filter(|(_, place)| place.block.is_none());
+        headings.map(|(at, _)| at)
+    }
+
+    /// Where the words of a term are found that can make it hold.
+    fn hits(&self, term: &Term) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let finder = Finder::new(&term.text);
+        let mut search = |entries| self.search(&finder, &term.text, entries, &mut hits);
+        match term.field {
+            Field::Text => search(0..self.places.len() as u32),
+            Field::Title | Field::In => self.headings().for_each(|at| search(at..at + 1)),
+            Field::Is(_) => {}
+        }
+        hits
+    }
+
+    /// Finds `term`, which `finder` looks for, in some entries, from left to right without overlap.
+    fn search(&self, finder: &Finder<'_>, term: &str, entries: Range<u32>, hits: &mut Vec<Hit>) {
+        let (Some(first), mut entry) = (term.chars().next(), entries.start as usize) else {
+            return;
         };
-        let finder = Finder::new(term);
-        let mut places = Vec::new();
-        let (mut at, mut entry) = (0, 0);
-        while let Some(found) = finder.find(&self.text.as_bytes()[at..]) {
+        let mut at = self.starts[entry] as usize;
+        let end = self.starts[entries.end as usize] as usize;
+        while let Some(found) = finder.find(&self.text.as_bytes()[at..end]) {
             let start = at + found;
             let before = self.text[..start].chars().next_back();
             if starts_word(before, first) {
                 while self.starts[entry + 1] as usize <= start {
                     entry += 1;
                 }
-                let byte = start as u32 - self.starts[entry];
-                places.push(Place {
+                hits.push(Hit {
                     entry: entry as u32,
-                    byte,
+                    byte: start as u32 - self.starts[entry],
                 });
                 at = start + term.len();
             } else {
                 at = start + first.len_utf8();
             }
         }
-        places
     }
 }
 
-/// Where one term is found once.
-struct Place {
+/// Where the words of one term are found once: the entry, and the first byte in it.
+struct Hit {
     entry: u32,
     byte: u32,
 }
 
 /// The entries of `corpus` that match `query`: none when the query is not active.
 pub fn find(corpus: &Corpus, query: &Query) -> Matches {
-    let places: Vec<_> = query
-        .terms
-        .iter()
-        .map(|term| corpus.places(&term.text))
-        .collect();
+    let hits: Vec<_> = query.terms.iter().map(|term| corpus.hits(term)).collect();
     let mut matches = Matches {
         entries: Vec::new(),
-        counts: vec![0; places.len()],
+        counts: vec![0; hits.len()],
     };
-    let mut rest: Vec<&[Place]> = places.iter().map(Vec::as_slice).collect();
-    let mut has = vec![false; places.len()];
-    for entry in 0..corpus.len() as u32 {
+    let mut rest: Vec<&[Hit]> = hits.iter().map(Vec::as_slice).collect();
+    let mut has = vec![false; hits.len()];
+    // For each `in:`, the entry after the last section whose heading has its words. Sections
+    // nest, so that the one that ends last holds for all.
+    let mut until = vec![0; hits.len()];
+    for (entry, place) in numbered(&corpus.places) {
         let mut ranges = Vec::new();
         for (n, term) in query.terms.iter().enumerate() {
-            let here = rest[n]
-                .iter()
-                .take_while(|place| place.entry == entry)
-                .count();
+            let here = rest[n].iter().take_while(|hit| hit.entry == entry).count();
             let (found, later) = rest[n].split_at(here);
             rest[n] = later;
-            has[n] = here > 0;
-            matches.counts[n] += u32::from(here > 0);
+            has[n] = match term.field {
+                Field::Text | Field::Title => here > 0,
+                Field::Is(kind) => place.kinds.contains(kind),
+                Field::In => {
+                    if here > 0 {
+                        let section = &corpus.sections[place.section as usize];
+                        until[n] = section.end.max(until[n]);
+                    }
+                    entry < until[n]
+                }
+            };
+            matches.counts[n] += u32::from(has[n]);
             if !term.excluded {
                 let length = term.text.len() as u32;
-                ranges.extend(found.iter().map(|place| place.byte..place.byte + length));
+                ranges.extend(found.iter().map(|hit| hit.byte..hit.byte + length));
             }
         }
         if query.expr.as_ref().is_some_and(|expr| holds(expr, &has)) {
             matches.entries.push(Match {
                 entry,
+                place: *place,
                 ranges: merged(ranges),
             });
         }

@@ -1,4 +1,4 @@
-//! Nearest words: what a term that occurs nowhere may have been meant to be.
+//! Nearest words and headings: what a term that occurs nowhere may have been meant to be.
 //!
 //! A word is near when few letters have to be changed, put in, left out or swapped with their
 //! neighbour to make the term of it, or of its beginning, since a term may be a beginning too.
@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::matcher::Corpus;
-use super::words::{is_spaceless, is_word_char};
+use super::words::{is_spaceless, is_word_char, starts_word};
 
 /// Shorter words, in chars, are near to everything.
 const SHORTEST: usize = 3;
@@ -25,11 +25,11 @@ pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
     if letters.len() < SHORTEST || letters.iter().any(|&c| c == ' ' || is_spaceless(c)) {
         return Vec::new();
     }
-    let within = letters.len().div_ceil(4).min(3);
+    let within = most_changes(&letters);
     let mut near: Vec<_> = candidates(corpus, term, within)
         .into_iter()
         .filter(|(word, _)| !word.chars().any(is_spaceless))
-        .map(|(word, times)| (nearness(&letters, word), Reverse(times), word))
+        .map(|(word, times)| (nearness(&letters, word, usize::MAX), Reverse(times), word))
         .filter(|(near, ..)| near.changes <= within)
         .collect();
     let fewest = near.iter().map(|(near, ..)| near.changes).min();
@@ -43,6 +43,40 @@ pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
         nearest.push(word);
     }
     nearest
+}
+
+/// The sections whose headings come nearest to `term`, by number, in order and no more than `most`.
+///
+/// `term` is the folded text of a word or phrase that no heading has. It is compared with what
+/// begins at each word of a heading. All headings that are given are as many changes away.
+pub fn nearest_headings(corpus: &Corpus, term: &str, most: usize) -> Vec<u32> {
+    let letters: Vec<char> = term.chars().collect();
+    let within = most_changes(&letters);
+    let mut fewest = within;
+    let mut nearest = Vec::new();
+    for entry in corpus.headings().filter(|_| letters.len() >= SHORTEST) {
+        let heading = corpus.entry(entry as usize);
+        let mut before = None;
+        let from_words = heading.char_indices().filter_map(|(at, c)| {
+            let begins = starts_word(before.replace(c), c) && is_word_char(c);
+            begins.then(|| nearness(&letters, &heading[at..], letters.len() + within).changes)
+        });
+        let Some(changes) = from_words.min().filter(|changes| *changes <= fewest) else {
+            continue;
+        };
+        if changes < fewest {
+            fewest = changes;
+            nearest.clear();
+        }
+        nearest.extend(corpus.section(entry));
+    }
+    nearest.truncate(most);
+    nearest
+}
+
+/// How many changes leave a word of these letters near.
+fn most_changes(letters: &[char]) -> usize {
+    letters.len().div_ceil(4).min(3)
 }
 
 /// The words that may be near, and how often each occurs. Most are ruled out by their letters
@@ -87,15 +121,16 @@ struct Nearness {
 }
 
 /// How near `word` is to the term of these letters: the least changes that make the term of the
-/// word or of a beginning of it, by optimal string alignment.
-fn nearness(term: &[char], word: &str) -> Nearness {
+/// word or of a beginning of it, by optimal string alignment. Of a longer `word` its first `most`
+/// letters are looked at.
+fn nearness(term: &[char], word: &str, most: usize) -> Nearness {
     // Row `i` holds the changes between the first `i` letters of the word and each beginning of
     // the term, so that its last number is about the whole term.
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=term.len()).collect();
     let mut previous = None;
     let mut beginning = usize::MAX;
-    for (i, c) in word.chars().enumerate() {
+    for (i, c) in word.chars().take(most).enumerate() {
         beginning = beginning.min(last[term.len()]);
         let mut row = vec![i + 1];
         for (j, &wanted) in term.iter().enumerate() {

@@ -5,9 +5,14 @@
 //! half, a word of punctuation. Signs are known by their folded form, so `“ ”` `（ ）` `－` work.
 //! A word keeps a hyphen (`geo-economics`), short parentheses (`2(a)`) and the quote inside a
 //! Hebrew abbreviation (`צה״ל`), but not the comma or full stop after it.
+//!
+//! `in:`, `title:` and `is:` belong to the word or phrase that follows without a space. One that
+//! nothing follows, or an `is:` with a name of no kind, is passed over and told in
+//! [`Query::unread`]; any other name before a colon is part of a word. `"in:x"` is a phrase.
 
+use super::entries::Kind;
 use super::fold::Folding;
-use super::query::{Expr, Query, Term};
+use super::query::{Expr, Field, Query, Term, Unread};
 
 /// Parentheses are read to this depth and passed over beyond it, so that no query is too deep.
 const DEEPEST: usize = 64;
@@ -23,6 +28,7 @@ pub fn parse(query: &str, folding: &Folding) -> Query {
         at: 0,
         minus: None,
         terms: Vec::new(),
+        unread: None,
         groups: vec![Group::default()],
         too_deep: 0,
     };
@@ -36,6 +42,7 @@ pub fn parse(query: &str, folding: &Folding) -> Query {
     Query {
         expr,
         terms: parser.terms,
+        unread: parser.unread,
     }
 }
 
@@ -48,11 +55,23 @@ struct Parser<'a> {
     /// Where a minus stands, in bytes, that the next item belongs to.
     minus: Option<usize>,
     terms: Vec<Term>,
+    unread: Option<Unread>,
     /// The groups that are open, the query itself first.
     groups: Vec<Group>,
     /// How many open parentheses were passed over.
     too_deep: usize,
 }
+
+/// A name and a colon that give what follows a meaning of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    In,
+    Title,
+    Is,
+}
+
+/// The longest name of an operator with its colon, in chars.
+const LONGEST_OPERATOR: usize = 6;
 
 /// What stands between two parentheses.
 #[derive(Default)]
@@ -90,7 +109,7 @@ impl Parser<'_> {
 
     fn item(&mut self, c: char) {
         match self.sign(c) {
-            Some('"') => self.phrase(c),
+            Some('"') => self.phrase(self.at, None, c),
             Some('(') => {
                 self.at += c.len_utf8();
                 self.open();
@@ -114,7 +133,7 @@ impl Parser<'_> {
 
     /// The sign of the language that a character stands for.
     fn sign(&self, c: char) -> Option<char> {
-        let known = |c| matches!(c, '"' | '(' | ')' | '-').then_some(c);
+        let known = |c| matches!(c, '"' | '(' | ')' | '-' | ':').then_some(c);
         if c.is_ascii() {
             return known(c);
         }
@@ -152,9 +171,10 @@ impl Parser<'_> {
         }
     }
 
-    fn phrase(&mut self, quote: char) {
-        let start = self.at;
-        let inside = start + quote.len_utf8();
+    /// Reads a phrase; `start` is where its operator stands, if it has one.
+    fn phrase(&mut self, start: usize, operator: Option<Operator>, quote: char) {
+        let before = &self.query[start..self.at];
+        let inside = self.at + quote.len_utf8();
         let rest = &self.query[inside..];
         let close = rest
             .char_indices()
@@ -162,11 +182,35 @@ impl Parser<'_> {
         let (length, closing) = close.map_or((rest.len(), 0), |(n, c)| (n, c.len_utf8()));
         self.at = inside + length + closing;
         let written = &rest[..length];
-        self.term(start, written, format!("\"{written}\""));
+        self.term(start, operator, written, format!("{before}\"{written}\""));
+    }
+
+    /// Reads the name of an operator and its colon, if there is one here.
+    fn operator(&mut self) -> Option<Operator> {
+        let rest = &self.query[self.at..];
+        let (length, colon) = rest
+            .char_indices()
+            .take(LONGEST_OPERATOR)
+            .find(|&(_, c)| self.sign(c) == Some(':'))?;
+        let operator = match &*self.folding.fold(&rest[..length]) {
+            "in" => Operator::In,
+            "title" => Operator::Title,
+            "is" => Operator::Is,
+            _ => return None,
+        };
+        self.at += length + colon.len_utf8();
+        Some(operator)
     }
 
     fn word(&mut self) {
         let start = self.at;
+        let operator = self.operator();
+        let value = self.at;
+        if operator.is_some()
+            && let Some(quote) = self.next_char().filter(|c| self.is_quote(value, *c))
+        {
+            return self.phrase(start, operator, quote);
+        }
         while let Some(c) = self.next_char() {
             match self.sign(c) {
                 _ if c.is_whitespace() => break,
@@ -179,13 +223,14 @@ impl Parser<'_> {
                 _ => self.at += c.len_utf8(),
             }
         }
-        let word = self.query[start..self.at].trim_end_matches(ends_sentence);
-        if matches!(word, "OR" | "ＯＲ") && self.minus.is_none() {
+        let word = self.query[value..self.at].trim_end_matches(ends_sentence);
+        if operator.is_none() && self.minus.is_none() && matches!(word, "OR" | "ＯＲ") {
             if let Some(group) = self.groups.last_mut() {
                 group.or();
             }
         } else {
-            self.term(start, word, word.to_owned());
+            let shown = self.query[start..value + word.len()].to_owned();
+            self.term(start, operator, word, shown);
         }
     }
 
@@ -213,9 +258,20 @@ impl Parser<'_> {
         None
     }
 
-    fn term(&mut self, start: usize, written: &str, shown: String) {
+    fn term(&mut self, start: usize, operator: Option<Operator>, written: &str, shown: String) {
         let minus = self.minus.take();
         let text = self.folding.fold(written);
+        let field = match operator {
+            None => Some(Field::Text),
+            Some(Operator::In) => Some(Field::In),
+            Some(Operator::Title) => Some(Field::Title),
+            Some(Operator::Is) => Kind::meant(&text).map(Field::Is),
+        };
+        let Some(field) = field.filter(|_| operator.is_none() || !text.is_empty()) else {
+            let of_kind = operator == Some(Operator::Is);
+            self.unread = Some(Unread { shown, of_kind });
+            return;
+        };
         let Some(group) = self.groups.last_mut() else {
             return;
         };
@@ -228,6 +284,7 @@ impl Parser<'_> {
             None => item,
         });
         self.terms.push(Term {
+            field,
             text,
             shown,
             span: minus.unwrap_or(start)..self.at,

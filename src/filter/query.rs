@@ -9,11 +9,16 @@
 //! | `-sanctions` `-"peace treaty"` `-(a b)` | not that |
 //! | `abe OR putin` | either; `OR` binds looser than the space |
 //! | `(abe OR putin) treaty` | one of the two, and the third |
+//! | `in:energy` `in:"public opinion"` | a place in a section whose heading has it, at any depth |
+//! | `title:energy` | a place in a heading |
+//! | `is:table` | that [kind](Kind) of place |
 //!
 //! How it is read, and why nothing typed is an error, says [`parse`](super::parse()).
 
 use std::fmt;
 use std::ops::Range;
+
+use super::entries::Kind;
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +27,17 @@ pub struct Query {
     pub expr: Option<Expr>,
     /// The terms in the order typed. Equal ones are kept apart.
     pub terms: Vec<Term>,
+    /// The last operator that says nothing, and was passed over.
+    pub unread: Option<Unread>,
+}
+
+/// An operator that says nothing: it is not finished, or asks for a kind that there is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// As typed.
+    pub shown: String,
+    /// Whether it is an `is:`.
+    pub of_kind: bool,
 }
 
 /// A condition on one entry.
@@ -37,12 +53,41 @@ pub enum Expr {
     Not(Box<Expr>),
 }
 
+/// What a term is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The words of the entry.
+    Text,
+    /// The words of the entry, if it is a heading.
+    Title,
+    /// The headings of all sections that the entry stands in; a heading stands in its own section.
+    In,
+    /// What the entry is part of.
+    Is(Kind),
+}
+
+/// A query as a row of pieces, for showing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The term of this index; whether there is a minus before it.
+    Term(usize, bool),
+    /// `OR`
+    Or,
+    /// A parenthesis opens; whether there is a minus before it.
+    Open(bool),
+    /// A parenthesis closes.
+    Close,
+}
+
 /// One word or phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
+    /// What it is compared with.
+    pub field: Field,
     /// What is looked for: folded text, never empty.
     pub text: String,
-    /// The term as typed, a phrase in straight quotes; without the minus before it.
+    /// The term as typed with its operator, a phrase in straight quotes; without the minus before
+    /// it.
     pub shown: String,
     /// Where it stands in the query, in bytes, with its quotes and its minus.
     pub span: Range<usize>,
@@ -63,43 +108,18 @@ impl Query {
         Query {
             expr: rest,
             terms: self.terms.clone(),
+            unread: None,
         }
         .to_string()
     }
 
-    fn write(&self, expr: &Expr, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match expr {
-            Expr::Term(n) => f.write_str(self.terms.get(*n).map_or("", |term| &term.shown)),
-            Expr::All(parts) => self.write_list(parts, " ", f),
-            Expr::Any(parts) => self.write_list(parts, " OR ", f),
-            Expr::Not(part) => match **part {
-                Expr::Term(_) => {
-                    f.write_str("-")?;
-                    self.write(part, f)
-                }
-                _ => {
-                    f.write_str("-(")?;
-                    self.write(part, f)?;
-                    f.write_str(")")
-                }
-            },
+    /// The query as a row of pieces, in its plainest form.
+    pub fn marks(&self) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        if let Some(expr) = &self.expr {
+            expr.write(false, &mut marks);
         }
-    }
-
-    fn write_list(&self, parts: &[Expr], between: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, part) in parts.iter().enumerate() {
-            if n > 0 {
-                f.write_str(between)?;
-            }
-            if matches!(part, Expr::Any(_)) {
-                f.write_str("(")?;
-                self.write(part, f)?;
-                f.write_str(")")?;
-            } else {
-                self.write(part, f)?;
-            }
-        }
-        Ok(())
+        marks
     }
 }
 
@@ -107,13 +127,55 @@ impl Query {
 /// expression.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.expr
-            .as_ref()
-            .map_or(Ok(()), |expr| self.write(expr, f))
+        let mut touches = true;
+        for mark in self.marks() {
+            if !touches && mark != Mark::Close {
+                f.write_str(" ")?;
+            }
+            touches = matches!(mark, Mark::Open(_));
+            if let Mark::Term(_, true) | Mark::Open(true) = mark {
+                f.write_str("-")?;
+            }
+            f.write_str(match mark {
+                Mark::Term(term, _) => self.terms.get(term).map_or("", |term| &term.shown),
+                Mark::Or => "OR",
+                Mark::Open(_) => "(",
+                Mark::Close => ")",
+            })?;
+        }
+        Ok(())
     }
 }
 
 impl Expr {
+    /// Puts the expression at the end of `marks`; `negated` says whether a minus is before it.
+    fn write(&self, negated: bool, marks: &mut Vec<Mark>) {
+        let (parts, is_any) = match self {
+            Expr::Term(term) => return marks.push(Mark::Term(*term, negated)),
+            _ if negated => {
+                marks.push(Mark::Open(true));
+                self.write(false, marks);
+                return marks.push(Mark::Close);
+            }
+            Expr::Not(part) => return part.write(true, marks),
+            Expr::All(parts) => (parts, false),
+            Expr::Any(parts) => (parts, true),
+        };
+        for (n, part) in parts.iter().enumerate() {
+            if is_any && n > 0 {
+                marks.push(Mark::Or);
+            }
+            let grouped = matches!(part, Expr::Any(_));
+            if grouped {
+                marks.push(Mark::Open(false));
+            }
+            part.write(false, marks);
+            if grouped {
+                marks.push(Mark::Close);
+            }
+        }
+    }
+
     fn without(&self, term: usize) -> Option<Expr> {
         let rest = |parts: &[Expr]| parts.iter().filter_map(|part| part.without(term)).collect();
         match self {

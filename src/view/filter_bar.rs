@@ -2,6 +2,7 @@
 //! the depth, and what helps when nothing matches. On a telephone the field stands at the foot of
 //! the screen and the depth above the report.
 
+use super::chips::chips;
 use super::controls::{Press, button, checkbox, icon, named_button, radio};
 use super::{Depth, Edge, Request, Showing, Tally, TermTally, outline, page_menu, wording};
 use crate::payload::{Payload, numbered};
@@ -50,9 +51,7 @@ pub(super) fn filter_bar(
                     Press::Toggles(page_menu::ID),
                     wording::PAGE.into(),
                 ) }
-                if let Some(tally) = nothing_found(showing) {
-                    { no_match(tally, send) }
-                }
+                { below(showing, send) }
             </div>
         </search>
     }
@@ -179,15 +178,17 @@ fn depths(showing: &Showing, send: &Callback<Request>) -> Html {
     }
 }
 
-fn nothing_found(showing: &Showing) -> Option<&Tally> {
-    showing.tally.as_deref().filter(|tally| tally.blocks == 0)
-}
-
-/// What to do when nothing matches, term by term.
-fn no_match(tally: &Tally, send: &Callback<Request>) -> Html {
+/// What lies below the field: the query as it is understood and, when nothing matches, what to do,
+/// term by term.
+fn below(showing: &Showing, send: &Callback<Request>) -> Html {
+    let chips = chips(showing, send);
+    let Some(tally) = showing.tally.as_deref().filter(|tally| tally.matches == 0) else {
+        return chips;
+    };
     let terms = numbered(&tally.terms).map(|(at, term)| no_match_term(at, term, send));
     html! {
         <div class="no-match">
+            { chips }
             <p class="no-match__title">{ wording::NO_MATCH }</p>
             <ul class="no-match__terms">{ for terms }</ul>
         </div>

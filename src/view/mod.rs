@@ -2,6 +2,7 @@
 //! make no browser call, so that the command prerenders exactly what the browser shows. What the
 //! reader does comes back as a [`Request`].
 
+mod chips;
 mod controls;
 mod filter_bar;
 mod masthead;
@@ -14,7 +15,7 @@ mod wording;
 pub use page::page;
 pub use wording::announcement;
 
-use crate::filter::Arrangement;
+use crate::filter::{Arrangement, Field, Query};
 use crate::payload::Foldable;
 use std::ops::Range;
 use std::rc::Rc;
@@ -90,6 +91,8 @@ impl Theme {
 pub struct Showing {
     /// What stands in the filter field.
     pub query: AttrValue,
+    /// How that is understood; as nothing until the page is live.
+    pub understood: Rc<Query>,
     /// The depth chosen.
     pub depth: Depth,
     /// The theme chosen.
@@ -113,7 +116,7 @@ pub struct Showing {
 pub struct Tally {
     /// How many matches there are.
     pub matches: u32,
-    /// In how many blocks.
+    /// In how many blocks; matches in headings lie in none.
     pub blocks: u32,
     /// How many blocks the report has.
     pub of_blocks: u32,
@@ -128,11 +131,13 @@ pub struct Tally {
 pub struct TermTally {
     /// As typed.
     pub shown: String,
+    /// What it is compared with.
+    pub field: Field,
     /// Whether it is excluded (`-term`).
     pub excluded: bool,
-    /// In how many blocks it occurs.
-    pub blocks: u32,
-    /// Words near it that do occur, when it does not.
+    /// How many paragraphs, items, rows, captions, notes and headings it holds for.
+    pub places: u32,
+    /// What could be typed instead when it holds for none: words, or headings with their operator.
     pub nearest: Vec<String>,
 }
 

@@ -2,6 +2,7 @@
 //! place.
 
 use super::{Depth, Tally, TermTally, Theme};
+use crate::filter::{Field, Unread};
 use crate::model::Date;
 
 pub(super) const SKIP: &str = "Skip to the report";
@@ -22,7 +23,9 @@ pub(super) const EXPAND_ALL: &str = "Expand all";
 pub(super) const COLLAPSE_ALL: &str = "Collapse all";
 pub(super) const HELP: &str = "Help";
 pub(super) const HELP_TITLE: &str = "Filter and keyboard help";
-pub(super) const NO_MATCH: &str = "No paragraph matches.";
+pub(super) const NO_MATCH: &str = "Nothing matches.";
+pub(super) const REMOVE: &str = "remove ";
+const KINDS: &str = "table, figure, list, quote, note, code and heading";
 pub(super) const NEAREST: &str = "Near it:";
 
 pub(super) const PAGE: &str = "Page";
@@ -34,13 +37,22 @@ pub(super) const PRINT: &str = "Print";
 pub(super) const SINGLE_KEYS: &str = "Single-key shortcuts";
 
 /// The heads of the two columns of the query table, and its rows.
-pub(super) const QUERY_HEADS: [&str; 2] = ["You type", "It finds paragraphs with"];
-pub(super) const QUERY_HELP: [(&str, &str); 5] = [
-    ("abe putin", "both, each at the start of a word"),
-    ("\"peace treaty\"", "the phrase"),
-    ("-sanctions", "no such word"),
-    ("abe OR putin", "either"),
-    ("(abe OR putin) treaty", "one of the two, and the third"),
+pub(super) const QUERY_HEADS: [&str; 2] = ["You type", "It finds paragraphs, items, rows"];
+pub(super) const QUERY_HELP: [(&str, &str); 8] = [
+    ("abe putin", "with both, each at the start of a word"),
+    ("\"peace treaty\"", "with the phrase"),
+    ("-sanctions", "without the word"),
+    ("abe OR putin", "with either"),
+    (
+        "(abe OR putin) treaty",
+        "with one of the two, and the third",
+    ),
+    ("in:\"public opinion\"", "in sections under that heading"),
+    ("title:energy", "headings with the word"),
+    (
+        "is:table",
+        "in tables; also figure, list, quote, note, code, heading",
+    ),
 ];
 
 /// The heads of the two columns of the table of keys, and its rows.
@@ -75,7 +87,8 @@ const MONTHS: [&str; 12] = [
 pub fn announcement(tally: Option<&Tally>) -> String {
     match tally {
         None => "Filter off.".to_owned(),
-        Some(tally) if tally.blocks == 0 => "Nothing matches.".to_owned(),
+        Some(tally) if tally.matches == 0 => NO_MATCH.to_owned(),
+        Some(tally) if tally.blocks == 0 => format!("{} in headings.", matches(tally.matches)),
         Some(tally) => format!(
             "{} in {} of {}.",
             matches(tally.matches),
@@ -98,8 +111,8 @@ pub(super) fn matches_unit(count: u32) -> &'static str {
 /// How a filter stands: "3 of 17" once the reader steps, "17 matches" before.
 pub(super) fn standing(tally: &Tally) -> String {
     match tally.current {
-        _ if tally.blocks == 0 => "No match".to_owned(),
-        Some(current) if tally.matches > 0 => format!("{} of {}", current + 1, tally.matches),
+        _ if tally.matches == 0 => "No match".to_owned(),
+        Some(current) => format!("{} of {}", current + 1, tally.matches),
         _ => matches(tally.matches),
     }
 }
@@ -153,12 +166,24 @@ pub(super) fn isbn(isbn: &str) -> String {
 
 /// What one term has to do with nothing matching.
 pub(super) fn term(term: &TermTally) -> String {
-    let paragraphs = counted(term.blocks, "paragraph", "paragraphs");
-    match (term.excluded, term.blocks) {
-        (true, 0) => format!("“{}” leaves nothing out.", term.shown),
-        (true, _) => format!("“{}” leaves out {paragraphs}.", term.shown),
-        (false, 0) => format!("“{}” does not occur.", term.shown),
-        (false, _) => format!("“{}” occurs in {paragraphs}.", term.shown),
+    let places = counted(term.places, "place", "places");
+    let shown = &term.shown;
+    match (term.excluded, term.places, term.field) {
+        (true, 0, _) => format!("“{shown}” leaves nothing out."),
+        (true, ..) => format!("“{shown}” leaves out {places}."),
+        (false, 0, Field::In | Field::Title) => format!("“{shown}”: no such heading."),
+        (false, 0, _) => format!("“{shown}” does not occur."),
+        (false, ..) => format!("“{shown}” occurs in {places}."),
+    }
+}
+
+/// What is said about an operator that was passed over.
+pub(super) fn unread(unread: &Unread) -> String {
+    let shown = &unread.shown;
+    if unread.of_kind {
+        format!("“{shown}” is not a kind. Kinds are {KINDS}.")
+    } else {
+        format!("“{shown}” needs a word of a heading after it.")
     }
 }
 
@@ -212,6 +237,20 @@ mod tests {
         assert_eq!(
             announcement(Some(&tally(1, 1, 1))),
             "1 match in 1 of 1 paragraph."
+        );
+    }
+
+    #[test]
+    fn all_kinds_are_named() {
+        let kinds = crate::filter::Kind::ALL.map(|kind| kind.name().to_owned());
+        assert_eq!(names(&kinds), KINDS);
+    }
+
+    #[test]
+    fn matches_in_headings_alone_are_in_no_paragraph() {
+        assert_eq!(
+            announcement(Some(&tally(2, 0, 40))),
+            "2 matches in headings."
         );
     }
 

@@ -1,9 +1,14 @@
 //! The filter: cases as text, a second matcher that is slow and plain, and what must hold for
 //! every text and every query.
 
+mod operators;
+mod reference;
+
 use std::ops::Range;
 
-use foldout::filter::{Corpus, Expr, Folding, Query, find, nearest_words, parse};
+use foldout::filter::{Corpus, Expr, Field, Folding, Query, find, nearest_words, parse};
+use foldout::model::{Block, Inline, Report};
+use foldout::site::compose;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,6 +20,25 @@ fn matching() {
         let mut lines = input.lines().map(unescaped);
         let query = parse(&lines.next().unwrap_or_default(), &folding());
         shown_matches(&query, &lines.collect::<Vec<_>>())
+    });
+}
+
+/// A line is a query, a bar and a paragraph; it becomes the paragraph with the matches in
+/// brackets, or a dash.
+#[test]
+fn matching_in_every_script() {
+    check("filter/table", |input| {
+        let lines = input.lines().map(|line| {
+            let (typed, text) = line.split_once(" | ").unwrap_or((line, ""));
+            let text = unescaped(text);
+            let query = parse(&unescaped(typed), &folding());
+            let found = find(&corpus(&[&text]), &query);
+            let matching = found.entries.first();
+            matching.map_or("-".to_owned(), |found| {
+                escaped(&with_matches(&text, &found.ranges))
+            })
+        });
+        lines.collect::<Vec<_>>().join("\n")
     });
 }
 
@@ -65,7 +89,7 @@ fn dropping_a_term() {
 fn nearest() {
     check("filter/nearest.txt", |input| {
         let (term, text) = input.split_once('\n').unwrap_or((input, ""));
-        let corpus = Corpus::new(&folding(), text.lines());
+        let corpus = corpus(&text.lines().collect::<Vec<_>>());
         match nearest_words(&corpus, &folding().fold(term), 3) {
             words if words.is_empty() => "none".to_owned(),
             words => words.join(", "),
@@ -75,7 +99,7 @@ fn nearest() {
 
 #[test]
 fn an_entry_with_nothing_to_paint_is_one_place() {
-    let corpus = Corpus::new(&folding(), ["Abe, Abe", "Putin", "Xi"]);
+    let corpus = corpus(&["Abe, Abe", "Putin", "Xi"]);
     let found = |typed| find(&corpus, &parse(typed, &folding()));
     assert_eq!(found("abe OR -xi").total(), 3);
     assert_eq!(found("abe OR -xi").counts, [1, 1]);
@@ -139,33 +163,7 @@ fn every_character_folds_once_and_for_all() {
 
 proptest! {
     #[test]
-    fn both_matchers_agree(
-        texts in prop::collection::vec("[abAé日が'\\- ]{0,12}|(ab?a? ){1,4}", 1..8),
-        wish in wish(),
-    ) {
-        let folding = folding();
-        let corpus = Corpus::new(&folding, &texts);
-        let query = parse(&wish.typed(), &folding);
-        let found = find(&corpus, &query);
-        let entries: Vec<usize> = found.entries.iter().map(|m| m.entry as usize).collect();
-        let folded: Vec<Vec<char>> =
-            texts.iter().map(|text| folding.fold(text).chars().collect()).collect();
-        let expected: Vec<usize> =
-            (0..texts.len()).filter(|n| wish.is_met(&folded[*n])).collect();
-        prop_assert_eq!(&entries, &expected, "{}", wish.typed());
-
-        for entry in &found.entries {
-            let text = &folded[entry.entry as usize];
-            let mut painted = vec![false; text.len()];
-            wish.paint(text, true, &mut painted);
-            let whole = corpus.entry(entry.entry as usize);
-            prop_assert_eq!(painted, painted_chars(whole, &entry.ranges), "{}", wish.typed());
-            prop_assert!(entry.ranges.windows(2).all(|pair| pair[0].end <= pair[1].start));
-        }
-    }
-
-    #[test]
-    fn any_query_can_be_typed(typed in "\\PC{0,40}|[ab\"()\\- ,.OR“（צ]{0,30}") {
+    fn any_query_can_be_typed(typed in "\\PC{0,40}|([ab\"()\\- ,.OR“（צ]|in:|title:|is:(t|x)){0,30}") {
         let folding = folding();
         let query = parse(&typed, &folding);
         let again = parse(&query.to_string(), &folding);
@@ -208,82 +206,26 @@ proptest! {
     }
 }
 
-/// A query as meant, for the second matcher. It shares no code with the first.
-#[derive(Clone, Debug)]
-enum Wish {
-    Has(&'static str),
-    Both(Box<Wish>, Box<Wish>),
-    Either(Box<Wish>, Box<Wish>),
-    Lacks(Box<Wish>),
+/// The corpus of a report of these paragraphs, without a heading.
+fn corpus<T: AsRef<str>>(texts: &[T]) -> Corpus {
+    let paragraph = |text: &T| Block::Paragraph(vec![Inline::Text(text.as_ref().to_owned())]);
+    let report = Report {
+        blocks: texts.iter().map(paragraph).collect(),
+        ..Report::default()
+    };
+    Corpus::new(&folding(), &compose(&report))
 }
 
-fn wish() -> impl Strategy<Value = Wish> {
-    let terms = vec![
-        "a", "ab", "aba", "ba", "b", "a a", "ab a", "日", "日a", "か", "が", "-a", "'b",
-    ];
-    let leaf = prop::sample::select(terms).prop_map(Wish::Has);
-    leaf.prop_recursive(4, 12, 2, |inner| {
-        let pair = (
-            inner.clone().prop_map(Box::new),
-            inner.clone().prop_map(Box::new),
-        );
-        prop_oneof![
-            pair.clone().prop_map(|(a, b)| Wish::Both(a, b)),
-            pair.prop_map(|(a, b)| Wish::Either(a, b)),
-            inner.prop_map(|wish| Wish::Lacks(Box::new(wish))),
-        ]
-    })
-}
-
-impl Wish {
-    fn typed(&self) -> String {
-        match self {
-            Wish::Has(term) => format!("\"{term}\""),
-            Wish::Both(a, b) => format!("({} {})", a.typed(), b.typed()),
-            Wish::Either(a, b) => format!("({} OR {})", a.typed(), b.typed()),
-            Wish::Lacks(wish) => format!("-({})", wish.typed()),
-        }
+/// The text with what is to be painted, given in its folded form, in brackets.
+fn with_matches(text: &str, ranges: &[Range<u32>]) -> String {
+    let traced = folding().trace(text);
+    let mut units: Vec<u16> = text.encode_utf16().collect();
+    for range in ranges.iter().rev() {
+        let source = traced.source(range.clone());
+        units.insert(source.end as usize, u16::from(b']'));
+        units.insert(source.start as usize, u16::from(b'['));
     }
-
-    fn is_met(&self, text: &[char]) -> bool {
-        match self {
-            Wish::Has(term) => !starts(text, term).is_empty(),
-            Wish::Both(a, b) => a.is_met(text) && b.is_met(text),
-            Wish::Either(a, b) => a.is_met(text) || b.is_met(text),
-            Wish::Lacks(wish) => !wish.is_met(text),
-        }
-    }
-
-    fn paint(&self, text: &[char], wanted: bool, painted: &mut [bool]) {
-        match self {
-            Wish::Has(term) if wanted => {
-                for start in starts(text, term) {
-                    painted[start..start + term.chars().count()].fill(true);
-                }
-            }
-            Wish::Has(_) => {}
-            Wish::Both(a, b) | Wish::Either(a, b) => {
-                a.paint(text, wanted, painted);
-                b.paint(text, wanted, painted);
-            }
-            Wish::Lacks(wish) => wish.paint(text, !wanted, painted),
-        }
-    }
-}
-
-/// Where a term is found, in chars, places that overlap an earlier one left out.
-fn starts(text: &[char], term: &str) -> Vec<usize> {
-    let term: Vec<char> = term.chars().collect();
-    let mut found: Vec<usize> = Vec::new();
-    for at in 0..text.len() {
-        let is_free = found.last().is_none_or(|last| last + term.len() <= at);
-        let is_latin = |c: char| c.is_ascii_alphabetic();
-        let inside_word = at > 0 && is_latin(text[at - 1]) && is_latin(term[0]);
-        if is_free && !inside_word && text[at..].starts_with(&term) {
-            found.push(at);
-        }
-    }
-    found
+    String::from_utf16_lossy(&units)
 }
 
 fn painted_chars(text: &str, ranges: &[Range<u32>]) -> Vec<bool> {
@@ -302,8 +244,7 @@ fn shown_matches(query: &Query, texts: &[String]) -> String {
     if !query.is_active() {
         return "not active".to_owned();
     }
-    let folding = folding();
-    let found = find(&Corpus::new(&folding, texts), query);
+    let found = find(&corpus(texts), query);
     if found.entries.is_empty() {
         let nowhere = query
             .terms
@@ -314,19 +255,8 @@ fn shown_matches(query: &Query, texts: &[String]) -> String {
         return format!("none; nowhere: {}", terms.join(", "));
     }
     let lines = found.entries.iter().map(|entry| {
-        let text = &texts[entry.entry as usize];
-        let traced = folding.trace(text);
-        let mut units: Vec<u16> = text.encode_utf16().collect();
-        for range in entry.ranges.iter().rev() {
-            let source = traced.source(range.clone());
-            units.insert(source.end as usize, u16::from(b']'));
-            units.insert(source.start as usize, u16::from(b'['));
-        }
-        format!(
-            "{}: {}",
-            entry.entry + 1,
-            escaped(&String::from_utf16_lossy(&units))
-        )
+        let text = with_matches(&texts[entry.entry as usize], &entry.ranges);
+        format!("{}: {}", entry.entry + 1, escaped(&text))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -341,7 +271,14 @@ fn tree(query: &Query) -> String {
         match expr {
             Expr::Term(n) => {
                 let term = &query.terms[*n];
-                format!("{}\"{}\"", if term.excluded { "~" } else { "" }, term.text)
+                let field = match term.field {
+                    Field::Text => String::new(),
+                    Field::Title => "title ".to_owned(),
+                    Field::In => "in ".to_owned(),
+                    Field::Is(kind) => format!("is {} by ", kind.name()),
+                };
+                let sign = if term.excluded { "~" } else { "" };
+                format!("{field}{sign}\"{}\"", term.text)
             }
             Expr::All(parts) => list("all", parts),
             Expr::Any(parts) => list("any", parts),

@@ -22,19 +22,38 @@ pub(crate) fn clear_highlights() {
     }
 }
 
-/// Paints what was found: the ids of blocks with the spans in their text, in UTF-16 units.
-/// `current` is the number of one of the blocks and of one of its spans. That one is brought
-/// into view; without it the first, unless some match is in view already.
-pub(crate) fn paint(found: &[(&str, Vec<Span<u32>>)], current: Option<(usize, usize)>) {
+/// What one match is, among the blocks given to [`paint`].
+pub(crate) struct Current {
+    /// The number of the block.
+    pub(crate) block: usize,
+    /// Where it lies in the block's text, in UTF-16 units.
+    pub(crate) span: Span<u32>,
+    /// Whether it is painted, rather than only brought into view.
+    pub(crate) is_painted: bool,
+}
+
+/// Paints what was found: the ids of blocks and of headed sections with the spans in their text
+/// or heading, in UTF-16 units. The current match is brought into view; without one the first,
+/// unless some match is in view already.
+pub(crate) fn paint(found: &[(&str, Vec<Span<u32>>)], current: Option<Current>) {
     let mut all = Vec::new();
     let mut chosen = None;
     for (at, (id, spans)) in found.iter().enumerate() {
         let Some(block) = document().and_then(|document| document.get_element_by_id(id)) else {
             continue;
         };
-        let ranges = ranges(&block, spans);
-        if let Some((_, span)) = current.filter(|(block, _)| *block == at) {
-            chosen = Some((block.clone(), ranges.get(span).cloned()));
+        let heading = block.query_selector(":scope > .section__summary");
+        let block = heading.ok().flatten().unwrap_or(block);
+        let nodes = match spans.is_empty() && current.as_ref().is_none_or(|now| now.block != at) {
+            true => Vec::new(),
+            false => text_nodes(&block),
+        };
+        let ranges: Vec<_> = spans
+            .iter()
+            .filter_map(|span| range(&nodes, span))
+            .collect();
+        if let Some(now) = current.as_ref().filter(|now| now.block == at) {
+            chosen = Some((block.clone(), range(&nodes, &now.span)));
         }
         if ranges.is_empty() {
             all.push((block, None));
@@ -43,10 +62,9 @@ pub(crate) fn paint(found: &[(&str, Vec<Span<u32>>)], current: Option<(usize, us
         }
     }
     register(ALL, all.iter().filter_map(|(_, range)| range.as_ref()));
-    register(
-        CURRENT,
-        chosen.iter().filter_map(|(_, range)| range.as_ref()),
-    );
+    let is_painted = current.is_some_and(|now| now.is_painted);
+    let painted = chosen.iter().filter(|_| is_painted);
+    register(CURRENT, painted.filter_map(|(_, range)| range.as_ref()));
     match &chosen {
         Some((block, range)) if !is_in_view(block, range.as_ref()) => {
             go_to(block, range.as_ref());
@@ -93,25 +111,19 @@ fn is_in_view(block: &Element, range: Option<&Range>) -> bool {
         .and_then(|window| window.inner_height().ok())
         .and_then(|height| height.as_f64())
         .unwrap_or(0.0);
-    // The bar covers a strip at the top or, on a phone, at the bottom.
-    const BAR: f64 = 72.0;
+    // The bar with a row of chips covers a strip at the top or, on a phone, at the bottom.
+    const BAR: f64 = 104.0;
     rect.height() > 0.0 && rect.top() >= BAR && rect.bottom() <= height - BAR
 }
 
-/// The spans of a block's text as ranges over its text nodes.
-fn ranges(block: &Element, spans: &[Span<u32>]) -> Vec<Range> {
-    let nodes = text_nodes(block);
-    spans
-        .iter()
-        .filter_map(|span| {
-            let range = document()?.create_range().ok()?;
-            let (node, offset) = locate(&nodes, span.start, false)?;
-            range.set_start(node, offset).ok()?;
-            let (node, offset) = locate(&nodes, span.end, true)?;
-            range.set_end(node, offset).ok()?;
-            Some(range)
-        })
-        .collect()
+/// A span of a block's text as a range over its text nodes.
+fn range(nodes: &[(u32, u32, Node)], span: &Span<u32>) -> Option<Range> {
+    let range = document()?.create_range().ok()?;
+    let (node, offset) = locate(nodes, span.start, false)?;
+    range.set_start(node, offset).ok()?;
+    let (node, offset) = locate(nodes, span.end, true)?;
+    range.set_end(node, offset).ok()?;
+    Some(range)
 }
 
 /// The text nodes of a block's own text, with where each begins, in UTF-16 units. The interface's
@@ -129,7 +141,7 @@ fn text_nodes(block: &Element) -> Vec<(u32, u32, Node)> {
     while let Ok(Some(node)) = walker.next_node() {
         let in_text = node
             .parent_element()
-            .and_then(|parent| parent.closest(".text").ok())
+            .and_then(|parent| parent.closest(".text, .section__summary").ok())
             .is_some_and(|text| text.is_some());
         if in_text {
             let text = node.node_value().unwrap_or_default();
@@ -144,13 +156,12 @@ fn text_nodes(block: &Element) -> Vec<(u32, u32, Node)> {
 /// The node and the offset in it of a place in the text. A span ends in the node that holds its
 /// last character, and begins in the one that holds its first.
 fn locate(nodes: &[(u32, u32, Node)], at: u32, is_end: bool) -> Option<(&Node, u32)> {
-    nodes
-        .iter()
-        .find(|(start, length, _)| match is_end {
-            true => at <= start + length,
-            false => at < start + length,
-        })
-        .map(|(start, _, node)| (node, at.saturating_sub(*start)))
+    let found = nodes.partition_point(|(start, length, _)| match is_end {
+        true => at > start + length,
+        false => at >= start + length,
+    });
+    let (start, _, node) = nodes.get(found)?;
+    Some((node, at.saturating_sub(*start)))
 }
 
 fn register<'a>(name: &str, ranges: impl Iterator<Item = &'a Range>) {

@@ -9,7 +9,7 @@ mod place;
 mod settings;
 mod start;
 
-pub(super) use highlight::{clear_highlights, paint};
+pub(super) use highlight::{Current, clear_highlights, paint};
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use place::{
     Landing, focus_filter, focus_section, has_open_layer, land, scroll, scroll_to, toggle_layer,

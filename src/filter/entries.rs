@@ -1,0 +1,251 @@
+//! Entries: the report's text cut into the smallest things that match or do not.
+//!
+//! An *entry* is a heading, a paragraph, a list item, a table row, a caption, a note. It is a
+//! stretch of a block's text between two boundaries, which are where the elements that
+//! `render` writes around text begin and end. A row holds all that its cells hold, and a note is
+//! one entry. Everything else ends where something inside it begins: an item is what stands before
+//! the list nested in it, whose items are entries themselves; what follows that list is another.
+
+use crate::payload::{Block, BlockKind, Payload, Piece, each_piece, numbered, text_of};
+
+/// What an entry is part of: what `is:` asks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A table, its caption too.
+    Table,
+    /// A figure with its caption.
+    Figure,
+    /// A list, of terms too.
+    List,
+    /// A quotation, or verse.
+    Quote,
+    /// A note.
+    Note,
+    /// Code on lines of its own.
+    Code,
+    /// A heading.
+    Heading,
+}
+
+/// A set of [`Kind`]s: a list in a quotation is both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+/// Where an entry stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The number of the section it stands directly in; for a heading, of its own section.
+    pub section: u32,
+    /// The number of the block it is part of; `None` for a heading.
+    pub block: Option<u32>,
+    /// Where it starts in the text of the block or heading, in UTF-16 units.
+    pub start: u32,
+    /// What it is part of.
+    pub kinds: Kinds,
+}
+
+/// An entry as cut out of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its words as the text nodes hold them.
+    pub text: String,
+    /// Where it starts in the text of the block, in UTF-16 units.
+    pub start: u32,
+    /// What it is part of.
+    pub kinds: Kinds,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are named to the reader.
+    pub const ALL: [Self; 7] = [
+        Self::Table,
+        Self::Figure,
+        Self::List,
+        Self::Quote,
+        Self::Note,
+        Self::Code,
+        Self::Heading,
+    ];
+
+    /// The kind's name after `is:`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Figure => "figure",
+            Self::List => "list",
+            Self::Quote => "quote",
+            Self::Note => "note",
+            Self::Code => "code",
+            Self::Heading => "heading",
+        }
+    }
+
+    /// The kind of this name, of a beginning of it or of its plural.
+    pub(super) fn meant(folded: &str) -> Option<Self> {
+        let singular = folded.strip_suffix('s').unwrap_or(folded);
+        let meant = |kind: &Self| !singular.is_empty() && kind.name().starts_with(singular);
+        Self::ALL.into_iter().find(meant)
+    }
+}
+
+impl Kinds {
+    /// Whether `kind` is among them.
+    pub fn contains(self, kind: Kind) -> bool {
+        self.0 & Self::from(kind).0 != 0
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl From<Kind> for Kinds {
+    fn from(kind: Kind) -> Self {
+        Self(1 << kind as u8)
+    }
+}
+
+/// The entries of a block, in order. There is at least one, without text if the block has none.
+pub fn parts(block: &Block) -> Vec<Part> {
+    let is_whole = block.kind == BlockKind::Note;
+    let mut cutter = Cutter {
+        own: is_whole
+            .then_some(Kind::Note)
+            .map_or(Kinds::default(), Kinds::from),
+        open: Vec::new(),
+        rows: usize::from(is_whole),
+        text: String::new(),
+        start: 0,
+        all: Kinds::default(),
+        parts: Vec::new(),
+    };
+    for html in [&block.html, &block.rest] {
+        each_piece(html, &mut |piece| match piece {
+            Piece::Text(text) => cutter.text.push_str(text),
+            Piece::Tag(tag) => cutter.tag(tag),
+        });
+    }
+    cutter.cut();
+    let Cutter {
+        own,
+        all,
+        mut parts,
+        ..
+    } = cutter;
+    if parts.is_empty() {
+        parts.push(Part {
+            text: String::new(),
+            start: 0,
+            kinds: own.with(all),
+        });
+    }
+    parts
+}
+
+/// The entries of a block of `payload` or, where `block` is `None`, of the heading of a section.
+pub fn parts_of(payload: &Payload, section: u32, block: Option<u32>) -> Vec<Part> {
+    match block {
+        Some(at) => payload
+            .blocks
+            .get(at as usize)
+            .map(parts)
+            .unwrap_or_default(),
+        None => vec![Part {
+            text: text_of(&payload.sections[section as usize].heading),
+            start: 0,
+            kinds: Kind::Heading.into(),
+        }],
+    }
+}
+
+/// The entries of the report, in order: where each stands, and its text.
+pub(super) fn entries(payload: &Payload, each: &mut dyn FnMut(Place, &str)) {
+    for (number, section) in numbered(&payload.sections) {
+        let heading = (section.depth > 0).then_some(None);
+        for block in heading.into_iter().chain(section.blocks().map(Some)) {
+            for part in parts_of(payload, number, block) {
+                let place = Place {
+                    section: number,
+                    block,
+                    start: part.start,
+                    kinds: part.kinds,
+                };
+                each(place, &part.text);
+            }
+        }
+    }
+}
+
+/// Cuts a block's text where elements begin and end.
+struct Cutter {
+    /// What the block is, whatever its elements are.
+    own: Kinds,
+    /// What the elements say that are open, those that are boundaries.
+    open: Vec<Kinds>,
+    /// How many rows are open, inside which only rows are boundaries.
+    rows: usize,
+    /// What was read since the last boundary.
+    text: String,
+    /// Where that starts, in UTF-16 units.
+    start: u32,
+    /// Everything that any element said.
+    all: Kinds,
+    parts: Vec<Part>,
+}
+
+impl Cutter {
+    /// Takes what stands between `<` and `>`.
+    fn tag(&mut self, tag: &str) {
+        let (closes, tag) = match tag.strip_prefix('/') {
+            Some(tag) => (true, tag),
+            None => (false, tag),
+        };
+        let name = tag.split(' ').next().unwrap_or_default();
+        let kind = match name {
+            "table" => Some(Kind::Table),
+            "figure" => Some(Kind::Figure),
+            "ul" | "ol" | "dl" => Some(Kind::List),
+            "pre" => Some(Kind::Code),
+            "blockquote" => Some(Kind::Quote),
+            "p" if tag.ends_with("\"verse\"") => Some(Kind::Quote),
+            "p" | "li" | "dt" | "dd" | "tr" | "caption" | "figcaption" | "summary" | "details"
+            | "aside" | "div" => None,
+            _ => return,
+        };
+        if self.rows == 0 || name == "tr" {
+            self.cut();
+        }
+        if name == "tr" {
+            self.rows = if closes {
+                self.rows.saturating_sub(1)
+            } else {
+                self.rows + 1
+            };
+        }
+        if closes {
+            self.open.pop();
+        } else {
+            let kinds = kind.map_or(Kinds::default(), Kinds::from);
+            self.all = self.all.with(kinds);
+            self.open.push(kinds);
+        }
+    }
+
+    /// Makes an entry of what was read since the last boundary, if there are words.
+    fn cut(&mut self) {
+        let length = self.text.encode_utf16().count() as u32;
+        if self.text.trim().is_empty() {
+            self.text.clear();
+        } else {
+            self.parts.push(Part {
+                text: std::mem::take(&mut self.text),
+                start: self.start,
+                kinds: self
+                    .open
+                    .iter()
+                    .fold(self.own, |kinds, kind| kinds.with(*kind)),
+            });
+        }
+        self.start += length;
+    }
+}
