@@ -2,14 +2,15 @@
 //! `https:`, `http:`, `mailto:` and places in the page itself.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
 /// A safe address. Metadata holds whole addresses only; a link in the text may also be relative to
 /// the page or name a place in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct Href(String);
 
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
@@ -41,6 +42,19 @@ impl Href {
     /// The address as it is written in the page.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Only what people write is checked, so that the viewer need not hold the checks.
+impl<'de> Deserialize<'de> for Href {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let is_written_by_people = deserializer.is_human_readable();
+        let address = String::deserialize(deserializer)?;
+        if is_written_by_people {
+            Self::try_from(address).map_err(D::Error::custom)
+        } else {
+            Ok(Self(address))
+        }
     }
 }
 

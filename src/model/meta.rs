@@ -2,7 +2,8 @@
 //! `NAME.toml` beside a source.
 
 use super::Href;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Who wrote the report, who published it, when, and where the whole of it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,12 +91,13 @@ pub fn is_language_tag(text: &str) -> bool {
 }
 
 /// The value of a key that holds a language tag.
-fn language_tag<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+fn language_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let is_written_by_people = deserializer.is_human_readable();
     let tag = String::deserialize(deserializer)?;
-    if tag.is_empty() || is_language_tag(&tag) {
+    if !is_written_by_people || tag.is_empty() || is_language_tag(&tag) {
         return Ok(tag);
     }
-    Err(serde::de::Error::custom(format!(
+    Err(D::Error::custom(format!(
         "`{tag}` is not the tag of a language: write it as en, ja or pt-BR"
     )))
 }
@@ -110,8 +112,7 @@ const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["arab", "hebr", "thaa", "nkoo", "syrc"
 
 /// A calendar date of which the day, or the month and day, may be unknown: `2016`, `2016-12`,
 /// `2016-12-05` (ISO 8601).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Date {
     year: u16,
     month: Option<u8>,
@@ -132,6 +133,29 @@ impl Date {
     /// The day of the month, 1 to 31.
     pub fn day(&self) -> Option<u8> {
         self.day
+    }
+}
+
+/// People write it as text; what programs write needs no check when it is read again, so that the
+/// viewer need not hold any.
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            String::from(self.clone()).serialize(serializer)
+        } else {
+            (self.year, self.month, self.day).serialize(serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            Self::try_from(String::deserialize(deserializer)?).map_err(D::Error::custom)
+        } else {
+            let (year, month, day) = Deserialize::deserialize(deserializer)?;
+            Ok(Self { year, month, day })
+        }
     }
 }
 
