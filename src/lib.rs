@@ -11,6 +11,7 @@
 //! | [`model`] | the closed document: [`model::Report`] |
 //! | `ingest` | a source's bytes become a report and [`model::Warning`]s |
 //! | `render` | the model becomes HTML; the only writer of report HTML |
+//! | `cite` | the metadata in the forms of style guides and of programs that keep references |
 //! | [`payload`] | what the wasm carries: [`payload::Payload`], written and read in one place |
 //! | [`filter`] | what a query matches, and what of the report is open then |
 //! | [`view`] | data in, [`Html`](yew::Html) out; no effect, no browser call |
@@ -20,7 +21,7 @@
 //! Two programs come of it: the command `foldout`, on the host, goes the whole way from a source
 //! to a site; `viewer`, in the browser, starts from the payload in its own WebAssembly and takes
 //! over ([hydrates](app::App)) the page that the command prerendered with the same views.
-//! `ingest`, `render` and `site` exist in the command only.
+//! `ingest`, `render`, `cite` and `site` exist in the command only.
 //!
 //! # What holds
 //!
@@ -36,6 +37,8 @@
 pub mod error;
 pub mod model;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cite;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod ingest;
 #[cfg(not(target_arch = "wasm32"))]

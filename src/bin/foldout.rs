@@ -14,7 +14,7 @@ mod command {
     use foldout::error::Result;
     use foldout::model::Warning;
     use foldout::site::assets::Viewer;
-    use foldout::site::{self, Site, sizes};
+    use foldout::site::{self, Address, Site, sizes};
     use std::collections::BTreeMap;
     use std::path::{Path, PathBuf};
     use std::process::ExitCode;
@@ -67,6 +67,9 @@ mod command {
         /// The folder to write; a site made before is replaced as a whole
         #[arg(long, value_name = "DIR", default_value = "dist")]
         out: PathBuf,
+        /// Where the site will stand, for indexes and link previews: https://example.org/report/
+        #[arg(long, value_name = "URL")]
+        base_url: Option<Address>,
         /// Takes the viewer's script and wasm from this folder instead of those inside the command
         #[arg(long, value_name = "DIR", hide = true)]
         viewer: Option<PathBuf>,
@@ -93,6 +96,7 @@ mod command {
         Build {
             source,
             out,
+            base_url,
             viewer,
         }: &Build,
     ) -> Result<()> {
@@ -101,7 +105,7 @@ mod command {
             Some(folder) => Viewer::from_folder(folder)?,
             None => Viewer::embedded()?,
         };
-        let site = site::build(source, &viewer)?;
+        let site = site::build(source, &viewer, base_url.as_ref())?;
         site::write(&site, out)?;
         tell(&site, out);
         Ok(())

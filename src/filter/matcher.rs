@@ -208,7 +208,16 @@ fn holds(expr: &Expr, has: &[bool]) -> bool {
 }
 
 fn merged(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    // Each term's places are in order, and few: the library's sort would cost the page more to load.
+    for sorted in 1..ranges.len() {
+        let mut at = sorted;
+        while at > 0
+            && (ranges[at - 1].start, ranges[at - 1].end) > (ranges[at].start, ranges[at].end)
+        {
+            ranges.swap(at - 1, at);
+            at -= 1;
+        }
+    }
     ranges.dedup_by(|next, last| {
         let overlaps = next.start < last.end;
         if overlaps {

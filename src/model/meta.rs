@@ -17,6 +17,11 @@ pub struct Meta {
     pub authors: Vec<String>,
     /// The editors, in order.
     pub editors: Vec<String>,
+    /// Those of the authors and editors that are bodies, where a citation would take them for
+    /// people.
+    pub bodies: Vec<String>,
+    /// The family names of authors and editors, where they are not the last word.
+    pub family_names: Vec<String>,
     /// Who published the report.
     pub publisher: String,
     /// The institution on whose page the report stands.
@@ -40,11 +45,13 @@ pub struct Meta {
 
 impl Meta {
     /// The keys a `NAME.toml` may have.
-    pub const KEYS: [&str; 13] = [
+    pub const KEYS: [&str; 15] = [
         "title",
         "description",
         "authors",
         "editors",
+        "bodies",
+        "family_names",
         "publisher",
         "institution",
         "institution_tagline",
@@ -65,6 +72,15 @@ impl Meta {
         match script {
             Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script.as_str()),
             None => RIGHT_TO_LEFT.contains(&primary.as_str()),
+        }
+    }
+
+    /// Who published the report, as far as is known.
+    pub fn publisher_or_institution(&self) -> &str {
+        if self.publisher.is_empty() {
+            &self.institution
+        } else {
+            &self.publisher
         }
     }
 

@@ -92,10 +92,27 @@ const STYLES: [&str; 5] = [
     include_str!("../style/print.css"),
 ];
 
-/// All of the styles.
+/// All of the styles, without what only people read in them.
 pub(super) fn styles() -> String {
-    STYLES.concat()
+    let mut short = String::new();
+    for part in STYLES.concat().split("*/") {
+        let code = part.split("/*").next().unwrap_or_default();
+        for word in code.split_whitespace() {
+            // Where one of these signs stands, no space is needed.
+            let is_apart = word.starts_with(['{', '}']) || short.ends_with(['{', '}', ';', ':']);
+            if !is_apart && !short.is_empty() {
+                short.push(' ');
+            }
+            if word.starts_with('}') && short.ends_with(';') {
+                short.pop();
+            }
+            short.push_str(word);
+        }
+    }
+    short
 }
+/// Serves the buttons of the citations, with or without WebAssembly.
+pub(super) const COPY: &str = include_str!("copy.js");
 
 /// Runs at the end of the viewer's script, as part of the same module.
 const START: &str = include_str!("start.js");
@@ -108,6 +125,7 @@ pub fn finish(viewer: &Viewer, payload: &[u8]) -> Assets {
     let start = START
         .replace("VIEWER_WASM", wasm_file)
         .replace("VIEWER_INTEGRITY", &integrity(&wasm.bytes));
+    script.extend(COPY.bytes());
     script.extend(start.into_bytes());
     Assets {
         styles: named("report", "css", styles().into_bytes()),

@@ -6,12 +6,14 @@
 //! 2. [`compose()`]: the report as a payload, with an id for each of its `places`, whose words are
 //!    the source's, all [`kept`];
 //! 3. [`assets`]: the payload into the viewer's wasm; script, wasm and styles under hashed names;
-//! 4. [`page`]: the page, prerendered, with its policy;
+//! 4. [`page`]: the page, prerendered, with its policy, its `head` and the report's citations;
 //! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
 
+mod address;
 pub mod assets;
 mod compose;
 mod files;
+mod head;
 mod images;
 mod import_names;
 pub mod kept;
@@ -25,13 +27,16 @@ pub mod sizes;
 mod source;
 mod twins;
 
+pub use address::Address;
 pub use compose::compose;
 pub use server::serve;
 pub use source::{Reading, Source, read, read_path};
 
+use crate::cite::{Citations, cite};
 use crate::error::{Error, Result};
 use crate::model::Warning;
-use crate::payload;
+use crate::payload::{self, Payload};
+use crate::view::REFERENCE_FILES;
 use assets::{Asset, Viewer};
 use page::Parts;
 use std::path::Path;
@@ -48,11 +53,12 @@ pub struct Site {
     pub source: Source,
 }
 
-/// Makes the site of the report in `seeds`, a source file or a folder that holds one.
+/// Makes the site of the report in `seeds`, a source file or a folder that holds one. `address` is
+/// where the site will stand, when that is known.
 ///
 /// # Errors
 /// When the report or its metadata cannot be read, with the place; nothing has been written.
-pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
+pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result<Site> {
     let source = source::find(seeds)?;
     let Reading {
         report,
@@ -68,15 +74,22 @@ pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
             .at_path(&source.path)
     };
     let bytes = payload::encode(&payload).map_err(too_large)?;
-    let single = single::file(payload.clone(), viewer, &pictures).map_err(too_large)?;
     let assets = assets::finish(viewer, &bytes);
-    let page = page::write(Rc::new(payload), &Parts::Beside(&assets));
+    let citations = cite(&payload.meta, address.map(Address::as_str));
+    let references = reference_files(&citations);
+    let show = |payload: Payload, parts: &Parts<'_>| {
+        page::write(Rc::new(payload), parts, &citations, address)
+    };
+    let single =
+        single::file(payload.clone(), viewer, (&pictures, &references), show).map_err(too_large)?;
+    let page = show(payload, &Parts::Beside(&assets));
     let mut files = vec![Asset {
         name: "index.html".to_owned(),
         bytes: page.into_bytes(),
     }];
     files.extend(assets.into_files());
     files.extend(pictures);
+    files.extend(references);
     files.extend(twins::twins(&files));
     files.push(single);
     Ok(Site {
@@ -84,6 +97,17 @@ pub fn build(seeds: &Path, viewer: &Viewer) -> Result<Site> {
         warnings,
         source,
     })
+}
+
+/// The citations for programs that keep references, under the names that the page links to.
+fn reference_files(citations: &Citations) -> Vec<Asset> {
+    let files = [&citations.bibtex, &citations.ris, &citations.csl_json];
+    let names = REFERENCE_FILES.iter().map(|(name, _)| (*name).to_owned());
+    let files = names.zip(files).map(|(name, text)| Asset {
+        name,
+        bytes: text.clone().into_bytes(),
+    });
+    files.collect()
 }
 
 /// Reads the report in `seeds` and says what was dropped, guessed or is doubtful. Nothing is

@@ -1,14 +1,19 @@
 //! The *page* is the report's `index.html`: the head, written here, and the same view the browser
 //! shows, prerendered by Yew, so that all of the report is read without a script.
 
+use super::address::Address;
 use super::assets::{Assets, integrity};
+use super::head;
 use crate::app::{App, AppProps, Opening};
-use crate::payload::{Payload, text_of};
-use crate::render::escape;
+use crate::cite::Citations;
+use crate::payload::Payload;
+use crate::render::{Surroundings, escape, inlines};
+use crate::view::{self, Citation};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::rc::Rc;
+use yew::{Html, Properties, component};
 
 /// The page's outline, shared with Trunk, which reads its own line in it.
 const TEMPLATE: &str = include_str!("../../index.html");
@@ -32,9 +37,16 @@ pub enum Parts<'a> {
     },
 }
 
-/// The page that shows `payload` by way of `parts`.
-pub fn write(payload: Rc<Payload>, parts: &Parts<'_>) -> String {
-    let head = head(&payload, parts);
+/// The page that shows `payload` by way of `parts` and offers `citations`; it will stand at
+/// `address`.
+pub fn write(
+    payload: Rc<Payload>,
+    parts: &Parts<'_>,
+    citations: &Citations,
+    address: Option<&Address>,
+) -> String {
+    let head = head(&payload, parts, address);
+    let cite = cite_panel(citations);
     let body = prerender(payload.clone());
     // Behind what is read, so that it waits for nothing.
     let behind = match parts {
@@ -54,6 +66,7 @@ pub fn write(payload: Rc<Payload>, parts: &Parts<'_>) -> String {
         match line.trim() {
             "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
             "<!-- head -->" => page.push_str(&head),
+            "<!-- cite -->" => page.push_str(&cite),
             trunk if trunk.contains("data-trunk") => {}
             "</body>" => page.push_str(&format!("{behind}</body>\n")),
             _ => {
@@ -90,9 +103,8 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-fn head(payload: &Payload, parts: &Parts<'_>) -> String {
-    let title = escape(&payload.meta.title);
-    let description = escape(&description(payload));
+fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> String {
+    let described = head::describe(payload, address);
     let version = env!("CARGO_PKG_VERSION");
     let (policy, loaded) = match parts {
         Parts::Beside(assets) => (policy(), loaded(assets)),
@@ -104,8 +116,7 @@ fn head(payload: &Payload, parts: &Parts<'_>) -> String {
     let policy = escape(&policy);
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
-         <title>{title}</title>\n\
-         <meta name=\"description\" content=\"{description}\">\n\
+         {described}\
          <meta name=\"generator\" content=\"Foldout {version}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <script>{BEFORE_PAINT}</script>\n\
@@ -135,18 +146,6 @@ const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/
     viewBox=%220%200%2032%2032%22%3E%3Cpath%20fill=%22%23264a63%22%20d=%22M5%203h15l7%207v19H5z\
     %22/%3E%3Cpath%20fill=%22%23b9cbd6%22%20d=%22M20%203l7%207h-7z%22/%3E%3C/svg%3E";
 
-/// The publisher's description or, without one, the report's opening sentence.
-fn description(payload: &Payload) -> String {
-    let meta = &payload.meta;
-    if !meta.description.is_empty() {
-        return meta.description.clone();
-    }
-    payload.blocks.first().map_or_else(String::new, |block| {
-        let opening = block.html.split("<span class=\"rest\">").next();
-        text_of(opening.unwrap_or_default())
-    })
-}
-
 /// The view of `payload` as HTML that the browser's own rendering then takes over.
 fn prerender(payload: Rc<Payload>) -> String {
     let props = AppProps {
@@ -155,4 +154,31 @@ fn prerender(payload: Rc<Payload>) -> String {
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props);
     futures::executor::block_on(renderer.render())
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct CitePanelProps {
+    citations: Rc<[Citation]>,
+}
+
+#[component]
+fn CitePanel(props: &CitePanelProps) -> Html {
+    view::cite_panel(&props.citations)
+}
+
+/// The citations, beside what the browser's rendering takes over: they never change, so the viewer
+/// need not know them.
+fn cite_panel(citations: &Citations) -> String {
+    let around = Surroundings::default();
+    let citations = citations.styled.iter().map(|(style, content)| Citation {
+        style,
+        html: inlines(content, &around),
+    });
+    let props = CitePanelProps {
+        citations: citations.collect(),
+    };
+    let renderer = yew::LocalServerRenderer::<CitePanel>::with_props(props).hydratable(false);
+    let mut panel = futures::executor::block_on(renderer.render());
+    panel.push('\n');
+    panel
 }

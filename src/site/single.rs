@@ -3,7 +3,7 @@
 //! what the site's page does.
 
 use super::assets::{self, Asset, Viewer};
-use super::page::{self, Parts};
+use super::page::Parts;
 use super::twins;
 use crate::payload::{self, Payload, Unreadable};
 use base64::Engine as _;
@@ -16,14 +16,16 @@ pub(super) const NAME: &str = "report.html";
 /// Unpacks and starts the viewer; stands at the end of its script.
 const START: &str = include_str!("start_inside.js");
 
-/// The single file of `payload`, which shows `pictures`.
+/// The single file of `payload`, which shows `pictures` and offers `references`; `show` makes its
+/// page.
 ///
 /// # Errors
 /// When the report is too large to be written down.
 pub(super) fn file(
     mut payload: Payload,
     viewer: &Viewer,
-    pictures: &[Asset],
+    (pictures, references): (&[Asset], &[Asset]),
+    show: impl Fn(Payload, &Parts<'_>) -> String,
 ) -> Result<Asset, Unreadable> {
     payload.single_file = "".into();
     for block in &mut payload.blocks {
@@ -36,6 +38,7 @@ pub(super) fn file(
     let wasm = payload::embed(&viewer.wasm, &payload::encode(&payload)?);
     let packed = twins::gzip(&wasm).unwrap_or(wasm);
     let mut script = String::from_utf8_lossy(&viewer.script).into_owned();
+    script.push_str(assets::COPY);
     script.push_str(START);
     let parts = Parts::Inside {
         styles: assets::styles(),
@@ -43,7 +46,14 @@ pub(super) fn file(
         script: script.replace("</script", "<\\/script"),
         wasm: STANDARD.encode(packed),
     };
-    let page = page::write(Rc::new(payload), &parts);
+    let mut page = show(payload, &parts);
+    for file in references {
+        let inside = format!(
+            "href=\"data:text/plain;base64,{}\"",
+            STANDARD.encode(&file.bytes)
+        );
+        page = page.replacen(&format!("href=\"{}\"", file.name), &inside, 1);
+    }
     Ok(Asset {
         name: NAME.to_owned(),
         bytes: page.into_bytes(),

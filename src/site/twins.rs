@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// Kinds of files that compress; pictures are compressed already.
-const COMPRESSED: [&str; 10] = [
+const COMPRESSED: [&str; 9] = [
     "html",
     "js",
     "css",
@@ -21,7 +21,6 @@ const COMPRESSED: [&str; 10] = [
     "xml",
     "txt",
     "webmanifest",
-    "bib",
 ];
 
 /// Smaller files are sent in one packet as they are (bytes).

@@ -1,7 +1,8 @@
 //! The head and the foot of the page: who wrote the report, when, and where it comes from. The
 //! words stand in the order in which the publisher's page has them.
 
-use super::wording;
+use super::controls::{Press, button};
+use super::{cite, wording};
 use crate::model::{Href, Meta};
 use crate::payload::Payload;
 use yew::{Html, html};
@@ -37,6 +38,7 @@ pub(super) fn colophon(meta: &Meta) -> Html {
             if !meta.rights.is_empty() {
                 <p>{ meta.rights.clone() }</p>
             }
+            <p>{ button("button", Press::Toggles(cite::ID), wording::CITE.into()) }</p>
             <ul class="colophon__facts">
                 if !meta.isbn.is_empty() {
                     <li>{ wording::isbn(&meta.isbn) }</li>

@@ -3,6 +3,7 @@
 //! reader does comes back as a [`Request`].
 
 mod chips;
+mod cite;
 mod controls;
 mod filter_bar;
 mod masthead;
@@ -12,6 +13,7 @@ mod page_menu;
 mod report;
 mod wording;
 
+pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use page::page;
 pub use wording::announcement;
 

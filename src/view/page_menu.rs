@@ -1,7 +1,7 @@
 //! The menu of the page: its colours, the bar, printing.
 
 use super::controls::{Press, button, checkbox, radio};
-use super::{Edge, Request, Showing, Theme, filter_bar, wording};
+use super::{Edge, Request, Showing, Theme, cite, filter_bar, wording};
 use crate::payload::Payload;
 use yew::{Callback, Html, html};
 
@@ -43,6 +43,7 @@ pub(super) fn page_menu(
                 wording::BAR_STAYS,
             ) }
             <div class="panel__actions">
+                { button("button", Press::Toggles(cite::ID), wording::CITE.into()) }
                 { button("button", Press::Sends(send, Request::Print), wording::PRINT.into()) }
                 if !payload.single_file.is_empty() {
                     <a class="button" href={payload.single_file.to_string()} download="">{ wording::DOWNLOAD }</a>

@@ -33,6 +33,11 @@ pub(super) const THEME: &str = "Theme";
 pub(super) const BAR_STAYS: &str = "Keep the bar in view";
 /// Fetches the report in one file.
 pub(super) const DOWNLOAD: &str = "Download as one file";
+pub(super) const CITE: &str = "Cite this report";
+pub(super) const COPY: &str = "Copy";
+pub(super) const COPIED: &str = "Copied";
+pub(super) const SELECTED: &str = "Selected, ready to copy";
+pub(super) const REFERENCE_FILES: &str = "For reference managers";
 pub(super) const PRINT: &str = "Print";
 pub(super) const SINGLE_KEYS: &str = "Single-key shortcuts";
 

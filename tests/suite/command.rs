@@ -390,7 +390,7 @@ fn the_same_source_gives_the_same_bytes() {
         assert!(output.status.success(), "{}", said(&output));
     }
     let (one, two) = (desk.files("one"), desk.files("two"));
-    assert_eq!(one.len(), 11, "{:?}", one.keys());
+    assert_eq!(one.len(), 16, "{:?}", one.keys());
     assert!(one == two, "two builds differ");
 }
 
@@ -420,8 +420,37 @@ fn all_addresses_are_relative() {
 #[test]
 fn the_viewer_keeps_to_its_budget() {
     let viewer = Viewer::embedded().expect("run `make release` first");
-    let site = foldout::site::build(Path::new(SEEDS), &viewer).unwrap();
+    let site = foldout::site::build(Path::new(SEEDS), &viewer, None).unwrap();
     let sizes = sizes::sizes(&site);
     println!("{sizes}");
     assert!(sizes.viewer() <= sizes::BUDGET, "{sizes}");
+}
+
+#[test]
+fn a_base_url_is_whole_or_refused() {
+    let desk = Desk::new();
+    desk.put("seeds/a.md", "# One\n\nWords.\n");
+    for (url, wanted) in [
+        ("example.org/a", "write it whole"),
+        ("ftp://example.org/", "https://"),
+        ("https://example.org/?a=b", "before any ?"),
+        ("https://me:secret@example.org/", "password"),
+    ] {
+        let output = desk.build(&["--base-url", url]);
+        assert_eq!(output.status.code(), Some(2), "{url}");
+        assert!(said(&output).contains(wanted), "{}", said(&output));
+    }
+    let output = desk.build(&["--base-url", "https://example.org/reports/one"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let files = desk.files("dist");
+    let page = String::from_utf8(files["index.html"].clone()).unwrap();
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/reports/one/\">"));
+    for (name, words) in [
+        ("cite.bib", "url = {https://example.org/reports/one/}"),
+        ("cite.ris", "UR  - https://example.org/reports/one/"),
+        ("cite.json", "\"URL\": \"https://example.org/reports/one/\""),
+    ] {
+        let text = String::from_utf8(files[name].clone()).unwrap();
+        assert!(text.contains(words), "{name}: {text}");
+    }
 }

@@ -71,6 +71,8 @@ pub(crate) fn fields(meta: &Meta) -> String {
         meta.description.clone(),
         meta.authors.join(" + "),
         meta.editors.join(" + "),
+        meta.bodies.join(" + "),
+        meta.family_names.join(" + "),
         meta.publisher.clone(),
         meta.institution.clone(),
         meta.institution_tagline.clone(),
@@ -147,7 +149,7 @@ fn words_kept_of_the_seed() {
         script: Vec::new(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
     };
-    let site = site::build(&seeds, &viewer).unwrap();
+    let site = site::build(&seeds, &viewer, None).unwrap();
     let dropped: Vec<usize> = site
         .warnings
         .iter()

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may name.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("error", &[]),
     ("model", &["error"]),
     ("ingest", &["model", "error"]),
     ("render", &["model"]),
+    ("cite", &["model"]),
     ("payload", &["model"]),
     ("filter", &["payload"]),
     ("view", &["payload", "filter", "model"]),
@@ -17,7 +18,7 @@ const LAYERS: [(&str, &[&str]); 10] = [
     (
         "site",
         &[
-            "error", "model", "ingest", "render", "payload", "filter", "view", "app",
+            "error", "model", "ingest", "render", "cite", "payload", "filter", "view", "app",
         ],
     ),
     (
@@ -29,7 +30,8 @@ const LAYERS: [(&str, &[&str]); 10] = [
 ];
 
 /// What only some places may name, and those places, as beginnings of paths under `src`.
-const RESTRICTED: [(&str, &[&str]); 6] = [
+const RESTRICTED: [(&str, &[&str]); 7] = [
+    ("hayagriva", &["cite/style.rs"]),
     ("web_sys", &["app/browser"]),
     ("yew::", &["view/", "app/", "site/page.rs", "bin/viewer.rs"]),
     ("std::fs", &["site/files.rs"]),

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use foldout::site::assets::Viewer;
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 
@@ -52,7 +53,8 @@ fn the_policy_allows_the_script_in_the_page_and_no_other() {
     for unsafe_word in ["'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:"] {
         assert!(!policy.contains(unsafe_word), "{policy}");
     }
-    let scripts = select(&page, "script:not([src])");
+    // Data is no script, and asks for no leave.
+    let scripts = select(&page, "script:not([src], [type='application/ld+json'])");
     assert_eq!(scripts.len(), 1);
     let script: String = scripts[0].text().collect();
     let hash = STANDARD.encode(Sha256::digest(script));
@@ -74,6 +76,112 @@ fn the_head_says_what_the_page_is() {
         assert_eq!(select(&page, css).len(), 1, "{css}");
     }
     assert_eq!(select(&page, "h1").len(), 1);
+}
+
+/// The page of a report with this metadata.
+fn page_of(toml: &str, address: Option<&str>) -> Html {
+    let folder = tempfile::TempDir::new().unwrap();
+    std::fs::write(folder.path().join("a.toml"), toml).unwrap();
+    std::fs::write(folder.path().join("a.md"), "First.\n\n# One\n\nSecond.\n").unwrap();
+    let viewer = Viewer::embedded().expect("run `make release` first");
+    let address = address.map(|address| address.parse().unwrap());
+    let site = foldout::site::build(folder.path(), &viewer, address.as_ref()).unwrap();
+    let page = site.files.iter().find(|file| file.name == "index.html");
+    Html::parse_document(std::str::from_utf8(&page.unwrap().bytes).unwrap())
+}
+
+/// The contents of the page's `meta` elements of this name or property, in order.
+fn metas(page: &Html, name: &str) -> Vec<String> {
+    let found = select(
+        page,
+        &format!("meta[name='{name}'], meta[property='{name}']"),
+    );
+    found
+        .iter()
+        .map(|meta| meta.attr("content").unwrap().to_owned())
+        .collect()
+}
+
+fn json_ld(page: &Html) -> serde_json::Value {
+    let data = select(page, "script[type='application/ld+json']");
+    assert_eq!(data.len(), 1);
+    serde_json::from_str(&data[0].text().collect::<String>()).unwrap()
+}
+
+#[test]
+fn indexes_read_who_wrote_it_when_and_where_it_is() {
+    let toml = r#"
+        title = "Peace, at last"
+        authors = ["Ann Bee", "Ministry of Islands"]
+        editors = ["Jan van der Berg"]
+        publisher = "Ministry of Islands"
+        date = "2016-12-05"
+        language = "en-GB"
+        isbn = "978-0-9966567-5-7"
+        full_report_url = "https://example.org/full.PDF"
+    "#;
+    let page = page_of(toml, Some("https://example.org/reports/peace"));
+    let here = "https://example.org/reports/peace/";
+    let canonical = select(&page, "link[rel=canonical]");
+    assert_eq!(canonical[0].attr("href"), Some(here));
+    for (name, contents) in [
+        ("description", vec!["First."]),
+        ("og:title", vec!["Peace, at last"]),
+        ("og:url", vec![here]),
+        ("og:locale", vec!["en_GB"]),
+        ("article:published_time", vec!["2016-12-05"]),
+        ("citation_title", vec!["Peace, at last"]),
+        ("citation_author", vec!["Ann Bee", "Ministry of Islands"]),
+        ("citation_editor", vec!["Jan van der Berg"]),
+        ("citation_publication_date", vec!["2016/12/5"]),
+        (
+            "citation_technical_report_institution",
+            vec!["Ministry of Islands"],
+        ),
+        ("citation_isbn", vec!["978-0-9966567-5-7"]),
+        ("citation_language", vec!["en-GB"]),
+        ("citation_fulltext_html_url", vec![here]),
+        ("citation_pdf_url", vec!["https://example.org/full.PDF"]),
+    ] {
+        assert_eq!(metas(&page, name), contents, "{name}");
+    }
+    let data = json_ld(&page);
+    assert_eq!(data["@type"], "Report");
+    assert_eq!(data["author"][0]["@type"], "Person");
+    assert_eq!(data["author"][1]["@type"], "Organization");
+    assert_eq!(data["datePublished"], "2016-12-05");
+    assert_eq!(data["url"], here);
+}
+
+#[test]
+fn what_is_not_known_is_not_said() {
+    let page = page_of("title = 'A'\nfull_report_url = 'https://b.org/a.pdf'", None);
+    assert!(select(&page, "link[rel=canonical]").is_empty());
+    for name in [
+        "og:url",
+        "og:site_name",
+        "citation_author",
+        "citation_isbn",
+        "citation_pdf_url",
+    ] {
+        assert_eq!(metas(&page, name), [""; 0], "{name}");
+    }
+    assert!(json_ld(&page).get("author").is_none());
+    let elsewhere = "full_report_url = 'https://b.org/a.pdf'";
+    let page = page_of(elsewhere, Some("https://a.org/"));
+    assert_eq!(metas(&page, "citation_pdf_url"), [""; 0]);
+}
+
+#[test]
+fn no_metadata_ends_the_script_of_data() {
+    let title = "</script><script>alert(1)</script><!--";
+    let page = page_of(&format!("title = '{title}'\nauthors = ['{title}']"), None);
+    assert_eq!(json_ld(&page)["name"], title);
+    assert_eq!(metas(&page, "citation_title"), [title]);
+    let scripts = select(&page, "script");
+    assert_eq!(scripts.len(), 3);
+    let cited: String = select(&page, "#cite-1")[0].text().collect();
+    assert!(cited.contains(title), "{cited}");
 }
 
 #[test]

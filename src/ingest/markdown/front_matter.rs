@@ -72,6 +72,8 @@ pub(super) fn merged(known: &Meta, front: Meta) -> Meta {
         description: words(&known.description, front.description),
         authors: list(&known.authors, front.authors),
         editors: list(&known.editors, front.editors),
+        bodies: list(&known.bodies, front.bodies),
+        family_names: list(&known.family_names, front.family_names),
         publisher: words(&known.publisher, front.publisher),
         institution: words(&known.institution, front.institution),
         institution_tagline: words(&known.institution_tagline, front.institution_tagline),
@@ -260,6 +262,8 @@ impl Reader<'_> {
         match key {
             "authors" | "author" => meta.authors.extend(value.names()?),
             "editors" | "editor" => meta.editors.extend(value.names()?),
+            "bodies" => meta.bodies.extend(value.names()?),
+            "family_names" => meta.family_names.extend(value.names()?),
             "date" => meta.date = Some(date(&value.words()?)?),
             "source_url" => meta.source_url = Some(Href::try_from(value.words()?).ok()?),
             "full_report_url" => meta.full_report_url = Some(Href::try_from(value.words()?).ok()?),

@@ -16,7 +16,13 @@ const RULES: &str = "const done = arguments[arguments.length - 1]; \
     `${v.id}: ${n.html.slice(0, 160)}\\n  ${n.failureSummary}`))), e => done([String(e)]));";
 
 async fn no_violations(page: Page) {
-    let addresses = ["/plain/", "/plain/?q=abe", "/plain/?q=putim"];
+    // Behind a space: a panel that is open.
+    let addresses = [
+        "/plain/",
+        "/plain/ cite",
+        "/plain/?q=abe",
+        "/plain/?q=putim",
+    ];
     violations(&page, &addresses, &["light", "dark", "sepia"]).await;
 }
 
@@ -56,7 +62,15 @@ async fn violations(page: &Page, addresses: &[&str], themes: &[&str]) {
     for width in widths {
         page.resize(*width, 800).await;
         for address in addresses {
+            let (address, panel) = match address.split_once(' ') {
+                Some((address, panel)) => (address, Some(panel)),
+                None => (*address, None),
+            };
             page.open_ready(address).await;
+            if let Some(id) = panel {
+                page.js(&format!("document.getElementById('{id}').showPopover()"))
+                    .await;
+            }
             page.client.execute(&axe, Vec::new()).await.unwrap();
             for theme in themes {
                 page.js(&format!(

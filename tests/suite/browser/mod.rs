@@ -6,6 +6,7 @@ mod page;
 mod site;
 
 mod access;
+mod citing;
 mod filtering;
 mod folding;
 mod hostile;

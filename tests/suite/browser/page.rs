@@ -14,6 +14,7 @@ use super::site::Server;
 pub(crate) const ENTER: char = '\u{E007}';
 pub(crate) const ESCAPE: char = '\u{E00C}';
 pub(crate) const SHIFT: char = '\u{E008}';
+pub(crate) const CONTROL: char = '\u{E009}';
 
 /// How long anything on a page may take.
 const PATIENCE: Duration = Duration::from_secs(15);

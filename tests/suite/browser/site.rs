@@ -60,7 +60,7 @@ pub(crate) fn report(name: &str) -> Option<&'static [Asset]> {
     let mut sites = SITES.lock().unwrap();
     Some(sites.entry(name.to_owned()).or_insert_with(|| {
         let viewer = Viewer::embedded().expect("run `make release` first");
-        let site = foldout::site::build(&source, &viewer).unwrap();
+        let site = foldout::site::build(&source, &viewer, None).unwrap();
         Box::leak(site.files.into_boxed_slice())
     }))
 }
@@ -77,7 +77,7 @@ pub(crate) fn files() -> &'static [Asset] {
     FILES.get_or_init(|| {
         let viewer = Viewer::embedded().expect("run `make release` first");
         let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-        foldout::site::build(&seeds, &viewer).unwrap().files
+        foldout::site::build(&seeds, &viewer, None).unwrap().files
     })
 }
 

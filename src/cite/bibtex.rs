@@ -1,0 +1,66 @@
+//! An item as *BibTeX*. Which characters are escaped is the `biblatex` crate's knowledge; braces
+//! keep a title's capitals and a body's name as they are.
+
+use super::item::{Item, Kind};
+use super::names::Name;
+use biblatex::{Chunk, Entry, EntryType, Spanned};
+
+/// `item` as one entry. BibTeX's `techreport` knows no editor, so a report that has nobody else is
+/// a `book`.
+pub(super) fn write(item: &Item) -> String {
+    let kind = match item.kind {
+        Kind::Report if item.is_only_edited() => EntryType::Book,
+        Kind::Report => EntryType::TechReport,
+        Kind::Page | Kind::Document => EntryType::Misc,
+    };
+    let publisher = match kind {
+        EntryType::TechReport => "institution",
+        _ => "publisher",
+    };
+    let mut entry = Entry::new(item.key.clone(), kind);
+    let mut set = |key: &str, chunks: Vec<Chunk>| {
+        let chunks: Vec<_> = chunks.into_iter().map(Spanned::detached).collect();
+        if chunks.iter().any(|chunk| !chunk.v.get().is_empty()) {
+            entry.set(key, chunks);
+        }
+    };
+    let plain = |words: &str| vec![Chunk::Normal(words.to_owned())];
+    set("author", names(&item.authors));
+    set("editor", names(&item.editors));
+    set("title", vec![Chunk::Verbatim(item.title.clone())]);
+    set(publisher, plain(&item.publisher));
+    set("isbn", plain(&item.isbn));
+    set("url", plain(&item.url));
+    set("language", plain(&item.language));
+    if let Some(date) = &item.date {
+        set("date", plain(&String::from(date.clone())));
+    }
+    let mut text = entry.to_bibtex_string().unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn names(names: &[Name]) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        if at > 0 {
+            chunks.push(Chunk::Normal(" and ".to_owned()));
+        }
+        chunks.push(match name {
+            Name::Whole(name) => Chunk::Verbatim(name.clone()),
+            Name::Person {
+                given,
+                particle,
+                family,
+                suffix,
+            } => {
+                let family = [particle.as_str(), family].join(" ");
+                // BibTeX has the suffix in the middle: "von Last, Jr, First".
+                let parts = [family.trim(), suffix, given];
+                let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                Chunk::Normal(parts.join(", "))
+            }
+        });
+    }
+    chunks
+}

@@ -1,0 +1,78 @@
+//! The panel of citations. It is no part of what the browser draws: the command writes it beside
+//! the page, as it stays, and the page's buttons open it with or without a script. `site/copy.js`
+//! serves its buttons.
+
+use super::wording;
+use yew::{AttrValue, Html, html};
+
+/// The id of the panel.
+pub(super) const ID: &str = "cite";
+
+/// The files for programs that keep references, beside the page, and the names of their formats.
+pub const REFERENCE_FILES: [(&str, &str); 3] = [
+    ("cite.bib", "BibTeX"),
+    ("cite.ris", "RIS"),
+    ("cite.json", "CSL-JSON"),
+];
+
+/// A citation, ready to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The style's name.
+    pub style: &'static str,
+    /// The citation as HTML that `render` wrote.
+    pub html: String,
+}
+
+/// The panel; a popover, which closes by itself.
+pub fn cite_panel(citations: &[Citation]) -> Html {
+    let entries = citations.iter().enumerate().map(|(at, citation)| {
+        let id = format!("{ID}-{}", at + 1);
+        let html = AttrValue::from(citation.html.clone());
+        html! {
+            <div class="cite__entry">
+                <dt>{ citation.style }</dt>
+                <dd id={id.clone()}>{ Html::from_html_unchecked(html) }</dd>
+                <dd class="cite__copy">
+                    <button type="button" class="button" data-copies={id}>
+                        <span>{ wording::COPY }</span>
+                        <span class="visually-hidden">{ format!(" {}", citation.style) }</span>
+                    </button>
+                </dd>
+            </div>
+        }
+    });
+    let files = REFERENCE_FILES.iter().map(|(name, format)| {
+        html! { <li><a href={*name} download="">{ *format }</a></li> }
+    });
+    html! {
+        <div
+            id={ID}
+            class="panel panel--cite"
+            popover="auto"
+            role="dialog"
+            tabindex="-1"
+            autofocus=true
+            aria-labelledby="cite-title"
+            data-copy={wording::COPY}
+            data-copied={wording::COPIED}
+            data-selected={wording::SELECTED}
+        >
+            <div class="cite__head">
+                <h2 id="cite-title" class="cite__title">{ wording::CITE }</h2>
+                <button
+                    type="button"
+                    class="button button--quiet"
+                    popovertarget={ID}
+                    popovertargetaction="hide"
+                >
+                    { wording::CLOSE }
+                </button>
+            </div>
+            <dl class="cite__list">{ for entries }</dl>
+            <p id="cite-files" class="cite__name">{ wording::REFERENCE_FILES }</p>
+            <ul class="cite__files" aria-labelledby="cite-files">{ for files }</ul>
+            <p role="status" class="visually-hidden"></p>
+        </div>
+    }
+}
