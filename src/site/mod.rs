@@ -14,6 +14,7 @@ pub mod assets;
 mod compose;
 mod files;
 mod head;
+mod hosting;
 mod images;
 mod import_names;
 pub mod kept;
@@ -92,6 +93,7 @@ pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result
     files.extend(references);
     files.extend(twins::twins(&files));
     files.push(single);
+    files.extend(hosting::files(address));
     Ok(Site {
         files,
         warnings,

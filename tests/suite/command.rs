@@ -390,7 +390,7 @@ fn the_same_source_gives_the_same_bytes() {
         assert!(output.status.success(), "{}", said(&output));
     }
     let (one, two) = (desk.files("one"), desk.files("two"));
-    assert_eq!(one.len(), 16, "{:?}", one.keys());
+    assert_eq!(one.len(), 17, "{:?}", one.keys());
     assert!(one == two, "two builds differ");
 }
 
@@ -453,4 +453,27 @@ fn a_base_url_is_whole_or_refused() {
         let text = String::from_utf8(files[name].clone()).unwrap();
         assert!(text.contains(words), "{name}: {text}");
     }
+}
+
+#[test]
+fn a_host_is_told_what_it_may_keep() {
+    let desk = Desk::new();
+    let output = desk.build(&[SEEDS, "--base-url", "https://example.org/reports/islands/"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let files = desk.files("dist");
+    let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    let headers = text("_headers");
+    let page = scraper::Html::parse_document(&text("index.html"));
+    let policy = scraper::Selector::parse("meta[http-equiv=Content-Security-Policy]").unwrap();
+    let policy = page
+        .select(&policy)
+        .next()
+        .unwrap()
+        .attr("content")
+        .unwrap();
+    assert!(headers.contains(policy), "{headers}");
+    assert!(headers.contains("/assets/*\n  Cache-Control: public, max-age=31536000, immutable"));
+    let address = "https://example.org/reports/islands/";
+    assert!(text("sitemap.xml").contains(&format!("<loc>{address}</loc>")));
+    assert!(text("robots.txt").contains(&format!("Sitemap: {address}sitemap.xml")));
 }

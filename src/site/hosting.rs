@@ -1,0 +1,52 @@
+//! *Hosting* files speak to the host and to crawlers: rules for its answers, in the format that
+//! Netlify and Cloudflare Pages read, and where the page is.
+
+use super::address::Address;
+use super::assets::Asset;
+use super::{page, single};
+use crate::render::escape;
+
+/// The files for a site that will stand at `address`, if that is known: crawlers want whole
+/// addresses.
+pub(super) fn files(address: Option<&Address>) -> Vec<Asset> {
+    let mut files = vec![file("_headers", headers())];
+    if let Some(address) = address {
+        let address = address.as_str();
+        files.push(file("sitemap.xml", sitemap(address)));
+        // It counts at the root of a host only, and does no harm elsewhere.
+        let place = address.trim_end_matches(|c| c != '/');
+        let robots = format!("User-agent: *\nAllow: /\nSitemap: {place}sitemap.xml\n");
+        files.push(file("robots.txt", robots));
+    }
+    files
+}
+
+fn file(name: &str, text: String) -> Asset {
+    Asset {
+        name: name.to_owned(),
+        bytes: text.into_bytes(),
+    }
+}
+
+/// The policy is the page's own, and what a `meta` element cannot say: that no other site may
+/// frame it. The report in one file has a policy of its own in it.
+fn headers() -> String {
+    let policy = format!("{}; frame-ancestors 'none'", page::policy());
+    let page = format!("  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n");
+    let single = single::NAME;
+    format!(
+        "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
+         /\n{page}/index.html\n{page}/{single}\n  Cache-Control: no-cache\n\
+         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
+}
+
+/// By sitemaps.org's protocol, version 0.9.
+fn sitemap(address: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
+         <url><loc>{}</loc></url>\n</urlset>\n",
+        escape(address)
+    )
+}
