@@ -12,7 +12,7 @@ fn main() -> std::process::ExitCode {
 mod command {
     use clap::{Args, Parser, Subcommand, ValueEnum};
     use foldout::error::Result;
-    use foldout::model::Warning;
+    use foldout::model::{At, Warning};
     use foldout::site::assets::Viewer;
     use foldout::site::{self, Address, Site, sizes};
     use std::collections::BTreeMap;
@@ -129,7 +129,14 @@ mod command {
         let found = warnings.iter().map(|warning| {
             serde_json::json!({
                 "path": path.display().to_string(),
-                "line": (warning.line > 0).then_some(warning.line),
+                "line": match warning.at {
+                    At::Line(line) => Some(line),
+                    _ => None,
+                },
+                "paragraph": match warning.at {
+                    At::Paragraph(number) => Some(number),
+                    _ => None,
+                },
                 "rule": warning.rule.name(),
                 "message": warning.rule.sentence(),
                 "text": warning.text,
@@ -172,15 +179,17 @@ mod command {
         counts.collect::<Vec<_>>().join(", ")
     }
 
-    fn said(path: &Path, Warning { line, rule, text }: &Warning) -> String {
+    fn said(path: &Path, Warning { at, rule, text }: &Warning) -> String {
         let what = rule.sentence();
         let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
         if shown.len() < text.len() {
             shown.push('…');
         }
-        match line {
-            0 => format!("{}: {what}: “{shown}”", path.display()),
-            line => format!("{}:{line}: {what}: “{shown}”", path.display()),
+        let path = path.display();
+        match at {
+            At::Whole => format!("{path}: {what}: “{shown}”"),
+            At::Line(line) => format!("{path}:{line}: {what}: “{shown}”"),
+            At::Paragraph(number) => format!("{path}, paragraph {number}: {what}: “{shown}”"),
         }
     }
 }

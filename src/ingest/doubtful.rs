@@ -1,18 +1,23 @@
 //! What is *doubtful* in a report that has been read, whatever its format: links that lead
 //! nowhere, tables without heads, pictures without words, paragraphs that look like headings.
 
-use crate::model::{Block, Inline, Report, Rule, Section, Style, Table, Warning, plain_text};
+use crate::model::{At, Block, Inline, Report, Rule, Section, Style, Table, Warning, plain_text};
 use std::collections::HashSet;
 
 /// More words than this are no heading.
 const HEADING_WORDS: usize = 12;
 
-/// Adds what is doubtful in `report` to `warnings`, where its reader has not named it.
-pub(super) fn look(report: &Report, warnings: &mut Vec<Warning>) {
-    let mut doubts = Doubts::default();
-    doubts.blocks(&report.blocks);
+/// Adds what is doubtful in `report` to `warnings`, where its reader has not named it. `places` are
+/// those of its headings, blocks and notes in their order, as far as they are known.
+pub(super) fn look(report: &Report, places: Vec<At>, warnings: &mut Vec<Warning>) {
+    let mut doubts = Doubts {
+        at: places.into_iter(),
+        ..Doubts::default()
+    };
+    doubts.top(&report.blocks);
     doubts.sections(&report.sections);
     for note in &report.notes {
+        doubts.here = doubts.at.next().unwrap_or_default();
         doubts.blocks(&note.blocks);
     }
     let named: HashSet<(Rule, String)> = warnings
@@ -23,31 +28,52 @@ pub(super) fn look(report: &Report, warnings: &mut Vec<Warning>) {
         places,
         links,
         mut found,
+        ..
     } = doubts;
-    let broken = links.into_iter().filter(|link| !places.contains(link));
-    found.extend(broken.map(|link| (Rule::BrokenLink, format!("#{link}"))));
-    found.retain(|doubt| !named.contains(doubt));
-    warnings.extend(found.into_iter().map(|(rule, text)| Warning {
-        line: 0,
-        rule,
-        text,
+    let broken = links.into_iter().filter(|(_, link)| !places.contains(link));
+    found.extend(broken.map(|(at, link)| Warning {
+        at,
+        rule: Rule::BrokenLink,
+        text: format!("#{link}"),
     }));
+    found.retain(|doubt| !named.contains(&(doubt.rule, doubt.text.clone())));
+    warnings.append(&mut found);
 }
 
 #[derive(Default)]
 struct Doubts {
+    /// Where the headings and blocks that are still to come stand, and what is looked at now.
+    at: std::vec::IntoIter<At>,
+    here: At,
     places: HashSet<String>,
-    links: Vec<String>,
-    found: Vec<(Rule, String)>,
+    links: Vec<(At, String)>,
+    found: Vec<Warning>,
 }
 
 impl Doubts {
     fn sections(&mut self, sections: &[Section]) {
         for section in sections {
+            self.here = self.at.next().unwrap_or_default();
             self.inlines(&section.heading);
-            self.blocks(&section.blocks);
+            self.top(&section.blocks);
             self.sections(&section.sections);
         }
+    }
+
+    /// Blocks that have places of their own.
+    fn top(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.here = self.at.next().unwrap_or_default();
+            self.blocks(std::slice::from_ref(block));
+        }
+    }
+
+    fn doubt(&mut self, rule: Rule, text: String) {
+        self.found.push(Warning {
+            at: self.here,
+            rule,
+            text,
+        });
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -85,7 +111,7 @@ impl Doubts {
                 .trim_end()
                 .ends_with(['.', '!', '?', ',', ';', ':', '。'])
         {
-            self.found.push((Rule::FakeHeading, words));
+            self.doubt(Rule::FakeHeading, words);
         }
     }
 
@@ -99,8 +125,7 @@ impl Doubts {
                     words.push(' ');
                 });
             }
-            self.found
-                .push((Rule::HeaderlessTable, words.trim().to_owned()));
+            self.doubt(Rule::HeaderlessTable, words.trim().to_owned());
         }
     }
 
@@ -111,13 +136,13 @@ impl Doubts {
                     self.places.insert(name.clone());
                 }
                 Inline::Link { href, content, .. } => {
+                    let here = self.here;
                     self.links
-                        .extend(href.place().map(|name| name.into_owned()));
+                        .extend(href.place().map(|name| (here, name.into_owned())));
                     self.inlines(content);
                 }
                 Inline::Image(image) if image.alternative.trim().is_empty() => {
-                    self.found
-                        .push((Rule::MissingAlternative, image.path.clone()));
+                    self.doubt(Rule::MissingAlternative, image.path.clone());
                 }
                 Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
                     self.inlines(content);

@@ -1,6 +1,6 @@
 //! The *language* of a report that does not name it is guessed from its text.
 
-use crate::model::{Block, Report, Rule, Section, Warning, plain_text};
+use crate::model::{At, Block, Report, Rule, Section, Warning, plain_text};
 
 /// How much text is enough to tell a language (bytes), and how little is too little (characters).
 const ENOUGH: usize = 20_000;
@@ -29,7 +29,7 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
     .to_owned();
     if report.meta.language != "en" {
         warnings.push(Warning {
-            line: 0,
+            at: At::Whole,
             rule: Rule::GuessedLanguage,
             text: report.meta.language.clone(),
         });

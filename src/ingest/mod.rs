@@ -14,10 +14,10 @@ mod text;
 mod words;
 
 pub use metadata::read_metadata;
-pub use words::{Word, Words, words, words_of_docx};
+pub use words::{Word, Words, unread_of_docx, words, words_of_docx};
 
 use crate::error::{Error, Result};
-use crate::model::{Meta, Report, Warning};
+use crate::model::{At, Meta, Report, Warning};
 
 /// The formats a source may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Format {
 /// # Errors
 /// When the bytes are not text, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
-    let (mut report, mut warnings) = match format {
+    let (mut report, mut warnings, places) = match format {
         Format::Text => decoded(bytes, known, |text, known| Ok(text::read(text, known)))?,
         Format::Markdown => decoded(bytes, known, markdown::read)?,
         Format::Html => html::read(bytes, known),
@@ -71,7 +71,11 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
         ));
     }
     language::guess(&mut report, &mut warnings);
-    doubtful::look(&report, &mut warnings);
+    let placed = !places.is_empty();
+    doubtful::look(&report, places, &mut warnings);
+    if placed {
+        warnings.sort_by_key(|warning| warning.at);
+    }
     Ok((report, warnings))
 }
 
@@ -80,9 +84,9 @@ fn decoded(
     bytes: &[u8],
     known: &Meta,
     read: fn(&str, &Meta) -> Result<(Report, Vec<Warning>)>,
-) -> Result<(Report, Vec<Warning>)> {
+) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let (text, encoding) = text::decode(bytes)?;
     let (report, mut warnings) = read(&text, known)?;
     warnings.splice(0..0, encoding);
-    Ok((report, warnings))
+    Ok((report, warnings, Vec::new()))
 }

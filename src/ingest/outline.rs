@@ -2,7 +2,7 @@
 //! claim: each goes under the nearest one before it of a smaller level, and none is invented for
 //! a level that was skipped.
 
-use crate::model::{Block, Inline, Section};
+use crate::model::{At, Block, Inline, Section};
 
 /// Sections under construction.
 #[derive(Debug, Default)]
@@ -11,6 +11,10 @@ pub(super) struct Outline {
     sections: Vec<Section>,
     /// The sections that are still open, each inside the one before, with their levels.
     open: Vec<(u32, Section)>,
+    /// Where what is added now stands in the source.
+    pub(super) at: At,
+    /// Where each heading and block stands, in the order in which the report has them.
+    places: Vec<At>,
     /// The level of the heading that became the report's title; 0 while there is none.
     title: u32,
 }
@@ -26,6 +30,7 @@ impl Outline {
             ..Section::default()
         };
         self.open.push((level, section));
+        self.places.push(self.at);
         skips
     }
 
@@ -39,9 +44,21 @@ impl Outline {
     /// Puts a block into the section begun last.
     pub(super) fn block(&mut self, block: Block) {
         match self.open.last_mut() {
-            Some((_, section)) => section.blocks.push(block),
-            None => self.blocks.push(block),
+            Some((_, section)) => {
+                section.blocks.push(block);
+                self.places.push(self.at);
+            }
+            None => {
+                // The title may stand behind sections that were found before it.
+                self.places.insert(self.blocks.len(), self.at);
+                self.blocks.push(block);
+            }
         }
+    }
+
+    /// Where each heading and block stands.
+    pub(super) fn places(&mut self) -> Vec<At> {
+        std::mem::take(&mut self.places)
     }
 
     /// What stands before the first heading, and the sections of the first level.

@@ -7,6 +7,7 @@
 
 use super::{Format, html, markdown, pandoc, text};
 use crate::error::Result;
+use crate::model::Warning;
 
 /// Words in the order of the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -137,6 +138,11 @@ pub fn words(format: Format, bytes: &[u8]) -> Result<Words> {
         Format::Html => html::words::words(bytes),
         Format::Pandoc => pandoc::words(bytes),
     })
+}
+
+/// What pandoc does not read in a Word file: its text boxes and comments.
+pub fn unread_of_docx(bytes: &[u8]) -> Vec<Warning> {
+    pandoc::unread::warnings(bytes)
 }
 
 /// The words of a Word file, read from its own XML; `None` where that cannot be read.

@@ -17,7 +17,7 @@ pub use ids::Ids;
 pub use inline::{Image, Inline, Math, Style, plain_text};
 pub use meta::{Date, Meta, is_language_tag};
 pub use table::{Alignment, Cell, Row, Table};
-pub use warning::{Rule, Warning};
+pub use warning::{At, Rule, Warning};
 
 /// A whole report, in source order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

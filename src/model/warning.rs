@@ -3,12 +3,34 @@
 /// Something a reader dropped, guessed or doubts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
-    /// The source's line, from 1; 0 where the format has no lines.
-    pub line: usize,
+    /// Where it stands in the source.
+    pub at: At,
     /// What was found, what was done with it.
     pub rule: Rule,
     /// The words concerned, as they stand in the source.
     pub text: String,
+}
+
+/// Where something stands in a source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum At {
+    /// It concerns the source as a whole, or its place is not known.
+    #[default]
+    Whole,
+    /// On a line, from 1.
+    Line(usize),
+    /// In a block of the body, from 1, where the format has no lines: a list or a table is one.
+    Paragraph(usize),
+}
+
+impl At {
+    /// The line of this number; 0 is none.
+    pub fn line(number: usize) -> Self {
+        match number {
+            0 => Self::Whole,
+            number => Self::Line(number),
+        }
+    }
 }
 
 /// What was found, and what was done with it.
@@ -27,6 +49,12 @@ pub enum Rule {
     PageNumber,
     /// A line of a table of contents that the outline replaces: dropped.
     ContentsLine,
+    /// The heading of notes that stand at the report's end: dropped.
+    NotesHeading,
+    /// A text box, which pandoc does not read: dropped.
+    TextBox,
+    /// A comment, which is none of the text: dropped.
+    Comment,
     /// What a web page shows around its article (menus, buttons, scripts): dropped.
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
@@ -69,6 +97,9 @@ impl Rule {
             Self::RunningHead => "running-head",
             Self::PageNumber => "page-number",
             Self::ContentsLine => "contents-line",
+            Self::NotesHeading => "notes-heading",
+            Self::TextBox => "text-box",
+            Self::Comment => "comment",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
             Self::GuessedHeading => "guessed-heading",
@@ -98,6 +129,9 @@ impl Rule {
             Self::RunningHead => "running head, dropped",
             Self::PageNumber => "page number, dropped",
             Self::ContentsLine => "line of a table of contents, dropped: the outline replaces it",
+            Self::NotesHeading => "heading of notes, dropped: they stand at the end",
+            Self::TextBox => "text box, dropped: pandoc does not read it",
+            Self::Comment => "comment, dropped",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedHeading => "taken for a heading by its shape",
@@ -119,7 +153,7 @@ impl Rule {
 
 impl Warning {
     /// Whether the words concerned are not shown at their place, since they stand elsewhere or
-    /// are no part of the text.
+    /// are no part of the text. A comment's never had one.
     pub fn drops_text(&self) -> bool {
         matches!(
             self.rule,
@@ -127,6 +161,8 @@ impl Warning {
                 | Rule::RunningHead
                 | Rule::PageNumber
                 | Rule::ContentsLine
+                | Rule::NotesHeading
+                | Rule::TextBox
                 | Rule::PageFurniture
         )
     }

@@ -4,7 +4,7 @@
 
 use super::assets::{Asset, named};
 use super::files;
-use crate::model::{Block, Href, Image, Inline, Report, Rule, Section, Style, Warning};
+use crate::model::{At, Block, Href, Image, Inline, Report, Rule, Section, Style, Warning};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::path::Path;
@@ -125,7 +125,7 @@ impl Gathering<'_> {
 
     fn warn(&mut self, rule: Rule, text: &str) {
         self.warnings.push(Warning {
-            line: 0,
+            at: At::Whole,
             rule,
             text: text.to_owned(),
         });

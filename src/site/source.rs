@@ -4,7 +4,7 @@ use super::assets::Asset;
 use super::{files, images, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
-use crate::model::{Meta, Report, Warning};
+use crate::model::{Meta, Report, Rule, Warning};
 use std::path::{Path, PathBuf};
 
 /// A source file and, where there is one, its `NAME.toml`.
@@ -128,8 +128,13 @@ pub fn read(source: &Source) -> Result<Reading> {
         Format::Pandoc => pandoc::json(&source.path, media.path())?,
         _ => files::read(&source.path)?,
     };
-    let (mut report, mut warnings) =
-        ingest::read(source.format, &bytes, &known).map_err(|error| error.at_path(&source.path))?;
+    let unread = match extension(&source.path).as_str() {
+        "docx" => ingest::unread_of_docx(&files::read(&source.path)?),
+        _ => Vec::new(),
+    };
+    let (mut report, mut warnings) = ingest::read(source.format, &bytes, &known)
+        .map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;
+    warnings.extend(unread);
     let folder = source.path.parent().unwrap_or(Path::new(""));
     let pictures = images::gather(&mut report, folder, &mut warnings);
     if report.meta.title.is_empty() {
@@ -147,6 +152,22 @@ pub fn read(source: &Source) -> Result<Reading> {
         words: words(source, &bytes).map_err(|error| error.at_path(&source.path))?,
     })
 }
+
+/// Why there is no report, where all its words stand in text boxes.
+fn in_boxes(unread: &[Warning]) -> Option<Error> {
+    let boxes = unread.iter().filter(|found| found.rule == Rule::TextBox);
+    let words: Vec<&str> = boxes.map(|found| found.text.as_str()).collect();
+    let words: String = words.join(" ").chars().take(BOX_CHARS).collect();
+    (!words.is_empty()).then(|| {
+        Error::new(
+            format!("all words stand in text boxes, which pandoc does not read: “{words}”"),
+            "In Word, move the text out of the boxes into the document's body, and save.",
+        )
+    })
+}
+
+/// How many characters of text boxes an error shows.
+const BOX_CHARS: usize = 80;
 
 /// A Word file's words are in its own XML; `bytes` are what pandoc made of it.
 fn words(source: &Source, bytes: &[u8]) -> Result<Words> {

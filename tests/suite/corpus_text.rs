@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use foldout::ingest::{Format, read};
-use foldout::model::{Meta, Rule, Section, plain_text};
+use foldout::model::{At, Meta, Rule, Section, plain_text};
 
 /// The corpus, or `None`, said aloud, where it is missing.
 fn corpus() -> Option<PathBuf> {
@@ -30,7 +30,10 @@ fn headings_of_the_enron_report() {
     let dropped: BTreeSet<usize> = warnings
         .iter()
         .filter(|w| w.drops_text())
-        .map(|w| w.line)
+        .filter_map(|w| match w.at {
+            At::Line(line) => Some(line),
+            _ => None,
+        })
         .collect();
     let body = source
         .lines()
@@ -143,7 +146,11 @@ fn encodings_are_told_apart() {
         let bytes = encoding.encode(text).0;
         let (_, warnings) = read(Format::Text, &bytes, &Meta::default()).unwrap();
         let warning = warnings.first().unwrap();
-        assert_eq!((warning.line, warning.rule), (0, Rule::Encoding), "{label}");
+        assert_eq!(
+            (warning.at, warning.rule),
+            (At::Whole, Rule::Encoding),
+            "{label}"
+        );
         assert!(
             warning.text == label || label == "KOI8-R" && warning.text == "KOI8-U",
             "{label} is read as {}",

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use foldout::ingest::{Format, read, read_metadata};
-use foldout::model::{Block, Inline, Meta, Report, Section, Warning};
+use foldout::model::{At, Block, Inline, Meta, Report, Section, Warning};
 use foldout::render::{self, Surroundings};
 use foldout::site;
 use foldout::site::assets::Viewer;
@@ -47,7 +47,11 @@ fn metadata() {
 
 fn listing(report: &Report, warnings: &[Warning]) -> String {
     let mut out = fields(&report.meta);
-    for Warning { line, rule, text } in warnings {
+    for Warning { at, rule, text } in warnings {
+        let line = match at {
+            At::Line(line) => *line,
+            _ => 0,
+        };
         let rule = rule.name().replace('-', " ");
         writeln!(out, "! {line}: {rule}: {text}").unwrap();
     }
@@ -154,7 +158,10 @@ fn words_kept_of_the_seed() {
         .warnings
         .iter()
         .filter(|w| w.drops_text())
-        .map(|w| w.line)
+        .filter_map(|w| match w.at {
+            At::Line(line) => Some(line),
+            _ => None,
+        })
         .collect();
     let lines = text
         .lines()

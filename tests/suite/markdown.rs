@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use foldout::ingest::{Format, read, read_metadata};
-use foldout::model::{Block, Inline, Meta, Report, Rule, Section, Warning, plain_text};
+use foldout::model::{At, Block, Inline, Meta, Report, Rule, Section, Warning, plain_text};
 use foldout::render::{self, Surroundings};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -41,7 +41,11 @@ fn formulas() {
 fn listing(report: &Report, warnings: &[Warning]) -> String {
     let around = surroundings(report);
     let mut out = fields(&report.meta);
-    for Warning { line, rule, text } in warnings {
+    for Warning { at, rule, text } in warnings {
+        let line = match at {
+            At::Line(line) => *line,
+            _ => 0,
+        };
         writeln!(out, "! {line}: {}: {text}", rule.name().replace('-', " ")).unwrap();
     }
     if !report.blocks.is_empty() {

@@ -2,13 +2,16 @@
 //! a run of text that is still open. Text that markup opens before a block and closes after it
 //! (a link around a heading) is marked on both sides of the boundary.
 
-use crate::model::{Block, Href, Inline, Language, Style};
+use crate::model::{At, Block, Href, Inline, Language, Rule, Style};
 
 /// Something finished: a block, or a heading of a level from 1.
 #[derive(Debug)]
 pub(super) enum Piece {
     Block(Block),
     Heading(u8, Vec<Inline>),
+    /// Where something stood that is shown elsewhere; the rule is that of a heading left without
+    /// anything else.
+    Gone(Rule),
 }
 
 /// What is done to the text inside it.
@@ -23,7 +26,10 @@ pub(super) enum Wrap {
 /// What a container holds.
 #[derive(Debug)]
 pub(super) struct Flow {
-    pieces: Vec<Piece>,
+    pieces: Vec<(At, Piece)>,
+    /// Where what is added now stands in the source, and where the open run begins.
+    pub(super) at: At,
+    run_at: At,
     wraps: Vec<Wrap>,
     /// The open run: one list more than there are wraps, the outermost first.
     run: Vec<Vec<Inline>>,
@@ -37,6 +43,8 @@ impl Flow {
     pub(super) fn new(tight: bool, wraps: &[Wrap]) -> Self {
         Self {
             pieces: Vec::new(),
+            at: At::Whole,
+            run_at: At::Whole,
             wraps: wraps.to_vec(),
             run: vec![Vec::new(); wraps.len() + 1],
             after_space: true,
@@ -63,6 +71,7 @@ impl Flow {
         if text.is_empty() {
             return;
         }
+        self.begin();
         let in_code = self.wraps.iter().any(|wrap| matches!(wrap, Wrap::Code));
         let Some(open) = self.run.last_mut() else {
             return;
@@ -91,6 +100,7 @@ impl Flow {
             Inline::Anchor(_) => {}
             _ => self.after_space = false,
         }
+        self.begin();
         if let Some(open) = self.run.last_mut() {
             open.push(inline);
         }
@@ -144,21 +154,35 @@ impl Flow {
             }));
             return;
         }
-        self.pieces.push(Piece::Block(if tight {
+        let block = if tight {
             Block::Plain(inner)
         } else {
             Block::Paragraph(inner)
-        }));
+        };
+        self.pieces.push((self.run_at, Piece::Block(block)));
     }
 
     /// Adds a finished piece; the run must have ended.
     pub(super) fn push(&mut self, piece: Piece) {
-        self.pieces.push(piece);
+        self.pieces.push((self.at, piece));
     }
 
-    pub(super) fn finish(mut self, anchors: &mut Vec<String>) -> Vec<Piece> {
+    pub(super) fn finish(self, anchors: &mut Vec<String>) -> Vec<Piece> {
+        let pieces = self.finish_placed(anchors).into_iter();
+        pieces.map(|(_, piece)| piece).collect()
+    }
+
+    /// The pieces, each with where it stands.
+    pub(super) fn finish_placed(mut self, anchors: &mut Vec<String>) -> Vec<(At, Piece)> {
         self.end_run(anchors);
         self.pieces
+    }
+
+    /// Says that something is about to be added to the run.
+    fn begin(&mut self) {
+        if self.run.iter().all(Vec::is_empty) {
+            self.run_at = self.at;
+        }
     }
 }
 
@@ -166,12 +190,13 @@ impl Flow {
 pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     let mut blocks: Vec<Block> = pieces
         .into_iter()
-        .map(|piece| match piece {
-            Piece::Block(block) => block,
-            Piece::Heading(_, content) => Block::Paragraph(vec![Inline::Styled {
+        .filter_map(|piece| match piece {
+            Piece::Block(block) => Some(block),
+            Piece::Heading(_, content) => Some(Block::Paragraph(vec![Inline::Styled {
                 style: Style::Strong,
                 content,
-            }]),
+            }])),
+            Piece::Gone(_) => None,
         })
         .collect();
     // Loose text beside other blocks stands on lines of its own.
@@ -192,6 +217,7 @@ pub(super) fn flattened(pieces: Vec<Piece>) -> Vec<Inline> {
     for piece in pieces {
         let content = match piece {
             Piece::Heading(_, content) => content,
+            Piece::Gone(_) => continue,
             Piece::Block(Block::Paragraph(content) | Block::Plain(content)) => content,
             Piece::Block(Block::Math(math)) => vec![Inline::Math(math)],
             Piece::Block(Block::Code { text, .. }) => vec![Inline::Code(text.trim_end().into())],

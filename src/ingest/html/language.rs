@@ -76,6 +76,7 @@ fn foreign(language: Language, pieces: Vec<Piece>, flow: &mut Flow) {
     let mut inside = Vec::new();
     for piece in pieces {
         match piece {
+            Piece::Gone(rule) => flow.push(Piece::Gone(rule)),
             Piece::Block(block) => inside.push(block),
             Piece::Heading(level, content) => {
                 let before = std::mem::take(&mut inside);

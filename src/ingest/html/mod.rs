@@ -2,17 +2,21 @@
 //!
 //! 1. [`encoding`]: bytes become characters;
 //! 2. [`parse`]: a browser's parser makes a tree of them;
-//! 3. [`metadata`]: what the head says fills in what is not known;
-//! 4. [`article`]: a web page's article is found, a report is one as a whole;
-//! 5. [`notes`] are recognised by the links to them and back;
-//! 6. [`reader`]: the tree becomes headings and blocks;
-//! 7. [`sections`]: headings and blocks become nested sections.
+//! 3. [`links`] are made independent of where the page lies;
+//! 4. [`metadata`]: what the head says fills in what is not known;
+//! 5. [`article`]: a web page's article is found, a report is one as a whole;
+//! 6. [`notes`] are recognised by the links to them and back;
+//! 7. [`reader`]: the tree becomes headings and blocks;
+//! 8. [`emptied`]: headings that nothing is left under are dropped;
+//! 9. [`sections`]: headings and blocks become nested sections.
 
 mod article;
+mod emptied;
 mod encoding;
 mod figure;
 mod flow;
 mod language;
+mod links;
 mod list;
 mod mark;
 mod math;
@@ -26,9 +30,10 @@ mod table;
 mod tree;
 pub(super) mod words;
 
-use crate::model::{Block, Language, Meta, Note, Report, Rule, Warning};
+use crate::model::{At, Block, Language, Meta, Note, Report, Rule, Warning};
 use dom_query::{Document, NodeId, NodeRef};
 use flow::Flow;
+use notes::Notes;
 use reader::Reader;
 use std::collections::{HashMap, HashSet};
 
@@ -38,9 +43,10 @@ const RIGHT_TO_LEFT: [&str; 12] = [
 ];
 
 /// The report in a page.
-pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>) {
+pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (source, other) = encoding::decode(bytes);
-    let document = parse::document(source);
+    let (document, lines) = parse::document(source);
+    links::resolve(&document);
     let mut report = Report {
         meta: known.clone(),
         ..Report::default()
@@ -53,31 +59,35 @@ pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>) {
         title: report.meta.title.clone(),
         languages: vec![around(&document, &report.meta)],
         sections: true,
+        lines,
         ..Reader::default()
     };
-    reader.places = places(&document, &reader.notes.taken, &reader.notes.refs);
+    reader.places = places(&document, &reader.notes);
     if let Some(encoding) = other {
-        reader.warn(Rule::Encoding, encoding);
+        reader.warn(Rule::Encoding, encoding, &document.root());
     }
     let mut flow = Flow::new(false, &[]);
     let root = document.root();
     reader.children(&root, &mut flow);
-    let pieces = flow.finish(&mut reader.anchors);
-    report.notes = read_notes(&document, &mut reader);
+    let pieces = flow.finish_placed(&mut reader.anchors);
+    let (notes, mut note_places) = read_notes(&document, &mut reader);
+    report.notes = notes;
     let mut warnings = reader.warnings;
-    sections::nest(pieces, &mut report, &mut warnings);
-    (report, warnings)
+    let pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
+    let mut places = sections::nest(pieces, &mut report, &mut warnings);
+    places.append(&mut note_places);
+    (report, warnings, places)
 }
 
 /// The blocks of a piece of HTML that stands in another format. It has no sections and no notes of
 /// its own.
 pub(super) fn fragment(html: &str) -> Vec<Block> {
-    let document = parse::document(html.to_owned());
+    let (document, _) = parse::document(html.to_owned());
     let mut reader = Reader {
         languages: vec![Language::default()],
         ..Reader::default()
     };
-    reader.places = places(&document, &HashSet::new(), &HashMap::new());
+    reader.places = places(&document, &Notes::default());
     reader.blocks(&document.root(), false, &[])
 }
 
@@ -96,15 +106,18 @@ fn around(document: &Document, meta: &Meta) -> Language {
 
 /// The places that links lead to, each with its spellings in links. What leads to a note or back
 /// is no such link.
-fn places(
-    document: &Document,
-    taken: &HashSet<NodeId>,
-    refs: &HashMap<NodeId, usize>,
-) -> HashMap<String, Vec<String>> {
+fn places(document: &Document, notes: &Notes) -> HashMap<String, Vec<String>> {
     let mut places: HashMap<String, Vec<String>> = HashMap::new();
+    let bodies: HashSet<NodeId> = notes
+        .sources
+        .iter()
+        .flat_map(|source| source.nodes.iter().copied())
+        .collect();
     let is_note = |node: &NodeRef<'_>| {
-        let mut around = std::iter::once(*node).chain(node.ancestors_it(Some(4)));
-        around.any(|node| refs.contains_key(&node.id) || taken.contains(&node.id))
+        let around = std::iter::once(*node).chain(node.ancestors_it(Some(4)));
+        // A note's text may have links of other kinds.
+        let mut around = around.take_while(|node| !bodies.contains(&node.id));
+        around.any(|node| notes.refs.contains_key(&node.id) || notes.taken.contains(&node.id))
     };
     for node in document.root().descendants_it() {
         let Some(name) = tree::place(&node) else {
@@ -125,11 +138,12 @@ fn places(
     places
 }
 
-fn read_notes(document: &Document, reader: &mut Reader) -> Vec<Note> {
+/// The notes, and where each stands.
+fn read_notes(document: &Document, reader: &mut Reader) -> (Vec<Note>, Vec<At>) {
     reader.sections = false;
     reader.article = None;
     let sources = std::mem::take(&mut reader.notes.sources);
-    let mut notes = Vec::new();
+    let (mut notes, mut places) = (Vec::new(), Vec::new());
     for source in sources {
         let mut flow = Flow::new(false, &[]);
         for id in &source.nodes {
@@ -138,10 +152,12 @@ fn read_notes(document: &Document, reader: &mut Reader) -> Vec<Note> {
                 flow.end_run(&mut reader.anchors);
             }
         }
+        let first = source.nodes.first().and_then(|id| document.tree.get(id));
+        places.push(first.map_or(At::Whole, |node| reader.lines.at(&node)));
         notes.push(Note {
             label: source.label,
             blocks: flow::blocks(flow.finish(&mut reader.anchors)),
         });
     }
-    notes
+    (notes, places)
 }

@@ -2,20 +2,53 @@
 //! inside each other: a parser looks through all that are open, again and again, so that a page of
 //! nothing but start tags would take it hours.
 
-use dom_query::{Document, NodeId};
+use crate::model::At;
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 /// The most elements that are open at once; browsers stop at 512. Tags that are left out by habit
 /// are not counted, but others may be missing too.
 const MOST_OPEN: usize = 1024;
 
-/// The tree of a page.
-pub(super) fn document(source: String) -> Document {
+/// The lines of a source on which the nodes of its tree begin.
+#[derive(Debug, Default)]
+pub(super) struct Lines(Vec<Line>);
+
+/// A line of the source; the nodes made after `marker`, up to that of the next, begin on it. The
+/// tree has the marker for this only: it stands nowhere.
+#[derive(Debug)]
+struct Line {
+    marker: NodeId,
+    number: usize,
+}
+
+impl Lines {
+    /// The line on which `node` begins, from 1; 0 where it is not known.
+    pub(super) fn number(&self, node: &NodeRef<'_>) -> usize {
+        let after = self.0.partition_point(|line| line.marker <= node.id);
+        let line = after.checked_sub(1).and_then(|at| self.0.get(at));
+        line.map_or(0, |line| line.number)
+    }
+
+    /// The place of `node`; that of a text is its first word's.
+    pub(super) fn at(&self, node: &NodeRef<'_>) -> At {
+        let mut number = self.number(node);
+        if node.is_text() && number > 0 {
+            let text = node.text();
+            let blank = text.len() - text.trim_start().len();
+            number += text[..blank].matches('\n').count();
+        }
+        At::line(number)
+    }
+}
+
+/// The tree of a page, and where its nodes stand.
+pub(super) fn document(source: String) -> (Document, Lines) {
     let options = TreeBuilderOpts {
         scripting_enabled: false,
         ..TreeBuilderOpts::default()
@@ -24,6 +57,8 @@ pub(super) fn document(source: String) -> Document {
         builder: TreeBuilder::new(Document::default(), options),
         open: Cell::new(0),
         refused: Cell::new(0),
+        line: Cell::new(1),
+        lines: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -33,7 +68,8 @@ pub(super) fn document(source: String) -> Document {
         let _ = tokenizer.feed(&input);
     }
     tokenizer.end();
-    tokenizer.sink.builder.sink.finish()
+    let Bounded { builder, lines, .. } = tokenizer.sink;
+    (builder.sink.finish(), Lines(lines.into_inner()))
 }
 
 /// A tree builder that is told only of so many elements inside each other; their text it gets.
@@ -41,9 +77,23 @@ struct Bounded {
     builder: TreeBuilder<NodeId, Document>,
     open: Cell<usize>,
     refused: Cell<usize>,
+    /// Where the last token ended, which is where the next begins.
+    line: Cell<usize>,
+    lines: RefCell<Vec<Line>>,
 }
 
 impl Bounded {
+    /// Says that the nodes made from now on begin where the last token ended, and that this one
+    /// ends on `line`.
+    fn mark(&self, line: usize) {
+        let number = self.line.replace(line);
+        let mut lines = self.lines.borrow_mut();
+        if lines.last().is_none_or(|last| last.number != number) {
+            let marker = self.builder.sink.tree.create_node(NodeData::Fragment);
+            lines.push(Line { marker, number });
+        }
+    }
+
     /// Whether the builder is to know of the tag.
     fn takes(&self, tag: &Tag) -> bool {
         if !is_counted(tag) {
@@ -70,6 +120,7 @@ impl TokenSink for Bounded {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        self.mark(line as usize);
         match &token {
             Token::TagToken(tag) if !self.takes(tag) => TokenSinkResult::Continue,
             _ => self.builder.process_token(token, line),

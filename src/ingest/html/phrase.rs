@@ -49,7 +49,7 @@ impl Reader {
         }
         let Some(href) = Href::of_link(&address) else {
             if has_words(&words(node)) {
-                self.warn(Rule::UnsafeLink, &words(node));
+                self.warn(Rule::UnsafeLink, &words(node), node);
             }
             return self.children(node, flow);
         };
@@ -68,7 +68,7 @@ impl Reader {
             return;
         }
         if !node.has_attr("alt") {
-            self.warn(Rule::MissingAlternative, &path);
+            self.warn(Rule::MissingAlternative, &path, node);
         }
         let image = Image {
             path,

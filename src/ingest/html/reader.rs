@@ -4,8 +4,10 @@
 use super::article::Article;
 use super::flow::{Flow, Piece, Wrap, blocks, flattened};
 use super::notes::Notes;
+use super::parse::Lines;
 use super::tree::{
-    attribute, has_role, has_words, is_block, is_hidden, name, names, says, text, words,
+    attribute, has_role, has_words, is_block, is_hidden, name, names, says, shown_words, text,
+    words,
 };
 use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::NodeRef;
@@ -21,6 +23,8 @@ pub(super) struct Reader {
     pub(super) notes: Notes,
     /// The places that links lead to: for each name its spellings in links.
     pub(super) places: HashMap<String, Vec<String>>,
+    /// Where each node stands in the source.
+    pub(super) lines: Lines,
     pub(super) title: String,
     pub(super) warnings: Vec<Warning>,
     /// Names of places that wait for the text they stand before.
@@ -37,9 +41,10 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn warn(&mut self, rule: Rule, text: &str) {
+    /// Says what was found at `node`.
+    pub(super) fn warn(&mut self, rule: Rule, text: &str, node: &NodeRef<'_>) {
         self.warnings.push(Warning {
-            line: 0,
+            at: self.lines.at(node),
             rule,
             text: text.to_owned(),
         });
@@ -47,7 +52,7 @@ impl Reader {
 
     /// Says that `node` is not shown, once for neighbours.
     fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
-        let mut words = words(node);
+        let mut words = shown_words(node);
         for picture in node.descendants_it().filter(|inner| inner.has_name("img")) {
             words.push(' ');
             words.push_str(&attribute(&picture, "alt"));
@@ -66,7 +71,7 @@ impl Reader {
                 last.text.push(' ');
                 last.text.push_str(&words);
             }
-            _ => self.warn(rule, &words),
+            _ => self.warn(rule, &words, node),
         }
         self.in_furniture = rule == Rule::PageFurniture;
     }
@@ -100,9 +105,16 @@ impl Reader {
     }
 
     pub(super) fn node(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
+        let at = self.lines.at(node);
+        flow.at = at;
         if node.is_text() {
             self.text(node, flow);
-        } else if node.is_element() && self.is_read(node) {
+        } else if !node.is_element() {
+        } else if !self.is_read(node) {
+            if let Some(rule) = self.shown_elsewhere(node).filter(|_| self.sections) {
+                flow.push(Piece::Gone(rule));
+            }
+        } else {
             self.anchors_of(node);
             self.depth += 1;
             if self.depth > DEEPEST {
@@ -112,6 +124,14 @@ impl Reader {
             }
             self.depth -= 1;
         }
+    }
+
+    /// Whether the element is shown elsewhere on the page.
+    fn shown_elsewhere(&self, node: &NodeRef<'_>) -> Option<Rule> {
+        if self.notes.taken.contains(&node.id) {
+            return is_block(&name(node)).then_some(Rule::NotesHeading);
+        }
+        super::article::is_contents(node).then_some(Rule::ContentsLine)
     }
 
     fn text(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
@@ -195,7 +215,7 @@ impl Reader {
                 | "meter"
                 | "map"
         ) || (name == "dialog" && !node.has_attr("open"))
-            || says(node, "class", "mw-editsection")
+            || is_unprinted(node)
             || (name == "a" && says(node, "class", "headerlink"))
             || (is_hidden(node) && !says(node, "class", "katex"));
         if dropped {
@@ -299,7 +319,7 @@ impl Reader {
                     Inline::Anchor(name) => Some(name),
                     _ => None,
                 }));
-            self.warn(Rule::EmptyHeading, name);
+            self.warn(Rule::EmptyHeading, name, node);
             return;
         }
         let level = name
@@ -307,7 +327,7 @@ impl Reader {
             .last()
             .map_or(1, |digit| digit.saturating_sub(b'0'));
         if !self.sections {
-            self.warn(Rule::LostMarkup, &words(node));
+            self.warn(Rule::LostMarkup, &words(node), node);
         }
         flow.push(if self.sections {
             Piece::Heading(level, content)
@@ -318,6 +338,25 @@ impl Reader {
             }]))
         });
     }
+}
+
+/// Whether the element says that it is not printed, or a wiki's style sheet does for it.
+fn is_unprinted(node: &NodeRef<'_>) -> bool {
+    let classes = attribute(node, "class");
+    classes.split_whitespace().any(|class| {
+        matches!(
+            class,
+            "noprint"
+                | "no-print"
+                | "d-print-none"
+                | "hatnote"
+                | "mw-editsection"
+                | "mw-editsection-like"
+                | "mw-indicators"
+                | "mw-jump-link"
+                | "mw-redirectedfrom"
+        )
+    }) || matches!(attribute(node, "id").as_str(), "siteSub" | "jump-to-nav")
 }
 
 /// Adds a block of `kind`, where there is anything inside.

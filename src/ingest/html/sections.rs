@@ -4,27 +4,33 @@
 use super::flow::Piece;
 use super::tree::joined;
 use crate::ingest::outline::Outline;
-use crate::model::{Block, Inline, Meta, Report, Rule, Warning, plain_text};
+use crate::model::{At, Block, Inline, Meta, Report, Rule, Warning, plain_text};
 
 /// Puts `pieces` into `report`. The first heading is the title when it says the same; a report
 /// whose metadata has no title takes it from its only heading of the first level.
-pub(super) fn nest(pieces: Vec<Piece>, report: &mut Report, warnings: &mut Vec<Warning>) {
+pub(super) fn nest(
+    pieces: Vec<(At, Piece)>,
+    report: &mut Report,
+    warnings: &mut Vec<Warning>,
+) -> Vec<At> {
     take_title(&pieces, &mut report.meta);
     let title = report.meta.title.to_lowercase();
     let mut outline = Outline::default();
     let mut titled = title.is_empty();
-    for piece in pieces {
+    for (at, piece) in pieces {
+        outline.at = at;
         let (level, heading) = match piece {
             Piece::Block(block) => {
                 outline.block(block);
                 continue;
             }
             Piece::Heading(level, heading) => (level, heading),
+            Piece::Gone(_) => continue,
         };
         let text = words(&heading);
         if !titled && level <= 2 && text.to_lowercase() == title {
             titled = true;
-            warn(Rule::RepeatedTitle, text, warnings);
+            warn(Rule::RepeatedTitle, text, at, warnings);
             outline.title(0);
             if let Some(rest) = rest_of(heading) {
                 outline.block(rest);
@@ -32,17 +38,19 @@ pub(super) fn nest(pieces: Vec<Piece>, report: &mut Report, warnings: &mut Vec<W
             continue;
         }
         if outline.heading(u32::from(level), heading) {
-            warn(Rule::SkippedLevel, text, warnings);
+            warn(Rule::SkippedLevel, text, at, warnings);
         }
     }
+    let places = outline.places();
     (report.blocks, report.sections) = outline.finish();
+    places
 }
 
-fn take_title(pieces: &[Piece], meta: &mut Meta) {
+fn take_title(pieces: &[(At, Piece)], meta: &mut Meta) {
     if !meta.title.is_empty() {
         return;
     }
-    let mut tops = pieces.iter().filter_map(|piece| match piece {
+    let mut tops = pieces.iter().filter_map(|(_, piece)| match piece {
         Piece::Heading(1, heading) => Some(words(heading)),
         _ => None,
     });
@@ -67,14 +75,10 @@ fn rest_of(heading: Vec<Inline>) -> Option<Block> {
         .then_some(Block::Paragraph(rest))
 }
 
-fn words(heading: &[Inline]) -> String {
+pub(super) fn words(heading: &[Inline]) -> String {
     joined(&plain_text(heading))
 }
 
-fn warn(rule: Rule, text: String, warnings: &mut Vec<Warning>) {
-    warnings.push(Warning {
-        line: 0,
-        rule,
-        text,
-    });
+fn warn(rule: Rule, text: String, at: At, warnings: &mut Vec<Warning>) {
+    warnings.push(Warning { at, rule, text });
 }

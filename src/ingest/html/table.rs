@@ -67,7 +67,7 @@ impl Reader {
             return;
         }
         if table.head.is_empty() && !cells.any(|cell| cell.is_head) {
-            self.warn(Rule::HeaderlessTable, &words(node));
+            self.warn(Rule::HeaderlessTable, &words(node), node);
         }
         flow.push(Piece::Block(Block::Table(table)));
     }

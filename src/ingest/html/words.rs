@@ -14,7 +14,7 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Words {
 
 /// Adds the words of a piece of HTML.
 pub(in crate::ingest) fn push(source: String, gatherer: &mut Gatherer) {
-    let document = parse::document(source);
+    let (document, lines) = parse::document(source);
     let mut below = vec![Step::Into(document.root())];
     while let Some(step) = below.pop() {
         let node = match step {
@@ -26,7 +26,7 @@ pub(in crate::ingest) fn push(source: String, gatherer: &mut Gatherer) {
             }
         };
         if node.is_text() {
-            gatherer.push(&node.text(), 0);
+            gatherer.push(&node.text(), lines.number(&node));
             continue;
         }
         let name = tree::name(&node);
@@ -35,7 +35,7 @@ pub(in crate::ingest) fn push(source: String, gatherer: &mut Gatherer) {
         }
         if let Some((math, _)) = math::of(&node) {
             gatherer.end();
-            gatherer.push(&math.tex, 0);
+            gatherer.push(&math.tex, lines.number(&node));
             gatherer.end();
             continue;
         }
@@ -51,7 +51,7 @@ pub(in crate::ingest) fn push(source: String, gatherer: &mut Gatherer) {
             gatherer.may_go = may_go || leads_back;
         }
         if name == "img" {
-            gatherer.push(&tree::attribute(&node, "alt"), 0);
+            gatherer.push(&tree::attribute(&node, "alt"), lines.number(&node));
         }
         below.extend(node.children_it(true).map(Step::Into));
     }

@@ -7,7 +7,7 @@ use super::notes::Order;
 use super::options;
 use super::raw_html::Element;
 use super::slugs::Slugs;
-use crate::model::{Block, Cell, Image, Inline, Item, Math, Note, Row, Rule, Warning};
+use crate::model::{At, Block, Cell, Image, Inline, Item, Math, Note, Row, Rule, Warning};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
 
@@ -179,7 +179,11 @@ impl<'a> Builder<'a> {
     /// Warns of something at the byte `at` of the source.
     pub(super) fn warn(&mut self, at: usize, rule: Rule, text: String) {
         let line = self.source.line(at);
-        self.warnings.push(Warning { line, rule, text });
+        self.warnings.push(Warning {
+            at: At::Line(line),
+            rule,
+            text,
+        });
     }
 
     /// A place that links call by `name`; the first of that name is the one that is meant.

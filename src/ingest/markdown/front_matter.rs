@@ -4,7 +4,7 @@
 
 use crate::error::{Error, Place, Result};
 use crate::ingest::dates::date;
-use crate::model::{Href, Meta, Rule, Warning, is_language_tag};
+use crate::model::{At, Href, Meta, Rule, Warning, is_language_tag};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -248,7 +248,7 @@ impl Reader<'_> {
             }
             let words = value.words().unwrap_or_else(|| "…".to_owned());
             self.warnings.push(Warning {
-                line: self.line(key),
+                at: At::line(self.line(key)),
                 rule: Rule::IgnoredKey,
                 text: format!("{key}: {words}"),
             });

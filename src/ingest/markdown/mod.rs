@@ -49,7 +49,7 @@ pub(super) fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     }
     let (parts, notes, mut warnings) = builder.finish();
     let report = sections::nest(parts, notes, meta, &mut warnings);
-    warnings.sort_by_key(|warning| warning.line);
+    warnings.sort_by_key(|warning| warning.at);
     Ok((report, warnings))
 }
 

@@ -2,7 +2,7 @@
 
 use super::blocks::Part;
 use crate::ingest::outline::Outline;
-use crate::model::{Inline, Meta, Note, Report, Rule, Warning, plain_text};
+use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
 
 /// The report of its parts in source order. Where the first heading is the only one of its level
 /// 1 and the title is not known, or is the same, it is the title.
@@ -38,7 +38,7 @@ pub(super) fn nest(
                     } else {
                         let rule = Rule::RepeatedTitle;
                         warnings.push(Warning {
-                            line,
+                            at: At::Line(line),
                             rule,
                             text: words,
                         });
@@ -49,7 +49,7 @@ pub(super) fn nest(
                 if outline.heading(u32::from(level), content) {
                     let rule = Rule::SkippedLevel;
                     warnings.push(Warning {
-                        line,
+                        at: At::Line(line),
                         rule,
                         text: words,
                     });

@@ -1,6 +1,7 @@
 //! The words of a Word file are the texts of its runs (`w:t`), in the document and in its notes,
 //! insertions accepted and deletions not (ECMA-376, part 1, 17.3.3.31 and 17.13.5). Comments, heads
-//! and feet of pages lie in parts of their own, which are not read; neither are text boxes.
+//! and feet of pages lie in parts of their own, which are not read. Text boxes are, though
+//! pandoc passes them over: [`unread`](super::unread) says so.
 
 use crate::ingest::words::{Gatherer, Words};
 use quick_xml::Reader;
@@ -11,11 +12,11 @@ use zip::ZipArchive;
 /// The most that one part of a file may unpack to (bytes).
 const LARGEST: u64 = 256 << 20;
 
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
     let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
-    let document = target(&part(&mut archive, "_rels/.rels")?, "/officeDocument", "")?;
+    let document = main_part(&mut archive)?;
     let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
     let mut gatherer = Gatherer::default();
     push(&part(&mut archive, &document)?, &mut gatherer)?;
@@ -30,7 +31,12 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
     Some(gatherer.finish())
 }
 
-fn part(archive: &mut Archive<'_>, path: &str) -> Option<String> {
+/// Where the document itself lies.
+pub(super) fn main_part(archive: &mut Archive<'_>) -> Option<String> {
+    target(&part(archive, "_rels/.rels")?, "/officeDocument", "")
+}
+
+pub(super) fn part(archive: &mut Archive<'_>, path: &str) -> Option<String> {
     let mut xml = String::new();
     let file = archive.by_name(path).ok()?;
     file.take(LARGEST).read_to_string(&mut xml).ok()?;
@@ -38,7 +44,7 @@ fn part(archive: &mut Archive<'_>, path: &str) -> Option<String> {
 }
 
 /// Where the part of this kind lies, as the relations of the one in `folder` say.
-fn target(relations: &str, kind: &str, folder: &str) -> Option<String> {
+pub(super) fn target(relations: &str, kind: &str, folder: &str) -> Option<String> {
     let mut reader = Reader::from_str(relations);
     loop {
         match reader.read_event().ok()? {
@@ -87,7 +93,7 @@ fn push(xml: &str, gatherer: &mut Gatherer) -> Option<()> {
                 gatherer.end();
             }
             Event::Start(element) => match element.local_name().as_ref() {
-                b"del" | b"moveFrom" | b"Fallback" | b"txbxContent" => passed_over = 1,
+                b"del" | b"moveFrom" | b"Fallback" => passed_over = 1,
                 b"t" => in_text = true,
                 b"hyperlink" => gatherer.end(),
                 _ => {}

@@ -6,6 +6,7 @@ mod block;
 pub(super) mod docx;
 mod inline;
 mod table;
+pub(super) mod unread;
 mod words;
 
 pub(super) use words::words;
@@ -13,7 +14,9 @@ pub(super) use words::words;
 use super::dates::date;
 use super::outline::Outline;
 use crate::error::{Error, Result};
-use crate::model::{self, Inline, Meta, Note, Report, Rule, Warning, is_language_tag, plain_text};
+use crate::model::{
+    self, At, Inline, Meta, Note, Report, Rule, Warning, is_language_tag, plain_text,
+};
 use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -32,12 +35,15 @@ struct Document {
 struct Reading {
     notes: Vec<Note>,
     warnings: Vec<Warning>,
+    /// Where in the body what is read now stands, and where each note does.
+    at: At,
+    note_places: Vec<At>,
 }
 
 impl Reading {
     fn warn(&mut self, rule: Rule, text: &str) {
         self.warnings.push(Warning {
-            line: 0,
+            at: self.at,
             rule,
             text: text.to_owned(),
         });
@@ -48,7 +54,7 @@ impl Reading {
 ///
 /// # Errors
 /// When it is not what pandoc writes.
-pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
+pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let document: Document = serde_json::from_slice(json).map_err(|error| {
         Error::new(
             format!("what pandoc wrote of it cannot be read: {error}"),
@@ -62,7 +68,13 @@ pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> 
     for block in opening(&document.meta, &mut reading) {
         outline.block(block);
     }
-    reading.read_outline(&document.blocks, &mut outline);
+    for (before, block) in document.blocks.iter().enumerate() {
+        reading.at = At::Paragraph(before + 1);
+        outline.at = reading.at;
+        reading.read_outline(std::slice::from_ref(block), &mut outline);
+    }
+    let mut places = outline.places();
+    places.append(&mut reading.note_places);
     let (blocks, sections) = outline.finish();
     let report = Report {
         meta,
@@ -70,7 +82,7 @@ pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> 
         sections,
         notes: reading.notes,
     };
-    Ok((report, reading.warnings))
+    Ok((report, reading.warnings, places))
 }
 
 impl Reading {

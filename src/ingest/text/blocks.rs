@@ -5,7 +5,7 @@ use super::headings::text_of;
 use super::layout::Layout;
 use super::line::{Line, inlines};
 use super::marker::{Kind, Marker, markers};
-use crate::model::{Block, Inline, Item, List, Meta, Numbering, Rule, Warning};
+use crate::model::{At, Block, Inline, Item, List, Meta, Numbering, Rule, Warning};
 
 /// A list has so many items at least.
 const FEWEST_ITEMS: usize = 2;
@@ -133,7 +133,7 @@ impl Maker<'_, '_> {
             }],
             None if leads_away => {
                 self.warnings.push(Warning {
-                    line: lines.first().map_or(0, |line| line.number),
+                    at: At::line(lines.first().map_or(0, |line| line.number)),
                     rule: Rule::LostLink,
                     text: words,
                 });

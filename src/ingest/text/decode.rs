@@ -3,7 +3,7 @@
 //! apart by which of them gives likely words.
 
 use crate::error::{Error, Place, Result};
-use crate::model::{Rule, Warning};
+use crate::model::{At, Rule, Warning};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
@@ -47,7 +47,7 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Wa
 fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, Option<Warning>) {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     let warning = (encoding != UTF_8 || broken).then(|| Warning {
-        line: 0,
+        at: At::Whole,
         rule: Rule::Encoding,
         text: if encoding == UTF_8 {
             "UTF-8, with bytes that stand for nothing".to_owned()

@@ -54,7 +54,7 @@ pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     });
     let notes = notes.collect();
     let (blocks, sections) = sections::nest(parts, &mut maker);
-    warnings.sort_by_key(|warning| warning.line);
+    warnings.sort_by_key(|warning| warning.at);
     let report = Report {
         meta,
         blocks,

@@ -6,7 +6,7 @@ use super::headings::{Heading, Part, text_of};
 use super::line::Line;
 use super::marker::{Kind, NumberStyleKey};
 use super::shape::Shape;
-use crate::model::{Block, Rule, Section, Warning};
+use crate::model::{At, Block, Rule, Section, Warning};
 use std::collections::HashMap;
 
 /// Where a shape stands among the others: lower is higher up.
@@ -92,7 +92,7 @@ fn levels(parts: &[Part<'_>]) -> HashMap<Shape, Level> {
 fn section(heading: &Heading<'_>, maker: &mut Maker<'_, '_>) -> Section {
     if !matches!(heading.shape, Shape::Underlined(_)) {
         maker.warnings.push(Warning {
-            line: heading.lines.first().map_or(0, |line| line.number),
+            at: At::line(heading.lines.first().map_or(0, |line| line.number)),
             rule: Rule::GuessedHeading,
             text: text_of(&heading.lines),
         });

@@ -1,0 +1,88 @@
+//! What pandoc leaves *unread* in a Word file: text boxes, and comments, which are none of the
+//! text.
+
+use super::docx::{Archive, main_part, part, target};
+use crate::model::{At, Rule, Warning};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::io::Cursor;
+
+/// A warning for each text box and each comment; none where the file cannot be read.
+pub(in crate::ingest) fn warnings(bytes: &[u8]) -> Vec<Warning> {
+    let mut found = Vec::new();
+    let Some((mut archive, path)) = Archive::new(Cursor::new(bytes))
+        .ok()
+        .and_then(|mut archive| main_part(&mut archive).map(|path| (archive, path)))
+    else {
+        return found;
+    };
+    if let Some(document) = part(&mut archive, &path) {
+        texts(&document, b"txbxContent", Rule::TextBox, &mut found);
+    }
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
+    let relations = part(&mut archive, &format!("{folder}/_rels/{file}.rels"));
+    let comments = relations
+        .and_then(|relations| target(&relations, "/comments", folder))
+        .and_then(|path| part(&mut archive, &path));
+    if let Some(comments) = comments {
+        texts(&comments, b"comment", Rule::Comment, &mut found);
+    }
+    found
+}
+
+/// Adds the texts of the outermost elements of a name.
+fn texts(xml: &str, name: &[u8], rule: Rule, found: &mut Vec<Warning>) {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().check_end_names = false;
+    let (mut inside, mut passed_over, mut in_text) = (0_usize, 0_usize, false);
+    let mut text = String::new();
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(_)) if passed_over > 0 => passed_over += 1,
+            Ok(Event::End(_)) if passed_over > 0 => passed_over -= 1,
+            Ok(Event::Start(element)) => match element.local_name().as_ref() {
+                b"del" | b"moveFrom" | b"Fallback" => passed_over = 1,
+                b"t" => in_text = true,
+                other => inside += usize::from(other == name),
+            },
+            Ok(Event::End(element)) => match element.local_name().as_ref() {
+                b"t" => in_text = false,
+                b"p" => text.push(' '),
+                other if other == name => {
+                    inside = inside.saturating_sub(1);
+                    let words: Vec<&str> = text.split_whitespace().collect();
+                    if inside == 0 && !words.is_empty() {
+                        found.push(Warning {
+                            at: At::Whole,
+                            rule,
+                            text: words.join(" "),
+                        });
+                    }
+                    if inside == 0 {
+                        text.clear();
+                    }
+                }
+                _ => {}
+            },
+            Ok(Event::Empty(element)) if passed_over == 0 => {
+                if matches!(element.local_name().as_ref(), b"br" | b"cr" | b"tab") {
+                    text.push(' ');
+                }
+            }
+            Ok(Event::Text(words)) if in_text && inside > 0 && passed_over == 0 => {
+                text.push_str(&String::from_utf8_lossy(&words));
+            }
+            Ok(Event::GeneralRef(name)) if in_text && inside > 0 && passed_over == 0 => {
+                if let Ok(Some(c)) = name.resolve_char_ref() {
+                    text.push(c);
+                } else if let Some(c) =
+                    quick_xml::escape::resolve_predefined_entity(&String::from_utf8_lossy(&name))
+                {
+                    text.push_str(c);
+                }
+            }
+            Ok(Event::Eof) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
+}
