@@ -83,7 +83,7 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
 fn decoded(
     bytes: &[u8],
     known: &Meta,
-    read: fn(&str, &Meta) -> Result<(Report, Vec<Warning>)>,
+    read: impl Fn(&str, &Meta) -> Result<(Report, Vec<Warning>)>,
 ) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let (text, encoding) = text::decode(bytes)?;
     let (report, mut warnings) = read(&text, known)?;
