@@ -3,6 +3,7 @@
 //! warning.
 
 mod block;
+mod contents;
 pub(super) mod docx;
 mod inline;
 mod table;
@@ -68,8 +69,18 @@ pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, V
     for block in opening(&document.meta, &mut reading) {
         outline.block(block);
     }
+    let contents = contents::find(&document.blocks);
     for (before, block) in document.blocks.iter().enumerate() {
         reading.at = At::Paragraph(before + 1);
+        if contents
+            .as_ref()
+            .is_some_and(|range| range.contains(&before))
+        {
+            for line in contents::texts(block) {
+                reading.warn(Rule::ContentsLine, line.trim());
+            }
+            continue;
+        }
         outline.at = reading.at;
         reading.read_outline(std::slice::from_ref(block), &mut outline);
     }
