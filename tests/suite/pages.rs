@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use foldout::ingest::{Format, read};
-use foldout::model::{Block, Inline, Meta, Report, Section, Style, Warning, plain_text};
+use foldout::model::{At, Block, Inline, Meta, Report, Section, Style, Warning, plain_text};
 use foldout::render::{self, Surroundings};
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Node, Selector};
@@ -463,4 +463,35 @@ fn no_word_of_the_corpus_is_lost() {
         assert_eq!(report.notes.len(), whole.notes);
         assert_eq!(report.meta.language, whole.language);
     }
+}
+
+#[test]
+fn warnings_have_their_line() {
+    let page = "<html lang=en><body>\n<h1>Rivers</h1>\n<p>Text.</p>\n\
+                <p><a href=\"javascript:x\">bad</a></p>\n<button>\nPress\n</button>\n</body></html>";
+    let (_, warnings) = read(Format::Html, page.as_bytes(), &Meta::default()).unwrap();
+    let lines: Vec<_> = warnings
+        .iter()
+        .map(|warning| (warning.rule.name(), warning.at))
+        .collect();
+    assert!(lines.contains(&("unsafe-link", At::Line(4))), "{lines:?}");
+    assert!(
+        lines.contains(&("page-furniture", At::Line(5))),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn links_are_those_of_the_page_they_stood_on() {
+    let page = "<html lang=en><head>\
+                <link rel=canonical href=\"https://example.org/reports/\"></head><body>\
+                <h1>Rivers</h1><p id=there>Text with <a href=\"../other.html\">a link</a> and \
+                <a href=\"https://example.org/reports/#there\">another</a>.</p></body></html>";
+    let (report, _) = read(Format::Html, page.as_bytes(), &Meta::default()).unwrap();
+    let html = render::blocks(&report.blocks, &Surroundings::default());
+    assert!(
+        html.contains("href=\"https://example.org/other.html\""),
+        "{html}"
+    );
+    assert!(!html.contains("reports/#there"), "{html}");
 }

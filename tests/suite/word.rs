@@ -42,3 +42,23 @@ fn parts_are_recognised() {
             .any(|w| w.rule == Rule::MissingImage)
     );
 }
+
+#[test]
+fn what_is_not_shown_is_named() {
+    let Some(folder) = corpus() else { return };
+    let named = |path: &str, rule: Rule| {
+        let reading = site::read_path(&folder.join(path)).unwrap();
+        let named = reading.warnings.into_iter().filter(|w| w.rule == rule);
+        named.map(|warning| warning.text).collect::<Vec<_>>()
+    };
+    assert!(!named("mammoth/comments.docx", Rule::Comment).is_empty());
+    let contents = named("us-doj-trustee-handbook-872p.docx", Rule::ContentsLine);
+    assert!(contents.len() > 100, "{}", contents.len());
+    assert_eq!(contents[0].trim(), "Table of Contents");
+    let boxes = site::read_path(&folder.join("mammoth/text-box.docx"));
+    let error = boxes.unwrap_err().to_string();
+    assert!(
+        error.contains("text boxes") && error.contains("Datum plane"),
+        "{error}"
+    );
+}
