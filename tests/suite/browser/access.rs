@@ -37,7 +37,7 @@ async fn no_violations_in_other_reports(page: Page) {
     let there = REPORTS
         .iter()
         .filter(|(name, _)| !name.starts_with("hostile") && report(name).is_some());
-    // The large ones take axe minutes: one engine reads them, once.
+    // The large ones take axe minutes: one engine reads some, once; the validator reads all.
     let (ours, large): (Vec<_>, Vec<_>) = there.partition(|(_, path)| path.starts_with("tests/"));
     let ours: Vec<String> = ours
         .iter()
@@ -46,7 +46,10 @@ async fn no_violations_in_other_reports(page: Page) {
     let ours: Vec<&str> = ours.iter().map(String::as_str).collect();
     violations(&page, widths(page.engine), &ours, &["light", "dark"]).await;
     if page.engine == Engine::Chromium {
-        let large: Vec<String> = large.iter().map(|(name, _)| format!("/{name}/")).collect();
+        let some = large
+            .iter()
+            .filter(|(name, _)| ["nist", "template", "arabic-chapter"].contains(name));
+        let large: Vec<String> = some.map(|(name, _)| format!("/{name}/")).collect();
         let large: Vec<&str> = large.iter().map(String::as_str).collect();
         violations(&page, &[320], &large, &["light"]).await;
     }
