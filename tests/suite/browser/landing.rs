@@ -34,8 +34,11 @@ async fn a_link_to_a_paragraph(page: Page) {
 
     page.open_ready(&format!("/plain/?depth=outline#{id}"))
         .await;
-    page.wait(&format!("document.getElementById('{id}').open"))
-        .await;
+    // Firefox may still show the page of before, or only a part of this one.
+    page.wait(&format!(
+        "location.search === '?depth=outline' && document.getElementById('{id}')?.open === true"
+    ))
+    .await;
     page.wait(&in_view(&format!("document.getElementById('{id}')")))
         .await;
 }
