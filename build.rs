@@ -14,7 +14,7 @@ fn main() -> io::Result<()> {
         // OUT_DIR is TARGET/PROFILE/build/PACKAGE/out.
         out.ancestors().nth(4).map(|target| target.join("viewer"))
     };
-    for name in ["viewer.js", "viewer_bg.wasm"] {
+    for name in ["viewer.js", "viewer_bg.wasm", "aids.js"] {
         let source = built.as_deref().map(|folder| folder.join(name));
         copy_or_empty(source.as_deref(), &out.join(name))?;
     }

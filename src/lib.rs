@@ -31,6 +31,10 @@
 //! * Only `app::browser` names `web_sys`; only `site::files` names `std::fs`.
 //! * What follows from something else is not stored: what is open and what is found are derived.
 //! * Highlights never touch the tree.
+//! * The report and its outline are written as HTML once, by [`view::markup`] and
+//!   [`view::outline_markup`], and changed in place where [`filter::Shown`] says; Yew draws what
+//!   stands around them.
+//! * What needs no search needs no WebAssembly: the reading aids are small scripts (`src/script`).
 //!
 //! A test reads the sources and holds which module may name which.
 

@@ -16,7 +16,7 @@ use wasm_encoder::{CustomSection, Encode, Section as _};
 pub const SECTION: &str = "foldout";
 
 /// Raised whenever the bytes change their meaning.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// A report, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,8 +27,8 @@ pub struct Payload {
     pub language_name: String,
     /// How many words the text has.
     pub words: u32,
-    /// How long it takes to read, in minutes, at least 1.
-    pub minutes: u32,
+    /// How long it takes to read, in minutes, at least 1: its outline, its skim, all of it.
+    pub minutes: [u32; 3],
     /// The address of the report in one file; empty in that file itself.
     pub single_file: Rc<str>,
     /// All sections in document order, nested ones after the one they stand in. The first holds
@@ -211,6 +211,15 @@ pub fn text_of(html: &str) -> String {
     text
 }
 
+/// The text nodes of HTML that [`render`](crate::render) wrote, as HTML: its tags left out.
+pub fn text_html_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    for piece in html.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    text
+}
+
 /// Why bytes are not a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
@@ -246,6 +255,12 @@ pub fn decode(bytes: &[u8]) -> Result<Payload, Unreadable> {
         return Err(Unreadable::Damaged);
     }
     postcard::from_bytes(body).map_err(|_| Unreadable::Damaged)
+}
+
+/// A number that tells one version of a report from another: the checksum in `bytes`.
+pub fn version(bytes: &[u8]) -> u32 {
+    let checksum = bytes.get(1..5).and_then(|bytes| bytes.try_into().ok());
+    checksum.map_or(0, u32::from_le_bytes)
 }
 
 /// `wasm`, a WebAssembly module without a payload, with `payload` (bytes from [`encode`]) as its

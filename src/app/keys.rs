@@ -1,5 +1,6 @@
 //! The *keys*: which one asks for what. Keys are told by the character they write, so that they
-//! are where a reader's own keyboard has them.
+//! are where a reader's own keyboard has them; on a keyboard that writes no Latin letters, by
+//! where such a letter would be.
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub(super) enum KeyCommand {
     NextSection,
     PreviousSection,
     ToggleSection,
+    Tools,
+    Back,
     ExpandAll,
     CollapseAll,
     Help,
@@ -32,6 +35,8 @@ pub(super) enum Focus {
 pub(super) struct Pressed<'a> {
     /// `KeyboardEvent.key`.
     pub(super) key: &'a str,
+    /// `KeyboardEvent.code`.
+    pub(super) code: &'a str,
     pub(super) shift: bool,
     /// Ctrl, Alt or Meta: then the key is the browser's.
     pub(super) modified: bool,
@@ -45,7 +50,14 @@ pub(super) fn command(pressed: Pressed<'_>, focus: Focus, single_keys: bool) -> 
     if pressed.modified || pressed.composing {
         return None;
     }
-    match (pressed.key, focus) {
+    let letter = pressed.code.strip_prefix("Key");
+    let letter = letter
+        .filter(|_| !pressed.key.is_ascii())
+        .map(|letter| match pressed.shift {
+            true => letter.to_owned(),
+            false => letter.to_ascii_lowercase(),
+        });
+    match (letter.as_deref().unwrap_or(pressed.key), focus) {
         ("Escape", _) => Some(C::Clear),
         ("Enter", Focus::Filter) => Some(if pressed.shift { C::Previous } else { C::Next }),
         (_, Focus::Filter | Focus::Field) => None,
@@ -56,6 +68,8 @@ pub(super) fn command(pressed: Pressed<'_>, focus: Focus, single_keys: bool) -> 
         ("j", _) => Some(C::NextSection),
         ("k", _) => Some(C::PreviousSection),
         ("o", _) => Some(C::ToggleSection),
+        ("p", _) => Some(C::Tools),
+        ("b", _) => Some(C::Back),
         ("E", _) => Some(C::ExpandAll),
         ("C", _) => Some(C::CollapseAll),
         ("?", _) => Some(C::Help),

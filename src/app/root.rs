@@ -1,12 +1,13 @@
-//! The *root* component: holds the state, derives what is shown, and has the effects.
+//! The *root* component: holds the state, derives what is shown, and has the effects. The views
+//! draw what stands around the report; the report and its outline are changed in place.
 
 use super::browser::{self, Landing};
 use super::keys::{self, KeyCommand};
-use super::search::{Answer, Found, Search, with_word};
+use super::search::{Answer, Search, with_word};
 use super::state::{Action, Opening, State};
-use crate::filter::arrange;
+use crate::filter::{Arrangement, Foldables, arrange};
 use crate::payload::{Foldable, Payload};
-use crate::view::{self, Depth, Request, Showing, Tally, Theme};
+use crate::view::{self, Depth, Extent, Markup, Request, Showing, Size, Tally, Theme};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,6 +23,12 @@ const ADDRESS_DELAY: u32 = 400;
 /// How long after the last keystroke the count is announced, in milliseconds: typing has stopped.
 const ANNOUNCE_DELAY: u32 = 800;
 
+/// How long after the last change the view is kept for the next visit, in milliseconds.
+const REMEMBER_DELAY: u32 = 600;
+
+/// How many entries are painted all at once, without looking which are in view.
+const ALL_PAINTED: usize = 120;
+
 /// What the page is made from.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct AppProps {
@@ -32,9 +39,20 @@ pub struct AppProps {
 }
 
 /// The latest of what listeners need, which outlive the render that made them.
+#[derive(Clone)]
 struct Latest {
     state: UseReducerHandle<State>,
     answer: Rc<Answer>,
+    arrangement: Rc<Arrangement>,
+    in_page: Rc<RefCell<InPage>>,
+}
+
+/// What is changed in place.
+#[derive(Default)]
+struct InPage {
+    /// There is one from the first effect on.
+    report: Option<browser::Report>,
+    outline: browser::Outline,
 }
 
 /// The whole page.
@@ -67,10 +85,18 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
         .as_ref()
         .map(|found| Rc::new(found.tally(blocks, state.current)));
 
+    let density = use_memo((answer.clone(), state.current), |(answer, current)| {
+        let found = answer.found.as_ref()?;
+        Some(Rc::new(found.density(payload, *current)))
+    });
+
+    let in_page = use_mut_ref(InPage::default);
     let latest = use_mut_ref(|| None::<Latest>);
     *latest.borrow_mut() = Some(Latest {
         state: state.clone(),
         answer: answer.clone(),
+        arrangement: arrangement.clone(),
+        in_page: in_page.clone(),
     });
     let send = use_memo((), |()| {
         let latest = latest.clone();
@@ -80,24 +106,37 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
     });
 
     use_effect_with((), {
+        let (payload, opening) = (payload.clone(), opening.clone());
+        move |()| {
+            *in_page.borrow_mut() = InPage {
+                report: browser::Report::find(&payload, &opening.closed),
+                outline: browser::Outline::find(),
+            };
+        }
+    });
+    let version = opening.version;
+    use_effect_with((), {
         let (latest, payload, dispatcher) = (latest.clone(), payload.clone(), state.dispatcher());
         move |()| {
-            go_live(&payload, &dispatcher);
+            go_live(&payload, version, &dispatcher);
             let listeners = listen(latest);
             move || drop(listeners)
         }
     });
-    let was_filtered = use_mut_ref(|| false);
-    use_effect_with((state.query.clone(), live, state.current), {
-        let (state, answer) = (state.clone(), answer.clone());
-        move |_| {
-            let found = answer.found.as_ref();
-            paint(&state, found);
-            if was_filtered.replace(found.is_some()) && found.is_none() {
-                browser::scroll_to(state.scroll_before);
-            }
-        }
-    });
+    // What the page was last moved for.
+    let moved_for = use_mut_ref(|| (String::new(), None));
+    use_effect_with(
+        (
+            arrangement.clone(),
+            state.query.clone(),
+            live,
+            state.current,
+        ),
+        {
+            let latest = latest.clone();
+            move |_| with_latest(&latest, |latest| latest.show(&mut moved_for.borrow_mut()))
+        },
+    );
     use_effect_with((state.query.clone(), state.depth, live), {
         let (tally, state) = (tally.clone(), state.clone());
         move |(.., live): &(String, Depth, bool)| {
@@ -106,19 +145,51 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
         }
     });
 
+    use_effect_with((state.open_set.closed.clone(), state.depth, live), {
+        let state = state.clone();
+        move |(.., live): &(Foldables, Depth, bool)| {
+            let kept = live.then(|| {
+                Timeout::new(REMEMBER_DELAY, move || {
+                    browser::remember(version, state.memory().as_ref());
+                })
+            });
+            move || drop(kept)
+        }
+    });
+    use_effect_with(state.printing, {
+        let latest = latest.clone();
+        move |printing: &Option<Extent>| {
+            let printing = *printing;
+            with_latest(&latest, |latest| latest.print(printing));
+        }
+    });
+
     let showing = Showing {
         query: AttrValue::from(state.query.clone()),
         understood: answer.query.clone(),
         depth: state.depth,
         theme: state.theme,
+        size: state.size,
+        printing: state.printing.map(|extent| {
+            (
+                extent,
+                arrangement.shown_sections(payload, extent == Extent::Matching),
+            )
+        }),
         single_keys: state.single_keys,
         bar_stays: state.bar_stays,
-        arrangement,
         tally,
+        density: (*density).clone(),
         announcement: AttrValue::from(state.announcement.clone()),
-        reading: state.reading,
     };
-    view::page(payload, &showing, &send, &browser::EDGE)
+    let markup = use_memo((), |()| match opening.is_served {
+        true => Markup::default(),
+        false => Markup {
+            report: view::markup(payload).into(),
+            outline: view::outline_markup(payload).into(),
+        },
+    });
+    view::page(payload, &markup, &showing, &send, &browser::EDGE)
 }
 
 /// The address that follows, and the count that is announced.
@@ -140,10 +211,7 @@ fn when_typing_stops(
 
 fn with_latest(latest: &RefCell<Option<Latest>>, act: impl FnOnce(&Latest)) {
     // Taken out, so that a render in the middle of it may put the next one in.
-    let now = latest.borrow().as_ref().map(|now| Latest {
-        state: now.state.clone(),
-        answer: now.answer.clone(),
-    });
+    let now = latest.borrow().clone();
     if let Some(now) = now {
         act(&now);
     }
@@ -151,7 +219,7 @@ fn with_latest(latest: &RefCell<Option<Latest>>, act: impl FnOnce(&Latest)) {
 
 /// Makes the text ready, takes up the reader's settings and the address, and lands on the place
 /// the address names.
-fn go_live(payload: &Rc<Payload>, dispatcher: &UseReducerDispatcher<State>) {
+fn go_live(payload: &Rc<Payload>, version: u32, dispatcher: &UseReducerDispatcher<State>) {
     let search = Rc::new(Search::new(payload.clone(), browser::base_letters));
     let fragment = browser::text_fragment();
     let address = browser::address();
@@ -162,6 +230,8 @@ fn go_live(payload: &Rc<Payload>, dispatcher: &UseReducerDispatcher<State>) {
         .and_then(|found| found.place(0));
     dispatcher.dispatch(Action::Live {
         search,
+        size: browser::stored("size").and_then(|name| Size::from_name(&name)),
+        memory: browser::recall(version),
         theme: browser::stored("theme").and_then(|name| Theme::from_name(&name)),
         single_keys: browser::stored("single-keys").is_none_or(|value| value != "off"),
         bar_stays: browser::stored("bar").is_none_or(|value| value != "static"),
@@ -186,27 +256,27 @@ fn go_live(payload: &Rc<Payload>, dispatcher: &UseReducerDispatcher<State>) {
 
 /// Opens all that the place with this id lies in, and goes there.
 fn reveal(payload: &Payload, id: &str, dispatcher: &UseReducerDispatcher<State>) {
-    let section = payload
-        .sections
-        .iter()
-        .position(|section| &*section.id == id);
-    let block = payload
-        .blocks
-        .iter()
-        .position(|block| &*block.id == id)
-        .map(|at| at as u32);
-    let inner = match (section, block) {
-        (Some(section), _) => section as u32,
-        (None, Some(block)) => payload.section_of(block),
-        (None, None) => return,
+    let Some(place) = browser::place_of(id) else {
+        return;
     };
+    let sections = place.section.into_iter();
+    let sections = sections.flat_map(|section| surrounding(payload, section));
     dispatcher.dispatch(Action::Reveal {
-        open: surrounding(payload, inner)
-            .chain(block.map(Foldable::Block))
-            .collect(),
-        block,
+        open: sections.chain(place.block.map(Foldable::Block)).collect(),
+        block: place.block,
     });
     browser::land(Landing::Id(id.to_owned()));
+}
+
+/// The match after `current`, or before it, of `total`: behind the last comes the first.
+fn next_match(current: Option<u32>, total: u32, forwards: bool) -> Option<u32> {
+    let last = total.checked_sub(1)?;
+    Some(match (current, forwards) {
+        (Some(at), true) if at < last => at + 1,
+        (_, true) => 0,
+        (Some(at), false) if at > 0 => at - 1,
+        (_, false) => last,
+    })
 }
 
 fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable> {
@@ -234,20 +304,76 @@ fn listen(latest: Rc<RefCell<Option<Latest>>>) -> browser::Listeners {
     browser::listen(on_key, on_event)
 }
 
-/// Paints the matches and brings the current one, or the first, into view.
-fn paint(state: &State, found: Option<&Found>) {
-    let (Some(search), Some(found)) = (&state.search, found) else {
-        browser::clear_highlights();
-        return;
-    };
-    let current = state.current.and_then(|at| found.step(at));
-    let (painted, current) = search.paint(found, current);
-    browser::paint(&painted, current);
-}
-
 impl Latest {
     fn payload(&self) -> &Payload {
         self.state.payload()
+    }
+
+    /// Makes the page show the arrangement and the matches. `moved_for` is the query and the match
+    /// for which it was moved before.
+    fn show(&self, moved_for: &mut (String, Option<u32>)) {
+        let (payload, state) = (self.payload(), &self.state);
+        let in_page = &mut *self.in_page.borrow_mut();
+        if let Some(report) = &mut in_page.report {
+            report.show(payload, &self.arrangement, false);
+        }
+        in_page.outline.count(payload, &self.arrangement);
+        let Some((search, found)) = state.search.as_ref().zip(self.answer.found.as_ref()) else {
+            browser::clear_highlights();
+            if !moved_for.0.is_empty() {
+                *moved_for = Default::default();
+                browser::scroll_to(state.scroll_before);
+            }
+            return;
+        };
+        let now = (state.query.clone(), state.current);
+        let moves = *moved_for != now;
+        *moved_for = now;
+        if let Some(step) = state
+            .current
+            .and_then(|at| found.step(at))
+            .filter(|_| moves)
+        {
+            let (chosen, current) = search.paint(found, step.entry..step.entry + 1, Some(step));
+            browser::show_match(&chosen, current.as_ref());
+        }
+        let is_match_in_view = self.paint();
+        if moves && state.current.is_none() && !is_match_in_view {
+            let (first, _) = search.paint(found, 0..1, None);
+            browser::show_match(&first, None);
+            self.paint();
+        }
+    }
+
+    /// Puts this much of the report on paper.
+    fn print(&self, printing: Option<Extent>) {
+        let in_page = &mut *self.in_page.borrow_mut();
+        if let (Some(report), Some(_)) = (&mut in_page.report, printing) {
+            report.show(self.payload(), &self.arrangement, true);
+        }
+        browser::print(printing);
+    }
+
+    /// Paints the matches in view and around it; says whether there are any in view.
+    fn paint(&self) -> bool {
+        let Some((search, found)) = self.state.search.as_ref().zip(self.answer.found.as_ref())
+        else {
+            return false;
+        };
+        let payload = self.payload();
+        let entries = match found.matches.entries.len() {
+            few @ 0..=ALL_PAINTED => 0..few,
+            _ => {
+                let first_block = |section: u32| {
+                    let section = payload.sections.get(section as usize);
+                    section.map_or(0, |section| section.first_block)
+                };
+                found.near(payload, browser::blocks_in_view(first_block))
+            }
+        };
+        let step = self.state.current.and_then(|at| found.step(at));
+        let (painted, current) = search.paint(found, entries, step);
+        browser::paint(&painted, current.as_ref())
     }
 
     /// Does what the reader asks for.
@@ -269,13 +395,11 @@ impl Latest {
             Request::ReplaceTerm(term, word) => {
                 query(with_word(asked, &state.query, term, &word));
             }
-            Request::Next => self.step(|current, last| match current {
-                Some(at) if at < last => at + 1,
-                _ => 0,
-            }),
-            Request::Previous => self.step(|current, last| match current {
-                Some(at) if at > 0 => at - 1,
-                _ => last,
+            Request::Next => self.step(|current, total| next_match(current, total, true)),
+            Request::Previous => self.step(|current, total| next_match(current, total, false)),
+            Request::GoTo(share) => self.step(|_, total| {
+                let found = self.answer.found.as_ref()?;
+                (total > 0).then(|| found.first_behind(self.payload(), share))
             }),
             Request::Depth(depth) => state.dispatch(Action::Depth(depth)),
             Request::Theme(theme) => {
@@ -284,8 +408,7 @@ impl Latest {
             }
             Request::ExpandAll => state.dispatch(Action::ExpandAll),
             Request::CollapseAll => state.dispatch(Action::CollapseAll),
-            Request::Toggle(foldable, open) => state.dispatch(Action::Toggle(foldable, open)),
-            Request::Unfold(blocks) => state.dispatch(Action::Unfold(blocks)),
+            Request::Outline(stays) => browser::store("outline", if stays { "on" } else { "off" }),
             Request::SingleKeys(on) => {
                 browser::store("single-keys", if on { "on" } else { "off" });
                 state.dispatch(Action::SingleKeys(on));
@@ -294,19 +417,27 @@ impl Latest {
                 browser::store("bar", if stays { "stays" } else { "static" });
                 state.dispatch(Action::BarStays(stays));
             }
-            Request::Print => browser::print(),
+            Request::Print(extent) => state.dispatch(Action::Printing(Some(extent))),
+            Request::Size(size) => {
+                browser::set_size(size);
+                state.dispatch(Action::Size(size));
+            }
+            Request::Forget => {
+                browser::forget();
+                state.dispatch(Action::Forget);
+            }
         }
     }
 
-    /// Goes to another match, across folds; `choose` gets the current one and the last.
-    fn step(&self, choose: impl FnOnce(Option<u32>, u32) -> u32) {
+    /// Goes to another match, across folds; `choose` gets the current one and how many there are.
+    fn step(&self, choose: impl FnOnce(Option<u32>, u32) -> Option<u32>) {
         let Some(found) = &self.answer.found else {
             return;
         };
-        let Some(last) = (found.matches.total() as u32).checked_sub(1) else {
+        let total = found.matches.total() as u32;
+        let Some(next) = choose(self.state.current, total) else {
             return;
         };
-        let next = choose(self.state.current, last);
         if let Some(place) = found.place(next) {
             let fold = place.block.map(Foldable::Block);
             self.state.dispatch(Action::Reveal {
@@ -317,6 +448,25 @@ impl Latest {
             });
         }
         self.state.dispatch(Action::Step(Some(next)));
+    }
+
+    /// Steps to another match; outside the field the focus follows, so that the next link to be
+    /// reached by Tab is one near the match.
+    fn step_with_focus(&self, request: Request, focus: keys::Focus) {
+        let forwards = request == Request::Next;
+        self.answer(request);
+        let Some(found) = self
+            .answer
+            .found
+            .as_ref()
+            .filter(|_| focus == keys::Focus::Page)
+        else {
+            return;
+        };
+        let next = next_match(self.state.current, found.matches.total() as u32, forwards);
+        if let Some(block) = next.and_then(|at| found.place(at)?.block) {
+            browser::focus_block(block);
+        }
     }
 
     /// Does what a key asks for; says whether the key is used up.
@@ -334,11 +484,16 @@ impl Latest {
                 return clears;
             }
             KeyCommand::FocusFilter => browser::focus_filter(),
-            KeyCommand::Next => self.answer(Request::Next),
-            KeyCommand::Previous => self.answer(Request::Previous),
+            KeyCommand::Next => self.step_with_focus(Request::Next, focus),
+            KeyCommand::Previous => self.step_with_focus(Request::Previous, focus),
             KeyCommand::NextSection => browser::focus_section(1),
             KeyCommand::PreviousSection => browser::focus_section(-1),
             KeyCommand::ToggleSection => browser::toggle_section(),
+            KeyCommand::Tools => browser::open_tools(self.state.current.and_then(|at| {
+                let found = self.answer.found.as_ref()?;
+                found.place(at)?.block
+            })),
+            KeyCommand::Back => browser::go_back(),
             KeyCommand::ExpandAll => self.answer(Request::ExpandAll),
             KeyCommand::CollapseAll => self.answer(Request::CollapseAll),
             KeyCommand::Help => browser::toggle_layer("help"),
@@ -350,9 +505,22 @@ impl Latest {
     fn happen(&self, event: browser::PageEvent) {
         use browser::PageEvent as E;
         match event {
-            E::FoundInFolded(block) => self.answer(Request::Unfold(block..block + 1)),
+            E::Unfold(first, end) => self.state.dispatch(Action::Unfold(first..end)),
+            E::Toggled(foldable, open) => {
+                let note = |report: &mut browser::Report| report.note_open(foldable, open);
+                if self.in_page.borrow_mut().report.as_mut().is_some_and(note) {
+                    self.state.dispatch(Action::Toggle(foldable, open));
+                }
+            }
+            E::Branch(button) => {
+                let outline = &mut self.in_page.borrow_mut().outline;
+                outline.press(&button, self.payload(), &self.arrangement);
+            }
+            E::Printed => self.state.dispatch(Action::Printing(None)),
             E::Hash => {
-                if let Some(id) = browser::hash() {
+                // What is in sight the browser went to itself, or it came back to where it was.
+                let hidden = browser::hash().filter(|id| !browser::is_shown(id));
+                if let Some(id) = hidden {
                     reveal(self.payload(), &id, &self.state.dispatcher());
                 }
             }
@@ -360,19 +528,18 @@ impl Latest {
                 address: browser::address(),
                 scroll: browser::scroll(),
             }),
-            E::Scrolled(block) => {
-                let place = block.map(|block| self.outline_place(block));
-                self.state.dispatch(Action::Reading(place));
+            E::Scrolled(place) => {
+                let headings = self.payload().has_headings();
+                let entry = place.and_then(|place| match headings {
+                    true => place.section.map(Foldable::Section),
+                    false => place.block.map(Foldable::Block),
+                });
+                if let Some(entry) = entry {
+                    let outline = &mut self.in_page.borrow_mut().outline;
+                    outline.read(entry, self.payload(), &self.arrangement);
+                }
+                self.paint();
             }
-        }
-    }
-
-    /// The entry of the outline that a block belongs to.
-    fn outline_place(&self, block: u32) -> Foldable {
-        let section = self.payload().section_of(block);
-        match self.payload().sections.get(section as usize) {
-            Some(found) if found.depth > 0 => Foldable::Section(section),
-            _ => Foldable::Block(block),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! The *search* is the report's text made ready for filtering, and what a query finds in it.
 
-use super::browser::Current;
+use super::browser::{Current, Paint};
 use crate::filter::{
     BaseLetters, Corpus, Field, Folding, Matches, Place, Query, Term, find, nearest_headings,
     nearest_words, parse, parts_of,
 };
 use crate::payload::{Payload, text_of};
-use crate::view::{Tally, TermTally};
+use crate::view::{Density, PARTS, Tally, TermTally};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -29,14 +29,14 @@ impl PartialEq for Search {
 }
 
 /// A query, and what it finds; nothing while no filter is on.
-#[derive(Debug, PartialEq, Default)]
+#[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Answer {
     pub(super) query: Rc<Query>,
     pub(super) found: Option<Found>,
 }
 
 /// What a query found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) matches: Rc<Matches>,
     terms: Vec<TermTally>,
@@ -46,12 +46,9 @@ pub(super) struct Found {
 /// it; an entry with nothing to paint has one place, without a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Step {
-    entry: usize,
+    pub(super) entry: usize,
     range: usize,
 }
-
-/// What to paint: ids of blocks or sections, and the spans in the text of each in UTF-16 units.
-pub(super) type Paint<'a> = Vec<(&'a str, Vec<Range<u32>>)>;
 
 impl Search {
     pub(super) fn new(payload: Rc<Payload>, base_letters: BaseLetters) -> Self {
@@ -128,16 +125,19 @@ impl Search {
         headings.collect()
     }
 
-    /// What to paint of what was found, block by block, and which of it is the current match.
+    /// What to paint of the entries of these numbers among those found, block by block, and which
+    /// of it is the current match.
     pub(super) fn paint(
         &self,
         found: &Found,
+        entries: Range<usize>,
         current: Option<Step>,
     ) -> (Paint<'_>, Option<Current>) {
         let (mut paint, mut chosen): (Paint<'_>, _) = (Vec::new(), None);
         let mut last = None;
         let mut texts = Vec::new();
-        for (number, found) in found.matches.entries.iter().enumerate() {
+        let numbered = found.matches.entries.iter().enumerate();
+        for (number, found) in numbered.take(entries.end).skip(entries.start) {
             let Place {
                 section,
                 block,
@@ -204,6 +204,47 @@ impl Found {
         }
     }
 
+    /// Where in the report the matches are.
+    pub(super) fn density(&self, payload: &Payload, current: Option<u32>) -> Density {
+        let part = |place: &Place| {
+            let blocks = payload.blocks.len().max(1);
+            (first_block(payload, place) as usize * PARTS / blocks).min(PARTS - 1)
+        };
+        let mut matches = [0; PARTS];
+        for found in &self.matches.entries {
+            matches[part(&found.place)] += found.ranges.len().max(1) as u32;
+        }
+        let current = current.and_then(|at| self.place(at));
+        Density {
+            matches,
+            current: current.map(|place| part(&place)),
+        }
+    }
+
+    /// The number of the first match at or behind this many thousandths of the report.
+    pub(super) fn first_behind(&self, payload: &Payload, share: u32) -> u32 {
+        // The part that was pressed begins before the point in it.
+        let part = u64::from(share) * PARTS as u64 / 1000;
+        let from = (part * payload.blocks.len() as u64 / PARTS as u64) as u32;
+        let entries = self.matches.entries.iter();
+        let before = entries.take_while(|found| first_block(payload, &found.place) < from);
+        let before: usize = before.map(|found| found.ranges.len().max(1)).sum();
+        (before as u32).min((self.matches.total() as u32).saturating_sub(1))
+    }
+
+    /// The numbers of the entries that match in these blocks and their headings, with a few
+    /// before and behind, for the reader who scrolls on.
+    pub(super) fn near(&self, payload: &Payload, blocks: Range<u32>) -> Range<usize> {
+        /// So many are painted in a few milliseconds.
+        const AROUND: usize = 40;
+        let entries = &self.matches.entries;
+        let before = |block: u32| {
+            entries.partition_point(|found| first_block(payload, &found.place) < block)
+        };
+        let (first, end) = (before(blocks.start), before(blocks.end));
+        first.saturating_sub(AROUND)..(end + AROUND).min(entries.len())
+    }
+
     /// Match number `at`, from 0.
     pub(super) fn step(&self, at: u32) -> Option<Step> {
         let mut range = at as usize;
@@ -225,6 +266,14 @@ impl Found {
             .get(step.entry)
             .map(|found| found.place)
     }
+}
+
+/// The block of a place; for a heading the first one under it.
+fn first_block(payload: &Payload, place: &Place) -> u32 {
+    let section = payload.sections.get(place.section as usize);
+    place
+        .block
+        .unwrap_or(section.map_or(0, |section| section.first_block))
 }
 
 /// The query's text with `word` in the place of term number `term`.

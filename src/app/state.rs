@@ -4,7 +4,7 @@
 use super::search::Search;
 use crate::filter::OpenSet;
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Theme};
+use crate::view::{Depth, Extent, Size, Theme};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -14,6 +14,10 @@ use yew::Reducible;
 pub struct Opening {
     /// What was typed into the filter field.
     pub query: String,
+    /// Whether the page holds the report's elements already, as they were served.
+    pub is_served: bool,
+    /// Which version of the report this is: the checksum of what the page carries.
+    pub version: u32,
     /// What was closed.
     pub closed: Vec<Foldable>,
     /// The depth chosen.
@@ -31,6 +35,8 @@ pub(super) struct State {
     pub(super) query: String,
     pub(super) depth: Depth,
     pub(super) theme: Theme,
+    pub(super) size: Size,
+    pub(super) printing: Option<Extent>,
     pub(super) single_keys: bool,
     pub(super) bar_stays: bool,
     pub(super) open_set: OpenSet,
@@ -39,7 +45,6 @@ pub(super) struct State {
     /// How far the page was scrolled, in CSS pixels, when the filter was turned on.
     pub(super) scroll_before: i32,
     pub(super) announcement: String,
-    pub(super) reading: Option<Foldable>,
 }
 
 /// One thing that happens to the state.
@@ -49,6 +54,8 @@ pub(super) enum Action {
     Live {
         search: Rc<Search>,
         theme: Option<Theme>,
+        size: Option<Size>,
+        memory: Option<Memory>,
         single_keys: bool,
         bar_stays: bool,
         address: Address,
@@ -66,6 +73,10 @@ pub(super) enum Action {
     Step(Option<u32>),
     Depth(Depth),
     Theme(Theme),
+    Size(Size),
+    Printing(Option<Extent>),
+    /// Everything as on a first visit, the filter aside.
+    Forget,
     ExpandAll,
     CollapseAll,
     Toggle(Foldable, bool),
@@ -78,7 +89,19 @@ pub(super) enum Action {
     SingleKeys(bool),
     BarStays(bool),
     Announce(String),
-    Reading(Option<Foldable>),
+}
+
+/// What is kept of a visit for the next one to the same version of the report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Memory {
+    pub(super) depth: Depth,
+    /// What is open although the depth closes it, or closed although the depth opens it.
+    pub(super) others: Vec<Foldable>,
+}
+
+impl Memory {
+    /// More than this no reader opens by hand, and storage is small.
+    const MOST: usize = 4_000;
 }
 
 /// What the page's address says about the view.
@@ -97,6 +120,8 @@ impl State {
             query: opening.query.clone(),
             depth: opening.depth,
             theme: opening.theme,
+            size: Size::default(),
+            printing: None,
             single_keys: true,
             bar_stays: true,
             open_set: OpenSet::new(&payload, &opening.closed),
@@ -104,7 +129,6 @@ impl State {
             current: None,
             scroll_before: 0,
             announcement: String::new(),
-            reading: None,
         }
     }
 
@@ -151,6 +175,29 @@ impl State {
         self.open_set.set_open(foldable, open, filtered);
     }
 
+    /// What to keep for the next visit; `None` when that is how the page is served.
+    pub(super) fn memory(&self) -> Option<Memory> {
+        let mut depth = self.clone();
+        depth.set_depth(self.depth);
+        let all = self.payload.foldables().map(|(foldable, _)| foldable);
+        let (now, then) = (&self.open_set.closed, &depth.open_set.closed);
+        let others = all.filter(|f| now.contains(*f) != then.contains(*f));
+        let memory = Memory {
+            depth: self.depth,
+            others: others.take(Memory::MOST + 1).collect(),
+        };
+        let is_worth = memory != Memory::default() && memory.others.len() <= Memory::MOST;
+        is_worth.then_some(memory)
+    }
+
+    fn recall(&mut self, memory: &Memory) {
+        self.set_depth(memory.depth);
+        for foldable in &memory.others {
+            let closed = &mut self.open_set.closed;
+            closed.set(*foldable, !closed.contains(*foldable));
+        }
+    }
+
     fn arrive(&mut self, address: Address, scroll: i32) {
         if let Some(depth) = address.depth
             && depth != self.depth
@@ -172,6 +219,8 @@ impl Reducible for State {
             Action::Live {
                 search,
                 theme,
+                size,
+                memory,
                 single_keys,
                 bar_stays,
                 mut address,
@@ -179,6 +228,7 @@ impl Reducible for State {
             } => {
                 next.search = Some(search);
                 next.theme = theme.unwrap_or(next.theme);
+                next.size = size.unwrap_or_default();
                 next.single_keys = single_keys;
                 next.bar_stays = bar_stays;
                 next.scroll_before = scroll;
@@ -189,6 +239,10 @@ impl Reducible for State {
                 if next.depth != Depth::default() {
                     next.set_depth(next.depth);
                     address.depth = None;
+                }
+                // An address that names a view is somebody's link, or a page loaded again.
+                if let Some(memory) = memory.filter(|_| address == Address::default()) {
+                    next.recall(&memory);
                 }
                 next.arrive(address, scroll);
             }
@@ -207,6 +261,15 @@ impl Reducible for State {
             Action::Step(current) => next.current = current,
             Action::Depth(depth) => next.set_depth(depth),
             Action::Theme(theme) => next.theme = theme,
+            Action::Size(size) => next.size = size,
+            Action::Printing(extent) => next.printing = extent,
+            Action::Forget => {
+                next.theme = Theme::default();
+                next.size = Size::default();
+                next.single_keys = true;
+                next.bar_stays = true;
+                next.set_depth(Depth::Full);
+            }
             Action::ExpandAll => next.set_all(true),
             Action::CollapseAll => next.set_all(false),
             Action::Toggle(foldable, open) => next.set_open(foldable, open),
@@ -220,7 +283,6 @@ impl Reducible for State {
             Action::SingleKeys(on) => next.single_keys = on,
             Action::BarStays(stays) => next.bar_stays = stays,
             Action::Announce(sentence) => next.announcement = sentence,
-            Action::Reading(place) => next.reading = place,
         }
         // The same pointer says that nothing is to be drawn.
         if next == *self { self } else { Rc::new(next) }

@@ -47,6 +47,23 @@ pub enum BlockPlace {
     Omitted,
 }
 
+impl Arrangement {
+    /// How many sections with a heading are open, with all that they lie in, or have a match, if
+    /// it is `matching` ones that are asked for.
+    pub fn shown_sections(&self, payload: &Payload, matching: bool) -> u32 {
+        let (mut count, mut at) = (0, 0);
+        while let Some((now, section)) = self.sections.get(at).zip(payload.sections.get(at)) {
+            let shown = if matching { now.matches > 0 } else { now.open };
+            count += u32::from(shown && section.depth > 0);
+            at += 1;
+            if !shown && section.depth > 0 {
+                at += section.descendants as usize;
+            }
+        }
+        count
+    }
+}
+
 /// Arranges `payload` by what the reader opened and, while a filter is on, by its matches.
 pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
     let mut in_block = vec![0; payload.blocks.len()];

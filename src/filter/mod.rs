@@ -25,6 +25,7 @@ mod nearest;
 mod open_set;
 mod parse;
 mod query;
+mod shown;
 mod words;
 
 pub use arrange::{Arrangement, BlockArrangement, BlockPlace, SectionArrangement, arrange};
@@ -35,3 +36,4 @@ pub use nearest::{nearest_headings, nearest_words};
 pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;
 pub use query::{Expr, Field, Mark, Query, Term, Unread};
+pub use shown::{Elements, Shown};

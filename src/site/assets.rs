@@ -23,6 +23,8 @@ pub struct Asset {
 pub struct Viewer {
     /// The script that wasm-bindgen wrote.
     pub script: Vec<u8>,
+    /// The script of the reading aids, which follows it in the same module.
+    pub aids: Vec<u8>,
     /// The WebAssembly module.
     pub wasm: Vec<u8>,
 }
@@ -35,13 +37,14 @@ impl Viewer {
     pub fn embedded() -> Result<Self> {
         let script = include_bytes!(concat!(env!("OUT_DIR"), "/viewer.js"));
         let wasm = include_bytes!(concat!(env!("OUT_DIR"), "/viewer_bg.wasm"));
+        let aids = include_bytes!(concat!(env!("OUT_DIR"), "/aids.js"));
         if script.is_empty() || wasm.is_empty() {
             return Err(Error::new(
                 "this command was compiled without a viewer",
                 "Build it with `make release`, which builds the viewer first.",
             ));
         }
-        Self::read(script, wasm)
+        Self::read(script, wasm, aids)
     }
 
     /// The viewer that Trunk has put into `folder`.
@@ -51,16 +54,24 @@ impl Viewer {
     pub fn from_folder(folder: &Path) -> Result<Self> {
         let script = files::read(&folder.join("viewer.js"))?;
         let wasm = files::read(&folder.join("viewer_bg.wasm"))?;
-        Self::read(&script, &wasm).map_err(|error| error.at_path(folder))
+        let aids = files::read(&folder.join("aids.js"))?;
+        Self::read(&script, &wasm, &aids).map_err(|error| error.at_path(folder))
     }
 
-    fn read(script: &[u8], wasm: &[u8]) -> Result<Self> {
-        import_names::shorten(script, wasm).map_err(|what| {
+    fn read(script: &[u8], wasm: &[u8], aids: &[u8]) -> Result<Self> {
+        let (script, wasm) = import_names::shorten(script, wasm).map_err(|what| {
             Error::new(
                 format!("the viewer is not what wasm-bindgen writes: {what}"),
                 "Build the viewer again, with `make release`.",
             )
-        })
+        })?;
+        let aids = aids.to_vec();
+        Ok(Self { script, wasm, aids })
+    }
+
+    /// The whole script, ending in `start`, which starts the viewer.
+    pub(super) fn script_with(&self, start: &str) -> Vec<u8> {
+        [&self.script, &self.aids, start.as_bytes()].concat()
     }
 }
 
@@ -111,9 +122,6 @@ pub(super) fn styles() -> String {
     }
     short
 }
-/// Serves the buttons of the citations, with or without WebAssembly.
-pub(super) const COPY: &str = include_str!("copy.js");
-
 /// Runs at the end of the viewer's script, as part of the same module.
 const START: &str = include_str!("start.js");
 
@@ -121,15 +129,12 @@ const START: &str = include_str!("start.js");
 pub fn finish(viewer: &Viewer, payload: &[u8]) -> Assets {
     let wasm = named("viewer", "wasm", payload::embed(&viewer.wasm, payload));
     let wasm_file = wasm.name.rsplit('/').next().unwrap_or(&wasm.name);
-    let mut script = viewer.script.clone();
     let start = START
         .replace("VIEWER_WASM", wasm_file)
         .replace("VIEWER_INTEGRITY", &integrity(&wasm.bytes));
-    script.extend(COPY.bytes());
-    script.extend(start.into_bytes());
     Assets {
         styles: named("report", "css", styles().into_bytes()),
-        script: named("viewer", "js", script),
+        script: named("viewer", "js", viewer.script_with(&start)),
         wasm,
     }
 }

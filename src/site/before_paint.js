@@ -1,7 +1,9 @@
 ((page) => {
   page.dataset.scripting = "on";
   try {
-    const theme = localStorage.getItem("foldout:theme");
-    if (theme) page.dataset.theme = theme;
+    for (const name of ["theme", "size", "bar", "outline"]) {
+      const value = localStorage.getItem("foldout:" + name);
+      if (value) page.dataset[name] = value;
+    }
   } catch {}
 })(document.documentElement);

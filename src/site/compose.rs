@@ -23,7 +23,7 @@ pub fn compose(report: &Report) -> Payload {
         },
         section_ids: sections.into_iter(),
         ids,
-        count: WordCount::default(),
+        counts: Default::default(),
         sections: Vec::new(),
         blocks: Vec::new(),
     };
@@ -34,8 +34,8 @@ pub fn compose(report: &Report) -> Payload {
     Payload {
         meta: report.meta.clone(),
         language_name: language_name(&report.meta),
-        words: composer.count.words(),
-        minutes: composer.count.minutes(),
+        words: composer.counts[2].words(),
+        minutes: composer.counts.map(|count| count.minutes()),
         single_file: "".into(),
         sections: composer.sections,
         blocks: composer.blocks,
@@ -56,7 +56,8 @@ struct Composer<'a> {
     around: Surroundings,
     section_ids: std::vec::IntoIter<String>,
     ids: Ids,
-    count: WordCount,
+    /// The words shown at each depth: outline, skim, full.
+    counts: [WordCount; 3],
     sections: Vec<payload::Section>,
     blocks: Vec<payload::Block>,
 }
@@ -82,7 +83,7 @@ impl Composer<'_> {
         for section in sections {
             let id = self.section_ids.next().unwrap_or_default();
             let heading = render::heading(&section.heading, &self.around);
-            self.count(&heading);
+            self.count(&heading, 0);
             let at = self.open(id, &heading, depth, section.blocks.len());
             self.blocks(&section.blocks);
             self.sections(&section.sections, depth + 1);
@@ -97,7 +98,7 @@ impl Composer<'_> {
         self.open(NOTES.to_lowercase(), NOTES, 1, notes.len());
         for (at, note) in notes.iter().enumerate() {
             let html = render::note(at, note, &self.around);
-            self.count(&html);
+            self.count(&html, 1);
             self.blocks.push(payload::Block {
                 id: render::note_id(at).into(),
                 kind: BlockKind::Note,
@@ -110,8 +111,6 @@ impl Composer<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             let (kind, html, rest) = self.block(block);
-            self.count(&html);
-            self.count(&rest);
             let text = format!("{}{}", text_of(&html), text_of(&rest));
             self.blocks.push(payload::Block {
                 id: self.ids.paragraph(&text).into(),
@@ -123,10 +122,12 @@ impl Composer<'_> {
     }
 
     /// What `block` is, its HTML and, where it folds, the HTML of what follows its opening.
-    fn block(&self, block: &Block) -> (BlockKind, String, String) {
+    fn block(&mut self, block: &Block) -> (BlockKind, String, String) {
         let kind = match block {
             Block::Paragraph(content) | Block::Plain(content) => {
                 let sentences = render::sentences(content, self.language, &self.around);
+                self.count(&sentences.opening, usize::from(!self.folds_paragraphs));
+                self.count(&sentences.others, 2);
                 if self.folds_paragraphs && !sentences.others.is_empty() {
                     return (BlockKind::Fold, sentences.opening, sentences.others);
                 }
@@ -140,11 +141,16 @@ impl Composer<'_> {
             _ => BlockKind::Other,
         };
         let html = render::blocks(std::slice::from_ref(block), &self.around);
+        self.count(&html, 1);
         (kind, html, String::new())
     }
 
-    fn count(&mut self, html: &str) {
-        self.count.add(&text_of(html));
+    /// Counts what is shown at this depth, 0 for the outline, and all that are fuller.
+    fn count(&mut self, html: &str, depth: usize) {
+        let text = text_of(html);
+        for count in &mut self.counts[depth..] {
+            count.add(&text);
+        }
     }
 }
 

@@ -152,7 +152,7 @@ fn json_ld(payload: &Payload, description: &str, address: Option<&Address>) -> V
     set("datePublished", json!(meta.date));
     set("inLanguage", json!(meta.language_or_english()));
     set("wordCount", json!(payload.words));
-    set("timeRequired", json!(format!("PT{}M", payload.minutes)));
+    set("timeRequired", json!(format!("PT{}M", payload.minutes[2])));
     set("copyrightNotice", json!(meta.rights));
     set("url", json!(address.map(Address::as_str)));
     set("isBasedOn", json!(meta.full_report_url));

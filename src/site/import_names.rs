@@ -2,7 +2,6 @@
 //! wasm-bindgen writes them, each holds a hash that no compression shrinks, and stands in both
 //! files. Nobody reads them, so a page need not load them: a letter or two will do.
 
-use super::assets::Viewer;
 use std::collections::HashMap;
 use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
 use wasmparser::{ImportSectionReader, Parser, Payload};
@@ -10,12 +9,12 @@ use wasmparser::{ImportSectionReader, Parser, Payload};
 /// All names that wasm-bindgen makes begin so.
 const MARK: &str = "__wb";
 
-/// The viewer of `script` and `wasm`, with short names in both.
+/// `script` and `wasm`, with short names in both.
 ///
 /// # Errors
 /// What is wrong, when `wasm` is not a module, or `script` does not define each function that
 /// `wasm` imports exactly once.
-pub(super) fn shorten(script: &[u8], wasm: &[u8]) -> Result<Viewer, String> {
+pub(super) fn shorten(script: &[u8], wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
     let script = std::str::from_utf8(script).map_err(|error| error.to_string())?;
     let mut names = Names::default();
     let wasm = shorten_in_wasm(wasm, &mut names).map_err(|error| error.to_string())?;
@@ -26,10 +25,7 @@ pub(super) fn shorten(script: &[u8], wasm: &[u8]) -> Result<Viewer, String> {
             "of {imported} imported functions, the script defines {defined}"
         ));
     }
-    Ok(Viewer {
-        script: script.into_bytes(),
-        wasm,
-    })
+    Ok((script.into_bytes(), wasm))
 }
 
 /// The short form of each name met so far.

@@ -13,7 +13,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::rc::Rc;
-use yew::{Html, Properties, component};
+use yew::{Html, Properties, component, html};
 
 /// The page's outline, shared with Trunk, which reads its own line in it.
 const TEMPLATE: &str = include_str!("../../index.html");
@@ -46,7 +46,7 @@ pub fn write(
     address: Option<&Address>,
 ) -> String {
     let head = head(&payload, parts, address);
-    let cite = cite_panel(citations);
+    let panels = panels(citations);
     let body = prerender(payload.clone());
     // Behind what is read, so that it waits for nothing.
     let behind = match parts {
@@ -66,7 +66,7 @@ pub fn write(
         match line.trim() {
             "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
             "<!-- head -->" => page.push_str(&head),
-            "<!-- cite -->" => page.push_str(&cite),
+            "<!-- panels -->" => page.push_str(&panels),
             trunk if trunk.contains("data-trunk") => {}
             "</body>" => page.push_str(&format!("{behind}</body>\n")),
             _ => {
@@ -157,28 +157,28 @@ fn prerender(payload: Rc<Payload>) -> String {
 }
 
 #[derive(Debug, PartialEq, Properties)]
-struct CitePanelProps {
+struct PanelsProps {
     citations: Rc<[Citation]>,
 }
 
 #[component]
-fn CitePanel(props: &CitePanelProps) -> Html {
-    view::cite_panel(&props.citations)
+fn Panels(props: &PanelsProps) -> Html {
+    html! { <>{ view::cite_panel(&props.citations) }{ view::aids() }</> }
 }
 
-/// The citations, beside what the browser's rendering takes over: they never change, so the viewer
+/// The citations and the reading aids, beside what the browser's rendering takes over: the viewer
 /// need not know them.
-fn cite_panel(citations: &Citations) -> String {
+fn panels(citations: &Citations) -> String {
     let around = Surroundings::default();
     let citations = citations.styled.iter().map(|(style, content)| Citation {
         style,
         html: inlines(content, &around),
     });
-    let props = CitePanelProps {
+    let props = PanelsProps {
         citations: citations.collect(),
     };
-    let renderer = yew::LocalServerRenderer::<CitePanel>::with_props(props).hydratable(false);
-    let mut panel = futures::executor::block_on(renderer.render());
-    panel.push('\n');
-    panel
+    let renderer = yew::LocalServerRenderer::<Panels>::with_props(props).hydratable(false);
+    let mut html = futures::executor::block_on(renderer.render());
+    html.push('\n');
+    html
 }

@@ -37,9 +37,8 @@ pub(super) fn file(
     }
     let wasm = payload::embed(&viewer.wasm, &payload::encode(&payload)?);
     let packed = twins::gzip(&wasm).unwrap_or(wasm);
-    let mut script = String::from_utf8_lossy(&viewer.script).into_owned();
-    script.push_str(assets::COPY);
-    script.push_str(START);
+    let script = viewer.script_with(START);
+    let script = String::from_utf8_lossy(&script);
     let parts = Parts::Inside {
         styles: assets::styles(),
         // No script of ours holds it but in a text, where the sign means the same.

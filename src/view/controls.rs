@@ -52,13 +52,13 @@ pub(super) fn named_button(
     }
 }
 
-/// One of several, of which one holds.
+/// One of several, of which one holds, in words and, under the pointer, in `more`.
 pub(super) fn radio(
     class: &'static str,
     (group, value): (&'static str, &'static str),
     checked: bool,
     (send, request): (&Callback<Request>, Request),
-    words: &'static str,
+    (words, more): (&'static str, Option<String>),
 ) -> Html {
     let onchange = send.reform(move |_: Event| request.clone());
     choice(
@@ -67,7 +67,7 @@ pub(super) fn radio(
         (group, Some(value)),
         checked,
         onchange,
-        words,
+        (words, more),
     )
 }
 
@@ -80,6 +80,7 @@ pub(super) fn checkbox(
 ) -> Html {
     let is_checked = edge.is_checked;
     let onchange = send.reform(move |event: Event| request(is_checked(&event)));
+    let words = (words, None);
     choice("choice", "checkbox", (name, None), checked, onchange, words)
 }
 
@@ -89,10 +90,10 @@ fn choice(
     (name, value): (&'static str, Option<&'static str>),
     checked: bool,
     onchange: Callback<Event>,
-    words: &'static str,
+    (words, more): (&'static str, Option<String>),
 ) -> Html {
     html! {
-        <label {class}>
+        <label {class} title={more}>
             <input type={kind} {name} {value} {checked} {onchange} />
             { words }
         </label>

@@ -16,7 +16,7 @@ const COUNT_ID: &str = "filter-count";
 const LIST: &str = "M3 5h14M3 10h14M3 15h9";
 const UP: &str = "M5 12.5l5-5 5 5";
 const DOWN: &str = "M5 7.5l5 5 5-5";
-const CROSS: &str = "M5.5 5.5l9 9M14.5 5.5l-9 9";
+pub(super) const CROSS: &str = "M5.5 5.5l9 9M14.5 5.5l-9 9";
 
 /// The bar. Without a script it holds what works without one: the button for the outline.
 pub(super) fn filter_bar(
@@ -34,7 +34,7 @@ pub(super) fn filter_bar(
                 { button("button bar__contents", Press::Toggles(outline::ID), contents) }
             }
             <div class="bar__view needs-script">
-                { depths(showing, send) }
+                { depths(payload, showing, send) }
                 { quiet(wording::EXPAND_ALL, Request::ExpandAll, send) }
                 { quiet(wording::COLLAPSE_ALL, Request::CollapseAll, send) }
             </div>
@@ -160,14 +160,15 @@ fn steps(tally: Option<&Tally>, send: &Callback<Request>) -> Html {
     }
 }
 
-fn depths(showing: &Showing, send: &Callback<Request>) -> Html {
-    let depths = Depth::ALL.map(|depth| {
+fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Html {
+    let depths = Depth::ALL.into_iter().zip(payload.minutes);
+    let depths = depths.map(|(depth, minutes)| {
         radio(
             "depth__choice",
             ("depth", depth.name()),
             showing.depth == depth,
             (send, Request::Depth(depth)),
-            wording::depth(depth),
+            (wording::depth(depth), Some(wording::duration(minutes))),
         )
     });
     html! {

@@ -2,6 +2,7 @@
 //! make no browser call, so that the command prerenders exactly what the browser shows. What the
 //! reader does comes back as a [`Request`].
 
+mod aids;
 mod chips;
 mod cite;
 mod controls;
@@ -11,15 +12,18 @@ mod outline;
 mod page;
 mod page_menu;
 mod report;
+mod strip;
 mod wording;
 
+pub use aids::aids;
 pub use cite::{Citation, REFERENCE_FILES, cite_panel};
-pub use page::page;
-pub use wording::announcement;
+pub use outline::{outline_branch, outline_markup};
+pub use page::{Markup, page};
+pub use report::markup;
+pub use strip::{Density, PARTS};
+pub use wording::{announcement, fold_line_words, matches_words};
 
-use crate::filter::{Arrangement, Field, Query};
-use crate::payload::Foldable;
-use std::ops::Range;
+use crate::filter::{Field, Query};
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -47,6 +51,65 @@ pub enum Theme {
     Dark,
     /// Brown on cream.
     Sepia,
+}
+
+/// How large the letters are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Size {
+    /// A little smaller.
+    Small,
+    /// As designed.
+    #[default]
+    Normal,
+    /// A little larger.
+    Large,
+    /// Larger still.
+    Larger,
+}
+
+/// How much of the report goes on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// What is open.
+    Open,
+    /// What the filter matches.
+    Matching,
+}
+
+impl Size {
+    /// All sizes, in the order of the menu.
+    pub const ALL: [Self; 4] = [Self::Small, Self::Normal, Self::Large, Self::Larger];
+
+    /// The size's name in storage and attributes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Normal => "normal",
+            Self::Large => "large",
+            Self::Larger => "larger",
+        }
+    }
+
+    /// The size of this [`name`](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.name() == name)
+    }
+}
+
+impl Extent {
+    /// All extents, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::Whole, Self::Open, Self::Matching];
+
+    /// The extent's name in attributes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Open => "open",
+            Self::Matching => "matching",
+        }
+    }
 }
 
 impl Depth {
@@ -99,18 +162,20 @@ pub struct Showing {
     pub depth: Depth,
     /// The theme chosen.
     pub theme: Theme,
+    /// How large the letters are.
+    pub size: Size,
+    /// How much goes on paper, and how many sections that is; `None` until the reader prints.
+    pub printing: Option<(Extent, u32)>,
     /// Whether keys without Ctrl, Alt or Meta act as shortcuts.
     pub single_keys: bool,
     /// Whether the filter bar stays in reach while scrolling.
     pub bar_stays: bool,
-    /// What is open.
-    pub arrangement: Rc<Arrangement>,
     /// What the filter found; `None` while no filter is on.
     pub tally: Option<Rc<Tally>>,
+    /// Where it found it.
+    pub density: Option<Rc<Density>>,
     /// The sentence said to screen readers once typing stops.
     pub announcement: AttrValue,
-    /// The section, or the paragraph of a report without headings, that is being read.
-    pub reading: Option<Foldable>,
 }
 
 /// What a filter found.
@@ -158,6 +223,8 @@ pub enum Request {
     Next,
     /// The match before.
     Previous,
+    /// The first match at or behind this share of the report, in thousandths.
+    GoTo(u32),
     /// This depth.
     Depth(Depth),
     /// This theme.
@@ -166,16 +233,18 @@ pub enum Request {
     ExpandAll,
     /// Everything closed.
     CollapseAll,
-    /// The reader opened (`true`) or closed something.
-    Toggle(Foldable, bool),
-    /// These blocks out of their fold.
-    Unfold(Range<u32>),
+    /// The outline beside the report, where there is room, or not.
+    Outline(bool),
     /// Shortcuts by single keys on or off.
     SingleKeys(bool),
     /// The filter bar in reach while scrolling, or not.
     BarStays(bool),
-    /// The page printed.
-    Print,
+    /// This size of letters.
+    Size(Size),
+    /// This much printed.
+    Print(Extent),
+    /// Everything forgotten that was remembered from visit to visit.
+    Forget,
 }
 
 /// How values are read off events. Views make no browser call, so the app lends them these.
@@ -183,8 +252,8 @@ pub enum Request {
 pub struct Edge {
     /// What stands in the field that the event is about.
     pub input_value: fn(&yew::InputEvent) -> String,
-    /// Whether the `details` that the event is about is open.
-    pub is_open: fn(&yew::Event) -> bool,
+    /// How far down in its element the event is, in thousandths of the element's height.
+    pub share_down: fn(&yew::MouseEvent) -> u32,
     /// Whether the box that the event is about is checked.
     pub is_checked: fn(&yew::Event) -> bool,
 }

@@ -1,120 +1,164 @@
 //! The outline: the headings, nested as in the report, each with its count of matches while a
-//! filter is on. A report without headings is outlined by its opening sentences.
+//! filter is on. A report without headings is outlined by its opening sentences. Like the report
+//! it is written as HTML once and changed in place; of a long one only the first levels are
+//! written, and a branch when it is opened.
 
-use super::controls::{Press, button};
-use super::{Showing, wording};
-use crate::payload::{BlockKind, Foldable, Payload, numbered, text_of};
+use super::controls::{Press, button, icon, named_button};
+use super::filter_bar::CROSS;
+use super::{Request, wording};
+use crate::payload::{BlockKind, Payload, numbered, text_html_of};
 use std::ops::Range;
-use yew::{Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// The id that the button which opens the outline names.
 pub(super) const ID: &str = "outline";
+
+/// How many entries are shown at first, at most, unless the first level alone has more.
+const SHOWN: usize = 60;
+
+/// How many entries an outline may have to be written whole, with the branches not shown.
+const WHOLE: usize = 1_000;
 
 /// Whether there is anything to choose from.
 pub(super) fn is_useful(payload: &Payload) -> bool {
     payload.has_headings() || payload.blocks.len() > 1
 }
 
-/// The outline; on a narrow page a drawer, which opens without a script.
-pub(super) fn outline(payload: &Payload, showing: &Showing) -> Html {
-    if !is_useful(payload) {
-        return Html::default();
-    }
-    let entries = if payload.has_headings() {
-        headings(payload, showing, 0..payload.sections.len() as u32)
-    } else {
-        openings(payload, showing)
+/// The outline around its `markup`; on a narrow page a drawer, which opens without a script.
+pub(super) fn outline(markup: &AttrValue, send: &Callback<Request>) -> Html {
+    let close = |class, press| {
+        named_button(
+            class,
+            press,
+            icon(CROSS),
+            Some(wording::HIDE_OUTLINE),
+            false,
+        )
     };
     html! {
         <nav id={ID} class="outline" popover="auto" aria-label={wording::CONTENTS}>
             <div class="outline__head">
                 <p class="outline__title">{ wording::CONTENTS }</p>
-                { button("button outline__close", Press::Hides(ID), wording::CLOSE.into()) }
+                { close("button button--quiet outline__close", Press::Hides(ID)) }
+                { close(
+                    "button button--quiet outline__hide needs-script",
+                    Press::Sends(send, Request::Outline(false)),
+                ) }
             </div>
-            { entries }
+            { button(
+                "button outline__keep needs-script",
+                Press::Sends(send, Request::Outline(true)),
+                wording::KEEP_OUTLINE.into(),
+            ) }
+            { Html::from_html_unchecked(markup.clone()) }
         </nav>
     }
 }
 
-fn headings(payload: &Payload, showing: &Showing, among: Range<u32>) -> Html {
-    let mut entries = Vec::new();
-    let mut at = among.start;
-    while at < among.end {
-        let Some(section) = payload.sections.get(at as usize) else {
-            break;
-        };
-        let inner = at + 1..at + 1 + section.descendants;
-        if section.depth == 0 {
-            at += 1;
-            continue;
-        }
-        let matches = showing
-            .arrangement
-            .sections
-            .get(at as usize)
-            .map_or(0, |s| s.matches);
-        let link = entry(Entry {
-            id: &section.id,
-            words: text_of(&section.heading),
-            reading: showing.reading == Some(Foldable::Section(at)),
-            matches: showing.arrangement.filtered.then_some(matches),
-        });
-        at = inner.end;
-        entries.push(html! {
-            <li>
-                { link }
-                if !inner.is_empty() {
-                    { headings(payload, showing, inner) }
-                }
-            </li>
-        });
+/// The outline's entries as HTML; empty where there is nothing to choose from.
+pub fn outline_markup(payload: &Payload) -> String {
+    let mut html = String::new();
+    if !is_useful(payload) {
+        return html;
     }
-    html! { <ol class="outline__list">{ for entries }</ol> }
-}
-
-fn openings(payload: &Payload, showing: &Showing) -> Html {
-    let folds = numbered(&payload.blocks).filter(|(_, block)| block.kind == BlockKind::Fold);
-    let entries = folds.map(|(at, block)| {
-        let matches = showing
-            .arrangement
-            .blocks
-            .get(at as usize)
-            .map_or(0, |b| b.matches);
-        let link = entry(Entry {
-            id: &block.id,
-            words: text_of(&block.html),
-            reading: showing.reading == Some(Foldable::Block(at)),
-            matches: showing.arrangement.filtered.then_some(matches),
-        });
-        html! { <li>{ link }</li> }
-    });
-    html! { <ol class="outline__list">{ for entries }</ol> }
-}
-
-struct Entry<'a> {
-    id: &'a str,
-    words: String,
-    reading: bool,
-    /// `None` while no filter is on.
-    matches: Option<u32>,
-}
-
-fn entry(entry: Entry<'_>) -> Html {
-    let count = entry.matches.map(|count| count.to_string());
-    html! {
-        <a
-            class="outline__link"
-            href={format!("#{}", entry.id)}
-            aria-current={entry.reading.then_some("location")}
-            data-matches={count.clone()}
-        >
-            <span class="outline__words">{ entry.words }</span>
-            if let Some(matches) = entry.matches {
-                <span class="outline__count">
-                    { count }
-                    <span class="visually-hidden">{ wording::matches_unit(matches) }</span>
-                </span>
+    if !payload.has_headings() {
+        html.push_str(LIST);
+        for (at, block) in numbered(&payload.blocks) {
+            if block.kind == BlockKind::Fold {
+                entry(at, &block.id, &text_html_of(&block.html), &mut html);
+                html.push_str("</li>");
             }
-        </a>
+        }
+        html.push_str("</ol>");
+        return html;
     }
+    let sections = payload.sections.iter();
+    let within = |depth| sections.clone().filter(|s| s.depth <= depth).count();
+    let deepest = sections.clone().map(|s| s.depth).max().unwrap_or(1);
+    let branches = Branches {
+        payload,
+        shown_depth: (1..=deepest)
+            .rev()
+            .find(|depth| within(*depth) <= SHOWN)
+            .unwrap_or(1),
+        written_depth: match payload.sections.len() <= WHOLE {
+            true => deepest,
+            false => 1,
+        },
+    };
+    branches.list(0..payload.sections.len() as u32, &mut html);
+    html
+}
+
+/// The entries directly under section number `section`, as HTML.
+pub fn outline_branch(payload: &Payload, section: u32) -> String {
+    let mut html = String::new();
+    if let Some(outer) = payload.sections.get(section as usize) {
+        let branches = Branches {
+            payload,
+            shown_depth: outer.depth + 1,
+            written_depth: outer.depth + 1,
+        };
+        branches.list(section + 1..section + 1 + outer.descendants, &mut html);
+    }
+    html
+}
+
+const LIST: &str = "<ol class=\"outline__list\">";
+
+/// What is written of an outline.
+struct Branches<'a> {
+    payload: &'a Payload,
+    /// How deep entries are shown.
+    shown_depth: u32,
+    /// How deep entries are written; at least as deep.
+    written_depth: u32,
+}
+
+impl Branches<'_> {
+    fn list(&self, among: Range<u32>, html: &mut String) {
+        html.push_str(LIST);
+        let mut at = among.start;
+        while at < among.end {
+            let Some(section) = self.payload.sections.get(at as usize) else {
+                break;
+            };
+            let inner = at + 1..at + 1 + section.descendants;
+            if section.depth == 0 {
+                at += 1;
+                continue;
+            }
+            let words = text_html_of(&section.heading);
+            entry(at, &section.id, &words, html);
+            if !inner.is_empty() {
+                let open = section.depth < self.shown_depth;
+                html.push_str("<button type=\"button\" class=\"outline__fold\" aria-expanded=\"");
+                html.push_str(if open { "true" } else { "false" });
+                html.push_str("\" aria-label=\"");
+                html.push_str(&words);
+                html.push_str("\"></button>");
+                if section.depth < self.shown_depth.max(self.written_depth) {
+                    self.list(inner.clone(), html);
+                }
+            }
+            html.push_str("</li>");
+            at = inner.end;
+        }
+        html.push_str("</ol>");
+    }
+}
+
+/// An entry, its `li` left open.
+fn entry(at: u32, id: &str, words: &str, html: &mut String) {
+    let number = at.to_string();
+    let pieces = [
+        "<li data-entry=\"",
+        &number,
+        "\"><a class=\"outline__link\" href=\"#",
+        id,
+        "\"><span class=\"outline__words\">",
+        words,
+        "</span><span class=\"outline__count\"></span></a>",
+    ];
+    html.extend(pieces);
 }

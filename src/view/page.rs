@@ -1,19 +1,31 @@
 //! The page: its parts in the order in which they are read, with or without a script.
 
 use super::filter_bar::{filter_bar, help};
-use super::masthead::{colophon, masthead};
-use super::outline::outline;
+use super::masthead::{colophon, extract, masthead};
+use super::outline::{is_useful, outline};
 use super::page_menu::page_menu;
 use super::report::report;
+use super::strip::strip;
 use super::{Edge, Request, Showing, wording};
 use crate::payload::Payload;
 use std::rc::Rc;
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
+
+/// The parts of the page that are written once and then changed in place, as HTML; both empty
+/// where the page holds them already.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Markup {
+    /// The report, by [`markup`](super::markup).
+    pub report: AttrValue,
+    /// The outline's entries, by [`outline_markup`](super::outline_markup).
+    pub outline: AttrValue,
+}
 
 /// The whole page. `send` is told what the reader asks for; it should stay the same callback from
 /// one drawing to the next, so that what did not change is not drawn again.
 pub fn page(
     payload: &Rc<Payload>,
+    markup: &Markup,
     showing: &Showing,
     send: &Callback<Request>,
     edge: &Edge,
@@ -24,8 +36,12 @@ pub fn page(
             { masthead(payload) }
             { filter_bar(payload, showing, send, edge) }
             <p class="viewer-note">{ wording::NO_VIEWER }</p>
-            { outline(payload, showing) }
-            { report(payload, showing, send, edge) }
+            if is_useful(payload) {
+                { outline(&markup.outline, send) }
+            }
+            { extract(payload, showing) }
+            { report(&markup.report, showing) }
+            { strip(showing, send, edge) }
             { colophon(&payload.meta) }
             { page_menu(payload, showing, send, edge) }
             { help(showing, send, edge) }

@@ -1,7 +1,7 @@
 //! The menu of the page: its colours, the bar, printing.
 
-use super::controls::{Press, button, checkbox, radio};
-use super::{Edge, Request, Showing, Theme, cite, filter_bar, wording};
+use super::controls::{Press, button, checkbox, named_button, radio};
+use super::{Edge, Extent, Request, Showing, Size, Theme, cite, filter_bar, wording};
 use crate::payload::Payload;
 use yew::{Callback, Html, html};
 
@@ -21,7 +21,25 @@ pub(super) fn page_menu(
             ("theme", theme.name()),
             showing.theme == theme,
             (send, Request::Theme(theme)),
-            wording::theme(theme),
+            (wording::theme(theme), None),
+        )
+    });
+    let sizes = Size::ALL.map(|size| {
+        radio(
+            "choice",
+            ("size", size.name()),
+            showing.size == size,
+            (send, Request::Size(size)),
+            (wording::size(size), None),
+        )
+    });
+    let prints = Extent::ALL.map(|extent| {
+        named_button(
+            "button",
+            Press::Sends(send, Request::Print(extent)),
+            wording::print(extent).into(),
+            None,
+            extent == Extent::Matching && showing.tally.is_none(),
         )
     });
     html! {
@@ -36,6 +54,14 @@ pub(super) fn page_menu(
                 <legend>{ wording::THEME }</legend>
                 { for themes }
             </fieldset>
+            <fieldset class="choices choices--row">
+                <legend>{ wording::SIZE }</legend>
+                { for sizes }
+            </fieldset>
+            <fieldset class="choices choices--row">
+                <legend>{ wording::PRINT }</legend>
+                { for prints }
+            </fieldset>
             { checkbox(
                 "bar-stays",
                 showing.bar_stays,
@@ -44,11 +70,11 @@ pub(super) fn page_menu(
             ) }
             <div class="panel__actions">
                 { button("button", Press::Toggles(cite::ID), wording::CITE.into()) }
-                { button("button", Press::Sends(send, Request::Print), wording::PRINT.into()) }
                 if !payload.single_file.is_empty() {
                     <a class="button" href={payload.single_file.to_string()} download="">{ wording::DOWNLOAD }</a>
                 }
                 { button("button", Press::Toggles(filter_bar::HELP_ID), wording::HELP_TITLE.into()) }
+                { button("button button--quiet", Press::Sends(send, Request::Forget), wording::FORGET.into()) }
             </div>
         </div>
     }

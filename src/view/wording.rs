@@ -1,18 +1,37 @@
 //! Every sentence of the interface, so that all of them are read, and one day translated, in one
 //! place.
 
-use super::{Depth, Tally, TermTally, Theme};
+use super::{Depth, Extent, Size, Tally, TermTally, Theme};
 use crate::filter::{Field, Unread};
 use crate::model::Date;
 
 pub(super) const SKIP: &str = "Skip to the report";
 pub(super) const CONTENTS: &str = "Contents";
+pub(super) const HIDE_OUTLINE: &str = "Hide the contents";
+pub(super) const KEEP_OUTLINE: &str = "Keep beside the report";
 pub(super) const CLOSE: &str = "Close";
 pub(super) const FULL_REPORT: &str = "Read the full report";
 pub(super) const SOURCE: &str = "Source of this text";
 pub(super) const MADE_WITH: &str = "Made with Foldout";
 pub(super) const NO_VIEWER: &str = "Filtering is not available in this browser. The whole report \
     is here, and its sections fold.";
+
+pub(super) const BACK: &str = "Back to where I was";
+pub(super) const RESUME: &str = "Continue where you stopped";
+pub(super) const CHANGED: &str = "The paragraph of this link has changed since. Here it stood.";
+pub(super) const GONE: &str = "The paragraph of this link is not in this version of the report.";
+pub(super) const NOTE: &str = "Note";
+pub(super) const IN_NOTES: &str = "In the list of notes";
+pub(super) const TOOLS: &str = "This paragraph";
+pub(super) const PARAGRAPH: &str = "Paragraph";
+pub(super) const PARAGRAPH_SHORT: &str = "para.";
+pub(super) const COPY_LINK: &str = "Copy link to this paragraph";
+pub(super) const COPY_VIEW: &str = "Copy link to this view";
+pub(super) const COPY_QUOTE: &str = "Copy with citation";
+pub(super) const COPY_TABLE: &str = "Copy table as CSV";
+pub(super) const ENLARGE: &str = "Show the figure large";
+pub(super) const FIGURE: &str = "Figure";
+pub(super) const REFUSED: &str = "The browser did not let it be copied.";
 
 pub(super) const FILTER: &str = "Filter this report";
 pub(super) const NEXT: &str = "Next match";
@@ -39,6 +58,8 @@ pub(super) const COPIED: &str = "Copied";
 pub(super) const SELECTED: &str = "Selected, ready to copy";
 pub(super) const REFERENCE_FILES: &str = "For reference managers";
 pub(super) const PRINT: &str = "Print";
+pub(super) const SIZE: &str = "Letters";
+pub(super) const FORGET: &str = "Forget my settings";
 pub(super) const SINGLE_KEYS: &str = "Single-key shortcuts";
 
 /// The heads of the two columns of the query table, and its rows.
@@ -62,13 +83,15 @@ pub(super) const QUERY_HELP: [(&str, &str); 8] = [
 
 /// The heads of the two columns of the table of keys, and its rows.
 pub(super) const KEY_HEADS: [&str; 2] = ["Key", "What it does"];
-pub(super) const KEY_HELP: [(&[&str], &str); 8] = [
+pub(super) const KEY_HELP: [(&[&str], &str); 10] = [
     (&["/"], "to the filter"),
     (&["Esc"], "clear the filter, or close"),
     (&["Enter", "n"], "next match"),
     (&["Shift+Enter", "N"], "match before"),
     (&["j", "k"], "next section, section before"),
     (&["o"], "open or close the section"),
+    (&["p"], "link, citation, table of the paragraph"),
+    (&["b"], "back to where you were before a jump"),
     (&["E", "C"], "expand all, collapse all"),
     (&["?"], "this help"),
 ];
@@ -108,9 +131,11 @@ pub(super) fn matches(count: u32) -> String {
     counted(count, "match", "matches")
 }
 
-/// The word behind a number of matches that is shown without it, for those who only hear it.
-pub(super) fn matches_unit(count: u32) -> &'static str {
-    if count == 1 { " match" } else { " matches" }
+/// A number of matches, and the same as HTML with the word behind it for those who only hear it.
+pub fn matches_words(count: u32) -> (String, String) {
+    let unit = if count == 1 { "match" } else { "matches" };
+    let words = format!("{count}<span class=\"visually-hidden\"> {unit}</span>");
+    (count.to_string(), words)
 }
 
 /// How a filter stands: "3 of 17" once the reader steps, "17 matches" before.
@@ -123,15 +148,24 @@ pub(super) fn standing(tally: &Tally) -> String {
 }
 
 /// The line that stands for paragraphs without a match.
-pub(super) fn folded(count: u32) -> String {
+pub fn fold_line_words(count: u32) -> String {
     format!("{} folded", counted(count, "paragraph", "paragraphs"))
 }
 
-pub(super) fn reading_time(minutes: u32) -> String {
+/// How long all of it takes to read and, where that is less, to skim.
+pub(super) fn reading_times([_, skim, full]: [u32; 3]) -> String {
+    match skim < full {
+        true => format!("{} read, {} to skim", duration(full), duration(skim)),
+        false => format!("{} read", duration(full)),
+    }
+}
+
+/// "5 h 33 min"
+pub(super) fn duration(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min read"),
-        (hours, 0) => format!("{hours} h read"),
-        (hours, minutes) => format!("{hours} h {minutes} min read"),
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
     }
 }
 
@@ -201,6 +235,33 @@ pub(super) fn depth(depth: Depth) -> &'static str {
         Depth::Outline => "Outline",
         Depth::Skim => "Skim",
         Depth::Full => "Full",
+    }
+}
+
+pub(super) fn size(size: Size) -> &'static str {
+    match size {
+        Size::Small => "Small",
+        Size::Normal => "Normal",
+        Size::Large => "Large",
+        Size::Larger => "Larger",
+    }
+}
+
+pub(super) fn print(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Whole => "Whole",
+        Extent::Open => "What is open",
+        Extent::Matching => "Matches",
+    }
+}
+
+/// How much of the report a print holds: "Extract: 14 of 212 sections, filter: abe".
+pub(super) fn extract(extent: Extent, (sections, all): (u32, u32), query: &str) -> String {
+    match extent {
+        Extent::Whole => "The whole report".to_owned(),
+        Extent::Open => format!("Extract: {sections} of {all} sections, as opened"),
+        Extent::Matching if all == 0 => format!("Extract: filter {query}"),
+        Extent::Matching => format!("Extract: {sections} of {all} sections, filter {query}"),
     }
 }
 

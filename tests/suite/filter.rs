@@ -3,6 +3,7 @@
 
 mod operators;
 mod reference;
+mod shown;
 
 use std::ops::Range;
 

@@ -56,17 +56,24 @@ fn meta() -> impl Strategy<Value = Meta> {
 fn payload() -> impl Strategy<Value = Payload> {
     let sections = proptest::collection::vec(section(), 0..5);
     let blocks = proptest::collection::vec(block(), 0..8);
-    (meta(), ".{0,20}", any::<(u32, u32)>(), sections, blocks).prop_map(
-        |(meta, language_name, (words, minutes), sections, blocks)| Payload {
-            single_file: "report.html".into(),
-            meta,
-            language_name,
-            words,
-            minutes,
-            sections,
-            blocks,
-        },
+    (
+        meta(),
+        ".{0,20}",
+        any::<(u32, [u32; 3])>(),
+        sections,
+        blocks,
     )
+        .prop_map(
+            |(meta, language_name, (words, minutes), sections, blocks)| Payload {
+                single_file: "report.html".into(),
+                meta,
+                language_name,
+                words,
+                minutes,
+                sections,
+                blocks,
+            },
+        )
 }
 
 proptest! {

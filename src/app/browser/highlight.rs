@@ -1,7 +1,7 @@
 //! *Highlights* are painted by the CSS Custom Highlight API: two registers, `match` for all and
 //! `current` for the one stepped to. The tree is not touched.
 
-use super::place::center;
+use super::place::{center, center_line, place_around};
 use super::{document, window};
 use js_sys::{Array, Function, Map, Reflect, Set};
 use std::ops::Range as Span;
@@ -32,53 +32,91 @@ pub(crate) struct Current {
     pub(crate) is_painted: bool,
 }
 
-/// Paints what was found: the ids of blocks and of headed sections with the spans in their text
-/// or heading, in UTF-16 units. The current match is brought into view; without one the first,
-/// unless some match is in view already.
-pub(crate) fn paint(found: &[(&str, Vec<Span<u32>>)], current: Option<Current>) {
-    let mut all = Vec::new();
-    let mut chosen = None;
-    for (at, (id, spans)) in found.iter().enumerate() {
-        let Some(block) = document().and_then(|document| document.get_element_by_id(id)) else {
-            continue;
-        };
-        let heading = block.query_selector(":scope > .section__summary");
-        let block = heading.ok().flatten().unwrap_or(block);
-        let nodes = match spans.is_empty() && current.as_ref().is_none_or(|now| now.block != at) {
-            true => Vec::new(),
-            false => text_nodes(&block),
-        };
-        let ranges: Vec<_> = spans
+/// What to paint: the ids of blocks and of headed sections with the spans in their text or
+/// heading, in UTF-16 units.
+pub(crate) type Paint<'a> = Vec<(&'a str, Vec<Span<u32>>)>;
+
+/// Paints what was found, and the current match in its own way. Says whether any of it is in view.
+pub(crate) fn paint(found: &Paint<'_>, current: Option<&Current>) -> bool {
+    let places: Vec<_> = found.iter().map(|place| find(place)).collect();
+    let all = places.iter().flatten().flat_map(|place| &place.ranges);
+    register(ALL, all);
+    let current = current.filter(|now| now.is_painted);
+    let chosen = current.and_then(|now| places.get(now.block)?.as_ref()?.range(&now.span));
+    register(CURRENT, chosen.iter());
+    places.iter().flatten().any(|place| {
+        let whole = place.ranges.is_empty() && is_in_view(&place.element, None);
+        whole
+            || place
+                .ranges
+                .iter()
+                .any(|range| is_in_view(&place.element, Some(range)))
+    })
+}
+
+/// Brings the current match into view or, without one, the first of what was found.
+pub(crate) fn show_match(found: &Paint<'_>, current: Option<&Current>) {
+    let Some(place) = found.get(current.map_or(0, |now| now.block)).and_then(find) else {
+        return;
+    };
+    let range = match current {
+        Some(now) => place.range(&now.span),
+        None => place.ranges.first().cloned(),
+    };
+    if !is_in_view(&place.element, range.as_ref()) {
+        go_to(&place.element, range.as_ref());
+    }
+}
+
+/// A block or heading with something to paint.
+struct Found {
+    element: Element,
+    /// Its text nodes, with where each begins and how long it is, in UTF-16 units.
+    nodes: Vec<(u32, u32, Node)>,
+    ranges: Vec<Range>,
+}
+
+impl Found {
+    fn range(&self, span: &Span<u32>) -> Option<Range> {
+        range(&self.nodes, span)
+    }
+}
+
+fn find((id, spans): &(&str, Vec<Span<u32>>)) -> Option<Found> {
+    let element = document()?.get_element_by_id(id)?;
+    let heading = element.query_selector(":scope > .section__summary");
+    let element = heading.ok().flatten().unwrap_or(element);
+    let nodes = text_nodes(&element);
+    Some(Found {
+        ranges: spans
             .iter()
             .filter_map(|span| range(&nodes, span))
-            .collect();
-        if let Some(now) = current.as_ref().filter(|now| now.block == at) {
-            chosen = Some((block.clone(), range(&nodes, &now.span)));
-        }
-        if ranges.is_empty() {
-            all.push((block, None));
-        } else {
-            all.extend(ranges.into_iter().map(|range| (block.clone(), Some(range))));
-        }
-    }
-    register(ALL, all.iter().filter_map(|(_, range)| range.as_ref()));
-    let is_painted = current.is_some_and(|now| now.is_painted);
-    let painted = chosen.iter().filter(|_| is_painted);
-    register(CURRENT, painted.filter_map(|(_, range)| range.as_ref()));
-    match &chosen {
-        Some((block, range)) if !is_in_view(block, range.as_ref()) => {
-            go_to(block, range.as_ref());
-        }
-        Some(_) => {}
-        None if all
-            .iter()
-            .any(|(block, range)| is_in_view(block, range.as_ref())) => {}
-        None => {
-            if let Some((block, range)) = all.first() {
-                go_to(block, range.as_ref());
-            }
+            .collect(),
+        nodes,
+        element,
+    })
+}
+
+/// The blocks in view, from the first to the one after the last, as far as some points in the
+/// window tell; a heading counts as the first block under it, which `first_block` gives.
+pub(crate) fn blocks_in_view(first_block: impl Fn(u32) -> u32) -> Span<u32> {
+    /// How far the points lie apart, in CSS pixels: about two lines of text.
+    const STEP: usize = 48;
+    let Some((across, height)) = center_line() else {
+        return 0..0;
+    };
+    let mut seen: Option<Span<u32>> = None;
+    for y in (0..height as usize).step_by(STEP) {
+        let place = document()
+            .and_then(|document| document.element_from_point(across as f32, y as f32))
+            .and_then(|element| place_around(&element));
+        let block = place.and_then(|place| place.block.or(place.section.map(&first_block)));
+        if let Some(block) = block {
+            let seen = seen.get_or_insert(block..block + 1);
+            *seen = seen.start.min(block)..seen.end.max(block + 1);
         }
     }
+    seen.unwrap_or(0..0)
 }
 
 fn go_to(block: &Element, range: Option<&Range>) {

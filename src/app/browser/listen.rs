@@ -1,10 +1,12 @@
 //! To *listen* is to hear what happens to the page outside the views' own controls: keys, the
 //! browser's find opening folded text, its history, scrolling.
 
-use super::place::close_layers;
+use super::place::{Place, center_line, close_layers, focus_block, place_around};
+use super::report::line_blocks;
 use super::settings::hash;
-use super::{block_number, document, target, window};
+use super::{document, foldable, number_around, target, window};
 use crate::app::keys::{Focus, Pressed};
+use crate::payload::Foldable;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -16,16 +18,23 @@ use web_sys::{Element, KeyboardEvent};
 pub(crate) type Listeners = Vec<EventListener>;
 
 /// What happened to the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum PageEvent {
-    /// The browser's own find came upon hidden text in this block.
-    FoundInFolded(u32),
+    /// The browser's own find came upon hidden text in this block, or the reader pressed the line
+    /// that stands for these.
+    Unfold(u32, u32),
+    /// Something was opened (`true`) or closed in the page, by the reader or by the app itself.
+    Toggled(Foldable, bool),
+    /// The button of this branch of the outline was pressed.
+    Branch(Element),
     /// The address's fragment changed.
     Hash,
+    /// The print dialog is closed.
+    Printed,
     /// The reader went back or forward.
     History,
-    /// The page was scrolled; this block is being read.
-    Scrolled(Option<u32>),
+    /// The page was scrolled; this is being read.
+    Scrolled(Option<Place>),
 }
 
 /// How often a scrolling page is looked at, in milliseconds.
@@ -50,27 +59,42 @@ pub(crate) fn listen(
     let find = {
         let on_event = on_event.clone();
         EventListener::new_with_options(&document, "beforematch", capture, move |event| {
-            if let Some(block) = target(event).as_ref().and_then(block_number) {
-                on_event(PageEvent::FoundInFolded(block));
+            let block = target(event).and_then(|hidden| number_around(&hidden, "data-block"));
+            if let Some(block) = block {
+                on_event(PageEvent::Unfold(block, block + 1));
+            }
+        })
+    };
+    // It does not bubble.
+    let capture = EventListenerOptions::run_in_capture_phase();
+    let toggled = {
+        let on_event = on_event.clone();
+        EventListener::new_with_options(&document, "toggle", capture, move |event| {
+            let details = target(event).filter(|details| details.local_name() == "details");
+            if let Some((details, foldable)) = details.and_then(|it| foldable(&it).map(|f| (it, f)))
+            {
+                on_event(PageEvent::Toggled(foldable, details.has_attribute("open")));
             }
         })
     };
     let simple = |name: &'static str, what: PageEvent| {
         let on_event = on_event.clone();
-        EventListener::new(&window, name, move |_| on_event(what))
+        EventListener::new(&window, name, move |_| on_event(what.clone()))
     };
-    let pressed = link_listener(&document, on_event.clone());
+    let pressed = press_listener(&document, on_event.clone());
     let scrolled = scroll_listener(&window, on_event.clone());
-    let mut listeners = vec![keys, find, pressed, scrolled];
+    let mut listeners = vec![keys, find, toggled, pressed, scrolled];
     listeners.push(simple("hashchange", PageEvent::Hash));
     listeners.push(simple("popstate", PageEvent::History));
+    listeners.push(simple("afterprint", PageEvent::Printed));
     listeners
 }
 
 fn press(event: &KeyboardEvent, on_key: &impl Fn(Pressed<'_>, Focus) -> bool) {
-    let key = event.key();
+    let (key, code) = (event.key(), event.code());
     let pressed = Pressed {
         key: &key,
+        code: &code,
         shift: event.shift_key(),
         modified: event.ctrl_key() || event.alt_key() || event.meta_key(),
         composing: event.is_composing(),
@@ -93,17 +117,26 @@ fn focus_of(element: &Element) -> Focus {
     }
 }
 
-/// A link into the page closes the outline's drawer, and leads there again when the address
-/// already names the place, which is no change of it.
-fn link_listener(
+/// The lines and the outline's branches open. A link into the page closes the outline's drawer,
+/// and leads there again when the address already names the place, which is no change of it.
+fn press_listener(
     document: &web_sys::Document,
     on_event: Rc<impl Fn(PageEvent) + 'static>,
 ) -> EventListener {
     EventListener::new(document, "click", move |event| {
-        let link = target(event).and_then(|element| element.closest("a[href^='#']").ok()?);
-        let Some(link) = link else {
+        let wanted = "a[href^='#'], .fold-line, .outline__fold";
+        let Some(link) = target(event).and_then(|element| element.closest(wanted).ok()?) else {
             return;
         };
+        if let Some(blocks) = line_blocks(&link) {
+            on_event(PageEvent::Unfold(blocks.start, blocks.end));
+            focus_block(blocks.start);
+            return;
+        }
+        if link.has_attribute("aria-expanded") {
+            on_event(PageEvent::Branch(link));
+            return;
+        }
         close_layers();
         let named = link.get_attribute("href");
         if named.as_deref().and_then(|href| href.strip_prefix('#')) == hash().as_deref() {
@@ -124,21 +157,16 @@ fn scroll_listener(
         let (done, on_event) = (waiting.clone(), on_event.clone());
         *waiting.borrow_mut() = Some(Timeout::new(SCROLL_DELAY, move || {
             done.borrow_mut().take();
-            on_event(PageEvent::Scrolled(block_being_read()));
+            on_event(PageEvent::Scrolled(place_being_read()));
         }));
     })
 }
 
-/// The block at a third of the window's height, or a little below it between two blocks.
-fn block_being_read() -> Option<u32> {
-    let (window, document) = (window()?, document()?);
-    let height = window.inner_height().ok()?.as_f64()?;
-    let report = document
-        .get_element_by_id("report")?
-        .get_bounding_client_rect();
-    let across = report.left() + report.width() / 2.0;
+/// The place at a third of the window's height, or a little below it between two sections.
+pub(super) fn place_being_read() -> Option<Place> {
+    let (across, height) = center_line()?;
     [0.33, 0.4, 0.5].into_iter().find_map(|share| {
-        let element = document.element_from_point(across as f32, (height * share) as f32)?;
-        block_number(&element)
+        let point = document()?.element_from_point(across as f32, (height * share) as f32);
+        place_around(&point?)
     })
 }

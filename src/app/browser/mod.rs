@@ -5,24 +5,30 @@
 
 mod highlight;
 mod listen;
+mod outline;
 mod place;
+mod report;
 mod settings;
 mod start;
 
-pub(super) use highlight::{Current, clear_highlights, paint};
+pub(super) use highlight::{Current, Paint, blocks_in_view, clear_highlights, paint, show_match};
 pub(super) use listen::{Listeners, PageEvent, listen};
+pub(super) use outline::Outline;
 pub(super) use place::{
-    Landing, focus_filter, focus_section, has_open_layer, land, scroll, scroll_to, toggle_layer,
-    toggle_section,
+    Landing, focus_block, focus_filter, focus_section, go_back, has_open_layer, is_shown, land,
+    open_tools, place_of, scroll, scroll_to, toggle_layer, toggle_section,
 };
+pub(super) use report::Report;
 pub(super) use settings::{
-    address, hash, print, say_ready, set_address, set_theme, store, stored, text_fragment,
+    address, forget, hash, print, recall, remember, say_ready, set_address, set_size, set_theme,
+    store, stored, text_fragment,
 };
 pub use start::{Start, start};
 
+use crate::payload::Foldable;
 use crate::view::Edge;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlInputElement, Window};
+use web_sys::{Document, Element, Event, HtmlInputElement, NodeList, Window};
 
 /// How the views' handlers read an event.
 pub(super) const EDGE: Edge = Edge {
@@ -33,10 +39,15 @@ pub(super) const EDGE: Edge = Edge {
             .map(|input| input.value())
             .unwrap_or_default()
     },
-    is_open: |event| {
-        target(event)
-            .and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok())
-            .is_some_and(|details| details.open())
+    share_down: |event| {
+        let strip = event
+            .current_target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        strip.map_or(0, |strip| {
+            let strip = strip.get_bounding_client_rect();
+            let down = f64::from(event.client_y()) - strip.top();
+            (down * 1000.0 / strip.height()) as u32
+        })
     },
     is_checked: |event| {
         target(event)
@@ -69,8 +80,7 @@ fn target(event: &Event) -> Option<Element> {
 
 /// The elements that `selector` names, in document order.
 fn select(selector: &str) -> Vec<Element> {
-    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok())
-    else {
+    let Some(list) = select_list(selector) else {
         return Vec::new();
     };
     (0..list.length())
@@ -78,8 +88,24 @@ fn select(selector: &str) -> Vec<Element> {
         .collect()
 }
 
-/// The number of the block an element stands in.
-fn block_number(element: &Element) -> Option<u32> {
-    let block = element.closest("[data-block]").ok()??;
-    block.get_attribute("data-block")?.parse().ok()
+/// The same as the browser's list, which makes no element before it is asked for.
+fn select_list(selector: &str) -> Option<NodeList> {
+    document()?.query_selector_all(selector).ok()
+}
+
+/// What opens and closes by this very element.
+fn foldable(details: &Element) -> Option<Foldable> {
+    let section = numbered_by(details, "data-section").map(Foldable::Section);
+    section.or_else(|| numbered_by(details, "data-block").map(Foldable::Block))
+}
+
+/// The number in an element's attribute.
+fn numbered_by(element: &Element, attribute: &str) -> Option<u32> {
+    element.get_attribute(attribute)?.parse().ok()
+}
+
+/// The number in this attribute of the element, or of the nearest around it that has one.
+fn number_around(element: &Element, attribute: &str) -> Option<u32> {
+    let around = element.closest(&format!("[{attribute}]")).ok()??;
+    numbered_by(&around, attribute)
 }

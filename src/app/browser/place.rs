@@ -1,11 +1,11 @@
 //! *Places* on the page: where it is scrolled to, what has the focus, where a link lands.
 
-use super::{document, select, window};
+use super::{document, number_around, select, window};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
-    ScrollToOptions,
+    Element, Event, EventInit, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition, ScrollToOptions,
 };
 
 /// Where to land once the page is drawn.
@@ -13,6 +13,36 @@ use web_sys::{
 pub(crate) enum Landing {
     /// On the element with this id.
     Id(String),
+}
+
+/// A place in the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The section, when it is in one with a heading.
+    pub(crate) section: Option<u32>,
+    /// The block, when it is in one.
+    pub(crate) block: Option<u32>,
+}
+
+/// Where in the report the element with this id is.
+pub(crate) fn place_of(id: &str) -> Option<Place> {
+    place_around(&document()?.get_element_by_id(id)?)
+}
+
+/// Whether the element with this id is laid out: not inside something closed or folded.
+pub(crate) fn is_shown(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let within = "details:not([open]) > :not(summary), [hidden]";
+    element.is_some_and(|element| element.closest(within).is_ok_and(|hides| hides.is_none()))
+}
+
+/// Where in the report an element is.
+pub(super) fn place_around(element: &Element) -> Option<Place> {
+    let place = Place {
+        section: number_around(element, "data-section"),
+        block: number_around(element, "data-block"),
+    };
+    (place.section.is_some() || place.block.is_some()).then_some(place)
 }
 
 /// How far the page is scrolled, in CSS pixels.
@@ -42,6 +72,15 @@ pub(crate) fn land(Landing::Id(id): Landing) {
     .forget();
 }
 
+/// The middle of the report across the window, and the window's height, in CSS pixels.
+pub(super) fn center_line() -> Option<(f64, f64)> {
+    let (window, document) = (window()?, document()?);
+    let height = window.inner_height().ok()?.as_f64()?;
+    let report = document.get_element_by_id("report")?;
+    let report = report.get_bounding_client_rect();
+    Some((report.left() + report.width() / 2.0, height))
+}
+
 /// Scrolls so that `element` is in the middle, at once.
 pub(super) fn center(element: &Element) {
     let options = ScrollIntoViewOptions::new();
@@ -53,6 +92,22 @@ pub(super) fn center(element: &Element) {
 /// Puts the cursor into the filter field.
 pub(crate) fn focus_filter() {
     focus(select("#filter").first());
+}
+
+/// Moves the focus to block number `block` once the page is drawn: what had it is gone.
+pub(crate) fn focus_block(block: u32) {
+    Timeout::new(0, move || {
+        let blocks = select(&format!("#report [data-block=\"{block}\"]"));
+        if let Some(block) = blocks.first() {
+            let _ = block.set_attribute("tabindex", "-1");
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            if let Some(block) = block.dyn_ref::<HtmlElement>() {
+                let _ = block.focus_with_options(&options);
+            }
+        }
+    })
+    .forget();
 }
 
 /// Moves the focus to the summary `steps` after (or before) the one that has it; without one,
@@ -74,6 +129,35 @@ pub(crate) fn toggle_section() {
         focused(&summaries).or_else(|| summaries.iter().position(|summary| top(summary) >= 0.0));
     if let Some(summary) = at.and_then(|at| summaries[at].dyn_ref::<HtmlElement>()) {
         summary.click();
+    }
+}
+
+/// Opens the tools of the paragraph that has the focus or, without one, of block number `block`
+/// or, without that, of the one being read.
+pub(crate) fn open_tools(block: Option<u32>) {
+    let focused = document().and_then(|document| document.active_element());
+    let focused = focused.and_then(|element| place_around(&element)?.block);
+    let being_read = || super::listen::place_being_read()?.block;
+    let Some(block) = focused.or(block).or_else(being_read) else {
+        return;
+    };
+    let blocks = select(&format!("#report [data-block=\"{block}\"]"));
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    if let (Some(block), Ok(event)) = (
+        blocks.first(),
+        Event::new_with_event_init_dict("tools", &options),
+    ) {
+        let _ = block.dispatch_event(&event);
+    }
+}
+
+/// Goes back to where the last jump began, if there was one.
+pub(crate) fn go_back() {
+    for button in select("#back:not([hidden])") {
+        if let Some(button) = button.dyn_ref::<HtmlElement>() {
+            button.click();
+        }
     }
 }
 

@@ -1,9 +1,12 @@
 //! *Settings* are what outlives a keystroke: the page's address, the reader's stored choices,
 //! and what they set on the page as a whole.
 
-use super::{root, window};
-use crate::app::state::Address;
-use crate::view::{Depth, Theme};
+use super::place::close_layers;
+use super::{document, root, select, window};
+use crate::app::state::{Address, Memory};
+use crate::payload::Foldable;
+use crate::view::{Depth, Extent, Size, Theme};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PerformanceEntry, Storage, UrlSearchParams};
 
@@ -24,8 +27,13 @@ pub(crate) fn store(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(&format!("{PREFIX}{name}"), value);
     }
-    if name == "bar" {
-        set_on_page("data-bar", value);
+    match name {
+        "bar" => set_on_page("data-bar", value),
+        "outline" => {
+            set_on_page("data-outline", value);
+            close_layers();
+        }
+        _ => {}
     }
 }
 
@@ -35,11 +43,78 @@ pub(crate) fn set_theme(theme: Theme) {
     store("theme", theme.name());
 }
 
+/// Shows and keeps `size`.
+pub(crate) fn set_size(size: Size) {
+    set_on_page("data-size", size.name());
+    store("size", size.name());
+}
+
+/// What is kept of views is named after the page's path.
+fn view_name() -> Option<String> {
+    Some(format!("view:{}", window()?.location().pathname().ok()?))
+}
+
+/// What an earlier visit left to this `version` of the report.
+pub(crate) fn recall(version: u32) -> Option<Memory> {
+    let kept = stored(&view_name()?)?;
+    let mut words = kept.split(' ');
+    let same = words.next()?.parse() == Ok(version);
+    let depth = Depth::from_name(words.next()?).filter(|_| same)?;
+    let others = words.filter_map(|word| {
+        let block = word.strip_prefix('b').and_then(|at| at.parse().ok());
+        let section = word.strip_prefix('s').and_then(|at| at.parse().ok());
+        let section = section.map(Foldable::Section);
+        section.or(block.map(Foldable::Block))
+    });
+    Some(Memory {
+        depth,
+        others: others.collect(),
+    })
+}
+
+/// Keeps `memory` for the next visit to this `version` of the report, or nothing of it.
+pub(crate) fn remember(version: u32, memory: Option<&Memory>) {
+    let Some(name) = view_name() else {
+        return;
+    };
+    let Some(memory) = memory else {
+        remove(&name);
+        return;
+    };
+    let mut kept = format!("{version} {}", memory.depth.name());
+    for foldable in &memory.others {
+        let (letter, at) = match foldable {
+            Foldable::Section(at) => ('s', at),
+            Foldable::Block(at) => ('b', at),
+        };
+        kept.push_str(&format!(" {letter}{at}"));
+    }
+    store(&name, &kept);
+}
+
+/// Forgets the settings, and what is kept of this page's view and place.
+pub(crate) fn forget() {
+    let path = window().and_then(|window| window.location().pathname().ok());
+    let path = path.unwrap_or_default();
+    for name in ["theme", "size", "bar", "outline", "single-keys"] {
+        remove(name);
+        if let Some(page) = root() {
+            let _ = page.remove_attribute(&format!("data-{name}"));
+        }
+    }
+    for kind in ["view", "place"] {
+        remove(&format!("{kind}:{path}"));
+    }
+}
+
+fn remove(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
+    }
+}
+
 /// Says on the page that the viewer is at work.
 pub(crate) fn say_ready() {
-    if let Some(bar) = stored("bar") {
-        set_on_page("data-bar", &bar);
-    }
     set_on_page("data-viewer", "ready");
 }
 
@@ -128,9 +203,37 @@ pub(crate) fn text_fragment() -> Option<String> {
     js_sys::decode_uri_component(start).ok().map(String::from)
 }
 
-/// Opens the browser's print dialog.
-pub(crate) fn print() {
-    if let Some(window) = window() {
+/// Opens the browser's print dialog for this much of the report; `None` is for after it.
+pub(crate) fn print(extent: Option<Extent>) {
+    let Some((window, page)) = window().zip(root()) else {
+        return;
+    };
+    for note in select("#report [data-kept]") {
+        let _ = note.remove_attribute("data-kept");
+    }
+    let Some(extent) = extent else {
+        let _ = page.remove_attribute("data-print");
+        return;
+    };
+    set_on_page("data-print", extent.name());
+    if extent == Extent::Matching {
+        keep_notes();
+    }
+    // Once it is drawn so.
+    Timeout::new(0, move || {
         let _ = window.print();
+    })
+    .forget();
+}
+
+/// Marks the notes that what is not folded away refers to.
+fn keep_notes() {
+    for link in select("#report [data-block][data-matches] a[role=doc-noteref]") {
+        let id = link.get_attribute("href");
+        let id = id.as_deref().and_then(|href| href.strip_prefix('#'));
+        let note = id.and_then(|id| document()?.get_element_by_id(id));
+        if let Some(note) = note {
+            let _ = note.set_attribute("data-kept", "");
+        }
     }
 }

@@ -33,38 +33,41 @@ pub fn start() -> Option<Start> {
 
 fn read() -> Option<Start> {
     let element = document()?.get_element_by_id("foldout")?;
-    let payload = Rc::new(payload()?);
-    let opening = Rc::new(opening(&payload));
+    let (payload, version) = payload()?;
+    let payload = Rc::new(payload);
+    let opening = Rc::new(opening(version));
     Some(Start {
         root: element,
         props: AppProps { payload, opening },
     })
 }
 
-fn payload() -> Option<Payload> {
+/// The report, and which version of it this is.
+fn payload() -> Option<(Payload, u32)> {
     let module: WebAssembly::Module = wasm_bindgen::module().dyn_into().ok()?;
     let sections = WebAssembly::Module::custom_sections(&module, payload::SECTION);
     let buffer: ArrayBuffer = sections.get(0).dyn_into().ok()?;
-    payload::decode(&Uint8Array::new(&buffer).to_vec()).ok()
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let payload = payload::decode(&bytes).ok()?;
+    Some((payload, payload::version(&bytes)))
 }
 
 /// What the reader has opened, typed and chosen on the page while this module was loading.
-fn opening(payload: &Payload) -> Opening {
+fn opening(version: u32) -> Opening {
     let Some(document) = document() else {
         return Opening::default();
     };
-    let prerendered = document.get_element_by_id("report").is_some();
-    let closed = payload.foldables().filter(|(_, id)| {
-        let element = document.get_element_by_id(id);
-        prerendered && element.is_some_and(|element| !element.has_attribute("open"))
-    });
+    let closed = select("#report details:not([open])");
+    let closed = closed.iter().filter_map(super::foldable).collect();
     let query = document
         .get_element_by_id("filter")
         .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
         .map(|field| field.value());
     Opening {
         query: query.unwrap_or_default(),
-        closed: closed.map(|(foldable, _)| foldable).collect(),
+        closed,
+        version,
+        is_served: document.get_element_by_id("report").is_some(),
         depth: chosen("depth")
             .and_then(|name| Depth::from_name(&name))
             .unwrap_or_default(),

@@ -1,10 +1,4 @@
-//! Links into the report, and paper.
-
-use std::io::Write;
-use std::process::{Command, Stdio};
-
-use fantoccini::wd::PrintConfiguration;
-use unicode_normalization::UnicodeNormalization;
+//! Links into the report.
 
 use super::driver::Engine;
 use super::page::Page;
@@ -14,7 +8,6 @@ scenarios!(
     a_link_to_a_paragraph,
     a_link_in_the_outline,
     a_link_to_words,
-    paper_has_all_words
 );
 
 async fn a_link_to_a_paragraph(page: Page) {
@@ -76,61 +69,9 @@ async fn a_link_to_words(page: Page) {
     page.wait(&format!("{block}.open")).await;
 }
 
-async fn paper_has_all_words(page: Page) {
-    // WebKit's driver cannot print.
-    if page.engine == Engine::WebKit {
-        return;
-    }
-    page.open_ready("/plain/").await;
-    let words = page
-        .text_of("document.getElementById('report').textContent")
-        .await;
-    page.press_button("Collapse all").await;
-    page.wait("!document.querySelector('#report details[open]')")
-        .await;
-    let pdf = page
-        .client
-        .print(PrintConfiguration::default())
-        .await
-        .unwrap();
-    let printed = letters(&text_of_pdf(&pdf));
-    for words in [
-        "listener fatigue",
-        "Read the full report here",
-        "compromisers on territorial",
-    ] {
-        assert!(
-            printed.contains(&letters(words)),
-            "“{words}” is not printed"
-        );
-    }
-    for word in words.split_whitespace() {
-        assert!(printed.contains(&letters(word)), "“{word}” is not printed");
-    }
-    // And everything is closed again.
-    page.wait("!document.querySelector('#report details[open]')")
-        .await;
-}
-
 fn in_view(element: &str) -> String {
     format!(
         "(() => {{ const box = {element}.getBoundingClientRect(); \
          return box.bottom > 0 && box.top < innerHeight; }})()"
     )
-}
-
-fn text_of_pdf(pdf: &[u8]) -> String {
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(pdf).unwrap();
-    let mut command = Command::new("pdftotext");
-    command.arg(file.path()).arg("-").stderr(Stdio::inherit());
-    let output = command
-        .output()
-        .expect("pdftotext is not there; see `make test`");
-    String::from_utf8(output.stdout).unwrap()
-}
-
-/// Letters and digits alone: on paper lines and words are broken anew, and some letters joined.
-fn letters(text: &str) -> String {
-    text.nfkc().filter(|c| c.is_alphanumeric()).collect()
 }

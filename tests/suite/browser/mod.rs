@@ -6,12 +6,15 @@ mod page;
 mod site;
 
 mod access;
+mod aids;
 mod citing;
 mod filtering;
 mod folding;
 mod hostile;
 mod hydration;
 mod landing;
+mod memory;
+mod paper;
 mod single;
 mod without;
 

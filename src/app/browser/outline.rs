@@ -1,0 +1,183 @@
+//! The *outline* in the page: its entries as they were served, and the branches written when they
+//! are opened. It says how many matches lie under each entry and which one is being read, and
+//! keeps that one in view.
+
+use super::{document, numbered_by, select};
+use crate::filter::Arrangement;
+use crate::payload::{Foldable, Payload};
+use crate::view::{matches_words, outline_branch};
+use web_sys::Element;
+
+/// The outline's entries.
+#[derive(Default)]
+pub(crate) struct Outline {
+    /// Each entry's number, its link, the place of its count, and the count said there.
+    entries: Vec<Entry>,
+    /// The entry being read.
+    reading: Option<u32>,
+    /// The branches opened because something in them is being read.
+    opened: Vec<Element>,
+}
+
+struct Entry {
+    number: u32,
+    link: Element,
+    count: Element,
+    said: Option<u32>,
+}
+
+impl Outline {
+    /// The outline in the page.
+    pub(crate) fn find() -> Self {
+        let mut outline = Self::default();
+        outline.take_entries();
+        outline
+    }
+
+    /// Finds the entries, in order; those known keep what is said of them.
+    fn take_entries(&mut self) {
+        let known = std::mem::take(&mut self.entries);
+        let mut known = known.into_iter().peekable();
+        for item in select("#outline [data-entry]") {
+            let Some(number) = numbered_by(&item, "data-entry") else {
+                continue;
+            };
+            if let Some(entry) = known.next_if(|entry| entry.number == number) {
+                self.entries.push(entry);
+                continue;
+            }
+            let link = item.first_element_child();
+            let count = link.as_ref().and_then(Element::last_element_child);
+            if let Some((link, count)) = link.zip(count) {
+                self.entries.push(Entry {
+                    number,
+                    link,
+                    count,
+                    said: None,
+                });
+            }
+        }
+    }
+
+    /// Says how many matches lie under each entry.
+    pub(crate) fn count(&mut self, payload: &Payload, wanted: &Arrangement) {
+        let headings = payload.has_headings();
+        for entry in &mut self.entries {
+            let at = entry.number as usize;
+            let found = match headings {
+                true => wanted.sections.get(at).map(|section| section.matches),
+                false => wanted.blocks.get(at).map(|block| block.matches),
+            };
+            let say = found.filter(|_| wanted.filtered);
+            if entry.said == say {
+                continue;
+            }
+            entry.said = say;
+            let (number, words) = say.map(|count| matches_words(count)).unwrap_or_default();
+            let _ = match say {
+                Some(_) => entry.link.set_attribute("data-matches", &number),
+                None => entry.link.remove_attribute("data-matches"),
+            };
+            // Numbers and words of our own.
+            entry.count.set_inner_html(&words);
+        }
+    }
+
+    /// Opens or closes the branch of the entry whose `button` was pressed.
+    pub(crate) fn press(&mut self, button: &Element, payload: &Payload, wanted: &Arrangement) {
+        let open = button.get_attribute("aria-expanded").as_deref() == Some("true");
+        self.opened.retain(|opened| opened != button);
+        self.set_branch(button, !open, payload);
+        self.count(payload, wanted);
+    }
+
+    fn set_branch(&mut self, button: &Element, open: bool, payload: &Payload) {
+        let state = if open { "true" } else { "false" };
+        let _ = button.set_attribute("aria-expanded", state);
+        if !open || button.next_element_sibling().is_some() {
+            return;
+        }
+        let item = button.parent_element();
+        let section = item
+            .as_ref()
+            .and_then(|item| numbered_by(item, "data-entry"));
+        if let Some(section) = section {
+            let _ = button.insert_adjacent_html("afterend", &outline_branch(payload, section));
+            self.take_entries();
+        }
+    }
+
+    /// Marks the entry of what is being read, in its branch.
+    pub(crate) fn read(&mut self, place: Foldable, payload: &Payload, wanted: &Arrangement) {
+        let (Foldable::Section(number) | Foldable::Block(number)) = place;
+        if self.reading == Some(number) {
+            return;
+        }
+        if let Some(before) = self.reading.and_then(|before| self.link(before)) {
+            let _ = before.remove_attribute("aria-current");
+        }
+        self.reading = Some(number);
+        let mut branches = Vec::new();
+        if let Foldable::Section(section) = place {
+            let mut outer: Vec<u32> = payload.ancestors(section).collect();
+            outer.reverse();
+            for section in outer {
+                let Some(button) = self.button(section) else {
+                    continue;
+                };
+                if button.get_attribute("aria-expanded").as_deref() != Some("true") {
+                    self.set_branch(&button, true, payload);
+                    self.opened.push(button.clone());
+                }
+                branches.push(button);
+            }
+        }
+        // What was opened to follow the reader closes behind the reader.
+        let (stay, close) = std::mem::take(&mut self.opened)
+            .into_iter()
+            .partition(|opened| branches.contains(opened));
+        self.opened = stay;
+        for button in close as Vec<Element> {
+            self.set_branch(&button, false, payload);
+        }
+        self.count(payload, wanted);
+        if let Some(link) = self.link(number) {
+            let _ = link.set_attribute("aria-current", "location");
+            keep_in_view(&link);
+        }
+    }
+
+    fn entry(&self, number: u32) -> Option<&Entry> {
+        let at = self
+            .entries
+            .binary_search_by_key(&number, |entry| entry.number);
+        self.entries.get(at.ok()?)
+    }
+
+    fn link(&self, number: u32) -> Option<Element> {
+        self.entry(number).map(|entry| entry.link.clone())
+    }
+
+    fn button(&self, number: u32) -> Option<Element> {
+        self.link(number)?.next_element_sibling()
+    }
+}
+
+/// Scrolls the outline, and nothing else, so that `link` is seen with some of its neighbours.
+fn keep_in_view(link: &Element) {
+    let Some(outline) = document().and_then(|document| document.get_element_by_id("outline"))
+    else {
+        return;
+    };
+    let (inner, outer) = (
+        link.get_bounding_client_rect(),
+        outline.get_bounding_client_rect(),
+    );
+    let margin = outer.height() / 4.0;
+    let above = inner.top() - outer.top() - margin;
+    let below = inner.bottom() - outer.bottom() + margin;
+    if outer.height() > 0.0 && (above < 0.0 || below > 0.0) {
+        let by = if above < 0.0 { above } else { below };
+        outline.set_scroll_top(outline.scroll_top() + by as i32);
+    }
+}

@@ -1,0 +1,58 @@
+//! The *density strip*: where in the report the matches are, at a glance, along the edge of the
+//! window. A press goes there. It is a picture of numbers that stand elsewhere, never the only way.
+
+use super::{Edge, Request, Showing};
+use yew::{Callback, Html, MouseEvent, html};
+
+/// How many parts the report is cut into, each with as many blocks.
+pub const PARTS: usize = 120;
+
+/// How many matches lie in each part of the report, and in which part the current match is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Density {
+    /// The matches by part.
+    pub matches: [u32; PARTS],
+    /// The part of the match the reader stepped to.
+    pub current: Option<usize>,
+}
+
+/// The strip; nothing while no filter is on.
+pub(super) fn strip(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
+    let Some(density) = &showing.density else {
+        return Html::default();
+    };
+    let most = density.matches.iter().copied().max().unwrap_or(0);
+    // A third of the most, two thirds, all of it.
+    let levels = (1..=3).map(|level| {
+        let mut path = String::new();
+        for (at, count) in density.matches.iter().enumerate() {
+            if *count > 0 && (count * 3).div_ceil(most.max(1)) == level {
+                line(at, &mut path);
+            }
+        }
+        html! { <path class={format!("strip__part strip__part--{level}")} d={path} /> }
+    });
+    let current = density.current.map(|at| {
+        let mut path = String::new();
+        line(at, &mut path);
+        html! { <path class="strip__current" d={path} /> }
+    });
+    let share_down = edge.share_down;
+    let onclick = send.reform(move |event: MouseEvent| Request::GoTo(share_down(&event)));
+    html! {
+        <svg
+            class="strip"
+            viewBox={format!("0 0 10 {PARTS}")}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            {onclick}
+        >
+            { for levels }
+            { for current }
+        </svg>
+    }
+}
+
+fn line(at: usize, path: &mut String) {
+    path.push_str(&format!("M0 {at}.5h10"));
+}

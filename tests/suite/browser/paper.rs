@@ -1,0 +1,127 @@
+//! Paper: the whole report, what is open, or what matches, each saying which it is.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use fantoccini::wd::PrintConfiguration;
+use unicode_normalization::UnicodeNormalization;
+
+use super::driver::Engine;
+use super::page::Page;
+use super::scenarios;
+
+scenarios!(paper_has_all_words, an_extract_says_what_it_is);
+
+async fn paper_has_all_words(page: Page) {
+    // WebKit's driver cannot print.
+    if page.engine == Engine::WebKit {
+        return;
+    }
+    page.open_ready("/plain/").await;
+    let words = page
+        .text_of("document.getElementById('report').textContent")
+        .await;
+    page.press_button("Collapse all").await;
+    page.wait("!document.querySelector('#report details[open]')")
+        .await;
+    let printed = letters(&printed(&page).await);
+    for words in [
+        "listener fatigue",
+        "Read the full report here",
+        "compromisers on territorial",
+    ] {
+        assert!(
+            printed.contains(&letters(words)),
+            "“{words}” is not printed"
+        );
+    }
+    for word in words.split_whitespace() {
+        assert!(printed.contains(&letters(word)), "“{word}” is not printed");
+    }
+    // And everything is closed again.
+    page.wait("!document.querySelector('#report details[open]')")
+        .await;
+}
+
+async fn an_extract_says_what_it_is(page: Page) {
+    // WebKit's driver cannot print.
+    if page.engine == Engine::WebKit {
+        return;
+    }
+    // The dialog of a driven browser is never closed.
+    let no_dialog = "void (window.print = () => { window.asked = true; })";
+    let print = |extent: &str| {
+        format!(
+            "void [...document.querySelectorAll('#page-menu button')]\
+             .find(b => b.textContent === '{extent}').click()"
+        )
+    };
+    page.open_ready("/everything/?q=exports").await;
+    page.js(no_dialog).await;
+    page.js(&print("Matches")).await;
+    page.wait("window.asked === true").await;
+    let paper = printed(&page).await;
+    let cover = paper.lines().find(|line| line.contains("Extract"));
+    let sections = page
+        .number("document.querySelectorAll('#report [data-section]').length")
+        .await;
+    let matching = page
+        .number(
+            "document.querySelectorAll('#report [data-section]:not([data-matches=\"0\"])').length",
+        )
+        .await;
+    let wanted = format!("Extract: {matching} of {sections} sections, filter exports");
+    assert_eq!(cover, Some(wanted.as_str()));
+    let paper = letters(&paper);
+    assert!(paper.contains("Exportsbyyear"));
+    assert!(
+        !paper.contains("Itemsinsideit") && !paper.contains("Whatitmeans"),
+        "{paper}"
+    );
+
+    page.js("void dispatchEvent(new Event('afterprint'))").await;
+    page.wait("!document.documentElement.dataset.print").await;
+    page.press_escape_in_filter().await;
+    page.js("void document.querySelector('#figures').firstElementChild.click()")
+        .await;
+    page.wait("!document.querySelector('#figures').open").await;
+    page.js("void (window.asked = false)").await;
+    page.js(&print("What is open")).await;
+    page.wait("window.asked === true").await;
+    let paper = printed(&page).await;
+    let wanted = format!(
+        "Extract: {} of {sections} sections, as opened",
+        sections - 1.0
+    );
+    assert!(paper.lines().any(|line| line == wanted), "{paper}");
+    let paper = letters(&paper);
+    assert!(paper.contains("Whatitmeans") && !paper.contains("Thesamesquareagain"));
+
+    page.js("void dispatchEvent(new Event('afterprint'))").await;
+    page.wait("!document.documentElement.dataset.print").await;
+    // Without being asked a browser prints all of it.
+    let paper = letters(&printed(&page).await);
+    assert!(paper.contains("Whatitmeans") && !paper.contains("Extract"));
+}
+
+/// The text of the page's PDF.
+async fn printed(page: &Page) -> String {
+    let pdf = page.client.print(PrintConfiguration::default()).await;
+    text_of_pdf(&pdf.unwrap())
+}
+
+fn text_of_pdf(pdf: &[u8]) -> String {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(pdf).unwrap();
+    let mut command = Command::new("pdftotext");
+    command.arg(file.path()).arg("-").stderr(Stdio::inherit());
+    let output = command
+        .output()
+        .expect("pdftotext is not there; see `make test`");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Letters and digits alone: on paper lines and words are broken anew, and some letters joined.
+fn letters(text: &str) -> String {
+    text.nfkc().filter(|c| c.is_alphanumeric()).collect()
+}
