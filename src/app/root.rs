@@ -236,7 +236,7 @@ fn go_live(payload: &Rc<Payload>, version: u32, dispatcher: &UseReducerDispatche
         single_keys: browser::stored("single-keys").is_none_or(|value| value != "off"),
         bar_stays: browser::stored("bar").is_none_or(|value| value != "static"),
         address,
-        scroll: browser::scroll(),
+        stands: browser::standpoint(),
     });
     let landing = quoted
         .and_then(|place| match place.block {
@@ -322,7 +322,7 @@ impl Latest {
             browser::clear_highlights();
             if !moved_for.0.is_empty() {
                 *moved_for = Default::default();
-                browser::scroll_to(state.scroll_before);
+                browser::stand_at(state.stood);
             }
             return;
         };
@@ -382,7 +382,7 @@ impl Latest {
         let query = |query: String| {
             state.dispatch(Action::Query {
                 query,
-                scroll: browser::scroll(),
+                stands: browser::standpoint(),
             })
         };
         let asked = &self.answer.query;
@@ -526,7 +526,7 @@ impl Latest {
             }
             E::History => self.state.dispatch(Action::Arrive {
                 address: browser::address(),
-                scroll: browser::scroll(),
+                stands: browser::standpoint(),
             }),
             E::Scrolled(place) => {
                 let headings = self.payload().has_headings();

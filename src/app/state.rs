@@ -42,8 +42,8 @@ pub(super) struct State {
     pub(super) open_set: OpenSet,
     /// The match stepped to, from 0.
     pub(super) current: Option<u32>,
-    /// How far the page was scrolled, in CSS pixels, when the filter was turned on.
-    pub(super) scroll_before: i32,
+    /// Where the page stood when the filter was turned on.
+    pub(super) stood: Standpoint,
     pub(super) announcement: String,
 }
 
@@ -59,16 +59,16 @@ pub(super) enum Action {
         single_keys: bool,
         bar_stays: bool,
         address: Address,
-        scroll: i32,
+        stands: Standpoint,
     },
     /// The address changed under the page (back, forward).
     Arrive {
         address: Address,
-        scroll: i32,
+        stands: Standpoint,
     },
     Query {
         query: String,
-        scroll: i32,
+        stands: Standpoint,
     },
     Step(Option<u32>),
     Depth(Depth),
@@ -89,6 +89,16 @@ pub(super) enum Action {
     SingleKeys(bool),
     BarStays(bool),
     Announce(String),
+}
+
+/// Where in the page the reader is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Standpoint {
+    /// How far the page is scrolled, in CSS pixels.
+    pub(super) scroll: i32,
+    /// The block being read, and how far from the window's top it begins, in CSS pixels: what a
+    /// browser has not laid out yet has a height that it only guesses.
+    pub(super) block: Option<(u32, i32)>,
 }
 
 /// What is kept of a visit for the next one to the same version of the report.
@@ -127,7 +137,7 @@ impl State {
             open_set: OpenSet::new(&payload, &opening.closed),
             payload,
             current: None,
-            scroll_before: 0,
+            stood: Standpoint::default(),
             announcement: String::new(),
         }
     }
@@ -141,12 +151,12 @@ impl State {
         search.is_some_and(|search| search.read(&self.query).is_active())
     }
 
-    fn set_query(&mut self, query: String, scroll: i32) {
+    fn set_query(&mut self, query: String, stands: Standpoint) {
         if query == self.query {
             return;
         }
         if !self.is_filtered() {
-            self.scroll_before = scroll;
+            self.stood = stands;
         }
         self.query = query;
         self.current = None;
@@ -198,14 +208,14 @@ impl State {
         }
     }
 
-    fn arrive(&mut self, address: Address, scroll: i32) {
+    fn arrive(&mut self, address: Address, stands: Standpoint) {
         if let Some(depth) = address.depth
             && depth != self.depth
         {
             self.set_depth(depth);
         }
         if let Some(query) = address.query {
-            self.set_query(query, scroll);
+            self.set_query(query, stands);
         }
     }
 }
@@ -224,14 +234,14 @@ impl Reducible for State {
                 single_keys,
                 bar_stays,
                 mut address,
-                scroll,
+                stands,
             } => {
                 next.search = Some(search);
                 next.theme = theme.unwrap_or(next.theme);
                 next.size = size.unwrap_or_default();
                 next.single_keys = single_keys;
                 next.bar_stays = bar_stays;
-                next.scroll_before = scroll;
+                next.stood = stands;
                 // What the reader typed or chose on this page outweighs its address.
                 if !next.query.is_empty() {
                     address.query = None;
@@ -244,9 +254,9 @@ impl Reducible for State {
                 if let Some(memory) = memory.filter(|_| address == Address::default()) {
                     next.recall(&memory);
                 }
-                next.arrive(address, scroll);
+                next.arrive(address, stands);
             }
-            Action::Arrive { address, scroll } => {
+            Action::Arrive { address, stands } => {
                 let query = address.query.unwrap_or_default();
                 let depth = address.depth.unwrap_or_default();
                 next.arrive(
@@ -254,10 +264,10 @@ impl Reducible for State {
                         query: Some(query),
                         depth: Some(depth),
                     },
-                    scroll,
+                    stands,
                 );
             }
-            Action::Query { query, scroll } => next.set_query(query, scroll),
+            Action::Query { query, stands } => next.set_query(query, stands),
             Action::Step(current) => next.current = current,
             Action::Depth(depth) => next.set_depth(depth),
             Action::Theme(theme) => next.theme = theme,

@@ -46,10 +46,11 @@ pub fn write(
     address: Option<&Address>,
 ) -> String {
     let head = head(&payload, parts, address);
-    let panels = panels(citations);
+    let before = around(payload.clone(), None);
     let body = prerender(payload.clone());
+    let behind = around(payload.clone(), Some(citations));
     // Behind what is read, so that it waits for nothing.
-    let behind = match parts {
+    let inside = match parts {
         Parts::Beside(_) => String::new(),
         Parts::Inside { script, wasm, .. } => format!(
             "<script type=\"application/gzip\" id=\"viewer\">{wasm}</script>\n\
@@ -66,9 +67,10 @@ pub fn write(
         match line.trim() {
             "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
             "<!-- head -->" => page.push_str(&head),
-            "<!-- panels -->" => page.push_str(&panels),
+            "<!-- before -->" => page.push_str(&before),
+            "<!-- behind -->" => page.push_str(&behind),
             trunk if trunk.contains("data-trunk") => {}
-            "</body>" => page.push_str(&format!("{behind}</body>\n")),
+            "</body>" => page.push_str(&format!("{inside}</body>\n")),
             _ => {
                 page.push_str(&line.replace("<!-- page -->", &body));
                 page.push('\n');
@@ -157,27 +159,40 @@ fn prerender(payload: Rc<Payload>) -> String {
 }
 
 #[derive(Debug, PartialEq, Properties)]
-struct PanelsProps {
-    citations: Rc<[Citation]>,
+struct AroundProps {
+    payload: Rc<Payload>,
+    /// The citations, on the side behind the page; `None` on the other.
+    citations: Option<Rc<[Citation]>>,
 }
 
 #[component]
-fn Panels(props: &PanelsProps) -> Html {
-    html! { <>{ view::cite_panel(&props.citations) }{ view::aids() }</> }
+fn Around(props: &AroundProps) -> Html {
+    let Some(citations) = &props.citations else {
+        return view::before_page(&props.payload);
+    };
+    html! {
+        <>
+            { view::behind_page(&props.payload) }
+            { view::cite_panel(citations) }
+            { view::aids() }
+        </>
+    }
 }
 
-/// The citations and the reading aids, beside what the browser's rendering takes over: the viewer
-/// need not know them.
-fn panels(citations: &Citations) -> String {
-    let around = Surroundings::default();
-    let citations = citations.styled.iter().map(|(style, content)| Citation {
-        style,
-        html: inlines(content, &around),
+/// What stands around what the browser's rendering takes over: it never changes, so the viewer
+/// need not know it.
+fn around(payload: Rc<Payload>, citations: Option<&Citations>) -> String {
+    let surroundings = Surroundings::default();
+    let citations = citations.map(|citations| {
+        let styled = citations.styled.iter();
+        let styled = styled.map(|(style, content)| Citation {
+            style,
+            html: inlines(content, &surroundings),
+        });
+        styled.collect()
     });
-    let props = PanelsProps {
-        citations: citations.collect(),
-    };
-    let renderer = yew::LocalServerRenderer::<Panels>::with_props(props).hydratable(false);
+    let props = AroundProps { payload, citations };
+    let renderer = yew::LocalServerRenderer::<Around>::with_props(props).hydratable(false);
     let mut html = futures::executor::block_on(renderer.render());
     html.push('\n');
     html

@@ -3,13 +3,10 @@
 //! the screen and the depth above the report.
 
 use super::chips::chips;
-use super::controls::{Press, button, checkbox, icon, named_button, radio};
-use super::{Depth, Edge, Request, Showing, Tally, TermTally, outline, page_menu, wording};
+use super::controls::{Press, button, icon, named_button, radio};
+use super::{Depth, Edge, Request, Showing, Tally, TermTally, help, outline, page_menu, wording};
 use crate::payload::{Payload, numbered};
 use yew::{Callback, Html, InputEvent, html};
-
-/// The id that the buttons which open the help name.
-pub(super) const HELP_ID: &str = "help";
 
 const COUNT_ID: &str = "filter-count";
 
@@ -43,7 +40,7 @@ pub(super) fn filter_bar(
                 { steps(showing.tally.as_deref(), send) }
                 { button(
                     "button button--quiet bar__help needs-script",
-                    Press::Toggles(HELP_ID),
+                    Press::Toggles(help::ID),
                     wording::HELP.into(),
                 ) }
                 { button(
@@ -54,48 +51,6 @@ pub(super) fn filter_bar(
                 { below(showing, send) }
             </div>
         </search>
-    }
-}
-
-/// The help on the query language and the keys.
-pub(super) fn help(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
-    let queries = wording::QUERY_HELP.iter().map(|(typed, found)| {
-        html! { <tr><td><code>{ *typed }</code></td><td>{ *found }</td></tr> }
-    });
-    let keys = wording::KEY_HELP.iter().map(|(keys, action)| {
-        let keys = keys
-            .iter()
-            .map(|key| html! { <><kbd>{ *key }</kbd>{ " " }</> });
-        html! { <tr><td>{ for keys }</td><td>{ *action }</td></tr> }
-    });
-    html! {
-        <div
-            id={HELP_ID}
-            class="panel panel--help"
-            popover="auto"
-            role="dialog"
-            aria-label={wording::HELP_TITLE}
-        >
-            { table(wording::QUERY_HEADS, queries.collect()) }
-            { table(wording::KEY_HEADS, keys.collect()) }
-            { checkbox(
-                "single-keys",
-                showing.single_keys,
-                (send, edge, Request::SingleKeys),
-                wording::SINGLE_KEYS,
-            ) }
-            { button("button", Press::Hides(HELP_ID), wording::CLOSE.into()) }
-        </div>
-    }
-}
-
-fn table(heads: [&'static str; 2], rows: Vec<Html>) -> Html {
-    let heads = heads.map(|head| html! { <th scope="col">{ head }</th> });
-    html! {
-        <table class="panel__table">
-            <thead><tr>{ for heads }</tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
     }
 }
 

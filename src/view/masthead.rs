@@ -2,7 +2,7 @@
 //! words stand in the order in which the publisher's page has them.
 
 use super::controls::{Press, button};
-use super::{Showing, cite, wording};
+use super::{cite, wording};
 use crate::model::{Href, Meta};
 use crate::payload::Payload;
 use yew::{Html, html};
@@ -29,15 +29,6 @@ pub(super) fn masthead(payload: &Payload) -> Html {
             </ul>
         </header>
     }
-}
-
-/// On paper, a line that says how much of the report this is.
-pub(super) fn extract(payload: &Payload, showing: &Showing) -> Html {
-    let words = showing.printing.map(|(extent, sections)| {
-        let all = payload.sections.iter().filter(|section| section.depth > 0);
-        wording::extract(extent, (sections, all.count() as u32), &showing.query)
-    });
-    html! { <p class="extract">{ words }</p> }
 }
 
 /// The page's foot.

@@ -1,7 +1,9 @@
-//! The page: its parts in the order in which they are read, with or without a script.
+//! The page: its parts in the order in which they are read, with or without a script. What never
+//! changes stands around the rest and is written by the command alone.
 
-use super::filter_bar::{filter_bar, help};
-use super::masthead::{colophon, extract, masthead};
+use super::filter_bar::filter_bar;
+use super::help::help;
+use super::masthead::{colophon, masthead};
 use super::outline::{is_useful, outline};
 use super::page_menu::page_menu;
 use super::report::report;
@@ -21,7 +23,33 @@ pub struct Markup {
     pub outline: AttrValue,
 }
 
-/// The whole page. `send` is told what the reader asks for; it should stay the same callback from
+/// What stands before the page that the browser draws.
+pub fn before_page(payload: &Payload) -> Html {
+    html! {
+        <>
+            <a class="skip" href="#report">{ wording::SKIP }</a>
+            { masthead(payload) }
+        </>
+    }
+}
+
+/// What stands behind it.
+pub fn behind_page(payload: &Payload) -> Html {
+    html! { <>{ colophon(&payload.meta) }{ help() }</> }
+}
+
+/// On paper, a line that says how much of the report this is.
+fn extract(payload: &Payload, showing: &Showing) -> Option<String> {
+    let (extent, sections) = showing.printing?;
+    let all = payload.sections.iter().filter(|section| section.depth > 0);
+    Some(wording::extract(
+        extent,
+        (sections, all.count() as u32),
+        &showing.query,
+    ))
+}
+
+/// The page that the browser draws. `send` is told what the reader asks for; it should stay the same callback from
 /// one drawing to the next, so that what did not change is not drawn again.
 pub fn page(
     payload: &Rc<Payload>,
@@ -32,19 +60,15 @@ pub fn page(
 ) -> Html {
     html! {
         <div class="page">
-            <a class="skip" href="#report">{ wording::SKIP }</a>
-            { masthead(payload) }
             { filter_bar(payload, showing, send, edge) }
             <p class="viewer-note">{ wording::NO_VIEWER }</p>
             if is_useful(payload) {
                 { outline(&markup.outline, send) }
             }
-            { extract(payload, showing) }
-            { report(&markup.report, showing) }
+            <p class="extract">{ extract(payload, showing) }</p>
+            { report(payload, &markup.report, showing) }
             { strip(showing, send, edge) }
-            { colophon(&payload.meta) }
             { page_menu(payload, showing, send, edge) }
-            { help(showing, send, edge) }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
         </div>
     }

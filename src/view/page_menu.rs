@@ -1,7 +1,7 @@
 //! The menu of the page: its colours, the bar, printing.
 
 use super::controls::{Press, button, checkbox, named_button, radio};
-use super::{Edge, Extent, Request, Showing, Size, Theme, cite, filter_bar, wording};
+use super::{Edge, Extent, Request, Showing, Size, Theme, cite, help, wording};
 use crate::payload::Payload;
 use yew::{Callback, Html, html};
 
@@ -68,12 +68,18 @@ pub(super) fn page_menu(
                 (send, edge, Request::BarStays),
                 wording::BAR_STAYS,
             ) }
+            { checkbox(
+                "single-keys",
+                showing.single_keys,
+                (send, edge, Request::SingleKeys),
+                wording::SINGLE_KEYS,
+            ) }
             <div class="panel__actions">
                 { button("button", Press::Toggles(cite::ID), wording::CITE.into()) }
                 if !payload.single_file.is_empty() {
                     <a class="button" href={payload.single_file.to_string()} download="">{ wording::DOWNLOAD }</a>
                 }
-                { button("button", Press::Toggles(filter_bar::HELP_ID), wording::HELP_TITLE.into()) }
+                { button("button", Press::Toggles(help::ID), wording::HELP_TITLE.into()) }
                 { button("button button--quiet", Press::Sends(send, Request::Forget), wording::FORGET.into()) }
             </div>
         </div>

@@ -8,10 +8,21 @@ use crate::payload::{Block, BlockKind, Payload};
 use std::ops::Range;
 use yew::{AttrValue, Html, html};
 
+/// With more blocks than this the browser lays out only the sections in view, and guesses the
+/// height of the others: that is worth the guess from about here on.
+const LONG: usize = 1_000;
+
 /// The report, whole, around its `markup`.
-pub(super) fn report(markup: &AttrValue, showing: &Showing) -> Html {
+pub(super) fn report(payload: &Payload, markup: &AttrValue, showing: &Showing) -> Html {
+    let is_long = payload.blocks.len() > LONG;
     html! {
-        <main id="report" class="report" tabindex="-1" data-depth={showing.depth.name()}>
+        <main
+            id="report"
+            class="report"
+            tabindex="-1"
+            data-depth={showing.depth.name()}
+            data-long={is_long.then_some("")}
+        >
             { Html::from_html_unchecked(markup.clone()) }
         </main>
     }

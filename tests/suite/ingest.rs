@@ -151,6 +151,7 @@ fn words_kept_of_the_seed() {
     let text = std::fs::read_to_string(&source).unwrap();
     let viewer = Viewer {
         script: Vec::new(),
+        aids: Vec::new(),
         wasm: b"\0asm\x01\0\0\0".to_vec(),
     };
     let site = site::build(&seeds, &viewer, None).unwrap();

@@ -1,6 +1,7 @@
 //! *Places* on the page: where it is scrolled to, what has the focus, where a link lands.
 
 use super::{document, number_around, select, window};
+use crate::app::state::Standpoint;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -45,21 +46,37 @@ pub(super) fn place_around(element: &Element) -> Option<Place> {
     (place.section.is_some() || place.block.is_some()).then_some(place)
 }
 
-/// How far the page is scrolled, in CSS pixels.
-pub(crate) fn scroll() -> i32 {
-    window()
-        .and_then(|window| window.scroll_y().ok())
-        .map_or(0, |y| y.round() as i32)
+/// Where the reader is.
+pub(crate) fn standpoint() -> Standpoint {
+    let scroll = window().and_then(|window| window.scroll_y().ok());
+    let block = super::listen::place_being_read().and_then(|place| place.block);
+    Standpoint {
+        scroll: scroll.map_or(0, |y| y.round() as i32),
+        block: block.and_then(|block| Some((block, top_of(block)?.round() as i32))),
+    }
 }
 
-/// Scrolls the page to this many CSS pixels from its top, at once.
-pub(crate) fn scroll_to(top: i32) {
-    if let Some(window) = window() {
-        let options = ScrollToOptions::new();
-        options.set_top(f64::from(top));
-        options.set_behavior(ScrollBehavior::Instant);
-        window.scroll_to_with_scroll_to_options(&options);
+/// Takes the page back to where it stood, at once.
+pub(crate) fn stand_at(Standpoint { scroll, block }: Standpoint) {
+    let Some(window) = window() else {
+        return;
+    };
+    let options = ScrollToOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_top(f64::from(scroll));
+    window.scroll_to_with_scroll_to_options(&options);
+    if let Some((block, before)) = block
+        && let Some(now) = top_of(block)
+    {
+        options.set_top(now - f64::from(before));
+        window.scroll_by_with_scroll_to_options(&options);
     }
+}
+
+/// How far from the window's top block number `block` begins, in CSS pixels.
+fn top_of(block: u32) -> Option<f64> {
+    let blocks = select(&format!("#report [data-block=\"{block}\"]"));
+    Some(blocks.first()?.get_bounding_client_rect().top())
 }
 
 /// Goes to a place after the coming drawing, which may open what the place lies in.
