@@ -2,7 +2,7 @@
 //! keep a title's capitals and a body's name as they are.
 
 use super::item::{Item, Kind};
-use super::names::Name;
+use super::names::{Name, joined};
 use biblatex::{Chunk, Entry, EntryType, Spanned};
 
 /// `item` as one entry. BibTeX's `techreport` knows no editor, so a report that has nobody else is
@@ -48,18 +48,11 @@ fn names(names: &[Name]) -> Vec<Chunk> {
         }
         chunks.push(match name {
             Name::Whole(name) => Chunk::Verbatim(name.clone()),
-            Name::Person {
-                given,
-                particle,
-                family,
-                suffix,
-            } => {
-                let family = [particle.as_str(), family].join(" ");
-                // BibTeX has the suffix in the middle: "von Last, Jr, First".
-                let parts = [family.trim(), suffix, given];
-                let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-                Chunk::Normal(parts.join(", "))
-            }
+            // BibTeX has the suffix in the middle: "von Last, Jr, First".
+            Name::Person(person) => Chunk::Normal(joined(
+                &[&person.full_family(), &person.suffix, &person.given],
+                ", ",
+            )),
         });
     }
     chunks

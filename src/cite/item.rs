@@ -125,17 +125,12 @@ impl Item {
 fn name(name: &Name) -> Value {
     match name {
         Name::Whole(name) => json!({ "literal": name }),
-        Name::Person {
-            given,
-            particle,
-            family,
-            suffix,
-        } => {
+        Name::Person(person) => {
             let parts = [
-                ("family", family),
-                ("given", given),
-                ("non-dropping-particle", particle),
-                ("suffix", suffix),
+                ("family", &person.family),
+                ("given", &person.given),
+                ("non-dropping-particle", &person.particle),
+                ("suffix", &person.suffix),
             ];
             let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
             parts

@@ -17,18 +17,22 @@ use crate::model::Meta;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Name {
     /// A person's.
-    Person {
-        /// "Gilbert"
-        given: String,
-        /// "van der"; may be empty.
-        particle: String,
-        /// "Rozman"
-        family: String,
-        /// "Jr."; may be empty.
-        suffix: String,
-    },
+    Person(Person),
     /// That of a body, or of a person whose name is not to be divided.
     Whole(String),
+}
+
+/// A person's name, divided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Person {
+    /// "Gilbert"
+    pub(super) given: String,
+    /// "van der"; may be empty.
+    pub(super) particle: String,
+    /// "Rozman"
+    pub(super) family: String,
+    /// "Jr."; may be empty.
+    pub(super) suffix: String,
 }
 
 /// Words that are in the names of bodies and not in those of people.
@@ -139,7 +143,7 @@ impl Name {
     /// says otherwise.
     pub(super) fn is_person(&self, meta: &Meta) -> bool {
         match self {
-            Self::Person { .. } => true,
+            Self::Person(_) => true,
             Self::Whole(name) => {
                 let named = |name: &String| [&meta.publisher, &meta.institution].contains(&name);
                 !is_latin(name) && !meta.bodies.contains(name) && !named(name)
@@ -151,29 +155,31 @@ impl Name {
     pub(super) fn family_first(&self) -> String {
         match self {
             Self::Whole(name) => name.clone(),
-            Self::Person {
-                given,
-                particle,
-                family,
-                suffix,
-            } => {
-                let family = joined(&[particle, family], " ");
-                joined(&[&family, given, suffix], ", ")
-            }
+            Self::Person(person) => joined(
+                &[&person.full_family(), &person.given, &person.suffix],
+                ", ",
+            ),
         }
     }
 
     /// What a reader would look it up by.
     pub(super) fn key(&self) -> &str {
         match self {
-            Self::Person { family, .. } => family,
+            Self::Person(person) => &person.family,
             Self::Whole(name) => name,
         }
     }
 }
 
+impl Person {
+    /// "van der Berg"
+    pub(super) fn full_family(&self) -> String {
+        joined(&[&self.particle, &self.family], " ")
+    }
+}
+
 /// Those of `parts` that say something, with `between` between them.
-fn joined(parts: &[&str], between: &str) -> String {
+pub(super) fn joined(parts: &[&str], between: &str) -> String {
     let parts = parts.iter().copied().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(between)
 }
@@ -194,28 +200,21 @@ fn person(given: &str, family: &str, suffix: &str) -> Name {
         .char_indices()
         .find(|(at, c)| c.is_uppercase() && (*at == 0 || family[..*at].ends_with(' ')));
     let (particle, family) = family.split_at(start.map_or(0, |(at, _)| at));
-    Name::Person {
+    Name::Person(Person {
         given: given.trim().to_owned(),
         particle: particle.trim().to_owned(),
         family: family.trim().to_owned(),
         suffix: suffix.trim().to_owned(),
-    }
+    })
 }
 
 fn by_comma(name: &str) -> Option<Name> {
     match name.split(", ").collect::<Vec<_>>().as_slice() {
         [rest, suffix] if SUFFIXES.contains(suffix) => match by_last_word(rest) {
-            Name::Person {
-                given,
-                particle,
-                family,
-                ..
-            } => Some(Name::Person {
-                given,
-                particle,
-                family,
+            Name::Person(person) => Some(Name::Person(Person {
                 suffix: (*suffix).to_owned(),
-            }),
+                ..person
+            })),
             whole => Some(whole),
         },
         [family, given] => Some(person(given, family, "")),

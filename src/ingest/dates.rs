@@ -18,6 +18,9 @@ const DAYS: [&str; 7] = [
 /// A month in words.
 const MONTHS: [&str; 3] = ["%B %Y", "%B, %Y", "%Y年%m月"];
 
+/// A year has four digits.
+const EARLIEST: i16 = 1000;
+
 /// The date that `text` is, whatever time of day stands behind it.
 pub(super) fn date(text: &str) -> Option<Date> {
     let text = text.trim();
@@ -31,10 +34,12 @@ pub(super) fn date(text: &str) -> Option<Date> {
     if stands_apart && let Ok(date) = Date::try_from(number) {
         return Some(date);
     }
+    // "December 2016" is no 20th of December of the year 16.
     let parsed = |formats: &[&str]| {
-        formats
+        let mut parsed = formats
             .iter()
-            .find_map(|format| strtime::parse(format, text).ok())
+            .filter_map(|format| strtime::parse(format, text).ok());
+        parsed.find(|date| date.year().is_some_and(|year| year >= EARLIEST))
     };
     let written = match parsed(&DAYS) {
         Some(day) => day.to_date().ok()?.to_string(),

@@ -36,7 +36,12 @@ pub(super) fn look(report: &Report, places: Vec<At>, warnings: &mut Vec<Warning>
         rule: Rule::BrokenLink,
         text: format!("#{link}"),
     }));
-    found.retain(|doubt| !named.contains(&(doubt.rule, doubt.text.clone())));
+    // A reader that names one table without a head names them all, in words of its own.
+    let names_tables = named.iter().any(|(rule, _)| *rule == Rule::HeaderlessTable);
+    found.retain(|doubt| {
+        let is_named_table = names_tables && doubt.rule == Rule::HeaderlessTable;
+        !is_named_table && !named.contains(&(doubt.rule, doubt.text.clone()))
+    });
     warnings.append(&mut found);
 }
 
@@ -116,10 +121,10 @@ impl Doubts {
     }
 
     fn headless(&mut self, table: &Table) {
-        let mut cells = table.body.iter().flat_map(|row| &row.cells);
-        if table.head.is_empty() && !cells.any(|cell| cell.is_head) {
+        let cells = || table.body.iter().flat_map(|row| &row.cells);
+        if table.head.is_empty() && !cells().any(|cell| cell.is_head) {
             let mut words = plain_text(&table.caption);
-            for block in cells.take(3).flat_map(|cell| &cell.blocks) {
+            for block in cells().take(3).flat_map(|cell| &cell.blocks) {
                 block.each_inlines(&mut |content| {
                     words.push_str(&plain_text(content));
                     words.push(' ');

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use foldout::site::assets::Viewer;
 use foldout::site::sizes;
@@ -46,6 +47,26 @@ impl Desk {
             .current_dir(self.path())
             .output()
             .unwrap()
+    }
+
+    /// Runs `foldout serve`, which must not come so far as to serve.
+    fn serve(&self, options: &[&str]) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_foldout"))
+            .arg("serve")
+            .args(options)
+            .current_dir(self.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let said = BufReader::new(child.stdout.take().unwrap());
+        for line in said.lines().map(Result::unwrap) {
+            if line.contains("http://") {
+                child.kill().unwrap();
+                panic!("it serves: {line}");
+            }
+        }
+        child.wait_with_output().unwrap()
     }
 
     /// The files of `folder` by name.
@@ -201,7 +222,10 @@ fn check_lists_for_people_and_machines() {
     let output = desk.run(&["check"]);
     assert!(output.status.success(), "{}", said(&output));
     let listed = String::from_utf8(output.stdout).unwrap();
-    assert!(listed.contains("1 broken link"), "{listed}");
+    let wanted = "seeds/report.md:3: the heading skips a level: “Three”\n\
+                  seeds/report.md: the link leads to no place in the report: “#nowhere”\n\
+                  1 broken link, 1 skipped level\n";
+    assert_eq!(listed, wanted);
     let output = desk.run(&["check", "--format", "json"]);
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let rules: Vec<&str> = found
@@ -210,10 +234,16 @@ fn check_lists_for_people_and_machines() {
         .iter()
         .filter_map(|w| w["rule"].as_str())
         .collect();
-    assert!(
-        rules.contains(&"broken-link") && rules.contains(&"skipped-level"),
-        "{rules:?}"
-    );
+    assert_eq!(rules, ["skipped-level", "broken-link"]);
+    let skipped = serde_json::json!({
+        "path": "seeds/report.md",
+        "line": 3,
+        "paragraph": null,
+        "rule": "skipped-level",
+        "message": "the heading skips a level",
+        "text": "Three",
+    });
+    assert_eq!(found[0], skipped);
     assert!(desk.files("dist").is_empty());
 }
 
@@ -292,7 +322,7 @@ fn a_port_that_is_taken() {
     let desk = Desk::new();
     desk.put("seeds/report.txt", "A title\n\nWords. More words.\n");
     desk.build(&[]);
-    let output = desk.run(&["serve", "--viewer", "viewer", "--port", &port]);
+    let output = desk.serve(&["--viewer", "viewer", "--port", &port]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
         said(&output).contains(&format!("port {port} is taken")),
@@ -401,20 +431,23 @@ fn all_addresses_are_relative() {
     assert!(output.status.success(), "{}", said(&output));
     let files = desk.files("dist");
     let page = scraper::Html::parse_document(std::str::from_utf8(&files["index.html"]).unwrap());
-    let loaded =
-        scraper::Selector::parse("link[href], script[src], img[src], iframe[src]").unwrap();
-    let mut own = 0;
-    for element in page.select(&loaded) {
+    let addressed = scraper::Selector::parse("[href], [src]").unwrap();
+    let mut own = Vec::new();
+    for element in page.select(&addressed) {
+        let name = element.value().name();
         let address = element.attr("href").or(element.attr("src")).unwrap();
-        if !address.starts_with("data:") {
+        let leads_away = name == "a" && address.starts_with("https://");
+        if !leads_away && !address.starts_with('#') && !address.starts_with("data:image/") {
             assert!(
                 files.contains_key(address),
-                "{address} is not a file of the site"
+                "{name}: {address} is not a file of the site"
             );
-            own += 1;
+            own.push(address.rsplit('.').next().unwrap());
         }
     }
-    assert!(own >= 3);
+    own.sort_unstable();
+    let wanted = ["bib", "css", "html", "js", "json", "ris", "wasm"];
+    assert_eq!(own, wanted);
 }
 
 #[test]

@@ -45,6 +45,33 @@ fn metadata() {
     });
 }
 
+/// A line each, as a page's head says it.
+#[test]
+fn dates() {
+    check("ingest/dates.txt", |input| {
+        let dates = input.lines().map(|line| {
+            let page = format!("<meta name=date content=\"{line}\"><p>Words.</p>");
+            let (report, _) = read(Format::Html, page.as_bytes(), &Meta::default()).unwrap();
+            let date = report.meta.date.map_or("-".to_owned(), String::from);
+            format!("{line} | {date}\n")
+        });
+        dates.collect()
+    });
+}
+
+#[test]
+fn guessed_languages() {
+    check("ingest/languages.txt", |input| {
+        let (report, warnings) =
+            read(Format::Markdown, input.as_bytes(), &Meta::default()).unwrap();
+        let mut out = format!("“{}”\n", report.meta.language);
+        for Warning { at, rule, text } in warnings {
+            writeln!(out, "! {at:?}: {}: {text}", rule.name()).unwrap();
+        }
+        out
+    });
+}
+
 fn listing(report: &Report, warnings: &[Warning]) -> String {
     let mut out = fields(&report.meta);
     for Warning { at, rule, text } in warnings {

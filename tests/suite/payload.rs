@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use foldout::model::Meta;
+use foldout::model::{Date, Meta};
 use foldout::payload::{
     Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, embed, encode,
 };
@@ -28,8 +28,19 @@ fn section() -> impl Strategy<Value = Section> {
     })
 }
 
+const KINDS: [BlockKind; 8] = [
+    BlockKind::Paragraph,
+    BlockKind::Fold,
+    BlockKind::List,
+    BlockKind::Quote,
+    BlockKind::Table,
+    BlockKind::Figure,
+    BlockKind::Note,
+    BlockKind::Other,
+];
+
 fn block() -> impl Strategy<Value = Block> {
-    let kind = prop_oneof![Just(BlockKind::Paragraph), Just(BlockKind::Fold)];
+    let kind = proptest::sample::select(KINDS.to_vec());
     (text(), kind, text(), text()).prop_map(|(id, kind, html, rest)| Block {
         id,
         kind,
@@ -38,42 +49,73 @@ fn block() -> impl Strategy<Value = Block> {
     })
 }
 
+fn date() -> impl Strategy<Value = Option<Date>> {
+    let part = || 1..=28_u8;
+    let date = (1000..9999_u16, 1..=12_u8, part(), 0..4_u8);
+    date.prop_map(|(year, month, day, parts)| {
+        let text = match parts {
+            0 => return None,
+            1 => format!("{year}"),
+            2 => format!("{year}-{month:02}"),
+            _ => format!("{year}-{month:02}-{day:02}"),
+        };
+        Some(text.try_into().unwrap())
+    })
+}
+
+/// Every field is written out here, so that a new one cannot be forgotten.
 fn meta() -> impl Strategy<Value = Meta> {
-    let date = prop_oneof![
-        Just(None),
-        (1000..9999_u16).prop_map(|year| Some(year.to_string()))
-    ];
-    (".{0,40}", proptest::collection::vec(".{0,20}", 0..3), date).prop_map(
-        |(title, authors, date)| Meta {
+    let words = proptest::collection::vec(".{0,20}", 8);
+    let lists = proptest::collection::vec(proptest::collection::vec(".{0,20}", 0..3), 4);
+    let address = || proptest::option::of("https://[a-z]{1,9}[.]org/[a-z?#]{0,9}");
+    (words, lists, date(), address(), address()).prop_map(|(words, lists, date, from, full)| {
+        let [
             title,
+            description,
+            publisher,
+            institution,
+            institution_tagline,
+            language,
+            isbn,
+            rights,
+        ] = words.try_into().unwrap();
+        let [authors, editors, bodies, family_names] = lists.try_into().unwrap();
+        let href = |address: Option<String>| address.map(|address| address.try_into().unwrap());
+        Meta {
+            title,
+            description,
             authors,
-            date: date.and_then(|date| date.try_into().ok()),
-            ..Meta::default()
-        },
-    )
+            editors,
+            bodies,
+            family_names,
+            publisher,
+            institution,
+            institution_tagline,
+            date,
+            language,
+            isbn,
+            source_url: href(from),
+            full_report_url: href(full),
+            rights,
+        }
+    })
 }
 
 fn payload() -> impl Strategy<Value = Payload> {
     let sections = proptest::collection::vec(section(), 0..5);
     let blocks = proptest::collection::vec(block(), 0..8);
-    (
-        meta(),
-        ".{0,20}",
-        any::<(u32, [u32; 3])>(),
-        sections,
-        blocks,
+    let names = (text(), ".{0,20}");
+    (meta(), names, any::<(u32, [u32; 3])>(), sections, blocks).prop_map(
+        |(meta, (single_file, language_name), (words, minutes), sections, blocks)| Payload {
+            single_file,
+            meta,
+            language_name,
+            words,
+            minutes,
+            sections,
+            blocks,
+        },
     )
-        .prop_map(
-            |(meta, language_name, (words, minutes), sections, blocks)| Payload {
-                single_file: "report.html".into(),
-                meta,
-                language_name,
-                words,
-                minutes,
-                sections,
-                blocks,
-            },
-        )
 }
 
 proptest! {

@@ -1,10 +1,15 @@
-//! Word files and what else pandoc reads, on the corpus, where it is there.
+//! Word files and what else pandoc reads, on the corpus, where it is there; and what pandoc leaves
+//! unread in files made here.
 
+use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
-use foldout::model::Rule;
+use foldout::ingest::unread_of_docx;
+use foldout::model::{At, Rule};
 use foldout::payload::{BlockKind, Payload};
 use foldout::site;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 fn corpus() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/docx");
@@ -51,7 +56,8 @@ fn what_is_not_shown_is_named() {
         let named = reading.warnings.into_iter().filter(|w| w.rule == rule);
         named.map(|warning| warning.text).collect::<Vec<_>>()
     };
-    assert!(!named("mammoth/comments.docx", Rule::Comment).is_empty());
+    let comments = named("mammoth/comments.docx", Rule::Comment);
+    assert_eq!(comments, ["A tachyon walks into a bar.", "Fin."]);
     let contents = named("us-doj-trustee-handbook-872p.docx", Rule::ContentsLine);
     assert!(contents.len() > 100, "{}", contents.len());
     assert_eq!(contents[0].trim(), "Table of Contents");
@@ -61,4 +67,95 @@ fn what_is_not_shown_is_named() {
         error.contains("text boxes") && error.contains("Datum plane"),
         "{error}"
     );
+}
+
+/// A Word file of these parts.
+fn word_file(parts: &[(&str, String)]) -> Vec<u8> {
+    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, text) in parts {
+        file.start_file(*path, SimpleFileOptions::default())
+            .unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+    file.finish().unwrap().into_inner()
+}
+
+fn relation(kind: &str, target: &str) -> String {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    format!(
+        "<Relationships><Relationship Id=\"a\" Type=\"{office}/styles\" Target=\"styles.xml\"/>\
+         <Relationship Id=\"b\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+    )
+}
+
+/// What is said of a document with this in its body, and of its comments.
+fn unread(body: &str, comments: &str) -> Vec<(Rule, String)> {
+    let file = word_file(&[
+        (
+            "_rels/.rels",
+            relation("officeDocument", "word/document.xml"),
+        ),
+        (
+            "word/document.xml",
+            format!("<w:document><w:body>{body}</w:body></w:document>"),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            relation("comments", "/word/said.xml"),
+        ),
+        (
+            "word/said.xml",
+            format!("<w:comments>{comments}</w:comments>"),
+        ),
+    ]);
+    let warnings = unread_of_docx(&file);
+    assert!(warnings.iter().all(|warning| warning.at == At::Whole));
+    let said = warnings.into_iter().map(|found| (found.rule, found.text));
+    said.collect()
+}
+
+fn run(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn each_comment_is_named_by_its_words() {
+    let comments = format!(
+        "<w:comment w:id=\"0\">{}{}</w:comment><w:comment w:id=\"1\"><w:p/></w:comment>\
+         <w:comment w:id=\"2\">{}</w:comment>",
+        run("One"),
+        run("two &amp; &#233;."),
+        run("Three"),
+    );
+    let said = unread(&run("Not in a box."), &comments);
+    let wanted = ["One two & é.", "Three"].map(|text| (Rule::Comment, text.to_owned()));
+    assert_eq!(said, wanted);
+}
+
+/// A box in a box is one box; what was deleted, and the older form of the same box, are none of it.
+#[test]
+fn each_text_box_is_named_by_its_words() {
+    let inner = format!("<w:txbxContent>{}</w:txbxContent>", run("inner"));
+    let body = format!(
+        "{}<mc:Choice><w:txbxContent>{}<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>{inner}\
+         <w:del>{}</w:del>{}</w:txbxContent></mc:Choice>\
+         <mc:Fallback><w:txbxContent>{}</w:txbxContent></mc:Fallback>{}\
+         <w:txbxContent>{}</w:txbxContent><w:txbxContent><w:p/></w:txbxContent>",
+        run("before"),
+        run("outer"),
+        run("deleted"),
+        run("last"),
+        run("again"),
+        run("between"),
+        run("another"),
+    );
+    let said = unread(&body, "");
+    let wanted = ["outer a b inner last", "another"].map(|text| (Rule::TextBox, text.to_owned()));
+    assert_eq!(said, wanted);
+}
+
+#[test]
+fn of_what_is_no_word_file_nothing_is_said() {
+    assert!(unread_of_docx(b"no archive").is_empty());
+    assert!(unread_of_docx(&word_file(&[("a", String::new())])).is_empty());
 }

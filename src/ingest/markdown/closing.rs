@@ -4,7 +4,7 @@ use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
 use super::inlines::{alternative, anchors, append, is_blank, trim};
 use super::links::push_link;
 use super::tags::hidden;
-use super::{tables, templates};
+use super::{disclosures, tables, templates};
 use crate::ingest::html::fragment;
 use crate::model::{
     Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Rule, Style, plain_text,
@@ -282,7 +282,7 @@ impl Builder<'_> {
         for (name, content) in hidden(&html) {
             self.warn(at, Rule::PageFurniture, format!("<{name}> {content}"));
         }
-        let (opened, closed) = disclosures(&html);
+        let (opened, closed) = disclosures::edges(&html);
         if closed > opened {
             self.close_disclosure();
         }
@@ -300,45 +300,6 @@ impl Builder<'_> {
             self.opened_disclosure();
         }
     }
-
-    /// Remembers the disclosure just pushed: what follows in Markdown stands in it.
-    fn opened_disclosure(&mut self) {
-        self.flush();
-        if let Some(frame) = self.frames.last_mut()
-            && let Some(Part::Block(Block::Disclosure { .. })) = frame.parts.last()
-        {
-            frame.disclosures.push(frame.parts.len() - 1);
-        }
-    }
-
-    /// Puts what has been read since the last open disclosure into it, unless a section begins
-    /// there, which cannot stand inside.
-    fn close_disclosure(&mut self) {
-        self.flush();
-        let Some(frame) = self.frames.last_mut() else {
-            return;
-        };
-        let Some(at) = frame.disclosures.pop() else {
-            return;
-        };
-        let is_block = |part: &Part| matches!(part, Part::Block(_));
-        if !frame.parts.iter().skip(at).all(is_block) {
-            return;
-        }
-        let inside = blocks(frame.parts.split_off(at + 1));
-        if let Some(Part::Block(Block::Disclosure { blocks, .. })) = frame.parts.last_mut() {
-            blocks.extend(inside);
-        }
-    }
-}
-
-/// How many disclosures begin and end in a piece of HTML.
-fn disclosures(html: &str) -> (usize, usize) {
-    let html = html.to_ascii_lowercase();
-    (
-        html.matches("<details").count(),
-        html.matches("</details").count(),
-    )
 }
 
 impl Frame<'_> {
@@ -361,7 +322,8 @@ impl Frame<'_> {
     }
 }
 
-fn blocks(parts: Vec<Part>) -> Vec<Block> {
+/// The blocks among `parts`, in order, and those inside the others.
+pub(super) fn blocks(parts: Vec<Part>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for part in parts {
         match part {

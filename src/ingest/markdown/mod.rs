@@ -3,7 +3,7 @@
 //!
 //! 1. take the [`front_matter`] off the head;
 //! 2. parse what follows into events, and put the [`notes`] in the order of their first mark;
-//! 3. build [`blocks`] and [`inlines`] of the events, [`raw_html`] among them;
+//! 3. build [`blocks`] and [`inlines`] of the events, [`raw_html`] and [`disclosures`] among them;
 //! 4. nest the [`sections`] under their headings, and find the title.
 //!
 //! Of what is known about the report, the `NAME.toml` beside it wins over the front matter, and
@@ -11,6 +11,7 @@
 
 mod blocks;
 mod closing;
+mod disclosures;
 mod front_matter;
 mod inlines;
 mod links;

@@ -18,7 +18,7 @@ mod paper;
 mod single;
 mod without;
 
-pub(crate) use site::{REPORTS, files, index, report_page};
+pub(crate) use site::{REPORTS, files, index, report, report_page};
 
 macro_rules! scenarios {
     ($($name:ident),* $(,)?) => {$(

@@ -1,0 +1,47 @@
+//! A *disclosure* is a `<details>` element. Where its content is Markdown, it comes in three: a piece
+//! of HTML that begins it, the content, and a piece of HTML that ends it.
+
+use super::blocks::{Builder, Part};
+use super::closing::blocks;
+use crate::model::Block;
+
+impl Builder<'_> {
+    /// Remembers the disclosure just pushed: what follows in Markdown stands in it.
+    pub(super) fn opened_disclosure(&mut self) {
+        self.flush();
+        if let Some(frame) = self.frames.last_mut()
+            && let Some(Part::Block(Block::Disclosure { .. })) = frame.parts.last()
+        {
+            frame.disclosures.push(frame.parts.len() - 1);
+        }
+    }
+
+    /// Puts what has been read since the last open disclosure into it, unless a section begins
+    /// there, which cannot stand inside.
+    pub(super) fn close_disclosure(&mut self) {
+        self.flush();
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let Some(at) = frame.disclosures.pop() else {
+            return;
+        };
+        let is_block = |part: &Part| matches!(part, Part::Block(_));
+        if !frame.parts.iter().skip(at).all(is_block) {
+            return;
+        }
+        let inside = blocks(frame.parts.split_off(at + 1));
+        if let Some(Part::Block(Block::Disclosure { blocks, .. })) = frame.parts.last_mut() {
+            blocks.extend(inside);
+        }
+    }
+}
+
+/// How many disclosures begin and end in a piece of HTML.
+pub(super) fn edges(html: &str) -> (usize, usize) {
+    let html = html.to_ascii_lowercase();
+    (
+        html.matches("<details").count(),
+        html.matches("</details").count(),
+    )
+}

@@ -1,0 +1,93 @@
+//! Files for the host: which rules hold for which of the site's addresses.
+
+use std::collections::BTreeMap;
+
+use super::{page, select, site, text};
+
+type Rules<'a> = BTreeMap<&'a str, BTreeMap<&'a str, &'a str>>;
+
+/// The rules of `_headers`: under each address, lines of two spaces, a name, and a value.
+fn rules(headers: &str) -> Rules<'_> {
+    let mut rules = Rules::new();
+    let mut address = "";
+    for line in headers.lines() {
+        match line.strip_prefix("  ") {
+            Some(rule) => {
+                let (name, value) = rule.split_once(": ").unwrap();
+                let before = rules.entry(address).or_default().insert(name, value);
+                assert_eq!(before, None, "{address}: {name} twice");
+            }
+            None => address = line,
+        }
+    }
+    rules
+}
+
+#[test]
+fn only_names_with_a_hash_are_kept() {
+    let files = site("# One\n\nTwo.\n", None);
+    let rules = rules(text(&files, "_headers"));
+    let kept = |address: &str| rules[address].get("Cache-Control").copied();
+    assert_eq!(
+        kept("/assets/*"),
+        Some("public, max-age=31536000, immutable")
+    );
+    for address in ["/", "/index.html", "/report.html"] {
+        assert_eq!(kept(address), Some("no-cache"), "{address}");
+    }
+    // A rule for all would be joined with the others.
+    assert_eq!(kept("/*"), None);
+}
+
+#[test]
+fn the_page_has_its_policy_at_both_of_its_addresses() {
+    let files = site("# One\n\nTwo.\n", None);
+    let rules = rules(text(&files, "_headers"));
+    let page = page(&files, "index.html");
+    let policy = select(&page, "meta[http-equiv=Content-Security-Policy]");
+    let policy = policy[0].attr("content").unwrap();
+    let policy = format!("{policy}; frame-ancestors 'none'");
+    for address in ["/", "/index.html"] {
+        let said = rules[address].get("Content-Security-Policy");
+        assert_eq!(said, Some(&policy.as_str()), "{address}");
+    }
+    // The report in one file has another, and two policies both hold.
+    for address in ["/*", "/report.html"] {
+        let said = rules[address].get("Content-Security-Policy");
+        assert_eq!(said, None, "{address}");
+    }
+    assert_eq!(rules["/*"].get("X-Content-Type-Options"), Some(&"nosniff"));
+    assert_eq!(
+        rules["/*"].get("Referrer-Policy"),
+        Some(&"strict-origin-when-cross-origin")
+    );
+}
+
+#[test]
+fn crawlers_are_told_where_the_page_is() {
+    let map = |address| {
+        let files = site("# One\n\nTwo.\n", Some(address));
+        let map = text(&files, "sitemap.xml").to_owned();
+        (map, text(&files, "robots.txt").to_owned())
+    };
+    let (sitemap, robots) = map("https://example.org/a&b/one.html");
+    assert!(sitemap.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+    assert!(
+        sitemap.contains("<loc>https://example.org/a&amp;b/one.html</loc>"),
+        "{sitemap}"
+    );
+    let wanted = "User-agent: *\nAllow: /\nSitemap: https://example.org/a&b/sitemap.xml\n";
+    assert_eq!(robots, wanted);
+    let (_, robots) = map("https://example.org/one");
+    assert!(
+        robots.ends_with("Sitemap: https://example.org/one/sitemap.xml\n"),
+        "{robots}"
+    );
+}
+
+#[test]
+fn nothing_is_said_of_an_address_that_is_not_known() {
+    let files = site("# One\n\nTwo.\n", None);
+    let names = ["sitemap.xml", "robots.txt"];
+    assert!(!files.iter().any(|file| names.contains(&file.name.as_str())));
+}

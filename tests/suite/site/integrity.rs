@@ -1,0 +1,56 @@
+//! Integrity: the page takes its files by the hashes of their bytes, and their names hold one too.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+
+use super::{file, page, select, site, text};
+
+fn sha_384(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+#[test]
+fn the_page_takes_no_file_but_the_one_it_was_built_with() {
+    let files = site("# One\n\nTwo.\n", None);
+    let page = page(&files, "index.html");
+    let loaded = "link[rel=stylesheet], link[rel=preload], script[src]";
+    let mut kinds = Vec::new();
+    for element in select(&page, loaded) {
+        let name = element.attr("href").or(element.attr("src")).unwrap();
+        let wanted = sha_384(file(&files, name));
+        assert_eq!(element.attr("integrity"), Some(wanted.as_str()), "{name}");
+        kinds.push(name.rsplit('.').next().unwrap().to_owned());
+    }
+    kinds.sort();
+    assert_eq!(kinds, ["css", "js", "wasm"]);
+}
+
+#[test]
+fn the_script_takes_no_wasm_but_the_one_it_was_built_with() {
+    let files = site("# One\n\nTwo.\n", None);
+    let named = |end: &str| files.iter().find(|file| file.name.ends_with(end)).unwrap();
+    let (script, wasm) = (named(".js"), named(".wasm"));
+    let script = text(&files, &script.name);
+    let name = wasm.name.strip_prefix("assets/").unwrap();
+    assert!(script.contains(&format!("\"{name}\"")), "{script}");
+    let integrity = format!("integrity: \"{}\"", sha_384(&wasm.bytes));
+    assert!(script.contains(&integrity), "{script}");
+}
+
+#[test]
+fn names_that_are_kept_for_ever_hold_a_hash() {
+    let files = site("# One\n\n![A square](square.svg)\n", None);
+    let kept = files.iter().filter(|file| {
+        let is_twin = [".br", ".gz"].iter().any(|end| file.name.ends_with(end));
+        file.name.starts_with("assets/") && !is_twin
+    });
+    let mut seen = 0;
+    for asset in kept {
+        let digest = Sha256::digest(&asset.bytes);
+        let hash: String = digest[..6].iter().map(|b| format!("{b:02x}")).collect();
+        assert!(asset.name.contains(&format!("-{hash}.")), "{}", asset.name);
+        seen += 1;
+    }
+    assert_eq!(seen, 4);
+}

@@ -1,0 +1,92 @@
+//! Places: what a report's own links lead to, in the page.
+
+use foldout::ingest::{Format, read};
+use foldout::model::Meta;
+use foldout::payload::Payload;
+use foldout::site::compose;
+use scraper::Html;
+use serde_json::json;
+
+use super::select;
+
+/// Where the links of a text lead: the words of each, and the id of its place.
+fn led(format: Format, text: &str) -> Vec<(String, String)> {
+    let (report, _) = read(format, text.as_bytes(), &Meta::default()).unwrap();
+    let page = Html::parse_fragment(&html(&compose(&report)));
+    let ids: Vec<_> = select(&page, "[id]")
+        .iter()
+        .map(|element| element.attr("id").unwrap().to_owned())
+        .collect();
+    let mut seen = std::collections::HashSet::new();
+    assert!(ids.iter().all(|id| seen.insert(id)), "{ids:?}");
+    let links = select(&page, "a[href^='#']");
+    let led = links.iter().map(|link| {
+        let id = link.attr("href").unwrap()[1..].to_owned();
+        assert!(ids.contains(&id), "#{id} is not there: {ids:?}");
+        (link.text().collect(), id)
+    });
+    led.collect()
+}
+
+/// The ids that the view gives to sections and blocks, around their HTML.
+fn html(payload: &Payload) -> String {
+    let mut html = String::new();
+    for section in &payload.sections {
+        html.push_str(&format!(
+            "<h2 id=\"{}\">{}</h2>",
+            section.id, section.heading
+        ));
+        for block in section.blocks() {
+            let block = &payload.blocks[block as usize];
+            html.push_str(&format!(
+                "<div id=\"{}\">{}{}</div>",
+                block.id, block.html, block.rest
+            ));
+        }
+    }
+    html
+}
+
+fn assert_led(format: Format, text: &str, wanted: &[(&str, &str)]) {
+    let led = led(format, text);
+    let led: Vec<_> = led.iter().map(|(words, id)| (&**words, &**id)).collect();
+    assert_eq!(led, wanted);
+}
+
+#[test]
+fn links_lead_to_headings_and_named_places() {
+    let text = "# T\n\n[up](#b) [down](#c) [there](#spot)\n\n## A {#b}\n\nOne.\n\n### C\n\n\
+                Two <a name=\"spot\"></a>three.\n";
+    let wanted = [("up", "a"), ("down", "c"), ("there", "a-spot")];
+    assert_led(Format::Markdown, text, &wanted);
+}
+
+#[test]
+fn of_two_places_with_one_name_the_first_is_meant() {
+    let text = "<h1>T</h1><h2 id=x>One</h2><p>a</p><h2 id=x>Two</h2><p id=x>b</p>\
+                <p>c <span id=y>d</span> e <b id=y>f</b></p><p><a href=#x>x</a> <a href=#y>y</a></p>";
+    assert_led(Format::Html, text, &[("x", "one"), ("y", "a-y")]);
+    // The other readers name no place twice.
+    let words = |words: &str| json!([{ "t": "Str", "c": words }]);
+    let heading = |text: &str| json!({ "t": "Header", "c": [1, ["x", [], []], words(text)] });
+    let link = json!({ "t": "Link", "c": [["", [], []], words("x"), ["#x", ""]] });
+    let blocks = [
+        heading("One"),
+        heading("Two"),
+        json!({ "t": "Para", "c": [link] }),
+    ];
+    let json = json!({ "meta": {}, "blocks": blocks }).to_string();
+    assert_led(Format::Pandoc, &json, &[("x", "one")]);
+}
+
+#[test]
+fn places_lie_in_lists_notes_and_other_languages_too() {
+    let text = "<html lang=en><h1>T</h1><h2>One</h2><p><a href=#l>l</a> <a href=#f>f</a> \
+                <a href=#n>n</a></p><ul><li id=l>a</ul>\
+                <p><span lang=fr><b><span id=f>b</span></b></span></p>\
+                <p>c<a href=#fn1 id=r1 role=doc-noteref>1</a></p>\
+                <aside id=fn1 role=doc-footnote><p>d <span id=n>e</span></p></aside>";
+    let wanted = [("l", "a-l"), ("f", "a-f"), ("n", "a-n")];
+    let of_notes = [("1", "note-1"), ("1", "ref-1")];
+    assert_led(Format::Html, text, &[&wanted[..], &of_notes].concat());
+}

@@ -1,0 +1,103 @@
+//! Twins: what they hold, at which level they are compressed, and which files have none.
+
+use std::io::Read as _;
+
+use foldout::site::assets::Asset;
+
+use super::{file, site};
+
+/// As many different words as it takes for a page of more than 400 kB.
+fn long() -> String {
+    let words = (0..60_000).map(|number| format!("w{:x} ", number * 7919));
+    words.collect()
+}
+
+fn unpacked(twin: &Asset) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if twin.name.ends_with(".br") {
+        brotli::BrotliDecompress(&mut &twin.bytes[..], &mut bytes).unwrap();
+    } else {
+        let mut decoder = flate2::read::GzDecoder::new(&twin.bytes[..]);
+        decoder.read_to_end(&mut bytes).unwrap();
+    }
+    bytes
+}
+
+/// How many bytes Brotli makes of `bytes` at a level.
+fn brotli_at(level: i32, bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: level,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).unwrap();
+    out.len()
+}
+
+#[test]
+fn hold_the_file_in_fewer_bytes() {
+    let files = site(&format!("# One\n\n{}\n", long()), None);
+    let twins = files.iter().filter_map(|twin| {
+        let name = twin.name.strip_suffix(".br");
+        Some((twin, name.or_else(|| twin.name.strip_suffix(".gz"))?))
+    });
+    let mut seen = 0;
+    for (twin, name) in twins {
+        let whole = file(&files, name);
+        assert!(
+            unpacked(twin) == whole,
+            "{} holds something else",
+            twin.name
+        );
+        assert!(
+            twin.bytes.len() < whole.len(),
+            "{} is no smaller",
+            twin.name
+        );
+        seen += 1;
+    }
+    assert!(seen >= 8, "{seen}");
+}
+
+#[test]
+fn stand_beside_what_compresses() {
+    let files = site("# One\n\nTwo.\n\n![A square](square.svg)\n", None);
+    let has = |name: &str| files.iter().any(|file| file.name == name);
+    for asset in &files {
+        let name = asset.name.as_str();
+        let is_twin = [".br", ".gz"].iter().any(|end| name.ends_with(end));
+        let ends = ["html", "js", "css", "wasm", "json"];
+        let compresses = ends.iter().any(|end| name.ends_with(&format!(".{end}")));
+        let wanted = compresses && name != "report.html" && asset.bytes.len() >= 1_000 && !is_twin;
+        for end in ["br", "gz"] {
+            assert_eq!(has(&format!("{name}.{end}")), wanted, "{name}.{end}");
+        }
+    }
+    assert!(has("index.html.br") && has("cite.bib"));
+}
+
+#[test]
+fn are_packed_as_tightly_as_their_size_allows() {
+    let files = site(&format!("# One\n\n{}\n", long()), None);
+    let page = file(&files, "index.html");
+    assert!(page.len() > 400_000);
+    assert_eq!(file(&files, "index.html.br").len(), brotli_at(9, page));
+    let styles = files
+        .iter()
+        .find(|file| file.name.ends_with(".css"))
+        .unwrap();
+    let twin = file(&files, &format!("{}.br", styles.name));
+    assert_eq!(twin.len(), brotli_at(11, &styles.bytes));
+    assert!(twin.len() < brotli_at(9, &styles.bytes));
+}
+
+/// The same file gives the same bytes on any day (RFC 1952, 2.3): no flags, no time, best level.
+#[test]
+fn tell_no_time_and_no_name() {
+    let files = site("# One\n\nTwo.\n", None);
+    let twin = file(&files, "index.html.gz");
+    assert_eq!(twin[..4], [0x1F, 0x8B, 8, 0]);
+    assert_eq!(twin[4..8], [0; 4], "a time");
+    assert_eq!(twin[8], 2, "not the best level");
+}
