@@ -13,6 +13,7 @@ pub(super) enum KeyCommand {
     PreviousSection,
     ToggleSection,
     Tools,
+    ToMatch,
     Back,
     ExpandAll,
     CollapseAll,
@@ -60,6 +61,7 @@ pub(super) fn command(pressed: Pressed<'_>, focus: Focus, single_keys: bool) -> 
     match (letter.as_deref().unwrap_or(pressed.key), focus) {
         ("Escape", _) => Some(C::Clear),
         ("Enter", Focus::Filter) => Some(if pressed.shift { C::Previous } else { C::Next }),
+        ("ArrowDown", Focus::Filter) => Some(C::ToMatch),
         (_, Focus::Filter | Focus::Field) => None,
         _ if !single_keys => None,
         ("/", _) => Some(C::FocusFilter),

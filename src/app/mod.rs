@@ -2,8 +2,10 @@
 //! [`Showing`](crate::view::Showing), and the views draw it. [`App`] is written once, for the
 //! command, which prerenders it, and for the browser, which takes it over.
 
+mod act;
 pub mod browser;
 mod keys;
+mod latest;
 mod root;
 mod search;
 mod state;

@@ -50,7 +50,7 @@ pub(super) fn page_menu(
             role="dialog"
             aria-label={wording::PAGE}
         >
-            <fieldset class="choices">
+            <fieldset class="choices choices--row">
                 <legend>{ wording::THEME }</legend>
                 { for themes }
             </fieldset>

@@ -58,7 +58,7 @@ pub(super) const COPIED: &str = "Copied";
 pub(super) const SELECTED: &str = "Selected, ready to copy";
 pub(super) const REFERENCE_FILES: &str = "For reference managers";
 pub(super) const PRINT: &str = "Print";
-pub(super) const SIZE: &str = "Letters";
+pub(super) const SIZE: &str = "Text size";
 pub(super) const FORGET: &str = "Forget my settings";
 pub(super) const SINGLE_KEYS: &str = "Single-key shortcuts";
 
@@ -83,11 +83,12 @@ pub(super) const QUERY_HELP: [(&str, &str); 8] = [
 
 /// The heads of the two columns of the table of keys, and its rows.
 pub(super) const KEY_HEADS: [&str; 2] = ["Key", "What it does"];
-pub(super) const KEY_HELP: [(&[&str], &str); 10] = [
+pub(super) const KEY_HELP: [(&[&str], &str); 11] = [
     (&["/"], "to the filter"),
     (&["Esc"], "clear the filter, or close"),
     (&["Enter", "n"], "next match"),
     (&["Shift+Enter", "N"], "match before"),
+    (&["↓"], "from the filter to the match"),
     (&["j", "k"], "next section, section before"),
     (&["o"], "open or close the section"),
     (&["p"], "link, citation, table of the paragraph"),

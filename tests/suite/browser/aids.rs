@@ -13,7 +13,7 @@ scenarios!(
 );
 
 /// Catches what is copied, since a driven browser may refuse the clipboard.
-const CATCH: &str = "void (window.caught = {}, Object.defineProperty(navigator, 'clipboard', { \
+pub(super) const CATCH: &str = "void (window.caught = {}, Object.defineProperty(navigator, 'clipboard', { \
     value: { write: async ([item]) => { for (const type of item.types) \
     window.caught[type] = await (await item.getType(type)).text(); } } }))";
 

@@ -16,6 +16,7 @@ mod landing;
 mod memory;
 mod paper;
 mod single;
+mod walk;
 mod without;
 
 pub(crate) use site::{REPORTS, files, index, report, report_page};

@@ -13,6 +13,7 @@ use super::site::Server;
 
 pub(crate) const ENTER: char = '\u{E007}';
 pub(crate) const ESCAPE: char = '\u{E00C}';
+pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const SHIFT: char = '\u{E008}';
 pub(crate) const CONTROL: char = '\u{E009}';
 

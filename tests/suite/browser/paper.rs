@@ -105,7 +105,7 @@ async fn an_extract_says_what_it_is(page: Page) {
 }
 
 /// The text of the page's PDF.
-async fn printed(page: &Page) -> String {
+pub(super) async fn printed(page: &Page) -> String {
     let pdf = page.client.print(PrintConfiguration::default()).await;
     text_of_pdf(&pdf.unwrap())
 }

@@ -25,7 +25,7 @@ use foldout::site::assets::{Asset, Viewer};
 use tokio::sync::watch;
 
 /// Reports other than the seed: those in the project, then those that may lie beside it.
-pub(crate) const REPORTS: [(&str, &str); 11] = [
+pub(crate) const REPORTS: [(&str, &str); 12] = [
     ("everything", "tests/reports/everything.md"),
     ("arabic", "tests/reports/arabic.html"),
     ("hostile-html", "tests/reports/hostile.html"),
@@ -33,6 +33,10 @@ pub(crate) const REPORTS: [(&str, &str); 11] = [
     ("hostile-text", "tests/reports/hostile.txt"),
     ("hostile-rst", "tests/reports/hostile.rst"),
     ("nist", "../shared/corpus/nist-sp-800-63-3/sp800-63b.md"),
+    (
+        "mueller",
+        "../shared/corpus/mueller-report/mueller-report.html",
+    ),
     ("duck", "../shared/corpus/messy-html/wiki_duck.html"),
     (
         "manifesto",

@@ -1,0 +1,281 @@
+//! To *act* is to do what the reader asks for, by a control, a key, a link or the browser's own
+//! means: to turn it into actions on the state and into moves of the page.
+
+use super::browser::{self, Landing};
+use super::keys::{self, KeyCommand};
+use super::latest::{Latest, with_latest};
+use super::search::{Search, with_word};
+use super::state::{Action, State};
+use crate::payload::{Foldable, Payload};
+use crate::view::{Depth, Request, Size, Theme};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::UseReducerDispatcher;
+
+/// Makes the text ready, takes up the reader's settings and the address, and lands on the place
+/// the address names.
+pub(super) fn go_live(
+    payload: &Rc<Payload>,
+    version: u32,
+    dispatcher: &UseReducerDispatcher<State>,
+) {
+    let search = Rc::new(Search::new(payload.clone(), browser::base_letters));
+    let fragment = browser::text_fragment();
+    let address = browser::address();
+    let folds = address.depth.is_some_and(|depth| depth != Depth::Full);
+    let quoted = fragment
+        .filter(|_| folds)
+        .and_then(|quote| search.answer(&format!("\"{quote}\"")).found)
+        .and_then(|found| found.place(0));
+    dispatcher.dispatch(Action::Live {
+        search,
+        size: browser::stored("size").and_then(|name| Size::from_name(&name)),
+        memory: browser::recall(version),
+        theme: browser::stored("theme").and_then(|name| Theme::from_name(&name)),
+        single_keys: browser::stored("single-keys").is_none_or(|value| value != "off"),
+        bar_stays: browser::stored("bar").is_none_or(|value| value != "static"),
+        address,
+        stands: browser::standpoint(),
+    });
+    let landing = quoted
+        .and_then(|place| match place.block {
+            Some(block) => payload.blocks.get(block as usize).map(|block| &block.id),
+            None => payload
+                .sections
+                .get(place.section as usize)
+                .map(|section| &section.id),
+        })
+        .map(|id| id.to_string())
+        .or_else(browser::hash);
+    if let Some(id) = landing {
+        reveal(payload, &id, dispatcher);
+    }
+    browser::say_ready();
+}
+
+/// Opens all that the place with this id lies in, and goes there.
+fn reveal(payload: &Payload, id: &str, dispatcher: &UseReducerDispatcher<State>) {
+    let Some(place) = browser::place_of(id) else {
+        return;
+    };
+    let sections = place.section.into_iter();
+    let sections = sections.flat_map(|section| surrounding(payload, section));
+    dispatcher.dispatch(Action::Reveal {
+        open: sections.chain(place.block.map(Foldable::Block)).collect(),
+        block: place.block,
+    });
+    browser::land(Landing::Id(id.to_owned()));
+}
+
+/// The match after `current`, or before it, of `total`: behind the last comes the first.
+fn next_match(current: Option<u32>, total: u32, forwards: bool) -> Option<u32> {
+    let last = total.checked_sub(1)?;
+    Some(match (current, forwards) {
+        (Some(at), true) if at < last => at + 1,
+        (_, true) => 0,
+        (Some(at), false) if at > 0 => at - 1,
+        (_, false) => last,
+    })
+}
+
+fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable> {
+    std::iter::once(section)
+        .filter(|at| {
+            payload
+                .sections
+                .get(*at as usize)
+                .is_some_and(|s| s.depth > 0)
+        })
+        .chain(payload.ancestors(section))
+        .map(Foldable::Section)
+}
+
+pub(super) fn listen(latest: Rc<RefCell<Option<Latest>>>) -> browser::Listeners {
+    let on_key = {
+        let latest = latest.clone();
+        move |pressed: keys::Pressed<'_>, focus| {
+            let mut taken = false;
+            with_latest(&latest, |latest| taken = latest.press(pressed, focus));
+            taken
+        }
+    };
+    let on_event = move |event| with_latest(&latest, |latest| latest.happen(event));
+    browser::listen(on_key, on_event)
+}
+
+impl Latest {
+    /// Does what the reader asks for.
+    pub(super) fn answer(&self, request: Request) {
+        let state = &self.state;
+        let query = |query: String| {
+            state.dispatch(Action::Query {
+                query,
+                stands: browser::standpoint(),
+            })
+        };
+        let asked = &self.answer.query;
+        match request {
+            Request::Filter(text) => query(text),
+            Request::Clear => query(String::new()),
+            Request::DropTerm(term) => {
+                query(asked.without(term as usize));
+            }
+            Request::ReplaceTerm(term, word) => {
+                query(with_word(asked, &state.query, term, &word));
+            }
+            Request::Next => self.step(|current, total| next_match(current, total, true)),
+            Request::Previous => self.step(|current, total| next_match(current, total, false)),
+            Request::GoTo(share) => self.step(|_, total| {
+                let found = self.answer.found.as_ref()?;
+                (total > 0).then(|| found.first_behind(self.payload(), share))
+            }),
+            Request::Depth(depth) => state.dispatch(Action::Depth(depth)),
+            Request::Theme(theme) => {
+                browser::set_theme(theme);
+                state.dispatch(Action::Theme(theme));
+            }
+            Request::ExpandAll => state.dispatch(Action::ExpandAll),
+            Request::CollapseAll => state.dispatch(Action::CollapseAll),
+            Request::Outline(stays) => browser::store("outline", if stays { "on" } else { "off" }),
+            Request::SingleKeys(on) => {
+                browser::store("single-keys", if on { "on" } else { "off" });
+                state.dispatch(Action::SingleKeys(on));
+            }
+            Request::BarStays(stays) => {
+                browser::store("bar", if stays { "stays" } else { "static" });
+                state.dispatch(Action::BarStays(stays));
+            }
+            Request::Print(extent) => state.dispatch(Action::Printing(Some(extent))),
+            Request::Size(size) => {
+                browser::set_size(size);
+                state.dispatch(Action::Size(size));
+            }
+            Request::Forget => {
+                browser::forget();
+                state.dispatch(Action::Forget);
+            }
+        }
+    }
+
+    /// Goes to another match, across folds; `choose` gets the current one and how many there are.
+    fn step(&self, choose: impl FnOnce(Option<u32>, u32) -> Option<u32>) {
+        let Some(found) = &self.answer.found else {
+            return;
+        };
+        let total = found.matches.total() as u32;
+        let Some(next) = choose(self.state.current, total) else {
+            return;
+        };
+        if let Some(place) = found.place(next) {
+            let fold = place.block.map(Foldable::Block);
+            self.state.dispatch(Action::Reveal {
+                open: surrounding(self.payload(), place.section)
+                    .chain(fold)
+                    .collect(),
+                block: None,
+            });
+        }
+        self.state.dispatch(Action::Step(Some(next)));
+    }
+
+    /// Steps to another match; outside the field the focus follows, so that the next link to be
+    /// reached by Tab is one near the match.
+    fn step_with_focus(&self, request: Request, focus: keys::Focus) {
+        let forwards = request == Request::Next;
+        self.answer(request);
+        let Some(found) = self
+            .answer
+            .found
+            .as_ref()
+            .filter(|_| focus == keys::Focus::Page)
+        else {
+            return;
+        };
+        let next = next_match(self.state.current, found.matches.total() as u32, forwards);
+        if let Some(block) = next.and_then(|at| found.place(at)?.block) {
+            browser::focus_block(block);
+        }
+    }
+
+    /// Does what a key asks for; says whether the key is used up.
+    fn press(&self, pressed: keys::Pressed<'_>, focus: keys::Focus) -> bool {
+        let Some(command) = keys::command(pressed, focus, self.state.single_keys) else {
+            return false;
+        };
+        match command {
+            KeyCommand::Clear => {
+                // An open menu closes first, and the browser does that.
+                let clears = !self.state.query.is_empty() && !browser::has_open_layer();
+                if clears {
+                    self.answer(Request::Clear);
+                }
+                return clears;
+            }
+            KeyCommand::FocusFilter => browser::focus_filter(),
+            KeyCommand::Next => self.step_with_focus(Request::Next, focus),
+            KeyCommand::Previous => self.step_with_focus(Request::Previous, focus),
+            KeyCommand::NextSection => browser::focus_section(1),
+            KeyCommand::PreviousSection => browser::focus_section(-1),
+            KeyCommand::ToggleSection => browser::toggle_section(),
+            KeyCommand::ToMatch => {
+                let at = self.state.current.unwrap_or(0);
+                let found = self.answer.found.as_ref();
+                let Some(block) = found.and_then(|found| found.place(at)?.block) else {
+                    return false;
+                };
+                browser::focus_block(block);
+            }
+            KeyCommand::Tools => browser::open_tools(self.state.current.and_then(|at| {
+                let found = self.answer.found.as_ref()?;
+                found.place(at)?.block
+            })),
+            KeyCommand::Back => browser::go_back(),
+            KeyCommand::ExpandAll => self.answer(Request::ExpandAll),
+            KeyCommand::CollapseAll => self.answer(Request::CollapseAll),
+            KeyCommand::Help => browser::toggle_layer("help"),
+        }
+        true
+    }
+
+    /// Follows what happened to the page without a control of ours.
+    fn happen(&self, event: browser::PageEvent) {
+        use browser::PageEvent as E;
+        match event {
+            E::Unfold(first, end) => self.state.dispatch(Action::Unfold(first..end)),
+            E::Toggled(foldable, open) => {
+                let note = |report: &mut browser::Report| report.note_open(foldable, open);
+                if self.in_page.borrow_mut().report.as_mut().is_some_and(note) {
+                    self.state.dispatch(Action::Toggle(foldable, open));
+                }
+            }
+            E::Branch(button) => {
+                let outline = &mut self.in_page.borrow_mut().outline;
+                outline.press(&button, self.payload(), &self.arrangement);
+            }
+            E::Printed => self.state.dispatch(Action::Printing(None)),
+            E::Hash => {
+                // What is in sight the browser went to itself, or it came back to where it was.
+                let hidden = browser::hash().filter(|id| !browser::is_shown(id));
+                if let Some(id) = hidden {
+                    reveal(self.payload(), &id, &self.state.dispatcher());
+                }
+            }
+            E::History => self.state.dispatch(Action::Arrive {
+                address: browser::address(),
+                stands: browser::standpoint(),
+            }),
+            E::Scrolled(place) => {
+                let headings = self.payload().has_headings();
+                let entry = place.and_then(|place| match headings {
+                    true => place.section.map(Foldable::Section),
+                    false => place.block.map(Foldable::Block),
+                });
+                if let Some(entry) = entry {
+                    let outline = &mut self.in_page.borrow_mut().outline;
+                    outline.read(entry, self.payload(), &self.arrangement);
+                }
+                self.paint();
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The *latest* state and what was derived from it: what listeners need, which outlive the render
+//! that made them. The page [follows](Latest::follow) it: the report and its outline are changed in
+//! place, matches painted, the page moved, and what outlives the visit kept.
+
+use super::browser;
+use super::search::Answer;
+use super::state::{Action, State};
+use crate::filter::Arrangement;
+use crate::payload::Payload;
+use crate::view::{self, Extent};
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::UseReducerHandle;
+
+/// How long after the last keystroke the address follows, in milliseconds. Safari refuses more
+/// than 100 changes in 30 seconds.
+const ADDRESS_DELAY: u32 = 400;
+
+/// How long after the last keystroke the count is announced, in milliseconds: typing has stopped.
+const ANNOUNCE_DELAY: u32 = 800;
+
+/// How long after the last change the view is kept for the next visit, in milliseconds.
+const REMEMBER_DELAY: u32 = 600;
+
+/// How many entries are painted all at once, without looking which are in view.
+const ALL_PAINTED: usize = 120;
+
+/// The latest state, what was derived from it, and the page that is to follow it.
+#[derive(Clone)]
+pub(super) struct Latest {
+    pub(super) state: UseReducerHandle<State>,
+    pub(super) answer: Rc<Answer>,
+    pub(super) arrangement: Rc<Arrangement>,
+    pub(super) in_page: Rc<RefCell<InPage>>,
+}
+
+/// What is changed in place, and what it was changed for.
+#[derive(Default)]
+pub(super) struct InPage {
+    /// There is one once the page is taken over.
+    pub(super) report: Option<browser::Report>,
+    pub(super) outline: browser::Outline,
+    /// The state and the arrangement that it follows by now.
+    followed: Option<(UseReducerHandle<State>, Rc<Arrangement>)>,
+    /// The address that follows, the count that is announced, the view that is kept.
+    timers: [Option<Timeout>; 3],
+}
+
+pub(super) fn with_latest(latest: &RefCell<Option<Latest>>, act: impl FnOnce(&Latest)) {
+    // Taken out, so that a render in the middle of it may put the next one in.
+    let now = latest.borrow().clone();
+    if let Some(now) = now {
+        act(&now);
+    }
+}
+
+impl Latest {
+    pub(super) fn payload(&self) -> &Payload {
+        self.state.payload()
+    }
+
+    /// Makes the page follow, where the state differs from the one it followed before.
+    pub(super) fn follow(&self, version: u32) {
+        let now = (self.state.clone(), self.arrangement.clone());
+        let before = self.in_page.borrow_mut().followed.replace(now);
+        let Some((before, arrangement)) = before else {
+            return;
+        };
+        let state = &self.state;
+        let is_live = state.search.is_some();
+        let goes_live = is_live && before.search.is_none();
+        let query = goes_live || state.query != before.query;
+        let moves = query || state.current != before.current;
+        if moves || !Rc::ptr_eq(&self.arrangement, &arrangement) {
+            self.show(moves, arrangement.filtered);
+        }
+        let depth = state.depth != before.depth;
+        if is_live && (query || depth) {
+            self.follow_later(&before);
+        }
+        if goes_live || depth || state.open_set.closed != before.open_set.closed {
+            let state = state.clone();
+            let kept = Timeout::new(REMEMBER_DELAY, move || {
+                browser::remember(version, state.memory().as_ref());
+            });
+            self.in_page.borrow_mut().timers[2] = is_live.then_some(kept);
+        }
+        if state.printing != before.printing {
+            self.print(state.printing);
+        }
+    }
+
+    /// Once typing stops the address follows, and the count is announced.
+    fn follow_later(&self, before: &State) {
+        let state = self.state.clone();
+        let (query, depth) = (state.query.clone(), state.depth);
+        let address = Timeout::new(ADDRESS_DELAY, move || browser::set_address(&query, depth));
+        let is_silent = state.query.is_empty() && before.query.is_empty();
+        let found = self.answer.found.as_ref();
+        let blocks = self.payload().blocks.len() as u32;
+        let tally = found.map(|found| found.tally(blocks, None));
+        let sentence = view::announcement(tally.as_ref());
+        let announcement = (!is_silent).then(|| {
+            Timeout::new(ANNOUNCE_DELAY, move || {
+                state.dispatch(Action::Announce(sentence));
+            })
+        });
+        let timers = &mut self.in_page.borrow_mut().timers;
+        timers[0] = Some(address);
+        timers[1] = announcement;
+    }
+
+    /// Makes the page show the arrangement and the matches, and `moves` it to the current one.
+    fn show(&self, moves: bool, was_filtered: bool) {
+        let (payload, state) = (self.payload(), &self.state);
+        let in_page = &mut *self.in_page.borrow_mut();
+        if let Some(report) = &mut in_page.report {
+            report.show(payload, &self.arrangement, false);
+        }
+        in_page.outline.count(payload, &self.arrangement);
+        let Some((search, found)) = state.search.as_ref().zip(self.answer.found.as_ref()) else {
+            browser::clear_highlights();
+            if moves && was_filtered {
+                browser::stand_at(state.stood);
+            }
+            return;
+        };
+        if let Some(step) = state
+            .current
+            .and_then(|at| found.step(at))
+            .filter(|_| moves)
+        {
+            let (chosen, current) = search.paint(found, step.entry..step.entry + 1, Some(step));
+            browser::show_match(&chosen, current.as_ref());
+        }
+        let is_match_in_view = self.paint();
+        if moves && state.current.is_none() && !is_match_in_view {
+            let (first, _) = search.paint(found, 0..1, None);
+            browser::show_match(&first, None);
+            self.paint();
+        }
+    }
+
+    /// Puts this much of the report on paper.
+    fn print(&self, printing: Option<Extent>) {
+        let in_page = &mut *self.in_page.borrow_mut();
+        if let (Some(report), Some(_)) = (&mut in_page.report, printing) {
+            report.show(self.payload(), &self.arrangement, true);
+        }
+        browser::print(printing);
+    }
+
+    /// Paints the matches in view and around it; says whether there are any in view.
+    pub(super) fn paint(&self) -> bool {
+        let Some((search, found)) = self.state.search.as_ref().zip(self.answer.found.as_ref())
+        else {
+            return false;
+        };
+        let payload = self.payload();
+        let entries = match found.matches.entries.len() {
+            few @ 0..=ALL_PAINTED => 0..few,
+            _ => {
+                let first_block = |section: u32| {
+                    let section = payload.sections.get(section as usize);
+                    section.map_or(0, |section| section.first_block)
+                };
+                found.near(payload, browser::blocks_in_view(first_block))
+            }
+        };
+        let step = self.state.current.and_then(|at| found.step(at));
+        let (painted, current) = search.paint(found, entries, step);
+        browser::paint(&painted, current.as_ref())
+    }
+}

@@ -1,0 +1,138 @@
+//! A long report by keyboard alone: filter, step, a note and back, a paragraph's link and where
+//! it leads, an extract on paper.
+
+use super::driver::Engine;
+use super::page::{ENTER, ESCAPE, Page, TAB};
+use super::scenarios;
+use super::site::report;
+
+scenarios!(a_long_report_by_keyboard);
+
+const QUERY: &str = "\"russian government\" -trump in:russian";
+const COUNT: &str = "document.querySelector('.bar__count').innerText";
+const NOTE_OPEN: &str = "document.getElementById('note').matches(':popover-open')";
+
+async fn a_long_report_by_keyboard(page: Page) {
+    if report("mueller").is_none() {
+        return;
+    }
+    page.open_ready("/mueller/").await;
+    page.js(super::aids::CATCH).await;
+    page.js("void (window.print = () => { window.asked = true; })")
+        .await;
+    page.keys("/").await;
+    page.wait("document.activeElement.id === 'filter'").await;
+    page.keys(QUERY).await;
+    page.wait(&format!("/^[0-9]+ matches$/.test({COUNT})"))
+        .await;
+    let total = page.number(&format!("parseInt({COUNT})")).await;
+    assert!(total > 10.0, "{total} matches");
+    page.keys(&format!("{ENTER}{ENTER}")).await;
+    page.wait(&format!("{COUNT} === '2 of {total}'")).await;
+    assert_eq!(
+        page.painted("current").await[0].to_lowercase(),
+        "russian government"
+    );
+
+    // On to a match whose paragraph refers to a note.
+    page.keys(DOWN).await;
+    page.wait("!!document.activeElement.dataset.block").await;
+    let mut steps = 2.0;
+    while page
+        .js("!!document.activeElement.querySelector('a[role=doc-noteref]')")
+        .await
+        != true
+    {
+        let before = page.text_of("document.activeElement.id").await;
+        page.keys("n").await;
+        steps += 1.0;
+        assert!(steps <= total, "no match has a note");
+        page.wait(&format!("{COUNT} === '{steps} of {total}'"))
+            .await;
+        page.wait(&format!(
+            "document.activeElement.id !== '{before}' || \
+             !!document.activeElement.querySelector('a[role=doc-noteref]') || \
+             CSS.highlights.get('current')?.size === 1"
+        ))
+        .await;
+        page.settle().await;
+    }
+    let block = page.text_of("document.activeElement.id").await;
+    page.keys(&TAB.to_string()).await;
+    page.wait("document.activeElement.getAttribute('role') === 'doc-noteref'")
+        .await;
+    let inside = format!("document.getElementById('{block}').contains(document.activeElement)");
+    assert_eq!(page.js(&inside).await, true);
+    page.keys(&ENTER.to_string()).await;
+    page.wait(NOTE_OPEN).await;
+    assert!(
+        !page
+            .text_of("document.getElementById('note').innerText")
+            .await
+            .is_empty()
+    );
+    page.keys(&ESCAPE.to_string()).await;
+    page.wait(&format!("!{NOTE_OPEN}")).await;
+    page.wait("document.activeElement.getAttribute('role') === 'doc-noteref'")
+        .await;
+
+    page.keys("p").await;
+    page.wait("document.activeElement.id === 'tools-link'")
+        .await;
+    page.keys(&ENTER.to_string()).await;
+    page.wait("!!window.caught['text/plain']").await;
+    let link = page.text_of("window.caught['text/plain']").await;
+    page.keys(&ESCAPE.to_string()).await;
+    page.wait("!document.getElementById('tools').matches(':popover-open')")
+        .await;
+    assert!(link.contains(&block), "{link}");
+
+    // The extract, from the page's menu.
+    page.keys("/").await;
+    tab_to(&page, "Page").await;
+    page.keys(&ENTER.to_string()).await;
+    page.wait("document.getElementById('page-menu').matches(':popover-open')")
+        .await;
+    tab_to(&page, "Matches").await;
+    page.keys(&ENTER.to_string()).await;
+    page.wait("window.asked === true").await;
+    if page.engine != Engine::WebKit {
+        let paper = super::paper::printed(&page).await;
+        let cover = paper.lines().find(|line| line.starts_with("Extract: "));
+        assert!(cover.is_some_and(|line| line.ends_with(QUERY)), "{cover:?}");
+        let most = page
+            .number("document.getElementById('report').textContent.length")
+            .await;
+        assert!((paper.len() as f64) < most / 2.0, "all of it is printed");
+    }
+
+    let origin = page.server.origin();
+    page.open_ready(&link[origin.len()..]).await;
+    page.wait(&format!(
+        "(() => {{ const box = document.getElementById('{block}').getBoundingClientRect(); \
+         return box.bottom > 0 && box.top < innerHeight; }})()"
+    ))
+    .await;
+    assert_eq!(
+        page.js("document.getElementById('notice').hidden").await,
+        true
+    );
+}
+
+/// Presses Tab until the control that reads `name` has the focus.
+async fn tab_to(page: &Page, name: &str) {
+    for _ in 0..40 {
+        page.keys(&TAB.to_string()).await;
+        if page
+            .text_of("document.activeElement.textContent.trim()")
+            .await
+            == name
+        {
+            return;
+        }
+    }
+    panic!("Tab does not lead to “{name}”");
+}
+
+/// The key that leads from the filter to the match.
+const DOWN: &str = "\u{E015}";
