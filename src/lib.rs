@@ -9,6 +9,7 @@
 //! | --- | --- |
 //! | [`error`] | why something could not be done, where, and what to do |
 //! | [`model`] | the closed document: [`model::Report`] |
+//! | [`wording`] | every sentence of the page, in each language of the interface |
 //! | `ingest` | a source's bytes become a report and [`model::Warning`]s |
 //! | `render` | the model becomes HTML; the only writer of report HTML |
 //! | `cite` | the metadata in the forms of style guides and of programs that keep references |
@@ -31,15 +32,15 @@
 //! * Only `app::browser` names `web_sys`; only `site::files` names `std::fs`.
 //! * What follows from something else is not stored: what is open and what is found are derived.
 //! * Highlights never touch the tree.
-//! * The report and its outline are written as HTML once, by [`view::markup`] and
-//!   [`view::outline_markup`], and changed in place where [`filter::Shown`] says; Yew draws what
-//!   stands around them.
+//! * The report and its outline are written as HTML once, by [`view::markup`], and changed in place
+//!   where [`filter::Shown`] says; Yew draws what stands around them.
 //! * What needs no search needs no WebAssembly: the reading aids are small scripts (`src/script`).
 //!
 //! A test reads the sources and holds which module may name which.
 
 pub mod error;
 pub mod model;
+pub mod wording;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cite;

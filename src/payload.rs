@@ -7,6 +7,7 @@
 //! [`Payload`]. Nothing but this package's own [`render`](crate::render) writes the HTML in it.
 
 use crate::model::Meta;
+use crate::wording::Wording;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -16,15 +17,17 @@ use wasm_encoder::{CustomSection, Encode, Section as _};
 pub const SECTION: &str = "foldout";
 
 /// Raised whenever the bytes change their meaning.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 /// A report, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
     /// What is said about the report.
     pub meta: Meta,
-    /// The language's name in English, for the masthead.
+    /// The language's name in that language, for the masthead.
     pub language_name: String,
+    /// What the viewer says, in the report's language or in English.
+    pub wording: Wording,
     /// How many words the text has.
     pub words: u32,
     /// How long it takes to read, in minutes, at least 1: its outline, its skim, all of it.

@@ -100,7 +100,7 @@ impl Latest {
         let found = self.answer.found.as_ref();
         let blocks = self.payload().blocks.len() as u32;
         let tally = found.map(|found| found.tally(blocks, None));
-        let sentence = view::announcement(tally.as_ref());
+        let sentence = view::announcement(&self.payload().wording, tally.as_ref());
         let announcement = (!is_silent).then(|| {
             Timeout::new(ANNOUNCE_DELAY, move || {
                 state.dispatch(Action::Announce(sentence));

@@ -21,11 +21,18 @@ pub struct AppProps {
     pub payload: Rc<Payload>,
     /// What the reader did before the page was taken over.
     pub opening: Rc<Opening>,
+    /// What is written once, for the page that is served; nothing where that is taken over.
+    pub markup: Markup,
 }
 
 /// The whole page.
 #[component]
-pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
+pub fn App(props: &AppProps) -> Html {
+    let AppProps {
+        payload,
+        opening,
+        markup,
+    } = props;
     let state = use_reducer({
         let (payload, opening) = (payload.clone(), opening.clone());
         move || State::new(payload, &opening)
@@ -106,12 +113,5 @@ pub fn App(AppProps { payload, opening }: &AppProps) -> Html {
         density: (*density).clone(),
         announcement: AttrValue::from(state.announcement.clone()),
     };
-    let markup = use_memo((), |()| match opening.is_served {
-        true => Markup::default(),
-        false => Markup {
-            report: view::markup(payload).into(),
-            outline: view::outline_markup(payload).into(),
-        },
-    });
-    view::page(payload, &markup, &showing, &send, &browser::EDGE)
+    view::page(payload, markup, &showing, &send, &browser::EDGE)
 }

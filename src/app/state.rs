@@ -14,8 +14,6 @@ use yew::Reducible;
 pub struct Opening {
     /// What was typed into the filter field.
     pub query: String,
-    /// Whether the page holds the report's elements already, as they were served.
-    pub is_served: bool,
     /// Which version of the report this is: the checksum of what the page carries.
     pub version: u32,
     /// What was closed.

@@ -11,13 +11,7 @@ fn main() {
     let Some(start) = browser::start() else {
         return;
     };
-    let prerendered = start.root.has_child_nodes();
-    let renderer = yew::Renderer::<App>::with_root_and_props(start.root, start.props);
-    if prerendered {
-        renderer.hydrate();
-    } else {
-        renderer.render();
-    }
+    yew::Renderer::<App>::with_root_and_props(start.root, start.props).hydrate();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -5,6 +5,7 @@ use super::math::block_math;
 use super::table::push_table;
 use super::{Surroundings, note_ref_id};
 use crate::model::{Block, Definition, Figure, Item, List, Note, NumberStyle};
+use crate::wording::Word;
 
 /// The HTML of blocks, a newline between them.
 pub fn blocks(blocks: &[Block], around: &Surroundings) -> String {
@@ -117,11 +118,11 @@ fn push_list(list: &List, around: &Surroundings, html: &mut String) {
 fn push_item(item: &Item, around: &Surroundings, html: &mut String) {
     html.push_str("<li>");
     if let Some(done) = item.done {
-        let (sign, said) = if done {
-            ("☑", "done")
-        } else {
-            ("☐", "to do")
+        let (sign, word) = match done {
+            true => ("☑", Word::TaskDone),
+            false => ("☐", Word::TaskOpen),
         };
+        let said = around.wording.say(word);
         html.push_str(&format!(
             "<span class=\"task\" role=\"img\" aria-label=\"{said}\">{sign}</span> "
         ));

@@ -16,11 +16,12 @@ pub use block::{blocks, note};
 pub use inline::{escape, heading, inlines};
 pub use sentence::{Sentences, paragraph, sentences};
 
+use crate::wording::Wording;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 /// What the HTML of a block depends on besides the block.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Surroundings {
     /// For each name by which the source's links call a place, the place's id in the page.
     pub places: HashMap<String, String>,
@@ -28,6 +29,20 @@ pub struct Surroundings {
     pub note_labels: Vec<String>,
     /// The notes referred to so far: the first reference is where a note leads back to.
     pub referred: RefCell<HashSet<usize>>,
+    /// In what words things are named.
+    pub wording: Wording,
+}
+
+impl Default for Surroundings {
+    /// Those of a piece by itself, in English.
+    fn default() -> Self {
+        Self {
+            places: HashMap::new(),
+            note_labels: Vec::new(),
+            referred: RefCell::default(),
+            wording: Wording::of("en"),
+        }
+    }
 }
 
 /// The id of note number `at`, from 0.

@@ -4,18 +4,19 @@ use super::Surroundings;
 use super::block::push_blocks;
 use super::inline::push_inlines;
 use crate::model::{Alignment, Cell, Row, Table, plain_text};
+use crate::wording::Word;
 
 /// A table in a region of its own that scrolls sideways where it is wide, within reach of keys.
 pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut String) {
     let caption = plain_text(&table.caption);
     let name = if caption.is_empty() {
-        "Table"
+        around.wording.say(Word::Table)
     } else {
-        &caption
+        caption.into()
     };
     html.push_str(&format!(
         "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>",
-        super::escape(name)
+        super::escape(&name)
     ));
     if !table.caption.is_empty() {
         html.push_str("\n<caption>");

@@ -4,6 +4,9 @@ const byId = (id) => document.getElementById(id);
 // The block of the report that something stands in.
 const blockOf = (element) => element?.closest?.("#report [data-block]");
 
+// A text of the page's wording with its place filled.
+const worded = (text, words) => text.replace("{0}", () => words);
+
 // Puts words on the clipboard as text and as HTML; where that is refused, by way of a selection.
 const copied = async (text, html) => {
   try {

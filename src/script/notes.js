@@ -14,7 +14,7 @@ document.addEventListener("click", (event) => {
   const [text, list] = noteLayer.children;
   text.replaceChildren(...body.childNodes);
   list.href = link.hash;
-  noteLayer.setAttribute("aria-label", `${noteLayer.dataset.name} ${label}`);
+  noteLayer.setAttribute("aria-label", worded(noteLayer.dataset.name, label));
   link.focus({ preventScroll: true });
   noteLayer.showPopover({ source: link });
   putBeside(noteLayer, link.getBoundingClientRect());

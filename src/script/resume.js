@@ -31,7 +31,7 @@ const offerResume = () => {
   const place = byId(stored((storage) => storage.getItem(placeName)));
   if (!place || location.hash || scrollY > 0) return;
   const heading = place.closest("[data-section]")?.querySelector("summary").innerText.trim();
-  resume.lastElementChild.textContent = heading ? ` “${heading}”` : "";
+  resume.lastElementChild.textContent = heading ? worded(resume.dataset.quoted, heading) : "";
   resume.hidden = false;
 };
 resume.addEventListener("click", () => {

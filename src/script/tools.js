@@ -29,7 +29,7 @@ tools.addEventListener("toggle", ({ newState }) => {
   const has = (what) => !!chosen.querySelector(what);
   byId("tools-csv").hidden = !has("table");
   byId("tools-enlarge").hidden = !has("img");
-  tools.querySelector("span").textContent = Number(chosen.dataset.block) + 1;
+  tools.firstElementChild.textContent = worded(tools.dataset.title, numberOf(chosen));
   tools.lastElementChild.textContent = "";
   putBeside(tools, opener.getBoundingClientRect());
   byId("tools-link").focus({ preventScroll: true });
@@ -49,6 +49,9 @@ const linkTo = (block, keepsView) => {
   return url.href;
 };
 
+// Paragraphs are counted from 1.
+const numberOf = (block) => Number(block.dataset.block) + 1;
+
 // The words of a block as they are read: without the interface's own.
 const wordsOf = (node) => node.innerText.replace(/\s+/g, " ").trim();
 
@@ -58,9 +61,9 @@ const quotation = () => {
   const own = words && blockOf(selection.anchorNode?.parentElement);
   const block = own || chosen;
   const styled = byId("cite-1");
-  const where = `${tools.dataset.paragraph} ${Number(block.dataset.block) + 1}`;
+  const where = worded(tools.dataset.place, numberOf(block));
   const link = linkTo(block);
-  const quoted = `“${own ? words : wordsOf(block)}”`;
+  const quoted = worded(tools.dataset.quoted, own ? words : wordsOf(block));
   const escaped = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
   return [
     `${quoted}\n\n${styled.textContent} ${where}. ${link}`,

@@ -3,15 +3,17 @@
 
 use super::places::{self, Places};
 use super::reading_time::WordCount;
-use crate::model::{Block, Ids, Meta, Note, Report, Section};
+use crate::model::{Block, Ids, Note, Report, Section};
 use crate::payload::{self, BlockKind, Payload, text_of};
 use crate::render::{self, Surroundings};
+use crate::wording::{Word, Wording};
 
 /// The payload of `report`. A report without headings folds paragraph by paragraph, each under
 /// its own opening sentence; a paragraph of one sentence has nothing to fold. Notes come last, in
 /// a section of their own.
 pub fn compose(report: &Report) -> Payload {
     let mut ids = Ids::default();
+    let wording = Wording::of(report.meta.language_or_english());
     let Places { sections, by_name } = places::find(report, &mut ids);
     let mut composer = Composer {
         folds_paragraphs: report.sections.is_empty(),
@@ -19,6 +21,7 @@ pub fn compose(report: &Report) -> Payload {
         around: Surroundings {
             places: by_name,
             note_labels: report.notes.iter().map(|note| note.label.clone()).collect(),
+            wording: wording.clone(),
             ..Surroundings::default()
         },
         section_ids: sections.into_iter(),
@@ -33,7 +36,8 @@ pub fn compose(report: &Report) -> Payload {
     composer.notes(&report.notes);
     Payload {
         meta: report.meta.clone(),
-        language_name: language_name(&report.meta),
+        language_name: language_name(report.meta.language_or_english()).to_owned(),
+        wording: wording.for_viewer(),
         words: composer.counts[2].words(),
         minutes: composer.counts.map(|count| count.minutes()),
         single_file: "".into(),
@@ -42,12 +46,14 @@ pub fn compose(report: &Report) -> Payload {
     }
 }
 
-fn language_name(meta: &Meta) -> String {
-    let tag = meta.language_or_english();
+/// The language's own name for itself, where it is known; else its English name, or the tag.
+fn language_name(tag: &str) -> &str {
     let primary = tag.split('-').next().unwrap_or(tag);
     isolang::Language::from_639_1(primary)
         .or_else(|| isolang::Language::from_639_3(primary))
-        .map_or_else(|| tag.to_owned(), |language| language.to_name().to_owned())
+        .map_or(tag, |language| {
+            language.to_autonym().unwrap_or(language.to_name())
+        })
 }
 
 struct Composer<'a> {
@@ -62,8 +68,8 @@ struct Composer<'a> {
     blocks: Vec<payload::Block>,
 }
 
-/// The heading of the section that holds the notes.
-const NOTES: &str = "Notes";
+/// The id of the section that holds the notes, whatever its heading.
+const NOTES: &str = "notes";
 
 impl Composer<'_> {
     /// Begins a section that has `block_count` blocks directly in it; gives its number.
@@ -95,7 +101,8 @@ impl Composer<'_> {
         if notes.is_empty() {
             return;
         }
-        self.open(NOTES.to_lowercase(), NOTES, 1, notes.len());
+        let heading = self.around.wording.say(Word::Notes);
+        self.open(NOTES.to_owned(), &heading, 1, notes.len());
         for (at, note) in notes.iter().enumerate() {
             let html = render::note(at, note, &self.around);
             self.count(&html, 1);

@@ -9,6 +9,7 @@ use crate::cite::Citations;
 use crate::payload::Payload;
 use crate::render::{Surroundings, escape, inlines};
 use crate::view::{self, Citation};
+use crate::wording::{Word, Wording};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -46,9 +47,10 @@ pub fn write(
     address: Option<&Address>,
 ) -> String {
     let head = head(&payload, parts, address);
-    let before = around(payload.clone(), None);
+    let wording = Wording::of(payload.meta.language_or_english());
+    let before = around(payload.clone(), &wording, None);
     let body = prerender(payload.clone());
-    let behind = around(payload.clone(), Some(citations));
+    let behind = around(payload.clone(), &wording, Some(citations));
     // Behind what is read, so that it waits for nothing.
     let inside = match parts {
         Parts::Beside(_) => String::new(),
@@ -151,6 +153,7 @@ const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/
 /// The view of `payload` as HTML that the browser's own rendering then takes over.
 fn prerender(payload: Rc<Payload>) -> String {
     let props = AppProps {
+        markup: view::markup(&payload),
         payload,
         opening: Rc::new(Opening::default()),
     };
@@ -161,39 +164,56 @@ fn prerender(payload: Rc<Payload>) -> String {
 #[derive(Debug, PartialEq, Properties)]
 struct AroundProps {
     payload: Rc<Payload>,
+    /// All of it: the payload's own is what the viewer says.
+    wording: Wording,
     /// The citations, on the side behind the page; `None` on the other.
     citations: Option<Rc<[Citation]>>,
 }
 
 #[component]
 fn Around(props: &AroundProps) -> Html {
+    let (payload, words) = (&props.payload, &props.wording);
     let Some(citations) = &props.citations else {
-        return view::before_page(&props.payload);
+        return view::before_page(payload, words);
     };
     html! {
         <>
-            { view::behind_page(&props.payload) }
-            { view::cite_panel(citations) }
-            { view::aids() }
+            { view::behind_page(payload, words) }
+            { view::cite_panel(words, citations) }
+            { view::aids(words) }
         </>
     }
 }
 
 /// What stands around what the browser's rendering takes over: it never changes, so the viewer
 /// need not know it.
-fn around(payload: Rc<Payload>, citations: Option<&Citations>) -> String {
+fn around(payload: Rc<Payload>, wording: &Wording, citations: Option<&Citations>) -> String {
     let surroundings = Surroundings::default();
     let citations = citations.map(|citations| {
         let styled = citations.styled.iter();
         let styled = styled.map(|(style, content)| Citation {
-            style,
+            style: style_name(style, wording).into(),
             html: inlines(content, &surroundings),
         });
         styled.collect()
     });
-    let props = AroundProps { payload, citations };
+    let props = AroundProps {
+        payload,
+        wording: wording.clone(),
+        citations,
+    };
     let renderer = yew::LocalServerRenderer::<Around>::with_props(props).hydratable(false);
     let mut html = futures::executor::block_on(renderer.render());
     html.push('\n');
     html
+}
+
+/// What a style of citation is called; the names of the guides are the same in all languages.
+fn style_name(style: &'static str, wording: &Wording) -> Rc<str> {
+    match style {
+        "Chicago 17, note" => wording.say(Word::ChicagoNote),
+        "Chicago 17, bibliography" => wording.say(Word::ChicagoBibliography),
+        "Chicago 17, author-date" => wording.say(Word::ChicagoAuthorDate),
+        style => style.into(),
+    }
 }

@@ -3,19 +3,26 @@
 //! draws: the command writes them beside the page, and the scripts in `src/script` serve them,
 //! with or without WebAssembly.
 
-use super::wording;
+use super::wording::{say, text};
+use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
 /// The aids, all of them out of sight.
-pub fn aids() -> Html {
+pub fn aids(words: &Wording) -> Html {
     html! {
         <>
-            { note() }
-            { tools() }
-            { figure() }
-            <button id="back" type="button" class="button back" hidden=true>{ wording::BACK }</button>
-            <button id="resume" type="button" class="button back" hidden=true>
-                <span>{ wording::RESUME }</span>
+            { note(words) }
+            { tools(words) }
+            { figure(words) }
+            <button id="back" type="button" class="button back" hidden=true>{ text(words, Word::Back) }</button>
+            <button
+                id="resume"
+                type="button"
+                class="button back"
+                hidden=true
+                data-quoted={say(words, Word::Quoted)}
+            >
+                <span>{ text(words, Word::Resume) }</span>
                 <span></span>
             </button>
             <div
@@ -23,17 +30,17 @@ pub fn aids() -> Html {
                 class="notice"
                 role="status"
                 hidden=true
-                data-changed={wording::CHANGED}
-                data-gone={wording::GONE}
+                data-changed={say(words, Word::Changed)}
+                data-gone={say(words, Word::Gone)}
             >
                 <span></span>
-                <button type="button" class="button button--quiet">{ wording::CLOSE }</button>
+                <button type="button" class="button button--quiet">{ text(words, Word::Close) }</button>
             </div>
         </>
     }
 }
 
-fn note() -> Html {
+fn note(words: &Wording) -> Html {
     html! {
         <div
             id="note"
@@ -41,17 +48,17 @@ fn note() -> Html {
             popover="auto"
             role="dialog"
             tabindex="-1"
-            data-name={wording::NOTE}
+            data-name={say(words, Word::Note)}
         >
             <div class="text"></div>
-            <a href="#notes">{ wording::IN_NOTES }</a>
+            <a href="#notes">{ text(words, Word::InNotes) }</a>
         </div>
     }
 }
 
-fn tools() -> Html {
-    let tool = |id: &'static str, words: &'static str| {
-        html! { <button {id} type="button" class="tools__tool">{ words }</button> }
+fn tools(words: &Wording) -> Html {
+    let tool = |id: &'static str, word| {
+        html! { <button {id} type="button" class="tools__tool">{ text(words, word) }</button> }
     };
     html! {
         <>
@@ -60,7 +67,7 @@ fn tools() -> Html {
                 type="button"
                 class="tools-button"
                 popovertarget="tools"
-                aria-label={wording::TOOLS}
+                aria-label={say(words, Word::Tools)}
                 hidden=true
             >
                 { "¶" }
@@ -70,31 +77,33 @@ fn tools() -> Html {
                 class="panel panel--tools"
                 popover="auto"
                 role="dialog"
-                aria-label={wording::TOOLS}
-                data-paragraph={wording::PARAGRAPH_SHORT}
-                data-copied={wording::COPIED}
-                data-refused={wording::REFUSED}
+                aria-label={say(words, Word::Tools)}
+                data-title={say(words, Word::Paragraph)}
+                data-place={say(words, Word::ParagraphShort)}
+                data-quoted={say(words, Word::Quoted)}
+                data-copied={say(words, Word::Copied)}
+                data-refused={say(words, Word::Refused)}
             >
-                <p class="tools__title">{ wording::PARAGRAPH }{ " " }<span></span></p>
-                { tool("tools-link", wording::COPY_LINK) }
-                { tool("tools-view", wording::COPY_VIEW) }
-                { tool("tools-quote", wording::COPY_QUOTE) }
-                { tool("tools-csv", wording::COPY_TABLE) }
-                { tool("tools-enlarge", wording::ENLARGE) }
+                <p class="tools__title"></p>
+                { tool("tools-link", Word::CopyLink) }
+                { tool("tools-view", Word::CopyView) }
+                { tool("tools-quote", Word::CopyQuote) }
+                { tool("tools-csv", Word::CopyTable) }
+                { tool("tools-enlarge", Word::Enlarge) }
                 <p class="tools__said" role="status"></p>
             </div>
         </>
     }
 }
 
-fn figure() -> Html {
+fn figure(words: &Wording) -> Html {
     html! {
         <div
             id="figure"
             class="panel panel--figure"
             popover="auto"
             role="dialog"
-            aria-label={wording::FIGURE}
+            aria-label={say(words, Word::Figure)}
         >
             <button
                 type="button"
@@ -102,7 +111,7 @@ fn figure() -> Html {
                 popovertarget="figure"
                 popovertargetaction="hide"
             >
-                { wording::CLOSE }
+                { text(words, Word::Close) }
             </button>
             <div></div>
         </div>

@@ -2,14 +2,17 @@
 //! it. A query of one plain word or phrase needs none.
 
 use super::controls::{Press, button, icon};
-use super::{Request, Showing, wording};
+use super::wording::unread;
+use super::{Request, Showing};
 use crate::filter::{Field, Mark, Query};
+use crate::wording::{Word, Wording};
+use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
 
 const CROSS: &str = "M6.5 6.5l7 7M13.5 6.5l-7 7";
 
 /// The chips, and what is said about an operator that was passed over.
-pub(super) fn chips(showing: &Showing, send: &Callback<Request>) -> Html {
+pub(super) fn chips(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
     let query = &*showing.understood;
     let marks = query.marks();
     let is_plain = match *marks {
@@ -23,24 +26,26 @@ pub(super) fn chips(showing: &Showing, send: &Callback<Request>) -> Html {
     html! {
         <div class="chips">
             if !is_plain {
-                { for marks.into_iter().map(|mark| chip(mark, query, send)) }
+                { for marks.into_iter().map(|mark| chip(words, mark, query, send)) }
             }
-            if let Some(unread) = &query.unread {
-                { word(wording::unread(unread).into()) }
+            if let Some(passed) = &query.unread {
+                { word(unread(words, passed).into()) }
             }
         </div>
     }
 }
 
-fn chip(mark: Mark, query: &Query, send: &Callback<Request>) -> Html {
+fn chip(words: &Wording, mark: Mark, query: &Query, send: &Callback<Request>) -> Html {
     let sign = match mark {
         Mark::Term(at, negated) => {
             let term = &query.terms[at];
             let sign = if negated { "−" } else { "" };
-            let words = html! {
+            let (before, behind) = words.around(Word::RemoveTerm);
+            let inside = html! {
                 <>
-                    <span class="visually-hidden">{ wording::REMOVE }</span>
+                    { unseen(before) }
                     <bdi>{ sign }{ &term.shown }</bdi>
+                    { unseen(behind) }
                     { icon(CROSS) }
                 </>
             };
@@ -51,7 +56,7 @@ fn chip(mark: Mark, query: &Query, send: &Callback<Request>) -> Html {
             return button(
                 class,
                 Press::Sends(send, Request::DropTerm(at as u32)),
-                words,
+                inside,
             );
         }
         Mark::Or => "OR",
@@ -60,6 +65,10 @@ fn chip(mark: Mark, query: &Query, send: &Callback<Request>) -> Html {
         Mark::Close => ")",
     };
     word(sign.into())
+}
+
+fn unseen(words: Rc<str>) -> Html {
+    html! { <span class="visually-hidden">{ words }</span> }
 }
 
 /// What is not a term.

@@ -2,7 +2,8 @@
 //! the page, as it stays, and the page's buttons open it with or without a script. `site/copy.js`
 //! serves its buttons.
 
-use super::wording;
+use super::wording::{say, text};
+use crate::wording::{Word, Wording};
 use yew::{AttrValue, Html, html};
 
 /// The id of the panel.
@@ -19,24 +20,24 @@ pub const REFERENCE_FILES: [(&str, &str); 3] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// The style's name.
-    pub style: &'static str,
+    pub style: AttrValue,
     /// The citation as HTML that `render` wrote.
     pub html: String,
 }
 
 /// The panel; a popover, which closes by itself.
-pub fn cite_panel(citations: &[Citation]) -> Html {
+pub fn cite_panel(words: &Wording, citations: &[Citation]) -> Html {
     let entries = citations.iter().enumerate().map(|(at, citation)| {
         let id = format!("{ID}-{}", at + 1);
         let html = AttrValue::from(citation.html.clone());
         html! {
             <div class="cite__entry">
-                <dt>{ citation.style }</dt>
+                <dt>{ citation.style.clone() }</dt>
                 <dd id={id.clone()}>{ Html::from_html_unchecked(html) }</dd>
                 <dd class="cite__copy">
                     <button type="button" class="button" data-copies={id}>
-                        <span>{ wording::COPY }</span>
-                        <span class="visually-hidden">{ format!(" {}", citation.style) }</span>
+                        <span>{ text(words, Word::Copy) }</span>
+                        <span class="visually-hidden">{ " " }{ words.fill(Word::CopiedStyle, &[&citation.style]) }</span>
                     </button>
                 </dd>
             </div>
@@ -54,23 +55,23 @@ pub fn cite_panel(citations: &[Citation]) -> Html {
             tabindex="-1"
             autofocus=true
             aria-labelledby="cite-title"
-            data-copy={wording::COPY}
-            data-copied={wording::COPIED}
-            data-selected={wording::SELECTED}
+            data-copy={say(words, Word::Copy)}
+            data-copied={say(words, Word::Copied)}
+            data-selected={say(words, Word::Selected)}
         >
             <div class="cite__head">
-                <h2 id="cite-title" class="cite__title">{ wording::CITE }</h2>
+                <h2 id="cite-title" class="cite__title">{ text(words, Word::Cite) }</h2>
                 <button
                     type="button"
                     class="button button--quiet"
                     popovertarget={ID}
                     popovertargetaction="hide"
                 >
-                    { wording::CLOSE }
+                    { text(words, Word::Close) }
                 </button>
             </div>
             <dl class="cite__list">{ for entries }</dl>
-            <p id="cite-files" class="cite__name">{ wording::REFERENCE_FILES }</p>
+            <p id="cite-files" class="cite__name">{ text(words, Word::ReferenceFiles) }</p>
             <ul class="cite__files" aria-labelledby="cite-files">{ for files }</ul>
             <p role="status" class="visually-hidden"></p>
         </div>

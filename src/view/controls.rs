@@ -25,7 +25,7 @@ pub(super) fn named_button(
     class: &'static str,
     press: Press<'_>,
     inside: Html,
-    name: Option<&'static str>,
+    name: Option<AttrValue>,
     disabled: bool,
 ) -> Html {
     let (onclick, target, action) = match press {
@@ -58,7 +58,7 @@ pub(super) fn radio(
     (group, value): (&'static str, &'static str),
     checked: bool,
     (send, request): (&Callback<Request>, Request),
-    (words, more): (&'static str, Option<String>),
+    (words, more): (Html, Option<AttrValue>),
 ) -> Html {
     let onchange = send.reform(move |_: Event| request.clone());
     choice(
@@ -76,7 +76,7 @@ pub(super) fn checkbox(
     name: &'static str,
     checked: bool,
     (send, edge, request): (&Callback<Request>, &Edge, fn(bool) -> Request),
-    words: &'static str,
+    words: Html,
 ) -> Html {
     let is_checked = edge.is_checked;
     let onchange = send.reform(move |event: Event| request(is_checked(&event)));
@@ -90,7 +90,7 @@ fn choice(
     (name, value): (&'static str, Option<&'static str>),
     checked: bool,
     onchange: Callback<Event>,
-    (words, more): (&'static str, Option<String>),
+    (words, more): (Html, Option<AttrValue>),
 ) -> Html {
     html! {
         <label {class} title={more}>

@@ -4,8 +4,10 @@
 
 use super::chips::chips;
 use super::controls::{Press, button, icon, named_button, radio};
+use super::wording::{say, text};
 use super::{Depth, Edge, Request, Showing, Tally, TermTally, help, outline, page_menu, wording};
 use crate::payload::{Payload, numbered};
+use crate::wording::{Word, Wording};
 use yew::{Callback, Html, InputEvent, html};
 
 const COUNT_ID: &str = "filter-count";
@@ -22,8 +24,9 @@ pub(super) fn filter_bar(
     send: &Callback<Request>,
     edge: &Edge,
 ) -> Html {
+    let words = &payload.wording;
     let contents = html! {
-        <>{ icon(LIST) }<span class="bar__word">{ wording::CONTENTS }</span></>
+        <>{ icon(LIST) }<span class="bar__word">{ text(words, Word::Contents) }</span></>
     };
     html! {
         <search class="bar">
@@ -32,42 +35,38 @@ pub(super) fn filter_bar(
             }
             <div class="bar__view needs-script">
                 { depths(payload, showing, send) }
-                { quiet(wording::EXPAND_ALL, Request::ExpandAll, send) }
-                { quiet(wording::COLLAPSE_ALL, Request::CollapseAll, send) }
+                { quiet(text(words, Word::ExpandAll), Request::ExpandAll, send) }
+                { quiet(text(words, Word::CollapseAll), Request::CollapseAll, send) }
             </div>
             <div class="bar__row">
-                { field(showing, send, edge) }
-                { steps(showing.tally.as_deref(), send) }
+                { field(words, showing, send, edge) }
+                { steps(words, showing.tally.as_deref(), send) }
                 { button(
                     "button button--quiet bar__help needs-script",
                     Press::Toggles(help::ID),
-                    wording::HELP.into(),
+                    text(words, Word::Help),
                 ) }
                 { button(
                     "button bar__page needs-script",
                     Press::Toggles(page_menu::ID),
-                    wording::PAGE.into(),
+                    text(words, Word::Page),
                 ) }
-                { below(showing, send) }
+                { below(words, showing, send) }
             </div>
         </search>
     }
 }
 
-fn quiet(words: &'static str, request: Request, send: &Callback<Request>) -> Html {
-    button(
-        "button button--quiet",
-        Press::Sends(send, request),
-        words.into(),
-    )
+fn quiet(words: Html, request: Request, send: &Callback<Request>) -> Html {
+    button("button button--quiet", Press::Sends(send, request), words)
 }
 
-fn field(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
+fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
     let input_value = edge.input_value;
     let oninput = send.reform(move |event: InputEvent| Request::Filter(input_value(&event)));
     html! {
         <div class="field needs-script">
-            <label class="visually-hidden" for="filter">{ wording::FILTER }</label>
+            <label class="visually-hidden" for="filter">{ text(words, Word::Filter) }</label>
             <input
                 type="search"
                 id="filter"
@@ -76,19 +75,19 @@ fn field(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
                 autocomplete="off"
                 spellcheck="false"
                 enterkeyhint="search"
-                placeholder={wording::FILTER}
+                placeholder={say(words, Word::Filter)}
                 aria-describedby={COUNT_ID}
                 value={showing.query.clone()}
                 {oninput}
             />
             <span id={COUNT_ID} class="bar__count">
-                { showing.tally.as_deref().map(wording::standing).unwrap_or_default() }
+                { showing.tally.as_deref().map(|tally| wording::standing(words, tally)).unwrap_or_default() }
             </span>
             { named_button(
                 "button button--quiet field__clear",
                 Press::Sends(send, Request::Clear),
                 icon(CROSS),
-                Some(wording::CLEAR),
+                Some(say(words, Word::Clear)),
                 false,
             ) }
         </div>
@@ -96,26 +95,27 @@ fn field(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
 }
 
 /// The way from one match to the next.
-fn steps(tally: Option<&Tally>, send: &Callback<Request>) -> Html {
+fn steps(words: &Wording, tally: Option<&Tally>, send: &Callback<Request>) -> Html {
     let none = tally.is_none_or(|tally| tally.matches == 0);
-    let step = |request: Request, name: &'static str, path: &'static str| {
+    let step = |request: Request, name: Word, path: &'static str| {
         named_button(
             "button button--quiet bar__step",
             Press::Sends(send, request),
             icon(path),
-            Some(name),
+            Some(say(words, name)),
             none,
         )
     };
     html! {
         <div class="bar__steps needs-script">
-            { step(Request::Previous, wording::PREVIOUS, UP) }
-            { step(Request::Next, wording::NEXT, DOWN) }
+            { step(Request::Previous, Word::PreviousMatch, UP) }
+            { step(Request::Next, Word::NextMatch, DOWN) }
         </div>
     }
 }
 
 fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Html {
+    let words = &payload.wording;
     let depths = Depth::ALL.into_iter().zip(payload.minutes);
     let depths = depths.map(|(depth, minutes)| {
         radio(
@@ -123,12 +123,15 @@ fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Htm
             ("depth", depth.name()),
             showing.depth == depth,
             (send, Request::Depth(depth)),
-            (wording::depth(depth), Some(wording::duration(minutes))),
+            (
+                text(words, wording::depth(depth)),
+                Some(words.duration(minutes).into()),
+            ),
         )
     });
     html! {
         <fieldset class="depth">
-            <legend class="visually-hidden">{ wording::DEPTH }</legend>
+            <legend class="visually-hidden">{ text(words, Word::Depth) }</legend>
             { for depths }
         </fieldset>
     }
@@ -136,37 +139,37 @@ fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Htm
 
 /// What lies below the field: the query as it is understood and, when nothing matches, what to do,
 /// term by term.
-fn below(showing: &Showing, send: &Callback<Request>) -> Html {
-    let chips = chips(showing, send);
+fn below(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
+    let chips = chips(words, showing, send);
     let Some(tally) = showing.tally.as_deref().filter(|tally| tally.matches == 0) else {
         return chips;
     };
-    let terms = numbered(&tally.terms).map(|(at, term)| no_match_term(at, term, send));
+    let terms = numbered(&tally.terms).map(|(at, term)| no_match_term(words, (at, term), send));
     html! {
         <div class="no-match">
             { chips }
-            <p class="no-match__title">{ wording::NO_MATCH }</p>
+            <p class="no-match__title">{ text(words, Word::NothingMatches) }</p>
             <ul class="no-match__terms">{ for terms }</ul>
         </div>
     }
 }
 
-fn no_match_term(at: u32, term: &TermTally, send: &Callback<Request>) -> Html {
+fn no_match_term(words: &Wording, (at, term): (u32, &TermTally), send: &Callback<Request>) -> Html {
     let nearest = term.nearest.iter().map(|word| {
         let request = Request::ReplaceTerm(at, word.clone());
         button("button", Press::Sends(send, request), word.into())
     });
     html! {
         <li>
-            <span>{ wording::term(term) }</span>
+            <span>{ wording::term(words, term) }</span>
             if !term.nearest.is_empty() {
-                <span>{ wording::NEAREST }</span>
+                <span>{ text(words, Word::Near) }</span>
                 { for nearest }
             }
             { button(
                 "button button--quiet",
                 Press::Sends(send, Request::DropTerm(at)),
-                wording::without(&term.shown).into(),
+                words.fill(Word::Without, &[&term.shown]).into(),
             ) }
         </li>
     }

@@ -2,22 +2,50 @@
 //! what the browser draws.
 
 use super::controls::{Press, button};
-use super::wording;
+use super::wording::{say, text};
+use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
 /// The id that the buttons which open the help name.
 pub(super) const ID: &str = "help";
 
+/// What can be typed, and what it finds.
+const QUERIES: [(Word, Word); 8] = [
+    (Word::QueryTwo, Word::QueryTwoFinds),
+    (Word::QueryPhrase, Word::QueryPhraseFinds),
+    (Word::QueryExcluded, Word::QueryExcludedFinds),
+    (Word::QueryEither, Word::QueryEitherFinds),
+    (Word::QueryGroup, Word::QueryGroupFinds),
+    (Word::QueryIn, Word::QueryInFinds),
+    (Word::QueryTitle, Word::QueryTitleFinds),
+    (Word::QueryKind, Word::QueryKindFinds),
+];
+
+/// Keys, and what they do.
+const KEYS: [(&[&str], Word); 11] = [
+    (&["/"], Word::KeyFilter),
+    (&["Esc"], Word::KeyEscape),
+    (&["Enter", "n"], Word::KeyNext),
+    (&["Shift+Enter", "N"], Word::KeyPrevious),
+    (&["j", "k"], Word::KeySections),
+    (&["o"], Word::KeyOpen),
+    (&["↓"], Word::KeyToMatch),
+    (&["p"], Word::KeyTools),
+    (&["b"], Word::KeyBack),
+    (&["E", "C"], Word::KeyAll),
+    (&["?"], Word::KeyHelp),
+];
+
 /// The help on the query language and the keys.
-pub(super) fn help() -> Html {
-    let queries = wording::QUERY_HELP.iter().map(|(typed, found)| {
-        html! { <tr><td><code>{ *typed }</code></td><td>{ *found }</td></tr> }
+pub(super) fn help(words: &Wording) -> Html {
+    let queries = QUERIES.map(|(typed, finds)| {
+        html! { <tr><td><code>{ text(words, typed) }</code></td><td>{ text(words, finds) }</td></tr> }
     });
-    let keys = wording::KEY_HELP.iter().map(|(keys, action)| {
+    let keys = KEYS.map(|(keys, action)| {
         let keys = keys
             .iter()
             .map(|key| html! { <><kbd>{ *key }</kbd>{ " " }</> });
-        html! { <tr><td>{ for keys }</td><td>{ *action }</td></tr> }
+        html! { <tr><td>{ for keys }</td><td>{ text(words, action) }</td></tr> }
     });
     html! {
         <div
@@ -25,21 +53,21 @@ pub(super) fn help() -> Html {
             class="panel panel--help"
             popover="auto"
             role="dialog"
-            aria-label={wording::HELP_TITLE}
+            aria-label={say(words, Word::HelpTitle)}
         >
-            { table(wording::QUERY_HEADS, queries.collect()) }
-            { table(wording::KEY_HEADS, keys.collect()) }
-            { button("button", Press::Hides(ID), wording::CLOSE.into()) }
+            { table(words, [Word::QueryTyped, Word::QueryFinds], &queries) }
+            { table(words, [Word::Key, Word::KeyDoes], &keys) }
+            { button("button", Press::Hides(ID), text(words, Word::Close)) }
         </div>
     }
 }
 
-fn table(heads: [&'static str; 2], rows: Vec<Html>) -> Html {
-    let heads = heads.map(|head| html! { <th scope="col">{ head }</th> });
+fn table(words: &Wording, heads: [Word; 2], rows: &[Html]) -> Html {
+    let heads = heads.map(|head| html! { <th scope="col">{ text(words, head) }</th> });
     html! {
         <table class="panel__table">
             <thead><tr>{ for heads }</tr></thead>
-            <tbody>{ for rows }</tbody>
+            <tbody>{ for rows.iter().cloned() }</tbody>
         </table>
     }
 }

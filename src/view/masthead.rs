@@ -1,30 +1,32 @@
 //! The head and the foot of the page: who wrote the report, when, and where it comes from. The
 //! words stand in the order in which the publisher's page has them.
 
+use super::cite;
 use super::controls::{Press, button};
-use super::{cite, wording};
+use super::wording::text;
 use crate::model::{Href, Meta};
 use crate::payload::Payload;
+use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
 /// The page's head, with its one `h1`.
-pub(super) fn masthead(payload: &Payload) -> Html {
+pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
     let meta = &payload.meta;
     html! {
         <header class="masthead">
             { institution(meta) }
             <h1 class="masthead__title">{ meta.title.clone() }</h1>
-            { byline(meta) }
+            { byline(meta, words) }
             <ul class="masthead__facts">
                 if let Some(date) = &meta.date {
                     <li>
-                        <bdi><time datetime={String::from(date.clone())}>{ wording::date(date) }</time></bdi>
+                        <bdi><time datetime={String::from(date.clone())}>{ words.date(date) }</time></bdi>
                     </li>
                 }
                 <li>{ payload.language_name.clone() }</li>
-                <li><bdi>{ wording::reading_times(payload.minutes) }</bdi></li>
+                <li><bdi>{ words.reading_times(payload.minutes) }</bdi></li>
                 if let Some(href) = &meta.full_report_url {
-                    <li>{ link(href, wording::FULL_REPORT) }</li>
+                    <li>{ link(href, text(words, Word::FullReport)) }</li>
                 }
             </ul>
         </header>
@@ -32,21 +34,21 @@ pub(super) fn masthead(payload: &Payload) -> Html {
 }
 
 /// The page's foot.
-pub(super) fn colophon(meta: &Meta) -> Html {
+pub(super) fn colophon(meta: &Meta, words: &Wording) -> Html {
     html! {
         <footer class="colophon">
             if !meta.rights.is_empty() {
                 <p>{ meta.rights.clone() }</p>
             }
-            <p>{ button("button", Press::Toggles(cite::ID), wording::CITE.into()) }</p>
+            <p>{ button("button", Press::Toggles(cite::ID), text(words, Word::Cite)) }</p>
             <ul class="colophon__facts">
                 if !meta.isbn.is_empty() {
-                    <li>{ wording::isbn(&meta.isbn) }</li>
+                    <li>{ format!("ISBN {}", meta.isbn) }</li>
                 }
                 if let Some(href) = &meta.source_url {
-                    <li>{ link(href, wording::SOURCE) }</li>
+                    <li>{ link(href, text(words, Word::Source)) }</li>
                 }
-                <li>{ wording::MADE_WITH }</li>
+                <li>{ text(words, Word::MadeWith) }</li>
             </ul>
         </footer>
     }
@@ -68,23 +70,29 @@ fn institution(meta: &Meta) -> Html {
 }
 
 /// Authors, editors and, unless an author published the report, the publisher.
-fn byline(meta: &Meta) -> Html {
+fn byline(meta: &Meta, words: &Wording) -> Html {
     let others_published = !meta.publisher.is_empty() && !meta.authors.contains(&meta.publisher);
     html! {
         <>
             if !meta.authors.is_empty() {
-                <p class="masthead__authors">{ wording::names(&meta.authors) }</p>
+                <p class="masthead__authors">{ words.names(&meta.authors) }</p>
             }
             if !meta.editors.is_empty() {
-                <p class="masthead__editors">{ wording::edited_by(&meta.editors) }</p>
+                <p class="masthead__editors">{ edited_by(&meta.editors, words) }</p>
             }
             if others_published {
-                <p class="masthead__editors">{ wording::published_by(&meta.publisher) }</p>
+                <p class="masthead__editors">{ words.fill(Word::PublishedBy, &[&meta.publisher]) }</p>
             }
         </>
     }
 }
 
-fn link(href: &Href, words: &'static str) -> Html {
+/// One editor, or more: how many is not told.
+fn edited_by(editors: &[String], words: &Wording) -> String {
+    let names = words.names(editors);
+    words.counted(Word::EditedBy, editors.len().min(2) as u32, &[&names])
+}
+
+fn link(href: &Href, words: Html) -> Html {
     html! { <a href={href.as_str().to_owned()}>{ words }</a> }
 }

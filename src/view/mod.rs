@@ -3,6 +3,7 @@
 //! reader does comes back as a [`Request`].
 
 mod aids;
+mod around;
 mod chips;
 mod cite;
 mod controls;
@@ -17,12 +18,12 @@ mod strip;
 mod wording;
 
 pub use aids::aids;
+pub use around::{before_page, behind_page};
 pub use cite::{Citation, REFERENCE_FILES, cite_panel};
-pub use outline::{outline_branch, outline_markup};
-pub use page::{Markup, before_page, behind_page, page};
-pub use report::markup;
+pub use outline::outline_branch;
+pub use page::{Markup, markup, page};
 pub use strip::{Density, PARTS};
-pub use wording::{announcement, fold_line_words, matches_words};
+pub use wording::{announcement, extract, fold_line_words, matches_words, standing, term};
 
 use crate::filter::{Field, Query};
 use std::rc::Rc;

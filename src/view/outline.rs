@@ -3,10 +3,12 @@
 //! it is written as HTML once and changed in place; of a long one only the first levels are
 //! written, and a branch when it is opened.
 
+use super::Request;
 use super::controls::{Press, button, icon, named_button};
 use super::filter_bar::CROSS;
-use super::{Request, wording};
+use super::wording::{say, text};
 use crate::payload::{BlockKind, Payload, numbered, text_html_of};
+use crate::wording::{Word, Wording};
 use std::ops::Range;
 use yew::{AttrValue, Callback, Html, html};
 
@@ -25,20 +27,20 @@ pub(super) fn is_useful(payload: &Payload) -> bool {
 }
 
 /// The outline around its `markup`; on a narrow page a drawer, which opens without a script.
-pub(super) fn outline(markup: &AttrValue, send: &Callback<Request>) -> Html {
+pub(super) fn outline(words: &Wording, markup: &AttrValue, send: &Callback<Request>) -> Html {
     let close = |class, press| {
         named_button(
             class,
             press,
             icon(CROSS),
-            Some(wording::HIDE_OUTLINE),
+            Some(say(words, Word::HideContents)),
             false,
         )
     };
     html! {
-        <nav id={ID} class="outline" popover="auto" aria-label={wording::CONTENTS}>
+        <nav id={ID} class="outline" popover="auto" aria-label={say(words, Word::Contents)}>
             <div class="outline__head">
-                <p class="outline__title">{ wording::CONTENTS }</p>
+                <p class="outline__title">{ text(words, Word::Contents) }</p>
                 { close("button button--quiet outline__close", Press::Hides(ID)) }
                 { close(
                     "button button--quiet outline__hide needs-script",
@@ -48,7 +50,7 @@ pub(super) fn outline(markup: &AttrValue, send: &Callback<Request>) -> Html {
             { button(
                 "button outline__keep needs-script",
                 Press::Sends(send, Request::Outline(true)),
-                wording::KEEP_OUTLINE.into(),
+                text(words, Word::KeepContents),
             ) }
             { Html::from_html_unchecked(markup.clone()) }
         </nav>
@@ -56,7 +58,7 @@ pub(super) fn outline(markup: &AttrValue, send: &Callback<Request>) -> Html {
 }
 
 /// The outline's entries as HTML; empty where there is nothing to choose from.
-pub fn outline_markup(payload: &Payload) -> String {
+pub(super) fn outline_markup(payload: &Payload) -> String {
     let mut html = String::new();
     if !is_useful(payload) {
         return html;

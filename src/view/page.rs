@@ -1,41 +1,34 @@
 //! The page: its parts in the order in which they are read, with or without a script. What never
-//! changes stands around the rest and is written by the command alone.
+//! changes stands [around](super::before_page) the rest and is written by the command alone.
 
 use super::filter_bar::filter_bar;
-use super::help::help;
-use super::masthead::{colophon, masthead};
-use super::outline::{is_useful, outline};
+use super::outline::{is_useful, outline, outline_markup};
 use super::page_menu::page_menu;
-use super::report::report;
+use super::report::{report, report_markup};
 use super::strip::strip;
-use super::{Edge, Request, Showing, wording};
+use super::wording::{self, text};
+use super::{Edge, Request, Showing};
 use crate::payload::Payload;
+use crate::wording::Word;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
 
-/// The parts of the page that are written once and then changed in place, as HTML; both empty
-/// where the page holds them already.
+/// The parts of the page that are written once, as HTML, and then changed in place. The command
+/// writes them; the browser, which finds them in the page, takes it over with empty ones.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Markup {
-    /// The report, by [`markup`](super::markup).
+    /// The report.
     pub report: AttrValue,
-    /// The outline's entries, by [`outline_markup`](super::outline_markup).
+    /// The outline's entries.
     pub outline: AttrValue,
 }
 
-/// What stands before the page that the browser draws.
-pub fn before_page(payload: &Payload) -> Html {
-    html! {
-        <>
-            <a class="skip" href="#report">{ wording::SKIP }</a>
-            { masthead(payload) }
-        </>
+/// What is written once of the page of `payload`.
+pub fn markup(payload: &Payload) -> Markup {
+    Markup {
+        report: report_markup(payload).into(),
+        outline: outline_markup(payload).into(),
     }
-}
-
-/// What stands behind it.
-pub fn behind_page(payload: &Payload) -> Html {
-    html! { <>{ colophon(&payload.meta) }{ help() }</> }
 }
 
 /// On paper, a line that says how much of the report this is.
@@ -43,14 +36,15 @@ fn extract(payload: &Payload, showing: &Showing) -> Option<String> {
     let (extent, sections) = showing.printing?;
     let all = payload.sections.iter().filter(|section| section.depth > 0);
     Some(wording::extract(
+        &payload.wording,
         extent,
         (sections, all.count() as u32),
         &showing.query,
     ))
 }
 
-/// The page that the browser draws. `send` is told what the reader asks for; it should stay the same callback from
-/// one drawing to the next, so that what did not change is not drawn again.
+/// The page that the browser draws. `send` is told what the reader asks for; it should stay the
+/// same callback from one drawing to the next, so that what did not change is not drawn again.
 pub fn page(
     payload: &Rc<Payload>,
     markup: &Markup,
@@ -58,12 +52,13 @@ pub fn page(
     send: &Callback<Request>,
     edge: &Edge,
 ) -> Html {
+    let words = &payload.wording;
     html! {
         <div class="page">
             { filter_bar(payload, showing, send, edge) }
-            <p class="viewer-note">{ wording::NO_VIEWER }</p>
+            <p class="viewer-note">{ text(words, Word::NoViewer) }</p>
             if is_useful(payload) {
-                { outline(&markup.outline, send) }
+                { outline(words, &markup.outline, send) }
             }
             <p class="extract">{ extract(payload, showing) }</p>
             { report(payload, &markup.report, showing) }

@@ -1,8 +1,10 @@
 //! The menu of the page: its colours, the bar, printing.
 
 use super::controls::{Press, button, checkbox, named_button, radio};
+use super::wording::{say, text};
 use super::{Edge, Extent, Request, Showing, Size, Theme, cite, help, wording};
 use crate::payload::Payload;
+use crate::wording::Word;
 use yew::{Callback, Html, html};
 
 /// The id that the button which opens the menu names.
@@ -15,13 +17,14 @@ pub(super) fn page_menu(
     send: &Callback<Request>,
     edge: &Edge,
 ) -> Html {
+    let words = &payload.wording;
     let themes = Theme::ALL.map(|theme| {
         radio(
             "choice",
             ("theme", theme.name()),
             showing.theme == theme,
             (send, Request::Theme(theme)),
-            (wording::theme(theme), None),
+            (text(words, wording::theme(theme)), None),
         )
     });
     let sizes = Size::ALL.map(|size| {
@@ -30,14 +33,14 @@ pub(super) fn page_menu(
             ("size", size.name()),
             showing.size == size,
             (send, Request::Size(size)),
-            (wording::size(size), None),
+            (text(words, wording::size(size)), None),
         )
     });
     let prints = Extent::ALL.map(|extent| {
         named_button(
             "button",
             Press::Sends(send, Request::Print(extent)),
-            wording::print(extent).into(),
+            text(words, wording::print(extent)),
             None,
             extent == Extent::Matching && showing.tally.is_none(),
         )
@@ -48,39 +51,39 @@ pub(super) fn page_menu(
             class="panel panel--menu"
             popover="auto"
             role="dialog"
-            aria-label={wording::PAGE}
+            aria-label={say(words, Word::Page)}
         >
             <fieldset class="choices choices--row">
-                <legend>{ wording::THEME }</legend>
+                <legend>{ text(words, Word::Theme) }</legend>
                 { for themes }
             </fieldset>
             <fieldset class="choices choices--row">
-                <legend>{ wording::SIZE }</legend>
+                <legend>{ text(words, Word::Size) }</legend>
                 { for sizes }
             </fieldset>
             <fieldset class="choices choices--row">
-                <legend>{ wording::PRINT }</legend>
+                <legend>{ text(words, Word::Print) }</legend>
                 { for prints }
             </fieldset>
             { checkbox(
                 "bar-stays",
                 showing.bar_stays,
                 (send, edge, Request::BarStays),
-                wording::BAR_STAYS,
+                text(words, Word::BarStays),
             ) }
             { checkbox(
                 "single-keys",
                 showing.single_keys,
                 (send, edge, Request::SingleKeys),
-                wording::SINGLE_KEYS,
+                text(words, Word::SingleKeys),
             ) }
             <div class="panel__actions">
-                { button("button", Press::Toggles(cite::ID), wording::CITE.into()) }
+                { button("button", Press::Toggles(cite::ID), text(words, Word::Cite)) }
                 if !payload.single_file.is_empty() {
-                    <a class="button" href={payload.single_file.to_string()} download="">{ wording::DOWNLOAD }</a>
+                    <a class="button" href={payload.single_file.to_string()} download="">{ text(words, Word::Download) }</a>
                 }
-                { button("button", Press::Toggles(help::ID), wording::HELP_TITLE.into()) }
-                { button("button button--quiet", Press::Sends(send, Request::Forget), wording::FORGET.into()) }
+                { button("button", Press::Toggles(help::ID), text(words, Word::HelpTitle)) }
+                { button("button button--quiet", Press::Sends(send, Request::Forget), text(words, Word::Forget)) }
             </div>
         </div>
     }

@@ -30,7 +30,7 @@ pub(super) fn report(payload: &Payload, markup: &AttrValue, showing: &Showing) -
 
 /// The report's HTML, everything in it open. Ids are letters, digits and hyphens, and the rest
 /// was written by `render`.
-pub fn markup(payload: &Payload) -> String {
+pub(super) fn report_markup(payload: &Payload) -> String {
     let mut html = String::new();
     sections(payload, 0..payload.sections.len() as u32, &mut html);
     html

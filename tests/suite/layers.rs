@@ -5,20 +5,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may name.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("error", &[]),
     ("model", &["error"]),
+    ("wording", &["model"]),
     ("ingest", &["model", "error"]),
-    ("render", &["model"]),
+    ("render", &["model", "wording"]),
     ("cite", &["model"]),
-    ("payload", &["model"]),
+    ("payload", &["model", "wording"]),
     ("filter", &["payload"]),
-    ("view", &["payload", "filter", "model"]),
-    ("app", &["payload", "filter", "view"]),
+    ("view", &["payload", "filter", "model", "wording"]),
+    ("app", &["payload", "filter", "view", "wording"]),
     (
         "site",
         &[
-            "error", "model", "ingest", "render", "cite", "payload", "filter", "view", "app",
+            "error", "model", "wording", "ingest", "render", "cite", "payload", "filter", "view",
+            "app",
         ],
     ),
     (

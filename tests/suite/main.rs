@@ -23,3 +23,4 @@ mod payload;
 mod site;
 mod spec;
 mod word;
+mod wording;

@@ -7,6 +7,7 @@ use foldout::model::{Date, Meta};
 use foldout::payload::{
     Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, embed, encode,
 };
+use foldout::wording::Wording;
 use proptest::prelude::*;
 use wasmparser::{Parser, Payload as Part, Validator};
 
@@ -110,6 +111,7 @@ fn payload() -> impl Strategy<Value = Payload> {
             single_file,
             meta,
             language_name,
+            wording: Wording::of("ru").for_viewer(),
             words,
             minutes,
             sections,

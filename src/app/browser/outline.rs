@@ -73,9 +73,10 @@ impl Outline {
                 continue;
             }
             entry.said = say;
-            let (number, words) = say.map(|count| matches_words(count)).unwrap_or_default();
+            let words = say.map(|count| matches_words(&payload.wording, count));
+            let words = words.unwrap_or_default();
             let _ = match say {
-                Some(_) => entry.link.set_attribute("data-matches", &number),
+                Some(count) => entry.link.set_attribute("data-matches", &count.to_string()),
                 None => entry.link.remove_attribute("data-matches"),
             };
             // Numbers and words of our own.

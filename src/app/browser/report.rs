@@ -5,6 +5,7 @@ use crate::filter::{Arrangement, Elements, Shown};
 use crate::payload::{Foldable, Payload};
 use crate::view::fold_line_words;
 use std::ops::Range;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};
 
@@ -22,17 +23,20 @@ struct Parts {
     blocks: NodeList,
     /// The lines that stand for folded blocks, with the number of the first of these, in order.
     lines: Vec<(u32, Element)>,
+    /// Whose wording the lines have.
+    payload: Rc<Payload>,
 }
 
 impl Report {
     /// The report in the page, of which all of `closed` are closed.
-    pub(crate) fn find(payload: &Payload, closed: &[Foldable]) -> Option<Self> {
+    pub(crate) fn find(payload: &Rc<Payload>, closed: &[Foldable]) -> Option<Self> {
         Some(Self {
             shown: Shown::new(payload, closed),
             parts: Parts {
                 sections: select_list("#report [data-section]")?,
                 blocks: select_list("#report [data-block]")?,
                 lines: Vec::new(),
+                payload: payload.clone(),
             },
         })
     }
@@ -99,7 +103,9 @@ impl Elements for Parts {
                 .inspect(|line| self.lines.insert(at, (blocks.start, line.clone()))),
         };
         if let Some(line) = line {
-            line.set_text_content(Some(&fold_line_words(blocks.end - blocks.start)));
+            let count = blocks.end - blocks.start;
+            let words = fold_line_words(&self.payload.wording, count);
+            line.set_text_content(Some(&words));
             let _ = line.set_attribute("data-first", &blocks.start.to_string());
             let _ = line.set_attribute("data-end", &blocks.end.to_string());
         }

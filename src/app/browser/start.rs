@@ -4,7 +4,7 @@
 use super::{document, root, select};
 use crate::app::{AppProps, Opening};
 use crate::payload::{self, Payload};
-use crate::view::{Depth, Theme};
+use crate::view::{Depth, Markup, Theme};
 use js_sys::{ArrayBuffer, Uint8Array, WebAssembly};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -20,7 +20,7 @@ pub struct Start {
 }
 
 /// What the app starts from; `None` when this module carries no report, or not one of this
-/// version. The page is then left as it was served, and says so.
+/// version, or the page is not prerendered. It is then left as it was served, and says so.
 pub fn start() -> Option<Start> {
     let start = read();
     if start.is_none()
@@ -33,12 +33,17 @@ pub fn start() -> Option<Start> {
 
 fn read() -> Option<Start> {
     let element = document()?.get_element_by_id("foldout")?;
+    element.first_element_child()?;
     let (payload, version) = payload()?;
     let payload = Rc::new(payload);
     let opening = Rc::new(opening(version));
     Some(Start {
         root: element,
-        props: AppProps { payload, opening },
+        props: AppProps {
+            payload,
+            opening,
+            markup: Markup::default(),
+        },
     })
 }
 
@@ -67,7 +72,6 @@ fn opening(version: u32) -> Opening {
         query: query.unwrap_or_default(),
         closed,
         version,
-        is_served: document.get_element_by_id("report").is_some(),
         depth: chosen("depth")
             .and_then(|name| Depth::from_name(&name))
             .unwrap_or_default(),

@@ -13,6 +13,7 @@ mod folding;
 mod hostile;
 mod hydration;
 mod landing;
+mod languages;
 mod memory;
 mod paper;
 mod single;

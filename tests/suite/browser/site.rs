@@ -25,9 +25,11 @@ use foldout::site::assets::{Asset, Viewer};
 use tokio::sync::watch;
 
 /// Reports other than the seed: those in the project, then those that may lie beside it.
-pub(crate) const REPORTS: [(&str, &str); 12] = [
+pub(crate) const REPORTS: [(&str, &str); 14] = [
     ("everything", "tests/reports/everything.md"),
     ("arabic", "tests/reports/arabic.html"),
+    ("ja", "tests/reports/japanese.md"),
+    ("ru", "tests/reports/russian.md"),
     ("hostile-html", "tests/reports/hostile.html"),
     ("hostile-markdown", "tests/reports/hostile.md"),
     ("hostile-text", "tests/reports/hostile.txt"),

@@ -1,0 +1,24 @@
+//! What stands *around* the page and never changes. The command writes it, in words that the viewer
+//! need not know.
+
+use super::help::help;
+use super::masthead::{colophon, masthead};
+use super::wording::text;
+use crate::payload::Payload;
+use crate::wording::{Word, Wording};
+use yew::{Html, html};
+
+/// What stands before the page that the browser draws; `words` are all of the wording.
+pub fn before_page(payload: &Payload, words: &Wording) -> Html {
+    html! {
+        <>
+            <a class="skip" href="#report">{ text(words, Word::Skip) }</a>
+            { masthead(payload, words) }
+        </>
+    }
+}
+
+/// What stands behind the page.
+pub fn behind_page(payload: &Payload, words: &Wording) -> Html {
+    html! { <>{ colophon(&payload.meta, words) }{ help(words) }</> }
+}

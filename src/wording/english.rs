@@ -1,0 +1,168 @@
+//! English.
+
+use super::Word;
+
+/// The text of a word.
+pub(super) fn english(word: Word) -> &'static str {
+    use Word as W;
+    match word {
+        W::NoViewer => {
+            "Filtering is not available in this browser. The whole report is here, and its sections fold."
+        }
+        W::Contents => "Contents",
+        W::HideContents => "Hide the contents",
+        W::KeepContents => "Keep beside the report",
+        W::Cite => "Cite this report",
+
+        W::Filter => "Filter this report",
+        W::NextMatch => "Next match",
+        W::PreviousMatch => "Previous match",
+        W::Clear => "Clear the filter",
+        W::ExpandAll => "Expand all",
+        W::CollapseAll => "Collapse all",
+        W::Help => "Help",
+        W::HelpTitle => "Filter and keyboard help",
+        W::SingleKeys => "Single-key shortcuts",
+        W::RemoveTerm => "remove {0}",
+        W::Without => "Without “{0}”",
+        W::Near => "Near it:",
+
+        W::Matches => "{0} match|{0} matches",
+        W::Standing => "{0} of {1}",
+        W::NoMatch => "No match",
+        W::NothingMatches => "Nothing matches.",
+        W::FilterOff => "Filter off.",
+        W::FoundInHeadings => "{0} in headings.",
+        W::FoundInParagraphs => "{0} in {1} of {2}.",
+        W::OfParagraphs => "{0} paragraph|{0} paragraphs",
+        W::FoldedParagraphs => "{0} paragraph folded|{0} paragraphs folded",
+        W::TermNowhere => "“{0}” does not occur.",
+        W::TermNoHeading => "“{0}”: no such heading.",
+        W::TermOccurs => "“{1}” occurs in {0} place.|“{1}” occurs in {0} places.",
+        W::TermLeavesNothingOut => "“{0}” leaves nothing out.",
+        W::TermLeavesOut => "“{1}” leaves out {0} place.|“{1}” leaves out {0} places.",
+        W::NotAKind => {
+            "“{0}” is not a kind. Kinds are table, figure, list, quote, note, code and heading."
+        }
+        W::NeedsHeading => "“{0}” needs a word of a heading after it.",
+        W::DigitGroups => ",",
+
+        W::Depth => "Depth",
+        W::DepthOutline => "Outline",
+        W::DepthSkim => "Skim",
+        W::DepthFull => "Full",
+        W::Minutes => "{0} min",
+        W::Hours => "{0} h",
+        W::HoursAndMinutes => "{0} h {1} min",
+        W::Page => "Page",
+        W::Theme => "Theme",
+        W::ThemeSystem => "System",
+        W::ThemeLight => "Light",
+        W::ThemeDark => "Dark",
+        W::ThemeSepia => "Sepia",
+        W::Size => "Text size",
+        W::SizeSmall => "Small",
+        W::SizeNormal => "Normal",
+        W::SizeLarge => "Large",
+        W::SizeLarger => "Larger",
+        W::Print => "Print",
+        W::PrintWhole => "Whole",
+        W::PrintOpen => "What is open",
+        W::PrintMatching => "Matches",
+        W::WholeReport => "The whole report",
+        W::ExtractOpen => {
+            "Extract: {1} of {0} section, as opened|Extract: {1} of {0} sections, as opened"
+        }
+        W::ExtractMatching => {
+            "Extract: {1} of {0} section, filter {2}|Extract: {1} of {0} sections, filter {2}"
+        }
+        W::ExtractFiltered => "Extract: filter {0}",
+        W::BarStays => "Keep the bar in view",
+        W::Download => "Download as one file",
+        W::Forget => "Forget my settings",
+
+        W::Skip => "Skip to the report",
+        W::FullReport => "Read the full report",
+        W::Source => "Source of this text",
+        W::MadeWith => "Made with Foldout",
+        W::Close => "Close",
+
+        W::Back => "Back to where I was",
+        W::Resume => "Continue where you stopped",
+        W::Quoted => "“{0}”",
+        W::Changed => "The paragraph of this link has changed since. Here it stood.",
+        W::Gone => "The paragraph of this link is not in this version of the report.",
+        W::Notes => "Notes",
+        W::Note => "Note {0}",
+        W::InNotes => "In the list of notes",
+        W::Tools => "This paragraph",
+        W::Paragraph => "Paragraph {0}",
+        W::ParagraphShort => "para. {0}",
+        W::CopyLink => "Copy link to this paragraph",
+        W::CopyView => "Copy link to this view",
+        W::CopyQuote => "Copy with citation",
+        W::CopyTable => "Copy table as CSV",
+        W::Enlarge => "Show the figure large",
+        W::Figure => "Figure",
+        W::Table => "Table",
+        W::TaskDone => "done",
+        W::TaskOpen => "to do",
+        W::Copy => "Copy",
+        W::Copied => "Copied",
+        W::CopiedStyle => "{0}",
+        W::Refused => "The browser did not let it be copied.",
+        W::Selected => "Selected, ready to copy",
+        W::ReferenceFiles => "For reference managers",
+        W::ChicagoNote => "Chicago 17, note",
+        W::ChicagoBibliography => "Chicago 17, bibliography",
+        W::ChicagoAuthorDate => "Chicago 17, author-date",
+
+        W::NextName => "{0}, {1}",
+        W::LastName => "{0} and {1}",
+        W::EditedBy => "Edited by {1}|Edited by {1}",
+        W::PublishedBy => "Published by {0}",
+        W::DateOfDay => "{0} {1} {2}",
+        W::DateOfMonth => "{0} {1}",
+        W::DateOfYear => "{0}",
+        W::Months => {
+            "January|February|March|April|May|June|July|August|September|October|November|December"
+        }
+        W::MonthsOfDays => {
+            "January|February|March|April|May|June|July|August|September|October|November|December"
+        }
+        W::Read => "{0} read",
+        W::ReadOrSkim => "{0} read, {1} to skim",
+
+        W::QueryTyped => "You type",
+        W::QueryFinds => "It finds paragraphs, items, rows",
+        W::QueryTwo => "abe putin",
+        W::QueryTwoFinds => "with both, each at the start of a word",
+        W::QueryPhrase => "\"peace treaty\"",
+        W::QueryPhraseFinds => "with the phrase",
+        W::QueryExcluded => "-sanctions",
+        W::QueryExcludedFinds => "without the word",
+        W::QueryEither => "abe OR putin",
+        W::QueryEitherFinds => "with either",
+        W::QueryGroup => "(abe OR putin) treaty",
+        W::QueryGroupFinds => "with one of the two, and the third",
+        W::QueryIn => "in:\"public opinion\"",
+        W::QueryInFinds => "in sections under that heading",
+        W::QueryTitle => "title:energy",
+        W::QueryTitleFinds => "headings with the word",
+        W::QueryKind => "is:table",
+        W::QueryKindFinds => "in tables; also figure, list, quote, note, code, heading",
+        W::Key => "Key",
+        W::KeyDoes => "What it does",
+        W::KeyFilter => "to the filter",
+        W::KeyEscape => "clear the filter, or close",
+        W::KeyNext => "next match",
+        W::KeyPrevious => "match before",
+        W::KeySections => "next section, section before",
+        W::KeyOpen => "open or close the section",
+        W::KeyToMatch => "from the filter to the match",
+        W::KeyTools => "link, citation, table of the paragraph",
+        W::KeyBack => "back to where you were before a jump",
+        W::KeyAll => "expand all, collapse all",
+        W::KeyHelp => "this help",
+    }
+}

@@ -1,0 +1,54 @@
+//! *Facts* about a report in words: dates, names in a row, and how long something takes.
+
+use super::{Word, Wording};
+use crate::model::Date;
+
+impl Wording {
+    /// A date, as far as it is known: "December 2016".
+    pub fn date(&self, date: &Date) -> String {
+        let year = date.year().to_string();
+        let month = |word| {
+            let at = usize::from(date.month()?).checked_sub(1)?;
+            Some(self.say(word).split('|').nth(at)?.to_owned())
+        };
+        match (month(Word::Months), month(Word::MonthsOfDays), date.day()) {
+            (_, Some(month), Some(day)) => {
+                self.fill(Word::DateOfDay, &[&day.to_string(), &month, &year])
+            }
+            (Some(month), ..) => self.fill(Word::DateOfMonth, &[&month, &year]),
+            _ => self.fill(Word::DateOfYear, &[&year]),
+        }
+    }
+
+    /// Names in a row: "A", "A and B", "A, B and C".
+    pub fn names(&self, names: &[String]) -> String {
+        let Some((last, before)) = names.split_last() else {
+            return String::new();
+        };
+        let before = before.iter().cloned();
+        let before = before.reduce(|row, name| self.fill(Word::NextName, &[&row, &name]));
+        match before {
+            Some(row) => self.fill(Word::LastName, &[&row, last]),
+            None => last.clone(),
+        }
+    }
+
+    /// How long all of a report takes to read and, where that is less, to skim.
+    pub fn reading_times(&self, [_, skim, full]: [u32; 3]) -> String {
+        let whole = self.duration(full);
+        match skim < full {
+            true => self.fill(Word::ReadOrSkim, &[&whole, &self.duration(skim)]),
+            false => self.fill(Word::Read, &[&whole]),
+        }
+    }
+
+    /// "5 h 33 min"
+    pub fn duration(&self, minutes: u32) -> String {
+        let [hours, rest] = [minutes / 60, minutes % 60].map(|number| self.number(number));
+        match (minutes / 60, minutes % 60) {
+            (0, _) => self.fill(Word::Minutes, &[&rest]),
+            (_, 0) => self.fill(Word::Hours, &[&hours]),
+            _ => self.fill(Word::HoursAndMinutes, &[&hours, &rest]),
+        }
+    }
+}

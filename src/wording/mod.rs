@@ -1,0 +1,136 @@
+//! A *wording* is every sentence and label of the page in one language, the report's. The command
+//! chooses it ([`Wording::of`]) and puts what the viewer says into the payload, so that the
+//! viewer's WebAssembly holds no language at all and adding one costs its readers nothing. Each
+//! language is a `match` over [`Word`]: the compiler sees what is missing.
+//!
+//! A text may have places for what is only known later, `{0}`, `{1}`, and, where it tells a
+//! number, a form for each of the language's plurals, between bars in the order of the Unicode
+//! CLDR.
+
+mod english;
+mod facts;
+mod japanese;
+mod russian;
+mod word;
+
+pub use word::Word;
+
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// The texts of one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wording {
+    /// The text of each [`Word`], by its number.
+    words: Vec<Rc<str>>,
+    plural: Plural,
+}
+
+/// Which form goes with which number (CLDR, "Language Plural Rules", for whole numbers).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Plural {
+    /// One form.
+    Other,
+    /// `one` is 1; `other`.
+    OneOther,
+    /// `one` ends in 1, `few` in 2 to 4, but for 11 to 14; `many`.
+    OneFewMany,
+}
+
+impl Plural {
+    /// The number of the form that goes with `count`.
+    fn form(self, count: u32) -> usize {
+        match (self, count % 10, count % 100) {
+            (Self::Other, ..) => 0,
+            (Self::OneOther, ..) => usize::from(count != 1),
+            (Self::OneFewMany, _, 11..=14) => 2,
+            (Self::OneFewMany, 1, _) => 0,
+            (Self::OneFewMany, 2..=4, _) => 1,
+            (Self::OneFewMany, ..) => 2,
+        }
+    }
+}
+
+/// The languages of the interface, by the tag that a page names them with.
+pub const LANGUAGES: [&str; 3] = ["en", "ja", "ru"];
+
+impl Wording {
+    /// The wording for a text in the language of this tag (BCP 47); English, where there is none
+    /// in that language.
+    pub fn of(tag: &str) -> Self {
+        let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+        let (text, plural): (fn(Word) -> &'static str, _) = match &*primary {
+            "ja" => (japanese::japanese, Plural::Other),
+            "ru" => (russian::russian, Plural::OneFewMany),
+            _ => (english::english, Plural::OneOther),
+        };
+        let words = Word::ALL.iter().map(|word| text(*word).into());
+        Self {
+            words: words.collect(),
+            plural,
+        }
+    }
+
+    /// What the viewer says of it.
+    pub fn for_viewer(&self) -> Self {
+        let words = self.words.iter().take(Word::FIRST_OF_COMMAND as usize);
+        Self {
+            words: words.cloned().collect(),
+            plural: self.plural,
+        }
+    }
+
+    /// A text as it is written down.
+    pub fn say(&self, word: Word) -> Rc<str> {
+        let text = self.words.get(word as usize);
+        text.cloned().unwrap_or_default()
+    }
+
+    /// A text with its places filled.
+    pub fn fill(&self, word: Word, places: &[&str]) -> String {
+        filled(&self.say(word), places)
+    }
+
+    /// A text that tells `count`, in the form that goes with it: `{0}` is the number, `{1}` the
+    /// first of `others`.
+    pub fn counted(&self, word: Word, count: u32, others: &[&str]) -> String {
+        let text = self.say(word);
+        let form = text.split('|').nth(self.plural.form(count));
+        let number = self.number(count);
+        let mut places = vec![&*number];
+        places.extend(others);
+        filled(form.unwrap_or_default(), &places)
+    }
+
+    /// A number in digits, grouped as the language has it.
+    pub fn number(&self, number: u32) -> String {
+        match number / 1_000 {
+            0 => number.to_string(),
+            thousands => {
+                let group = self.say(Word::DigitGroups);
+                let thousands = self.number(thousands);
+                format!("{thousands}{group}{:03}", number % 1_000)
+            }
+        }
+    }
+
+    /// What stands before and behind the place of a text that has one.
+    pub fn around(&self, word: Word) -> (Rc<str>, Rc<str>) {
+        let text = self.say(word);
+        let (before, behind) = text.split_once("{0}").unwrap_or((&text, ""));
+        (before.into(), behind.into())
+    }
+}
+
+/// `text` with its places filled.
+fn filled(text: &str, places: &[&str]) -> String {
+    let mut pieces = text.split('{');
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (place, behind) = piece.split_once('}').unwrap_or((piece, ""));
+        let words = place.parse().ok().and_then(|at: usize| places.get(at));
+        filled.push_str(words.unwrap_or(&""));
+        filled.push_str(behind);
+    }
+    filled
+}

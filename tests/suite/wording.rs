@@ -1,0 +1,209 @@
+//! The wording of the page: plurals, dates, times and sentences in each language as cases, and
+//! that no language lacks a word or a place.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use foldout::filter::{Field, Kind};
+use foldout::model::Date;
+use foldout::view::{self, Extent, Tally, TermTally};
+use foldout::wording::{LANGUAGES, Word, Wording};
+
+use crate::spec::check;
+
+/// Each line of a case is what is asked, and what it is asked of, between bars; each becomes as
+/// many lines as it has answers, a no-break space written `~`.
+#[test]
+fn wording() {
+    check("wording", |input| {
+        let mut lines = input.lines();
+        let words = Wording::of(lines.next().unwrap_or_default());
+        let said = lines.map(|line| {
+            let mut parts = line.split('|').map(str::trim);
+            let asked = parts.next().unwrap_or_default();
+            said(&words, asked, &parts.collect::<Vec<_>>()).join("\n")
+        });
+        said.collect::<Vec<_>>().join("\n").replace('\u{a0}', "~")
+    });
+}
+
+fn said(words: &Wording, asked: &str, of: &[&str]) -> Vec<String> {
+    let numbers = |text: &str| -> Vec<u32> {
+        text.split_whitespace()
+            .map(|n| n.parse().unwrap())
+            .collect()
+    };
+    match asked {
+        "counted" => {
+            let (word, others) = (named(of[0]), &of[2..]);
+            let counts = numbers(of[1]).into_iter();
+            counts.map(|n| words.counted(word, n, others)).collect()
+        }
+        "announced" => vec![view::announcement(words, tally(&numbers(of[0])).as_ref())],
+        "standing" => vec![view::standing(words, &tally(&numbers(of[0])).unwrap())],
+        "date" => vec![words.date(&Date::try_from(of[0].to_owned()).unwrap())],
+        "names" => vec![words.names(&of.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>())],
+        // How many minutes it takes to skim and to read.
+        "reading" => vec![words.reading_times([1, numbers(of[0])[0], numbers(of[0])[1]])],
+        "whole" => vec![view::extract(words, Extent::Whole, (0, 0), "")],
+        "open" => {
+            let [some, all] = numbers(of[0])[..] else {
+                panic!("{of:?}")
+            };
+            vec![view::extract(words, Extent::Open, (some, all), "")]
+        }
+        "matching" => {
+            let [some, all] = numbers(of[0])[..] else {
+                panic!("{of:?}")
+            };
+            vec![view::extract(words, Extent::Matching, (some, all), of[1])]
+        }
+        // In how many places a term occurs, or is left out.
+        "term" | "excluded" | "heading" => {
+            let terms = numbers(of[1]).into_iter().map(|places| TermTally {
+                shown: of[0].to_owned(),
+                field: match asked {
+                    "heading" => Field::Title,
+                    _ => Field::Text,
+                },
+                excluded: asked == "excluded",
+                places,
+                nearest: Vec::new(),
+            });
+            terms.map(|term| view::term(words, &term)).collect()
+        }
+        asked => panic!("nothing is known of “{asked}”"),
+    }
+}
+
+/// Matches, the blocks they are in, all blocks and, if stepped to, the current match; nothing for
+/// no filter.
+fn tally(numbers: &[u32]) -> Option<Tally> {
+    let (&[matches, blocks, of_blocks], current) = numbers.split_first_chunk()?;
+    Some(Tally {
+        matches,
+        blocks,
+        of_blocks,
+        current: current.first().copied(),
+        terms: Vec::new(),
+    })
+}
+
+fn named(name: &str) -> Word {
+    let word = Word::ALL.iter().find(|word| format!("{word:?}") == name);
+    *word.unwrap_or_else(|| panic!("no word is called {name}"))
+}
+
+/// The places of a text, each once.
+fn places(text: &str) -> BTreeSet<&str> {
+    let pieces = text.split('{').skip(1);
+    pieces
+        .map(|piece| piece.split('}').next().unwrap())
+        .collect()
+}
+
+#[test]
+fn no_language_lacks_a_word_a_form_or_a_place() {
+    let english = Wording::of("en");
+    let mut wrong = Vec::new();
+    for (language, plurals) in LANGUAGES.iter().zip([2, 1, 3]) {
+        let words = Wording::of(language);
+        for word in Word::ALL {
+            let (text, model) = (words.say(*word), english.say(*word));
+            let forms = match word {
+                Word::Months | Word::MonthsOfDays => 12,
+                _ if model.contains('|') => plurals,
+                _ => 1,
+            };
+            if text.split('|').count() != forms {
+                wrong.push(format!(
+                    "{language}: {word:?} has not {forms} forms: {text}"
+                ));
+            }
+            for form in text.split('|') {
+                let first = model.split('|').next().unwrap();
+                if form.is_empty() || places(form) != places(first) {
+                    wrong.push(format!(
+                        "{language}: {word:?} is “{form}”, not like “{first}”"
+                    ));
+                }
+                if form.contains(['<', '>', '&']) {
+                    wrong.push(format!("{language}: {word:?} is no HTML: {form}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn languages_are_told_by_their_primary_subtag() {
+    for (tag, like) in [
+        ("en-GB", "en"),
+        ("ja-JP", "ja"),
+        ("RU", "ru"),
+        ("ru-Latn", "ru"),
+        ("run", "en"),
+        ("ar", "en"),
+        ("", "en"),
+    ] {
+        assert_eq!(Wording::of(tag), Wording::of(like), "{tag}");
+    }
+    assert_ne!(Wording::of("ja"), Wording::of("ru"));
+}
+
+#[test]
+fn a_number_of_matches_begins_with_the_number() {
+    for language in LANGUAGES {
+        let words = Wording::of(language);
+        for count in [1, 2, 5, 1234] {
+            let html = view::matches_words(&words, count);
+            let (number, unit) = html.split_once("<span class=\"visually-hidden\">").unwrap();
+            assert_eq!(number, words.number(count), "{language}");
+            assert!(unit.len() > "</span>".len(), "{language}: {html}");
+        }
+    }
+}
+
+#[test]
+fn all_kinds_are_named() {
+    for language in LANGUAGES {
+        let words = Wording::of(language);
+        for kind in Kind::ALL {
+            for word in [Word::NotAKind, Word::QueryKindFinds] {
+                let text = format!("{} {}", words.say(word), words.say(Word::QueryKind));
+                assert!(text.contains(kind.name()), "{language}: {text}");
+            }
+        }
+    }
+}
+
+/// What of the views only the command draws.
+const COMMAND: [&str; 5] = ["aids.rs", "around.rs", "cite.rs", "help.rs", "masthead.rs"];
+
+/// The payload holds the words that the viewer says, and no other is said by its sources.
+#[test]
+fn the_viewer_says_what_it_carries() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = 0;
+    for folder in ["view", "app", "app/browser"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            // What the command alone writes.
+            if path.is_dir() || COMMAND.contains(&&*name) {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            for piece in text.split("Word::").skip(1) {
+                let word: String = piece.chars().take_while(|c| c.is_alphanumeric()).collect();
+                found += 1;
+                assert!(
+                    (named(&word) as usize) < Word::FIRST_OF_COMMAND as usize,
+                    "src/{folder}/{name} says {word}"
+                );
+            }
+        }
+    }
+    assert!(found > 60, "the sources are not where they were");
+}
