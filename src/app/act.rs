@@ -48,13 +48,13 @@ pub(super) fn go_live(
         .map(|id| id.to_string())
         .or_else(browser::hash);
     if let Some(id) = landing {
-        reveal(payload, &id, dispatcher);
+        reveal(payload, &id, true, dispatcher);
     }
     browser::say_ready();
 }
 
-/// Opens all that the place with this id lies in, and goes there.
-fn reveal(payload: &Payload, id: &str, dispatcher: &UseReducerDispatcher<State>) {
+/// Opens the place with this id and all that it lies in, and goes there if it `lands`.
+fn reveal(payload: &Payload, id: &str, lands: bool, dispatcher: &UseReducerDispatcher<State>) {
     let Some(place) = browser::place_of(id) else {
         return;
     };
@@ -64,7 +64,9 @@ fn reveal(payload: &Payload, id: &str, dispatcher: &UseReducerDispatcher<State>)
         open: sections.chain(place.block.map(Foldable::Block)).collect(),
         block: place.block,
     });
-    browser::land(Landing::Id(id.to_owned()));
+    if lands {
+        browser::land(Landing::Id(id.to_owned()));
+    }
 }
 
 /// The match after `current`, or before it, of `total`: behind the last comes the first.
@@ -254,10 +256,10 @@ impl Latest {
             }
             E::Printed => self.state.dispatch(Action::Printing(None)),
             E::Hash => {
-                // What is in sight the browser went to itself, or it came back to where it was.
-                let hidden = browser::hash().filter(|id| !browser::is_shown(id));
-                if let Some(id) = hidden {
-                    reveal(self.payload(), &id, &self.state.dispatcher());
+                if let Some(id) = browser::hash() {
+                    // What is in sight the browser went to itself, or it came back to where it was.
+                    let lands = !browser::is_shown(&id);
+                    reveal(self.payload(), &id, lands, &self.state.dispatcher());
                 }
             }
             E::History => self.state.dispatch(Action::Arrive {

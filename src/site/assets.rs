@@ -144,6 +144,18 @@ pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
+/// Where files with a hash in their name stand.
+pub(super) const FOLDER: &str = "assets";
+
+/// Whether a file in [`FOLDER`] is named as [`named`] does it, or is the twin of one that is.
+pub(super) fn is_named(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        hash.len() == 12 && hash.bytes().all(is_hex)
+    })
+}
+
 /// A file of the site with a hash of `bytes` in its name.
 pub(super) fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     let digest = Sha256::digest(&bytes);
@@ -153,7 +165,7 @@ pub(super) fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
         .map(|byte| format!("{byte:02x}"))
         .collect();
     Asset {
-        name: format!("assets/{stem}-{hash}.{extension}"),
+        name: format!("{FOLDER}/{stem}-{hash}.{extension}"),
         bytes,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::address::Address;
 use super::assets::Asset;
-use super::{page, single};
+use super::{manifest, offline, page, single};
 use crate::render::escape;
 
 /// The files for a site that will stand at `address`, if that is known: crawlers want whole
@@ -33,10 +33,11 @@ fn file(name: &str, text: String) -> Asset {
 fn headers() -> String {
     let policy = format!("{}; frame-ancestors 'none'", page::policy());
     let page = format!("  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n");
-    let single = single::NAME;
+    let [single, worker, manifest] = [single::NAME, offline::NAME, manifest::NAME];
     format!(
         "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
          /\n{page}/index.html\n{page}/{single}\n  Cache-Control: no-cache\n\
+         /{worker}\n  Cache-Control: no-cache\n/{manifest}\n  Cache-Control: no-cache\n\
          /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
 }

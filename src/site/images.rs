@@ -4,35 +4,45 @@
 
 use super::assets::{Asset, named};
 use super::files;
+use super::watch::Seen;
 use crate::model::{At, Block, Href, Image, Inline, Report, Rule, Section, Style, Warning};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::path::Path;
 
+/// What was taken in.
+pub(super) struct Gathered {
+    /// The pictures, as files of the site.
+    pub(super) pictures: Vec<Asset>,
+    /// Where they were looked for.
+    pub(super) paths: Seen,
+}
+
 /// Takes in the pictures of `report`, whose paths are relative to `folder`. One that is not there
 /// or that browsers do not show leaves its words; one on another host becomes a link.
-pub(super) fn gather(
-    report: &mut Report,
-    folder: &Path,
-    warnings: &mut Vec<Warning>,
-) -> Vec<Asset> {
+pub(super) fn gather(report: &mut Report, folder: &Path, warnings: &mut Vec<Warning>) -> Gathered {
     let mut gathering = Gathering {
         folder,
         warnings,
         assets: Vec::new(),
+        paths: Seen::new(),
     };
     gathering.blocks(&mut report.blocks);
     gathering.sections(&mut report.sections);
     for note in &mut report.notes {
         gathering.blocks(&mut note.blocks);
     }
-    gathering.assets
+    Gathered {
+        pictures: gathering.assets,
+        paths: gathering.paths,
+    }
 }
 
 struct Gathering<'a> {
     folder: &'a Path,
     warnings: &'a mut Vec<Warning>,
     assets: Vec<Asset>,
+    paths: Seen,
 }
 
 impl Gathering<'_> {
@@ -111,7 +121,7 @@ impl Gathering<'_> {
         }
     }
 
-    fn bytes(&self, path: &str) -> Option<Vec<u8>> {
+    fn bytes(&mut self, path: &str) -> Option<Vec<u8>> {
         if let Some(data) = path.strip_prefix("data:") {
             let (kind, data) = data.split_once(',')?;
             return kind
@@ -120,7 +130,9 @@ impl Gathering<'_> {
         }
         let path = path.split(['?', '#']).next().unwrap_or_default();
         let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-        files::read(&self.folder.join(&*decoded)).ok()
+        let path = self.folder.join(&*decoded);
+        self.paths.insert(path.clone(), files::stamp(&path));
+        files::read(&path).ok()
     }
 
     fn warn(&mut self, rule: Rule, text: &str) {

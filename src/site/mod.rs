@@ -7,7 +7,9 @@
 //!    the source's, all [`kept`];
 //! 3. [`assets`]: the payload into the viewer's wasm; script, wasm and styles under hashed names;
 //! 4. [`page`]: the page, prerendered, with its policy, its `head` and the report's citations;
-//! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
+//! 5. `offline`: a worker by which the site works without a network after one visit; its
+//!    `manifest`, and what `hosting` wants;
+//! 6. `files`: written beside and swapped in, so that a failure leaves the site of before.
 
 mod address;
 pub mod assets;
@@ -18,20 +20,27 @@ mod hosting;
 mod images;
 mod import_names;
 pub mod kept;
+mod manifest;
+mod offline;
 pub mod page;
 mod pandoc;
 mod places;
 mod reading_time;
+mod sample;
 mod server;
 mod single;
 pub mod sizes;
 mod source;
+mod stage;
 mod twins;
+mod watch;
 
 pub use address::Address;
 pub use compose::compose;
-pub use server::serve;
+pub use server::Server;
 pub use source::{Reading, Source, read, read_path};
+pub use stage::{Stage, Tell};
+pub use watch::{Seen, Stamp};
 
 use crate::cite::{Citations, cite};
 use crate::error::{Error, Result};
@@ -52,6 +61,8 @@ pub struct Site {
     pub warnings: Vec<Warning>,
     /// The file the report came from.
     pub source: Source,
+    /// The files it was made from, and those that would have been read had they been there.
+    pub made_from: Seen,
 }
 
 /// Makes the site of the report in `seeds`, a source file or a folder that holds one. `address` is
@@ -60,16 +71,33 @@ pub struct Site {
 /// # Errors
 /// When the report or its metadata cannot be read, with the place; nothing has been written.
 pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result<Site> {
+    build_telling(seeds, viewer, address, &|_| ())
+}
+
+/// The same as [`build`], and tells of each stage when it begins.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_telling(
+    seeds: &Path,
+    viewer: &Viewer,
+    address: Option<&Address>,
+    tell: Tell<'_>,
+) -> Result<Site> {
+    tell(Stage::Reading);
     let source = source::find(seeds)?;
     let Reading {
         report,
         pictures,
+        made_from,
         warnings,
         words,
     } = read(&source)?;
+    tell(Stage::Checking);
     let mut payload = compose(&report);
     payload.single_file = single::NAME.into();
     kept::check(&words, &payload, &warnings).map_err(|error| error.at_path(&source.path))?;
+    tell(Stage::Composing);
     let too_large = |_| {
         Error::new("the report is too large", "Split it into several reports.")
             .at_path(&source.path)
@@ -78,19 +106,25 @@ pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result
     let assets = assets::finish(viewer, &bytes);
     let citations = cite(&payload.meta, address.map(Address::as_str));
     let references = reference_files(&citations);
+    let manifest = manifest::files(&payload.meta);
     let show = |payload: Payload, parts: &Parts<'_>| {
         page::write(Rc::new(payload), parts, &citations, address)
     };
     let single =
         single::file(payload.clone(), viewer, (&pictures, &references), show).map_err(too_large)?;
     let page = show(payload, &Parts::Beside(&assets));
-    let mut files = vec![Asset {
+    let page = Asset {
         name: "index.html".to_owned(),
         bytes: page.into_bytes(),
-    }];
-    files.extend(assets.into_files());
+    };
+    let mut files: Vec<Asset> = assets.into_files().into();
     files.extend(pictures);
     files.extend(references);
+    let worker = offline::worker(&page, &files);
+    files.insert(0, page);
+    files.push(worker);
+    files.extend(manifest);
+    tell(Stage::Compressing);
     files.extend(twins::twins(&files));
     files.push(single);
     files.extend(hosting::files(address));
@@ -98,6 +132,7 @@ pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result
         files,
         warnings,
         source,
+        made_from,
     })
 }
 
@@ -129,6 +164,15 @@ pub fn check(seeds: &Path) -> Result<(Source, Vec<Warning>)> {
 ///
 /// # Errors
 /// When `out` is not a folder Foldout may replace, or cannot be written.
-pub fn write(site: &Site, out: &Path) -> Result<()> {
-    files::replace_folder(out, &site.files)
+pub fn write(site: &Site, out: &Path, tell: Tell<'_>) -> Result<()> {
+    tell(Stage::Writing);
+    files::replace_folder(out, &site.files, || tell(Stage::Waiting))
+}
+
+/// Makes the folder `folder`, with a sample report and its metadata, to begin with.
+///
+/// # Errors
+/// When `folder` is there and not empty, or cannot be written.
+pub fn init(folder: &Path) -> Result<()> {
+    files::fill_folder(folder, &sample::files())
 }

@@ -3,7 +3,7 @@
 
 use super::address::Address;
 use super::assets::{Assets, integrity};
-use super::head;
+use super::{head, manifest};
 use crate::app::{App, AppProps, Opening};
 use crate::cite::Citations;
 use crate::payload::Payload;
@@ -89,7 +89,7 @@ pub fn policy() -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hash}; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
-         form-action 'none'"
+         form-action 'none'; manifest-src 'self'; worker-src 'self'"
     )
 }
 
@@ -118,13 +118,14 @@ fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> Stri
         ),
     };
     let policy = escape(&policy);
+    let icon = icon();
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          {described}\
          <meta name=\"generator\" content=\"Foldout {version}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <script>{BEFORE_PAINT}</script>\n\
-         <link rel=\"icon\" href=\"{ICON}\">\n{loaded}"
+         <link rel=\"icon\" href=\"{icon}\">\n{loaded}"
     )
 }
 
@@ -136,19 +137,28 @@ fn loaded(assets: &Assets) -> String {
         wasm,
     } = assets;
     let [of_styles, of_script, of_wasm] = [styles, script, wasm].map(|file| integrity(&file.bytes));
+    let manifest = manifest::NAME;
     let (styles, script, wasm) = (&styles.name, &script.name, &wasm.name);
     format!(
         "<link rel=\"stylesheet\" href=\"{styles}\" integrity=\"{of_styles}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" \
          crossorigin integrity=\"{of_wasm}\">\n\
+         <link rel=\"manifest\" href=\"{manifest}\">\n\
          <script type=\"module\" src=\"{script}\" integrity=\"{of_script}\"></script>\n"
     )
 }
 
-/// A folded sheet; in the page, so that it costs no request.
-const ICON: &str = "data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20\
-    viewBox=%220%200%2032%2032%22%3E%3Cpath%20fill=%22%23264a63%22%20d=%22M5%203h15l7%207v19H5z\
-    %22/%3E%3Cpath%20fill=%22%23b9cbd6%22%20d=%22M20%203l7%207h-7z%22/%3E%3C/svg%3E";
+/// The icon in the page, so that it costs no request.
+fn icon() -> String {
+    let mut icon = "data:image/svg+xml,".to_owned();
+    for sign in manifest::ICON.trim_end().chars() {
+        match sign {
+            ' ' | '<' | '>' | '#' | '"' => icon.push_str(&format!("%{:02X}", u32::from(sign))),
+            sign => icon.push(sign),
+        }
+    }
+    icon
+}
 
 /// The view of `payload` as HTML that the browser's own rendering then takes over.
 fn prerender(payload: Rc<Payload>) -> String {

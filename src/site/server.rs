@@ -1,17 +1,27 @@
 //! The *server* shows a finished site to this machine alone, as a static host would: the right
-//! types, hashed names kept for ever, the page asked for anew each time.
+//! types, hashed names kept for ever, the page asked for anew each time. Into the page it puts one
+//! script of its own, by which an open page hears that its source has changed.
 
+use super::assets::Asset;
+use super::{Site, files, watch};
 use crate::error::{Error, Result};
 use axum::Router;
-use axum::extract::Request;
-use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
-use axum::response::Response;
-use std::io;
-use std::net::Ipv4Addr;
-use std::path::Path;
-use tokio::net::TcpListener;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use futures::stream::{self, Stream};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::convert::Infallible;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{io, thread};
+use tokio::sync::watch as state;
 use tower_http::services::ServeDir;
 
 /// For files whose name holds a hash of what they hold.
@@ -20,39 +30,158 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 /// For the page: a browser asks whether it changed.
 const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// Serves the site in `folder` at `http://127.0.0.1:port/` until Ctrl+C is pressed, and prints
-/// that address once it answers. Port 0 takes any free one.
-///
-/// # Errors
-/// When the port is taken or may not be used.
-pub fn serve(folder: &Path, port: u16) -> Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| stopped(&error))?;
-    runtime.block_on(run(folder, port))
+/// The script that is put into the page. Its address is of this server, so the page's policy
+/// allows it, and is in no site.
+const SCRIPT: &str = include_str!("reload.js");
+
+/// What an open page is told: which page there is now, and what is wrong with the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Now {
+    version: String,
+    error: Option<String>,
 }
 
-async fn run(folder: &Path, port: u16) -> Result<()> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .await
-        .map_err(|error| refused(port, &error))?;
-    let address = listener.local_addr().map_err(|error| stopped(&error))?;
-    println!(
-        "Foldout is serving {} at http://{address}/  (Ctrl+C stops it)",
-        folder.display()
-    );
-    axum::serve(listener, site(folder))
-        .with_graceful_shutdown(interrupted())
-        .await
-        .map_err(|error| stopped(&error))
+/// A server that has its port and does not answer yet.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Takes `port` on 127.0.0.1, or any free one where it is 0.
+    ///
+    /// # Errors
+    /// When the port is taken or may not be used.
+    pub fn bind(port: u16) -> Result<Self> {
+        let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+        let listener = bound.map_err(|error| refused(port, &error))?;
+        let address = listener.local_addr().map_err(|error| stopped(&error))?;
+        Ok(Self { listener, address })
+    }
+
+    /// Where it answers.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves `site`, which is written in `folder` and made from `seeds`, until Ctrl+C is pressed.
+    /// When a file changes that it is made from, `rebuild` makes and writes it anew; where that
+    /// fails, the site stays and open pages show the error.
+    ///
+    /// # Errors
+    /// When the machine does not let it serve.
+    pub fn run(
+        self,
+        site: &Site,
+        folder: &Path,
+        seeds: &Path,
+        mut rebuild: impl FnMut() -> Result<Site> + Send + 'static,
+    ) -> Result<()> {
+        let (teller, now) = state::channel(Now {
+            version: version(&site.files),
+            error: None,
+        });
+        let (seeds, paths) = (seeds.to_owned(), site.made_from.clone());
+        thread::spawn(move || {
+            watch::watch(&seeds, paths, || match rebuild() {
+                Ok(site) => {
+                    teller.send_replace(Now {
+                        version: version(&site.files),
+                        error: None,
+                    });
+                    Some(site.made_from)
+                }
+                Err(error) => {
+                    teller.send_modify(|now| now.error = Some(error.to_string()));
+                    None
+                }
+            })
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| stopped(&error))?;
+        let served = runtime.block_on(async {
+            self.listener.set_nonblocking(true)?;
+            let listener = tokio::net::TcpListener::from_std(self.listener)?;
+            // An open page holds its connection for ever, so the end waits for none.
+            tokio::select! {
+                served = axum::serve(listener, routes(folder, now)) => served,
+                () = interrupted() => Ok(()),
+            }
+        });
+        served.map_err(|error| stopped(&error))
+    }
+}
+
+/// What tells the page of `files` from any other.
+fn version(files: &[Asset]) -> String {
+    let page = files.iter().find(|file| file.name == PAGE);
+    let digest = Sha256::digest(page.map_or(&[][..], |page| &page.bytes));
+    digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+const PAGE: &str = "index.html";
+
+/// What answers need.
+#[derive(Debug, Clone)]
+struct Shown {
+    page: Arc<PathBuf>,
+    now: state::Receiver<Now>,
 }
 
 /// The answers to all requests.
-fn site(folder: &Path) -> Router {
+fn routes(folder: &Path, now: state::Receiver<Now>) -> Router {
+    let page = Arc::new(folder.join(PAGE));
     Router::new()
+        .route("/", get(page_with_script))
+        .route("/index.html", get(page_with_script))
+        // A page that the browser keeps would be shown when this server has ended.
+        .route("/sw.js", get(StatusCode::NOT_FOUND))
+        .route("/_foldout/reload.js", get(script))
+        .route("/_foldout/changes", get(changes))
+        .with_state(Shown { page, now })
         .fallback_service(ServeDir::new(folder))
         .layer(middleware::from_fn(with_cache_rule))
+}
+
+/// The page, with the script at its end. The version is taken first: should the page be replaced
+/// just then, it is loaded once more.
+async fn page_with_script(State(shown): State<Shown>) -> Response {
+    let version = shown.now.borrow().version.clone();
+    let Ok(bytes) = files::read(&shown.page) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let page = String::from_utf8_lossy(&bytes);
+    let (before, after) = page.rsplit_once("</body>").unwrap_or((&page, ""));
+    let script = format!("<script src=\"/_foldout/reload.js?{version}\"></script>\n");
+    let page = format!("{before}{script}</body>{after}");
+    ([(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+}
+
+async fn script() -> Response {
+    ([(CONTENT_TYPE, "text/javascript")], SCRIPT).into_response()
+}
+
+/// What there is now, and then each change, for as long as somebody listens.
+async fn changes(
+    State(Shown { now, .. }): State<Shown>,
+) -> Sse<impl Stream<Item = std::result::Result<Event, Infallible>>> {
+    let told = stream::unfold((now, true), |(mut now, is_first)| async move {
+        if !is_first {
+            now.changed().await.ok()?;
+        }
+        let Now { version, error } = now.borrow_and_update().clone();
+        let event =
+            Event::default().data(json!({ "version": version, "error": error }).to_string());
+        Some((Ok(event), (now, false)))
+    });
+    Sse::new(told).keep_alive(KeepAlive::default())
 }
 
 async fn with_cache_rule(request: Request, next: Next) -> Response {

@@ -1,6 +1,6 @@
 //! *Sizes*: what a site costs a reader, as the table that the build prints.
 
-use super::Site;
+use super::{Site, offline};
 use std::fmt;
 
 /// How many bytes script, wasm and styles may take together for a report of a page or two,
@@ -44,11 +44,12 @@ pub fn sizes(site: &Site) -> Sizes {
 }
 
 impl Sizes {
-    /// What script, wasm and styles take together, compressed; this is held to [`BUDGET`].
+    /// What script, wasm and styles take together, compressed; this is held to [`BUDGET`]. The worker
+    /// is none of them: no page waits for it.
     pub fn viewer(&self) -> usize {
         let viewer = self.rows.iter().filter(|row| {
             let extension = row.name.rsplit('.').next().unwrap_or_default();
-            ["js", "wasm", "css"].contains(&extension)
+            row.name != offline::NAME && ["js", "wasm", "css"].contains(&extension)
         });
         viewer.map(|row| row.brotli).sum()
     }

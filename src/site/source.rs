@@ -1,6 +1,7 @@
 //! A *source* is the file a publisher wrote a report in, with the metadata beside it.
 
 use super::assets::Asset;
+use super::watch::Seen;
 use super::{files, images, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
@@ -99,6 +100,8 @@ pub struct Reading {
     pub report: Report,
     /// The pictures it shows.
     pub pictures: Vec<Asset>,
+    /// The files that were read, and those that would have been had they been there.
+    pub made_from: Seen,
     /// What was dropped, guessed or is doubtful.
     pub warnings: Vec<Warning>,
     /// The words of the source, taken from it by other code than the report.
@@ -118,6 +121,11 @@ pub fn read_path(path: &Path) -> Result<Reading> {
 /// # Errors
 /// When one of the files cannot be read; with path and place.
 pub fn read(source: &Source) -> Result<Reading> {
+    // Before they are read, so that no change is missed that comes in between.
+    let watched = [source.path.clone(), source.path.with_extension("toml")];
+    let mut made_from: Seen = watched
+        .map(|path| (path.clone(), files::stamp(&path)))
+        .into();
     let known = match &source.metadata {
         Some(path) => metadata(path)?,
         None => Meta::default(),
@@ -136,7 +144,8 @@ pub fn read(source: &Source) -> Result<Reading> {
         .map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;
     warnings.extend(unread);
     let folder = source.path.parent().unwrap_or(Path::new(""));
-    let pictures = images::gather(&mut report, folder, &mut warnings);
+    let images::Gathered { pictures, paths } = images::gather(&mut report, folder, &mut warnings);
+    made_from.extend(paths);
     if report.meta.title.is_empty() {
         let stem = source
             .path
@@ -148,6 +157,7 @@ pub fn read(source: &Source) -> Result<Reading> {
     Ok(Reading {
         report,
         pictures,
+        made_from,
         warnings,
         words: words(source, &bytes).map_err(|error| error.at_path(&source.path))?,
     })

@@ -8,3 +8,8 @@ if (typeof WebAssembly === "object") {
 } else {
   withoutViewer();
 }
+
+// For the next visit, which may be without a network. Behind all that this one needs.
+addEventListener("load", () => {
+  navigator.serviceWorker?.register(new URL("../sw.js", import.meta.url)).catch(() => {});
+});

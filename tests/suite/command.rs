@@ -1,11 +1,17 @@
 //! The command as its users run it: what it says when something is wrong, and that a site made
 //! before stays as it was then.
 
+mod failures;
+mod init;
+mod serve;
+mod told;
+
+pub(crate) use serve::Serving;
+
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use foldout::site::assets::Viewer;
 use foldout::site::sizes;
@@ -14,10 +20,10 @@ use tempfile::TempDir;
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
 
 /// A folder in which the command runs.
-struct Desk(TempDir);
+pub(crate) struct Desk(TempDir);
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(TempDir::new().unwrap())
     }
 
@@ -25,7 +31,7 @@ impl Desk {
         self.0.path()
     }
 
-    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -33,11 +39,17 @@ impl Desk {
 
     /// Runs `foldout build` with a stand-in for the viewer, which these tests do not need.
     fn build(&self, options: &[&str]) -> Output {
-        self.put("viewer/viewer.js", "export default () => {};");
-        self.put("viewer/viewer_bg.wasm", b"\0asm\x01\0\0\0");
+        self.put_viewer();
         let mut all = vec!["build", "--viewer", "viewer"];
         all.extend(options);
         self.run(&all)
+    }
+
+    /// Puts the stand-in into `viewer`.
+    fn put_viewer(&self) {
+        self.put("viewer/viewer.js", "export default () => {};");
+        self.put("viewer/aids.js", "{}");
+        self.put("viewer/viewer_bg.wasm", b"\0asm\x01\0\0\0");
     }
 
     fn run(&self, options: &[&str]) -> Output {
@@ -47,26 +59,6 @@ impl Desk {
             .current_dir(self.path())
             .output()
             .unwrap()
-    }
-
-    /// Runs `foldout serve`, which must not come so far as to serve.
-    fn serve(&self, options: &[&str]) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_foldout"))
-            .arg("serve")
-            .args(options)
-            .current_dir(self.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let said = BufReader::new(child.stdout.take().unwrap());
-        for line in said.lines().map(Result::unwrap) {
-            if line.contains("http://") {
-                child.kill().unwrap();
-                panic!("it serves: {line}");
-            }
-        }
-        child.wait_with_output().unwrap()
     }
 
     /// The files of `folder` by name.
@@ -195,6 +187,7 @@ fn a_format_that_needs_pandoc() {
     let desk = Desk::new();
     desk.put("seeds/report.docx", "anything");
     desk.put("viewer/viewer.js", "export default () => {};");
+    desk.put("viewer/aids.js", "{}");
     desk.put("viewer/viewer_bg.wasm", b"\0asm\x01\0\0\0");
     let output = Command::new(env!("CARGO_BIN_EXE_foldout"))
         .args(["build", "--viewer", "viewer"])
@@ -316,23 +309,6 @@ fn a_folder_of_somebody_else() {
 }
 
 #[test]
-fn a_port_that_is_taken() {
-    let taken = std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).unwrap();
-    let port = taken.local_addr().unwrap().port().to_string();
-    let desk = Desk::new();
-    desk.put("seeds/report.txt", "A title\n\nWords. More words.\n");
-    desk.build(&[]);
-    let output = desk.serve(&["--viewer", "viewer", "--port", &port]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        said(&output).contains(&format!("port {port} is taken")),
-        "{}",
-        said(&output)
-    );
-    assert!(said(&output).contains("--port"), "{}", said(&output));
-}
-
-#[test]
 fn wrong_usage() {
     let desk = Desk::new();
     for options in [&["bild"][..], &["build", "--owt", "x"], &[]] {
@@ -359,6 +335,7 @@ fn a_viewer_of_two_builds() {
         "viewer/viewer.js",
         "const made = { __wbg_a_0123: () => {} };",
     );
+    desk.put("viewer/aids.js", "{}");
     desk.put("viewer/viewer_bg.wasm", wasm_importing("__wbg_b_4567"));
     let output = desk.run(&["build", "--viewer", "viewer"]);
     assert_eq!(output.status.code(), Some(1));
@@ -376,6 +353,7 @@ fn names_nobody_reads_are_short() {
         "viewer/viewer.js",
         "const made = { __wbg_b_4567: () => {} };",
     );
+    desk.put("viewer/aids.js", "{}");
     desk.put("viewer/viewer_bg.wasm", wasm_importing("__wbg_b_4567"));
     assert!(desk.run(&["build", "--viewer", "viewer"]).status.success());
     let files = desk.files("dist");
@@ -393,6 +371,7 @@ fn the_viewer_may_lie_in_the_folder_that_is_replaced() {
     let desk = Desk::new();
     desk.put("seeds/report.txt", "A title\n\nWords. More words.\n");
     desk.put("stage/viewer.js", "export default () => {};");
+    desk.put("stage/aids.js", "{}");
     desk.put("stage/viewer_bg.wasm", b"\0asm\x01\0\0\0");
     desk.put("stage/index.html", "<div id=\"foldout\"></div>");
     let output = desk.run(&["build", "--viewer", "stage", "--out", "stage"]);
@@ -420,7 +399,7 @@ fn the_same_source_gives_the_same_bytes() {
         assert!(output.status.success(), "{}", said(&output));
     }
     let (one, two) = (desk.files("one"), desk.files("two"));
-    assert_eq!(one.len(), 17, "{:?}", one.keys());
+    assert_eq!(one.len(), 24, "{:?}", one.keys());
     assert!(one == two, "two builds differ");
 }
 
@@ -509,4 +488,88 @@ fn a_host_is_told_what_it_may_keep() {
     let address = "https://example.org/reports/islands/";
     assert!(text("sitemap.xml").contains(&format!("<loc>{address}</loc>")));
     assert!(text("robots.txt").contains(&format!("Sitemap: {address}sitemap.xml")));
+}
+
+#[test]
+fn the_worker_keeps_all_that_the_page_shows() {
+    let desk = Desk::new();
+    desk.put("square.svg", include_str!("../reports/square.svg"));
+    desk.put("report.md", "# A title\n\n![A square](square.svg)\n");
+    let version = |options: &[&str]| {
+        let output = desk.build(&[&["report.md"], options].concat());
+        assert!(output.status.success(), "{}", said(&output));
+        let worker = String::from_utf8(desk.files("dist")["sw.js"].clone()).unwrap();
+        let line = |name: &str| {
+            let line = worker
+                .lines()
+                .find(|line| line.starts_with(&format!("const {name} = ")));
+            let (_, value) = line.unwrap().split_once(" = ").unwrap();
+            serde_json::from_str::<serde_json::Value>(value.trim_end_matches(';')).unwrap()
+        };
+        (line("VERSION"), line("FILES"), line("NEEDED"))
+    };
+    let (first, kept, needed) = version(&[]);
+    let kept: Vec<&str> = kept
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|name| name.as_str())
+        .collect();
+    for name in desk.files("dist").keys() {
+        let twin = name.ends_with(".br") || name.ends_with(".gz");
+        let is_icon = name.starts_with("assets/icon-");
+        let asked = (name.starts_with("assets/") && !is_icon) || name.starts_with("cite.");
+        assert_eq!(kept.contains(&name.as_str()), asked && !twin, "{name}");
+    }
+    assert_eq!(needed.as_array().unwrap().len(), 3);
+    // What changes no name is a new version too.
+    let (second, same, _) = version(&["--base-url", "https://example.org/"]);
+    assert_eq!(same.as_array().unwrap().len(), kept.len());
+    assert_ne!(second, first);
+}
+
+#[test]
+fn the_manifest_names_the_report_and_its_icons() {
+    let desk = Desk::new();
+    desk.put("report.md", "# Peace “at last”\n\nWords.\n");
+    desk.put("report.toml", "language = \"ar\"\n");
+    assert!(desk.build(&["report.md"]).status.success());
+    let files = desk.files("dist");
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&files["manifest.webmanifest"]).unwrap();
+    assert_eq!(manifest["name"], "Peace “at last”");
+    assert_eq!(
+        (&manifest["lang"], &manifest["dir"]),
+        (&"ar".into(), &"rtl".into())
+    );
+    assert_eq!(
+        (&manifest["start_url"], &manifest["scope"]),
+        (&"./".into(), &"./".into())
+    );
+    let icons = manifest["icons"].as_array().unwrap();
+    assert_eq!(icons.len(), 3);
+    for icon in icons {
+        let bytes = &files[icon["src"].as_str().unwrap()];
+        if icon["type"] == "image/png" {
+            let reader = png::Decoder::new(std::io::Cursor::new(bytes))
+                .read_info()
+                .unwrap();
+            let (width, height) = reader.info().size();
+            assert_eq!(icon["sizes"], format!("{width}x{height}"));
+        }
+    }
+    // Its colour is the page's.
+    let tokens = include_str!("../../src/style/tokens.css");
+    let ground = manifest["background_color"].as_str().unwrap();
+    assert!(
+        tokens.contains(&format!("--surface: light-dark({ground},")),
+        "{ground}"
+    );
+    let headers = String::from_utf8(files["_headers"].clone()).unwrap();
+    assert!(
+        headers.contains("/sw.js\n  Cache-Control: no-cache\n"),
+        "{headers}"
+    );
+    let single = String::from_utf8(files["report.html"].clone()).unwrap();
+    assert!(!single.contains("sw.js") && !single.contains("rel=\"manifest\""));
 }

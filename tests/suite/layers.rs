@@ -36,8 +36,8 @@ const RESTRICTED: [(&str, &[&str]); 7] = [
     ("hayagriva", &["cite/style.rs"]),
     ("web_sys", &["app/browser"]),
     ("yew::", &["view/", "app/", "site/page.rs", "bin/viewer.rs"]),
-    ("std::fs", &["site/files.rs"]),
-    ("std::process", &["site/files.rs", "site/pandoc.rs", "bin/"]),
+    ("std::fs", &["site/files/"]),
+    ("std::process", &["site/pandoc.rs", "bin/"]),
     ("cfg(target_arch", &["lib.rs", "bin/"]),
     ("cfg(not(target_arch", &["lib.rs", "bin/"]),
 ];

@@ -186,7 +186,7 @@ fn no_metadata_ends_the_script_of_data() {
 
 #[test]
 fn nothing_comes_from_elsewhere() {
-    let packed = [".wasm", ".br", ".gz"];
+    let packed = [".wasm", ".br", ".gz", ".png"];
     let readable = |name: &str| !packed.iter().any(|end| name.ends_with(end));
     for file in files().iter().filter(|file| readable(&file.name)) {
         let text = String::from_utf8(file.bytes.clone()).unwrap();

@@ -110,6 +110,7 @@ pub(super) async fn printed(page: &Page) -> String {
     text_of_pdf(&pdf.unwrap())
 }
 
+/// Without the numbers of its pages, which fall between words.
 fn text_of_pdf(pdf: &[u8]) -> String {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(pdf).unwrap();
@@ -118,7 +119,10 @@ fn text_of_pdf(pdf: &[u8]) -> String {
     let output = command
         .output()
         .expect("pdftotext is not there; see `make test`");
-    String::from_utf8(output.stdout).unwrap()
+    let text = String::from_utf8(output.stdout).unwrap();
+    let is_page_number = |line: &&str| line.trim().parse::<u32>().is_ok();
+    let lines = text.lines().filter(|line| !is_page_number(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Letters and digits alone: on paper lines and words are broken anew, and some letters joined.

@@ -9,11 +9,15 @@
 //! | `/no-storage/` | probed, and storage throws |
 //! | `/slow/` | the wasm is held back until `/slow/release` is asked for |
 //! | a name in [`REPORTS`] | the page of that report |
+//! | `/kept/` | with the worker that keeps the site, which the others do without; after `renew`, a new version |
+//! | `/kept-everything/` | the same for the report of that name |
+//! | `/kept-mixed/` | the page of one version and the worker of another |
 //! | a name that begins with `hostile` | the same, without its policy, which would hide a fault |
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::Router;
@@ -104,6 +108,8 @@ pub(crate) struct Server {
 struct Shared {
     requests: Mutex<Vec<String>>,
     released: watch::Sender<bool>,
+    stopped: watch::Sender<bool>,
+    renewed: AtomicBool,
 }
 
 impl Server {
@@ -116,15 +122,21 @@ impl Server {
         let shared = Arc::new(Shared {
             requests: Mutex::default(),
             released: watch::Sender::new(false),
+            stopped: watch::Sender::new(false),
+            renewed: AtomicBool::new(false),
         });
         let app = Router::new().fallback(answer).with_state(shared.clone());
+        let mut stopped = shared.stopped.subscribe();
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
                 .build();
             runtime.unwrap().block_on(async {
                 let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-                axum::serve(listener, app).await.unwrap();
+                tokio::select! {
+                    served = axum::serve(listener, app) => served.unwrap(),
+                    _ = stopped.wait_for(|stopped| *stopped) => {}
+                }
             });
         });
         Self { port, shared }
@@ -137,6 +149,19 @@ impl Server {
     /// The paths asked for so far, in order.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.shared.requests.lock().unwrap().clone()
+    }
+
+    /// Ends it, with all connections, and waits until nobody answers.
+    pub(crate) fn stop(&self) {
+        self.shared.stopped.send_replace(true);
+        while std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() {
+            std::thread::yield_now();
+        }
+    }
+
+    /// Puts a new version in the place of what `/kept/` serves.
+    pub(crate) fn renew(&self) {
+        self.shared.renewed.store(true, Ordering::Relaxed);
     }
 
     /// Lets go of the wasm that `/slow/` holds back.
@@ -170,7 +195,16 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
             _ => {}
         }
     }
-    let files = report(variant).unwrap_or_else(files);
+    let is_renewed = variant == "kept" && shared.renewed.load(Ordering::Relaxed);
+    let is_old_worker = variant == "kept-mixed" && name == "sw.js";
+    let files = match variant.strip_prefix("kept-").unwrap_or(variant) {
+        _ if is_renewed || is_old_worker => report("everything"),
+        name => report(name),
+    };
+    let files = files.unwrap_or_else(self::files);
+    if name == "sw.js" && !variant.starts_with("kept") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let Some(found) = files.iter().find(|file| file.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -1,0 +1,101 @@
+//! A *listing* tells what was found in a report, or what was made of it: in lines for people, as
+//! JSON for machines.
+
+use foldout::model::{At, Warning};
+use foldout::site::{Site, sizes};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// How many characters of the words concerned a line shows.
+const SHOWN_CHARS: usize = 80;
+
+/// How many warnings a build lists one by one.
+const LISTED: usize = 10;
+
+/// Where a site is, and the sizes of its files.
+pub(super) fn site_table(site: &Site, out: &Path) -> String {
+    format!("{}\n\n{}", out.display(), sizes::sizes(site))
+}
+
+/// The same with the warnings. A twin is told with its file.
+pub(super) fn site_json(site: &Site, out: &Path) -> Value {
+    let sizes = sizes::sizes(site);
+    let file =
+        |row: &sizes::Row| json!({ "name": row.name, "bytes": row.bytes, "brotli": row.brotli });
+    json!({
+        "source": site.source.path.display().to_string(),
+        "out": out.display().to_string(),
+        "files": sizes.rows.iter().map(file).collect::<Value>(),
+        "warnings": warnings_json(&site.source.path, &site.warnings),
+    })
+}
+
+/// All `warnings` about the report at `path`, in an array.
+pub(super) fn warnings_json(path: &Path, warnings: &[Warning]) -> Value {
+    let found = warnings.iter().map(|warning| {
+        json!({
+            "path": path.display().to_string(),
+            "line": match warning.at {
+                At::Line(line) => Some(line),
+                _ => None,
+            },
+            "paragraph": match warning.at {
+                At::Paragraph(number) => Some(number),
+                _ => None,
+            },
+            "rule": warning.rule.name(),
+            "message": warning.rule.sentence(),
+            "text": warning.text,
+        })
+    });
+    found.collect()
+}
+
+/// All `warnings` about the report at `path`, and how many there are of each rule.
+pub(super) fn all_warnings(path: &Path, warnings: &[Warning]) -> String {
+    let mut lines: Vec<String> = warnings.iter().map(|found| said(path, found)).collect();
+    lines.push(summary(warnings));
+    lines.join("\n")
+}
+
+/// The `warnings` about the report at `path`, as long as they are few, or how many there are.
+pub(super) fn warnings(path: &Path, warnings: &[Warning]) -> Vec<String> {
+    if warnings.len() <= LISTED {
+        return warnings.iter().map(|found| said(path, found)).collect();
+    }
+    let path = path.display();
+    vec![
+        format!("{path}: {}", summary(warnings)),
+        format!("`foldout check {path}` lists each with its place"),
+    ]
+}
+
+/// How often each rule was applied, in the order of the rules' names.
+fn summary(warnings: &[Warning]) -> String {
+    let mut counts = BTreeMap::new();
+    for warning in warnings {
+        *counts.entry(warning.rule.name()).or_insert(0) += 1;
+    }
+    if counts.is_empty() {
+        return "nothing dropped, guessed or doubtful".to_owned();
+    }
+    let counts = counts
+        .iter()
+        .map(|(rule, count)| format!("{count} {}", rule.replace('-', " ")));
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+fn said(path: &Path, Warning { at, rule, text }: &Warning) -> String {
+    let what = rule.sentence();
+    let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    let path = path.display();
+    match at {
+        At::Whole => format!("{path}: {what}: “{shown}”"),
+        At::Line(line) => format!("{path}:{line}: {what}: “{shown}”"),
+        At::Paragraph(number) => format!("{path}, paragraph {number}: {what}: “{shown}”"),
+    }
+}

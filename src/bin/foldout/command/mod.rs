@@ -1,0 +1,136 @@
+//! A *command* is what somebody at a terminal asks for: the options say what, the library does it,
+//! the listing and the terminal tell of it.
+
+mod listing;
+mod options;
+mod terminal;
+
+use clap::{CommandFactory as _, Parser as _};
+use clap_complete::Shell;
+use foldout::error::{Error, Result};
+use foldout::site::assets::Viewer;
+use foldout::site::{self, Server, Site};
+use options::{Action, Build, Format, Options};
+use std::path::Path;
+use std::process::ExitCode;
+use terminal::{Progress, print, print_bytes};
+
+pub(super) fn main() -> ExitCode {
+    let done = match Options::parse().action {
+        Action::Init { folder } => init(&folder),
+        Action::Build { build, format } => make(&build, format),
+        Action::Check { source, format } => check(&source, format),
+        Action::Serve { build, port } => serve(build, port),
+        Action::Completions { shell } => completions(shell),
+        Action::Man { command } => man(command.as_deref()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal::tell_error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn init(folder: &Path) -> Result<()> {
+    site::init(folder)?;
+    print(format_args!(
+        "{} holds a sample report and its metadata. Next:\n\n  foldout build {}",
+        folder.display(),
+        terminal::quoted(folder)
+    ))
+}
+
+fn make(build: &Build, format: Format) -> Result<()> {
+    let site = written(build)?;
+    match format {
+        Format::Json => print(listing::site_json(&site, &build.out)),
+        Format::Text => show(&site, build),
+    }
+}
+
+fn show(site: &Site, build: &Build) -> Result<()> {
+    if build.loudness.quiet {
+        return Ok(());
+    }
+    terminal::tell_lines(listing::warnings(&site.source.path, &site.warnings));
+    print(listing::site_table(site, &build.out))
+}
+
+fn serve(build: Build, port: u16) -> Result<()> {
+    // The port first: without it there is nothing to build for.
+    let server = Server::bind(port)?;
+    let site = written(&build)?;
+    show(&site, &build)?;
+    print(format_args!(
+        "Foldout is serving {} at http://{}/  (Ctrl+C stops it)",
+        build.out.display(),
+        server.address()
+    ))?;
+    let (out, source) = (build.out.clone(), build.source.clone());
+    server.run(&site, &out, &source, move || {
+        let site = written(&build).inspect_err(terminal::tell_error)?;
+        if !build.loudness.quiet {
+            let path = site.source.path.display();
+            terminal::tell_lines([format!("{path}: built again")]);
+            terminal::tell_lines(listing::warnings(&site.source.path, &site.warnings));
+        }
+        Ok(site)
+    })
+}
+
+/// Makes the site and writes it.
+fn written(build: &Build) -> Result<Site> {
+    // Read whole before anything is written: it may lie in the folder that is replaced.
+    let viewer = match &build.viewer {
+        Some(folder) => Viewer::from_folder(folder)?,
+        None => Viewer::embedded()?,
+    };
+    let progress = Progress::new(build.loudness);
+    let tell = |stage| progress.tell(stage);
+    let site = site::build_telling(&build.source, &viewer, build.base_url.as_ref(), &tell)?;
+    site::write(&site, &build.out, &tell)?;
+    Ok(site)
+}
+
+fn check(source: &Path, format: Format) -> Result<()> {
+    let (source, warnings) = site::check(source)?;
+    match format {
+        Format::Json => print(listing::warnings_json(&source.path, &warnings)),
+        Format::Text => print(listing::all_warnings(&source.path, &warnings)),
+    }
+}
+
+fn completions(shell: Shell) -> Result<()> {
+    let mut script = Vec::new();
+    let mut command = Options::command();
+    let name = command.get_name().to_owned();
+    clap_complete::generate(shell, &mut command, name, &mut script);
+    print_bytes(&script)
+}
+
+/// The manual page of Foldout or, where `name` names one, of a command in it.
+fn man(name: Option<&str>) -> Result<()> {
+    let mut command = Options::command();
+    command.build();
+    if let Some(name) = name {
+        let found = command.find_subcommand(name).cloned();
+        command = found.ok_or_else(|| {
+            Error::new(
+                format!("there is no command `{name}`"),
+                "`foldout help` lists the commands.",
+            )
+        })?;
+    }
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command)
+        .render(&mut page)
+        .map_err(|error| {
+            Error::new(
+                format!("the page cannot be made: {error}"),
+                "`foldout help` says the same.",
+            )
+        })?;
+    print_bytes(&page)
+}

@@ -1,0 +1,179 @@
+//! The *options* are the command line's definition, from which the help, the manual page and the
+//! shells' completions are made.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use foldout::site::Address;
+use std::path::PathBuf;
+
+/// Turns a report into one page that folds section by section and filters as you type.
+///
+/// A report goes in (.md, .html, .docx, .txt and what pandoc reads), and a folder comes out that any
+/// static host can serve. Nothing is fetched from elsewhere, and no word is lost or added.
+#[derive(Debug, Parser)]
+#[command(name = "foldout", version, max_term_width = 100, after_long_help = ABOUT_ALL)]
+pub(super) struct Options {
+    #[command(subcommand)]
+    pub(super) action: Action,
+}
+
+const ABOUT_ALL: &str = "\
+To begin:
+  foldout init my-report      makes a folder with a sample report
+  foldout serve my-report     shows its page at http://127.0.0.1:8080/, and follows the source
+  foldout build my-report     makes the folder dist, for any static host
+
+Exit codes:
+  0  done
+  1  the report or the machine is at fault; the message says where, and what to do
+  2  the command line is not understood
+
+Colours are for terminals only, and not where NO_COLOR is set.";
+
+const ABOUT_INIT: &str = "\
+Example:
+  foldout init my-report
+
+Exit codes:
+  0  the folder is made
+  1  something stands there already, or the folder cannot be written; nothing was written over";
+
+const ABOUT_BUILD: &str = "\
+Examples:
+  foldout build                                   the report in seeds/, to dist/
+  foldout build report.docx --out public
+  foldout build --base-url https://example.org/reports/2016/
+  foldout build --format json | jq '.warnings'
+
+Beside a report, REPORT.toml says what is known about it; `foldout init` shows how.
+
+Exit codes:
+  0  the site is written
+  1  the report cannot be read, or the site cannot be written; a site from before is as it was
+  2  the command line is not understood";
+
+const ABOUT_CHECK: &str = "\
+Examples:
+  foldout check
+  foldout check report.md
+  foldout check --format json | jq -r '.[].rule' | sort | uniq -c
+
+Exit codes:
+  0  the report can be built, whatever was found
+  1  it cannot; the message says where, and what to do
+  2  the command line is not understood";
+
+const ABOUT_SERVE: &str = "\
+Examples:
+  foldout serve
+  foldout serve report.md --port 3000
+  foldout serve --port 0                          any port that is free
+
+Exit codes:
+  0  stopped, with Ctrl+C
+  1  the first build failed, or the port is taken
+  2  the command line is not understood";
+
+const ABOUT_COMPLETIONS: &str = "\
+Examples:
+  foldout completions bash > ~/.local/share/bash-completion/completions/foldout
+  foldout completions fish > ~/.config/fish/completions/foldout.fish
+  foldout completions zsh > \"${fpath[1]}/_foldout\"";
+
+const ABOUT_MAN: &str = "\
+Examples:
+  foldout man > ~/.local/share/man/man1/foldout.1
+  foldout man build | man -l -";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Action {
+    /// Makes a folder with a sample report and its metadata, ready to build
+    #[command(after_long_help = ABOUT_INIT)]
+    Init {
+        /// The folder to make; one that is there must be empty
+        folder: PathBuf,
+    },
+    /// Makes the site of a report: a folder for any static host
+    ///
+    /// The site is written beside its place and swapped in when it is whole.
+    #[command(after_long_help = ABOUT_BUILD)]
+    Build {
+        #[command(flatten)]
+        build: Build,
+        /// How to tell what was made
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Reads a report and lists what was dropped, guessed or is doubtful; writes nothing
+    #[command(after_long_help = ABOUT_CHECK)]
+    Check {
+        /// The report, or the folder that holds it
+        #[arg(default_value = "seeds")]
+        source: PathBuf,
+        /// How to list it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Makes the site and shows it on this machine; an open page follows its source
+    ///
+    /// When the report, its metadata or a picture of it changes, the site is made again, and open pages
+    /// are loaded anew where they are. While the source is broken, they show what is wrong with it.
+    #[command(after_long_help = ABOUT_SERVE)]
+    Serve {
+        #[command(flatten)]
+        build: Build,
+        /// The port on 127.0.0.1; 0 takes any that is free
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Prints what a shell needs to complete this command
+    #[command(after_long_help = ABOUT_COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Prints the manual page
+    #[command(after_long_help = ABOUT_MAN)]
+    Man {
+        /// One of the commands, for its own page
+        command: Option<String>,
+    },
+}
+
+/// How a command tells what it found or made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Lines, for people
+    Text,
+    /// One value, for machines
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    /// The report (.docx, .md, .html, .txt …), or the folder that holds it
+    #[arg(default_value = "seeds")]
+    pub(super) source: PathBuf,
+    /// The folder to write; a site made before is replaced as a whole
+    #[arg(long, value_name = "DIR", default_value = "dist")]
+    pub(super) out: PathBuf,
+    /// Where the site will stand, for indexes and link previews: https://example.org/report/
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<Address>,
+    /// Takes the viewer's script and wasm from this folder instead of those inside the command
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub(super) viewer: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) loudness: Loudness,
+}
+
+/// How much is told.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Loudness {
+    /// Tells of errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Tells each step, a line each
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+}

@@ -1,0 +1,12 @@
+//! The command: reads a report, writes the site, shows it. It exists for the host only.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod command;
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    command::main()
+}

@@ -1,0 +1,119 @@
+//! The only module that reads and writes *files*; each error names the path.
+
+mod replace;
+
+pub(super) use replace::replace_folder;
+
+use super::assets::Asset;
+use super::watch::Stamp;
+use crate::error::{Error, Result};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The bytes of the file at `path`.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| failed("cannot be read", path, &error))
+}
+
+/// What the file at `path` is known by.
+pub(super) fn stamp(path: &Path) -> Stamp {
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
+/// A folder for what is needed for a moment; it goes when this does.
+#[derive(Debug)]
+pub(super) struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    pub(super) fn new() -> Result<Self> {
+        let place = std::env::temp_dir();
+        tempfile::tempdir_in(&place)
+            .map(Self)
+            .map_err(|error| failed("no folder can be made in it", &place, &error))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+/// The paths of the files in `folder`, hidden ones left out, in order of their names.
+pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| failed("cannot be read", folder, &error))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry
+            .map_err(|error| failed("cannot be read", folder, &error))?
+            .path();
+        let hidden = path
+            .file_name()
+            .and_then(OsStr::to_str)
+            .is_some_and(|n| n.starts_with('.'));
+        if path.is_file() && !hidden {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Makes a folder of `files`, or fills an empty one. Nothing that is there is written over, and
+/// nothing is left of what could not be finished.
+///
+/// # Errors
+/// When something stands at `folder` already, or writing fails.
+pub(super) fn fill_folder(folder: &Path, files: &[Asset]) -> Result<()> {
+    let is_new = !folder.exists();
+    if !is_new && (!folder.is_dir() || !is_empty(folder)?) {
+        return Err(Error::new(
+            "something is here already, and nothing is written over it",
+            "Name a folder that is empty, or not there yet.",
+        )
+        .at_path(folder));
+    }
+    fs::create_dir_all(folder).map_err(|error| failed("cannot be made", folder, &error))?;
+    for (at, Asset { name, bytes }) in files.iter().enumerate() {
+        let path = folder.join(name);
+        let written = File::create_new(&path).and_then(|mut file| {
+            file.write_all(bytes).inspect_err(|_| {
+                let _ = fs::remove_file(&path);
+            })
+        });
+        if let Err(error) = written {
+            for Asset { name, .. } in &files[..at] {
+                let _ = fs::remove_file(folder.join(name));
+            }
+            if is_new {
+                let _ = fs::remove_dir(folder);
+            }
+            return Err(failed("cannot be written", &path, &error));
+        }
+    }
+    Ok(())
+}
+
+fn is_empty(folder: &Path) -> Result<bool> {
+    let mut entries =
+        fs::read_dir(folder).map_err(|error| failed("cannot be read", folder, &error))?;
+    Ok(entries.next().is_none())
+}
+
+fn failed(what: &str, path: &Path, error: &io::Error) -> Error {
+    let remedy = match error.kind() {
+        io::ErrorKind::NotFound => "Check the path; nothing is there.",
+        io::ErrorKind::PermissionDenied => "Check who may read and write there.",
+        io::ErrorKind::StorageFull => "Make room on the disk and build again.",
+        io::ErrorKind::ReadOnlyFilesystem => "Name a folder on another disk with --out.",
+        io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => {
+            "This is a disk's own folder, or in use: name a folder inside it with --out."
+        }
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+            "A file is in the way: name another folder, or move it away."
+        }
+        _ => "Mend this and build again.",
+    };
+    Error::new(format!("{what}: {error}"), remedy).at_path(path)
+}

@@ -1,0 +1,36 @@
+//! A *stage* is a part of a build that may take a while, so that somebody who waits is told of it.
+
+use std::fmt;
+
+/// What a build is doing. It is printed as a clause without an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The source is read.
+    Reading,
+    /// The words of the page are held against those of the source.
+    Checking,
+    /// The page is made.
+    Composing,
+    /// Files are compressed.
+    Compressing,
+    /// Another build is writing into the same place.
+    Waiting,
+    /// The site is written.
+    Writing,
+}
+
+/// Who is told when a stage begins.
+pub type Tell<'a> = &'a dyn Fn(Stage);
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Reading => "reading the report",
+            Self::Checking => "holding its words against the page's",
+            Self::Composing => "making the page",
+            Self::Compressing => "compressing",
+            Self::Waiting => "waiting for another build into the same place",
+            Self::Writing => "writing the site",
+        })
+    }
+}

@@ -1,0 +1,59 @@
+//! To *watch* is to look, a few times a second, whether files have changed. The files of a report
+//! are few, so that looking costs next to nothing; and unlike the notices of an operating system it
+//! works on network disks, through editors that put a new file in place of the old one, and for
+//! files that are not there yet.
+
+use super::files;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+/// How long to wait between two looks. A change is told of when the next look finds no other.
+const BETWEEN: Duration = Duration::from_millis(150);
+
+/// What tells a file from what it was before: when it was last written, and how long it is. There
+/// is none of a file that is not there.
+pub type Stamp = Option<(SystemTime, u64)>;
+
+/// Files and what they were when somebody looked.
+pub type Seen = BTreeMap<PathBuf, Stamp>;
+
+/// Watches the files that were `read` to make a site and, where `seeds` is a folder, those directly
+/// in it. `changed` is called after each change; what it has read is watched from then on.
+pub(super) fn watch(seeds: &Path, read: Seen, mut changed: impl FnMut() -> Option<Seen>) -> ! {
+    let mut seen = look(seeds, &read);
+    // What was read is compared with what there is now: it may have changed since.
+    seen.extend(read);
+    loop {
+        thread::sleep(BETWEEN);
+        let mut now = look(seeds, &seen);
+        if now == seen {
+            continue;
+        }
+        // Some programs write a file in several steps.
+        loop {
+            thread::sleep(BETWEEN);
+            let later = look(seeds, &seen);
+            if later == now {
+                break;
+            }
+            now = later;
+        }
+        seen = now;
+        if let Some(read) = changed() {
+            seen = look(seeds, &read);
+            seen.extend(read);
+        }
+    }
+}
+
+/// The files named in `known`, and those in `seeds`, as they are now.
+fn look(seeds: &Path, known: &Seen) -> Seen {
+    // A folder that is not there, or a file, has nothing in it.
+    let inside = files::list(seeds).unwrap_or_default();
+    let paths = known.keys().cloned().chain(inside);
+    paths
+        .map(|path| (path.clone(), files::stamp(&path)))
+        .collect()
+}
