@@ -7,7 +7,7 @@ use super::latest::{Latest, with_latest};
 use super::search::{Search, with_word};
 use super::state::{Action, State};
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Request, Size, Theme};
+use crate::view::{Depth, Request};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
@@ -29,11 +29,7 @@ pub(super) fn go_live(
         .and_then(|found| found.place(0));
     dispatcher.dispatch(Action::Live {
         search,
-        size: browser::stored("size").and_then(|name| Size::from_name(&name)),
         memory: browser::recall(version),
-        theme: browser::stored("theme").and_then(|name| Theme::from_name(&name)),
-        single_keys: browser::stored("single-keys").is_none_or(|value| value != "off"),
-        bar_stays: browser::stored("bar").is_none_or(|value| value != "static"),
         address,
         stands: browser::standpoint(),
     });
@@ -132,30 +128,8 @@ impl Latest {
                 (total > 0).then(|| found.first_behind(self.payload(), share))
             }),
             Request::Depth(depth) => state.dispatch(Action::Depth(depth)),
-            Request::Theme(theme) => {
-                browser::set_theme(theme);
-                state.dispatch(Action::Theme(theme));
-            }
             Request::ExpandAll => state.dispatch(Action::ExpandAll),
             Request::CollapseAll => state.dispatch(Action::CollapseAll),
-            Request::Outline(stays) => browser::store("outline", if stays { "on" } else { "off" }),
-            Request::SingleKeys(on) => {
-                browser::store("single-keys", if on { "on" } else { "off" });
-                state.dispatch(Action::SingleKeys(on));
-            }
-            Request::BarStays(stays) => {
-                browser::store("bar", if stays { "stays" } else { "static" });
-                state.dispatch(Action::BarStays(stays));
-            }
-            Request::Print(extent) => state.dispatch(Action::Printing(Some(extent))),
-            Request::Size(size) => {
-                browser::set_size(size);
-                state.dispatch(Action::Size(size));
-            }
-            Request::Forget => {
-                browser::forget();
-                state.dispatch(Action::Forget);
-            }
         }
     }
 
@@ -201,7 +175,7 @@ impl Latest {
 
     /// Does what a key asks for; says whether the key is used up.
     fn press(&self, pressed: keys::Pressed<'_>, focus: keys::Focus) -> bool {
-        let Some(command) = keys::command(pressed, focus, self.state.single_keys) else {
+        let Some(command) = keys::command(pressed, focus, browser::single_keys()) else {
             return false;
         };
         match command {
@@ -254,6 +228,8 @@ impl Latest {
                 let outline = &mut self.in_page.borrow_mut().outline;
                 outline.press(&button, self.payload(), &self.arrangement);
             }
+            E::Print(extent) => self.state.dispatch(Action::Printing(Some(extent))),
+            E::Forget => self.state.dispatch(Action::Forget),
             E::Printed => self.state.dispatch(Action::Printing(None)),
             E::Hash => {
                 if let Some(id) = browser::hash() {

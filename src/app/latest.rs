@@ -5,9 +5,9 @@
 use super::browser;
 use super::search::Answer;
 use super::state::{Action, State};
-use crate::filter::Arrangement;
+use crate::filter::{Arrangement, Foldables};
 use crate::payload::Payload;
-use crate::view::{self, Extent};
+use crate::view::{self, Depth, Extent};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -41,10 +41,23 @@ pub(super) struct InPage {
     /// There is one once the page is taken over.
     pub(super) report: Option<browser::Report>,
     pub(super) outline: browser::Outline,
-    /// The state and the arrangement that it follows by now.
-    followed: Option<(UseReducerHandle<State>, Rc<Arrangement>)>,
+    /// What it follows by now.
+    followed: Option<Followed>,
     /// The address that follows, the count that is announced, the view that is kept.
     timers: [Option<Timeout>; 3],
+}
+
+/// The part of a state that a page follows. A handle gives the newest state whenever it is asked,
+/// so what was followed is kept apart.
+#[derive(Clone)]
+struct Followed {
+    is_live: bool,
+    query: String,
+    current: Option<u32>,
+    depth: Depth,
+    closed: Foldables,
+    printing: Option<Extent>,
+    arrangement: Rc<Arrangement>,
 }
 
 pub(super) fn with_latest(latest: &RefCell<Option<Latest>>, act: impl FnOnce(&Latest)) {
@@ -62,41 +75,48 @@ impl Latest {
 
     /// Makes the page follow, where the state differs from the one it followed before.
     pub(super) fn follow(&self, version: u32) {
-        let now = (self.state.clone(), self.arrangement.clone());
-        let before = self.in_page.borrow_mut().followed.replace(now);
-        let Some((before, arrangement)) = before else {
+        let state = &self.state;
+        let now = Followed {
+            is_live: state.search.is_some(),
+            query: state.query.clone(),
+            current: state.current,
+            depth: state.depth,
+            closed: state.open_set.closed.clone(),
+            printing: state.printing,
+            arrangement: self.arrangement.clone(),
+        };
+        let before = self.in_page.borrow_mut().followed.replace(now.clone());
+        let Some(before) = before else {
             return;
         };
-        let state = &self.state;
-        let is_live = state.search.is_some();
-        let goes_live = is_live && before.search.is_none();
-        let query = goes_live || state.query != before.query;
-        let moves = query || state.current != before.current;
-        if moves || !Rc::ptr_eq(&self.arrangement, &arrangement) {
-            self.show(moves, arrangement.filtered);
+        let goes_live = now.is_live && !before.is_live;
+        let query = goes_live || now.query != before.query;
+        let moves = query || now.current != before.current;
+        if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
+            self.show(moves, before.arrangement.filtered);
         }
-        let depth = state.depth != before.depth;
-        if is_live && (query || depth) {
-            self.follow_later(&before);
+        let depth = now.depth != before.depth;
+        if now.is_live && (query || depth) {
+            self.follow_later(&before.query);
         }
-        if goes_live || depth || state.open_set.closed != before.open_set.closed {
+        if goes_live || depth || now.closed != before.closed {
             let state = state.clone();
             let kept = Timeout::new(REMEMBER_DELAY, move || {
                 browser::remember(version, state.memory().as_ref());
             });
-            self.in_page.borrow_mut().timers[2] = is_live.then_some(kept);
+            self.in_page.borrow_mut().timers[2] = now.is_live.then_some(kept);
         }
-        if state.printing != before.printing {
-            self.print(state.printing);
+        if now.printing != before.printing {
+            self.print(now.printing);
         }
     }
 
     /// Once typing stops the address follows, and the count is announced.
-    fn follow_later(&self, before: &State) {
+    fn follow_later(&self, before: &str) {
         let state = self.state.clone();
         let (query, depth) = (state.query.clone(), state.depth);
         let address = Timeout::new(ADDRESS_DELAY, move || browser::set_address(&query, depth));
-        let is_silent = state.query.is_empty() && before.query.is_empty();
+        let is_silent = state.query.is_empty() && before.is_empty();
         let found = self.answer.found.as_ref();
         let blocks = self.payload().blocks.len() as u32;
         let tally = found.map(|found| found.tally(blocks, None));
@@ -119,6 +139,7 @@ impl Latest {
             report.show(payload, &self.arrangement, false);
         }
         in_page.outline.count(payload, &self.arrangement);
+        browser::say_filtered(self.arrangement.filtered);
         let Some((search, found)) = state.search.as_ref().zip(self.answer.found.as_ref()) else {
             browser::clear_highlights();
             if moves && was_filtered {

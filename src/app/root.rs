@@ -99,16 +99,12 @@ pub fn App(props: &AppProps) -> Html {
         query: AttrValue::from(state.query.clone()),
         understood: answer.query.clone(),
         depth: state.depth,
-        theme: state.theme,
-        size: state.size,
         printing: state.printing.map(|extent| {
             (
                 extent,
                 arrangement.shown_sections(payload, extent == Extent::Matching),
             )
         }),
-        single_keys: state.single_keys,
-        bar_stays: state.bar_stays,
         tally,
         density: (*density).clone(),
         announcement: AttrValue::from(state.announcement.clone()),

@@ -4,7 +4,7 @@
 use super::search::Search;
 use crate::filter::OpenSet;
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Extent, Size, Theme};
+use crate::view::{Depth, Extent};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -20,8 +20,6 @@ pub struct Opening {
     pub closed: Vec<Foldable>,
     /// The depth chosen.
     pub depth: Depth,
-    /// The theme chosen.
-    pub theme: Theme,
 }
 
 /// What the reader did.
@@ -32,11 +30,7 @@ pub(super) struct State {
     pub(super) search: Option<Rc<Search>>,
     pub(super) query: String,
     pub(super) depth: Depth,
-    pub(super) theme: Theme,
-    pub(super) size: Size,
     pub(super) printing: Option<Extent>,
-    pub(super) single_keys: bool,
-    pub(super) bar_stays: bool,
     pub(super) open_set: OpenSet,
     /// The match stepped to, from 0.
     pub(super) current: Option<u32>,
@@ -51,11 +45,7 @@ pub(super) enum Action {
     /// The page is live: the text is ready, the reader's settings and the address are known.
     Live {
         search: Rc<Search>,
-        theme: Option<Theme>,
-        size: Option<Size>,
         memory: Option<Memory>,
-        single_keys: bool,
-        bar_stays: bool,
         address: Address,
         stands: Standpoint,
     },
@@ -70,8 +60,6 @@ pub(super) enum Action {
     },
     Step(Option<u32>),
     Depth(Depth),
-    Theme(Theme),
-    Size(Size),
     Printing(Option<Extent>),
     /// Everything as on a first visit, the filter aside.
     Forget,
@@ -84,8 +72,6 @@ pub(super) enum Action {
         open: Vec<Foldable>,
         block: Option<u32>,
     },
-    SingleKeys(bool),
-    BarStays(bool),
     Announce(String),
 }
 
@@ -127,11 +113,7 @@ impl State {
             search: None,
             query: opening.query.clone(),
             depth: opening.depth,
-            theme: opening.theme,
-            size: Size::default(),
             printing: None,
-            single_keys: true,
-            bar_stays: true,
             open_set: OpenSet::new(&payload, &opening.closed),
             payload,
             current: None,
@@ -226,19 +208,11 @@ impl Reducible for State {
         match action {
             Action::Live {
                 search,
-                theme,
-                size,
                 memory,
-                single_keys,
-                bar_stays,
                 mut address,
                 stands,
             } => {
                 next.search = Some(search);
-                next.theme = theme.unwrap_or(next.theme);
-                next.size = size.unwrap_or_default();
-                next.single_keys = single_keys;
-                next.bar_stays = bar_stays;
                 next.stood = stands;
                 // What the reader typed or chose on this page outweighs its address.
                 if !next.query.is_empty() {
@@ -268,16 +242,8 @@ impl Reducible for State {
             Action::Query { query, stands } => next.set_query(query, stands),
             Action::Step(current) => next.current = current,
             Action::Depth(depth) => next.set_depth(depth),
-            Action::Theme(theme) => next.theme = theme,
-            Action::Size(size) => next.size = size,
             Action::Printing(extent) => next.printing = extent,
-            Action::Forget => {
-                next.theme = Theme::default();
-                next.size = Size::default();
-                next.single_keys = true;
-                next.bar_stays = true;
-                next.set_depth(Depth::Full);
-            }
+            Action::Forget => next.set_depth(Depth::Full),
             Action::ExpandAll => next.set_all(true),
             Action::CollapseAll => next.set_all(false),
             Action::Toggle(foldable, open) => next.set_open(foldable, open),
@@ -288,8 +254,6 @@ impl Reducible for State {
                 }
                 next.open_set.show_blocks(block);
             }
-            Action::SingleKeys(on) => next.single_keys = on,
-            Action::BarStays(stays) => next.bar_stays = stays,
             Action::Announce(sentence) => next.announcement = sentence,
         }
         // The same pointer says that nothing is to be drawn.

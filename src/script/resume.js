@@ -1,13 +1,6 @@
 // Where the reader stopped is offered on the next visit.
 const resume = byId("resume");
 const placeName = `foldout:place:${location.pathname}`;
-const stored = (act) => {
-  try {
-    return act(localStorage);
-  } catch {
-    return null;
-  }
-};
 let waiting = 0;
 addEventListener("scroll", () => {
   resume.hidden ||= scrollY > innerHeight;

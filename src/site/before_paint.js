@@ -1,9 +1,9 @@
 ((page) => {
   page.dataset.scripting = "on";
   try {
-    for (const name of ["theme", "size", "bar", "outline"]) {
+    for (const name of ["theme", "size", "bar", "single-keys", "outline"]) {
       const value = localStorage.getItem("foldout:" + name);
-      if (value) page.dataset[name] = value;
+      if (value) page.setAttribute("data-" + name, value);
     }
   } catch {}
 })(document.documentElement);

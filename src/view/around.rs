@@ -3,6 +3,7 @@
 
 use super::help::help;
 use super::masthead::{colophon, masthead};
+use super::page_menu::page_menu;
 use super::wording::text;
 use crate::payload::Payload;
 use crate::wording::{Word, Wording};
@@ -20,5 +21,11 @@ pub fn before_page(payload: &Payload, words: &Wording) -> Html {
 
 /// What stands behind the page.
 pub fn behind_page(payload: &Payload, words: &Wording) -> Html {
-    html! { <>{ colophon(&payload.meta, words) }{ help(words) }</> }
+    html! {
+        <>
+            { colophon(&payload.meta, words) }
+            { page_menu(payload, words) }
+            { help(words) }
+        </>
+    }
 }

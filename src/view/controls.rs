@@ -2,7 +2,7 @@
 //! open and close a popover by themselves, and choices. Written once, since each place where they
 //! are written weighs on every page.
 
-use super::{Edge, Request};
+use super::Request;
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
 
 /// What a button does.
@@ -58,43 +58,12 @@ pub(super) fn radio(
     (group, value): (&'static str, &'static str),
     checked: bool,
     (send, request): (&Callback<Request>, Request),
-    (words, more): (Html, Option<AttrValue>),
+    (words, more): (Html, AttrValue),
 ) -> Html {
     let onchange = send.reform(move |_: Event| request.clone());
-    choice(
-        class,
-        "radio",
-        (group, Some(value)),
-        checked,
-        onchange,
-        (words, more),
-    )
-}
-
-/// Something that holds or does not.
-pub(super) fn checkbox(
-    name: &'static str,
-    checked: bool,
-    (send, edge, request): (&Callback<Request>, &Edge, fn(bool) -> Request),
-    words: Html,
-) -> Html {
-    let is_checked = edge.is_checked;
-    let onchange = send.reform(move |event: Event| request(is_checked(&event)));
-    let words = (words, None);
-    choice("choice", "checkbox", (name, None), checked, onchange, words)
-}
-
-fn choice(
-    class: &'static str,
-    kind: &'static str,
-    (name, value): (&'static str, Option<&'static str>),
-    checked: bool,
-    onchange: Callback<Event>,
-    (words, more): (Html, Option<AttrValue>),
-) -> Html {
     html! {
         <label {class} title={more}>
-            <input type={kind} {name} {value} {checked} {onchange} />
+            <input type="radio" name={group} {value} {checked} {onchange} />
             { words }
         </label>
     }

@@ -125,7 +125,7 @@ fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Htm
             (send, Request::Depth(depth)),
             (
                 text(words, wording::depth(depth)),
-                Some(words.duration(minutes).into()),
+                words.duration(minutes).into(),
             ),
         )
     });

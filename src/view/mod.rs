@@ -41,34 +41,6 @@ pub enum Depth {
     Full,
 }
 
-/// The page's colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// Light or dark as the reader's system is.
-    #[default]
-    System,
-    /// Dark on white.
-    Light,
-    /// Light on dark.
-    Dark,
-    /// Brown on cream.
-    Sepia,
-}
-
-/// How large the letters are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Size {
-    /// A little smaller.
-    Small,
-    /// As designed.
-    #[default]
-    Normal,
-    /// A little larger.
-    Large,
-    /// Larger still.
-    Larger,
-}
-
 /// How much of the report goes on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
@@ -80,29 +52,12 @@ pub enum Extent {
     Matching,
 }
 
-impl Size {
-    /// All sizes, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::Small, Self::Normal, Self::Large, Self::Larger];
-
-    /// The size's name in storage and attributes.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Small => "small",
-            Self::Normal => "normal",
-            Self::Large => "large",
-            Self::Larger => "larger",
-        }
-    }
-
-    /// The size of this [`name`](Self::name).
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|size| size.name() == name)
-    }
-}
-
 impl Extent {
-    /// All extents, in the order of the menu.
-    pub const ALL: [Self; 3] = [Self::Whole, Self::Open, Self::Matching];
+    /// The extent of this [`name`](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Whole, Self::Open, Self::Matching];
+        all.into_iter().find(|extent| extent.name() == name)
+    }
 
     /// The extent's name in attributes.
     pub const fn name(self) -> &'static str {
@@ -133,26 +88,6 @@ impl Depth {
     }
 }
 
-impl Theme {
-    /// All themes, in the order of the menu.
-    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::Sepia];
-
-    /// The theme's name in storage and attributes.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Sepia => "sepia",
-        }
-    }
-
-    /// The theme of this [`name`](Self::name).
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-}
-
 /// Everything about the page that changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Showing {
@@ -162,16 +97,8 @@ pub struct Showing {
     pub understood: Rc<Query>,
     /// The depth chosen.
     pub depth: Depth,
-    /// The theme chosen.
-    pub theme: Theme,
-    /// How large the letters are.
-    pub size: Size,
     /// How much goes on paper, and how many sections that is; `None` until the reader prints.
     pub printing: Option<(Extent, u32)>,
-    /// Whether keys without Ctrl, Alt or Meta act as shortcuts.
-    pub single_keys: bool,
-    /// Whether the filter bar stays in reach while scrolling.
-    pub bar_stays: bool,
     /// What the filter found; `None` while no filter is on.
     pub tally: Option<Rc<Tally>>,
     /// Where it found it.
@@ -229,24 +156,10 @@ pub enum Request {
     GoTo(u32),
     /// This depth.
     Depth(Depth),
-    /// This theme.
-    Theme(Theme),
     /// Everything open.
     ExpandAll,
     /// Everything closed.
     CollapseAll,
-    /// The outline beside the report, where there is room, or not.
-    Outline(bool),
-    /// Shortcuts by single keys on or off.
-    SingleKeys(bool),
-    /// The filter bar in reach while scrolling, or not.
-    BarStays(bool),
-    /// This size of letters.
-    Size(Size),
-    /// This much printed.
-    Print(Extent),
-    /// Everything forgotten that was remembered from visit to visit.
-    Forget,
 }
 
 /// How values are read off events. Views make no browser call, so the app lends them these.
@@ -256,8 +169,6 @@ pub struct Edge {
     pub input_value: fn(&yew::InputEvent) -> String,
     /// How far down in its element the event is, in thousandths of the element's height.
     pub share_down: fn(&yew::MouseEvent) -> u32,
-    /// Whether the box that the event is about is checked.
-    pub is_checked: fn(&yew::Event) -> bool,
 }
 
 impl PartialEq for Edge {

@@ -3,14 +3,12 @@
 //! it is written as HTML once and changed in place; of a long one only the first levels are
 //! written, and a branch when it is opened.
 
-use super::Request;
-use super::controls::{Press, button, icon, named_button};
 use super::filter_bar::CROSS;
-use super::wording::{say, text};
+use super::wording::say;
 use crate::payload::{BlockKind, Payload, numbered, text_html_of};
 use crate::wording::{Word, Wording};
 use std::ops::Range;
-use yew::{AttrValue, Callback, Html, html};
+use yew::{AttrValue, Html, html};
 
 /// The id that the button which opens the outline names.
 pub(super) const ID: &str = "outline";
@@ -27,42 +25,40 @@ pub(super) fn is_useful(payload: &Payload) -> bool {
 }
 
 /// The outline around its `markup`; on a narrow page a drawer, which opens without a script.
-pub(super) fn outline(words: &Wording, markup: &AttrValue, send: &Callback<Request>) -> Html {
-    let close = |class, press| {
-        named_button(
-            class,
-            press,
-            icon(CROSS),
-            Some(say(words, Word::HideContents)),
-            false,
-        )
-    };
+pub(super) fn outline(words: &Wording, markup: &AttrValue) -> Html {
     html! {
         <nav id={ID} class="outline" popover="auto" aria-label={say(words, Word::Contents)}>
-            <div class="outline__head">
-                <p class="outline__title">{ text(words, Word::Contents) }</p>
-                { close("button button--quiet outline__close", Press::Hides(ID)) }
-                { close(
-                    "button button--quiet outline__hide needs-script",
-                    Press::Sends(send, Request::Outline(false)),
-                ) }
-            </div>
-            { button(
-                "button outline__keep needs-script",
-                Press::Sends(send, Request::Outline(true)),
-                text(words, Word::KeepContents),
-            ) }
             { Html::from_html_unchecked(markup.clone()) }
         </nav>
     }
 }
 
-/// The outline's entries as HTML; empty where there is nothing to choose from.
+/// The outline's head: its name, and the buttons that close it, hide it, and keep it where there
+/// is room beside the report.
+fn head(words: &Wording, html: &mut String) {
+    let [name, hide, keep] =
+        [Word::Contents, Word::HideContents, Word::KeepContents].map(|word| words.say(word));
+    let cross = format!(
+        "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path d=\"{CROSS}\"></path></svg>"
+    );
+    html.push_str(&format!(
+        "<div class=\"outline__head\"><p class=\"outline__title\">{name}</p>\
+         <button type=\"button\" class=\"button button--quiet outline__close\" \
+         popovertarget=\"{ID}\" popovertargetaction=\"hide\" aria-label=\"{hide}\">{cross}</button>\
+         <button type=\"button\" class=\"button button--quiet outline__hide needs-script\" \
+         data-sets=\"outline\" value=\"off\" aria-label=\"{hide}\">{cross}</button></div>\
+         <button type=\"button\" class=\"button outline__keep needs-script\" \
+         data-sets=\"outline\" value=\"on\">{keep}</button>"
+    ));
+}
+
+/// The outline's head and entries as HTML; empty where there is nothing to choose from.
 pub(super) fn outline_markup(payload: &Payload) -> String {
     let mut html = String::new();
     if !is_useful(payload) {
         return html;
     }
+    head(&payload.wording, &mut html);
     if !payload.has_headings() {
         html.push_str(LIST);
         for (at, block) in numbered(&payload.blocks) {

@@ -3,7 +3,6 @@
 
 use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
-use super::page_menu::page_menu;
 use super::report::{report, report_markup};
 use super::strip::strip;
 use super::wording::{self, text};
@@ -58,12 +57,11 @@ pub fn page(
             { filter_bar(payload, showing, send, edge) }
             <p class="viewer-note">{ text(words, Word::NoViewer) }</p>
             if is_useful(payload) {
-                { outline(words, &markup.outline, send) }
+                { outline(words, &markup.outline) }
             }
             <p class="extract">{ extract(payload, showing) }</p>
             { report(payload, &markup.report, showing) }
             { strip(showing, send, edge) }
-            { page_menu(payload, showing, send, edge) }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
         </div>
     }

@@ -1,50 +1,73 @@
-//! The menu of the page: its colours, the bar, printing.
+//! The menu of the page: its colours, the size of its letters, the bar, printing. The command writes
+//! it; a script of its own serves what is set on the page as a whole, with or without WebAssembly,
+//! and the page's program what is printed.
 
-use super::controls::{Press, button, checkbox, named_button, radio};
+use super::controls::{Press, button};
 use super::wording::{say, text};
-use super::{Edge, Extent, Request, Showing, Size, Theme, cite, help, wording};
+use super::{Extent, cite, help};
 use crate::payload::Payload;
-use crate::wording::Word;
-use yew::{Callback, Html, html};
+use crate::wording::{Word, Wording};
+use yew::{Html, html};
 
 /// The id that the button which opens the menu names.
 pub(super) const ID: &str = "page-menu";
 
+/// The themes: the name of each in storage and attributes. The first is the reader's system's.
+const THEMES: [(&str, Word); 4] = [
+    ("system", Word::ThemeSystem),
+    ("light", Word::ThemeLight),
+    ("dark", Word::ThemeDark),
+    ("sepia", Word::ThemeSepia),
+];
+
+/// The sizes of letters, as designed in the second place.
+const SIZES: [(&str, Word); 4] = [
+    ("small", Word::SizeSmall),
+    ("normal", Word::SizeNormal),
+    ("large", Word::SizeLarge),
+    ("larger", Word::SizeLarger),
+];
+
+const PRINTS: [(Extent, Word); 3] = [
+    (Extent::Whole, Word::PrintWhole),
+    (Extent::Open, Word::PrintOpen),
+    (Extent::Matching, Word::PrintMatching),
+];
+
 /// The menu; a popover, which closes by itself.
-pub(super) fn page_menu(
-    payload: &Payload,
-    showing: &Showing,
-    send: &Callback<Request>,
-    edge: &Edge,
-) -> Html {
-    let words = &payload.wording;
-    let themes = Theme::ALL.map(|theme| {
-        radio(
-            "choice",
-            ("theme", theme.name()),
-            showing.theme == theme,
-            (send, Request::Theme(theme)),
-            (text(words, wording::theme(theme)), None),
-        )
+pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
+    let choices = |legend: Word, group: &'static str, all: [(&'static str, Word); 4], now: &str| {
+        let choices = all.map(|(value, word)| {
+            html! {
+                <label class="choice">
+                    <input type="radio" name={group} {value} checked={value == now} />
+                    { text(words, word) }
+                </label>
+            }
+        });
+        html! {
+            <fieldset class="choices choices--row">
+                <legend>{ text(words, legend) }</legend>
+                { for choices }
+            </fieldset>
+        }
+    };
+    let prints = PRINTS.map(|(extent, word)| {
+        html! {
+            <button type="button" class="button" data-prints={extent.name()}>
+                { text(words, word) }
+            </button>
+        }
     });
-    let sizes = Size::ALL.map(|size| {
-        radio(
-            "choice",
-            ("size", size.name()),
-            showing.size == size,
-            (send, Request::Size(size)),
-            (text(words, wording::size(size)), None),
-        )
-    });
-    let prints = Extent::ALL.map(|extent| {
-        named_button(
-            "button",
-            Press::Sends(send, Request::Print(extent)),
-            text(words, wording::print(extent)),
-            None,
-            extent == Extent::Matching && showing.tally.is_none(),
-        )
-    });
+    // What is set when the box is checked, and when it is not.
+    let checkbox = |name: &'static str, off: &'static str, word: Word| {
+        html! {
+            <label class="choice">
+                <input type="checkbox" {name} value={off} checked=true />
+                { text(words, word) }
+            </label>
+        }
+    };
     html! {
         <div
             id={ID}
@@ -53,37 +76,23 @@ pub(super) fn page_menu(
             role="dialog"
             aria-label={say(words, Word::Page)}
         >
-            <fieldset class="choices choices--row">
-                <legend>{ text(words, Word::Theme) }</legend>
-                { for themes }
-            </fieldset>
-            <fieldset class="choices choices--row">
-                <legend>{ text(words, Word::Size) }</legend>
-                { for sizes }
-            </fieldset>
-            <fieldset class="choices choices--row">
+            { choices(Word::Theme, "theme", THEMES, "system") }
+            { choices(Word::Size, "size", SIZES, "normal") }
+            <fieldset class="choices choices--row needs-script">
                 <legend>{ text(words, Word::Print) }</legend>
                 { for prints }
             </fieldset>
-            { checkbox(
-                "bar-stays",
-                showing.bar_stays,
-                (send, edge, Request::BarStays),
-                text(words, Word::BarStays),
-            ) }
-            { checkbox(
-                "single-keys",
-                showing.single_keys,
-                (send, edge, Request::SingleKeys),
-                text(words, Word::SingleKeys),
-            ) }
+            { checkbox("bar", "static", Word::BarStays) }
+            { checkbox("single-keys", "off", Word::SingleKeys) }
             <div class="panel__actions">
                 { button("button", Press::Toggles(cite::ID), text(words, Word::Cite)) }
                 if !payload.single_file.is_empty() {
                     <a class="button" href={payload.single_file.to_string()} download="">{ text(words, Word::Download) }</a>
                 }
                 { button("button", Press::Toggles(help::ID), text(words, Word::HelpTitle)) }
-                { button("button button--quiet", Press::Sends(send, Request::Forget), text(words, Word::Forget)) }
+                <button type="button" class="button button--quiet" data-forgets="">
+                    { text(words, Word::Forget) }
+                </button>
             </div>
         </div>
     }

@@ -1,6 +1,6 @@
 //! What the page says of numbers and of the filter, in the payload's [`Wording`].
 
-use super::{Depth, Extent, Size, Tally, TermTally, Theme};
+use super::{Depth, Extent, Tally, TermTally};
 use crate::filter::{Field, Unread};
 use crate::wording::{Word, Wording};
 use yew::virtual_dom::VText;
@@ -100,31 +100,5 @@ pub(super) fn depth(depth: Depth) -> Word {
         Depth::Outline => Word::DepthOutline,
         Depth::Skim => Word::DepthSkim,
         Depth::Full => Word::DepthFull,
-    }
-}
-
-pub(super) fn size(size: Size) -> Word {
-    match size {
-        Size::Small => Word::SizeSmall,
-        Size::Normal => Word::SizeNormal,
-        Size::Large => Word::SizeLarge,
-        Size::Larger => Word::SizeLarger,
-    }
-}
-
-pub(super) fn print(extent: Extent) -> Word {
-    match extent {
-        Extent::Whole => Word::PrintWhole,
-        Extent::Open => Word::PrintOpen,
-        Extent::Matching => Word::PrintMatching,
-    }
-}
-
-pub(super) fn theme(theme: Theme) -> Word {
-    match theme {
-        Theme::System => Word::ThemeSystem,
-        Theme::Light => Word::ThemeLight,
-        Theme::Dark => Word::ThemeDark,
-        Theme::Sepia => Word::ThemeSepia,
     }
 }

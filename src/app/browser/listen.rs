@@ -7,6 +7,7 @@ use super::settings::hash;
 use super::{document, foldable, number_around, target, window};
 use crate::app::keys::{Focus, Pressed};
 use crate::payload::Foldable;
+use crate::view::Extent;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -29,6 +30,10 @@ pub(crate) enum PageEvent {
     Branch(Element),
     /// The address's fragment changed.
     Hash,
+    /// The reader wants this much on paper.
+    Print(Extent),
+    /// The reader wants everything as on a first visit.
+    Forget,
     /// The print dialog is closed.
     Printed,
     /// The reader went back or forward.
@@ -124,13 +129,22 @@ fn press_listener(
     on_event: Rc<impl Fn(PageEvent) + 'static>,
 ) -> EventListener {
     EventListener::new(document, "click", move |event| {
-        let wanted = "a[href^='#'], .fold-line, .outline__fold";
+        let wanted = "a[href^='#'], .fold-line, .outline__fold, [data-prints], [data-forgets]";
         let Some(link) = target(event).and_then(|element| element.closest(wanted).ok()?) else {
             return;
         };
         if let Some(blocks) = line_blocks(&link) {
             on_event(PageEvent::Unfold(blocks.start, blocks.end));
             focus_block(blocks.start);
+            return;
+        }
+        let prints = link.get_attribute("data-prints");
+        if let Some(extent) = prints.and_then(|name| Extent::from_name(&name)) {
+            on_event(PageEvent::Print(extent));
+            return;
+        }
+        if link.has_attribute("data-forgets") {
+            on_event(PageEvent::Forget);
             return;
         }
         if link.has_attribute("aria-expanded") {

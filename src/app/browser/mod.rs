@@ -20,8 +20,8 @@ pub(super) use place::{
 };
 pub(super) use report::Report;
 pub(super) use settings::{
-    address, forget, hash, print, recall, remember, say_ready, set_address, set_size, set_theme,
-    store, stored, text_fragment,
+    address, hash, print, recall, remember, say_filtered, say_ready, set_address, single_keys,
+    text_fragment,
 };
 pub use start::{Start, start};
 
@@ -48,11 +48,6 @@ pub(super) const EDGE: Edge = Edge {
             let down = f64::from(event.client_y()) - strip.top();
             (down * 1000.0 / strip.height()) as u32
         })
-    },
-    is_checked: |event| {
-        target(event)
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-            .is_some_and(|input| input.checked())
     },
 };
 

@@ -1,11 +1,10 @@
 //! *Settings* are what outlives a keystroke: the page's address, the reader's stored choices,
 //! and what they set on the page as a whole.
 
-use super::place::close_layers;
 use super::{document, root, select, window};
 use crate::app::state::{Address, Memory};
 use crate::payload::Foldable;
-use crate::view::{Depth, Extent, Size, Theme};
+use crate::view::{Depth, Extent};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PerformanceEntry, Storage, UrlSearchParams};
@@ -18,35 +17,26 @@ fn storage() -> Option<Storage> {
 }
 
 /// What the reader chose on an earlier visit.
-pub(crate) fn stored(name: &str) -> Option<String> {
+fn stored(name: &str) -> Option<String> {
     storage()?.get_item(&format!("{PREFIX}{name}")).ok()?
 }
 
 /// Keeps the reader's choice for later visits, where the browser lets us.
-pub(crate) fn store(name: &str, value: &str) {
+fn store(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(&format!("{PREFIX}{name}"), value);
     }
-    match name {
-        "bar" => set_on_page("data-bar", value),
-        "outline" => {
-            set_on_page("data-outline", value);
-            close_layers();
-        }
-        _ => {}
-    }
 }
 
-/// Shows and keeps `theme`.
-pub(crate) fn set_theme(theme: Theme) {
-    set_on_page("data-theme", theme.name());
-    store("theme", theme.name());
+/// Whether keys without Ctrl, Alt or Meta act as shortcuts.
+pub(crate) fn single_keys() -> bool {
+    let set = root().and_then(|page| page.get_attribute("data-single-keys"));
+    set.as_deref() != Some("off")
 }
 
-/// Shows and keeps `size`.
-pub(crate) fn set_size(size: Size) {
-    set_on_page("data-size", size.name());
-    store("size", size.name());
+/// Says on the page whether a filter is on.
+pub(crate) fn say_filtered(is_filtered: bool) {
+    set_on_page("data-filtered", if is_filtered { "on" } else { "off" });
 }
 
 /// What is kept of views is named after the page's path.
@@ -90,21 +80,6 @@ pub(crate) fn remember(version: u32, memory: Option<&Memory>) {
         kept.push_str(&format!(" {letter}{at}"));
     }
     store(&name, &kept);
-}
-
-/// Forgets the settings, and what is kept of this page's view and place.
-pub(crate) fn forget() {
-    let path = window().and_then(|window| window.location().pathname().ok());
-    let path = path.unwrap_or_default();
-    for name in ["theme", "size", "bar", "outline", "single-keys"] {
-        remove(name);
-        if let Some(page) = root() {
-            let _ = page.remove_attribute(&format!("data-{name}"));
-        }
-    }
-    for kind in ["view", "place"] {
-        remove(&format!("{kind}:{path}"));
-    }
 }
 
 fn remove(name: &str) {

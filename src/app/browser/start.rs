@@ -4,7 +4,7 @@
 use super::{document, root, select};
 use crate::app::{AppProps, Opening};
 use crate::payload::{self, Payload};
-use crate::view::{Depth, Markup, Theme};
+use crate::view::{Depth, Markup};
 use js_sys::{ArrayBuffer, Uint8Array, WebAssembly};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -74,9 +74,6 @@ fn opening(version: u32) -> Opening {
         version,
         depth: chosen("depth")
             .and_then(|name| Depth::from_name(&name))
-            .unwrap_or_default(),
-        theme: chosen("theme")
-            .and_then(|name| Theme::from_name(&name))
             .unwrap_or_default(),
     }
 }
