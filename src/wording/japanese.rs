@@ -154,7 +154,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::KeyPrevious => "前の一致箇所",
         W::KeySections => "次の節、前の節",
         W::KeyOpen => "節を開く、閉じる",
-        W::KeyToMatch => "フィルターから一致箇所へ",
+        W::KeyToMatch => "絞り込み欄から一致箇所へ",
         W::KeyTools => "段落のリンク・引用・表",
         W::KeyBack => "移動する前の位置に戻る",
         W::KeyAll => "すべて開く、すべて閉じる",
