@@ -22,9 +22,12 @@ const VERSION: u8 = 5;
 /// A report, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
-    /// What is said about the report.
+    /// What is said about the report. It is not written down: the page's HTML says it already, and
+    /// the code to read it would weigh on every page.
+    #[serde(skip)]
     pub meta: Meta,
     /// The language's name in that language, for the masthead.
+    #[serde(skip)]
     pub language_name: String,
     /// What the viewer says, in the report's language or in English.
     pub wording: Wording,

@@ -60,10 +60,8 @@ pub fn App(props: &AppProps) -> Html {
         .as_ref()
         .map(|found| Rc::new(found.tally(blocks, state.current)));
 
-    let density = use_memo((answer.clone(), state.current), |(answer, current)| {
-        let found = answer.found.as_ref()?;
-        Some(Rc::new(found.density(payload, *current)))
-    });
+    let density = answer.found.as_ref();
+    let density = density.map(|found| Rc::new(found.density(payload, state.current)));
 
     let in_page = use_mut_ref(InPage::default);
     let latest = use_mut_ref(|| None::<Latest>);
@@ -106,7 +104,7 @@ pub fn App(props: &AppProps) -> Html {
             )
         }),
         tally,
-        density: (*density).clone(),
+        density,
         announcement: AttrValue::from(state.announcement.clone()),
     };
     view::page(payload, markup, &showing, &send, &browser::EDGE)

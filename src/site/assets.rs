@@ -1,7 +1,7 @@
 //! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
 //! bytes, so that a host may let browsers keep them for ever.
 
-use super::{files, import_names};
+use super::{files, import_names, panic_places};
 use crate::error::{Error, Result};
 use crate::payload;
 use base64::Engine as _;
@@ -65,7 +65,7 @@ impl Viewer {
                 "Build the viewer again, with `make release`.",
             )
         })?;
-        let aids = aids.to_vec();
+        let (wasm, aids) = (panic_places::blank(wasm), aids.to_vec());
         Ok(Self { script, wasm, aids })
     }
 

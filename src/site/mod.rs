@@ -24,6 +24,7 @@ mod manifest;
 mod offline;
 pub mod page;
 mod pandoc;
+mod panic_places;
 mod places;
 mod reading_time;
 mod sample;

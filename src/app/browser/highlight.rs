@@ -38,7 +38,7 @@ pub(crate) type Paint<'a> = Vec<(&'a str, Vec<Span<u32>>)>;
 
 /// Paints what was found, and the current match in its own way. Says whether any of it is in view.
 pub(crate) fn paint(found: &Paint<'_>, current: Option<&Current>) -> bool {
-    let places: Vec<_> = found.iter().map(|place| find(place)).collect();
+    let places: Vec<_> = found.iter().map(find).collect();
     let all = places.iter().flatten().flat_map(|place| &place.ranges);
     register(ALL, all);
     let current = current.filter(|now| now.is_painted);
