@@ -49,7 +49,7 @@ pub fn write(
     let head = head(&payload, parts, address);
     let wording = Wording::of(payload.meta.language_or_english());
     let before = around(payload.clone(), &wording, None);
-    let body = prerender(payload.clone());
+    let body = prerender(payload.clone(), &wording);
     let behind = around(payload.clone(), &wording, Some(citations));
     // Behind what is read, so that it waits for nothing.
     let inside = match parts {
@@ -161,9 +161,9 @@ fn icon() -> String {
 }
 
 /// The view of `payload` as HTML that the browser's own rendering then takes over.
-fn prerender(payload: Rc<Payload>) -> String {
+fn prerender(payload: Rc<Payload>, wording: &Wording) -> String {
     let props = AppProps {
-        markup: view::markup(&payload),
+        markup: view::markup(&payload, wording),
         payload,
         opening: Rc::new(Opening::default()),
     };

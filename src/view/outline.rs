@@ -53,12 +53,12 @@ fn head(words: &Wording, html: &mut String) {
 }
 
 /// The outline's head and entries as HTML; empty where there is nothing to choose from.
-pub(super) fn outline_markup(payload: &Payload) -> String {
+pub(super) fn outline_markup(payload: &Payload, words: &Wording) -> String {
     let mut html = String::new();
     if !is_useful(payload) {
         return html;
     }
-    head(&payload.wording, &mut html);
+    head(words, &mut html);
     if !payload.has_headings() {
         html.push_str(LIST);
         for (at, block) in numbered(&payload.blocks) {

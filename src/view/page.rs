@@ -8,7 +8,7 @@ use super::strip::strip;
 use super::wording::{self, text};
 use super::{Edge, Request, Showing};
 use crate::payload::Payload;
-use crate::wording::Word;
+use crate::wording::{Word, Wording};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
 
@@ -22,11 +22,11 @@ pub struct Markup {
     pub outline: AttrValue,
 }
 
-/// What is written once of the page of `payload`.
-pub fn markup(payload: &Payload) -> Markup {
+/// What is written once of the page of `payload`; `words` are all of the wording.
+pub fn markup(payload: &Payload, words: &Wording) -> Markup {
     Markup {
         report: report_markup(payload).into(),
-        outline: outline_markup(payload).into(),
+        outline: outline_markup(payload, words).into(),
     }
 }
 

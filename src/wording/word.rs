@@ -26,12 +26,6 @@ words! {
     NoViewer,
     /// The outline's name.
     Contents,
-    /// Takes the outline away.
-    HideContents,
-    /// Puts the outline beside the report to stay there.
-    KeepContents,
-    /// Opens the citations.
-    Cite,
 
     /// The filter field's name.
     Filter,
@@ -47,10 +41,6 @@ words! {
     CollapseAll,
     /// Opens the help.
     Help,
-    /// The help's name.
-    HelpTitle,
-    /// Whether keys without Ctrl or Alt do something.
-    SingleKeys,
     /// Drops the term `{0}` of the query.
     RemoveTerm,
     /// Drops the term `{0}`, for which nothing matches.
@@ -109,6 +99,26 @@ words! {
     HoursAndMinutes,
     /// Opens the menu of the page, and is its name.
     Page,
+    /// On paper: all of it.
+    WholeReport,
+    /// On paper: `{1}` of so many sections.
+    ExtractOpen,
+    /// On paper: `{1}` of so many sections, by the query `{2}`.
+    ExtractMatching,
+    /// On paper, of a report without sections: by the query `{0}`.
+    ExtractFiltered,
+    /// The first link of the page.
+    Skip,
+    /// Takes the outline away.
+    HideContents,
+    /// Puts the outline beside the report to stay there.
+    KeepContents,
+    /// Opens the citations.
+    Cite,
+    /// The help's name.
+    HelpTitle,
+    /// Whether keys without Ctrl or Alt do something.
+    SingleKeys,
     /// The name of the colours to choose from.
     Theme,
     /// The colours of the reader's system.
@@ -137,22 +147,12 @@ words! {
     PrintOpen,
     /// Prints what the filter matches.
     PrintMatching,
-    /// On paper: all of it.
-    WholeReport,
-    /// On paper: `{1}` of so many sections.
-    ExtractOpen,
-    /// On paper: `{1}` of so many sections, by the query `{2}`.
-    ExtractMatching,
-    /// On paper, of a report without sections: by the query `{0}`.
-    ExtractFiltered,
     /// Whether the filter bar stays in view.
     BarStays,
     /// Fetches the report in one file.
     Download,
     /// Takes back all settings.
     Forget,
-    /// The first link of the page.
-    Skip,
     /// A link to the whole of which this is a summary.
     FullReport,
     /// A link to the page the text was taken from.

@@ -42,9 +42,15 @@ async fn no_violations_in_other_reports(page: Page) {
     let ours: Vec<String> = ours
         .iter()
         .flat_map(|(name, _)| [format!("/{name}/"), format!("/{name}/?q=2016")])
+        // The languages differ in words alone.
+        .filter(|address| !["/ja/?q=2016", "/ru/?q=2016"].contains(&address.as_str()))
         .collect();
     let ours: Vec<&str> = ours.iter().map(String::as_str).collect();
-    violations(&page, widths(page.engine), &ours, &["light", "dark"]).await;
+    let widths = match page.engine {
+        Engine::Chromium => &[320, 1280][..],
+        engine => widths(engine),
+    };
+    violations(&page, widths, &ours, &["light", "dark"]).await;
     if page.engine == Engine::Chromium {
         let some = large
             .iter()
