@@ -80,7 +80,7 @@ fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Ed
                 value={showing.query.clone()}
                 {oninput}
             />
-            <span id={COUNT_ID} class="bar__count">
+            <span id={COUNT_ID} class="bar__count" dir="auto">
                 { showing.tally.as_deref().map(|tally| wording::standing(words, tally)).unwrap_or_default() }
             </span>
             { named_button(

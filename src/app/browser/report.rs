@@ -124,6 +124,8 @@ fn new_line(block: Option<Element>) -> Option<Element> {
     let line = document()?.create_element("button").ok()?;
     line.set_attribute("type", "button").ok()?;
     line.set_class_name("fold-line");
+    // The interface may be in another script than the report.
+    line.set_attribute("dir", "auto").ok()?;
     let parent = block.parent_node()?;
     parent.insert_before(&line, Some(&block)).ok()?;
     Some(line)
