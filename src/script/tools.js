@@ -55,15 +55,22 @@ const numberOf = (block) => Number(block.dataset.block) + 1;
 // The words of a block as they are read: without the interface's own.
 const wordsOf = (node) => node.innerText.replace(/\s+/g, " ").trim();
 
-const quotation = () => {
+// What is selected, before the tools take the focus, and with it the selection in some browsers.
+let selected = null;
+tools.addEventListener("beforetoggle", ({ newState }) => {
+  if (newState !== "open") return;
   const selection = getSelection();
   const words = selection.toString().replace(/\s+/g, " ").trim();
-  const own = words && blockOf(selection.anchorNode?.parentElement);
-  const block = own || chosen;
+  const block = words && blockOf(selection.anchorNode?.parentElement);
+  selected = block ? { words, block } : null;
+});
+
+const quotation = () => {
+  const block = selected?.block ?? chosen;
   const styled = byId("cite-1");
   const where = worded(tools.dataset.place, numberOf(block));
   const link = linkTo(block);
-  const quoted = worded(tools.dataset.quoted, own ? words : wordsOf(block));
+  const quoted = worded(tools.dataset.quoted, selected?.words ?? wordsOf(block));
   const escaped = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
   return [
     `${quoted}\n\n${styled.textContent} ${where}. ${link}`,

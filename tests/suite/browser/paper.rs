@@ -107,7 +107,8 @@ async fn an_extract_says_what_it_is(page: Page) {
 /// The text of the page's PDF.
 pub(super) async fn printed(page: &Page) -> String {
     let pdf = page.client.print(PrintConfiguration::default()).await;
-    text_of_pdf(&pdf.unwrap())
+    // Some fonts join letters.
+    text_of_pdf(&pdf.unwrap()).nfkc().collect()
 }
 
 /// Without the numbers of its pages, which fall between words.
