@@ -65,7 +65,7 @@ async fn tells_of_a_broken_source(page: Page) {
             == true
     );
     // Who loads it now sees the same.
-    page.js("location.reload()").await;
+    page.client.refresh().await.unwrap();
     page.wait("!window.isOld").await;
     page.wait(&told).await;
 
