@@ -5,30 +5,52 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// Gives out ids and keeps them apart within one report.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Ids {
     given: HashMap<String, u32>,
 }
 
 /// The ids of the page's own parts.
-const RESERVED: [&str; 10] = [
-    "foldout",
-    "start",
-    "report",
+const OF_PAGE: [&str; 27] = [
+    "back",
+    "cite",
+    "cite-files",
+    "cite-title",
+    "figure",
     "filter",
     "filter-count",
+    "foldout",
+    "foldout-error",
+    "help",
+    "note",
+    "notes",
+    "notice",
     "outline",
     "page-menu",
-    "help",
+    "report",
+    "resume",
+    "start",
     "status",
-    "notes",
+    "tools",
+    "tools-button",
+    "tools-csv",
+    "tools-enlarge",
+    "tools-link",
+    "tools-quote",
+    "tools-view",
+    "viewer",
 ];
 
-impl Default for Ids {
-    fn default() -> Self {
-        let given = RESERVED.iter().map(|id| ((*id).to_owned(), 1)).collect();
-        Self { given }
-    }
+/// What the ids of the page's own parts begin with that end in a number: notes, the places that
+/// refer to them, citations.
+const NUMBERED_OF_PAGE: [&str; 3] = ["note-", "ref-", "cite-"];
+
+/// Whether the page has a part of its own with this id.
+fn is_of_page(id: &str) -> bool {
+    let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+    let numbers = NUMBERED_OF_PAGE.iter();
+    let mut numbers = numbers.filter_map(|stem| id.strip_prefix(stem));
+    OF_PAGE.contains(&id) || numbers.any(is_number)
 }
 
 /// How many characters of a heading its id keeps.
@@ -38,7 +60,8 @@ const HEADING_ID_CHARS: usize = 60;
 const BASE_32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 impl Ids {
-    /// The id of a heading: its words, lower case, joined by hyphens (`energy-policy`).
+    /// The id of a heading: its words, lower case, joined by hyphens (`energy-policy`); after
+    /// `section-`, where the page has a part of its own with that id.
     pub fn heading(&mut self, text: &str) -> String {
         let mut id = String::new();
         for word in text.split(|c: char| !c.is_alphanumeric()) {
@@ -52,6 +75,9 @@ impl Ids {
         }
         if id.is_empty() {
             id.push_str("section");
+        }
+        if is_of_page(&id) {
+            id.insert_str(0, "section-");
         }
         self.once(id)
     }

@@ -1,6 +1,15 @@
 // Reading aids: what helps while reading and needs no search. They work without WebAssembly.
 const byId = (id) => document.getElementById(id);
 
+// The id that an address ends in; one that is not well formed is taken as it is.
+const idIn = (hash) => {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+};
+
 // The block of the report that something stands in.
 const blockOf = (element) => element?.closest?.("#report [data-block]");
 

@@ -1,6 +1,6 @@
 // A link to a paragraph whose words have changed since lands where it stood, and says so.
 const land = () => {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = idIn(location.hash);
   if (!/^p-[0-9a-z]{8}/.test(id) || byId(id)) return;
   const near = new URLSearchParams(location.search).get("near") ?? "";
   const dot = near.lastIndexOf(".");

@@ -2,7 +2,7 @@
 const noteLayer = byId("note");
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[role=doc-noteref]");
-  const note = link && byId(decodeURIComponent(link.hash.slice(1)));
+  const note = link && byId(idIn(link.hash));
   if (!note || event.ctrlKey || event.metaKey || event.shiftKey || noteLayer.contains(link)) return;
   event.preventDefault();
   event.stopPropagation();

@@ -7,7 +7,7 @@ use foldout::site::compose;
 use scraper::Html;
 use serde_json::json;
 
-use super::select;
+use super::{page, select, site};
 
 /// Where the links of a text lead: the words of each, and the id of its place.
 fn led(format: Format, text: &str) -> Vec<(String, String)> {
@@ -89,4 +89,30 @@ fn places_lie_in_lists_notes_and_other_languages_too() {
     let wanted = [("l", "a-l"), ("f", "a-f"), ("n", "a-n")];
     let of_notes = [("1", "note-1"), ("1", "ref-1")];
     assert_led(Format::Html, text, &[&wanted[..], &of_notes].concat());
+}
+
+/// A heading may have the very name of a part of the page.
+#[test]
+fn headings_keep_apart_from_the_page_s_own_parts() {
+    let source = "# One\n\n## Two\n\nWords[^1].\n\n[^1]: A note.\n";
+    for name in ["index.html", "report.html"] {
+        let plain = page(&site(source, None), name);
+        let own = ids(&plain).into_iter().filter(|id| !id.starts_with("p-"));
+        let headings: String = own
+            .flat_map(|id| [id.replace('-', " "), id.replace('-', " ")])
+            .map(|heading| format!("## {heading}\n\nWords about {heading}.\n\n"))
+            .collect();
+        let crowded = page(&site(&format!("{source}\n{headings}"), None), name);
+        let mut seen = std::collections::HashSet::new();
+        for id in ids(&crowded) {
+            assert!(seen.insert(id.clone()), "{name}: there are two of {id}");
+        }
+        assert!(seen.len() > 60, "{seen:?}");
+    }
+}
+
+fn ids(page: &Html) -> Vec<String> {
+    let elements = select(page, "[id]");
+    let ids = elements.iter().filter_map(|element| element.attr("id"));
+    ids.map(str::to_owned).collect()
 }
