@@ -94,10 +94,11 @@ impl Assets {
 }
 
 /// The style sheets in the order of their reach: names of colours and sizes, the report's text,
-/// the page's furniture, paper.
-const STYLES: [&str; 5] = [
+/// the outline, the page's other furniture, paper.
+const STYLES: [&str; 6] = [
     include_str!("../style/tokens.css"),
     include_str!("../style/report.css"),
+    include_str!("../style/outline.css"),
     include_str!("../style/chrome.css"),
     include_str!("../style/panels.css"),
     include_str!("../style/print.css"),
