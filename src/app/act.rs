@@ -157,17 +157,15 @@ impl Latest {
     /// Steps to another match; outside the field the focus follows, so that the next link to be
     /// reached by Tab is one near the match.
     fn step_with_focus(&self, request: Request, focus: keys::Focus) {
+        // A handle gives the newest state: after the step, the match would be the one after.
+        let before = self.state.current;
         let forwards = request == Request::Next;
         self.answer(request);
-        let Some(found) = self
-            .answer
-            .found
-            .as_ref()
-            .filter(|_| focus == keys::Focus::Page)
-        else {
+        let found = self.answer.found.as_ref();
+        let Some(found) = found.filter(|_| focus == keys::Focus::Page) else {
             return;
         };
-        let next = next_match(self.state.current, found.matches.total() as u32, forwards);
+        let next = next_match(before, found.matches.total() as u32, forwards);
         if let Some(block) = next.and_then(|at| found.place(at)?.block) {
             browser::focus_block(block);
         }
