@@ -11,6 +11,7 @@ mod metadata;
 mod outline;
 mod pandoc;
 mod text;
+mod title;
 mod words;
 
 pub use metadata::read_metadata;
@@ -73,6 +74,7 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
     language::guess(&mut report, &mut warnings);
     let placed = !places.is_empty();
     doubtful::look(&report, places, &mut warnings);
+    title::guess(&mut report, &mut warnings);
     if placed {
         warnings.sort_by_key(|warning| warning.at);
     }

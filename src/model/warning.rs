@@ -61,6 +61,8 @@ pub enum Rule {
     Encoding,
     /// A heading known by its shape alone.
     GuessedHeading,
+    /// The report does not say what it is called; it was told by its first heading or its file.
+    GuessedTitle,
     /// The report does not say which language it is in; it was told by its text.
     GuessedLanguage,
     /// A paragraph that looks like a heading, but is not marked as one.
@@ -103,6 +105,7 @@ impl Rule {
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
             Self::GuessedHeading => "guessed-heading",
+            Self::GuessedTitle => "guessed-title",
             Self::GuessedLanguage => "guessed-language",
             Self::FakeHeading => "fake-heading",
             Self::SkippedLevel => "skipped-level",
@@ -135,6 +138,9 @@ impl Rule {
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedHeading => "taken for a heading by its shape",
+            Self::GuessedTitle => {
+                "title told by the first heading or the file's name; give it as title"
+            }
             Self::GuessedLanguage => "language told by the text",
             Self::FakeHeading => "looks like a heading but is not marked as one",
             Self::SkippedLevel => "the heading skips a level",

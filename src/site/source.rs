@@ -5,7 +5,7 @@ use super::watch::Seen;
 use super::{files, images, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
-use crate::model::{Meta, Report, Rule, Warning};
+use crate::model::{At, Meta, Report, Rule, Warning};
 use std::path::{Path, PathBuf};
 
 /// A source file and, where there is one, its `NAME.toml`.
@@ -116,7 +116,8 @@ pub fn read_path(path: &Path) -> Result<Reading> {
     read(&find(path)?)
 }
 
-/// Reads `source`. A report without a title takes its file's name.
+/// Reads `source`. A report without a title, and without a heading that can be one, takes its
+/// file's name.
 ///
 /// # Errors
 /// When one of the files cannot be read; with path and place.
@@ -153,6 +154,11 @@ pub fn read(source: &Source) -> Result<Reading> {
             .unwrap_or_default()
             .to_string_lossy();
         report.meta.title = stem.replace(['-', '_'], " ");
+        warnings.push(Warning {
+            at: At::Whole,
+            rule: Rule::GuessedTitle,
+            text: report.meta.title.clone(),
+        });
     }
     Ok(Reading {
         report,

@@ -11,6 +11,7 @@ mod filter_bar;
 mod help;
 mod masthead;
 mod outline;
+mod outline_head;
 mod page;
 mod page_menu;
 mod report;

@@ -3,7 +3,7 @@
 //! it is written as HTML once and changed in place; of a long one only the first levels are
 //! written, and a branch when it is opened.
 
-use super::filter_bar::CROSS;
+use super::outline_head::head;
 use super::wording::say;
 use crate::payload::{BlockKind, Payload, numbered, text_html_of};
 use crate::wording::{Word, Wording};
@@ -31,25 +31,6 @@ pub(super) fn outline(words: &Wording, markup: &AttrValue) -> Html {
             { Html::from_html_unchecked(markup.clone()) }
         </nav>
     }
-}
-
-/// The outline's head: its name, and the buttons that close it, hide it, and keep it where there
-/// is room beside the report.
-fn head(words: &Wording, html: &mut String) {
-    let [name, hide, keep] =
-        [Word::Contents, Word::HideContents, Word::KeepContents].map(|word| words.say(word));
-    let cross = format!(
-        "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path d=\"{CROSS}\"></path></svg>"
-    );
-    html.push_str(&format!(
-        "<div class=\"outline__head\"><p class=\"outline__title\">{name}</p>\
-         <button type=\"button\" class=\"button button--quiet outline__close\" \
-         popovertarget=\"{ID}\" popovertargetaction=\"hide\" aria-label=\"{hide}\">{cross}</button>\
-         <button type=\"button\" class=\"button button--quiet outline__hide needs-script\" \
-         data-sets=\"outline\" value=\"off\" aria-label=\"{hide}\">{cross}</button></div>\
-         <button type=\"button\" class=\"button outline__keep needs-script\" \
-         data-sets=\"outline\" value=\"on\">{keep}</button>"
-    ));
 }
 
 /// The outline's head and entries as HTML; empty where there is nothing to choose from.

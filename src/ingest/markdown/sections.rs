@@ -2,7 +2,8 @@
 
 use super::blocks::Part;
 use crate::ingest::outline::Outline;
-use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
+use crate::ingest::title::is_words;
+use crate::model::{At, Meta, Note, Report, Rule, Warning, plain_text};
 
 /// The report of its parts in source order. Where the first heading is the only one of its level
 /// 1 and the title is not known, or is the same, it is the title.
@@ -71,16 +72,6 @@ fn title(parts: &[Part]) -> Option<String> {
     let (level, content) = headings.next()?;
     let alone = level == 1 && headings.all(|(level, _)| level > 1);
     (alone && is_words(content)).then(|| joined(&plain_text(content)))
-}
-
-fn is_words(content: &[Inline]) -> bool {
-    content.iter().all(|inline| match inline {
-        Inline::Styled { content, .. }
-        | Inline::Link { content, .. }
-        | Inline::Foreign { content, .. } => is_words(content),
-        Inline::NoteRef(_) | Inline::Image(_) | Inline::Math(_) => false,
-        _ => true,
-    })
 }
 
 fn joined(text: &str) -> String {

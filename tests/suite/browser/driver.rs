@@ -1,17 +1,21 @@
-//! The three engines, each by the driver its makers wrote. A driver runs on a port of its own and
-//! ends, with its browser, when the scenario does.
+//! The three engines, each by the driver its makers wrote. A browser serves one scenario after the
+//! other, each at an origin of its own, so that none sees what another stored; one in which a
+//! scenario failed serves no more. All end with the tests, however these end.
 
 use std::future::Future;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::runtime::{Builder, Handle};
 
 use super::page::Page;
 use super::site::Server;
@@ -26,60 +30,138 @@ pub(crate) enum Engine {
 /// How long a driver may take until it answers.
 const START: Duration = Duration::from_secs(30);
 
-/// Runs `scenario` in a fresh browser against a server of its own.
+/// Browsers without a scenario.
+static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
+/// Runs `scenario` in a browser that shows nothing, against a server of its own.
 pub(crate) fn run<F, Scenario>(engine: Engine, scenario: F)
 where
     F: FnOnce(Page) -> Scenario,
     Scenario: Future<Output = ()> + 'static,
 {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
     let tasks = tokio::task::LocalSet::new();
-    tasks.block_on(&runtime, async {
+    runtime().block_on(tasks.run_until(async {
         let server = Server::start();
-        let driver = Driver::start(engine);
-        let client = driver.connect().await;
-        let page = Page::new(engine, client.clone(), server);
+        let browser = Browser::of(engine).await;
+        let page = Page::new(engine, browser.client.clone(), server);
         // A task of its own, so that the browser is closed after a failure too.
         let outcome = tokio::task::spawn_local(scenario(page)).await;
-        let _ = client.close().await;
-        drop(driver);
-        if let Err(failure) = outcome {
-            std::panic::resume_unwind(failure.into_panic());
+        match outcome {
+            Ok(()) => browser.rest().await,
+            Err(failure) => {
+                drop(browser);
+                std::panic::resume_unwind(failure.into_panic());
+            }
         }
-    });
+    }));
+}
+
+/// What moves all conversations with the drivers, from one scenario to the next.
+fn runtime() -> &'static Handle {
+    static RUNTIME: OnceLock<Handle> = OnceLock::new();
+    RUNTIME.get_or_init(|| {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        let handle = runtime.handle().clone();
+        std::thread::spawn(move || runtime.block_on(std::future::pending::<()>()));
+        handle
+    })
+}
+
+struct Browser {
+    driver: Driver,
+    client: Client,
+    /// Its window's size at first.
+    size: (u64, u64),
+}
+
+impl Browser {
+    /// One that is idle, or a new one.
+    async fn of(engine: Engine) -> Self {
+        let idle = {
+            let mut idle = IDLE.lock().unwrap();
+            let at = idle.iter().position(|one| one.driver.engine == engine);
+            at.map(|at| idle.swap_remove(at))
+        };
+        if let Some(browser) = idle {
+            return browser;
+        }
+        let driver = Driver::start(engine);
+        let client = driver.connect().await;
+        let size = client.get_window_size().await.unwrap();
+        Self {
+            driver,
+            client,
+            size,
+        }
+    }
+
+    /// Is there for the next scenario, unless it cannot be brought back to what it was.
+    async fn rest(self) {
+        if self.reset().await.is_ok() {
+            IDLE.lock().unwrap().push(self);
+        }
+    }
+
+    async fn reset(&self) -> Result<(), CmdError> {
+        // Files share what is stored, whichever folder they are in.
+        let forget = "if (location.protocol === 'file:') localStorage.clear();";
+        self.client.execute(forget, Vec::new()).await?;
+        for window in self.client.windows().await?.into_iter().skip(1).rev() {
+            self.client.switch_to_window(window).await?;
+            self.client.close_window().await?;
+        }
+        for window in self.client.windows().await? {
+            self.client.switch_to_window(window).await?;
+        }
+        self.client.release_actions().await?;
+        if self.client.get_window_size().await? != self.size {
+            let (width, height) = self.size;
+            self.client
+                .set_window_size(width as u32, height as u32)
+                .await?;
+        }
+        self.client.goto("about:blank").await
+    }
 }
 
 struct Driver {
     engine: Engine,
     port: u16,
-    process: Child,
-    profile: TempDir,
+    /// What waits for the end of the tests; see [`WATCH`].
+    watch: Child,
+    profile: PathBuf,
 }
+
+/// Runs a driver in a group of its own until nobody holds its input any more, then ends the group,
+/// its browser in it, and deletes the profile.
+const WATCH: &str = r#"setsid "$0" "$@" & cat > /dev/null; kill -KILL -- -$!; wait
+    rm -rf "${PROFILE:?}" 2> /dev/null || rm -rf "${PROFILE:?}""#;
 
 impl Driver {
     fn start(engine: Engine) -> Self {
         let port = free_port();
-        let profile = TempDir::new().unwrap();
-        let mut command = match engine {
-            Engine::Chromium => Command::new("chromedriver"),
-            Engine::Firefox => Command::new("geckodriver"),
-            Engine::WebKit => Command::new("WebKitWebDriver"),
-        };
+        let profile = TempDir::new().unwrap().keep();
+        let program = program(match engine {
+            Engine::Chromium => "chromedriver",
+            Engine::Firefox => "geckodriver",
+            Engine::WebKit => "WebKitWebDriver",
+        });
+        let mut command = Command::new("sh");
+        command.args(["-c", WATCH]).arg(program);
         command.arg(format!("--port={port}"));
         if engine == Engine::Firefox {
             // The port of Firefox itself; its default would be shared by tests side by side.
             command.arg(format!("--websocket-port={}", free_port()));
         }
-        let process = command
-            .env("HOME", profile.path())
+        let watch = command
+            .env("HOME", &profile)
+            .env("PROFILE", &profile)
             .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("GDK_BACKEND", "x11")
             .env("NO_AT_BRIDGE", "1")
             .process_group(0)
+            .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -89,7 +171,7 @@ impl Driver {
         let driver = Self {
             engine,
             port,
-            process,
+            watch,
             profile,
         };
         driver.wait_for_port();
@@ -120,7 +202,7 @@ impl Driver {
     }
 
     fn capabilities(&self) -> Value {
-        let profile = self.profile.path().join("profile");
+        let profile = self.profile.join("profile");
         match self.engine {
             Engine::Chromium => json!({
                 "goog:chromeOptions": { "args": [
@@ -150,9 +232,8 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let group = format!("-{}", self.process.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
-        let _ = self.process.wait();
+        self.watch.stdin.take();
+        let _ = self.watch.wait();
     }
 }
 

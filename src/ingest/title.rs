@@ -1,0 +1,102 @@
+//! The *title* of a report that does not name it is the heading it begins with, unless that is a
+//! chapter's: a number, or a name that chapters have in any report.
+
+use crate::model::{At, Inline, Report, Rule, Warning, plain_text};
+
+/// Longer headings are sentences (characters).
+const LONGEST: usize = 200;
+
+/// What first chapters are called, in lower case.
+const CHAPTERS: [&str; 36] = [
+    "abbreviations",
+    "about",
+    "about this report",
+    "abstract",
+    "acknowledgements",
+    "acknowledgments",
+    "background",
+    "contents",
+    "executive summary",
+    "foreword",
+    "highlights",
+    "introduction",
+    "key findings",
+    "key messages",
+    "overview",
+    "preface",
+    "purpose",
+    "scope",
+    "summary",
+    "table of contents",
+    "はじめに",
+    "まえがき",
+    "序文",
+    "序章",
+    "概要",
+    "要旨",
+    "要約",
+    "目次",
+    "аннотация",
+    "введение",
+    "вступление",
+    "обзор",
+    "оглавление",
+    "предисловие",
+    "резюме",
+    "содержание",
+];
+
+/// Gives `report` a title, if it has none and begins with a heading that can be one. The heading
+/// then stands in the masthead alone, and what stood under it comes before the first section.
+pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
+    if !report.meta.title.is_empty() || !report.blocks.is_empty() {
+        return;
+    }
+    let Some(first) = report.sections.first() else {
+        return;
+    };
+    let words = plain_text(&first.heading);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !is_words(&first.heading) || is_chapter(&words) || words.chars().count() > LONGEST {
+        return;
+    }
+    let mut first = report.sections.remove(0);
+    report.blocks = std::mem::take(&mut first.blocks);
+    report.sections.splice(0..0, first.sections);
+    // Links to the heading lead to the one behind it.
+    if let Some(next) = report.sections.first_mut() {
+        let anchors = first
+            .heading
+            .into_iter()
+            .filter(|inline| matches!(inline, Inline::Anchor(_)));
+        next.heading.splice(0..0, anchors);
+    }
+    report.meta.title = words.clone();
+    warnings.push(Warning {
+        at: At::Whole,
+        rule: Rule::GuessedTitle,
+        text: words,
+    });
+}
+
+/// Whether a heading of these words is a chapter's: “1. Aims”, “Chapter 2”, “Introduction”.
+fn is_chapter(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let is_number = |word: &str| {
+        let word = word.trim_end_matches(['.', ':', ')']);
+        !word.is_empty() && word.chars().all(|c| c.is_numeric() || ".ivx".contains(c))
+    };
+    let name = lower.trim_end_matches([':', '.']);
+    CHAPTERS.contains(&name) || lower.split(' ').take(2).any(is_number)
+}
+
+/// Whether `content` is nothing but words: a title has no note, picture or formula.
+pub(super) fn is_words(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Styled { content, .. }
+        | Inline::Link { content, .. }
+        | Inline::Foreign { content, .. } => is_words(content),
+        Inline::NoteRef(_) | Inline::Image(_) | Inline::Math(_) => false,
+        _ => true,
+    })
+}
