@@ -57,7 +57,11 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
     };
     let words = plain_text(&first.heading);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !is_words(&first.heading) || is_chapter(&words) || words.chars().count() > LONGEST {
+    if !is_words(&first.heading)
+        || first.heading.iter().any(leads)
+        || is_chapter(&words)
+        || words.chars().count() > LONGEST
+    {
         return;
     }
     let mut first = report.sections.remove(0);
@@ -77,6 +81,17 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
         rule: Rule::GuessedTitle,
         text: words,
     });
+}
+
+/// Whether it leads somewhere: a title is no link, and the link would be lost.
+fn leads(inline: &Inline) -> bool {
+    match inline {
+        Inline::Link { .. } => true,
+        Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
+            content.iter().any(leads)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a heading of these words is a chapter's: “1. Aims”, “Chapter 2”, “Introduction”.

@@ -1,6 +1,9 @@
 // Reading aids: what helps while reading and needs no search. They work without WebAssembly.
 const byId = (id) => document.getElementById(id);
 
+// The language in which an element is written.
+const languageOf = (element) => element.closest("[lang]").lang;
+
 // The id that an address ends in; one that is not well formed is taken as it is.
 const idIn = (hash) => {
   try {

@@ -12,6 +12,7 @@ document.addEventListener("click", (event) => {
   mark?.remove();
   for (const inner of body.querySelectorAll("[id]")) inner.removeAttribute("id");
   const [text, list] = noteLayer.children;
+  text.lang = languageOf(note);
   text.replaceChildren(...body.childNodes);
   list.href = link.hash;
   noteLayer.setAttribute("aria-label", worded(noteLayer.dataset.name, label));

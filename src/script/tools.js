@@ -101,6 +101,7 @@ const enlarge = (image) => {
   const large = image.cloneNode();
   large.removeAttribute("loading");
   const caption = image.closest("figure")?.querySelector("figcaption")?.cloneNode(true);
+  figure.lastElementChild.lang = languageOf(image);
   figure.lastElementChild.replaceChildren(large, ...(caption?.childNodes ?? []));
   figure.showPopover({ source: image });
 };

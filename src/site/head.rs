@@ -4,7 +4,7 @@
 use super::address::Address;
 use crate::cite;
 use crate::model::{Date, Meta};
-use crate::payload::{Payload, text_of};
+use crate::payload::{Block, BlockKind, Payload, text_of};
 use crate::render::escape;
 use serde_json::{Map, Value, json};
 
@@ -42,17 +42,28 @@ fn push(head: &mut String, attribute: &str, name: &str, content: &str) {
     }
 }
 
-/// The publisher's description or, without one, the report's opening sentence.
+/// The publisher's description or, without one, the report's first sentence: on a cover, names and
+/// pictures come before it.
 fn description(payload: &Payload) -> String {
     let meta = &payload.meta;
     if !meta.description.is_empty() {
         return meta.description.clone();
     }
-    payload.blocks.first().map_or_else(String::new, |block| {
+    let prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Fold);
+    let openings = payload.blocks.iter().filter(prose).filter_map(|block| {
         let opening = block.html.split("<span class=\"rest\">").next();
-        text_of(opening.unwrap_or_default())
-    })
+        let words = text_of(opening.unwrap_or_default()).trim().to_owned();
+        (!words.is_empty()).then_some(words)
+    });
+    let is_sentence = |words: &String| words.ends_with(['.', '!', '?', '。', '！', '？', '؟']);
+    let first = openings.clone().take(COVER).find(is_sentence);
+    first
+        .or_else(|| openings.clone().next())
+        .unwrap_or_default()
 }
+
+/// In how many of the first blocks a sentence is looked for.
+const COVER: usize = 30;
 
 /// By the Open Graph protocol (ogp.me); a locale has a territory there.
 fn open_graph(

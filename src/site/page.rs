@@ -68,6 +68,7 @@ pub fn write(
     for line in TEMPLATE.lines() {
         match line.trim() {
             "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
+            "<body>" if view::apart(&payload).is_some() => page.push_str("<body lang=\"en\">\n"),
             "<!-- head -->" => page.push_str(&head),
             "<!-- before -->" => page.push_str(&before),
             "<!-- behind -->" => page.push_str(&behind),

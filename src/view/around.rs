@@ -23,7 +23,7 @@ pub fn before_page(payload: &Payload, words: &Wording) -> Html {
 pub fn behind_page(payload: &Payload, words: &Wording) -> Html {
     html! {
         <>
-            { colophon(&payload.meta, words) }
+            { colophon(payload, words) }
             { page_menu(payload, words) }
             { help(words) }
         </>

@@ -3,7 +3,7 @@
 
 use super::cite;
 use super::controls::{Press, button};
-use super::wording::text;
+use super::wording::{apart, text};
 use crate::model::{Href, Meta};
 use crate::payload::Payload;
 use crate::wording::{Word, Wording};
@@ -14,8 +14,8 @@ pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
     let meta = &payload.meta;
     html! {
         <header class="masthead">
-            { institution(meta) }
-            <h1 class="masthead__title">{ meta.title.clone() }</h1>
+            { institution(payload) }
+            <h1 class="masthead__title" lang={apart(payload)}>{ meta.title.clone() }</h1>
             { byline(meta, words) }
             <ul class="masthead__facts">
                 if let Some(date) = &meta.date {
@@ -23,7 +23,7 @@ pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
                         <bdi><time datetime={String::from(date.clone())}>{ words.date(date) }</time></bdi>
                     </li>
                 }
-                <li>{ payload.language_name.clone() }</li>
+                <li lang={apart(payload)}>{ payload.language_name.clone() }</li>
                 <li><bdi>{ words.reading_times(payload.minutes) }</bdi></li>
                 if let Some(href) = &meta.full_report_url {
                     <li>{ link(href, text(words, Word::FullReport)) }</li>
@@ -34,11 +34,12 @@ pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
 }
 
 /// The page's foot.
-pub(super) fn colophon(meta: &Meta, words: &Wording) -> Html {
+pub(super) fn colophon(payload: &Payload, words: &Wording) -> Html {
+    let meta = &payload.meta;
     html! {
         <footer class="colophon">
             if !meta.rights.is_empty() {
-                <p>{ meta.rights.clone() }</p>
+                <p lang={apart(payload)}>{ meta.rights.clone() }</p>
             }
             <p>{ button("button", Press::Toggles(cite::ID), text(words, Word::Cite)) }</p>
             <ul class="colophon__facts">
@@ -54,12 +55,13 @@ pub(super) fn colophon(meta: &Meta, words: &Wording) -> Html {
     }
 }
 
-fn institution(meta: &Meta) -> Html {
+fn institution(payload: &Payload) -> Html {
+    let meta = &payload.meta;
     if meta.institution.is_empty() && meta.institution_tagline.is_empty() {
         return Html::default();
     }
     html! {
-        <p class="masthead__institution">
+        <p class="masthead__institution" lang={apart(payload)}>
             <span class="masthead__name">{ meta.institution.clone() }</span>
             if !meta.institution_tagline.is_empty() {
                 { " " }

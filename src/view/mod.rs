@@ -24,7 +24,7 @@ pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use outline::outline_branch;
 pub use page::{Markup, markup, page};
 pub use strip::{Density, PARTS};
-pub use wording::{announcement, extract, fold_line_words, matches_words, standing, term};
+pub use wording::{announcement, apart, extract, fold_line_words, matches_words, standing, term};
 
 use crate::filter::{Field, Query};
 use std::rc::Rc;

@@ -3,12 +3,13 @@
 //! it is written as HTML once and changed in place; of a long one only the first levels are
 //! written, and a branch when it is opened.
 
+use super::Markup;
 use super::outline_head::head;
 use super::wording::say;
 use crate::payload::{BlockKind, Payload, numbered, text_html_of};
 use crate::wording::{Word, Wording};
 use std::ops::Range;
-use yew::{AttrValue, Html, html};
+use yew::{Html, html};
 
 /// The id that the button which opens the outline names.
 pub(super) const ID: &str = "outline";
@@ -25,10 +26,16 @@ pub(super) fn is_useful(payload: &Payload) -> bool {
 }
 
 /// The outline around its `markup`; on a narrow page a drawer, which opens without a script.
-pub(super) fn outline(words: &Wording, markup: &AttrValue) -> Html {
+pub(super) fn outline(words: &Wording, markup: &Markup) -> Html {
     html! {
-        <nav id={ID} class="outline" popover="auto" aria-label={say(words, Word::Contents)}>
-            { Html::from_html_unchecked(markup.clone()) }
+        <nav
+            id={ID}
+            class="outline"
+            popover="auto"
+            aria-label={say(words, Word::Contents)}
+            lang={markup.language.clone()}
+        >
+            { Html::from_html_unchecked(markup.outline.clone()) }
         </nav>
     }
 }
@@ -39,7 +46,7 @@ pub(super) fn outline_markup(payload: &Payload, words: &Wording) -> String {
     if !is_useful(payload) {
         return html;
     }
-    head(words, &mut html);
+    head(payload, words, &mut html);
     if !payload.has_headings() {
         html.push_str(LIST);
         for (at, block) in numbered(&payload.blocks) {

@@ -3,23 +3,30 @@
 
 use super::filter_bar::CROSS;
 use super::outline::ID;
+use super::wording::apart;
+use crate::payload::Payload;
 use crate::wording::{Word, Wording};
 
 /// The outline's head: its name, and the buttons that close it, hide it, and keep it where there
 /// is room beside the report.
-pub(super) fn head(words: &Wording, html: &mut String) {
+pub(super) fn head(payload: &Payload, words: &Wording, html: &mut String) {
     let [name, hide, keep] =
         [Word::Contents, Word::HideContents, Word::KeepContents].map(|word| words.say(word));
     let cross = format!(
         "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path d=\"{CROSS}\"></path></svg>"
     );
+    // Its words are the page's, in a list that is the report's.
+    let language = match apart(payload) {
+        Some(_) => " lang=\"en\"",
+        None => "",
+    };
     html.push_str(&format!(
-        "<div class=\"outline__head\"><p class=\"outline__title\">{name}</p>\
+        "<div class=\"outline__head\"{language}><p class=\"outline__title\">{name}</p>\
          <button type=\"button\" class=\"button button--quiet outline__close\" \
          popovertarget=\"{ID}\" popovertargetaction=\"hide\" aria-label=\"{hide}\">{cross}</button>\
          <button type=\"button\" class=\"button button--quiet outline__hide needs-script\" \
          data-sets=\"outline\" value=\"off\" aria-label=\"{hide}\">{cross}</button></div>\
-         <button type=\"button\" class=\"button outline__keep needs-script\" \
+         <button type=\"button\"{language} class=\"button outline__keep needs-script\" \
          data-sets=\"outline\" value=\"on\">{keep}</button>"
     ));
 }

@@ -5,7 +5,7 @@ use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
 use super::report::{report, report_markup};
 use super::strip::strip;
-use super::wording::{self, text};
+use super::wording::{self, apart, text};
 use super::{Edge, Request, Showing};
 use crate::payload::Payload;
 use crate::wording::{Word, Wording};
@@ -20,6 +20,8 @@ pub struct Markup {
     pub report: AttrValue,
     /// The outline's entries.
     pub outline: AttrValue,
+    /// The report's language, where the page's own words are in another.
+    pub language: Option<AttrValue>,
 }
 
 /// What is written once of the page of `payload`; `words` are all of the wording.
@@ -27,6 +29,7 @@ pub fn markup(payload: &Payload, words: &Wording) -> Markup {
     Markup {
         report: report_markup(payload).into(),
         outline: outline_markup(payload, words).into(),
+        language: apart(payload).map(AttrValue::from),
     }
 }
 
@@ -57,10 +60,10 @@ pub fn page(
             { filter_bar(payload, showing, send, edge) }
             <p class="viewer-note">{ text(words, Word::NoViewer) }</p>
             if is_useful(payload) {
-                { outline(words, &markup.outline) }
+                { outline(words, markup) }
             }
             <p class="extract">{ extract(payload, showing) }</p>
-            { report(payload, &markup.report, showing) }
+            { report(payload, markup, showing) }
             { strip(showing, send, edge) }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
         </div>

@@ -3,27 +3,28 @@
 //! that stand for folded paragraphs come and go, so that selections, highlights and the browser's
 //! own find keep their places, and a report of a million words is not drawn again at each key.
 
-use super::Showing;
+use super::{Markup, Showing};
 use crate::payload::{Block, BlockKind, Payload};
 use std::ops::Range;
-use yew::{AttrValue, Html, html};
+use yew::{Html, html};
 
 /// With more blocks than this the browser lays out only the sections in view, and guesses the
 /// height of the others: that is worth the guess from about here on.
 const LONG: usize = 1_000;
 
 /// The report, whole, around its `markup`.
-pub(super) fn report(payload: &Payload, markup: &AttrValue, showing: &Showing) -> Html {
+pub(super) fn report(payload: &Payload, markup: &Markup, showing: &Showing) -> Html {
     let is_long = payload.blocks.len() > LONG;
     html! {
         <main
             id="report"
             class="report"
+            lang={markup.language.clone()}
             tabindex="-1"
             data-depth={showing.depth.name()}
             data-long={is_long.then_some("")}
         >
-            { Html::from_html_unchecked(markup.clone()) }
+            { Html::from_html_unchecked(markup.report.clone()) }
         </main>
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Depth, Extent, Tally, TermTally};
 use crate::filter::{Field, Unread};
-use crate::wording::{Word, Wording};
+use crate::payload::Payload;
+use crate::wording::{LANGUAGES, Word, Wording};
 use yew::virtual_dom::VText;
 use yew::{AttrValue, Html};
 
@@ -101,4 +102,12 @@ pub(super) fn depth(depth: Depth) -> Word {
         Depth::Skim => Word::DepthSkim,
         Depth::Full => Word::DepthFull,
     }
+}
+
+/// The report's language, where the page's own words are in another: in English.
+pub fn apart(payload: &Payload) -> Option<String> {
+    let language = payload.meta.language_or_english();
+    let primary = language.split('-').next().unwrap_or(language);
+    let is_spoken = LANGUAGES.contains(&&*primary.to_ascii_lowercase());
+    (!is_spoken).then(|| language.to_owned())
 }

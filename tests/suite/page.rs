@@ -78,6 +78,39 @@ fn the_head_says_what_the_page_is() {
     assert_eq!(select(&page, "h1").len(), 1);
 }
 
+/// In which language the nearest element around says the words at `css` are.
+fn language_at(page: &Html, css: &str) -> String {
+    let element = select(page, css)[0];
+    let mut around =
+        std::iter::once(element).chain(element.ancestors().filter_map(scraper::ElementRef::wrap));
+    let named = around.find_map(|element| element.attr("lang"));
+    named.unwrap_or_default().to_owned()
+}
+
+/// A reader of the screen has to speak the report in its language and the buttons in theirs.
+#[test]
+fn words_of_the_page_and_of_the_report_name_their_language() {
+    let report = ["h1", "#report p", "#report h2", ".outline__link"];
+    let page_itself = [
+        ".skip",
+        "label[for=filter]",
+        "#status",
+        ".outline__title",
+        "#help p",
+    ];
+    for (language, interface) in [("fr", "en"), ("ja-JP", "ja-JP"), ("en-GB", "en-GB")] {
+        let toml = format!("title = \"A\"\nlanguage = \"{language}\"\n");
+        let page = page_of(&toml, None);
+        assert_eq!(select(&page, "html")[0].attr("lang"), Some(language));
+        for css in report {
+            assert_eq!(language_at(&page, css), language, "{css}");
+        }
+        for css in page_itself {
+            assert_eq!(language_at(&page, css), interface, "{css}");
+        }
+    }
+}
+
 /// The page of a report with this metadata.
 fn page_of(toml: &str, address: Option<&str>) -> Html {
     let folder = tempfile::TempDir::new().unwrap();

@@ -179,13 +179,14 @@ fn all_kinds_are_named() {
 }
 
 /// What of the views only the command draws.
-const COMMAND: [&str; 6] = [
+const COMMAND: [&str; 7] = [
     "aids.rs",
     "around.rs",
     "cite.rs",
     "help.rs",
     "masthead.rs",
     "outline_head.rs",
+    "page_menu.rs",
 ];
 
 /// The payload holds the words that the viewer says, and no other is said by its sources.
@@ -212,5 +213,5 @@ fn the_viewer_says_what_it_carries() {
             }
         }
     }
-    assert!(found > 60, "the sources are not where they were");
+    assert!(found > 40, "the sources are not where they were");
 }

@@ -1,11 +1,14 @@
 //! Filtering: what is painted, folded, counted and offered, and that all of it goes away again.
 
+use serde_json::json;
+
 use super::page::{ENTER, ESCAPE, Page, SHIFT};
 use super::scenarios;
 
 scenarios!(
     one_word,
     phrases_and_operators,
+    chips_say_and_drop_terms,
     no_match_offers_words,
     stepping,
     escape_gives_everything_back,
@@ -69,6 +72,42 @@ async fn phrases_and_operators(page: Page) {
         );
         assert_eq!(page.number(blocks).await, 1.0, "{query}");
     }
+}
+
+async fn chips_say_and_drop_terms(page: Page) {
+    page.open_ready("/everything/").await;
+    page.filter("(table OR figure) -title:notes is:list").await;
+    let chips = "[...document.querySelectorAll('.chips > *')].map(c => c.querySelector('bdi')\
+                 ?.textContent ?? c.textContent)";
+    assert_eq!(
+        page.js(chips).await,
+        json!(["(", "table", "OR", "figure", ")", "−title:notes", "is:list"])
+    );
+    let names = "[...document.querySelectorAll('.chips button')].map(c => c.textContent.trim())";
+    let names = page.js(names).await;
+    assert_eq!(names[0], "remove table");
+
+    // Dropped by pointer and by key, each time the query and the page follow.
+    page.click(".chips button").await;
+    page.wait("document.getElementById('filter').value === 'figure -title:notes is:list'")
+        .await;
+    page.js("[...document.querySelectorAll('.chips button')].at(-1).focus()")
+        .await;
+    page.keys(&ENTER.to_string()).await;
+    page.wait("document.getElementById('filter').value === 'figure -title:notes'")
+        .await;
+    page.wait("CSS.highlights.get('match')?.size > 0").await;
+    page.settle().await;
+    let painted = page.painted("match").await;
+    assert!(painted.iter().all(|word| word.to_lowercase() == "figure"));
+    page.wait("new URLSearchParams(location.search).get('q') === 'figure -title:notes'")
+        .await;
+
+    // An odd query says in words what was not understood.
+    page.press_escape_in_filter().await;
+    page.filter("figure is:picture").await;
+    page.wait("document.querySelector('.chips').innerText.includes('is:picture')")
+        .await;
 }
 
 async fn no_match_offers_words(page: Page) {

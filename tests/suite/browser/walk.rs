@@ -8,6 +8,8 @@ use super::site::report;
 
 scenarios!(a_long_report_by_keyboard);
 
+/// No paragraph under a heading of these words says so without naming him.
+const NOWHERE: &str = "\"russian government\" -trump in:\"Internet Research Agency\"";
 const QUERY: &str = "\"russian government\" -trump in:russian";
 const COUNT: &str = "document.querySelector('.bar__count').innerText";
 /// A match in a heading lies in no block; the focus stays where it was.
@@ -26,6 +28,15 @@ async fn a_long_report_by_keyboard(page: Page) {
         .await;
     page.keys("/").await;
     page.wait("document.activeElement.id === 'filter'").await;
+    page.keys(NOWHERE).await;
+    page.wait("!!document.querySelector('.no-match')").await;
+    let told = page
+        .text_of("document.querySelector('.no-match').innerText")
+        .await;
+    assert!(told.contains("Internet Research Agency"), "{told}");
+    page.keys(&ESCAPE.to_string()).await;
+    page.wait("document.getElementById('filter').value === ''")
+        .await;
     page.keys(QUERY).await;
     let typed = QUERY.replace('"', "\\\"");
     page.wait(&format!(

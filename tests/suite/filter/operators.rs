@@ -94,7 +94,15 @@ fn nearest_of_headings() {
 }
 
 fn payload(markdown: &str) -> Payload {
-    let read = ingest::read(Format::Markdown, markdown.as_bytes(), &Meta::default());
+    let read = ingest::read(Format::Markdown, markdown.as_bytes(), &titled());
     let (report, _) = read.unwrap();
     compose(&report)
+}
+
+/// Metadata with a title, so that none is taken from a heading.
+fn titled() -> Meta {
+    Meta {
+        title: "A report".to_owned(),
+        ..Meta::default()
+    }
 }

@@ -11,7 +11,7 @@ use super::{page, select, site};
 
 /// Where the links of a text lead: the words of each, and the id of its place.
 fn led(format: Format, text: &str) -> Vec<(String, String)> {
-    let (report, _) = read(format, text.as_bytes(), &Meta::default()).unwrap();
+    let (report, _) = read(format, text.as_bytes(), &titled()).unwrap();
     let page = Html::parse_fragment(&html(&compose(&report)));
     let ids: Vec<_> = select(&page, "[id]")
         .iter()
@@ -115,4 +115,12 @@ fn ids(page: &Html) -> Vec<String> {
     let elements = select(page, "[id]");
     let ids = elements.iter().filter_map(|element| element.attr("id"));
     ids.map(str::to_owned).collect()
+}
+
+/// Metadata with a title, so that none is taken from a heading.
+fn titled() -> Meta {
+    Meta {
+        title: "A report".to_owned(),
+        ..Meta::default()
+    }
 }
