@@ -241,6 +241,7 @@ impl Latest {
                 stands: browser::standpoint(),
             }),
             E::Scrolled(place) => {
+                self.show_in_view();
                 let headings = self.payload().has_headings();
                 let entry = place.and_then(|place| match headings {
                     true => place.section.map(Foldable::Section),

@@ -23,6 +23,14 @@ const ANNOUNCE_DELAY: u32 = 800;
 /// How long after the last change the view is kept for the next visit, in milliseconds.
 const REMEMBER_DELAY: u32 = 600;
 
+/// How long after the last keystroke what is far from the reader follows, in milliseconds: longer
+/// than the pause between two keys.
+const REST_DELAY: u32 = 200;
+
+/// How long after the last keystroke words are offered in place of those that occur nowhere, in
+/// milliseconds.
+const ADVICE_DELAY: u32 = 250;
+
 /// How many entries are painted all at once, without looking which are in view.
 const ALL_PAINTED: usize = 120;
 
@@ -43,8 +51,9 @@ pub(super) struct InPage {
     pub(super) outline: browser::Outline,
     /// What it follows by now.
     followed: Option<Followed>,
-    /// The address that follows, the count that is announced, the view that is kept.
-    timers: [Option<Timeout>; 3],
+    /// The address that follows, the count that is announced, the view that is kept, the rest of
+    /// the report, the advice.
+    timers: [Option<Timeout>; 5],
 }
 
 /// The part of a state that a page follows. A handle gives the newest state whenever it is asked,
@@ -93,7 +102,7 @@ impl Latest {
         let query = goes_live || now.query != before.query;
         let moves = query || now.current != before.current;
         if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
-            self.show(moves, before.arrangement.filtered);
+            self.show(query, moves, before.arrangement.filtered);
         }
         let depth = now.depth != before.depth;
         if now.is_live && (query || depth) {
@@ -119,47 +128,123 @@ impl Latest {
         let is_silent = state.query.is_empty() && before.is_empty();
         let found = self.answer.found.as_ref();
         let blocks = self.payload().blocks.len() as u32;
-        let tally = found.map(|found| found.tally(blocks, None));
+        let tally = found.map(|found| found.tally(blocks, None, None));
         let sentence = view::announcement(&self.payload().wording, tally.as_ref());
         let announcement = (!is_silent).then(|| {
             Timeout::new(ANNOUNCE_DELAY, move || {
                 state.dispatch(Action::Announce(sentence));
             })
         });
+        let advice = found.filter(|found| found.matches.entries.is_empty());
+        let advice = advice.map(|_| {
+            let now = self.clone();
+            Timeout::new(ADVICE_DELAY, move || now.advise())
+        });
         let timers = &mut self.in_page.borrow_mut().timers;
         timers[0] = Some(address);
         timers[1] = announcement;
+        timers[4] = advice;
+    }
+
+    /// Says what may stand in place of the terms of a query that found nothing.
+    fn advise(&self) {
+        if let Some(search) = &self.state.search {
+            let advice = (self.state.query.clone(), search.advise(&self.answer));
+            self.state.dispatch(Action::Advise(Rc::new(advice)));
+        }
     }
 
     /// Makes the page show the arrangement and the matches, and `moves` it to the current one.
-    fn show(&self, moves: bool, was_filtered: bool) {
-        let (payload, state) = (self.payload(), &self.state);
-        let in_page = &mut *self.in_page.borrow_mut();
-        if let Some(report) = &mut in_page.report {
-            report.show(payload, &self.arrangement, false);
+    /// While a `query` is typed, what is far from the reader follows later.
+    fn show(&self, query: bool, moves: bool, was_filtered: bool) {
+        let state = &self.state;
+        let found = state.search.as_ref().zip(self.answer.found.as_ref());
+        let step = found.and_then(|(_, found)| found.step(state.current?));
+        let step = step.filter(|_| moves);
+        {
+            let in_page = &mut *self.in_page.borrow_mut();
+            if let Some(report) = &mut in_page.report {
+                match query {
+                    true => report.show_near(&self.arrangement, browser::section_in_view()),
+                    false => report.show(&self.arrangement, false),
+                }
+                let place = found
+                    .zip(step)
+                    .map(|((_, found), step)| found.matches.entries[step.entry].place.section);
+                if let Some(section) = place.filter(|_| query) {
+                    report.show_near(&self.arrangement, section);
+                }
+            }
+            let all = !query;
+            in_page
+                .outline
+                .count(self.payload(), &self.arrangement, all);
         }
-        in_page.outline.count(payload, &self.arrangement);
         browser::say_filtered(self.arrangement.filtered);
-        let Some((search, found)) = state.search.as_ref().zip(self.answer.found.as_ref()) else {
+        self.show_rest_later();
+        let Some((search, found)) = found else {
             browser::clear_highlights();
             if moves && was_filtered {
+                self.show_around(state.stood.block.map(|(block, _)| block));
                 browser::stand_at(state.stood);
             }
             return;
         };
-        if let Some(step) = state
-            .current
-            .and_then(|at| found.step(at))
-            .filter(|_| moves)
-        {
+        if let Some(step) = step {
             let (chosen, current) = search.paint(found, step.entry..step.entry + 1, Some(step));
             browser::show_match(&chosen, current.as_ref());
         }
         let is_match_in_view = self.paint();
         if moves && state.current.is_none() && !is_match_in_view {
+            let first = found.matches.entries.first();
+            self.show_around(first.map(|found| self.first_block(found.place.section)));
             let (first, _) = search.paint(found, 0..1, None);
             browser::show_match(&first, None);
             self.paint();
+        }
+    }
+
+    fn first_block(&self, section: u32) -> u32 {
+        let section = self.payload().sections.get(section as usize);
+        section.map_or(0, |section| section.first_block)
+    }
+
+    /// Makes the page show the arrangement around a block, if the rest of it waits.
+    fn show_around(&self, block: Option<u32>) {
+        let in_page = &mut *self.in_page.borrow_mut();
+        if let (Some(report), Some(block)) = (&mut in_page.report, block)
+            && report.waits()
+        {
+            report.show_near(&self.arrangement, self.payload().section_of(block));
+        }
+    }
+
+    /// Makes the page show the arrangement where it is by now, if the rest of it waits.
+    pub(super) fn show_in_view(&self) {
+        let in_page = &mut *self.in_page.borrow_mut();
+        if let Some(report) = &mut in_page.report
+            && report.waits()
+        {
+            report.show_near(&self.arrangement, browser::section_in_view());
+        }
+    }
+
+    fn show_rest_later(&self) {
+        let now = self.clone();
+        let rest = Timeout::new(REST_DELAY, move || now.show_rest());
+        self.in_page.borrow_mut().timers[3] = Some(rest);
+    }
+
+    /// Makes some more of the page follow, and goes on after what waits meanwhile.
+    fn show_rest(&self) {
+        let in_page = &mut *self.in_page.borrow_mut();
+        in_page
+            .outline
+            .count(self.payload(), &self.arrangement, true);
+        let report = in_page.report.as_mut();
+        if report.is_some_and(|report| report.show_more(&self.arrangement)) {
+            let now = self.clone();
+            in_page.timers[3] = Some(Timeout::new(0, move || now.show_rest()));
         }
     }
 
@@ -167,7 +252,7 @@ impl Latest {
     fn print(&self, printing: Option<Extent>) {
         let in_page = &mut *self.in_page.borrow_mut();
         if let (Some(report), Some(_)) = (&mut in_page.report, printing) {
-            report.show(self.payload(), &self.arrangement, true);
+            report.show(&self.arrangement, true);
         }
         browser::print(printing);
     }
@@ -182,11 +267,8 @@ impl Latest {
         let entries = match found.matches.entries.len() {
             few @ 0..=ALL_PAINTED => 0..few,
             _ => {
-                let first_block = |section: u32| {
-                    let section = payload.sections.get(section as usize);
-                    section.map_or(0, |section| section.first_block)
-                };
-                found.near(payload, browser::blocks_in_view(first_block))
+                let seen = browser::blocks_in_view(|section| self.first_block(section));
+                found.near(payload, seen)
             }
         };
         let step = self.state.current.and_then(|at| found.step(at));

@@ -55,10 +55,12 @@ pub fn App(props: &AppProps) -> Html {
         },
     );
     let blocks = payload.blocks.len() as u32;
+    let (asked, near) = &*state.advice;
+    let advice = (*asked == state.query).then_some(&**near);
     let tally = answer
         .found
         .as_ref()
-        .map(|found| Rc::new(found.tally(blocks, state.current)));
+        .map(|found| Rc::new(found.tally(blocks, state.current, advice)));
 
     let density = answer.found.as_ref();
     let density = density.map(|found| Rc::new(found.density(payload, state.current)));

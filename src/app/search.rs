@@ -81,8 +81,6 @@ impl Search {
             return None;
         }
         let matches = find(&self.corpus, query);
-        // It takes longer than all the rest, and is shown only then.
-        let offers = matches.entries.is_empty();
         let terms = query
             .terms
             .iter()
@@ -92,17 +90,27 @@ impl Search {
                 field: term.field,
                 excluded: term.excluded,
                 places: *places,
-                nearest: if offers && *places == 0 && !term.excluded {
-                    self.nearest(term)
-                } else {
-                    Vec::new()
-                },
+                nearest: Vec::new(),
             })
             .collect();
         Some(Found {
             matches: Rc::new(matches),
             terms,
         })
+    }
+
+    /// For each term of a query that found nothing, what may stand in its place. It takes longer
+    /// than to find.
+    pub(super) fn advise(&self, answer: &Answer) -> Vec<Vec<String>> {
+        let Some(found) = &answer.found else {
+            return Vec::new();
+        };
+        let terms = answer.query.terms.iter().zip(&found.terms);
+        let near = terms.map(|(term, tally)| match tally.places == 0 && !term.excluded {
+            true => self.nearest(term),
+            false => Vec::new(),
+        });
+        near.collect()
     }
 
     /// What may stand in the query in place of a term that occurs nowhere.
@@ -188,7 +196,17 @@ impl Search {
 }
 
 impl Found {
-    pub(super) fn tally(&self, of_blocks: u32, current: Option<u32>) -> Tally {
+    /// What is told of it, with what may stand in place of each term, if that is known by now.
+    pub(super) fn tally(
+        &self,
+        of_blocks: u32,
+        current: Option<u32>,
+        advice: Option<&[Vec<String>]>,
+    ) -> Tally {
+        let mut terms = self.terms.clone();
+        for (term, near) in terms.iter_mut().zip(advice.unwrap_or_default()) {
+            term.nearest.clone_from(near);
+        }
         let (mut blocks, mut last) = (0, None);
         for found in &self.matches.entries {
             let block = found.place.block;
@@ -200,7 +218,7 @@ impl Found {
             blocks,
             of_blocks,
             current,
-            terms: self.terms.clone(),
+            terms,
         }
     }
 

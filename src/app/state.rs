@@ -37,7 +37,12 @@ pub(super) struct State {
     /// Where the page stood when the filter was turned on.
     pub(super) stood: Standpoint,
     pub(super) announcement: String,
+    /// For a query that found nothing: that query, and what may stand in place of each term.
+    pub(super) advice: Rc<Advice>,
 }
+
+/// A query, and for each of its terms what may stand in its place.
+pub(super) type Advice = (String, Vec<Vec<String>>);
 
 /// One thing that happens to the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +78,8 @@ pub(super) enum Action {
         block: Option<u32>,
     },
     Announce(String),
+    /// There is advice for a query that found nothing.
+    Advise(Rc<Advice>),
 }
 
 /// Where in the page the reader is.
@@ -119,6 +126,7 @@ impl State {
             current: None,
             stood: Standpoint::default(),
             announcement: String::new(),
+            advice: Rc::default(),
         }
     }
 
@@ -255,6 +263,7 @@ impl Reducible for State {
                 next.open_set.show_blocks(block);
             }
             Action::Announce(sentence) => next.announcement = sentence,
+            Action::Advise(advice) => next.advice = advice,
         }
         // The same pointer says that nothing is to be drawn.
         if next == *self { self } else { Rc::new(next) }

@@ -4,6 +4,7 @@
 
 use super::{Matches, OpenSet};
 use crate::payload::{BlockKind, Foldable, Payload, numbered};
+use std::ops::Range;
 
 /// What of the report is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,6 +63,61 @@ impl Arrangement {
         }
         count
     }
+}
+
+/// The sections around section number `section` in which lie, before it and behind its beginning, at
+/// least `items` of what is seen one below the other (headings, blocks, lines for folded ones), as
+/// far as there are as many.
+pub fn sections_around(
+    payload: &Payload,
+    arrangement: &Arrangement,
+    section: u32,
+    items: usize,
+) -> Range<u32> {
+    let mut seen: Vec<(u32, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some((now, here)) = arrangement.sections.get(at).zip(payload.sections.get(at)) {
+        let is_closed = here.depth > 0 && !now.open;
+        let blocks = here.blocks();
+        let blocks = arrangement
+            .blocks
+            .get(blocks.start as usize..blocks.end as usize)
+            .filter(|_| !is_closed);
+        let mut count = 1;
+        let mut was_folded = false;
+        for block in blocks.into_iter().flatten() {
+            let is_folded = block.place == BlockPlace::Folded;
+            count += usize::from(match block.place {
+                BlockPlace::Shown => true,
+                BlockPlace::Folded => !was_folded,
+                BlockPlace::Omitted => false,
+            });
+            was_folded = is_folded;
+        }
+        seen.push((at as u32, count));
+        at += 1;
+        if is_closed {
+            at += here.descendants as usize;
+        }
+    }
+    let middle = seen.partition_point(|(number, _)| *number <= section);
+    let middle = middle.saturating_sub(1);
+    let enough = |counts: &mut dyn Iterator<Item = &(u32, usize)>| {
+        let mut sum = 0;
+        counts
+            .take_while(|(_, count)| {
+                let goes_on = sum < items;
+                sum += count;
+                goes_on
+            })
+            .count()
+    };
+    let (before, behind) = seen.split_at(middle);
+    let first = middle - enough(&mut before.iter().rev());
+    let end = middle + enough(&mut behind.iter());
+    let number = |at: usize| seen.get(at).map(|(number, _)| *number);
+    let all = payload.sections.len() as u32;
+    number(first).unwrap_or(0)..number(end).unwrap_or(all)
 }
 
 /// Arranges `payload` by what the reader opened and, while a filter is on, by its matches.

@@ -28,7 +28,9 @@ mod query;
 mod shown;
 mod words;
 
-pub use arrange::{Arrangement, BlockArrangement, BlockPlace, SectionArrangement, arrange};
+pub use arrange::{
+    Arrangement, BlockArrangement, BlockPlace, SectionArrangement, arrange, sections_around,
+};
 pub use entries::{Kind, Kinds, Part, Place, parts, parts_of};
 pub use fold::{BaseLetters, Folding, Traced};
 pub use matcher::{Corpus, Match, Matches, find};
@@ -36,4 +38,4 @@ pub use nearest::{nearest_headings, nearest_words};
 pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;
 pub use query::{Expr, Field, Mark, Query, Term, Unread};
-pub use shown::{Elements, Shown};
+pub use shown::{Elements, Scope, Shown};

@@ -1,7 +1,7 @@
 //! What is *shown* is the arrangement that the page's own elements have by now. They are told
 //! where it differs from the one wanted, and nothing else; and what lies in something closed is
 //! told only once that opens, so that a key that folds a country away costs one change and not
-//! one for each of its paragraphs.
+//! one for each of its paragraphs. Of a long report only what is near the reader is told at once.
 
 use super::{Arrangement, BlockPlace};
 use crate::payload::{BlockKind, Foldable, Payload};
@@ -12,8 +12,8 @@ pub trait Elements {
     /// Opens or closes a section, or a paragraph that folds.
     fn set_open(&mut self, which: Foldable, open: bool);
 
-    /// Says how many matches lie in a section or in any block; `None` is for nothing to say.
-    fn set_matches(&mut self, which: Foldable, matches: Option<u32>);
+    /// Says that a filter is on and nothing in section number `section` matches, or takes it back.
+    fn set_unmatched(&mut self, section: u32, unmatched: bool);
 
     /// Takes block number `block` out of sight or puts it back.
     fn set_hidden(&mut self, block: u32, hidden: bool);
@@ -26,19 +26,43 @@ pub trait Elements {
     fn take_line(&mut self, first: u32);
 }
 
+/// How much of a report is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// The sections, by number; those around the first of them are opened or closed too.
+    pub sections: Range<u32>,
+    /// Whether what lies in something closed is told too.
+    pub closed: bool,
+    /// After how many changes it ends.
+    pub most: usize,
+}
+
+impl Scope {
+    /// All that a reader can see.
+    pub const ALL: Self = Self {
+        sections: 0..u32::MAX,
+        closed: false,
+        most: usize::MAX,
+    };
+}
+
 /// What the elements of a report show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
-    /// By number of section: whether it is open, and the matches said of it.
-    sections: Vec<(bool, Option<u32>)>,
+    sections: Vec<Section>,
     blocks: Vec<Block>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Section {
+    open: bool,
+    unmatched: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Block {
     open: bool,
     hidden: bool,
-    matches: Option<u32>,
     /// The number after the last block that the line before this one stands for; 0 without a line.
     line: u32,
 }
@@ -49,11 +73,14 @@ impl Shown {
         let block = Block {
             open: true,
             hidden: false,
-            matches: None,
             line: 0,
         };
+        let section = Section {
+            open: true,
+            unmatched: false,
+        };
         let mut shown = Self {
-            sections: vec![(true, None); payload.sections.len()],
+            sections: vec![section; payload.sections.len()],
             blocks: vec![block; payload.blocks.len()],
         };
         for foldable in closed {
@@ -65,7 +92,7 @@ impl Shown {
     /// Whether `foldable` is open in the page.
     pub fn is_open(&self, foldable: Foldable) -> bool {
         match foldable {
-            Foldable::Section(at) => self.sections.get(at as usize).is_some_and(|s| s.0),
+            Foldable::Section(at) => self.sections.get(at as usize).is_some_and(|s| s.open),
             Foldable::Block(at) => self.blocks.get(at as usize).is_some_and(|b| b.open),
         }
     }
@@ -73,7 +100,7 @@ impl Shown {
     /// Takes note that the page opened or closed `foldable` by itself.
     pub fn set_open(&mut self, foldable: Foldable, open: bool) {
         let slot = match foldable {
-            Foldable::Section(at) => self.sections.get_mut(at as usize).map(|s| &mut s.0),
+            Foldable::Section(at) => self.sections.get_mut(at as usize).map(|s| &mut s.open),
             Foldable::Block(at) => self.blocks.get_mut(at as usize).map(|b| &mut b.open),
         };
         if let Some(slot) = slot {
@@ -81,37 +108,53 @@ impl Shown {
         }
     }
 
-    /// Makes `elements`, those of `payload`, show what is `wanted`; what lies in something closed
-    /// too, if it is to be so `everywhere`.
+    /// Makes `elements`, those of `payload`, show what is `wanted` in `scope`. Gives the number of
+    /// the section at which it ended, which is behind the last one if all of the scope is told.
     pub fn become_arrangement(
         &mut self,
         payload: &Payload,
         wanted: &Arrangement,
-        everywhere: bool,
+        scope: &Scope,
         elements: &mut impl Elements,
-    ) {
-        let mut at = 0;
+    ) -> u32 {
+        let Scope {
+            sections,
+            closed,
+            most,
+        } = scope;
+        let (mut at, mut changes) = (0, 0);
         while let Some((section, now)) = payload.sections.get(at).zip(wanted.sections.get(at)) {
+            let number = at as u32;
+            let is_in = sections.contains(&number);
+            if changes >= *most || number >= sections.end {
+                return number;
+            }
             let has_element = section.depth > 0;
-            if has_element {
-                let which = Foldable::Section(at as u32);
-                let matches = wanted.filtered.then_some(now.matches);
-                let shown = &mut self.sections[at];
-                if shown.1 != matches {
-                    elements.set_matches(which, matches);
+            let is_around =
+                number < sections.start && number + section.descendants >= sections.start;
+            if has_element && (is_in || is_around) {
+                let wanted = Section {
+                    open: now.open,
+                    unmatched: wanted.filtered && now.matches == 0,
+                };
+                let shown = std::mem::replace(&mut self.sections[at], wanted);
+                if shown.unmatched != wanted.unmatched {
+                    elements.set_unmatched(number, wanted.unmatched);
+                    changes += 1;
                 }
-                if shown.0 != now.open {
-                    elements.set_open(which, now.open);
+                if shown.open != wanted.open {
+                    elements.set_open(Foldable::Section(number), wanted.open);
+                    changes += 1;
                 }
-                *shown = (now.open, matches);
             }
             at += 1;
-            if !has_element || now.open || everywhere {
-                self.blocks(payload, section.blocks(), wanted, elements);
-            } else {
+            if has_element && !now.open && !closed {
                 at += section.descendants as usize;
+            } else if is_in {
+                changes += self.blocks(payload, section.blocks(), wanted, elements);
             }
         }
+        at as u32
     }
 
     fn blocks(
@@ -120,12 +163,12 @@ impl Shown {
         range: Range<u32>,
         wanted: &Arrangement,
         elements: &mut impl Elements,
-    ) {
+    ) -> usize {
         let span = range.start as usize..range.end as usize;
         let Some(arranged) = wanted.blocks.get(span) else {
-            return;
+            return 0;
         };
-        let mut line_until = range.start;
+        let (mut line_until, mut changes) = (range.start, 0);
         for (at, now) in range.clone().zip(arranged) {
             let (block, shown) = (&payload.blocks[at as usize], &mut self.blocks[at as usize]);
             let folded = now.place == BlockPlace::Folded;
@@ -139,13 +182,12 @@ impl Shown {
             let wanted = Block {
                 open: block.kind != BlockKind::Fold || now.open,
                 hidden: now.place != BlockPlace::Shown,
-                matches: (wanted.filtered && now.matches > 0).then_some(now.matches),
                 line,
             };
             if *shown == wanted {
                 continue;
             }
-            let which = Foldable::Block(at);
+            changes += 1;
             if shown.line != wanted.line {
                 match wanted.line {
                     0 => elements.take_line(at),
@@ -155,13 +197,11 @@ impl Shown {
             if shown.hidden != wanted.hidden {
                 elements.set_hidden(at, wanted.hidden);
             }
-            if shown.matches != wanted.matches {
-                elements.set_matches(which, wanted.matches);
-            }
             if shown.open != wanted.open {
-                elements.set_open(which, wanted.open);
+                elements.set_open(Foldable::Block(at), wanted.open);
             }
             *shown = wanted;
         }
+        changes
     }
 }

@@ -3,7 +3,7 @@
 //! that stand for folded paragraphs come and go, so that selections, highlights and the browser's
 //! own find keep their places, and a report of a million words is not drawn again at each key.
 
-use super::{Markup, Showing};
+use super::{Depth, Markup, Showing};
 use crate::payload::{Block, BlockKind, Payload};
 use std::ops::Range;
 use yew::{Html, html};
@@ -15,13 +15,18 @@ const LONG: usize = 1_000;
 /// The report, whole, around its `markup`.
 pub(super) fn report(payload: &Payload, markup: &Markup, showing: &Showing) -> Html {
     let is_long = payload.blocks.len() > LONG;
+    // What matches is shown whole.
+    let depth = match (showing.depth, &showing.tally) {
+        (Depth::Skim, Some(_)) => Depth::Full,
+        (depth, _) => depth,
+    };
     html! {
         <main
             id="report"
             class="report"
             lang={markup.language.clone()}
             tabindex="-1"
-            data-depth={showing.depth.name()}
+            data-depth={depth.name()}
             data-long={is_long.then_some("")}
         >
             { Html::from_html_unchecked(markup.report.clone()) }

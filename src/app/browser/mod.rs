@@ -16,7 +16,7 @@ pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;
 pub(super) use place::{
     Landing, focus_block, focus_filter, focus_section, go_back, has_open_layer, is_shown, land,
-    open_tools, place_of, stand_at, standpoint, toggle_layer, toggle_section,
+    open_tools, place_of, section_in_view, stand_at, standpoint, toggle_layer, toggle_section,
 };
 pub(super) use report::Report;
 pub(super) use settings::{

@@ -59,10 +59,18 @@ impl Outline {
         }
     }
 
-    /// Says how many matches lie under each entry.
-    pub(crate) fn count(&mut self, payload: &Payload, wanted: &Arrangement) {
+    /// Says how many matches lie under `all` entries, or those around the one being read.
+    pub(crate) fn count(&mut self, payload: &Payload, wanted: &Arrangement, all: bool) {
+        /// So many are seen above and below it, at most.
+        const AROUND: usize = 40;
         let headings = payload.has_headings();
-        for entry in &mut self.entries {
+        let reading = self.reading.unwrap_or(0);
+        let middle = self.entries.partition_point(|entry| entry.number < reading);
+        let span = match all {
+            true => 0..self.entries.len(),
+            false => middle.saturating_sub(AROUND)..(middle + AROUND).min(self.entries.len()),
+        };
+        for entry in &mut self.entries[span] {
             let at = entry.number as usize;
             let found = match headings {
                 true => wanted.sections.get(at).map(|section| section.matches),
@@ -89,7 +97,7 @@ impl Outline {
         let open = button.get_attribute("aria-expanded").as_deref() == Some("true");
         self.opened.retain(|opened| opened != button);
         self.set_branch(button, !open, payload);
-        self.count(payload, wanted);
+        self.count(payload, wanted, true);
     }
 
     fn set_branch(&mut self, button: &Element, open: bool, payload: &Payload) {
@@ -141,7 +149,7 @@ impl Outline {
         for button in close as Vec<Element> {
             self.set_branch(&button, false, payload);
         }
-        self.count(payload, wanted);
+        self.count(payload, wanted, true);
         if let Some(link) = self.link(number) {
             let _ = link.set_attribute("aria-current", "location");
             keep_in_view(&link);

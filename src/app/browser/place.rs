@@ -56,6 +56,12 @@ pub(crate) fn standpoint() -> Standpoint {
     }
 }
 
+/// The section being read, by number; 0 where there is none.
+pub(crate) fn section_in_view() -> u32 {
+    let place = super::listen::place_being_read();
+    place.and_then(|place| place.section).unwrap_or(0)
+}
+
 /// Takes the page back to where it stood, at once.
 pub(crate) fn stand_at(Standpoint { scroll, block }: Standpoint) {
     let Some(window) = window() else {

@@ -1,18 +1,34 @@
 //! The *report* in the page: its sections and blocks as they were served, changed in place.
 
 use super::{document, select_list};
-use crate::filter::{Arrangement, Elements, Shown};
+use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
 use crate::payload::{Foldable, Payload};
 use crate::view::fold_line_words;
+use js_sys::{Function, Reflect};
 use std::ops::Range;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, NodeList};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, NodeList};
+
+/// With fewer blocks than this all changes are made at once.
+const LONG: usize = 1_000;
+
+/// How much of what is seen one below the other is changed at once around a place: more than a
+/// high window shows.
+const NEAR: usize = 60;
+
+/// How many changes are made later without a pause.
+const AT_ONCE: usize = 150;
 
 /// The report's elements, and what they show.
 pub(crate) struct Report {
     shown: Shown,
     parts: Parts,
+    /// Whether the browser keeps what is read in its place when something above it changes, so
+    /// that what is far from the reader may be changed later.
+    may_wait: bool,
+    /// The section from which on something may still have to be changed.
+    waits: Option<u32>,
 }
 
 /// The report's elements.
@@ -25,26 +41,107 @@ struct Parts {
     lines: Vec<(u32, Element)>,
     /// Whose wording the lines have.
     payload: Rc<Payload>,
+    names: Names,
+}
+
+/// Names and values for the browser, which would have to be decoded at each of thousands of changes.
+struct Names {
+    toggle_attribute: Function,
+    unmatched: JsValue,
+    open: JsValue,
+    hidden: JsValue,
+    until_found: JsValue,
+}
+
+impl Names {
+    fn new(element: &Node) -> Option<Self> {
+        let toggle = Reflect::get(element, &"toggleAttribute".into()).ok()?;
+        Some(Self {
+            toggle_attribute: toggle.dyn_into().ok()?,
+            unmatched: "data-unmatched".into(),
+            open: "open".into(),
+            hidden: "hidden".into(),
+            // Within reach of the browser's own find.
+            until_found: "until-found".into(),
+        })
+    }
 }
 
 impl Report {
     /// The report in the page, of which all of `closed` are closed.
     pub(crate) fn find(payload: &Rc<Payload>, closed: &[Foldable]) -> Option<Self> {
+        let blocks = select_list("#report [data-block]")?;
+        let root = document()?.document_element()?;
+        let style = Reflect::get(&root, &"style".into()).ok()?;
+        let anchors = Reflect::has(&style, &"overflowAnchor".into()).unwrap_or(false);
         Some(Self {
             shown: Shown::new(payload, closed),
+            may_wait: anchors && payload.blocks.len() > LONG,
+            waits: None,
             parts: Parts {
                 sections: select_list("#report [data-section]")?,
-                blocks: select_list("#report [data-block]")?,
+                names: Names::new(&root)?,
+                blocks,
                 lines: Vec::new(),
                 payload: payload.clone(),
             },
         })
     }
 
-    /// Shows what is `wanted`; what lies in something closed too, if it is to be so `everywhere`.
-    pub(crate) fn show(&mut self, payload: &Payload, wanted: &Arrangement, everywhere: bool) {
+    /// Shows what is `wanted`, all of it; what lies in something closed too, if `closed`.
+    pub(crate) fn show(&mut self, wanted: &Arrangement, closed: bool) {
+        self.change(
+            wanted,
+            Scope {
+                closed,
+                ..Scope::ALL
+            },
+        );
+        self.waits = None;
+    }
+
+    /// Shows what is `wanted` around section number `section`; the rest waits, if it may.
+    pub(crate) fn show_near(&mut self, wanted: &Arrangement, section: u32) {
+        if !self.may_wait {
+            return self.show(wanted, false);
+        }
+        let sections = sections_around(&self.parts.payload, wanted, section, NEAR);
+        self.change(
+            wanted,
+            Scope {
+                sections,
+                ..Scope::ALL
+            },
+        );
+        self.waits = Some(0);
+    }
+
+    /// Shows some more of what is `wanted`; says whether anything still waits.
+    pub(crate) fn show_more(&mut self, wanted: &Arrangement) -> bool {
+        let Some(from) = self.waits else {
+            return false;
+        };
+        let ended = self.change(
+            wanted,
+            Scope {
+                sections: from..u32::MAX,
+                most: AT_ONCE,
+                ..Scope::ALL
+            },
+        );
+        self.waits = Some(ended).filter(|at| (*at as usize) < wanted.sections.len());
+        self.waits.is_some()
+    }
+
+    /// Whether anything waits.
+    pub(crate) fn waits(&self) -> bool {
+        self.waits.is_some()
+    }
+
+    fn change(&mut self, wanted: &Arrangement, scope: Scope) -> u32 {
+        let payload = self.parts.payload.clone();
         self.shown
-            .become_arrangement(payload, wanted, everywhere, &mut self.parts);
+            .become_arrangement(&payload, wanted, &scope, &mut self.parts)
     }
 
     /// Takes note that `foldable` was opened or closed in the page; says whether that was news.
@@ -56,21 +153,17 @@ impl Report {
 }
 
 impl Parts {
-    fn element(&self, which: Foldable) -> Option<Element> {
-        let node = match which {
+    fn node(&self, which: Foldable) -> Option<Node> {
+        match which {
             // What stands before the first heading has no element.
-            Foldable::Section(at) => self.sections.get(at.checked_sub(1)?)?,
-            Foldable::Block(at) => self.blocks.get(at)?,
-        };
-        node.dyn_into().ok()
+            Foldable::Section(at) => self.sections.get(at.checked_sub(1)?),
+            Foldable::Block(at) => self.blocks.get(at),
+        }
     }
 
-    fn set_attribute(&self, which: Foldable, name: &str, value: Option<&str>) {
-        if let Some(element) = self.element(which) {
-            let _ = match value {
-                Some(value) => element.set_attribute(name, value),
-                None => element.remove_attribute(name),
-            };
+    fn toggle(&self, which: Foldable, name: &JsValue, on: bool) {
+        if let Some(node) = self.node(which) {
+            let _ = self.names.toggle_attribute.call2(&node, name, &on.into());
         }
     }
 
@@ -81,25 +174,28 @@ impl Parts {
 
 impl Elements for Parts {
     fn set_open(&mut self, which: Foldable, open: bool) {
-        self.set_attribute(which, "open", open.then_some(""));
+        self.toggle(which, &self.names.open, open);
     }
 
-    fn set_matches(&mut self, which: Foldable, matches: Option<u32>) {
-        let matches = matches.map(|count| count.to_string());
-        self.set_attribute(which, "data-matches", matches.as_deref());
+    fn set_unmatched(&mut self, section: u32, unmatched: bool) {
+        self.toggle(Foldable::Section(section), &self.names.unmatched, unmatched);
     }
 
     fn set_hidden(&mut self, block: u32, hidden: bool) {
-        // Within reach of the browser's own find.
-        let value = hidden.then_some("until-found");
-        self.set_attribute(Foldable::Block(block), "hidden", value);
+        if let Some(node) = self.node(Foldable::Block(block)) {
+            let value = match hidden {
+                true => &self.names.until_found,
+                false => &JsValue::FALSE,
+            };
+            let _ = Reflect::set(&node, &self.names.hidden, value);
+        }
     }
 
     fn put_line(&mut self, blocks: Range<u32>) {
         let at = self.line(blocks.start);
         let line = match at {
             Ok(at) => Some(self.lines[at].1.clone()),
-            Err(at) => new_line(self.element(Foldable::Block(blocks.start)))
+            Err(at) => new_line(self.node(Foldable::Block(blocks.start)))
                 .inspect(|line| self.lines.insert(at, (blocks.start, line.clone()))),
         };
         if let Some(line) = line {
@@ -119,7 +215,7 @@ impl Elements for Parts {
 }
 
 /// A new line before `block`, without words.
-fn new_line(block: Option<Element>) -> Option<Element> {
+fn new_line(block: Option<Node>) -> Option<Element> {
     let block = block?;
     let line = document()?.create_element("button").ok()?;
     line.set_attribute("type", "button").ok()?;

@@ -66,9 +66,7 @@ async fn an_extract_says_what_it_is(page: Page) {
         .number("document.querySelectorAll('#report [data-section]').length")
         .await;
     let matching = page
-        .number(
-            "document.querySelectorAll('#report [data-section]:not([data-matches=\"0\"])').length",
-        )
+        .number("document.querySelectorAll('#report [data-section]:not([data-unmatched])').length")
         .await;
     let wanted = format!("Extract: {matching} of {sections} sections, filter exports");
     assert_eq!(cover, Some(wanted.as_str()));

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use foldout::filter::{
-    Arrangement, BlockArrangement, BlockPlace, Elements, SectionArrangement, Shown,
+    Arrangement, BlockArrangement, BlockPlace, Elements, Scope, SectionArrangement, Shown,
+    sections_around,
 };
 use foldout::model::Report;
 use foldout::payload::{Block, BlockKind, Foldable, Payload, Section};
@@ -15,7 +16,7 @@ use proptest::prelude::*;
 #[derive(Default)]
 struct Told {
     closed: BTreeMap<Foldable, bool>,
-    matches: BTreeMap<Foldable, Option<u32>>,
+    unmatched: BTreeMap<u32, bool>,
     hidden: BTreeMap<u32, bool>,
     lines: BTreeMap<u32, u32>,
     changes: usize,
@@ -27,9 +28,10 @@ impl Elements for Told {
         assert_ne!(self.closed.insert(which, !open).unwrap_or(false), !open);
     }
 
-    fn set_matches(&mut self, which: Foldable, matches: Option<u32>) {
+    fn set_unmatched(&mut self, section: u32, unmatched: bool) {
         self.changes += 1;
-        assert_ne!(self.matches.insert(which, matches).unwrap_or(None), matches);
+        let before = self.unmatched.insert(section, unmatched);
+        assert_ne!(before.unwrap_or(false), unmatched);
     }
 
     fn set_hidden(&mut self, block: u32, hidden: bool) {
@@ -62,14 +64,82 @@ proptest! {
         let (mut shown, mut page) = (Shown::new(&payload, &[]), Told::default());
         for (seed, filtered, everywhere) in rolls {
             let wanted = arrangement(&payload, seed, filtered);
-            let everywhere = everywhere == 0;
-            shown.become_arrangement(&payload, &wanted, everywhere, &mut page);
-            compare(&payload, &wanted, everywhere, &page);
+            let all = Scope { closed: everywhere == 0, ..Scope::ALL };
+            shown.become_arrangement(&payload, &wanted, &all, &mut page);
+            compare(&payload, &wanted, &all, &page);
             let before = page.changes;
-            shown.become_arrangement(&payload, &wanted, everywhere, &mut page);
+            shown.become_arrangement(&payload, &wanted, &all, &mut page);
             prop_assert_eq!(page.changes, before, "told twice");
         }
     }
+
+    /// First around some section, then the rest in pieces, which may be broken off.
+    #[test]
+    fn a_page_shows_what_is_near_at_once_and_the_rest_in_the_end(
+        payload in payload(),
+        rolls in prop::collection::vec((any::<u64>(), any::<bool>(), 0_u32..12, 0_usize..8, 1_usize..4), 1..6),
+    ) {
+        let (mut shown, mut page) = (Shown::new(&payload, &[]), Told::default());
+        for (seed, filtered, section, items, pieces) in rolls {
+            let wanted = arrangement(&payload, seed, filtered);
+            let near = Scope {
+                sections: sections_around(&payload, &wanted, section, items),
+                ..Scope::ALL
+            };
+            shown.become_arrangement(&payload, &wanted, &near, &mut page);
+            compare(&payload, &wanted, &near, &page);
+            let mut from = 0;
+            for _ in 0..pieces * pieces * 7 {
+                let piece = Scope { sections: from..u32::MAX, most: 3, ..Scope::ALL };
+                from = shown.become_arrangement(&payload, &wanted, &piece, &mut page);
+            }
+            if from as usize >= payload.sections.len() {
+                compare(&payload, &wanted, &Scope::ALL, &page);
+            }
+        }
+    }
+
+    /// Enough is seen around a section, and no more than one section too much on either side.
+    #[test]
+    fn what_is_around_is_enough(
+        payload in payload(),
+        seed in any::<u64>(),
+        section in 0_u32..12,
+        items in 1_usize..9,
+    ) {
+        let wanted = arrangement(&payload, seed, true);
+        let around = sections_around(&payload, &wanted, section, items);
+        let behind = seen(&payload, &wanted, section..around.end);
+        let ends = around.end as usize == payload.sections.len();
+        prop_assert!(behind >= items || ends, "{:?}", around);
+        let before = seen(&payload, &wanted, around.start..section.min(around.end));
+        prop_assert!(before >= items || around.start == 0, "{:?}", around);
+    }
+}
+
+/// How many headings, blocks and lines of these sections are seen.
+fn seen(payload: &Payload, wanted: &Arrangement, sections: Range<u32>) -> usize {
+    let is_closed =
+        |at: u32| payload.sections[at as usize].depth > 0 && !wanted.sections[at as usize].open;
+    let all = payload.sections.len() as u32;
+    let sections = sections.start.min(all)..sections.end.min(all);
+    let mut count = 0;
+    for at in sections.filter(|at| !payload.ancestors(*at).any(is_closed)) {
+        count += 1;
+        let blocks = payload.sections[at as usize].blocks();
+        let places: Vec<_> = blocks
+            .filter(|_| !is_closed(at))
+            .map(|block| wanted.blocks[block as usize].place)
+            .collect();
+        let is = |place: &&BlockPlace, wanted| **place == wanted;
+        count += places
+            .iter()
+            .filter(|place| is(place, BlockPlace::Shown))
+            .count();
+        let runs = places.split(|place| *place != BlockPlace::Folded);
+        count += runs.filter(|run| !run.is_empty()).count();
+    }
+    count
 }
 
 /// What lies in something closed costs nothing.
@@ -91,24 +161,27 @@ fn a_closed_section_is_one_change() {
     wanted.sections[1].open = false;
     // The two before it have no heading.
     wanted.blocks[2..1002].fill(block(BlockPlace::Folded));
-    shown.become_arrangement(&payload, &wanted, false, &mut page);
+    shown.become_arrangement(&payload, &wanted, &Scope::ALL, &mut page);
     assert_eq!(page.changes, 1);
 }
 
-/// Looks at everything that does not lie in something closed.
-fn compare(payload: &Payload, wanted: &Arrangement, everywhere: bool, page: &Told) {
+/// Looks at everything of a scope that does not lie in something closed.
+fn compare(payload: &Payload, wanted: &Arrangement, scope: &Scope, page: &Told) {
     let is_closed = |which| page.closed.get(&which).copied().unwrap_or(false);
     for (at, section) in payload.sections.iter().enumerate() {
         let number = at as u32;
-        let out_of_sight = |section: u32| !everywhere && is_closed(Foldable::Section(section));
+        if !scope.sections.contains(&number) {
+            continue;
+        }
+        let out_of_sight = |section: u32| !scope.closed && is_closed(Foldable::Section(section));
         if payload.ancestors(number).any(out_of_sight) {
             continue;
         }
         let which = Foldable::Section(number);
         if section.depth > 0 {
             assert_eq!(is_closed(which), !wanted.sections[at].open);
-            let said = page.matches.get(&which).copied().flatten();
-            assert_eq!(said, wanted.filtered.then_some(wanted.sections[at].matches));
+            let said = page.unmatched.get(&number).copied().unwrap_or(false);
+            assert_eq!(said, wanted.filtered && wanted.sections[at].matches == 0);
             if out_of_sight(number) {
                 continue;
             }
