@@ -134,7 +134,7 @@ struct Driver {
 
 /// Runs a driver in a group of its own until nobody holds its input any more, then ends the group,
 /// its browser in it, and deletes the profile.
-const WATCH: &str = r#"setsid "$0" "$@" & cat > /dev/null; kill -KILL -- -$!; wait
+const WATCH: &str = r#"setsid "$0" "$@" & cat > /dev/null; kill -s KILL -- -$!; wait
     rm -rf "${PROFILE:?}" 2> /dev/null || rm -rf "${PROFILE:?}""#;
 
 impl Driver {
