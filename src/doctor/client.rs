@@ -149,10 +149,7 @@ impl Client {
             ureq::Error::HostNotFound => unknown(host),
             ureq::Error::Io(_) if (host, port).to_socket_addrs().is_err() => unknown(host),
             ureq::Error::Timeout(_) => (
-                format!(
-                    "no whole answer came in {} seconds",
-                    self.patience.as_secs()
-                ),
+                format!("no whole answer came within {} s", self.patience.as_secs()),
                 "Check that the host is up, or give it more time with --timeout.".to_owned(),
             ),
             ureq::Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused => (

@@ -131,7 +131,7 @@ pub fn build_telling(
     tell(Stage::Compressing);
     files.extend(twins::twins(&files));
     files.push(single);
-    files.extend(hosting::files(address));
+    files.extend(hosting::files(&report.meta, address));
     Ok(Site {
         files,
         warnings,
