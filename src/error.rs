@@ -1,10 +1,10 @@
-//! An *error* is a reason why a report could not be read or a site could not be written, told so
-//! that the person at the terminal can act on it: what failed, on which path, at which place in
-//! the file, and what to do. Content that reads oddly is never an error; that is a
+//! An *error* is a reason why a report could not be read or a site could not be written or
+//! examined, told so that the person at the terminal can act on it: what failed, on which path or
+//! address, at which place in the file, and what to do. Content that reads oddly is never an error; that is a
 //! [`Warning`](crate::model::Warning).
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The result of anything that may fail in this package.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -14,7 +14,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     what: String,
-    path: Option<PathBuf>,
+    /// The path of a file or folder, or an address.
+    at: Option<String>,
     place: Option<Place>,
     remedy: String,
 }
@@ -49,7 +50,7 @@ impl Error {
     pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self {
             what: what.into(),
-            path: None,
+            at: None,
             place: None,
             remedy: remedy.into(),
         }
@@ -58,7 +59,14 @@ impl Error {
     /// The same error, said of the file or folder at `path`.
     #[must_use]
     pub fn at_path(mut self, path: &Path) -> Self {
-        self.path = Some(path.to_owned());
+        self.at = Some(path.display().to_string());
+        self
+    }
+
+    /// The same error, said of what is at `address` on the web.
+    #[must_use]
+    pub fn at_address(mut self, address: impl fmt::Display) -> Self {
+        self.at = Some(address.to_string());
         self
     }
 
@@ -72,8 +80,8 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(path) = &self.path {
-            write!(f, "{}", path.display())?;
+        if let Some(at) = &self.at {
+            write!(f, "{at}")?;
             if let Some(Place { line, column }) = self.place {
                 write!(f, ":{line}:{column}")?;
             }

@@ -18,18 +18,20 @@
 //! | [`view`] | data in, [`Html`](yew::Html) out; no effect, no browser call |
 //! | [`app`] | what the reader does becomes state, and state becomes the view |
 //! | `site` | files in, files out: the page prerendered, the payload put into the wasm |
+//! | `doctor` | what a live host answers, held against what a site wants of its host |
 //!
 //! Two programs come of it: the command `foldout`, on the host, goes the whole way from a source
 //! to a site; `viewer`, in the browser, starts from the payload in its own WebAssembly and takes
 //! over ([hydrates](app::App)) the page that the command prerendered with the same views.
-//! `ingest`, `render`, `cite` and `site` exist in the command only.
+//! `ingest`, `render`, `cite`, `site` and `doctor` exist in the command only.
 //!
 //! # What holds
 //!
 //! * Reading never fails on content: it gives a report and warnings.
 //! * The source's own HTML never reaches the page; only `render` writes report HTML, from the model.
 //! * Nothing that is rendered depends on a clock, chance, storage, locale or the order of a hash.
-//! * Only `app::browser` names `web_sys`; only `site::files` names `std::fs`.
+//! * Only `app::browser` names `web_sys`; only `site::files` names `std::fs`; only `doctor` asks the
+//!   network anything.
 //! * What follows from something else is not stored: what is open and what is found are derived.
 //! * Highlights never touch the tree.
 //! * The report and its outline are written as HTML once, by [`view::markup`], and changed in place
@@ -59,3 +61,6 @@ pub mod app;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod doctor;

@@ -146,10 +146,10 @@ pub(super) fn integrity(bytes: &[u8]) -> String {
 }
 
 /// Where files with a hash in their name stand.
-pub(super) const FOLDER: &str = "assets";
+pub const FOLDER: &str = "assets";
 
 /// Whether a file in [`FOLDER`] is named as [`named`] does it, or is the twin of one that is.
-pub(super) fn is_named(name: &str) -> bool {
+pub fn is_named(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     stem.rsplit_once('-').is_some_and(|(_, hash)| {
         let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
@@ -159,14 +159,15 @@ pub(super) fn is_named(name: &str) -> bool {
 
 /// A file of the site with a hash of `bytes` in its name.
 pub(super) fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
-    let digest = Sha256::digest(&bytes);
-    let hash: String = digest
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = short(&Sha256::digest(&bytes).into());
     Asset {
         name: format!("{FOLDER}/{stem}-{hash}.{extension}"),
         bytes,
     }
+}
+
+/// The part of a hash that stands in a name.
+pub fn short(sha256: &[u8; 32]) -> String {
+    let bytes = sha256.iter().take(6);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
 }

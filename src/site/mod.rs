@@ -38,9 +38,12 @@ mod watch;
 
 pub use address::Address;
 pub use compose::compose;
+pub use offline::Kept;
 pub use server::Server;
+pub use single::NAME as SINGLE_FILE;
 pub use source::{Reading, Source, read, read_path};
 pub use stage::{Stage, Tell};
+pub use twins::compresses;
 pub use watch::{Seen, Stamp};
 
 use crate::cite::{Citations, cite};
@@ -128,7 +131,7 @@ pub fn build_telling(
     tell(Stage::Compressing);
     files.extend(twins::twins(&files));
     files.push(single);
-    files.extend(hosting::files(address));
+    files.extend(hosting::files(&report.meta, address));
     Ok(Site {
         files,
         warnings,

@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use std::rc::Rc;
 
 /// Its name beside the site's page.
-pub(super) const NAME: &str = "report.html";
+pub const NAME: &str = "report.html";
 
 /// Unpacks and starts the viewer; stands at the end of its script.
 const START: &str = include_str!("start_inside.js");

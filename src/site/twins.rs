@@ -59,8 +59,13 @@ pub(super) fn twins(files: &[Asset]) -> Vec<Asset> {
 }
 
 fn is_compressed(file: &Asset) -> bool {
-    let extension = file.name.rsplit('.').next().unwrap_or_default();
-    COMPRESSED.contains(&extension) && file.bytes.len() >= SMALLEST
+    compresses(&file.name, file.bytes.len())
+}
+
+/// Whether a file of this name and `length` in bytes is worth compressing.
+pub fn compresses(name: &str, length: usize) -> bool {
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    COMPRESSED.contains(&extension) && length >= SMALLEST
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

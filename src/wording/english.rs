@@ -164,5 +164,6 @@ pub(super) fn english(word: Word) -> &'static str {
         W::KeyBack => "back to where you were before a jump",
         W::KeyAll => "expand all, collapse all",
         W::KeyHelp => "this help",
+        W::NothingHere => "Nothing is at this address",
     }
 }

@@ -159,5 +159,6 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::KeyBack => "移動する前の位置に戻る",
         W::KeyAll => "すべて開く、すべて閉じる",
         W::KeyHelp => "このヘルプ",
+        W::NothingHere => "このアドレスには何もありません",
     }
 }

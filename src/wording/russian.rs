@@ -171,5 +171,6 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::KeyBack => "вернуться туда, откуда перешли",
         W::KeyAll => "развернуть всё, свернуть всё",
         W::KeyHelp => "эта справка",
+        W::NothingHere => "По этому адресу ничего нет",
     }
 }

@@ -306,4 +306,7 @@ words! {
     KeyAll,
     /// What a key does.
     KeyHelp,
+
+    /// What a host shows where nothing is.
+    NothingHere,
 }

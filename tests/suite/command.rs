@@ -27,7 +27,7 @@ impl Desk {
         Self(TempDir::new().unwrap())
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
@@ -38,7 +38,7 @@ impl Desk {
     }
 
     /// Runs `foldout build` with a stand-in for the viewer, which these tests do not need.
-    fn build(&self, options: &[&str]) -> Output {
+    pub(crate) fn build(&self, options: &[&str]) -> Output {
         self.put_viewer();
         let mut all = vec!["build", "--viewer", "viewer"];
         all.extend(options);
@@ -52,7 +52,7 @@ impl Desk {
         self.put("viewer/viewer_bg.wasm", b"\0asm\x01\0\0\0");
     }
 
-    fn run(&self, options: &[&str]) -> Output {
+    pub(crate) fn run(&self, options: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_foldout"));
         command
             .args(options)
@@ -62,7 +62,7 @@ impl Desk {
     }
 
     /// The files of `folder` by name.
-    fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         gather(&self.path().join(folder), "", &mut files);
         files
@@ -80,7 +80,7 @@ fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

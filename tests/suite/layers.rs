@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may name.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("error", &[]),
     ("model", &["error"]),
     ("wording", &["model"]),
@@ -23,18 +23,22 @@ const LAYERS: [(&str, &[&str]); 12] = [
             "app",
         ],
     ),
+    ("doctor", &["error", "site"]),
     (
         "bin",
         &[
             "error", "model", "ingest", "render", "payload", "filter", "view", "app", "site",
+            "doctor",
         ],
     ),
 ];
 
 /// What only some places may name, and those places, as beginnings of paths under `src`.
-const RESTRICTED: [(&str, &[&str]); 7] = [
+const RESTRICTED: [(&str, &[&str]); 9] = [
     ("hayagriva", &["cite/style.rs"]),
     ("web_sys", &["app/browser"]),
+    ("rustls_native_certs", &["doctor/client.rs"]),
+    ("ureq::", &["doctor/client.rs"]),
     ("yew::", &["view/", "app/", "site/page.rs", "bin/viewer.rs"]),
     ("std::fs", &["site/files/"]),
     ("std::process", &["site/pandoc.rs", "bin/"]),

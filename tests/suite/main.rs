@@ -11,6 +11,7 @@ mod command;
 mod corpus_text;
 mod filter;
 mod hostile;
+mod hosts;
 mod html_tree;
 mod ingest;
 mod kept;

@@ -5,7 +5,15 @@ use super::{Desk, SEEDS, said};
 use std::collections::BTreeSet;
 use std::process::{Command, Output, Stdio};
 
-const COMMANDS: [&str; 6] = ["init", "build", "check", "serve", "completions", "man"];
+const COMMANDS: [&str; 7] = [
+    "init",
+    "build",
+    "check",
+    "serve",
+    "doctor",
+    "completions",
+    "man",
+];
 
 fn printed(output: &Output) -> String {
     assert!(output.status.success(), "{}", said(output));

@@ -91,3 +91,26 @@ fn nothing_is_said_of_an_address_that_is_not_known() {
     let names = ["sitemap.xml", "robots.txt"];
     assert!(!files.iter().any(|file| names.contains(&file.name.as_str())));
 }
+
+#[test]
+fn where_nothing_is_the_report_s_language_says_so() {
+    let text_of = |files: &[_], css: &str| -> String {
+        let page = page(files, "404.html");
+        select(&page, css)[0].text().collect()
+    };
+    let files = site("---\nlang: ja\n---\n# One & two\n\nThree.\n", None);
+    assert!(text(&files, "404.html").contains("<html lang=\"ja\" dir=\"ltr\">"));
+    assert_eq!(text_of(&files, "h1"), "このアドレスには何もありません");
+    assert_eq!(text_of(&files, "p"), "One & two");
+    // It is shown at any address, from where no relative one leads anywhere.
+    let has = |files: &[_], words: &str| text(files, "404.html").contains(words);
+    assert!(!has(&files, "href=") && !has(&files, "src="));
+    // Nor may it be taken for the page.
+    assert!(!has(&files, "generator") && has(&files, "noindex"));
+
+    let files = site("# One\n\nTwo.\n", Some("https://example.org/a&b/"));
+    assert!(has(
+        &files,
+        "<p><a href=\"https://example.org/a&amp;b/\">One</a></p>"
+    ));
+}

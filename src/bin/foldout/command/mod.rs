@@ -1,19 +1,23 @@
 //! A *command* is what somebody at a terminal asks for: the options say what, the library does it,
 //! the listing and the terminal tell of it.
 
+mod diagnosis;
 mod listing;
 mod options;
 mod terminal;
 
 use clap::{CommandFactory as _, Parser as _};
 use clap_complete::Shell;
+use foldout::doctor::{self, Weight};
 use foldout::error::{Error, Result};
 use foldout::site::assets::Viewer;
 use foldout::site::{self, Server, Site};
 use options::{Action, Build, Format, Options};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 use terminal::{Progress, print, print_bytes};
+use url::Url;
 
 pub(super) fn main() -> ExitCode {
     let done = match Options::parse().action {
@@ -21,16 +25,23 @@ pub(super) fn main() -> ExitCode {
         Action::Build { build, format } => make(&build, format),
         Action::Check { source, format } => check(&source, format),
         Action::Serve { build, port } => serve(build, port),
+        Action::Doctor {
+            address,
+            format,
+            timeout,
+            quiet,
+        } => return examine(&address, Duration::from_secs(timeout), format, quiet),
         Action::Completions { shell } => completions(shell),
         Action::Man { command } => man(command.as_deref()),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            terminal::tell_error(&error);
-            ExitCode::FAILURE
-        }
-    }
+    ended(done.map(|()| ExitCode::SUCCESS))
+}
+
+fn ended(done: Result<ExitCode>) -> ExitCode {
+    done.unwrap_or_else(|error| {
+        terminal::tell_error(&error);
+        ExitCode::FAILURE
+    })
 }
 
 fn init(folder: &Path) -> Result<()> {
@@ -100,6 +111,26 @@ fn check(source: &Path, format: Format) -> Result<()> {
         Format::Json => print(listing::warnings_json(&source.path, &warnings)),
         Format::Text => print(listing::all_warnings(&source.path, &warnings)),
     }
+}
+
+/// Tells what there is to say of the site at `address`; faults are a failure.
+fn examine(address: &Url, patience: Duration, format: Format, quiet: bool) -> ExitCode {
+    let examined = doctor::examine(address, patience).and_then(|diagnosis| {
+        match (format, quiet) {
+            (Format::Json, _) => print(diagnosis::json(&diagnosis))?,
+            (Format::Text, false) => print(diagnosis::text(&diagnosis))?,
+            (Format::Text, true) => {
+                if let Some(faults) = diagnosis::faults(&diagnosis) {
+                    print(faults)?;
+                }
+            }
+        }
+        Ok(match diagnosis.count(Weight::Fault) {
+            0 => ExitCode::SUCCESS,
+            _ => ExitCode::FAILURE,
+        })
+    });
+    ended(examined)
 }
 
 fn completions(shell: Shell) -> Result<()> {

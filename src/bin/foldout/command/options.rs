@@ -5,6 +5,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use foldout::site::Address;
 use std::path::PathBuf;
+use url::Url;
 
 /// Turns a report into one page that folds section by section and filters as you type.
 ///
@@ -22,10 +23,11 @@ To begin:
   foldout init my-report      makes a folder with a sample report
   foldout serve my-report     shows its page at http://127.0.0.1:8080/, and follows the source
   foldout build my-report     makes the folder dist, for any static host
+  foldout doctor URL          tells whether the host serves it well
 
 Exit codes:
   0  done
-  1  the report or the machine is at fault; the message says where, and what to do
+  1  the report, the machine or the host is at fault; the message says where, and what to do
   2  the command line is not understood
 
 Colours are for terminals only, and not where NO_COLOR is set.";
@@ -72,6 +74,32 @@ Examples:
 Exit codes:
   0  stopped, with Ctrl+C
   1  the first build failed, or the port is taken
+  2  the command line is not understood";
+
+const ABOUT_DOCTOR: &str = "\
+Examples:
+  foldout doctor https://example.org/reports/2016/
+  foldout doctor http://127.0.0.1:8000/ --quiet && echo fine
+  foldout doctor URL --format json | jq -r '.findings[] | select(.weight == \"fault\") | .remedy'
+
+What is looked at, by the names of the rules:
+  address    the page in its folder, without the slash, and as index.html
+  missing    every file that the page, its worker and its manifest name
+  integrity  the bytes, against the hashes in the page, in names and in the worker
+  type       media types: wasm, scripts, styles, manifest, pictures, citations
+  policy     Content-Security-Policy: lets the page work, and is as strict as it was built
+  header     nosniff and Referrer-Policy
+  caching    hashed names for ever, all others asked for each time
+  encoding   br and gzip: offered, the same when unpacked, and told to caches
+  not-found  404 where nothing is
+  https      http leads there, unless the host is this machine
+
+A fault has to be changed. A hint need not, or cannot at this host. For nginx, GitHub Pages, Netlify,
+Cloudflare, S3 and CloudFront the remedy is in their own terms. Files are asked for, and nothing is sent.
+
+Exit codes:
+  0  no faults
+  1  faults; or the host cannot be reached, or shows no page of Foldout's
   2  the command line is not understood";
 
 const ABOUT_COMPLETIONS: &str = "\
@@ -126,6 +154,24 @@ pub(super) enum Action {
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
+    /// Asks a live host for a site and lists what it should serve otherwise
+    ///
+    /// Every file is asked for, as it is and in both encodings; redirects are followed and told.
+    #[command(after_long_help = ABOUT_DOCTOR)]
+    Doctor {
+        /// The address of the page, as readers open it
+        #[arg(value_name = "URL", value_parser = web_address)]
+        address: Url,
+        /// How to list it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// How long the host may take for one answer
+        #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+        timeout: u64,
+        /// Lists faults only, and nothing where there are none
+        #[arg(short, long)]
+        quiet: bool,
+    },
     /// Prints what a shell needs to complete this command
     #[command(after_long_help = ABOUT_COMPLETIONS)]
     Completions {
@@ -176,4 +222,21 @@ pub(super) struct Loudness {
     /// Tells each step, a line each
     #[arg(short, long)]
     pub(super) verbose: bool,
+}
+
+/// An address that can be asked for; without a scheme it is taken for https.
+fn web_address(text: &str) -> Result<Url, String> {
+    let whole = match text.contains("://") {
+        true => text.to_owned(),
+        false => format!("https://{text}"),
+    };
+    let url = Url::parse(&whole).map_err(|error| {
+        format!("{error}; write it whole, such as https://example.org/reports/2016/")
+    })?;
+    match url.scheme() {
+        "http" | "https" => Ok(url),
+        scheme => Err(format!(
+            "{scheme} is not asked for; it must begin with https:// or http://"
+        )),
+    }
 }

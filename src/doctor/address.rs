@@ -1,0 +1,199 @@
+//! The *addresses* of a site: the page is found in its folder, from the address without a slash and
+//! as `index.html`, over a secure connection; and nothing is found where nothing is.
+
+use super::client::{Answer, Client};
+use super::finding::{Change, Rule, Wish};
+use super::host::Host;
+use super::page::{self, Page};
+use crate::error::{Error, Result};
+use std::net::IpAddr;
+use url::{Host as Name, Url};
+
+/// The folder of the page that was found at `url`.
+pub(super) fn home(url: &Url) -> Url {
+    let mut home = url.clone();
+    home.set_query(None);
+    home.set_fragment(None);
+    let path = home.path().to_owned();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    if last.contains('.') {
+        home.set_path(path.strip_suffix(last).unwrap_or(&path));
+    } else if !last.is_empty() {
+        home.set_path(&format!("{path}/"));
+    }
+    home
+}
+
+/// The page at `home`, the folder of the page in `first`.
+///
+/// # Errors
+/// When there is no page of Foldout's.
+pub(super) fn of_home(client: &Client, first: &Answer, home: &Url, host: &Host) -> Result<Answer> {
+    let (answer, _) = client.follow(home)?;
+    if answer.status != 200 || !page::is_ours(&answer.body) {
+        return Err(Error::new(
+            format!(
+                "the page is at {}, and not at the address of its folder",
+                first.url
+            ),
+            host.no_page(answer.status),
+        )
+        .at_address(home));
+    }
+    Ok(answer)
+}
+
+/// Checks the other addresses of `page`, which came as `answer`.
+pub(super) fn check(
+    client: &Client,
+    page: &Page,
+    answer: &Answer,
+    found: &mut Vec<Change>,
+) -> Result<()> {
+    let home = home(&page.url);
+    if home != page.url {
+        found.push(leads_elsewhere(&home, &page.url));
+    }
+    of_bare(client, &home, found)?;
+    of_index(client, &home, found)?;
+    of_nothing(client, &home, answer, found)?;
+    of_scheme(client, &home, found);
+    Ok(())
+}
+
+fn leads_elsewhere(home: &Url, to: &Url) -> Change {
+    Change::fault(
+        Rule::Address,
+        home,
+        format!("leads to {to} instead of showing the page"),
+    )
+    .because(
+        "the worker that keeps the site for when there is no network takes no page from elsewhere",
+    )
+    .wishes(Wish::Folder)
+}
+
+/// The address without its slash has to lead to the one with it.
+fn of_bare(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> {
+    let Some(path) = home
+        .path()
+        .strip_suffix('/')
+        .filter(|path| !path.is_empty())
+    else {
+        return Ok(());
+    };
+    let mut bare = home.clone();
+    bare.set_path(path);
+    let (answer, _) = client.follow(&bare)?;
+    let (what, why) = if answer.status != 200 {
+        (
+            format!(
+                "is not found without its slash: the host answers {}",
+                answer.status
+            ),
+            "readers who type the address, or follow a link that lost its slash, find nothing",
+        )
+    } else if answer.url == bare {
+        (
+            "shows the page without leading to the address with a slash".to_owned(),
+            "every address in the page is relative, and leads into the folder above from there",
+        )
+    } else if answer.url != *home {
+        (
+            format!("leads to {} instead of {home}", answer.url),
+            "readers who type the address find something else",
+        )
+    } else {
+        return Ok(());
+    };
+    found.push(
+        Change::fault(Rule::Address, &bare, what)
+            .because(why)
+            .wishes(Wish::Folder),
+    );
+    Ok(())
+}
+
+/// `index.html` has to show the page or lead to it.
+fn of_index(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> {
+    let Ok(index) = home.join("index.html") else {
+        return Ok(());
+    };
+    let (answer, _) = client.follow(&index)?;
+    if answer.status != 200 || !page::is_ours(&answer.body) {
+        let what = format!("does not show the page: the host answers {}", answer.status);
+        found.push(
+            Change::fault(Rule::Address, &index, what)
+                .because("links that name the file find nothing")
+                .wishes(Wish::Folder),
+        );
+    }
+    Ok(())
+}
+
+/// Names that no build gives to a file.
+const NOTHING: [&str; 2] = ["no-such-page", "assets/no-such-file.js"];
+
+fn of_nothing(client: &Client, home: &Url, page: &Answer, found: &mut Vec<Change>) -> Result<()> {
+    for name in NOTHING {
+        let Ok(url) = home.join(name) else {
+            continue;
+        };
+        let (answer, _) = client.follow(&url)?;
+        let change = match answer.status {
+            404 | 410 => continue,
+            200..=299 => {
+                let with = if answer.body == page.body {
+                    " with the page"
+                } else {
+                    ""
+                };
+                let what = format!("does not exist, and is answered {}{with}", answer.status);
+                Change::fault(Rule::NotFound, &url, what).because(
+                    "a file that is missing looks like one that is broken, and search engines find the page under any address",
+                )
+            }
+            status => {
+                let what = format!("does not exist, and is answered {status} instead of 404");
+                Change::hint(Rule::NotFound, &url, what)
+                    .because("search engines keep asking for pages that are gone")
+            }
+        };
+        found.push(change.wishes(Wish::NotFound));
+    }
+    Ok(())
+}
+
+/// Off this machine, http has to lead to https.
+fn of_scheme(client: &Client, home: &Url, found: &mut Vec<Change>) {
+    if is_local(home) {
+        return;
+    }
+    let mut open = home.clone();
+    let is_open = home.scheme() == "http";
+    if !is_open && (home.port().is_some() || open.set_scheme("http").is_err()) {
+        return;
+    }
+    // Where nobody answers over http, there is nothing to lead away from.
+    let shows = is_open
+        || client
+            .follow(&open)
+            .is_ok_and(|(answer, _)| answer.url.scheme() == "http" && answer.status == 200);
+    if shows {
+        found.push(
+            Change::hint(Rule::Https, &open, "shows the page over http, and does not lead to https")
+                .because("over http others on the way can read and change it; browsers keep nothing for when there is no network, and take no Brotli")
+                .wishes(Wish::Https),
+        );
+    }
+}
+
+/// Whether a host is this machine, which browsers trust without https.
+fn is_local(url: &Url) -> bool {
+    match url.host() {
+        Some(Name::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Name::Ipv4(ip)) => IpAddr::from(ip).is_loopback(),
+        Some(Name::Ipv6(ip)) => IpAddr::from(ip).is_loopback(),
+        None => false,
+    }
+}

@@ -1,0 +1,219 @@
+//! A *file* of a site, as the host sends it: whether it is there, as what, how long it may be kept,
+//! and how it is compressed.
+
+use super::client::{Answer, Client};
+use super::finding::{Change, Rule, Wish};
+use super::kind::Kind;
+use super::page::Page;
+use super::{caching, encoding, policy};
+use crate::error::Result;
+use crate::site;
+use sha2::{Digest, Sha256, Sha384};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use url::Url;
+
+/// How many questions are open at once: as many as browsers open to one host over HTTP/1.1.
+const AT_ONCE: usize = 6;
+
+/// What a file is to the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The page.
+    Page,
+    /// Its name holds a hash of what it holds.
+    Hashed,
+    /// Its name stays when it changes.
+    Fixed,
+    /// The report in one file.
+    Single,
+}
+
+impl Role {
+    /// The role of a file that is neither the page nor the report in one file.
+    pub(super) fn of(url: &Url) -> Self {
+        let mut parts = url.path().rsplit('/');
+        let name = parts.next().unwrap_or_default();
+        let is_hashed = parts.next() == Some(site::assets::FOLDER) && site::assets::is_named(name);
+        match is_hashed {
+            true => Self::Hashed,
+            false => Self::Fixed,
+        }
+    }
+}
+
+/// One file to ask for.
+#[derive(Debug, Clone)]
+pub(super) struct File {
+    pub(super) url: Url,
+    pub(super) role: Role,
+}
+
+impl File {
+    pub(super) fn new(url: Url, role: Role) -> Self {
+        Self { url, role }
+    }
+}
+
+/// A file that was there, by its hashes.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    pub(super) url: Url,
+    pub(super) role: Role,
+    pub(super) sha256: [u8; 32],
+    pub(super) sha384: [u8; 48],
+}
+
+/// What there is to say of one file.
+type Examined = Result<(Option<Seen>, Vec<Change>)>;
+
+/// Examines `files`, several at once; what is found comes in their order.
+///
+/// # Errors
+/// When the host stops answering.
+pub(super) fn examine_all(
+    client: &Client,
+    files: &[File],
+    found: &mut Vec<Change>,
+) -> Result<Vec<Seen>> {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<Option<Examined>>> = Mutex::new(files.iter().map(|_| None).collect());
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE.min(files.len()) {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(at) else {
+                        break;
+                    };
+                    let examined = examine(client, file);
+                    if examined.is_err() {
+                        // A host that stops answering would be waited for once for each file.
+                        next.store(files.len(), Ordering::Relaxed);
+                    }
+                    done.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(examined);
+                }
+            });
+        }
+    });
+    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut all = Vec::new();
+    for examined in done.into_iter().flatten() {
+        let (seen, changes) = examined?;
+        all.extend(seen);
+        found.extend(changes);
+    }
+    Ok(all)
+}
+
+fn examine(client: &Client, File { url, role }: &File) -> Examined {
+    let mut found = Vec::new();
+    let (mut answer, _) = client.follow(url)?;
+    if answer.status != 200 {
+        found.push(missing(url, *role, answer.status));
+        return Ok((None, found));
+    }
+    of_headers(url, *role, &answer, &mut found);
+    caching::check(client, url, *role, &answer, &mut found)?;
+    encoding::unpack_unasked(url, &mut answer, &mut found);
+    if *role == Role::Single {
+        policy::of_single(&Page::read(&answer), &answer, &mut found);
+    }
+    if encoding::is_worth_it(*role, url, answer.body.len()) {
+        encoding::check(client, url, &answer, &mut found)?;
+    }
+    let seen = Seen {
+        url: url.clone(),
+        role: *role,
+        sha256: Sha256::digest(&answer.body).into(),
+        sha384: Sha384::digest(&answer.body).into(),
+    };
+    Ok((Some(seen), found))
+}
+
+fn missing(url: &Url, role: Role, status: u16) -> Change {
+    let why = match role {
+        Role::Page | Role::Hashed => "the page asks for it",
+        Role::Fixed => "the page offers it, and keeps it for when there is no network",
+        Role::Single => "the page offers it for saving",
+    };
+    Change::fault(
+        Rule::Missing,
+        url,
+        format!("is not there: the host answers {status}"),
+    )
+    .because(why)
+    .wishes(Wish::Whole)
+}
+
+fn of_headers(url: &Url, role: Role, answer: &Answer, found: &mut Vec<Change>) {
+    let sent = answer.header("content-type").unwrap_or_default();
+    if let Some(kind) = Kind::of(url.path())
+        && !kind.takes(&sent)
+    {
+        let what = match sent.as_str() {
+            "" => format!("is sent without a type instead of as {}", kind.media_type),
+            sent => format!("is sent as {sent} instead of {}", kind.media_type),
+        };
+        let wish = Wish::Type(kind.extension, kind.media_type);
+        found.push(
+            Change::fault(Rule::Type, url, what)
+                .because(kind.why)
+                .wishes(wish),
+        );
+    }
+    let said = answer.header("x-content-type-options").unwrap_or_default();
+    if !said.to_ascii_lowercase().contains("nosniff") {
+        let change = Change::fault(
+            Rule::Header,
+            url,
+            "is sent without `X-Content-Type-Options: nosniff`",
+        );
+        found.push(
+            change
+                .because("browsers may take a file for something else than its type says")
+                .wishes(Wish::Header("X-Content-Type-Options", "nosniff")),
+        );
+    }
+    if role == Role::Page {
+        of_referrer(url, answer, found);
+    }
+}
+
+/// Policies by which a browser tells other sites no more than the name of this one.
+const DISCREET: [&str; 6] = [
+    "no-referrer",
+    "origin",
+    "origin-when-cross-origin",
+    "same-origin",
+    "strict-origin",
+    "strict-origin-when-cross-origin",
+];
+
+/// Of several policies a browser takes the last that it knows.
+fn of_referrer(url: &Url, answer: &Answer, found: &mut Vec<Change>) {
+    let wish = Wish::Header("Referrer-Policy", "strict-origin-when-cross-origin");
+    let said = answer.header("referrer-policy").unwrap_or_default();
+    let last = said
+        .rsplit(',')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    if last.is_empty() {
+        let change = Change::hint(Rule::Header, url, "is sent without `Referrer-Policy`");
+        found.push(
+            change
+                .because("what a reader filters by is in the page's address; today's browsers keep it from other sites, older ones do not")
+                .wishes(wish),
+        );
+    } else if !DISCREET.contains(&last.as_str()) {
+        let what = format!("is sent with `Referrer-Policy: {last}`");
+        found.push(
+            Change::fault(Rule::Header, url, what)
+                .because("sites that the report links to learn what the reader filtered by")
+                .wishes(wish),
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! *Integrity*: that the bytes a host sends are those the build wrote. Names, the page's integrity
+//! attributes and the worker's version hold hashes of them.
+
+use super::file::{Role, Seen};
+use super::finding::{Change, Rule, Wish};
+use super::page::Page;
+use crate::site::{Kept, assets};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use url::Url;
+
+/// Holds the files that were `seen` against the hashes that the page, its worker's list and their
+/// names say.
+pub(super) fn of_all(page: &Page, kept: Option<&Kept>, seen: &[Seen], found: &mut Vec<Change>) {
+    let before = found.len();
+    for file in seen {
+        let of_part = page.parts.iter().find(|part| part.url == file.url);
+        let is_named = file.role != Role::Hashed || is_named_after(&file.url, &file.sha256);
+        let is_whole = of_part.is_none_or(|part| is_allowed(&part.integrity, &file.sha384));
+        if !is_whole {
+            found.push(
+                changed(&file.url, "is not what the page's integrity attribute says").because(
+                    "browsers refuse it, and the page reads without its styles or its filter",
+                ),
+            );
+        } else if !is_named {
+            found.push(
+                changed(&file.url, "is not what the hash in its name says")
+                    .because("it has been changed on its way, or is of another build"),
+            );
+        }
+    }
+    let bare = page.parts.iter().filter(|part| part.integrity.is_empty());
+    found.extend(bare.map(|part| {
+        changed(&part.url, "is loaded without an integrity attribute")
+            .because("every page of Foldout has it: something has rewritten this one")
+    }));
+    if let Some(kept) = kept.filter(|_| found.len() == before) {
+        found.extend(of_version(page, kept, seen));
+    }
+}
+
+/// Whether the hash of the whole site is the one that its worker was written with.
+fn of_version(page: &Page, kept: &Kept, seen: &[Seen]) -> Option<Change> {
+    let worker = page.worker();
+    if !kept.needed().all(|name| page.html.contains(name)) {
+        let what = "is of another build than the page";
+        return Some(changed(&worker, what)
+            .because("after a visit the site does not work without a network, or shows the old report")
+            .wishes(Wish::Whole));
+    }
+    let hash = |url: &Url| {
+        seen.iter()
+            .find(|file| file.url == *url)
+            .map(|file| file.sha256)
+    };
+    let page_hash = hash(&page.url)?;
+    let mut files = Vec::new();
+    for name in &kept.names {
+        files.push((name.as_str(), hash(&worker.join(name).ok()?)?));
+    }
+    if kept.is_of(page_hash, &files) {
+        return None;
+    }
+    Some(
+        changed(
+            &page.url,
+            "is not what the build wrote, or one of the citation files is not",
+        )
+        .because("what is added to a page on its way is blocked by its policy or breaks it"),
+    )
+}
+
+fn changed(url: &Url, what: &str) -> Change {
+    Change::fault(Rule::Integrity, url, what).wishes(Wish::Untouched)
+}
+
+/// Whether an integrity attribute lets a file with this hash through.
+fn is_allowed(integrity: &str, sha384: &[u8; 48]) -> bool {
+    let wanted = format!("sha384-{}", STANDARD.encode(sha384));
+    integrity.is_empty() || integrity.split_whitespace().any(|one| one == wanted)
+}
+
+fn is_named_after(url: &Url, sha256: &[u8; 32]) -> bool {
+    let name = url.path().rsplit('/').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.ends_with(&format!("-{}", assets::short(sha256)))
+}

@@ -1,0 +1,231 @@
+//! A *policy* (Content-Security-Policy, level 3) says what a page may load. A page has one in a
+//! `meta` element, and the host may add others in a header; all of them hold.
+
+use super::client::Answer;
+use super::finding::{Change, Rule, Wish};
+use super::page::Page;
+use crate::site::page::policy;
+use url::Url;
+
+/// The directives of one policy, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Policy(Vec<(String, Vec<String>)>);
+
+/// What a policy has to allow so that a page works; with the directive that decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Need {
+    /// WebAssembly is compiled.
+    Wasm,
+    /// A script or style in the page, by the source expression of its hash.
+    Inline(&'static str, String),
+    /// Something from this address.
+    Address(&'static str, Url),
+}
+
+impl Policy {
+    /// The policies in a header or a `meta` element, which a comma parts.
+    pub(super) fn read_all(text: &str) -> Vec<Self> {
+        let policies = text.split(',').map(|policy| {
+            let directives = policy.split(';').filter_map(|directive| {
+                let mut words = directive.split_whitespace();
+                let name = words.next()?.to_ascii_lowercase();
+                Some((name, words.map(str::to_owned).collect()))
+            });
+            Self(directives.collect())
+        });
+        policies.filter(|policy| !policy.0.is_empty()).collect()
+    }
+
+    /// The sources of `directive` as it is written; of two, the first holds.
+    fn written(&self, directive: &str) -> Option<&[String]> {
+        let found = self.0.iter().find(|(name, _)| name == directive);
+        found.map(|(_, sources)| sources.as_slice())
+    }
+
+    /// The sources that decide where `directive` would; `None` where everything is allowed.
+    fn sources(&self, directive: &str) -> Option<&[String]> {
+        let stands_in: &[&str] = match directive {
+            "script-src" => &["script-src-elem", "script-src", "default-src"],
+            "style-src" => &["style-src-elem", "style-src", "default-src"],
+            "worker-src" => &["worker-src", "child-src", "script-src", "default-src"],
+            "base-uri" | "form-action" | "frame-ancestors" => &[],
+            _ => &["default-src"],
+        };
+        let mut names = [directive].into_iter().chain(stands_in.iter().copied());
+        if directive.ends_with("-src") && stands_in.len() > 1 {
+            return stands_in.iter().find_map(|name| self.written(name));
+        }
+        names.find_map(|name| self.written(name))
+    }
+
+    /// Whether it lets a page at `page` do what it needs.
+    fn allows(&self, need: &Need, page: &Url) -> bool {
+        let (directive, is_listed): (_, &dyn Fn(&[String]) -> bool) = match need {
+            // Whatever stands in for the elements of scripts does not for WebAssembly.
+            Need::Wasm => {
+                let names = ["script-src", "default-src"];
+                let sources = names.iter().find_map(|name| self.written(name));
+                let keys = ["'wasm-unsafe-eval'", "'unsafe-eval'"];
+                return sources.is_none_or(|all| keys.iter().any(|key| has(all, key)));
+            }
+            Need::Inline(directive, hash) => (directive, &move |all| {
+                let outweighs =
+                    |source: &String| source.starts_with("'sha") || source.starts_with("'nonce-");
+                all.contains(hash) || has(all, "'unsafe-inline'") && !all.iter().any(outweighs)
+            }),
+            Need::Address(directive, url) => (directive, &move |all| {
+                let by_address = *directive != "script-src" || !has(all, "'strict-dynamic'");
+                by_address && all.iter().any(|source| matches(source, url, page))
+            }),
+        };
+        self.sources(directive).is_none_or(is_listed)
+    }
+
+    /// Whether `directive` allows no more than in `ours`. Hashes are not compared: they are of the
+    /// version that made the page.
+    fn is_as_strict(&self, ours: &Self, directive: &str) -> bool {
+        let (Some(sources), Some(wanted)) = (self.sources(directive), ours.written(directive))
+        else {
+            return false;
+        };
+        let is_wanted = |source: &String| {
+            *source == "'none'" || source.starts_with("'sha") || has(wanted, source)
+        };
+        sources.iter().all(is_wanted)
+    }
+
+    /// What in it stops any page of Foldout's, whatever it loads.
+    fn stops(&self) -> Option<&'static str> {
+        if let Some(allowed) = self.written("sandbox") {
+            let keys = ["allow-scripts", "allow-same-origin"];
+            if !keys.iter().all(|key| has(allowed, key)) {
+                return Some("sandbox");
+            }
+        }
+        let types = "require-trusted-types-for";
+        self.written(types).map(|_| types)
+    }
+}
+
+fn has(sources: &[String], wanted: &str) -> bool {
+    sources
+        .iter()
+        .any(|source| source.eq_ignore_ascii_case(wanted))
+}
+
+/// Whether a source expression names `url` for a page at `page`.
+fn matches(source: &str, url: &Url, page: &Url) -> bool {
+    let source = source.to_ascii_lowercase();
+    if source == "'self'" {
+        return url.origin() == page.origin();
+    }
+    if let Some(scheme) = source.strip_suffix(':') {
+        return url.scheme() == scheme;
+    }
+    if url.host().is_none() {
+        return false;
+    }
+    if source == "*" {
+        return true;
+    }
+    let (scheme, rest) = match source.split_once("://") {
+        Some((scheme, rest)) => (Some(scheme), rest),
+        None => (None, source.as_str()),
+    };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (host, port) = match host.rsplit_once(':') {
+        Some((host, port)) => (host, port.parse().ok()),
+        None => (host, None),
+    };
+    let name = url.host_str().unwrap_or_default();
+    let is_host = match host.strip_prefix("*.") {
+        Some(above) => name
+            .strip_suffix(above)
+            .is_some_and(|sub| sub.ends_with('.')),
+        None => host == name,
+    };
+    let whole = url.path().to_ascii_lowercase();
+    is_host
+        && scheme.is_none_or(|scheme| scheme == url.scheme())
+        && port.is_none_or(|port: u16| url.port_or_known_default() == Some(port))
+        && (path.is_empty() || whole == path || path.ends_with('/') && whole.starts_with(path))
+}
+
+/// The policies that a host sends with `answer`.
+fn sent(answer: &Answer) -> Vec<Policy> {
+    let header = answer.header("content-security-policy");
+    Policy::read_all(&header.unwrap_or_default())
+}
+
+/// Checks the policies of the page in `answer`: that they let it work, that they are as strict as
+/// ours, and that no other site may frame it.
+pub(super) fn of_page(page: &Page, answer: &Answer, found: &mut Vec<Change>) {
+    let sent = sent(answer);
+    of_needs(page, &sent, found);
+    let ours = policy();
+    for ours in Policy::read_all(&ours) {
+        let all = || page.policies.iter().chain(&sent);
+        let mut loose = ours.0.iter().map(|(name, _)| name.as_str());
+        let loose = loose.find(|name| !all().any(|policy| policy.is_as_strict(&ours, name)));
+        if let Some(directive) = loose {
+            let what = format!("has lost the part of its policy that bounds {directive}");
+            found.push(
+                Change::fault(Rule::Policy, &page.url, what)
+                    .because("every page of Foldout has it in a `meta` element: something has rewritten this one")
+                    .wishes(Wish::Untouched),
+            );
+        }
+    }
+    let bounds_frames = |policy: &Policy| {
+        let ancestors = policy.written("frame-ancestors");
+        ancestors.is_some_and(|sources| !has(sources, "*"))
+    };
+    if !sent.iter().any(bounds_frames) && !answer.has("x-frame-options") {
+        found.push(
+            Change::fault(Rule::Policy, &page.url, "may be framed by any other site")
+                .because("another site can show the report as its own; only a header can forbid it")
+                .wishes(Wish::Header(
+                    "Content-Security-Policy",
+                    "frame-ancestors 'none'",
+                )),
+        );
+    }
+}
+
+/// Checks that what the host sends with the report in one file lets that work.
+pub(super) fn of_single(page: &Page, answer: &Answer, found: &mut Vec<Change>) {
+    of_needs(page, &sent(answer), found);
+}
+
+fn of_needs(page: &Page, sent: &[Policy], found: &mut Vec<Change>) {
+    for policy in sent {
+        if let Some(directive) = policy.stops() {
+            let what = format!("is sent with a policy that says `{directive}`");
+            found.push(breaking(&page.url, what));
+        }
+        let refused = page
+            .needs
+            .iter()
+            .find(|need| !policy.allows(need, &page.url));
+        if let Some(need) = refused {
+            let what = match need {
+                Need::Wasm => "WebAssembly ('wasm-unsafe-eval' in script-src)".to_owned(),
+                Need::Inline(directive, hash) => {
+                    format!("what stands in the page ({hash} in {directive})")
+                }
+                Need::Address(directive, url) if url.scheme() == "data" => {
+                    format!("pictures in the page (data: in {directive})")
+                }
+                Need::Address(directive, url) => format!("{} ('self' in {directive})", url.path()),
+            };
+            let what = format!("is sent with a policy that forbids {what}");
+            found.push(breaking(&page.url, what));
+        }
+    }
+}
+
+fn breaking(url: &Url, what: String) -> Change {
+    Change::fault(Rule::Policy, url, what)
+        .because("the page needs it, and works without in part only")
+        .wishes(Wish::FitPolicy)
+}
