@@ -106,10 +106,12 @@ impl Latest {
     pub(super) fn answer(&self, request: Request) {
         let state = &self.state;
         let query = |query: String| {
-            state.dispatch(Action::Query {
-                query,
-                stands: browser::standpoint(),
-            })
+            // Where the page stands is asked once, before the first key.
+            let stands = match state.query.is_empty() {
+                true => browser::standpoint(),
+                false => state.stood,
+            };
+            state.dispatch(Action::Query { query, stands })
         };
         let asked = &self.answer.query;
         match request {
@@ -215,7 +217,17 @@ impl Latest {
     fn happen(&self, event: browser::PageEvent) {
         use browser::PageEvent as E;
         match event {
-            E::Unfold(first, end) => self.state.dispatch(Action::Unfold(first..end)),
+            E::Unfold(block) => self.state.dispatch(Action::Unfold(block..block + 1)),
+            E::UnfoldLine(first) => {
+                let line = {
+                    let in_page = self.in_page.borrow();
+                    let report = in_page.report.as_ref();
+                    report.and_then(|report| report.line_before(first))
+                };
+                if let Some(blocks) = line {
+                    self.state.dispatch(Action::Unfold(blocks));
+                }
+            }
             E::Toggled(foldable, open) => {
                 let note = |report: &mut browser::Report| report.note_open(foldable, open);
                 if self.in_page.borrow_mut().report.as_mut().is_some_and(note) {

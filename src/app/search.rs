@@ -254,7 +254,7 @@ impl Found {
     /// before and behind, for the reader who scrolls on.
     pub(super) fn near(&self, payload: &Payload, blocks: Range<u32>) -> Range<usize> {
         /// So many are painted in a few milliseconds.
-        const AROUND: usize = 40;
+        const AROUND: usize = 25;
         let entries = &self.matches.entries;
         let before = |block: u32| {
             entries.partition_point(|found| first_block(payload, &found.place) < block)

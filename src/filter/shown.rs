@@ -97,6 +97,12 @@ impl Shown {
         }
     }
 
+    /// The blocks that the line before block number `first` stands for, if there is one.
+    pub fn line_before(&self, first: u32) -> Option<Range<u32>> {
+        let end = self.blocks.get(first as usize)?.line;
+        (end > first).then_some(first..end)
+    }
+
     /// Takes note that the page opened or closed `foldable` by itself.
     pub fn set_open(&mut self, foldable: Foldable, open: bool) {
         let slot = match foldable {

@@ -100,8 +100,8 @@ fn find((id, spans): &(&str, Vec<Span<u32>>)) -> Option<Found> {
 /// The blocks in view, from the first to the one after the last, as far as some points in the
 /// window tell; a heading counts as the first block under it, which `first_block` gives.
 pub(crate) fn blocks_in_view(first_block: impl Fn(u32) -> u32) -> Span<u32> {
-    /// How far the points lie apart, in CSS pixels: about two lines of text.
-    const STEP: usize = 48;
+    /// How far the points lie apart, in CSS pixels: a few lines of text.
+    const STEP: usize = 96;
     let Some((across, height)) = center_line() else {
         return 0..0;
     };

@@ -2,7 +2,7 @@
 //! browser's find opening folded text, its history, scrolling.
 
 use super::place::{Place, center_line, close_layers, focus_block, place_around};
-use super::report::line_blocks;
+use super::report::block_behind_line;
 use super::settings::hash;
 use super::{document, foldable, number_around, target, window};
 use crate::app::keys::{Focus, Pressed};
@@ -21,9 +21,10 @@ pub(crate) type Listeners = Vec<EventListener>;
 /// What happened to the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum PageEvent {
-    /// The browser's own find came upon hidden text in this block, or the reader pressed the line
-    /// that stands for these.
-    Unfold(u32, u32),
+    /// The browser's own find came upon hidden text in this block.
+    Unfold(u32),
+    /// The line before this block was pressed.
+    UnfoldLine(u32),
     /// Something was opened (`true`) or closed in the page, by the reader or by the app itself.
     Toggled(Foldable, bool),
     /// The button of this branch of the outline was pressed.
@@ -66,7 +67,7 @@ pub(crate) fn listen(
         EventListener::new_with_options(&document, "beforematch", capture, move |event| {
             let block = target(event).and_then(|hidden| number_around(&hidden, "data-block"));
             if let Some(block) = block {
-                on_event(PageEvent::Unfold(block, block + 1));
+                on_event(PageEvent::Unfold(block));
             }
         })
     };
@@ -133,9 +134,9 @@ fn press_listener(
         let Some(link) = target(event).and_then(|element| element.closest(wanted).ok()?) else {
             return;
         };
-        if let Some(blocks) = line_blocks(&link) {
-            on_event(PageEvent::Unfold(blocks.start, blocks.end));
-            focus_block(blocks.start);
+        if let Some(block) = block_behind_line(&link) {
+            on_event(PageEvent::UnfoldLine(block));
+            focus_block(block);
             return;
         }
         let prints = link.get_attribute("data-prints");

@@ -1,6 +1,6 @@
 //! The *report* in the page: its sections and blocks as they were served, changed in place.
 
-use super::{document, select_list};
+use super::{document, number_around, select_list};
 use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
 use crate::payload::{Foldable, Payload};
 use crate::view::fold_line_words;
@@ -39,6 +39,8 @@ struct Parts {
     blocks: NodeList,
     /// The lines that stand for folded blocks, with the number of the first of these, in order.
     lines: Vec<(u32, Element)>,
+    /// What all lines are copied from.
+    line: Element,
     /// Whose wording the lines have.
     payload: Rc<Payload>,
     names: Names,
@@ -83,6 +85,7 @@ impl Report {
                 names: Names::new(&root)?,
                 blocks,
                 lines: Vec::new(),
+                line: new_line()?,
                 payload: payload.clone(),
             },
         })
@@ -144,6 +147,11 @@ impl Report {
             .become_arrangement(&payload, wanted, &scope, &mut self.parts)
     }
 
+    /// The blocks that the line before block number `first` stands for.
+    pub(crate) fn line_before(&self, first: u32) -> Option<Range<u32>> {
+        self.shown.line_before(first)
+    }
+
     /// Takes note that `foldable` was opened or closed in the page; says whether that was news.
     pub(crate) fn note_open(&mut self, foldable: Foldable, open: bool) -> bool {
         let news = self.shown.is_open(foldable) != open;
@@ -165,6 +173,17 @@ impl Parts {
         if let Some(node) = self.node(which) {
             let _ = self.names.toggle_attribute.call2(&node, name, &on.into());
         }
+    }
+
+    /// A new line before block number `first`, without words.
+    fn copied_line(&self, first: u32) -> Option<Element> {
+        let block = self.node(Foldable::Block(first))?;
+        let line = self.line.clone_node().ok()?;
+        block
+            .parent_node()?
+            .insert_before(&line, Some(&block))
+            .ok()?;
+        Some(line.unchecked_into())
     }
 
     fn line(&self, first: u32) -> Result<usize, usize> {
@@ -195,15 +214,14 @@ impl Elements for Parts {
         let at = self.line(blocks.start);
         let line = match at {
             Ok(at) => Some(self.lines[at].1.clone()),
-            Err(at) => new_line(self.node(Foldable::Block(blocks.start)))
+            Err(at) => self
+                .copied_line(blocks.start)
                 .inspect(|line| self.lines.insert(at, (blocks.start, line.clone()))),
         };
         if let Some(line) = line {
             let count = blocks.end - blocks.start;
             let words = fold_line_words(&self.payload.wording, count);
             line.set_text_content(Some(&words));
-            let _ = line.set_attribute("data-first", &blocks.start.to_string());
-            let _ = line.set_attribute("data-end", &blocks.end.to_string());
         }
     }
 
@@ -214,21 +232,18 @@ impl Elements for Parts {
     }
 }
 
-/// A new line before `block`, without words.
-fn new_line(block: Option<Node>) -> Option<Element> {
-    let block = block?;
+/// A line without words.
+fn new_line() -> Option<Element> {
     let line = document()?.create_element("button").ok()?;
     line.set_attribute("type", "button").ok()?;
     line.set_class_name("fold-line");
     // The interface may be in another script than the report.
     line.set_attribute("dir", "auto").ok()?;
-    let parent = block.parent_node()?;
-    parent.insert_before(&line, Some(&block)).ok()?;
     Some(line)
 }
 
-/// The blocks that the line at `element` stands for.
-pub(super) fn line_blocks(element: &Element) -> Option<Range<u32>> {
-    let number = |name| element.get_attribute(name)?.parse().ok();
-    Some(number("data-first")?..number("data-end")?)
+/// The block before which the line at `element` stands, if that is one.
+pub(super) fn block_behind_line(element: &Element) -> Option<u32> {
+    element.matches(".fold-line").ok().filter(|is| *is)?;
+    number_around(&element.next_element_sibling()?, "data-block")
 }
