@@ -243,6 +243,17 @@ fn referrers_that_tell_too_much() {
 }
 
 #[test]
+fn a_picture_that_is_another() {
+    let told = told(|asked, reply| {
+        if asked.path.contains("/assets/square-") {
+            reply.body.push(b'\n');
+            reply.headers.remove("content-encoding");
+        }
+    });
+    told.find("fault integrity: is not what the hash in its name says");
+}
+
+#[test]
 fn a_worker_of_another_build() {
     let told = told(|asked, reply| {
         if asked.path == "/report/sw.js" {
