@@ -14,6 +14,11 @@ pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
     let meta = &payload.meta;
     html! {
         <header class="masthead">
+            if !payload.front_page.is_empty() {
+                <p class="masthead__all">
+                    <a href={payload.front_page.to_string()}>{ text(words, Word::AllReports) }</a>
+                </p>
+            }
             { institution(meta) }
             <h1 class="masthead__title">{ meta.title.clone() }</h1>
             { byline(meta, words) }
@@ -54,7 +59,8 @@ pub(super) fn colophon(meta: &Meta, words: &Wording) -> Html {
     }
 }
 
-fn institution(meta: &Meta) -> Html {
+/// Where the report stands, and its motto.
+pub(super) fn institution(meta: &Meta) -> Html {
     if meta.institution.is_empty() && meta.institution_tagline.is_empty() {
         return Html::default();
     }
@@ -88,7 +94,7 @@ fn byline(meta: &Meta, words: &Wording) -> Html {
 }
 
 /// One editor, or more: how many is not told.
-fn edited_by(editors: &[String], words: &Wording) -> String {
+pub(super) fn edited_by(editors: &[String], words: &Wording) -> String {
     let names = words.names(editors);
     words.counted(Word::EditedBy, editors.len().min(2) as u32, &[&names])
 }

@@ -179,13 +179,15 @@ fn all_kinds_are_named() {
 }
 
 /// What of the views only the command draws.
-const COMMAND: [&str; 6] = [
+const COMMAND: [&str; 8] = [
     "aids.rs",
     "around.rs",
     "cite.rs",
+    "front_page.rs",
     "help.rs",
     "masthead.rs",
     "outline_head.rs",
+    "page_menu.rs",
 ];
 
 /// The payload holds the words that the viewer says, and no other is said by its sources.
