@@ -37,6 +37,9 @@ pub struct Payload {
     pub minutes: [u32; 3],
     /// The address of the report in one file; empty in that file itself.
     pub single_file: Rc<str>,
+    /// The address of the page that lists all reports of the site; empty where there is none.
+    #[serde(skip)]
+    pub front_page: Rc<str>,
     /// All sections in document order, nested ones after the one they stand in. The first holds
     /// what stands before the first heading; it has no heading itself.
     pub sections: Vec<Section>,

@@ -15,6 +15,15 @@ impl Address {
         self.0.as_str()
     }
 
+    /// The address of a folder in the one where this leads.
+    pub(super) fn of_folder(&self, name: &str) -> Self {
+        let mut url = self.0.clone();
+        if let Ok(mut parts) = url.path_segments_mut() {
+            parts.pop().push(name).push("");
+        }
+        Self(url)
+    }
+
     /// Whether `other` is on the same host.
     pub(super) fn is_on_host_of(&self, other: &str) -> bool {
         Url::parse(other).is_ok_and(|other| other.host() == self.0.host())

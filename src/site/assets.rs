@@ -75,21 +75,27 @@ impl Viewer {
     }
 }
 
-/// The files the page asks for.
+/// The files that the pages of all reports ask for.
 #[derive(Debug, Clone)]
-pub struct Assets {
+pub struct Shared {
     /// The styles.
     pub styles: Asset,
     /// The viewer's script, which starts it.
     pub script: Asset,
-    /// The viewer and the report.
-    pub wasm: Asset,
 }
 
-impl Assets {
+impl Shared {
+    /// Those of `viewer`.
+    pub fn of(viewer: &Viewer) -> Self {
+        Self {
+            styles: named("report", "css", styles().into_bytes()),
+            script: named("viewer", "js", viewer.script_with(START)),
+        }
+    }
+
     /// All of them, in the order in which a page asks for them.
-    pub fn into_files(self) -> [Asset; 3] {
-        [self.styles, self.script, self.wasm]
+    pub fn into_files(self) -> [Asset; 2] {
+        [self.styles, self.script]
     }
 }
 
@@ -106,8 +112,13 @@ const STYLES: [&str; 6] = [
 
 /// All of the styles, without what only people read in them.
 pub(super) fn styles() -> String {
+    shortened(&STYLES.concat())
+}
+
+/// A style sheet without what only people read in it.
+pub(super) fn shortened(styles: &str) -> String {
     let mut short = String::new();
-    for part in STYLES.concat().split("*/") {
+    for part in styles.split("*/") {
         let code = part.split("/*").next().unwrap_or_default();
         for word in code.split_whitespace() {
             // Where one of these signs stands, no space is needed.
@@ -123,21 +134,13 @@ pub(super) fn styles() -> String {
     }
     short
 }
+
 /// Runs at the end of the viewer's script, as part of the same module.
 const START: &str = include_str!("start.js");
 
-/// `viewer` with the payload's bytes in it, ready to be served.
-pub fn finish(viewer: &Viewer, payload: &[u8]) -> Assets {
-    let wasm = named("viewer", "wasm", payload::embed(&viewer.wasm, payload));
-    let wasm_file = wasm.name.rsplit('/').next().unwrap_or(&wasm.name);
-    let start = START
-        .replace("VIEWER_WASM", wasm_file)
-        .replace("VIEWER_INTEGRITY", &integrity(&wasm.bytes));
-    Assets {
-        styles: named("report", "css", styles().into_bytes()),
-        script: named("viewer", "js", viewer.script_with(&start)),
-        wasm,
-    }
+/// The WebAssembly of `viewer` with the payload's bytes in it.
+pub fn wasm(viewer: &Viewer, payload: &[u8]) -> Asset {
+    named("viewer", "wasm", payload::embed(&viewer.wasm, payload))
 }
 
 /// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).

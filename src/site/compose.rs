@@ -41,6 +41,7 @@ pub fn compose(report: &Report) -> Payload {
         words: composer.counts[2].words(),
         minutes: composer.counts.map(|count| count.minutes()),
         single_file: "".into(),
+        front_page: "".into(),
         sections: composer.sections,
         blocks: composer.blocks,
     }

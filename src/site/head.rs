@@ -33,7 +33,7 @@ pub(super) fn describe(payload: &Payload, address: Option<&Address>) -> String {
     head
 }
 
-fn push(head: &mut String, attribute: &str, name: &str, content: &str) {
+pub(super) fn push(head: &mut String, attribute: &str, name: &str, content: &str) {
     if !content.is_empty() {
         let content = escape(content);
         head.push_str(&format!(
@@ -44,7 +44,7 @@ fn push(head: &mut String, attribute: &str, name: &str, content: &str) {
 
 /// The publisher's description or, without one, the report's first sentence: on a cover, names and
 /// pictures come before it.
-fn description(payload: &Payload) -> String {
+pub(super) fn description(payload: &Payload) -> String {
     let meta = &payload.meta;
     if !meta.description.is_empty() {
         return meta.description.clone();

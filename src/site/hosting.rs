@@ -1,25 +1,38 @@
 //! *Hosting* files speak to the host and to crawlers: rules for its answers, in the format that
-//! Netlify and Cloudflare Pages read, what it shows where nothing is, and where the page is.
+//! Netlify and Cloudflare Pages read, what it shows where nothing is, and where the pages are.
 
 use super::address::Address;
 use super::assets::Asset;
+use super::folder::Folder;
 use super::{manifest, offline, page, single};
 use crate::model::Meta;
 use crate::render::escape;
 use crate::wording::{Word, Wording};
 
-/// The files for the site of a report with this metadata that will stand at `address`, if that is
-/// known: crawlers want whole addresses.
-pub(super) fn files(meta: &Meta, address: Option<&Address>) -> Vec<Asset> {
+/// The files for a site with reports in `folders` and, at its address, a page that `front` is known
+/// about; `policy` is that of the page in front of several. The site will stand at `address`, if that
+/// is known: crawlers want whole addresses.
+pub(super) fn files(
+    front: &Meta,
+    folders: &[Folder],
+    policy: Option<&str>,
+    address: Option<&Address>,
+) -> Vec<Asset> {
+    let headers = match policy {
+        None => headers(&page::policy(), &report_headers("")),
+        Some(policy) => headers(policy, &library_headers()),
+    };
     let mut files = vec![
-        file("_headers", headers()),
-        file("404.html", nothing_here(meta, address)),
+        file("_headers", headers),
+        file("404.html", nothing_here(front, address)),
     ];
     if let Some(address) = address {
-        let address = address.as_str();
-        files.push(file("sitemap.xml", sitemap(address)));
+        let folders = folders.iter().filter(|folder| !folder.is_root());
+        let pages = folders.map(|folder| address.of_folder(folder.name()));
+        let pages: Vec<Address> = std::iter::once(address.clone()).chain(pages).collect();
+        files.push(file("sitemap.xml", sitemap(&pages)));
         // It counts at the root of a host only, and does no harm elsewhere.
-        let place = address.trim_end_matches(|c| c != '/');
+        let place = address.as_str().trim_end_matches(|c| c != '/');
         let robots = format!("User-agent: *\nAllow: /\nSitemap: {place}sitemap.xml\n");
         files.push(file("robots.txt", robots));
     }
@@ -34,16 +47,37 @@ fn file(name: &str, text: String) -> Asset {
 }
 
 /// The policy is the page's own, and what a `meta` element cannot say: that no other site may
-/// frame it. The report in one file has a policy of its own in it.
-fn headers() -> String {
-    let policy = format!("{}; frame-ancestors 'none'", page::policy());
-    let page = format!("  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n");
-    let [single, worker, manifest] = [single::NAME, offline::NAME, manifest::NAME];
+/// frame it.
+fn headers(policy: &str, more: &str) -> String {
+    let page = of_page(policy);
+    let [worker, manifest] = [offline::NAME, manifest::NAME];
     format!(
         "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
-         /\n{page}/index.html\n{page}/{single}\n  Cache-Control: no-cache\n\
+         /\n{page}/index.html\n{page}\
          /{worker}\n  Cache-Control: no-cache\n/{manifest}\n  Cache-Control: no-cache\n\
-         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+         {more}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
+}
+
+/// The rule for the report in one file that lies in `folder`. It has a policy of its own in it.
+fn report_headers(folder: &str) -> String {
+    format!("{folder}/{}\n  Cache-Control: no-cache\n", single::NAME)
+}
+
+/// The rules for the pages of a library's reports. A name behind a colon stands for any folder: the
+/// hosts take a hundred rules or so, and there may be more reports.
+fn library_headers() -> String {
+    let (page, single) = (of_page(&page::policy()), report_headers("/:report"));
+    let worker = offline::NAME;
+    format!(
+        "/:report/\n{page}/:report/index.html\n{page}{single}\
+         /:report/{worker}\n  Cache-Control: no-cache\n"
+    )
+}
+
+fn of_page(policy: &str) -> String {
+    format!(
+        "  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  Cache-Control: no-cache\n"
     )
 }
 
@@ -75,11 +109,14 @@ fn nothing_here(meta: &Meta, address: Option<&Address>) -> String {
 }
 
 /// By sitemaps.org's protocol, version 0.9.
-fn sitemap(address: &str) -> String {
+fn sitemap(pages: &[Address]) -> String {
+    let pages = pages.iter().map(|page| {
+        let page = escape(page.as_str());
+        format!("<url><loc>{page}</loc></url>\n")
+    });
+    let pages: String = pages.collect();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n\
-         <url><loc>{}</loc></url>\n</urlset>\n",
-        escape(address)
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{pages}</urlset>\n"
     )
 }

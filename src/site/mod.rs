@@ -1,43 +1,53 @@
-//! A *site* is a folder that any static host can serve: one page, the viewer's script and its
-//! WebAssembly with the report inside, and the styles. The steps of [`build`]:
+//! A *site* is a folder that any static host can serve: the page of a report, the viewer's script and
+//! its WebAssembly with the report inside, and the styles. Of several reports it is a `library`: a
+//! page that lists them, and a folder for each. The steps of [`build`]:
 //!
-//! 1. `source`: find the report and its metadata, and read them, by `pandoc` where it must be;
-//!    `images`: take in its pictures;
-//! 2. [`compose()`]: the report as a payload, with an id for each of its `places`, whose words are
-//!    the source's, all [`kept`];
-//! 3. [`assets`]: the payload into the viewer's wasm; script, wasm and styles under hashed names;
-//! 4. [`page`]: the page, prerendered, with its policy, its `head` and the report's citations;
-//! 5. `offline`: a worker by which the site works without a network after one visit; its
-//!    `manifest`, and what `hosting` wants;
-//! 6. `files`: written beside and swapped in, so that a failure leaves the site of before.
+//! 1. `source`: find the reports and their metadata; each has its `folder` in the site, by its `slug`;
+//! 2. `volume`, for each of them, in `parallel`:
+//!    1. `source` reads it, by `pandoc` where it must be; `images` takes in its pictures;
+//!    2. [`compose()`]: the report as a payload, with an id for each of its `places`, whose words are
+//!       the source's, all [`kept`];
+//!    3. [`assets`]: the payload into the viewer's wasm; script, wasm and styles under hashed names;
+//!    4. [`page`]: the page, prerendered, with its policy, its `head` and the report's citations;
+//! 3. `library`, where there are several: the page in front;
+//! 4. `offline`: workers by which pages work without a network after one visit; a `manifest`, and
+//!    what `hosting` wants;
+//! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
 
 mod address;
 pub mod assets;
 mod compose;
 mod files;
+mod folder;
 mod head;
 mod hosting;
 mod images;
 mod import_names;
 pub mod kept;
+mod library;
 mod manifest;
 mod offline;
 pub mod page;
 mod pandoc;
 mod panic_places;
+mod parallel;
+mod pictures;
 mod places;
 mod reading_time;
 mod sample;
 mod server;
 mod single;
 pub mod sizes;
+mod slug;
 mod source;
 mod stage;
 mod twins;
+mod volume;
 mod watch;
 
 pub use address::Address;
 pub use compose::compose;
+pub use folder::Folder;
 pub use offline::Kept;
 pub use server::Server;
 pub use single::NAME as SINGLE_FILE;
@@ -46,122 +56,170 @@ pub use stage::{Stage, Tell};
 pub use twins::compresses;
 pub use watch::{Seen, Stamp};
 
-use crate::cite::{Citations, cite};
-use crate::error::{Error, Result};
-use crate::model::Warning;
-use crate::payload::{self, Payload};
-use crate::view::REFERENCE_FILES;
-use assets::{Asset, Viewer};
-use page::Parts;
-use std::path::Path;
-use std::rc::Rc;
+use crate::error::Result;
+use crate::model::{Meta, Warning};
+use assets::{Asset, Shared, Viewer};
+use std::path::{Path, PathBuf};
+use volume::{Making, Volume};
 
 /// The files of a site, before they are written.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// All files, in the order in which the build lists them.
     pub files: Vec<Asset>,
-    /// What the reader dropped, guessed or doubts.
-    pub warnings: Vec<Warning>,
-    /// The file the report came from.
-    pub source: Source,
+    /// The reports it shows.
+    pub reports: Vec<Built>,
     /// The files it was made from, and those that would have been read had they been there.
     pub made_from: Seen,
 }
 
-/// Makes the site of the report in `seeds`, a source file or a folder that holds one. `address` is
-/// where the site will stand, when that is known.
-///
-/// # Errors
-/// When the report or its metadata cannot be read, with the place; nothing has been written.
-pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result<Site> {
-    build_telling(seeds, viewer, address, &|_| ())
+/// A report of a site.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The file it came from.
+    pub source: Source,
+    /// What the reader dropped, guessed or doubts.
+    pub warnings: Vec<Warning>,
+    /// The names of its page and of the WebAssembly that holds it.
+    pub files: [String; 2],
 }
 
-/// The same as [`build`], and tells of each stage when it begins.
+/// Makes the site of what is in `seeds`, a source file or a folder of them. `address` is where the
+/// site will stand, when that is known.
 ///
 /// # Errors
-/// As [`build`].
+/// As [`build_telling`].
+pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result<Site> {
+    build_telling(&[seeds.to_owned()], viewer, address, &|_| ())
+}
+
+/// Makes the site of the reports in `sources`, files and folders of them, and tells of each stage
+/// when it begins.
+///
+/// # Errors
+/// When a report or its metadata cannot be read, with the place, or two would stand at one address;
+/// nothing has been written.
 pub fn build_telling(
-    seeds: &Path,
+    sources: &[PathBuf],
     viewer: &Viewer,
     address: Option<&Address>,
     tell: Tell<'_>,
 ) -> Result<Site> {
-    tell(Stage::Reading);
-    let source = source::find(seeds)?;
-    let Reading {
-        report,
-        pictures,
-        made_from,
-        warnings,
-        words,
-    } = read(&source)?;
-    tell(Stage::Checking);
-    let mut payload = compose(&report);
-    payload.single_file = single::NAME.into();
-    kept::check(&words, &payload, &warnings).map_err(|error| error.at_path(&source.path))?;
-    tell(Stage::Composing);
-    let too_large = |_| {
-        Error::new("the report is too large", "Split it into several reports.")
-            .at_path(&source.path)
+    let found = source::find_all(sources)?;
+    let shared = Shared::of(viewer);
+    let making = Making {
+        viewer,
+        shared: &shared,
+        address,
     };
-    let bytes = payload::encode(&payload).map_err(too_large)?;
-    let assets = assets::finish(viewer, &bytes);
-    let citations = cite(&payload.meta, address.map(Address::as_str));
-    let references = reference_files(&citations);
-    let manifest = manifest::files(&payload.meta);
-    let show = |payload: Payload, parts: &Parts<'_>| {
-        page::write(Rc::new(payload), parts, &citations, address)
+    let (volumes, known) = match found.as_slice() {
+        [lone] => {
+            let volume = making.volume(lone.clone(), Folder::default(), tell)?;
+            (vec![volume], None)
+        }
+        found => {
+            let slugs = slug::slugs(found)?;
+            tell(Stage::Volumes(found.len()));
+            let jobs: Vec<(&Source, String)> = found.iter().zip(slugs).collect();
+            let made = parallel::map(&jobs, |(source, slug)| {
+                making.volume((*source).clone(), Folder::named(slug), &|_| ())
+            });
+            let volumes = made.into_iter().collect::<Result<Vec<Volume>>>()?;
+            (volumes, Some(library::metadata_path(sources)))
+        }
     };
-    let single =
-        single::file(payload.clone(), viewer, (&pictures, &references), show).map_err(too_large)?;
-    let page = show(payload, &Parts::Beside(&assets));
-    let page = Asset {
-        name: "index.html".to_owned(),
-        bytes: page.into_bytes(),
+    let mut made_from: Seen = volumes
+        .iter()
+        .flat_map(|volume| volume.made_from.clone())
+        .collect();
+    made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
+    let assembled = match known {
+        None => alone(volumes, shared),
+        Some(known) => library::assemble(volumes, shared, &known, address)?,
     };
-    let mut files: Vec<Asset> = assets.into_files().into();
-    files.extend(pictures);
-    files.extend(references);
-    let worker = offline::worker(&page, &files);
-    files.insert(0, page);
-    files.push(worker);
-    files.extend(manifest);
     tell(Stage::Compressing);
+    let hosting = hosting::files(
+        &assembled.front,
+        &assembled.folders,
+        assembled.policy.as_deref(),
+        address,
+    );
+    let mut files = assembled.files;
     files.extend(twins::twins(&files));
-    files.push(single);
-    files.extend(hosting::files(&report.meta, address));
+    files.extend(assembled.singles);
+    files.extend(hosting);
     Ok(Site {
         files,
-        warnings,
-        source,
+        reports: assembled.reports,
         made_from,
     })
 }
 
-/// The citations for programs that keep references, under the names that the page links to.
-fn reference_files(citations: &Citations) -> Vec<Asset> {
-    let files = [&citations.bibtex, &citations.ris, &citations.csl_json];
-    let names = REFERENCE_FILES.iter().map(|(name, _)| (*name).to_owned());
-    let files = names.zip(files).map(|(name, text)| Asset {
-        name,
-        bytes: text.clone().into_bytes(),
-    });
-    files.collect()
+/// A site without what waits for the rest of it.
+#[derive(Debug, Default)]
+struct Assembled {
+    /// The files, but for those of the next field.
+    files: Vec<Asset>,
+    /// The reports, each in one file.
+    singles: Vec<Asset>,
+    reports: Vec<Built>,
+    /// Where the reports' pages lie.
+    folders: Vec<Folder>,
+    /// The policy of the page in front, where there is one.
+    policy: Option<String>,
+    /// What is known about the page at the site's address.
+    front: Meta,
 }
 
-/// Reads the report in `seeds` and says what was dropped, guessed or is doubtful. Nothing is
-/// written.
+impl Assembled {
+    /// Notes the report of `volume`, whose files are among the site's, and takes it in one file.
+    fn note(&mut self, volume: Volume) {
+        self.singles.push(volume.single);
+        self.folders.push(volume.folder);
+        self.reports.push(Built {
+            source: volume.source,
+            warnings: volume.warnings,
+            files: [volume.page.name, volume.wasm.name],
+        });
+    }
+}
+
+/// The site of one report.
+fn alone(volumes: Vec<Volume>, shared: Shared) -> Assembled {
+    let mut site = Assembled::default();
+    let shared = shared.into_files();
+    for mut volume in volumes {
+        let kept: Vec<&Asset> = shared.iter().chain(volume.assets()).collect();
+        let worker = offline::worker(&volume.page, &kept, &volume.folder, None);
+        site.front = volume.entry.meta.clone();
+        let manifest = manifest::files(&site.front);
+        site.files.push(volume.take_page());
+        site.files.extend_from_slice(&shared);
+        site.files.extend(volume.take_assets());
+        site.files.push(worker);
+        site.files.extend(manifest);
+        site.note(volume);
+    }
+    site
+}
+
+/// Reads the reports in `sources` and says of each what was dropped, guessed or is doubtful. Nothing
+/// is written.
 ///
 /// # Errors
-/// When the report or its metadata cannot be read, with the place.
-pub fn check(seeds: &Path) -> Result<(Source, Vec<Warning>)> {
-    let source = source::find(seeds)?;
-    let reading = read(&source)?;
-    kept::check(&reading.words, &compose(&reading.report), &reading.warnings)
-        .map_err(|error| error.at_path(&source.path))?;
-    Ok((source, reading.warnings))
+/// As [`build_telling`].
+pub fn check(sources: &[PathBuf]) -> Result<Vec<(Source, Vec<Warning>)>> {
+    let found = source::find_all(sources)?;
+    if found.len() > 1 {
+        slug::slugs(&found)?;
+    }
+    let checked = parallel::map(&found, |source| {
+        let reading = read(source)?;
+        kept::check(&reading.words, &compose(&reading.report), &reading.warnings)
+            .map_err(|error| error.at_path(&source.path))?;
+        Ok((source.clone(), reading.warnings))
+    });
+    checked.into_iter().collect()
 }
 
 /// Writes `site` as the folder `out`, whole or not at all.

@@ -1,7 +1,8 @@
-//! *Offline* is where the site still reads and filters after one visit: a service worker keeps its
-//! files in the browser. Its rules are in `sw.js`; here it is told which files, and which version.
+//! *Offline* is where a page still reads and filters after one visit: a service worker keeps it and
+//! its files in the browser. Its rules are in `sw.js`; here it is told which files, and which version.
 
-use super::assets::{Asset, short};
+use super::assets::{self, Asset, named, short};
+use super::folder::Folder;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -11,23 +12,41 @@ pub(super) const NAME: &str = "sw.js";
 /// The page's own name, under which its hash is counted.
 const PAGE: &str = "index.html";
 
-const WORKER: &str = include_str!("sw.js");
+const RULES: &str = include_str!("sw.js");
 
-/// The worker that keeps `page` and `files`. The page names some of the files, by which the worker
-/// knows a page of another version.
-pub(super) fn worker(page: &Asset, files: &[Asset]) -> Asset {
-    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    let needed: Vec<&str> = names
-        .iter()
-        .copied()
-        .filter(|name| is_needed(name))
-        .collect();
-    let worker = WORKER
-        .replace("SITE_VERSION", &version(page, files))
-        .replace("SITE_FILES", &json!(names).to_string())
-        .replace("SITE_NEEDED", &json!(needed).to_string());
+/// The rules as a file of their own, for a site whose workers share them.
+pub(super) fn rules() -> Asset {
+    named("worker", "js", RULES.as_bytes().to_vec())
+}
+
+/// The worker that keeps `page`, which lies in `folder`, and `files`. The page names some of the
+/// files, by which the worker knows a page of another version. Its rules are in it, unless they are
+/// a file of the site.
+pub(super) fn worker(
+    page: &Asset,
+    files: &[&Asset],
+    folder: &Folder,
+    rules: Option<&Asset>,
+) -> Asset {
+    let up = folder.up();
+    let names: Vec<String> = files.iter().map(|file| from(folder, &file.name)).collect();
+    let needed: Vec<&String> = names.iter().filter(|name| is_needed(name)).collect();
+    let rules = match rules {
+        Some(rules) => format!("importScripts({});\n", json!(format!("{up}{}", rules.name))),
+        None => RULES.to_owned(),
+    };
+    let hash = |file: &Asset| -> [u8; 32] { Sha256::digest(&file.bytes).into() };
+    let hashes = files.iter().map(|file| hash(file));
+    let hashed: Vec<(&str, [u8; 32])> = names.iter().map(String::as_str).zip(hashes).collect();
+    let worker = format!(
+        "const VERSION = {};\nconst FILES = {};\nconst NEEDED = {};\nconst HASHED = {};\n{rules}",
+        json!(version((PAGE, hash(page)), &hashed)),
+        json!(names),
+        json!(needed),
+        json!(format!("{up}{}/", assets::FOLDER)),
+    );
     Asset {
-        name: NAME.to_owned(),
+        name: folder.path(NAME),
         bytes: worker.into_bytes(),
     }
 }
@@ -39,17 +58,19 @@ fn is_needed(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
-/// A hash of the files' names and of all they hold.
-fn version(page: &Asset, files: &[Asset]) -> String {
-    let hash = |file: &Asset| Sha256::digest(&file.bytes).into();
-    let files: Vec<(&str, [u8; 32])> = files
-        .iter()
-        .map(|file| (file.name.as_str(), hash(file)))
-        .collect();
-    version_of((&page.name, hash(page)), &files)
+/// How a page in `folder` names the file of the site that is called `name`.
+fn from(folder: &Folder, name: &str) -> String {
+    if folder.is_root() {
+        return name.to_owned();
+    }
+    match name.strip_prefix(&folder.path("")) {
+        Some(beside) => beside.to_owned(),
+        None => format!("{}{name}", folder.up()),
+    }
 }
 
-fn version_of(page: (&str, [u8; 32]), files: &[(&str, [u8; 32])]) -> String {
+/// A hash of the names of a page and its files and of all they hold.
+fn version(page: (&str, [u8; 32]), files: &[(&str, [u8; 32])]) -> String {
     let mut digest = Sha256::new();
     for (name, hash) in std::iter::once(&page).chain(files) {
         digest.update(name.as_bytes());
@@ -90,6 +111,6 @@ impl Kept {
 
     /// Whether a page and files with these hashes (SHA-256) are of its version.
     pub fn is_of(&self, page: [u8; 32], files: &[(&str, [u8; 32])]) -> bool {
-        version_of((PAGE, page), files) == self.version
+        version((PAGE, page), files) == self.version
     }
 }

@@ -2,7 +2,8 @@
 //! shows, prerendered by Yew, so that all of the report is read without a script.
 
 use super::address::Address;
-use super::assets::{Assets, integrity};
+use super::assets::{Asset, Shared, integrity};
+use super::folder::Folder;
 use super::{head, manifest};
 use crate::app::{App, AppProps, Opening};
 use crate::cite::Citations;
@@ -16,6 +17,9 @@ use sha2::{Digest, Sha256};
 use std::rc::Rc;
 use yew::{Html, Properties, component, html};
 
+/// Its name.
+pub(super) const NAME: &str = "index.html";
+
 /// The page's outline, shared with Trunk, which reads its own line in it.
 const TEMPLATE: &str = include_str!("../../index.html");
 
@@ -25,8 +29,15 @@ const BEFORE_PAINT: &str = include_str!("before_paint.js");
 /// What a page is shown with.
 #[derive(Debug)]
 pub enum Parts<'a> {
-    /// Files beside it.
-    Beside(&'a Assets),
+    /// Files of the site.
+    Beside {
+        /// Those that all reports share.
+        shared: &'a Shared,
+        /// The viewer with the report.
+        wasm: &'a Asset,
+        /// Where in the site the page lies.
+        folder: &'a Folder,
+    },
     /// Everything in the page itself.
     Inside {
         /// The style sheet.
@@ -53,7 +64,7 @@ pub fn write(
     let behind = around(payload.clone(), &wording, Some(citations));
     // Behind what is read, so that it waits for nothing.
     let inside = match parts {
-        Parts::Beside(_) => String::new(),
+        Parts::Beside { .. } => String::new(),
         Parts::Inside { script, wasm, .. } => format!(
             "<script type=\"application/gzip\" id=\"viewer\">{wasm}</script>\n\
              <script type=\"module\">{script}</script>\n"
@@ -86,9 +97,18 @@ pub fn write(
 /// The Content-Security-Policy of the page: nothing but this site's own files, and no script in
 /// the page but the one whose hash it names.
 pub fn policy() -> String {
-    let hash = hash(BEFORE_PAINT);
+    policy_with(&[])
+}
+
+/// The same for a page that holds these `scripts` too.
+pub(super) fn policy_with(scripts: &[&str]) -> String {
+    let hashes: Vec<String> = std::iter::once(BEFORE_PAINT)
+        .chain(scripts.iter().copied())
+        .map(hash)
+        .collect();
+    let hashes = hashes.join(" ");
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hash}; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
          form-action 'none'; manifest-src 'self'; worker-src 'self'"
     )
@@ -110,15 +130,24 @@ fn hash(text: &str) -> String {
 
 fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> String {
     let described = head::describe(payload, address);
-    let version = env!("CARGO_PKG_VERSION");
     let (policy, loaded) = match parts {
-        Parts::Beside(assets) => (policy(), loaded(assets)),
+        Parts::Beside {
+            shared,
+            wasm,
+            folder,
+        } => (policy(), loaded(shared, wasm, folder)),
         Parts::Inside { styles, script, .. } => (
             policy_inside(styles, script),
             format!("<style>{styles}</style>\n"),
         ),
     };
-    let policy = escape(&policy);
+    begin(&policy, &described, &loaded)
+}
+
+/// The head of any page of the site: its policy first, so that it holds for all that follows.
+pub(super) fn begin(policy: &str, described: &str, loaded: &str) -> String {
+    let policy = escape(policy);
+    let version = env!("CARGO_PKG_VERSION");
     let icon = icon();
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
@@ -130,23 +159,26 @@ fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> Stri
     )
 }
 
-/// The files beside the page; a changed one is not taken.
-fn loaded(assets: &Assets) -> String {
-    let Assets {
-        styles,
-        script,
-        wasm,
-    } = assets;
-    let [of_styles, of_script, of_wasm] = [styles, script, wasm].map(|file| integrity(&file.bytes));
+/// The files that the page asks for; a changed one is not taken.
+fn loaded(shared: &Shared, wasm: &Asset, folder: &Folder) -> String {
+    let up = folder.up();
+    let styles = stylesheet(&shared.styles, folder);
+    let [of_script, of_wasm] = [&shared.script, wasm].map(|file| integrity(&file.bytes));
     let manifest = manifest::NAME;
-    let (styles, script, wasm) = (&styles.name, &script.name, &wasm.name);
+    let (script, wasm) = (&shared.script.name, &wasm.name);
     format!(
-        "<link rel=\"stylesheet\" href=\"{styles}\" integrity=\"{of_styles}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" \
+        "{styles}\
+         <link rel=\"preload\" href=\"{up}{wasm}\" as=\"fetch\" type=\"application/wasm\" \
          crossorigin integrity=\"{of_wasm}\">\n\
-         <link rel=\"manifest\" href=\"{manifest}\">\n\
-         <script type=\"module\" src=\"{script}\" integrity=\"{of_script}\"></script>\n"
+         <link rel=\"manifest\" href=\"{up}{manifest}\">\n\
+         <script type=\"module\" src=\"{up}{script}\" integrity=\"{of_script}\"></script>\n"
     )
+}
+
+/// The link to a style sheet, for a page in `folder`.
+pub(super) fn stylesheet(styles: &Asset, folder: &Folder) -> String {
+    let (up, name, integrity) = (folder.up(), &styles.name, integrity(&styles.bytes));
+    format!("<link rel=\"stylesheet\" href=\"{up}{name}\" integrity=\"{integrity}\">\n")
 }
 
 /// The icon in the page, so that it costs no request.
@@ -172,51 +204,55 @@ fn prerender(payload: Rc<Payload>, wording: &Wording) -> String {
     futures::executor::block_on(renderer.render())
 }
 
-#[derive(Debug, PartialEq, Properties)]
-struct AroundProps {
-    payload: Rc<Payload>,
-    /// All of it: the payload's own is what the viewer says.
-    wording: Wording,
-    /// The citations, on the side behind the page; `None` on the other.
-    citations: Option<Rc<[Citation]>>,
+#[derive(Clone, Properties)]
+struct StillProps {
+    draw: Rc<dyn Fn() -> Html>,
+}
+
+impl PartialEq for StillProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.draw, &other.draw)
+    }
 }
 
 #[component]
-fn Around(props: &AroundProps) -> Html {
-    let (payload, words) = (&props.payload, &props.wording);
-    let Some(citations) = &props.citations else {
-        return view::before_page(payload, words);
+fn Still(props: &StillProps) -> Html {
+    (props.draw)()
+}
+
+/// A view as HTML that no rendering of the browser takes over.
+pub(super) fn still(draw: impl Fn() -> Html + 'static) -> String {
+    let props = StillProps {
+        draw: Rc::new(draw),
     };
-    html! {
-        <>
-            { view::behind_page(payload, words) }
-            { view::cite_panel(words, citations) }
-            { view::aids(words) }
-        </>
-    }
+    let renderer = yew::LocalServerRenderer::<Still>::with_props(props).hydratable(false);
+    let mut html = futures::executor::block_on(renderer.render());
+    html.push('\n');
+    html
 }
 
 /// What stands around what the browser's rendering takes over: it never changes, so the viewer
 /// need not know it.
 fn around(payload: Rc<Payload>, wording: &Wording, citations: Option<&Citations>) -> String {
-    let surroundings = Surroundings::default();
-    let citations = citations.map(|citations| {
-        let styled = citations.styled.iter();
-        let styled = styled.map(|(style, content)| Citation {
-            style: style_name(style, wording).into(),
-            html: inlines(content, &surroundings),
-        });
-        styled.collect()
-    });
-    let props = AroundProps {
-        payload,
-        wording: wording.clone(),
-        citations,
+    let words = wording.clone();
+    let Some(citations) = citations else {
+        return still(move || view::before_page(&payload, &words));
     };
-    let renderer = yew::LocalServerRenderer::<Around>::with_props(props).hydratable(false);
-    let mut html = futures::executor::block_on(renderer.render());
-    html.push('\n');
-    html
+    let surroundings = Surroundings::default();
+    let styled = citations.styled.iter().map(|(style, content)| Citation {
+        style: style_name(style, wording).into(),
+        html: inlines(content, &surroundings),
+    });
+    let styled: Vec<Citation> = styled.collect();
+    still(move || {
+        html! {
+            <>
+                { view::behind_page(&payload, &words) }
+                { view::cite_panel(&words, &styled) }
+                { view::aids(&words) }
+            </>
+        }
+    })
 }
 
 /// What a style of citation is called; the names of the guides are the same in all languages.

@@ -1,13 +1,13 @@
 //! The *server* shows a finished site to this machine alone, as a static host would: the right
-//! types, hashed names kept for ever, the page asked for anew each time. Into the page it puts one
+//! types, hashed names kept for ever, pages asked for anew each time. Into each page it puts one
 //! script of its own, by which an open page hears that its source has changed.
 
 use super::assets::Asset;
-use super::{Site, files, watch};
+use super::{Site, page, watch};
 use crate::error::{Error, Result};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -19,7 +19,6 @@ use sha2::{Digest, Sha256};
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::{io, thread};
 use tokio::sync::watch as state;
 use tower_http::services::ServeDir;
@@ -75,14 +74,14 @@ impl Server {
         self,
         site: &Site,
         folder: &Path,
-        seeds: &Path,
+        seeds: &[PathBuf],
         mut rebuild: impl FnMut() -> Result<Site> + Send + 'static,
     ) -> Result<()> {
         let (teller, now) = state::channel(Now {
             version: version(&site.files),
             error: None,
         });
-        let (seeds, paths) = (seeds.to_owned(), site.made_from.clone());
+        let (seeds, paths) = (seeds.to_vec(), site.made_from.clone());
         thread::spawn(move || {
             watch::watch(&seeds, paths, || match rebuild() {
                 Ok(site) => {
@@ -115,10 +114,13 @@ impl Server {
     }
 }
 
-/// What tells the page of `files` from any other.
+/// What tells the pages of `files` from any others.
 fn version(files: &[Asset]) -> String {
-    let page = files.iter().find(|file| file.name == PAGE);
-    let digest = Sha256::digest(page.map_or(&[][..], |page| &page.bytes));
+    let mut digest = Sha256::new();
+    for page in files.iter().filter(|file| is_page(&file.name)) {
+        digest.update(Sha256::digest(&page.bytes));
+    }
+    let digest = digest.finalize();
     digest
         .iter()
         .take(8)
@@ -126,36 +128,49 @@ fn version(files: &[Asset]) -> String {
         .collect()
 }
 
-const PAGE: &str = "index.html";
-
-/// What answers need.
-#[derive(Debug, Clone)]
-struct Shown {
-    page: Arc<PathBuf>,
-    now: state::Receiver<Now>,
+/// Whether the file of this name, or the address of this path, is a page that follows its source.
+fn is_page(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.is_empty() || name == page::NAME
 }
 
 /// The answers to all requests.
 fn routes(folder: &Path, now: state::Receiver<Now>) -> Router {
-    let page = Arc::new(folder.join(PAGE));
     Router::new()
-        .route("/", get(page_with_script))
-        .route("/index.html", get(page_with_script))
-        // A page that the browser keeps would be shown when this server has ended.
-        .route("/sw.js", get(StatusCode::NOT_FOUND))
         .route("/_foldout/reload.js", get(script))
         .route("/_foldout/changes", get(changes))
-        .with_state(Shown { page, now })
+        .with_state(now.clone())
         .fallback_service(ServeDir::new(folder))
+        .layer(middleware::from_fn_with_state(now, with_script))
         .layer(middleware::from_fn(with_cache_rule))
 }
 
-/// The page, with the script at its end. The version is taken first: should the page be replaced
-/// just then, it is loaded once more.
-async fn page_with_script(State(shown): State<Shown>) -> Response {
-    let version = shown.now.borrow().version.clone();
-    let Ok(bytes) = files::read(&shown.page) else {
+/// A page gets the script at its end. The version is taken first: should the page be replaced just
+/// then, it is loaded once more.
+async fn with_script(
+    State(now): State<state::Receiver<Now>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path().to_owned();
+    // A page that the browser keeps would be shown when this server has ended.
+    if path.ends_with("/sw.js") {
         return StatusCode::NOT_FOUND.into_response();
+    }
+    if !is_page(&path) {
+        return next.run(request).await;
+    }
+    // All of it is asked for: a part, or that nothing has changed, would be without the script.
+    for name in [RANGE, IF_MODIFIED_SINCE, IF_NONE_MATCH] {
+        request.headers_mut().remove(name);
+    }
+    let version = now.borrow().version.clone();
+    let response = next.run(request).await;
+    if response.status() != StatusCode::OK {
+        return response;
+    }
+    let Ok(bytes) = axum::body::to_bytes(response.into_body(), usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let page = String::from_utf8_lossy(&bytes);
     let (before, after) = page.rsplit_once("</body>").unwrap_or((&page, ""));
@@ -170,7 +185,7 @@ async fn script() -> Response {
 
 /// What there is now, and then each change, for as long as somebody listens.
 async fn changes(
-    State(Shown { now, .. }): State<Shown>,
+    State(now): State<state::Receiver<Now>>,
 ) -> Sse<impl Stream<Item = std::result::Result<Event, Infallible>>> {
     let told = stream::unfold((now, true), |(mut now, is_first)| async move {
         if !is_first {

@@ -1,6 +1,7 @@
 //! *Sizes*: what a site costs a reader, as the table that the build prints.
 
-use super::{Site, offline};
+use super::{Built, Site, assets};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// How many bytes script, wasm and styles may take together for a report of a page or two,
@@ -23,50 +24,116 @@ pub struct Row {
 pub struct Sizes {
     /// The files in the order of the site.
     pub rows: Vec<Row>,
+    /// Of each report its page and the WebAssembly that holds it.
+    pub reports: Vec<[String; 2]>,
 }
 
 /// Measures the files of `site`.
 pub fn sizes(site: &Site) -> Sizes {
-    let size = |name: &str| {
-        let file = site.files.iter().find(|file| file.name == name)?;
-        Some(file.bytes.len())
-    };
+    let lengths: HashMap<&str, usize> = site
+        .files
+        .iter()
+        .map(|file| (&*file.name, file.bytes.len()))
+        .collect();
     let is_twin = |name: &str| [".br", ".gz"].iter().any(|end| name.ends_with(end));
     let files = site.files.iter().filter(|file| !is_twin(&file.name));
-    let rows = files.map(|file| Row {
-        name: file.name.clone(),
-        bytes: file.bytes.len(),
-        brotli: size(&format!("{}.br", file.name)).unwrap_or(file.bytes.len()),
+    let rows = files.map(|file| {
+        let twin = lengths.get(&*format!("{}.br", file.name));
+        Row {
+            name: file.name.clone(),
+            bytes: file.bytes.len(),
+            brotli: twin.copied().unwrap_or(file.bytes.len()),
+        }
     });
     Sizes {
         rows: rows.collect(),
+        reports: site
+            .reports
+            .iter()
+            .map(|Built { files, .. }| files.clone())
+            .collect(),
     }
 }
 
 impl Sizes {
-    /// What script, wasm and styles take together, compressed; this is held to [`BUDGET`]. The worker
-    /// is none of them: no page waits for it.
+    /// What script, wasm and styles of a report take together, compressed, of the largest where there
+    /// are several; this is held to [`BUDGET`]. The workers are none of them: no page waits for them.
     pub fn viewer(&self) -> usize {
-        let viewer = self.rows.iter().filter(|row| {
-            let extension = row.name.rsplit('.').next().unwrap_or_default();
-            row.name != offline::NAME && ["js", "wasm", "css"].contains(&extension)
+        let of_all = self.rows.iter().filter(|row| {
+            let is_shared = |stem: &str, end: &str| {
+                row.name.starts_with(&format!("{}/{stem}-", assets::FOLDER))
+                    && row.name.ends_with(end)
+            };
+            is_shared("report", ".css") || is_shared("viewer", ".js")
         });
-        viewer.map(|row| row.brotli).sum()
+        let wasm = self.rows.iter().filter(|row| row.name.ends_with(".wasm"));
+        let largest = wasm.map(|row| row.brotli).max();
+        of_all.map(|row| row.brotli).sum::<usize>() + largest.unwrap_or(0)
+    }
+
+    /// The rows that are shown: of several reports one each, its page with its WebAssembly.
+    fn shown(&self) -> Vec<Row> {
+        if self.reports.len() < 2 {
+            return self.rows.clone();
+        }
+        let by_name: HashMap<&str, &Row> = self.rows.iter().map(|row| (&*row.name, row)).collect();
+        let folder = |page: &str| {
+            page.rsplit_once('/')
+                .map_or("", |(folder, _)| folder)
+                .to_owned()
+        };
+        let mut folders = HashSet::new();
+        let mut reports = Vec::new();
+        for files in &self.reports {
+            let folder = folder(&files[0]);
+            let rows = files.iter().filter_map(|name| by_name.get(&**name));
+            let (bytes, brotli) = rows.fold((0, 0), |(bytes, brotli), row| {
+                (bytes + row.bytes, brotli + row.brotli)
+            });
+            let name = format!("{folder}/");
+            reports.push(Row {
+                name,
+                bytes,
+                brotli,
+            });
+            folders.insert(folder);
+        }
+        let is_other =
+            |row: &&Row| !folders.contains(&folder(&row.name)) && !row.name.ends_with(".wasm");
+        let mut rows: Vec<Row> = self.rows.iter().filter(is_other).cloned().collect();
+        let more = reports.len().saturating_sub(SHOWN);
+        reports.truncate(SHOWN);
+        rows.extend(reports);
+        if more > 0 {
+            rows.push(Row {
+                name: format!("and {more} more reports"),
+                bytes: 0,
+                brotli: 0,
+            });
+        }
+        rows
     }
 }
 
+/// How many reports the table shows.
+const SHOWN: usize = 40;
+
 impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let longest = self.rows.iter().map(|row| row.name.chars().count()).max();
+        let rows = self.shown();
+        let longest = rows.iter().map(|row| row.name.chars().count()).max();
         let width = longest.unwrap_or(0).max(SUM.len());
         writeln!(f, "{:width$}  {:>9}  {:>9}", "file", "bytes", "brotli")?;
         for Row {
             name,
             bytes,
             brotli,
-        } in &self.rows
+        } in &rows
         {
-            writeln!(f, "{name:width$}  {bytes:>9}  {brotli:>9}")?;
+            match bytes {
+                0 => writeln!(f, "{name}")?,
+                _ => writeln!(f, "{name:width$}  {bytes:>9}  {brotli:>9}")?,
+            }
         }
         let sum = self.viewer();
         write!(f, "{SUM:width$}  {:>9}  {sum:>9}", "")

@@ -19,11 +19,24 @@ pub struct Source {
     pub metadata: Option<PathBuf>,
 }
 
-/// The one source at `seeds`: that file, or the one in that folder.
+/// All sources at `places`, in their order, each once.
 ///
 /// # Errors
-/// When there is none, more than one, or a file of a format that cannot be read yet.
-pub(super) fn find(seeds: &Path) -> Result<Source> {
+/// When there is none at one of them, or a file of a format that cannot be read yet.
+pub(super) fn find_all(places: &[PathBuf]) -> Result<Vec<Source>> {
+    let mut sources: Vec<Source> = Vec::new();
+    for place in places {
+        for source in find(place)? {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
+    Ok(sources)
+}
+
+/// The sources at `seeds`: that file, or those in that folder.
+fn find(seeds: &Path) -> Result<Vec<Source>> {
     if !seeds.exists() {
         return Err(Error::new(
             "there is no such file or folder",
@@ -32,7 +45,7 @@ pub(super) fn find(seeds: &Path) -> Result<Source> {
         .at_path(seeds));
     }
     if seeds.is_file() {
-        return source(seeds);
+        return Ok(vec![source(seeds)?]);
     }
     let files = files::list(seeds)?;
     let reports: Vec<&PathBuf> = files
@@ -43,26 +56,16 @@ pub(super) fn find(seeds: &Path) -> Result<Source> {
     if reports.is_empty()
         && let Some(other) = files.iter().find(|path| is_document(path))
     {
-        return source(other);
+        return Ok(vec![source(other)?]);
     }
-    match reports.as_slice() {
-        [report] => source(report),
-        [] => Err(Error::new(
+    if reports.is_empty() {
+        return Err(Error::new(
             "there is no report in this folder",
             "Put a report (.docx, .md, .html, .txt) into it, and build again.",
         )
-        .at_path(seeds)),
-        [first, second, ..] => Err(Error::new(
-            format!(
-                "there is more than one report in this folder: {} and {}",
-                first.display(),
-                second.display()
-            ),
-            "A site shows one report so far: name the one to build, as in \
-             `foldout build seeds/REPORT.txt`.",
-        )
-        .at_path(seeds)),
+        .at_path(seeds));
     }
+    reports.into_iter().map(|path| source(path)).collect()
 }
 
 /// Pictures lie beside a report, and so does its metadata.
@@ -113,7 +116,7 @@ pub struct Reading {
 /// # Errors
 /// When it cannot be read.
 pub fn read_path(path: &Path) -> Result<Reading> {
-    read(&find(path)?)
+    read(&source(path)?)
 }
 
 /// Reads `source`. A report without a title, and without a heading that can be one, takes its
@@ -195,7 +198,8 @@ fn words(source: &Source, bytes: &[u8]) -> Result<Words> {
     ingest::words(source.format, bytes)
 }
 
-fn metadata(path: &Path) -> Result<Meta> {
+/// The metadata in the file at `path`.
+pub(super) fn metadata(path: &Path) -> Result<Meta> {
     let bytes = files::read(path)?;
     let text = String::from_utf8(bytes).map_err(|_| {
         Error::new("this is not UTF-8 text", "Save it in the encoding UTF-8.").at_path(path)

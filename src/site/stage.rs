@@ -5,6 +5,8 @@ use std::fmt;
 /// What a build is doing. It is printed as a clause without an end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
+    /// So many reports are read, checked and made.
+    Volumes(usize),
     /// The source is read.
     Reading,
     /// The words of the page are held against those of the source.
@@ -20,17 +22,19 @@ pub enum Stage {
 }
 
 /// Who is told when a stage begins.
-pub type Tell<'a> = &'a dyn Fn(Stage);
+pub type Tell<'a> = &'a (dyn Fn(Stage) + Sync);
 
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let words = match self {
+            Self::Volumes(count) => return write!(f, "making the pages of {count} reports"),
             Self::Reading => "reading the report",
             Self::Checking => "holding its words against the page's",
             Self::Composing => "making the page",
             Self::Compressing => "compressing",
             Self::Waiting => "waiting for another build into the same place",
             Self::Writing => "writing the site",
-        })
+        };
+        f.write_str(words)
     }
 }

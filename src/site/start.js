@@ -3,7 +3,9 @@
 const page = document.documentElement;
 const withoutViewer = () => { page.dataset.viewer = "failed"; };
 if (typeof WebAssembly === "object") {
-  const wasm = fetch(new URL("VIEWER_WASM", import.meta.url), { integrity: "VIEWER_INTEGRITY" });
+  // Each report has a wasm of its own, so its page names it, and this script is the same for all.
+  const { href, integrity } = document.querySelector("link[rel=preload]");
+  const wasm = fetch(href, { integrity });
   __wbg_init({ module_or_path: wasm }).catch(withoutViewer);
 } else {
   withoutViewer();
@@ -11,5 +13,5 @@ if (typeof WebAssembly === "object") {
 
 // For the next visit, which may be without a network. Behind all that this one needs.
 addEventListener("load", () => {
-  navigator.serviceWorker?.register(new URL("../sw.js", import.meta.url)).catch(() => {});
+  navigator.serviceWorker?.register("sw.js").catch(() => {});
 });

@@ -1,9 +1,7 @@
-// Keeps the site for when there is no network. The page is asked for each time, and taken from what is
+// Keeps a page for when there is no network. The page is asked for each time, and taken from what is
 // kept when nobody answers; files whose names hold a hash of what they hold are taken from there at
 // once. A new version is kept beside the old one, which goes when no page of it is open any more.
-const VERSION = "SITE_VERSION";
-const FILES = SITE_FILES;
-const NEEDED = SITE_NEEDED;
+// VERSION, FILES, NEEDED and HASHED stand before this.
 const PATIENCE = 4000;
 
 const home = registration.scope;
@@ -51,6 +49,6 @@ addEventListener("fetch", (event) => {
   let url = request.url.split(/[?#]/)[0];
   if (url === address("index.html")) url = home;
   if (request.method !== "GET" || !(url === home || files.has(url))) return;
-  const answer = url.startsWith(address("assets/")) ? hashed : fresh;
+  const answer = url.startsWith(address(HASHED)) ? hashed : fresh;
   event.respondWith(answer(request, url));
 });

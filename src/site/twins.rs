@@ -2,13 +2,10 @@
 //! it instead, and compress nothing themselves.
 
 use super::assets::Asset;
+use super::parallel;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write as _;
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 /// Kinds of files that compress; pictures are compressed already.
 const COMPRESSED: [&str; 9] = [
@@ -30,31 +27,18 @@ const SMALLEST: usize = 1_000;
 /// more bytes: files up to this size get the highest (bytes).
 const HIGHEST_UP_TO: usize = 400_000;
 
+/// So much of such files gets it in one site: one of a thousand reports would take an hour (bytes).
+const HIGHEST_IN_ALL: usize = 24_000_000;
+
 /// The twins of `files`, in their order: for each `NAME.br` and `NAME.gz`, where they are smaller.
 pub(super) fn twins(files: &[Asset]) -> Vec<Asset> {
-    let jobs: Vec<(&Asset, Kind)> = files
-        .iter()
-        .filter(|file| is_compressed(file))
+    let compressed = || files.iter().filter(|file| is_compressed(file));
+    let lengths = compressed().map(|file| file.bytes.len());
+    let in_all: usize = lengths.filter(|length| *length <= HIGHEST_UP_TO).sum();
+    let jobs: Vec<(&Asset, Kind)> = compressed()
         .flat_map(|file| [(file, Kind::Brotli), (file, Kind::Gzip)])
         .collect();
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<Asset>>> = Mutex::new(vec![None; jobs.len()]);
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    thread::scope(|scope| {
-        for _ in 0..threads.min(jobs.len()) {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some((file, kind)) = jobs.get(at) else {
-                        break;
-                    };
-                    let twin = kind.twin(file);
-                    done.lock().unwrap_or_else(PoisonError::into_inner)[at] = twin;
-                }
-            });
-        }
-    });
-    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let done = parallel::map(&jobs, |(file, kind)| kind.twin(file, in_all));
     done.into_iter().flatten().collect()
 }
 
@@ -75,9 +59,10 @@ enum Kind {
 }
 
 impl Kind {
-    fn twin(self, file: &Asset) -> Option<Asset> {
+    /// The twin of `file`; those that may get the highest level are `in_all` bytes.
+    fn twin(self, file: &Asset, in_all: usize) -> Option<Asset> {
         let (extension, bytes) = match self {
-            Self::Brotli => ("br", brotli(&file.bytes, level(file.bytes.len()))?),
+            Self::Brotli => ("br", brotli(&file.bytes, level(file.bytes.len(), in_all))?),
             Self::Gzip => ("gz", gzip(&file.bytes)?),
         };
         let name = format!("{}.{extension}", file.name);
@@ -85,8 +70,12 @@ impl Kind {
     }
 }
 
-fn level(length: usize) -> i32 {
-    if length <= HIGHEST_UP_TO { 11 } else { 9 }
+fn level(length: usize, in_all: usize) -> i32 {
+    if length <= HIGHEST_UP_TO && in_all <= HIGHEST_IN_ALL {
+        11
+    } else {
+        9
+    }
 }
 
 /// `bytes` compressed with Brotli at `level`, 0 to 11.

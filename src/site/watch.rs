@@ -5,7 +5,7 @@
 
 use super::files;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -19,9 +19,9 @@ pub type Stamp = Option<(SystemTime, u64)>;
 /// Files and what they were when somebody looked.
 pub type Seen = BTreeMap<PathBuf, Stamp>;
 
-/// Watches the files that were `read` to make a site and, where `seeds` is a folder, those directly
-/// in it. `changed` is called after each change; what it has read is watched from then on.
-pub(super) fn watch(seeds: &Path, read: Seen, mut changed: impl FnMut() -> Option<Seen>) -> ! {
+/// Watches the files that were `read` to make a site and, where one of `seeds` is a folder, those
+/// directly in it. `changed` is called after each change; what it has read is watched from then on.
+pub(super) fn watch(seeds: &[PathBuf], read: Seen, mut changed: impl FnMut() -> Option<Seen>) -> ! {
     let mut seen = look(seeds, &read);
     // What was read is compared with what there is now: it may have changed since.
     seen.extend(read);
@@ -49,9 +49,11 @@ pub(super) fn watch(seeds: &Path, read: Seen, mut changed: impl FnMut() -> Optio
 }
 
 /// The files named in `known`, and those in `seeds`, as they are now.
-fn look(seeds: &Path, known: &Seen) -> Seen {
+fn look(seeds: &[PathBuf], known: &Seen) -> Seen {
     // A folder that is not there, or a file, has nothing in it.
-    let inside = files::list(seeds).unwrap_or_default();
+    let inside = seeds
+        .iter()
+        .flat_map(|seed| files::list(seed).unwrap_or_default());
     let paths = known.keys().cloned().chain(inside);
     paths
         .map(|path| (path.clone(), files::stamp(&path)))

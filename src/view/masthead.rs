@@ -14,7 +14,12 @@ pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
     let meta = &payload.meta;
     html! {
         <header class="masthead">
-            { institution(payload) }
+            if !payload.front_page.is_empty() {
+                <p class="masthead__all">
+                    <a href={payload.front_page.to_string()}>{ text(words, Word::AllReports) }</a>
+                </p>
+            }
+            { institution(meta, apart(payload)) }
             <h1 class="masthead__title" lang={apart(payload)}>{ meta.title.clone() }</h1>
             { byline(meta, words) }
             <ul class="masthead__facts">
@@ -55,13 +60,13 @@ pub(super) fn colophon(payload: &Payload, words: &Wording) -> Html {
     }
 }
 
-fn institution(payload: &Payload) -> Html {
-    let meta = &payload.meta;
+/// Where the report stands, and its motto; `language` is named where the words around are in another.
+pub(super) fn institution(meta: &Meta, language: Option<String>) -> Html {
     if meta.institution.is_empty() && meta.institution_tagline.is_empty() {
         return Html::default();
     }
     html! {
-        <p class="masthead__institution" lang={apart(payload)}>
+        <p class="masthead__institution" lang={language}>
             <span class="masthead__name">{ meta.institution.clone() }</span>
             if !meta.institution_tagline.is_empty() {
                 { " " }
@@ -90,7 +95,7 @@ fn byline(meta: &Meta, words: &Wording) -> Html {
 }
 
 /// One editor, or more: how many is not told.
-fn edited_by(editors: &[String], words: &Wording) -> String {
+pub(super) fn edited_by(editors: &[String], words: &Wording) -> String {
     let names = words.names(editors);
     words.counted(Word::EditedBy, editors.len().min(2) as u32, &[&names])
 }

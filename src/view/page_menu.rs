@@ -36,22 +36,6 @@ const PRINTS: [(Extent, Word); 3] = [
 
 /// The menu; a popover, which closes by itself.
 pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
-    let choices = |legend: Word, group: &'static str, all: [(&'static str, Word); 4], now: &str| {
-        let choices = all.map(|(value, word)| {
-            html! {
-                <label class="choice">
-                    <input type="radio" name={group} {value} checked={value == now} />
-                    { text(words, word) }
-                </label>
-            }
-        });
-        html! {
-            <fieldset class="choices choices--row">
-                <legend>{ text(words, legend) }</legend>
-                { for choices }
-            </fieldset>
-        }
-    };
     let prints = PRINTS.map(|(extent, word)| {
         html! {
             <button type="button" class="button" data-prints={extent.name()}>
@@ -76,8 +60,7 @@ pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
             role="dialog"
             aria-label={say(words, Word::Page)}
         >
-            { choices(Word::Theme, "theme", THEMES, "system") }
-            { choices(Word::Size, "size", SIZES, "normal") }
+            { appearance(words) }
             <fieldset class="choices choices--row needs-script">
                 <legend>{ text(words, Word::Print) }</legend>
                 { for prints }
@@ -95,5 +78,46 @@ pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
                 </button>
             </div>
         </div>
+    }
+}
+
+/// The menu of a page that has no more to set than how it looks.
+pub(super) fn settings_menu(words: &Wording) -> Html {
+    html! {
+        <div
+            id={ID}
+            class="panel panel--menu"
+            popover="auto"
+            role="dialog"
+            aria-label={say(words, Word::Page)}
+        >
+            { appearance(words) }
+        </div>
+    }
+}
+
+/// The choice of colours and of the size of letters.
+fn appearance(words: &Wording) -> Html {
+    let choices = |legend: Word, group: &'static str, all: [(&'static str, Word); 4], now: &str| {
+        let choices = all.map(|(value, word)| {
+            html! {
+                <label class="choice">
+                    <input type="radio" name={group} {value} checked={value == now} />
+                    { text(words, word) }
+                </label>
+            }
+        });
+        html! {
+            <fieldset class="choices choices--row">
+                <legend>{ text(words, legend) }</legend>
+                { for choices }
+            </fieldset>
+        }
+    };
+    html! {
+        <>
+            { choices(Word::Theme, "theme", THEMES, "system") }
+            { choices(Word::Size, "size", SIZES, "normal") }
+        </>
     }
 }

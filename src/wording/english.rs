@@ -117,6 +117,14 @@ pub(super) fn english(word: Word) -> &'static str {
         W::ChicagoBibliography => "Chicago 17, bibliography",
         W::ChicagoAuthorDate => "Chicago 17, author-date",
 
+        W::AllReports => "All reports",
+        W::ReportsTitle => "Reports",
+        W::Reports => "{0} report|{0} reports",
+        W::SkipToReports => "Skip to the list of reports",
+        W::SearchReports => "Search all reports",
+        W::ListedReports => "{0} report in the list matches.|{0} reports in the list match.",
+        W::NoListedReport => "No report in the list matches.",
+
         W::NextName => "{0}, {1}",
         W::LastName => "{0} and {1}",
         W::EditedBy => "Edited by {1}|Edited by {1}",

@@ -114,6 +114,14 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::ChicagoBibliography => "Chicago 17（参考文献）",
         W::ChicagoAuthorDate => "Chicago 17（著者・年）",
 
+        W::AllReports => "すべての報告書",
+        W::ReportsTitle => "報告書",
+        W::Reports => "報告書{0}件",
+        W::SkipToReports => "報告書の一覧へ移動",
+        W::SearchReports => "すべての報告書を検索",
+        W::ListedReports => "一覧のうち{0}件が一致します。",
+        W::NoListedReport => "一覧に一致する報告書はありません。",
+
         W::NextName => "{0}、{1}",
         W::LastName => "{0}、{1}",
         W::EditedBy => "編集：{1}",

@@ -122,6 +122,16 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::ChicagoBibliography => "Chicago 17, библиография",
         W::ChicagoAuthorDate => "Chicago 17, автор — год",
 
+        W::AllReports => "Все доклады",
+        W::ReportsTitle => "Доклады",
+        W::Reports => "{0} доклад|{0} доклада|{0} докладов",
+        W::SkipToReports => "Перейти к списку докладов",
+        W::SearchReports => "Поиск по всем докладам",
+        W::ListedReports => {
+            "В списке подходит {0} доклад.|В списке подходят {0} доклада.|В списке подходит {0} докладов."
+        }
+        W::NoListedReport => "В списке ничего не подходит.",
+
         W::NextName => "{0}, {1}",
         W::LastName => "{0} и {1}",
         W::EditedBy => "Редактор: {1}|Редакторы: {1}|Редакторы: {1}",

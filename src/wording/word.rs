@@ -221,6 +221,21 @@ words! {
     /// A style of citation.
     ChicagoAuthorDate,
 
+    /// Goes to the page that lists all reports.
+    AllReports,
+    /// The name of the list of reports, and of a site that has none of its own.
+    ReportsTitle,
+    /// A number of reports.
+    Reports,
+    /// The first link of the page that lists them.
+    SkipToReports,
+    /// The name of the field that filters the list and searches in the reports.
+    SearchReports,
+    /// How many of the list match. The page's script says it.
+    ListedReports,
+    /// The same of none.
+    NoListedReport,
+
     /// A row of names, and one more.
     NextName,
     /// A row of names, and the last.

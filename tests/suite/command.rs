@@ -3,6 +3,7 @@
 
 mod failures;
 mod init;
+mod library;
 mod serve;
 mod told;
 
@@ -138,14 +139,6 @@ fn empty_report() {
     refuses(
         |desk| desk.put("seeds/report.txt", " \n\n"),
         &["seeds/report.txt", "empty"],
-    );
-}
-
-#[test]
-fn two_reports() {
-    refuses(
-        |desk| desk.put("seeds/another.txt", "Words. More words."),
-        &["seeds/another.txt", "seeds/report.txt", "foldout build"],
     );
 }
 

@@ -109,6 +109,7 @@ fn payload() -> impl Strategy<Value = Payload> {
     (meta(), names, any::<(u32, [u32; 3])>(), sections, blocks).prop_map(
         |(meta, (single_file, language_name), (words, minutes), sections, blocks)| Payload {
             single_file,
+            front_page: "".into(),
             meta,
             language_name,
             wording: Wording::of("ru").for_viewer(),

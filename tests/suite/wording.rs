@@ -179,10 +179,11 @@ fn all_kinds_are_named() {
 }
 
 /// What of the views only the command draws.
-const COMMAND: [&str; 7] = [
+const COMMAND: [&str; 8] = [
     "aids.rs",
     "around.rs",
     "cite.rs",
+    "front_page.rs",
     "help.rs",
     "masthead.rs",
     "outline_head.rs",

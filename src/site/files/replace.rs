@@ -3,7 +3,7 @@
 
 use super::{Asset, failed, is_empty, read};
 use crate::error::{Error, Result};
-use crate::site::assets;
+use crate::site::{assets, page, volume};
 use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -82,8 +82,7 @@ fn refuse_foreign(folder: &Path, files: &[Asset]) -> Result<()> {
         page if page.is_file() => read(&page)?,
         _ => return Err(not_ours()),
     };
-    let has = |mark: &[u8]| memchr::memmem::find(&page, mark).is_some();
-    if has(b"<meta name=\"generator\" content=\"Foldout") {
+    if is_made_by_us(&page) {
         return match foreign_in(folder, files)? {
             None => Ok(()),
             Some(path) => Err(Error::new(
@@ -93,9 +92,9 @@ fn refuse_foreign(folder: &Path, files: &[Asset]) -> Result<()> {
             .at_path(&path)),
         };
     }
-    match has(b"id=\"foldout\"") {
-        true => Ok(()),
-        false => Err(not_ours()),
+    match memchr::memmem::find(&page, b"id=\"foldout\"") {
+        Some(_) => Ok(()),
+        None => Err(not_ours()),
     }
 }
 
@@ -105,22 +104,55 @@ const OPTIONAL: [&str; 2] = ["sitemap.xml", "robots.txt"];
 /// The first entry of the site in `folder` that is none of `files`, nor of another site's.
 fn foreign_in(folder: &Path, files: &[Asset]) -> Result<Option<PathBuf>> {
     let is_ours = |name: &str| {
-        let of_twin = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end));
-        let name = of_twin.unwrap_or(name);
-        OPTIONAL.contains(&name) || files.iter().any(|file| file.name == name)
+        let name = without_twin(name);
+        OPTIONAL.contains(&name)
+            || volume::is_name(name)
+            || files.iter().any(|file| file.name == name)
     };
     for path in entries(folder)? {
         let name = name_of(&path);
-        if name == assets::FOLDER && path.is_dir() {
-            let strange = |path: &PathBuf| !path.is_file() || !assets::is_named(&name_of(path));
-            if let Some(path) = entries(&path)?.into_iter().find(strange) {
-                return Ok(Some(path));
-            }
-        } else if !path.is_file() || !is_ours(&name) {
-            return Ok(Some(path));
+        let foreign = match path.is_dir() {
+            true if name == assets::FOLDER => foreign_asset(&path)?,
+            true => foreign_in_report(&path)?,
+            false => (!path.is_file() || !is_ours(&name)).then_some(path),
+        };
+        if foreign.is_some() {
+            return Ok(foreign);
         }
     }
     Ok(None)
+}
+
+/// The first entry of the folder of assets that no build names so.
+fn foreign_asset(folder: &Path) -> Result<Option<PathBuf>> {
+    let strange = |path: &PathBuf| !path.is_file() || !assets::is_named(&name_of(path));
+    Ok(entries(folder)?.into_iter().find(strange))
+}
+
+/// The first entry of a folder in a site that is none of a report's own; without a page of ours it
+/// is the folder itself.
+fn foreign_in_report(folder: &Path) -> Result<Option<PathBuf>> {
+    let page = folder.join(page::NAME);
+    if !page.is_file() || !is_made_by_us(&read(&page)?) {
+        return Ok(Some(folder.to_owned()));
+    }
+    let strange = |path: &PathBuf| {
+        let name = name_of(path);
+        !path.is_file() || !volume::is_name(without_twin(&name))
+    };
+    Ok(entries(folder)?.into_iter().find(strange))
+}
+
+/// The name of the file that the file of this name is a twin of; else its own.
+fn without_twin(name: &str) -> &str {
+    let of_twin = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end));
+    of_twin.unwrap_or(name)
+}
+
+/// Whether a page says that Foldout made it.
+fn is_made_by_us(page: &[u8]) -> bool {
+    let mark = b"<meta name=\"generator\" content=\"Foldout";
+    memchr::memmem::find(page, mark).is_some()
 }
 
 /// The paths of all that lies in `folder`, in order.

@@ -20,7 +20,7 @@ pub(crate) struct Serving {
 
 impl Serving {
     /// Serves the report in `seeds` of `desk` with a stand-in for the viewer.
-    fn with_stand_in(desk: &Desk, options: &[&str]) -> Self {
+    pub(super) fn with_stand_in(desk: &Desk, options: &[&str]) -> Self {
         desk.put_viewer();
         Self::start(desk, &[&["--viewer", "viewer"], options].concat())
     }
@@ -62,7 +62,7 @@ impl Serving {
     }
 
     /// The head and the body of the answer.
-    fn get(&self, path: &str) -> (String, String) {
+    pub(super) fn get(&self, path: &str) -> (String, String) {
         let mut bytes = Vec::new();
         self.ask(path).read_to_end(&mut bytes).unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -70,7 +70,7 @@ impl Serving {
         (head.to_lowercase(), body.to_owned())
     }
 
-    fn listen(&self) -> Heard {
+    pub(super) fn listen(&self) -> Heard {
         Heard(BufReader::new(self.ask("/_foldout/changes")))
     }
 }
@@ -83,10 +83,10 @@ impl Drop for Serving {
 }
 
 /// What an open page is told, one thing after another.
-struct Heard(BufReader<TcpStream>);
+pub(super) struct Heard(BufReader<TcpStream>);
 
 impl Heard {
-    fn next(&mut self) -> Value {
+    pub(super) fn next(&mut self) -> Value {
         let deadline = Instant::now() + PATIENCE;
         loop {
             assert!(Instant::now() < deadline, "nothing more is told");

@@ -103,7 +103,7 @@ fn a_build_is_told_to_machines() {
     assert_eq!(said(&first), "");
     let made: serde_json::Value = serde_json::from_slice(&first.stdout).unwrap();
     assert_eq!(made["out"], "dist");
-    assert_eq!(made["source"], "seeds/report.md");
+    assert_eq!(made["sources"], serde_json::json!(["seeds/report.md"]));
     let files = desk.files("dist");
     let mut told = BTreeSet::new();
     for file in made["files"].as_array().unwrap() {

@@ -4,7 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
-use super::{file, page, select, site, text};
+use foldout::site::assets::Asset;
+
+use super::{file, page, select, site};
 
 fn sha_384(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
@@ -26,16 +28,20 @@ fn the_page_takes_no_file_but_the_one_it_was_built_with() {
     assert_eq!(kinds, ["css", "js", "wasm"]);
 }
 
+/// The page names the wasm, with its hash: the script is the same for all reports.
 #[test]
-fn the_script_takes_no_wasm_but_the_one_it_was_built_with() {
-    let files = site("# One\n\nTwo.\n", None);
-    let named = |end: &str| files.iter().find(|file| file.name.ends_with(end)).unwrap();
-    let (script, wasm) = (named(".js"), named(".wasm"));
-    let script = text(&files, &script.name);
-    let name = wasm.name.strip_prefix("assets/").unwrap();
-    assert!(script.contains(&format!("\"{name}\"")), "{script}");
-    let integrity = format!("integrity: \"{}\"", sha_384(&wasm.bytes));
-    assert!(script.contains(&integrity), "{script}");
+fn the_script_takes_the_wasm_that_its_page_names_and_no_other() {
+    let [one, other] = ["# One\n\nTwo.\n", "# Three\n\nFour.\n"].map(|text| site(text, None));
+    let named = |files: &[Asset], end: &str| {
+        let file = files.iter().find(|file| file.name.ends_with(end));
+        file.unwrap().clone()
+    };
+    assert_eq!(named(&one, ".js"), named(&other, ".js"));
+    assert_ne!(named(&one, ".wasm"), named(&other, ".wasm"));
+    let script = String::from_utf8(named(&one, ".js").bytes).unwrap();
+    let asked = "const { href, integrity } = document.querySelector(\"link[rel=preload]\");";
+    assert!(script.contains(asked), "{script}");
+    assert!(script.contains("fetch(href, { integrity })"), "{script}");
 }
 
 #[test]

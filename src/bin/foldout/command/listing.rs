@@ -2,7 +2,7 @@
 //! JSON for machines.
 
 use foldout::model::{At, Warning};
-use foldout::site::{Site, sizes};
+use foldout::site::{Built, Site, Source, sizes};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -23,19 +23,28 @@ pub(super) fn site_json(site: &Site, out: &Path) -> Value {
     let sizes = sizes::sizes(site);
     let file =
         |row: &sizes::Row| json!({ "name": row.name, "bytes": row.bytes, "brotli": row.brotli });
+    let reports = site.reports.iter();
+    let reports = reports.map(|report| (report.source.clone(), report.warnings.clone()));
+    let reports: Vec<_> = reports.collect();
+    let sources = reports
+        .iter()
+        .map(|(source, _)| source.path.display().to_string());
     json!({
-        "source": site.source.path.display().to_string(),
+        "sources": sources.collect::<Value>(),
         "out": out.display().to_string(),
         "files": sizes.rows.iter().map(file).collect::<Value>(),
-        "warnings": warnings_json(&site.source.path, &site.warnings),
+        "warnings": warnings_json(&reports),
     })
 }
 
-/// All `warnings` about the report at `path`, in an array.
-pub(super) fn warnings_json(path: &Path, warnings: &[Warning]) -> Value {
-    let found = warnings.iter().map(|warning| {
+/// All warnings about `reports`, in an array.
+pub(super) fn warnings_json(reports: &[(Source, Vec<Warning>)]) -> Value {
+    let found = reports
+        .iter()
+        .flat_map(|(source, warnings)| warnings.iter().map(move |warning| (source, warning)));
+    let found = found.map(|(source, warning)| {
         json!({
-            "path": path.display().to_string(),
+            "path": source.path.display().to_string(),
             "line": match warning.at {
                 At::Line(line) => Some(line),
                 _ => None,
@@ -52,23 +61,47 @@ pub(super) fn warnings_json(path: &Path, warnings: &[Warning]) -> Value {
     found.collect()
 }
 
-/// All `warnings` about the report at `path`, and how many there are of each rule.
-pub(super) fn all_warnings(path: &Path, warnings: &[Warning]) -> String {
-    let mut lines: Vec<String> = warnings.iter().map(|found| said(path, found)).collect();
-    lines.push(summary(warnings));
+/// All warnings about `reports`, and how many there are of each rule.
+pub(super) fn all_warnings(reports: &[(Source, Vec<Warning>)]) -> String {
+    let mut lines = Vec::new();
+    for (source, warnings) in reports {
+        lines.extend(warnings.iter().map(|found| said(&source.path, found)));
+        lines.push(match reports.len() {
+            1 => summary(warnings),
+            _ => format!("{}: {}", source.path.display(), summary(warnings)),
+        });
+    }
     lines.join("\n")
 }
 
-/// The `warnings` about the report at `path`, as long as they are few, or how many there are.
-pub(super) fn warnings(path: &Path, warnings: &[Warning]) -> Vec<String> {
-    if warnings.len() <= LISTED {
-        return warnings.iter().map(|found| said(path, found)).collect();
+/// The warnings about `reports`, as long as they are few, or how many there are.
+pub(super) fn warnings(reports: &[Built]) -> Vec<String> {
+    let found: usize = reports.iter().map(|report| report.warnings.len()).sum();
+    let reports = reports.iter().filter(|report| !report.warnings.is_empty());
+    if found <= LISTED {
+        return reports
+            .flat_map(
+                |Built {
+                     source, warnings, ..
+                 }| { warnings.iter().map(|found| said(&source.path, found)) },
+            )
+            .collect();
     }
-    let path = path.display();
-    vec![
-        format!("{path}: {}", summary(warnings)),
-        format!("`foldout check {path}` lists each with its place"),
-    ]
+    let mut lines = Vec::new();
+    let mut first = None;
+    for Built {
+        source, warnings, ..
+    } in reports
+    {
+        let path = source.path.display();
+        first.get_or_insert(&source.path);
+        lines.push(format!("{path}: {}", summary(warnings)));
+    }
+    lines.extend(first.map(|path| {
+        let path = path.display();
+        format!("`foldout check {path}` lists each with its place")
+    }));
+    lines
 }
 
 /// How often each rule was applied, in the order of the rules' names.

@@ -13,7 +13,7 @@ use foldout::error::{Error, Result};
 use foldout::site::assets::Viewer;
 use foldout::site::{self, Server, Site};
 use options::{Action, Build, Format, Options};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 use terminal::{Progress, print, print_bytes};
@@ -23,7 +23,7 @@ pub(super) fn main() -> ExitCode {
     let done = match Options::parse().action {
         Action::Init { folder } => init(&folder),
         Action::Build { build, format } => make(&build, format),
-        Action::Check { source, format } => check(&source, format),
+        Action::Check { sources, format } => check(&sources, format),
         Action::Serve { build, port } => serve(build, port),
         Action::Doctor {
             address,
@@ -65,8 +65,12 @@ fn show(site: &Site, build: &Build) -> Result<()> {
     if build.loudness.quiet {
         return Ok(());
     }
-    terminal::tell_lines(listing::warnings(&site.source.path, &site.warnings));
+    tell_warnings(site);
     print(listing::site_table(site, &build.out))
+}
+
+fn tell_warnings(site: &Site) {
+    terminal::tell_lines(listing::warnings(&site.reports));
 }
 
 fn serve(build: Build, port: u16) -> Result<()> {
@@ -79,13 +83,16 @@ fn serve(build: Build, port: u16) -> Result<()> {
         build.out.display(),
         server.address()
     ))?;
-    let (out, source) = (build.out.clone(), build.source.clone());
-    server.run(&site, &out, &source, move || {
+    let (out, sources) = (build.out.clone(), build.sources.clone());
+    server.run(&site, &out, &sources, move || {
         let site = written(&build).inspect_err(terminal::tell_error)?;
         if !build.loudness.quiet {
-            let path = site.source.path.display();
-            terminal::tell_lines([format!("{path}: built again")]);
-            terminal::tell_lines(listing::warnings(&site.source.path, &site.warnings));
+            let built = match site.reports.as_slice() {
+                [report] => report.source.path.display().to_string(),
+                reports => format!("{} reports", reports.len()),
+            };
+            terminal::tell_lines([format!("{built}: built again")]);
+            tell_warnings(&site);
         }
         Ok(site)
     })
@@ -100,16 +107,16 @@ fn written(build: &Build) -> Result<Site> {
     };
     let progress = Progress::new(build.loudness);
     let tell = |stage| progress.tell(stage);
-    let site = site::build_telling(&build.source, &viewer, build.base_url.as_ref(), &tell)?;
+    let site = site::build_telling(&build.sources, &viewer, build.base_url.as_ref(), &tell)?;
     site::write(&site, &build.out, &tell)?;
     Ok(site)
 }
 
-fn check(source: &Path, format: Format) -> Result<()> {
-    let (source, warnings) = site::check(source)?;
+fn check(sources: &[PathBuf], format: Format) -> Result<()> {
+    let checked = site::check(sources)?;
     match format {
-        Format::Json => print(listing::warnings_json(&source.path, &warnings)),
-        Format::Text => print(listing::all_warnings(&source.path, &warnings)),
+        Format::Json => print(listing::warnings_json(&checked)),
+        Format::Text => print(listing::all_warnings(&checked)),
     }
 }
 

@@ -9,7 +9,7 @@ use url::Url;
 
 /// Turns a report into one page that folds section by section and filters as you type.
 ///
-/// A report goes in (.md, .html, .docx, .txt and what pandoc reads), and a folder comes out that any
+/// A report goes in, or several (.md, .html, .docx, .txt and what pandoc reads), and a folder comes out that any
 /// static host can serve. Nothing is fetched from elsewhere, and no word is lost or added.
 #[derive(Debug, Parser)]
 #[command(name = "foldout", version, max_term_width = 100, after_long_help = ABOUT_ALL)]
@@ -42,12 +42,14 @@ Exit codes:
 
 const ABOUT_BUILD: &str = "\
 Examples:
-  foldout build                                   the report in seeds/, to dist/
+  foldout build                                   what is in seeds/, to dist/
   foldout build report.docx --out public
+  foldout build 2024.md 2025.md                   two reports, and a page that lists them
   foldout build --base-url https://example.org/reports/2016/
   foldout build --format json | jq '.warnings'
 
-Beside a report, REPORT.toml says what is known about it; `foldout init` shows how.
+Beside a report, REPORT.toml says what is known about it; `foldout init` shows how. In a folder of
+several, library.toml says the same of all of them together: title, description, language.
 
 Exit codes:
   0  the site is written
@@ -61,7 +63,7 @@ Examples:
   foldout check --format json | jq -r '.[].rule' | sort | uniq -c
 
 Exit codes:
-  0  the report can be built, whatever was found
+  0  the reports can be built, whatever was found
   1  it cannot; the message says where, and what to do
   2  the command line is not understood";
 
@@ -121,7 +123,10 @@ pub(super) enum Action {
         /// The folder to make; one that is there must be empty
         folder: PathBuf,
     },
-    /// Makes the site of a report: a folder for any static host
+    /// Makes the site of a report, or of several: a folder for any static host
+    ///
+    /// Of several reports each gets an address of its own, after its file's name, and a page in front
+    /// lists them.
     ///
     /// The site is written beside its place and swapped in when it is whole.
     #[command(after_long_help = ABOUT_BUILD)]
@@ -132,19 +137,19 @@ pub(super) enum Action {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// Reads a report and lists what was dropped, guessed or is doubtful; writes nothing
+    /// Reads reports and lists what was dropped, guessed or is doubtful; writes nothing
     #[command(after_long_help = ABOUT_CHECK)]
     Check {
-        /// The report, or the folder that holds it
-        #[arg(default_value = "seeds")]
-        source: PathBuf,
+        /// The reports, or folders of them
+        #[arg(value_name = "SOURCE", default_value = "seeds")]
+        sources: Vec<PathBuf>,
         /// How to list it
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// Makes the site and shows it on this machine; an open page follows its source
     ///
-    /// When the report, its metadata or a picture of it changes, the site is made again, and open pages
+    /// When a report, its metadata or a picture of it changes, the site is made again, and open pages
     /// are loaded anew where they are. While the source is broken, they show what is wrong with it.
     #[command(after_long_help = ABOUT_SERVE)]
     Serve {
@@ -197,9 +202,9 @@ pub(super) enum Format {
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// The report (.docx, .md, .html, .txt …), or the folder that holds it
-    #[arg(default_value = "seeds")]
-    pub(super) source: PathBuf,
+    /// The reports (.docx, .md, .html, .txt …), or folders of them; several get a page in front
+    #[arg(value_name = "SOURCE", default_value = "seeds")]
+    pub(super) sources: Vec<PathBuf>,
     /// The folder to write; a site made before is replaced as a whole
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub(super) out: PathBuf,

@@ -1,0 +1,79 @@
+//! The *front page* as a file: plain HTML, which reads without a script, and one script inside it,
+//! so that the list is filtered even where the page is opened from a disk.
+
+use crate::render::escape;
+use crate::site::address::Address;
+use crate::site::assets::Asset;
+use crate::site::folder::Folder;
+use crate::site::{head, manifest, page};
+use crate::view::{self, FrontPage};
+use crate::wording::{Word, Wording};
+
+/// The parts of the page's script, in their order; they share their names.
+const SCRIPT: [&str; 3] = [
+    include_str!("../../script/front/list.js"),
+    include_str!("../../script/settings.js"),
+    include_str!("../../script/front/start.js"),
+];
+
+/// The front page, which shows itself by `styles`, and its policy.
+pub(super) fn page(
+    front: &FrontPage,
+    styles: [&Asset; 2],
+    address: Option<&Address>,
+) -> (Asset, String) {
+    let words = Wording::of(&front.meta.language);
+    let script = format!("{{\n{}}}\n", SCRIPT.concat());
+    let policy = page::policy_with(&[&script]);
+    let styles = styles.map(|styles| page::stylesheet(styles, &Folder::default()));
+    let manifest = manifest::NAME;
+    let loaded = format!(
+        "{}<link rel=\"manifest\" href=\"{manifest}\">\n",
+        styles.concat()
+    );
+    let head = page::begin(&policy, &described(front, &words, address), &loaded);
+    let language = escape(&front.meta.language);
+    let direction = match front.meta.is_right_to_left() {
+        true => "rtl",
+        false => "ltr",
+    };
+    let shown = front.clone();
+    let body = page::still(move || view::front_page(&shown, &words));
+    let page = format!(
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n\
+         <meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         {head}</head>\n<body>\n{body}<script>{script}</script>\n</body>\n</html>\n"
+    );
+    let page = Asset {
+        name: page::NAME.to_owned(),
+        bytes: page.into_bytes(),
+    };
+    (page, policy)
+}
+
+/// What the page is, for search engines and link previews.
+fn described(front: &FrontPage, words: &Wording, address: Option<&Address>) -> String {
+    let meta = &front.meta;
+    let description = match meta.description.as_str() {
+        "" => words.counted(Word::Reports, front.entries.len() as u32, &[]),
+        description => description.to_owned(),
+    };
+    let mut head = format!("<title>{}</title>\n", escape(&meta.title));
+    head::push(&mut head, "name", "description", &description);
+    if let Some(address) = address {
+        let address = escape(address.as_str());
+        head.push_str(&format!("<link rel=\"canonical\" href=\"{address}\">\n"));
+    }
+    let address = address.map(Address::as_str).unwrap_or_default();
+    for (property, content) in [
+        ("og:type", "website"),
+        ("og:title", &*meta.title),
+        ("og:description", &*description),
+        ("og:site_name", &*meta.institution),
+        ("og:url", address),
+    ] {
+        head::push(&mut head, "property", property, content);
+    }
+    head
+}

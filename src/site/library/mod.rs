@@ -1,0 +1,124 @@
+//! A *library* is a site of several reports: a page in front that lists them, and a volume each in a
+//! folder of its own. What the volumes share lies in it once.
+
+mod front;
+
+use super::address::Address;
+use super::assets::{self, Asset, Shared, named};
+use super::folder::Folder;
+use super::volume::Volume;
+use super::{Assembled, manifest, offline, source};
+use crate::error::Result;
+use crate::model::Meta;
+use crate::view::{Entry, FrontPage};
+use crate::wording::{LANGUAGES, Word, Wording};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// What is known about the library: keys as in the `NAME.toml` of a report.
+const METADATA: &str = "library.toml";
+
+/// The styles of the front page, beside those of all pages.
+const STYLES: &str = include_str!("../../style/library.css");
+
+/// Where the metadata of the library of `sources` would lie, whether or not it is there.
+pub(super) fn metadata_path(sources: &[PathBuf]) -> PathBuf {
+    let first = sources.first().map_or(Path::new(""), PathBuf::as_path);
+    let folder = match first.is_dir() {
+        true => first,
+        false => first.parent().unwrap_or(first),
+    };
+    folder.join(METADATA)
+}
+
+/// The site of `volumes`, the front page first. `known` is the path of what is known about it,
+/// whether or not it is there.
+///
+/// # Errors
+/// When there is metadata that cannot be read.
+pub(super) fn assemble(
+    volumes: Vec<Volume>,
+    shared: Shared,
+    known: &Path,
+    address: Option<&Address>,
+) -> Result<Assembled> {
+    // Beside a report of that name it is that report's.
+    let is_taken = |volume: &Volume| volume.source.metadata.as_deref() == Some(known);
+    let known = match known.is_file() && !volumes.iter().any(is_taken) {
+        true => source::metadata(known)?,
+        false => Meta::default(),
+    };
+    let front = front_page(&volumes, known);
+    let own_styles = named("library", "css", assets::shortened(STYLES).into_bytes());
+    let rules = offline::rules();
+    let (page, policy) = front::page(&front, [&shared.styles, &own_styles], address);
+    let kept = [&shared.styles, &own_styles];
+    let worker = offline::worker(&page, &kept, &Folder::default(), Some(&rules));
+    let mut site = Assembled {
+        files: vec![page, own_styles],
+        policy: Some(policy),
+        front: front.meta.clone(),
+        ..Assembled::default()
+    };
+    let shared = shared.into_files();
+    let mut names: HashSet<String> = HashSet::new();
+    for mut volume in volumes {
+        let kept: Vec<&Asset> = shared.iter().chain(volume.assets()).collect();
+        let worker = offline::worker(&volume.page, &kept, &volume.folder, Some(&rules));
+        site.files.push(volume.take_page());
+        // Two reports may show one picture.
+        let assets = volume.take_assets().into_iter();
+        site.files
+            .extend(assets.filter(|file| names.insert(file.name.clone())));
+        site.files.push(worker);
+        site.note(volume);
+    }
+    site.files.extend(shared);
+    site.files.extend([rules, worker]);
+    site.files.extend(manifest::files(&front.meta));
+    Ok(site)
+}
+
+/// The page that lists `volumes`: the latest first, those without a date behind.
+fn front_page(volumes: &[Volume], known: Meta) -> FrontPage {
+    let mut entries: Vec<Entry> = volumes.iter().map(|volume| volume.entry.clone()).collect();
+    entries.sort_by_cached_key(|entry| {
+        let date = entry.meta.date.clone().map(String::from);
+        (Reverse(date), entry.meta.title.clone(), entry.href.clone())
+    });
+    let mut meta = known;
+    if meta.language.is_empty() {
+        let language = common(&entries, |meta| primary(&meta.language));
+        let spoken = LANGUAGES.into_iter().find(|tag| *tag == language);
+        meta.language = spoken.unwrap_or("en").to_owned();
+    }
+    if meta.title.is_empty() {
+        let institution = common(&entries, |meta| &meta.institution);
+        let publisher = common(&entries, |meta| &meta.publisher);
+        let words = Wording::of(&meta.language);
+        let named = [institution, publisher]
+            .into_iter()
+            .find(|name| !name.is_empty());
+        meta.title = match named {
+            Some(name) => name.to_owned(),
+            None => words.say(Word::ReportsTitle).to_string(),
+        };
+    }
+    FrontPage { meta, entries }
+}
+
+/// What is the same of all entries; nothing where it differs.
+fn common<'a>(entries: &'a [Entry], of: impl Fn(&'a Meta) -> &'a str) -> &'a str {
+    let mut values = entries.iter().map(|entry| of(&entry.meta));
+    let first = values.next().unwrap_or_default();
+    if values.all(|value| value == first) {
+        first
+    } else {
+        ""
+    }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}

@@ -1,0 +1,50 @@
+//! A *slug* is the part of an address that names a report: its file's name, in letters that need
+//! no thought when the address is written down or read out.
+
+use super::assets;
+use super::source::Source;
+use crate::error::{Error, Result};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The slugs of `sources`, in their order.
+///
+/// # Errors
+/// When two of them have the same, or one has a name that the site needs itself.
+pub(super) fn slugs(sources: &[Source]) -> Result<Vec<String>> {
+    let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
+    let mut slugs = Vec::with_capacity(sources.len());
+    for Source { path, .. } in sources {
+        let slug = slug(path);
+        if slug == assets::FOLDER {
+            let what = format!("the site keeps its own files at `{slug}/`, where this would stand");
+            return Err(Error::new(what, "Give the file another name.").at_path(path));
+        }
+        if let Some(other) = taken.insert(slug.clone(), path) {
+            let what = format!(
+                "this would stand at `{slug}/`, and so would {}",
+                other.display()
+            );
+            return Err(Error::new(what, "Give one of the two files another name.").at_path(path));
+        }
+        slugs.push(slug);
+    }
+    Ok(slugs)
+}
+
+/// Letters and digits of any script, small ones, in groups between hyphens.
+fn slug(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut slug = String::with_capacity(stem.len());
+    for sign in stem.chars() {
+        if sign.is_alphanumeric() {
+            slug.extend(sign.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    match slug.trim_end_matches('-') {
+        "" => "report".to_owned(),
+        slug => slug.to_owned(),
+    }
+}

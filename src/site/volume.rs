@@ -1,0 +1,173 @@
+//! A *volume* is a report of the site with all that is its own: its page, the WebAssembly that holds
+//! it, its pictures, its citations, and the report in one file. Volumes have nothing to do with each
+//! other, so that several are made at once.
+
+use super::address::Address;
+use super::assets::{self, Asset, Shared, Viewer};
+use super::folder::Folder;
+use super::page::{self, Parts};
+use super::source::{self, Reading, Source};
+use super::stage::{Stage, Tell};
+use super::watch::Seen;
+use super::{compose, head, kept, offline, pictures, single};
+use crate::cite::{Citations, cite};
+use crate::error::{Error, Result};
+use crate::model::Warning;
+use crate::payload::{self, Payload};
+use crate::view::{Entry, REFERENCE_FILES};
+use std::rc::Rc;
+
+/// What the making of each volume needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Making<'a> {
+    pub(super) viewer: &'a Viewer,
+    pub(super) shared: &'a Shared,
+    /// Where the site will stand.
+    pub(super) address: Option<&'a Address>,
+}
+
+/// A report of the site, before it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Volume {
+    pub(super) folder: Folder,
+    pub(super) source: Source,
+    pub(super) warnings: Vec<Warning>,
+    pub(super) made_from: Seen,
+    pub(super) page: Asset,
+    pub(super) wasm: Asset,
+    pub(super) pictures: Vec<Asset>,
+    /// The citations for programs that keep references.
+    pub(super) references: Vec<Asset>,
+    /// The report in one file.
+    pub(super) single: Asset,
+    /// The report in the list of all.
+    pub(super) entry: Entry,
+}
+
+impl Making<'_> {
+    /// Makes the volume of `source`, whose page lies in `folder`.
+    ///
+    /// # Errors
+    /// When the report or its metadata cannot be read, or a word of it would be lost; with the path.
+    pub(super) fn volume(&self, source: Source, folder: Folder, tell: Tell<'_>) -> Result<Volume> {
+        tell(Stage::Reading);
+        let Reading {
+            report,
+            pictures,
+            made_from,
+            warnings,
+            words,
+        } = source::read(&source)?;
+        tell(Stage::Checking);
+        let mut payload = compose(&report);
+        payload.single_file = single::NAME.into();
+        payload.front_page = folder.up().into();
+        kept::check(&words, &payload, &warnings).map_err(|error| error.at_path(&source.path))?;
+        tell(Stage::Composing);
+        let too_large = |_| {
+            Error::new("the report is too large", "Split it into several reports.")
+                .at_path(&source.path)
+        };
+        let address = match folder.is_root() {
+            true => self.address.cloned(),
+            false => self.address.map(|site| site.of_folder(folder.name())),
+        };
+        let citations = cite(&payload.meta, address.as_ref().map(Address::as_str));
+        let mut references = reference_files(&citations);
+        let show = |payload: Payload, parts: &Parts<'_>| {
+            page::write(Rc::new(payload), parts, &citations, address.as_ref())
+        };
+        let taken_in = (&*pictures, &*references);
+        let mut single =
+            single::file(payload.clone(), self.viewer, taken_in, show).map_err(too_large)?;
+        pictures::readdress(&mut payload, |name| {
+            let is_ours = pictures.iter().any(|picture| picture.name == name);
+            is_ours.then(|| format!("{}{name}", folder.up()))
+        });
+        let bytes = payload::encode(&payload).map_err(too_large)?;
+        let wasm = assets::wasm(self.viewer, &bytes);
+        let entry = entry(&payload, &folder);
+        let parts = Parts::Beside {
+            shared: self.shared,
+            wasm: &wasm,
+            folder: &folder,
+        };
+        let page = Asset {
+            name: folder.path(page::NAME),
+            bytes: show(payload, &parts).into_bytes(),
+        };
+        for file in references.iter_mut().chain([&mut single]) {
+            file.name = folder.path(&file.name);
+        }
+        Ok(Volume {
+            folder,
+            source,
+            warnings,
+            made_from,
+            page,
+            wasm,
+            pictures,
+            references,
+            single,
+            entry,
+        })
+    }
+}
+
+/// The report of `payload` in the list of all.
+fn entry(payload: &Payload, folder: &Folder) -> Entry {
+    Entry {
+        href: folder.path(""),
+        description: head::description(payload),
+        language_name: payload.language_name.clone(),
+        minutes: payload.minutes[2],
+        meta: payload.meta.clone(),
+    }
+}
+
+impl Volume {
+    /// What its page asks for that is its own.
+    pub(super) fn assets(&self) -> impl Iterator<Item = &Asset> {
+        let others = self.pictures.iter().chain(&self.references);
+        std::iter::once(&self.wasm).chain(others)
+    }
+
+    /// Takes the page out; its name stays.
+    pub(super) fn take_page(&mut self) -> Asset {
+        taken(&mut self.page)
+    }
+
+    /// Takes out what its page asks for; the names stay.
+    pub(super) fn take_assets(&mut self) -> Vec<Asset> {
+        let others = self.pictures.iter_mut().chain(&mut self.references);
+        std::iter::once(&mut self.wasm)
+            .chain(others)
+            .map(taken)
+            .collect()
+    }
+}
+
+/// Whether a file of this name may lie in a report's folder.
+pub(super) fn is_name(name: &str) -> bool {
+    let references = REFERENCE_FILES.iter().map(|(name, _)| *name);
+    let names = [page::NAME, single::NAME, offline::NAME].into_iter();
+    names.chain(references).any(|known| known == name)
+}
+
+fn taken(file: &mut Asset) -> Asset {
+    Asset {
+        name: file.name.clone(),
+        bytes: std::mem::take(&mut file.bytes),
+    }
+}
+
+/// The citations for programs that keep references, under the names that the page links to.
+fn reference_files(citations: &Citations) -> Vec<Asset> {
+    let files = [&citations.bibtex, &citations.ris, &citations.csl_json];
+    let names = REFERENCE_FILES.iter().map(|(name, _)| (*name).to_owned());
+    let files = names.zip(files).map(|(name, text)| Asset {
+        name,
+        bytes: text.clone().into_bytes(),
+    });
+    files.collect()
+}

@@ -1,0 +1,167 @@
+//! The *front page* of a site with several reports lists them, with what is known about each. The
+//! command alone writes it; a script of its own filters the list.
+
+use super::controls::{Press, button, icon};
+use super::filter_bar::CROSS;
+use super::masthead::{edited_by, institution};
+use super::page_menu::{self, settings_menu};
+use super::wording::{say, text};
+use crate::model::Meta;
+use crate::wording::{Word, Wording};
+use yew::{Html, html};
+
+/// A report in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The address of its page.
+    pub href: String,
+    /// What is said about it.
+    pub meta: Meta,
+    /// Its description or, where there is none, its opening sentence.
+    pub description: String,
+    /// Its language's name in that language.
+    pub language_name: String,
+    /// How long it takes to read, in minutes.
+    pub minutes: u32,
+}
+
+/// The front page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrontPage {
+    /// What is said about the site.
+    pub meta: Meta,
+    /// The reports, in the order in which they are listed.
+    pub entries: Vec<Entry>,
+}
+
+/// The id of the list, to which the first link of the page leads.
+const LIST_ID: &str = "reports";
+
+/// The whole of `front`; `words` are all of the wording.
+pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
+    let FrontPage { meta, entries } = front;
+    let entries = entries.iter().map(|listed| entry(listed, words));
+    html! {
+        <>
+            <a class="skip" href={format!("#{LIST_ID}")}>{ text(words, Word::SkipToReports) }</a>
+            <header class="masthead">
+                { institution(meta, None) }
+                <h1 class="masthead__title">{ meta.title.clone() }</h1>
+                if !meta.description.is_empty() {
+                    <p>{ meta.description.clone() }</p>
+                }
+                <ul class="masthead__facts">
+                    <li>{ words.counted(Word::Reports, front.entries.len() as u32, &[]) }</li>
+                </ul>
+            </header>
+            { search(words) }
+            <main id={LIST_ID} class="library" tabindex="-1">
+                <h2 class="visually-hidden">{ text(words, Word::ReportsTitle) }</h2>
+                <ol class="entries">{ for entries }</ol>
+            </main>
+            <footer class="colophon">
+                if !meta.rights.is_empty() {
+                    <p>{ meta.rights.clone() }</p>
+                }
+                <ul class="colophon__facts"><li>{ text(words, Word::MadeWith) }</li></ul>
+            </footer>
+            { settings_menu(words) }
+        </>
+    }
+}
+
+/// The field that filters the list, what it found, and the menu of the page.
+fn search(words: &Wording) -> Html {
+    html! {
+        <search class="seek needs-script">
+            <div class="seek__row">
+                <div class="field">
+                    <label class="visually-hidden" for="filter">{ text(words, Word::SearchReports) }</label>
+                    <input
+                        type="search"
+                        id="filter"
+                        class="field__input"
+                        name="filter"
+                        autocomplete="off"
+                        spellcheck="false"
+                        enterkeyhint="search"
+                        placeholder={say(words, Word::SearchReports)}
+                    />
+                    <button
+                        type="button"
+                        class="button button--quiet field__clear"
+                        aria-label={say(words, Word::Clear)}
+                    >
+                        { icon(CROSS) }
+                    </button>
+                </div>
+                { button("button bar__page", Press::Toggles(page_menu::ID), text(words, Word::Page)) }
+            </div>
+            <p
+                id="status"
+                class="seek__status"
+                role="status"
+                data-listed={say(words, Word::ListedReports)}
+                data-unlisted={say(words, Word::NoListedReport)}
+            />
+        </search>
+    }
+}
+
+/// What the list shows of a report. Its own words stand in its own language.
+fn entry(entry: &Entry, words: &Wording) -> Html {
+    let Entry {
+        href,
+        meta,
+        description,
+        language_name,
+        minutes,
+    } = entry;
+    let lang = meta.language_or_english().to_owned();
+    let dir = if meta.is_right_to_left() {
+        "rtl"
+    } else {
+        "ltr"
+    };
+    html! {
+        <li class="entry" data-also={also(meta)}>
+            <h3 class="entry__title" lang={lang.clone()} {dir}>
+                <a href={href.clone()}>{ meta.title.clone() }</a>
+            </h3>
+            { people(meta, words) }
+            if !description.is_empty() {
+                <p class="entry__about" {lang} {dir}>{ description.clone() }</p>
+            }
+            <ul class="entry__facts masthead__facts">
+                if let Some(date) = &meta.date {
+                    <li><bdi><time datetime={String::from(date.clone())}>{ words.date(date) }</time></bdi></li>
+                }
+                <li>{ language_name.clone() }</li>
+                <li><bdi>{ words.fill(Word::Read, &[&words.duration(*minutes)]) }</bdi></li>
+            </ul>
+        </li>
+    }
+}
+
+/// Who wrote it or, where that is not known, who edited or published it.
+fn people(meta: &Meta, words: &Wording) -> Html {
+    let who = match (meta.authors.as_slice(), meta.editors.as_slice()) {
+        ([], []) => meta.publisher_or_institution().to_owned(),
+        ([], editors) => edited_by(editors, words),
+        (authors, _) => words.names(authors),
+    };
+    html! {
+        if !who.is_empty() {
+            <p class="entry__people">{ who }</p>
+        }
+    }
+}
+
+/// What the list is filtered by and does not show.
+fn also(meta: &Meta) -> String {
+    let date = meta.date.clone().map(String::from).unwrap_or_default();
+    let bodies = [&meta.publisher, &meta.institution, &meta.language, &date];
+    let hidden = meta.editors.iter().chain(bodies);
+    let hidden: Vec<&str> = hidden.map(String::as_str).collect();
+    hidden.join(" ").trim().to_owned()
+}
