@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint fmt clean
+.PHONY: help run test release lint format documentation fmt clean
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -20,21 +20,28 @@ help: ## this list
 run: $(BUILT) ## build, and show the reports in seeds/ at http://127.0.0.1:8080 (PORT=N for another port)
 	@$(COMMAND) serve --port $(PORT)
 
-test: setup-test lint release ## everything: format, lints, documentation, build, tests
+# The lints look at each program while it is compiled, which spares compiling everything for them alone;
+# what was compiled before is looked at by `make lint`.
+test: LINTS := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__
+test: setup-test format documentation release ## everything: format, lints, documentation, build, tests
 	@printf '\n== %s\n' 'tests: compiling them takes a few minutes the first time'
-	$(WITH_TOOLS) xvfb-run -a cargo test --locked --release
+	$(WITH_TOOLS) env $(LINTS) xvfb-run -a cargo test --locked --release
 
 release: $(BUILT) ## the finished site in dist/ and the command that makes sites
 	@if [[ ! -e dist/index.html || $$(find seeds -newer dist/index.html) ]]; then $(COMMAND) build --out dist; fi
 	@printf '\nsite     %s\ncommand  %s\n' dist/ $(COMMAND)
 
-lint: setup-lint ## format, lints and documentation, without changing anything
-	@printf '\n== %s\n' 'format'
-	cargo fmt --check
+lint: setup-lint format documentation ## format, lints and documentation, without changing anything
 	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'
 	cargo clippy --release --all-targets --locked -- -D warnings
 	@printf '\n== %s\n' 'lints of the viewer: the same for WebAssembly'
 	cargo clippy --release --target wasm32-unknown-unknown --bin viewer --locked -- -D warnings
+
+format: | setup-lint
+	@printf '\n== %s\n' 'format'
+	cargo fmt --check
+
+documentation: | setup-lint
 	@printf '\n== %s\n' 'documentation'
 	RUSTDOCFLAGS='-D warnings' cargo doc --release --no-deps --document-private-items --locked
 
@@ -51,7 +58,7 @@ $(BUILT): $(SOURCES) | setup-build
 	@printf '\n== %s\n' 'viewer and command: minutes of compiling the first time, seconds of optimising every time'
 	@mkdir -p $(@D) && touch $@.part
 	cargo fetch --locked
-	$(WITH_TOOLS) env -u NO_COLOR trunk build --release --locked --offline $(if $(NO_COLOR),--color never) \
+	$(WITH_TOOLS) env -u NO_COLOR $(LINTS) trunk build --release --locked --offline $(if $(NO_COLOR),--color never) \
 		|| { rm -rf dist/.stage; exit 1; }
 	@mv $@.part $@
 

@@ -60,7 +60,9 @@ impl Policy {
 
     /// Whether it lets a page at `page` do what it needs.
     fn allows(&self, need: &Need, page: &Url) -> bool {
-        let (directive, is_listed): (_, &dyn Fn(&[String]) -> bool) = match need {
+        /// Whether one of a directive's sources allows it.
+        type IsListed<'a> = &'a dyn Fn(&[String]) -> bool;
+        let (directive, is_listed): (_, IsListed<'_>) = match need {
             // Whatever stands in for the elements of scripts does not for WebAssembly.
             Need::Wasm => {
                 let names = ["script-src", "default-src"];

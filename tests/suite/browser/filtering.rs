@@ -40,8 +40,10 @@ async fn one_word(page: Page) {
         "{lines:?}"
     );
     // What the lines stand for is out of sight, and only that.
-    let shown = "[...document.querySelectorAll('#report [data-block]')].every(b => \
-                 (b.getBoundingClientRect().height > 0) === ('matches' in b.dataset))";
+    let shown = "(() => { const found = new Set([...CSS.highlights.get('match')].map(r => \
+                 r.startContainer.parentElement.closest('[data-block]'))); \
+                 return [...document.querySelectorAll('#report [data-block]')].every(b => \
+                 (b.getBoundingClientRect().height > 0) === found.has(b)); })()";
     assert_eq!(page.js(shown).await, true);
     let count = page.text_of(NAMED).await;
     assert!(

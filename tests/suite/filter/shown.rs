@@ -109,6 +109,14 @@ proptest! {
     ) {
         let wanted = arrangement(&payload, seed, true);
         let around = sections_around(&payload, &wanted, section, items);
+        // In something closed nothing is seen: what counts is what is closed.
+        let is_closed = |at: u32| {
+            payload.sections[at as usize].depth > 0 && !wanted.sections[at as usize].open
+        };
+        let last = payload.sections.len() as u32 - 1;
+        let section = (0..=section.min(last)).rev();
+        let section = section.into_iter().find(|at| !payload.ancestors(*at).any(is_closed));
+        let section = section.unwrap_or(0);
         let behind = seen(&payload, &wanted, section..around.end);
         let ends = around.end as usize == payload.sections.len();
         prop_assert!(behind >= items || ends, "{:?}", around);
