@@ -51,36 +51,33 @@ impl Policy {
             "base-uri" | "form-action" | "frame-ancestors" => &[],
             _ => &["default-src"],
         };
-        let mut names = [directive].into_iter().chain(stands_in.iter().copied());
-        if directive.ends_with("-src") && stands_in.len() > 1 {
+        if stands_in.contains(&directive) {
             return stands_in.iter().find_map(|name| self.written(name));
         }
+        let mut names = [directive].into_iter().chain(stands_in.iter().copied());
         names.find_map(|name| self.written(name))
     }
 
     /// Whether it lets a page at `page` do what it needs.
     fn allows(&self, need: &Need, page: &Url) -> bool {
-        /// Whether one of a directive's sources allows it.
-        type IsListed<'a> = &'a dyn Fn(&[String]) -> bool;
-        let (directive, is_listed): (_, IsListed<'_>) = match need {
-            // Whatever stands in for the elements of scripts does not for WebAssembly.
+        match need {
+            // What stands in for the elements of scripts does not for WebAssembly.
             Need::Wasm => {
                 let names = ["script-src", "default-src"];
                 let sources = names.iter().find_map(|name| self.written(name));
                 let keys = ["'wasm-unsafe-eval'", "'unsafe-eval'"];
-                return sources.is_none_or(|all| keys.iter().any(|key| has(all, key)));
+                sources.is_none_or(|all| keys.iter().any(|key| has(all, key)))
             }
-            Need::Inline(directive, hash) => (directive, &move |all| {
+            Need::Inline(directive, hash) => self.sources(directive).is_none_or(|all| {
                 let outweighs =
                     |source: &String| source.starts_with("'sha") || source.starts_with("'nonce-");
                 all.contains(hash) || has(all, "'unsafe-inline'") && !all.iter().any(outweighs)
             }),
-            Need::Address(directive, url) => (directive, &move |all| {
+            Need::Address(directive, url) => self.sources(directive).is_none_or(|all| {
                 let by_address = *directive != "script-src" || !has(all, "'strict-dynamic'");
                 by_address && all.iter().any(|source| matches(source, url, page))
             }),
-        };
-        self.sources(directive).is_none_or(is_listed)
+        }
     }
 
     /// Whether `directive` allows no more than in `ours`. Hashes are not compared: they are of the
