@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint fmt clean bench bench-browser bench-host
+.PHONY: help run test release lint fmt clean bench bench-browser bench-host bench-growth
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -49,6 +49,9 @@ bench-browser: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## onl
 bench-host: $(BUILT) ## only the code of the build
 	rm -rf $(CARGO_TARGET_DIR)/criterion
 	REPORTS='$(REPORTS)' cargo bench --locked --bench host
+
+bench-growth: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## how a page's cost grows with words and with headings: half an hour
+	node bench/growth.js --foldout $(FOLDOUT)
 
 fmt: ## format the source
 	cargo fmt

@@ -23,12 +23,20 @@ export const CONDITIONS = {
   throttled: { latency: 150, bytesPerSecond: 1_600_000 / 8, slowdown: 4 },
 };
 
+// Whoever ends the measuring ends its browser: leaving by `exit` does that.
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
+  process.once(signal, () => process.exit(code));
+}
+
 export async function launch(patience) {
   const isRoot = process.getuid?.() === 0;
   return puppeteer.launch({
     executablePath: EXECUTABLE,
     headless: true,
     pipe: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     timeout: 60_000,
     protocolTimeout: patience,
     defaultViewport: { width: 1280, height: 800 },

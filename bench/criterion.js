@@ -32,4 +32,4 @@ export function criterionResults(folder, order) {
 }
 
 // In the order in which a build takes these steps.
-export const STEPS = ['ingest', 'compose', 'payload', 'prerender', 'build'];
+export const STEPS = ['ingest', 'compose', 'encode', 'decode', 'prerender', 'build'];

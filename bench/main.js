@@ -25,7 +25,10 @@ const { values: options } = parseArgs({
   },
 });
 
-const say = (what) => process.stderr.write(`bench: ${what}\n`);
+const say = (what) => {
+  const seconds = Math.round(performance.now() / 1000);
+  process.stderr.write(`bench: ${String(seconds).padStart(4)} s: ${what}\n`);
+};
 
 const names = options.reports.split(/[\s,]+/).filter(Boolean);
 const { present, missing } = chosen(root, names);

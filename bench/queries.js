@@ -57,6 +57,19 @@ export const SEED = [
   'zxqv',
 ];
 
+// A short list of the same kinds, for reports made of the Mueller report's words.
+export const GROWTH = [
+  'a',
+  'the',
+  'president',
+  'military service',
+  '"united states"',
+  'russia -trump',
+  'court OR election',
+  'title:part',
+  'zxqv',
+];
+
 // Typed and cleared once before anything counts; in neither list.
 export const WARM_UP = 'report';
 
