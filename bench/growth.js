@@ -179,8 +179,10 @@ const parts = [
   machineLines(begun, machine(root, path.resolve(options.foldout))).join('\n'),
   `By words, a heading for every ${WORDS_PER_HEADING}:`,
   seriesTable(byWords, 'words'),
+  '![Costs by the number of words; the numbers are in the table above.](growth-words.svg)',
   `By headings, ${fixed.toLocaleString('en')} words:`,
   seriesTable(byHeadings, 'headings'),
+  '![Costs by the number of headings; the numbers are in the table above.](growth-headings.svg)',
 ];
 if (failures.length > 0) {
   parts.push('What is missing or doubtful:', failures.map((failure) => `* failed: ${failure}`).join('\n'));
