@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint format documentation fmt clean
+.PHONY: help run test release lint format documentation fmt clean bench bench-browser bench-host bench-growth
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -12,10 +12,13 @@ BUILT := $(CARGO_TARGET_DIR)/.built
 # Folders too, so that a file taken away counts as a change.
 SOURCES := $(shell find .cargo src) $(wildcard Cargo.* Trunk.toml build.rs index.html rust-toolchain.toml) \
 	tools/package tools/package-lock.json
+# What the benchmarks measure: this command, and these of the reports seed, mueller and factbook, or all.
+FOLDOUT ?= $(COMMAND)
+REPORTS ?=
 WITH_TOOLS := PATH="$$(tools/setup path):$$PATH"
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
 
 run: $(BUILT) ## build, and show the reports in seeds/ at http://127.0.0.1:8080 (PORT=N for another port)
 	@$(COMMAND) serve --port $(PORT)
@@ -44,6 +47,18 @@ format: | setup-lint
 documentation: | setup-lint
 	@printf '\n== %s\n' 'documentation'
 	RUSTDOCFLAGS='-D warnings' cargo doc --release --no-deps --document-private-items --locked
+
+bench: bench-host bench-browser ## measure and write docs/benchmarks.md: about an hour (REPORTS=seed,mueller for less)
+
+bench-browser: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## only the pages in the browser
+	node bench/main.js --foldout $(FOLDOUT) --reports '$(REPORTS)'
+
+bench-host: $(BUILT) ## only the code of the build
+	rm -rf $(CARGO_TARGET_DIR)/criterion
+	REPORTS='$(REPORTS)' cargo bench --locked --bench host
+
+bench-growth: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## how a page's cost grows with words and with headings: half an hour
+	node bench/growth.js --foldout $(FOLDOUT)
 
 fmt: ## format the source
 	cargo fmt

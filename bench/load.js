@@ -1,0 +1,114 @@
+// How a page loads, each time in a context where nothing is kept: what is transferred, when it is
+// painted, how long the main thread is taken, when the viewer is ready and when a first query,
+// typed as soon as the field takes keys, is folded and painted.
+
+import { openPage } from './browser.js';
+import { observeField, observeKeys, observeLoading, settled } from './observers.js';
+import { pause, within } from './patience.js';
+import { type } from './keyboard.js';
+
+// How long after the end a page is looked at for what comes late.
+const AFTERMATH = 1_000;
+
+// A task longer than this blocks whoever wants to do something.
+const LONG = 50;
+
+// A browser asks for an icon that no page named, once for each host; that is not the page's.
+function countTransfer(client) {
+  const transfer = { bytes: 0, requests: 0 };
+  const counted = new Set();
+  client.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    const { hostname, pathname } = new URL(request.url);
+    if (hostname !== '127.0.0.1' || pathname === '/favicon.ico') return;
+    counted.add(requestId);
+    transfer.requests += 1;
+  });
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (counted.has(requestId)) transfer.bytes += encodedDataLength;
+  });
+  return transfer;
+}
+
+function blocked(longTasks, from, to) {
+  const inside = longTasks.filter(([start]) => start + LONG > from && start < to);
+  return inside.reduce((sum, [start, duration]) => {
+    const taken = Math.min(start + duration, to) - Math.max(start, from);
+    return sum + Math.max(0, taken - LONG);
+  }, 0);
+}
+
+// Resolves when the page is `ready`, or loaded where it has no viewer.
+function loaded(hasViewer) {
+  return new Promise((done, failed) => {
+    const look = () => {
+      if (window.seen.failed) failed(new Error('the viewer did not start'));
+      const [navigation] = performance.getEntriesByType('navigation');
+      const isLoaded = navigation && navigation.loadEventEnd > 0;
+      if (isLoaded && (!hasViewer || window.seen.ready !== null)) {
+        done(navigation.loadEventEnd);
+      } else {
+        setTimeout(look, 50);
+      }
+    };
+    look();
+  });
+}
+
+export async function measureLoad(browser, address, { hasViewer, conditions, patience }) {
+  const { page, client, close } = await openPage(browser, conditions, [observeLoading]);
+  try {
+    const transfer = countTransfer(client);
+    await within(patience, 'loading', page.goto(address, { timeout: 0 }));
+    const loadEnd = await within(patience, 'loading', page.evaluate(loaded, hasViewer));
+    await pause(AFTERMATH);
+    const { fcp, lcp, shift, longTasks, ready } = await within(
+      patience,
+      'reading the observers',
+      page.evaluate(() => ({ ...window.seen, wasmMemory: undefined })),
+    );
+    const end = hasViewer ? ready : loadEnd;
+    return {
+      bytes: transfer.bytes,
+      requests: transfer.requests,
+      fcp,
+      lcp,
+      shift,
+      blocking: fcp === null ? null : blocked(longTasks, fcp, end),
+      ready: end,
+    };
+  } finally {
+    await close();
+  }
+}
+
+// From the start of the navigation until `query` is folded and painted.
+export async function measureFirstQuery(browser, address, query, { conditions, patience }) {
+  const observers = [observeLoading, observeKeys, observeField];
+  const { page, client, close } = await openPage(browser, conditions);
+  try {
+    await client.send('Runtime.enable');
+    await client.send('Runtime.addBinding', { name: 'fieldTakesKeys' });
+    const takesKeys = new Promise((done) => client.on('Runtime.bindingCalled', done));
+    for (const observe of observers) await page.evaluateOnNewDocument(observe);
+    const going = page.goto(address, { timeout: 0 });
+    // It is waited for further down.
+    going.catch(() => {});
+    await within(patience, 'the filter field', takesKeys);
+    await within(patience, 'the first keys', type(client, query));
+    await within(patience, 'loading', going);
+    await within(patience, 'loading', page.evaluate(loaded, true));
+    await within(patience, 'the first result', page.evaluate(settled, 400));
+    const result = await page.evaluate(() => ({
+      query: document.getElementById('filter').value,
+      filtered: document.documentElement.dataset.filtered,
+      count: document.getElementById('filter-count').textContent.trim(),
+      shownAt: window.keys.list.at(-1).shownAt,
+    }));
+    if (result.query !== query || result.filtered !== 'on' || result.count === '') {
+      throw new Error(`“${query}” was typed, but the field has “${result.query}” and says “${result.count}”`);
+    }
+    return result.shownAt;
+  } finally {
+    await close();
+  }
+}

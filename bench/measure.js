@@ -1,0 +1,109 @@
+// Everything that is measured of one report in the browser, step by step. A step that fails says so
+// in place of its number, and the others go on.
+
+import path from 'node:path';
+import { CONDITIONS, launch, openPage, quit } from './browser.js';
+import { measureFirstQuery, measureLoad } from './load.js';
+import { measureMemory } from './memory.js';
+import { observeLoading } from './observers.js';
+import { pause, within } from './patience.js';
+import { serve } from './server.js';
+import { buildPlain, buildSite, sizeOf } from './sites.js';
+import { typeTimed, typeTraced } from './typing.js';
+
+// How long pandoc may take for its page.
+const PANDOC_PATIENCE = 420_000;
+
+// Collects the steps' results in `into`; `left` is how many milliseconds there are for all.
+function stepper(into, left, say) {
+  into.failures = [];
+  return async (name, step) => {
+    say(name);
+    try {
+      if (left() <= 0) throw new Error('not begun: the time for all was up');
+      return await within(left(), name, step());
+    } catch (error) {
+      into.failures.push(`${name}: ${error.message}`);
+      return null;
+    }
+  };
+}
+
+async function plainMemory(address, patience) {
+  const browser = await launch(patience);
+  try {
+    const { page, client } = await openPage(browser, undefined, [observeLoading]);
+    await within(patience, 'loading', page.goto(address, { timeout: 0 }));
+    await pause(1_000);
+    return await measureMemory(browser, page, client);
+  } finally {
+    await quit(browser);
+  }
+}
+
+// Loads, the site's and the plain page's in turn, so that both meet the same machine.
+async function loads(step, { site, plain, report }) {
+  const results = {};
+  const browser = await launch(report.patience * 2);
+  try {
+    const load = (address, hasViewer, conditions) => {
+      return measureLoad(browser, address, { hasViewer, conditions, patience: report.patience });
+    };
+    await step('warm-up load', () => load(site, true, undefined));
+    for (const [name, conditions] of Object.entries(CONDITIONS)) {
+      const all = (results[name] = { site: [], plain: [], first: [] });
+      for (let at = 1; at <= report.loads; at += 1) {
+        const of = `${name}, ${at} of ${report.loads}`;
+        all.site.push(await step(`load, ${of}`, () => load(site, true, conditions)));
+        if (plain) {
+          all.plain.push(await step(`plain load, ${of}`, () => load(plain, false, conditions)));
+        }
+        const patience = report.patience;
+        all.first.push(await step(`first query, ${of}`, () => {
+          return measureFirstQuery(browser, site, report.first, { conditions, patience });
+        }));
+      }
+    }
+  } finally {
+    await quit(browser);
+  }
+  return results;
+}
+
+export async function measureReport(report, { foldout, folder, left, say }) {
+  const result = { name: report.name, title: report.title, queries: report.queries.length };
+  const step = stepper(result, left, (what) => say(`${report.name}: ${what}`));
+  const out = path.join(folder, report.name);
+  const plainOut = `${out}-plain`;
+  result.builds = await step('foldout build', () => {
+    return buildSite(foldout, report.source, out, { times: report.builds, patience: report.patience });
+  });
+  if (!result.builds) return result;
+  result.plainBuild = await step('pandoc', () => {
+    const [source, format] = [report.plain ?? report.source, report.plainFormat];
+    const patience = PANDOC_PATIENCE;
+    return buildPlain({ source, format, title: report.title, out: plainOut, patience });
+  });
+  result.sizes = {
+    page: sizeOf(path.join(out, 'index.html')),
+    pageBrotli: sizeOf(path.join(out, 'index.html.br')),
+    plain: result.plainBuild ? sizeOf(path.join(plainOut, 'index.html')) : null,
+    plainBrotli: result.plainBuild ? sizeOf(path.join(plainOut, 'index.html.br')) : null,
+  };
+  const site = await serve(out);
+  const plain = result.plainBuild ? await serve(plainOut) : null;
+  try {
+    const addresses = { site: `${site.address}/`, plain: plain && `${plain.address}/`, report };
+    result.loads = await loads(step, addresses);
+    if (plain) {
+      const memory = () => plainMemory(addresses.plain, report.patience);
+      result.plainMemory = await step('memory of the plain page', memory);
+    }
+    result.timed = await step('typing, timed', () => typeTimed(addresses.site, report));
+    result.traced = await step('typing, traced', () => typeTraced(addresses.site, report));
+  } finally {
+    site.close();
+    plain?.close();
+  }
+  return result;
+}

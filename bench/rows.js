@@ -1,0 +1,107 @@
+// The rows of the table: what was measured of a report, each with its numbers and, where there is
+// one, the plain page's.
+
+const column = (list, name) => (list ?? []).map((one) => one?.[name] ?? null);
+
+function loadRows({ loads, sizes }) {
+  const rows = [];
+  if (sizes) {
+    rows.push(['page, uncompressed', 'bytes', [sizes.page], [sizes.plain]]);
+    rows.push(['page, Brotli', 'bytes', [sizes.pageBrotli], [sizes.plainBrotli]]);
+  }
+  for (const [name, { site, plain, first }] of Object.entries(loads ?? {})) {
+    const add = (label, unit, field) => {
+      rows.push([`${label}, ${name}`, unit, column(site, field), column(plain, field)]);
+    };
+    if (name === 'unthrottled') {
+      rows.push(['transferred', 'bytes', column(site, 'bytes'), column(plain, 'bytes')]);
+      rows.push(['requests', 'count', column(site, 'requests'), column(plain, 'requests')]);
+    }
+    add('first contentful paint', 'ms', 'fcp');
+    add('largest contentful paint', 'ms', 'lcp');
+    add('layout shift', 'score', 'shift');
+    add('total blocking time', 'ms', 'blocking');
+    add('ready (plain: loaded)', 'ms', 'ready');
+    rows.push([`first query shown, ${name}`, 'ms', first, null]);
+  }
+  return rows;
+}
+
+// All keys of a typing, with what was typed of their query by then.
+export function keysOf(typed) {
+  return typed.flatMap(({ query, keys }) => keys.map((key, at) => ({
+    ...key,
+    query,
+    typed: [...query].slice(0, at + 1).join(''),
+    shown: key.shownAt ? key.shownAt - key.pressedAt : null,
+  })));
+}
+
+// One number for each interaction: the longest of its events. Those under 16 ms are not told of
+// by the browser, and are counted as 16.
+function interactions({ events, typed }) {
+  const longest = new Map();
+  for (const { interactionId, duration } of events) {
+    longest.set(interactionId, Math.max(duration, longest.get(interactionId) ?? 0));
+  }
+  const all = [...longest.values()];
+  const pressed = keysOf(typed).length;
+  while (all.length < pressed) all.push(16);
+  return all.sort((a, b) => a - b);
+}
+
+function typingRows({ timed, traced }) {
+  const rows = [];
+  const isEscape = ({ key }) => key === 'Escape';
+  if (timed) {
+    const keys = keysOf(timed.typed);
+    const shown = (of) => of.map((key) => key.shown);
+    rows.push(['key to result shown', 'ms', shown(keys.filter((key) => !isEscape(key))), null]);
+    rows.push(['Esc to report shown', 'ms', shown(keys.filter(isEscape)), null]);
+    const all = interactions(timed);
+    rows.push(['Event Timing, per key', 'ms', all, null]);
+    const rank = Math.max(0, Math.ceil(all.length * 0.98) - 1);
+    rows.push(['interaction to next paint (98th percentile)', 'ms', [all[rank] ?? null], null]);
+  } else {
+    rows.push(['key to result shown', 'ms', [null], null]);
+  }
+  if (traced) {
+    const work = (of) => of.map((key) => key.work);
+    rows.push(['main-thread work per key', 'ms', work(traced.keys.filter((key) => !isEscape(key))), null]);
+    rows.push(['main-thread work per Esc', 'ms', work(traced.keys.filter(isEscape)), null]);
+  } else {
+    rows.push(['main-thread work per key', 'ms', [null], null]);
+  }
+  return rows;
+}
+
+function memoryRows({ timed, plainMemory }) {
+  if (!timed) return [['memory', 'bytes', [null], null]];
+  const { before, after } = timed.memory;
+  const plain = plainMemory ?? {};
+  return [
+    ['JS heap, before the queries', 'bytes', [before.heap], [plain.heap ?? null]],
+    ['JS heap, after', 'bytes', [after.heap], null],
+    ['wasm memory, before', 'bytes', [before.wasm], null],
+    ['wasm memory, after', 'bytes', [after.wasm], null],
+    ['renderer, private, before', 'bytes', [before.renderer], [plain.renderer ?? null]],
+    ['renderer, private, after', 'bytes', [after.renderer], null],
+  ];
+}
+
+function buildRows({ builds, plainBuild }) {
+  const plain = plainBuild ? [plainBuild.milliseconds] : null;
+  return [
+    ['foldout build, as a process (plain: pandoc)', 'ms', column(builds, 'milliseconds'), plain],
+    ['foldout build, most memory', 'bytes', column(builds, 'peak'), null],
+  ];
+}
+
+// `host` holds what the benchmarks of the code took, in milliseconds, by name.
+export function rowsOf(result, host) {
+  const build = buildRows(result);
+  const inCode = Object.entries(host ?? {}).map(([name, times]) => [`host: ${name}`, 'ms', times, null]);
+  if (!result.builds) return [...build, ...inCode];
+  const browser = [...loadRows(result), ...typingRows(result), ...memoryRows(result)];
+  return [...browser, ...build, ...inCode];
+}

@@ -1,0 +1,75 @@
+// Serves a folder from 127.0.0.1 as a careful static host would: the Brotli twin where there is one
+// and the browser takes it, the right types, and assets that may be kept.
+
+import { createReadStream, statSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.bib': 'application/x-bibtex; charset=utf-8',
+  '.ris': 'application/x-research-info-systems; charset=utf-8',
+};
+
+function sizeOf(file) {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found?.isFile() ? found.size : undefined;
+}
+
+function answer(folder, request, response) {
+  const address = new URL(request.url, 'http://127.0.0.1');
+  const wanted = path.normalize(decodeURIComponent(address.pathname)).replace(/\/$/, '/index.html');
+  const file = path.join(folder, wanted);
+  const size = file.startsWith(folder + path.sep) ? sizeOf(file) : undefined;
+  if (size === undefined) {
+    response.writeHead(404, { 'content-length': 0 }).end();
+    return;
+  }
+  const headers = {
+    'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+    'cache-control': wanted.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
+    vary: 'accept-encoding',
+  };
+  const takesBrotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
+  const twin = takesBrotli ? sizeOf(`${file}.br`) : undefined;
+  if (twin !== undefined) headers['content-encoding'] = 'br';
+  headers['content-length'] = twin ?? size;
+  response.writeHead(200, headers);
+  const stream = createReadStream(twin === undefined ? file : `${file}.br`);
+  stream.on('error', () => response.destroy()).pipe(response);
+  response.on('close', () => stream.destroy());
+}
+
+// A site at an address of its own, until it is closed.
+export async function serve(folder) {
+  const root = path.resolve(folder);
+  const server = http.createServer((request, response) => {
+    try {
+      answer(root, request, response);
+    } catch {
+      response.writeHead(400, { 'content-length': 0 }).end();
+    }
+  });
+  await new Promise((listening, failed) => {
+    server.on('error', failed);
+    server.listen(0, '127.0.0.1', listening);
+  });
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

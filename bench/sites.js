@@ -1,0 +1,81 @@
+// The sites that are measured: each report built by Foldout's command, timed as a process, and the
+// same source as one page of plain HTML by pandoc, which is the floor that the numbers stand on.
+
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+// Foldout compresses so: the best level up to this size, a quick one above.
+const BEST_UP_TO = 400_000;
+
+// Runs a command to its end, or ends it when patience does; gives how long it took and the most
+// memory it had, in bytes.
+export function run(command, given, patience) {
+  return new Promise((done, failed) => {
+    const begin = performance.now();
+    const child = spawn(command, given, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (data) => { said = (said + data).slice(-2_000); });
+    let peak = 0;
+    const watch = setInterval(() => { peak = Math.max(peak, peakMemory(child.pid)); }, 50);
+    const giveUp = setTimeout(() => child.kill('SIGKILL'), patience);
+    const end = () => {
+      clearInterval(watch);
+      clearTimeout(giveUp);
+    };
+    child.on('error', (error) => {
+      end();
+      failed(new Error(`${path.basename(command)}: ${error.code ?? error.message}`));
+    });
+    child.on('close', (code, signal) => {
+      end();
+      const milliseconds = performance.now() - begin;
+      const name = path.basename(command);
+      if (code === 0) done({ milliseconds, peak: peak || null });
+      else if (signal) failed(new Error(`${name}: not done in ${Math.round(patience / 1000)} s`));
+      else failed(new Error(`${name}: ${said.trim().split('\n').at(-1) || `exit code ${code}`}`));
+    });
+  });
+}
+
+function peakMemory(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+// Builds the site of `source` as the folder `out` so often; each build's time and memory.
+export async function buildSite(foldout, source, out, { times, patience }) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(path.dirname(out), { recursive: true });
+  const builds = [];
+  for (let at = 0; at < times; at += 1) {
+    builds.push(await run(foldout, ['build', source, '--out', out, '--quiet'], patience));
+  }
+  return builds;
+}
+
+// Writes pandoc's page of `source` into the folder `out`, with its Brotli twin.
+export async function buildPlain({ source, format, title, out, patience }) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const page = path.join(out, 'index.html');
+  const given = ['-s', '-f', format, '-t', 'html', '--metadata', `title=${title}`, '-o', page, source];
+  const { milliseconds } = await run('pandoc', given, patience);
+  const bytes = readFileSync(page);
+  const level = bytes.length <= BEST_UP_TO ? 11 : 9;
+  const twin = brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: level,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+  writeFileSync(`${page}.br`, twin);
+  return { milliseconds };
+}
+
+export const sizeOf = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? null;

@@ -1,0 +1,153 @@
+//! How long the steps of a build take, for the report in `seeds` and two big ones: reading the
+//! source, composing the payload, writing and reading the payload, prerendering the page, and all
+//! of it. Sources that do not travel with Foldout are looked for under `CORPUS`; a report whose
+//! source is missing is skipped, and `REPORTS` names those to take.
+
+use criterion::measurement::WallTime;
+use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
+use foldout::error::Result;
+use foldout::ingest::{self, Format};
+use foldout::model::Meta;
+use foldout::site::assets::{self, Viewer};
+use foldout::site::page::{self, Parts};
+use foldout::{cite, payload, site};
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Duration;
+
+/// A report to measure.
+struct Measured {
+    name: &'static str,
+    source: PathBuf,
+    format: Format,
+    /// What is known about it before it is read.
+    metadata: Option<PathBuf>,
+    /// A build of it takes seconds.
+    is_long: bool,
+}
+
+/// All reports, whether or not their sources are there.
+fn reports() -> [Measured; 3] {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = std::env::var_os("CORPUS").map_or(root.join("../shared/corpus"), PathBuf::from);
+    let seed = root.join("seeds/japan-russia-relations");
+    [
+        Measured {
+            name: "seed",
+            source: seed.with_extension("txt"),
+            format: Format::Text,
+            metadata: Some(seed.with_extension("toml")),
+            is_long: false,
+        },
+        Measured {
+            name: "mueller",
+            source: corpus.join("mueller-report/mueller-report.html"),
+            format: Format::Html,
+            metadata: None,
+            is_long: false,
+        },
+        Measured {
+            name: "factbook",
+            source: corpus.join("factbook/world-factbook.md"),
+            format: Format::Markdown,
+            metadata: None,
+            is_long: true,
+        },
+    ]
+}
+
+/// The reports asked for, of those that are there.
+fn chosen() -> Vec<Measured> {
+    let names = std::env::var("REPORTS").unwrap_or_default();
+    let names: Vec<&str> = names
+        .split([',', ' '])
+        .filter(|name| !name.is_empty())
+        .collect();
+    let wanted = reports()
+        .into_iter()
+        .filter(|report| names.is_empty() || names.contains(&report.name));
+    let (there, missing): (Vec<_>, Vec<_>) = wanted.partition(|report| report.source.is_file());
+    for report in missing {
+        println!("{}: skipped, its source is not there", report.name);
+    }
+    there
+}
+
+/// A group of one step: few runs of what is long, so that all of it ends in minutes.
+fn group<'a>(
+    criterion: &'a mut Criterion,
+    step: &str,
+    report: &Measured,
+) -> BenchmarkGroup<'a, WallTime> {
+    let mut group = criterion.benchmark_group(step);
+    let samples = if report.is_long { 10 } else { 20 };
+    group
+        .sample_size(samples)
+        .sampling_mode(SamplingMode::Flat)
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(4));
+    group
+}
+
+fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
+    let id = || BenchmarkId::from_parameter(report.name);
+    let bytes = read(&report.source);
+    let known = match &report.metadata {
+        Some(path) => ingest::read_metadata(&String::from_utf8_lossy(&read(path)))?,
+        None => Meta::default(),
+    };
+    let (read_report, _) = ingest::read(report.format, &bytes, &known)?;
+    let payload = site::compose(&read_report);
+    let encoded = payload::encode(&payload).unwrap_or_default();
+
+    group(criterion, "ingest", report).bench_function(id(), |bench| {
+        bench.iter_with_large_drop(|| ingest::read(report.format, black_box(&bytes), &known));
+    });
+    group(criterion, "compose", report).bench_function(id(), |bench| {
+        bench.iter_with_large_drop(|| site::compose(black_box(&read_report)));
+    });
+    group(criterion, "encode", report).bench_function(id(), |bench| {
+        bench.iter_with_large_drop(|| payload::encode(black_box(&payload)));
+    });
+    group(criterion, "decode", report).bench_function(id(), |bench| {
+        bench.iter_with_large_drop(|| payload::decode(black_box(&encoded)));
+    });
+
+    let viewer = match Viewer::embedded() {
+        Ok(viewer) => viewer,
+        Err(error) => {
+            println!("prerender and build: skipped: {error}");
+            return Ok(());
+        }
+    };
+    let citations = cite::cite(&payload.meta, None);
+    let assets = assets::finish(&viewer, &encoded);
+    let payload = Rc::new(payload);
+    group(criterion, "prerender", report).bench_function(id(), |bench| {
+        bench.iter_batched(
+            || payload.clone(),
+            |payload| page::write(payload, &Parts::Beside(&assets), &citations, None),
+            BatchSize::PerIteration,
+        );
+    });
+    group(criterion, "build", report).bench_function(id(), |bench| {
+        bench.iter_with_large_drop(|| site::build(black_box(&report.source), &viewer, None));
+    });
+    Ok(())
+}
+
+/// What is in a file that is there; nothing, which reading then tells of, when it cannot be read.
+fn read(path: &Path) -> Vec<u8> {
+    std::fs::read(path).unwrap_or_default()
+}
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args().without_plots();
+    for report in chosen() {
+        if let Err(error) = measure(&mut criterion, &report) {
+            println!("{}: failed: {error}", report.name);
+        }
+    }
+    criterion.final_summary();
+}
