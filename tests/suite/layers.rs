@@ -32,8 +32,9 @@ const LAYERS: [(&str, &[&str]); 12] = [
 ];
 
 /// What only some places may name, and those places, as beginnings of paths under `src`.
-const RESTRICTED: [(&str, &[&str]); 7] = [
+const RESTRICTED: [(&str, &[&str]); 8] = [
     ("hayagriva", &["cite/style.rs"]),
+    ("pagefind::", &["site/library/index.rs"]),
     ("web_sys", &["app/browser"]),
     ("yew::", &["view/", "app/", "site/page.rs", "bin/viewer.rs"]),
     ("std::fs", &["site/files/"]),

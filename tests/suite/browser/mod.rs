@@ -15,6 +15,7 @@ mod hostile;
 mod hydration;
 mod landing;
 mod languages;
+mod library;
 mod memory;
 mod offline;
 mod paper;
