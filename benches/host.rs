@@ -8,7 +8,8 @@ use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, SamplingMode}
 use foldout::error::Result;
 use foldout::ingest::{self, Format};
 use foldout::model::Meta;
-use foldout::site::assets::{self, Viewer};
+use foldout::site::Folder;
+use foldout::site::assets::{self, Shared, Viewer};
 use foldout::site::page::{self, Parts};
 use foldout::{cite, payload, site};
 use std::hint::black_box;
@@ -122,12 +123,18 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
         }
     };
     let citations = cite::cite(&payload.meta, None);
-    let assets = assets::finish(&viewer, &encoded);
+    let (shared, folder) = (Shared::of(&viewer), Folder::default());
+    let wasm = assets::wasm(&viewer, &encoded);
+    let parts = Parts::Beside {
+        shared: &shared,
+        wasm: &wasm,
+        folder: &folder,
+    };
     let payload = Rc::new(payload);
     group(criterion, "prerender", report).bench_function(id(), |bench| {
         bench.iter_batched(
             || payload.clone(),
-            |payload| page::write(payload, &Parts::Beside(&assets), &citations, None),
+            |payload| page::write(payload, &parts, &citations, None),
             BatchSize::PerIteration,
         );
     });

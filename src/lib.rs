@@ -17,7 +17,7 @@
 //! | [`filter`] | what a query matches, and what of the report is open then |
 //! | [`view`] | data in, [`Html`](yew::Html) out; no effect, no browser call |
 //! | [`app`] | what the reader does becomes state, and state becomes the view |
-//! | `site` | files in, files out: the page prerendered, the payload put into the wasm |
+//! | `site` | files in, files out: the page prerendered, the payload put into the wasm; several reports get a page in front and an index of their words |
 //! | `doctor` | what a live host answers, held against what a site wants of its host |
 //!
 //! Two programs come of it: the command `foldout`, on the host, goes the whole way from a source

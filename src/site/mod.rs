@@ -135,7 +135,7 @@ pub fn build_telling(
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
         None => alone(volumes, shared),
-        Some(known) => library::assemble(volumes, shared, &known, address)?,
+        Some(known) => library::assemble(volumes, shared, &known, address, tell)?,
     };
     tell(Stage::Compressing);
     let hosting = hosting::files(

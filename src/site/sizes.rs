@@ -98,8 +98,10 @@ impl Sizes {
             });
             folders.insert(folder);
         }
-        let is_other =
-            |row: &&Row| !folders.contains(&folder(&row.name)) && !row.name.ends_with(".wasm");
+        let is_other = |row: &&Row| {
+            let is_of_index = row.name.starts_with(&format!("{}/search-", assets::FOLDER));
+            !is_of_index && !folders.contains(&folder(&row.name)) && !row.name.ends_with(".wasm")
+        };
         let mut rows: Vec<Row> = self.rows.iter().filter(is_other).cloned().collect();
         let more = reports.len().saturating_sub(SHOWN);
         reports.truncate(SHOWN);

@@ -13,6 +13,8 @@ pub enum Stage {
     Checking,
     /// The page is made.
     Composing,
+    /// The words of several reports are indexed.
+    Indexing,
     /// Files are compressed.
     Compressing,
     /// Another build is writing into the same place.
@@ -31,6 +33,7 @@ impl fmt::Display for Stage {
             Self::Reading => "reading the report",
             Self::Checking => "holding its words against the page's",
             Self::Composing => "making the page",
+            Self::Indexing => "indexing the words",
             Self::Compressing => "compressing",
             Self::Waiting => "waiting for another build into the same place",
             Self::Writing => "writing the site",

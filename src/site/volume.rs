@@ -5,6 +5,7 @@
 use super::address::Address;
 use super::assets::{self, Asset, Shared, Viewer};
 use super::folder::Folder;
+use super::library::Document;
 use super::page::{self, Parts};
 use super::source::{self, Reading, Source};
 use super::stage::{Stage, Tell};
@@ -42,6 +43,8 @@ pub(super) struct Volume {
     pub(super) single: Asset,
     /// The report in the list of all.
     pub(super) entry: Entry,
+    /// What of it is searched; nothing where it is the only one.
+    pub(super) document: Option<Document>,
 }
 
 impl Making<'_> {
@@ -87,6 +90,7 @@ impl Making<'_> {
         let bytes = payload::encode(&payload).map_err(too_large)?;
         let wasm = assets::wasm(self.viewer, &bytes);
         let entry = entry(&payload, &folder);
+        let document = (!folder.is_root()).then(|| Document::of(&payload, &entry.href));
         let parts = Parts::Beside {
             shared: self.shared,
             wasm: &wasm,
@@ -110,6 +114,7 @@ impl Making<'_> {
             references,
             single,
             entry,
+            document,
         })
     }
 }

@@ -32,6 +32,10 @@ pub struct FrontPage {
     pub meta: Meta,
     /// The reports, in the order in which they are listed.
     pub entries: Vec<Entry>,
+    /// Where the index of all words lies, with the slash.
+    pub index: String,
+    /// The languages it has parts for, with spaces between.
+    pub languages: String,
 }
 
 /// The id of the list, to which the first link of the page leads.
@@ -39,7 +43,7 @@ const LIST_ID: &str = "reports";
 
 /// The whole of `front`; `words` are all of the wording.
 pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
-    let FrontPage { meta, entries } = front;
+    let FrontPage { meta, entries, .. } = front;
     let entries = entries.iter().map(|listed| entry(listed, words));
     html! {
         <>
@@ -58,6 +62,7 @@ pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
             <main id={LIST_ID} class="library" tabindex="-1">
                 <h2 class="visually-hidden">{ text(words, Word::ReportsTitle) }</h2>
                 <ol class="entries">{ for entries }</ol>
+                { found(front, words) }
             </main>
             <footer class="colophon">
                 if !meta.rights.is_empty() {
@@ -105,6 +110,32 @@ fn search(words: &Wording) -> Html {
                 data-unlisted={say(words, Word::NoListedReport)}
             />
         </search>
+    }
+}
+
+/// Where the page's script shows what it found in the text, and what it says of that.
+fn found(front: &FrontPage, words: &Wording) -> Html {
+    html! {
+        <section
+            id="found"
+            class="found"
+            aria-labelledby="found-title"
+            hidden=true
+            data-index={front.index.clone()}
+            data-languages={front.languages.clone()}
+            data-found={say(words, Word::FoundInReports)}
+            data-nowhere={say(words, Word::FoundInNoReport)}
+            data-places={say(words, Word::MorePlaces)}
+            data-searching={say(words, Word::Searching)}
+            data-disk={say(words, Word::SearchNeedsServer)}
+            data-failed={say(words, Word::SearchFailed)}
+        >
+            <h2 id="found-title" class="found__title">{ text(words, Word::InTheText) }</h2>
+            <ol class="entries" />
+            <button type="button" class="button found__more" hidden=true>
+                { text(words, Word::MoreReports) }
+            </button>
+        </section>
     }
 }
 

@@ -124,6 +124,16 @@ pub(super) fn english(word: Word) -> &'static str {
         W::SearchReports => "Search all reports",
         W::ListedReports => "{0} report in the list matches.|{0} reports in the list match.",
         W::NoListedReport => "No report in the list matches.",
+        W::InTheText => "In the text",
+        W::FoundInReports => "Found in the text of {0} report.|Found in the text of {0} reports.",
+        W::FoundInNoReport => "Not found in the text of any report.",
+        W::MorePlaces => "{0} more place in this report|{0} more places in this report",
+        W::MoreReports => "Show more reports",
+        W::Searching => "Searching the text…",
+        W::SearchNeedsServer => {
+            "Searching the text needs a web server; from a disk only the list is searched."
+        }
+        W::SearchFailed => "The text cannot be searched now; the list can.",
 
         W::NextName => "{0}, {1}",
         W::LastName => "{0} and {1}",

@@ -121,6 +121,16 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::SearchReports => "すべての報告書を検索",
         W::ListedReports => "一覧のうち{0}件が一致します。",
         W::NoListedReport => "一覧に一致する報告書はありません。",
+        W::InTheText => "本文",
+        W::FoundInReports => "{0}件の報告書の本文で見つかりました。",
+        W::FoundInNoReport => "どの報告書の本文にも見つかりません。",
+        W::MorePlaces => "この報告書のほかの{0}か所",
+        W::MoreReports => "さらに報告書を表示",
+        W::Searching => "本文を検索しています…",
+        W::SearchNeedsServer => {
+            "本文の検索にはウェブサーバーが必要です。ディスクから開いた場合は一覧だけを検索します。"
+        }
+        W::SearchFailed => "現在、本文は検索できません。一覧は検索できます。",
 
         W::NextName => "{0}、{1}",
         W::LastName => "{0}、{1}",

@@ -235,6 +235,22 @@ words! {
     ListedReports,
     /// The same of none.
     NoListedReport,
+    /// The heading of what is found in the text of reports.
+    InTheText,
+    /// In how many reports.
+    FoundInReports,
+    /// The same of none.
+    FoundInNoReport,
+    /// How many more places there are in a report.
+    MorePlaces,
+    /// Shows more of the reports found.
+    MoreReports,
+    /// Said while the text is searched.
+    Searching,
+    /// Said where the page is opened from a disk.
+    SearchNeedsServer,
+    /// Said where the index cannot be fetched.
+    SearchFailed,
 
     /// A row of names, and one more.
     NextName,

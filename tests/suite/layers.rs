@@ -34,8 +34,9 @@ const LAYERS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only some places may name, and those places, as beginnings of paths under `src`.
-const RESTRICTED: [(&str, &[&str]); 9] = [
+const RESTRICTED: [(&str, &[&str]); 10] = [
     ("hayagriva", &["cite/style.rs"]),
+    ("pagefind::", &["site/library/index.rs"]),
     ("web_sys", &["app/browser"]),
     ("rustls_native_certs", &["doctor/client.rs"]),
     ("ureq::", &["doctor/client.rs"]),

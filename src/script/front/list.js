@@ -31,7 +31,7 @@ const texts = entries.map((entry) => folded(`${entry.innerText} ${entry.dataset.
 
 // The words and phrases of a query. Each has to be there, at the start of a word; one behind a minus not.
 const termsOf = (query) =>
-  [...folded(query).matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)]
+  [...query.matchAll(/(-?)(?:"([^"]*)"?|([^\s"]+))/g)]
     .map(([, minus, phrase, word]) => ({ words: (phrase ?? word).trim(), isExcluded: !!minus }))
     .filter(({ words }) => words);
 const has = (text, words) => {
@@ -46,9 +46,10 @@ const listed = (query) => {
   const terms = termsOf(query);
   let count = 0;
   entries.forEach((entry, at) => {
-    entry.hidden = terms.some(({ words, isExcluded }) => has(texts[at], words) === isExcluded);
+    entry.hidden = terms.some(({ words, isExcluded }) => has(texts[at], folded(words)) === isExcluded);
     count += !entry.hidden;
   });
+  byId("reports").toggleAttribute("data-sought", terms.length > 0);
   if (!terms.length) return "";
   return count ? counted(status.dataset.listed, count) : status.dataset.unlisted;
 };

@@ -3,7 +3,7 @@
 
 use super::{Asset, failed, is_empty, read};
 use crate::error::{Error, Result};
-use crate::site::{assets, page, volume};
+use crate::site::{assets, library, page, volume};
 use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -125,8 +125,32 @@ fn foreign_in(folder: &Path, files: &[Asset]) -> Result<Option<PathBuf>> {
 
 /// The first entry of the folder of assets that no build names so.
 fn foreign_asset(folder: &Path) -> Result<Option<PathBuf>> {
-    let strange = |path: &PathBuf| !path.is_file() || !assets::is_named(&name_of(path));
-    Ok(entries(folder)?.into_iter().find(strange))
+    for path in entries(folder)? {
+        let is_named = assets::is_named(&name_of(&path));
+        let foreign = match is_named && path.is_dir() {
+            true => foreign_in_index(&path)?,
+            false => (!is_named || !path.is_file()).then_some(path),
+        };
+        if foreign.is_some() {
+            return Ok(foreign);
+        }
+    }
+    Ok(None)
+}
+
+/// The first entry of an index, or of a folder in it, that none has.
+fn foreign_in_index(folder: &Path) -> Result<Option<PathBuf>> {
+    for path in entries(folder)? {
+        let name = name_of(&path);
+        let foreign = match path.is_dir() {
+            true => foreign_in_index(&path)?,
+            false => (!library::is_index_name(without_twin(&name))).then_some(path),
+        };
+        if foreign.is_some() {
+            return Ok(foreign);
+        }
+    }
+    Ok(None)
 }
 
 /// The first entry of a folder in a site that is none of a report's own; without a page of ours it

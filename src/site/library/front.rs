@@ -1,34 +1,39 @@
 //! The *front page* as a file: plain HTML, which reads without a script, and one script inside it,
 //! so that the list is filtered even where the page is opened from a disk.
 
+use super::index::{self, Index};
 use crate::render::escape;
 use crate::site::address::Address;
-use crate::site::assets::Asset;
+use crate::site::assets::{self, Asset};
 use crate::site::folder::Folder;
 use crate::site::{head, manifest, page};
 use crate::view::{self, FrontPage};
 use crate::wording::{Word, Wording};
+use serde_json::{Map, Value, json};
 
 /// The parts of the page's script, in their order; they share their names.
-const SCRIPT: [&str; 3] = [
+const SCRIPT: [&str; 4] = [
     include_str!("../../script/front/list.js"),
+    include_str!("../../script/front/search.js"),
     include_str!("../../script/settings.js"),
     include_str!("../../script/front/start.js"),
 ];
 
-/// The front page, which shows itself by `styles`, and its policy.
+/// The front page, which shows itself by `styles` and searches in `index`, and its policy.
 pub(super) fn page(
     front: &FrontPage,
     styles: [&Asset; 2],
+    index: &Index,
     address: Option<&Address>,
 ) -> (Asset, String) {
     let words = Wording::of(&front.meta.language);
     let script = format!("{{\n{}}}\n", SCRIPT.concat());
-    let policy = page::policy_with(&[&script]);
+    let map = import_map(index);
+    let policy = page::policy_with(&[&map, &script]);
     let styles = styles.map(|styles| page::stylesheet(styles, &Folder::default()));
     let manifest = manifest::NAME;
     let loaded = format!(
-        "{}<link rel=\"manifest\" href=\"{manifest}\">\n",
+        "<script type=\"importmap\">{map}</script>\n{}<link rel=\"manifest\" href=\"{manifest}\">\n",
         styles.concat()
     );
     let head = page::begin(&policy, &described(front, &words, address), &loaded);
@@ -50,6 +55,19 @@ pub(super) fn page(
         bytes: page.into_bytes(),
     };
     (page, policy)
+}
+
+/// Says what the script that looks words up must hash to, under each of its addresses.
+fn import_map(index: &Index) -> String {
+    let path = format!("{}{}", index.folder, index::SCRIPT);
+    let script = index.files.iter().find(|file| file.name == path);
+    let integrity = script.map(|script| assets::integrity(&script.bytes));
+    let addresses = index.languages.iter().map(|language| {
+        let address = format!("./{path}#{language}");
+        (address, json!(integrity))
+    });
+    let addresses: Map<String, Value> = addresses.collect();
+    json!({ "integrity": addresses }).to_string()
 }
 
 /// What the page is, for search engines and link previews.

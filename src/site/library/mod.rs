@@ -1,17 +1,22 @@
-//! A *library* is a site of several reports: a page in front that lists them, and a volume each in a
-//! folder of its own. What the volumes share lies in it once.
+//! A *library* is a site of several reports: a page in front that lists them and searches in all of
+//! them by an `index`, and a volume each in a folder of its own. What the volumes share lies in it once.
 
 mod front;
+mod index;
+
+pub(super) use index::{Document, is_name as is_index_name};
 
 use super::address::Address;
 use super::assets::{self, Asset, Shared, named};
 use super::folder::Folder;
+use super::stage::{Stage, Tell};
 use super::volume::Volume;
 use super::{Assembled, manifest, offline, source};
 use crate::error::Result;
 use crate::model::Meta;
 use crate::view::{Entry, FrontPage};
 use crate::wording::{LANGUAGES, Word, Wording};
+use index::Index;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -36,12 +41,13 @@ pub(super) fn metadata_path(sources: &[PathBuf]) -> PathBuf {
 /// whether or not it is there.
 ///
 /// # Errors
-/// When there is metadata that cannot be read.
+/// When there is metadata that cannot be read, or the words cannot be indexed.
 pub(super) fn assemble(
-    volumes: Vec<Volume>,
+    mut volumes: Vec<Volume>,
     shared: Shared,
     known: &Path,
     address: Option<&Address>,
+    tell: Tell<'_>,
 ) -> Result<Assembled> {
     // Beside a report of that name it is that report's.
     let is_taken = |volume: &Volume| volume.source.metadata.as_deref() == Some(known);
@@ -49,10 +55,16 @@ pub(super) fn assemble(
         true => source::metadata(known)?,
         false => Meta::default(),
     };
-    let front = front_page(&volumes, known);
+    tell(Stage::Indexing);
+    let documents = volumes
+        .iter_mut()
+        .filter_map(|volume| volume.document.take());
+    let index = index::index(&documents.collect::<Vec<_>>())?;
+    let front = front_page(&volumes, known, &index);
     let own_styles = named("library", "css", assets::shortened(STYLES).into_bytes());
     let rules = offline::rules();
-    let (page, policy) = front::page(&front, [&shared.styles, &own_styles], address);
+    let styles = [&shared.styles, &own_styles];
+    let (page, policy) = front::page(&front, styles, &index, address);
     let kept = [&shared.styles, &own_styles];
     let worker = offline::worker(&page, &kept, &Folder::default(), Some(&rules));
     let mut site = Assembled {
@@ -77,11 +89,12 @@ pub(super) fn assemble(
     site.files.extend(shared);
     site.files.extend([rules, worker]);
     site.files.extend(manifest::files(&front.meta));
+    site.files.extend(index.files);
     Ok(site)
 }
 
 /// The page that lists `volumes`: the latest first, those without a date behind.
-fn front_page(volumes: &[Volume], known: Meta) -> FrontPage {
+fn front_page(volumes: &[Volume], known: Meta, index: &Index) -> FrontPage {
     let mut entries: Vec<Entry> = volumes.iter().map(|volume| volume.entry.clone()).collect();
     entries.sort_by_cached_key(|entry| {
         let date = entry.meta.date.clone().map(String::from);
@@ -105,7 +118,12 @@ fn front_page(volumes: &[Volume], known: Meta) -> FrontPage {
             None => words.say(Word::ReportsTitle).to_string(),
         };
     }
-    FrontPage { meta, entries }
+    FrontPage {
+        meta,
+        entries,
+        index: index.folder.clone(),
+        languages: index.languages.join(" "),
+    }
 }
 
 /// What is the same of all entries; nothing where it differs.

@@ -81,7 +81,7 @@ fn opening(id: &str) -> String {
     }
 }
 
-async fn violations(page: &Page, widths: &[u32], addresses: &[&str], themes: &[&str]) {
+pub(super) async fn violations(page: &Page, widths: &[u32], addresses: &[&str], themes: &[&str]) {
     let axe = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/tools/node_modules/axe-core/axe.min.js"

@@ -17,6 +17,7 @@ mod hydration;
 mod keyboards;
 mod landing;
 mod languages;
+mod library;
 mod memory;
 mod offline;
 mod paper;

@@ -49,15 +49,18 @@ impl Page {
         self.ready().await;
     }
 
-    /// Opens `address` and waits until the viewer is at work.
+    /// Opens `address` and waits until the viewer, or the script of a front page, is at work.
     pub(crate) async fn open_ready(&self, address: &str) {
         self.open(address).await;
         self.ready().await;
     }
 
     pub(crate) async fn ready(&self) {
-        self.wait("document.documentElement.dataset.viewer === 'ready'")
-            .await;
+        self.wait(
+            "document.documentElement.dataset.viewer === 'ready' || \
+             document.documentElement.dataset.front === 'ready'",
+        )
+        .await;
     }
 
     /// The value of a JavaScript expression.

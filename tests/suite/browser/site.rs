@@ -12,6 +12,7 @@
 //! | `/kept/` | with the worker that keeps the site, which the others do without; after `renew`, a new version |
 //! | `/kept-everything/` | the same for the report of that name |
 //! | `/kept-mixed/` | the page of one version and the worker of another |
+//! | `/library/`, `/landing-pages/` | several reports; with `probed-`, `no-script-` or `no-index-` before it |
 //! | a name that begins with `hostile` | the same, without its policy, which would hide a fault |
 
 use std::collections::BTreeMap;
@@ -73,6 +74,29 @@ pub(crate) fn report(name: &str) -> Option<&'static [Asset]> {
         let site = foldout::site::build(&source, &viewer, None).unwrap();
         Box::leak(site.files.into_boxed_slice())
     }))
+}
+
+/// The files of the site of several small reports.
+pub(crate) fn library() -> &'static [Asset] {
+    static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
+    FILES.get_or_init(|| several("tests/reports/library"))
+}
+
+/// The files of the site of the landing pages of the corpus; `None` where they are not there.
+pub(crate) fn landing_pages() -> Option<&'static [Asset]> {
+    const PATH: &str = "../shared/corpus/landing-pages/18f";
+    static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
+    if !Path::new(env!("CARGO_MANIFEST_DIR")).join(PATH).exists() {
+        println!("skipped: {PATH} is missing");
+        return None;
+    }
+    Some(FILES.get_or_init(|| several(PATH)))
+}
+
+fn several(folder: &str) -> Vec<Asset> {
+    let viewer = Viewer::embedded().expect("run `make release` first");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    foldout::site::build(&folder, &viewer, None).unwrap().files
 }
 
 /// The text of the page of a report in [`REPORTS`].
@@ -177,7 +201,11 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         .trim_start_matches('/')
         .split_once('/')
         .unwrap_or(("", ""));
-    let name = if name.is_empty() { "index.html" } else { name };
+    let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+    let name = match name.is_empty() || name.ends_with('/') {
+        true => &format!("{name}index.html"),
+        false => &*name,
+    };
     if name == "probe.js" {
         let probe = include_str!("probe.js").as_bytes().to_vec();
         return file(name, probe).into_response();
@@ -201,15 +229,23 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         _ if is_renewed || is_old_worker => report("everything"),
         name => report(name),
     };
-    let files = files.unwrap_or_else(self::files);
-    if name == "sw.js" && !variant.starts_with("kept") {
+    let of_several = match variant {
+        "landing-pages" => landing_pages(),
+        variant => variant.ends_with("library").then(library),
+    };
+    let files = of_several.or(files).unwrap_or_else(self::files);
+    if variant.starts_with("no-index") && name.contains("/search-") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    if name.ends_with("sw.js") && !variant.starts_with("kept") {
         return StatusCode::NOT_FOUND.into_response();
     }
     let Some(found) = files.iter().find(|file| file.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut bytes = found.bytes.clone();
-    let probed = ["probed", "no-wasm", "blocked-wasm", "no-storage"].contains(&variant);
+    let probed = ["probed", "no-wasm", "blocked-wasm", "no-storage"];
+    let probed = probed.contains(&variant) || variant.starts_with("probed-");
     if name == "index.html" && probed {
         let page = String::from_utf8(bytes).unwrap();
         let first = "<head>\n<script src=\"probe.js\"></script>";
@@ -222,7 +258,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         bytes = format!("{before}{after}").into_bytes();
     }
     let mut response = file(name, bytes).into_response();
-    if variant == "no-script" {
+    if variant.starts_with("no-script") {
         let policy = "sandbox allow-same-origin allow-popups".parse().unwrap();
         response
             .headers_mut()

@@ -1,0 +1,201 @@
+//! The *index* is what the words of all reports are looked up in: Pagefind's, in pieces, of which a
+//! browser fetches those that a query needs. All of it lies in one folder, whose name holds a hash of
+//! all of it, so that its pieces always go together and may be kept for ever.
+
+use crate::error::{Error, Result};
+use crate::payload::{Payload, text_of};
+use crate::render::escape;
+use crate::site::assets::{Asset, FOLDER};
+use pagefind::api::{PagefindIndex, SyntheticFile};
+use pagefind::options::PagefindServiceConfig;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+/// What of a report is searched: HTML of Pagefind's kind, which is never shown.
+#[derive(Debug, Clone)]
+pub(in crate::site) struct Document {
+    /// The address of the report's page.
+    href: String,
+    /// The language of the report, by its primary subtag.
+    language: String,
+    html: String,
+}
+
+/// The index of a library.
+#[derive(Debug, Clone)]
+pub(super) struct Index {
+    /// Where it lies in the site, with the slash.
+    pub(super) folder: String,
+    /// The languages of the reports; each has its own part.
+    pub(super) languages: Vec<String>,
+    pub(super) files: Vec<Asset>,
+}
+
+/// The script that looks words up.
+pub(super) const SCRIPT: &str = "pagefind.js";
+
+/// How the names of Pagefind's other files end.
+const ENDS: [&str; 5] = [
+    ".pf_meta",
+    ".pf_index",
+    ".pf_fragment",
+    ".pagefind",
+    ".json",
+];
+
+/// Elements of a report's HTML that end a word where Pagefind would not.
+const WORD_ENDS: [&str; 7] = [
+    "</th>",
+    "</dt>",
+    "</dd>",
+    "</caption>",
+    "</figcaption>",
+    "</blockquote>",
+    "</pre>",
+];
+
+/// The marks of notes, and the ways back from them.
+const LEFT_OUT: [&str; 2] = ["[role=doc-noteref]", "[role=doc-backlink]"];
+
+impl Document {
+    /// What is searched of `payload`, whose page is at `href`: each heading and each block by the
+    /// name of its place, under the words of the heading it stands under.
+    pub(in crate::site) fn of(payload: &Payload, href: &str) -> Self {
+        let language = payload.meta.language_or_english();
+        let language = super::primary(language).to_ascii_lowercase();
+        let title = &payload.meta.title;
+        let mut html = format!("<html lang=\"{language}\"><body><h1>{}</h1>", escape(title));
+        for section in &payload.sections {
+            let heading = match section.depth {
+                0 => title.clone(),
+                _ => text_of(&section.heading),
+            };
+            let heading = escape(&heading);
+            let place =
+                |id: &str| format!("<div id=\"{id}\" data-pagefind-title=\"{heading}\"></div>");
+            if section.depth > 0 {
+                html.push_str(&place(&section.id));
+                html.push_str(&format!("<h2>{heading}</h2>"));
+            }
+            let blocks = payload.blocks.iter().skip(section.first_block as usize);
+            for block in blocks.take(section.block_count as usize) {
+                html.push_str(&place(&block.id));
+                html.push_str("<div>");
+                html.push_str(&apart(&block.html));
+                html.push(' ');
+                html.push_str(&apart(&block.rest));
+                html.push_str("</div>");
+            }
+        }
+        html.push_str("</body></html>");
+        Self {
+            href: href.to_owned(),
+            language,
+            html,
+        }
+    }
+}
+
+/// `html` with spaces where words end.
+fn apart(html: &str) -> String {
+    let ends = WORD_ENDS.iter();
+    ends.fold(html.to_owned(), |html, end| {
+        html.replace(end, &format!(" {end}"))
+    })
+}
+
+/// The index of `documents`.
+///
+/// # Errors
+/// When Pagefind cannot make it.
+pub(super) fn index(documents: &[Document]) -> Result<Index> {
+    let files = run(documents).map_err(|error| {
+        Error::new(
+            format!("the words of the reports cannot be indexed: {error}"),
+            "This is a fault of Foldout, and nothing was written. Build the reports one by one to go on.",
+        )
+    })?;
+    let languages: BTreeSet<&str> = documents
+        .iter()
+        .map(|document| &*document.language)
+        .collect();
+    let mut files: Vec<(String, Vec<u8>)> = files
+        .into_iter()
+        .map(|file| {
+            let name = file.filename.to_string_lossy().replace('\\', "/");
+            (name, file.contents)
+        })
+        .filter(|(name, _)| is_needed(name, &languages))
+        .collect();
+    // A language without stems of its own is looked up in by what knows none.
+    let has_stems = |language: &str| {
+        let wasm = format!("wasm.{language}.pagefind");
+        files.iter().any(|(name, _)| *name == wasm)
+    };
+    if languages.iter().all(|language| has_stems(language)) {
+        files.retain(|(name, _)| name != UNKNOWN);
+    }
+    files.sort();
+    let mut digest = Sha256::new();
+    for (name, bytes) in &files {
+        digest.update(name.as_bytes());
+        digest.update([0]);
+        digest.update(Sha256::digest(bytes));
+    }
+    let digest = digest.finalize();
+    let hash: String = digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let folder = format!("{FOLDER}/{STEM}-{hash}/");
+    let files = files.into_iter().map(|(name, bytes)| Asset {
+        name: format!("{folder}{name}"),
+        bytes,
+    });
+    Ok(Index {
+        files: files.collect(),
+        languages: languages.into_iter().map(str::to_owned).collect(),
+        folder,
+    })
+}
+
+/// How the name of the index's folder begins.
+const STEM: &str = "search";
+
+/// What looks words up in a language of which no stems are known.
+const UNKNOWN: &str = "wasm.unknown.pagefind";
+
+/// Whether the index needs the file that Pagefind calls `name`: not its interfaces, of which it
+/// brings several.
+fn is_needed(name: &str, languages: &BTreeSet<&str>) -> bool {
+    match name
+        .strip_prefix("wasm.")
+        .and_then(|rest| rest.strip_suffix(".pagefind"))
+    {
+        Some(language) => name == UNKNOWN || languages.contains(language),
+        None => is_name(name),
+    }
+}
+
+/// Whether a file of this name may lie in the folder of an index, or in one of the folders in it.
+pub(in crate::site) fn is_name(name: &str) -> bool {
+    name == SCRIPT || ENDS.iter().any(|end| name.ends_with(end))
+}
+
+fn run(documents: &[Document]) -> std::result::Result<Vec<SyntheticFile>, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    let options = PagefindServiceConfig::builder()
+        .exclude_selectors(LEFT_OUT.map(str::to_owned).to_vec())
+        .build();
+    runtime.block_on(async {
+        let mut index = PagefindIndex::new(Some(options)).map_err(|error| error.to_string())?;
+        for document in documents {
+            let (href, html) = (document.href.clone(), document.html.clone());
+            let added = index.add_html_file(None, Some(href), html).await;
+            added.map_err(|error| error.to_string())?;
+        }
+        index.get_files().await.map_err(|error| error.to_string())
+    })
+}
