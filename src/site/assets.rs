@@ -151,7 +151,7 @@ pub(super) fn integrity(bytes: &[u8]) -> String {
 /// Where files with a hash in their name stand.
 pub const FOLDER: &str = "assets";
 
-/// Whether a file in [`FOLDER`] is named as [`named`] does it, or is the twin of one that is.
+/// Whether a file in [`FOLDER`] is named as `named` does it, or is the twin of one that is.
 pub fn is_named(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     stem.rsplit_once('-').is_some_and(|(_, hash)| {
