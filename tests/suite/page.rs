@@ -9,7 +9,7 @@ use foldout::site::assets::Viewer;
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 
-use crate::browser::{REPORTS, files, index, report_page};
+use crate::browser::{REPORTS, files, index, library, report_page};
 
 fn select<'a>(page: &'a Html, css: &str) -> Vec<scraper::ElementRef<'a>> {
     page.select(&Selector::parse(css).unwrap()).collect()
@@ -24,6 +24,11 @@ fn the_validator_finds_no_error() {
         if let Some(page) = report_page(name) {
             std::fs::write(folder.path().join(format!("{name}.html")), page).unwrap();
         }
+    }
+    for name in ["index.html", "islands/index.html"] {
+        let page = library().iter().find(|file| file.name == name).unwrap();
+        let name = format!("library-{}", name.replace('/', "-"));
+        std::fs::write(folder.path().join(name), &page.bytes).unwrap();
     }
     let validate = |options: &[&str]| {
         let mut command = Command::new("java");

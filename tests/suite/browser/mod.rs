@@ -25,7 +25,7 @@ mod single;
 mod walk;
 mod without;
 
-pub(crate) use site::{REPORTS, files, index, report, report_page};
+pub(crate) use site::{REPORTS, files, index, library, report, report_page};
 
 macro_rules! scenarios {
     ($($name:ident),* $(,)?) => {$(
