@@ -80,9 +80,6 @@ async fn a_new_version_is_shown_at_once_and_kept_when_the_old_is_closed(page: Pa
         page.js(shows_new).await == true,
         "the page of before is shown"
     );
-    // By itself a browser looks for a new worker when it finds the time.
-    page.js("void navigator.serviceWorker.getRegistration().then((r) => r.update())")
-        .await;
     let state = "void navigator.serviceWorker.getRegistration().then(\
                      (r) => { window.isWaiting = !!(r.waiting && r.active); })";
     page.wait(&format!("({state}, window.isWaiting === true)"))
