@@ -26,7 +26,11 @@ run: $(BUILT) ## build, and show the reports in seeds/ at http://127.0.0.1:8080 
 # The lints look at each program while it is compiled, which spares compiling everything for them alone;
 # what was compiled before is looked at by `make lint`.
 test: LINTS := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__
-test: setup-test format documentation release ## everything: format, lints, documentation, build, tests
+# One build of the command and the tests, whose dependencies would otherwise be compiled twice.
+test: export PROGRAMS := --bin foldout --test suite
+test: setup-test format release ## everything: format, lints, documentation, build, tests
+	@printf '\n== %s\n' 'documentation'
+	$(WITH_TOOLS) env $(LINTS) tools/document.mjs --release --locked $(PROGRAMS)
 	@printf '\n== %s\n' 'tests: compiling them takes a few minutes the first time'
 	$(WITH_TOOLS) env $(LINTS) xvfb-run -a cargo test --locked --release
 
@@ -55,7 +59,7 @@ bench-browser: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## onl
 
 bench-host: $(BUILT) ## only the code of the build
 	rm -rf $(CARGO_TARGET_DIR)/criterion
-	REPORTS='$(REPORTS)' cargo bench --locked --bench host
+	REPORTS='$(REPORTS)' cargo bench --locked --manifest-path bench/host/Cargo.toml
 
 bench-growth: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## how a page's cost grows with words and with headings: half an hour
 	node bench/growth.js --foldout $(FOLDOUT)
