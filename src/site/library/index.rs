@@ -10,6 +10,7 @@ use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
+use std::thread;
 
 /// What of a report is searched: HTML of Pagefind's kind, which is never shown.
 #[derive(Debug, Clone)]
@@ -109,7 +110,11 @@ fn apart(html: &str) -> String {
 /// # Errors
 /// When Pagefind cannot make it.
 pub(super) fn index(documents: &[Document]) -> Result<Index> {
-    let files = run(documents).map_err(|error| {
+    // A thread of its own: what Pagefind runs on may not stand inside another of its kind, and should
+    // it panic, that is an error like others.
+    let made = thread::scope(|scope| scope.spawn(|| run(documents)).join());
+    let made = made.unwrap_or_else(|_| Err("Pagefind stopped".to_owned()));
+    let files = made.map_err(|error| {
         Error::new(
             format!("the words of the reports cannot be indexed: {error}"),
             "This is a fault of Foldout, and nothing was written. Build the reports one by one to go on.",
