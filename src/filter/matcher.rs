@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::entries::{Place, entries};
@@ -112,16 +111,7 @@ impl Corpus {
     fn hits(&self, term: &Term) -> Vec<Hit> {
         let mut hits = Vec::new();
         let finder = Finder::new(&term.text);
-        let mut search = |entries| match term.text.as_bytes() {
-            [byte] => {
-                let find = |text: &[u8]| memchr(*byte, text);
-                self.search(find, &term.text, entries, &mut hits);
-            }
-            _ => {
-                let find = |text: &[u8]| finder.find(text);
-                self.search(find, &term.text, entries, &mut hits);
-            }
-        };
+        let mut search = |entries| self.search(&finder, &term.text, entries, &mut hits);
         match term.field {
             Field::Text => search(0..self.places.len() as u32),
             Field::Title | Field::In => self.headings().for_each(|at| search(at..at + 1)),
@@ -130,21 +120,15 @@ impl Corpus {
         hits
     }
 
-    /// Finds `term`, which `find` looks for, in some entries, from left to right without overlap.
-    fn search(
-        &self,
-        find: impl Fn(&[u8]) -> Option<usize>,
-        term: &str,
-        entries: Range<u32>,
-        hits: &mut Vec<Hit>,
-    ) {
+    /// Finds `term`, which `finder` looks for, in some entries, from left to right without overlap.
+    fn search(&self, finder: &Finder<'_>, term: &str, entries: Range<u32>, hits: &mut Vec<Hit>) {
         let (Some(first), mut entry) = (term.chars().next(), entries.start as usize) else {
             return;
         };
         let mut at = self.starts[entry] as usize;
         let end = self.starts[entries.end as usize] as usize;
         let text = self.text.as_bytes();
-        while let Some(found) = find(&text[at..end]) {
+        while let Some(found) = finder.find(&text[at..end]) {
             let start = at + found;
             // Most places of a single letter are inside a word: no need to look closer.
             let before = start.checked_sub(1).map(|before| text[before]);

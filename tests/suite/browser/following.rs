@@ -32,7 +32,7 @@ async fn stays_where_it_was(page: Page) {
     page.wait("Math.abs(scrollY - 1500) < 2").await;
     page.settle().await;
     desk.put("seeds/report.md", report("Another end."));
-    page.wait("!window.isOld && document.body.textContent.includes('Another end.')")
+    page.wait("!window.isOld && document.body?.textContent.includes('Another end.')")
         .await;
     page.ready().await;
     page.wait("Math.abs(scrollY - 1500) < 50").await;
@@ -60,7 +60,7 @@ async fn tells_of_a_broken_source(page: Page) {
         "fixed"
     );
     assert!(
-        page.js("window.isOld && document.body.textContent.includes('The end.')")
+        page.js("window.isOld && document.body?.textContent.includes('The end.')")
             .await
             == true
     );
