@@ -85,13 +85,20 @@ impl Page {
             .unwrap_or_else(|| panic!("{expression} is {value}, not a number"))
     }
 
-    /// Waits until a JavaScript expression is true.
+    /// Waits until a JavaScript expression is true; while one page gives way to another it may fail.
     pub(crate) async fn wait(&self, expression: &str) {
         let deadline = Instant::now() + PATIENCE;
-        while self.js(expression).await != Value::Bool(true) {
+        let script = format!("return ({expression});");
+        loop {
+            let value = self.client.execute(&script, Vec::new()).await;
+            if matches!(value, Ok(Value::Bool(true))) {
+                return;
+            }
             if Instant::now() > deadline {
                 let body = self.text_of("document.body.innerText").await;
-                panic!("not true in {PATIENCE:?}: {expression}\nthe page shows:\n{body}");
+                panic!(
+                    "not true in {PATIENCE:?}: {expression} is {value:?}\nthe page shows:\n{body}"
+                );
             }
         }
     }
