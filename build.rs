@@ -1,12 +1,26 @@
-//! Puts the viewer (its script and its WebAssembly, as Trunk built them) where the command can
-//! include them. The command is compiled without a viewer too, for the tests and the linter; it
-//! then says that it has none.
+//! Prepares the viewer (its script and its WebAssembly, as Trunk built them) and puts it where the
+//! command can include it. The command is compiled without a viewer too, for the tests and the linter;
+//! it then says that it has none.
+
+#[path = "src/site/prepare/mod.rs"]
+#[allow(dead_code, unused_imports)] // Some of it is for the command alone.
+mod prepare;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+/// The viewer's files: its script, the script of the reading aids, its WebAssembly.
+const FILES: [&str; 3] = ["viewer.js", "aids.js", "viewer_bg.wasm"];
+
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=build.rs");
+    for path in [
+        "build.rs",
+        "src/site/prepare",
+        "src/site/start.js",
+        "src/style",
+    ] {
+        println!("cargo::rerun-if-changed={path}");
+    }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let built = if env::var_os("CARGO_CFG_TARGET_ARCH").is_some_and(|arch| arch == "wasm32") {
         None
@@ -14,22 +28,41 @@ fn main() -> io::Result<()> {
         // OUT_DIR is TARGET/PROFILE/build/PACKAGE/out.
         out.ancestors().nth(4).map(|target| target.join("viewer"))
     };
-    for name in ["viewer.js", "viewer_bg.wasm", "aids.js"] {
-        let source = built.as_deref().map(|folder| folder.join(name));
-        copy_or_empty(source.as_deref(), &out.join(name))?;
+    let mut viewer = Vec::new();
+    for name in FILES {
+        viewer.push(
+            built
+                .as_deref()
+                .map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?,
+        );
     }
-    Ok(())
+    let [script, aids, wasm] = &viewer[..] else {
+        return Ok(());
+    };
+    if [script, wasm].iter().any(|bytes| bytes.is_empty()) {
+        return write(&out, [b"", b"", b""], [b"", b"", b""]);
+    }
+    let prepared = prepare::prepare(script, aids, wasm).map_err(io::Error::other)?;
+    let stems = prepared.stems.each_ref().map(|stem| &stem.brotli[..]);
+    write(&out, [&prepared.script, aids, &prepared.wasm], stems)
 }
 
 /// A file that is not there yet is watched too, so that it is included once it is.
-fn copy_or_empty(source: Option<&Path>, to: &Path) -> io::Result<()> {
-    let Some(source) = source else {
-        return fs::write(to, b"");
-    };
-    println!("cargo::rerun-if-changed={}", source.display());
-    if source.exists() {
-        fs::copy(source, to).map(|_| ())
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    println!("cargo::rerun-if-changed={}", path.display());
+    if path.exists() {
+        fs::read(path)
     } else {
-        fs::write(to, b"")
+        Ok(Vec::new())
     }
+}
+
+fn write(out: &Path, viewer: [&[u8]; 3], stems: [&[u8]; 3]) -> io::Result<()> {
+    for (name, bytes) in FILES.iter().zip(viewer) {
+        fs::write(out.join(name), bytes)?;
+    }
+    for (at, stem) in stems.iter().enumerate() {
+        fs::write(out.join(format!("stem-{at}.br")), stem)?;
+    }
+    Ok(())
 }

@@ -263,16 +263,16 @@ impl Latest {
         else {
             return false;
         };
-        let payload = self.payload();
+        let seen = browser::blocks_in_view(|section| self.first_block(section));
+        let seen = found.in_blocks(self.payload(), seen);
         let entries = match found.matches.entries.len() {
             few @ 0..=ALL_PAINTED => 0..few,
-            _ => {
-                let seen = browser::blocks_in_view(|section| self.first_block(section));
-                found.near(payload, seen)
-            }
+            _ => found.around(&seen),
         };
         let step = self.state.current.and_then(|at| found.step(at));
         let (painted, current) = search.paint(found, entries, step);
-        browser::paint(&painted, current.as_ref())
+        browser::paint(&painted, current.as_ref());
+        // To ask where any others are would lay them out, one section after the other.
+        browser::is_in_view(&search.paint(found, seen, None).0)
     }
 }

@@ -250,17 +250,21 @@ impl Found {
         (before as u32).min((self.matches.total() as u32).saturating_sub(1))
     }
 
-    /// The numbers of the entries that match in these blocks and their headings, with a few
-    /// before and behind, for the reader who scrolls on.
-    pub(super) fn near(&self, payload: &Payload, blocks: Range<u32>) -> Range<usize> {
-        /// So many are painted in a few milliseconds.
-        const AROUND: usize = 25;
+    /// The numbers of the entries that match in these blocks and their headings.
+    pub(super) fn in_blocks(&self, payload: &Payload, blocks: Range<u32>) -> Range<usize> {
         let entries = &self.matches.entries;
         let before = |block: u32| {
             entries.partition_point(|found| first_block(payload, &found.place) < block)
         };
-        let (first, end) = (before(blocks.start), before(blocks.end));
-        first.saturating_sub(AROUND)..(end + AROUND).min(entries.len())
+        before(blocks.start)..before(blocks.end)
+    }
+
+    /// The entries of these numbers with a few before and behind, for the reader who scrolls on.
+    pub(super) fn around(&self, entries: &Range<usize>) -> Range<usize> {
+        /// So many are painted in a few milliseconds.
+        const AROUND: usize = 25;
+        let end = (entries.end + AROUND).min(self.matches.entries.len());
+        entries.start.saturating_sub(AROUND)..end
     }
 
     /// Match number `at`, from 0.

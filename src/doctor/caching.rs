@@ -51,7 +51,7 @@ pub(super) fn check(
 ) -> Result<()> {
     let header = answer.header("cache-control");
     let said = Said::read(header.as_deref().unwrap_or_default());
-    if role == Role::Hashed {
+    if matches!(role, Role::Hashed | Role::Piece) {
         found.extend(of_hashed(url, &said));
         return Ok(());
     }

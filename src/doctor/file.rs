@@ -24,6 +24,8 @@ pub(super) enum Role {
     Page,
     /// Its name holds a hash of what it holds.
     Hashed,
+    /// Its folder's name holds a hash of all that lies in it.
+    Piece,
     /// Its name stays when it changes.
     Fixed,
     /// The report in one file.
@@ -33,12 +35,13 @@ pub(super) enum Role {
 impl Role {
     /// The role of a file that is neither the page nor the report in one file.
     pub(super) fn of(url: &Url) -> Self {
+        use site::assets::{FOLDER, is_named};
         let mut parts = url.path().rsplit('/');
-        let name = parts.next().unwrap_or_default();
-        let is_hashed = parts.next() == Some(site::assets::FOLDER) && site::assets::is_named(name);
-        match is_hashed {
-            true => Self::Hashed,
-            false => Self::Fixed,
+        let parts = [(); 3].map(|()| parts.next().unwrap_or_default());
+        match parts {
+            [name, FOLDER, _] if is_named(name) => Self::Hashed,
+            [_, folder, FOLDER] if is_named(folder) => Self::Piece,
+            _ => Self::Fixed,
         }
     }
 }
@@ -135,6 +138,7 @@ fn examine(client: &Client, File { url, role }: &File) -> Examined {
 fn missing(url: &Url, role: Role, status: u16) -> Change {
     let why = match role {
         Role::Page | Role::Hashed => "the page asks for it",
+        Role::Piece => "what a reader searches for is looked up in it",
         Role::Fixed => "the page offers it, and keeps it for when there is no network",
         Role::Single => "the page offers it for saving",
     };

@@ -187,6 +187,10 @@ pub struct Diagnosis {
     pub hops: Vec<Hop>,
     /// How many files were asked for.
     pub files: usize,
+    /// How many reports the page lists, where it is a front page.
+    pub reports_listed: usize,
+    /// How many of these were examined.
+    pub reports_visited: usize,
     /// What was found, faults first.
     pub findings: Vec<Finding>,
 }
@@ -197,7 +201,6 @@ impl Diagnosis {
         page: &Page,
         host: &Host,
         hops: Vec<Hop>,
-        files: usize,
         changes: Vec<Change>,
     ) -> Self {
         let mut findings: Vec<Finding> = Vec::new();
@@ -234,7 +237,9 @@ impl Diagnosis {
             generator: page.generator.clone(),
             host: host.to_string(),
             hops,
-            files,
+            files: 0,
+            reports_listed: 0,
+            reports_visited: 0,
             findings,
         }
     }

@@ -41,6 +41,10 @@ pub(super) struct Page {
     pub(super) pictures: Vec<Url>,
     /// Its manifest.
     pub(super) manifest: Option<Url>,
+    /// The reports that it lists, where it is a front page.
+    pub(super) reports: Vec<Url>,
+    /// The folder of the index that it searches in.
+    pub(super) index: Option<Url>,
     /// What a policy has to allow.
     pub(super) needs: Vec<Need>,
 }
@@ -82,9 +86,17 @@ impl Page {
                 parts.push(Part { url, integrity });
             }
         }
+        for (url, integrity) in imports(&document, &answer.url) {
+            needs.push(Need::Address("script-src", url.clone()));
+            needs.push(Need::Address("connect-src", url.clone()));
+            parts.push(Part { url, integrity });
+        }
         for (selector, directive) in [("script:not([src])", "script-src"), ("style", "style-src")] {
             for node in all(selector) {
-                if node.attr("type").is_none_or(|kind| &*kind == "module") {
+                if node
+                    .attr("type")
+                    .is_none_or(|kind| EXECUTED.contains(&&*kind))
+                {
                     let hash = STANDARD.encode(Sha256::digest(node.text().as_bytes()));
                     needs.push(Need::Inline(directive, format!("'sha256-{hash}'")));
                 }
@@ -104,6 +116,13 @@ impl Page {
                 .iter()
                 .map(|url| Need::Address("manifest-src", url.clone())),
         );
+        let reports = all(".entry__title a")
+            .iter()
+            .filter_map(|node| url_in(node, "href"))
+            .collect();
+        let index = all("#found")
+            .iter()
+            .find_map(|node| url_in(node, "data-index"));
         let mut page = Self {
             url: answer.url.clone(),
             html,
@@ -115,6 +134,8 @@ impl Page {
                 .filter(|url| url.scheme() != "data")
                 .collect(),
             manifest,
+            reports,
+            index,
             needs,
         };
         if !page.parts.is_empty() {
@@ -123,15 +144,49 @@ impl Page {
         page
     }
 
-    /// Where its worker is: as its script says, beside the folder of the script.
+    /// Where its worker is: beside it, as its script says.
     pub(super) fn worker(&self) -> Url {
-        let mut scripts = self.parts.iter().map(|part| &part.url);
-        let script = scripts.find(|url| url.path().ends_with(".js"));
-        let beside = script.and_then(|url| url.join("../sw.js").ok());
-        beside
-            .or_else(|| self.url.join("sw.js").ok())
-            .unwrap_or_else(|| self.url.clone())
+        self.url.join("sw.js").unwrap_or_else(|_| self.url.clone())
     }
+}
+
+/// The types of scripts in a page that a policy has to allow.
+const EXECUTED: [&str; 2] = ["module", "importmap"];
+
+/// What the import map in `document`, the page at `base`, says about scripts that are loaded later:
+/// their addresses, each once, with their integrity.
+fn imports(document: &Document, base: &Url) -> Vec<(Url, String)> {
+    let map = document.select("script[type='importmap']").text();
+    let map: serde_json::Value = serde_json::from_str(&map).unwrap_or_default();
+    let mut imports: Vec<(Url, String)> = Vec::new();
+    for (address, integrity) in map["integrity"].as_object().into_iter().flatten() {
+        let Ok(mut url) = base.join(address) else {
+            continue;
+        };
+        url.set_fragment(None);
+        if !imports.iter().any(|(known, _)| *known == url) {
+            imports.push((url, integrity.as_str().unwrap_or_default().to_owned()));
+        }
+    }
+    imports
+}
+
+/// The files of an index that every search fetches, by its entry in `answer`.
+pub(super) fn pieces(answer: &Answer) -> Vec<Url> {
+    let entry: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let languages = entry["languages"].as_object().into_iter().flatten();
+    let names = languages.flat_map(|(_, language)| {
+        let hash = language["hash"].as_str().unwrap_or_default();
+        // A language without stems has the program of those.
+        let program = language["wasm"].as_str().unwrap_or("unknown");
+        [
+            format!("pagefind.{hash}.pf_meta"),
+            format!("wasm.{program}.pagefind"),
+        ]
+    });
+    names
+        .filter_map(|name| answer.url.join(&name).ok())
+        .collect()
 }
 
 /// The icons that the manifest in `answer` names.

@@ -1,7 +1,8 @@
 //! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
 //! bytes, so that a host may let browsers keep them for ever.
 
-use super::{files, import_names, panic_places};
+use super::files;
+use super::prepare::{self, Prepared, Stem};
 use crate::error::{Error, Result};
 use crate::payload;
 use base64::Engine as _;
@@ -21,57 +22,79 @@ pub struct Asset {
 /// The viewer, ready to take a report in.
 #[derive(Debug, Clone)]
 pub struct Viewer {
-    /// The script that wasm-bindgen wrote.
-    pub script: Vec<u8>,
-    /// The script of the reading aids, which follows it in the same module.
-    pub aids: Vec<u8>,
-    /// The WebAssembly module.
-    pub wasm: Vec<u8>,
+    prepared: Prepared,
+    /// The script of the reading aids, which follows the viewer's in the same module.
+    aids: Vec<u8>,
 }
 
 impl Viewer {
-    /// The viewer inside this command.
+    /// The viewer inside this command, which the build script has prepared.
     ///
     /// # Errors
     /// When the command was compiled before there was a viewer.
     pub fn embedded() -> Result<Self> {
-        let script = include_bytes!(concat!(env!("OUT_DIR"), "/viewer.js"));
-        let wasm = include_bytes!(concat!(env!("OUT_DIR"), "/viewer_bg.wasm"));
-        let aids = include_bytes!(concat!(env!("OUT_DIR"), "/aids.js"));
+        macro_rules! inside {
+            ($name:literal) => {
+                &include_bytes!(concat!(env!("OUT_DIR"), "/", $name))[..]
+            };
+        }
+        let (script, aids) = (inside!("viewer.js"), inside!("aids.js"));
+        let wasm = inside!("viewer_bg.wasm");
         if script.is_empty() || wasm.is_empty() {
             return Err(Error::new(
                 "this command was compiled without a viewer",
                 "Build it with `make release`, which builds the viewer first.",
             ));
         }
-        Self::read(script, wasm, aids)
+        let stems = [
+            inside!("stem-0.br"),
+            inside!("stem-1.br"),
+            inside!("stem-2.br"),
+        ];
+        Ok(Self {
+            prepared: Prepared::known(script, aids, wasm, stems),
+            aids: aids.to_vec(),
+        })
     }
 
     /// The viewer that Trunk has put into `folder`.
     ///
     /// # Errors
-    /// When one of its two files cannot be read, or they are not of one build.
+    /// When one of its files cannot be read, or they are not of one build.
     pub fn from_folder(folder: &Path) -> Result<Self> {
         let script = files::read(&folder.join("viewer.js"))?;
         let wasm = files::read(&folder.join("viewer_bg.wasm"))?;
         let aids = files::read(&folder.join("aids.js"))?;
-        Self::read(&script, &wasm, &aids).map_err(|error| error.at_path(folder))
+        Self::of(&script, aids, &wasm).map_err(|error| error.at_path(folder))
     }
 
-    fn read(script: &[u8], wasm: &[u8], aids: &[u8]) -> Result<Self> {
-        let (script, wasm) = import_names::shorten(script, wasm).map_err(|what| {
+    /// The viewer that consists of `wasm`, its `script` and the script of the reading aids.
+    ///
+    /// # Errors
+    /// When they are not of one build.
+    pub fn of(script: &[u8], aids: Vec<u8>, wasm: &[u8]) -> Result<Self> {
+        let prepared = prepare::prepare(script, &aids, wasm).map_err(|what| {
             Error::new(
                 format!("the viewer is not what wasm-bindgen writes: {what}"),
                 "Build the viewer again, with `make release`.",
             )
         })?;
-        let (wasm, aids) = (panic_places::blank(wasm), aids.to_vec());
-        Ok(Self { script, wasm, aids })
+        Ok(Self { prepared, aids })
+    }
+
+    /// The WebAssembly module, without a report.
+    pub(super) fn wasm(&self) -> &[u8] {
+        &self.prepared.wasm
     }
 
     /// The whole script, ending in `start`, which starts the viewer.
     pub(super) fn script_with(&self, start: &str) -> Vec<u8> {
-        [&self.script, &self.aids, start.as_bytes()].concat()
+        prepare::script_with(&self.prepared.script, &self.aids, start)
+    }
+
+    /// How files of every site begin, compressed already.
+    pub(super) fn stems(&self) -> &[Stem] {
+        &self.prepared.stems
     }
 }
 
@@ -88,8 +111,8 @@ impl Shared {
     /// Those of `viewer`.
     pub fn of(viewer: &Viewer) -> Self {
         Self {
-            styles: named("report", "css", styles().into_bytes()),
-            script: named("viewer", "js", viewer.script_with(START)),
+            styles: named("report", "css", prepare::styles().into_bytes()),
+            script: named("viewer", "js", viewer.script_with(prepare::START)),
         }
     }
 
@@ -99,48 +122,9 @@ impl Shared {
     }
 }
 
-/// The style sheets in the order of their reach: names of colours and sizes, the report's text,
-/// the outline, the page's other furniture, paper.
-const STYLES: [&str; 6] = [
-    include_str!("../style/tokens.css"),
-    include_str!("../style/report.css"),
-    include_str!("../style/outline.css"),
-    include_str!("../style/chrome.css"),
-    include_str!("../style/panels.css"),
-    include_str!("../style/print.css"),
-];
-
-/// All of the styles, without what only people read in them.
-pub(super) fn styles() -> String {
-    shortened(&STYLES.concat())
-}
-
-/// A style sheet without what only people read in it.
-pub(super) fn shortened(styles: &str) -> String {
-    let mut short = String::new();
-    for part in styles.split("*/") {
-        let code = part.split("/*").next().unwrap_or_default();
-        for word in code.split_whitespace() {
-            // Where one of these signs stands, no space is needed.
-            let is_apart = word.starts_with(['{', '}']) || short.ends_with(['{', '}', ';', ':']);
-            if !is_apart && !short.is_empty() {
-                short.push(' ');
-            }
-            if word.starts_with('}') && short.ends_with(';') {
-                short.pop();
-            }
-            short.push_str(word);
-        }
-    }
-    short
-}
-
-/// Runs at the end of the viewer's script, as part of the same module.
-const START: &str = include_str!("start.js");
-
 /// The WebAssembly of `viewer` with the payload's bytes in it.
 pub fn wasm(viewer: &Viewer, payload: &[u8]) -> Asset {
-    named("viewer", "wasm", payload::embed(&viewer.wasm, payload))
+    named("viewer", "wasm", payload::embed(viewer.wasm(), payload))
 }
 
 /// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).

@@ -22,17 +22,16 @@ mod folder;
 mod head;
 mod hosting;
 mod images;
-mod import_names;
 pub mod kept;
 mod library;
 mod manifest;
 mod offline;
 pub mod page;
 mod pandoc;
-mod panic_places;
 mod parallel;
 mod pictures;
 mod places;
+mod prepare;
 mod reading_time;
 mod sample;
 mod server;
@@ -48,6 +47,7 @@ mod watch;
 pub use address::Address;
 pub use compose::compose;
 pub use folder::Folder;
+pub use library::INDEX_ENTRY;
 pub use offline::Kept;
 pub use server::Server;
 pub use single::NAME as SINGLE_FILE;
@@ -145,7 +145,7 @@ pub fn build_telling(
         address,
     );
     let mut files = assembled.files;
-    files.extend(twins::twins(&files));
+    files.extend(twins::twins(&files, viewer.stems()));
     files.extend(assembled.singles);
     files.extend(hosting);
     Ok(Site {

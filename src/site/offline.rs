@@ -87,6 +87,8 @@ pub struct Kept {
     version: String,
     /// The names of the files beside the page, in order.
     pub names: Vec<String>,
+    /// The name of the file that holds its rules, where these are not in it.
+    pub rules: Option<String>,
 }
 
 impl Kept {
@@ -97,7 +99,11 @@ impl Kept {
             let (value, _) = rest.split_once(";\n")?;
             Some(value)
         };
+        let imported = worker
+            .split_once("importScripts(")
+            .and_then(|(_, rest)| rest.split_once(");\n"));
         Some(Self {
+            rules: imported.and_then(|(name, _)| serde_json::from_str(name).ok()),
             version: serde_json::from_str(value("VERSION")?).ok()?,
             names: serde_json::from_str(value("FILES")?).ok()?,
         })

@@ -2,9 +2,9 @@
 //! the viewer's WebAssembly, compressed. It opens from a disk or a mail, asks for nothing, and does
 //! what the site's page does.
 
-use super::assets::{self, Asset, Viewer};
+use super::assets::{Asset, Viewer};
 use super::page::Parts;
-use super::{pictures, twins};
+use super::{pictures, prepare, twins};
 use crate::payload::{self, Payload, Unreadable};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -32,12 +32,12 @@ pub(super) fn file(
         let picture = taken_in.iter().find(|picture| picture.name == address)?;
         Some(data_address(picture))
     });
-    let wasm = payload::embed(&viewer.wasm, &payload::encode(&payload)?);
+    let wasm = payload::embed(viewer.wasm(), &payload::encode(&payload)?);
     let packed = twins::gzip(&wasm).unwrap_or(wasm);
     let script = viewer.script_with(START);
     let script = String::from_utf8_lossy(&script);
     let parts = Parts::Inside {
-        styles: assets::styles(),
+        styles: prepare::styles(),
         // No script of ours holds it but in a text, where the sign means the same.
         script: script.replace("</script", "<\\/script"),
         wasm: STANDARD.encode(packed),

@@ -3,6 +3,7 @@
 
 use super::assets::Asset;
 use super::parallel;
+use super::prepare::{self, Stem};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write as _;
@@ -24,21 +25,22 @@ const COMPRESSED: [&str; 9] = [
 const SMALLEST: usize = 1_000;
 
 /// Brotli's highest level takes two seconds a megabyte, its ninth a twentieth of that for a tenth
-/// more bytes: files up to this size get the highest (bytes).
+/// more bytes: up to so many bytes of a file that are not compressed already get the highest.
 const HIGHEST_UP_TO: usize = 400_000;
 
-/// So much of such files gets it in one site: one of a thousand reports would take an hour (bytes).
+/// So many of such bytes get it in one site: one of a thousand reports would take an hour (bytes).
 const HIGHEST_IN_ALL: usize = 24_000_000;
 
-/// The twins of `files`, in their order: for each `NAME.br` and `NAME.gz`, where they are smaller.
-pub(super) fn twins(files: &[Asset]) -> Vec<Asset> {
+/// The twins of `files`, in their order: for each `NAME.br` and `NAME.gz`, where they are smaller. How
+/// some of them begin is compressed already, as `stems`.
+pub(super) fn twins(files: &[Asset], stems: &[Stem]) -> Vec<Asset> {
     let compressed = || files.iter().filter(|file| is_compressed(file));
-    let lengths = compressed().map(|file| file.bytes.len());
+    let lengths = compressed().map(|file| left(&file.bytes, stems));
     let in_all: usize = lengths.filter(|length| *length <= HIGHEST_UP_TO).sum();
     let jobs: Vec<(&Asset, Kind)> = compressed()
         .flat_map(|file| [(file, Kind::Brotli), (file, Kind::Gzip)])
         .collect();
-    let done = parallel::map(&jobs, |(file, kind)| kind.twin(file, in_all));
+    let done = parallel::map(&jobs, |(file, kind)| kind.twin(file, stems, in_all));
     done.into_iter().flatten().collect()
 }
 
@@ -59,14 +61,32 @@ enum Kind {
 }
 
 impl Kind {
-    /// The twin of `file`; those that may get the highest level are `in_all` bytes.
-    fn twin(self, file: &Asset, in_all: usize) -> Option<Asset> {
+    /// The twin of `file`; what may get the highest level is `in_all` bytes.
+    fn twin(self, file: &Asset, stems: &[Stem], in_all: usize) -> Option<Asset> {
         let (extension, bytes) = match self {
-            Self::Brotli => ("br", brotli(&file.bytes, level(file.bytes.len(), in_all))?),
+            Self::Brotli => ("br", brotli(&file.bytes, stems, in_all)?),
             Self::Gzip => ("gz", gzip(&file.bytes)?),
         };
         let name = format!("{}.{extension}", file.name);
         (bytes.len() < file.bytes.len()).then_some(Asset { name, bytes })
+    }
+}
+
+/// The stem that `bytes` begin with.
+fn stem<'a>(bytes: &[u8], stems: &'a [Stem]) -> Option<&'a Stem> {
+    stems.iter().find(|stem| stem.begins(bytes))
+}
+
+/// How many of `bytes` are not compressed already.
+fn left(bytes: &[u8], stems: &[Stem]) -> usize {
+    bytes.len() - stem(bytes, stems).map_or(0, Stem::len)
+}
+
+fn brotli(bytes: &[u8], stems: &[Stem], in_all: usize) -> Option<Vec<u8>> {
+    let level = level(left(bytes, stems), in_all);
+    match stem(bytes, stems) {
+        Some(stem) => stem.grown(bytes, level),
+        None => prepare::brotli(bytes, level),
     }
 }
 
@@ -76,19 +96,6 @@ fn level(length: usize, in_all: usize) -> i32 {
     } else {
         9
     }
-}
-
-/// `bytes` compressed with Brotli at `level`, 0 to 11.
-fn brotli(bytes: &[u8], level: i32) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams {
-        quality: level,
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).ok()?;
-    Some(out)
 }
 
 /// `bytes` compressed with gzip at its highest level, without a time or a name.

@@ -2,6 +2,7 @@
 
 mod faults;
 mod guide;
+mod library;
 mod nginx;
 mod reached;
 mod stand_in;
@@ -29,11 +30,18 @@ fn block(title: &str, language: &str) -> String {
 /// A desk with a site in `dist`, of which page, script, wasm and styles are large enough for twins.
 fn desk() -> Desk {
     let desk = Desk::new();
+    desk.put("seeds/report.md", report("A title"));
+    built(desk)
+}
+
+/// The source of a report with this title.
+fn report(title: &str) -> String {
     let words = "Some words of a report, again and again. ".repeat(60);
-    desk.put(
-        "seeds/report.md",
-        format!("# A title\n\n{words}\n\n![A square](square.svg)\n"),
-    );
+    format!("# {title}\n\n{words}\n\n![A square](square.svg)\n")
+}
+
+/// `desk` with the site of its `seeds` in `dist`.
+fn built(desk: Desk) -> Desk {
     desk.put("seeds/square.svg", include_str!("../reports/square.svg"));
     desk.put("viewer/viewer.js", "export default () => {};\n".repeat(60));
     desk.put("viewer/aids.js", "{}");

@@ -176,11 +176,7 @@ fn words_kept_of_the_seed() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let source = seeds.join("japan-russia-relations.txt");
     let text = std::fs::read_to_string(&source).unwrap();
-    let viewer = Viewer {
-        script: Vec::new(),
-        aids: Vec::new(),
-        wasm: b"\0asm\x01\0\0\0".to_vec(),
-    };
+    let viewer = Viewer::of(b"", Vec::new(), b"\0asm\x01\0\0\0").unwrap();
     let mut site = site::build(&seeds, &viewer, None).unwrap();
     let dropped: Vec<usize> = site
         .reports

@@ -18,11 +18,9 @@ fn site(markdown: &str, address: Option<&str>) -> Vec<Asset> {
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("a report.md"), markdown).unwrap();
     std::fs::write(folder.path().join("square.svg"), SQUARE).unwrap();
-    let viewer = Viewer {
-        script: b"export default () => \"</script>\";".to_vec(),
-        aids: b"{ console.log(\"</script>\"); }".to_vec(),
-        wasm: b"\0asm\x01\0\0\0".to_vec(),
-    };
+    let script = b"export default () => \"</script>\";";
+    let aids = b"{ console.log(\"</script>\"); }".to_vec();
+    let viewer = Viewer::of(script, aids, b"\0asm\x01\0\0\0").unwrap();
     let address = address.map(|address| address.parse().unwrap());
     let site = foldout::site::build(folder.path(), &viewer, address.as_ref());
     site.unwrap().files

@@ -36,21 +36,22 @@ pub(crate) struct Current {
 /// heading, in UTF-16 units.
 pub(crate) type Paint<'a> = Vec<(&'a str, Vec<Span<u32>>)>;
 
-/// Paints what was found, and the current match in its own way. Says whether any of it is in view.
-pub(crate) fn paint(found: &Paint<'_>, current: Option<&Current>) -> bool {
+/// Paints what was found, and the current match in its own way.
+pub(crate) fn paint(found: &Paint<'_>, current: Option<&Current>) {
     let places: Vec<_> = found.iter().map(find).collect();
     let all = places.iter().flatten().flat_map(|place| &place.ranges);
     register(ALL, all);
     let current = current.filter(|now| now.is_painted);
     let chosen = current.and_then(|now| places.get(now.block)?.as_ref()?.range(&now.span));
     register(CURRENT, chosen.iter());
-    places.iter().flatten().any(|place| {
-        let whole = place.ranges.is_empty() && is_in_view(&place.element, None);
-        whole
-            || place
-                .ranges
-                .iter()
-                .any(|range| is_in_view(&place.element, Some(range)))
+}
+
+/// Whether any of what was found is in view.
+pub(crate) fn is_in_view(found: &Paint<'_>) -> bool {
+    found.iter().filter_map(find).any(|place| {
+        let whole = place.ranges.is_empty() && stands_in_view(&place.element, None);
+        let mut ranges = place.ranges.iter();
+        whole || ranges.any(|range| stands_in_view(&place.element, Some(range)))
     })
 }
 
@@ -63,7 +64,7 @@ pub(crate) fn show_match(found: &Paint<'_>, current: Option<&Current>) {
         Some(now) => place.range(&now.span),
         None => place.ranges.first().cloned(),
     };
-    if !is_in_view(&place.element, range.as_ref()) {
+    if !stands_in_view(&place.element, range.as_ref()) {
         go_to(&place.element, range.as_ref());
     }
 }
@@ -140,7 +141,7 @@ fn go_to(block: &Element, range: Option<&Range>) {
     }
 }
 
-fn is_in_view(block: &Element, range: Option<&Range>) -> bool {
+fn stands_in_view(block: &Element, range: Option<&Range>) -> bool {
     let rect = match range {
         Some(range) => range.get_bounding_client_rect(),
         None => block.get_bounding_client_rect(),

@@ -11,7 +11,9 @@ mod report;
 mod settings;
 mod start;
 
-pub(super) use highlight::{Current, Paint, blocks_in_view, clear_highlights, paint, show_match};
+pub(super) use highlight::{
+    Current, Paint, blocks_in_view, clear_highlights, is_in_view, paint, show_match,
+};
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;
 pub(super) use place::{

@@ -35,6 +35,9 @@ pub(super) struct Index {
 /// The script that looks words up.
 pub(super) const SCRIPT: &str = "pagefind.js";
 
+/// What it reads first: which languages there are, and which files these begin with.
+pub const ENTRY: &str = "pagefind-entry.json";
+
 /// How the names of Pagefind's other files end.
 const ENDS: [&str; 5] = [
     ".pf_meta",

@@ -4,14 +4,15 @@
 mod front;
 mod index;
 
+pub use index::ENTRY as INDEX_ENTRY;
 pub(super) use index::{Document, is_name as is_index_name};
 
 use super::address::Address;
-use super::assets::{self, Asset, Shared, named};
+use super::assets::{Asset, Shared, named};
 use super::folder::Folder;
 use super::stage::{Stage, Tell};
 use super::volume::Volume;
-use super::{Assembled, manifest, offline, source};
+use super::{Assembled, manifest, offline, prepare, source};
 use crate::error::Result;
 use crate::model::Meta;
 use crate::view::{Entry, FrontPage};
@@ -61,7 +62,7 @@ pub(super) fn assemble(
         .filter_map(|volume| volume.document.take());
     let index = index::index(&documents.collect::<Vec<_>>())?;
     let front = front_page(&volumes, known, &index);
-    let own_styles = named("library", "css", assets::shortened(STYLES).into_bytes());
+    let own_styles = named("library", "css", prepare::shortened(STYLES).into_bytes());
     let rules = offline::rules();
     let styles = [&shared.styles, &own_styles];
     let (page, policy) = front::page(&front, styles, &index, address);

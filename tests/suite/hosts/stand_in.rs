@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
 use super::{Told, desk};
+use crate::command::Desk;
 
 /// What is asked for.
 pub(super) struct Question {
@@ -48,7 +49,15 @@ pub(super) struct StandIn {
 impl StandIn {
     /// Serves a site, every answer changed by `spoil`.
     pub(super) fn start(spoil: impl Fn(&Question, &mut Reply) + Send + Sync + 'static) -> Self {
-        let files = Arc::new(desk().files("dist"));
+        Self::of(&desk(), spoil)
+    }
+
+    /// Serves the site in `dist` of `desk`, every answer changed by `spoil`.
+    pub(super) fn of(
+        desk: &Desk,
+        spoil: impl Fn(&Question, &mut Reply) + Send + Sync + 'static,
+    ) -> Self {
+        let files = Arc::new(desk.files("dist"));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let is_over = Arc::new(AtomicBool::new(false));
@@ -135,13 +144,18 @@ fn as_it_should_be(question: &Question, files: &Files) -> Reply {
         headers: BTreeMap::new(),
         body: Vec::new(),
     };
-    if question.path == "/report" {
-        reply.lead("/report/");
+    let name = question.path.strip_prefix("/report").unwrap_or("/none");
+    let name = name.trim_start_matches('/');
+    let is_folder = name.is_empty() || files.contains_key(&format!("{name}/index.html"));
+    if is_folder && !question.path.ends_with('/') {
+        reply.lead(&format!("{}/", question.path));
         return reply;
     }
-    let name = question.path.strip_prefix("/report/").unwrap_or("none");
-    let name = if name.is_empty() { "index.html" } else { name };
-    let Some(bytes) = files.get(name) else {
+    let name = match name.is_empty() || name.ends_with('/') {
+        true => format!("{name}index.html"),
+        false => name.to_owned(),
+    };
+    let Some(bytes) = files.get(&name) else {
         reply.status = 404;
         return reply;
     };
@@ -150,7 +164,8 @@ fn as_it_should_be(question: &Question, files: &Files) -> Reply {
     let kind = foldout::doctor::KINDS
         .iter()
         .find(|kind| kind.extension == end);
-    reply.set("content-type", kind.unwrap().media_type);
+    let media_type = kind.map_or("application/octet-stream", |kind| kind.media_type);
+    reply.set("content-type", media_type);
     reply.set("x-content-type-options", "nosniff");
     reply.set("referrer-policy", "no-referrer");
     reply.set("content-security-policy", "frame-ancestors 'none'");

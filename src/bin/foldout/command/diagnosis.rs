@@ -29,6 +29,7 @@ pub(super) fn json(diagnosis: &Diagnosis) -> Value {
         "generator": diagnosis.generator,
         "redirects": hops.collect::<Value>(),
         "files": diagnosis.files,
+        "reports": { "listed": diagnosis.reports_listed, "examined": diagnosis.reports_visited },
         "faults": diagnosis.count(Weight::Fault),
         "hints": diagnosis.count(Weight::Hint),
         "findings": findings.collect::<Value>(),
@@ -52,6 +53,13 @@ pub(super) fn text(diagnosis: &Diagnosis) -> String {
         text,
         "{page}: {generator}, {files} files, served by {host}\n"
     );
+    let (listed, visited) = (diagnosis.reports_listed, diagnosis.reports_visited);
+    if listed > visited {
+        let _ = writeln!(
+            text,
+            "{visited} of its {listed} reports were examined; what the host does to these it does to all\n"
+        );
+    }
     for finding in &diagnosis.findings {
         let _ = writeln!(text, "{}\n", said(finding));
     }

@@ -1,0 +1,100 @@
+//! To *prepare* the viewer is what is done to it once, whatever report it will show: names that nobody
+//! reads are made short, and all of it is compressed, which takes longer than everything else in the
+//! build of a short report. The build script includes this module and prepares the viewer inside the
+//! command, so that a build of a site finds it ready.
+
+mod import_names;
+mod panic_places;
+mod stem;
+
+pub(crate) use stem::{Stem, brotli};
+
+/// The viewer, prepared.
+#[derive(Debug, Clone)]
+pub(crate) struct Prepared {
+    /// The script that wasm-bindgen wrote, with short names.
+    pub(crate) script: Vec<u8>,
+    /// The WebAssembly module, with short names and without places of panics.
+    pub(crate) wasm: Vec<u8>,
+    /// The beginnings of files that every site has: the module, the whole script, the styles.
+    pub(crate) stems: [Stem; 3],
+}
+
+impl Prepared {
+    /// What [`prepare`] gave before, with its stems' compressed forms.
+    pub(crate) fn known(script: &[u8], aids: &[u8], wasm: &[u8], stems: [&[u8]; 3]) -> Self {
+        let [module, whole, styled] = stems;
+        Self {
+            stems: [
+                Stem::known(wasm.to_vec(), module),
+                Stem::known(script_with(script, aids, START), whole),
+                Stem::known(styles().into_bytes(), styled),
+            ],
+            script: script.to_vec(),
+            wasm: wasm.to_vec(),
+        }
+    }
+}
+
+/// Prepares `wasm`, its `script` and the script of the reading aids.
+///
+/// # Errors
+/// What is wrong, when script and module are not of one build of the viewer, or cannot be compressed.
+pub(crate) fn prepare(script: &[u8], aids: &[u8], wasm: &[u8]) -> Result<Prepared, String> {
+    let (script, wasm) = import_names::shorten(script, wasm)?;
+    let wasm = panic_places::blank(wasm);
+    let stem = |bytes: Vec<u8>| Stem::of(bytes).ok_or_else(|| "Brotli fails at it".to_owned());
+    Ok(Prepared {
+        stems: [
+            stem(wasm.clone())?,
+            stem(script_with(&script, aids, START))?,
+            stem(styles().into_bytes())?,
+        ],
+        script,
+        wasm,
+    })
+}
+
+/// Runs at the end of the script, as part of the same module.
+pub(crate) const START: &str = include_str!("../start.js");
+
+/// The whole script, ending in `start`, which starts the viewer.
+pub(crate) fn script_with(script: &[u8], aids: &[u8], start: &str) -> Vec<u8> {
+    [script, aids, start.as_bytes()].concat()
+}
+
+/// The style sheets in the order of their reach: names of colours and sizes, the report's text,
+/// the outline, the page's other furniture, paper.
+const STYLES: [&str; 6] = [
+    include_str!("../../style/tokens.css"),
+    include_str!("../../style/report.css"),
+    include_str!("../../style/outline.css"),
+    include_str!("../../style/chrome.css"),
+    include_str!("../../style/panels.css"),
+    include_str!("../../style/print.css"),
+];
+
+/// All of the styles, without what only people read in them.
+pub(crate) fn styles() -> String {
+    shortened(&STYLES.concat())
+}
+
+/// A style sheet without what only people read in it.
+pub(crate) fn shortened(styles: &str) -> String {
+    let mut short = String::new();
+    for part in styles.split("*/") {
+        let code = part.split("/*").next().unwrap_or_default();
+        for word in code.split_whitespace() {
+            // Where one of these signs stands, no space is needed.
+            let is_apart = word.starts_with(['{', '}']) || short.ends_with(['{', '}', ';', ':']);
+            if !is_apart && !short.is_empty() {
+                short.push(' ');
+            }
+            if word.starts_with('}') && short.ends_with(';') {
+                short.pop();
+            }
+            short.push_str(word);
+        }
+    }
+    short
+}

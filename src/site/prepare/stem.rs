@@ -1,0 +1,146 @@
+//! A *stem* is how a file begins, compressed with Brotli already: what follows it in a certain file is
+//! compressed by itself and put behind it, so that the stem is compressed once for all files.
+
+use brotli::concat::{BroCatli, BroCatliResult};
+use brotli::enc::BrotliEncoderParams;
+
+/// The beginning of files, and its compressed form.
+#[derive(Debug, Clone)]
+pub(crate) struct Stem {
+    plain: Vec<u8>,
+    /// Its compressed form.
+    pub(crate) brotli: Vec<u8>,
+}
+
+/// Brotli's highest level: a stem is compressed once.
+const HIGHEST: i32 = 11;
+
+impl Stem {
+    /// The stem that consists of `plain`; nothing if Brotli fails.
+    pub(crate) fn of(plain: Vec<u8>) -> Option<Self> {
+        let params = BrotliEncoderParams {
+            appendable: true,
+            ..params(HIGHEST, plain.len())
+        };
+        let brotli = compressed(&plain, &params)?;
+        Some(Self { plain, brotli })
+    }
+
+    /// The stem of `plain` whose compressed form is known.
+    pub(crate) fn known(plain: Vec<u8>, brotli: &[u8]) -> Self {
+        let brotli = brotli.to_vec();
+        Self { plain, brotli }
+    }
+
+    /// How many bytes it stands for.
+    pub(crate) fn len(&self) -> usize {
+        self.plain.len()
+    }
+
+    /// Whether `file` begins with it.
+    pub(crate) fn begins(&self, file: &[u8]) -> bool {
+        !self.plain.is_empty() && file.starts_with(&self.plain)
+    }
+
+    /// The compressed form of `file`, which begins with it, what follows it compressed at `level`,
+    /// 0 to 11.
+    pub(crate) fn grown(&self, file: &[u8], level: i32) -> Option<Vec<u8>> {
+        let rest = file.get(self.plain.len()..)?;
+        let params = BrotliEncoderParams {
+            catable: true,
+            appendable: true,
+            use_dictionary: false,
+            ..params(level, rest.len())
+        };
+        let mut joined = Joined::default();
+        joined.push(&self.brotli)?;
+        if !rest.is_empty() {
+            joined.push(&compressed(rest, &params)?)?;
+        }
+        joined.finished()
+    }
+}
+
+/// `bytes` compressed with Brotli at `level`, 0 to 11; nothing if Brotli fails.
+pub(crate) fn brotli(bytes: &[u8], level: i32) -> Option<Vec<u8>> {
+    compressed(bytes, &params(level, bytes.len()))
+}
+
+fn params(level: i32, length: usize) -> BrotliEncoderParams {
+    BrotliEncoderParams {
+        quality: level,
+        lgwin: 22,
+        size_hint: length,
+        ..Default::default()
+    }
+}
+
+fn compressed(bytes: &[u8], params: &BrotliEncoderParams) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, params).ok()?;
+    Some(out)
+}
+
+/// Streams of Brotli, one behind the other in one stream.
+#[derive(Default)]
+struct Joined {
+    joiner: BroCatli,
+    out: Vec<u8>,
+}
+
+impl Joined {
+    fn push(&mut self, stream: &[u8]) -> Option<()> {
+        self.joiner.new_brotli_file();
+        let mut read = 0;
+        loop {
+            let (mut buffer, mut written) = ([0; 1 << 14], 0);
+            let result = self
+                .joiner
+                .stream(stream, &mut read, &mut buffer, &mut written);
+            self.out.extend_from_slice(&buffer[..written]);
+            match result {
+                BroCatliResult::NeedsMoreOutput => {}
+                BroCatliResult::NeedsMoreInput | BroCatliResult::Success => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    fn finished(mut self) -> Option<Vec<u8>> {
+        let (mut buffer, mut written) = ([0; 16], 0);
+        let result = self.joiner.finish(&mut buffer, &mut written);
+        self.out.extend_from_slice(&buffer[..written]);
+        (result == BroCatliResult::Success).then_some(self.out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stem, brotli};
+    use std::io::{self, Read as _};
+
+    fn unpacked(bytes: &[u8]) -> io::Result<Vec<u8>> {
+        let mut plain = Vec::new();
+        ::brotli::Decompressor::new(bytes, 1 << 14).read_to_end(&mut plain)?;
+        Ok(plain)
+    }
+
+    #[test]
+    fn what_has_grown_is_the_whole_file() -> io::Result<()> {
+        let failed = || io::Error::other("Brotli failed");
+        let beginning = "How it begins, again and again. ".repeat(999);
+        let stem = Stem::of(beginning.into_bytes()).ok_or_else(failed)?;
+        let word = |at: usize| format!("{} begins ", at * at % 7919);
+        let long: String = (0..300_000).map(word).collect();
+        for (rest, level) in [("", 11), ("a", 11), ("How it begins", 9), (&long, 9)] {
+            let file = [&stem.plain, rest.as_bytes()].concat();
+            assert!(stem.begins(&file));
+            let grown = stem.grown(&file, level).ok_or_else(failed)?;
+            assert!(unpacked(&grown)? == file, "{} bytes more", rest.len());
+            let whole = brotli(&file, level).ok_or_else(failed)?;
+            assert!(grown.len() < whole.len() + whole.len() / 100 + 64);
+        }
+        assert!(!stem.begins(b"How it begins"));
+        Ok(())
+    }
+}
