@@ -88,10 +88,10 @@ export function observeKeys() {
     queueMicrotask(() => { if (key === current && key?.version === 0) changed(); });
   });
 
-  const isResult = ({ type, attributeName, target }) => {
+  const isResult = ({ attributeName, target }) => {
     const element = target.nodeType === 1 ? target : target.parentElement;
     if (!element || element.closest('[role=status], [aria-live]')) return false;
-    if (element.closest('#outline')) return type === 'attributes' && attributeName === 'data-matches';
+    if (element.closest('#outline')) return Boolean(element.closest('.outline__count'));
     return attributeName !== 'aria-current';
   };
   new MutationObserver((records) => { if (records.some(isResult)) changed(); }).observe(document, {

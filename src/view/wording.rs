@@ -34,12 +34,12 @@ pub fn announcement(words: &Wording, tally: Option<&Tally>) -> String {
     }
 }
 
-/// A number of matches as HTML, with the word behind it for those who only hear it.
-pub fn matches_words(words: &Wording, count: u32) -> String {
+/// A number of matches, and what stands behind it for those who only hear it.
+pub fn matches_words(words: &Wording, count: u32) -> (String, String) {
     let number = words.number(count);
     let matches = words.counted(Word::Matches, count, &[]);
-    let unit = matches.strip_prefix(&number).unwrap_or_default();
-    format!("{number}<span class=\"visually-hidden\">{unit}</span>")
+    let unit = matches.strip_prefix(&number).unwrap_or_default().to_owned();
+    (number, unit)
 }
 
 /// How a filter stands: "3 of 17" once the reader steps, "17 matches" before.

@@ -157,10 +157,9 @@ fn a_number_of_matches_begins_with_the_number() {
     for language in LANGUAGES {
         let words = Wording::of(language);
         for count in [1, 2, 5, 1234] {
-            let html = view::matches_words(&words, count);
-            let (number, unit) = html.split_once("<span class=\"visually-hidden\">").unwrap();
+            let (number, unit) = view::matches_words(&words, count);
             assert_eq!(number, words.number(count), "{language}");
-            assert!(unit.len() > "</span>".len(), "{language}: {html}");
+            assert!(!unit.is_empty(), "{language}");
         }
     }
 }

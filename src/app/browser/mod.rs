@@ -29,8 +29,9 @@ pub use start::{Start, start};
 
 use crate::payload::Foldable;
 use crate::view::Edge;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, HtmlInputElement, NodeList, Window};
+use web_sys::{Document, Element, Event, HtmlInputElement, Window};
 
 /// How the views' handlers read an event.
 pub(super) const EDGE: Edge = Edge {
@@ -75,19 +76,22 @@ fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
+/// The function of this name that the page's own script has for the viewer.
+fn page_function(name: &str) -> Option<Function> {
+    let functions = Reflect::get(&js_sys::global(), &"foldout".into()).ok()?;
+    let function = Reflect::get(&functions, &name.into()).ok()?;
+    function.dyn_into().ok()
+}
+
 /// The elements that `selector` names, in document order.
 fn select(selector: &str) -> Vec<Element> {
-    let Some(list) = select_list(selector) else {
+    let list = document().and_then(|document| document.query_selector_all(selector).ok());
+    let Some(list) = list else {
         return Vec::new();
     };
     (0..list.length())
         .filter_map(|at| list.item(at)?.dyn_into().ok())
         .collect()
-}
-
-/// The same as the browser's list, which makes no element before it is asked for.
-fn select_list(selector: &str) -> Option<NodeList> {
-    document()?.query_selector_all(selector).ok()
 }
 
 /// What opens and closes by this very element.

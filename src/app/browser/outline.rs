@@ -2,16 +2,20 @@
 //! are opened. It says how many matches lie under each entry and which one is being read, and
 //! keeps that one in view.
 
-use super::{document, numbered_by, select};
+use super::{document, numbered_by, page_function, select};
 use crate::filter::Arrangement;
 use crate::payload::{Foldable, Payload};
 use crate::view::{matches_words, outline_branch};
+use js_sys::{Array, Function, Int32Array};
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// The outline's entries.
 #[derive(Default)]
 pub(crate) struct Outline {
-    /// Each entry's number, its link, the place of its count, and the count said there.
+    /// The page's own function that says how many matches lie under them.
+    say: Option<Function>,
+    /// Each with its number, its link, and the count said there.
     entries: Vec<Entry>,
     /// The entry being read.
     reading: Option<u32>,
@@ -22,14 +26,16 @@ pub(crate) struct Outline {
 struct Entry {
     number: u32,
     link: Element,
-    count: Element,
     said: Option<u32>,
 }
 
 impl Outline {
     /// The outline in the page.
     pub(crate) fn find() -> Self {
-        let mut outline = Self::default();
+        let mut outline = Self {
+            say: page_function("count"),
+            ..Self::default()
+        };
         outline.take_entries();
         outline
     }
@@ -46,13 +52,10 @@ impl Outline {
                 self.entries.push(entry);
                 continue;
             }
-            let link = item.first_element_child();
-            let count = link.as_ref().and_then(Element::last_element_child);
-            if let Some((link, count)) = link.zip(count) {
+            if let Some(link) = item.first_element_child() {
                 self.entries.push(Entry {
                     number,
                     link,
-                    count,
                     said: None,
                 });
             }
@@ -70,6 +73,9 @@ impl Outline {
             true => 0..self.entries.len(),
             false => middle.saturating_sub(AROUND)..(middle + AROUND).min(self.entries.len()),
         };
+        let (links, mut which) = (Array::new(), Vec::new());
+        // Each count's words once.
+        let mut counts = Vec::new();
         for entry in &mut self.entries[span] {
             let at = entry.number as usize;
             let found = match headings {
@@ -81,14 +87,25 @@ impl Outline {
                 continue;
             }
             entry.said = say;
-            let words = say.map(|count| matches_words(&payload.wording, count));
-            let words = words.unwrap_or_default();
-            let _ = match say {
-                Some(count) => entry.link.set_attribute("data-matches", &count.to_string()),
-                None => entry.link.remove_attribute("data-matches"),
-            };
-            // Numbers and words of our own.
-            entry.count.set_inner_html(&words);
+            links.push(&entry.link);
+            which.push(say.map_or(-1, |count| {
+                let known = counts.iter().position(|known| *known == count);
+                known.unwrap_or_else(|| {
+                    counts.push(count);
+                    counts.len() - 1
+                }) as i32
+            }));
+        }
+        let words = counts.into_iter().map(|count| {
+            let (number, unit) = matches_words(&payload.wording, count);
+            [number.into(), unit.into(), JsValue::from(count)]
+                .iter()
+                .collect::<Array>()
+        });
+        let words: Array = words.collect();
+        let which = Int32Array::from(which.as_slice());
+        if let Some(say) = self.say.as_ref().filter(|_| links.length() > 0) {
+            let _ = say.call3(&JsValue::UNDEFINED, &links, &which, &words);
         }
     }
 

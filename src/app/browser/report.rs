@@ -1,24 +1,24 @@
 //! The *report* in the page: its sections and blocks as they were served, changed in place.
 
-use super::{document, number_around, select_list};
+use super::{document, number_around, page_function};
 use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
 use crate::payload::{Foldable, Payload};
 use crate::view::fold_line_words;
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Reflect, Uint32Array};
 use std::ops::Range;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node, NodeList};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
-/// With fewer blocks than this all changes are made at once.
-const LONG: usize = 1_000;
+/// Up to so many blocks all changes are made at once.
+const LONG: usize = 20_000;
 
 /// How much of what is seen one below the other is changed at once around a place: more than a
 /// high window shows.
 const NEAR: usize = 60;
 
 /// How many changes are made later without a pause.
-const AT_ONCE: usize = 150;
+const AT_ONCE: usize = 600;
 
 /// The report's elements, and what they show.
 pub(crate) struct Report {
@@ -31,48 +31,32 @@ pub(crate) struct Report {
     waits: Option<u32>,
 }
 
-/// The report's elements.
+/// The report's elements: what to do to them is written down, and handed over all at once to the
+/// page's own script (`src/script/change.js`), which has them.
 struct Parts {
-    /// One for each section with a heading, in order.
-    sections: NodeList,
-    /// One for each block.
-    blocks: NodeList,
-    /// The lines that stand for folded blocks, with the number of the first of these, in order.
-    lines: Vec<(u32, Element)>,
-    /// What all lines are copied from.
-    line: Element,
+    change: Function,
+    /// Three numbers for each change: which, of what, and whether or how.
+    list: Vec<u32>,
+    /// How many blocks lines stand for, each once: lines say which of these.
+    counts: Vec<u32>,
     /// Whose wording the lines have.
     payload: Rc<Payload>,
-    names: Names,
 }
 
-/// Names and values for the browser, which would have to be decoded at each of thousands of changes.
-struct Names {
-    toggle_attribute: Function,
-    unmatched: JsValue,
-    open: JsValue,
-    hidden: JsValue,
-    until_found: JsValue,
-}
-
-impl Names {
-    fn new(element: &Node) -> Option<Self> {
-        let toggle = Reflect::get(element, &"toggleAttribute".into()).ok()?;
-        Some(Self {
-            toggle_attribute: toggle.dyn_into().ok()?,
-            unmatched: "data-unmatched".into(),
-            open: "open".into(),
-            hidden: "hidden".into(),
-            // Within reach of the browser's own find.
-            until_found: "until-found".into(),
-        })
-    }
+/// The changes that the page's script makes, by its numbers for them.
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    SectionOpen = 0,
+    SectionUnmatched = 1,
+    BlockOpen = 2,
+    BlockHidden = 3,
+    Line = 4,
+    NoLine = 5,
 }
 
 impl Report {
     /// The report in the page, of which all of `closed` are closed.
     pub(crate) fn find(payload: &Rc<Payload>, closed: &[Foldable]) -> Option<Self> {
-        let blocks = select_list("#report [data-block]")?;
         let root = document()?.document_element()?;
         let style = Reflect::get(&root, &"style".into()).ok()?;
         let anchors = Reflect::has(&style, &"overflowAnchor".into()).unwrap_or(false);
@@ -81,11 +65,9 @@ impl Report {
             may_wait: anchors && payload.blocks.len() > LONG,
             waits: None,
             parts: Parts {
-                sections: select_list("#report [data-section]")?,
-                names: Names::new(&root)?,
-                blocks,
-                lines: Vec::new(),
-                line: new_line()?,
+                change: page_function("change")?,
+                list: Vec::new(),
+                counts: Vec::new(),
                 payload: payload.clone(),
             },
         })
@@ -143,8 +125,12 @@ impl Report {
 
     fn change(&mut self, wanted: &Arrangement, scope: Scope) -> u32 {
         let payload = self.parts.payload.clone();
-        self.shown
-            .become_arrangement(&payload, wanted, &scope, &mut self.parts)
+        let parts = &mut self.parts;
+        let ended = self
+            .shown
+            .become_arrangement(&payload, wanted, &scope, parts);
+        parts.hand_over();
+        ended
     }
 
     /// The blocks that the line before block number `first` stands for.
@@ -161,85 +147,50 @@ impl Report {
 }
 
 impl Parts {
-    fn node(&self, which: Foldable) -> Option<Node> {
-        match which {
-            // What stands before the first heading has no element.
-            Foldable::Section(at) => self.sections.get(at.checked_sub(1)?),
-            Foldable::Block(at) => self.blocks.get(at),
-        }
+    fn add(&mut self, change: Change, at: u32, how: u32) {
+        self.list.extend([change as u32, at, how]);
     }
 
-    fn toggle(&self, which: Foldable, name: &JsValue, on: bool) {
-        if let Some(node) = self.node(which) {
-            let _ = self.names.toggle_attribute.call2(&node, name, &on.into());
-        }
-    }
-
-    /// A new line before block number `first`, without words.
-    fn copied_line(&self, first: u32) -> Option<Element> {
-        let block = self.node(Foldable::Block(first))?;
-        let line = self.line.clone_node().ok()?;
-        block
-            .parent_node()?
-            .insert_before(&line, Some(&block))
-            .ok()?;
-        Some(line.unchecked_into())
-    }
-
-    fn line(&self, first: u32) -> Result<usize, usize> {
-        self.lines.binary_search_by_key(&first, |(first, _)| *first)
+    /// Hands over what was written down.
+    fn hand_over(&mut self) {
+        let counts = std::mem::take(&mut self.counts).into_iter();
+        let words = counts.map(|count| fold_line_words(&self.payload.wording, count));
+        let words: Array = words.map(JsValue::from).collect();
+        let list = Uint32Array::from(self.list.as_slice());
+        self.list.clear();
+        let _ = self.change.call2(&JsValue::UNDEFINED, &list, &words);
     }
 }
 
 impl Elements for Parts {
     fn set_open(&mut self, which: Foldable, open: bool) {
-        self.toggle(which, &self.names.open, open);
+        match which {
+            Foldable::Section(at) => self.add(Change::SectionOpen, at, open.into()),
+            Foldable::Block(at) => self.add(Change::BlockOpen, at, open.into()),
+        }
     }
 
     fn set_unmatched(&mut self, section: u32, unmatched: bool) {
-        self.toggle(Foldable::Section(section), &self.names.unmatched, unmatched);
+        self.add(Change::SectionUnmatched, section, unmatched.into());
     }
 
     fn set_hidden(&mut self, block: u32, hidden: bool) {
-        if let Some(node) = self.node(Foldable::Block(block)) {
-            let value = match hidden {
-                true => &self.names.until_found,
-                false => &JsValue::FALSE,
-            };
-            let _ = Reflect::set(&node, &self.names.hidden, value);
-        }
+        self.add(Change::BlockHidden, block, hidden.into());
     }
 
     fn put_line(&mut self, blocks: Range<u32>) {
-        let at = self.line(blocks.start);
-        let line = match at {
-            Ok(at) => Some(self.lines[at].1.clone()),
-            Err(at) => self
-                .copied_line(blocks.start)
-                .inspect(|line| self.lines.insert(at, (blocks.start, line.clone()))),
-        };
-        if let Some(line) = line {
-            let count = blocks.end - blocks.start;
-            let words = fold_line_words(&self.payload.wording, count);
-            line.set_text_content(Some(&words));
-        }
+        let count = blocks.end - blocks.start;
+        let known = self.counts.iter().position(|known| *known == count);
+        let which = known.unwrap_or_else(|| {
+            self.counts.push(count);
+            self.counts.len() - 1
+        });
+        self.add(Change::Line, blocks.start, which as u32);
     }
 
     fn take_line(&mut self, first: u32) {
-        if let Ok(at) = self.line(first) {
-            self.lines.remove(at).1.remove();
-        }
+        self.add(Change::NoLine, first, 0);
     }
-}
-
-/// A line without words.
-fn new_line() -> Option<Element> {
-    let line = document()?.create_element("button").ok()?;
-    line.set_attribute("type", "button").ok()?;
-    line.set_class_name("fold-line");
-    // The interface may be in another script than the report.
-    line.set_attribute("dir", "auto").ok()?;
-    Some(line)
 }
 
 /// The block before which the line at `element` stands, if that is one.

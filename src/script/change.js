@@ -1,0 +1,74 @@
+// Changes the report and its outline for the viewer, which asks for thousands of changes at once: to say
+// each by itself would take it longer than the browser takes to make it.
+const sections = document.querySelectorAll("#report [data-section]");
+const blocks = document.querySelectorAll("#report [data-block]");
+
+// Lines that stand for blocks that are folded away, by the number of the first of these.
+const lines = new Map();
+const blankLine = document.createElement("button");
+blankLine.type = "button";
+blankLine.className = "fold-line";
+// The interface may be in another script than the report.
+blankLine.dir = "auto";
+
+// What was opened or closed for the viewer, and how: it need not be told of that.
+const given = new WeakMap();
+const settle = (details, open) => {
+  details.open = open;
+  given.set(details, open);
+};
+document.addEventListener("toggle", (event) => {
+  const { target } = event;
+  if (given.get(target) === target.open && target.open !== undefined) event.stopImmediatePropagation();
+  else given.delete(target);
+}, true);
+
+// By the numbers that the viewer gives them; the words of a line are one of those handed over.
+const changes = [
+  (section, open) => settle(sections[section - 1], open),
+  (section, on) => sections[section - 1].toggleAttribute("data-unmatched", on),
+  (block, open) => settle(blocks[block], open),
+  // Within reach of the browser's own find.
+  (block, hidden) => { blocks[block].hidden = hidden && "until-found"; },
+  (block, which, words) => {
+    const line = lines.get(block) ?? blankLine.cloneNode();
+    line.textContent = words[which];
+    if (!line.isConnected) blocks[block].before(line);
+    lines.set(block, line);
+  },
+  (block) => {
+    lines.get(block)?.remove();
+    lines.delete(block);
+  },
+];
+const CHANGES_A_LINE = 4;
+
+// Each change is three numbers: which one, of what, and whether or how.
+const change = (list, words) => {
+  for (let at = 0; at < list.length; at += 3) {
+    const how = list[at] === CHANGES_A_LINE ? list[at + 2] : list[at + 2] === 1;
+    changes[list[at]](list[at + 1], how, words);
+  }
+  unchoose();
+};
+
+// Says how many matches lie under entries of the outline, by their links: for each which of the words,
+// a number and what stands behind it for those who do not see the rest, or -1 for none.
+const count = (links, which, words) => {
+  links.forEach((link, at) => {
+    const place = link.lastElementChild;
+    const [number, unit, matches] = words[which[at]] ?? ["", ""];
+    link.toggleAttribute("data-unmatched", matches === 0);
+    if (!number) {
+      place.textContent = "";
+      return;
+    }
+    if (!place.firstChild) place.append(number, hiddenWords.cloneNode());
+    place.firstChild.data = number;
+    place.lastChild.textContent = unit;
+  });
+};
+const hiddenWords = document.createElement("span");
+hiddenWords.className = "visually-hidden";
+
+globalThis.foldout = { change, count };
