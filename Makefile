@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint format documentation fmt clean bench bench-browser bench-host bench-growth
+.PHONY: help run test release lint format documentation fmt clean bench bench-browser bench-host bench-growth bench-library
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -63,6 +63,9 @@ bench-host: $(BUILT) ## only the code of the build
 
 bench-growth: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## how a page's cost grows with words and with headings: half an hour
 	node bench/growth.js --foldout $(FOLDOUT)
+
+bench-library: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## a site of a thousand reports: its build and its first query
+	node bench/library.js --foldout $(FOLDOUT)
 
 fmt: ## format the source
 	cargo fmt

@@ -40,10 +40,10 @@ fn main() -> io::Result<()> {
         return Ok(());
     };
     if [script, wasm].iter().any(|bytes| bytes.is_empty()) {
-        return write(&out, [b"", b"", b""], [b"", b"", b""]);
+        return write(&out, [b""; 3], [&prepare::Packed::default(); 3]);
     }
     let prepared = prepare::prepare(script, aids, wasm).map_err(io::Error::other)?;
-    let stems = prepared.stems.each_ref().map(|stem| &stem.brotli[..]);
+    let stems = prepared.stems.each_ref().map(|stem| &stem.packed);
     write(&out, [&prepared.script, aids, &prepared.wasm], stems)
 }
 
@@ -57,12 +57,13 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-fn write(out: &Path, viewer: [&[u8]; 3], stems: [&[u8]; 3]) -> io::Result<()> {
+fn write(out: &Path, viewer: [&[u8]; 3], stems: [&prepare::Packed; 3]) -> io::Result<()> {
     for (name, bytes) in FILES.iter().zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }
     for (at, stem) in stems.iter().enumerate() {
-        fs::write(out.join(format!("stem-{at}.br")), stem)?;
+        fs::write(out.join(format!("stem-{at}.br")), &stem.brotli)?;
+        fs::write(out.join(format!("stem-{at}.deflate")), &stem.deflate)?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ const AFTERMATH = 1_000;
 const LONG = 50;
 
 // A browser asks for an icon that no page named, once for each host; that is not the page's.
-function countTransfer(client) {
+export function countTransfer(client) {
   const transfer = { bytes: 0, requests: 0 };
   const counted = new Set();
   client.on('Network.requestWillBeSent', ({ requestId, request }) => {

@@ -262,7 +262,7 @@ impl Found {
     /// The entries of these numbers with a few before and behind, for the reader who scrolls on.
     pub(super) fn around(&self, entries: &Range<usize>) -> Range<usize> {
         /// So many are painted in a few milliseconds.
-        const AROUND: usize = 25;
+        const AROUND: usize = 15;
         let end = (entries.end + AROUND).min(self.matches.entries.len());
         entries.start.saturating_sub(AROUND)..end
     }

@@ -35,6 +35,12 @@ pub fn is_person(name: &str, meta: &Meta) -> bool {
     Name::read(name, meta).is_person(meta)
 }
 
+/// Reads the style guides' rules, if that has not been done: [`cite`] has to, and takes longer to
+/// read them than to cite.
+pub fn read_styles() {
+    style::read();
+}
+
 /// The citations of the report that `meta` tells of, whose page stands at `address`.
 pub fn cite(meta: &Meta, address: Option<&str>) -> Citations {
     let item = Item::new(meta, address);

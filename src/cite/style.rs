@@ -12,6 +12,7 @@ use hayagriva::{
     ElemChildren, Formatted, Formatting,
 };
 use serde_json::{Map, Value};
+use std::sync::LazyLock;
 
 /// One way to cite.
 struct Way {
@@ -69,24 +70,42 @@ const WAYS: [Way; 5] = [
     },
 ];
 
-/// `item` in every style, with the style's name.
-pub(super) fn all(item: &Item) -> Vec<(&'static str, Vec<Inline>)> {
+/// What the archive says of each of [`WAYS`], and the words of English: to read them takes longer
+/// than to cite. A style that is not one by itself would be `None`.
+static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLock::new(|| {
+    let styles = WAYS.iter().map(|way| match way.style.get() {
+        Style::Independent(style) => Some(style),
+        Style::Dependent(_) => None,
+    });
     let english = LocaleCode::en_us();
     let mut locales = locales();
     locales.retain(|locale| locale.lang.as_ref() == Some(&english));
-    let cited = WAYS.iter().map(|way| {
-        let content = cite(way, item, &locales).unwrap_or_default();
-        (way.name, content)
-    });
-    cited.filter(|(_, content)| !content.is_empty()).collect()
+    (styles.collect(), locales)
+});
+
+/// Reads the styles, if that has not been done, so that [`all`] finds them.
+pub(super) fn read() {
+    LazyLock::force(&ARCHIVE);
 }
 
-/// `None` would mean that a style of the archive is not one by itself.
-fn cite(way: &Way, item: &Item, locales: &[Locale]) -> Option<Vec<Inline>> {
-    let Style::Independent(style) = way.style.get() else {
-        return None;
-    };
-    let mut content = render(way.form, &style, adapted(way.guide, item), locales)?;
+/// `item` in every style, with the style's name.
+pub(super) fn all(item: &Item) -> Vec<(&'static str, Vec<Inline>)> {
+    let (styles, locales) = &*ARCHIVE;
+    let ways = WAYS.iter().zip(styles);
+    let cited = ways.filter_map(|(way, style)| {
+        let content = cite(way, style.as_ref()?, item, locales)?;
+        (!content.is_empty()).then_some((way.name, content))
+    });
+    cited.collect()
+}
+
+fn cite(
+    way: &Way,
+    style: &IndependentStyle,
+    item: &Item,
+    locales: &[Locale],
+) -> Option<Vec<Inline>> {
+    let mut content = render(way.form, style, adapted(way.guide, item), locales)?;
     if way.guide == Guide::Chicago && item.is_only_edited() {
         say_editors(way.form, item.editors.len(), &mut content);
     }

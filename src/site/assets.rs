@@ -2,7 +2,7 @@
 //! bytes, so that a host may let browsers keep them for ever.
 
 use super::files;
-use super::prepare::{self, Prepared, Stem};
+use super::prepare::{self, Packed, Prepared, Stem};
 use crate::error::{Error, Result};
 use crate::payload;
 use base64::Engine as _;
@@ -47,10 +47,14 @@ impl Viewer {
             ));
         }
         let stems = [
-            inside!("stem-0.br"),
-            inside!("stem-1.br"),
-            inside!("stem-2.br"),
+            (inside!("stem-0.br"), inside!("stem-0.deflate")),
+            (inside!("stem-1.br"), inside!("stem-1.deflate")),
+            (inside!("stem-2.br"), inside!("stem-2.deflate")),
         ];
+        let stems = stems.map(|(brotli, deflate)| Packed {
+            brotli: brotli.to_vec(),
+            deflate: deflate.to_vec(),
+        });
         Ok(Self {
             prepared: Prepared::known(script, aids, wasm, stems),
             aids: aids.to_vec(),

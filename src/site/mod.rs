@@ -56,6 +56,7 @@ pub use stage::{Stage, Tell};
 pub use twins::compresses;
 pub use watch::{Seen, Stamp};
 
+use crate::cite;
 use crate::error::Result;
 use crate::model::{Meta, Warning};
 use assets::{Asset, Shared, Viewer};
@@ -106,6 +107,8 @@ pub fn build_telling(
     tell: Tell<'_>,
 ) -> Result<Site> {
     let found = source::find_all(sources)?;
+    // Beside the reading of the source; nobody has to wait for it.
+    std::thread::spawn(cite::read_styles);
     let shared = Shared::of(viewer);
     let making = Making {
         viewer,

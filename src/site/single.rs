@@ -33,7 +33,7 @@ pub(super) fn file(
         Some(data_address(picture))
     });
     let wasm = payload::embed(viewer.wasm(), &payload::encode(&payload)?);
-    let packed = twins::gzip(&wasm).unwrap_or(wasm);
+    let packed = twins::gzip(&wasm, viewer.stems()).unwrap_or(wasm);
     let script = viewer.script_with(START);
     let script = String::from_utf8_lossy(&script);
     let parts = Parts::Inside {

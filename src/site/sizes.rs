@@ -4,10 +4,6 @@ use super::{Built, Site, assets};
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-/// How many bytes script, wasm and styles may take together for a report of a page or two,
-/// compressed with Brotli at level 11.
-pub const BUDGET: usize = 122_500;
-
 /// One file of a site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -57,7 +53,7 @@ pub fn sizes(site: &Site) -> Sizes {
 
 impl Sizes {
     /// What script, wasm and styles of a report take together, compressed, of the largest where there
-    /// are several; this is held to [`BUDGET`]. The workers are none of them: no page waits for them.
+    /// are several. The workers are none of them: no page waits for them.
     pub fn viewer(&self) -> usize {
         let of_all = self.rows.iter().filter(|row| {
             let is_shared = |stem: &str, end: &str| {

@@ -65,7 +65,7 @@ impl Kind {
     fn twin(self, file: &Asset, stems: &[Stem], in_all: usize) -> Option<Asset> {
         let (extension, bytes) = match self {
             Self::Brotli => ("br", brotli(&file.bytes, stems, in_all)?),
-            Self::Gzip => ("gz", gzip(&file.bytes)?),
+            Self::Gzip => ("gz", gzip(&file.bytes, stems)?),
         };
         let name = format!("{}.{extension}", file.name);
         (bytes.len() < file.bytes.len()).then_some(Asset { name, bytes })
@@ -99,7 +99,10 @@ fn level(length: usize, in_all: usize) -> i32 {
 }
 
 /// `bytes` compressed with gzip at its highest level, without a time or a name.
-pub(super) fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn gzip(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
+    if let Some(stem) = stem(bytes, stems) {
+        return stem.gzip(bytes);
+    }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()

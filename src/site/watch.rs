@@ -40,11 +40,9 @@ pub(super) fn watch(seeds: &[PathBuf], read: Seen, mut changed: impl FnMut() -> 
             }
             now = later;
         }
+        // A file that appears in a folder while the site is made is seen by the next look.
         seen = now;
-        if let Some(read) = changed() {
-            seen = look(seeds, &read);
-            seen.extend(read);
-        }
+        seen.extend(changed().unwrap_or_default());
     }
 }
 

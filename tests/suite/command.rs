@@ -14,8 +14,6 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use foldout::site::assets::Viewer;
-use foldout::site::sizes;
 use tempfile::TempDir;
 
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
@@ -429,15 +427,6 @@ fn all_addresses_are_relative() {
         "webmanifest",
     ];
     assert_eq!(own, wanted);
-}
-
-#[test]
-fn the_viewer_keeps_to_its_budget() {
-    let viewer = Viewer::embedded().expect("run `make release` first");
-    let site = foldout::site::build(Path::new(SEEDS), &viewer, None).unwrap();
-    let sizes = sizes::sizes(&site);
-    println!("{sizes}");
-    assert!(sizes.viewer() <= sizes::BUDGET, "{sizes}");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod browser;
+mod budget;
 mod cite;
 mod command;
 mod corpus_text;

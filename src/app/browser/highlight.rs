@@ -6,7 +6,7 @@ use super::{document, window};
 use js_sys::{Array, Function, Map, Reflect, Set};
 use std::ops::Range as Span;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node, Range};
+use web_sys::{CharacterData, Element, Node, Range};
 
 /// `NodeFilter.SHOW_TEXT`.
 const SHOW_TEXT: u32 = 4;
@@ -183,8 +183,8 @@ fn text_nodes(block: &Element) -> Vec<(u32, u32, Node)> {
             .and_then(|parent| parent.closest(".text, .section__summary").ok())
             .is_some_and(|text| text.is_some());
         if in_text {
-            let text = node.node_value().unwrap_or_default();
-            let length = text.encode_utf16().count() as u32;
+            let text = node.dyn_ref::<CharacterData>();
+            let length = text.map_or(0, CharacterData::length);
             nodes.push((start, length, node));
             start += length;
         }

@@ -153,6 +153,9 @@ impl Parts {
 
     /// Hands over what was written down.
     fn hand_over(&mut self) {
+        if self.list.is_empty() {
+            return;
+        }
         let counts = std::mem::take(&mut self.counts).into_iter();
         let words = counts.map(|count| fold_line_words(&self.payload.wording, count));
         let words: Array = words.map(JsValue::from).collect();

@@ -7,7 +7,7 @@ mod import_names;
 mod panic_places;
 mod stem;
 
-pub(crate) use stem::{Stem, brotli};
+pub(crate) use stem::{Packed, Stem, brotli};
 
 /// The viewer, prepared.
 #[derive(Debug, Clone)]
@@ -21,8 +21,8 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// What [`prepare`] gave before, with its stems' compressed forms.
-    pub(crate) fn known(script: &[u8], aids: &[u8], wasm: &[u8], stems: [&[u8]; 3]) -> Self {
+    /// What [`prepare`] gave before, with the compressed forms of its stems.
+    pub(crate) fn known(script: &[u8], aids: &[u8], wasm: &[u8], stems: [Packed; 3]) -> Self {
         let [module, whole, styled] = stems;
         Self {
             stems: [
@@ -43,7 +43,7 @@ impl Prepared {
 pub(crate) fn prepare(script: &[u8], aids: &[u8], wasm: &[u8]) -> Result<Prepared, String> {
     let (script, wasm) = import_names::shorten(script, wasm)?;
     let wasm = panic_places::blank(wasm);
-    let stem = |bytes: Vec<u8>| Stem::of(bytes).ok_or_else(|| "Brotli fails at it".to_owned());
+    let stem = |bytes: Vec<u8>| Stem::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
     Ok(Prepared {
         stems: [
             stem(wasm.clone())?,

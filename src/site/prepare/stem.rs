@@ -1,35 +1,48 @@
-//! A *stem* is how a file begins, compressed with Brotli already: what follows it in a certain file is
-//! compressed by itself and put behind it, so that the stem is compressed once for all files.
+//! A *stem* is how a file begins, compressed already: what follows it in a certain file is compressed
+//! by itself and put behind it, so that the stem is compressed once for all files. Brotli's streams are
+//! made to be joined; in those of gzip the stem ends in a full flush, behind which nothing refers back
+//! (RFC 1952, RFC 1951).
 
 use brotli::concat::{BroCatli, BroCatliResult};
 use brotli::enc::BrotliEncoderParams;
+use flate2::{Compress, Compression, Crc, FlushCompress};
 
-/// The beginning of files, and its compressed form.
+/// The beginning of files, and its compressed forms.
 #[derive(Debug, Clone)]
 pub(crate) struct Stem {
     plain: Vec<u8>,
-    /// Its compressed form.
+    pub(crate) packed: Packed,
+}
+
+/// A stem's compressed forms.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Packed {
+    /// By Brotli.
     pub(crate) brotli: Vec<u8>,
+    /// By deflate, without an end.
+    pub(crate) deflate: Vec<u8>,
 }
 
 /// Brotli's highest level: a stem is compressed once.
 const HIGHEST: i32 = 11;
 
 impl Stem {
-    /// The stem that consists of `plain`; nothing if Brotli fails.
+    /// The stem that consists of `plain`; nothing if it cannot be compressed.
     pub(crate) fn of(plain: Vec<u8>) -> Option<Self> {
         let params = BrotliEncoderParams {
             appendable: true,
             ..params(HIGHEST, plain.len())
         };
-        let brotli = compressed(&plain, &params)?;
-        Some(Self { plain, brotli })
+        let packed = Packed {
+            brotli: compressed(&plain, &params)?,
+            deflate: deflated(&plain, FlushCompress::Full)?,
+        };
+        Some(Self { plain, packed })
     }
 
-    /// The stem of `plain` whose compressed form is known.
-    pub(crate) fn known(plain: Vec<u8>, brotli: &[u8]) -> Self {
-        let brotli = brotli.to_vec();
-        Self { plain, brotli }
+    /// The stem of `plain` whose compressed forms are known.
+    pub(crate) fn known(plain: Vec<u8>, packed: Packed) -> Self {
+        Self { plain, packed }
     }
 
     /// How many bytes it stands for.
@@ -53,12 +66,45 @@ impl Stem {
             ..params(level, rest.len())
         };
         let mut joined = Joined::default();
-        joined.push(&self.brotli)?;
+        joined.push(&self.packed.brotli)?;
         if !rest.is_empty() {
             joined.push(&compressed(rest, &params)?)?;
         }
         joined.finished()
     }
+
+    /// `file`, which begins with it, compressed with gzip at its highest level, without a time or a name.
+    pub(crate) fn gzip(&self, file: &[u8]) -> Option<Vec<u8>> {
+        let rest = file.get(self.plain.len()..)?;
+        let mut out = GZIP_HEAD.to_vec();
+        out.extend_from_slice(&self.packed.deflate);
+        out.extend(deflated(rest, FlushCompress::Finish)?);
+        let mut sum = Crc::new();
+        sum.update(file);
+        out.extend(sum.sum().to_le_bytes());
+        out.extend(sum.amount().to_le_bytes());
+        Some(out)
+    }
+}
+
+/// Deflate, no flags, no time, the highest level, an unknown system (RFC 1952, 2.3).
+const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
+
+/// `bytes` compressed by deflate at its highest level, its end as `flush` says.
+fn deflated(bytes: &[u8], flush: FlushCompress) -> Option<Vec<u8>> {
+    let mut compress = Compress::new(Compression::best(), false);
+    let mut out = Vec::with_capacity(bytes.len() / 2 + 1024);
+    let mut is_done = false;
+    while !is_done {
+        let read = usize::try_from(compress.total_in()).ok()?;
+        compress
+            .compress_vec(bytes.get(read..)?, &mut out, flush)
+            .ok()?;
+        // All of it is out where there is room left.
+        is_done = out.len() < out.capacity();
+        out.reserve(bytes.len() / 4 + 1024);
+    }
+    Some(out)
 }
 
 /// `bytes` compressed with Brotli at `level`, 0 to 11; nothing if Brotli fails.
@@ -139,6 +185,10 @@ mod tests {
             assert!(unpacked(&grown)? == file, "{} bytes more", rest.len());
             let whole = brotli(&file, level).ok_or_else(failed)?;
             assert!(grown.len() < whole.len() + whole.len() / 100 + 64);
+            let gzip = stem.gzip(&file).ok_or_else(failed)?;
+            let mut plain = Vec::new();
+            flate2::read::GzDecoder::new(&*gzip).read_to_end(&mut plain)?;
+            assert!(plain == file, "{} bytes more", rest.len());
         }
         assert!(!stem.begins(b"How it begins"));
         Ok(())

@@ -1,0 +1,68 @@
+//! The *budget*: what a page may cost beyond its report, in bytes, as `tests/budget.toml` says. Bytes
+//! are the same on every machine, so that a test can hold them; times are measured by `make bench`.
+
+use foldout::site::assets::Viewer;
+use foldout::site::{self, sizes};
+use serde::Deserialize;
+use tempfile::TempDir;
+
+const BUDGET: &str = include_str!("../budget.toml");
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Budget {
+    compressed: Compressed,
+    whole: Whole,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Compressed {
+    script: usize,
+    styles: usize,
+    wasm: usize,
+    viewer: usize,
+    page: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Whole {
+    single_file: usize,
+}
+
+#[test]
+fn a_page_keeps_to_its_budget() {
+    let budget: Budget = toml::from_str(BUDGET).unwrap();
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("one.md"), "One sentence.\n").unwrap();
+    let viewer = Viewer::embedded().expect("run `make release` first");
+    let site = site::build(folder.path(), &viewer, None).unwrap();
+    let rows = sizes::sizes(&site).rows;
+    let row = |start: &str, end: &str| {
+        let is_it = |row: &&sizes::Row| row.name.starts_with(start) && row.name.ends_with(end);
+        let mut found = rows.iter().filter(is_it);
+        found.next().filter(|_| found.next().is_none()).unwrap()
+    };
+    let script = row("assets/viewer-", ".js").brotli;
+    let styles = row("assets/report-", ".css").brotli;
+    let wasm = row("assets/viewer-", ".wasm").brotli;
+    let page = row("index.html", "").brotli;
+    let single_file = row("report.html", "").bytes;
+    let Compressed { viewer, .. } = budget.compressed;
+    let mut over = Vec::new();
+    for (name, bytes, budget) in [
+        ("script", script, budget.compressed.script),
+        ("styles", styles, budget.compressed.styles),
+        ("wasm", wasm, budget.compressed.wasm),
+        ("viewer", script + styles + wasm, viewer),
+        ("page", page, budget.compressed.page),
+        ("single_file", single_file, budget.whole.single_file),
+    ] {
+        println!("{name}: {bytes} of {budget} bytes");
+        if bytes > budget {
+            over.push(name);
+        }
+    }
+    assert!(over.is_empty(), "over budget: {over:?}");
+}
