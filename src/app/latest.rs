@@ -3,13 +3,14 @@
 //! place, matches painted, the page moved, and what outlives the visit kept.
 
 use super::browser;
-use super::search::Answer;
+use super::search::{Answer, Step};
 use super::state::{Action, State};
 use crate::filter::{Arrangement, Foldables};
 use crate::payload::Payload;
 use crate::view::{self, Depth, Extent};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 use yew::UseReducerHandle;
 
@@ -51,9 +52,27 @@ pub(super) struct InPage {
     pub(super) outline: browser::Outline,
     /// What it follows by now.
     followed: Option<Followed>,
+    /// What is painted by now.
+    painted: Option<Painted>,
     /// The address that follows, the count that is announced, the view that is kept, the rest of
     /// the report, the advice.
     timers: [Option<Timeout>; 5],
+}
+
+/// What of an answer is painted: these of its entries, and the step as the current one.
+#[derive(Clone)]
+struct Painted {
+    answer: Rc<Answer>,
+    entries: Range<usize>,
+    step: Option<Step>,
+}
+
+impl Painted {
+    /// Whether this is the same, by which answer it is and not by what is in it.
+    fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.answer, &other.answer)
+            && (&self.entries, self.step) == (&other.entries, other.step)
+    }
 }
 
 /// The part of a state that a page follows. A handle gives the newest state whenever it is asked,
@@ -165,25 +184,26 @@ impl Latest {
             let in_page = &mut *self.in_page.borrow_mut();
             if let Some(report) = &mut in_page.report {
                 match query {
-                    true => report.show_near(&self.arrangement, browser::section_in_view()),
+                    true => report.show_near(&self.arrangement, browser::section_in_view),
                     false => report.show(&self.arrangement, false),
                 }
                 let place = found
                     .zip(step)
                     .map(|((_, found), step)| found.matches.entries[step.entry].place.section);
-                if let Some(section) = place.filter(|_| query) {
-                    report.show_near(&self.arrangement, section);
+                if let Some(section) = place.filter(|_| report.waits()) {
+                    report.show_near(&self.arrangement, || section);
                 }
             }
-            let all = !query;
+            let waits = in_page.report.as_ref().is_some_and(|report| report.waits());
             in_page
                 .outline
-                .count(self.payload(), &self.arrangement, all);
+                .count(self.payload(), &self.arrangement, !waits);
         }
         browser::say_filtered(self.arrangement.filtered);
         self.show_rest_later();
         let Some((search, found)) = found else {
             browser::clear_highlights();
+            self.in_page.borrow_mut().painted = None;
             if moves && was_filtered {
                 self.show_around(state.stood.block.map(|(block, _)| block));
                 browser::stand_at(state.stood);
@@ -215,7 +235,7 @@ impl Latest {
         if let (Some(report), Some(block)) = (&mut in_page.report, block)
             && report.waits()
         {
-            report.show_near(&self.arrangement, self.payload().section_of(block));
+            report.show_near(&self.arrangement, || self.payload().section_of(block));
         }
     }
 
@@ -225,14 +245,17 @@ impl Latest {
         if let Some(report) = &mut in_page.report
             && report.waits()
         {
-            report.show_near(&self.arrangement, browser::section_in_view());
+            report.show_near(&self.arrangement, browser::section_in_view);
         }
     }
 
     fn show_rest_later(&self) {
-        let now = self.clone();
-        let rest = Timeout::new(REST_DELAY, move || now.show_rest());
-        self.in_page.borrow_mut().timers[3] = Some(rest);
+        let in_page = &mut *self.in_page.borrow_mut();
+        let waits = in_page.report.as_ref().is_some_and(|report| report.waits());
+        in_page.timers[3] = waits.then(|| {
+            let now = self.clone();
+            Timeout::new(REST_DELAY, move || now.show_rest())
+        });
     }
 
     /// Makes some more of the page follow, and goes on after what waits meanwhile.
@@ -270,8 +293,16 @@ impl Latest {
             _ => found.around(&seen),
         };
         let step = self.state.current.and_then(|at| found.step(at));
-        let (painted, current) = search.paint(found, entries, step);
-        browser::paint(&painted, current.as_ref());
+        let now = Painted {
+            answer: self.answer.clone(),
+            entries: entries.clone(),
+            step,
+        };
+        let painted = self.in_page.borrow_mut().painted.replace(now.clone());
+        if !painted.is_some_and(|painted| painted.is(&now)) {
+            let (painted, current) = search.paint(found, entries, step);
+            browser::paint(&painted, current.as_ref());
+        }
         // To ask where any others are would lay them out, one section after the other.
         browser::is_in_view(&search.paint(found, seen, None).0)
     }

@@ -159,7 +159,8 @@ pub(super) fn begin(policy: &str, described: &str, loaded: &str) -> String {
     )
 }
 
-/// The files that the page asks for; a changed one is not taken.
+/// The files that the page asks for; a changed one is not taken. The wasm is asked for early, but not
+/// before what the page is painted by.
 fn loaded(shared: &Shared, wasm: &Asset, folder: &Folder) -> String {
     let up = folder.up();
     let styles = stylesheet(&shared.styles, folder);
@@ -169,7 +170,7 @@ fn loaded(shared: &Shared, wasm: &Asset, folder: &Folder) -> String {
     format!(
         "{styles}\
          <link rel=\"preload\" href=\"{up}{wasm}\" as=\"fetch\" type=\"application/wasm\" \
-         crossorigin integrity=\"{of_wasm}\">\n\
+         fetchpriority=\"low\" crossorigin integrity=\"{of_wasm}\">\n\
          <link rel=\"manifest\" href=\"{up}{manifest}\">\n\
          <script type=\"module\" src=\"{up}{script}\" integrity=\"{of_script}\"></script>\n"
     )

@@ -85,12 +85,13 @@ impl Report {
         self.waits = None;
     }
 
-    /// Shows what is `wanted` around section number `section`; the rest waits, if it may.
-    pub(crate) fn show_near(&mut self, wanted: &Arrangement, section: u32) {
+    /// Shows what is `wanted` around the number of a section that `section` gives; the rest waits,
+    /// if it may.
+    pub(crate) fn show_near(&mut self, wanted: &Arrangement, section: impl FnOnce() -> u32) {
         if !self.may_wait {
             return self.show(wanted, false);
         }
-        let sections = sections_around(&self.parts.payload, wanted, section, NEAR);
+        let sections = sections_around(&self.parts.payload, wanted, section(), NEAR);
         self.change(
             wanted,
             Scope {
