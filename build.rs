@@ -13,12 +13,7 @@ use std::{env, fs, io};
 const FILES: [&str; 3] = ["viewer.js", "aids.js", "viewer_bg.wasm"];
 
 fn main() -> io::Result<()> {
-    for path in [
-        "build.rs",
-        "src/site/prepare",
-        "src/site/start.js",
-        "src/style",
-    ] {
+    for path in ["build.rs", "src/site/prepare", "src/site/start.js"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -40,7 +35,7 @@ fn main() -> io::Result<()> {
         return Ok(());
     };
     if [script, wasm].iter().any(|bytes| bytes.is_empty()) {
-        return write(&out, [b""; 3], [&prepare::Packed::default(); 3]);
+        return write(&out, [b""; 3], [&prepare::Packed::default(); 2]);
     }
     let prepared = prepare::prepare(script, aids, wasm).map_err(io::Error::other)?;
     let stems = prepared.stems.each_ref().map(|stem| &stem.packed);
@@ -57,7 +52,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-fn write(out: &Path, viewer: [&[u8]; 3], stems: [&prepare::Packed; 3]) -> io::Result<()> {
+fn write(out: &Path, viewer: [&[u8]; 3], stems: [&prepare::Packed; 2]) -> io::Result<()> {
     for (name, bytes) in FILES.iter().zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }

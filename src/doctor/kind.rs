@@ -31,7 +31,7 @@ const fn kind(
 }
 
 /// Every kind that a build writes.
-pub const KINDS: [Kind; 16] = [
+pub const KINDS: [Kind; 15] = [
     kind(
         "html",
         "text/html",
@@ -43,12 +43,6 @@ pub const KINDS: [Kind; 16] = [
         "text/javascript",
         &["application/javascript", "application/x-javascript"],
         "a browser runs no module and no worker of another type",
-    ),
-    kind(
-        "css",
-        "text/css",
-        &[],
-        "a browser takes no styles of another type",
     ),
     kind(
         "wasm",

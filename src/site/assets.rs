@@ -49,7 +49,6 @@ impl Viewer {
         let stems = [
             (inside!("stem-0.br"), inside!("stem-0.deflate")),
             (inside!("stem-1.br"), inside!("stem-1.deflate")),
-            (inside!("stem-2.br"), inside!("stem-2.deflate")),
         ];
         let stems = stems.map(|(brotli, deflate)| Packed {
             brotli: brotli.to_vec(),
@@ -102,11 +101,11 @@ impl Viewer {
     }
 }
 
-/// The files that the pages of all reports ask for.
+/// What the pages of all reports have in common.
 #[derive(Debug, Clone)]
 pub struct Shared {
-    /// The styles.
-    pub styles: Asset,
+    /// The styles, which stand in each page: it is painted without another request.
+    pub styles: String,
     /// The viewer's script, which starts it.
     pub script: Asset,
 }
@@ -115,14 +114,9 @@ impl Shared {
     /// Those of `viewer`.
     pub fn of(viewer: &Viewer) -> Self {
         Self {
-            styles: named("report", "css", prepare::styles().into_bytes()),
+            styles: prepare::styles(),
             script: named("viewer", "js", viewer.script_with(prepare::START)),
         }
-    }
-
-    /// All of them, in the order in which a page asks for them.
-    pub fn into_files(self) -> [Asset; 2] {
-        [self.styles, self.script]
     }
 }
 

@@ -1,14 +1,15 @@
 //! A *site* is a folder that any static host can serve: the page of a report, the viewer's script and
-//! its WebAssembly with the report inside, and the styles. Of several reports it is a `library`: a
-//! page that lists them, and a folder for each. The steps of [`build`]:
+//! its WebAssembly with the report inside. Of several reports it is a `library`: a page that lists
+//! them, and a folder for each. What is the same for all reports is made ready once, by `prepare`, when
+//! the command is compiled. The steps of [`build`]:
 //!
 //! 1. `source`: find the reports and their metadata; each has its `folder` in the site, by its `slug`;
 //! 2. `volume`, for each of them, in `parallel`:
 //!    1. `source` reads it, by `pandoc` where it must be; `images` takes in its pictures;
 //!    2. [`compose()`]: the report as a payload, with an id for each of its `places`, whose words are
 //!       the source's, all [`kept`];
-//!    3. [`assets`]: the payload into the viewer's wasm; script, wasm and styles under hashed names;
-//!    4. [`page`]: the page, prerendered, with its policy, its `head` and the report's citations;
+//!    3. [`assets`]: the payload into the viewer's wasm; script and wasm under hashed names;
+//!    4. [`page`]: the page, prerendered, with its styles, its policy, its `head` and the report's citations;
 //! 3. `library`, where there are several: the page in front;
 //! 4. `offline`: workers by which pages work without a network after one visit; a `manifest`, and
 //!    what `hosting` wants;
@@ -137,7 +138,7 @@ pub fn build_telling(
         .collect();
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
-        None => alone(volumes, shared),
+        None => alone(volumes, shared.script),
         Some(known) => library::assemble(volumes, shared, &known, address, tell)?,
     };
     tell(Stage::Compressing);
@@ -188,16 +189,15 @@ impl Assembled {
 }
 
 /// The site of one report.
-fn alone(volumes: Vec<Volume>, shared: Shared) -> Assembled {
+fn alone(volumes: Vec<Volume>, script: Asset) -> Assembled {
     let mut site = Assembled::default();
-    let shared = shared.into_files();
     for mut volume in volumes {
-        let kept: Vec<&Asset> = shared.iter().chain(volume.assets()).collect();
+        let kept: Vec<&Asset> = std::iter::once(&script).chain(volume.assets()).collect();
         let worker = offline::worker(&volume.page, &kept, &volume.folder, None);
         site.front = volume.entry.meta.clone();
         let manifest = manifest::files(&site.front);
         site.files.push(volume.take_page());
-        site.files.extend_from_slice(&shared);
+        site.files.push(script.clone());
         site.files.extend(volume.take_assets());
         site.files.push(worker);
         site.files.extend(manifest);

@@ -53,9 +53,7 @@ pub(super) fn worker(
 
 /// Whether the page does not work without the file of this name.
 fn is_needed(name: &str) -> bool {
-    [".css", ".js", ".wasm"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    [".js", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
 /// How a page in `folder` names the file of the site that is called `name`.

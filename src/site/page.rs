@@ -4,7 +4,7 @@
 use super::address::Address;
 use super::assets::{Asset, Shared, integrity};
 use super::folder::Folder;
-use super::{head, manifest};
+use super::{head, manifest, prepare};
 use crate::app::{App, AppProps, Opening};
 use crate::cite::Citations;
 use crate::payload::Payload;
@@ -31,7 +31,7 @@ const BEFORE_PAINT: &str = include_str!("before_paint.js");
 pub enum Parts<'a> {
     /// Files of the site.
     Beside {
-        /// Those that all reports share.
+        /// What all reports share.
         shared: &'a Shared,
         /// The viewer with the report.
         wasm: &'a Asset,
@@ -94,21 +94,21 @@ pub fn write(
     page
 }
 
-/// The Content-Security-Policy of the page: nothing but this site's own files, and no script in
-/// the page but the one whose hash it names.
+/// The Content-Security-Policy of the page: nothing but this site's own files, and in the page no
+/// script and no styles but those whose hashes it names.
 pub fn policy() -> String {
-    policy_with(&[])
+    policy_with(&[], &prepare::styles())
 }
 
-/// The same for a page that holds these `scripts` too.
-pub(super) fn policy_with(scripts: &[&str]) -> String {
+/// The same for a page that holds these `scripts` too, and these `styles` instead.
+pub(super) fn policy_with(scripts: &[&str], styles: &str) -> String {
     let hashes: Vec<String> = std::iter::once(BEFORE_PAINT)
         .chain(scripts.iter().copied())
         .map(hash)
         .collect();
-    let hashes = hashes.join(" ");
+    let (hashes, styles) = (hashes.join(" "), hash(styles));
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src {styles}; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
          form-action 'none'; manifest-src 'self'; worker-src 'self'"
     )
@@ -135,7 +135,10 @@ fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> Stri
             shared,
             wasm,
             folder,
-        } => (policy(), loaded(shared, wasm, folder)),
+        } => (
+            policy_with(&[], &shared.styles),
+            loaded(shared, wasm, folder),
+        ),
         Parts::Inside { styles, script, .. } => (
             policy_inside(styles, script),
             format!("<style>{styles}</style>\n"),
@@ -159,27 +162,21 @@ pub(super) fn begin(policy: &str, described: &str, loaded: &str) -> String {
     )
 }
 
-/// The files that the page asks for; a changed one is not taken. The wasm is asked for early, but not
+/// The styles, and the files that the page asks for; a changed one is not taken. The wasm is asked for early, but not
 /// before what the page is painted by.
 fn loaded(shared: &Shared, wasm: &Asset, folder: &Folder) -> String {
     let up = folder.up();
-    let styles = stylesheet(&shared.styles, folder);
     let [of_script, of_wasm] = [&shared.script, wasm].map(|file| integrity(&file.bytes));
     let manifest = manifest::NAME;
     let (script, wasm) = (&shared.script.name, &wasm.name);
+    let styles = &shared.styles;
     format!(
-        "{styles}\
+        "<style>{styles}</style>\n\
          <link rel=\"preload\" href=\"{up}{wasm}\" as=\"fetch\" type=\"application/wasm\" \
          fetchpriority=\"low\" crossorigin integrity=\"{of_wasm}\">\n\
          <link rel=\"manifest\" href=\"{up}{manifest}\">\n\
          <script type=\"module\" src=\"{up}{script}\" integrity=\"{of_script}\"></script>\n"
     )
-}
-
-/// The link to a style sheet, for a page in `folder`.
-pub(super) fn stylesheet(styles: &Asset, folder: &Folder) -> String {
-    let (up, name, integrity) = (folder.up(), &styles.name, integrity(&styles.bytes));
-    format!("<link rel=\"stylesheet\" href=\"{up}{name}\" integrity=\"{integrity}\">\n")
 }
 
 /// The icon in the page, so that it costs no request.

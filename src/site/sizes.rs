@@ -52,7 +52,7 @@ pub fn sizes(site: &Site) -> Sizes {
 }
 
 impl Sizes {
-    /// What script, wasm and styles of a report take together, compressed, of the largest where there
+    /// What script and wasm of a report take together, compressed, of the largest where there
     /// are several. The workers are none of them: no page waits for them.
     pub fn viewer(&self) -> usize {
         let of_all = self.rows.iter().filter(|row| {
@@ -60,7 +60,7 @@ impl Sizes {
                 row.name.starts_with(&format!("{}/{stem}-", assets::FOLDER))
                     && row.name.ends_with(end)
             };
-            is_shared("report", ".css") || is_shared("viewer", ".js")
+            is_shared("viewer", ".js")
         });
         let wasm = self.rows.iter().filter(|row| row.name.ends_with(".wasm"));
         let largest = wasm.map(|row| row.brotli).max();
@@ -138,4 +138,4 @@ impl fmt::Display for Sizes {
     }
 }
 
-const SUM: &str = "script + wasm + styles";
+const SUM: &str = "script + wasm";

@@ -9,10 +9,9 @@ use flate2::write::GzEncoder;
 use std::io::Write as _;
 
 /// Kinds of files that compress; pictures are compressed already.
-const COMPRESSED: [&str; 9] = [
+const COMPRESSED: [&str; 8] = [
     "html",
     "js",
-    "css",
     "wasm",
     "svg",
     "json",

@@ -31,6 +31,14 @@ struct Whole {
     single_file: usize,
 }
 
+/// How many bytes are left of these.
+fn brotli_at_its_best(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).unwrap();
+    out.len()
+}
+
 #[test]
 fn a_page_keeps_to_its_budget() {
     let budget: Budget = toml::from_str(BUDGET).unwrap();
@@ -45,7 +53,11 @@ fn a_page_keeps_to_its_budget() {
         found.next().filter(|_| found.next().is_none()).unwrap()
     };
     let script = row("assets/viewer-", ".js").brotli;
-    let styles = row("assets/report-", ".css").brotli;
+    let html = site.files.iter().find(|file| file.name == "index.html");
+    let html = std::str::from_utf8(&html.unwrap().bytes).unwrap();
+    let (_, styles) = html.split_once("<style>").unwrap();
+    let (styles, _) = styles.split_once("</style>").unwrap();
+    let styles = brotli_at_its_best(styles.as_bytes());
     let wasm = row("assets/viewer-", ".wasm").brotli;
     let page = row("index.html", "").brotli;
     let single_file = row("report.html", "").bytes;

@@ -416,16 +416,7 @@ fn all_addresses_are_relative() {
         }
     }
     own.sort_unstable();
-    let wanted = [
-        "bib",
-        "css",
-        "html",
-        "js",
-        "json",
-        "ris",
-        "wasm",
-        "webmanifest",
-    ];
+    let wanted = ["bib", "html", "js", "json", "ris", "wasm", "webmanifest"];
     assert_eq!(own, wanted);
 }
 

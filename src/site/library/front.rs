@@ -5,7 +5,6 @@ use super::index::{self, Index};
 use crate::render::escape;
 use crate::site::address::Address;
 use crate::site::assets::{self, Asset};
-use crate::site::folder::Folder;
 use crate::site::{head, manifest, page};
 use crate::view::{self, FrontPage};
 use crate::wording::{Word, Wording};
@@ -19,22 +18,21 @@ const SCRIPT: [&str; 4] = [
     include_str!("../../script/front/start.js"),
 ];
 
-/// The front page, which shows itself by `styles` and searches in `index`, and its policy.
+/// The front page, which shows itself by `styles` in it and searches in `index`, and its policy.
 pub(super) fn page(
     front: &FrontPage,
-    styles: [&Asset; 2],
+    styles: &str,
     index: &Index,
     address: Option<&Address>,
 ) -> (Asset, String) {
     let words = Wording::of(&front.meta.language);
     let script = format!("{{\n{}}}\n", SCRIPT.concat());
     let map = import_map(index);
-    let policy = page::policy_with(&[&map, &script]);
-    let styles = styles.map(|styles| page::stylesheet(styles, &Folder::default()));
+    let policy = page::policy_with(&[&map, &script], styles);
     let manifest = manifest::NAME;
     let loaded = format!(
-        "<script type=\"importmap\">{map}</script>\n{}<link rel=\"manifest\" href=\"{manifest}\">\n",
-        styles.concat()
+        "<style>{styles}</style>\n<script type=\"importmap\">{map}</script>\n\
+         <link rel=\"manifest\" href=\"{manifest}\">\n"
     );
     let head = page::begin(&policy, &described(front, &words, address), &loaded);
     let language = escape(&front.meta.language);

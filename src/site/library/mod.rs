@@ -8,7 +8,7 @@ pub use index::ENTRY as INDEX_ENTRY;
 pub(super) use index::{Document, is_name as is_index_name};
 
 use super::address::Address;
-use super::assets::{Asset, Shared, named};
+use super::assets::{Asset, Shared};
 use super::folder::Folder;
 use super::stage::{Stage, Tell};
 use super::volume::Volume;
@@ -62,22 +62,20 @@ pub(super) fn assemble(
         .filter_map(|volume| volume.document.take());
     let index = index::index(&documents.collect::<Vec<_>>())?;
     let front = front_page(&volumes, known, &index);
-    let own_styles = named("library", "css", prepare::shortened(STYLES).into_bytes());
     let rules = offline::rules();
-    let styles = [&shared.styles, &own_styles];
-    let (page, policy) = front::page(&front, styles, &index, address);
-    let kept = [&shared.styles, &own_styles];
-    let worker = offline::worker(&page, &kept, &Folder::default(), Some(&rules));
+    let styles = format!("{}{}", shared.styles, prepare::shortened(STYLES));
+    let (page, policy) = front::page(&front, &styles, &index, address);
+    let worker = offline::worker(&page, &[], &Folder::default(), Some(&rules));
     let mut site = Assembled {
-        files: vec![page, own_styles],
+        files: vec![page],
         policy: Some(policy),
         front: front.meta.clone(),
         ..Assembled::default()
     };
-    let shared = shared.into_files();
+    let script = shared.script;
     let mut names: HashSet<String> = HashSet::new();
     for mut volume in volumes {
-        let kept: Vec<&Asset> = shared.iter().chain(volume.assets()).collect();
+        let kept: Vec<&Asset> = std::iter::once(&script).chain(volume.assets()).collect();
         let worker = offline::worker(&volume.page, &kept, &volume.folder, Some(&rules));
         site.files.push(volume.take_page());
         // Two reports may show one picture.
@@ -87,8 +85,7 @@ pub(super) fn assemble(
         site.files.push(worker);
         site.note(volume);
     }
-    site.files.extend(shared);
-    site.files.extend([rules, worker]);
+    site.files.extend([script, rules, worker]);
     site.files.extend(manifest::files(&front.meta));
     site.files.extend(index.files);
     Ok(site)

@@ -16,19 +16,18 @@ pub(crate) struct Prepared {
     pub(crate) script: Vec<u8>,
     /// The WebAssembly module, with short names and without places of panics.
     pub(crate) wasm: Vec<u8>,
-    /// The beginnings of files that every site has: the module, the whole script, the styles.
-    pub(crate) stems: [Stem; 3],
+    /// The beginnings of files that every site has: the module, the whole script.
+    pub(crate) stems: [Stem; 2],
 }
 
 impl Prepared {
     /// What [`prepare`] gave before, with the compressed forms of its stems.
-    pub(crate) fn known(script: &[u8], aids: &[u8], wasm: &[u8], stems: [Packed; 3]) -> Self {
-        let [module, whole, styled] = stems;
+    pub(crate) fn known(script: &[u8], aids: &[u8], wasm: &[u8], stems: [Packed; 2]) -> Self {
+        let [module, whole] = stems;
         Self {
             stems: [
                 Stem::known(wasm.to_vec(), module),
                 Stem::known(script_with(script, aids, START), whole),
-                Stem::known(styles().into_bytes(), styled),
             ],
             script: script.to_vec(),
             wasm: wasm.to_vec(),
@@ -48,7 +47,6 @@ pub(crate) fn prepare(script: &[u8], aids: &[u8], wasm: &[u8]) -> Result<Prepare
         stems: [
             stem(wasm.clone())?,
             stem(script_with(&script, aids, START))?,
-            stem(styles().into_bytes())?,
         ],
         script,
         wasm,

@@ -124,13 +124,6 @@ fn each_report_has_its_own_address_and_a_page_in_front_lists_them() {
     assert_eq!(
         files
             .keys()
-            .filter(|name| name.contains("/report-") && name.ends_with(".css"))
-            .count(),
-        1
-    );
-    assert_eq!(
-        files
-            .keys()
             .filter(|name| name.contains("manifest.webmanifest"))
             .count(),
         1

@@ -247,7 +247,7 @@ fn twins_that_are_not_sent() {
         "gzip_static on;",
     );
     let addresses = told.find("fault encoding")["addresses"].to_string();
-    for end in ["/reports/2016/", ".wasm", ".js", ".css"] {
+    for end in ["/reports/2016/", ".wasm", ".js"] {
         assert!(
             addresses.contains(&format!("{end}\"")),
             "{end}: {addresses}"
@@ -385,7 +385,7 @@ fn files_that_are_gone_or_changed() {
         .find("fault missing: is no worker of Foldout's");
 
     let nginx = Nginx::start(&desk(), |server| server);
-    fs::write(nginx.file(".css"), "p { color: red }\n".repeat(100)).unwrap();
+    fs::write(nginx.file(".wasm"), "p { color: red }\n".repeat(100)).unwrap();
     let told = nginx.told();
     told.find("fault integrity: is not what the page's integrity attribute says");
     // Its twins are of before.

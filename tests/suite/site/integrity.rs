@@ -25,7 +25,7 @@ fn the_page_takes_no_file_but_the_one_it_was_built_with() {
         kinds.push(name.rsplit('.').next().unwrap().to_owned());
     }
     kinds.sort();
-    assert_eq!(kinds, ["css", "js", "wasm"]);
+    assert_eq!(kinds, ["js", "wasm"]);
 }
 
 /// The page names the wasm, with its hash: the script is the same for all reports.
