@@ -390,7 +390,7 @@ fn the_same_source_gives_the_same_bytes() {
         assert!(output.status.success(), "{}", said(&output));
     }
     let (one, two) = (desk.files("one"), desk.files("two"));
-    assert_eq!(one.len(), 23, "{:?}", one.keys());
+    assert_eq!(one.len(), 20, "{:?}", one.keys());
     assert!(one == two, "two builds differ");
 }
 
@@ -503,7 +503,7 @@ fn the_worker_keeps_all_that_the_page_shows() {
         let asked = (name.starts_with("assets/") && !is_icon) || name.starts_with("cite.");
         assert_eq!(kept.contains(&name.as_str()), asked && !twin, "{name}");
     }
-    assert_eq!(needed.as_array().unwrap().len(), 3);
+    assert_eq!(needed.as_array().unwrap().len(), 2);
     // What changes no name is a new version too.
     let (second, same, _) = version(&["--base-url", "https://example.org/"]);
     assert_eq!(same.as_array().unwrap().len(), kept.len());

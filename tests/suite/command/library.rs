@@ -183,7 +183,7 @@ fn one_report_has_no_front_page() {
     assert_eq!(in_folder, desk.files("dist"));
     let page = text(&in_folder, "index.html");
     assert!(
-        page.contains("id=\"foldout\"") && !page.contains("masthead__all"),
+        page.contains("id=\"foldout\"") && !page.contains("class=\"masthead__all"),
         "{page}"
     );
     assert!(

@@ -57,7 +57,8 @@ fn hold_the_file_in_fewer_bytes() {
         );
         seen += 1;
     }
-    assert!(seen >= 8, "{seen}");
+    // Those of the page, the worker and the script.
+    assert!(seen >= 4, "{seen}");
 }
 
 #[test]
