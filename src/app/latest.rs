@@ -32,7 +32,7 @@ const REST_DELAY: u32 = 200;
 /// milliseconds.
 const ADVICE_DELAY: u32 = 250;
 
-/// How many entries are painted all at once, without looking which are in view.
+/// Up to so many entries are all painted, whether or not they are in view.
 const ALL_PAINTED: usize = 40;
 
 /// The latest state, what was derived from it, and the page that is to follow it.
