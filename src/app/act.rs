@@ -190,8 +190,8 @@ impl Latest {
             KeyCommand::FocusFilter => browser::focus_filter(),
             KeyCommand::Next => self.step_with_focus(Request::Next, focus),
             KeyCommand::Previous => self.step_with_focus(Request::Previous, focus),
-            KeyCommand::NextSection => browser::focus_section(1),
-            KeyCommand::PreviousSection => browser::focus_section(-1),
+            KeyCommand::NextSection => browser::focus_section(true),
+            KeyCommand::PreviousSection => browser::focus_section(false),
             KeyCommand::ToggleSection => browser::toggle_section(),
             KeyCommand::ToMatch => {
                 let at = self.state.current.unwrap_or(0);

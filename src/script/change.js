@@ -93,4 +93,4 @@ const count = (links, which, words) => {
 const hiddenWords = document.createElement("span");
 hiddenWords.className = "visually-hidden";
 
-globalThis.foldout = { change, count };
+globalThis.foldout = { change, count, block: (number) => blocks[number], section: (number) => sections[number - 1] };

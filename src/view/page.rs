@@ -63,7 +63,7 @@ pub fn page(
                 { outline(words, markup) }
             }
             <p class="extract">{ extract(payload, showing) }</p>
-            { report(payload, markup, showing) }
+            { report(markup, showing) }
             { strip(showing, send, edge) }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
         </div>

@@ -12,9 +12,13 @@ use yew::{Html, html};
 /// height of the others: that is worth the guess from about here on.
 const LONG: usize = 1_000;
 
+/// Sections in a part of the report with more HTML than this are skipped one by one while they
+/// are out of view, in bytes: some thousand words, or a hundred short entries. To let each small
+/// section be skipped costs more than to lay all of them out.
+const PART: usize = 20_000;
+
 /// The report, whole, around its `markup`.
-pub(super) fn report(payload: &Payload, markup: &Markup, showing: &Showing) -> Html {
-    let is_long = payload.blocks.len() > LONG;
+pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
     // What matches is shown whole.
     let depth = match (showing.depth, &showing.tally) {
         (Depth::Skim, Some(_)) => Depth::Full,
@@ -27,7 +31,6 @@ pub(super) fn report(payload: &Payload, markup: &Markup, showing: &Showing) -> H
             lang={markup.language.clone()}
             tabindex="-1"
             data-depth={depth.name()}
-            data-long={is_long.then_some("")}
         >
             { Html::from_html_unchecked(markup.report.clone()) }
         </main>
@@ -38,12 +41,40 @@ pub(super) fn report(payload: &Payload, markup: &Markup, showing: &Showing) -> H
 /// was written by `render`.
 pub(super) fn report_markup(payload: &Payload) -> String {
     let mut html = String::new();
-    sections(payload, 0..payload.sections.len() as u32, &mut html);
+    let all = 0..payload.sections.len() as u32;
+    sections(payload, all, &lengths(payload), &mut html);
     html
 }
 
+/// For each section how much HTML stands before it, and last how much there is, roughly and in
+/// bytes. Short reports count as having none.
+fn lengths(payload: &Payload) -> Vec<usize> {
+    /// The tags around a block, or around a section.
+    const TAGS: usize = 100;
+    let is_long = payload.blocks.len() > LONG;
+    let mut before = 0;
+    let mut lengths = vec![before];
+    for section in payload.sections.iter().filter(|_| is_long) {
+        let blocks = section.blocks();
+        let blocks = blocks.filter_map(|at| payload.blocks.get(at as usize));
+        before += TAGS;
+        before += blocks
+            .map(|block| block.html.len() + block.rest.len() + TAGS)
+            .sum::<usize>();
+        lengths.push(before);
+    }
+    lengths
+}
+
 /// The sections of these numbers, each with those inside it.
-fn sections(payload: &Payload, among: Range<u32>, html: &mut String) {
+fn sections(payload: &Payload, among: Range<u32>, lengths: &[usize], html: &mut String) {
+    let before = |at: u32| lengths.get(at as usize).copied().unwrap_or(0);
+    let may_be_skipped = before(among.end).saturating_sub(before(among.start)) > PART;
+    let skippable = if may_be_skipped {
+        " data-skippable"
+    } else {
+        ""
+    };
     let mut at = among.start;
     while at < among.end {
         let Some(section) = payload.sections.get(at as usize) else {
@@ -64,7 +95,9 @@ fn sections(payload: &Payload, among: Range<u32>, html: &mut String) {
                 &section.id,
                 "\" data-section=\"",
                 &at.to_string(),
-                "\" open><summary class=\"section__summary\"><h",
+                "\"",
+                skippable,
+                " open><summary class=\"section__summary\"><h",
                 &level.to_string(),
                 ">",
                 &section.heading,
@@ -75,7 +108,7 @@ fn sections(payload: &Payload, among: Range<u32>, html: &mut String) {
         );
         blocks.for_each(|at| block(at, payload, html));
         at = inner.end;
-        sections(payload, inner, html);
+        sections(payload, inner, lengths, html);
         html.push_str("</div></details>");
     }
 }

@@ -10,6 +10,7 @@ mod place;
 mod report;
 mod settings;
 mod start;
+mod summaries;
 
 pub(super) use highlight::{
     Current, Paint, blocks_in_view, clear_highlights, is_in_view, paint, show_match,
@@ -17,8 +18,8 @@ pub(super) use highlight::{
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;
 pub(super) use place::{
-    Landing, focus_block, focus_filter, focus_section, go_back, has_open_layer, is_shown, land,
-    open_tools, place_of, section_in_view, stand_at, standpoint, toggle_layer, toggle_section,
+    Landing, focus_block, focus_filter, go_back, has_open_layer, is_shown, land, open_tools,
+    place_of, section_in_view, stand_at, standpoint, toggle_layer,
 };
 pub(super) use report::Report;
 pub(super) use settings::{
@@ -26,11 +27,12 @@ pub(super) use settings::{
     text_fragment,
 };
 pub use start::{Start, start};
+pub(super) use summaries::{focus_section, toggle_section};
 
 use crate::payload::Foldable;
 use crate::view::Edge;
 use js_sys::{Function, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlInputElement, Window};
 
 /// How the views' handlers read an event.
@@ -81,6 +83,18 @@ fn page_function(name: &str) -> Option<Function> {
     let functions = Reflect::get(&js_sys::global(), &"foldout".into()).ok()?;
     let function = Reflect::get(&functions, &name.into()).ok()?;
     function.dyn_into().ok()
+}
+
+/// Block number `block` in the page.
+fn block_element(block: u32) -> Option<Element> {
+    let element = page_function("block")?.call1(&JsValue::UNDEFINED, &block.into());
+    element.ok()?.dyn_into().ok()
+}
+
+/// Section number `section` in the page, if it has a heading.
+fn section_element(section: u32) -> Option<Element> {
+    let element = page_function("section")?.call1(&JsValue::UNDEFINED, &section.into());
+    element.ok()?.dyn_into().ok()
 }
 
 /// The elements that `selector` names, in document order.

@@ -1,6 +1,6 @@
 //! *Places* on the page: where it is scrolled to, what has the focus, where a link lands.
 
-use super::{document, number_around, select, window};
+use super::{block_element, document, number_around, select, window};
 use crate::app::state::Standpoint;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -33,8 +33,13 @@ pub(crate) fn place_of(id: &str) -> Option<Place> {
 /// Whether the element with this id is laid out: not inside something closed or folded.
 pub(crate) fn is_shown(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
+    element.is_some_and(|element| is_laid_out(&element))
+}
+
+/// Whether an element is not inside something closed or folded.
+pub(super) fn is_laid_out(element: &Element) -> bool {
     let within = "details:not([open]) > :not(summary), [hidden]";
-    element.is_some_and(|element| element.closest(within).is_ok_and(|hides| hides.is_none()))
+    element.closest(within).is_ok_and(|hides| hides.is_none())
 }
 
 /// Where in the report an element is.
@@ -81,8 +86,7 @@ pub(crate) fn stand_at(Standpoint { scroll, block }: Standpoint) {
 
 /// How far from the window's top block number `block` begins, in CSS pixels.
 fn top_of(block: u32) -> Option<f64> {
-    let blocks = select(&format!("#report [data-block=\"{block}\"]"));
-    Some(blocks.first()?.get_bounding_client_rect().top())
+    Some(block_element(block)?.get_bounding_client_rect().top())
 }
 
 /// Goes to a place after the coming drawing, which may open what the place lies in.
@@ -120,8 +124,7 @@ pub(crate) fn focus_filter() {
 /// Moves the focus to block number `block` once the page is drawn: what had it is gone.
 pub(crate) fn focus_block(block: u32) {
     Timeout::new(0, move || {
-        let blocks = select(&format!("#report [data-block=\"{block}\"]"));
-        if let Some(block) = blocks.first() {
+        if let Some(block) = block_element(block) {
             let _ = block.set_attribute("tabindex", "-1");
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
@@ -133,28 +136,6 @@ pub(crate) fn focus_block(block: u32) {
     .forget();
 }
 
-/// Moves the focus to the summary `steps` after (or before) the one that has it; without one,
-/// from the place being read.
-pub(crate) fn focus_section(steps: isize) {
-    let summaries = shown_summaries();
-    let next = match focused(&summaries) {
-        Some(at) => at.checked_add_signed(steps),
-        None if steps > 0 => summaries.iter().position(|summary| top(summary) >= 0.0),
-        None => summaries.iter().rposition(|summary| top(summary) < 0.0),
-    };
-    focus(next.and_then(|at| summaries.get(at)));
-}
-
-/// Opens or closes the section that has the focus or, without one, the first in view.
-pub(crate) fn toggle_section() {
-    let summaries = shown_summaries();
-    let at =
-        focused(&summaries).or_else(|| summaries.iter().position(|summary| top(summary) >= 0.0));
-    if let Some(summary) = at.and_then(|at| summaries[at].dyn_ref::<HtmlElement>()) {
-        summary.click();
-    }
-}
-
 /// Opens the tools of the paragraph that has the focus or, without one, of block number `block`
 /// or, without that, of the one being read.
 pub(crate) fn open_tools(block: Option<u32>) {
@@ -164,11 +145,10 @@ pub(crate) fn open_tools(block: Option<u32>) {
     let Some(block) = focused.or(block).or_else(being_read) else {
         return;
     };
-    let blocks = select(&format!("#report [data-block=\"{block}\"]"));
     let options = EventInit::new();
     options.set_bubbles(true);
     if let (Some(block), Ok(event)) = (
-        blocks.first(),
+        block_element(block),
         Event::new_with_event_init_dict("tools", &options),
     ) {
         let _ = block.dispatch_event(&event);
@@ -206,28 +186,7 @@ pub(crate) fn toggle_layer(id: &str) {
     }
 }
 
-/// The summaries that are laid out: not inside something closed.
-fn shown_summaries() -> Vec<Element> {
-    let mut summaries = select("#report summary");
-    summaries.retain(|summary| {
-        let rect = summary.get_bounding_client_rect();
-        rect.height() > 0.0
-    });
-    summaries
-}
-
-fn focused(summaries: &[Element]) -> Option<usize> {
-    let active = document()?.active_element()?;
-    summaries.iter().position(|summary| *summary == active)
-}
-
-/// The top edge below the part of the window that a bar may cover.
-fn top(summary: &Element) -> f64 {
-    const BAR: f64 = 72.0;
-    summary.get_bounding_client_rect().top() - BAR
-}
-
-fn focus(element: Option<&Element>) {
+pub(super) fn focus(element: Option<&Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_ref::<HtmlElement>()) {
         let _ = element.focus();
     }

@@ -1,0 +1,134 @@
+//! *Summaries* are what sections, and paragraphs that fold, are opened and closed by. The keys go
+//! from one to the next that is laid out, without asking the browser to lay out any that is not.
+
+use super::listen::place_being_read;
+use super::place::{focus, is_laid_out};
+use super::{block_element, document, section_element};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node, NodeList};
+
+/// The part of the window that a bar may cover, in CSS pixels.
+const BAR: f64 = 72.0;
+
+/// Moves the focus to the summary after the one that has it, or before it; without one, from the
+/// place being read.
+pub(crate) fn focus_section(forward: bool) {
+    let Some(all) = Summaries::find() else {
+        return;
+    };
+    let next = match (all.focused(), forward) {
+        (Some(at), true) => all.at_or_after(at + 1),
+        (Some(at), false) => all.before(at),
+        (None, true) => all.first_in_view(),
+        (None, false) => {
+            let first = all.first_in_view().map_or(all.list.length(), |(at, _)| at);
+            all.before(first)
+        }
+    };
+    focus(next.map(|(_, summary)| summary).as_ref());
+}
+
+/// Opens or closes the section that has the focus or, without one, the first in view.
+pub(crate) fn toggle_section() {
+    let summary = Summaries::find().and_then(|all| {
+        let focused = all.focused().and_then(|at| all.get(at));
+        focused.or_else(|| Some(all.first_in_view()?.1))
+    });
+    if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+        summary.click();
+    }
+}
+
+/// Whether the page is scrolled beyond the report.
+fn is_report_above() -> bool {
+    let report = document().and_then(|document| document.get_element_by_id("report"));
+    report.is_some_and(|report| report.get_bounding_client_rect().bottom() < BAR)
+}
+
+/// All of them, laid out or not, in document order.
+struct Summaries {
+    list: NodeList,
+}
+
+impl Summaries {
+    fn find() -> Option<Self> {
+        let list = document()?.query_selector_all("#report summary").ok()?;
+        Some(Self { list })
+    }
+
+    fn get(&self, at: u32) -> Option<Element> {
+        self.list.get(at)?.dyn_into().ok()
+    }
+
+    /// The first one laid out from number `at` on.
+    fn at_or_after(&self, at: u32) -> Option<(u32, Element)> {
+        self.laid_out(at..self.list.length())
+    }
+
+    /// The last one laid out before number `at`.
+    fn before(&self, at: u32) -> Option<(u32, Element)> {
+        self.laid_out((0..at).rev())
+    }
+
+    fn laid_out(&self, mut among: impl Iterator<Item = u32>) -> Option<(u32, Element)> {
+        among.find_map(|at| {
+            let summary = self.get(at).filter(is_laid_out)?;
+            Some((at, summary))
+        })
+    }
+
+    fn focused(&self) -> Option<u32> {
+        let active = document()?.active_element()?;
+        let at = self.behind(&active);
+        (self.get(at)? == active).then_some(at)
+    }
+
+    /// The first one laid out whose top edge is below the bar.
+    fn first_in_view(&self) -> Option<(u32, Element)> {
+        let is_below = |summary: &Element| summary.get_bounding_client_rect().top() >= BAR;
+        let mut at = self.at_place_being_read();
+        while let Some((before, _)) = self.before(at).filter(|(_, summary)| is_below(summary)) {
+            at = before;
+        }
+        loop {
+            let (next, summary) = self.at_or_after(at)?;
+            if is_below(&summary) {
+                return Some((next, summary));
+            }
+            at = next + 1;
+        }
+    }
+
+    /// The number of the one at the place being read or, between two, of the one after it.
+    fn at_place_being_read(&self) -> u32 {
+        let place = place_being_read();
+        let element = place.and_then(|place| match place.block {
+            Some(block) => block_element(block),
+            None => place.section.and_then(section_element),
+        });
+        match element {
+            Some(element) => self.behind(&element),
+            None if is_report_above() => self.list.length(),
+            None => 0,
+        }
+    }
+
+    /// The number of the first one that is `node` or stands behind where it begins.
+    fn behind(&self, node: &Node) -> u32 {
+        let mut among = 0..self.list.length();
+        while !among.is_empty() {
+            let middle = among.start + (among.end - among.start) / 2;
+            let summary = self.list.get(middle);
+            let is_before = summary.is_some_and(|summary| {
+                let position = node.compare_document_position(&summary);
+                position & Node::DOCUMENT_POSITION_PRECEDING != 0
+            });
+            if is_before {
+                among.start = middle + 1;
+            } else {
+                among.end = middle;
+            }
+        }
+        among.start
+    }
+}
