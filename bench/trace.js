@@ -3,7 +3,7 @@
 
 import { within } from './patience.js';
 
-const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
+const CATEGORIES = ['toplevel', 'devtools.timeline'];
 
 export async function startTrace(client) {
   await client.send('Tracing.start', {

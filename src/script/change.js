@@ -43,35 +43,13 @@ const changes = [
 ];
 const CHANGES_A_LINE = 4;
 
-// Sections in the window would all be laid out with what is opened in them, before the browser looks which of
-// them are still there. Said to be hidden for a moment, they wait until it has looked.
-const MANY = 20;
-// With more sections than this, to say it takes longer than to lay out.
-const MOST_SECTIONS = 2_000;
-const unlooked = (act) => {
-  const { dataset } = byId("report");
-  const flush = () => getComputedStyle(sections[0]).contentVisibility;
-  dataset.unlooked = "";
-  flush();
-  act();
-  flush();
-  delete dataset.unlooked;
-};
-
 // Each change is three numbers: which one, of what, and whether or how.
 const change = (list, words) => {
-  const act = () => make(list, words);
-  const isMany = list.length > 3 * MANY && sections.length > 0 && sections.length <= MOST_SECTIONS;
-  // What is hidden loses the focus.
-  if (isMany && !document.activeElement?.closest("#report")) unlooked(act);
-  else act();
-  unchoose();
-};
-const make = (list, words) => {
   for (let at = 0; at < list.length; at += 3) {
     const how = list[at] === CHANGES_A_LINE ? list[at + 2] : list[at + 2] === 1;
     changes[list[at]](list[at + 1], how, words);
   }
+  unchoose();
 };
 
 // Says how many matches lie under entries of the outline, by their links: for each which of the words,
