@@ -18,6 +18,10 @@ use yew::UseReducerHandle;
 /// than 100 changes in 30 seconds.
 const ADDRESS_DELAY: u32 = 400;
 
+/// The same where some of the report may wait, as in one of a million words: to change the address
+/// takes Chromium 130 ms there, in which no key is answered.
+const ADDRESS_DELAY_OF_LONG: u32 = 1_500;
+
 /// How long after the last keystroke the count is announced, in milliseconds: typing has stopped.
 const ANNOUNCE_DELAY: u32 = 800;
 
@@ -143,7 +147,18 @@ impl Latest {
     fn follow_later(&self, before: &str) {
         let state = self.state.clone();
         let (query, depth) = (state.query.clone(), state.depth);
-        let address = Timeout::new(ADDRESS_DELAY, move || browser::set_address(&query, depth));
+        let in_page = self.in_page.borrow();
+        let may_wait = in_page
+            .report
+            .as_ref()
+            .is_some_and(|report| report.may_wait());
+        let delay = if may_wait {
+            ADDRESS_DELAY_OF_LONG
+        } else {
+            ADDRESS_DELAY
+        };
+        drop(in_page);
+        let address = Timeout::new(delay, move || browser::set_address(&query, depth));
         let is_silent = state.query.is_empty() && before.is_empty();
         let found = self.answer.found.as_ref();
         let blocks = self.payload().blocks.len() as u32;

@@ -4,13 +4,14 @@
 
 use super::item::{Item, Kind};
 use crate::model::{Inline, Style as Look};
-use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::json::Item as CslItem;
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
     ElemChildren, Formatted, Formatting,
 };
+use memchr::memmem;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
@@ -77,10 +78,13 @@ static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLoc
         Style::Independent(style) => Some(style),
         Style::Dependent(_) => None,
     });
+    // One of sixty: to read all of them takes longer than all else about citations.
     let english = LocaleCode::en_us();
-    let mut locales = locales();
-    locales.retain(|locale| locale.lang.as_ref() == Some(&english));
-    (styles.collect(), locales)
+    let is_named = |locale: &&&[u8]| memmem::find(locale, english.0.as_bytes()).is_some();
+    let named = LOCALES.iter().filter(is_named);
+    let read = named.filter_map(|locale| ciborium::from_reader::<Locale, _>(*locale).ok());
+    let english = read.filter(|locale| locale.lang.as_ref() == Some(&english));
+    (styles.collect(), english.collect())
 });
 
 /// Reads the styles, if that has not been done, so that [`all`] finds them.

@@ -119,6 +119,11 @@ impl Report {
         self.waits.is_some()
     }
 
+    /// Whether anything may wait.
+    pub(crate) fn may_wait(&self) -> bool {
+        self.may_wait
+    }
+
     /// Whether anything waits.
     pub(crate) fn waits(&self) -> bool {
         self.waits.is_some()
