@@ -43,6 +43,8 @@ const ALL_PAINTED: usize = 40;
 #[derive(Clone)]
 pub(super) struct Latest {
     pub(super) state: UseReducerHandle<State>,
+    /// Whether the page was live when this was drawn.
+    pub(super) is_live: bool,
     pub(super) answer: Rc<Answer>,
     pub(super) arrangement: Rc<Arrangement>,
     pub(super) in_page: Rc<RefCell<InPage>>,
@@ -109,7 +111,7 @@ impl Latest {
     pub(super) fn follow(&self, version: u32) {
         let state = &self.state;
         let now = Followed {
-            is_live: state.search.is_some(),
+            is_live: self.is_live,
             query: state.query.clone(),
             current: state.current,
             depth: state.depth,
@@ -123,7 +125,9 @@ impl Latest {
         };
         let goes_live = now.is_live && !before.is_live;
         let query = goes_live || now.query != before.query;
-        let moves = query || now.current != before.current;
+        // A page that the browser took back to where it stood stays there.
+        let stays = goes_live && state.stood.scroll > 0;
+        let moves = !stays && query || now.current != before.current;
         if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
             self.show(query, moves, before.arrangement.filtered);
         }
@@ -131,12 +135,13 @@ impl Latest {
         if now.is_live && (query || depth) {
             self.follow_later(&before.query);
         }
-        if goes_live || depth || now.closed != before.closed {
+        // What an address or an earlier visit chose is not the reader's own doing.
+        if before.is_live && (depth || now.closed != before.closed) {
             let state = state.clone();
             let kept = Timeout::new(REMEMBER_DELAY, move || {
                 browser::remember(version, state.memory().as_ref());
             });
-            self.in_page.borrow_mut().timers[2] = now.is_live.then_some(kept);
+            self.in_page.borrow_mut().timers[2] = Some(kept);
         }
         if now.printing != before.printing {
             self.print(now.printing);

@@ -69,6 +69,7 @@ pub fn App(props: &AppProps) -> Html {
     let latest = use_mut_ref(|| None::<Latest>);
     *latest.borrow_mut() = Some(Latest {
         state: state.clone(),
+        is_live: live,
         answer: answer.clone(),
         arrangement: arrangement.clone(),
         in_page: in_page.clone(),

@@ -8,6 +8,7 @@ scenarios!(
     a_link_to_a_paragraph,
     a_link_in_the_outline,
     a_link_to_words,
+    a_link_to_a_filtered_view,
 );
 
 async fn a_link_to_a_paragraph(page: Page) {
@@ -53,6 +54,23 @@ async fn a_link_in_the_outline(page: Page) {
         page.wait(&format!("{last}.open")).await;
         page.wait(&in_view(last)).await;
     }
+}
+
+async fn a_link_to_a_filtered_view(page: Page) {
+    page.resize(700, 420).await;
+    page.open_ready("/plain/?q=scant").await;
+    page.wait("CSS.highlights.get('match')?.size === 1").await;
+    let found = "[...CSS.highlights.get('match')][0]";
+    page.wait(&in_view(found)).await;
+
+    // With a place, that is where it leads.
+    page.open_ready("/plain/").await;
+    let first = "document.querySelector('#report details.fold').id";
+    let id = page.text_of(first).await;
+    page.open_ready(&format!("/plain/?q=scant#{id}")).await;
+    page.wait("CSS.highlights.get('match')?.size === 1").await;
+    page.wait(&in_view(&format!("document.getElementById('{id}')")))
+        .await;
 }
 
 async fn a_link_to_words(page: Page) {
