@@ -14,6 +14,7 @@ scenarios!(
     escape_gives_everything_back,
     the_address_holds_the_query,
     folded_runs_open,
+    what_is_folded_takes_no_room,
 );
 
 /// How many matches the query `abe` has in the seed.
@@ -209,4 +210,19 @@ async fn folded_runs_open(page: Page) {
     ))
     .await;
     assert_eq!(page.painted("match").await, ["listener"]);
+}
+
+async fn what_is_folded_takes_no_room(page: Page) {
+    // Paragraphs, lists, tables, figures and notes.
+    page.open_ready("/everything/?q=\"second note\" OR exports")
+        .await;
+    let hidden = "[...document.querySelectorAll('#report [data-block][hidden]')]";
+    page.wait(&format!(
+        "{hidden}.some((block) => block.querySelector('.note__mark'))"
+    ))
+    .await;
+    let room = "(block) => block.offsetHeight + parseFloat(getComputedStyle(block).marginTop) \
+                + parseFloat(getComputedStyle(block).marginBottom)";
+    let most = format!("Math.max(...{hidden}.map({room}))");
+    assert_eq!(page.number(&most).await, 0.0);
 }
