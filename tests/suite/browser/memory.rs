@@ -46,6 +46,12 @@ async fn the_place_is_offered(page: Page) {
     page.open_ready("/everything/").await;
     if page.number("window.scrollY").await == 0.0 {
         page.wait("!document.getElementById('resume').hidden").await;
+        // While a filter is on the offer waits.
+        let display = "getComputedStyle(document.getElementById('resume')).display";
+        page.filter("putim").await;
+        page.wait(&format!("{display} === 'none'")).await;
+        page.press_escape_in_filter().await;
+        page.wait(&format!("{display} !== 'none'")).await;
         page.js("void document.getElementById('resume').click()")
             .await;
     }
