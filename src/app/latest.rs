@@ -127,7 +127,7 @@ impl Latest {
         let query = goes_live || now.query != before.query;
         // A page that the browser took back to where it stood stays there.
         let stays = goes_live && state.stood.scroll > 0;
-        let moves = !stays && query || now.current != before.current;
+        let moves = (query && !stays) || now.current != before.current;
         if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
             self.show(query, moves, before.arrangement.filtered);
         }
@@ -152,18 +152,9 @@ impl Latest {
     fn follow_later(&self, before: &str) {
         let state = self.state.clone();
         let (query, depth) = (state.query.clone(), state.depth);
-        let in_page = self.in_page.borrow();
-        let may_wait = in_page
-            .report
-            .as_ref()
-            .is_some_and(|report| report.may_wait());
-        let delay = if may_wait {
-            ADDRESS_DELAY_OF_LONG
-        } else {
-            ADDRESS_DELAY
-        };
-        drop(in_page);
-        let address = Timeout::new(delay, move || browser::set_address(&query, depth));
+        let address = Timeout::new(self.address_delay(), move || {
+            browser::set_address(&query, depth)
+        });
         let is_silent = state.query.is_empty() && before.is_empty();
         let found = self.answer.found.as_ref();
         let blocks = self.payload().blocks.len() as u32;
@@ -183,6 +174,14 @@ impl Latest {
         timers[0] = Some(address);
         timers[1] = announcement;
         timers[4] = advice;
+    }
+
+    fn address_delay(&self) -> u32 {
+        let in_page = self.in_page.borrow();
+        match &in_page.report {
+            Some(report) if report.may_wait() => ADDRESS_DELAY_OF_LONG,
+            _ => ADDRESS_DELAY,
+        }
     }
 
     /// Says what may stand in place of the terms of a query that found nothing.

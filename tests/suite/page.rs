@@ -125,11 +125,37 @@ fn words_of_the_page_and_of_the_report_name_their_language() {
     }
 }
 
+#[test]
+fn of_long_reports_the_sections_in_large_parts_may_be_skipped() {
+    let skippable = |sections: usize| {
+        let words = "Words of a paragraph.\n\n".repeat(20);
+        let large = (1..=sections).map(|at| format!("## Section {at}\n\n{words}"));
+        let large: String = large.collect();
+        let source = format!("# Large\n\n{large}# Small\n\n## Inner\n\n{words}");
+        let page = page_of_source("title = \"T\"", &source, None);
+        let found = select(&page, "[data-skippable]");
+        found
+            .iter()
+            .map(|it| it.attr("id").unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    // A thousand paragraphs and twenty.
+    let found = skippable(50);
+    assert_eq!(found.len(), 52, "{found:?}");
+    assert!(found.iter().any(|id| id == "small") && !found.iter().any(|id| id == "inner"));
+    assert_eq!(skippable(40), [""; 0]);
+}
+
 /// The page of a report with this metadata.
 fn page_of(toml: &str, address: Option<&str>) -> Html {
+    page_of_source(toml, "First.\n\n# One\n\nSecond.\n", address)
+}
+
+/// The page of a report with this metadata and this Markdown.
+fn page_of_source(toml: &str, source: &str, address: Option<&str>) -> Html {
     let folder = tempfile::TempDir::new().unwrap();
     std::fs::write(folder.path().join("a.toml"), toml).unwrap();
-    std::fs::write(folder.path().join("a.md"), "First.\n\n# One\n\nSecond.\n").unwrap();
+    std::fs::write(folder.path().join("a.md"), source).unwrap();
     let viewer = Viewer::embedded().expect("run `make release` first");
     let address = address.map(|address| address.parse().unwrap());
     let site = foldout::site::build(folder.path(), &viewer, address.as_ref()).unwrap();

@@ -186,6 +186,7 @@ pub(crate) fn toggle_layer(id: &str) {
     }
 }
 
+/// Moves the focus to an element, if there is one.
 pub(super) fn focus(element: Option<&Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_ref::<HtmlElement>()) {
         let _ = element.focus();
