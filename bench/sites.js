@@ -6,8 +6,8 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// Foldout compresses so: the best level up to this size, a quick one above.
-const BEST_UP_TO = 400_000;
+// Foldout compresses so: a slow level up to this size, a quick one above.
+const SLOW_UP_TO = 400_000;
 
 // Runs a command to its end, or ends it when patience does; gives how long it took and the most
 // memory it had, in bytes.
@@ -67,7 +67,7 @@ export async function buildPlain({ source, format, title, out, patience }) {
   const given = ['-s', '-f', format, '-t', 'html', '--metadata', `title=${title}`, '-o', page, source];
   const { milliseconds } = await run('pandoc', given, patience);
   const bytes = readFileSync(page);
-  const level = bytes.length <= BEST_UP_TO ? 11 : 9;
+  const level = bytes.length <= SLOW_UP_TO ? 10 : 7;
   const twin = brotliCompressSync(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: level,

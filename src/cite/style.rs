@@ -14,6 +14,7 @@ use hayagriva::{
 use memchr::memmem;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
+use std::thread;
 
 /// One way to cite.
 struct Way {
@@ -38,7 +39,7 @@ enum Form {
 
 /// All ways, in the order in which they are shown. The archive names the two styles of Chicago's
 /// 17th edition after Turabian.
-const WAYS: [Way; 5] = [
+static WAYS: [Way; 5] = [
     Way {
         name: "APA 7",
         guide: Guide::Apa,
@@ -74,9 +75,16 @@ const WAYS: [Way; 5] = [
 /// What the archive says of each of [`WAYS`], and the words of English: to read them takes longer
 /// than to cite. A style that is not one by itself would be `None`.
 static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLock::new(|| {
-    let styles = WAYS.iter().map(|way| match way.style.get() {
-        Style::Independent(style) => Some(style),
-        Style::Dependent(_) => None,
+    let styles = thread::scope(|scope| {
+        let read = |way: &'static Way| {
+            scope.spawn(|| match way.style.get() {
+                Style::Independent(style) => Some(style),
+                Style::Dependent(_) => None,
+            })
+        };
+        let reading: Vec<_> = WAYS.iter().map(read).collect();
+        let styles = reading.into_iter().map(|style| style.join().ok().flatten());
+        styles.collect()
     });
     // One of sixty: to read all of them takes longer than all else about citations.
     let english = LocaleCode::en_us();
@@ -84,7 +92,7 @@ static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLoc
     let named = LOCALES.iter().filter(is_named);
     let read = named.filter_map(|locale| ciborium::from_reader::<Locale, _>(*locale).ok());
     let english = read.filter(|locale| locale.lang.as_ref() == Some(&english));
-    (styles.collect(), english.collect())
+    (styles, english.collect())
 });
 
 /// Reads the styles, if that has not been done, so that [`all`] finds them.

@@ -61,6 +61,7 @@ use crate::cite;
 use crate::error::Result;
 use crate::model::{Meta, Warning};
 use assets::{Asset, Shared, Viewer};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use volume::{Making, Volume};
 
@@ -149,7 +150,12 @@ pub fn build_telling(
         address,
     );
     let mut files = assembled.files;
-    files.extend(twins::twins(&files, viewer.stems()));
+    let twin_of = |twin: &Asset| Some(twin.name.rsplit_once('.')?.0.to_owned());
+    let have_twins: HashSet<String> = assembled.twins.iter().filter_map(twin_of).collect();
+    let others = files.iter().filter(|file| !have_twins.contains(&file.name));
+    let twins = twins::twins(others, viewer.stems());
+    files.extend(assembled.twins);
+    files.extend(twins);
     files.extend(assembled.singles);
     files.extend(hosting);
     Ok(Site {
@@ -164,6 +170,8 @@ pub fn build_telling(
 struct Assembled {
     /// The files, but for those of the next field.
     files: Vec<Asset>,
+    /// The twins that are made.
+    twins: Vec<Asset>,
     /// The reports, each in one file.
     singles: Vec<Asset>,
     reports: Vec<Built>,
@@ -178,6 +186,7 @@ struct Assembled {
 impl Assembled {
     /// Notes the report of `volume`, whose files are among the site's, and takes it in one file.
     fn note(&mut self, volume: Volume) {
+        self.twins.extend(volume.twins);
         self.singles.push(volume.single);
         self.folders.push(volume.folder);
         self.reports.push(Built {

@@ -4,8 +4,8 @@
 
 use super::assets::{Asset, Viewer};
 use super::page::Parts;
-use super::{pictures, prepare, twins};
-use crate::payload::{self, Payload, Unreadable};
+use super::{pictures, prepare};
+use crate::payload::Payload;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -15,25 +15,27 @@ pub const NAME: &str = "report.html";
 /// Unpacks and starts the viewer; stands at the end of its script.
 const START: &str = include_str!("start_inside.js");
 
-/// The single file of `payload`, which shows the pictures `taken_in` and offers `references`; `show` makes its
-/// page.
-///
-/// # Errors
-/// When the report is too large to be written down.
-pub(super) fn file(
-    mut payload: Payload,
-    viewer: &Viewer,
-    (taken_in, references): (&[Asset], &[Asset]),
-    show: impl Fn(Payload, &Parts<'_>) -> String,
-) -> Result<Asset, Unreadable> {
+/// The report of `payload` as the single file holds it, showing the pictures `taken_in`.
+pub(super) fn payload(payload: &Payload, taken_in: &[Asset]) -> Payload {
+    let mut payload = payload.clone();
     payload.single_file = "".into();
     payload.front_page = "".into();
     pictures::readdress(&mut payload, |address| {
         let picture = taken_in.iter().find(|picture| picture.name == address)?;
         Some(data_address(picture))
     });
-    let wasm = payload::embed(viewer.wasm(), &payload::encode(&payload)?);
-    let packed = twins::gzip(&wasm, viewer.stems()).unwrap_or(wasm);
+    payload
+}
+
+/// The single file of `payload`, whose WebAssembly is `packed` with gzip, and which offers `references`;
+/// `show` makes its page.
+pub(super) fn file(
+    payload: Payload,
+    viewer: &Viewer,
+    packed: &[u8],
+    references: &[Asset],
+    show: impl Fn(Payload, &Parts<'_>) -> String,
+) -> Asset {
     let script = viewer.script_with(START);
     let script = String::from_utf8_lossy(&script);
     let parts = Parts::Inside {
@@ -50,10 +52,10 @@ pub(super) fn file(
         );
         page = page.replacen(&format!("href=\"{}\"", file.name), &inside, 1);
     }
-    Ok(Asset {
+    Asset {
         name: NAME.to_owned(),
         bytes: page.into_bytes(),
-    })
+    }
 }
 
 fn data_address(picture: &Asset) -> String {

@@ -6,7 +6,9 @@ use super::{files, images, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// A source file and, where there is one, its `NAME.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,8 +146,15 @@ pub fn read(source: &Source) -> Result<Reading> {
         "docx" => ingest::unread_of_docx(&files::read(&source.path)?),
         _ => Vec::new(),
     };
-    let (mut report, mut warnings) = ingest::read(source.format, &bytes, &known)
-        .map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;
+    // Each takes as long as the other.
+    let (read, words) = thread::scope(|scope| {
+        let words = scope.spawn(|| words(source, &bytes));
+        let read = ingest::read(source.format, &bytes, &known);
+        let words = words.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (read, words)
+    });
+    let (mut report, mut warnings) =
+        read.map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;
     warnings.extend(unread);
     let folder = source.path.parent().unwrap_or(Path::new(""));
     let images::Gathered { pictures, paths } = images::gather(&mut report, folder, &mut warnings);
@@ -168,7 +177,7 @@ pub fn read(source: &Source) -> Result<Reading> {
         pictures,
         made_from,
         warnings,
-        words: words(source, &bytes).map_err(|error| error.at_path(&source.path))?,
+        words: words.map_err(|error| error.at_path(&source.path))?,
     })
 }
 

@@ -23,23 +23,21 @@ const COMPRESSED: [&str; 8] = [
 /// Smaller files are sent in one packet as they are (bytes).
 const SMALLEST: usize = 1_000;
 
-/// Brotli's highest level takes two seconds a megabyte, its ninth a twentieth of that for a tenth
-/// more bytes: up to so many bytes of a file that are not compressed already get the highest.
-const HIGHEST_UP_TO: usize = 400_000;
+/// Brotli's tenth level takes 0.7 s a megabyte and its seventh a tenth of that, for a twelfth more
+/// bytes: up to so many bytes of a file that are not compressed already get the tenth.
+const SLOW_UP_TO: usize = 400_000;
 
-/// So many of such bytes get it in one site: one of a thousand reports would take an hour (bytes).
-const HIGHEST_IN_ALL: usize = 24_000_000;
+/// The level of gzip: the highest takes half as long again, for half a percent fewer bytes.
+const GZIP: Compression = Compression::new(6);
 
 /// The twins of `files`, in their order: for each `NAME.br` and `NAME.gz`, where they are smaller. How
 /// some of them begin is compressed already, as `stems`.
-pub(super) fn twins(files: &[Asset], stems: &[Stem]) -> Vec<Asset> {
-    let compressed = || files.iter().filter(|file| is_compressed(file));
-    let lengths = compressed().map(|file| left(&file.bytes, stems));
-    let in_all: usize = lengths.filter(|length| *length <= HIGHEST_UP_TO).sum();
-    let jobs: Vec<(&Asset, Kind)> = compressed()
+pub(super) fn twins<'a>(files: impl IntoIterator<Item = &'a Asset>, stems: &[Stem]) -> Vec<Asset> {
+    let compressed = files.into_iter().filter(|file| is_compressed(file));
+    let jobs: Vec<(&Asset, Kind)> = compressed
         .flat_map(|file| [(file, Kind::Brotli), (file, Kind::Gzip)])
         .collect();
-    let done = parallel::map(&jobs, |(file, kind)| kind.twin(file, stems, in_all));
+    let done = parallel::map(&jobs, |(file, kind)| kind.twin(file, stems));
     done.into_iter().flatten().collect()
 }
 
@@ -60,10 +58,9 @@ enum Kind {
 }
 
 impl Kind {
-    /// The twin of `file`; what may get the highest level is `in_all` bytes.
-    fn twin(self, file: &Asset, stems: &[Stem], in_all: usize) -> Option<Asset> {
+    fn twin(self, file: &Asset, stems: &[Stem]) -> Option<Asset> {
         let (extension, bytes) = match self {
-            Self::Brotli => ("br", brotli(&file.bytes, stems, in_all)?),
+            Self::Brotli => ("br", brotli(&file.bytes, stems)?),
             Self::Gzip => ("gz", gzip(&file.bytes, stems)?),
         };
         let name = format!("{}.{extension}", file.name);
@@ -76,33 +73,24 @@ fn stem<'a>(bytes: &[u8], stems: &'a [Stem]) -> Option<&'a Stem> {
     stems.iter().find(|stem| stem.begins(bytes))
 }
 
-/// How many of `bytes` are not compressed already.
-fn left(bytes: &[u8], stems: &[Stem]) -> usize {
-    bytes.len() - stem(bytes, stems).map_or(0, Stem::len)
-}
-
-fn brotli(bytes: &[u8], stems: &[Stem], in_all: usize) -> Option<Vec<u8>> {
-    let level = level(left(bytes, stems), in_all);
+fn brotli(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
     match stem(bytes, stems) {
-        Some(stem) => stem.grown(bytes, level),
-        None => prepare::brotli(bytes, level),
+        Some(stem) => stem.grown(bytes, level(bytes.len() - stem.len())),
+        None => prepare::brotli(bytes, level(bytes.len())),
     }
 }
 
-fn level(length: usize, in_all: usize) -> i32 {
-    if length <= HIGHEST_UP_TO && in_all <= HIGHEST_IN_ALL {
-        11
-    } else {
-        9
-    }
+/// Brotli's level for so many bytes.
+fn level(length: usize) -> i32 {
+    if length <= SLOW_UP_TO { 10 } else { 7 }
 }
 
-/// `bytes` compressed with gzip at its highest level, without a time or a name.
+/// `bytes` compressed with gzip, without a time or a name.
 pub(super) fn gzip(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
     if let Some(stem) = stem(bytes, stems) {
-        return stem.gzip(bytes);
+        return stem.gzip(bytes, GZIP);
     }
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let mut encoder = GzEncoder::new(Vec::new(), GZIP);
     encoder.write_all(bytes).ok()?;
     encoder.finish().ok()
 }

@@ -10,13 +10,15 @@ use super::page::{self, Parts};
 use super::source::{self, Reading, Source};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
-use super::{compose, head, kept, offline, pictures, single};
+use super::{compose, head, kept, offline, pictures, single, twins};
 use crate::cite::{Citations, cite};
 use crate::error::{Error, Result};
 use crate::model::Warning;
 use crate::payload::{self, Payload};
 use crate::view::{Entry, REFERENCE_FILES};
+use std::panic::resume_unwind;
 use std::rc::Rc;
+use std::thread::{self, ScopedJoinHandle};
 
 /// What the making of each volume needs.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +38,8 @@ pub(super) struct Volume {
     pub(super) made_from: Seen,
     pub(super) page: Asset,
     pub(super) wasm: Asset,
+    /// The twins of page and WebAssembly.
+    pub(super) twins: Vec<Asset>,
     pub(super) pictures: Vec<Asset>,
     /// The citations for programs that keep references.
     pub(super) references: Vec<Asset>,
@@ -65,41 +69,53 @@ impl Making<'_> {
         let mut payload = compose(&report);
         payload.single_file = single::NAME.into();
         payload.front_page = folder.up().into();
-        kept::check(&words, &payload, &warnings).map_err(|error| error.at_path(&source.path))?;
-        tell(Stage::Composing);
-        let too_large = |_| {
-            Error::new("the report is too large", "Split it into several reports.")
-                .at_path(&source.path)
-        };
-        let address = match folder.is_root() {
-            true => self.address.cloned(),
-            false => self.address.map(|site| site.of_folder(folder.name())),
-        };
-        let citations = cite(&payload.meta, address.as_ref().map(Address::as_str));
-        let mut references = reference_files(&citations);
-        let show = |payload: Payload, parts: &Parts<'_>| {
-            page::write(Rc::new(payload), parts, &citations, address.as_ref())
-        };
-        let taken_in = (&*pictures, &*references);
-        let mut single =
-            single::file(payload.clone(), self.viewer, taken_in, show).map_err(too_large)?;
+        let inside = single::payload(&payload, &pictures);
         pictures::readdress(&mut payload, |name| {
             let is_ours = pictures.iter().any(|picture| picture.name == name);
             is_ours.then(|| format!("{}{name}", folder.up()))
         });
-        let bytes = payload::encode(&payload).map_err(too_large)?;
-        let wasm = assets::wasm(self.viewer, &bytes);
+        let written_down = |payload: &Payload| {
+            payload::encode(payload).map_err(|_| too_large().at_path(&source.path))
+        };
+        let wasm = assets::wasm(self.viewer, &written_down(&payload)?);
+        let wasm_inside = payload::embed(self.viewer.wasm(), &written_down(&inside)?);
+        let address = match folder.is_root() {
+            true => self.address.cloned(),
+            false => self.address.map(|site| site.of_folder(folder.name())),
+        };
         let entry = entry(&payload, &folder);
         let document = (!folder.is_root()).then(|| Document::of(&payload, &entry.href));
-        let parts = Parts::Beside {
-            shared: self.shared,
-            wasm: &wasm,
-            folder: &folder,
-        };
-        let page = Asset {
-            name: folder.path(page::NAME),
-            bytes: show(payload, &parts).into_bytes(),
-        };
+        let stems = self.viewer.stems();
+        // To compress takes longer than all else, and goes on beside it.
+        let made = thread::scope(|scope| {
+            let packed = scope.spawn(|| twins::gzip(&wasm_inside, stems));
+            let wasm_twins = scope.spawn(|| twins::twins([&wasm], stems));
+            kept::check(&words, &payload, &warnings)?;
+            tell(Stage::Composing);
+            let citations = cite(&payload.meta, address.as_ref().map(Address::as_str));
+            let references = reference_files(&citations);
+            let show = |payload: Payload, parts: &Parts<'_>| {
+                page::write(Rc::new(payload), parts, &citations, address.as_ref())
+            };
+            let parts = Parts::Beside {
+                shared: self.shared,
+                wasm: &wasm,
+                folder: &folder,
+            };
+            let page = Asset {
+                name: folder.path(page::NAME),
+                bytes: show(payload, &parts).into_bytes(),
+            };
+            let page = scope.spawn(move || (twins::twins([&page], stems), page));
+            let packed = joined(packed);
+            let packed = packed.as_ref().unwrap_or(&wasm_inside);
+            let single = single::file(inside, self.viewer, packed, &references, show);
+            let (mut twins, page) = joined(page);
+            twins.extend(joined(wasm_twins));
+            Ok((page, twins, references, single))
+        });
+        let (page, twins, mut references, mut single) =
+            made.map_err(|error: Error| error.at_path(&source.path))?;
         for file in references.iter_mut().chain([&mut single]) {
             file.name = folder.path(&file.name);
         }
@@ -110,6 +126,7 @@ impl Making<'_> {
             made_from,
             page,
             wasm,
+            twins,
             pictures,
             references,
             single,
@@ -117,6 +134,15 @@ impl Making<'_> {
             document,
         })
     }
+}
+
+/// What a thread has made.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+}
+
+fn too_large() -> Error {
+    Error::new("the report is too large", "Split it into several reports.")
 }
 
 /// The report of `payload` in the list of all.

@@ -35,7 +35,7 @@ impl Stem {
         };
         let packed = Packed {
             brotli: compressed(&plain, &params)?,
-            deflate: deflated(&plain, FlushCompress::Full)?,
+            deflate: deflated(&plain, Compression::best(), FlushCompress::Full)?,
         };
         Some(Self { plain, packed })
     }
@@ -73,12 +73,13 @@ impl Stem {
         joined.finished()
     }
 
-    /// `file`, which begins with it, compressed with gzip at its highest level, without a time or a name.
-    pub(crate) fn gzip(&self, file: &[u8]) -> Option<Vec<u8>> {
+    /// `file`, which begins with it, as gzip writes it, what follows it compressed at `level`; without a
+    /// time or a name.
+    pub(crate) fn gzip(&self, file: &[u8], level: Compression) -> Option<Vec<u8>> {
         let rest = file.get(self.plain.len()..)?;
         let mut out = GZIP_HEAD.to_vec();
         out.extend_from_slice(&self.packed.deflate);
-        out.extend(deflated(rest, FlushCompress::Finish)?);
+        out.extend(deflated(rest, level, FlushCompress::Finish)?);
         let mut sum = Crc::new();
         sum.update(file);
         out.extend(sum.sum().to_le_bytes());
@@ -87,12 +88,12 @@ impl Stem {
     }
 }
 
-/// Deflate, no flags, no time, the highest level, an unknown system (RFC 1952, 2.3).
-const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255];
+/// Deflate, no flags, no time, neither the quickest nor the highest level, an unknown system (RFC 1952, 2.3).
+const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-/// `bytes` compressed by deflate at its highest level, its end as `flush` says.
-fn deflated(bytes: &[u8], flush: FlushCompress) -> Option<Vec<u8>> {
-    let mut compress = Compress::new(Compression::best(), false);
+/// `bytes` compressed by deflate at `level`, its end as `flush` says.
+fn deflated(bytes: &[u8], level: Compression, flush: FlushCompress) -> Option<Vec<u8>> {
+    let mut compress = Compress::new(level, false);
     let mut out = Vec::with_capacity(bytes.len() / 2 + 1024);
     let mut is_done = false;
     while !is_done {
@@ -162,7 +163,7 @@ impl Joined {
 
 #[cfg(test)]
 mod tests {
-    use super::{Stem, brotli};
+    use super::{Compression, Stem, brotli};
     use std::io::{self, Read as _};
 
     fn unpacked(bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -185,7 +186,9 @@ mod tests {
             assert!(unpacked(&grown)? == file, "{} bytes more", rest.len());
             let whole = brotli(&file, level).ok_or_else(failed)?;
             assert!(grown.len() < whole.len() + whole.len() / 100 + 64);
-            let gzip = stem.gzip(&file).ok_or_else(failed)?;
+            let gzip = stem
+                .gzip(&file, Compression::default())
+                .ok_or_else(failed)?;
             let mut plain = Vec::new();
             flate2::read::GzDecoder::new(&*gzip).read_to_end(&mut plain)?;
             assert!(plain == file, "{} bytes more", rest.len());
