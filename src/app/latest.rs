@@ -32,6 +32,10 @@ const REMEMBER_DELAY: u32 = 600;
 /// than the pause between two keys.
 const REST_DELAY: u32 = 200;
 
+/// The same once the filter is gone, in milliseconds: a few frames, after which the browser knows
+/// what is no longer in view.
+const REST_DELAY_AT_THE_END: u32 = 60;
+
 /// How long after the last keystroke words are offered in place of those that occur nowhere, in
 /// milliseconds.
 const ADVICE_DELAY: u32 = 250;
@@ -199,10 +203,17 @@ impl Latest {
         let found = state.search.as_ref().zip(self.answer.found.as_ref());
         let step = found.and_then(|(_, found)| found.step(state.current?));
         let step = step.filter(|_| moves);
+        let returns = found.is_none() && moves && was_filtered;
         {
             let in_page = &mut *self.in_page.borrow_mut();
             if let Some(report) = &mut in_page.report {
                 match query {
+                    true if returns => {
+                        let stood = state.stood.block.map(|(block, _)| block);
+                        report.show_near(&self.arrangement, || {
+                            stood.map_or(0, |block| self.payload().section_of(block))
+                        });
+                    }
                     true => report.show_near(&self.arrangement, browser::section_in_view),
                     false => report.show(&self.arrangement, false),
                 }
@@ -223,8 +234,7 @@ impl Latest {
         let Some((search, found)) = found else {
             browser::clear_highlights();
             self.in_page.borrow_mut().painted = None;
-            if moves && was_filtered {
-                self.show_around(state.stood.block.map(|(block, _)| block));
+            if returns {
                 browser::stand_at(state.stood);
             }
             return;
@@ -271,9 +281,14 @@ impl Latest {
     fn show_rest_later(&self) {
         let in_page = &mut *self.in_page.borrow_mut();
         let waits = in_page.report.as_ref().is_some_and(|report| report.waits());
+        let delay = if self.arrangement.filtered {
+            REST_DELAY
+        } else {
+            REST_DELAY_AT_THE_END
+        };
         in_page.timers[3] = waits.then(|| {
             let now = self.clone();
-            Timeout::new(REST_DELAY, move || now.show_rest())
+            Timeout::new(delay, move || now.show_rest())
         });
     }
 

@@ -5,7 +5,7 @@ use crate::filter::{
     BaseLetters, Corpus, Field, Folding, Matches, Place, Query, Term, find, nearest_headings,
     nearest_words, parse, parts_of,
 };
-use crate::payload::{Payload, text_of};
+use crate::payload::{Foldable, Payload, text_of};
 use crate::view::{Density, PARTS, Tally, TermTally};
 use std::ops::Range;
 use std::rc::Rc;
@@ -140,8 +140,8 @@ impl Search {
         found: &Found,
         entries: Range<usize>,
         current: Option<Step>,
-    ) -> (Paint<'_>, Option<Current>) {
-        let (mut paint, mut chosen): (Paint<'_>, _) = (Vec::new(), None);
+    ) -> (Paint, Option<Current>) {
+        let (mut paint, mut chosen): (Paint, _) = (Vec::new(), None);
         let mut last = None;
         let mut texts = Vec::new();
         let numbered = found.matches.entries.iter().enumerate();
@@ -155,11 +155,8 @@ impl Search {
             if last != Some((section, block)) {
                 last = Some((section, block));
                 texts.clear();
-                let id: &str = match block {
-                    Some(at) => &self.payload.blocks[at as usize].id,
-                    None => &self.payload.sections[section as usize].id,
-                };
-                paint.push((id, Vec::new()));
+                let place = block.map_or(Foldable::Section(section), Foldable::Block);
+                paint.push((place, Vec::new()));
             }
             let step = current.filter(|step| step.entry == number);
             if found.ranges.is_empty() && step.is_none() {

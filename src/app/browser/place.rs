@@ -4,10 +4,7 @@ use super::{block_element, document, number_around, select, window};
 use crate::app::state::Standpoint;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, Event, EventInit, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
-    ScrollLogicalPosition, ScrollToOptions,
-};
+use web_sys::{Element, Event, EventInit, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 /// Where to land once the page is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,14 +103,6 @@ pub(super) fn center_line() -> Option<(f64, f64)> {
     let report = document.get_element_by_id("report")?;
     let report = report.get_bounding_client_rect();
     Some((report.left() + report.width() / 2.0, height))
-}
-
-/// Scrolls so that `element` is in the middle, at once.
-pub(super) fn center(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
-    options.set_behavior(ScrollBehavior::Instant);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Puts the cursor into the filter field.

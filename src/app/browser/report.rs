@@ -10,8 +10,12 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-/// Up to so many blocks all changes are made at once.
+/// Up to so many blocks all changes for a filter are made at once.
 const LONG: usize = 20_000;
+
+/// Up to so many blocks all changes for the end of a filter are made at once. In a longer report
+/// whole sections would be laid out that only the filter had brought near each other.
+const LONG_AT_THE_END: usize = 1_000;
 
 /// How much of what is seen one below the other is changed at once around a place: more than a
 /// high window shows.
@@ -26,7 +30,7 @@ pub(crate) struct Report {
     parts: Parts,
     /// Whether the browser keeps what is read in its place when something above it changes, so
     /// that what is far from the reader may be changed later.
-    may_wait: bool,
+    keeps_place: bool,
     /// The section from which on something may still have to be changed.
     waits: Option<u32>,
 }
@@ -62,7 +66,7 @@ impl Report {
         let anchors = Reflect::has(&style, &"overflowAnchor".into()).unwrap_or(false);
         Some(Self {
             shown: Shown::new(payload, closed),
-            may_wait: anchors && payload.blocks.len() > LONG,
+            keeps_place: anchors,
             waits: None,
             parts: Parts {
                 change: page_function("change")?,
@@ -88,7 +92,12 @@ impl Report {
     /// Shows what is `wanted` around the number of a section that `section` gives; the rest waits,
     /// if it may.
     pub(crate) fn show_near(&mut self, wanted: &Arrangement, section: impl FnOnce() -> u32) {
-        if !self.may_wait {
+        let at_once = if wanted.filtered {
+            LONG
+        } else {
+            LONG_AT_THE_END
+        };
+        if !self.keeps_place || self.blocks() <= at_once {
             return self.show(wanted, false);
         }
         let sections = sections_around(&self.parts.payload, wanted, section(), NEAR);
@@ -119,9 +128,13 @@ impl Report {
         self.waits.is_some()
     }
 
-    /// Whether anything may wait.
+    /// Whether anything of a filter may wait.
     pub(crate) fn may_wait(&self) -> bool {
-        self.may_wait
+        self.keeps_place && self.blocks() > LONG
+    }
+
+    fn blocks(&self) -> usize {
+        self.parts.payload.blocks.len()
     }
 
     /// Whether anything waits.

@@ -1,7 +1,7 @@
 //! Links into the report.
 
 use super::driver::Engine;
-use super::page::Page;
+use super::page::{LIVE, Page};
 use super::scenarios;
 
 scenarios!(
@@ -60,8 +60,8 @@ async fn a_link_to_a_filtered_view(page: Page) {
     page.resize(700, 420).await;
     page.open_ready("/plain/?q=scant").await;
     page.wait("CSS.highlights.get('match')?.size === 1").await;
-    let found = "[...CSS.highlights.get('match')][0]";
-    page.wait(&in_view(found)).await;
+    let found = format!("(([found]) => {LIVE})(CSS.highlights.get('match'))");
+    page.wait(&in_view(&found)).await;
 
     // With a place, that is where it leads.
     page.open_ready("/plain/").await;

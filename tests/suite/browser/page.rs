@@ -17,6 +17,10 @@ pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const SHIFT: char = '\u{E008}';
 pub(crate) const CONTROL: char = '\u{E009}';
 
+/// A range that has words and a box, at the place of the static one by the name of `found`.
+pub(crate) const LIVE: &str = "(live => { live.setStart(found.startContainer, found.startOffset); \
+    live.setEnd(found.endContainer, found.endOffset); return live; })(document.createRange())";
+
 /// How long anything on a page may take.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -181,8 +185,9 @@ impl Page {
 
     /// The words painted in a highlight register.
     pub(crate) async fn painted(&self, register: &str) -> Vec<String> {
-        let expression =
-            format!("[...(CSS.highlights.get('{register}') ?? [])].map(r => r.toString())");
+        let expression = format!(
+            "[...(CSS.highlights.get('{register}') ?? [])].map(found => {LIVE}.toString())"
+        );
         let value = self.js(&expression).await;
         let words = value.as_array().cloned().unwrap_or_default();
         words
