@@ -26,7 +26,7 @@ const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
 const { values: options } = parseArgs({
   options: {
     foldout: { type: 'string', default: path.join(target, 'release/foldout') },
-    words: { type: 'string', default: '10000,30000,100000,300000,1000000' },
+    words: { type: 'string', default: '10000,30000,100000,300000,1000000,3000000' },
     // These with `fixed` words each.
     headings: { type: 'string', default: '30,100,300,1000,3000,10000' },
     fixed: { type: 'string', default: '100000' },

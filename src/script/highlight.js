@@ -79,8 +79,9 @@ Object.assign(globalThis.foldout, {
     register("current", [current && stepped(list, current).range].filter(Boolean));
   },
   unpaint: () => ["match", "current"].forEach((name) => globalThis.CSS?.highlights?.delete(name)),
-  // Whether any of what was found is in view.
+  // Whether any of what was found is in view. To measure what is closed or skipped would lay it out.
   isInView: (list) => [...marks(list)].some((mark) => {
+    if (!mark.element.checkVisibility({ contentVisibilityAuto: true })) return false;
     if (mark.spans.length === 0) return stands(boxOf(mark.element));
     return rangesOf(mark).some((range) => stands(boxOf(mark.element, range)));
   }),

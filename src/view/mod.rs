@@ -32,6 +32,17 @@ use crate::filter::{Field, Query};
 use std::rc::Rc;
 use yew::AttrValue;
 
+/// The ids of all that opens over the report, each a popover.
+pub const LAYERS: [&str; 7] = [
+    cite::ID,
+    "figure",
+    help::ID,
+    "note",
+    outline::ID,
+    page_menu::ID,
+    "tools",
+];
+
 /// How much of the report is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Depth {

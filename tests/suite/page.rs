@@ -6,6 +6,7 @@ use std::process::Command;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use foldout::site::assets::Viewer;
+use foldout::view::LAYERS;
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 
@@ -144,6 +145,15 @@ fn of_long_reports_the_sections_in_large_parts_may_be_skipped() {
     assert_eq!(found.len(), 52, "{found:?}");
     assert!(found.iter().any(|id| id == "small") && !found.iter().any(|id| id == "inner"));
     assert_eq!(skippable(40), [""; 0]);
+}
+
+#[test]
+fn what_opens_over_the_report_is_known() {
+    let page = page_of("title = \"T\"", None);
+    let popovers = select(&page, "[popover]").into_iter();
+    let mut ids: Vec<_> = popovers.map(|it| it.attr("id").unwrap()).collect();
+    ids.sort();
+    assert_eq!(ids, LAYERS);
 }
 
 /// The page of a report with this metadata.

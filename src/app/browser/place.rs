@@ -2,6 +2,7 @@
 
 use super::{block_element, document, number_around, select, window};
 use crate::app::state::Standpoint;
+use crate::view::LAYERS;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, ScrollBehavior, ScrollToOptions};
@@ -155,15 +156,23 @@ pub(crate) fn go_back() {
 
 /// Whether a menu, the outline's drawer or the help is open.
 pub(crate) fn has_open_layer() -> bool {
-    !select(":popover-open").is_empty()
+    open_layers().next().is_some()
+}
+
+/// What is open over the report.
+fn open_layers() -> impl Iterator<Item = HtmlElement> {
+    // Not by a selector, which would be held against each element of the report.
+    LAYERS.into_iter().filter_map(|id| {
+        let layer = document()?.get_element_by_id(id)?;
+        layer.matches(":popover-open").ok().filter(|is| *is)?;
+        layer.dyn_into().ok()
+    })
 }
 
 /// Closes what is open over the report.
 pub(super) fn close_layers() {
-    for element in select(":popover-open") {
-        if let Some(layer) = element.dyn_ref::<HtmlElement>() {
-            let _ = layer.hide_popover();
-        }
+    for layer in open_layers() {
+        let _ = layer.hide_popover();
     }
 }
 

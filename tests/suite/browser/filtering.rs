@@ -15,6 +15,7 @@ scenarios!(
     the_address_holds_the_query,
     folded_runs_open,
     what_is_folded_takes_no_room,
+    what_comes_and_goes_costs_little,
 );
 
 /// How many matches the query `abe` has in the seed.
@@ -225,4 +226,18 @@ async fn what_is_folded_takes_no_room(page: Page) {
                 + parseFloat(getComputedStyle(block).marginBottom)";
     let most = format!("Math.max(...{hidden}.map({room}))");
     assert_eq!(page.number(&most).await, 0.0);
+}
+
+/// What a browser would have to correct or count anew in all of a long page, for each paragraph
+/// that a filter folds.
+async fn what_comes_and_goes_costs_little(page: Page) {
+    page.open_ready("/everything/").await;
+    page.filter("a").await;
+    page.wait("(CSS.highlights.get('match')?.size ?? 0) > 0")
+        .await;
+    let are_static = "[...CSS.highlights.get('match')].every(it => it instanceof StaticRange)";
+    assert_eq!(page.js(are_static).await, true);
+    let counted = "[...document.querySelectorAll('summary, ul > li')].filter(it => \
+                   getComputedStyle(it).counterIncrement !== 'none').map(it => it.outerHTML)";
+    assert_eq!(page.js(counted).await, json!([]));
 }
