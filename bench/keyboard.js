@@ -5,8 +5,10 @@ import { pause } from './patience.js';
 
 export const PACE = 60;
 
+const WITHOUT_TEXT = { Escape: 27, Backspace: 8 };
+
 function described(key) {
-  if (key === 'Escape') return { key, code: 'Escape', windowsVirtualKeyCode: 27 };
+  if (key in WITHOUT_TEXT) return { key, code: key, windowsVirtualKeyCode: WITHOUT_TEXT[key] };
   const letter = /^[a-z]$/i.test(key);
   const digit = /^[0-9]$/.test(key);
   return {

@@ -9,6 +9,7 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.wasm': 'application/wasm',
   '.json': 'application/json',
   '.webmanifest': 'application/manifest+json',
@@ -18,6 +19,8 @@ const TYPES = {
   '.jpeg': 'image/jpeg',
   '.gif': 'image/gif',
   '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.pdf': 'application/pdf',
   '.bib': 'application/x-bibtex; charset=utf-8',
   '.ris': 'application/x-research-info-systems; charset=utf-8',
 };
@@ -25,6 +28,12 @@ const TYPES = {
 function sizeOf(file) {
   const found = statSync(file, { throwIfNoEntry: false });
   return found?.isFile() ? found.size : undefined;
+}
+
+function partOf(range, size) {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  if (from === undefined || Number(from) >= size) return undefined;
+  return { start: Number(from), end: Math.min(to ? Number(to) : size - 1, size - 1) };
 }
 
 function answer(folder, request, response) {
@@ -44,9 +53,13 @@ function answer(folder, request, response) {
   const takesBrotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
   const twin = takesBrotli ? sizeOf(`${file}.br`) : undefined;
   if (twin !== undefined) headers['content-encoding'] = 'br';
-  headers['content-length'] = twin ?? size;
-  response.writeHead(200, headers);
-  const stream = createReadStream(twin === undefined ? file : `${file}.br`);
+  // A part of a file is asked for where the whole is a PDF, say; of what is compressed there is only all.
+  const part = twin === undefined ? partOf(request.headers.range, size) : undefined;
+  if (twin === undefined) headers['accept-ranges'] = 'bytes';
+  if (part) headers['content-range'] = `bytes ${part.start}-${part.end}/${size}`;
+  headers['content-length'] = part ? part.end - part.start + 1 : twin ?? size;
+  response.writeHead(part ? 206 : 200, headers);
+  const stream = createReadStream(twin === undefined ? file : `${file}.br`, part);
   stream.on('error', () => response.destroy()).pipe(response);
   response.on('close', () => stream.destroy());
 }

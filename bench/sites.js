@@ -59,14 +59,9 @@ export async function buildSite(foldout, source, out, { times, patience }) {
   return builds;
 }
 
-// Writes pandoc's page of `source` into the folder `out`, with its Brotli twin.
-export async function buildPlain({ source, format, title, out, patience }) {
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
-  const page = path.join(out, 'index.html');
-  const given = ['-s', '-f', format, '-t', 'html', '--metadata', `title=${title}`, '-o', page, source];
-  const { milliseconds } = await run('pandoc', given, patience);
-  const bytes = readFileSync(page);
+// Compresses `file` beside itself, as Foldout does.
+export function writeTwin(file) {
+  const bytes = readFileSync(file);
   const level = bytes.length <= SLOW_UP_TO ? 10 : 7;
   const twin = brotliCompressSync(bytes, {
     params: {
@@ -74,7 +69,17 @@ export async function buildPlain({ source, format, title, out, patience }) {
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   });
-  writeFileSync(`${page}.br`, twin);
+  writeFileSync(`${file}.br`, twin);
+}
+
+// Writes pandoc's page of `source` into the folder `out`, with its Brotli twin.
+export async function buildPlain({ source, format, title, out, patience }) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const page = path.join(out, 'index.html');
+  const given = ['-s', '-f', format, '-t', 'html', '--metadata', `title=${title}`, '-o', page, source];
+  const { milliseconds } = await run('pandoc', given, patience);
+  writeTwin(page);
   return { milliseconds };
 }
 

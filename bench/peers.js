@@ -1,0 +1,89 @@
+// `make bench-peers`: installs other tools for reports at the versions pinned in bench/peers, builds the
+// same texts with them and with Foldout, measures all alike and keeps the tables in docs/benchmarks.md.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeBetween } from './document.js';
+import { machine, machineLines } from './machine.js';
+import { foldout } from './peers/foldout.js';
+import { install } from './peers/install.js';
+import { mdbook } from './peers/mdbook.js';
+import { measurePeer } from './peers/measure.js';
+import { mkdocs } from './peers/mkdocs.js';
+import { pagefind } from './peers/pagefind.js';
+import { pandoc } from './peers/pandoc.js';
+import { pdfjs } from './peers/pdfjs.js';
+import { peerTable, remarks, versions } from './peers/tables.js';
+import { isThere, prepare, texts } from './peers/texts.js';
+import { QUERIES } from './peers/typing.js';
+import { vitepress } from './peers/vitepress.js';
+
+const root = path.resolve(import.meta.dirname, '..');
+const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
+
+const { values: options } = parseArgs({
+  options: {
+    foldout: { type: 'string', default: path.join(target, 'release/foldout') },
+    texts: { type: 'string', default: '' },
+    // For trying out: only some of the peers, and fewer queries.
+    peers: { type: 'string', default: '' },
+    queries: { type: 'string', default: String(QUERIES.length) },
+    // How many times each thing is loaded; builds that take minutes are not repeated.
+    times: { type: 'string', default: '3' },
+    minutes: { type: 'string', default: '240' },
+    document: { type: 'string', default: path.join(root, 'docs/benchmarks.md') },
+  },
+});
+
+const say = (what) => {
+  const seconds = Math.round(performance.now() / 1000);
+  process.stderr.write(`bench: ${String(seconds).padStart(5)} s: ${what}\n`);
+};
+const end = performance.now() + Number(options.minutes) * 60_000;
+const left = () => end - performance.now();
+
+// Those of `all` that are named in a list of names, or all.
+function named(all, list, what) {
+  const names = list.split(/[\s,]+/).filter(Boolean);
+  const unknown = names.filter((name) => !all.some((one) => one.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`no such ${what}: ${unknown.join(', ')}; there are ${all.map(({ name }) => name).join(', ')}`);
+  }
+  return names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+}
+
+const peers = named([foldout, mdbook, mkdocs, vitepress, pagefind, pdfjs, pandoc], options.peers, 'peer');
+const wanted = named(texts(root), options.texts, 'text');
+const folder = path.join(target, 'bench/peers');
+mkdirSync(folder, { recursive: true });
+
+const tools = await install(path.join(folder, 'tools'), say);
+tools.foldout = path.resolve(options.foldout);
+const begun = machine(root, tools.foldout);
+const results = [];
+const skipped = [];
+for (const text of wanted) {
+  if (!isThere(text)) {
+    skipped.push(`${text.title}: skipped, its source is not there`);
+    continue;
+  }
+  const prepared = prepare(text, path.join(folder, text.name, 'source'));
+  prepared.queries = QUERIES.slice(0, Number(options.queries));
+  for (const peer of peers) {
+    const given = { tools, folder, left, say, times: Number(options.times) };
+    results.push(await measurePeer(peer, prepared, given));
+    writeFileSync(path.join(folder, 'results.json'), JSON.stringify({ machine: begun, results }));
+  }
+}
+
+const parts = [
+  [...machineLines(begun, machine(root, tools.foldout)), versions(peers)].join('\n'),
+  ...wanted.filter(isThere).map((text) => peerTable(text, peers, results.filter((it) => it.text === text.name))),
+];
+const said = [...skipped.map((line) => `* ${line}`), ...remarks(results)];
+if (said.length > 0) parts.push('What is missing or doubtful:', said.join('\n'));
+const text = parts.join('\n\n');
+process.stdout.write(`${text}\n`);
+writeBetween(options.document, 'peers', text);
+process.exit(results.some(({ failures }) => failures.length > 0) ? 1 : 0);

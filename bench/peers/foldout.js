@@ -1,0 +1,31 @@
+// Foldout: the text in one piece, its filter over it.
+
+import path from 'node:path';
+
+export const foldout = {
+  name: 'foldout',
+  title: 'Foldout',
+  version: null,
+  hasViewer: true,
+  clear: 'Escape',
+  prepare({ text, tools, folder }) {
+    const site = path.join(folder, 'site');
+    return { site, commands: [[tools.foldout, ['build', text.source, '--out', site, '--quiet']]] };
+  },
+  search: {
+    field: '#filter',
+    // As `observeKeys` has it: the report, the outline's counts, the filter bar.
+    isResult: (element, attribute) => {
+      if (element.closest('[role=status], [aria-live]')) return false;
+      if (element.closest('#outline')) return Boolean(element.closest('.outline__count'));
+      return attribute !== 'aria-current';
+    },
+    isFinal: (query) => document.getElementById('filter').value === query
+      && document.documentElement.dataset.filtered === 'on'
+      && document.getElementById('filter-count').textContent.trim() !== '',
+    shown: () => ({
+      says: document.getElementById('filter-count').textContent.trim(),
+      first: [...document.querySelectorAll('#report p')].find((it) => it.checkVisibility())?.textContent,
+    }),
+  },
+};

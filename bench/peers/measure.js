@@ -1,0 +1,97 @@
+// Everything that is measured of one peer with one text, step by step. A step that fails says so in
+// place of its number, and the others go on.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CONDITIONS, launch, quit } from '../browser.js';
+import { within } from '../patience.js';
+import { FIRST } from '../queries.js';
+import { serve } from '../server.js';
+import { buildPeer } from './sites.js';
+import { wordsOf } from './texts.js';
+import { typePeer } from './typing.js';
+import { measureFirstQuery, measureVisit } from './visits.js';
+
+const BUILD_PATIENCE = 600_000;
+// What takes longer than this is built once.
+const LONG_BUILD = 60_000;
+
+// The words that the page's HTML holds for one who runs no script.
+function firstWords(site, address) {
+  const [name] = address.split('?');
+  const html = readFileSync(path.join(site, name.endsWith('/') ? `${name}index.html` : name), 'utf8');
+  const [, body] = /<body[^>]*>([\s\S]*)$/i.exec(html) ?? [null, html];
+  const text = body
+    .replace(/<(script|style|template|svg|iframe|noscript)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<\/?(b|i|a|em|strong|span|mark|sup|sub|code|wbr)\b[^>]*>/gi, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#?\w+;/g, (entity) => (/^&(#39|rsquo|#x27|apos);/.test(entity) ? "'" : ' '));
+  return wordsOf(text);
+}
+
+async function build(peer, given) {
+  const once = await buildPeer(peer, { ...given, times: 1 });
+  if (given.times === 1 || once.builds[0].milliseconds > LONG_BUILD) return once;
+  const others = await buildPeer(peer, { ...given, times: given.times - 1 });
+  return { ...others, builds: [...once.builds, ...others.builds] };
+}
+
+async function visits(step, peer, address, { text, times }) {
+  const all = {};
+  const browser = await launch(text.patience * 2);
+  try {
+    const given = { search: peer.search, query: FIRST.big, patience: text.patience };
+    await step('a load that does not count', () => measureVisit(browser, address, { ...given, query: null }));
+    for (const [name, conditions] of Object.entries(CONDITIONS)) {
+      const of = (all[name] = { visits: [], first: [] });
+      for (let at = 1; at <= times; at += 1) {
+        const query = conditions ? null : given.query;
+        of.visits.push(await step(`visit, ${name}, ${at} of ${times}`, () => {
+          return measureVisit(browser, address, { ...given, query, conditions });
+        }));
+        if (!peer.search) continue;
+        of.first.push(await step(`first query, ${name}, ${at} of ${times}`, () => {
+          return measureFirstQuery(browser, address, { ...given, conditions });
+        }));
+      }
+    }
+  } finally {
+    await quit(browser);
+  }
+  return all;
+}
+
+export async function measurePeer(peer, text, { tools, folder, left, say, times }) {
+  const result = { text: text.name, peer: peer.name, failures: [] };
+  const step = async (name, run) => {
+    say(`${text.name}: ${peer.title}: ${name}`);
+    try {
+      if (left() <= 0) throw new Error('not begun: the time for all was up');
+      return await within(left(), name, run());
+    } catch (error) {
+      result.failures.push(`${name}: ${error.message.split('\n')[0]}`);
+      return null;
+    }
+  };
+  if (tools.missing[peer.name]) {
+    result.failures.push(tools.missing[peer.name]);
+    return result;
+  }
+  const built = await step('build', () => {
+    return build(peer, { text, tools, folder, times, patience: BUILD_PATIENCE });
+  });
+  if (!built) return result;
+  result.builds = built.builds;
+  const address = peer.address ?? '/';
+  result.share = firstWords(built.site, address) / text.words;
+  const server = await serve(built.site);
+  try {
+    const whole = server.address + address;
+    Object.assign(result, await visits(step, peer, whole, { text, times }));
+    result.typing = await step('typing', () => typePeer(whole, peer, text));
+    result.failures.push(...(result.typing?.failed ?? []));
+  } finally {
+    server.close();
+  }
+  return result;
+}

@@ -1,0 +1,67 @@
+// PDF.js: its viewer with “find” on the text as a PDF, which the browser prints from pandoc's page.
+
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { EXECUTABLE } from '../browser.js';
+import { singlePage } from './pandoc.js';
+
+const { dependencies } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8'));
+
+// The package brings the viewer as PDF.js releases it, and adds to its page what Angular needs.
+const ADDED = [
+  /<meta\s+http-equiv="Content-Security-Policy"[^>]*>/,
+  /<link rel="stylesheet" href="ng2-customization.css">/,
+  /<script src="postmessage-wrapper.js"><\/script>/,
+];
+
+function copyViewer(viewer, site) {
+  cpSync(viewer, site, { recursive: true });
+  const page = path.join(site, 'web/viewer.html');
+  let html = readFileSync(page, 'utf8');
+  for (const added of ADDED) {
+    if (!added.test(html)) throw new Error(`the viewer's page has no ${added}`);
+    html = html.replace(added, '');
+  }
+  writeFileSync(page, html);
+}
+
+export const pdfjs = {
+  name: 'pdfjs',
+  title: 'PDF.js',
+  version: `6.0.227 of ng2-pdfjs-viewer ${dependencies['ng2-pdfjs-viewer']}`,
+  address: '/web/viewer.html?file=/report.pdf',
+  debounce: 250,
+  prepare({ text, tools, folder }) {
+    rmSync(folder, { recursive: true, force: true });
+    const [site, page] = [path.join(folder, 'site'), path.join(folder, 'page.html')];
+    mkdirSync(site, { recursive: true });
+    const print = [
+      '--headless', '--disable-gpu', '--no-pdf-header-footer', `--user-data-dir=${path.join(folder, 'profile')}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--print-to-pdf=${path.join(site, 'report.pdf')}`, `file://${page}`,
+    ];
+    return {
+      site,
+      commands: [[tools.pandoc, singlePage(text, page)], [EXECUTABLE, print]],
+      finish: () => copyViewer(tools.pdfjs, site),
+    };
+  },
+  search: {
+    field: '#findInput',
+    open: () => {
+      if (window.PDFViewerApplication?.initialized) document.querySelector('#viewFindButton')?.click();
+    },
+    isResult: (element) => Boolean(element.closest('#findResultsCount, #findMsg, .textLayer')),
+    // The count grows while the pages are searched one after the other.
+    isFinal: () => {
+      const { findController, pagesCount } = window.PDFViewerApplication;
+      const searched = Object.keys(findController.pageMatches ?? []).length;
+      const isPending = document.querySelector('#findInput').dataset.status === 'pending';
+      return pagesCount > 0 && searched === pagesCount && !isPending;
+    },
+    shown: () => ({
+      says: document.querySelector('#findResultsCount').textContent,
+      first: document.querySelector('.textLayer .highlight')?.closest('span')?.textContent,
+    }),
+  },
+};
