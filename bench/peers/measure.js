@@ -36,6 +36,13 @@ async function build(peer, given) {
   return { ...others, builds: [...once.builds, ...others.builds] };
 }
 
+// Does `run` so often; what failed once is not waited for again.
+async function repeated(times, run) {
+  const all = [];
+  while (all.length < times && !all.some((one) => one === null || one.failed)) all.push(await run(all.length + 1));
+  return all;
+}
+
 async function visits(step, peer, address, { text, times }) {
   const all = {};
   const browser = await launch(text.patience * 2);
@@ -43,17 +50,15 @@ async function visits(step, peer, address, { text, times }) {
     const given = { search: peer.search, query: FIRST.big, patience: text.patience };
     await step('a load that does not count', () => measureVisit(browser, address, { ...given, query: null }));
     for (const [name, conditions] of Object.entries(CONDITIONS)) {
-      const of = (all[name] = { visits: [], first: [] });
-      for (let at = 1; at <= times; at += 1) {
-        const query = conditions ? null : given.query;
-        of.visits.push(await step(`visit, ${name}, ${at} of ${times}`, () => {
+      const query = conditions ? null : given.query;
+      all[name] = {
+        visits: await repeated(times, (at) => step(`visit, ${name}, ${at} of ${times}`, () => {
           return measureVisit(browser, address, { ...given, query, conditions });
-        }));
-        if (!peer.search) continue;
-        of.first.push(await step(`first query, ${name}, ${at} of ${times}`, () => {
+        })),
+        first: peer.search && await repeated(times, (at) => step(`first query, ${name}, ${at} of ${times}`, () => {
           return measureFirstQuery(browser, address, { ...given, conditions });
-        }));
-      }
+        })),
+      };
     }
   } finally {
     await quit(browser);
@@ -88,6 +93,7 @@ export async function measurePeer(peer, text, { tools, folder, left, say, times 
   try {
     const whole = server.address + address;
     Object.assign(result, await visits(step, peer, whole, { text, times }));
+    result.failures.push(...result.unthrottled.visits.flatMap((one) => one?.failed ?? []));
     result.typing = await step('typing', () => typePeer(whole, peer, text));
     result.failures.push(...(result.typing?.failed ?? []));
   } finally {

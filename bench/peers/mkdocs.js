@@ -36,10 +36,25 @@ export const mkdocs = {
   },
   search: {
     field: '.md-search__input',
+    // A worker searches: what it was asked and has not answered is still to come.
+    watch() {
+      window.unanswered = 0;
+      window.Worker = class extends window.Worker {
+        constructor(...given) {
+          super(...given);
+          this.addEventListener('message', () => { window.unanswered -= 1; });
+        }
+
+        postMessage(...given) {
+          window.unanswered += 1;
+          super.postMessage(...given);
+        }
+      };
+    },
     isResult: (element) => Boolean(element.closest('.md-search-result')),
     isFinal: () => {
       const said = document.querySelector('.md-search-result__meta').textContent;
-      return /^\s*(No|\d+) matching/.test(said);
+      return window.unanswered === 0 && /^\s*(No|\d+) matching/.test(said);
     },
     shown: () => ({
       says: document.querySelector('.md-search-result__meta').textContent.trim(),

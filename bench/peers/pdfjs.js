@@ -33,17 +33,21 @@ export const pdfjs = {
   debounce: 250,
   prepare({ text, tools, folder }) {
     rmSync(folder, { recursive: true, force: true });
-    const [site, page] = [path.join(folder, 'site'), path.join(folder, 'page.html')];
-    mkdirSync(site, { recursive: true });
+    mkdirSync(folder, { recursive: true });
+    const [site, page, pdf] = ['site', 'page.html', 'report.pdf'].map((name) => path.join(folder, name));
     const print = [
       '--headless', '--disable-gpu', '--no-pdf-header-footer', `--user-data-dir=${path.join(folder, 'profile')}`,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--print-to-pdf=${path.join(site, 'report.pdf')}`, `file://${page}`,
+      `--print-to-pdf=${pdf}`, `file://${page}`,
     ];
     return {
       site,
       commands: [[tools.pandoc, singlePage(text, page)], [EXECUTABLE, print]],
-      finish: () => copyViewer(tools.pdfjs, site),
+      finish() {
+        copyViewer(tools.pdfjs, site);
+        // Without it the browser has said so, and ended as if all were well.
+        cpSync(pdf, path.join(site, 'report.pdf'));
+      },
     };
   },
   search: {

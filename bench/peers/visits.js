@@ -27,11 +27,12 @@ export async function final(page, wire, query, patience) {
 
 async function open(browser, conditions, scripts) {
   const opened = await openPage(browser, conditions, scripts);
-  const wire = await watchWire(opened.client, conditions);
+  const wire = await watchWire(opened.client);
   return { ...opened, wire };
 }
 
-// Loads the page until it has all it asks for, then types a query and takes what that fetches.
+// Loads the page until it has all it asks for, then types a query and takes what that fetches. A query
+// without an end does not undo what was seen of the loading.
 export async function measureVisit(browser, address, { search, query, conditions, patience }) {
   const scripts = [observeLoading, ...(search ? [watcher(search)] : [])];
   const { page, client, close, wire } = await open(browser, conditions, scripts);
@@ -42,9 +43,13 @@ export async function measureVisit(browser, address, { search, query, conditions
     const fcp = await within(patience, 'the observers', page.evaluate(() => window.seen.fcp));
     const visit = { bytes, requests, fcp };
     if (!search || !query) return visit;
-    await within(patience, 'the search field', page.evaluate(() => window.reachField()));
-    await within(patience, 'the keys', type(client, query));
-    await final(page, wire, query, patience);
+    try {
+      await within(patience, 'the search field', page.evaluate(() => window.reachField()));
+      await within(patience, 'the keys', type(client, query));
+      await final(page, wire, query, patience);
+    } catch (error) {
+      return { ...visit, failed: `what the first search adds: ${error.message}` };
+    }
     const after = transferred(wire);
     return { ...visit, searchBytes: after.bytes - bytes, searchRequests: after.requests - requests };
   } finally {

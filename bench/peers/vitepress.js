@@ -1,6 +1,6 @@
 // VitePress with its default theme and its local search on.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tree, writePages } from './texts.js';
 
@@ -29,6 +29,8 @@ export const vitepress = {
     mkdirSync(path.join(folder, '.vitepress'), { recursive: true });
     const code = `export default ${JSON.stringify(settings, null, 2)};\n`;
     writeFileSync(path.join(folder, '.vitepress/config.mjs'), code);
+    // It looks for Vue from where the pages are.
+    symlinkSync(path.dirname(path.dirname(tools.vitepress)), path.join(folder, 'node_modules'));
     const site = path.join(folder, '.vitepress/dist');
     return { site, commands: [[tools.vitepress, ['build', folder]]] };
   },

@@ -8,6 +8,7 @@ function watch(search) {
   const keys = { list: [], changes: 0 };
   window.keys = keys;
   window.search = search;
+  search.watch?.();
   let current = null;
   let hasScrolled = false;
   addEventListener('scroll', () => { hasScrolled = true; }, true);
@@ -75,7 +76,10 @@ function watch(search) {
 }
 
 export function watcher({ field, ...functions }) {
-  const parts = Object.entries(functions).map(([name, code]) => `${name}: ${code}`);
+  const parts = Object.entries(functions).map(([name, code]) => {
+    // A method's source is one already, an arrow function's has no name.
+    return `${code}`.startsWith(`${name}(`) ? `${code}` : `${name}: ${code}`;
+  });
   return `(${watch})({ field: ${JSON.stringify(field)}, ${parts.join(', ')} });`;
 }
 

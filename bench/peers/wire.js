@@ -1,10 +1,10 @@
 // What goes over the wire for a page, with what its own workers ask for, and whether anything is
-// still under way. A network that is slow for the page is slow for its workers.
+// still under way. A network that is slow for the page is slow for its workers, a processor is not.
 
 import { countTransfer } from '../load.js';
 import { pause } from '../patience.js';
 
-export async function watchWire(client, conditions) {
+export async function watchWire(client) {
   const wire = { under: new Set(), bytes: 0, parts: [] };
   wire.seen = () => wire.parts.reduce((all, part) => all + part.requests, 0);
   const listen = (session) => {
@@ -26,14 +26,8 @@ export async function watchWire(client, conditions) {
     listen(worker);
     try {
       await worker.send('Network.enable');
-      if (conditions) {
-        await worker.send('Network.emulateNetworkConditions', {
-          offline: false,
-          latency: conditions.latency,
-          downloadThroughput: conditions.bytesPerSecond,
-          uploadThroughput: conditions.bytesPerSecond,
-        });
-      }
+    } catch {
+      // It has ended meanwhile.
     } finally {
       await worker.send('Runtime.runIfWaitingForDebugger').catch(() => {});
     }
