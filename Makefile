@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint format documentation fmt clean bench bench-browser bench-host bench-growth bench-library
+.PHONY: help run test release lint format documentation fmt clean bench bench-browser bench-host bench-growth bench-library bench-peers
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -15,6 +15,8 @@ SOURCES := $(shell find .cargo src) $(wildcard Cargo.* Trunk.toml build.rs index
 # What the benchmarks measure: this command, and these of the reports seed, mueller and factbook, or all.
 FOLDOUT ?= $(COMMAND)
 REPORTS ?=
+# What the peers are measured with: of the texts mueller and factbook these, or all.
+TEXTS ?=
 WITH_TOOLS := PATH="$$(tools/setup path):$$PATH"
 
 help: ## this list
@@ -66,6 +68,9 @@ bench-growth: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## how 
 
 bench-library: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## a site of a thousand reports: its build and its first query
 	node bench/library.js --foldout $(FOLDOUT)
+
+bench-peers: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-peers ## other tools with the same texts beside Foldout: hours (TEXTS=mueller for less)
+	node bench/peers.js --foldout $(FOLDOUT) --texts '$(TEXTS)'
 
 fmt: ## format the source
 	cargo fmt

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import { EXECUTABLE } from './browser.js';
 
-function firstLine(command, given, options = {}) {
+export function firstLine(command, given, options = {}) {
   try {
     return execFileSync(command, given, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 30_000, ...options })
       .split('\n')[0]

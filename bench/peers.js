@@ -78,7 +78,7 @@ for (const text of wanted) {
 }
 
 const parts = [
-  [...machineLines(begun, machine(root, tools.foldout)), versions(peers)].join('\n'),
+  [...machineLines(begun, machine(root, tools.foldout)), versions(peers, tools)].join('\n'),
   ...wanted.filter(isThere).map((text) => peerTable(text, peers, results.filter((it) => it.text === text.name))),
 ];
 const said = [...skipped.map((line) => `* ${line}`), ...remarks(results)];

@@ -5,7 +5,6 @@ import path from 'node:path';
 export const foldout = {
   name: 'foldout',
   title: 'Foldout',
-  version: null,
   hasViewer: true,
   clear: 'Escape',
   prepare({ text, tools, folder }) {

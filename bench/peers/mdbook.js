@@ -14,7 +14,7 @@ function lines(pages, depth = 0) {
 export const mdbook = {
   name: 'mdbook',
   title: 'mdBook',
-  version: MDBOOK,
+  version: () => MDBOOK,
   prepare({ text, tools, folder }) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });

@@ -17,7 +17,7 @@ function nav(pages) {
 export const mkdocs = {
   name: 'mkdocs',
   title: 'MkDocs Material',
-  version: /^mkdocs-material==(.*)$/m.exec(pinned)[1],
+  version: () => /^mkdocs-material==(.*)$/m.exec(pinned)[1],
   prepare({ text, tools, folder }) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });

@@ -19,7 +19,7 @@ window.addEventListener('DOMContentLoaded', () => {
 export const pagefind = {
   name: 'pagefind',
   title: 'Pagefind',
-  version: dependencies.pagefind,
+  version: () => dependencies.pagefind,
   debounce: 300,
   prepare({ text, tools, folder }) {
     rmSync(folder, { recursive: true, force: true });

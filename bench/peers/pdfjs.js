@@ -28,7 +28,10 @@ function copyViewer(viewer, site) {
 export const pdfjs = {
   name: 'pdfjs',
   title: 'PDF.js',
-  version: `6.0.227 of ng2-pdfjs-viewer ${dependencies['ng2-pdfjs-viewer']}`,
+  version(tools) {
+    const [, own] = /apiVersion:"([^"]+)"/.exec(readFileSync(path.join(tools.pdfjs, 'build/pdf.mjs'), 'utf8'));
+    return `${own} (ng2-pdfjs-viewer ${dependencies['ng2-pdfjs-viewer']})`;
+  },
   address: '/web/viewer.html?file=/report.pdf',
   debounce: 250,
   prepare({ text, tools, folder }) {

@@ -77,8 +77,9 @@ export function peerTable(text, peers, results) {
   return `**${text.title}**\n\n${table(HEAD, rows)}`;
 }
 
-export function versions(peers) {
-  const each = peers.filter(({ version }) => version).map(({ title, version }) => `${title} ${version}`);
+export function versions(peers, tools) {
+  const there = peers.filter(({ name, version }) => version && !tools.missing[name]);
+  const each = there.map(({ title, version }) => `${title} ${version(tools)}`);
   return `* beside Foldout: ${each.join('; ')}`;
 }
 

@@ -17,7 +17,7 @@ function items(pages) {
 export const vitepress = {
   name: 'vitepress',
   title: 'VitePress',
-  version: dependencies.vitepress,
+  version: () => dependencies.vitepress,
   debounce: 200,
   prepare({ text, tools, folder }) {
     rmSync(folder, { recursive: true, force: true });
