@@ -67,7 +67,7 @@ async function visits(step, peer, address, { text, times }) {
 }
 
 export async function measurePeer(peer, text, { tools, folder, left, say, times }) {
-  const result = { text: text.name, peer: peer.name, failures: [] };
+  const result = { text: text.name, peer: peer.name, title: peer.title, failures: [] };
   const step = async (name, run) => {
     say(`${text.name}: ${peer.title}: ${name}`);
     try {

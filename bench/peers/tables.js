@@ -41,6 +41,10 @@ function searchCells(peer, result) {
 const cell = (values, unit) => (values.length === 0 ? 'failed' : shown(median(values), unit));
 
 function cells(peer, result) {
+  if (!result.builds) {
+    const said = result.failures.some((one) => one.startsWith('not installed')) ? 'not installed' : 'failed';
+    return [said, ...HEAD.slice(2).map(() => NONE)];
+  }
   const { before, after } = result.typing?.memory ?? {};
   const memory = [before, after].map((one) => (one?.renderer ? shown(one.renderer, 'bytes') : NONE));
   return [
@@ -84,7 +88,7 @@ export function versions(peers, tools) {
 }
 
 export function remarks(results) {
-  return results.flatMap(({ text, peer, failures }) => {
-    return failures.map((failure) => `* ${text}, ${peer}: ${failure}`);
+  return results.flatMap(({ text, title, failures }) => {
+    return failures.map((failure) => `* ${text}: ${title}: ${failure}`);
   });
 }
