@@ -4,7 +4,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 
 // Foldout compresses so: a slow level up to this size, a quick one above.
 const SLOW_UP_TO = 400_000;
@@ -59,11 +60,13 @@ export async function buildSite(foldout, source, out, { times, patience }) {
   return builds;
 }
 
+const compressed = promisify(brotliCompress);
+
 // Compresses `file` beside itself, as Foldout does.
-export function writeTwin(file) {
+export async function writeTwin(file) {
   const bytes = readFileSync(file);
   const level = bytes.length <= SLOW_UP_TO ? 10 : 7;
-  const twin = brotliCompressSync(bytes, {
+  const twin = await compressed(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: level,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
@@ -79,7 +82,7 @@ export async function buildPlain({ source, format, title, out, patience }) {
   const page = path.join(out, 'index.html');
   const given = ['-s', '-f', format, '-t', 'html', '--metadata', `title=${title}`, '-o', page, source];
   const { milliseconds } = await run('pandoc', given, patience);
-  writeTwin(page);
+  await writeTwin(page);
   return { milliseconds };
 }
 

@@ -13,9 +13,6 @@ import { typePeer } from './typing.js';
 import { measureFirstQuery, measureVisit } from './visits.js';
 
 const BUILD_PATIENCE = 600_000;
-// What takes longer than this is built once.
-const LONG_BUILD = 60_000;
-
 // The words that the page's HTML holds for one who runs no script.
 function firstWords(site, address) {
   const [name] = address.split('?');
@@ -27,13 +24,6 @@ function firstWords(site, address) {
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#?\w+;/g, (entity) => (/^&(#39|rsquo|#x27|apos);/.test(entity) ? "'" : ' '));
   return wordsOf(text);
-}
-
-async function build(peer, given) {
-  const once = await buildPeer(peer, { ...given, times: 1 });
-  if (given.times === 1 || once.builds[0].milliseconds > LONG_BUILD) return once;
-  const others = await buildPeer(peer, { ...given, times: given.times - 1 });
-  return { ...others, builds: [...once.builds, ...others.builds] };
 }
 
 // Does `run` so often; what failed once is not waited for again.
@@ -83,7 +73,7 @@ export async function measurePeer(peer, text, { tools, folder, left, say, times 
     return result;
   }
   const built = await step('build', () => {
-    return build(peer, { text, tools, folder, times, patience: BUILD_PATIENCE });
+    return buildPeer(peer, { text, tools, folder, times, patience: BUILD_PATIENCE });
   });
   if (!built) return result;
   result.builds = built.builds;
