@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeBetween } from './document.js';
-import { machine, machineLines } from './machine.js';
+import { firstLine, machine, machineLines } from './machine.js';
 import { foldout } from './peers/foldout.js';
 import { install } from './peers/install.js';
 import { mdbook } from './peers/mdbook.js';
@@ -60,7 +60,9 @@ mkdirSync(folder, { recursive: true });
 
 const tools = await install(path.join(folder, 'tools'), say);
 tools.foldout = path.resolve(options.foldout);
-const begun = machine(root, tools.foldout);
+// The pandoc that is measured here is not the system's.
+const here = () => ({ ...machine(root, tools.foldout), pandoc: firstLine(tools.pandoc ?? 'pandoc', ['--version']) });
+const begun = here();
 const results = [];
 const skipped = [];
 for (const text of wanted) {
@@ -78,7 +80,7 @@ for (const text of wanted) {
 }
 
 const parts = [
-  [...machineLines(begun, machine(root, tools.foldout)), versions(peers, tools)].join('\n'),
+  [...machineLines(begun, here()), versions(peers, tools)].join('\n'),
   ...wanted.filter(isThere).map((text) => peerTable(text, peers, results.filter((it) => it.text === text.name))),
 ];
 const said = [...skipped.map((line) => `* ${line}`), ...remarks(results)];

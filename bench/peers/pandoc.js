@@ -2,7 +2,6 @@
 
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { firstLine } from '../machine.js';
 
 export const singlePage = (text, page) => [
   '-s', '-f', 'gfm', '-t', 'html', '--metadata', `title=${text.title}`, '-o', page, text.source,
@@ -11,7 +10,6 @@ export const singlePage = (text, page) => [
 export const pandoc = {
   name: 'pandoc',
   title: 'plain HTML',
-  version: (tools) => firstLine(tools.pandoc, ['--version']),
   prepare({ text, tools, folder }) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
