@@ -73,7 +73,7 @@ export async function measurePeer(peer, text, { tools, folder, left, say, times 
     return result;
   }
   const built = await step('build', () => {
-    return buildPeer(peer, { text, tools, folder, times, patience: BUILD_PATIENCE });
+    return buildPeer(peer, { text, tools, folder, times, patience: Math.max(1, Math.min(BUILD_PATIENCE, left())) });
   });
   if (!built) return result;
   result.builds = built.builds;
