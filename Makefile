@@ -69,7 +69,7 @@ bench-growth: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## how 
 bench-library: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## a site of a thousand reports: its build and its first query
 	node bench/library.js --foldout $(FOLDOUT)
 
-bench-peers: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-peers ## other tools with the same texts beside Foldout: hours (TEXTS=mueller for less)
+bench-peers: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-peers ## other tools with the same texts beside Foldout: an hour and a half (TEXTS=mueller for less)
 	node bench/peers.js --foldout $(FOLDOUT) --texts '$(TEXTS)'
 
 fmt: ## format the source
