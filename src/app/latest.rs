@@ -207,14 +207,13 @@ impl Latest {
         {
             let in_page = &mut *self.in_page.borrow_mut();
             if let Some(report) = &mut in_page.report {
+                let goes_to = || match (returns, state.stood.block) {
+                    (true, Some((block, _))) => self.payload().section_of(block),
+                    (true, None) => 0,
+                    (false, _) => browser::section_in_view(),
+                };
                 match query {
-                    true if returns => {
-                        let stood = state.stood.block.map(|(block, _)| block);
-                        report.show_near(&self.arrangement, || {
-                            stood.map_or(0, |block| self.payload().section_of(block))
-                        });
-                    }
-                    true => report.show_near(&self.arrangement, browser::section_in_view),
+                    true => report.show_near(&self.arrangement, goes_to),
                     false => report.show(&self.arrangement, false),
                 }
                 let place = found
