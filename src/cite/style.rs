@@ -13,8 +13,9 @@ use hayagriva::{
 };
 use memchr::memmem;
 use serde_json::{Map, Value};
+use std::panic::resume_unwind;
 use std::sync::LazyLock;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 /// One way to cite.
 struct Way {
@@ -83,8 +84,7 @@ static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLoc
             })
         };
         let reading: Vec<_> = WAYS.iter().map(read).collect();
-        let styles = reading.into_iter().map(|style| style.join().ok().flatten());
-        styles.collect()
+        reading.into_iter().map(joined).collect()
     });
     // One of sixty: to read all of them takes longer than all else about citations.
     let english = LocaleCode::en_us();
@@ -103,12 +103,21 @@ pub(super) fn read() {
 /// `item` in every style, with the style's name.
 pub(super) fn all(item: &Item) -> Vec<(&'static str, Vec<Inline>)> {
     let (styles, locales) = &*ARCHIVE;
-    let ways = WAYS.iter().zip(styles);
-    let cited = ways.filter_map(|(way, style)| {
-        let content = cite(way, style.as_ref()?, item, locales)?;
-        (!content.is_empty()).then_some((way.name, content))
-    });
-    cited.collect()
+    thread::scope(|scope| {
+        let in_one = |(way, style): (&'static Way, &'static Option<IndependentStyle>)| {
+            scope.spawn(move || {
+                let content = cite(way, style.as_ref()?, item, locales)?;
+                (!content.is_empty()).then_some((way.name, content))
+            })
+        };
+        let citing: Vec<_> = WAYS.iter().zip(styles).map(in_one).collect();
+        citing.into_iter().filter_map(joined).collect()
+    })
+}
+
+/// What a thread has made.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 fn cite(
