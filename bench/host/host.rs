@@ -30,7 +30,7 @@ struct Measured {
 
 /// All reports, whether or not their sources are there.
 fn reports() -> [Measured; 3] {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let corpus = std::env::var_os("CORPUS").map_or(root.join("../shared/corpus"), PathBuf::from);
     let seed = root.join("seeds/japan-russia-relations");
     [
