@@ -1,12 +1,12 @@
 //! A *source* is the file a publisher wrote a report in, with the metadata beside it.
 
 use super::assets::Asset;
+use super::parallel::joined;
 use super::watch::Seen;
 use super::{files, images, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -150,8 +150,7 @@ pub fn read(source: &Source) -> Result<Reading> {
     let (read, words) = thread::scope(|scope| {
         let words = scope.spawn(|| words(source, &bytes));
         let read = ingest::read(source.format, &bytes, &known);
-        let words = words.join().unwrap_or_else(|panic| resume_unwind(panic));
-        (read, words)
+        (read, joined(words))
     });
     let (mut report, mut warnings) =
         read.map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;

@@ -7,6 +7,7 @@ use super::assets::{self, Asset, Shared, Viewer};
 use super::folder::Folder;
 use super::library::Document;
 use super::page::{self, Parts};
+use super::parallel::joined;
 use super::source::{self, Reading, Source};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
@@ -16,9 +17,8 @@ use crate::error::{Error, Result};
 use crate::model::Warning;
 use crate::payload::{self, Payload};
 use crate::view::{Entry, REFERENCE_FILES};
-use std::panic::resume_unwind;
 use std::rc::Rc;
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 /// What the making of each volume needs.
 #[derive(Debug, Clone, Copy)]
@@ -134,11 +134,6 @@ impl Making<'_> {
             document,
         })
     }
-}
-
-/// What a thread has made.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 fn too_large() -> Error {
