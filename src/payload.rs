@@ -1,10 +1,12 @@
-//! The *payload* is what the viewer's WebAssembly file carries: the report, already rendered,
-//! in the shape the page needs. This module is the only one that knows how it is written down:
-//! [`encode`] and [`decode`], and [`embed`], which puts it into a wasm module as the custom
-//! section [`SECTION`].
+//! The *payload* is the report, already rendered, in the shape the page needs. What of it the page
+//! does not say travels in the viewer's WebAssembly; its words come out of the page, so that they are
+//! sent once. This module is the only one that knows how it is written down: [`encode`] and
+//! [`decode`], [`Payload::take_headings`] and [`Payload::take_words`] for the words, and [`embed`],
+//! which puts bytes into a wasm module as a custom section.
 //!
 //! The bytes are a version, the Adler-32 of what follows (little endian), and the postcard form of
-//! [`Payload`]. Nothing but this package's own [`render`](crate::render) writes the HTML in it.
+//! [`Payload`]. The HTML in it is what this package's own [`render`](crate::render) writes or, in a
+//! browser, what that makes of it again.
 
 use crate::model::Meta;
 use crate::wording::Wording;
@@ -13,11 +15,18 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use wasm_encoder::{CustomSection, Encode, Section as _};
 
-/// The name of the custom section.
+/// The name of the custom section that holds the payload's bytes.
 pub const SECTION: &str = "foldout";
 
+/// The name of the custom section that holds the page's own HTML, in a module that puts up the page
+/// by itself.
+pub const PAGE_SECTION: &str = "page";
+
 /// Raised whenever the bytes change their meaning.
-const VERSION: u8 = 5;
+const VERSION: u8 = 6;
+
+/// Stands between the pieces of HTML that come out of the page. No parser of HTML leaves it in a text.
+const BETWEEN: char = '\0';
 
 /// A report, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +44,8 @@ pub struct Payload {
     pub words: u32,
     /// How long it takes to read, in minutes, at least 1: its outline, its skim, all of it.
     pub minutes: [u32; 3],
+    /// A checksum of all its words, which tells it from another version of the report.
+    pub edition: u32,
     /// The address of the report in one file; empty in that file itself.
     pub single_file: Rc<str>,
     /// The address of the page that lists all reports of the site; empty where there is none.
@@ -50,11 +61,13 @@ pub struct Payload {
 /// A heading and the blocks directly under it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// The id of its place in the page.
+    /// The id of its place in the page. It is not written down.
+    #[serde(skip)]
     pub id: Rc<str>,
     /// How deep it lies: 0 for what stands before the first heading, 1 for a first-level heading.
     pub depth: u32,
-    /// The heading's words as HTML.
+    /// The heading's words as HTML. They are not written down.
+    #[serde(skip)]
     pub heading: Rc<str>,
     /// The number of its first block in [`Payload::blocks`].
     pub first_block: u32,
@@ -67,14 +80,18 @@ pub struct Section {
 /// A block of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// The id of its place in the page.
+    /// The id of its place in the page. It is not written down.
+    #[serde(skip)]
     pub id: Rc<str>,
     /// What it is.
     pub kind: BlockKind,
     /// Its HTML: a whole element or, for [`BlockKind::Fold`], the inline HTML of the opening
-    /// sentence.
+    /// sentence. It is not written down.
+    #[serde(skip)]
     pub html: Rc<str>,
-    /// For [`BlockKind::Fold`] the HTML of what follows the opening sentence; empty otherwise.
+    /// For [`BlockKind::Fold`] the HTML of what follows the opening sentence; empty otherwise. It is
+    /// not written down.
+    #[serde(skip)]
     pub rest: Rc<str>,
 }
 
@@ -109,15 +126,39 @@ pub enum Foldable {
 }
 
 impl Payload {
-    /// Everything that opens and closes, in no particular order, with the id of its element.
-    pub fn foldables(&self) -> impl Iterator<Item = (Foldable, &str)> {
+    /// Everything that opens and closes, in no particular order.
+    pub fn foldables(&self) -> impl Iterator<Item = Foldable> {
         let sections = numbered(&self.sections)
             .filter(|(_, section)| section.depth > 0)
-            .map(|(at, section)| (Foldable::Section(at), &*section.id));
+            .map(|(at, _)| Foldable::Section(at));
         let blocks = numbered(&self.blocks)
             .filter(|(_, block)| block.kind == BlockKind::Fold)
-            .map(|(at, block)| (Foldable::Block(at), &*block.id));
+            .map(|(at, _)| Foldable::Block(at));
         sections.chain(blocks)
+    }
+
+    /// Takes the HTML of all headings out of the page: in their order, a NUL between two.
+    ///
+    /// # Errors
+    /// When there are not as many as sections have one; nothing is to be done with the payload then.
+    pub fn take_headings(&mut self, html: &str) -> Result<(), Unreadable> {
+        let with_heading = self.sections.iter_mut().filter(|section| section.depth > 0);
+        let places = with_heading.map(|section| &mut section.heading);
+        fill(places, html)
+    }
+
+    /// Takes the HTML of the blocks from number `first` up to `end` out of the page: in their order,
+    /// for a [`BlockKind::Fold`] what folds under its opening by itself, a NUL between two pieces.
+    ///
+    /// # Errors
+    /// When these are not the pieces of so many blocks; nothing is to be done with the payload then.
+    pub fn take_words(&mut self, first: usize, end: usize, html: &str) -> Result<(), Unreadable> {
+        let blocks = self.blocks.get_mut(first..end).ok_or(Unreadable::Damaged)?;
+        let places = blocks.iter_mut().flat_map(|block| {
+            let rest = (block.kind == BlockKind::Fold).then_some(&mut block.rest);
+            std::iter::once(&mut block.html).chain(rest)
+        });
+        fill(places, html)
     }
 
     /// Whether any section has a heading.
@@ -145,6 +186,19 @@ impl Payload {
             .filter(move |(at, outer)| outer.depth > 0 && at + outer.descendants >= section)
             .map(|(at, _)| at)
     }
+}
+
+/// Puts the pieces of `html` into `places`, one into each.
+fn fill<'a>(places: impl Iterator<Item = &'a mut Rc<str>>, html: &str) -> Result<(), Unreadable> {
+    let mut pieces = html.split(BETWEEN);
+    let mut filled = 0;
+    for place in places {
+        *place = pieces.next().ok_or(Unreadable::Damaged)?.into();
+        filled += 1;
+    }
+    // No piece at all looks like an empty one.
+    let is_all = pieces.next().is_none() || (filled == 0 && html.is_empty());
+    is_all.then_some(()).ok_or(Unreadable::Damaged)
 }
 
 impl Section {
@@ -177,22 +231,35 @@ pub enum Piece<'a> {
     Tag(&'a str),
 }
 
-/// The references that [`render`](crate::render) writes.
-const REFERENCES: [(&str, &str); 4] = [
+/// The references that [`render`](crate::render) and browsers write.
+const REFERENCES: [(&str, &str); 5] = [
+    ("&nbsp;", "\u{a0}"),
     ("&amp;", "&"),
     ("&lt;", "<"),
     ("&gt;", ">"),
     ("&quot;", "\""),
 ];
 
+/// Where the tag ends that `html` begins with: behind its `>`, which may stand in an attribute as well,
+/// since some browsers write it there as it is.
+fn tag_end(html: &str) -> usize {
+    let mut is_quoted = false;
+    let end = html.find(|c| {
+        is_quoted ^= c == '"';
+        c == '>' && !is_quoted
+    });
+    end.map_or(html.len(), |end| end + 1)
+}
+
 /// Gives `each` the pieces of HTML that [`render`](crate::render) wrote. It knows the few
-/// references that `render` writes, and that there is no `>` in its attributes.
+/// references that `render` and browsers write.
 pub fn each_piece(html: &str, each: &mut dyn FnMut(Piece<'_>)) {
     let mut rest = html;
     while let Some(first) = rest.chars().next() {
         let (piece, length) = if first == '<' {
-            let end = rest.find('>').unwrap_or(rest.len());
-            (Piece::Tag(&rest[1..end]), end + 1)
+            let end = tag_end(rest);
+            let tag = rest[1..end].strip_suffix('>');
+            (Piece::Tag(tag.unwrap_or(&rest[1..end])), end)
         } else if let Some((name, text)) =
             REFERENCES.iter().find(|(name, _)| rest.starts_with(name))
         {
@@ -223,9 +290,13 @@ pub fn text_of(html: &str) -> String {
 /// The text nodes of HTML that [`render`](crate::render) wrote, as HTML: its tags left out.
 pub fn text_html_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    for piece in html.split('<') {
-        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    let mut rest = html;
+    while let Some(tag) = rest.find('<') {
+        text.push_str(&rest[..tag]);
+        rest = &rest[tag..];
+        rest = &rest[tag_end(rest)..];
     }
+    text.push_str(rest);
     text
 }
 
@@ -272,14 +343,14 @@ pub fn version(bytes: &[u8]) -> u32 {
     checksum.map_or(0, u32::from_le_bytes)
 }
 
-/// `wasm`, a WebAssembly module without a payload, with `payload` (bytes from [`encode`]) as its
-/// last section. The module itself is not parsed: a custom section may stand at the end of any.
-pub fn embed(wasm: &[u8], payload: &[u8]) -> Vec<u8> {
+/// `wasm`, a WebAssembly module, with `data` as its last section, a custom one called `name`. The
+/// module itself is not parsed: a custom section may stand at the end of any.
+pub fn embed(wasm: &[u8], name: &str, data: &[u8]) -> Vec<u8> {
     let section = CustomSection {
-        name: Cow::Borrowed(SECTION),
-        data: Cow::Borrowed(payload),
+        name: Cow::Borrowed(name),
+        data: Cow::Borrowed(data),
     };
-    let mut module = Vec::with_capacity(wasm.len() + payload.len() + 32);
+    let mut module = Vec::with_capacity(wasm.len() + data.len() + 32);
     module.extend_from_slice(wasm);
     module.push(section.id());
     section.encode(&mut module);

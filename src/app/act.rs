@@ -34,14 +34,10 @@ pub(super) fn go_live(
         stands: browser::standpoint(),
     });
     let landing = quoted
-        .and_then(|place| match place.block {
-            Some(block) => payload.blocks.get(block as usize).map(|block| &block.id),
-            None => payload
-                .sections
-                .get(place.section as usize)
-                .map(|section| &section.id),
+        .and_then(|place| {
+            let section = Foldable::Section(place.section);
+            browser::id_of(place.block.map_or(section, Foldable::Block))
         })
-        .map(|id| id.to_string())
         .or_else(browser::hash);
     if let Some(id) = landing {
         reveal(payload, &id, true, dispatcher);

@@ -177,7 +177,7 @@ impl State {
     pub(super) fn memory(&self) -> Option<Memory> {
         let mut depth = self.clone();
         depth.set_depth(self.depth);
-        let all = self.payload.foldables().map(|(foldable, _)| foldable);
+        let all = self.payload.foldables();
         let (now, then) = (&self.open_set.closed, &depth.open_set.closed);
         let others = all.filter(|f| now.contains(*f) != then.contains(*f));
         let memory = Memory {

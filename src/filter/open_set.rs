@@ -22,7 +22,7 @@ impl Foldables {
     /// All that opens and closes in `payload`.
     pub fn all(payload: &Payload) -> Self {
         let mut all = Self::none(payload);
-        for (foldable, _) in payload.foldables() {
+        for foldable in payload.foldables() {
             all.set(foldable, true);
         }
         all

@@ -71,4 +71,13 @@ const count = (links, which, words) => {
 const hiddenWords = document.createElement("span");
 hiddenWords.className = "visually-hidden";
 
-globalThis.foldout = { change, count, block: (number) => blocks[number], section: (number) => sections[number - 1] };
+// The report's words for the viewer, as HTML in UTF-8, a sign between two pieces that no page holds: those
+// of its headings, and those of some blocks, what folds under an opening by itself.
+const encoded = (pieces) => new TextEncoder().encode(pieces.join("\0"));
+const headings = () => encoded(Array.from(sections, (section) => section.querySelector("summary > *").innerHTML));
+const piecesOf = (block) => (block.localName === "details"
+  ? [block.querySelector(".text"), block.lastElementChild]
+  : [block]).map((piece) => piece.innerHTML);
+const words = (first, end) => encoded(Array.from({ length: end - first }, (_, at) => piecesOf(blocks[first + at])).flat());
+
+globalThis.foldout = { change, count, headings, words, block: (number) => blocks[number], section: (number) => sections[number - 1] };

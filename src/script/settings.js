@@ -13,6 +13,12 @@ const set = (name, value) => {
   stored((storage) => storage.setItem(`foldout:${name}`, value));
 };
 
+// Set again where the page came out of the wasm.
+for (const name of settings) {
+  const value = stored((storage) => storage.getItem(`foldout:${name}`));
+  if (value) page.setAttribute(`data-${name}`, value);
+}
+
 // The menu says what is set; a box names what it sets when it is not checked.
 const menu = byId("page-menu");
 const showSettings = () => {

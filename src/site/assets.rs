@@ -4,7 +4,7 @@
 use super::files;
 use super::prepare::{self, Packed, Prepared, Stem};
 use crate::error::{Error, Result};
-use crate::payload;
+use crate::payload::{self, SECTION};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
@@ -85,14 +85,20 @@ impl Viewer {
         Ok(Self { prepared, aids })
     }
 
-    /// The WebAssembly module, without a report.
-    pub(super) fn wasm(&self) -> &[u8] {
-        &self.prepared.wasm
+    /// The whole script of a page that asks for the WebAssembly.
+    pub(super) fn script(&self) -> Vec<u8> {
+        prepare::script(&self.prepared.script, &self.aids)
     }
 
-    /// The whole script, ending in `start`, which starts the viewer.
-    pub(super) fn script_with(&self, start: &str) -> Vec<u8> {
-        prepare::script_with(&self.prepared.script, &self.aids, start)
+    /// The whole script of a page that has the WebAssembly in it, ending in `start`, which unpacks it.
+    pub(super) fn script_inside(&self, start: &str) -> Vec<u8> {
+        let start = prepare::without_comments(start);
+        [&self.prepared.script, &self.aids, start.as_bytes()].concat()
+    }
+
+    /// The module with the payload's bytes in it.
+    pub(super) fn with(&self, payload: &[u8]) -> Vec<u8> {
+        payload::embed(&self.prepared.wasm, SECTION, payload)
     }
 
     /// How files of every site begin, compressed already.
@@ -115,14 +121,14 @@ impl Shared {
     pub fn of(viewer: &Viewer) -> Self {
         Self {
             styles: prepare::styles(),
-            script: named("viewer", "js", viewer.script_with(prepare::START)),
+            script: named("viewer", "js", viewer.script()),
         }
     }
 }
 
 /// The WebAssembly of `viewer` with the payload's bytes in it.
 pub fn wasm(viewer: &Viewer, payload: &[u8]) -> Asset {
-    named("viewer", "wasm", payload::embed(viewer.wasm(), payload))
+    named("viewer", "wasm", viewer.with(payload))
 }
 
 /// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).

@@ -39,6 +39,7 @@ pub fn compose(report: &Report) -> Payload {
         language_name: language_name(report.meta.language_or_english()).to_owned(),
         wording: wording.for_viewer(),
         words: composer.counts[2].words(),
+        edition: edition(&composer.sections, &composer.blocks),
         minutes: composer.counts.map(|count| count.minutes()),
         single_file: "".into(),
         front_page: "".into(),
@@ -160,6 +161,17 @@ impl Composer<'_> {
             count.add(&text);
         }
     }
+}
+
+/// A checksum of all words and their markup.
+fn edition(sections: &[payload::Section], blocks: &[payload::Block]) -> u32 {
+    let mut checksum = adler2::Adler32::new();
+    let headings = sections.iter().map(|section| &section.heading);
+    let blocks = blocks.iter().flat_map(|block| [&block.html, &block.rest]);
+    for html in headings.chain(blocks) {
+        checksum.write_slice(html.as_bytes());
+    }
+    checksum.checksum()
 }
 
 /// Lengths are 32 bits wide in the payload, on every machine.

@@ -59,9 +59,12 @@ fn headers(policy: &str, more: &str) -> String {
     )
 }
 
-/// The rule for the report in one file that lies in `folder`. It has a policy of its own in it.
+/// The rules for the report in one file, as a page and as a module, that lies in `folder`. The page has a
+/// policy of its own in it.
 fn report_headers(folder: &str) -> String {
-    format!("{folder}/{}\n  Cache-Control: no-cache\n", single::NAME)
+    let names = [single::NAME, single::MODULE_NAME];
+    let rules = names.map(|name| format!("{folder}/{name}\n  Cache-Control: no-cache\n"));
+    rules.concat()
 }
 
 /// The rules for the pages of a library's reports. A name behind a colon stands for any folder: the

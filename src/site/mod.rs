@@ -172,7 +172,7 @@ struct Assembled {
     files: Vec<Asset>,
     /// The twins that are made.
     twins: Vec<Asset>,
-    /// The reports, each in one file.
+    /// The reports, each in one file, as a page and as a module.
     singles: Vec<Asset>,
     reports: Vec<Built>,
     /// Where the reports' pages lie.
@@ -187,7 +187,7 @@ impl Assembled {
     /// Notes the report of `volume`, whose files are among the site's, and takes it in one file.
     fn note(&mut self, volume: Volume) {
         self.twins.extend(volume.twins);
-        self.singles.push(volume.single);
+        self.singles.extend(volume.singles);
         self.folders.push(volume.folder);
         self.reports.push(Built {
             source: volume.source,

@@ -42,10 +42,8 @@ pub enum Parts<'a> {
     Inside {
         /// The style sheet.
         styles: String,
-        /// The viewer's script, with its start.
+        /// The viewer's script, with its start; what it starts is put in later.
         script: String,
-        /// The viewer with the report: gzip in Base64.
-        wasm: String,
     },
 }
 
@@ -62,14 +60,6 @@ pub fn write(
     let before = around(payload.clone(), &wording, None);
     let body = prerender(payload.clone(), &wording);
     let behind = around(payload.clone(), &wording, Some(citations));
-    // Behind what is read, so that it waits for nothing.
-    let inside = match parts {
-        Parts::Beside { .. } => String::new(),
-        Parts::Inside { script, wasm, .. } => format!(
-            "<script type=\"application/gzip\" id=\"viewer\">{wasm}</script>\n\
-             <script type=\"module\">{script}</script>\n"
-        ),
-    };
     let language = escape(payload.meta.language_or_english());
     let direction = match payload.meta.is_right_to_left() {
         true => "rtl",
@@ -84,7 +74,6 @@ pub fn write(
             "<!-- before -->" => page.push_str(&before),
             "<!-- behind -->" => page.push_str(&behind),
             trunk if trunk.contains("data-trunk") => {}
-            "</body>" => page.push_str(&format!("{inside}</body>\n")),
             _ => {
                 page.push_str(&line.replace("<!-- page -->", &body));
                 page.push('\n');
@@ -139,7 +128,7 @@ fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> Stri
             policy_with(&[], &shared.styles),
             loaded(shared, wasm, folder),
         ),
-        Parts::Inside { styles, script, .. } => (
+        Parts::Inside { styles, script } => (
             policy_inside(styles, script),
             format!("<style>{styles}</style>\n"),
         ),

@@ -1,16 +1,23 @@
 //! The *single file* is the report's page with all it needs inside: styles, script, pictures, and
 //! the viewer's WebAssembly, compressed. It opens from a disk or a mail, asks for nothing, and does
-//! what the site's page does.
+//! what the site's page does. The same page lies in a WebAssembly module too, which puts it up in any
+//! other page that asks for it.
 
 use super::assets::{Asset, Viewer};
 use super::page::Parts;
 use super::{pictures, prepare};
-use crate::payload::Payload;
+use crate::payload::{self, PAGE_SECTION, Payload};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// Its name beside the site's page.
 pub const NAME: &str = "report.html";
+
+/// The name of the module that holds the whole report.
+pub(super) const MODULE_NAME: &str = "report.wasm";
+
+/// The end of what is read.
+const END: &str = "</body>";
 
 /// Unpacks and starts the viewer; stands at the end of its script.
 const START: &str = include_str!("start_inside.js");
@@ -27,22 +34,17 @@ pub(super) fn payload(payload: &Payload, taken_in: &[Asset]) -> Payload {
     payload
 }
 
-/// The single file of `payload`, whose WebAssembly is `packed` with gzip, and which offers `references`;
-/// `show` makes its page.
-pub(super) fn file(
+/// The page of `payload` as the single file has it, without its script; it offers `references`, and
+/// `show` makes it.
+pub(super) fn page(
     payload: Payload,
     viewer: &Viewer,
-    packed: &[u8],
     references: &[Asset],
     show: impl Fn(Payload, &Parts<'_>) -> String,
-) -> Asset {
-    let script = viewer.script_with(START);
-    let script = String::from_utf8_lossy(&script);
+) -> String {
     let parts = Parts::Inside {
         styles: prepare::styles(),
-        // No script of ours holds it but in a text, where the sign means the same.
-        script: script.replace("</script", "<\\/script"),
-        wasm: STANDARD.encode(packed),
+        script: script(viewer),
     };
     let mut page = show(payload, &parts);
     for file in references {
@@ -52,10 +54,38 @@ pub(super) fn file(
         );
         page = page.replacen(&format!("href=\"{}\"", file.name), &inside, 1);
     }
+    page
+}
+
+/// The single file that shows `page` by the WebAssembly that is `packed` with gzip.
+pub(super) fn file(page: &str, viewer: &Viewer, packed: &[u8]) -> Asset {
+    let (wasm, script) = (STANDARD.encode(packed), script(viewer));
+    // Behind what is read, so that it waits for nothing.
+    let (before, after) = page.rsplit_once(END).unwrap_or((page, ""));
+    let whole = format!(
+        "{before}<script type=\"application/gzip\" id=\"viewer\">{wasm}</script>\n\
+         <script type=\"module\">{script}</script>\n{END}{after}"
+    );
     Asset {
         name: NAME.to_owned(),
-        bytes: page.into_bytes(),
+        bytes: whole.into_bytes(),
     }
+}
+
+/// The report as one WebAssembly module: `wasm`, which shows it, with its `page`, which it puts up where
+/// there is none.
+pub(super) fn module(wasm: &[u8], page: &str) -> Asset {
+    Asset {
+        name: MODULE_NAME.to_owned(),
+        bytes: payload::embed(wasm, PAGE_SECTION, page.as_bytes()),
+    }
+}
+
+/// Unpacks and starts the viewer, behind its script. None of our scripts holds the end of a script but
+/// in a text, where the sign means the same.
+fn script(viewer: &Viewer) -> String {
+    let script = viewer.script_inside(START);
+    String::from_utf8_lossy(&script).replace("</script", "<\\/script")
 }
 
 fn data_address(picture: &Asset) -> String {

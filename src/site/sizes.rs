@@ -55,16 +55,13 @@ impl Sizes {
     /// What script and wasm of a report take together, compressed, of the largest where there
     /// are several. The workers are none of them: no page waits for them.
     pub fn viewer(&self) -> usize {
-        let of_all = self.rows.iter().filter(|row| {
-            let is_shared = |stem: &str, end: &str| {
-                row.name.starts_with(&format!("{}/{stem}-", assets::FOLDER))
-                    && row.name.ends_with(end)
-            };
-            is_shared("viewer", ".js")
-        });
-        let wasm = self.rows.iter().filter(|row| row.name.ends_with(".wasm"));
-        let largest = wasm.map(|row| row.brotli).max();
-        of_all.map(|row| row.brotli).sum::<usize>() + largest.unwrap_or(0)
+        let start = format!("{}/viewer-", assets::FOLDER);
+        let of_viewer = |end: &'static str| {
+            let rows = self.rows.iter().filter(|row| row.name.starts_with(&start));
+            rows.filter(move |row| row.name.ends_with(end))
+                .map(|row| row.brotli)
+        };
+        of_viewer(".js").sum::<usize>() + of_viewer(".wasm").max().unwrap_or(0)
     }
 
     /// The rows that are shown: of several reports one each, its page with its WebAssembly.

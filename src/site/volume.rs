@@ -43,8 +43,8 @@ pub(super) struct Volume {
     pub(super) pictures: Vec<Asset>,
     /// The citations for programs that keep references.
     pub(super) references: Vec<Asset>,
-    /// The report in one file.
-    pub(super) single: Asset,
+    /// The report in one file: as a page, and as a module.
+    pub(super) singles: [Asset; 2],
     /// The report in the list of all.
     pub(super) entry: Entry,
     /// What of it is searched; nothing where it is the only one.
@@ -78,7 +78,7 @@ impl Making<'_> {
             payload::encode(payload).map_err(|_| too_large().at_path(&source.path))
         };
         let wasm = assets::wasm(self.viewer, &written_down(&payload)?);
-        let wasm_inside = payload::embed(self.viewer.wasm(), &written_down(&inside)?);
+        let wasm_inside = self.viewer.with(&written_down(&inside)?);
         let address = match folder.is_root() {
             true => self.address.cloned(),
             false => self.address.map(|site| site.of_folder(folder.name())),
@@ -107,16 +107,20 @@ impl Making<'_> {
                 bytes: show(payload, &parts).into_bytes(),
             };
             let page = scope.spawn(move || (twins::twins([&page], stems), page));
+            let alone = single::page(inside, self.viewer, &references, show);
             let packed = joined(packed);
             let packed = packed.as_ref().unwrap_or(&wasm_inside);
-            let single = single::file(inside, self.viewer, packed, &references, show);
+            let singles = [
+                single::file(&alone, self.viewer, packed),
+                single::module(&wasm_inside, &alone),
+            ];
             let (mut twins, page) = joined(page);
             twins.extend(joined(wasm_twins));
-            Ok((page, twins, references, single))
+            Ok((page, twins, references, singles))
         });
-        let (page, twins, mut references, mut single) =
+        let (page, twins, mut references, mut singles) =
             made.map_err(|error: Error| error.at_path(&source.path))?;
-        for file in references.iter_mut().chain([&mut single]) {
+        for file in references.iter_mut().chain(&mut singles) {
             file.name = folder.path(&file.name);
         }
         Ok(Volume {
@@ -129,7 +133,7 @@ impl Making<'_> {
             twins,
             pictures,
             references,
-            single,
+            singles,
             entry,
             document,
         })
@@ -176,7 +180,7 @@ impl Volume {
 /// Whether a file of this name may lie in a report's folder.
 pub(super) fn is_name(name: &str) -> bool {
     let references = REFERENCE_FILES.iter().map(|(name, _)| *name);
-    let names = [page::NAME, single::NAME, offline::NAME].into_iter();
+    let names = [page::NAME, single::NAME, single::MODULE_NAME, offline::NAME].into_iter();
     names.chain(references).any(|known| known == name)
 }
 

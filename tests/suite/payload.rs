@@ -11,8 +11,9 @@ use foldout::wording::Wording;
 use proptest::prelude::*;
 use wasmparser::{Parser, Payload as Part, Validator};
 
+/// What a parser of HTML may leave in a text.
 fn text() -> impl Strategy<Value = Rc<str>> {
-    ".{0,40}".prop_map(Rc::from)
+    "[^\0\n]{0,40}".prop_map(Rc::from)
 }
 
 fn section() -> impl Strategy<Value = Section> {
@@ -27,6 +28,43 @@ fn section() -> impl Strategy<Value = Section> {
             descendants,
         }
     })
+}
+
+/// The HTML of all headings, as the page gives it.
+fn headings(payload: &Payload) -> String {
+    let sections = payload.sections.iter().filter(|section| section.depth > 0);
+    let headings: Vec<&str> = sections.map(|section| &*section.heading).collect();
+    headings.join("\0")
+}
+
+/// The HTML of `blocks`, as the page gives it.
+fn words(blocks: &[Block]) -> String {
+    let pieces = blocks.iter().flat_map(|block| match block.kind {
+        BlockKind::Fold => vec![&*block.html, &*block.rest],
+        _ => vec![&*block.html],
+    });
+    pieces.collect::<Vec<&str>>().join("\0")
+}
+
+/// `payload` without what the page says and the viewer has no use for.
+fn as_in_a_page(mut payload: Payload) -> Payload {
+    for section in &mut payload.sections {
+        section.id = "".into();
+        if section.depth == 0 {
+            section.heading = "".into();
+        }
+    }
+    for block in &mut payload.blocks {
+        block.id = "".into();
+        if block.kind != BlockKind::Fold {
+            block.rest = "".into();
+        }
+    }
+    Payload {
+        meta: Meta::default(),
+        language_name: String::new(),
+        ..payload
+    }
 }
 
 const KINDS: [BlockKind; 8] = [
@@ -106,28 +144,62 @@ fn payload() -> impl Strategy<Value = Payload> {
     let sections = proptest::collection::vec(section(), 0..5);
     let blocks = proptest::collection::vec(block(), 0..8);
     let names = (text(), ".{0,20}");
-    (meta(), names, any::<(u32, [u32; 3])>(), sections, blocks).prop_map(
-        |(meta, (single_file, language_name), (words, minutes), sections, blocks)| Payload {
-            single_file,
-            front_page: "".into(),
-            meta,
-            language_name,
-            wording: Wording::of("ru").for_viewer(),
-            words,
-            minutes,
-            sections,
-            blocks,
-        },
+    (
+        meta(),
+        names,
+        any::<(u32, u32, [u32; 3])>(),
+        sections,
+        blocks,
     )
+        .prop_map(
+            |(meta, (single_file, language_name), (words, edition, minutes), sections, blocks)| {
+                Payload {
+                    single_file,
+                    front_page: "".into(),
+                    meta,
+                    language_name,
+                    wording: Wording::of("ru").for_viewer(),
+                    words,
+                    minutes,
+                    edition,
+                    sections,
+                    blocks,
+                }
+            },
+        )
 }
 
 proptest! {
     #[test]
     fn read_back(payload in payload()) {
         let bytes = encode(&payload).unwrap();
-        // What is said about the report stands in the page only.
-        let read = Payload { meta: Meta::default(), language_name: String::new(), ..payload };
-        prop_assert_eq!(decode(&bytes), Ok(read));
+        let mut read = decode(&bytes).unwrap();
+        // Its words come out of the page.
+        read.take_headings(&headings(&payload)).unwrap();
+        let half = payload.blocks.len() / 2;
+        for (first, end) in [(0, half), (half, payload.blocks.len())] {
+            read.take_words(first, end, &words(&payload.blocks[first..end])).unwrap();
+        }
+        prop_assert_eq!(read, as_in_a_page(payload));
+    }
+
+    #[test]
+    fn other_words_than_the_reports_are_refused(payload in payload(), at in any::<prop::sample::Index>()) {
+        let mut read = decode(&encode(&payload).unwrap()).unwrap();
+        let all = payload.blocks.len();
+        let mut pieces: Vec<&str> = Vec::new();
+        let words = words(&payload.blocks);
+        if all > 0 {
+            pieces.extend(words.split('\0'));
+        }
+        let at = at.index(pieces.len() + 1);
+        pieces.insert(at, "one more");
+        prop_assert!(read.take_words(0, all, &pieces.join("\0")).is_err());
+        prop_assert!(read.take_words(0, all + 1, &words).is_err());
+        if pieces.len() > 2 {
+            pieces.truncate(pieces.len() - 2);
+            prop_assert!(read.take_words(0, all, &pieces.join("\0")).is_err());
+        }
     }
 
     #[test]
@@ -151,7 +223,7 @@ proptest! {
 
     #[test]
     fn a_module_carries_it(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-        let module = embed(b"\0asm\x01\0\0\0", &bytes);
+        let module = embed(b"\0asm\x01\0\0\0", SECTION, &bytes);
         Validator::new().validate_all(&module).unwrap();
         let found: Vec<&[u8]> = Parser::new(0)
             .parse_all(&module)

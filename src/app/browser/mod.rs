@@ -97,6 +97,15 @@ fn section_element(section: u32) -> Option<Element> {
     element.ok()?.dyn_into().ok()
 }
 
+/// The id of a block or a section in the page.
+pub(super) fn id_of(place: Foldable) -> Option<String> {
+    let element = match place {
+        Foldable::Block(block) => block_element(block),
+        Foldable::Section(section) => section_element(section),
+    };
+    element.map(|element| element.id())
+}
+
 /// The elements that `selector` names, in document order.
 fn select(selector: &str) -> Vec<Element> {
     let list = document().and_then(|document| document.query_selector_all(selector).ok());

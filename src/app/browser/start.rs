@@ -1,13 +1,13 @@
-//! The *start*: the payload out of the running WebAssembly, and what the reader has done to the
-//! prerendered page by now.
+//! The *start*: the payload out of the running WebAssembly and the page, and what the reader has done
+//! to the prerendered page by now.
 
-use super::{document, root, select};
+use super::{document, page_function, root, select};
 use crate::app::{AppProps, Opening};
 use crate::payload::{self, Payload};
 use crate::view::{Depth, Markup};
 use js_sys::{ArrayBuffer, Uint8Array, WebAssembly};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 
 /// What the app starts from.
@@ -20,7 +20,8 @@ pub struct Start {
 }
 
 /// What the app starts from; `None` when this module carries no report, or not one of this
-/// version, or the page is not prerendered. It is then left as it was served, and says so.
+/// version, or the page is not prerendered, or shows another report. It is then left as it was
+/// served, and says so.
 pub fn start() -> Option<Start> {
     let start = read();
     if start.is_none()
@@ -53,8 +54,30 @@ fn payload() -> Option<(Payload, u32)> {
     let sections = WebAssembly::Module::custom_sections(&module, payload::SECTION);
     let buffer: ArrayBuffer = sections.get(0).dyn_into().ok()?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    let payload = payload::decode(&bytes).ok()?;
+    let mut payload = payload::decode(&bytes).ok()?;
+    take_words(&mut payload)?;
     Some((payload, payload::version(&bytes)))
+}
+
+/// Takes what the page says, some blocks at a time: memory that WebAssembly had once it keeps.
+fn take_words(payload: &mut Payload) -> Option<()> {
+    const AT_ONCE: usize = 1_000;
+    payload.take_headings(&html("headings", 0, 0)?).ok()?;
+    let all = payload.blocks.len();
+    for first in (0..all).step_by(AT_ONCE) {
+        let end = all.min(first + AT_ONCE);
+        let words = html("words", first, end)?;
+        payload.take_words(first, end, &words).ok()?;
+    }
+    Some(())
+}
+
+/// What the page's own script `name` gives of the pieces from number `first` up to `end`.
+fn html(name: &str, first: usize, end: usize) -> Option<String> {
+    let (first, end) = (first as u32, end as u32);
+    let bytes = page_function(name)?.call2(&JsValue::UNDEFINED, &first.into(), &end.into());
+    let bytes: Uint8Array = bytes.ok()?.dyn_into().ok()?;
+    String::from_utf8(bytes.to_vec()).ok()
 }
 
 /// What the reader has opened, typed and chosen on the page while this module was loading.

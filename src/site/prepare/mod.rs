@@ -27,7 +27,7 @@ impl Prepared {
         Self {
             stems: [
                 Stem::known(wasm.to_vec(), module),
-                Stem::known(script_with(script, aids, START), whole),
+                Stem::known(self::script(script, aids), whole),
             ],
             script: script.to_vec(),
             wasm: wasm.to_vec(),
@@ -44,21 +44,30 @@ pub(crate) fn prepare(script: &[u8], aids: &[u8], wasm: &[u8]) -> Result<Prepare
     let wasm = panic_places::blank(wasm);
     let stem = |bytes: Vec<u8>| Stem::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
     Ok(Prepared {
-        stems: [
-            stem(wasm.clone())?,
-            stem(script_with(&script, aids, START))?,
-        ],
+        stems: [stem(wasm.clone())?, stem(self::script(&script, aids))?],
         script,
         wasm,
     })
 }
 
-/// Runs at the end of the script, as part of the same module.
-pub(crate) const START: &str = include_str!("../start.js");
+/// Asks for the WebAssembly, and puts up a page that lies in it; before the reading aids, which need the
+/// page.
+const LOAD: &str = include_str!("../load.js");
 
-/// The whole script, ending in `start`, which starts the viewer.
-pub(crate) fn script_with(script: &[u8], aids: &[u8], start: &str) -> Vec<u8> {
-    [script, aids, start.as_bytes()].concat()
+/// Starts the viewer, at the end of the same module.
+const START: &str = include_str!("../start.js");
+
+/// The whole script: that of the viewer, the reading aids, and what starts both.
+pub(crate) fn script(viewer: &[u8], aids: &[u8]) -> Vec<u8> {
+    let [load, start] = [LOAD, START].map(without_comments);
+    [viewer, load.as_bytes(), aids, start.as_bytes()].concat()
+}
+
+/// A script of ours without its indents and the lines that only people read.
+pub(crate) fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    code.fold("\n".to_owned(), |script, line| script + line + "\n")
 }
 
 /// The style sheets in the order of their reach: names of colours and sizes, the report's text,

@@ -5,7 +5,11 @@ use super::page::Page;
 use super::scenarios;
 use super::site::{files, report};
 
-scenarios!(finds_what_the_site_finds, carries_its_pictures);
+scenarios!(
+    finds_what_the_site_finds,
+    carries_its_pictures,
+    puts_itself_up_in_an_empty_page
+);
 
 const QUERIES: [&str; 8] = [
     "abe",
@@ -61,6 +65,42 @@ async fn carries_its_pictures(page: Page) {
         .await;
     page.wait("[...document.images].length === 2 && [...document.images].every(i => i.naturalWidth === 240)")
         .await;
+}
+
+/// The same out of the module that holds it all.
+async fn puts_itself_up_in_an_empty_page(page: Page) {
+    page.open_ready("/plain/").await;
+    page.js("localStorage.setItem('foldout:theme', 'dark')")
+        .await;
+    let shown = "document.title + document.documentElement.lang + document.dir + document.styleSheets.length \
+                 + document.querySelector('#report').innerText";
+    let served = page.text_of(shown).await;
+    page.open_ready("/empty/").await;
+    assert_eq!(page.text_of(shown).await, served);
+    assert_eq!(
+        page.text_of("document.documentElement.dataset.theme").await,
+        "dark"
+    );
+    let asked = "[...new Set(performance.getEntriesByType('resource').map(e => e.name.split('/').pop()))]\
+                 .filter(name => name !== 'favicon.ico').join(' ')";
+    let asked = page.text_of(asked).await;
+    assert!(
+        asked.contains("report.wasm") && asked.split(' ').count() == 2,
+        "{asked}"
+    );
+    for query in QUERIES {
+        let query = form_urlencoded(query);
+        page.open_ready(&format!("/plain/?q={query}")).await;
+        page.settle().await;
+        let found = page.text_of(FOUND).await;
+        page.open_ready(&format!("/empty/?q={query}")).await;
+        page.settle().await;
+        assert_eq!(page.text_of(FOUND).await, found, "{query}");
+    }
+    page.open_ready("/empty/").await;
+    page.filter("abe").await;
+    page.wait("CSS.highlights.get('match')?.size > 0").await;
+    page.js("localStorage.clear()").await;
 }
 
 fn form_urlencoded(text: &str) -> String {

@@ -7,6 +7,7 @@
 //! | `/no-wasm/` | probed, and `WebAssembly` is not there |
 //! | `/blocked-wasm/` | probed, and the wasm file is not found |
 //! | `/no-storage/` | probed, and storage throws |
+//! | `/empty/` | an empty page that asks for the report as a module |
 //! | `/slow/` | the wasm is held back until `/slow/release` is asked for |
 //! | a name in [`REPORTS`] | the page of that report |
 //! | `/kept/` | with the worker that keeps the site, which the others do without; after `renew`, a new version |
@@ -113,6 +114,18 @@ pub(crate) fn files() -> &'static [Asset] {
         let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         foldout::site::build(&seeds, &viewer, None).unwrap().files
     })
+}
+
+/// A page of somebody else's that shows the report of a site's `files`, as the README has it.
+fn empty_page(files: &[Asset]) -> String {
+    let is_script =
+        |file: &&Asset| file.name.starts_with("assets/viewer-") && file.name.ends_with(".js");
+    let script = files.iter().find(is_script).unwrap();
+    let readme = include_str!("../../../README.md");
+    let (_, page) = readme.split_once("```html\n<!doctype html>").unwrap();
+    let (page, _) = page.split_once("```").unwrap();
+    let page = page.replace("assets/viewer-HASH.js", &script.name);
+    format!("<!doctype html>{page}")
 }
 
 /// The text of the site's page.
@@ -241,6 +254,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     }
     if name.ends_with("sw.js") && !variant.starts_with("kept") {
         return StatusCode::NOT_FOUND.into_response();
+    }
+    if (variant, name) == ("empty", "index.html") {
+        return file(name, empty_page(files).into_bytes()).into_response();
     }
     let Some(found) = files.iter().find(|file| file.name == name) else {
         return StatusCode::NOT_FOUND.into_response();

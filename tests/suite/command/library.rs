@@ -88,6 +88,7 @@ fn each_report_has_its_own_address_and_a_page_in_front_lists_them() {
         for name in [
             "index.html",
             "report.html",
+            "report.wasm",
             "cite.bib",
             "cite.ris",
             "cite.json",

@@ -109,7 +109,7 @@ impl Nginx {
     /// The file of the site in the folder whose name ends so.
     fn file(&self, end: &str) -> PathBuf {
         let folder = self.root.path().join("reports/2016");
-        let mut files = [folder.clone(), folder.join("assets")]
+        let mut files = [folder.join("assets"), folder]
             .into_iter()
             .flat_map(|folder| fs::read_dir(folder).unwrap())
             .map(|entry| entry.unwrap().path());

@@ -33,7 +33,8 @@ fn the_page_takes_no_file_but_the_one_it_was_built_with() {
 fn the_script_takes_the_wasm_that_its_page_names_and_no_other() {
     let [one, other] = ["# One\n\nTwo.\n", "# Three\n\nFour.\n"].map(|text| site(text, None));
     let named = |files: &[Asset], end: &str| {
-        let file = files.iter().find(|file| file.name.ends_with(end));
+        let is_it = |file: &&Asset| file.name.starts_with("assets/") && file.name.ends_with(end);
+        let file = files.iter().find(is_it);
         file.unwrap().clone()
     };
     assert_eq!(named(&one, ".js"), named(&other, ".js"));

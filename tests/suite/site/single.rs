@@ -4,11 +4,11 @@ use std::io::Read as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use foldout::payload::{Payload, SECTION, decode};
+use foldout::payload::{PAGE_SECTION, Payload, SECTION, decode};
 use foldout::site::assets::Asset;
 use scraper::Html;
 use sha2::{Digest, Sha256};
-use wasmparser::{Parser, Payload as Part};
+use wasmparser::{Parser, Payload as Part, Validator};
 
 use super::{SQUARE, file, page, select, site};
 
@@ -26,13 +26,18 @@ fn files() -> Vec<Asset> {
 
 /// The payload inside a module.
 fn carried(module: &[u8]) -> Payload {
+    decode(&section(module, SECTION)).unwrap()
+}
+
+/// What a custom section of a module holds.
+fn section(module: &[u8], name: &str) -> Vec<u8> {
     let found = Parser::new(0).parse_all(module).find_map(|part| {
         let Part::CustomSection(section) = part.unwrap() else {
             return None;
         };
-        (section.name() == SECTION).then(|| section.data().to_vec())
+        (section.name() == name).then(|| section.data().to_vec())
     });
-    decode(&found.unwrap()).unwrap()
+    found.unwrap()
 }
 
 /// The viewer inside the page.
@@ -80,9 +85,8 @@ fn pictures_are_inside_on_the_page_and_in_the_viewer() {
         let picture = &picture.unwrap().bytes;
         assert!(picture.len() > SQUARE.len() / 2);
         let page = page(&files, "report.html");
-        // The viewer draws the page again.
-        let drawn = Html::parse_fragment(&drawn(&carried(&packed(&page))));
-        for html in [&page, &drawn] {
+        let module = put_up(&files);
+        for html in [&page, &module] {
             let images = select(html, "img");
             assert_eq!(images.len(), count);
             for image in images {
@@ -93,28 +97,46 @@ fn pictures_are_inside_on_the_page_and_in_the_viewer() {
     }
 }
 
-/// What the viewer draws of a report.
-fn drawn(payload: &Payload) -> String {
-    let headings = payload.sections.iter().map(|section| &*section.heading);
-    let blocks = payload.blocks.iter();
-    let blocks = blocks.flat_map(|block| [&*block.html, &*block.rest]);
-    headings.chain(blocks).collect()
+/// The page that the module puts up.
+fn put_up(files: &[Asset]) -> Html {
+    let html = section(file(files, "report.wasm"), PAGE_SECTION);
+    Html::parse_document(std::str::from_utf8(&html).unwrap())
+}
+
+/// The page in the module is the single file's, without the viewer.
+#[test]
+fn the_module_holds_the_page_and_the_viewer() {
+    let files = files();
+    let (module, page) = (file(&files, "report.wasm"), page(&files, "report.html"));
+    Validator::new().validate_all(module).unwrap();
+    assert_eq!(carried(module), carried(&packed(&page)));
+    let put_up = put_up(&files);
+    assert!(select(&put_up, "#viewer, script[type=module]").is_empty());
+    for css in ["#foldout", "#tools", "style", "title"] {
+        let one = |html: &Html| {
+            let found = select(html, css);
+            assert_eq!(found.len(), 1, "{css}");
+            found[0].html()
+        };
+        assert_eq!(one(&put_up), one(&page));
+    }
 }
 
 #[test]
 fn the_viewer_carries_the_report_and_offers_no_other_file() {
     let files = files();
     let here = carried(&packed(&page(&files, "report.html")));
-    let wasm = files.iter().find(|file| file.name.ends_with(".wasm"));
+    let is_asked_for =
+        |file: &&Asset| file.name.starts_with("assets/viewer-") && file.name.ends_with(".wasm");
+    let wasm = files.iter().find(is_asked_for);
     let there = carried(&wasm.unwrap().bytes);
     assert_eq!(&*here.single_file, "");
     assert_eq!(&*there.single_file, "report.html");
-    assert_eq!(here.meta, there.meta);
-    let ids = |payload: &Payload| -> Vec<String> {
-        let blocks = payload.blocks.iter();
-        blocks.map(|block| block.id.to_string()).collect()
+    let rest = |payload| Payload {
+        single_file: "".into(),
+        ..payload
     };
-    assert_eq!(ids(&here), ids(&there));
+    assert_eq!(rest(here), rest(there));
     let links = select(&page(&files, "index.html"), "a[href='report.html']").len();
     assert!(links > 0, "the site does not offer the single file");
 }

@@ -1,0 +1,17 @@
+
+// Each report has a wasm of its own, so its page names it, and this script is the same for all.
+const page = document.documentElement;
+const { href, integrity } = document.querySelector("link[rel=preload]");
+const runsWasm = typeof WebAssembly === "object";
+let carrier = runsWasm && fetch(href, { integrity });
+
+// Where the page is empty, the report's own lies in the wasm.
+if (runsWasm && !document.getElementById("foldout")) {
+  carrier = await WebAssembly.compile(await (await carrier).arrayBuffer());
+  const [html] = WebAssembly.Module.customSections(carrier, "page");
+  const { documentElement, body } = new DOMParser().parseFromString(new TextDecoder().decode(html), "text/html");
+  for (const { name, value } of documentElement.attributes) page.setAttribute(name, value);
+  page.dataset.scripting = "on";
+  document.head.append(...documentElement.querySelectorAll("head > :is(title, style)"));
+  document.body.replaceWith(body);
+}
