@@ -86,7 +86,7 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// Its HTML: a whole element or, for [`BlockKind::Fold`], the inline HTML of the opening
-    /// sentence. It is not written down.
+    /// sentence. It is not written down; out of the page a paragraph comes without its own tags.
     #[serde(skip)]
     pub html: Rc<str>,
     /// For [`BlockKind::Fold`] the HTML of what follows the opening sentence; empty otherwise. It is

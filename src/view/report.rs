@@ -103,13 +103,13 @@ fn sections(payload: &Payload, among: Range<u32>, lengths: &[usize], html: &mut 
                 &section.heading,
                 "</h",
                 &level.to_string(),
-                "></summary><div class=\"section__body\">",
+                "></summary>",
             ],
         );
         blocks.for_each(|at| block(at, payload, html));
         at = inner.end;
         sections(payload, inner, lengths, html);
-        html.push_str("</div></details>");
+        html.push_str("</details>");
     }
 }
 
@@ -140,6 +140,19 @@ fn block(at: u32, payload: &Payload, html: &mut String) {
                 "</p></details>",
             ],
         ),
+        // The paragraph is the block: a report of a million words has one element less for each.
+        BlockKind::Paragraph => add(
+            html,
+            &[
+                "<p class=\"block text\" id=\"",
+                id,
+                "\" data-block=\"",
+                &number,
+                "\">",
+                inside_paragraph(first),
+                "</p>",
+            ],
+        ),
         _ => add(
             html,
             &[
@@ -153,6 +166,14 @@ fn block(at: u32, payload: &Payload, html: &mut String) {
             ],
         ),
     }
+}
+
+/// What stands in the paragraph element that `html` is.
+fn inside_paragraph(html: &str) -> &str {
+    let inside = html.strip_prefix("<p>");
+    inside
+        .and_then(|html| html.strip_suffix("</p>"))
+        .unwrap_or(html)
 }
 
 fn add(html: &mut String, pieces: &[&str]) {
