@@ -5,8 +5,8 @@
 //! which puts bytes into a wasm module as a custom section.
 //!
 //! The bytes are a version, the Adler-32 of what follows (little endian), and the postcard form of
-//! [`Payload`]. The HTML in it is what this package's own [`render`](crate::render) writes or, in a
-//! browser, what that makes of it again.
+//! [`Payload`]. The HTML in it is what this package's own [`render`](crate::render) writes or, out of a
+//! page, what a browser makes of that again, running text without its tags.
 
 use crate::model::Meta;
 use crate::wording::Wording;
@@ -86,7 +86,7 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// Its HTML: a whole element or, for [`BlockKind::Fold`], the inline HTML of the opening
-    /// sentence. It is not written down; out of the page a paragraph comes without its own tags.
+    /// sentence. It is not written down.
     #[serde(skip)]
     pub html: Rc<str>,
     /// For [`BlockKind::Fold`] the HTML of what follows the opening sentence; empty otherwise. It is
@@ -137,13 +137,14 @@ impl Payload {
         sections.chain(blocks)
     }
 
-    /// Takes the HTML of all headings out of the page: in their order, a NUL between two.
+    /// Takes the headings out of the page: in their order the id and the HTML of each, a NUL between two
+    /// pieces.
     ///
     /// # Errors
     /// When there are not as many as sections have one; nothing is to be done with the payload then.
     pub fn take_headings(&mut self, html: &str) -> Result<(), Unreadable> {
         let with_heading = self.sections.iter_mut().filter(|section| section.depth > 0);
-        let places = with_heading.map(|section| &mut section.heading);
+        let places = with_heading.flat_map(|section| [&mut section.id, &mut section.heading]);
         fill(places, html)
     }
 

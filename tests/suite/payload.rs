@@ -30,10 +30,11 @@ fn section() -> impl Strategy<Value = Section> {
     })
 }
 
-/// The HTML of all headings, as the page gives it.
+/// All headings, as the page gives them.
 fn headings(payload: &Payload) -> String {
     let sections = payload.sections.iter().filter(|section| section.depth > 0);
-    let headings: Vec<&str> = sections.map(|section| &*section.heading).collect();
+    let headings = sections.flat_map(|section| [&*section.id, &*section.heading]);
+    let headings: Vec<&str> = headings.collect();
     headings.join("\0")
 }
 
@@ -49,8 +50,8 @@ fn words(blocks: &[Block]) -> String {
 /// `payload` without what the page says and the viewer has no use for.
 fn as_in_a_page(mut payload: Payload) -> Payload {
     for section in &mut payload.sections {
-        section.id = "".into();
         if section.depth == 0 {
+            section.id = "".into();
             section.heading = "".into();
         }
     }

@@ -20,6 +20,7 @@ mod languages;
 mod library;
 mod memory;
 mod offline;
+mod outline;
 mod paper;
 mod single;
 mod walk;

@@ -9,6 +9,7 @@
 //! | `/no-storage/` | probed, and storage throws |
 //! | `/empty/` | an empty page that asks for the report as a module |
 //! | `/slow/` | the wasm is held back until `/slow/release` is asked for |
+//! | `/many/` | a report of more headings than its outline is written with |
 //! | a name in [`REPORTS`] | the page of that report |
 //! | `/kept/` | with the worker that keeps the site, which the others do without; after `renew`, a new version |
 //! | `/kept-everything/` | the same for the report of that name |
@@ -92,6 +93,27 @@ pub(crate) fn landing_pages() -> Option<&'static [Asset]> {
         return None;
     }
     Some(FILES.get_or_init(|| several(PATH)))
+}
+
+/// The files of the site of a report of 1,100 headings, whose signs HTML has its own uses for.
+fn many() -> &'static [Asset] {
+    static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let mut text = "---\ntitle: Many headings\nlanguage: en\n---\n\n".to_owned();
+        for part in 1..=11 {
+            text.push_str(&format!("# Part \"{part}\"\n\n"));
+            for at in 1..=99 {
+                text.push_str(&format!(
+                    "## \"{part} \\< {at}\" \\& *more*\n\nWords {at}.\n\n"
+                ));
+            }
+        }
+        let folder = tempfile::TempDir::new().unwrap();
+        let source = folder.path().join("many.md");
+        std::fs::write(&source, text).unwrap();
+        let viewer = Viewer::embedded().expect("run `make release` first");
+        foldout::site::build(&source, &viewer, None).unwrap().files
+    })
 }
 
 fn several(folder: &str) -> Vec<Asset> {
@@ -245,6 +267,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         name => report(name),
     };
     let of_several = match variant {
+        "many" => Some(many()),
         "landing-pages" => landing_pages(),
         variant => variant.ends_with("library").then(library),
     };
