@@ -10,6 +10,7 @@
 
 use crate::model::Meta;
 use crate::wording::Wording;
+use memchr::memchr2;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -244,12 +245,16 @@ const REFERENCES: [(&str, &str); 5] = [
 /// Where the tag ends that `html` begins with: behind its `>`, which may stand in an attribute as well,
 /// since some browsers write it there as it is.
 fn tag_end(html: &str) -> usize {
-    let mut is_quoted = false;
-    let end = html.find(|c| {
-        is_quoted ^= c == '"';
-        c == '>' && !is_quoted
-    });
-    end.map_or(html.len(), |end| end + 1)
+    let (mut at, mut is_quoted) = (0, false);
+    while let Some(found) = memchr2(b'"', b'>', &html.as_bytes()[at..]) {
+        at += found + 1;
+        match html.as_bytes()[at - 1] {
+            b'"' => is_quoted = !is_quoted,
+            _ if !is_quoted => return at,
+            _ => {}
+        }
+    }
+    html.len()
 }
 
 /// Gives `each` the pieces of HTML that [`render`](crate::render) wrote. It knows the few
@@ -261,15 +266,14 @@ pub fn each_piece(html: &str, each: &mut dyn FnMut(Piece<'_>)) {
             let end = tag_end(rest);
             let tag = rest[1..end].strip_suffix('>');
             (Piece::Tag(tag.unwrap_or(&rest[1..end])), end)
-        } else if let Some((name, text)) =
-            REFERENCES.iter().find(|(name, _)| rest.starts_with(name))
+        } else if first == '&'
+            && let Some((name, text)) = REFERENCES.iter().find(|(name, _)| rest.starts_with(name))
         {
             (Piece::Text(text), name.len())
         } else {
             let first = first.len_utf8();
-            let end = rest[first..]
-                .find(['<', '&'])
-                .map_or(rest.len(), |end| first + end);
+            let end = memchr2(b'<', b'&', &rest.as_bytes()[first..]);
+            let end = end.map_or(rest.len(), |end| first + end);
             (Piece::Text(&rest[..end]), end)
         };
         each(piece);

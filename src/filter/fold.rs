@@ -82,7 +82,7 @@ impl Folding {
         let (mut at, mut end) = (0, 0);
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let plain = plain_run(rest.as_bytes());
             let taken = plain.max(c.len_utf8());
             if plain > 0 {
                 pen.put_plain(&rest[..plain], at);
@@ -106,6 +106,16 @@ impl Folding {
         }
         end
     }
+}
+
+/// How many bytes `text` begins with that are visible ASCII, single spaces between them included.
+fn plain_run(text: &[u8]) -> usize {
+    let is_visible = |at: usize| text.get(at).is_some_and(u8::is_ascii_graphic);
+    let mut end = 0;
+    while is_visible(end) || (end > 0 && text.get(end) == Some(&b' ') && is_visible(end + 1)) {
+        end += 1;
+    }
+    end
 }
 
 impl Traced {
@@ -135,7 +145,7 @@ struct Pen<'a, F> {
 }
 
 impl<F: FnMut(usize, u32)> Pen<'_, F> {
-    /// Puts visible ASCII, most of most reports, a word at a time.
+    /// Puts plain text, most of most reports, as it is.
     fn put_plain(&mut self, letters: &str, at: u32) {
         self.close_gap();
         let from = self.folded.len();
