@@ -6,6 +6,7 @@
 use brotli::concat::{BroCatli, BroCatliResult};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compress, Compression, Crc, FlushCompress};
+use std::ops::RangeInclusive;
 
 /// The beginning of files, and its compressed forms.
 #[derive(Debug, Clone)]
@@ -29,8 +30,10 @@ const HIGHEST: i32 = 11;
 impl Stem {
     /// The stem that consists of `plain`; nothing if it cannot be compressed.
     pub(crate) fn of(plain: Vec<u8>) -> Option<Self> {
+        // What will follow it may need any window.
         let params = BrotliEncoderParams {
             appendable: true,
+            lgwin: *WINDOWS.end(),
             ..params(HIGHEST, plain.len())
         };
         let packed = Packed {
@@ -113,10 +116,16 @@ pub(crate) fn brotli(bytes: &[u8], level: i32) -> Option<Vec<u8>> {
     compressed(bytes, &params(level, bytes.len()))
 }
 
+/// The sizes of Brotli's window, as powers of two: the least whose size takes one byte to say, and the largest
+/// that needs no 4 MB and more of whoever unpacks (RFC 7932, 9.1).
+const WINDOWS: RangeInclusive<i32> = 16..=22;
+
+/// With a window that holds all of it: the encoder clears tables of eight times the window's size.
 fn params(level: i32, length: usize) -> BrotliEncoderParams {
+    let holds = |bits: &i32| (1 << bits) - 16 >= length;
     BrotliEncoderParams {
         quality: level,
-        lgwin: 22,
+        lgwin: WINDOWS.clone().find(holds).unwrap_or(*WINDOWS.end()),
         size_hint: length,
         ..Default::default()
     }
