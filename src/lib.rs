@@ -1,5 +1,5 @@
 //! Foldout turns a report into one page that opens at once, folds section by section and filters
-//! as you type. The report travels inside the WebAssembly file that shows it.
+//! as you type. The report travels in the page's HTML, and whole inside one WebAssembly file that shows it.
 //!
 //! # The way of the data
 //!
@@ -13,16 +13,16 @@
 //! | `ingest` | a source's bytes become a report and [`model::Warning`]s |
 //! | `render` | the model becomes HTML; the only writer of report HTML |
 //! | `cite` | the metadata in the forms of style guides and of programs that keep references |
-//! | [`payload`] | what the wasm carries: [`payload::Payload`], written and read in one place |
+//! | [`payload`] | the report as the viewer needs it: [`payload::Payload`]; what the page does not say of it travels in the wasm |
 //! | [`filter`] | what a query matches, and what of the report is open then |
 //! | [`view`] | data in, [`Html`](yew::Html) out; no effect, no browser call |
 //! | [`app`] | what the reader does becomes state, and state becomes the view |
-//! | `site` | files in, files out: the page prerendered, the payload put into the wasm; several reports get a page in front and an index of their words |
+//! | `site` | files in, files out: the page prerendered, the payload's bytes put into the wasm; several reports get a page in front and an index of their words |
 //! | `doctor` | what a live host answers, held against what a site wants of its host |
 //!
 //! Two programs come of it: the command `foldout`, on the host, goes the whole way from a source
-//! to a site; `viewer`, in the browser, starts from the payload in its own WebAssembly and takes
-//! over ([hydrates](app::App)) the page that the command prerendered with the same views.
+//! to a site; `viewer`, in the browser, starts from the payload in its own WebAssembly and the words in
+//! the page, and takes over ([hydrates](app::App)) the page that the command prerendered with the same views.
 //! `ingest`, `render`, `cite`, `site` and `doctor` exist in the command only.
 //!
 //! # What holds

@@ -1,5 +1,5 @@
 //! A *site* is a folder that any static host can serve: the page of a report, the viewer's script and
-//! its WebAssembly with the report inside. Of several reports it is a `library`: a page that lists
+//! its WebAssembly with what the page does not say of the report. Of several reports it is a `library`: a page that lists
 //! them, and a folder for each. What is the same for all reports is made ready once, by `prepare`, when
 //! the command is compiled. The steps of [`build`]:
 //!
@@ -10,6 +10,7 @@
 //!       the source's, all [`kept`];
 //!    3. [`assets`]: the payload into the viewer's wasm; script and wasm under hashed names;
 //!    4. [`page`]: the page, prerendered, with its styles, its policy, its `head` and the report's citations;
+//!    5. `single`: the report in one file, as a page and as a WebAssembly module;
 //! 3. `library`, where there are several: the page in front;
 //! 4. `offline`: workers by which pages work without a network after one visit; a `manifest`, and
 //!    what `hosting` wants;
