@@ -13,7 +13,12 @@ use std::{env, fs, io};
 const FILES: [&str; 3] = ["viewer.js", "aids.js", "viewer_bg.wasm"];
 
 fn main() -> io::Result<()> {
-    for path in ["build.rs", "src/site/prepare", "src/site/start.js"] {
+    for path in [
+        "build.rs",
+        "src/site/prepare",
+        "src/site/load.js",
+        "src/site/start.js",
+    ] {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -35,11 +40,12 @@ fn main() -> io::Result<()> {
         return Ok(());
     };
     if [script, wasm].iter().any(|bytes| bytes.is_empty()) {
-        return write(&out, [b""; 3], [&prepare::Packed::default(); 2]);
+        return write(&out, [b""; 4], [&prepare::Packed::default(); 2]);
     }
     let prepared = prepare::prepare(script, aids, wasm).map_err(io::Error::other)?;
     let stems = prepared.stems.each_ref().map(|stem| &stem.packed);
-    write(&out, [&prepared.script, aids, &prepared.wasm], stems)
+    let whole = prepared.whole_script();
+    write(&out, [&prepared.script, aids, &prepared.wasm, whole], stems)
 }
 
 /// A file that is not there yet is watched too, so that it is included once it is.
@@ -52,8 +58,9 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-fn write(out: &Path, viewer: [&[u8]; 3], stems: [&prepare::Packed; 2]) -> io::Result<()> {
-    for (name, bytes) in FILES.iter().zip(viewer) {
+/// Writes the viewer's files, and last its whole script, with the compressed forms of `stems`.
+fn write(out: &Path, viewer: [&[u8]; 4], stems: [&prepare::Packed; 2]) -> io::Result<()> {
+    for (name, bytes) in FILES.iter().chain(&["whole.js"]).zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }
     for (at, stem) in stems.iter().enumerate() {

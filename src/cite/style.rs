@@ -13,6 +13,7 @@ use hayagriva::{
 };
 use memchr::memmem;
 use serde_json::{Map, Value};
+use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::LazyLock;
 use std::thread::{self, ScopedJoinHandle};
@@ -73,18 +74,20 @@ static WAYS: [Way; 5] = [
     },
 ];
 
-/// What the archive says of each of [`WAYS`], and the words of English: to read them takes longer
+/// The styles of [`WAYS`], each once.
+static STYLES: [ArchivedStyle; 4] = [
+    ArchivedStyle::AmericanPsychologicalAssociation,
+    ArchivedStyle::TurabianFullnote8,
+    ArchivedStyle::TurabianAuthorDate,
+    ArchivedStyle::ModernLanguageAssociation,
+];
+
+/// What the archive says of each of [`STYLES`], and the words of English: to read them takes longer
 /// than to cite. A style that is not one by itself would be `None`.
 static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLock::new(|| {
-    let styles = thread::scope(|scope| {
-        let read = |way: &'static Way| {
-            scope.spawn(|| match way.style.get() {
-                Style::Independent(style) => Some(style),
-                Style::Dependent(_) => None,
-            })
-        };
-        let reading: Vec<_> = WAYS.iter().map(read).collect();
-        reading.into_iter().map(joined).collect()
+    let styles = shared_out(&STYLES, |style| match style.get() {
+        Style::Independent(style) => Some(style),
+        Style::Dependent(_) => None,
     });
     // One of sixty: to read all of them takes longer than all else about citations.
     let english = LocaleCode::en_us();
@@ -103,21 +106,28 @@ pub(super) fn read() {
 /// `item` in every style, with the style's name.
 pub(super) fn all(item: &Item) -> Vec<(&'static str, Vec<Inline>)> {
     let (styles, locales) = &*ARCHIVE;
-    thread::scope(|scope| {
-        let in_one = |(way, style): (&'static Way, &'static Option<IndependentStyle>)| {
-            scope.spawn(move || {
-                let content = cite(way, style.as_ref()?, item, locales)?;
-                (!content.is_empty()).then_some((way.name, content))
-            })
-        };
-        let citing: Vec<_> = WAYS.iter().zip(styles).map(in_one).collect();
-        citing.into_iter().filter_map(joined).collect()
-    })
+    let cited = shared_out(&WAYS, |way| {
+        let at = STYLES.iter().position(|style| *style == way.style)?;
+        let content = cite(way, styles.get(at)?.as_ref()?, item, locales)?;
+        (!content.is_empty()).then_some((way.name, content))
+    });
+    cited.into_iter().flatten().collect()
 }
 
-/// What a thread has made.
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+/// What `work` makes of each of `items`, in their order, on as many threads as the machine has.
+fn shared_out<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = items.len().div_ceil(threads).max(1);
+    let in_order = |share: &[T]| -> Vec<R> { share.iter().map(&work).collect() };
+    thread::scope(|scope| {
+        let in_order = &in_order;
+        let shares = items.chunks(share);
+        let working = shares.map(|share| scope.spawn(move || in_order(share)));
+        let working: Vec<_> = working.collect();
+        let made = working.into_iter().map(ScopedJoinHandle::join);
+        let made = made.map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)));
+        made.flatten().collect()
+    })
 }
 
 fn cite(

@@ -2,7 +2,7 @@
 //! bytes, so that a host may let browsers keep them for ever.
 
 use super::files;
-use super::prepare::{self, Packed, Prepared, Stem};
+use super::prepare::{self, Bytes, Packed, Prepared, Stem};
 use crate::error::{Error, Result};
 use crate::payload::{self, SECTION};
 use base64::Engine as _;
@@ -24,7 +24,7 @@ pub struct Asset {
 pub struct Viewer {
     prepared: Prepared,
     /// The script of the reading aids, which follows the viewer's in the same module.
-    aids: Vec<u8>,
+    aids: Bytes,
 }
 
 impl Viewer {
@@ -39,7 +39,7 @@ impl Viewer {
             };
         }
         let (script, aids) = (inside!("viewer.js"), inside!("aids.js"));
-        let wasm = inside!("viewer_bg.wasm");
+        let (wasm, whole) = (inside!("viewer_bg.wasm"), inside!("whole.js"));
         if script.is_empty() || wasm.is_empty() {
             return Err(Error::new(
                 "this command was compiled without a viewer",
@@ -51,12 +51,12 @@ impl Viewer {
             (inside!("stem-1.br"), inside!("stem-1.deflate")),
         ];
         let stems = stems.map(|(brotli, deflate)| Packed {
-            brotli: brotli.to_vec(),
-            deflate: deflate.to_vec(),
+            brotli: brotli.into(),
+            deflate: deflate.into(),
         });
         Ok(Self {
-            prepared: Prepared::known(script, aids, wasm, stems),
-            aids: aids.to_vec(),
+            prepared: Prepared::known(script.into(), wasm.into(), whole.into(), stems),
+            aids: aids.into(),
         })
     }
 
@@ -82,18 +82,21 @@ impl Viewer {
                 "Build the viewer again, with `make release`.",
             )
         })?;
-        Ok(Self { prepared, aids })
+        Ok(Self {
+            prepared,
+            aids: aids.into(),
+        })
     }
 
     /// The whole script of a page that asks for the WebAssembly.
-    pub(super) fn script(&self) -> Vec<u8> {
-        prepare::script(&self.prepared.script, &self.aids)
+    pub(super) fn script(&self) -> &[u8] {
+        self.prepared.whole_script()
     }
 
     /// The whole script of a page that has the WebAssembly in it, ending in `start`, which unpacks it.
     pub(super) fn script_inside(&self, start: &str) -> Vec<u8> {
         let start = prepare::without_comments(start);
-        [&self.prepared.script, &self.aids, start.as_bytes()].concat()
+        [&*self.prepared.script, &*self.aids, start.as_bytes()].concat()
     }
 
     /// The module with the payload's bytes in it.
@@ -121,7 +124,7 @@ impl Shared {
     pub fn of(viewer: &Viewer) -> Self {
         Self {
             styles: prepare::styles(),
-            script: named("viewer", "js", viewer.script()),
+            script: named("viewer", "js", viewer.script().to_vec()),
         }
     }
 }

@@ -3,10 +3,12 @@
 
 use std::rc::Rc;
 
+use foldout::ingest::{self, Format};
 use foldout::model::{Date, Meta};
 use foldout::payload::{
-    Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, embed, encode,
+    Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, embed, encode, version,
 };
+use foldout::site::compose;
 use foldout::wording::Wording;
 use proptest::prelude::*;
 use wasmparser::{Parser, Payload as Part, Validator};
@@ -240,4 +242,16 @@ proptest! {
 #[test]
 fn another_version_is_named() {
     assert_eq!(decode(&[99, 0, 0, 0, 0]), Err(Unreadable::Version(99)));
+}
+
+/// The words are not among the bytes, and yet another word makes another version.
+#[test]
+fn another_word_is_another_version() {
+    let version = |words: &str| {
+        let source = format!("# One\n\n{words}\n");
+        let read = ingest::read(Format::Markdown, source.as_bytes(), &Meta::default());
+        version(&encode(&compose(&read.unwrap().0)).unwrap())
+    };
+    assert_eq!(version("Two, and three."), version("Two, and three."));
+    assert_ne!(version("Two, and three."), version("Two, and four."));
 }

@@ -9,29 +9,39 @@ mod stem;
 
 pub(crate) use stem::{Packed, Stem, brotli};
 
+use std::borrow::Cow;
+
+/// Bytes that lie in the command, or are made while it runs.
+pub(crate) type Bytes = Cow<'static, [u8]>;
+
 /// The viewer, prepared.
 #[derive(Debug, Clone)]
 pub(crate) struct Prepared {
     /// The script that wasm-bindgen wrote, with short names.
-    pub(crate) script: Vec<u8>,
+    pub(crate) script: Bytes,
     /// The WebAssembly module, with short names and without places of panics.
-    pub(crate) wasm: Vec<u8>,
+    pub(crate) wasm: Bytes,
     /// The beginnings of files that every site has: the module, the whole script.
     pub(crate) stems: [Stem; 2],
 }
 
 impl Prepared {
-    /// What [`prepare`] gave before, with the compressed forms of its stems.
-    pub(crate) fn known(script: &[u8], aids: &[u8], wasm: &[u8], stems: [Packed; 2]) -> Self {
-        let [module, whole] = stems;
+    /// What [`prepare`] gave before, with the `whole` script and the compressed forms of its stems.
+    pub(crate) fn known(script: Bytes, wasm: Bytes, whole: Bytes, stems: [Packed; 2]) -> Self {
+        let [of_module, of_whole] = stems;
         Self {
             stems: [
-                Stem::known(wasm.to_vec(), module),
-                Stem::known(self::script(script, aids), whole),
+                Stem::known(wasm.clone(), of_module),
+                Stem::known(whole, of_whole),
             ],
-            script: script.to_vec(),
-            wasm: wasm.to_vec(),
+            script,
+            wasm,
         }
+    }
+
+    /// The whole script: that of the viewer, the reading aids, and what starts both.
+    pub(crate) fn whole_script(&self) -> &[u8] {
+        self.stems[1].plain()
     }
 }
 
@@ -45,8 +55,8 @@ pub(crate) fn prepare(script: &[u8], aids: &[u8], wasm: &[u8]) -> Result<Prepare
     let stem = |bytes: Vec<u8>| Stem::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
     Ok(Prepared {
         stems: [stem(wasm.clone())?, stem(self::script(&script, aids))?],
-        script,
-        wasm,
+        script: script.into(),
+        wasm: wasm.into(),
     })
 }
 
@@ -57,8 +67,7 @@ const LOAD: &str = include_str!("../load.js");
 /// Starts the viewer, at the end of the same module.
 const START: &str = include_str!("../start.js");
 
-/// The whole script: that of the viewer, the reading aids, and what starts both.
-pub(crate) fn script(viewer: &[u8], aids: &[u8]) -> Vec<u8> {
+fn script(viewer: &[u8], aids: &[u8]) -> Vec<u8> {
     let [load, start] = [LOAD, START].map(without_comments);
     [viewer, load.as_bytes(), aids, start.as_bytes()].concat()
 }

@@ -3,6 +3,7 @@
 //! made to be joined; in those of gzip the stem ends in a full flush, behind which nothing refers back
 //! (RFC 1952, RFC 1951).
 
+use super::Bytes;
 use brotli::concat::{BroCatli, BroCatliResult};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compress, Compression, Crc, FlushCompress};
@@ -11,7 +12,7 @@ use std::ops::RangeInclusive;
 /// The beginning of files, and its compressed forms.
 #[derive(Debug, Clone)]
 pub(crate) struct Stem {
-    plain: Vec<u8>,
+    plain: Bytes,
     pub(crate) packed: Packed,
 }
 
@@ -19,9 +20,9 @@ pub(crate) struct Stem {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Packed {
     /// By Brotli.
-    pub(crate) brotli: Vec<u8>,
+    pub(crate) brotli: Bytes,
     /// By deflate, without an end.
-    pub(crate) deflate: Vec<u8>,
+    pub(crate) deflate: Bytes,
 }
 
 /// Brotli's highest level: a stem is compressed once.
@@ -37,15 +38,23 @@ impl Stem {
             ..params(HIGHEST, plain.len())
         };
         let packed = Packed {
-            brotli: compressed(&plain, &params)?,
-            deflate: deflated(&plain, Compression::best(), FlushCompress::Full)?,
+            brotli: compressed(&plain, &params)?.into(),
+            deflate: deflated(&plain, Compression::best(), FlushCompress::Full)?.into(),
         };
-        Some(Self { plain, packed })
+        Some(Self {
+            plain: plain.into(),
+            packed,
+        })
     }
 
     /// The stem of `plain` whose compressed forms are known.
-    pub(crate) fn known(plain: Vec<u8>, packed: Packed) -> Self {
+    pub(crate) fn known(plain: Bytes, packed: Packed) -> Self {
         Self { plain, packed }
+    }
+
+    /// What it stands for.
+    pub(crate) fn plain(&self) -> &[u8] {
+        &self.plain
     }
 
     /// How many bytes it stands for.
@@ -55,7 +64,7 @@ impl Stem {
 
     /// Whether `file` begins with it.
     pub(crate) fn begins(&self, file: &[u8]) -> bool {
-        !self.plain.is_empty() && file.starts_with(&self.plain)
+        !self.plain.is_empty() && file.starts_with(self.plain())
     }
 
     /// The compressed form of `file`, which begins with it, what follows it compressed at `level`,
@@ -189,7 +198,7 @@ mod tests {
         let word = |at: usize| format!("{} begins ", at * at % 7919);
         let long: String = (0..300_000).map(word).collect();
         for (rest, level) in [("", 11), ("a", 11), ("How it begins", 9), (&long, 9)] {
-            let file = [&stem.plain, rest.as_bytes()].concat();
+            let file = [stem.plain(), rest.as_bytes()].concat();
             assert!(stem.begins(&file));
             let grown = stem.grown(&file, level).ok_or_else(failed)?;
             assert!(unpacked(&grown)? == file, "{} bytes more", rest.len());
