@@ -42,7 +42,6 @@ pub(super) fn go_live(
     if let Some(id) = landing {
         reveal(payload, &id, true, dispatcher);
     }
-    browser::say_ready();
 }
 
 /// Opens the place with this id and all that it lies in, and goes there if it `lands`.

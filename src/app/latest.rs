@@ -150,6 +150,10 @@ impl Latest {
         if now.printing != before.printing {
             self.print(now.printing);
         }
+        // From here on whatever changes is the reader's own doing.
+        if goes_live {
+            browser::say_ready();
+        }
     }
 
     /// Once typing stops the address follows, and the count is announced.
