@@ -134,7 +134,7 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
     group(criterion, "prerender", report).bench_function(id(), |bench| {
         bench.iter_batched(
             || payload.clone(),
-            |payload| page::write(payload, &parts, &citations, None),
+            |payload| page::begun(payload, &parts, None).finished(&citations),
             BatchSize::PerIteration,
         );
     });

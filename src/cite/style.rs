@@ -9,7 +9,7 @@ use hayagriva::citationberg::json::Item as CslItem;
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
-    ElemChildren, Formatted, Formatting,
+    ElemChildren, Formatted, Formatting, Rendered,
 };
 use memchr::memmem;
 use serde_json::{Map, Value};
@@ -18,12 +18,11 @@ use std::panic::resume_unwind;
 use std::sync::LazyLock;
 use std::thread::{self, ScopedJoinHandle};
 
-/// One way to cite.
-struct Way {
-    name: &'static str,
+/// A style guide's style, and the ways to cite that it is shown in.
+struct Written {
     guide: Guide,
     style: ArchivedStyle,
-    form: Form,
+    ways: &'static [(&'static str, Form)],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,53 +38,38 @@ enum Form {
     Note,
 }
 
-/// All ways, in the order in which they are shown. The archive names the two styles of Chicago's
+/// All of them, in the order in which they are shown. The archive names the two styles of Chicago's
 /// 17th edition after Turabian.
-static WAYS: [Way; 5] = [
-    Way {
-        name: "APA 7",
+static STYLES: [Written; 4] = [
+    Written {
         guide: Guide::Apa,
         style: ArchivedStyle::AmericanPsychologicalAssociation,
-        form: Form::Entry,
+        ways: &[("APA 7", Form::Entry)],
     },
-    Way {
-        name: "Chicago 17, note",
+    Written {
         guide: Guide::Chicago,
         style: ArchivedStyle::TurabianFullnote8,
-        form: Form::Note,
+        ways: &[
+            ("Chicago 17, note", Form::Note),
+            ("Chicago 17, bibliography", Form::Entry),
+        ],
     },
-    Way {
-        name: "Chicago 17, bibliography",
-        guide: Guide::Chicago,
-        style: ArchivedStyle::TurabianFullnote8,
-        form: Form::Entry,
-    },
-    Way {
-        name: "Chicago 17, author-date",
+    Written {
         guide: Guide::Chicago,
         style: ArchivedStyle::TurabianAuthorDate,
-        form: Form::Entry,
+        ways: &[("Chicago 17, author-date", Form::Entry)],
     },
-    Way {
-        name: "MLA 9",
+    Written {
         guide: Guide::Mla,
         style: ArchivedStyle::ModernLanguageAssociation,
-        form: Form::Entry,
+        ways: &[("MLA 9", Form::Entry)],
     },
-];
-
-/// The styles of [`WAYS`], each once.
-static STYLES: [ArchivedStyle; 4] = [
-    ArchivedStyle::AmericanPsychologicalAssociation,
-    ArchivedStyle::TurabianFullnote8,
-    ArchivedStyle::TurabianAuthorDate,
-    ArchivedStyle::ModernLanguageAssociation,
 ];
 
 /// What the archive says of each of [`STYLES`], and the words of English: to read them takes longer
 /// than to cite. A style that is not one by itself would be `None`.
 static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLock::new(|| {
-    let styles = shared_out(&STYLES, |style| match style.get() {
+    let styles = shared_out(&STYLES, |written| match written.style.get() {
         Style::Independent(style) => Some(style),
         Style::Dependent(_) => None,
     });
@@ -106,10 +90,10 @@ pub(super) fn read() {
 /// `item` in every style, with the style's name.
 pub(super) fn all(item: &Item) -> Vec<(&'static str, Vec<Inline>)> {
     let (styles, locales) = &*ARCHIVE;
-    let cited = shared_out(&WAYS, |way| {
-        let at = STYLES.iter().position(|style| *style == way.style)?;
-        let content = cite(way, styles.get(at)?.as_ref()?, item, locales)?;
-        (!content.is_empty()).then_some((way.name, content))
+    let with_rules: Vec<_> = STYLES.iter().zip(styles).collect();
+    let cited = shared_out(&with_rules, |(written, rules)| match rules {
+        Some(rules) => cite(written, rules, item, locales).unwrap_or_default(),
+        None => Vec::new(),
     });
     cited.into_iter().flatten().collect()
 }
@@ -130,19 +114,31 @@ fn shared_out<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> V
     })
 }
 
+/// `item` in each way of the style `written`, as its `rules` have it; nothing if they fail.
 fn cite(
-    way: &Way,
-    style: &IndependentStyle,
+    written: &Written,
+    rules: &IndependentStyle,
     item: &Item,
     locales: &[Locale],
-) -> Option<Vec<Inline>> {
-    let mut content = render(way.form, style, adapted(way.guide, item), locales)?;
-    if way.guide == Guide::Chicago && item.is_only_edited() {
-        say_editors(way.form, item.editors.len(), &mut content);
-    }
-    let mut inlines = Vec::new();
-    push(&content, &mut inlines);
-    Some(inlines)
+) -> Option<Vec<(&'static str, Vec<Inline>)>> {
+    let mut rendered = render(rules, adapted(written.guide, item), locales)?;
+    let is_only_edited = written.guide == Guide::Chicago && item.is_only_edited();
+    let cited = written.ways.iter().filter_map(|(name, form)| {
+        let content = match form {
+            Form::Note => &mut rendered.citations.first_mut()?.citation,
+            Form::Entry => {
+                let entries = rendered.bibliography.as_mut()?;
+                &mut entries.items.first_mut()?.content
+            }
+        };
+        if is_only_edited {
+            say_editors(*form, item.editors.len(), content);
+        }
+        let mut inlines = Vec::new();
+        push(content, &mut inlines);
+        (!inlines.is_empty()).then_some((*name, inlines))
+    });
+    Some(cited.collect())
 }
 
 /// The item as `guide` wants it, and as hayagriva 0.10 makes the best of the guide's style:
@@ -189,24 +185,17 @@ fn say_editors(form: Form, count: usize, content: &mut ElemChildren) {
     }
 }
 
+/// The work of `json` in both forms, cited alone.
 fn render(
-    form: Form,
-    style: &IndependentStyle,
+    rules: &IndependentStyle,
     json: Map<String, Value>,
     locales: &[Locale],
-) -> Option<ElemChildren> {
+) -> Option<Rendered> {
     let item: CslItem = serde_json::from_value(json.into()).ok()?;
     let mut driver = BibliographyDriver::new();
     let cited = vec![CitationItem::with_entry(&item)];
-    driver.citation(CitationRequest::new(cited, style, None, locales, Some(1)));
-    let rendered = driver.finish(BibliographyRequest::new(style, None, locales));
-    match form {
-        Form::Note => rendered.citations.into_iter().next().map(|c| c.citation),
-        Form::Entry => {
-            let entry = rendered.bibliography?.items.into_iter().next()?;
-            Some(entry.content)
-        }
-    }
+    driver.citation(CitationRequest::new(cited, rules, None, locales, Some(1)));
+    Some(driver.finish(BibliographyRequest::new(rules, None, locales)))
 }
 
 /// Styles write italics, of all looks, in citations of whole works.

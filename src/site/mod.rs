@@ -113,9 +113,11 @@ pub fn build_telling(
     // Beside the reading of the source; nobody has to wait for it.
     std::thread::spawn(cite::read_styles);
     let shared = Shared::of(viewer);
+    let rules = (found.len() > 1).then(offline::rules);
     let making = Making {
         viewer,
         shared: &shared,
+        rules: rules.as_ref(),
         address,
     };
     let (volumes, known) = match found.as_slice() {
@@ -141,7 +143,7 @@ pub fn build_telling(
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
         None => alone(volumes, shared.script),
-        Some(known) => library::assemble(volumes, shared, &known, address, tell)?,
+        Some(known) => library::assemble(volumes, shared, rules, &known, address, tell)?,
     };
     tell(Stage::Compressing);
     let hosting = hosting::files(
@@ -202,14 +204,12 @@ impl Assembled {
 fn alone(volumes: Vec<Volume>, script: Asset) -> Assembled {
     let mut site = Assembled::default();
     for mut volume in volumes {
-        let kept: Vec<&Asset> = std::iter::once(&script).chain(volume.assets()).collect();
-        let worker = offline::worker(&volume.page, &kept, &volume.folder, None);
         site.front = volume.entry.meta.clone();
         let manifest = manifest::files(&site.front);
         site.files.push(volume.take_page());
         site.files.push(script.clone());
         site.files.extend(volume.take_assets());
-        site.files.push(worker);
+        site.files.push(volume.take_worker());
         site.files.extend(manifest);
         site.note(volume);
     }

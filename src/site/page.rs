@@ -15,7 +15,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::rc::Rc;
-use yew::{Html, Properties, component, html};
+use yew::{Html, Properties, component};
 
 /// Its name.
 pub(super) const NAME: &str = "index.html";
@@ -47,26 +47,24 @@ pub enum Parts<'a> {
     },
 }
 
-/// The page that shows `payload` by way of `parts` and offers `citations`; it will stand at
-/// `address`.
-pub fn write(
-    payload: Rc<Payload>,
-    parts: &Parts<'_>,
-    citations: &Citations,
-    address: Option<&Address>,
-) -> String {
+/// The page that shows `payload` by way of `parts`, up to the citations, which are made meanwhile; it will
+/// stand at `address`.
+pub fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>) -> Begun {
     let head = head(&payload, parts, address);
     let wording = Wording::of(payload.meta.language_or_english());
-    let before = around(payload.clone(), &wording, None);
+    let before = around(&payload, &wording, view::before_page);
     let body = prerender(payload.clone(), &wording);
-    let behind = around(payload.clone(), &wording, Some(citations));
+    let behind = around(&payload, &wording, view::behind_page);
     let language = escape(payload.meta.language_or_english());
     let direction = match payload.meta.is_right_to_left() {
         true => "rtl",
         false => "ltr",
     };
+    let (outline, end) = TEMPLATE
+        .split_once(CITATIONS)
+        .unwrap_or((TEMPLATE, "</body>\n</html>\n"));
     let mut page = String::with_capacity(head.len() + body.len() + TEMPLATE.len());
-    for line in TEMPLATE.lines() {
+    for line in outline.lines() {
         match line.trim() {
             "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
             "<body>" if view::apart(&payload).is_some() => page.push_str("<body lang=\"en\">\n"),
@@ -80,7 +78,41 @@ pub fn write(
             }
         }
     }
-    page
+    Begun { page, wording, end }
+}
+
+/// Where the citations stand in the page's outline.
+const CITATIONS: &str = "<!-- citations -->\n";
+
+/// A page up to its citations.
+#[derive(Debug)]
+pub struct Begun {
+    page: String,
+    wording: Wording,
+    /// What follows the citations.
+    end: &'static str,
+}
+
+impl Begun {
+    /// What there is of it.
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.page.as_bytes()
+    }
+
+    /// The whole page, which offers `citations`.
+    pub fn finished(mut self, citations: &Citations) -> String {
+        let surroundings = Surroundings::default();
+        let styled = citations.styled.iter().map(|(style, content)| Citation {
+            style: style_name(style, &self.wording).into(),
+            html: inlines(content, &surroundings),
+        });
+        let styled: Vec<Citation> = styled.collect();
+        let words = self.wording;
+        let panel = still(move || view::cite_panel(&words, &styled));
+        self.page.push_str(&panel);
+        self.page.push_str(self.end);
+        self.page
+    }
 }
 
 /// The Content-Security-Policy of the page: nothing but this site's own files, and in the page no
@@ -220,26 +252,13 @@ pub(super) fn still(draw: impl Fn() -> Html + 'static) -> String {
 
 /// What stands around what the browser's rendering takes over: it never changes, so the viewer
 /// need not know it.
-fn around(payload: Rc<Payload>, wording: &Wording, citations: Option<&Citations>) -> String {
-    let words = wording.clone();
-    let Some(citations) = citations else {
-        return still(move || view::before_page(&payload, &words));
-    };
-    let surroundings = Surroundings::default();
-    let styled = citations.styled.iter().map(|(style, content)| Citation {
-        style: style_name(style, wording).into(),
-        html: inlines(content, &surroundings),
-    });
-    let styled: Vec<Citation> = styled.collect();
-    still(move || {
-        html! {
-            <>
-                { view::behind_page(&payload, &words) }
-                { view::cite_panel(&words, &styled) }
-                { view::aids(&words) }
-            </>
-        }
-    })
+fn around(
+    payload: &Rc<Payload>,
+    wording: &Wording,
+    draw: impl Fn(&Payload, &Wording) -> Html + 'static,
+) -> String {
+    let (payload, words) = (payload.clone(), wording.clone());
+    still(move || draw(&payload, &words))
 }
 
 /// What a style of citation is called; the names of the guides are the same in all languages.

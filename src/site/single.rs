@@ -3,12 +3,15 @@
 //! what the site's page does. The same page lies in a WebAssembly module too, which puts it up in any
 //! other page that asks for it.
 
+use super::address::Address;
 use super::assets::{Asset, Viewer};
-use super::page::Parts;
+use super::page::{self, Parts};
 use super::{pictures, prepare};
+use crate::cite::Citations;
 use crate::payload::{self, PAGE_SECTION, Payload};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::rc::Rc;
 
 /// Its name beside the site's page.
 pub const NAME: &str = "report.html";
@@ -34,25 +37,27 @@ pub(super) fn payload(payload: &Payload, taken_in: &[Asset]) -> Payload {
     payload
 }
 
-/// The page of `payload` as the single file has it, without its script; it offers `references`, and
-/// `show` makes it.
+/// The page of `payload` as the single file has it, without its script; it offers `citations`, which are the
+/// `references` too, and will stand at `address` as well.
 pub(super) fn page(
     payload: Payload,
     viewer: &Viewer,
+    citations: &Citations,
     references: &[Asset],
-    show: impl Fn(Payload, &Parts<'_>) -> String,
+    address: Option<&Address>,
 ) -> String {
     let parts = Parts::Inside {
         styles: prepare::styles(),
         script: script(viewer),
     };
-    let mut page = show(payload, &parts);
+    let mut page = page::begun(Rc::new(payload), &parts, address).finished(citations);
     for file in references {
         let inside = format!(
             "href=\"data:text/plain;base64,{}\"",
             STANDARD.encode(&file.bytes)
         );
-        page = page.replacen(&format!("href=\"{}\"", file.name), &inside, 1);
+        let name = file.name.rsplit('/').next().unwrap_or_default();
+        page = page.replacen(&format!("href=\"{name}\""), &inside, 1);
     }
     page
 }

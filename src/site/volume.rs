@@ -25,6 +25,8 @@ use std::thread;
 pub(super) struct Making<'a> {
     pub(super) viewer: &'a Viewer,
     pub(super) shared: &'a Shared,
+    /// The rules of the pages' workers, where these share them.
+    pub(super) rules: Option<&'a Asset>,
     /// Where the site will stand.
     pub(super) address: Option<&'a Address>,
 }
@@ -38,7 +40,9 @@ pub(super) struct Volume {
     pub(super) made_from: Seen,
     pub(super) page: Asset,
     pub(super) wasm: Asset,
-    /// The twins of page and WebAssembly.
+    /// By which the page works offline.
+    pub(super) worker: Asset,
+    /// The twins of page, WebAssembly and worker.
     pub(super) twins: Vec<Asset>,
     pub(super) pictures: Vec<Asset>,
     /// The citations for programs that keep references.
@@ -65,7 +69,7 @@ impl Making<'_> {
             warnings,
             words,
         } = source::read(&source)?;
-        tell(Stage::Checking);
+        tell(Stage::Composing);
         let mut payload = compose(&report);
         payload.single_file = single::NAME.into();
         payload.front_page = folder.up().into();
@@ -90,37 +94,43 @@ impl Making<'_> {
         let made = thread::scope(|scope| {
             let packed = scope.spawn(|| twins::gzip(&wasm_inside, stems));
             let wasm_twins = scope.spawn(|| twins::twins([&wasm], stems));
-            kept::check(&words, &payload, &warnings)?;
-            tell(Stage::Composing);
-            let citations = cite(&payload.meta, address.as_ref().map(Address::as_str));
-            let references = reference_files(&citations);
-            let show = |payload: Payload, parts: &Parts<'_>| {
-                page::write(Rc::new(payload), parts, &citations, address.as_ref())
-            };
             let parts = Parts::Beside {
                 shared: self.shared,
                 wasm: &wasm,
                 folder: &folder,
             };
+            let (payload, place) = (Rc::new(payload), address.as_ref());
+            let begun = page::begun(payload.clone(), &parts, place);
+            let beginning = begun.bytes().to_vec();
+            let stem = scope.spawn(|| twins::begun(beginning));
+            tell(Stage::Checking);
+            kept::check(&words, &payload, &warnings)?;
+            let citations = cite(&payload.meta, place.map(Address::as_str));
+            let references = reference_files(&citations, &folder);
             let page = Asset {
                 name: folder.path(page::NAME),
-                bytes: show(payload, &parts).into_bytes(),
+                bytes: begun.finished(&citations).into_bytes(),
             };
-            let page = scope.spawn(move || (twins::twins([&page], stems), page));
-            let alone = single::page(inside, self.viewer, &references, show);
+            let own = [&self.shared.script, &wasm].into_iter();
+            let kept: Vec<&Asset> = own.chain(&pictures).chain(&references).collect();
+            let worker = offline::worker(&page, &kept, &folder, self.rules);
+            let worker = scope.spawn(move || (twins::twins([&worker], stems), worker));
+            let alone = single::page(inside, self.viewer, &citations, &references, place);
             let packed = joined(packed);
             let packed = packed.as_ref().unwrap_or(&wasm_inside);
             let singles = [
                 single::file(&alone, self.viewer, packed),
                 single::module(&wasm_inside, &alone),
             ];
-            let (mut twins, page) = joined(page);
+            let mut twins = twins::twins([&page], joined(stem).as_slice());
+            let (of_worker, worker) = joined(worker);
+            twins.extend(of_worker);
             twins.extend(joined(wasm_twins));
-            Ok((page, twins, references, singles))
+            Ok((page, worker, twins, references, singles))
         });
-        let (page, twins, mut references, mut singles) =
+        let (page, worker, twins, references, mut singles) =
             made.map_err(|error: Error| error.at_path(&source.path))?;
-        for file in references.iter_mut().chain(&mut singles) {
+        for file in &mut singles {
             file.name = folder.path(&file.name);
         }
         Ok(Volume {
@@ -130,6 +140,7 @@ impl Making<'_> {
             made_from,
             page,
             wasm,
+            worker,
             twins,
             pictures,
             references,
@@ -156,24 +167,23 @@ fn entry(payload: &Payload, folder: &Folder) -> Entry {
 }
 
 impl Volume {
-    /// What its page asks for that is its own.
-    pub(super) fn assets(&self) -> impl Iterator<Item = &Asset> {
-        let others = self.pictures.iter().chain(&self.references);
-        std::iter::once(&self.wasm).chain(others)
-    }
-
     /// Takes the page out; its name stays.
     pub(super) fn take_page(&mut self) -> Asset {
         taken(&mut self.page)
     }
 
-    /// Takes out what its page asks for; the names stay.
+    /// Takes out what its page asks for that is its own; the names stay.
     pub(super) fn take_assets(&mut self) -> Vec<Asset> {
         let others = self.pictures.iter_mut().chain(&mut self.references);
         std::iter::once(&mut self.wasm)
             .chain(others)
             .map(taken)
             .collect()
+    }
+
+    /// Takes its worker out; the name stays.
+    pub(super) fn take_worker(&mut self) -> Asset {
+        taken(&mut self.worker)
     }
 }
 
@@ -191,10 +201,10 @@ fn taken(file: &mut Asset) -> Asset {
     }
 }
 
-/// The citations for programs that keep references, under the names that the page links to.
-fn reference_files(citations: &Citations) -> Vec<Asset> {
+/// The citations for programs that keep references, under the names that the page in `folder` links to.
+fn reference_files(citations: &Citations, folder: &Folder) -> Vec<Asset> {
     let files = [&citations.bibtex, &citations.ris, &citations.csl_json];
-    let names = REFERENCE_FILES.iter().map(|(name, _)| (*name).to_owned());
+    let names = REFERENCE_FILES.iter().map(|(name, _)| folder.path(name));
     let files = names.zip(files).map(|(name, text)| Asset {
         name,
         bytes: text.clone().into_bytes(),

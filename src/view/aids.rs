@@ -8,7 +8,7 @@ use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
 /// The aids, all of them out of sight.
-pub fn aids(words: &Wording) -> Html {
+pub(super) fn aids(words: &Wording) -> Html {
     html! {
         <>
             { note(words) }

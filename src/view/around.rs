@@ -1,6 +1,7 @@
 //! What stands *around* the page and never changes. The command writes it, in words that the viewer
 //! need not know.
 
+use super::aids::aids;
 use super::help::help;
 use super::masthead::{colophon, masthead};
 use super::page_menu::page_menu;
@@ -26,6 +27,7 @@ pub fn behind_page(payload: &Payload, words: &Wording) -> Html {
             { colophon(payload, words) }
             { page_menu(payload, words) }
             { help(words) }
+            { aids(words) }
         </>
     }
 }

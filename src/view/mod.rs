@@ -19,7 +19,6 @@ mod report;
 mod strip;
 mod wording;
 
-pub use aids::aids;
 pub use around::{before_page, behind_page};
 pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use front_page::{Entry, FrontPage, front_page};

@@ -38,7 +38,7 @@ pub(super) fn metadata_path(sources: &[PathBuf]) -> PathBuf {
     folder.join(METADATA)
 }
 
-/// The site of `volumes`, the front page first. `known` is the path of what is known about it,
+/// The site of `volumes`, the front page first, whose workers share `rules`. `known` is the path of what is known about it,
 /// whether or not it is there.
 ///
 /// # Errors
@@ -46,6 +46,7 @@ pub(super) fn metadata_path(sources: &[PathBuf]) -> PathBuf {
 pub(super) fn assemble(
     mut volumes: Vec<Volume>,
     shared: Shared,
+    rules: Option<Asset>,
     known: &Path,
     address: Option<&Address>,
     tell: Tell<'_>,
@@ -62,10 +63,9 @@ pub(super) fn assemble(
         .filter_map(|volume| volume.document.take());
     let index = index::index(&documents.collect::<Vec<_>>())?;
     let front = front_page(&volumes, known, &index);
-    let rules = offline::rules();
     let styles = format!("{}{}", shared.styles, prepare::shortened(STYLES));
     let (page, policy) = front::page(&front, &styles, &index, address);
-    let worker = offline::worker(&page, &[], &Folder::default(), Some(&rules));
+    let worker = offline::worker(&page, &[], &Folder::default(), rules.as_ref());
     let mut site = Assembled {
         files: vec![page],
         policy: Some(policy),
@@ -75,17 +75,16 @@ pub(super) fn assemble(
     let script = shared.script;
     let mut names: HashSet<String> = HashSet::new();
     for mut volume in volumes {
-        let kept: Vec<&Asset> = std::iter::once(&script).chain(volume.assets()).collect();
-        let worker = offline::worker(&volume.page, &kept, &volume.folder, Some(&rules));
         site.files.push(volume.take_page());
         // Two reports may show one picture.
         let assets = volume.take_assets().into_iter();
         site.files
             .extend(assets.filter(|file| names.insert(file.name.clone())));
-        site.files.push(worker);
+        site.files.push(volume.take_worker());
         site.note(volume);
     }
-    site.files.extend([script, rules, worker]);
+    site.files.extend([script, worker]);
+    site.files.extend(rules);
     site.files.extend(manifest::files(&front.meta));
     site.files.extend(index.files);
     Ok(site)

@@ -3,12 +3,15 @@
 //! build of a short report. The build script includes this module and prepares the viewer inside the
 //! command, so that a build of a site finds it ready.
 
+mod brotli;
 mod import_names;
 mod panic_places;
 mod stem;
 
-pub(crate) use stem::{Packed, Stem, brotli};
+pub(crate) use brotli::{beginning, behind, brotli, join, window};
+pub(crate) use stem::{Packed, Stem, deflate};
 
+use brotli::LARGEST_WINDOW;
 use std::borrow::Cow;
 
 /// Bytes that lie in the command, or are made while it runs.
@@ -31,8 +34,8 @@ impl Prepared {
         let [of_module, of_whole] = stems;
         Self {
             stems: [
-                Stem::known(wasm.clone(), of_module),
-                Stem::known(whole, of_whole),
+                Stem::known(wasm.clone(), of_module, LARGEST_WINDOW),
+                Stem::known(whole, of_whole, LARGEST_WINDOW),
             ],
             script,
             wasm,

@@ -1,18 +1,18 @@
-//! A *stem* is how a file begins, compressed already: what follows it in a certain file is compressed
-//! by itself and put behind it, so that the stem is compressed once for all files. Brotli's streams are
-//! made to be joined; in those of gzip the stem ends in a full flush, behind which nothing refers back
-//! (RFC 1952, RFC 1951).
+//! A *stem* is how a file begins, compressed already: what follows it is compressed later and put behind
+//! it, so that a beginning that many files share is compressed once, and another before its end is known.
+//! Streams of Brotli are joined; in those of gzip the stem ends at a whole byte, and what follows refers back
+//! to it (RFC 1951, RFC 1952).
 
 use super::Bytes;
-use brotli::concat::{BroCatli, BroCatliResult};
-use brotli::enc::BrotliEncoderParams;
+use super::brotli::{LARGEST_WINDOW, beginning, behind, join};
 use flate2::{Compress, Compression, Crc, FlushCompress};
-use std::ops::RangeInclusive;
 
 /// The beginning of files, and its compressed forms.
 #[derive(Debug, Clone)]
 pub(crate) struct Stem {
     plain: Bytes,
+    /// Of Brotli's stream, as a power of two.
+    window: u32,
     pub(crate) packed: Packed,
 }
 
@@ -25,31 +25,31 @@ pub(crate) struct Packed {
     pub(crate) deflate: Bytes,
 }
 
-/// Brotli's highest level: a stem is compressed once.
+/// Brotli's highest level.
 const HIGHEST: i32 = 11;
 
+/// How far what follows a stem refers back to it (bytes): as far as deflate can (RFC 1951, 2). Brotli could
+/// further, for few bytes less and much more time.
+const REACH: usize = 1 << 15;
+
 impl Stem {
-    /// The stem that consists of `plain`; nothing if it cannot be compressed.
+    /// The stem that consists of `plain`, compressed once for many files of any length; nothing if it cannot
+    /// be compressed.
     pub(crate) fn of(plain: Vec<u8>) -> Option<Self> {
-        // What will follow it may need any window.
-        let params = BrotliEncoderParams {
-            appendable: true,
-            lgwin: *WINDOWS.end(),
-            ..params(HIGHEST, plain.len())
-        };
         let packed = Packed {
-            brotli: compressed(&plain, &params)?.into(),
-            deflate: deflated(&plain, Compression::best(), FlushCompress::Full)?.into(),
+            brotli: beginning(&plain, HIGHEST, LARGEST_WINDOW)?.into(),
+            deflate: deflate(&plain, Compression::best())?.into(),
         };
-        Some(Self {
-            plain: plain.into(),
-            packed,
-        })
+        Some(Self::known(plain.into(), packed, LARGEST_WINDOW))
     }
 
-    /// The stem of `plain` whose compressed forms are known.
-    pub(crate) fn known(plain: Bytes, packed: Packed) -> Self {
-        Self { plain, packed }
+    /// The stem of `plain` whose compressed forms are known, Brotli's with this `window`.
+    pub(crate) fn known(plain: Bytes, packed: Packed, window: u32) -> Self {
+        Self {
+            plain,
+            window,
+            packed,
+        }
     }
 
     /// What it stands for.
@@ -70,42 +70,55 @@ impl Stem {
     /// The compressed form of `file`, which begins with it, what follows it compressed at `level`,
     /// 0 to 11.
     pub(crate) fn grown(&self, file: &[u8], level: i32) -> Option<Vec<u8>> {
-        let rest = file.get(self.plain.len()..)?;
-        let params = BrotliEncoderParams {
-            catable: true,
-            appendable: true,
-            use_dictionary: false,
-            ..params(level, rest.len())
+        let (reach, rest) = self.split(file)?;
+        let rest = match rest {
+            [] => Vec::new(),
+            rest => behind(reach, rest, level, self.window)?,
         };
-        let mut joined = Joined::default();
-        joined.push(&self.packed.brotli)?;
-        if !rest.is_empty() {
-            joined.push(&compressed(rest, &params)?)?;
-        }
-        joined.finished()
+        let streams = [&self.packed.brotli, &*rest];
+        join(streams.into_iter().filter(|stream| !stream.is_empty()))
     }
 
     /// `file`, which begins with it, as gzip writes it, what follows it compressed at `level`; without a
     /// time or a name.
     pub(crate) fn gzip(&self, file: &[u8], level: Compression) -> Option<Vec<u8>> {
-        let rest = file.get(self.plain.len()..)?;
+        let (reach, rest) = self.split(file)?;
         let mut out = GZIP_HEAD.to_vec();
         out.extend_from_slice(&self.packed.deflate);
-        out.extend(deflated(rest, level, FlushCompress::Finish)?);
+        out.extend(deflated(reach, rest, level, FlushCompress::Finish)?);
         let mut sum = Crc::new();
         sum.update(file);
         out.extend(sum.sum().to_le_bytes());
         out.extend(sum.amount().to_le_bytes());
         Some(out)
     }
+
+    /// The end of the stem, to which what follows refers back, and what follows it in `file`.
+    fn split<'a>(&self, file: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+        let (stem, rest) = file.split_at_checked(self.plain.len())?;
+        Some((&stem[stem.len().saturating_sub(REACH)..], rest))
+    }
 }
 
 /// Deflate, no flags, no time, neither the quickest nor the highest level, an unknown system (RFC 1952, 2.3).
 const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-/// `bytes` compressed by deflate at `level`, its end as `flush` says.
-fn deflated(bytes: &[u8], level: Compression, flush: FlushCompress) -> Option<Vec<u8>> {
+/// `bytes` compressed by deflate at `level`, without an end.
+pub(crate) fn deflate(bytes: &[u8], level: Compression) -> Option<Vec<u8>> {
+    deflated(&[], bytes, level, FlushCompress::Sync)
+}
+
+/// `bytes`, which stand behind `before`, compressed by deflate at `level`, their end as `flush` says.
+fn deflated(
+    before: &[u8],
+    bytes: &[u8],
+    level: Compression,
+    flush: FlushCompress,
+) -> Option<Vec<u8>> {
     let mut compress = Compress::new(level, false);
+    if !before.is_empty() {
+        compress.set_dictionary(before).ok()?;
+    }
     let mut out = Vec::with_capacity(bytes.len() / 2 + 1024);
     let mut is_done = false;
     while !is_done {
@@ -120,68 +133,10 @@ fn deflated(bytes: &[u8], level: Compression, flush: FlushCompress) -> Option<Ve
     Some(out)
 }
 
-/// `bytes` compressed with Brotli at `level`, 0 to 11; nothing if Brotli fails.
-pub(crate) fn brotli(bytes: &[u8], level: i32) -> Option<Vec<u8>> {
-    compressed(bytes, &params(level, bytes.len()))
-}
-
-/// The sizes of Brotli's window, as powers of two: the least whose size takes one byte to say, and the largest
-/// that needs no 4 MB and more of whoever unpacks (RFC 7932, 9.1).
-const WINDOWS: RangeInclusive<i32> = 16..=22;
-
-/// With a window that holds all of it: the encoder clears tables of eight times the window's size.
-fn params(level: i32, length: usize) -> BrotliEncoderParams {
-    let holds = |bits: &i32| (1 << bits) - 16 >= length;
-    BrotliEncoderParams {
-        quality: level,
-        lgwin: WINDOWS.clone().find(holds).unwrap_or(*WINDOWS.end()),
-        size_hint: length,
-        ..Default::default()
-    }
-}
-
-fn compressed(bytes: &[u8], params: &BrotliEncoderParams) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, params).ok()?;
-    Some(out)
-}
-
-/// Streams of Brotli, one behind the other in one stream.
-#[derive(Default)]
-struct Joined {
-    joiner: BroCatli,
-    out: Vec<u8>,
-}
-
-impl Joined {
-    fn push(&mut self, stream: &[u8]) -> Option<()> {
-        self.joiner.new_brotli_file();
-        let mut read = 0;
-        loop {
-            let (mut buffer, mut written) = ([0; 1 << 14], 0);
-            let result = self
-                .joiner
-                .stream(stream, &mut read, &mut buffer, &mut written);
-            self.out.extend_from_slice(&buffer[..written]);
-            match result {
-                BroCatliResult::NeedsMoreOutput => {}
-                BroCatliResult::NeedsMoreInput | BroCatliResult::Success => return Some(()),
-                _ => return None,
-            }
-        }
-    }
-
-    fn finished(mut self) -> Option<Vec<u8>> {
-        let (mut buffer, mut written) = ([0; 16], 0);
-        let result = self.joiner.finish(&mut buffer, &mut written);
-        self.out.extend_from_slice(&buffer[..written]);
-        (result == BroCatliResult::Success).then_some(self.out)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Compression, Stem, brotli};
+    use super::super::brotli::brotli;
+    use super::{Compression, Stem};
     use std::io::{self, Read as _};
 
     fn unpacked(bytes: &[u8]) -> io::Result<Vec<u8>> {
