@@ -118,10 +118,10 @@ fn with_opening(element: NodeRef<'_>) -> Option<NodeRef<'_>> {
     while let Some(parent) = widest.parent().filter(|node| is_block(&name(node))) {
         let more = count_in(&parent)?;
         let leads_away = |inner: NodeRef<'_>| {
-            matches!(name(&inner).as_str(), "nav" | "footer" | "header")
+            matches!(&*name(&inner), "nav" | "footer" | "header")
                 || has_role(&inner, &["navigation"])
         };
-        if matches!(name(&parent).as_str(), "body" | "html")
+        if matches!(&*name(&parent), "body" | "html")
             || parent.descendants_it().any(leads_away)
             || more.saturating_sub(words) * 10 > more
         {
@@ -211,7 +211,7 @@ fn kind(node: &NodeRef<'_>) -> Kind {
     };
     let named = classes.split_whitespace().any(names_furniture)
         || matches!(
-            name(node).as_str(),
+            &*name(node),
             "nav" | "footer" | "form" | "header" | "fieldset"
         )
         || has_role(node, &["navigation"]);
@@ -257,7 +257,7 @@ fn visible_texts<'a>(root: &NodeRef<'a>) -> Option<Vec<NodeRef<'a>>> {
             continue;
         }
         let silent = matches!(
-            name(&node).as_str(),
+            &*name(&node),
             "script" | "style" | "template" | "noscript" | "iframe" | "select" | "textarea"
         );
         if !silent && !is_hidden(&node) {

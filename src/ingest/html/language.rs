@@ -22,12 +22,7 @@ impl Reader {
         self.languages.push(inside);
         let holds_blocks =
             is_block(&name(node)) || node.descendants_it().any(|inner| is_block(&name(&inner)));
-        if holds_blocks
-            && !matches!(
-                name(node).as_str(),
-                "li" | "tr" | "tbody" | "thead" | "dt" | "dd"
-            )
-        {
+        if holds_blocks && !matches!(&*name(node), "li" | "tr" | "tbody" | "thead" | "dt" | "dd") {
             flow.end_run(&mut self.anchors);
             let mut inner = Flow::new(false, flow.wraps());
             self.element(node, &mut inner);

@@ -19,7 +19,7 @@ impl Reader {
             if blocks.is_empty() {
                 continue;
             }
-            let is_list = matches!(name(&child).as_str(), "ul" | "ol");
+            let is_list = matches!(&*name(&child), "ul" | "ol");
             match items.last_mut() {
                 // A list right inside a list belongs to the item before it.
                 Some(last) if is_list => last.blocks.extend(blocks),

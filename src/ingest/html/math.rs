@@ -8,7 +8,7 @@ use dom_query::NodeRef;
 /// The formula that the element is, and whether it stands on lines of its own.
 pub(super) fn of(node: &NodeRef<'_>) -> Option<(Math, bool)> {
     let name = name(node);
-    if name == "script" && says(node, "type", "math/tex") {
+    if &*name == "script" && says(node, "type", "math/tex") {
         let is_block = attribute(node, "type").contains("mode=display");
         return Some((
             Math {
@@ -17,9 +17,9 @@ pub(super) fn of(node: &NodeRef<'_>) -> Option<(Math, bool)> {
             is_block,
         ));
     }
-    let holds_math = matches!(name.as_str(), "span" | "div")
+    let holds_math = matches!(&*name, "span" | "div")
         && (says(node, "class", "mwe-math-element") || says(node, "class", "katex"));
-    if name != "math" && !holds_math {
+    if &*name != "math" && !holds_math {
         return None;
     }
     let annotation = node.descendants_it().find(|inner| {

@@ -98,7 +98,7 @@ fn fill_text(field: &mut String, value: impl FnOnce() -> String) {
 fn statements(document: &Document) -> Statements {
     let mut said = Statements::default();
     for node in document.root().descendants_it() {
-        match name(&node).as_str() {
+        match &*name(&node) {
             "meta" => {
                 let content = joined(&attribute(&node, "content"));
                 let keys = format!(

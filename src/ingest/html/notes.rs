@@ -156,7 +156,7 @@ fn body<'a>(place: &NodeRef<'a>) -> Option<NodeRef<'a>> {
             .filter(|next| next.has_name("dd"))?;
     }
     let fit = matches!(
-        name(&block).as_str(),
+        &*name(&block),
         "li" | "p" | "div" | "aside" | "dd" | "section"
     );
     (fit && says_something(&block.text())).then_some(block)
@@ -273,7 +273,7 @@ impl Notes {
             };
             let name = name(&around);
             let fit = matches!(
-                name.as_str(),
+                &*name,
                 "section" | "div" | "ol" | "ul" | "dl" | "aside" | "footer"
             );
             if !fit || !seen.insert(around.id) {

@@ -172,7 +172,7 @@ impl Reader {
         }
         let name = name(node);
         let silent = matches!(
-            name.as_str(),
+            &*name,
             "script"
                 | "style"
                 | "template"
@@ -189,13 +189,13 @@ impl Reader {
                 | "rp"
         );
         if silent {
-            if name == "script" && says(node, "type", "math/tex") {
+            if &*name == "script" && says(node, "type", "math/tex") {
                 return true;
             }
-            return name == "rp";
+            return &*name == "rp";
         }
         let dropped = matches!(
-            name.as_str(),
+            &*name,
             "noscript"
                 | "noembed"
                 | "noframes"
@@ -214,9 +214,9 @@ impl Reader {
                 | "progress"
                 | "meter"
                 | "map"
-        ) || (name == "dialog" && !node.has_attr("open"))
+        ) || (&*name == "dialog" && !node.has_attr("open"))
             || is_unprinted(node)
-            || (name == "a" && says(node, "class", "headerlink"))
+            || (&*name == "a" && says(node, "class", "headerlink"))
             || (is_hidden(node) && !says(node, "class", "katex"));
         if dropped {
             self.drop(node, Rule::PageFurniture);
@@ -228,7 +228,7 @@ impl Reader {
         }
         let outside = match &self.article {
             Some(article) => !article.reaches(node.id) && !super::article::is_void(&name),
-            None => name == "nav" || has_role(node, &["navigation"]),
+            None => &*name == "nav" || has_role(node, &["navigation"]),
         };
         if outside {
             self.drop(node, Rule::PageFurniture);
@@ -265,7 +265,7 @@ impl Reader {
             return self.math(math, flow);
         }
         let name = name(node);
-        match name.as_str() {
+        match &*name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(&name, node, flow),
             "p" => {
                 flow.end_run(&mut self.anchors);

@@ -97,7 +97,7 @@ impl Reader {
 fn rows<'a>(table: &NodeRef<'a>) -> Vec<SourceRow<'a>> {
     let (mut rows, mut last) = (Vec::new(), Vec::new());
     for child in table.children_it(false) {
-        match name(&child).as_str() {
+        match &*name(&child) {
             "tr" => rows.push(row(&child, false)),
             group @ ("thead" | "tbody" | "tfoot") => {
                 let trs = child.children_it(false).filter(|tr| tr.has_name("tr"));

@@ -2,11 +2,12 @@
 //! of a node.
 
 use dom_query::{NodeId, NodeRef};
+use html5ever::LocalName;
 
 /// The element's name, lower case; empty for everything that is no element.
-pub(super) fn name(node: &NodeRef<'_>) -> String {
+pub(super) fn name(node: &NodeRef<'_>) -> LocalName {
     node.qual_name_ref()
-        .map_or_else(String::new, |name| name.local.to_string())
+        .map_or_else(LocalName::default, |name| name.local.clone())
 }
 
 /// An attribute's value; empty where the element does not have it.
@@ -17,17 +18,19 @@ pub(super) fn attribute(node: &NodeRef<'_>, name: &str) -> String {
 
 /// Whether one of the words of the attribute `of` begins with `word`.
 pub(super) fn says(node: &NodeRef<'_>, of: &str, word: &str) -> bool {
-    attribute(node, of)
-        .split_whitespace()
-        .any(|other| other.to_ascii_lowercase().starts_with(word))
+    let begins = |other: &str| {
+        let start = other.as_bytes().get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    node.attr(of)
+        .is_some_and(|value| value.split_whitespace().any(begins))
 }
 
 /// The roles an element has by ARIA or by EPUB.
 pub(super) fn has_role(node: &NodeRef<'_>, roles: &[&str]) -> bool {
     ["role", "epub:type"].iter().any(|of| {
-        attribute(node, of)
-            .split_whitespace()
-            .any(|role| roles.contains(&role))
+        let said = node.attr(of);
+        said.is_some_and(|said| said.split_whitespace().any(|role| roles.contains(&role)))
     })
 }
 
@@ -110,7 +113,7 @@ pub(super) fn shown_words(node: &NodeRef<'_>) -> String {
             continue;
         }
         let apart = around
-            .find(|node| matches!(name(node).as_str(), "a" | "sup"))
+            .find(|node| matches!(&*name(node), "a" | "sup"))
             .map(|node| node.id);
         if apart != before {
             text.push(' ');

@@ -43,14 +43,14 @@ pub(in crate::ingest) fn push(source: String, gatherer: &mut Gatherer) {
         if leads_back
             || tree::is_hidden(&node)
             || tree::is_block(&name)
-            || matches!(name.as_str(), "br" | "a" | "sup" | "img")
+            || matches!(&*name, "br" | "a" | "sup" | "img")
         {
             gatherer.end();
             let may_go = gatherer.may_go;
             below.push(Step::Out { may_go });
             gatherer.may_go = may_go || leads_back;
         }
-        if name == "img" {
+        if &*name == "img" {
             gatherer.push(&tree::attribute(&node, "alt"), lines.number(&node));
         }
         below.extend(node.children_it(true).map(Step::Into));
