@@ -8,6 +8,7 @@
 //! | module | what it is |
 //! | --- | --- |
 //! | [`error`] | why something could not be done, where, and what to do |
+//! | `parallel` | work shared out among the processors of the machine |
 //! | [`model`] | the closed document: [`model::Report`] |
 //! | [`wording`] | every sentence of the page, in each language of the interface |
 //! | `ingest` | a source's bytes become a report and [`model::Warning`]s |
@@ -23,7 +24,7 @@
 //! Two programs come of it: the command `foldout`, on the host, goes the whole way from a source
 //! to a site; `viewer`, in the browser, starts from the payload in its own WebAssembly and the words in
 //! the page, and takes over ([hydrates](app::App)) the page that the command prerendered with the same views.
-//! `ingest`, `render`, `cite`, `site` and `doctor` exist in the command only.
+//! `parallel`, `ingest`, `render`, `cite`, `site` and `doctor` exist in the command only.
 //!
 //! # What holds
 //!
@@ -44,6 +45,9 @@
 pub mod error;
 pub mod model;
 pub mod wording;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod parallel;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cite;

@@ -4,6 +4,7 @@
 
 use super::item::{Item, Kind};
 use crate::model::{Inline, Style as Look};
+use crate::parallel;
 use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::json::Item as CslItem;
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
@@ -13,10 +14,7 @@ use hayagriva::{
 };
 use memchr::memmem;
 use serde_json::{Map, Value};
-use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::sync::LazyLock;
-use std::thread::{self, ScopedJoinHandle};
 
 /// A style guide's style, and the ways to cite that it is shown in.
 struct Written {
@@ -69,7 +67,7 @@ static STYLES: [Written; 4] = [
 /// What the archive says of each of [`STYLES`], and the words of English: to read them takes longer
 /// than to cite. A style that is not one by itself would be `None`.
 static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLock::new(|| {
-    let styles = shared_out(&STYLES, |written| match written.style.get() {
+    let styles = parallel::map(&STYLES, |written| match written.style.get() {
         Style::Independent(style) => Some(style),
         Style::Dependent(_) => None,
     });
@@ -91,27 +89,11 @@ pub(super) fn read() {
 pub(super) fn all(item: &Item) -> Vec<(&'static str, Vec<Inline>)> {
     let (styles, locales) = &*ARCHIVE;
     let with_rules: Vec<_> = STYLES.iter().zip(styles).collect();
-    let cited = shared_out(&with_rules, |(written, rules)| match rules {
+    let cited = parallel::map(&with_rules, |(written, rules)| match rules {
         Some(rules) => cite(written, rules, item, locales).unwrap_or_default(),
         None => Vec::new(),
     });
     cited.into_iter().flatten().collect()
-}
-
-/// What `work` makes of each of `items`, in their order, on as many threads as the machine has.
-fn shared_out<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = items.len().div_ceil(threads).max(1);
-    let in_order = |share: &[T]| -> Vec<R> { share.iter().map(&work).collect() };
-    thread::scope(|scope| {
-        let in_order = &in_order;
-        let shares = items.chunks(share);
-        let working = shares.map(|share| scope.spawn(move || in_order(share)));
-        let working: Vec<_> = working.collect();
-        let made = working.into_iter().map(ScopedJoinHandle::join);
-        let made = made.map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)));
-        made.flatten().collect()
-    })
 }
 
 /// `item` in each way of the style `written`, as its `rules` have it; nothing if they fail.

@@ -1,12 +1,12 @@
 //! A *source* is the file a publisher wrote a report in, with the metadata beside it.
 
 use super::assets::Asset;
-use super::parallel::joined;
 use super::watch::Seen;
 use super::{files, images, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
+use crate::parallel::joined;
 use std::path::{Path, PathBuf};
 use std::thread;
 

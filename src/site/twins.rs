@@ -2,8 +2,8 @@
 //! it instead, and compress nothing themselves.
 
 use super::assets::Asset;
-use super::parallel;
 use super::prepare::{self, Packed, Stem};
+use crate::parallel;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write as _;

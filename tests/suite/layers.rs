@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may name.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("error", &[]),
+    ("parallel", &[]),
     ("model", &["error"]),
     ("wording", &["model"]),
     ("ingest", &["model", "error"]),
     ("render", &["model", "wording"]),
-    ("cite", &["model"]),
+    ("cite", &["model", "parallel"]),
     ("payload", &["model", "wording"]),
     ("filter", &["payload"]),
     ("view", &["payload", "filter", "model", "wording"]),
@@ -19,8 +20,8 @@ const LAYERS: [(&str, &[&str]); 13] = [
     (
         "site",
         &[
-            "error", "model", "wording", "ingest", "render", "cite", "payload", "filter", "view",
-            "app",
+            "error", "parallel", "model", "wording", "ingest", "render", "cite", "payload",
+            "filter", "view", "app",
         ],
     ),
     ("doctor", &["error", "site"]),

@@ -3,7 +3,7 @@
 
 use brotli::concat::{BroCatli, BroCatliResult};
 use brotli::enc::encode::{
-    BrotliEncoderMaxCompressedSize, BrotliEncoderOperation, BrotliEncoderStateStruct,
+    BrotliEncoderMaxCompressedSizeMulti, BrotliEncoderOperation, BrotliEncoderStateStruct,
 };
 use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use std::ops::RangeInclusive;
@@ -54,7 +54,7 @@ pub(crate) fn behind(before: &[u8], bytes: &[u8], level: i32, window: u32) -> Op
         hasher,
         true,
     );
-    let mut out = vec![0; BrotliEncoderMaxCompressedSize(bytes.len())];
+    let mut out = vec![0; BrotliEncoderMaxCompressedSizeMulti(bytes.len(), 1)];
     let (mut left, mut read, mut room, mut written) = (bytes.len(), 0, out.len(), 0);
     let is_done = encoder.compress_stream(
         BrotliEncoderOperation::BROTLI_OPERATION_FINISH,

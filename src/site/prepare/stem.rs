@@ -152,8 +152,17 @@ mod tests {
         let stem = Stem::of(beginning.into_bytes()).ok_or_else(failed)?;
         let word = |at: usize| format!("{} begins ", at * at % 7919);
         let long: String = (0..300_000).map(word).collect();
-        for (rest, level) in [("", 11), ("a", 11), ("How it begins", 9), (&long, 9)] {
-            let file = [stem.plain(), rest.as_bytes()].concat();
+        // Bytes that cannot be compressed, of many lengths.
+        let noise = |length: u32| -> Vec<u8> {
+            let bytes = (0..length).map(|at| at.wrapping_mul(2_654_435_761).rotate_left(at) as u8);
+            bytes.collect()
+        };
+        let texts = [("", 11), ("a", 11), ("How it begins", 9), (&long, 9)];
+        let texts = texts.map(|(text, level)| (text.as_bytes().to_vec(), level));
+        let lengths = (1..70_000).step_by(6_997).chain([1, 2, 3, 17, 1 << 14]);
+        let noises = lengths.map(|length| (noise(length), 10));
+        for (rest, level) in texts.into_iter().chain(noises) {
+            let file = [stem.plain(), &rest].concat();
             assert!(stem.begins(&file));
             let grown = stem.grown(&file, level).ok_or_else(failed)?;
             assert!(unpacked(&grown)? == file, "{} bytes more", rest.len());

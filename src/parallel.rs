@@ -1,5 +1,5 @@
-//! In *parallel* is how a site is made of pieces that have nothing to do with each other: on as
-//! many threads as the machine has, with results in the order of the pieces.
+//! In *parallel* is how pieces are made that have nothing to do with each other: on as many threads as
+//! the machine has, with results in the order of the pieces.
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
 /// What `work` makes of each of `items`, in their order.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<Option<R>>> = Mutex::new(items.iter().map(|_| None).collect());
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
@@ -31,6 +31,6 @@ pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
 }
 
 /// What a thread has made; its panic goes on here.
-pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+pub(crate) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
