@@ -28,6 +28,10 @@ const SMALLEST: usize = 1_000;
 /// bytes: up to so many bytes of a file that are not compressed already get the tenth.
 const SLOW_UP_TO: usize = 400_000;
 
+/// Fewer bytes behind what is compressed already get the seventh, too: the higher levels prepare themselves
+/// for longer than it takes, and save nothing.
+const LITTLE: usize = 1 << 14;
+
 /// A long page is compressed in parts of so many bytes, several at a time.
 const PART: usize = 1 << 19;
 
@@ -82,7 +86,10 @@ fn stem<'a>(bytes: &[u8], stems: &'a [Stem]) -> Option<&'a Stem> {
 
 fn brotli(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
     match stem(bytes, stems) {
-        Some(stem) => stem.grown(bytes, level(bytes.len() - stem.len())),
+        Some(stem) => match bytes.len() - stem.len() {
+            ..LITTLE => stem.grown(bytes, 7),
+            rest => stem.grown(bytes, level(rest)),
+        },
         None => prepare::brotli(bytes, level(bytes.len())),
     }
 }
