@@ -60,9 +60,7 @@ pub fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>)
         true => "rtl",
         false => "ltr",
     };
-    let (outline, end) = TEMPLATE
-        .split_once(CITATIONS)
-        .unwrap_or((TEMPLATE, "</body>\n</html>\n"));
+    let (outline, end) = TEMPLATE.split_once(CITATIONS).unwrap_or((TEMPLATE, ""));
     let mut page = String::with_capacity(head.len() + body.len() + TEMPLATE.len());
     for line in outline.lines() {
         match line.trim() {
@@ -78,11 +76,12 @@ pub fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>)
             }
         }
     }
+    let end = end.trim_start();
     Begun { page, wording, end }
 }
 
 /// Where the citations stand in the page's outline.
-const CITATIONS: &str = "<!-- citations -->\n";
+const CITATIONS: &str = "<!-- citations -->";
 
 /// A page up to its citations.
 #[derive(Debug)]

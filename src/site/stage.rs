@@ -9,10 +9,10 @@ pub enum Stage {
     Volumes(usize),
     /// The source is read.
     Reading,
-    /// The words of the page are held against those of the source.
-    Checking,
     /// The page is made.
     Composing,
+    /// The words of the page are held against those of the source.
+    Checking,
     /// The words of several reports are indexed.
     Indexing,
     /// Files are compressed.
@@ -31,8 +31,8 @@ impl fmt::Display for Stage {
         let words = match self {
             Self::Volumes(count) => return write!(f, "making the pages of {count} reports"),
             Self::Reading => "reading the report",
-            Self::Checking => "holding its words against the page's",
             Self::Composing => "making the page",
+            Self::Checking => "holding its words against the page's",
             Self::Indexing => "indexing the words",
             Self::Compressing => "compressing",
             Self::Waiting => "waiting for another build into the same place",

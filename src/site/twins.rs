@@ -27,6 +27,8 @@ const SMALLEST: usize = 1_000;
 /// Brotli's tenth level takes 0.7 s a megabyte and its seventh a tenth of that, for a twelfth more
 /// bytes: up to so many bytes of a file that are not compressed already get the tenth.
 const SLOW_UP_TO: usize = 400_000;
+const SLOW: i32 = 10;
+const QUICK: i32 = 7;
 
 /// Fewer bytes behind what is compressed already get the seventh, too: the higher levels prepare themselves
 /// for longer than it takes, and save nothing.
@@ -87,7 +89,7 @@ fn stem<'a>(bytes: &[u8], stems: &'a [Stem]) -> Option<&'a Stem> {
 fn brotli(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
     match stem(bytes, stems) {
         Some(stem) => match bytes.len() - stem.len() {
-            ..LITTLE => stem.grown(bytes, 7),
+            ..LITTLE => stem.grown(bytes, QUICK),
             rest => stem.grown(bytes, level(rest)),
         },
         None => prepare::brotli(bytes, level(bytes.len())),
@@ -121,7 +123,7 @@ pub(super) fn begun(beginning: Vec<u8>) -> Option<Stem> {
 
 /// Brotli's level for so many bytes.
 fn level(length: usize) -> i32 {
-    if length <= SLOW_UP_TO { 10 } else { 7 }
+    if length <= SLOW_UP_TO { SLOW } else { QUICK }
 }
 
 /// `bytes` compressed with gzip, without a time or a name.
