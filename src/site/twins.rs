@@ -30,9 +30,10 @@ const SLOW_UP_TO: usize = 400_000;
 const SLOW: i32 = 10;
 const QUICK: i32 = 7;
 
-/// Fewer bytes behind what is compressed already get the seventh, too: the higher levels prepare themselves
-/// for longer than it takes, and save nothing.
-const LITTLE: usize = 1 << 14;
+/// Fewer bytes behind what is compressed already get the fifth: the higher levels prepare themselves for
+/// longer than it takes, and save nothing.
+const LITTLE_UP_TO: usize = 1 << 14;
+const LITTLE: i32 = 5;
 
 /// A long page is compressed in parts of so many bytes, several at a time.
 const PART: usize = 1 << 19;
@@ -89,7 +90,7 @@ fn stem<'a>(bytes: &[u8], stems: &'a [Stem]) -> Option<&'a Stem> {
 fn brotli(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
     match stem(bytes, stems) {
         Some(stem) => match bytes.len() - stem.len() {
-            ..LITTLE => stem.grown(bytes, QUICK),
+            ..LITTLE_UP_TO => stem.grown(bytes, LITTLE),
             rest => stem.grown(bytes, level(rest)),
         },
         None => prepare::brotli(bytes, level(bytes.len())),

@@ -6,7 +6,9 @@
 //! 3. where nearly all words of the element around it were kept, the whole element is the article,
 //!    since density alone would take lists of links out of a long report.
 
-use super::tree::{attribute, has_role, has_words, is_block, is_hidden, name, place, says};
+use super::tree::{
+    attribute, has_role, has_words, is_block, is_hidden, name, of_attribute, of_text, place, says,
+};
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::HashSet;
@@ -50,7 +52,8 @@ impl Article {
         let mut article = Self::default();
         for node in nodes {
             article.nodes.insert(node.id);
-            let shows = node.has_name("img") || (node.is_text() && !node.text().trim().is_empty());
+            let shows = of_text(&node, |text| !text.trim().is_empty());
+            let shows = shows.unwrap_or_else(|| node.has_name("img"));
             let Some(node) = document.tree.get(&node.id).filter(|_| shows) else {
                 continue;
             };
@@ -268,25 +271,26 @@ fn visible_texts<'a>(root: &NodeRef<'a>) -> Option<Vec<NodeRef<'a>>> {
 }
 
 fn count(text: &NodeRef<'_>) -> usize {
-    text.text().split_whitespace().count()
+    of_text(text, |text| text.split_whitespace().count()).unwrap_or_default()
 }
 
 /// Whether the page helps its reader to leave it.
 fn has_navigation(body: &NodeRef<'_>) -> bool {
+    const NAMES: [&str; 7] = [
+        "nav",
+        "navbar",
+        "navigation",
+        "menu",
+        "sidebar",
+        "comments",
+        "footer",
+    ];
+    let is_named = |id: &str| NAMES.iter().any(|name| id.eq_ignore_ascii_case(name));
     body.descendants_it().any(|node| {
         let marked = node.has_name("nav")
             || has_role(&node, &["navigation", "banner", "contentinfo", "search"])
             || says(&node, "class", "sidebar")
-            || [
-                "nav",
-                "navbar",
-                "navigation",
-                "menu",
-                "sidebar",
-                "comments",
-                "footer",
-            ]
-            .contains(&attribute(&node, "id").to_ascii_lowercase().as_str());
+            || of_attribute(&node, "id", is_named) == Some(true);
         marked && !is_contents(&node)
     })
 }
@@ -297,13 +301,12 @@ const CONTENTS: [&str; 4] = ["toc", "tableofcontents", "table-of-contents", "con
 /// Whether the element is a table of contents: little but links stand in it, and it says so or they
 /// all lead into the page.
 pub(super) fn is_contents(node: &NodeRef<'_>) -> bool {
+    let is_named = |word: &str| CONTENTS.iter().any(|name| word.eq_ignore_ascii_case(name));
+    let names_itself = |said: &str| said.split_whitespace().any(is_named);
     let named = has_role(node, &["doc-toc", "toc"])
-        || ["class", "id"].iter().any(|of| {
-            attribute(node, of)
-                .split_whitespace()
-                .map(str::to_ascii_lowercase)
-                .any(|word| CONTENTS.contains(&word.as_str()))
-        });
+        || ["class", "id"]
+            .iter()
+            .any(|of| of_attribute(node, of, names_itself) == Some(true));
     if !named && !node.has_name("nav") && !has_role(node, &["navigation"]) {
         return false;
     }

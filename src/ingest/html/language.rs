@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, Piece, Wrap};
 use super::reader::{Reader, push_some};
-use super::tree::{attribute, is_block, name};
+use super::tree::{attribute, is_block, name, of_attribute};
 use crate::model::is_language_tag;
 use crate::model::{Block, Inline, Language};
 use dom_query::NodeRef;
@@ -59,11 +59,12 @@ impl Reader {
 
 /// The direction an element says its text has.
 pub(super) fn direction(node: &NodeRef<'_>) -> Option<bool> {
-    match attribute(node, "dir").to_ascii_lowercase().as_str() {
+    let is = |said: &str| match said.to_ascii_lowercase().as_str() {
         "rtl" => Some(true),
         "ltr" => Some(false),
         _ => None,
-    }
+    };
+    of_attribute(node, "dir", is).flatten()
 }
 
 /// Adds `pieces` to `flow` as text in `language`, headings and blocks each for themselves.

@@ -1,10 +1,10 @@
 //! What a page says of itself in its head: `meta` elements of several vocabularies, JSON-LD, its
 //! title, its language. What is known already wins.
 
-use super::tree::{attribute, joined, name, text, words};
+use super::tree::{attribute, joined, name, of_attribute, of_text, roots, text, words};
 use crate::ingest::dates::date;
 use crate::model::{Href, Meta, is_language_tag};
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -180,8 +180,9 @@ fn named(key: &str, value: &Value, said: &mut Statements) {
 /// The page's title without its site's name. Vocabularies of libraries are precise; the others
 /// are believed where the page's own title agrees.
 fn title(document: &Document, said: &Statements) -> String {
-    let titles = document.select("head title");
-    let own = titles.nodes().first().map(words).unwrap_or_default();
+    let head = document.tree.head();
+    let own = head.and_then(|head| head.descendants_it().find(|node| node.has_name("title")));
+    let own = own.as_ref().map(words).unwrap_or_default();
     let precise = said.first(&["citation_title", "dcterms.title", "dc.title"]);
     let agrees = |stated: &&str| own.is_empty() || own.contains(*stated);
     let loose = [
@@ -201,9 +202,13 @@ fn title(document: &Document, said: &Statements) -> String {
 }
 
 fn without_site(title: String, document: &Document, site: &str) -> String {
-    let tops = document.select("h1");
-    let top = match tops.nodes() {
-        [top] => words(top),
+    if title.is_empty() {
+        return title;
+    }
+    let root = document.root();
+    let mut tops = root.descendants_it().filter(|node| node.has_name("h1"));
+    let top = match (tops.next(), tops.next()) {
+        (Some(top), None) => words(&top),
         _ => String::new(),
     };
     for separator in SEPARATORS {
@@ -243,11 +248,10 @@ fn authors(said: &Statements) -> Vec<String> {
 }
 
 fn language(document: &Document, said: &Statements) -> String {
-    let roots = document.select("html, body");
-    let on_root = roots.nodes().iter().find_map(|root| {
+    let on_root = roots(document).find_map(|root| {
         let names = ["lang", "xml:lang"].iter();
         names
-            .map(|name| attribute(root, name))
+            .map(|name| attribute(&root, name))
             .find(|tag| !tag.trim().is_empty())
     });
     let keys = [
@@ -272,15 +276,19 @@ fn language(document: &Document, said: &Statements) -> String {
 /// The language that elements say more than half of the text is in.
 fn most_used_language(document: &Document) -> String {
     let mut letters: BTreeMap<String, usize> = BTreeMap::new();
-    for node in document.root().descendants_it().filter(NodeRef::is_text) {
-        let tags = node
-            .ancestors_it(Some(AROUND))
-            .map(|around| attribute(&around, "lang"));
-        let tag = tags
-            .into_iter()
-            .find(|tag| !tag.is_empty())
-            .unwrap_or_default();
-        *letters.entry(tag).or_default() += joined(&node.text()).len();
+    for node in document.root().descendants_it() {
+        let length = |text: &str| text.split_whitespace().map(|word| word.len() + 1).sum();
+        let Some(length) = of_text(&node, length).filter(|length: &usize| *length > 0) else {
+            continue;
+        };
+        let mut around = node.ancestors_it(Some(AROUND));
+        let tag = around.find_map(|around| {
+            let said = of_attribute(&around, "lang", |tag| {
+                (!tag.is_empty()).then(|| tag.to_owned())
+            });
+            said.flatten()
+        });
+        *letters.entry(tag.unwrap_or_default()).or_default() += length - 1;
     }
     let all: usize = letters.values().sum();
     let most = letters.into_iter().find(|(_, some)| some * 2 > all);

@@ -96,8 +96,7 @@ fn around(document: &Document, meta: &Meta) -> Language {
     let tag = meta.language_or_english();
     let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
     let natural = RIGHT_TO_LEFT.contains(&primary.as_str());
-    let roots = document.select("html, body");
-    let said = roots.nodes().iter().find_map(language::direction);
+    let said = tree::roots(document).find_map(|root| language::direction(&root));
     Language {
         tag: meta.language.clone(),
         right_to_left: Some(said.unwrap_or(natural)),
@@ -123,7 +122,7 @@ fn places(document: &Document, notes: &Notes) -> HashMap<String, Vec<String>> {
         let Some(name) = tree::place(&node) else {
             continue;
         };
-        let href = crate::model::Href::of_link(&tree::attribute(&node, "href"));
+        let href = tree::of_attribute(&node, "href", crate::model::Href::of_link).flatten();
         let Some(spelling) = href.as_ref().and_then(crate::model::Href::place) else {
             continue;
         };

@@ -7,7 +7,9 @@
 
 use super::article::Article;
 use super::mark::{AROUND, Mark, compact, label, looks_like_a_mark, whole_mark};
-use super::tree::{attribute, has_role, is_block, lies_in, name, names, place, says, words};
+use super::tree::{
+    has_role, is_block, lies_in, name, names, of_attribute, of_text, place, says, words,
+};
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -38,7 +40,7 @@ struct Pair<'a> {
     body: NodeRef<'a>,
 }
 
-/// The places and links of a page, and the order of its nodes.
+/// The places and links of a page, and the order of its elements.
 #[derive(Default)]
 struct Index<'a> {
     order: HashMap<NodeId, usize>,
@@ -56,7 +58,8 @@ impl Index<'_> {
 pub(super) fn find(document: &Document, article: Option<&Article>) -> Notes {
     let root = document.root();
     let mut index = Index::default();
-    for (at, node) in root.descendants_it().enumerate() {
+    let elements = root.descendants_it().filter(NodeRef::is_element);
+    for (at, node) in elements.enumerate() {
         index.order.insert(node.id, at);
         for name in names(&node) {
             index.places.entry(name).or_insert(node);
@@ -159,7 +162,7 @@ fn body<'a>(place: &NodeRef<'a>) -> Option<NodeRef<'a>> {
         &*name(&block),
         "li" | "p" | "div" | "aside" | "dd" | "section"
     );
-    (fit && says_something(&block.text())).then_some(block)
+    (fit && holds_something(&block)).then_some(block)
 }
 
 /// Whether nothing is read in `body` before the place in it.
@@ -171,7 +174,7 @@ fn begins(body: &NodeRef<'_>, place: &NodeRef<'_>) -> bool {
         if node.id == place.id {
             return true;
         }
-        if node.is_text() && says_something(&node.text()) {
+        if of_text(&node, says_something) == Some(true) {
             return lies_in(&node, place.id);
         }
     }
@@ -191,7 +194,11 @@ fn leads_back(body: &NodeRef<'_>, to: &[String], index: &Index<'_>) -> bool {
 
 /// Whether the element says that it is a note.
 fn is_note(node: &NodeRef<'_>) -> bool {
-    let id = attribute(node, "id").to_ascii_lowercase();
+    let is_named = |id: &str| {
+        let id = id.to_ascii_lowercase();
+        let starts = ["fn", "cite_note", "footnote", "_ftn", "_edn"];
+        starts.iter().any(|start| id.starts_with(start))
+    };
     has_role(
         node,
         &[
@@ -204,9 +211,7 @@ fn is_note(node: &NodeRef<'_>) -> bool {
     ) || ["footnote", "endnote"]
         .iter()
         .any(|word| says(node, "class", word))
-        || ["fn", "cite_note", "footnote", "_ftn", "_edn"]
-            .iter()
-            .any(|start| id.starts_with(start))
+        || of_attribute(node, "id", is_named) == Some(true)
 }
 
 impl Notes {
@@ -232,8 +237,7 @@ impl Notes {
             }
         }
         let left = body.descendants_it().any(|node| {
-            node.is_text()
-                && says_something(&node.text())
+            of_text(&node, says_something) == Some(true)
                 && !node
                     .ancestors_it(None)
                     .any(|around| taken.contains(&around.id))
@@ -282,7 +286,7 @@ impl Notes {
             let only_notes = around.children_it(false).all(|child| {
                 self.taken.contains(&child.id)
                     || child.has_name("hr")
-                    || !says_something(&child.text())
+                    || !holds_something(&child)
                         && !child.descendants_it().any(|n| n.has_name("img"))
             });
             if only_notes {
@@ -326,8 +330,15 @@ fn says_something(text: &str) -> bool {
     text.contains(|c: char| !c.is_whitespace() && !"[]().,:^↑↩⏎\u{fe0e}".contains(c))
 }
 
+fn holds_something(node: &NodeRef<'_>) -> bool {
+    let mut texts = std::iter::once(*node).chain(node.descendants_it());
+    texts.any(|text| of_text(&text, says_something) == Some(true))
+}
+
 fn letters(node: &NodeRef<'_>) -> usize {
-    node.text().chars().filter(|c| c.is_alphanumeric()).count()
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let texts = std::iter::once(*node).chain(node.descendants_it());
+    texts.filter_map(|text| of_text(&text, count)).sum()
 }
 
 /// The paragraphs behind a note's first one, where the element around them is one of notes.
@@ -343,6 +354,6 @@ fn continued<'a>(body: &NodeRef<'a>, bodies: &HashSet<NodeId>) -> Vec<NodeRef<'a
     let next = |node: &NodeRef<'a>| node.next_element_sibling();
     std::iter::successors(next(body), next)
         .take_while(|node| !bodies.contains(&node.id) && !node.has_name("hr"))
-        .filter(|node| says_something(&node.text()))
+        .filter(|node| holds_something(node))
         .collect()
 }

@@ -38,10 +38,12 @@ impl Lines {
     /// The place of `node`; that of a text is its first word's.
     pub(super) fn at(&self, node: &NodeRef<'_>) -> At {
         let mut number = self.number(node);
-        if node.is_text() && number > 0 {
-            let text = node.text();
-            let blank = text.len() - text.trim_start().len();
-            number += text[..blank].matches('\n').count();
+        if number > 0 {
+            let blank = super::tree::of_text(node, |text| {
+                let blank = text.chars().take_while(|c| c.is_whitespace());
+                blank.filter(|c| *c == '\n').count()
+            });
+            number += blank.unwrap_or_default();
         }
         At::line(number)
     }
@@ -59,6 +61,7 @@ pub(super) fn document(source: String) -> (Document, Lines) {
         refused: Cell::new(0),
         line: Cell::new(1),
         lines: RefCell::default(),
+        marked: Cell::new(0),
     };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -80,6 +83,8 @@ struct Bounded {
     /// Where the last token ended, which is where the next begins.
     line: Cell<usize>,
     lines: RefCell<Vec<Line>>,
+    /// How many nodes there were behind the last marker.
+    marked: Cell<usize>,
 }
 
 impl Bounded {
@@ -88,9 +93,16 @@ impl Bounded {
     fn mark(&self, line: usize) {
         let number = self.line.replace(line);
         let mut lines = self.lines.borrow_mut();
-        if lines.last().is_none_or(|last| last.number != number) {
-            let marker = self.builder.sink.tree.create_node(NodeData::Fragment);
-            lines.push(Line { marker, number });
+        let tree = &self.builder.sink.tree;
+        match lines.last_mut() {
+            Some(last) if last.number == number => {}
+            // Most lines go on with a text and make no node.
+            Some(last) if tree.len() == self.marked.get() => last.number = number,
+            _ => {
+                let marker = tree.create_node(NodeData::Fragment);
+                lines.push(Line { marker, number });
+                self.marked.set(tree.len());
+            }
         }
     }
 

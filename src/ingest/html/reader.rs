@@ -6,8 +6,8 @@ use super::flow::{Flow, Piece, Wrap, blocks, flattened};
 use super::notes::Notes;
 use super::parse::Lines;
 use super::tree::{
-    attribute, has_role, has_words, is_block, is_hidden, name, names, says, shown_words, text,
-    words,
+    attribute, has_role, has_words, is_block, is_hidden, name, names, of_attribute, of_text, says,
+    shown_words, words,
 };
 use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::NodeRef;
@@ -135,15 +135,14 @@ impl Reader {
     }
 
     fn text(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
-        let text = text(node);
-        if text.chars().all(|c| c.is_ascii_whitespace()) {
-            flow.text(&text);
-        } else if self.article.as_ref().is_none_or(|a| a.holds(node.id)) {
+        let is_blank = of_text(node, |text| text.chars().all(|c| c.is_ascii_whitespace()));
+        if is_blank == Some(false) {
+            if self.article.as_ref().is_some_and(|a| !a.holds(node.id)) {
+                return self.drop(node, Rule::PageFurniture);
+            }
             self.push_anchors(flow);
-            flow.text(&text);
-        } else {
-            self.drop(node, Rule::PageFurniture);
         }
+        of_text(node, |text| flow.text(text));
     }
 
     fn push_anchors(&mut self, flow: &mut Flow) {
@@ -342,8 +341,7 @@ impl Reader {
 
 /// Whether the element says that it is not printed, or a wiki's style sheet does for it.
 fn is_unprinted(node: &NodeRef<'_>) -> bool {
-    let classes = attribute(node, "class");
-    classes.split_whitespace().any(|class| {
+    let is_screen_only = |class: &str| {
         matches!(
             class,
             "noprint"
@@ -356,7 +354,11 @@ fn is_unprinted(node: &NodeRef<'_>) -> bool {
                 | "mw-jump-link"
                 | "mw-redirectedfrom"
         )
-    }) || matches!(attribute(node, "id").as_str(), "siteSub" | "jump-to-nav")
+    };
+    let by_class = |classes: &str| classes.split_whitespace().any(is_screen_only);
+    let by_id = |id: &str| matches!(id, "siteSub" | "jump-to-nav");
+    of_attribute(node, "class", by_class) == Some(true)
+        || of_attribute(node, "id", by_id) == Some(true)
 }
 
 /// Adds a block of `kind`, where there is anything inside.

@@ -1,8 +1,15 @@
 //! The *tree* of a page: what a browser's parser makes of its source. Here is what the reader asks
 //! of a node.
 
-use dom_query::{NodeId, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 use html5ever::LocalName;
+
+/// The elements that stand for the page as a whole.
+pub(super) fn roots(document: &Document) -> impl Iterator<Item = NodeRef<'_>> {
+    let html = document.root().children_it(false);
+    let html = html.into_iter().find(|node| node.has_name("html"));
+    html.into_iter().chain(document.tree.body())
+}
 
 /// The element's name, lower case; empty for everything that is no element.
 pub(super) fn name(node: &NodeRef<'_>) -> LocalName {
@@ -12,8 +19,29 @@ pub(super) fn name(node: &NodeRef<'_>) -> LocalName {
 
 /// An attribute's value; empty where the element does not have it.
 pub(super) fn attribute(node: &NodeRef<'_>, name: &str) -> String {
-    node.attr(name)
-        .map_or_else(String::new, |value| value.to_string())
+    of_attribute(node, name, str::to_owned).unwrap_or_default()
+}
+
+/// What `ask` says of the attribute's value, which is not copied for it; nothing where the element
+/// does not have it. Every element of a page is asked for several.
+pub(super) fn of_attribute<A>(
+    node: &NodeRef<'_>,
+    name: &str,
+    ask: impl FnOnce(&str) -> A,
+) -> Option<A> {
+    let element = node.element_ref()?;
+    let mut attributes = element.attrs.iter();
+    let found = attributes.find(|attribute| &*attribute.name.local == name)?;
+    Some(ask(&found.value))
+}
+
+/// What `ask` says of the characters that a text has by itself; nothing for another node.
+pub(super) fn of_text<A>(node: &NodeRef<'_>, ask: impl FnOnce(&str) -> A) -> Option<A> {
+    let asked = node.query(|node| match &node.data {
+        NodeData::Text { contents } => Some(ask(contents)),
+        _ => None,
+    });
+    asked.flatten()
 }
 
 /// Whether one of the words of the attribute `of` begins with `word`.
@@ -22,16 +50,15 @@ pub(super) fn says(node: &NodeRef<'_>, of: &str, word: &str) -> bool {
         let start = other.as_bytes().get(..word.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
     };
-    node.attr(of)
-        .is_some_and(|value| value.split_whitespace().any(begins))
+    of_attribute(node, of, |value| value.split_whitespace().any(begins)) == Some(true)
 }
 
 /// The roles an element has by ARIA or by EPUB.
 pub(super) fn has_role(node: &NodeRef<'_>, roles: &[&str]) -> bool {
-    ["role", "epub:type"].iter().any(|of| {
-        let said = node.attr(of);
-        said.is_some_and(|said| said.split_whitespace().any(|role| roles.contains(&role)))
-    })
+    let has = |said: &str| said.split_whitespace().any(|role| roles.contains(&role));
+    ["role", "epub:type"]
+        .iter()
+        .any(|of| of_attribute(node, of, has) == Some(true))
 }
 
 /// The names by which links call this place.
@@ -53,12 +80,17 @@ pub(super) fn place(node: &NodeRef<'_>) -> Option<String> {
     if !node.has_name("a") {
         return None;
     }
-    let href = node.attr("href")?;
-    let place = href.trim().strip_prefix('#').filter(|p| !p.is_empty())?;
-    Some(percent_decoded(place))
+    let place = |href: &str| {
+        let place = href.trim().strip_prefix('#').filter(|p| !p.is_empty());
+        place.map(percent_decoded)
+    };
+    of_attribute(node, "href", place).flatten()
 }
 
 fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
@@ -86,9 +118,7 @@ pub(super) fn text(node: &NodeRef<'_>) -> String {
 pub(super) fn words(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
     for inner in std::iter::once(*node).chain(node.descendants_it()) {
-        if inner.is_text() {
-            text.push_str(&inner.text());
-        } else if is_block(&name(&inner)) {
+        if of_text(&inner, |own| text.push_str(own)).is_none() && is_block(&name(&inner)) {
             text.push(' ');
         }
     }
@@ -119,13 +149,20 @@ pub(super) fn shown_words(node: &NodeRef<'_>) -> String {
             text.push(' ');
         }
         before = apart;
-        text.push_str(&inner.text());
+        of_text(&inner, |own| text.push_str(own));
     }
     joined(&text)
 }
 
 pub(super) fn joined(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut joined = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 pub(super) fn has_words(text: &str) -> bool {
@@ -139,15 +176,13 @@ pub(super) fn lies_in(inner: &NodeRef<'_>, outer: NodeId) -> bool {
 
 /// Whether browsers show nothing of the element, or tell readers of the screen to pass it over.
 pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
-    if node.has_attr("hidden") || attribute(node, "aria-hidden") == "true" {
-        return true;
-    }
-    let style = attribute(node, "style");
-    if style.is_empty() {
-        return false;
-    }
-    let style: String = style.to_ascii_lowercase().split_whitespace().collect();
-    style.contains("display:none") || style.contains("visibility:hidden")
+    let hides = |style: &str| {
+        let style: String = style.to_ascii_lowercase().split_whitespace().collect();
+        style.contains("display:none") || style.contains("visibility:hidden")
+    };
+    node.has_attr("hidden")
+        || of_attribute(node, "aria-hidden", |said| said == "true") == Some(true)
+        || of_attribute(node, "style", hides) == Some(true)
 }
 
 /// Whether the element begins and ends a line.

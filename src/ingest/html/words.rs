@@ -25,8 +25,8 @@ pub(in crate::ingest) fn push(source: String, gatherer: &mut Gatherer) {
                 continue;
             }
         };
-        if node.is_text() {
-            gatherer.push(&node.text(), lines.number(&node));
+        let pushed = tree::of_text(&node, |text| gatherer.push(text, lines.number(&node)));
+        if pushed.is_some() {
             continue;
         }
         let name = tree::name(&node);

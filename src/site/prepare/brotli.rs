@@ -8,9 +8,10 @@ use brotli::enc::encode::{
 use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use std::ops::RangeInclusive;
 
-/// The sizes of Brotli's window, as powers of two: the least whose size takes one byte to say, and the largest
+/// The sizes of Brotli's window, as powers of two: the least for which the encoder's middle levels have tables of
+/// their own (up to 16 it falls back to one of 33 MB, longer to clear than a page to compress), and the largest
 /// that needs no 4 MB and more of whoever unpacks (RFC 7932, 9.1).
-const WINDOWS: RangeInclusive<u32> = 16..=22;
+const WINDOWS: RangeInclusive<u32> = 18..=22;
 
 /// The largest window, for what may be followed by much.
 pub(super) const LARGEST_WINDOW: u32 = *WINDOWS.end();
