@@ -12,19 +12,19 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<Option<R>>> = Mutex::new(items.iter().map(|_| None).collect());
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    thread::scope(|scope| {
-        for _ in 0..threads.min(items.len()) {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(at) else {
-                        break;
-                    };
-                    let result = work(item);
-                    done.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(result);
-                }
-            });
+    let take = || {
+        while let at = next.fetch_add(1, Ordering::Relaxed)
+            && let Some(item) = items.get(at)
+        {
+            let result = work(item);
+            done.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(result);
         }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads.min(items.len()) {
+            scope.spawn(take);
+        }
+        take();
     });
     let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.into_iter().flatten().collect()

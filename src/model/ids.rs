@@ -59,6 +59,26 @@ const HEADING_ID_CHARS: usize = 60;
 /// Crockford's base 32, lower case: no i, l, o, u, so that an id can be read out.
 const BASE_32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
+/// The id of a paragraph whose words are those of `text`: `p-` and forty bits of their SHA-256. Another with
+/// the same words [asks for the same](Ids::once).
+pub fn paragraph_id(text: &str) -> String {
+    let mut hasher = Sha256::new();
+    for word in text.split_whitespace() {
+        hasher.update(word.as_bytes());
+        hasher.update(b" ");
+    }
+    let digest = hasher.finalize();
+    let bits = digest
+        .iter()
+        .take(5)
+        .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+    let letters = (0..8).rev().map(|at| {
+        let five = (bits >> (at * 5) & 31) as usize;
+        char::from(BASE_32[five])
+    });
+    "p-".chars().chain(letters).collect()
+}
+
 impl Ids {
     /// The id of a heading: its words, lower case, joined by hyphens (`energy-policy`); after
     /// `section-`, where the page has a part of its own with that id.
@@ -89,27 +109,8 @@ impl Ids {
         self.once(format!("a-{}", words.join("-")))
     }
 
-    /// The id of a paragraph: `p-` and forty bits of the SHA-256 of its words.
-    pub fn paragraph(&mut self, text: &str) -> String {
-        let mut hasher = Sha256::new();
-        for word in text.split_whitespace() {
-            hasher.update(word.as_bytes());
-            hasher.update(b" ");
-        }
-        let digest = hasher.finalize();
-        let bits = digest
-            .iter()
-            .take(5)
-            .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
-        let letters = (0..8).rev().map(|at| {
-            let five = (bits >> (at * 5) & 31) as usize;
-            char::from(BASE_32[five])
-        });
-        self.once("p-".chars().chain(letters).collect())
-    }
-
     /// `id`, or with `-2`, `-3` … behind it where it has been given before.
-    fn once(&mut self, id: String) -> String {
+    pub fn once(&mut self, id: String) -> String {
         let mut times = self.given.get(&id).copied().unwrap_or(0);
         if times == 0 {
             self.given.insert(id.clone(), 1);

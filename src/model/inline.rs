@@ -88,6 +88,19 @@ pub struct Image {
     pub size: (u32, u32),
 }
 
+/// Visits each of `inlines` and of what stands in them, in the order of reading.
+pub fn each_inline<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
+    for inline in inlines {
+        visit(inline);
+        match inline {
+            Inline::Styled { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => each_inline(content, visit),
+            _ => {}
+        }
+    }
+}
+
 /// The words of `inlines` without their markup. A break is a newline; marks of notes and
 /// pictures have no words here.
 pub fn plain_text(inlines: &[Inline]) -> String {

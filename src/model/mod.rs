@@ -13,8 +13,8 @@ mod warning;
 
 pub use block::{Block, Definition, Figure, Item, List, NumberStyle, Numbering};
 pub use href::Href;
-pub use ids::Ids;
-pub use inline::{Image, Inline, Math, Style, plain_text};
+pub use ids::{Ids, paragraph_id};
+pub use inline::{Image, Inline, Math, Style, each_inline, plain_text};
 pub use meta::{Date, Meta, is_language_tag};
 pub use table::{Alignment, Cell, Row, Table};
 pub use warning::{At, Rule, Warning};

@@ -19,14 +19,15 @@ pub use sentence::{Sentences, paragraph, sentences};
 use crate::wording::Wording;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// What the HTML of a block depends on besides the block.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
     /// For each name by which the source's links call a place, the place's id in the page.
-    pub places: HashMap<String, String>,
+    pub places: Arc<HashMap<String, String>>,
     /// The marks of the report's notes.
-    pub note_labels: Vec<String>,
+    pub note_labels: Arc<[String]>,
     /// The notes referred to so far: the first reference is where a note leads back to.
     pub referred: RefCell<HashSet<usize>>,
     /// In what words things are named.
@@ -37,8 +38,8 @@ impl Default for Surroundings {
     /// Those of a piece by itself, in English.
     fn default() -> Self {
         Self {
-            places: HashMap::new(),
-            note_labels: Vec::new(),
+            places: Arc::default(),
+            note_labels: Arc::default(),
             referred: RefCell::default(),
             wording: Wording::of("en"),
         }

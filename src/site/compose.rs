@@ -3,44 +3,49 @@
 
 use super::places::{self, Places};
 use super::reading_time::WordCount;
-use crate::model::{Block, Ids, Note, Report, Section};
-use crate::payload::{self, BlockKind, Payload, text_of};
+use super::rendering::{Rendered, Setting, rendering};
+use crate::model::{Ids, Note, Report, Section};
+use crate::payload::{self, BlockKind, Payload};
 use crate::render::{self, Surroundings};
 use crate::wording::{Word, Wording};
+use std::sync::Arc;
 
 /// The payload of `report`. A report without headings folds paragraph by paragraph, each under
 /// its own opening sentence; a paragraph of one sentence has nothing to fold. Notes come last, in
 /// a section of their own.
 pub fn compose(report: &Report) -> Payload {
     let mut ids = Ids::default();
-    let wording = Wording::of(report.meta.language_or_english());
+    let language = report.meta.language_or_english();
+    let wording = Wording::of(language);
     let Places { sections, by_name } = places::find(report, &mut ids);
-    let mut composer = Composer {
+    let setting = Setting {
+        language,
         folds_paragraphs: report.sections.is_empty(),
-        language: report.meta.language_or_english(),
-        around: Surroundings {
-            places: by_name,
-            note_labels: report.notes.iter().map(|note| note.label.clone()).collect(),
-            wording: wording.clone(),
-            ..Surroundings::default()
-        },
+        places: &Arc::new(by_name),
+        note_labels: &report.notes.iter().map(|note| note.label.clone()).collect(),
+    };
+    let (rendering, referred) = rendering(report, setting);
+    let mut composer = Composer {
+        rendering: rendering.into_iter(),
         section_ids: sections.into_iter(),
         ids,
-        counts: Default::default(),
+        words: Default::default(),
         sections: Vec::new(),
         blocks: Vec::new(),
     };
     composer.open("start".to_owned(), "", 0, report.blocks.len());
-    composer.blocks(&report.blocks);
+    composer.blocks(report.blocks.len());
     composer.sections(&report.sections, 1);
-    composer.notes(&report.notes);
+    composer.notes(&report.notes, &setting.surroundings(referred));
+    let [outline, skim, full] = composer.words;
+    let counts = [outline, outline.with(skim), outline.with(skim).with(full)];
     Payload {
         meta: report.meta.clone(),
-        language_name: language_name(report.meta.language_or_english()).to_owned(),
+        language_name: language_name(language).to_owned(),
         wording: wording.for_viewer(),
-        words: composer.counts[2].words(),
+        words: counts[2].words(),
         edition: edition(&composer.sections, &composer.blocks),
-        minutes: composer.counts.map(|count| count.minutes()),
+        minutes: counts.map(|count| count.minutes()),
         single_file: "".into(),
         front_page: "".into(),
         sections: composer.sections,
@@ -58,14 +63,12 @@ fn language_name(tag: &str) -> &str {
         })
 }
 
-struct Composer<'a> {
-    folds_paragraphs: bool,
-    language: &'a str,
-    around: Surroundings,
+struct Composer {
+    rendering: std::vec::IntoIter<Rendered>,
     section_ids: std::vec::IntoIter<String>,
     ids: Ids,
-    /// The words shown at each depth: outline, skim, full.
-    counts: [WordCount; 3],
+    /// The words shown first at each depth: outline, skim, full.
+    words: [WordCount; 3],
     sections: Vec<payload::Section>,
     blocks: Vec<payload::Block>,
 }
@@ -73,7 +76,7 @@ struct Composer<'a> {
 /// The id of the section that holds the notes, whatever its heading.
 const NOTES: &str = "notes";
 
-impl Composer<'_> {
+impl Composer {
     /// Begins a section that has `block_count` blocks directly in it; gives its number.
     fn open(&mut self, id: String, heading: &str, depth: u32, block_count: usize) -> usize {
         self.sections.push(payload::Section {
@@ -90,75 +93,54 @@ impl Composer<'_> {
     fn sections(&mut self, sections: &[Section], depth: u32) {
         for section in sections {
             let id = self.section_ids.next().unwrap_or_default();
-            let heading = render::heading(&section.heading, &self.around);
-            self.count(&heading, 0);
-            let at = self.open(id, &heading, depth, section.blocks.len());
-            self.blocks(&section.blocks);
+            let Some(heading) = self.rendering.next() else {
+                return;
+            };
+            self.count(&heading);
+            let at = self.open(id, &heading.html, depth, section.blocks.len());
+            self.blocks(section.blocks.len());
             self.sections(&section.sections, depth + 1);
             self.sections[at].descendants = length(&self.sections[at + 1..]);
         }
     }
 
-    fn notes(&mut self, notes: &[Note]) {
+    fn notes(&mut self, notes: &[Note], around: &Surroundings) {
         if notes.is_empty() {
             return;
         }
-        let heading = self.around.wording.say(Word::Notes);
+        let heading = around.wording.say(Word::Notes);
         self.open(NOTES.to_owned(), &heading, 1, notes.len());
         for (at, note) in notes.iter().enumerate() {
-            let html = render::note(at, note, &self.around);
-            self.count(&html, 1);
-            self.blocks.push(payload::Block {
-                id: render::note_id(at).into(),
-                kind: BlockKind::Note,
-                html: html.into(),
-                rest: "".into(),
-            });
+            let html = render::note(at, note, around);
+            let note = Rendered::unnamed(BlockKind::Note, html, 1);
+            self.push(render::note_id(at), note);
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            let (kind, html, rest) = self.block(block);
-            let text = format!("{}{}", text_of(&html), text_of(&rest));
-            self.blocks.push(payload::Block {
-                id: self.ids.paragraph(&text).into(),
-                kind,
-                html: html.into(),
-                rest: rest.into(),
-            });
+    /// Adds the next blocks.
+    fn blocks(&mut self, count: usize) {
+        for _ in 0..count {
+            let Some(mut block) = self.rendering.next() else {
+                return;
+            };
+            let id = self.ids.once(std::mem::take(&mut block.name));
+            self.push(id, block);
         }
     }
 
-    /// What `block` is, its HTML and, where it folds, the HTML of what follows its opening.
-    fn block(&mut self, block: &Block) -> (BlockKind, String, String) {
-        let kind = match block {
-            Block::Paragraph(content) | Block::Plain(content) => {
-                let sentences = render::sentences(content, self.language, &self.around);
-                self.count(&sentences.opening, usize::from(!self.folds_paragraphs));
-                self.count(&sentences.others, 2);
-                if self.folds_paragraphs && !sentences.others.is_empty() {
-                    return (BlockKind::Fold, sentences.opening, sentences.others);
-                }
-                let html = render::paragraph(&sentences);
-                return (BlockKind::Paragraph, html, String::new());
-            }
-            Block::List(_) | Block::Definitions(_) => BlockKind::List,
-            Block::Quote(_) | Block::Verse(_) => BlockKind::Quote,
-            Block::Table(_) => BlockKind::Table,
-            Block::Figure(_) => BlockKind::Figure,
-            _ => BlockKind::Other,
-        };
-        let html = render::blocks(std::slice::from_ref(block), &self.around);
-        self.count(&html, 1);
-        (kind, html, String::new())
+    fn push(&mut self, id: String, block: Rendered) {
+        self.count(&block);
+        self.blocks.push(payload::Block {
+            id: id.into(),
+            kind: block.kind,
+            html: block.html.into(),
+            rest: block.rest.into(),
+        });
     }
 
-    /// Counts what is shown at this depth, 0 for the outline, and all that are fuller.
-    fn count(&mut self, html: &str, depth: usize) {
-        let text = text_of(html);
-        for count in &mut self.counts[depth..] {
-            count.add(&text);
+    fn count(&mut self, piece: &Rendered) {
+        for (words, more) in self.words.iter_mut().zip(piece.words) {
+            *words = words.with(more);
         }
     }
 }

@@ -34,6 +34,7 @@ mod pictures;
 mod places;
 mod prepare;
 mod reading_time;
+mod rendering;
 mod sample;
 mod server;
 mod single;

@@ -1,7 +1,7 @@
 //! *Places* are what a report's own links can lead to: its headings, and the spots its source
 //! gives a name.
 
-use crate::model::{Block, Ids, Inline, Report, Section};
+use crate::model::{Block, Ids, Inline, Report, Section, each_inline};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -54,14 +54,10 @@ impl Places {
 
 fn names(inlines: &[Inline]) -> Vec<String> {
     let mut names = Vec::new();
-    for inline in inlines {
-        match inline {
-            Inline::Anchor(name) => names.push(name.clone()),
-            Inline::Styled { content, .. }
-            | Inline::Link { content, .. }
-            | Inline::Foreign { content, .. } => names.extend(self::names(content)),
-            _ => {}
+    each_inline(inlines, &mut |inline| {
+        if let Inline::Anchor(name) = inline {
+            names.push(name.clone());
         }
-    }
+    });
     names
 }

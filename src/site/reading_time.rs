@@ -14,7 +14,7 @@ const CHARACTERS_A_WORD: u32 = 185;
 const LETTERS_A_WORD: u32 = 450;
 
 /// Counts words, whatever the script.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct WordCount {
     words: u32,
     characters: u32,
@@ -48,6 +48,15 @@ impl WordCount {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Both together.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self {
+            words: self.words + other.words,
+            characters: self.characters + other.characters,
+            letters: self.letters + other.letters,
         }
     }
 

@@ -103,8 +103,8 @@ pub(super) fn begun(beginning: Vec<u8>) -> Option<Stem> {
     let level = level(length);
     let parts = (0..length).step_by(PART);
     let parts = parts.map(|from| Some(from..length.min(from + PART)));
-    // One more, for gzip.
-    let jobs: Vec<Option<Range<usize>>> = parts.chain([None]).collect();
+    // Gzip takes longest.
+    let jobs: Vec<Option<Range<usize>>> = std::iter::once(None).chain(parts).collect();
     let packed = parallel::map(&jobs, |part| match part {
         None => prepare::deflate(&beginning, GZIP),
         Some(Range { start: 0, end }) => prepare::beginning(beginning.get(..*end)?, level, window),
@@ -113,11 +113,11 @@ pub(super) fn begun(beginning: Vec<u8>) -> Option<Stem> {
             prepare::behind(before, beginning.get(part.clone())?, level, window)
         }
     });
-    let mut packed = packed.into_iter().collect::<Option<Vec<_>>>()?;
-    let deflate = packed.pop()?;
+    let packed = packed.into_iter().collect::<Option<Vec<_>>>()?;
+    let (deflate, parts) = packed.split_first()?;
     let packed = Packed {
-        brotli: prepare::join(packed.iter().map(Vec::as_slice))?.into(),
-        deflate: deflate.into(),
+        brotli: prepare::join(parts.iter().map(Vec::as_slice))?.into(),
+        deflate: deflate.clone().into(),
     };
     Some(Stem::known(beginning.into(), packed, window))
 }

@@ -78,7 +78,7 @@ fn surroundings(report: &Report) -> Surroundings {
     let mut places = HashMap::new();
     each_run(report, &mut |run| push_names(run, &mut places));
     Surroundings {
-        places,
+        places: places.into(),
         note_labels: report.notes.iter().map(|note| note.label.clone()).collect(),
         ..Surroundings::default()
     }

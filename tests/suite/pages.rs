@@ -39,7 +39,8 @@ fn listing(report: &Report, warnings: &[Warning]) -> String {
         ..Surroundings::default()
     };
     let names = ["one", "two", "a", "b", "s", "t"];
-    around.places = names.map(|n| (n.to_owned(), n.to_owned())).into();
+    let places = names.map(|n| (n.to_owned(), n.to_owned()));
+    around.places = std::sync::Arc::new(places.into());
     out.push_str(&render::blocks(&report.blocks, &around));
     list_sections(&report.sections, 1, &around, &mut out);
     for (at, note) in report.notes.iter().enumerate() {

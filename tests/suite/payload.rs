@@ -255,3 +255,25 @@ fn another_word_is_another_version() {
     assert_eq!(version("Two, and three."), version("Two, and three."));
     assert_ne!(version("Two, and three."), version("Two, and four."));
 }
+
+/// A long report is rendered in several pieces at once.
+#[test]
+fn a_note_leads_back_to_its_first_mark_in_a_long_report() {
+    let said = |at: usize| format!("Paragraph {at} says so.[^1] It goes on.\n\n");
+    let source: String = (1..=1000).map(said).collect();
+    let source = format!("# One\n\n# Two\n\n{source}\n[^1]: What the note says.\n");
+    let report = ingest::read(Format::Markdown, source.as_bytes(), &Meta::default());
+    let payload = compose(&report.unwrap().0);
+    for (at, block) in payload.blocks.iter().take(1000).enumerate() {
+        let begins = format!("<p>Paragraph {} says so.", at + 1);
+        assert!(block.html.starts_with(&begins), "{}", block.html);
+    }
+    let html = payload.blocks.iter().map(|block| &*block.html);
+    let marks: Vec<bool> = html
+        .filter(|html| html.contains("doc-noteref"))
+        .map(|html| html.contains("id=\"ref-1\""))
+        .collect();
+    assert_eq!(marks.len(), 1000);
+    assert_eq!(marks.iter().position(|first| *first), Some(0));
+    assert_eq!(marks.iter().filter(|first| **first).count(), 1);
+}

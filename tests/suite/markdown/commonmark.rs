@@ -133,7 +133,7 @@ pub(super) fn html_of(markdown: &str) -> String {
     let mut places = HashMap::new();
     each_run(&report, &mut |run| push_links(run, &mut places));
     let around = Surroundings {
-        places,
+        places: places.into(),
         ..Surroundings::default()
     };
     unfigured(&mut report.blocks);
