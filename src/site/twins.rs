@@ -36,7 +36,7 @@ const LITTLE_UP_TO: usize = 1 << 14;
 const LITTLE: i32 = 5;
 
 /// A long page is compressed in parts of so many bytes, several at a time.
-const PART: usize = 1 << 19;
+const PART: usize = 1 << 20;
 
 /// How far a part refers back to those before it (bytes); farther would save a seventh of a percent.
 const REACH: usize = 1 << 20;
