@@ -12,14 +12,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
 
-/// Makes the text ready, takes up the reader's settings and the address, and lands on the place
-/// the address names.
+/// Takes up the reader's settings and the address, and lands on the place the address names.
 pub(super) fn go_live(
-    payload: &Rc<Payload>,
+    payload: &Payload,
+    search: &Rc<Search>,
     version: u32,
     dispatcher: &UseReducerDispatcher<State>,
 ) {
-    let search = Rc::new(Search::new(payload.clone(), browser::base_letters));
     let fragment = browser::text_fragment();
     let address = browser::address();
     let folds = address.depth.is_some_and(|depth| depth != Depth::Full);
@@ -28,7 +27,7 @@ pub(super) fn go_live(
         .and_then(|quote| search.answer(&format!("\"{quote}\"")).found)
         .and_then(|found| found.place(0));
     dispatcher.dispatch(Action::Live {
-        search,
+        search: search.clone(),
         memory: browser::recall(version),
         address,
         stands: browser::standpoint(),

@@ -11,4 +11,5 @@ mod search;
 mod state;
 
 pub use root::{App, AppProps};
+pub use search::Search;
 pub use state::Opening;

@@ -4,6 +4,7 @@
 use super::act::{go_live, listen};
 use super::browser;
 use super::latest::{InPage, Latest, with_latest};
+use super::search::Search;
 use super::state::{Opening, State};
 use crate::filter::arrange;
 use crate::payload::Payload;
@@ -21,6 +22,8 @@ pub struct AppProps {
     pub payload: Rc<Payload>,
     /// What the reader did before the page was taken over.
     pub opening: Rc<Opening>,
+    /// The report's text, ready for filtering; nothing where the page is made to be served.
+    pub search: Option<Rc<Search>>,
     /// What is written once, for the page that is served; nothing where that is taken over.
     pub markup: Markup,
 }
@@ -31,6 +34,7 @@ pub fn App(props: &AppProps) -> Html {
     let AppProps {
         payload,
         opening,
+        search,
         markup,
     } = props;
     let state = use_reducer({
@@ -83,13 +87,15 @@ pub fn App(props: &AppProps) -> Html {
     let version = opening.version;
     use_effect_with((), {
         let (latest, dispatcher) = (latest.clone(), state.dispatcher());
-        let (payload, opening) = (payload.clone(), opening.clone());
+        let (payload, opening, search) = (payload.clone(), opening.clone(), search.clone());
         move |()| {
             let mut in_page = in_page.borrow_mut();
             in_page.report = browser::Report::find(&payload, &opening.closed);
             in_page.outline = browser::Outline::find();
             drop(in_page);
-            go_live(&payload, version, &dispatcher);
+            if let Some(search) = search {
+                go_live(&payload, &search, version, &dispatcher);
+            }
             let listeners = listen(latest);
             move || drop(listeners)
         }

@@ -2,8 +2,8 @@
 
 use super::browser::{Current, Paint};
 use crate::filter::{
-    BaseLetters, Corpus, Field, Folding, Matches, Place, Query, Term, find, nearest_headings,
-    nearest_words, parse, parts_of,
+    BaseLetters, Corpus, Field, Folding, Matches, Place, Progress, Query, Term, find,
+    nearest_headings, nearest_words, parse, parts_of,
 };
 use crate::payload::{Foldable, Payload, text_of};
 use crate::view::{Density, PARTS, Tally, TermTally};
@@ -15,7 +15,7 @@ const NEAREST: usize = 3;
 
 /// The report's text, folded.
 #[derive(Debug)]
-pub(super) struct Search {
+pub struct Search {
     payload: Rc<Payload>,
     folding: Folding,
     corpus: Corpus,
@@ -50,17 +50,44 @@ pub(super) struct Step {
     range: usize,
 }
 
-impl Search {
+/// A search whose text is still being made ready.
+#[derive(Debug)]
+pub(super) struct Preparation {
+    search: Search,
+    /// How far its text has been folded; nothing once it is ready.
+    next: Option<Progress>,
+}
+
+impl Preparation {
     pub(super) fn new(payload: Rc<Payload>, base_letters: BaseLetters) -> Self {
-        let folding = Folding::new(base_letters);
-        let corpus = Corpus::new(&folding, &payload);
         Self {
-            payload,
-            folding,
-            corpus,
+            search: Search {
+                payload,
+                folding: Folding::new(base_letters),
+                corpus: Corpus::default(),
+            },
+            next: Some(Progress::default()),
         }
     }
 
+    /// Folds some more of the text; says whether any is left.
+    pub(super) fn step(&mut self) -> bool {
+        let Search {
+            payload,
+            folding,
+            corpus,
+        } = &mut self.search;
+        let gather = |from| corpus.gather(folding, payload, from);
+        self.next = self.next.and_then(gather);
+        self.next.is_some()
+    }
+
+    pub(super) fn finished(self) -> Search {
+        self.search
+    }
+}
+
+impl Search {
     /// What the query `text` finds.
     pub(super) fn answer(&self, text: &str) -> Answer {
         let query = self.read(text);

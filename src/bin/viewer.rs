@@ -8,10 +8,9 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use foldout::app::{App, browser};
-    let Some(start) = browser::start() else {
-        return;
-    };
-    yew::Renderer::<App>::with_root_and_props(start.root, start.props).hydrate();
+    browser::start(|start| {
+        yew::Renderer::<App>::with_root_and_props(start.root, start.props).hydrate();
+    });
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -6,7 +6,7 @@
 //! one entry. Everything else ends where something inside it begins: an item is what stands before
 //! the list nested in it, whose items are entries themselves; what follows that list is another.
 
-use crate::payload::{Block, BlockKind, Payload, Piece, each_piece, numbered, text_of};
+use crate::payload::{Block, BlockKind, Payload, Piece, each_piece, text_of};
 
 /// What an entry is part of: what `is:` asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,22 +158,49 @@ pub fn parts_of(payload: &Payload, section: u32, block: Option<u32>) -> Vec<Part
     }
 }
 
-/// The entries of the report, in order: where each stands, and its text.
-pub(super) fn entries(payload: &Payload, each: &mut dyn FnMut(Place, &str)) {
-    for (number, section) in numbered(&payload.sections) {
-        let heading = (section.depth > 0).then_some(None);
-        for block in heading.into_iter().chain(section.blocks().map(Some)) {
-            for part in parts_of(payload, number, block) {
-                let place = Place {
-                    section: number,
-                    block,
-                    start: part.start,
-                    kinds: part.kinds,
-                };
-                each(place, &part.text);
-            }
+/// How far the entries of a report have been gone through: this many headings and blocks of this section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    section: u32,
+    pieces: u32,
+}
+
+/// How many headings and blocks are gone through before anything else may be done: less than a
+/// millisecond's work.
+const TOGETHER: u32 = 16;
+
+/// The next entries of the report, in order: where each stands, and its text. Nothing is given back once
+/// there are no more.
+pub(super) fn entries(
+    payload: &Payload,
+    from: Progress,
+    each: &mut dyn FnMut(Place, &str),
+) -> Option<Progress> {
+    let section = payload.sections.get(from.section as usize)?;
+    let heading = (section.depth > 0).then_some(None);
+    let pieces = heading.into_iter().chain(section.blocks().map(Some));
+    let mut pieces = pieces.skip(from.pieces as usize);
+    for block in pieces.by_ref().take(TOGETHER as usize) {
+        for part in parts_of(payload, from.section, block) {
+            let place = Place {
+                section: from.section,
+                block,
+                start: part.start,
+                kinds: part.kinds,
+            };
+            each(place, &part.text);
         }
     }
+    Some(match pieces.next() {
+        Some(_) => Progress {
+            pieces: from.pieces + TOGETHER,
+            ..from
+        },
+        None => Progress {
+            section: from.section + 1,
+            pieces: 0,
+        },
+    })
 }
 
 /// Cuts a block's text where elements begin and end.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::entries::{Place, entries};
+use super::entries::{Place, Progress, entries};
 use super::fold::Folding;
 use super::query::{Expr, Field, Query, Term};
 use super::words::starts_word;
@@ -50,27 +50,50 @@ pub struct Match {
     pub ranges: Vec<Range<u32>>,
 }
 
-impl Corpus {
-    /// Folds the text of each entry of the report.
-    pub fn new(folding: &Folding, payload: &Payload) -> Self {
-        let mut corpus = Self {
+impl Default for Corpus {
+    /// That of no report.
+    fn default() -> Self {
+        Self {
             text: String::new(),
             starts: vec![0],
             places: Vec::new(),
             sections: Vec::new(),
-        };
-        entries(payload, &mut |place, text| {
-            folding.fold_onto(text, &mut corpus.text);
-            corpus.text.push(BETWEEN);
-            corpus.starts.push(corpus.text.len() as u32);
-            corpus.places.push(place);
-        });
-        let places = &corpus.places;
-        let first = |section: u32| places.partition_point(|place| place.section < section) as u32;
-        corpus.sections = numbered(&payload.sections)
-            .map(|(at, section)| first(at)..first(at + 1 + section.descendants))
-            .collect();
+        }
+    }
+}
+
+impl Corpus {
+    /// Folds the text of each entry of the report.
+    pub fn new(folding: &Folding, payload: &Payload) -> Self {
+        let (mut corpus, mut next) = (Self::default(), Some(Progress::default()));
+        while let Some(from) = next {
+            next = corpus.gather(folding, payload, from);
+        }
         corpus
+    }
+
+    /// Folds the text of a few more entries of the report; nothing is given back once all are there.
+    pub fn gather(
+        &mut self,
+        folding: &Folding,
+        payload: &Payload,
+        from: Progress,
+    ) -> Option<Progress> {
+        let next = entries(payload, from, &mut |place, text| {
+            folding.fold_onto(text, &mut self.text);
+            self.text.push(BETWEEN);
+            self.starts.push(self.text.len() as u32);
+            self.places.push(place);
+        });
+        if next.is_none() {
+            let places = &self.places;
+            let first = |section: u32| places.partition_point(|place| place.section < section);
+            let range = |from, end| first(from) as u32..first(end) as u32;
+            self.sections = numbered(&payload.sections)
+                .map(|(at, section)| range(at, at + 1 + section.descendants))
+                .collect();
+        }
+        next
     }
 
     /// The number of entries.

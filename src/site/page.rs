@@ -217,6 +217,7 @@ fn prerender(payload: Rc<Payload>, wording: &Wording) -> String {
         markup: view::markup(&payload, wording),
         payload,
         opening: Rc::new(Opening::default()),
+        search: None,
     };
     let renderer = yew::LocalServerRenderer::<App>::with_props(props);
     futures::executor::block_on(renderer.render())

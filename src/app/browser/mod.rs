@@ -10,6 +10,7 @@ mod place;
 mod report;
 mod settings;
 mod start;
+mod steps;
 mod summaries;
 
 pub(super) use highlight::{

@@ -1,7 +1,9 @@
-//! The *start*: the payload out of the running WebAssembly and the page, and what the reader has done
-//! to the prerendered page by now.
+//! The *start*: the payload out of the running WebAssembly and the page, its words made ready for
+//! filtering, and what the reader has done to the prerendered page by then.
 
-use super::{document, page_function, root, select};
+use super::steps::in_steps;
+use super::{base_letters, document, page_function, root, select};
+use crate::app::search::Preparation;
 use crate::app::{AppProps, Opening};
 use crate::payload::{self, Payload};
 use crate::view::{Depth, Markup};
@@ -19,34 +21,107 @@ pub struct Start {
     pub props: AppProps,
 }
 
-/// What the app starts from; `None` when this module carries no report, or not one of this
-/// version, or the page is not prerendered, or shows another report. It is then left as it was
-/// served, and says so.
-pub fn start() -> Option<Start> {
-    let start = read();
-    if start.is_none()
-        && let Some(page) = root()
-    {
-        let _ = page.set_attribute("data-viewer", "failed");
-    }
-    start
+/// Reads what the app starts from, in steps, and then calls `begin` with it. When this module carries no
+/// report, or not one of this version, or the page is not prerendered, or shows another report, nothing
+/// is begun: the page is left as it was served, and says so.
+pub fn start(begin: impl FnOnce(Start) + 'static) {
+    let Some(mut reading) = Reading::new() else {
+        return fail();
+    };
+    let mut begin = Some(begin);
+    in_steps(move || match reading.step() {
+        Some(Step::More) => true,
+        Some(Step::Done(props)) => {
+            let root = reading.root.clone();
+            if let Some(begin) = begin.take() {
+                begin(Start { root, props });
+            }
+            false
+        }
+        None => {
+            fail();
+            false
+        }
+    });
 }
 
-fn read() -> Option<Start> {
-    let element = document()?.get_element_by_id("foldout")?;
-    element.first_element_child()?;
-    let (payload, version) = payload()?;
-    let payload = Rc::new(payload);
-    let opening = Rc::new(opening(version));
-    Some(Start {
-        root: element,
-        props: AppProps {
-            payload,
-            opening,
-            markup: Markup::default(),
-        },
-    })
+fn fail() {
+    if let Some(page) = root() {
+        let _ = page.set_attribute("data-viewer", "failed");
+    }
 }
+
+/// What has been read by now.
+struct Reading {
+    root: Element,
+    version: u32,
+    report: Report,
+}
+
+enum Report {
+    /// The words of so many blocks have been taken out of the page.
+    Words(Box<Payload>, usize),
+    /// They are being made ready.
+    Text(Rc<Payload>, Box<Preparation>),
+    Read,
+}
+
+enum Step {
+    More,
+    Done(AppProps),
+}
+
+impl Reading {
+    fn new() -> Option<Self> {
+        let root = document()?.get_element_by_id("foldout")?;
+        root.first_element_child()?;
+        let (mut payload, version) = payload()?;
+        payload.take_headings(&html("headings", 0, 0)?).ok()?;
+        Some(Self {
+            root,
+            version,
+            report: Report::Words(Box::new(payload), 0),
+        })
+    }
+
+    /// Reads a little more; nothing is given back when that fails.
+    fn step(&mut self) -> Option<Step> {
+        self.report = match std::mem::replace(&mut self.report, Report::Read) {
+            Report::Words(mut payload, first) => {
+                let end = payload.blocks.len().min(first + AT_ONCE);
+                let words = html("words", first, end)?;
+                payload.take_words(first, end, &words).ok()?;
+                match end == payload.blocks.len() {
+                    false => Report::Words(payload, end),
+                    true => {
+                        let payload = Rc::new(*payload);
+                        let text = Preparation::new(payload.clone(), base_letters);
+                        Report::Text(payload, Box::new(text))
+                    }
+                }
+            }
+            Report::Text(payload, mut text) => match text.step() {
+                true => Report::Text(payload, text),
+                false => return Some(Step::Done(self.props(payload, *text))),
+            },
+            Report::Read => return None,
+        };
+        Some(Step::More)
+    }
+
+    fn props(&self, payload: Rc<Payload>, text: Preparation) -> AppProps {
+        AppProps {
+            payload,
+            opening: Rc::new(opening(self.version)),
+            search: Some(Rc::new(text.finished())),
+            markup: Markup::default(),
+        }
+    }
+}
+
+/// The words of how many blocks are taken out of the page at once: memory that WebAssembly had once it
+/// keeps, and the browser is to answer the reader in between.
+const AT_ONCE: usize = 250;
 
 /// The report, and which version of it this is.
 fn payload() -> Option<(Payload, u32)> {
@@ -54,22 +129,8 @@ fn payload() -> Option<(Payload, u32)> {
     let sections = WebAssembly::Module::custom_sections(&module, payload::SECTION);
     let buffer: ArrayBuffer = sections.get(0).dyn_into().ok()?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    let mut payload = payload::decode(&bytes).ok()?;
-    take_words(&mut payload)?;
+    let payload = payload::decode(&bytes).ok()?;
     Some((payload, payload::version(&bytes)))
-}
-
-/// Takes what the page says, some blocks at a time: memory that WebAssembly had once it keeps.
-fn take_words(payload: &mut Payload) -> Option<()> {
-    const AT_ONCE: usize = 1_000;
-    payload.take_headings(&html("headings", 0, 0)?).ok()?;
-    let all = payload.blocks.len();
-    for first in (0..all).step_by(AT_ONCE) {
-        let end = all.min(first + AT_ONCE);
-        let words = html("words", first, end)?;
-        payload.take_words(first, end, &words).ok()?;
-    }
-    Some(())
 }
 
 /// What the page's own script `name` gives of the pieces from number `first` up to `end`.
