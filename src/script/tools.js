@@ -10,8 +10,9 @@ const choose = (block) => {
   opener.hidden = false;
   opener.style.top = `${top + scrollY}px`;
 };
+// Asked at each fold of the report, of which a long one has thousands as it loads.
 const unchoose = () => {
-  if (!tools.matches(":popover-open")) opener.hidden = true;
+  if (!opener.hidden && !tools.matches(":popover-open")) opener.hidden = true;
 };
 for (const name of ["pointerover", "focusin", "click"]) {
   document.addEventListener(name, ({ target }) => choose(blockOf(target)));
