@@ -1,7 +1,7 @@
 //! A *site* is a folder that any static host can serve: the page of a report, the viewer's script and
 //! its WebAssembly with what the page does not say of the report. Of several reports it is a
-//! `library`: a page that lists them, and a folder for each. What is the same for all reports is made ready once, by `prepare`, when
-//! the command is compiled. The steps of [`build`]:
+//! `library`: a page that lists them, and a folder for each. What is the same for all reports is made
+//! ready once, by `prepare`, when the command is compiled. The steps of [`build`]:
 //!
 //! 1. `source`: find the reports and their metadata; each has its `folder` in the site, by its `slug`;
 //! 2. `volume`, for each of them, in `parallel`:

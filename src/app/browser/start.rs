@@ -12,6 +12,10 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement};
 
+/// How many blocks' words are taken out of the page at once. WebAssembly never gives memory back, and the
+/// browser is to answer the reader in between.
+const AT_ONCE: usize = 250;
+
 /// What the app starts from.
 #[derive(Debug)]
 pub struct Start {
@@ -55,15 +59,16 @@ fn fail() {
 struct Reading {
     root: Element,
     version: u32,
-    report: Report,
+    phase: Phase,
 }
 
-enum Report {
+enum Phase {
     /// The words of so many blocks have been taken out of the page.
     Words(Box<Payload>, usize),
-    /// They are being made ready.
+    /// They are being made ready for filtering.
     Text(Rc<Payload>, Box<Preparation>),
-    Read,
+    /// All has been read, or something cannot be.
+    Over,
 }
 
 enum Step {
@@ -80,31 +85,31 @@ impl Reading {
         Some(Self {
             root,
             version,
-            report: Report::Words(Box::new(payload), 0),
+            phase: Phase::Words(Box::new(payload), 0),
         })
     }
 
     /// Reads a little more; nothing is given back when that fails.
     fn step(&mut self) -> Option<Step> {
-        self.report = match std::mem::replace(&mut self.report, Report::Read) {
-            Report::Words(mut payload, first) => {
+        self.phase = match std::mem::replace(&mut self.phase, Phase::Over) {
+            Phase::Words(mut payload, first) => {
                 let end = payload.blocks.len().min(first + AT_ONCE);
                 let words = html("words", first, end)?;
                 payload.take_words(first, end, &words).ok()?;
                 match end == payload.blocks.len() {
-                    false => Report::Words(payload, end),
+                    false => Phase::Words(payload, end),
                     true => {
                         let payload = Rc::new(*payload);
                         let text = Preparation::new(payload.clone(), base_letters);
-                        Report::Text(payload, Box::new(text))
+                        Phase::Text(payload, Box::new(text))
                     }
                 }
             }
-            Report::Text(payload, mut text) => match text.step() {
-                true => Report::Text(payload, text),
+            Phase::Text(payload, mut text) => match text.step() {
+                true => Phase::Text(payload, text),
                 false => return Some(Step::Done(self.props(payload, *text))),
             },
-            Report::Read => return None,
+            Phase::Over => return None,
         };
         Some(Step::More)
     }
@@ -118,10 +123,6 @@ impl Reading {
         }
     }
 }
-
-/// The words of how many blocks are taken out of the page at once: memory that WebAssembly had once it
-/// keeps, and the browser is to answer the reader in between.
-const AT_ONCE: usize = 250;
 
 /// The report, and which version of it this is.
 fn payload() -> Option<(Payload, u32)> {
