@@ -13,9 +13,13 @@ blankLine.dir = "auto";
 
 // What was opened or closed for the viewer, and how: it need not be told of that.
 const given = new WeakMap();
-const settle = (details, open) => {
-  details.open = open;
-  given.set(details, open);
+const settle = (foldable, open) => {
+  if (foldable.localName === "section") {
+    setFolded(foldable, !open);
+    return;
+  }
+  foldable.open = open;
+  given.set(foldable, open);
 };
 document.addEventListener("toggle", (event) => {
   const { target } = event;
@@ -87,4 +91,4 @@ const wordsIn = (block) => {
 };
 const words = (first, end) => encoded(Array.from({ length: end - first }, (_, at) => wordsIn(blocks[first + at])).flat());
 
-globalThis.foldout = { change, count, headings, words, block: (number) => blocks[number], section: (number) => sections[number - 1] };
+globalThis.foldout = { change, count, headings, words, offer, block: (number) => blocks[number], section: (number) => sections[number - 1] };

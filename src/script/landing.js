@@ -5,7 +5,8 @@ const land = () => {
   const near = new URLSearchParams(location.search).get("near") ?? "";
   const dot = near.lastIndexOf(".");
   const section = byId(near.slice(0, Math.max(dot, 0)));
-  const holder = section ?? (near.startsWith("start.") && byId("report"));
+  const content = section?.localName === "section" ? section.lastElementChild : section;
+  const holder = content ?? (near.startsWith("start.") && byId("report"));
   const blocks = holder ? [...holder.children].filter((child) => "block" in child.dataset) : [];
   const block = blocks[Math.min(Number(near.slice(dot + 1)), blocks.length) - 1];
   const place = block ?? section;

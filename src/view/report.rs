@@ -17,6 +17,11 @@ const LONG: usize = 1_000;
 /// section be skipped costs more than to lay all of them out.
 const PART: usize = 20_000;
 
+/// Up to so many sections are `<details>`, which fold without a script too. Chromium makes a tree
+/// and a style sheet of its own for each: 89,000 of them take it five seconds and half a gigabyte,
+/// five times what the rest of their page takes.
+const MOST_DETAILS: usize = 5_000;
+
 /// The report, whole, around its `markup`.
 pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
     // What matches is shown whole.
@@ -42,8 +47,38 @@ pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
 pub(super) fn report_markup(payload: &Payload) -> String {
     let mut html = String::new();
     let all = 0..payload.sections.len() as u32;
-    sections(payload, all, &lengths(payload), &mut html);
+    let plan = Plan {
+        lengths: lengths(payload),
+        details_depth: details_depth(payload),
+    };
+    sections(payload, all, &plan, &mut html);
     html
+}
+
+/// What is known of a report before its sections are written.
+struct Plan {
+    /// What [`lengths`] gives.
+    lengths: Vec<usize>,
+    /// Down to this depth sections are `<details>`; deeper ones are folded by the page's script.
+    details_depth: usize,
+}
+
+/// The greatest depth down to which there are no more than [`MOST_DETAILS`] sections.
+fn details_depth(payload: &Payload) -> usize {
+    let mut at_depth: Vec<usize> = Vec::new();
+    for section in &payload.sections {
+        let depth = section.depth as usize;
+        at_depth.resize(at_depth.len().max(depth + 1), 0);
+        at_depth[depth] += 1;
+    }
+    let mut count = 0;
+    let with_headings = at_depth.iter().skip(1);
+    with_headings
+        .take_while(|sections| {
+            count += **sections;
+            count <= MOST_DETAILS
+        })
+        .count()
 }
 
 /// For each section how much HTML stands before it, and last how much there is, roughly and in
@@ -67,8 +102,8 @@ fn lengths(payload: &Payload) -> Vec<usize> {
 }
 
 /// The sections of these numbers, each with those inside it.
-fn sections(payload: &Payload, among: Range<u32>, lengths: &[usize], html: &mut String) {
-    let before = |at: u32| lengths.get(at as usize).copied().unwrap_or(0);
+fn sections(payload: &Payload, among: Range<u32>, plan: &Plan, html: &mut String) {
+    let before = |at: u32| plan.lengths.get(at as usize).copied().unwrap_or(0);
     let may_be_skipped = before(among.end).saturating_sub(before(among.start)) > PART;
     let skippable = if may_be_skipped {
         " data-skippable"
@@ -88,28 +123,46 @@ fn sections(payload: &Payload, among: Range<u32>, lengths: &[usize], html: &mut 
             continue;
         }
         let level = (section.depth + 1).min(6);
-        add(
-            html,
-            &[
-                "<details class=\"section\" id=\"",
-                &section.id,
-                "\" data-section=\"",
-                &at.to_string(),
-                "\"",
-                skippable,
-                " open><summary class=\"section__summary\"><h",
-                &level.to_string(),
-                ">",
-                &section.heading,
-                "</h",
-                &level.to_string(),
-                "></summary>",
-            ],
-        );
+        let (id, heading) = (&section.id, &section.heading);
+        let attributes = format!(" class=\"section\" id=\"{id}\" data-section=\"{at}\"{skippable}");
+        let [begin, end] = [format!("<h{level}>"), format!("</h{level}>")];
+        let is_details = section.depth as usize <= plan.details_depth;
+        match is_details {
+            true => add(
+                html,
+                &[
+                    "<details",
+                    &attributes,
+                    " open><summary class=\"section__summary\">",
+                    &begin,
+                    heading,
+                    &end,
+                    "</summary>",
+                ],
+            ),
+            false => add(
+                html,
+                &[
+                    "<section",
+                    &attributes,
+                    ">",
+                    &begin,
+                    "<span class=\"section__summary\">",
+                    heading,
+                    "</span>",
+                    &end,
+                    "<div>",
+                ],
+            ),
+        }
         blocks.for_each(|at| block(at, payload, html));
         at = inner.end;
-        sections(payload, inner, lengths, html);
-        html.push_str("</details>");
+        sections(payload, inner, plan, html);
+        html.push_str(if is_details {
+            "</details>"
+        } else {
+            "</div></section>"
+        });
     }
 }
 

@@ -148,6 +148,25 @@ fn of_long_reports_the_sections_in_large_parts_may_be_skipped() {
 }
 
 #[test]
+fn of_very_many_sections_the_deeper_ones_are_no_details() {
+    let page = |sections: usize| {
+        let deeper = (2..=sections).map(|at| format!("## Section {at}\n\nWords.\n\n"));
+        let source = format!("# First\n\n{}", deeper.collect::<String>());
+        page_of_source("title = \"T\"", &source, None)
+    };
+    let many = page(5_000);
+    assert_eq!(select(&many, "#report details").len(), 5_000);
+    assert_eq!(select(&many, "#report section").len(), 0);
+    let more = page(5_001);
+    assert_eq!(select(&more, "#report details").len(), 1);
+    let whole = "details > section.section[id][data-section] > h3:first-child + div > p";
+    assert_eq!(select(&more, whole).len(), 5_000);
+    // Without a script they are headings, and nothing to press.
+    let heading = select(&more, "#section-2 > h3 > span.section__summary");
+    assert_eq!(heading[0].value().attrs().count(), 1);
+}
+
+#[test]
 fn what_opens_over_the_report_is_known() {
     let page = page_of("title = \"T\"", None);
     let popovers = select(&page, "[popover]").into_iter();

@@ -4,7 +4,7 @@
 use super::place::{Place, center_line, close_layers, focus_block, place_around};
 use super::report::block_behind_line;
 use super::settings::hash;
-use super::{document, foldable, number_around, target, window};
+use super::{document, foldable, is_open, number_around, target, window};
 use crate::app::keys::{Focus, Pressed};
 use crate::payload::Foldable;
 use crate::view::Extent;
@@ -76,10 +76,10 @@ pub(crate) fn listen(
     let toggled = {
         let on_event = on_event.clone();
         EventListener::new_with_options(&document, "toggle", capture, move |event| {
-            let details = target(event).filter(|details| details.local_name() == "details");
-            if let Some((details, foldable)) = details.and_then(|it| foldable(&it).map(|f| (it, f)))
+            let element = target(event);
+            if let Some((element, foldable)) = element.and_then(|it| foldable(&it).map(|f| (it, f)))
             {
-                on_event(PageEvent::Toggled(foldable, details.has_attribute("open")));
+                on_event(PageEvent::Toggled(foldable, is_open(&element)));
             }
         })
     };

@@ -119,9 +119,19 @@ fn select(selector: &str) -> Vec<Element> {
 }
 
 /// What opens and closes by this very element.
-fn foldable(details: &Element) -> Option<Foldable> {
-    let section = numbered_by(details, "data-section").map(Foldable::Section);
-    section.or_else(|| numbered_by(details, "data-block").map(Foldable::Block))
+fn foldable(element: &Element) -> Option<Foldable> {
+    let section = numbered_by(element, "data-section").map(Foldable::Section);
+    section.or_else(|| numbered_by(element, "data-block").map(Foldable::Block))
+}
+
+/// Whether what opens and closes by this element is open.
+fn is_open(element: &Element) -> bool {
+    match element.local_name() == "details" {
+        true => element.has_attribute("open"),
+        false => element
+            .last_element_child()
+            .is_some_and(|content| !content.has_attribute("hidden")),
+    }
 }
 
 /// The number in an element's attribute.

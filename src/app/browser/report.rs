@@ -21,8 +21,11 @@ const LONG_AT_THE_END: usize = 1_000;
 /// high window shows.
 const NEAR: usize = 60;
 
-/// How many changes are made later without a pause.
-const AT_ONCE: usize = 600;
+/// How many changes far from the reader are made together with those near.
+const AT_ONCE: usize = 800;
+
+/// How many of the others are made without a pause.
+const AT_ONCE_LATER: usize = 3_000;
 
 /// The report's elements, and what they show.
 pub(crate) struct Report {
@@ -109,10 +112,15 @@ impl Report {
             },
         );
         self.waits = Some(0);
+        self.show_some(wanted, AT_ONCE);
     }
 
     /// Shows some more of what is `wanted`; says whether anything still waits.
     pub(crate) fn show_more(&mut self, wanted: &Arrangement) -> bool {
+        self.show_some(wanted, AT_ONCE_LATER)
+    }
+
+    fn show_some(&mut self, wanted: &Arrangement, most: usize) -> bool {
         let Some(from) = self.waits else {
             return false;
         };
@@ -120,7 +128,7 @@ impl Report {
             wanted,
             Scope {
                 sections: from..u32::MAX,
-                most: AT_ONCE,
+                most,
                 ..Scope::ALL
             },
         );

@@ -147,7 +147,7 @@ fn opening(version: u32) -> Opening {
     let Some(document) = document() else {
         return Opening::default();
     };
-    let closed = select("#report details:not([open])");
+    let closed = select("#report :is(details:not([open]), section:has(> [hidden]))");
     let closed = closed.iter().filter_map(super::foldable).collect();
     let query = document
         .get_element_by_id("filter")

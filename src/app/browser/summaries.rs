@@ -3,8 +3,8 @@
 
 use super::listen::place_being_read;
 use super::place::{focus, is_laid_out};
-use super::{block_element, document, section_element};
-use wasm_bindgen::JsCast;
+use super::{block_element, document, page_function, section_element};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Node, NodeList};
 
 /// The part of the window that a bar may cover, in CSS pixels.
@@ -25,7 +25,13 @@ pub(crate) fn focus_section(forward: bool) {
             all.before(first)
         }
     };
-    focus(next.map(|(_, summary)| summary).as_ref());
+    if let Some((_, summary)) = next {
+        // One that is no `<summary>` takes the focus only once it is a control.
+        if let Some(offer) = page_function("offer") {
+            let _ = offer.call1(&JsValue::UNDEFINED, &summary);
+        }
+        focus(Some(&summary));
+    }
 }
 
 /// Opens or closes the section that has the focus or, without one, the first in view.
@@ -52,7 +58,9 @@ struct Summaries {
 
 impl Summaries {
     fn find() -> Option<Self> {
-        let list = document()?.query_selector_all("#report summary").ok()?;
+        let list = document()?
+            .query_selector_all("#report :is(summary, .section__summary)")
+            .ok()?;
         Some(Self { list })
     }
 

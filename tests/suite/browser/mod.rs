@@ -1,6 +1,7 @@
 //! The page in Chromium, Firefox and WebKit. A scenario is a function of a [`page::Page`];
 //! [`scenarios!`] makes three tests of each.
 
+mod deep;
 mod driver;
 mod page;
 mod site;

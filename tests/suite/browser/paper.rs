@@ -10,7 +10,11 @@ use super::driver::Engine;
 use super::page::Page;
 use super::scenarios;
 
-scenarios!(paper_has_all_words, an_extract_says_what_it_is);
+scenarios!(
+    paper_has_all_words,
+    paper_has_what_the_script_folds,
+    an_extract_says_what_it_is
+);
 
 async fn paper_has_all_words(page: Page) {
     // WebKit's driver cannot print.
@@ -40,6 +44,22 @@ async fn paper_has_all_words(page: Page) {
     }
     // And everything is closed again.
     page.wait("!document.querySelector('#report details[open]')")
+        .await;
+}
+
+/// In a report of more sections than the browser is given to fold.
+async fn paper_has_what_the_script_folds(page: Page) {
+    // WebKit's driver cannot print.
+    if page.engine == Engine::WebKit {
+        return;
+    }
+    page.open_ready("/deep/").await;
+    page.click("#part-1-entry-3 > h3 > span").await;
+    page.wait("document.querySelector('#part-1-entry-3 > div').hasAttribute('hidden')")
+        .await;
+    let paper = letters(&printed(&page).await);
+    assert!(paper.contains(&letters("burrow of an otter, 1 of 3 burrows")));
+    page.wait("document.querySelector('#part-1-entry-3 > div').hasAttribute('hidden')")
         .await;
 }
 

@@ -10,6 +10,7 @@
 //! | `/empty/` | an empty page that asks for the report as a module |
 //! | `/slow/` | the wasm is held back until `/slow/release` is asked for |
 //! | `/many/` | a report of more headings than its outline is written with |
+//! | `/deep/` | a report of more sections than the browser is given to fold; with `no-script-` before it |
 //! | a name in [`REPORTS`] | the page of that report |
 //! | `/kept/` | with the worker that keeps the site, which the others do without; after `renew`, a new version |
 //! | `/kept-everything/` | the same for the report of that name |
@@ -95,25 +96,46 @@ pub(crate) fn landing_pages() -> Option<&'static [Asset]> {
     Some(FILES.get_or_init(|| several(PATH)))
 }
 
-/// The files of the site of a report of 1,100 headings, whose signs HTML has its own uses for.
+/// A report of more headings than its outline is written with.
 fn many() -> &'static [Asset] {
     static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
     FILES.get_or_init(|| {
-        let mut text = "---\ntitle: Many headings\nlanguage: en\n---\n\n".to_owned();
-        for part in 1..=11 {
-            text.push_str(&format!("# Part \"{part}\"\n\n"));
-            for at in 1..=99 {
-                text.push_str(&format!(
-                    "## \"{part} \\< {at}\" \\& *more*\n\nWords {at}.\n\n"
-                ));
-            }
-        }
-        let folder = tempfile::TempDir::new().unwrap();
-        let source = folder.path().join("many.md");
-        std::fs::write(&source, text).unwrap();
-        let viewer = Viewer::embedded().expect("run `make release` first");
-        foldout::site::build(&source, &viewer, None).unwrap().files
+        made("Many headings", 11, |part| {
+            let entries =
+                (1..=99).map(|at| format!("## \"{part} \\< {at}\" \\& *more*\n\nWords {at}.\n\n"));
+            format!("# Part \"{part}\"\n\n{}", entries.collect::<String>())
+        })
     })
+}
+
+/// A report of more sections than the browser is given to fold.
+fn deep() -> &'static [Asset] {
+    static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        made("Many sections", 10, |part| {
+            let entries = (1..=510).map(|at| {
+                let words = match at % 100 {
+                    3 => format!(
+                        "The burrow of an otter, {part} of {at} burrows.\n\n### Inside\n\nAn otter."
+                    ),
+                    _ => "Words.".to_owned(),
+                };
+                format!("## Part {part} entry {at}\n\n{words}\n\n")
+            });
+            format!("# Part {part}\n\n{}", entries.collect::<String>())
+        })
+    })
+}
+
+/// The site of a report of so many parts, each as `write` has it.
+fn made(title: &str, parts: u32, write: impl Fn(u32) -> String) -> Vec<Asset> {
+    let parts = (1..=parts).map(write).collect::<String>();
+    let folder = tempfile::TempDir::new().unwrap();
+    let source = folder.path().join("made.md");
+    let text = format!("---\ntitle: {title}\nlanguage: en\n---\n\n{parts}");
+    std::fs::write(&source, text).unwrap();
+    let viewer = Viewer::embedded().expect("run `make release` first");
+    foldout::site::build(&source, &viewer, None).unwrap().files
 }
 
 fn several(folder: &str) -> Vec<Asset> {
@@ -268,6 +290,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     };
     let of_several = match variant {
         "many" => Some(many()),
+        "deep" | "no-script-deep" => Some(deep()),
         "landing-pages" => landing_pages(),
         variant => variant.ends_with("library").then(library),
     };
