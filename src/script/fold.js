@@ -3,14 +3,12 @@
 // to it. The tab key would have thousands of them to go through.
 const controls = "span.section__summary";
 
-// Makes a heading's words its section's control, if they are to be one; gives what they fold.
+// Makes a heading's words its section's control, if they are to be one.
 const offer = (control) => {
-  if (!control.matches(controls)) return null;
-  const content = control.parentElement.nextElementSibling;
+  if (!control.matches(controls)) return;
   control.setAttribute("role", "button");
-  control.setAttribute("aria-expanded", !content.hidden);
+  control.setAttribute("aria-expanded", !control.parentElement.nextElementSibling.hidden);
   control.tabIndex = 0;
-  return content;
 };
 
 const setFolded = (section, folded) => {

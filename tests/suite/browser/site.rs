@@ -96,7 +96,7 @@ pub(crate) fn landing_pages() -> Option<&'static [Asset]> {
     Some(FILES.get_or_init(|| several(PATH)))
 }
 
-/// A report of more headings than its outline is written with.
+/// A report of more headings than its outline is written with, whose signs HTML has its own uses for.
 fn many() -> &'static [Asset] {
     static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
     FILES.get_or_init(|| {
