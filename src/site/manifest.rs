@@ -18,6 +18,11 @@ const PICTURES: [(&str, &[u8]); 2] = [
 /// The ground of the page in light, and of the icons.
 const GROUND: &str = "#fdfcf9";
 
+/// What names it in the head of a page that lies below it by the way `up`.
+pub(super) fn link(up: &str) -> String {
+    format!("<link rel=\"manifest\" href=\"{up}{NAME}\">\n")
+}
+
 /// The manifest of a report with this metadata, and its icons.
 pub(super) fn files(meta: &Meta) -> Vec<Asset> {
     let mut files = vec![named("icon", "svg", ICON.as_bytes().to_vec())];

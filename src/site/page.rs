@@ -68,6 +68,7 @@ pub fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>)
             "<body>" if view::apart(&payload).is_some() => page.push_str("<body lang=\"en\">\n"),
             "<!-- head -->" => page.push_str(&head),
             "<!-- before -->" => page.push_str(&before),
+            "<!-- files -->" => page.push_str(&files(parts)),
             "<!-- behind -->" => page.push_str(&behind),
             trunk if trunk.contains("data-trunk") => {}
             _ => {
@@ -150,20 +151,15 @@ fn hash(text: &str) -> String {
 
 fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> String {
     let described = head::describe(payload, address);
-    let (policy, loaded) = match parts {
-        Parts::Beside {
-            shared,
-            wasm,
-            folder,
-        } => (
+    let (policy, styles, manifest) = match parts {
+        Parts::Beside { shared, folder, .. } => (
             policy_with(&[], &shared.styles),
-            loaded(shared, wasm, folder),
+            &shared.styles,
+            manifest::link(folder.up()),
         ),
-        Parts::Inside { styles, script } => (
-            policy_inside(styles, script),
-            format!("<style>{styles}</style>\n"),
-        ),
+        Parts::Inside { styles, script } => (policy_inside(styles, script), styles, String::new()),
     };
+    let loaded = format!("<style>{styles}</style>\n{manifest}");
     begin(&policy, &described, &loaded)
 }
 
@@ -182,19 +178,23 @@ pub(super) fn begin(policy: &str, described: &str, loaded: &str) -> String {
     )
 }
 
-/// The styles, and the files that the page asks for; a changed one is not taken. The wasm is asked for early, but not
-/// before what the page is painted by.
-fn loaded(shared: &Shared, wasm: &Asset, folder: &Folder) -> String {
+/// What the page asks for, behind its first words: in the head it would put off their paint by a frame or two of a
+/// slow processor, since Chromium ends a piece of its parsing at a script. A changed file is not taken.
+fn files(parts: &Parts<'_>) -> String {
+    let Parts::Beside {
+        shared,
+        wasm,
+        folder,
+    } = parts
+    else {
+        return String::new();
+    };
     let up = folder.up();
-    let [of_script, of_wasm] = [&shared.script, wasm].map(|file| integrity(&file.bytes));
-    let manifest = manifest::NAME;
+    let [of_script, of_wasm] = [&shared.script, *wasm].map(|file| integrity(&file.bytes));
     let (script, wasm) = (&shared.script.name, &wasm.name);
-    let styles = &shared.styles;
     format!(
-        "<style>{styles}</style>\n\
-         <link rel=\"preload\" href=\"{up}{wasm}\" as=\"fetch\" type=\"application/wasm\" \
+        "<link rel=\"preload\" href=\"{up}{wasm}\" as=\"fetch\" type=\"application/wasm\" \
          fetchpriority=\"low\" crossorigin integrity=\"{of_wasm}\">\n\
-         <link rel=\"manifest\" href=\"{up}{manifest}\">\n\
          <script type=\"module\" src=\"{up}{script}\" integrity=\"{of_script}\"></script>\n"
     )
 }

@@ -29,11 +29,9 @@ pub(super) fn page(
     let script = format!("{{\n{}}}\n", SCRIPT.concat());
     let map = import_map(index);
     let policy = page::policy_with(&[&map, &script], styles);
-    let manifest = manifest::NAME;
-    let loaded = format!(
-        "<style>{styles}</style>\n<script type=\"importmap\">{map}</script>\n\
-         <link rel=\"manifest\" href=\"{manifest}\">\n"
-    );
+    let manifest = manifest::link("");
+    let loaded =
+        format!("<style>{styles}</style>\n<script type=\"importmap\">{map}</script>\n{manifest}");
     let head = page::begin(&policy, &described(front, &words, address), &loaded);
     let language = escape(&front.meta.language);
     let direction = match front.meta.is_right_to_left() {
