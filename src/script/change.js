@@ -81,14 +81,14 @@ hiddenWords.className = "visually-hidden";
 const encoded = (pieces) => new TextEncoder().encode(pieces.join("\0"));
 const escaped = (text) => (/[&<"]/.test(text)
   ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;") : text);
-const headings = () => encoded(Array.from(sections, (section) => [
-  section.id, escaped(section.firstElementChild.textContent),
-]).flat());
+const headings = () => encoded(Array.from(sections, (section) => (
+  `${section.id}\0${escaped(section.firstElementChild.textContent)}`
+)));
 const wordsIn = (block) => {
   if (block.localName === "p") return escaped(block.textContent);
   if (block.localName !== "details") return block.innerHTML;
-  return Array.from(block.children, (piece) => escaped(piece.textContent));
+  return Array.from(block.children, (piece) => escaped(piece.textContent)).join("\0");
 };
-const words = (first, end) => encoded(Array.from({ length: end - first }, (_, at) => wordsIn(blocks[first + at])).flat());
+const words = (first, end) => encoded(Array.from({ length: end - first }, (_, at) => wordsIn(blocks[first + at])));
 
 globalThis.foldout = { change, count, headings, words, offer, block: (number) => blocks[number], section: (number) => sections[number - 1] };
