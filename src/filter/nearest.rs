@@ -26,10 +26,12 @@ pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
         return Vec::new();
     }
     let within = most_changes(&letters);
+    // One letter more, and no beginning that long is near.
+    let longest = letters.len() + within + 1;
     let mut near: Vec<_> = candidates(corpus, term, within)
         .into_iter()
         .filter(|(word, _)| !word.chars().any(is_spaceless))
-        .map(|(word, times)| (nearness(&letters, word, usize::MAX), Reverse(times), word))
+        .map(|(word, times)| (nearness(&letters, word, longest), Reverse(times), word))
         .filter(|(near, ..)| near.changes <= within)
         .collect();
     let fewest = near.iter().map(|(near, ..)| near.changes).min();
@@ -85,18 +87,14 @@ fn most_changes(letters: &[char]) -> usize {
 fn candidates<'a>(corpus: &'a Corpus, term: &str, within: usize) -> HashMap<&'a str, u32> {
     let wanted = signature(term);
     let shortest = SHORTEST.max(term.chars().count().saturating_sub(within));
-    let may_be_near = |word: &str| (wanted & !signature(word)).count_ones() as usize <= within;
+    let may_be_near = |word: &str| is_near(wanted, signature(word), within);
     let mut times = HashMap::new();
     let mut count = |word: &'a str| {
         if may_be_near(word) && word.chars().nth(shortest - 1).is_some() {
             *times.entry(word).or_insert(0) += 1;
         }
     };
-    for token in corpus
-        .text()
-        .split([' ', '\n'])
-        .filter(|token| may_be_near(token))
-    {
+    for token in tokens(corpus.text(), |letters| is_near(wanted, letters, within)) {
         let word = token.trim_matches(|c| !is_word_char(c));
         count(word);
         if word.contains(|c| !is_word_char(c)) {
@@ -106,10 +104,57 @@ fn candidates<'a>(corpus: &'a Corpus, term: &str, within: usize) -> HashMap<&'a 
     times
 }
 
-/// A bit for each letter that occurs; letters may share one. One change to a word takes away one
-/// bit at most.
+/// What ends at a space or a line's end, as all of a corpus does, if its signature `is_wanted`. Every byte of the
+/// report passes here.
+fn tokens(text: &str, is_wanted: impl Fn(u64) -> bool) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut begin = 0;
+    let mut letters = Letters::default();
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if byte != b' ' && byte != b'\n' {
+            letters.put(byte);
+            continue;
+        }
+        if is_wanted(letters.signature) {
+            tokens.extend(text.get(begin..at));
+        }
+        (begin, letters) = (at + 1, Letters::default());
+    }
+    tokens
+}
+
+/// Whether so few letters of the `wanted` signature are missing from the other that so many changes may explain it.
+fn is_near(wanted: u64, signature: u64, within: usize) -> bool {
+    (wanted & !signature).count_ones() as usize <= within
+}
+
+/// See [`Letters::signature`].
 fn signature(word: &str) -> u64 {
-    word.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64))
+    let mut letters = Letters::default();
+    word.bytes().for_each(|byte| letters.put(byte));
+    letters.signature
+}
+
+/// The letters of a word, byte by byte.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    /// A bit for each letter that occurs; letters may share one. One change to a word takes away one
+    /// bit at most.
+    signature: u64,
+    /// The same without the letter whose bytes are being put.
+    before: u64,
+}
+
+impl Letters {
+    /// The bit of a letter is that of its last byte, which UTF-8 gives the lowest six bits of it.
+    fn put(&mut self, byte: u8) {
+        let bit = 1 << (byte & 63);
+        match byte {
+            0..0x80 => self.signature |= bit,
+            0x80..0xC0 => self.signature = self.before | bit,
+            _ => self.before = self.signature,
+        }
+    }
 }
 
 /// How near a word is; less is nearer.
