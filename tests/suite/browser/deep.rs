@@ -1,8 +1,10 @@
 //! A report of more sections than the browser is given to fold: the deeper ones are folded by the page's
 //! script, by pointer, by keys, by a filter and by the browser's own search.
 
+use super::access::violations;
 use super::driver::Engine;
 use super::page::{ENTER, Page};
+use super::paper::printed;
 use super::scenarios;
 
 scenarios!(
@@ -10,6 +12,9 @@ scenarios!(
     a_filter_opens_and_closes,
     what_was_closed_stays_closed,
     the_browser_finds_what_is_closed,
+    links_and_places_lead_into_what_is_closed,
+    an_extract_leaves_out_what_is_closed,
+    no_violations,
     nothing_is_offered_without_a_script
 );
 
@@ -127,6 +132,94 @@ async fn the_browser_finds_what_is_closed(page: Page) {
     assert_eq!(page.js(OPEN).await, true);
     let expanded = format!("document.querySelector('{THIRD}').getAttribute('aria-expanded')");
     assert_eq!(page.js(&expanded).await, "true");
+}
+
+async fn links_and_places_lead_into_what_is_closed(page: Page) {
+    page.open_ready("/deep/").await;
+    page.click(THIRD).await;
+    page.wait(CLOSED).await;
+    page.wait("Object.keys(localStorage).some(name => name.startsWith('foldout:view:'))")
+        .await;
+    let first = format!("{CONTENT}.firstElementChild.id");
+    let id = page.text_of(&first).await;
+    let place = "localStorage.setItem('foldout:place:' + location.pathname";
+    page.js(&format!("void {place}, '{id}')")).await;
+
+    // Where the reader stopped is called by its heading.
+    page.open("/empty/").await;
+    page.open_ready("/deep/").await;
+    page.wait("!document.getElementById('resume').hidden").await;
+    let offer = page
+        .text_of("document.getElementById('resume').lastElementChild.textContent")
+        .await;
+    assert!(offer.contains("Part 1 entry 3"), "{offer}");
+    assert_eq!(page.js(CLOSED).await, true);
+    page.js("void document.getElementById('resume').click()")
+        .await;
+    page.wait(OPEN).await;
+
+    // A paragraph that is no more: the one in its place, whatever it lies in.
+    page.open("/empty/").await;
+    page.open_ready("/deep/?near=part-1-entry-103.1#p-00000000")
+        .await;
+    let there = "document.querySelector('#part-1-entry-103 > div').firstElementChild";
+    page.wait(&format!("location.hash === '#' + {there}.id"))
+        .await;
+    page.wait(&format!(
+        "(top => top >= 0 && top < innerHeight)({there}.getBoundingClientRect().top)"
+    ))
+    .await;
+}
+
+async fn an_extract_leaves_out_what_is_closed(page: Page) {
+    // WebKit's driver cannot print.
+    if page.engine == Engine::WebKit {
+        return;
+    }
+    page.open_ready("/deep/?q=otter").await;
+    page.js("void (window.print = () => { window.asked = true; })")
+        .await;
+    let paper = extract(&page, "Matches").await;
+    assert!(paper.contains("Part 1 entry 3") && paper.contains("1 of 3 burrows"));
+    assert!(!paper.contains("Part 1 entry 4\n"));
+
+    page.press_escape_in_filter().await;
+    page.wait("document.getElementById('part-1').open").await;
+    page.js("void document.getElementById('part-1').firstElementChild.click()")
+        .await;
+    page.wait("!document.getElementById('part-1').open").await;
+    page.js("void document.querySelector('#part-2-entry-3 > h3 > span').click()")
+        .await;
+    page.wait("document.querySelector('#part-2-entry-3 > div').hasAttribute('hidden')")
+        .await;
+    let paper = extract(&page, "What is open").await;
+    assert!(!paper.contains("Part 1 entry 3") && paper.contains("Part 2 entry 3"));
+    assert!(!paper.contains("2 of 3 burrows") && paper.contains("2 of 103 burrows"));
+}
+
+/// What is printed where the reader asks for this part of the report.
+async fn extract(page: &Page, extent: &str) -> String {
+    // The dialog of a driven browser is never closed.
+    page.js("void (window.asked = false, window.print = () => { window.asked = true; })")
+        .await;
+    page.js(&format!(
+        "void [...document.querySelectorAll('#page-menu button')]\
+         .find(b => b.textContent === '{extent}').click()"
+    ))
+    .await;
+    page.wait("window.asked === true").await;
+    let paper = printed(page).await;
+    assert!(paper.contains("Extract: "), "{extent}");
+    page.js("void dispatchEvent(new Event('afterprint'))").await;
+    page.wait("!document.documentElement.dataset.print").await;
+    paper
+}
+
+/// As far as axe-core can tell; it takes long over so many, so one engine reads them, once.
+async fn no_violations(page: Page) {
+    if page.engine == Engine::Chromium {
+        violations(&page, &[1280], &["/deep/?q=otter"], &["light"]).await;
+    }
 }
 
 async fn nothing_is_offered_without_a_script(page: Page) {
