@@ -14,7 +14,7 @@ const idIn = (hash) => {
 };
 
 // The block of the report that something stands in.
-const blockOf = (element) => element?.closest?.("#report [data-block]");
+const blockOf = (element) => element?.closest?.(".block");
 
 // A text of the page's wording with its place filled.
 const worded = (text, words) => text.replace("{0}", () => words);

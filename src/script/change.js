@@ -1,7 +1,22 @@
 // Changes the report and its outline for the viewer, which asks for thousands of changes at once: to say
 // each by itself would take it longer than the browser takes to make it.
-const sections = document.querySelectorAll("#report [data-section]");
-const blocks = document.querySelectorAll("#report [data-block]");
+const sections = document.querySelectorAll("#report .section");
+const blocks = document.querySelectorAll("#report .block");
+
+// The number of the section or block that an element lies in, by its place among the others: to write it on each would
+// take a fifth of a long report's bytes. Sections are counted from 1, what stands before them being 0, blocks from 0.
+const numberAround = (kind, element) => {
+  const around = element.closest(`.${kind}`);
+  if (!around) return undefined;
+  const [list, first] = kind === "block" ? [blocks, 0] : [sections, 1];
+  let low = 0;
+  for (let high = list.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (list[middle].compareDocumentPosition(around) & Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
+    else high = middle;
+  }
+  return first + low;
+};
 
 // Lines that stand for blocks that are folded away, by the number of the first of these.
 const lines = new Map();
@@ -91,4 +106,4 @@ const wordsIn = (block) => {
 };
 const words = (first, end) => encoded(Array.from({ length: end - first }, (_, at) => wordsIn(blocks[first + at])));
 
-globalThis.foldout = { change, count, headings, words, offer, block: (number) => blocks[number], section: (number) => sections[number - 1] };
+globalThis.foldout = { change, count, headings, words, offer, numberAround, block: (number) => blocks[number], section: (number) => sections[number - 1] };

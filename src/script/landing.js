@@ -7,7 +7,7 @@ const land = () => {
   const section = byId(near.slice(0, Math.max(dot, 0)));
   const content = section?.localName === "section" ? section.lastElementChild : section;
   const holder = content ?? (near.startsWith("start.") && byId("report"));
-  const blocks = holder ? [...holder.children].filter((child) => "block" in child.dataset) : [];
+  const blocks = holder ? [...holder.children].filter((child) => child.matches(".block")) : [];
   const block = blocks[Math.min(Number(near.slice(dot + 1)), blocks.length) - 1];
   const place = block ?? section;
   say(place ? notice.dataset.changed : notice.dataset.gone);

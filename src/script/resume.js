@@ -23,7 +23,7 @@ const goTo = (place) => {
 const offerResume = () => {
   const place = byId(stored((storage) => storage.getItem(placeName)));
   if (!place || location.hash || scrollY > 0) return;
-  const heading = place.closest("[data-section]")?.firstElementChild.innerText.trim();
+  const heading = place.closest(".section")?.firstElementChild.innerText.trim();
   resume.lastElementChild.textContent = heading ? worded(resume.dataset.quoted, heading) : "";
   resume.hidden = false;
 };

@@ -38,8 +38,8 @@ tools.addEventListener("toggle", ({ newState }) => {
 
 // Where a paragraph stands: should its words change, and so its own name, the link still leads here.
 const near = (block) => {
-  const section = block.parentElement.closest("[data-section]");
-  const among = [...block.parentElement.children].filter((other) => "block" in other.dataset);
+  const section = block.parentElement.closest(".section");
+  const among = [...block.parentElement.children].filter((other) => other.matches(".block"));
   return `${section?.id ?? "start"}.${among.indexOf(block) + 1}`;
 };
 const linkTo = (block, keepsView) => {
@@ -51,7 +51,7 @@ const linkTo = (block, keepsView) => {
 };
 
 // Paragraphs are counted from 1.
-const numberOf = (block) => Number(block.dataset.block) + 1;
+const numberOf = (block) => numberAround("block", block) + 1;
 
 // The words of a block as they are read: without the interface's own.
 const wordsOf = (node) => node.innerText.replace(/\s+/g, " ").trim();

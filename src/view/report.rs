@@ -124,7 +124,7 @@ fn sections(payload: &Payload, among: Range<u32>, plan: &Plan, html: &mut String
         }
         let level = (section.depth + 1).min(6);
         let (id, heading) = (&section.id, &section.heading);
-        let attributes = format!(" class=\"section\" id=\"{id}\" data-section=\"{at}\"{skippable}");
+        let attributes = format!(" class=\"section\" id=\"{id}\"{skippable}");
         let [begin, end] = [format!("<h{level}>"), format!("</h{level}>")];
         let is_details = section.depth as usize <= plan.details_depth;
         match is_details {
@@ -170,7 +170,6 @@ fn block(at: u32, payload: &Payload, html: &mut String) {
     let Some(block) = payload.blocks.get(at as usize) else {
         return;
     };
-    let number = at.to_string();
     let Block {
         id,
         html: first,
@@ -184,8 +183,6 @@ fn block(at: u32, payload: &Payload, html: &mut String) {
             &[
                 "<details class=\"block fold\" id=\"",
                 id,
-                "\" data-block=\"",
-                &number,
                 "\" open><summary class=\"fold__opening\"><span class=\"text\">",
                 first,
                 "</span></summary><p class=\"text rest\">",
@@ -199,8 +196,6 @@ fn block(at: u32, payload: &Payload, html: &mut String) {
             &[
                 "<p class=\"block text\" id=\"",
                 id,
-                "\" data-block=\"",
-                &number,
                 "\">",
                 inside_paragraph(first),
                 "</p>",
@@ -211,8 +206,6 @@ fn block(at: u32, payload: &Payload, html: &mut String) {
             &[
                 "<div class=\"block text\" id=\"",
                 id,
-                "\" data-block=\"",
-                &number,
                 "\">",
                 first,
                 "</div>",

@@ -65,7 +65,7 @@ pub(crate) fn listen(
     let find = {
         let on_event = on_event.clone();
         EventListener::new_with_options(&document, "beforematch", capture, move |event| {
-            let block = target(event).and_then(|hidden| number_around(&hidden, "data-block"));
+            let block = target(event).and_then(|hidden| number_around(&hidden, "block"));
             if let Some(block) = block {
                 on_event(PageEvent::Unfold(block));
             }

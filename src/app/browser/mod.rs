@@ -120,8 +120,11 @@ fn select(selector: &str) -> Vec<Element> {
 
 /// What opens and closes by this very element.
 fn foldable(element: &Element) -> Option<Foldable> {
-    let section = numbered_by(element, "data-section").map(Foldable::Section);
-    section.or_else(|| numbered_by(element, "data-block").map(Foldable::Block))
+    match element.class_name().split(' ').next()? {
+        "section" => number_around(element, "section").map(Foldable::Section),
+        "block" => number_around(element, "block").map(Foldable::Block),
+        _ => None,
+    }
 }
 
 /// Whether what opens and closes by this element is open.
@@ -139,8 +142,8 @@ fn numbered_by(element: &Element, attribute: &str) -> Option<u32> {
     element.get_attribute(attribute)?.parse().ok()
 }
 
-/// The number in this attribute of the element, or of the nearest around it that has one.
-fn number_around(element: &Element, attribute: &str) -> Option<u32> {
-    let around = element.closest(&format!("[{attribute}]")).ok()??;
-    numbered_by(&around, attribute)
+/// The number of the `section` or `block` that the element is or lies in, which the page's own script knows.
+fn number_around(element: &Element, kind: &str) -> Option<u32> {
+    let number = page_function("numberAround")?.call2(&JsValue::UNDEFINED, &kind.into(), element);
+    number.ok()?.as_f64().map(|number| number as u32)
 }

@@ -43,8 +43,8 @@ pub(super) fn is_laid_out(element: &Element) -> bool {
 /// Where in the report an element is.
 pub(super) fn place_around(element: &Element) -> Option<Place> {
     let place = Place {
-        section: number_around(element, "data-section"),
-        block: number_around(element, "data-block"),
+        section: number_around(element, "section"),
+        block: number_around(element, "block"),
     };
     (place.section.is_some() || place.block.is_some()).then_some(place)
 }

@@ -226,5 +226,5 @@ impl Elements for Parts {
 /// The block before which the line at `element` stands, if that is one.
 pub(super) fn block_behind_line(element: &Element) -> Option<u32> {
     element.matches(".fold-line").ok().filter(|is| *is)?;
-    number_around(&element.next_element_sibling()?, "data-block")
+    number_around(&element.next_element_sibling()?, "block")
 }

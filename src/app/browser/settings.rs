@@ -203,7 +203,7 @@ pub(crate) fn print(extent: Option<Extent>) {
 
 /// Marks the notes that what is not folded away refers to.
 fn keep_notes() {
-    for link in select("#report [data-block]:not([hidden]) a[role=doc-noteref]") {
+    for link in select("#report .block:not([hidden]) a[role=doc-noteref]") {
         let id = link.get_attribute("href");
         let id = id.as_deref().and_then(|href| href.strip_prefix('#'));
         let note = id.and_then(|id| document()?.get_element_by_id(id));

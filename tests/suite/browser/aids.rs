@@ -79,7 +79,7 @@ async fn back_after_a_jump(page: Page) {
 async fn a_link_to_a_paragraph_survives_its_words(page: Page) {
     page.open_ready("/everything/").await;
     page.js(CATCH).await;
-    let block = "document.querySelector('#figures [data-block]')";
+    let block = "document.querySelector('#figures .block')";
     page.js(&format!(
         "void {block}.dispatchEvent(new Event('tools', {{ bubbles: true }}))"
     ))
@@ -124,7 +124,7 @@ async fn what_the_tools_copy(page: Page) {
         format!("void {block}.dispatchEvent(new Event('tools', {{ bubbles: true }}))")
     };
     let table = "[...document.querySelectorAll('caption')].find(c => \
-                 c.innerText.startsWith('Exports')).closest('[data-block]')";
+                 c.innerText.startsWith('Exports')).closest('.block')";
     page.js(&open(table)).await;
     page.wait("document.getElementById('tools').matches(':popover-open')")
         .await;
@@ -135,7 +135,7 @@ async fn what_the_tools_copy(page: Page) {
 
     page.js("document.getElementById('tools').hidePopover()")
         .await;
-    let block = "document.querySelector('#report [data-block]')";
+    let block = "document.querySelector('#report .block')";
     page.js(&format!(
         "void getSelection().setBaseAndExtent({block}.querySelector('strong').firstChild, 0, \
          {block}.querySelector('strong').firstChild, 6)"

@@ -43,8 +43,8 @@ async fn one_word(page: Page) {
     );
     // What the lines stand for is out of sight, and only that.
     let shown = "(() => { const found = new Set([...CSS.highlights.get('match')].map(r => \
-                 r.startContainer.parentElement.closest('[data-block]'))); \
-                 return [...document.querySelectorAll('#report [data-block]')].every(b => \
+                 r.startContainer.parentElement.closest('.block'))); \
+                 return [...document.querySelectorAll('#report .block')].every(b => \
                  (b.getBoundingClientRect().height > 0) === found.has(b)); })()";
     assert_eq!(page.js(shown).await, true);
     let count = page.text_of(NAMED).await;
@@ -58,7 +58,7 @@ async fn one_word(page: Page) {
 
 async fn phrases_and_operators(page: Page) {
     let blocks = "new Set([...(CSS.highlights.get('match') ?? [])].map(r => \
-                  r.startContainer.parentElement.closest('[data-block]').dataset.block)).size";
+                  r.startContainer.parentElement.closest('.block').dataset.block)).size";
     for (query, wanted) in [
         ("\"peace treaty\"", Some("peace treaty")),
         ("\"listener fatigue\"", Some("listener fatigue")),
@@ -217,7 +217,7 @@ async fn what_is_folded_takes_no_room(page: Page) {
     // Paragraphs, lists, tables, figures and notes.
     page.open_ready("/everything/?q=\"second note\" OR exports")
         .await;
-    let hidden = "[...document.querySelectorAll('#report [data-block][hidden]')]";
+    let hidden = "[...document.querySelectorAll('#report .block[hidden]')]";
     page.wait(&format!(
         "{hidden}.some((block) => block.querySelector('.note__mark'))"
     ))

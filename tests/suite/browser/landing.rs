@@ -79,7 +79,7 @@ async fn a_link_to_words(page: Page) {
     }
     page.resize(700, 420).await;
     page.open_ready("/plain/#:~:text=listener%20fatigue").await;
-    let block = "[...document.querySelectorAll('#report [data-block]')]\
+    let block = "[...document.querySelectorAll('#report .block')]\
                  .find(b => b.textContent.includes('listener fatigue'))";
     page.wait(&in_view(block)).await;
     page.open_ready("/plain/?depth=outline#:~:text=listener%20fatigue")

@@ -12,7 +12,7 @@ scenarios!(
     a_shared_view_is_not_mixed_with_mine,
 );
 
-const FIRST: &str = "document.querySelector('#report [data-section]')";
+const FIRST: &str = "document.querySelector('#report .section')";
 const KEPT: &str = "Object.keys(localStorage).filter(name => name.startsWith('foldout:view:'))";
 
 async fn what_is_open_stays(page: Page) {

@@ -83,10 +83,10 @@ async fn an_extract_says_what_it_is(page: Page) {
     let paper = printed(&page).await;
     let cover = paper.lines().find(|line| line.contains("Extract"));
     let sections = page
-        .number("document.querySelectorAll('#report [data-section]').length")
+        .number("document.querySelectorAll('#report .section').length")
         .await;
     let matching = page
-        .number("document.querySelectorAll('#report [data-section]:not([data-unmatched])').length")
+        .number("document.querySelectorAll('#report .section:not([data-unmatched])').length")
         .await;
     let wanted = format!("Extract: {matching} of {sections} sections, filter exports");
     assert_eq!(cover, Some(wanted.as_str()));

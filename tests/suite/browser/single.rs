@@ -23,7 +23,7 @@ const QUERIES: [&str; 8] = [
 ];
 
 /// What of the report is shown, by the ids of its blocks, and how many matches are told.
-const FOUND: &str = "[...document.querySelectorAll('#report [data-block]:not([hidden])')]\
+const FOUND: &str = "[...document.querySelectorAll('#report .block:not([hidden])')]\
     .map(e => e.id).join(' ') + (document.querySelector('.bar__count')?.innerText ?? '')";
 
 fn written(name: &str, of: &[foldout::site::assets::Asset]) -> tempfile::TempDir {
