@@ -21,7 +21,8 @@ const LONG_AT_THE_END: usize = 1_000;
 /// high window shows.
 const NEAR: usize = 60;
 
-/// How many changes far from the reader are made together with those near.
+/// How many changes far from the reader are made together with those near while a filter is on. At its end
+/// none are, for the reason above.
 const AT_ONCE: usize = 800;
 
 /// How many of the others are made without a pause.
@@ -95,10 +96,9 @@ impl Report {
     /// Shows what is `wanted` around the number of a section that `section` gives; the rest waits,
     /// if it may.
     pub(crate) fn show_near(&mut self, wanted: &Arrangement, section: impl FnOnce() -> u32) {
-        let at_once = if wanted.filtered {
-            LONG
-        } else {
-            LONG_AT_THE_END
+        let (at_once, far) = match wanted.filtered {
+            true => (LONG, AT_ONCE),
+            false => (LONG_AT_THE_END, 0),
         };
         if !self.keeps_place || self.blocks() <= at_once {
             return self.show(wanted, false);
@@ -112,7 +112,7 @@ impl Report {
             },
         );
         self.waits = Some(0);
-        self.show_some(wanted, AT_ONCE);
+        self.show_some(wanted, far);
     }
 
     /// Shows some more of what is `wanted`; says whether anything still waits.
