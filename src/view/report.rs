@@ -101,7 +101,8 @@ fn lengths(payload: &Payload) -> Vec<usize> {
     lengths
 }
 
-/// The sections of these numbers, each with those inside it.
+/// The sections of these numbers, each with those inside it. Nothing carries its number: the page's script tells it
+/// from the order of the classes `section` and `block` (`src/script/change.js`), so nothing else may have these.
 fn sections(payload: &Payload, among: Range<u32>, plan: &Plan, html: &mut String) {
     let before = |at: u32| plan.lengths.get(at as usize).copied().unwrap_or(0);
     let may_be_skipped = before(among.end).saturating_sub(before(among.start)) > PART;

@@ -22,7 +22,7 @@ const LONG_AT_THE_END: usize = 1_000;
 const NEAR: usize = 60;
 
 /// How many changes far from the reader are made together with those near while a filter is on. At its end
-/// none are, for the reason above.
+/// none are, for the reason of [`LONG_AT_THE_END`].
 const AT_ONCE: usize = 800;
 
 /// How many of the others are made without a pause.
