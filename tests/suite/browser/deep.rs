@@ -93,10 +93,7 @@ async fn a_filter_opens_and_closes(page: Page) {
 
 async fn what_was_closed_stays_closed(page: Page) {
     page.open_ready("/deep/").await;
-    page.click(THIRD).await;
-    page.wait(CLOSED).await;
-    page.wait("Object.keys(localStorage).some(name => name.startsWith('foldout:view:'))")
-        .await;
+    close_third_for_good(&page).await;
     page.open("/empty/").await;
     page.open_ready("/deep/").await;
     page.wait(CLOSED).await;
@@ -115,16 +112,21 @@ async fn what_was_closed_stays_closed(page: Page) {
     page.wait(CLOSED).await;
 }
 
+/// Closes the third section, until the view is kept for the next visit.
+async fn close_third_for_good(page: &Page) {
+    page.click(THIRD).await;
+    page.wait(CLOSED).await;
+    page.wait("Object.keys(localStorage).some(name => name.startsWith('foldout:view:'))")
+        .await;
+}
+
 async fn the_browser_finds_what_is_closed(page: Page) {
     // The engine that opens what its search finds.
     if page.engine != Engine::Chromium {
         return;
     }
     page.open_ready("/deep/").await;
-    page.click(THIRD).await;
-    page.wait(CLOSED).await;
-    page.wait("Object.keys(localStorage).some(name => name.startsWith('foldout:view:'))")
-        .await;
+    close_third_for_good(&page).await;
     page.open("/deep/#:~:text=burrow%20of%20an%20otter").await;
     page.wait(OPEN).await;
     page.settle().await;
@@ -136,10 +138,7 @@ async fn the_browser_finds_what_is_closed(page: Page) {
 
 async fn links_and_places_lead_into_what_is_closed(page: Page) {
     page.open_ready("/deep/").await;
-    page.click(THIRD).await;
-    page.wait(CLOSED).await;
-    page.wait("Object.keys(localStorage).some(name => name.startsWith('foldout:view:'))")
-        .await;
+    close_third_for_good(&page).await;
     let first = format!("{CONTENT}.firstElementChild.id");
     let id = page.text_of(&first).await;
     let place = "localStorage.setItem('foldout:place:' + location.pathname";
