@@ -37,7 +37,7 @@ test: setup-test format release ## everything: format, lints, documentation, bui
 	$(WITH_TOOLS) env $(LINTS) xvfb-run -a cargo test --locked --release
 
 release: $(BUILT) ## the finished site in dist/ and the command that makes sites
-	@if [[ ! -e dist/index.html || $$(find seeds -newer dist/index.html) ]]; then $(COMMAND) build --out dist; fi
+	@$(COMMAND) build --out dist
 	@printf '\nsite     %s\ncommand  %s\n' dist/ $(COMMAND)
 
 lint: setup-lint format documentation ## format, lints and documentation, without changing anything
@@ -75,9 +75,8 @@ bench-peers: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-peers ## other
 fmt: ## format the source
 	cargo fmt
 
-clean: ## delete what was built; the tools stay
+clean: ## delete what was compiled; the tools stay, and the site in dist/
 	cargo clean
-	rm -rf dist
 
 # The mark has the time at which the build began: what changes meanwhile is built next time.
 # Trunk takes only `true` and `false` for NO_COLOR, which everybody else sets to 1.
@@ -85,8 +84,8 @@ $(BUILT): $(SOURCES) | setup-build
 	@printf '\n== %s\n' 'viewer and command: minutes of compiling the first time, seconds of optimising every time'
 	@mkdir -p $(@D) && touch $@.part
 	cargo fetch --locked
-	$(WITH_TOOLS) env -u NO_COLOR $(LINTS) trunk build --release --locked --offline $(if $(NO_COLOR),--color never) \
-		|| { rm -rf dist/.stage; exit 1; }
+	$(WITH_TOOLS) env -u NO_COLOR $(LINTS) trunk build --release --locked --offline --dist $(CARGO_TARGET_DIR)/trunk \
+		$(if $(NO_COLOR),--color never)
 	@mv $@.part $@
 
 setup-%:

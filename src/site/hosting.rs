@@ -9,6 +9,11 @@ use crate::model::Meta;
 use crate::render::escape;
 use crate::wording::{Word, Wording};
 
+/// Whether a file of this name speaks to a host or to crawlers.
+pub(super) fn is_name(name: &str) -> bool {
+    ["_headers", "404.html", "sitemap.xml", "robots.txt"].contains(&name)
+}
+
 /// The files for a site with reports in `folders` and, at its address, a page that `front` is known
 /// about; `policy` is that of the page in front of several. The site will stand at `address`, if that
 /// is known: crawlers want whole addresses.

@@ -162,6 +162,7 @@ pub fn build_telling(
     files.extend(twins);
     files.extend(assembled.singles);
     files.extend(hosting);
+    files.push(files::list_of(&files));
     Ok(Site {
         files,
         reports: assembled.reports,
@@ -236,13 +237,25 @@ pub fn check(sources: &[PathBuf]) -> Result<Vec<(Source, Vec<Warning>)>> {
     checked.into_iter().collect()
 }
 
-/// Writes `site` as the folder `out`, whole or not at all.
+/// Makes ready to write a site as the folder `out`, before there is one: what a build that was ended in
+/// the middle has left is put back or cleared away. With `force`, files of a former site may have been
+/// changed. Gives lines to tell the publisher.
+///
+/// # Errors
+/// When `out` holds something that Foldout did not write, or that has been changed since.
+pub fn ready(out: &Path, force: bool, tell: Tell<'_>) -> Result<Vec<String>> {
+    files::ready_folder(out, force, || tell(Stage::Waiting))
+}
+
+/// Writes `site` as the folder `out`, whole or not at all, and a list of its files with it. With `force`,
+/// files of a former site that have been changed are replaced too. Gives lines to tell the publisher:
+/// what was replaced so, and what was moved aside.
 ///
 /// # Errors
 /// When `out` is not a folder Foldout may replace, or cannot be written.
-pub fn write(site: &Site, out: &Path, tell: Tell<'_>) -> Result<()> {
+pub fn write(site: &Site, out: &Path, force: bool, tell: Tell<'_>) -> Result<Vec<String>> {
     tell(Stage::Writing);
-    files::replace_folder(out, &site.files, || tell(Stage::Waiting))
+    files::replace_folder(out, &site.files, force, || tell(Stage::Waiting))
 }
 
 /// Makes the folder `folder`, with a sample report and its metadata, to begin with.

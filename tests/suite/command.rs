@@ -4,6 +4,7 @@
 mod failures;
 mod init;
 mod library;
+mod owned;
 mod serve;
 mod told;
 
@@ -358,21 +359,6 @@ fn names_nobody_reads_are_short() {
 }
 
 #[test]
-fn the_viewer_may_lie_in_the_folder_that_is_replaced() {
-    let desk = Desk::new();
-    desk.put("seeds/report.txt", "A title\n\nWords. More words.\n");
-    desk.put("stage/viewer.js", "export default () => {};");
-    desk.put("stage/aids.js", "{}");
-    desk.put("stage/viewer_bg.wasm", b"\0asm\x01\0\0\0");
-    desk.put("stage/index.html", "<div id=\"foldout\"></div>");
-    let output = desk.run(&["build", "--viewer", "stage", "--out", "stage"]);
-    assert!(output.status.success(), "{}", said(&output));
-    let names: Vec<String> = desk.files("stage").into_keys().collect();
-    assert!(names.contains(&"index.html".to_owned()), "{names:?}");
-    assert!(!names.contains(&"viewer.js".to_owned()), "{names:?}");
-}
-
-#[test]
 fn warnings_name_the_line() {
     let desk = Desk::new();
     let output = desk.build(&[SEEDS]);
@@ -390,7 +376,7 @@ fn the_same_source_gives_the_same_bytes() {
         assert!(output.status.success(), "{}", said(&output));
     }
     let (one, two) = (desk.files("one"), desk.files("two"));
-    assert_eq!(one.len(), 23, "{:?}", one.keys());
+    assert_eq!(one.len(), 24, "{:?}", one.keys());
     assert!(one == two, "two builds differ");
 }
 

@@ -1,8 +1,13 @@
 //! The only module that reads and writes *files*; each error names the path.
 
+mod attempt;
+mod durable;
 mod replace;
+mod survey;
+mod written;
 
-pub(super) use replace::replace_folder;
+pub(super) use replace::{ready_folder, replace_folder};
+pub(super) use written::list as list_of;
 
 use super::assets::Asset;
 use super::watch::Stamp;
@@ -96,9 +101,19 @@ pub(super) fn fill_folder(folder: &Path, files: &[Asset]) -> Result<()> {
 }
 
 fn is_empty(folder: &Path) -> Result<bool> {
-    let mut entries =
-        fs::read_dir(folder).map_err(|error| failed("cannot be read", folder, &error))?;
-    Ok(entries.next().is_none())
+    Ok(entries(folder)?.is_empty())
+}
+
+/// The paths of all that lies in `folder`, in order.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let read = || -> io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?
+            .map(|entry| Ok(entry?.path()))
+            .collect()
+    };
+    let mut paths = read().map_err(|error| failed("cannot be read", folder, &error))?;
+    paths.sort();
+    Ok(paths)
 }
 
 fn failed(what: &str, path: &Path, error: &io::Error) -> Error {

@@ -1,50 +1,128 @@
 //! To *replace* a folder is to put a new one in its place as a whole: it is written beside it, and
-//! the two change places in one step. What Foldout did not write is never replaced.
+//! the two change places in one step. Of what was there only what Foldout wrote itself is removed.
 
-use super::{Asset, failed, is_empty, read};
+use super::attempt::Attempt;
+use super::survey::Survey;
+use super::written::{self, Written};
+use super::{Asset, durable, entries, failed, read};
 use crate::error::{Error, Result};
-use crate::site::{assets, library, page, volume};
-use std::ffi::OsStr;
+use crate::site::{assets, hosting, manifest, page, volume};
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Makes `folder` hold exactly `files`. Until the last of them is written, what was there stays.
-/// Builds into the same place take turns; `waiting` is called where this one has to wait.
+/// What a folder holds that is to be replaced.
+#[derive(Debug)]
+enum Former {
+    /// There is none.
+    Nothing,
+    /// A site with a list of its files, or nothing but what is carried over.
+    Listed(Survey),
+    /// A site that keeps no list, as Foldout 0.1 made it. It is moved aside.
+    Unlisted(Survey),
+}
+
+/// Refuses a `folder` that may not be replaced, before any work is done for it. What a build that was
+/// ended in the middle has left is put back or cleared away first; gives what there is to tell of that.
+/// `waiting` is called where another build has its turn.
+///
+/// # Errors
+/// As [`replace_folder`], but for those of writing.
+pub(in crate::site) fn ready_folder(
+    folder: &Path,
+    force: bool,
+    waiting: impl FnOnce(),
+) -> Result<Vec<String>> {
+    let folder = &target(folder)?;
+    let parent = parent(folder);
+    if !parent.is_dir() {
+        return Ok(Vec::new());
+    }
+    // Another build may be putting a site there just now.
+    let _turn = take_turn(parent, waiting)?;
+    let told = tidy(folder)?;
+    former(folder, force).map(|_| told)
+}
+
+/// Makes `folder` hold exactly `files`, their list among them, and what is carried over. Until the last of them
+/// is written, what was there stays. With `force`, files of ours that somebody has changed are replaced
+/// too. Builds into the same place take turns; `waiting` is called where this one has to wait. Gives
+/// what there is to tell of what was there.
 ///
 /// # Errors
 /// When something stands at `folder` that Foldout did not write, or writing fails.
 pub(in crate::site) fn replace_folder(
     folder: &Path,
     files: &[Asset],
+    force: bool,
     waiting: impl FnOnce(),
-) -> Result<()> {
-    let folder = &target(folder);
-    let parent = match folder.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
+) -> Result<Vec<String>> {
+    let folder = &target(folder)?;
+    let parent = parent(folder);
     fs::create_dir_all(parent).map_err(|error| failed("cannot be made", parent, &error))?;
     let _turn = take_turn(parent, waiting)?;
-    // These can only be left of a build that was ended in the middle.
-    let (new, old) = (beside(folder, "new"), beside(folder, "old"));
-    if old.exists() && !folder.exists() {
-        fs::rename(&old, folder).map_err(|error| failed("cannot be put back", folder, &error))?;
+    let mut told = tidy(folder)?;
+    let former = former(folder, force)?;
+    let attempt = Attempt::begin(folder)?;
+    let written = write_all(&attempt.new, files, folder)
+        .and_then(|()| attempt.note_whole())
+        .and_then(|()| swap(&attempt, folder));
+    let old = match written {
+        Ok(old) => old,
+        Err(error) => {
+            let _ = abandon(&attempt);
+            return Err(error);
+        }
+    };
+    match (former, old) {
+        (Former::Listed(survey), Some(old)) => {
+            carry_over(&survey, &old, folder)?;
+            survey.clear(&old, force)?;
+            told.extend(keep(&old, folder)?.map(|kept| left(&kept)));
+            told.extend(survey.changed.iter().map(|(name, _)| {
+                let path = folder.join(name);
+                format!("{}: replaced, though it had been changed", path.display())
+            }));
+        }
+        (Former::Unlisted(survey), Some(old)) => {
+            carry_over(&survey, &old, folder)?;
+            told.extend(keep(&old, folder)?.map(|kept| {
+                format!(
+                    "{}: the site that was here keeps no list of its files, as an earlier Foldout made it; \
+                     it is {} now",
+                    folder.display(),
+                    kept.display()
+                )
+            }));
+        }
+        _ => {}
     }
-    refuse_foreign(folder, files)?;
-    remove(&new)?;
-    remove(&old)?;
-    let done = write_all(&new, files).and_then(|()| swap(&new, folder, &old));
-    let cleared = remove(&new).and_then(|()| remove(&old));
-    done.and(cleared)
+    attempt.end()?;
+    durable::folder(parent)?;
+    Ok(told)
+}
+
+fn parent(folder: &Path) -> &Path {
+    match folder.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
 }
 
 /// A link stays a link, and what it leads to is replaced. A path such as `..` has no name to write
 /// beside.
-fn target(folder: &Path) -> PathBuf {
-    let has_name = folder.file_name().is_some() && !folder.is_symlink();
-    let known = (!has_name).then(|| fs::canonicalize(folder).ok()).flatten();
-    known.unwrap_or_else(|| folder.to_owned())
+fn target(folder: &Path) -> Result<PathBuf> {
+    if folder.file_name().is_some() && !folder.is_symlink() {
+        return Ok(folder.to_owned());
+    }
+    fs::canonicalize(folder).map_err(|error| match folder.read_link() {
+        Ok(to) => Error::new(
+            format!("this is a link that leads nowhere: to {}", to.display()),
+            "Make the folder it leads to, or remove the link.",
+        )
+        .at_path(folder),
+        Err(_) => failed("cannot be read", folder, &error),
+    })
 }
 
 /// Waits until no other build is writing into a folder in `parent`; the turn ends with the file.
@@ -59,167 +137,114 @@ fn take_turn(parent: &Path, waiting: impl FnOnce()) -> Result<File> {
     Ok(file)
 }
 
-/// A folder is ours to replace when it is empty, or holds a page we made and nothing that no build
-/// writes. Trunk's staging folder, which holds the viewer alone, is ours too.
-fn refuse_foreign(folder: &Path, files: &[Asset]) -> Result<()> {
+/// What `folder` holds; an error where that may not be replaced.
+fn former(folder: &Path, force: bool) -> Result<Former> {
     if !folder.exists() {
-        return Ok(());
+        return Ok(Former::Nothing);
     }
-    let not_ours = || {
-        Error::new(
-            "this is not a site made by Foldout, so it is not replaced",
-            "Name another folder with --out, or move this one away.",
-        )
-        .at_path(folder)
-    };
     if !folder.is_dir() {
-        return Err(not_ours());
+        return Err(not_a_site(folder));
     }
-    if is_empty(folder)? {
-        return Ok(());
-    }
-    let page = match folder.join("index.html") {
-        page if page.is_file() => read(&page)?,
-        _ => return Err(not_ours()),
+    let Some(written) = Written::in_folder(folder)? else {
+        let survey = Survey::of(folder, None)?;
+        return match survey.is_empty() {
+            true => Ok(Former::Listed(survey)),
+            false => unlisted(folder, survey),
+        };
     };
-    if is_made_by_us(&page) {
-        return match foreign_in(folder, files)? {
-            None => Ok(()),
-            Some(path) => Err(Error::new(
-                "Foldout did not write this, and would delete it with the site it replaces",
-                "Move it away, or name another folder with --out.",
-            )
-            .at_path(&path)),
-        };
+    let survey = Survey::of(folder, Some(&written))?;
+    if let Some(foreign) = survey.foreign.first() {
+        return Err(not_ours(&folder.join(foreign)));
     }
-    match memchr::memmem::find(&page, b"id=\"foldout\"") {
-        Some(_) => Ok(()),
-        None => Err(not_ours()),
+    match survey.changed.first() {
+        Some((changed, _)) if !force => Err(Error::new(
+            "this has been changed since Foldout wrote it, and the change would be lost",
+            "Keep the change elsewhere, or replace the file all the same with --force.",
+        )
+        .at_path(&folder.join(changed))),
+        _ => Ok(Former::Listed(survey)),
     }
 }
 
-/// What a site has with some options only.
-const OPTIONAL: [&str; 2] = ["sitemap.xml", "robots.txt"];
+fn not_a_site(folder: &Path) -> Error {
+    Error::new(
+        "this is not a site made by Foldout, so it is not replaced",
+        "Name another folder with --out, or move this one away.",
+    )
+    .at_path(folder)
+}
 
-/// The first entry of the site in `folder` that is none of `files`, nor of another site's.
-fn foreign_in(folder: &Path, files: &[Asset]) -> Result<Option<PathBuf>> {
-    let is_ours = |name: &str| {
-        let name = without_twin(name);
-        OPTIONAL.contains(&name)
-            || volume::is_name(name)
-            || files.iter().any(|file| file.name == name)
+fn not_ours(path: &Path) -> Error {
+    Error::new(
+        "Foldout did not write this, and would delete it with the site it replaces",
+        "Move it away, or name another folder with --out.",
+    )
+    .at_path(path)
+}
+
+/// Accepts a site of Foldout 0.1: one of its pages, and nothing beside it that it did not write.
+fn unlisted(folder: &Path, survey: Survey) -> Result<Former> {
+    if !is_page_of_ours(&folder.join(page::NAME)) {
+        return Err(not_a_site(folder));
+    }
+    let is_ours = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match path.is_dir() {
+            true => name == assets::FOLDER || is_page_of_ours(&path.join(page::NAME)),
+            false => {
+                let of_twin = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end));
+                let name = of_twin.unwrap_or(&name);
+                volume::is_name(name) || hosting::is_name(name) || name == manifest::NAME
+            }
+        }
     };
-    for path in entries(folder)? {
-        let name = name_of(&path);
-        let foreign = match path.is_dir() {
-            true if name == assets::FOLDER => foreign_asset(&path)?,
-            true => foreign_in_report(&path)?,
-            false => (!path.is_file() || !is_ours(&name)).then_some(path),
-        };
-        if foreign.is_some() {
-            return Ok(foreign);
-        }
+    let mut paths = survey.foreign.iter().map(|name| folder.join(name));
+    match paths.find(|path| !is_ours(path)) {
+        None => Ok(Former::Unlisted(survey)),
+        Some(path) => Err(not_ours(&path)),
     }
-    Ok(None)
 }
 
-/// The first entry of the folder of assets that no build names so.
-fn foreign_asset(folder: &Path) -> Result<Option<PathBuf>> {
-    for path in entries(folder)? {
-        let is_named = assets::is_named(&name_of(&path));
-        let foreign = match is_named && path.is_dir() {
-            true => foreign_in_index(&path)?,
-            false => (!is_named || !path.is_file()).then_some(path),
-        };
-        if foreign.is_some() {
-            return Ok(foreign);
-        }
-    }
-    Ok(None)
-}
-
-/// The first entry of an index, or of a folder in it, that none has.
-fn foreign_in_index(folder: &Path) -> Result<Option<PathBuf>> {
-    for path in entries(folder)? {
-        let name = name_of(&path);
-        let foreign = match path.is_dir() {
-            true => foreign_in_index(&path)?,
-            false => (!library::is_index_name(without_twin(&name))).then_some(path),
-        };
-        if foreign.is_some() {
-            return Ok(foreign);
-        }
-    }
-    Ok(None)
-}
-
-/// The first entry of a folder in a site that is none of a report's own; without a page of ours it
-/// is the folder itself.
-fn foreign_in_report(folder: &Path) -> Result<Option<PathBuf>> {
-    let page = folder.join(page::NAME);
-    if !page.is_file() || !is_made_by_us(&read(&page)?) {
-        return Ok(Some(folder.to_owned()));
-    }
-    let strange = |path: &PathBuf| {
-        let name = name_of(path);
-        !path.is_file() || !volume::is_name(without_twin(&name))
-    };
-    Ok(entries(folder)?.into_iter().find(strange))
-}
-
-/// The name of the file that the file of this name is a twin of; else its own.
-fn without_twin(name: &str) -> &str {
-    let of_twin = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end));
-    of_twin.unwrap_or(name)
-}
-
-/// Whether a page says that Foldout made it.
-fn is_made_by_us(page: &[u8]) -> bool {
+/// Whether the file at `path` is a page that says that Foldout made it.
+fn is_page_of_ours(path: &Path) -> bool {
     let mark = b"<meta name=\"generator\" content=\"Foldout";
-    memchr::memmem::find(page, mark).is_some()
+    path.is_file() && read(path).is_ok_and(|page| memchr::memmem::find(&page, mark).is_some())
 }
 
-/// The paths of all that lies in `folder`, in order.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let read = || -> io::Result<Vec<PathBuf>> {
-        fs::read_dir(folder)?
-            .map(|entry| Ok(entry?.path()))
-            .collect()
-    };
-    let mut paths = read().map_err(|error| failed("cannot be read", folder, &error))?;
-    paths.sort();
-    Ok(paths)
-}
-
-fn name_of(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
-}
-
-fn write_all(folder: &Path, files: &[Asset]) -> Result<()> {
-    for Asset { name, bytes } in files {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
+/// Writes `files` into the empty folder `new`, first the list of them, down to the disk. Who may read
+/// the site and write it stays as it is in `former`.
+fn write_all(new: &Path, files: &[Asset], former: &Path) -> Result<()> {
+    let (list, others): (Vec<&Asset>, Vec<&Asset>) =
+        files.iter().partition(|file| file.name == written::NAME);
+    for Asset { name, bytes } in list.into_iter().chain(others) {
+        let path = new.join(name);
+        let parent = path.parent().unwrap_or(new);
         fs::create_dir_all(parent).map_err(|error| failed("cannot be made", parent, &error))?;
         fs::write(&path, bytes).map_err(|error| failed("cannot be written", &path, &error))?;
     }
-    Ok(())
+    if let Ok(known) = fs::metadata(former) {
+        let set = fs::set_permissions(new, known.permissions());
+        set.map_err(|error| failed("cannot be written", new, &error))?;
+    }
+    durable::tree(new, files.iter().map(|file| file.name.as_str()))
 }
 
-/// Puts `new` in the place of `folder`; what was there is at `new` or at `old` then.
-fn swap(new: &Path, folder: &Path, old: &Path) -> Result<()> {
+/// Puts the new site in the place of `folder`. Gives where the former one is, if there was one.
+fn swap(attempt: &Attempt, folder: &Path) -> Result<Option<PathBuf>> {
+    let Attempt { new, old, .. } = attempt;
     let refused = |error: io::Error| failed("cannot be replaced", folder, &error);
     if !folder.exists() {
-        return fs::rename(new, folder).map_err(refused);
+        return fs::rename(new, folder).map(|()| None).map_err(refused);
     }
     if exchange(new, folder).is_ok() {
-        return Ok(());
+        return Ok(Some(new.clone()));
     }
     fs::rename(folder, old).map_err(refused)?;
     fs::rename(new, folder).map_err(|error| {
         let _ = fs::rename(old, folder);
         refused(error)
-    })
+    })?;
+    Ok(Some(old.clone()))
 }
 
 /// Lets two folders change places in one step, so that there is never none. Not every disk can.
@@ -234,17 +259,89 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(failed("cannot be removed", folder, &error))
+/// Moves what is carried over from the folder `old` into `folder`, unless something is there already.
+fn carry_over(survey: &Survey, old: &Path, folder: &Path) -> Result<()> {
+    for name in &survey.carried {
+        let (from, to) = (old.join(name), folder.join(name));
+        if to.symlink_metadata().is_ok() {
+            continue;
         }
-        _ => Ok(()),
+        let parent = to.parent().unwrap_or(folder);
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::rename(&from, &to))
+            .map_err(|error| failed("cannot be carried over into the new site", &from, &error))?;
     }
+    Ok(())
 }
 
-/// The path of a hidden folder beside `folder`, on the same disk, so that a rename is enough.
-fn beside(folder: &Path, role: &str) -> PathBuf {
-    let name = folder.file_name().unwrap_or(OsStr::new("site"));
-    folder.with_file_name(format!(".{}.{role}", name.to_string_lossy()))
+/// Clears away what this attempt has written.
+fn abandon(attempt: &Attempt) -> Result<()> {
+    let written = Written::in_folder(&attempt.new)?;
+    Survey::of(&attempt.new, written.as_ref())?.clear(&attempt.new, true)?;
+    attempt.end()
+}
+
+/// Puts back and clears away what an attempt to write `folder` has left beside it, if one was ended in
+/// the middle; gives what there is to tell of that. Until the new site is whole, all that lies in its
+/// folder is the attempt's own, a file that was begun too.
+fn tidy(folder: &Path) -> Result<Vec<String>> {
+    let mut told = Vec::new();
+    let Some((attempt, is_whole)) = Attempt::unfinished(folder)? else {
+        return Ok(told);
+    };
+    let Attempt { new, old, .. } = &attempt;
+    if is_folder(old) && !folder.exists() {
+        fs::rename(old, folder).map_err(|error| failed("cannot be put back", folder, &error))?;
+    }
+    for rest in [new, old] {
+        if !is_folder(rest) {
+            continue;
+        }
+        let survey = Survey::of(rest, Written::in_folder(rest)?.as_ref())?;
+        if is_folder(folder) {
+            carry_over(&survey, rest, folder)?;
+        }
+        survey.clear(rest, !is_whole)?;
+        told.extend(keep(rest, folder)?.map(|kept| left(&kept)));
+    }
+    attempt.end()?;
+    Ok(told)
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|found| found.is_dir())
+}
+
+/// Gives what is left of the folder `old`, if anything is, a name that everybody sees: that of `folder`
+/// and `-kept`, with a number where that is taken.
+fn keep(old: &Path, folder: &Path) -> Result<Option<PathBuf>> {
+    if !old.exists() {
+        return Ok(None);
+    }
+    if entries(old)?.is_empty() {
+        let removed = fs::remove_dir(old);
+        return removed
+            .map(|()| None)
+            .map_err(|error| failed("cannot be removed", old, &error));
+    }
+    let name = folder.file_name().unwrap_or_default();
+    let mut candidates = (1..).map(|number: u32| {
+        let mut name = name.to_owned();
+        name.push("-kept");
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        folder.with_file_name(name)
+    });
+    let free = candidates.find(|path| path.symlink_metadata().is_err());
+    let kept = free.unwrap_or_else(|| old.to_owned());
+    fs::rename(old, &kept).map_err(|error| failed("cannot be moved aside", old, &error))?;
+    Ok(Some(kept))
+}
+
+fn left(kept: &Path) -> String {
+    format!(
+        "{}: what Foldout did not write, or found changed, is kept here",
+        kept.display()
+    )
 }

@@ -186,8 +186,8 @@ fn is_needed(name: &str, languages: &BTreeSet<&str>) -> bool {
     }
 }
 
-/// Whether a file of this name may lie in the folder of an index, or in one of the folders in it.
-pub(in crate::site) fn is_name(name: &str) -> bool {
+/// Whether an index has a file of this name.
+fn is_name(name: &str) -> bool {
     name == SCRIPT || ENDS.iter().any(|end| name.ends_with(end))
 }
 

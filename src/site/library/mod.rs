@@ -4,8 +4,8 @@
 mod front;
 mod index;
 
+pub(super) use index::Document;
 pub use index::ENTRY as INDEX_ENTRY;
-pub(super) use index::{Document, is_name as is_index_name};
 
 use super::address::Address;
 use super::assets::{Asset, Shared};

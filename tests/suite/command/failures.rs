@@ -52,26 +52,6 @@ fn a_file_in_the_way_stays() {
 }
 
 #[test]
-fn a_folder_with_somebody_elses_file_in_it_stays() {
-    for theirs in ["CNAME", ".git/HEAD", "assets/letter.txt", "notes/a.txt"] {
-        let desk = desk();
-        assert!(desk.build(&[]).status.success());
-        desk.put(&format!("dist/{theirs}"), "Theirs.");
-        let before = desk.files("dist");
-        let output = desk.build(&[]);
-        let named = theirs
-            .split_once('/')
-            .map_or(theirs, |(folder, _)| match folder {
-                "assets" => theirs,
-                folder => folder,
-            });
-        fails(&output, &[&format!("error: dist/{named}: "), "--out"]);
-        assert!(desk.files("dist") == before, "{theirs}");
-        assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
-    }
-}
-
-#[test]
 fn a_site_of_other_options_is_replaced() {
     let desk = desk();
     let output = desk.build(&["--base-url", "https://example.org/a/"]);
@@ -106,32 +86,6 @@ fn folders_on_the_way_are_made() {
     let output = desk.build(&["--out", "a/b/c"]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(desk.files("a/b/c").contains_key("index.html"));
-}
-
-/// What a build that was ended in the middle leaves is cleared away by the next.
-#[test]
-fn a_build_that_was_ended_leaves_nothing_for_long() {
-    let desk = desk();
-    assert!(desk.build(&[]).status.success());
-    desk.put(".dist.new/index.html", "half");
-    desk.put(".dist.old/index.html", "old");
-    assert!(desk.build(&[]).status.success());
-    assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
-}
-
-#[test]
-fn a_site_that_was_moved_aside_is_put_back() {
-    let desk = desk();
-    assert!(desk.build(&[]).status.success());
-    let before = desk.files("dist");
-    fs::rename(desk.path().join("dist"), desk.path().join(".dist.old")).unwrap();
-    desk.put("seeds/report.txt", "");
-    fails(&desk.build(&[]), &["the report is empty"]);
-    desk.put("seeds/report.txt", "Words. More words.");
-    fs::create_dir_all(desk.path().join(".dist.old/.git")).unwrap();
-    fails(&desk.build(&[]), &["dist/.git: "]);
-    fs::remove_dir(desk.path().join("dist/.git")).unwrap();
-    assert!(desk.files("dist") == before);
 }
 
 /// Runs `script` where disks may be put in place that nobody else sees; `None` where the machine

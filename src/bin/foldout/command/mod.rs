@@ -100,15 +100,18 @@ fn serve(build: Build, port: u16) -> Result<()> {
 
 /// Makes the site and writes it.
 fn written(build: &Build) -> Result<Site> {
+    let progress = Progress::new(build.loudness);
+    let tell = |stage| progress.tell(stage);
+    // First, so that nobody waits for a site that cannot be written.
+    progress.tell_lines(site::ready(&build.out, build.force, &tell)?);
     // Read whole before anything is written: it may lie in the folder that is replaced.
     let viewer = match &build.viewer {
         Some(folder) => Viewer::from_folder(folder)?,
         None => Viewer::embedded()?,
     };
-    let progress = Progress::new(build.loudness);
-    let tell = |stage| progress.tell(stage);
     let site = site::build_telling(&build.sources, &viewer, build.base_url.as_ref(), &tell)?;
-    site::write(&site, &build.out, &tell)?;
+    let told = site::write(&site, &build.out, build.force, &tell)?;
+    progress.tell_lines(told);
     Ok(site)
 }
 

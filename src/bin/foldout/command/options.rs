@@ -205,9 +205,12 @@ pub(super) struct Build {
     /// The reports (.docx, .md, .html, .txt …), or folders of them; several get a page in front
     #[arg(value_name = "SOURCE", default_value = "seeds")]
     pub(super) sources: Vec<PathBuf>,
-    /// The folder to write; a site made before is replaced as a whole
+    /// The folder to write; a site made before is replaced, and only what Foldout wrote is removed
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub(super) out: PathBuf,
+    /// Replaces files of the site made before that somebody has changed, too; tells which
+    #[arg(long)]
+    pub(super) force: bool,
     /// Where the site will stand, for indexes and link previews: https://example.org/report/
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<Address>,

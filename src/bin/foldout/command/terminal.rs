@@ -95,4 +95,9 @@ impl Progress {
             tell_lines([stage]);
         }
     }
+
+    /// Tells `lines`, above the line that goes again.
+    pub(super) fn tell_lines(&self, lines: Vec<String>) {
+        self.line.suspend(|| tell_lines(lines));
+    }
 }

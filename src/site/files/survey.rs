@@ -1,0 +1,140 @@
+//! A *survey* of a folder tells the files that Foldout wrote there from all others, before anything
+//! is touched.
+
+use super::written::{self, Written};
+use super::{entries, failed, stamp};
+use crate::error::Result;
+use crate::parallel;
+use crate::site::watch::Stamp;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What publishers keep at the top of a site, for their host or their version control; it is carried
+/// over into the new site.
+const KEPT_AT_TOP: [&str; 3] = [".git", "CNAME", ".nojekyll"];
+
+/// What file managers leave in any folder; it is carried over too.
+const KEPT_ANYWHERE: [&str; 2] = [".DS_Store", "Thumbs.db"];
+
+/// A file and what it was when it was looked at.
+type Known = (PathBuf, Stamp);
+
+/// What lies in a folder, by paths in that folder.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Files that Foldout wrote, and that are as it wrote them; the list too.
+    pub(super) ours: Vec<Known>,
+    /// Files that Foldout wrote, and somebody has changed.
+    pub(super) changed: Vec<Known>,
+    /// What is carried over.
+    pub(super) carried: Vec<PathBuf>,
+    /// Anything else. A folder in which Foldout has written nothing counts as one thing.
+    pub(super) foreign: Vec<PathBuf>,
+    /// The folders in which Foldout wrote something, or that hold nothing but what is carried over; each
+    /// before those in it.
+    folders: Vec<PathBuf>,
+}
+
+impl Survey {
+    /// What lies in `folder`, in which `written` was written; without a list, nothing was. A list that
+    /// is none counts as changed.
+    ///
+    /// # Errors
+    /// When the folder, or one of the files, cannot be read.
+    pub(super) fn of(folder: &Path, written: Option<&Written>) -> Result<Self> {
+        let (mut survey, mut listed) = (Self::default(), Vec::new());
+        let nothing = Written::default();
+        survey.walk(folder, "", written.unwrap_or(&nothing), &mut listed)?;
+        if written.is_none() {
+            std::mem::swap(&mut survey.ours, &mut survey.changed);
+        }
+        let hashes = parallel::map(&listed, |(name, ..)| written::hash_of(&folder.join(name)));
+        for ((name, stamp, wanted), hash) in listed.into_iter().zip(hashes) {
+            match hash? == wanted {
+                true => survey.ours.push((name, stamp)),
+                false => survey.changed.push((name, stamp)),
+            }
+        }
+        Ok(survey)
+    }
+
+    /// Whether nothing lies there, or only what is carried over.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ours.is_empty() && self.changed.is_empty() && self.foreign.is_empty()
+    }
+
+    /// Removes from `folder` the files of this survey that Foldout wrote, and then what is empty; with
+    /// `changed`, also those that somebody had changed when the survey was made. What has become another
+    /// file since stays.
+    ///
+    /// # Errors
+    /// When a file cannot be removed.
+    pub(super) fn clear(&self, folder: &Path, changed: bool) -> Result<()> {
+        let changed = self.changed.iter().filter(|_| changed);
+        for (name, known) in self.ours.iter().chain(changed) {
+            let path = folder.join(name);
+            if stamp(&path) == *known {
+                let removed = fs::remove_file(&path);
+                removed.map_err(|error| failed("cannot be removed", &path, &error))?;
+            }
+        }
+        for inside in self.folders.iter().rev() {
+            // One with something in it is not removed by this.
+            let _ = fs::remove_dir(folder.join(inside));
+        }
+        Ok(())
+    }
+
+    /// Notes what lies in the folder `inside`, a path in the site that is empty or ends in `/`; `listed`
+    /// takes the files that are on the list, with the hashes that stand there.
+    fn walk(
+        &mut self,
+        folder: &Path,
+        inside: &str,
+        written: &Written,
+        listed: &mut Vec<(PathBuf, Stamp, String)>,
+    ) -> Result<()> {
+        self.folders.push(PathBuf::from(inside));
+        for path in entries(&folder.join(inside))? {
+            let Some(file_name) = path.file_name().and_then(OsStr::to_str) else {
+                // No name of ours.
+                self.foreign.push(inside_of(folder, &path));
+                continue;
+            };
+            let name = format!("{inside}{file_name}");
+            // Not of what a link leads to: a link is none of ours.
+            let kind = path.symlink_metadata();
+            let kind = kind.map_err(|error| failed("cannot be read", &path, &error))?;
+            let is_kept = KEPT_ANYWHERE.contains(&file_name)
+                || inside.is_empty() && KEPT_AT_TOP.contains(&file_name);
+            let hash = written.hash(&name).filter(|_| kind.is_file());
+            if is_kept {
+                self.carried.push(name.into());
+            } else if kind.is_file() && name == written::NAME {
+                self.ours.push((name.into(), stamp(&path)));
+            } else if let Some(hash) = hash {
+                listed.push((name.into(), stamp(&path), hash.to_owned()));
+            } else if kind.is_dir() && (written.has_folder(&name) || holds_kept_only(&path)?) {
+                self.walk(folder, &format!("{name}/"), written, listed)?;
+            } else {
+                self.foreign.push(name.into());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn inside_of(folder: &Path, path: &Path) -> PathBuf {
+    path.strip_prefix(folder).unwrap_or(path).to_owned()
+}
+
+/// Whether nothing but what file managers leave lies in `folder`, but something does.
+fn holds_kept_only(folder: &Path) -> Result<bool> {
+    let inside = entries(folder)?;
+    let is_kept = |path: &PathBuf| {
+        let name = path.file_name().and_then(OsStr::to_str);
+        name.is_some_and(|name| KEPT_ANYWHERE.contains(&name)) && path.is_file()
+    };
+    Ok(!inside.is_empty() && inside.iter().all(is_kept))
+}

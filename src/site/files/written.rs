@@ -1,0 +1,102 @@
+//! What Foldout has *written* into a folder is listed there, each file with the hash of its bytes, so
+//! that the next build can tell its own files from all others. The list says nothing of itself.
+
+use super::{Asset, failed};
+use crate::error::Result;
+use crate::parallel;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The list's name in the site.
+pub(in crate::site) const NAME: &str = "foldout-files.txt";
+
+/// How the list begins. What follows is what `sha256sum` prints, which passes over this line.
+const HEAD: &str = "# Foldout wrote these files, and replaces no others. To look: sha256sum --check foldout-files.txt";
+
+/// The names of files, with `/` between folders, and the SHA-256 of each in hexadecimal digits.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Written(BTreeMap<String, String>);
+
+impl Written {
+    /// The list that lies in `folder`; none where there is no such file, or it is no list.
+    ///
+    /// # Errors
+    /// When there is one that cannot be read.
+    pub(super) fn in_folder(folder: &Path) -> Result<Option<Self>> {
+        let path = folder.join(NAME);
+        match path.symlink_metadata() {
+            Ok(found) if found.is_file() => {}
+            _ => return Ok(None),
+        }
+        let bytes = fs::read(&path).map_err(|error| failed("cannot be read", &path, &error))?;
+        Ok(str::from_utf8(&bytes).ok().and_then(Self::parse))
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        if lines.next()? != HEAD {
+            return None;
+        }
+        let entry = |line: &str| {
+            let (hash, name) = line.split_once("  ")?;
+            Some((composed(name), hash.to_owned()))
+        };
+        lines.map(entry).collect::<Option<_>>().map(Self)
+    }
+
+    /// The hash of the file called `name`, if it is listed.
+    pub(super) fn hash(&self, name: &str) -> Option<&str> {
+        self.0.get(&composed(name)).map(String::as_str)
+    }
+
+    /// Whether a listed file lies in the folder called `name`, at any depth.
+    pub(super) fn has_folder(&self, name: &str) -> bool {
+        let inside = format!("{}/", composed(name));
+        let mut from = self.0.range(inside.clone()..);
+        from.next()
+            .is_some_and(|(name, _)| name.starts_with(&inside))
+    }
+}
+
+/// The list of `files` as a file of their site, in order of their names.
+pub(in crate::site) fn list(files: &[Asset]) -> Asset {
+    let hashes = parallel::map(files, |file| hexadecimal(&Sha256::digest(&file.bytes)));
+    let mut lines: Vec<_> = files.iter().map(|file| &file.name).zip(hashes).collect();
+    lines.sort();
+    let lines = lines.iter().map(|(name, hash)| format!("{hash}  {name}\n"));
+    Asset {
+        name: NAME.to_owned(),
+        bytes: format!("{HEAD}\n{}", lines.collect::<String>()).into_bytes(),
+    }
+}
+
+/// Some disks take letters with marks apart.
+fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// The SHA-256 of the file at `path`, in hexadecimal digits.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn hash_of(path: &PathBuf) -> Result<String> {
+    let read = || -> io::Result<String> {
+        let (mut file, mut digest) = (File::open(path)?, Sha256::new());
+        let mut piece = vec![0; 1 << 16];
+        loop {
+            match file.read(&mut piece)? {
+                0 => return Ok(hexadecimal(&digest.finalize())),
+                read => digest.update(&piece[..read]),
+            }
+        }
+    };
+    read().map_err(|error| failed("cannot be read", path, &error))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
