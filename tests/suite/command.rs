@@ -75,7 +75,9 @@ fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
         if entry.path().is_dir() {
             gather(&entry.path(), &format!("{name}/"), files);
         } else {
-            files.insert(name, fs::read(entry.path()).unwrap());
+            let leads_nowhere = entry.path().is_symlink() && !entry.path().exists();
+            let read = || fs::read(entry.path()).unwrap();
+            files.insert(name, if leads_nowhere { Vec::new() } else { read() });
         }
     }
 }
