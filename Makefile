@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint format documentation fmt clean bench bench-browser bench-host bench-growth bench-library bench-peers
+.PHONY: help run test release lint format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-peers
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -53,6 +53,14 @@ format: | setup-lint
 documentation: | setup-lint
 	@printf '\n== %s\n' 'documentation'
 	RUSTDOCFLAGS='-D warnings' cargo doc --release --no-deps --document-private-items --locked
+
+notices: setup-notices ## write whose software is in the page and the command, after a change of Cargo.lock: minutes
+	cargo fetch --locked
+	$(WITH_TOOLS) node tools/notices.mjs
+
+audit: setup-audit ## licences, sources, versions and advisories of the packages (ADVISORIES=no where there is no network)
+	cargo fetch --locked
+	$(WITH_TOOLS) ADVISORIES='$(ADVISORIES)' tools/audit
 
 bench: bench-host bench-browser ## measure and write docs/benchmarks.md: about an hour (REPORTS=seed,mueller for less)
 

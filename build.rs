@@ -6,15 +6,20 @@
 #[allow(dead_code, unused_imports)] // Some of it is for the command alone.
 mod prepare;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// The viewer's files: its script, the script of the reading aids, its WebAssembly.
 const FILES: [&str; 3] = ["viewer.js", "aids.js", "viewer_bg.wasm"];
 
+/// Where the notices of the software of others are.
+const NOTICES: &str = "src/site/notices";
+
 fn main() -> io::Result<()> {
     for path in [
         "build.rs",
+        NOTICES,
         "src/site/prepare",
         "src/site/load.js",
         "src/site/start.js",
@@ -28,6 +33,9 @@ fn main() -> io::Result<()> {
         // OUT_DIR is TARGET/PROFILE/build/PACKAGE/out.
         out.ancestors().nth(4).map(|target| target.join("viewer"))
     };
+    if built.is_some() {
+        pack_notices(&out)?;
+    }
     let mut viewer = Vec::new();
     for name in FILES {
         viewer.push(
@@ -66,6 +74,30 @@ fn write(out: &Path, viewer: [&[u8]; 4], stems: [&prepare::Packed; 2]) -> io::Re
     for (at, stem) in stems.iter().enumerate() {
         fs::write(out.join(format!("stem-{at}.br")), &stem.brotli)?;
         fs::write(out.join(format!("stem-{at}.deflate")), &stem.deflate)?;
+    }
+    Ok(())
+}
+
+/// Compresses the notices: those of a page and, with those of the search, of several, as twins of a
+/// site's file; and those of the command.
+fn pack_notices(out: &Path) -> io::Result<()> {
+    let text = |name: &str| fs::read_to_string(Path::new(NOTICES).join(name));
+    let page = text("page.txt")?;
+    let library = [page.as_str(), &text("search.txt")?].join("\n");
+    let command = text("command.txt")?;
+    for (name, text) in [
+        ("page", &page),
+        ("library", &library),
+        ("command", &command),
+    ] {
+        let packed = prepare::brotli(text.as_bytes(), 11)
+            .ok_or_else(|| io::Error::other("the notices cannot be compressed"))?;
+        fs::write(out.join(format!("{name}.txt.br")), packed)?;
+    }
+    for (name, text) in [("page", page), ("library", library)] {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packed.write_all(text.as_bytes())?;
+        fs::write(out.join(format!("{name}.txt.gz")), packed.finish()?)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 use super::address::Address;
 use super::assets::Asset;
 use super::folder::Folder;
-use super::{manifest, offline, page, single};
+use super::{manifest, notices, offline, page, single};
 use crate::model::Meta;
 use crate::render::escape;
 use crate::wording::{Word, Wording};
@@ -55,11 +55,12 @@ fn file(name: &str, text: String) -> Asset {
 /// frame it.
 fn headers(policy: &str, more: &str) -> String {
     let page = of_page(policy);
-    let [worker, manifest] = [offline::NAME, manifest::NAME];
+    let [worker, manifest, notices] = [offline::NAME, manifest::NAME, notices::NAME];
     format!(
         "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
          /\n{page}/index.html\n{page}\
          /{worker}\n  Cache-Control: no-cache\n/{manifest}\n  Cache-Control: no-cache\n\
+         /{notices}\n  Cache-Control: no-cache\n\
          {more}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
 }

@@ -12,8 +12,8 @@
 //!    4. [`page`]: the page, prerendered, with its styles, its policy, its `head` and the report's citations;
 //!    5. `single`: the report in one file, as a page and as a WebAssembly module;
 //! 3. `library`, where there are several: the page in front;
-//! 4. `offline`: workers by which pages work without a network after one visit; a `manifest`, and
-//!    what `hosting` wants;
+//! 4. `offline`: workers by which pages work without a network after one visit; a `manifest`, what
+//!    `hosting` wants, and the `notices` of the software in it;
 //! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
 
 mod address;
@@ -27,6 +27,7 @@ mod images;
 pub mod kept;
 mod library;
 mod manifest;
+mod notices;
 mod offline;
 pub mod page;
 mod pandoc;
@@ -50,9 +51,10 @@ pub use address::Address;
 pub use compose::compose;
 pub use folder::Folder;
 pub use library::INDEX_ENTRY;
+pub use notices::{NAME as NOTICES, of_command as notices};
 pub use offline::Kept;
 pub use server::Server;
-pub use single::NAME as SINGLE_FILE;
+pub use single::{NAME as SINGLE_FILE, NOTICES_SECTION};
 pub use source::{Reading, Source, read, read_path};
 pub use stage::{Stage, Tell};
 pub use twins::compresses;
@@ -161,6 +163,7 @@ pub fn build_telling(
     files.extend(assembled.twins);
     files.extend(twins);
     files.extend(assembled.singles);
+    files.extend(notices::files(assembled.reports.len() > 1));
     files.extend(hosting);
     files.push(files::list_of(&files));
     Ok(Site {

@@ -6,7 +6,7 @@
 use super::address::Address;
 use super::assets::{Asset, Viewer};
 use super::page::{self, Parts};
-use super::{pictures, prepare};
+use super::{notices, pictures, prepare};
 use crate::cite::Citations;
 use crate::payload::{self, PAGE_SECTION, Payload};
 use base64::Engine as _;
@@ -62,14 +62,20 @@ pub(super) fn page(
     page
 }
 
+/// Where the module holds the notices of its software, which the single file has in an element with
+/// `data-` and that: both travel alone. No id: a heading may have that name.
+pub const NOTICES_SECTION: &str = "third-party";
+
 /// The single file that shows `page` by the WebAssembly that is `packed` with gzip.
 pub(super) fn file(page: &str, viewer: &Viewer, packed: &[u8]) -> Asset {
     let (wasm, script) = (STANDARD.encode(packed), script(viewer));
+    let notices = notices::PAGE;
     // Behind what is read, so that it waits for nothing.
     let (before, after) = page.rsplit_once(END).unwrap_or((page, ""));
     let whole = format!(
         "{before}<script type=\"application/gzip\" id=\"viewer\">{wasm}</script>\n\
-         <script type=\"module\">{script}</script>\n{END}{after}"
+         <script type=\"module\">{script}</script>\n\
+         <script type=\"text/plain\" data-{NOTICES_SECTION}>\n{notices}</script>\n{END}{after}"
     );
     Asset {
         name: NAME.to_owned(),
@@ -80,9 +86,10 @@ pub(super) fn file(page: &str, viewer: &Viewer, packed: &[u8]) -> Asset {
 /// The report as one WebAssembly module: `wasm`, which shows it, with its `page`, which it puts up where
 /// there is none.
 pub(super) fn module(wasm: &[u8], page: &str) -> Asset {
+    let with_notices = payload::embed(wasm, NOTICES_SECTION, notices::PAGE.as_bytes());
     Asset {
         name: MODULE_NAME.to_owned(),
-        bytes: payload::embed(wasm, PAGE_SECTION, page.as_bytes()),
+        bytes: payload::embed(&with_notices, PAGE_SECTION, page.as_bytes()),
     }
 }
 

@@ -18,6 +18,7 @@ mod ingest;
 mod kept;
 mod layers;
 mod markdown;
+mod notices;
 mod page;
 mod pages;
 mod pandoc;

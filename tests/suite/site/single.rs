@@ -159,7 +159,8 @@ fn its_policy_allows_what_is_inside_and_nothing_else() {
     };
     assert_eq!(words("default-src"), ["'none'"]);
     assert_eq!(words("style-src"), hashes("style"));
-    let scripts = "script:not([type='application/ld+json'], [type='application/gzip'])";
+    let scripts =
+        "script:not([type='application/ld+json'], [type='application/gzip'], [type='text/plain'])";
     let mut wanted = vec!["'wasm-unsafe-eval'".to_owned()];
     wanted.extend(hashes(scripts));
     assert_eq!(wanted.len(), 3);

@@ -68,7 +68,7 @@ fn stand_beside_what_compresses() {
     for asset in &files {
         let name = asset.name.as_str();
         let is_twin = [".br", ".gz"].iter().any(|end| name.ends_with(end));
-        let ends = ["html", "js", "css", "wasm", "json"];
+        let ends = ["html", "js", "css", "wasm", "json", "txt"];
         let compresses = ends.iter().any(|end| name.ends_with(&format!(".{end}")));
         let wanted =
             compresses && !name.starts_with("report.") && asset.bytes.len() >= 1_000 && !is_twin;

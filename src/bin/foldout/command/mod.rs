@@ -33,6 +33,7 @@ pub(super) fn main() -> ExitCode {
         } => return examine(&address, Duration::from_secs(timeout), format, quiet),
         Action::Completions { shell } => completions(shell),
         Action::Man { command } => man(command.as_deref()),
+        Action::Notices => notices(),
     };
     ended(done.map(|()| ExitCode::SUCCESS))
 }
@@ -149,6 +150,10 @@ fn completions(shell: Shell) -> Result<()> {
     let name = command.get_name().to_owned();
     clap_complete::generate(shell, &mut command, name, &mut script);
     print_bytes(&script)
+}
+
+fn notices() -> Result<()> {
+    print_bytes(site::notices()?.as_bytes())
 }
 
 /// The manual page of Foldout or, where `name` names one, of a command in it.

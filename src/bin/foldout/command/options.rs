@@ -115,6 +115,13 @@ Examples:
   foldout man > ~/.local/share/man/man1/foldout.1
   foldout man build | man -l -";
 
+const ABOUT_NOTICES: &str = "\
+Examples:
+  foldout notices > THIRD-PARTY.txt               to lie beside the command
+  foldout notices | less
+
+A site says the same of what is in it, in third-party.txt.";
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Action {
     /// Makes a folder with a sample report and its metadata, ready to build
@@ -189,6 +196,9 @@ pub(super) enum Action {
         /// One of the commands, for its own page
         command: Option<String>,
     },
+    /// Prints whose software is in this command and in the sites it makes, and under which licences
+    #[command(after_long_help = ABOUT_NOTICES)]
+    Notices,
 }
 
 /// How a command tells what it found or made.

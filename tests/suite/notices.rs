@@ -1,0 +1,192 @@
+//! The notices of the software of others: they name what is linked, all of it and nothing else, and go
+//! wherever that software goes. What they say of licences `make notices` takes from the packages' sources.
+
+use crate::command::Desk;
+use foldout::site::assets::{Asset, Viewer};
+use foldout::site::{self, NOTICES, NOTICES_SECTION, SINGLE_FILE};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::process::Command;
+use tempfile::TempDir;
+use wasmparser::{Parser, Payload};
+
+const PAGE: &str = include_str!("../../src/site/notices/page.txt");
+const SEARCH: &str = include_str!("../../src/site/notices/search.txt");
+const COMMAND: &str = include_str!("../../src/site/notices/command.txt");
+
+/// What is compiled into the page and the command, by the same table that the notices are made by.
+#[derive(Debug, Deserialize)]
+struct About {
+    targets: Vec<String>,
+}
+
+const OF_PAGE: &str = "wasm32-unknown-unknown";
+
+fn targets() -> Vec<String> {
+    let about: About =
+        toml::from_str(include_str!("../../tools/notices/about.toml")).expect("a table");
+    assert!(about.targets.iter().any(|target| target == OF_PAGE));
+    about.targets
+}
+
+/// The packages, with their versions, that Cargo links for `targets`; what runs while it compiles is none
+/// of them.
+fn linked(targets: &[String]) -> BTreeSet<String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut tree = Command::new(cargo);
+    tree.args(["tree", "--locked", "--offline", "--prefix", "none"])
+        .args(["--edges", "normal,no-proc-macro", "--format", "{p}"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
+    for target in targets {
+        tree.args(["--target", target]);
+    }
+    let said = tree.output().unwrap();
+    let errors = String::from_utf8_lossy(&said.stderr);
+    assert!(said.status.success(), "`cargo fetch --locked`? {errors}");
+    let lines = String::from_utf8(said.stdout).unwrap();
+    let packages = lines.lines().filter_map(|line| {
+        let mut words = line.split(' ');
+        let (name, version) = (words.next()?, words.next()?.strip_prefix('v')?);
+        (name != "foldout").then(|| format!("{name} {version}"))
+    });
+    packages.collect()
+}
+
+/// The packages that notices list.
+fn named(notices: &str) -> BTreeSet<String> {
+    let (_, list) = notices.split_once("/NAME/VERSION\n\n").unwrap();
+    let (list, _) = list.split_once("\n\n").unwrap();
+    let packages = list
+        .lines()
+        .map(|line| line.split_once(": ").unwrap().0.to_owned());
+    packages.collect()
+}
+
+fn assert_same(notices: &str, linked: &BTreeSet<String>) {
+    let named = named(notices);
+    assert!(named.len() > 50, "{named:?}");
+    let missing: Vec<_> = linked.difference(&named).collect();
+    let foreign: Vec<_> = named.difference(linked).collect();
+    assert!(
+        missing.is_empty() && foreign.is_empty(),
+        "`make notices` makes them anew: not named {missing:?}, not linked {foreign:?}"
+    );
+}
+
+#[test]
+fn the_page_s_notices_name_what_is_linked() {
+    assert_same(PAGE, &linked(&[OF_PAGE.to_owned()]));
+}
+
+#[test]
+fn the_command_s_notices_name_what_is_linked() {
+    let targets = targets();
+    let linked = targets
+        .iter()
+        .flat_map(|target| linked(std::slice::from_ref(target)))
+        .collect();
+    assert_same(COMMAND, &linked);
+}
+
+#[test]
+fn what_is_listed_has_its_text() {
+    for notices in [PAGE, COMMAND] {
+        let (_, texts) = notices.split_once("\nOther software\n").unwrap();
+        let texts = texts.split_whitespace().collect::<Vec<_>>().join(" ");
+        for package in named(notices) {
+            let ends = [",", ":", " "].map(|end| format!("{package}{end}"));
+            let has_text = ends.iter().any(|end| texts.contains(end));
+            assert!(has_text, "{package}");
+        }
+    }
+    // Pagefind's part is no package of ours, so its version stands in words.
+    let pagefind = named(COMMAND)
+        .into_iter()
+        .find(|one| one.starts_with("pagefind "));
+    let pagefind = pagefind.unwrap().replace("pagefind", "Pagefind");
+    for notices in [SEARCH, COMMAND] {
+        assert!(notices.contains(&format!("\n{pagefind}: ")), "{pagefind}");
+    }
+}
+
+fn find<'a>(files: &'a [Asset], name: &str) -> &'a [u8] {
+    let file = files.iter().find(|file| file.name == name);
+    &file.unwrap_or_else(|| panic!("no {name}")).bytes
+}
+
+fn unpacked(mut packed: impl Read) -> String {
+    let mut text = String::new();
+    packed.read_to_string(&mut text).unwrap();
+    text
+}
+
+fn site_of(names: &[&str]) -> Vec<Asset> {
+    let folder = TempDir::new().unwrap();
+    for name in names {
+        std::fs::write(folder.path().join(name), "# One\n\nTwo.\n").unwrap();
+    }
+    let viewer = Viewer::of(
+        b"export default () => {};",
+        b"{}".to_vec(),
+        b"\0asm\x01\0\0\0",
+    );
+    site::build(folder.path(), &viewer.unwrap(), None)
+        .unwrap()
+        .files
+}
+
+#[test]
+fn a_site_has_the_notices_of_its_software() {
+    let both = [PAGE, SEARCH].join("\n");
+    for (names, wanted) in [(&["a.md"][..], PAGE), (&["a.md", "b.md"], &both)] {
+        let files = site_of(names);
+        assert!(find(&files, NOTICES) == wanted.as_bytes(), "{names:?}");
+        let brotli = find(&files, &format!("{NOTICES}.br"));
+        let gzip = find(&files, &format!("{NOTICES}.gz"));
+        assert!(unpacked(brotli::Decompressor::new(brotli, 1 << 14)) == wanted);
+        assert!(unpacked(flate2::read::GzDecoder::new(gzip)) == wanted);
+        let headers = String::from_utf8_lossy(find(&files, "_headers"));
+        let rule = format!("\n/{NOTICES}\n  Cache-Control: no-cache\n");
+        assert!(headers.contains(&rule), "{headers}");
+        // The report is read without them.
+        let worker = files.iter().find(|file| file.name.ends_with("sw.js"));
+        assert!(!String::from_utf8_lossy(&worker.unwrap().bytes).contains(NOTICES));
+    }
+}
+
+#[test]
+fn a_report_that_travels_alone_has_them_too() {
+    let files = site_of(&["a.md"]);
+    let page = String::from_utf8_lossy(find(&files, SINGLE_FILE));
+    let page = scraper::Html::parse_document(&page);
+    let css = format!("script[type='text/plain'][data-{NOTICES_SECTION}]");
+    let element = scraper::Selector::parse(&css).unwrap();
+    let inside: String = page.select(&element).next().unwrap().text().collect();
+    assert_eq!(inside.trim(), PAGE.trim());
+    let sections = Parser::new(0).parse_all(find(&files, "report.wasm"));
+    let section = sections.filter_map(|part| match part.unwrap() {
+        Payload::CustomSection(section) if section.name() == NOTICES_SECTION => {
+            Some(section.data().to_vec())
+        }
+        _ => None,
+    });
+    assert_eq!(section.collect::<Vec<_>>(), [PAGE.as_bytes()]);
+}
+
+#[test]
+fn notices_are_text_for_any_host_and_inside_a_page() {
+    for text in [PAGE, SEARCH] {
+        // A host may send a text without saying how its letters are written.
+        assert!(text.is_ascii());
+        let ends_the_element = ["</script", "<script", "<!--"].map(|end| text.contains(end));
+        assert!(!ends_the_element.contains(&true));
+    }
+}
+
+#[test]
+fn the_command_says_whose_software_it_holds() {
+    let said = Desk::new().run(&["notices"]);
+    assert!(said.status.success());
+    assert!(said.stdout == COMMAND.as_bytes());
+}
