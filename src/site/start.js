@@ -1,6 +1,4 @@
 
-// Without WebAssembly the page stays as it was served: readable, printable, folding by itself.
-const withoutViewer = () => { page.dataset.viewer = "failed"; };
 if (carrier) __wbg_init({ module_or_path: carrier }).catch(withoutViewer);
 else withoutViewer();
 
