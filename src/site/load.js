@@ -2,10 +2,9 @@
 // Each report has a wasm of its own, so its page names it, and this script is the same for all.
 const page = document.documentElement;
 const { href, integrity } = document.querySelector("link[rel=preload]");
-const runsWasm = typeof WebAssembly === "object";
-// The page stays as it was served: readable, printable, folding by itself.
+let carrier = fetch(href, { integrity });
+// Without WebAssembly the page stays as it was served: readable, printable, folding by itself.
 const withoutViewer = () => { page.dataset.viewer = "failed"; };
-let carrier = runsWasm && fetch(href, { integrity });
 
 // Where the page is empty, the report's own lies in the wasm; until then, and without it, it shows what it has.
 if (!document.getElementById("foldout")) try {

@@ -6,8 +6,7 @@ use super::chips::chips;
 use super::controls::{Press, button, icon, named_button, radio};
 use super::wording::{say, text};
 use super::{
-    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, viewer_note,
-    wording,
+    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, wording,
 };
 use crate::payload::{Payload, numbered};
 use crate::wording::{Word, Wording};
@@ -47,9 +46,7 @@ pub(super) fn filter_bar(
             </div>
             <div class="bar__row">
                 { field(words, showing, send, edge) }
-                <p id={viewer_note::ID} class="viewer-note" role="status">
-                    { Html::from_html_unchecked(markup.note.clone()) }
-                </p>
+                { Html::from_html_unchecked(markup.note.clone()) }
                 { steps(words, showing.tally.as_deref(), send) }
                 { button(
                     "button button--quiet bar__help needs-script",

@@ -111,9 +111,7 @@ fn search(words: &Wording) -> Html {
                 data-listed={say(words, Word::ListedReports)}
                 data-unlisted={say(words, Word::NoListedReport)}
             />
-            <p id={viewer_note::ID} class="viewer-note" role="status">
-                { Html::from_html_unchecked(viewer_note::of_search(words).into()) }
-            </p>
+            { Html::from_html_unchecked(viewer_note::of_search(words).into()) }
         </search>
     }
 }

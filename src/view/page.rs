@@ -20,7 +20,7 @@ pub struct Markup {
     pub report: AttrValue,
     /// The outline's entries.
     pub outline: AttrValue,
-    /// What is said where the filter does not work.
+    /// The note that says why the filter does not work.
     pub note: AttrValue,
     /// The report's language, where the page's own words are in another.
     pub language: Option<AttrValue>,

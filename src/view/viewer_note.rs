@@ -7,17 +7,20 @@ use crate::wording::{Word, Wording};
 /// The note's id, by which it describes its field.
 pub(super) const ID: &str = "filter-note";
 
-/// What the note of a report's filter says, as HTML.
+/// The note of a report's filter, as HTML.
 pub(super) fn of_filter(words: &Wording) -> String {
-    sentences(words, Word::FilterLate, Word::FilterFailed)
+    note(words, Word::FilterLate, Word::FilterFailed)
 }
 
-/// What the note of the field that searches in all reports says, as HTML.
+/// The note of the field that searches in all reports, as HTML.
 pub(super) fn of_search(words: &Wording) -> String {
-    sentences(words, Word::SearchLate, Word::SearchFailed)
+    note(words, Word::SearchLate, Word::SearchFailed)
 }
 
-fn sentences(words: &Wording, late: Word, failed: Word) -> String {
+fn note(words: &Wording, late: Word, failed: Word) -> String {
     let [late, failed] = [late, failed].map(|word| words.say(word));
-    format!("<bdi class=\"viewer-late\">{late}</bdi><bdi class=\"viewer-failed\">{failed}</bdi>")
+    format!(
+        "<p id=\"{ID}\" class=\"viewer-note\" role=\"status\"><bdi class=\"viewer-late\">{late}</bdi>\
+         <bdi class=\"viewer-failed\">{failed}</bdi></p>"
+    )
 }

@@ -12,9 +12,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::Cite => "Cite this report",
 
         W::Filter => "Filter this report",
-        W::FilterLate => {
-            "The filter is still loading. You can read meanwhile, and what you type is kept."
-        }
+        W::FilterLate => "The filter is still loading. What you type is kept.",
         W::FilterFailed => {
             "The filter cannot be loaded. The whole report is here, and your browser’s own search (Ctrl+F) works."
         }
@@ -132,9 +130,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::FoundInNoReport => "Not found in the text of any report.",
         W::MorePlaces => "{0} more place in this report|{0} more places in this report",
         W::MoreReports => "Show more reports",
-        W::SearchLate => {
-            "The search is still loading. You can read meanwhile, and what you type is kept."
-        }
+        W::SearchLate => "The search is still loading. What you type is kept.",
         W::SearchFailed => {
             "The search cannot be loaded. All reports are listed here, and your browser’s own search (Ctrl+F) works."
         }

@@ -13,9 +13,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Cite => "この報告書を引用",
 
         W::Filter => "この報告書を絞り込む",
-        W::FilterLate => {
-            "絞り込み機能を読み込んでいます。そのまま読み進められ、入力した語句は保持されます。"
-        }
+        W::FilterLate => "絞り込み機能を読み込んでいます。入力した語句は保持されます。",
         W::FilterFailed => {
             "絞り込み機能を読み込めません。報告書は全文を読むことができ、ブラウザーのページ内検索（Ctrl+F）も使えます。"
         }
@@ -129,9 +127,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::FoundInNoReport => "どの報告書の本文にも見つかりません。",
         W::MorePlaces => "この報告書のほかの{0}か所",
         W::MoreReports => "さらに報告書を表示",
-        W::SearchLate => {
-            "検索機能を読み込んでいます。そのまま読み進められ、入力した語句は保持されます。"
-        }
+        W::SearchLate => "検索機能を読み込んでいます。入力した語句は保持されます。",
         W::SearchFailed => {
             "検索機能を読み込めません。報告書はすべてここに並び、ブラウザーのページ内検索（Ctrl+F）も使えます。"
         }
