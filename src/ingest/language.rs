@@ -6,19 +6,20 @@ use crate::model::{At, Block, Report, Rule, Section, Warning, plain_text};
 const ENOUGH: usize = 20_000;
 const LEAST: usize = 200;
 
-/// Sets the language of `report`, if none is known and its text leaves no doubt.
-pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
+/// Sets the language of `report`, if none is known and its text leaves no doubt, and tells whether it did. The
+/// last of `warnings` then says so, but of English.
+pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     if !report.meta.language.is_empty() {
-        return;
+        return false;
     }
     let mut text = String::new();
     push_blocks(&report.blocks, &mut text);
     push_sections(&report.sections, &mut text);
     if text.chars().count() < LEAST {
-        return;
+        return false;
     }
     let Some(found) = whatlang::detect(&text).filter(whatlang::Info::is_reliable) else {
-        return;
+        return false;
     };
     let code = found.lang().code();
     let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
@@ -34,6 +35,7 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
             text: report.meta.language.clone(),
         });
     }
+    true
 }
 
 fn push_blocks(blocks: &[Block], text: &mut String) {

@@ -58,7 +58,7 @@ impl Format {
 /// # Errors
 /// When the bytes are not text, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
-    let (mut report, mut warnings, places) = match format {
+    let (mut report, mut warnings, mut places) = match format {
         Format::Text => decoded(bytes, known, |text, known| Ok(text::read(text, known)))?,
         Format::Markdown => decoded(bytes, known, markdown::read)?,
         Format::Html => html::read(bytes, known),
@@ -71,7 +71,17 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
             "Put the report's text into the file, or take the file out of the folder.",
         ));
     }
-    language::guess(&mut report, &mut warnings);
+    let guessed = language::guess(&mut report, &mut warnings);
+    if guessed && format == Format::Html && report.meta.is_right_to_left() {
+        // What elements say of their direction is kept where it is not the page's, which is known only now.
+        let known = Meta {
+            language: std::mem::take(&mut report.meta.language),
+            ..known.clone()
+        };
+        let guess = warnings.pop();
+        (report, warnings, places) = html::read(bytes, &known);
+        warnings.extend(guess);
+    }
     let placed = !places.is_empty();
     doubtful::look(&report, places, &mut warnings);
     title::guess(&mut report, &mut warnings);

@@ -11,7 +11,7 @@ pub struct Ids {
 }
 
 /// The ids of the page's own parts.
-const OF_PAGE: [&str; 27] = [
+const OF_PAGE: [&str; 28] = [
     "back",
     "cite",
     "cite-files",
@@ -19,6 +19,7 @@ const OF_PAGE: [&str; 27] = [
     "figure",
     "filter",
     "filter-count",
+    "filter-note",
     "foldout",
     "foldout-error",
     "help",

@@ -2,6 +2,7 @@
 //! `NAME.toml` beside a source.
 
 use super::Href;
+use super::direction::is_right_to_left;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -63,16 +64,9 @@ impl Meta {
         "rights",
     ];
 
-    /// Whether the language of the text is written from right to left, by the scripts that the
-    /// Unicode CLDR gives as each language's usual one.
+    /// Whether the language of the text is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
-        let mut parts = self.language.split('-').map(str::to_ascii_lowercase);
-        let primary = parts.next().unwrap_or_default();
-        let script = parts.find(|part| part.len() == 4);
-        match script {
-            Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script.as_str()),
-            None => RIGHT_TO_LEFT.contains(&primary.as_str()),
-        }
+        is_right_to_left(&self.language)
     }
 
     /// Who published the report, as far as is known.
@@ -117,14 +111,6 @@ fn language_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D:
         "`{tag}` is not the tag of a language: write it as en, ja or pt-BR"
     )))
 }
-
-/// Languages usually written from right to left, by their ISO 639 codes.
-const RIGHT_TO_LEFT: [&str; 14] = [
-    "ar", "arc", "arz", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "ug", "ur", "yi",
-];
-
-/// Scripts written from right to left, by their ISO 15924 codes.
-const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["arab", "hebr", "thaa", "nkoo", "syrc", "adlm"];
 
 /// A calendar date of which the day, or the month and day, may be unknown: `2016`, `2016-12`,
 /// `2016-12-05` (ISO 8601).

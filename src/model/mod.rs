@@ -4,6 +4,7 @@
 //! [`render`](crate::render) writes it; it knows neither files nor markup.
 
 mod block;
+mod direction;
 mod href;
 mod ids;
 mod inline;

@@ -15,7 +15,8 @@ const land = () => {
   goTo(place);
 };
 const whenSettled = () => {
-  if (!document.documentElement.dataset.viewer) return;
+  const { viewer } = document.documentElement.dataset;
+  if (!viewer || viewer === "late") return;
   settled.disconnect();
   land();
   offerResume();

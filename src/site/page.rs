@@ -23,8 +23,11 @@ pub(super) const NAME: &str = "index.html";
 /// The page's outline, shared with Trunk, which reads its own line in it.
 const TEMPLATE: &str = include_str!("../../index.html");
 
-/// Runs before the first paint: says that scripting is on, and takes the reader's theme.
-const BEFORE_PAINT: &str = include_str!("before_paint.js");
+/// Runs before the first paint: says that scripting is on, takes the reader's theme, and watches whether the
+/// page's script does its work.
+fn before_paint() -> String {
+    prepare::without_comments(include_str!("before_paint.js"))
+}
 
 /// What a page is shown with.
 #[derive(Debug)]
@@ -123,7 +126,7 @@ pub fn policy() -> String {
 
 /// The same for a page that holds these `scripts` too, and these `styles` instead.
 pub(super) fn policy_with(scripts: &[&str], styles: &str) -> String {
-    let hashes: Vec<String> = std::iter::once(BEFORE_PAINT)
+    let hashes: Vec<String> = std::iter::once(&*before_paint())
         .chain(scripts.iter().copied())
         .map(hash)
         .collect();
@@ -137,7 +140,7 @@ pub(super) fn policy_with(scripts: &[&str], styles: &str) -> String {
 
 /// The same for a page with everything in it, which may ask for nothing.
 fn policy_inside(styles: &str, script: &str) -> String {
-    let [first, styles, script] = [BEFORE_PAINT, styles, script].map(hash);
+    let [first, styles, script] = [&*before_paint(), styles, script].map(hash);
     format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval' {first} {script}; \
          style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -167,13 +170,13 @@ fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> Stri
 pub(super) fn begin(policy: &str, described: &str, loaded: &str) -> String {
     let policy = escape(policy);
     let version = env!("CARGO_PKG_VERSION");
-    let icon = icon();
+    let (icon, before_paint) = (icon(), before_paint());
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          {described}\
          <meta name=\"generator\" content=\"Foldout {version}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <script>{BEFORE_PAINT}</script>\n\
+         <script>{before_paint}</script>\n\
          <link rel=\"icon\" href=\"{icon}\">\n{loaded}"
     )
 }

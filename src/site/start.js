@@ -1,8 +1,5 @@
 
-// Without WebAssembly the page stays as it was served: readable, printable, folding by itself.
-const withoutViewer = () => { page.dataset.viewer = "failed"; };
-if (carrier) __wbg_init({ module_or_path: carrier }).catch(withoutViewer);
-else withoutViewer();
+__wbg_init({ module_or_path: carrier }).catch(withoutViewer);
 
 // For the next visit, which may be without a network. Behind all that this one needs.
 addEventListener("load", () => {

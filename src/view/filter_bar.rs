@@ -5,12 +5,17 @@
 use super::chips::chips;
 use super::controls::{Press, button, icon, named_button, radio};
 use super::wording::{say, text};
-use super::{Depth, Edge, Request, Showing, Tally, TermTally, help, outline, page_menu, wording};
+use super::{
+    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, wording,
+};
 use crate::payload::{Payload, numbered};
 use crate::wording::{Word, Wording};
 use yew::{Callback, Html, InputEvent, html};
 
 const COUNT_ID: &str = "filter-count";
+
+/// What describes the field; the note is empty while nothing is the matter.
+const DESCRIBED_BY: &str = "filter-count filter-note";
 
 const LIST: &str = "M3 5h14M3 10h14M3 15h9";
 const UP: &str = "M5 12.5l5-5 5 5";
@@ -20,6 +25,7 @@ pub(super) const CROSS: &str = "M5.5 5.5l9 9M14.5 5.5l-9 9";
 /// The bar. Without a script it holds what works without one: the button for the outline.
 pub(super) fn filter_bar(
     payload: &Payload,
+    markup: &Markup,
     showing: &Showing,
     send: &Callback<Request>,
     edge: &Edge,
@@ -40,6 +46,7 @@ pub(super) fn filter_bar(
             </div>
             <div class="bar__row">
                 { field(words, showing, send, edge) }
+                { Html::from_html_unchecked(markup.note.clone()) }
                 { steps(words, showing.tally.as_deref(), send) }
                 { button(
                     "button button--quiet bar__help needs-script",
@@ -76,7 +83,7 @@ fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Ed
                 spellcheck="false"
                 enterkeyhint="search"
                 placeholder={say(words, Word::Filter)}
-                aria-describedby={COUNT_ID}
+                aria-describedby={DESCRIBED_BY}
                 value={showing.query.clone()}
                 {oninput}
             />

@@ -5,6 +5,7 @@ use super::controls::{Press, button, icon};
 use super::filter_bar::CROSS;
 use super::masthead::{edited_by, institution};
 use super::page_menu::{self, settings_menu};
+use super::viewer_note;
 use super::wording::{say, text};
 use crate::model::Meta;
 use crate::wording::{Word, Wording};
@@ -78,8 +79,8 @@ pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
 /// The field that filters the list, what it found, and the menu of the page.
 fn search(words: &Wording) -> Html {
     html! {
-        <search class="seek needs-script">
-            <div class="seek__row">
+        <search class="seek">
+            <div class="seek__row needs-script">
                 <div class="field">
                     <label class="visually-hidden" for="filter">{ text(words, Word::SearchReports) }</label>
                     <input
@@ -91,6 +92,7 @@ fn search(words: &Wording) -> Html {
                         spellcheck="false"
                         enterkeyhint="search"
                         placeholder={say(words, Word::SearchReports)}
+                        aria-describedby={viewer_note::ID}
                     />
                     <button
                         type="button"
@@ -104,11 +106,12 @@ fn search(words: &Wording) -> Html {
             </div>
             <p
                 id="status"
-                class="seek__status"
+                class="seek__status needs-script"
                 role="status"
                 data-listed={say(words, Word::ListedReports)}
                 data-unlisted={say(words, Word::NoListedReport)}
             />
+            { Html::from_html_unchecked(viewer_note::of_search(words).into()) }
         </search>
     }
 }
@@ -128,7 +131,8 @@ fn found(front: &FrontPage, words: &Wording) -> Html {
             data-places={say(words, Word::MorePlaces)}
             data-searching={say(words, Word::Searching)}
             data-disk={say(words, Word::SearchNeedsServer)}
-            data-failed={say(words, Word::SearchFailed)}
+            data-late={say(words, Word::StillSearching)}
+            data-failed={say(words, Word::TextUnsearched)}
         >
             <h2 id="found-title" class="found__title">{ text(words, Word::InTheText) }</h2>
             <ol class="entries" />

@@ -17,6 +17,7 @@ mod page;
 mod page_menu;
 mod report;
 mod strip;
+mod viewer_note;
 mod wording;
 
 pub use around::{before_page, behind_page};

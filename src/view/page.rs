@@ -5,10 +5,10 @@ use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
 use super::report::{report, report_markup};
 use super::strip::strip;
-use super::wording::{self, apart, text};
-use super::{Edge, Request, Showing};
+use super::wording::{self, apart};
+use super::{Edge, Request, Showing, viewer_note};
 use crate::payload::Payload;
-use crate::wording::{Word, Wording};
+use crate::wording::Wording;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
 
@@ -20,6 +20,8 @@ pub struct Markup {
     pub report: AttrValue,
     /// The outline's entries.
     pub outline: AttrValue,
+    /// The note that says why the filter does not work.
+    pub note: AttrValue,
     /// The report's language, where the page's own words are in another.
     pub language: Option<AttrValue>,
 }
@@ -29,6 +31,7 @@ pub fn markup(payload: &Payload, words: &Wording) -> Markup {
     Markup {
         report: report_markup(payload).into(),
         outline: outline_markup(payload, words).into(),
+        note: viewer_note::of_filter(words).into(),
         language: apart(payload).map(AttrValue::from),
     }
 }
@@ -57,8 +60,7 @@ pub fn page(
     let words = &payload.wording;
     html! {
         <div class="page">
-            { filter_bar(payload, showing, send, edge) }
-            <p class="viewer-note">{ text(words, Word::NoViewer) }</p>
+            { filter_bar(payload, markup, showing, send, edge) }
             if is_useful(payload) {
                 { outline(words, markup) }
             }

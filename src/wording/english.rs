@@ -6,15 +6,16 @@ use super::Word;
 pub(super) fn english(word: Word) -> &'static str {
     use Word as W;
     match word {
-        W::NoViewer => {
-            "Filtering is not available in this browser. The whole report is here, and its sections fold."
-        }
         W::Contents => "Contents",
         W::HideContents => "Hide the contents",
         W::KeepContents => "Keep beside the report",
         W::Cite => "Cite this report",
 
         W::Filter => "Filter this report",
+        W::FilterLate => "The filter is still loading. What you type is kept.",
+        W::FilterFailed => {
+            "The filter cannot be loaded. The whole report is here, and your browser’s own search (Ctrl+F) works."
+        }
         W::NextMatch => "Next match",
         W::PreviousMatch => "Previous match",
         W::Clear => "Clear the filter",
@@ -129,11 +130,16 @@ pub(super) fn english(word: Word) -> &'static str {
         W::FoundInNoReport => "Not found in the text of any report.",
         W::MorePlaces => "{0} more place in this report|{0} more places in this report",
         W::MoreReports => "Show more reports",
+        W::SearchLate => "The search is still loading. What you type is kept.",
+        W::SearchFailed => {
+            "The search cannot be loaded. All reports are listed here, and your browser’s own search (Ctrl+F) works."
+        }
         W::Searching => "Searching the text…",
+        W::StillSearching => "The search of the text is still loading; that of the list is done.",
         W::SearchNeedsServer => {
             "Searching the text needs a web server; from a disk only the list is searched."
         }
-        W::SearchFailed => "The text cannot be searched now; the list can.",
+        W::TextUnsearched => "The text cannot be searched now; the list can.",
 
         W::NextName => "{0}, {1}",
         W::LastName => "{0} and {1}",

@@ -7,15 +7,16 @@ use super::Word;
 pub(super) fn japanese(word: Word) -> &'static str {
     use Word as W;
     match word {
-        W::NoViewer => {
-            "このブラウザーでは絞り込みを使えません。報告書は全文を読むことができ、節の折りたたみもできます。"
-        }
         W::Contents => "目次",
         W::HideContents => "目次を隠す",
         W::KeepContents => "本文の横に固定",
         W::Cite => "この報告書を引用",
 
         W::Filter => "この報告書を絞り込む",
+        W::FilterLate => "絞り込み機能を読み込んでいます。入力した語句は保持されます。",
+        W::FilterFailed => {
+            "絞り込み機能を読み込めません。報告書は全文を読むことができ、ブラウザーのページ内検索（Ctrl+F）も使えます。"
+        }
         W::NextMatch => "次の一致箇所",
         W::PreviousMatch => "前の一致箇所",
         W::Clear => "絞り込みを解除",
@@ -126,11 +127,16 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::FoundInNoReport => "どの報告書の本文にも見つかりません。",
         W::MorePlaces => "この報告書のほかの{0}か所",
         W::MoreReports => "さらに報告書を表示",
+        W::SearchLate => "検索機能を読み込んでいます。入力した語句は保持されます。",
+        W::SearchFailed => {
+            "検索機能を読み込めません。報告書はすべてここに並び、ブラウザーのページ内検索（Ctrl+F）も使えます。"
+        }
         W::Searching => "本文を検索しています…",
+        W::StillSearching => "本文の検索はまだ読み込み中です。一覧の検索は済んでいます。",
         W::SearchNeedsServer => {
             "本文の検索にはウェブサーバーが必要です。ディスクから開いた場合は一覧だけを検索します。"
         }
-        W::SearchFailed => "現在、本文は検索できません。一覧は検索できます。",
+        W::TextUnsearched => "現在、本文は検索できません。一覧は検索できます。",
 
         W::NextName => "{0}、{1}",
         W::LastName => "{0}、{1}",

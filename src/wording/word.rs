@@ -22,8 +22,6 @@ impl Word {
 }
 
 words! {
-    /// Instead of the filter, where there can be none.
-    NoViewer,
     /// The outline's name.
     Contents,
 
@@ -109,6 +107,10 @@ words! {
     ExtractFiltered,
     /// The first link of the page.
     Skip,
+    /// By the filter, where it is not there in time.
+    FilterLate,
+    /// Instead of the filter, where it cannot be loaded.
+    FilterFailed,
     /// Takes the outline away.
     HideContents,
     /// Puts the outline beside the report to stay there.
@@ -245,12 +247,18 @@ words! {
     MorePlaces,
     /// Shows more of the reports found.
     MoreReports,
+    /// By that field, where its script is not there in time.
+    SearchLate,
+    /// Instead of that field, where its script does not run.
+    SearchFailed,
     /// Said while the text is searched.
     Searching,
+    /// Said when that takes long.
+    StillSearching,
     /// Said where the page is opened from a disk.
     SearchNeedsServer,
     /// Said where the index cannot be fetched.
-    SearchFailed,
+    TextUnsearched,
 
     /// A row of names, and one more.
     NextName,

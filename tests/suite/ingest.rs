@@ -72,6 +72,25 @@ fn guessed_languages() {
     });
 }
 
+/// Tags between spaces, and for each of them which way its text runs.
+#[test]
+fn directions() {
+    check("ingest/directions.txt", |input| {
+        let lines = input.split_whitespace().map(|tag| {
+            let meta = Meta {
+                language: tag.to_owned(),
+                ..Meta::default()
+            };
+            let direction = match meta.is_right_to_left() {
+                true => "rtl",
+                false => "ltr",
+            };
+            format!("{tag} {direction}\n")
+        });
+        lines.collect()
+    });
+}
+
 fn listing(report: &Report, warnings: &[Warning]) -> String {
     let mut out = fields(&report.meta);
     for Warning { at, rule, text } in warnings {

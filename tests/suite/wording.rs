@@ -178,7 +178,7 @@ fn all_kinds_are_named() {
 }
 
 /// What of the views only the command draws.
-const COMMAND: [&str; 8] = [
+const COMMAND: [&str; 9] = [
     "aids.rs",
     "around.rs",
     "cite.rs",
@@ -187,6 +187,7 @@ const COMMAND: [&str; 8] = [
     "masthead.rs",
     "outline_head.rs",
     "page_menu.rs",
+    "viewer_note.rs",
 ];
 
 /// The payload holds the words that the viewer says, and no other is said by its sources.

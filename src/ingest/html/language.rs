@@ -58,7 +58,7 @@ impl Reader {
 }
 
 /// The direction an element says its text has.
-pub(super) fn direction(node: &NodeRef<'_>) -> Option<bool> {
+fn direction(node: &NodeRef<'_>) -> Option<bool> {
     let is = |said: &str| match said.to_ascii_lowercase().as_str() {
         "rtl" => Some(true),
         "ltr" => Some(false),

@@ -37,11 +37,6 @@ use notes::Notes;
 use reader::Reader;
 use std::collections::{HashMap, HashSet};
 
-/// Languages written from right to left.
-const RIGHT_TO_LEFT: [&str; 12] = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi",
-];
-
 /// The report in a page.
 pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (source, other) = encoding::decode(bytes);
@@ -57,7 +52,7 @@ pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>
         notes: notes::find(&document, article.as_ref()),
         article,
         title: report.meta.title.clone(),
-        languages: vec![around(&document, &report.meta)],
+        languages: vec![around(&report.meta)],
         sections: true,
         lines,
         ..Reader::default()
@@ -91,15 +86,11 @@ pub(super) fn fragment(html: &str) -> Vec<Block> {
     reader.blocks(&document.root(), false, &[])
 }
 
-/// The language of the page and its direction, before any element says otherwise.
-fn around(document: &Document, meta: &Meta) -> Language {
-    let tag = meta.language_or_english();
-    let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-    let natural = RIGHT_TO_LEFT.contains(&primary.as_str());
-    let said = tree::roots(document).find_map(|root| language::direction(&root));
+/// The language of the page and the direction that it will have by it, before any element says otherwise.
+fn around(meta: &Meta) -> Language {
     Language {
         tag: meta.language.clone(),
-        right_to_left: Some(said.unwrap_or(natural)),
+        right_to_left: Some(meta.is_right_to_left()),
     }
 }
 

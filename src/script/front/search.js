@@ -6,6 +6,17 @@ const { index, languages } = found.dataset;
 const AT_ONCE = 5;
 const HITS = 3;
 const PAUSE = 200;
+// So long a search may take before it is said that it takes long.
+const PATIENCE = 8000;
+
+// Pagefind goes on without a piece of its index that does not come, as if nothing stood in it, and says so on
+// the console alone.
+let missed = 0;
+const { error } = console;
+console.error = (...words) => {
+  missed++;
+  error.apply(console, words);
+};
 
 // Each language has its own stems, and so a WebAssembly of its own, in a module of its own: an address
 // with another end is another module of the same file. Which language it is, is read off the page.
@@ -95,34 +106,65 @@ let rest = [];
 const showMore = async (query) => {
   const mine = turn;
   const next = rest.splice(0, AT_ONCE);
-  const items = await Promise.all(next.map(async (result) => reported(await result.data(), query)));
-  if (mine !== turn) return;
-  foundList.append(...items);
-  foundMore.hidden = !rest.length;
+  try {
+    const items = await Promise.all(next.map(async (result) => reported(await result.data(), query)));
+    if (mine !== turn) return;
+    foundList.append(...items);
+  } catch (error) {
+    if (mine === turn) rest.unshift(...next);
+    throw error;
+  } finally {
+    if (mine === turn) foundMore.hidden = !rest.length;
+  }
 };
 
-const search = async (query, say) => {
+let say = () => {};
+// Whether the work came to its end. What takes long, or fails, is said.
+const isDone = async (work) => {
   const mine = turn;
+  const sayNow = (words) => mine === turn && say(words);
+  const late = setTimeout(sayNow, PATIENCE, found.dataset.late);
   try {
-    const answers = await Promise.all((await load()).map((engine) => engine.search(query)));
+    await work();
+    return true;
+  } catch {
+    sayNow(found.dataset.failed);
+    return false;
+  } finally {
+    clearTimeout(late);
+  }
+};
+
+const search = async (query) => {
+  const mine = turn;
+  let count = 0;
+  const isFound = await isDone(async () => {
+    const before = missed;
+    const looked = (await load()).map((engine) => engine.search(query));
+    // One that did not start never will.
+    const answers = await Promise.all(looked).catch((error) => {
+      engines = null;
+      throw error;
+    });
+    if (missed > before) throw new Error("a piece of the index is missing");
     if (mine !== turn) return;
     rest = answers.flatMap(({ results }) => results).sort((a, b) => b.score - a.score);
-    const count = rest.length;
+    count = rest.length;
     foundList.replaceChildren();
     await showMore(query);
-    if (mine !== turn) return;
-    found.hidden = !count;
-    foundMore.hidden = !rest.length;
-    found.dataset.query = query;
-    const words = count ? counted(found.dataset.found, count) : found.dataset.nowhere;
-    say(count ? element("a", { href: "#found" }, words) : words);
-  } catch {
-    if (mine === turn) say(found.dataset.failed);
-  }
+  });
+  if (mine !== turn) return;
+  found.hidden = !isFound || !count;
+  found.dataset.query = query;
+  if (!isFound) return;
+  const words = count ? counted(found.dataset.found, count) : found.dataset.nowhere;
+  say(count ? element("a", { href: "#found" }, words) : words);
 };
 foundMore.addEventListener("click", async () => {
   const last = foundList.lastElementChild;
-  await showMore(found.dataset.query);
+  const said = [...status.childNodes];
+  if (!(await isDone(() => showMore(found.dataset.query)))) return;
+  if (!said.every((node) => node.isConnected)) status.replaceChildren(...said);
   last?.nextElementSibling?.querySelector("a").focus();
 });
 
@@ -130,7 +172,7 @@ let waiting = 0;
 followers.push((typed) => {
   const query = asked(typed);
   const ofList = status.textContent;
-  const say = (words) => status.replaceChildren(ofList, " ", words);
+  say = (words) => status.replaceChildren(ofList, " ", words);
   turn++;
   clearTimeout(waiting);
   if (query.length < 2 && !unspaced.test(query)) {
@@ -142,6 +184,6 @@ followers.push((typed) => {
     return;
   }
   say(found.dataset.searching);
-  waiting = setTimeout(search, PAUSE, query, say);
+  waiting = setTimeout(search, PAUSE, query);
 });
 field.addEventListener("focus", () => fromDisk || load().catch(() => {}), { once: true });

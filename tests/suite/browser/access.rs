@@ -95,7 +95,10 @@ pub(super) async fn violations(page: &Page, widths: &[u32], addresses: &[&str], 
                 Some((address, panel)) => (format!("{address}/"), Some(panel)),
                 None => ((*address).to_owned(), None),
             };
-            page.open_ready(&address).await;
+            match address.contains('+') {
+                true => page.open_without_viewer(&address).await,
+                false => page.open_ready(&address).await,
+            }
             if let Some(id) = panel {
                 page.js(&opening(id)).await;
                 page.wait(&format!(

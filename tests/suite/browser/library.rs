@@ -14,6 +14,8 @@ scenarios!(
     the_way_back,
     without_a_script,
     without_an_index,
+    without_a_piece_of_the_index,
+    a_piece_that_is_late,
     from_a_disk,
     nothing_goes_wrong,
     no_violations,
@@ -139,7 +141,7 @@ async fn the_way_back(page: Page) {
     page.open_ready("/library/harbours/").await;
     page.click(".masthead__all a").await;
     page.wait("location.pathname === '/library/'").await;
-    page.wait("document.documentElement.dataset.front === 'ready'")
+    page.wait("document.documentElement.dataset.viewer === 'ready'")
         .await;
     page.click(".entry a").await;
     page.wait("location.pathname === '/library/harbours/'")
@@ -192,6 +194,40 @@ async fn without_an_index(page: Page) {
     )
     .await;
     assert_eq!(page.text_of(LISTED).await, "The islands and the treaty");
+}
+
+/// What is not found, and what a host of apps puts there instead.
+async fn without_a_piece_of_the_index(page: Page) {
+    for piece in [
+        "js",
+        "json",
+        "pf_meta",
+        "pagefind",
+        "pf_index",
+        "pf_fragment",
+    ] {
+        for fault in ["missing", "replaced"] {
+            page.open_ready(&format!("/{piece}-{fault}+library/")).await;
+            seek(&page, "negotiate").await;
+            found(&page, "The text cannot be searched now").await;
+            page.wait("document.getElementById('found').hidden").await;
+        }
+    }
+}
+
+async fn a_piece_that_is_late(page: Page) {
+    page.open_ready("/pf_index-late+library/").await;
+    seek(&page, "trea").await;
+    found(
+        &page,
+        "1 report in the list matches. The search of the text is still loading",
+    )
+    .await;
+    page.server.release();
+    found(&page, "Found in the text of").await;
+    page.wait("!document.getElementById('found').hidden").await;
+    assert_eq!(page.probed("errors").await, [""; 0]);
+    assert_eq!(page.probed("policy").await, [""; 0]);
 }
 
 async fn from_a_disk(page: Page) {

@@ -20,6 +20,7 @@ mod landing;
 mod languages;
 mod library;
 mod memory;
+mod note;
 mod offline;
 mod outline;
 mod paper;

@@ -59,12 +59,16 @@ impl Page {
         self.ready().await;
     }
 
+    /// Opens `address` and waits until the page says that the viewer is not at work.
+    pub(crate) async fn open_without_viewer(&self, address: &str) {
+        self.open(address).await;
+        self.wait("['late', 'failed'].includes(document.documentElement.dataset.viewer)")
+            .await;
+    }
+
     pub(crate) async fn ready(&self) {
-        self.wait(
-            "document.documentElement.dataset.viewer === 'ready' || \
-             document.documentElement.dataset.front === 'ready'",
-        )
-        .await;
+        self.wait("document.documentElement.dataset.viewer === 'ready'")
+            .await;
     }
 
     /// The value of a JavaScript expression.

@@ -20,6 +20,7 @@
   }
   const variant = location.pathname.split("/")[1];
   if (variant === "no-wasm") delete window.WebAssembly;
+  if (variant.startsWith("no-plurals+")) delete Intl.PluralRules;
   if (variant === "no-storage") {
     for (const name of ["localStorage", "sessionStorage"]) {
       Object.defineProperty(window, name, {

@@ -5,10 +5,9 @@
 //! | `/probed/` | with a first script that records errors, policy violations and layout shifts |
 //! | `/no-script/` | scripting off |
 //! | `/no-wasm/` | probed, and `WebAssembly` is not there |
-//! | `/blocked-wasm/` | probed, and the wasm file is not found |
 //! | `/no-storage/` | probed, and storage throws |
 //! | `/empty/` | an empty page that asks for the report as a module |
-//! | `/slow/` | the wasm is held back until `/slow/release` is asked for |
+//! | `/slow/` | the wasm is held back until it is released |
 //! | `/many/` | a report of more headings than its outline is written with |
 //! | `/deep/` | a report of more sections than the browser is given to fold; with `no-script-` before it |
 //! | a name in [`REPORTS`] | the page of that report |
@@ -17,6 +16,7 @@
 //! | `/kept-mixed/` | the page of one version and the worker of another |
 //! | `/library/`, `/landing-pages/` | several reports; with `probed-`, `no-script-` or `no-index-` before it |
 //! | a name that begins with `hostile` | the same, without its policy, which would hide a fault |
+//! | `WHAT-HOW+` before a name | probed, and files whose names end in `.WHAT` are not as they should be: see [`Fault`] |
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, TcpListener};
@@ -169,6 +169,7 @@ fn empty_page(files: &[Asset]) -> String {
     let (_, page) = readme.split_once("```html\n<!doctype html>").unwrap();
     let (page, _) = page.split_once("```").unwrap();
     let page = page.replace("assets/viewer-HASH.js", &script.name);
+    let page = page.replace("<body></body>", "<body><p>Wait a moment.</p></body>");
     format!("<!doctype html>{page}")
 }
 
@@ -253,6 +254,44 @@ impl Server {
     }
 }
 
+/// What a host does to some files of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// They are not found.
+    Missing,
+    /// They are held back until they are released.
+    Late,
+    /// Their bytes are others.
+    Changed,
+    /// They are said to be plain text.
+    Mistyped,
+    /// A page is there instead, as hosts of apps have it.
+    Replaced,
+    /// The page may not load them, by a policy of the host's.
+    Barred,
+    /// It is the browser that lacks something: `no-plurals+`, see `probe.js`.
+    Browser,
+}
+
+impl Fault {
+    /// The end of the files' names, the fault, and the site, of the first part of an address.
+    fn of(variant: &str) -> Option<(String, Self, &str)> {
+        let (fault, site) = variant.split_once('+')?;
+        let (what, how) = fault.rsplit_once('-')?;
+        let fault = match how {
+            "missing" => Self::Missing,
+            "late" => Self::Late,
+            "changed" => Self::Changed,
+            "mistyped" => Self::Mistyped,
+            "replaced" => Self::Replaced,
+            "barred" => Self::Barred,
+            "plurals" => Self::Browser,
+            how => panic!("nothing is known of “{how}”"),
+        };
+        Some((format!(".{what}"), fault, site))
+    }
+}
+
 async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     shared.requests.lock().unwrap().push(path.clone());
@@ -269,18 +308,19 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         let probe = include_str!("probe.js").as_bytes().to_vec();
         return file(name, probe).into_response();
     }
-    if name.ends_with(".wasm") {
-        match variant {
-            "blocked-wasm" => return StatusCode::NOT_FOUND.into_response(),
-            "slow" => {
-                let _ = shared
-                    .released
-                    .subscribe()
-                    .wait_for(|released| *released)
-                    .await;
-            }
-            _ => {}
+    let (what, how, variant) = match Fault::of(variant) {
+        Some((what, how, site)) => (what, Some(how), site),
+        None if variant == "slow" => (".wasm".to_owned(), Some(Fault::Late), variant),
+        None => (String::new(), None, variant),
+    };
+    let fault = how.filter(|_| name.ends_with(&what));
+    match fault {
+        Some(Fault::Missing) => return StatusCode::NOT_FOUND.into_response(),
+        Some(Fault::Late) => {
+            let mut released = shared.released.subscribe();
+            let _ = released.wait_for(|released| *released).await;
         }
+        _ => {}
     }
     let is_renewed = variant == "kept" && shared.renewed.load(Ordering::Relaxed);
     let is_old_worker = variant == "kept-mixed" && name == "sw.js";
@@ -308,8 +348,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut bytes = found.bytes.clone();
-    let probed = ["probed", "no-wasm", "blocked-wasm", "no-storage"];
-    let probed = probed.contains(&variant) || variant.starts_with("probed-");
+    let probed = ["probed", "no-wasm", "no-storage"];
+    let is_faulty = how.is_some() && variant != "slow";
+    let probed = is_faulty || probed.contains(&variant) || variant.starts_with("probed-");
     if name == "index.html" && probed {
         let page = String::from_utf8(bytes).unwrap();
         let first = "<head>\n<script src=\"probe.js\"></script>";
@@ -321,7 +362,21 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         let (_, after) = policy.split_once('>').unwrap();
         bytes = format!("{before}{after}").into_bytes();
     }
-    let mut response = file(name, bytes).into_response();
+    let mut response = match fault {
+        Some(Fault::Changed) => {
+            bytes.push(b' ');
+            file(name, bytes).into_response()
+        }
+        Some(Fault::Mistyped) => file("a.txt", bytes).into_response(),
+        Some(Fault::Replaced) => file("a.html", b"<p>An app.</p>".to_vec()).into_response(),
+        _ => file(name, bytes).into_response(),
+    };
+    if how == Some(Fault::Barred) && name == "index.html" {
+        let policy = "script-src 'unsafe-inline'".parse().unwrap();
+        response
+            .headers_mut()
+            .insert(CONTENT_SECURITY_POLICY, policy);
+    }
     if variant.starts_with("no-script") {
         let policy = "sandbox allow-same-origin allow-popups".parse().unwrap();
         response
@@ -336,6 +391,7 @@ fn file(name: &str, bytes: Vec<u8>) -> impl IntoResponse {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css",
         Some("js") => "text/javascript",
+        Some("txt") => "text/plain",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("wasm") => "application/wasm",

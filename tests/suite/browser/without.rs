@@ -1,16 +1,11 @@
-//! The page without what it would like to have: scripting, WebAssembly, its wasm, storage. Every
+//! The page without what it would like to have: scripting, WebAssembly, storage. Every
 //! word is there and sections fold.
 
+use super::note::says;
 use super::page::Page;
 use super::scenarios;
 
-scenarios!(
-    no_script,
-    no_wasm,
-    blocked_wasm,
-    no_storage,
-    nothing_else_is_asked_for
-);
+scenarios!(no_script, no_wasm, no_storage, nothing_else_is_asked_for);
 
 const FIRST: &str = "#report details.fold > summary";
 const FIRST_OPEN: &str = "document.querySelector('#report details.fold').open";
@@ -38,23 +33,10 @@ async fn no_script(page: Page) {
 
 async fn no_wasm(page: Page) {
     page.open("/no-wasm/").await;
-    says_that_it_cannot_filter(&page).await;
+    says(&page, "failed", "The filter cannot be loaded").await;
     reads_and_folds(&page).await;
     assert_eq!(page.probed("errors").await, Vec::<String>::new());
     assert_eq!(page.probed("policy").await, Vec::<String>::new());
-}
-
-async fn blocked_wasm(page: Page) {
-    page.open("/blocked-wasm/").await;
-    says_that_it_cannot_filter(&page).await;
-    reads_and_folds(&page).await;
-    let errors = page.probed("errors").await;
-    // That a file was not there is said by the browser, once for its early request; no more.
-    let ours: Vec<&String> = errors
-        .iter()
-        .filter(|error| !(error.starts_with("not loaded: ") && error.ends_with(".wasm")))
-        .collect();
-    assert!(ours.is_empty(), "{ours:?}");
 }
 
 async fn no_storage(page: Page) {
@@ -84,17 +66,7 @@ async fn nothing_else_is_asked_for(page: Page) {
     assert_eq!(page.probed("errors").await, Vec::<String>::new());
 }
 
-async fn says_that_it_cannot_filter(page: &Page) {
-    page.wait("document.documentElement.dataset.viewer === 'failed'")
-        .await;
-    page.wait("document.querySelector('.viewer-note').getClientRects().length > 0")
-        .await;
-    // What would do nothing is not shown.
-    page.wait("document.getElementById('filter').getClientRects().length === 0")
-        .await;
-}
-
-async fn reads_and_folds(page: &Page) {
+pub(super) async fn reads_and_folds(page: &Page) {
     let text = page.text_of("document.body.innerText").await;
     for words in ["listener fatigue", "Read the full report here.", "Rozman"] {
         assert!(

@@ -210,7 +210,9 @@ pub(super) enum Format {
     Json,
 }
 
+// The command of this name is a group of options already.
 #[derive(Debug, Args)]
+#[group(skip)]
 pub(super) struct Build {
     /// The reports (.docx, .md, .html, .txt …), or folders of them; several get a page in front
     #[arg(value_name = "SOURCE", default_value = "seeds")]
