@@ -11,6 +11,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::HANG;
 use crate::command::{Desk, said};
 
 /// The guide for publishers.
@@ -51,9 +52,15 @@ fn built(desk: Desk) -> Desk {
     desk
 }
 
+/// What the doctor says, which waits for an answer of these hosts for as long as none hangs, unless the options
+/// say how long.
 fn doctor(options: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_foldout"));
-    command.arg("doctor").args(options).output().unwrap()
+    command.arg("doctor").args(options);
+    if !options.contains(&"--timeout") {
+        command.args(["--timeout", &HANG.as_secs().to_string()]);
+    }
+    command.output().unwrap()
 }
 
 /// What the doctor found at `address`.

@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, NewSessionError};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ use tokio::runtime::{Builder, Handle};
 
 use super::page::Page;
 use super::site::Server;
+use crate::{HANG, HANG_MINUTES};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Engine {
@@ -27,11 +28,16 @@ pub(crate) enum Engine {
     WebKit,
 }
 
-/// How long a driver may take until it answers.
-const START: Duration = Duration::from_secs(30);
-
 /// Browsers without a scenario.
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+
+/// One browser starts at a time: Firefox's driver waits a minute for it, whatever limits it is told, and all
+/// that start at once have less of the machine.
+static START: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
+/// How often a browser is started before it is held to be broken: on a machine so slow that it takes longer
+/// than its driver waits, what it keeps of the first time makes the next one shorter.
+const STARTS: usize = 5;
 
 /// Runs `scenario` in a browser that shows nothing, against a server of its own.
 pub(crate) fn run<F, Scenario>(engine: Engine, scenario: F)
@@ -85,14 +91,25 @@ impl Browser {
         if let Some(browser) = idle {
             return browser;
         }
-        let driver = Driver::start(engine);
-        let client = driver.connect().await;
-        let size = client.get_window_size().await.unwrap();
-        Self {
-            driver,
-            client,
-            size,
+        let _alone = START.lock().await;
+        let mut failures = Vec::new();
+        while failures.len() < STARTS {
+            let driver = Driver::start(engine);
+            let client = match driver.connect().await {
+                Ok(client) => client,
+                Err(failure) => {
+                    failures.push(failure.to_string());
+                    continue;
+                }
+            };
+            let size = client.get_window_size().await.unwrap();
+            return Self {
+                driver,
+                client,
+                size,
+            };
         }
+        panic!("{engine:?} does not start: {}", failures.join("\n"));
     }
 
     /// Is there for the next scenario, unless it cannot be brought back to what it was.
@@ -179,26 +196,28 @@ impl Driver {
     }
 
     fn wait_for_port(&self) {
-        let deadline = Instant::now() + START;
+        let deadline = Instant::now() + HANG;
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
             assert!(
                 Instant::now() < deadline,
-                "the driver of {:?} does not answer",
+                "the driver of {:?} does not answer within {HANG_MINUTES} minutes: it hangs",
                 self.engine
             );
             std::thread::park_timeout(Duration::from_millis(20));
         }
     }
 
-    async fn connect(&self) -> Client {
-        let Value::Object(wanted) = self.capabilities() else {
+    async fn connect(&self) -> Result<Client, NewSessionError> {
+        let Value::Object(mut wanted) = self.capabilities() else {
             unreachable!("capabilities are an object");
         };
+        let hang = HANG.as_millis() as u64;
+        let limits = json!({ "script": hang, "pageLoad": hang, "implicit": 0 });
+        wanted.insert("timeouts".to_owned(), limits);
         ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
             .connect(&format!("http://127.0.0.1:{}", self.port))
             .await
-            .unwrap_or_else(|e| panic!("{:?} does not start: {e}", self.engine))
     }
 
     fn capabilities(&self) -> Value {
@@ -211,7 +230,7 @@ impl Driver {
                     "--disable-component-update", "--disable-dev-shm-usage",
                     "--window-size=1280,900", "--hide-scrollbars",
                     format!("--user-data-dir={}", profile.display()),
-                ] },
+                ], "browserStartupTimeout": HANG.as_millis() as u64 },
                 "goog:loggingPrefs": { "browser": "ALL" },
             }),
             Engine::Firefox => json!({

@@ -19,7 +19,7 @@ fn report(end: &str) -> String {
 async fn open(page: &Page, desk: &Desk) -> Serving {
     desk.put("seeds/report.md", report("The end."));
     let serving = Serving::start(desk, &[]);
-    page.client.goto(&serving.address()).await.unwrap();
+    page.go_to(&serving.address()).await;
     page.ready().await;
     page.js("window.isOld = true").await;
     serving

@@ -17,11 +17,11 @@ async fn nothing_visible_changes(page: Page) {
     page.open("/slow/").await;
     page.settle().await;
     let boxes = page.js(BOXES).await;
-    let before = page.client.screenshot().await.unwrap();
+    let before = page.screenshot().await;
     page.server.release();
     page.ready().await;
     page.settle().await;
-    let after = page.client.screenshot().await.unwrap();
+    let after = page.screenshot().await;
     assert_eq!(page.js(BOXES).await, boxes);
     // WebKit smooths the edges of what it paints again a little differently.
     let most = if page.engine == Engine::WebKit { 64 } else { 0 };

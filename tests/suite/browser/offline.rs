@@ -92,7 +92,7 @@ async fn a_new_version_is_shown_at_once_and_kept_when_the_old_is_closed(page: Pa
         page.client.close_window().await.unwrap();
         page.client.switch_to_window(new.handle).await.unwrap();
     }
-    page.client.goto("about:blank").await.unwrap();
+    page.go_to("about:blank").await;
     page.open_ready("/plain/").await;
     let all = "void caches.keys().then((names) => { window.names = names.join(); })";
     page.wait(&format!(

@@ -4,12 +4,19 @@
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use axum::http::Method;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::error::CmdError;
+use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, Locator};
-use serde_json::Value;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
 
 use super::driver::Engine;
 use super::site::Server;
+use crate::{HANG, HANG_MINUTES};
 
 pub(crate) const ENTER: char = '\u{E007}';
 pub(crate) const ESCAPE: char = '\u{E00C}';
@@ -21,8 +28,8 @@ pub(crate) const CONTROL: char = '\u{E009}';
 pub(crate) const LIVE: &str = "(live => { live.setStart(found.startContainer, found.startOffset); \
     live.setEnd(found.endContainer, found.endOffset); return live; })(document.createRange())";
 
-/// How long anything on a page may take.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a page is left alone between two questions, so that these do not keep a slow machine busy.
+const PAUSE: Duration = Duration::from_millis(10);
 
 #[derive(Clone)]
 pub(crate) struct Page {
@@ -42,14 +49,19 @@ impl Page {
 
     /// Opens `address`, such as `/plain/?q=abe`.
     pub(crate) async fn open(&self, address: &str) {
-        let url = format!("{}{address}", self.server.origin());
-        self.client.goto(&url).await.unwrap();
+        self.go_to(&format!("{}{address}", self.server.origin()))
+            .await;
+    }
+
+    /// Opens any address.
+    pub(crate) async fn go_to(&self, url: &str) {
+        given(self.client.goto(url).await, url);
     }
 
     /// Opens a file on this disk and waits until the viewer is at work.
     pub(crate) async fn open_file(&self, path: &std::path::Path, query: &str) {
-        let url = format!("file://{}{query}", path.display());
-        self.client.goto(&url).await.unwrap();
+        self.go_to(&format!("file://{}{query}", path.display()))
+            .await;
         self.ready().await;
     }
 
@@ -74,8 +86,7 @@ impl Page {
     /// The value of a JavaScript expression.
     pub(crate) async fn js(&self, expression: &str) -> Value {
         let script = format!("return ({expression});");
-        let value = self.client.execute(&script, Vec::new()).await;
-        value.unwrap_or_else(|e| panic!("{expression}: {e}"))
+        given(self.client.execute(&script, Vec::new()).await, expression)
     }
 
     pub(crate) async fn text_of(&self, expression: &str) -> String {
@@ -95,7 +106,7 @@ impl Page {
 
     /// Waits until a JavaScript expression is true; while one page gives way to another it may fail.
     pub(crate) async fn wait(&self, expression: &str) {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + HANG;
         let script = format!("return ({expression});");
         loop {
             let value = self.client.execute(&script, Vec::new()).await;
@@ -105,9 +116,11 @@ impl Page {
             if Instant::now() > deadline {
                 let body = self.text_of("document.body.innerText").await;
                 panic!(
-                    "not true in {PATIENCE:?}: {expression} is {value:?}\nthe page shows:\n{body}"
+                    "not true within {HANG_MINUTES} minutes, it hangs or is false: {expression} is \
+                     {value:?}\nthe page shows:\n{body}"
                 );
             }
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
@@ -115,7 +128,41 @@ impl Page {
     pub(crate) async fn settle(&self) {
         let script = "const done = arguments[arguments.length - 1]; \
                       requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
-        self.client.execute_async(script, Vec::new()).await.unwrap();
+        self.answer(script, Vec::new()).await;
+    }
+
+    /// What a script that ends later hands over.
+    pub(crate) async fn answer(&self, script: &str, arguments: Vec<Value>) -> Value {
+        given(self.client.execute_async(script, arguments).await, script)
+    }
+
+    /// The page on paper, as PDF.
+    pub(crate) async fn print(&self) -> Vec<u8> {
+        match self.engine {
+            Engine::Chromium => self.dev_tools("Page.printToPDF").await,
+            _ => {
+                let pdf = self.client.print(PrintConfiguration::default()).await;
+                given(pdf, "printing")
+            }
+        }
+    }
+
+    /// What is seen of the page, as PNG.
+    pub(crate) async fn screenshot(&self) -> Vec<u8> {
+        match self.engine {
+            Engine::Chromium => self.dev_tools("Page.captureScreenshot").await,
+            _ => given(self.client.screenshot().await, "a screenshot"),
+        }
+    }
+
+    /// The file that a command of Chromium's own protocol gives. For paper and for pictures its driver waits
+    /// ten seconds, whatever limits it is told; for these commands as long as they take.
+    async fn dev_tools(&self, command: &'static str) -> Vec<u8> {
+        let asked = self.client.issue_cmd(DevTools(command));
+        let answer = tokio::time::timeout(HANG, asked).await;
+        let answer = answer.unwrap_or_else(|_| panic!("{command} {HANGS}"));
+        let data = given(answer, command)["data"].as_str().map(str::to_owned);
+        STANDARD.decode(data.unwrap_or_default()).unwrap()
     }
 
     pub(crate) async fn click(&self, css: &str) {
@@ -154,6 +201,11 @@ impl Page {
     pub(crate) async fn filter(&self, query: &str) {
         self.js("document.getElementById('filter').focus()").await;
         self.type_into("#filter", query).await;
+        let typed = Value::from(query);
+        self.wait(&format!(
+            "document.getElementById('filter').value === {typed}"
+        ))
+        .await;
         self.wait("(document.querySelector('.bar__count')?.innerText ?? '').trim() !== ''")
             .await;
         self.settle().await;
@@ -171,7 +223,7 @@ impl Page {
         if keys.contains(SHIFT) {
             actions = actions.then(KeyAction::Up { value: SHIFT });
         }
-        self.client.perform_actions(actions).await.unwrap();
+        given(self.client.perform_actions(actions).await, keys);
     }
 
     /// Turns the filter off.
@@ -218,13 +270,47 @@ impl Page {
 
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.unwrap();
-        // A window has a frame, and a headless one may have a smallest width: say what came out.
+        if self.engine == Engine::WebKit {
+            return;
+        }
+        // A window has a frame.
         let inner = self.number("window.innerWidth").await as u32;
-        if inner != width && self.engine != Engine::WebKit {
+        if inner != width {
             self.client
                 .set_window_size(width + width.saturating_sub(inner), height)
                 .await
                 .unwrap();
         }
+        self.wait(&format!("window.innerWidth === {width}")).await;
+    }
+}
+
+/// What a driver says where something takes longer than the limit it was told.
+const HANGS: &str = "did not end within the tests' limit of minutes: it hangs";
+
+/// What a driver gives back when it is asked for `what`.
+#[track_caller]
+fn given<T>(answer: Result<T, CmdError>, what: &str) -> T {
+    answer.unwrap_or_else(
+        |error| match error.is_script_timeout() || error.is_timeout() {
+            true => panic!("{what} {HANGS} ({error})"),
+            false => panic!("{what}: {error}"),
+        },
+    )
+}
+
+/// A command of Chromium's own protocol, without parameters.
+#[derive(Debug)]
+struct DevTools(&'static str);
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        let session = session.unwrap_or_default();
+        base.join(&format!("session/{session}/goog/cdp/execute"))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        let body = json!({ "cmd": self.0, "params": {} });
+        (Method::POST, Some(body.to_string()))
     }
 }

@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use fantoccini::wd::PrintConfiguration;
 use unicode_normalization::UnicodeNormalization;
 
 use super::driver::Engine;
@@ -47,7 +46,7 @@ async fn paper_has_all_words(page: Page) {
         .await;
 }
 
-/// In a report of more sections than the browser is given to fold.
+/// In a report of which the browser is given only some sections to fold.
 async fn paper_has_what_the_script_folds(page: Page) {
     // WebKit's driver cannot print.
     if page.engine == Engine::WebKit {
@@ -124,9 +123,8 @@ async fn an_extract_says_what_it_is(page: Page) {
 
 /// The text of the page's PDF.
 pub(super) async fn printed(page: &Page) -> String {
-    let pdf = page.client.print(PrintConfiguration::default()).await;
     // Some fonts join letters.
-    text_of_pdf(&pdf.unwrap()).nfkc().collect()
+    text_of_pdf(&page.print().await).nfkc().collect()
 }
 
 /// Without the numbers of its pages, which fall between words.

@@ -2,15 +2,13 @@
 //! goes and comes back. The page itself is watched in `browser::following`.
 
 use super::{Desk, said};
+use crate::{HANG, HANG_MINUTES};
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-
-/// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+use std::time::Instant;
 
 /// The command, serving; it ends with this.
 pub(crate) struct Serving {
@@ -52,7 +50,7 @@ impl Serving {
 
     fn ask(&self, path: &str) -> TcpStream {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.set_read_timeout(Some(HANG)).unwrap();
         write!(
             stream,
             "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
@@ -87,11 +85,13 @@ pub(super) struct Heard(BufReader<TcpStream>);
 
 impl Heard {
     pub(super) fn next(&mut self) -> Value {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + HANG;
+        let hangs = || format!("nothing more is told within {HANG_MINUTES} minutes: it hangs");
         loop {
-            assert!(Instant::now() < deadline, "nothing more is told");
+            assert!(Instant::now() < deadline, "{}", hangs());
             let mut line = String::new();
-            let read = self.0.read_line(&mut line).expect("nothing more is told");
+            let read = self.0.read_line(&mut line);
+            let read = read.unwrap_or_else(|error| panic!("{} ({error})", hangs()));
             assert!(read > 0, "the server has stopped telling");
             if let Some(data) = line.strip_prefix("data: ") {
                 return serde_json::from_str(data).unwrap();

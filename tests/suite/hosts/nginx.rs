@@ -12,9 +12,7 @@ use tempfile::TempDir;
 
 use super::{Told, block, desk, doctor};
 use crate::command::{Desk, said};
-
-/// How long nginx may take until it answers.
-const START: Duration = Duration::from_secs(30);
+use crate::{HANG, HANG_MINUTES};
 
 /// Runs a program until nobody holds its input any more: it ends with the tests, however they end.
 const WATCH: &str = r#""$0" "$@" & cat > /dev/null; kill $!; wait"#;
@@ -85,13 +83,17 @@ impl Nginx {
     }
 
     fn wait_for_port(&self) {
-        let deadline = Instant::now() + START;
+        let deadline = Instant::now() + HANG;
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_err() {
             let errors = fs::read_to_string(self.folder.path().join("errors"));
             let errors = errors.unwrap_or_default();
             assert!(
-                !errors.contains("[emerg]") && Instant::now() < deadline,
+                !errors.contains("[emerg]"),
                 "nginx does not start: {errors}"
+            );
+            assert!(
+                Instant::now() < deadline,
+                "nginx does not answer within {HANG_MINUTES} minutes: it hangs: {errors}"
             );
             std::thread::park_timeout(Duration::from_millis(20));
         }

@@ -1,7 +1,6 @@
 //! Whether the host and its page are reached at all, and what is said where they are not.
 
 use std::net::{Ipv4Addr, TcpListener};
-use std::time::{Duration, Instant};
 
 use super::doctor;
 use super::stand_in::StandIn;
@@ -47,12 +46,10 @@ fn a_host_that_is_not_there() {
 fn a_host_that_does_not_answer() {
     let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let address = format!("http://{}/", silent.local_addr().unwrap());
-    let begun = Instant::now();
     refuses(
         &[&address, "--timeout", "1"],
         &["no whole answer came within 1 s", "--timeout"],
     );
-    assert!(begun.elapsed() < Duration::from_secs(10));
 }
 
 #[test]
@@ -92,7 +89,7 @@ fn a_host_that_stops_answering() {
             reply.set("content-length", "100000");
         }
     });
-    let output = doctor(&[&host.address("/report/"), "--timeout", "2"]);
+    let output = doctor(&[&host.address("/report/")]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
         said(&output).contains("/report/cite.bib: "),
