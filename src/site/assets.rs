@@ -5,6 +5,7 @@ use super::files;
 use super::prepare::{self, Bytes, Packed, Prepared, Stem};
 use crate::error::{Error, Result};
 use crate::payload::{self, SECTION};
+use crate::view::MOST_DETAILS;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
@@ -25,6 +26,8 @@ pub struct Viewer {
     prepared: Prepared,
     /// The script of the reading aids, which follows the viewer's in the same module.
     aids: Bytes,
+    /// Up to so many sections of a report are folded by the browser, deeper ones by the page's script.
+    pub(super) most_details: usize,
 }
 
 impl Viewer {
@@ -57,6 +60,7 @@ impl Viewer {
         Ok(Self {
             prepared: Prepared::known(script.into(), wasm.into(), whole.into(), stems),
             aids: aids.into(),
+            most_details: MOST_DETAILS,
         })
     }
 
@@ -85,7 +89,15 @@ impl Viewer {
         Ok(Self {
             prepared,
             aids: aids.into(),
+            most_details: MOST_DETAILS,
         })
+    }
+
+    /// The same viewer, which leaves only up to `most` sections of a report to the browser to fold: as the
+    /// page of a very long report is made, so may that of a short one.
+    pub fn with_most_details(mut self, most: usize) -> Self {
+        self.most_details = most;
+        self
     }
 
     /// The whole script of a page that asks for the WebAssembly.
@@ -117,6 +129,8 @@ pub struct Shared {
     pub styles: String,
     /// The viewer's script, which starts it.
     pub script: Asset,
+    /// Up to so many sections of each report are folded by the browser.
+    pub(super) most_details: usize,
 }
 
 impl Shared {
@@ -125,6 +139,7 @@ impl Shared {
         Self {
             styles: prepare::styles(),
             script: named("viewer", "js", viewer.script().to_vec()),
+            most_details: viewer.most_details,
         }
     }
 }

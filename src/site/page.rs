@@ -47,7 +47,18 @@ pub enum Parts<'a> {
         styles: String,
         /// The viewer's script, with its start; what it starts is put in later.
         script: String,
+        /// Up to so many sections of the report are folded by the browser.
+        most_details: usize,
     },
+}
+
+impl Parts<'_> {
+    fn most_details(&self) -> usize {
+        match self {
+            Self::Beside { shared, .. } => shared.most_details,
+            Self::Inside { most_details, .. } => *most_details,
+        }
+    }
 }
 
 /// The page that shows `payload` by way of `parts`, up to the citations, which are made meanwhile; it will
@@ -56,7 +67,7 @@ pub fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>)
     let head = head(&payload, parts, address);
     let wording = Wording::of(payload.meta.language_or_english());
     let before = around(&payload, &wording, view::before_page);
-    let body = prerender(payload.clone(), &wording);
+    let body = prerender(payload.clone(), &wording, parts.most_details());
     let behind = around(&payload, &wording, view::behind_page);
     let language = escape(payload.meta.language_or_english());
     let direction = match payload.meta.is_right_to_left() {
@@ -160,7 +171,9 @@ fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> Stri
             &shared.styles,
             manifest::link(folder.up()),
         ),
-        Parts::Inside { styles, script } => (policy_inside(styles, script), styles, String::new()),
+        Parts::Inside { styles, script, .. } => {
+            (policy_inside(styles, script), styles, String::new())
+        }
     };
     let loaded = format!("<style>{styles}</style>\n{manifest}");
     begin(&policy, &described, &loaded)
@@ -215,9 +228,9 @@ fn icon() -> String {
 }
 
 /// The view of `payload` as HTML that the browser's own rendering then takes over.
-fn prerender(payload: Rc<Payload>, wording: &Wording) -> String {
+fn prerender(payload: Rc<Payload>, wording: &Wording, most_details: usize) -> String {
     let props = AppProps {
-        markup: view::markup(&payload, wording),
+        markup: view::markup(&payload, wording, most_details),
         payload,
         opening: Rc::new(Opening::default()),
         search: None,

@@ -49,6 +49,7 @@ pub(super) fn page(
     let parts = Parts::Inside {
         styles: prepare::styles(),
         script: script(viewer),
+        most_details: viewer.most_details,
     };
     let mut page = page::begun(Rc::new(payload), &parts, address).finished(citations);
     for file in references {

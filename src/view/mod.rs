@@ -25,6 +25,7 @@ pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use front_page::{Entry, FrontPage, front_page};
 pub use outline::outline_branch;
 pub use page::{Markup, markup, page};
+pub use report::MOST_DETAILS;
 pub use strip::{Density, PARTS};
 pub use wording::{announcement, apart, extract, fold_line_words, matches_words, standing, term};
 

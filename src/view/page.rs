@@ -26,10 +26,11 @@ pub struct Markup {
     pub language: Option<AttrValue>,
 }
 
-/// What is written once of the page of `payload`; `words` are all of the wording.
-pub fn markup(payload: &Payload, words: &Wording) -> Markup {
+/// What is written once of the page of `payload`; `words` are all of the wording, and up to
+/// `most_details` sections are folded by the browser, deeper ones by the page's script.
+pub fn markup(payload: &Payload, words: &Wording, most_details: usize) -> Markup {
     Markup {
-        report: report_markup(payload).into(),
+        report: report_markup(payload, most_details).into(),
         outline: outline_markup(payload, words).into(),
         note: viewer_note::of_filter(words).into(),
         language: apart(payload).map(AttrValue::from),

@@ -17,10 +17,10 @@ const LONG: usize = 1_000;
 /// section be skipped costs more than to lay all of them out.
 const PART: usize = 20_000;
 
-/// Up to so many sections are `<details>`, which fold without a script too. Chromium makes a tree
-/// and a style sheet of its own for each: 89,000 of them take it five seconds and half a gigabyte,
-/// five times what the rest of their page takes.
-const MOST_DETAILS: usize = 5_000;
+/// In the page of a build up to so many sections are `<details>`, which fold without a script too.
+/// Chromium makes a tree and a style sheet of its own for each: 89,000 of them take it five seconds
+/// and half a gigabyte, five times what the rest of their page takes.
+pub const MOST_DETAILS: usize = 5_000;
 
 /// The report, whole, around its `markup`.
 pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
@@ -42,14 +42,14 @@ pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
     }
 }
 
-/// The report's HTML, everything in it open. Ids are letters, digits and hyphens, and the rest
-/// was written by `render`.
-pub(super) fn report_markup(payload: &Payload) -> String {
+/// The report's HTML, everything in it open, with up to `most_details` of its sections as `<details>`.
+/// Ids are letters, digits and hyphens, and the rest was written by `render`.
+pub(super) fn report_markup(payload: &Payload, most_details: usize) -> String {
     let mut html = String::new();
     let all = 0..payload.sections.len() as u32;
     let plan = Plan {
         lengths: lengths(payload),
-        details_depth: details_depth(payload),
+        details_depth: details_depth(payload, most_details),
     };
     sections(payload, all, &plan, &mut html);
     html
@@ -63,8 +63,8 @@ struct Plan {
     details_depth: usize,
 }
 
-/// The greatest depth down to which there are no more than [`MOST_DETAILS`] sections.
-fn details_depth(payload: &Payload) -> usize {
+/// The greatest depth down to which there are no more than `most` sections.
+fn details_depth(payload: &Payload, most: usize) -> usize {
     let mut at_depth: Vec<usize> = Vec::new();
     for section in &payload.sections {
         let depth = section.depth as usize;
@@ -76,7 +76,7 @@ fn details_depth(payload: &Payload) -> usize {
     with_headings
         .take_while(|sections| {
             count += **sections;
-            count <= MOST_DETAILS
+            count <= most
         })
         .count()
 }

@@ -10,8 +10,9 @@ use super::site::{REPORTS, report};
 
 scenarios!(no_violations, no_violations_in_other_reports, themes_stay);
 
-const RULES: &str = "const done = arguments[arguments.length - 1]; \
-    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }) \
+/// What axe finds in the elements that selectors name, or in all of the page where there is none.
+const RULES: &str = "const [within, done] = arguments; \
+    axe.run(within.length ? { include: within.map(css => [css]) } : document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }) \
     .then(r => done(r.violations.flatMap(v => v.nodes.map(n => \
     `${v.id}: ${n.html.slice(0, 160)}\\n  ${n.failureSummary}`))), e => done([String(e)]));";
 
@@ -31,6 +32,7 @@ async fn no_violations(page: Page) {
         widths(page.engine),
         &addresses,
         &["light", "dark", "sepia"],
+        &[],
     )
     .await;
 }
@@ -50,14 +52,14 @@ async fn no_violations_in_other_reports(page: Page) {
         .filter(|address| !["/ja/?q=2016", "/ru/?q=2016"].contains(&address.as_str()))
         .collect();
     let ours: Vec<&str> = ours.iter().map(String::as_str).collect();
-    violations(&page, widths(page.engine), &ours, &["light", "dark"]).await;
+    violations(&page, widths(page.engine), &ours, &["light", "dark"], &[]).await;
     if page.engine == Engine::Chromium {
         let some = large
             .iter()
             .filter(|(name, _)| ["nist", "template", "arabic-chapter"].contains(name));
         let large: Vec<String> = some.map(|(name, _)| format!("/{name}/")).collect();
         let large: Vec<&str> = large.iter().map(String::as_str).collect();
-        violations(&page, &[320], &large, &["light"]).await;
+        violations(&page, &[320], &large, &["light"], &[]).await;
     }
 }
 
@@ -81,7 +83,15 @@ fn opening(id: &str) -> String {
     }
 }
 
-pub(super) async fn violations(page: &Page, widths: &[u32], addresses: &[&str], themes: &[&str]) {
+/// Asserts that there are none at these addresses, in the elements that the selectors `within` name or, without
+/// one, in all of the page.
+pub(super) async fn violations(
+    page: &Page,
+    widths: &[u32],
+    addresses: &[&str],
+    themes: &[&str],
+    within: &[&str],
+) {
     let axe = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/tools/node_modules/axe-core/axe.min.js"
@@ -113,7 +123,7 @@ pub(super) async fn violations(page: &Page, widths: &[u32], addresses: &[&str], 
                 ))
                 .await;
                 page.settle().await;
-                let result = page.client.execute_async(RULES, Vec::new()).await.unwrap();
+                let result = page.answer(RULES, vec![within.into()]).await;
                 let nodes = result.as_array().cloned().unwrap_or_default();
                 found.extend(nodes.iter().map(|node| {
                     let node = node.as_str().unwrap_or_default();

@@ -282,7 +282,7 @@ async fn no_violations(page: Page) {
         "/library/ page-menu",
         "/library/harbours/",
     ];
-    violations(&page, widths, &addresses, &["light", "dark", "sepia"]).await;
+    violations(&page, widths, &addresses, &["light", "dark", "sepia"], &[]).await;
 }
 
 async fn the_landing_pages(page: Page) {

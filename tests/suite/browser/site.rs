@@ -9,7 +9,7 @@
 //! | `/empty/` | an empty page that asks for the report as a module |
 //! | `/slow/` | the wasm is held back until it is released |
 //! | `/many/` | a report of more headings than its outline is written with |
-//! | `/deep/` | a report of more sections than the browser is given to fold; with `no-script-` before it |
+//! | `/deep/` | a report of which the browser is given only the parts to fold; with `no-script-` before it |
 //! | a name in [`REPORTS`] | the page of that report |
 //! | `/kept/` | with the worker that keeps the site, which the others do without; after `renew`, a new version |
 //! | `/kept-everything/` | the same for the report of that name |
@@ -23,6 +23,7 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -31,6 +32,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use foldout::site::assets::{Asset, Viewer};
 use tokio::sync::watch;
+
+use crate::{HANG, HANG_MINUTES};
 
 /// Reports other than the seed: those in the project, then those that may lie beside it.
 pub(crate) const REPORTS: [(&str, &str); 14] = [
@@ -100,7 +103,8 @@ pub(crate) fn landing_pages() -> Option<&'static [Asset]> {
 fn many() -> &'static [Asset] {
     static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
     FILES.get_or_init(|| {
-        made("Many headings", 11, |part| {
+        let viewer = Viewer::embedded().expect("run `make release` first");
+        made("Many headings", &viewer, 11, |part| {
             let entries =
                 (1..=99).map(|at| format!("## \"{part} \\< {at}\" \\& *more*\n\nWords {at}.\n\n"));
             format!("# Part \"{part}\"\n\n{}", entries.collect::<String>())
@@ -108,17 +112,25 @@ fn many() -> &'static [Asset] {
     })
 }
 
-/// A report of more sections than the browser is given to fold.
+/// How many sections of the report at `/deep/` the browser is given to fold.
+pub(crate) const DEEP_PARTS: u32 = 3;
+
+/// A report of which the browser is given only the parts to fold. It is just so long that what is out of view
+/// is not laid out, and that not all matches are painted at once.
 fn deep() -> &'static [Asset] {
     static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
     FILES.get_or_init(|| {
-        made("Many sections", 10, |part| {
-            let entries = (1..=510).map(|at| {
-                let words = match at % 100 {
-                    3 => format!(
+        let viewer = Viewer::embedded().expect("run `make release` first");
+        let viewer = viewer.with_most_details(DEEP_PARTS as usize);
+        made("Many sections", &viewer, DEEP_PARTS, |part| {
+            let entries = (1..=60).map(|at| {
+                let words = match at {
+                    at if at % 5 == 3 => format!(
                         "The burrow of an otter, {part} of {at} burrows.\n\n### Inside\n\nAn otter."
                     ),
-                    _ => "Words.".to_owned(),
+                    // The first are in one window.
+                    0..=10 => "Words.".to_owned(),
+                    _ => "Words.\n\n".repeat(8),
                 };
                 format!("## Part {part} entry {at}\n\n{words}\n\n")
             });
@@ -128,14 +140,13 @@ fn deep() -> &'static [Asset] {
 }
 
 /// The site of a report of so many parts, each as `write` has it.
-fn made(title: &str, parts: u32, write: impl Fn(u32) -> String) -> Vec<Asset> {
+fn made(title: &str, viewer: &Viewer, parts: u32, write: impl Fn(u32) -> String) -> Vec<Asset> {
     let parts = (1..=parts).map(write).collect::<String>();
     let folder = tempfile::TempDir::new().unwrap();
     let source = folder.path().join("made.md");
     let text = format!("---\ntitle: {title}\nlanguage: en\n---\n\n{parts}");
     std::fs::write(&source, text).unwrap();
-    let viewer = Viewer::embedded().expect("run `make release` first");
-    foldout::site::build(&source, &viewer, None).unwrap().files
+    foldout::site::build(&source, viewer, None).unwrap().files
 }
 
 fn several(folder: &str) -> Vec<Asset> {
@@ -236,15 +247,18 @@ impl Server {
     /// Ends it, with all connections, and waits until nobody answers.
     pub(crate) fn stop(&self) {
         self.shared.stopped.send_replace(true);
+        let deadline = Instant::now() + HANG;
         while std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() {
+            assert!(
+                Instant::now() < deadline,
+                "the server does not end within {HANG_MINUTES} minutes: it hangs"
+            );
             std::thread::yield_now();
         }
     }
 
     /// Puts a new version in the place of what `/kept/` serves.
     pub(crate) fn renew(&self) {
-        // Made before it is asked for: the worker waits four seconds for a page.
-        report("everything");
         self.shared.renewed.store(true, Ordering::Relaxed);
     }
 
@@ -355,6 +369,14 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         let page = String::from_utf8(bytes).unwrap();
         let first = "<head>\n<script src=\"probe.js\"></script>";
         bytes = page.replacen("<head>", first, 1).into_bytes();
+    }
+    if name == "sw.js" {
+        // A worker shows what it has kept where the host takes seconds: this one is only as slow as the machine.
+        let worker = String::from_utf8(bytes).unwrap();
+        let patience = format!("const PATIENCE = {};", HANG.as_millis());
+        let patient = worker.replace("const PATIENCE = 4000;", &patience);
+        assert_ne!(worker, patient, "the worker waits for something else");
+        bytes = patient.into_bytes();
     }
     if name == "index.html" && variant.starts_with("hostile") {
         let page = String::from_utf8(bytes).unwrap();
