@@ -31,10 +31,14 @@ impl Desk {
         self.0.path()
     }
 
+    /// Puts the file there in one step: who watches it may look while this thread has to wait, and would take
+    /// half of it for a report.
     pub(crate) fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        let half = self.path().join(".half");
+        fs::write(&half, bytes).unwrap();
+        fs::rename(half, path).unwrap();
     }
 
     /// Runs `foldout build` with a stand-in for the viewer, which these tests do not need.
