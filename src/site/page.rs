@@ -47,6 +47,9 @@ pub enum Parts<'a> {
         styles: String,
         /// The viewer's script, with its start; what it starts is put in later.
         script: String,
+        /// The addresses of the citations for programs that keep references, in the order of
+        /// [`view::REFERENCE_FILES`].
+        references: Vec<String>,
     },
 }
 
@@ -81,7 +84,18 @@ pub fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>)
         }
     }
     let end = end.trim_start();
-    Begun { page, wording, end }
+    let references = match parts {
+        Parts::Beside { .. } => view::REFERENCE_FILES
+            .map(|(name, _)| name.to_owned())
+            .into(),
+        Parts::Inside { references, .. } => references.clone(),
+    };
+    Begun {
+        page,
+        wording,
+        references,
+        end,
+    }
 }
 
 /// Where the citations stand in the page's outline.
@@ -92,6 +106,8 @@ const CITATIONS: &str = "<!-- citations -->";
 pub struct Begun {
     page: String,
     wording: Wording,
+    /// The addresses of the citations for programs.
+    references: Vec<String>,
     /// What follows the citations.
     end: &'static str,
 }
@@ -111,7 +127,7 @@ impl Begun {
         });
         let styled: Vec<Citation> = styled.collect();
         let words = self.wording;
-        let panel = still(move || view::cite_panel(&words, &styled));
+        let panel = still(move || view::cite_panel(&words, &styled, &self.references));
         self.page.push_str(&panel);
         self.page.push_str(self.end);
         self.page
@@ -160,7 +176,9 @@ fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> Stri
             &shared.styles,
             manifest::link(folder.up()),
         ),
-        Parts::Inside { styles, script } => (policy_inside(styles, script), styles, String::new()),
+        Parts::Inside { styles, script, .. } => {
+            (policy_inside(styles, script), styles, String::new())
+        }
     };
     let loaded = format!("<style>{styles}</style>\n{manifest}");
     begin(&policy, &described, &loaded)
