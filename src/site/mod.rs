@@ -5,7 +5,7 @@
 //!
 //! 1. `source`: find the reports and their metadata; each has its `folder` in the site, by its `slug`;
 //! 2. `volume`, for each of them, in `parallel`:
-//!    1. `source` reads it, by `pandoc` where it must be; `images` takes in its pictures;
+//!    1. `source` reads it, by `pandoc` where it must be; `images` takes in the pictures within its `reach`;
 //!    2. [`compose()`]: its `rendering` as a payload, with an id for each of its `places`, whose words are
 //!       the source's, all [`kept`];
 //!    3. [`assets`]: the payload into the viewer's wasm; script and wasm under hashed names;
