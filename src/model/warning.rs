@@ -75,6 +75,20 @@ pub enum Rule {
     MissingAlternative,
     /// A picture that is not where the source says.
     MissingImage,
+    /// A picture that lies outside the report's folder: it was not read.
+    OutsideImage,
+    /// A file that is no picture which browsers show: left out.
+    NoImage,
+    /// A picture whose file is not whole, or not what it should be: left out.
+    DamagedImage,
+    /// A picture that is no file, or one of too many bytes: it was not read.
+    UnreadImage,
+    /// A drawing with more in it than is taken in: left out.
+    IntricateDrawing,
+    /// What a picture's file said beside the picture: removed.
+    HiddenData,
+    /// A file that is a link which leads out of its folder: it was not read.
+    OutsideFile,
     /// A picture on another host: it became a link.
     RemoteImage,
     /// A table without cells that head its columns.
@@ -112,6 +126,13 @@ impl Rule {
             Self::EmptyHeading => "empty-heading",
             Self::MissingAlternative => "missing-alternative",
             Self::MissingImage => "missing-image",
+            Self::OutsideImage => "outside-image",
+            Self::NoImage => "no-image",
+            Self::DamagedImage => "damaged-image",
+            Self::UnreadImage => "unread-image",
+            Self::IntricateDrawing => "intricate-drawing",
+            Self::HiddenData => "hidden-data",
+            Self::OutsideFile => "outside-file",
             Self::RemoteImage => "remote-image",
             Self::HeaderlessTable => "headerless-table",
             Self::BrokenLink => "broken-link",
@@ -147,6 +168,21 @@ impl Rule {
             Self::EmptyHeading => "heading without words, dropped",
             Self::MissingAlternative => "the picture has no words that say what it shows",
             Self::MissingImage => "the picture is not there",
+            Self::OutsideImage => {
+                "the picture lies outside the report's folder and was not read; allow its folder with --pictures DIR"
+            }
+            Self::NoImage => "this is no picture that browsers show; its words are kept",
+            Self::DamagedImage => {
+                "the picture's file is damaged and was left out; save it anew with a program for pictures"
+            }
+            Self::UnreadImage => "the picture is no file, or has more than 64 MB, and was not read",
+            Self::IntricateDrawing => {
+                "the drawing is nested too deeply and was left out; flatten its groups, or save it as a PNG"
+            }
+            Self::HiddenData => "hidden data of a picture was removed",
+            Self::OutsideFile => {
+                "a link that leads out of its folder, not read; name the file itself, or put it there"
+            }
             Self::RemoteImage => "the picture is on another host; it became a link",
             Self::HeaderlessTable => "the table has no cells that head its columns",
             Self::BrokenLink => "the link leads to no place in the report",
@@ -154,6 +190,21 @@ impl Rule {
             Self::IgnoredKey => "front matter that has no meaning here, ignored",
             Self::LostMarkup => "markup that has no meaning here; its text is kept",
         }
+    }
+}
+
+impl Rule {
+    /// Whether a picture is not shown, and its words stand in its place.
+    pub fn leaves_picture_out(self) -> bool {
+        matches!(
+            self,
+            Self::MissingImage
+                | Self::OutsideImage
+                | Self::NoImage
+                | Self::DamagedImage
+                | Self::UnreadImage
+                | Self::IntricateDrawing
+        )
     }
 }
 

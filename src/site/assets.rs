@@ -69,9 +69,10 @@ impl Viewer {
     /// # Errors
     /// When one of its files cannot be read, or they are not of one build.
     pub fn from_folder(folder: &Path) -> Result<Self> {
-        let script = files::read(&folder.join("viewer.js"))?;
-        let wasm = files::read(&folder.join("viewer_bg.wasm"))?;
-        let aids = files::read(&folder.join("aids.js"))?;
+        let read = |name: &str| files::read(&folder.join(name), files::VIEWER);
+        let script = read("viewer.js")?;
+        let wasm = read("viewer_bg.wasm")?;
+        let aids = read("aids.js")?;
         Self::of(&script, aids, &wasm).map_err(|error| error.at_path(folder))
     }
 

@@ -5,7 +5,7 @@
 //!
 //! 1. `source`: find the reports and their metadata; each has its `folder` in the site, by its `slug`;
 //! 2. `volume`, for each of them, in `parallel`:
-//!    1. `source` reads it, by `pandoc` where it must be; `images` takes in its pictures;
+//!    1. `source` reads it, by `pandoc` where it must be; `images` takes in the pictures within its `reach`;
 //!    2. [`compose()`]: its `rendering` as a payload, with an id for each of its `places`, whose words are
 //!       the source's, all [`kept`];
 //!    3. [`assets`]: the payload into the viewer's wasm; script and wasm under hashed names;
@@ -34,6 +34,7 @@ mod pandoc;
 mod pictures;
 mod places;
 mod prepare;
+mod reach;
 mod reading_time;
 mod rendering;
 mod sample;
@@ -97,22 +98,23 @@ pub struct Built {
 /// # Errors
 /// As [`build_telling`].
 pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result<Site> {
-    build_telling(&[seeds.to_owned()], viewer, address, &|_| ())
+    build_telling(&[seeds.to_owned()], &[], viewer, address, &|_| ())
 }
 
 /// Makes the site of the reports in `sources`, files and folders of them, and tells of each stage
-/// when it begins.
+/// when it begins. Pictures are taken out of a report's own folder, and out of the folders `pictures`.
 ///
 /// # Errors
 /// When a report or its metadata cannot be read, with the place, or two would stand at one address;
 /// nothing has been written.
 pub fn build_telling(
     sources: &[PathBuf],
+    pictures: &[PathBuf],
     viewer: &Viewer,
     address: Option<&Address>,
     tell: Tell<'_>,
 ) -> Result<Site> {
-    let found = source::find_all(sources)?;
+    let found = source::find_all(sources, pictures)?;
     // Beside the reading of the source; nobody has to wait for it.
     std::thread::spawn(cite::read_styles);
     let shared = Shared::of(viewer);
@@ -226,8 +228,8 @@ fn alone(volumes: Vec<Volume>, script: Asset) -> Assembled {
 ///
 /// # Errors
 /// As [`build_telling`].
-pub fn check(sources: &[PathBuf]) -> Result<Vec<(Source, Vec<Warning>)>> {
-    let found = source::find_all(sources)?;
+pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(Source, Vec<Warning>)>> {
+    let found = source::find_all(sources, pictures)?;
     if found.len() > 1 {
         slug::slugs(&found)?;
     }

@@ -49,6 +49,9 @@ pub enum Parts<'a> {
         script: String,
         /// Up to so many sections of the report are folded by the browser.
         most_details: usize,
+        /// The addresses of the citations for programs that keep references, in the order of
+        /// [`view::REFERENCE_FILES`].
+        references: Vec<String>,
     },
 }
 
@@ -92,7 +95,18 @@ pub fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>)
         }
     }
     let end = end.trim_start();
-    Begun { page, wording, end }
+    let references = match parts {
+        Parts::Beside { .. } => view::REFERENCE_FILES
+            .map(|(name, _)| name.to_owned())
+            .into(),
+        Parts::Inside { references, .. } => references.clone(),
+    };
+    Begun {
+        page,
+        wording,
+        references,
+        end,
+    }
 }
 
 /// Where the citations stand in the page's outline.
@@ -103,6 +117,8 @@ const CITATIONS: &str = "<!-- citations -->";
 pub struct Begun {
     page: String,
     wording: Wording,
+    /// The addresses of the citations for programs.
+    references: Vec<String>,
     /// What follows the citations.
     end: &'static str,
 }
@@ -122,7 +138,7 @@ impl Begun {
         });
         let styled: Vec<Citation> = styled.collect();
         let words = self.wording;
-        let panel = still(move || view::cite_panel(&words, &styled));
+        let panel = still(move || view::cite_panel(&words, &styled, &self.references));
         self.page.push_str(&panel);
         self.page.push_str(self.end);
         self.page

@@ -1,37 +1,70 @@
-//! The addresses of *pictures* in a report's HTML, which depend on where its page lies.
+//! The addresses of *pictures* in a report's HTML, which depend on where its page lies. `render` writes the address
+//! first, and neither a text nor an attribute of its has `<` in it, so that what looks like a picture is one.
 
 use crate::payload::Payload;
+use std::collections::HashMap;
 use std::rc::Rc;
 
-/// Puts in place of each picture's address what `address` says; where that is nothing, it stays.
-pub(super) fn readdress(payload: &mut Payload, address: impl Fn(&str) -> Option<String>) {
+/// How a picture's tag begins, up to its address.
+const TAG: &str = "<img ";
+const ADDRESS: &str = "src=\"";
+
+/// Puts in place of each picture's address the attributes that `attributes` gives for it; where it gives none, the
+/// address stays.
+pub(super) fn readdress(payload: &mut Payload, attributes: impl Fn(&str) -> Option<String>) {
     for block in &mut payload.blocks {
-        block.html = readdressed(&block.html, &address);
-        block.rest = readdressed(&block.rest, &address);
+        block.html = readdressed(&block.html, &attributes);
+        block.rest = readdressed(&block.rest, &attributes);
     }
     for section in &mut payload.sections {
-        section.heading = readdressed(&section.heading, &address);
+        section.heading = readdressed(&section.heading, &attributes);
     }
 }
 
-fn readdressed(html: &Rc<str>, address: &impl Fn(&str) -> Option<String>) -> Rc<str> {
-    const MARK: &str = "<img src=\"";
-    if !html.contains(MARK) {
-        return html.clone();
-    }
-    let mut done = String::with_capacity(html.len());
-    let mut rest = &**html;
-    while let Some((before, from)) = rest.split_once(MARK) {
-        done.push_str(before);
-        done.push_str(MARK);
-        let (old, after) = from.split_once('"').unwrap_or((from, ""));
-        match address(old) {
-            Some(new) => done.push_str(&new),
-            None => done.push_str(old),
+/// The attribute that gives a picture this address, which has no sign in it that ends it.
+pub(super) fn at(address: &str) -> String {
+    format!("{ADDRESS}{address}\"")
+}
+
+/// How often each address is a picture's.
+pub(super) fn uses(payload: &Payload) -> HashMap<String, usize> {
+    let mut uses = HashMap::new();
+    let blocks = payload.blocks.iter();
+    let html = blocks.flat_map(|block| [&block.html, &block.rest]);
+    for html in html.chain(payload.sections.iter().map(|section| &section.heading)) {
+        for (_, address, _) in tags(html) {
+            *uses.entry(address.to_owned()).or_default() += 1;
         }
-        done.push('"');
+    }
+    uses
+}
+
+fn readdressed(html: &Rc<str>, attributes: &impl Fn(&str) -> Option<String>) -> Rc<str> {
+    let mut done = String::new();
+    let mut rest = &**html;
+    for (before, address, after) in tags(html) {
+        done.push_str(before);
+        match attributes(address) {
+            Some(new) => done.push_str(&new),
+            None => done.push_str(&at(address)),
+        }
         rest = after;
     }
-    done.push_str(rest);
-    done.into()
+    match done.is_empty() {
+        true => html.clone(),
+        false => (done + rest).into(),
+    }
+}
+
+/// The pictures in `html`: what stands since the one before, up to the attribute of the address; the address; all that
+/// follows that attribute.
+fn tags(html: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let at = memchr::memmem::find(rest.as_bytes(), TAG.as_bytes())? + TAG.len();
+        let (before, from) = rest.split_at(at);
+        let (address, after) = from.strip_prefix(ADDRESS)?.split_once('"')?;
+        rest = after;
+        Some((before, address, after))
+    })
 }

@@ -11,6 +11,7 @@ use crate::cite::Citations;
 use crate::payload::{self, PAGE_SECTION, Payload};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Its name beside the site's page.
@@ -25,42 +26,64 @@ const END: &str = "</body>";
 /// Unpacks and starts the viewer; stands at the end of its script.
 const START: &str = include_str!("start_inside.js");
 
-/// The report of `payload` as the single file holds it, showing the pictures `taken_in`.
-pub(super) fn payload(payload: &Payload, taken_in: &[Asset]) -> Payload {
+/// The report as the single file holds it.
+#[derive(Debug, Clone)]
+pub(super) struct Inside {
+    pub(super) payload: Payload,
+    /// The styles by which pictures are shown that stand in the report more than once.
+    styles: String,
+}
+
+/// The report of `payload` as the single file holds it, showing the pictures `taken_in`. A picture's bytes are inside
+/// once: where it stands or, where that is at several places, in a style that all of them have.
+pub(super) fn inside(payload: &Payload, taken_in: &[Asset]) -> Inside {
     let mut payload = payload.clone();
     payload.single_file = "".into();
     payload.front_page = "".into();
-    pictures::readdress(&mut payload, |address| {
-        let picture = taken_in.iter().find(|picture| picture.name == address)?;
-        Some(data_address(picture))
-    });
-    payload
+    let uses = pictures::uses(&payload);
+    let used = taken_in
+        .iter()
+        .filter_map(|picture| Some((picture, *uses.get(&picture.name)?)));
+    let mut styles = String::new();
+    let mut attributes: HashMap<&str, String> = HashMap::new();
+    for (picture, uses) in used {
+        let address = data_address(picture);
+        let shown = match uses {
+            1 => pictures::at(&address),
+            _ => {
+                let number = attributes.len() + 1;
+                styles.push_str(&format!(
+                    "img[data-picture=\"{number}\"]{{content:url(\"{address}\")}}\n"
+                ));
+                format!("{} data-picture=\"{number}\"", pictures::at(NOTHING))
+            }
+        };
+        attributes.insert(&picture.name, shown);
+    }
+    pictures::readdress(&mut payload, |address| attributes.get(address).cloned());
+    Inside { payload, styles }
 }
 
-/// The page of `payload` as the single file has it, without its script; it offers `citations`, which are the
+/// The address of a picture that a style puts another in place of.
+const NOTHING: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E";
+
+/// The page of what is `inside` the single file, without its script; it offers `citations`, which are the
 /// `references` too, and will stand at `address` as well.
 pub(super) fn page(
-    payload: Payload,
+    inside: Inside,
     viewer: &Viewer,
     citations: &Citations,
     references: &[Asset],
     address: Option<&Address>,
 ) -> String {
+    let data = |file: &Asset| format!("data:text/plain;base64,{}", STANDARD.encode(&file.bytes));
     let parts = Parts::Inside {
-        styles: prepare::styles(),
+        styles: prepare::styles() + &inside.styles,
         script: script(viewer),
         most_details: viewer.most_details,
+        references: references.iter().map(data).collect(),
     };
-    let mut page = page::begun(Rc::new(payload), &parts, address).finished(citations);
-    for file in references {
-        let inside = format!(
-            "href=\"data:text/plain;base64,{}\"",
-            STANDARD.encode(&file.bytes)
-        );
-        let name = file.name.rsplit('/').next().unwrap_or_default();
-        page = page.replacen(&format!("href=\"{name}\""), &inside, 1);
-    }
-    page
+    page::begun(Rc::new(inside.payload), &parts, address).finished(citations)
 }
 
 /// Where the module holds the notices of its software, which the single file has in an element with

@@ -1,8 +1,9 @@
 //! A *source* is the file a publisher wrote a report in, with the metadata beside it.
 
 use super::assets::Asset;
+use super::reach::{self, Reach};
 use super::watch::Seen;
-use super::{files, images, pandoc};
+use super::{files, images, library, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
@@ -19,26 +20,37 @@ pub struct Source {
     pub format: Format,
     /// The file of its metadata.
     pub metadata: Option<PathBuf>,
+    /// What may be read for it.
+    reach: Reach,
+    /// What was found with it and not read, since it leads elsewhere.
+    left_out: Vec<PathBuf>,
 }
 
-/// All sources at `places`, in their order, each once.
+/// All sources at `places`, in their order, each once. Pictures of theirs may lie in the folders `pictures`, too.
 ///
 /// # Errors
-/// When there is none at one of them, or a file of a format that cannot be read yet.
-pub(super) fn find_all(places: &[PathBuf]) -> Result<Vec<Source>> {
+/// When there is none at one of them, or a file of a format that cannot be read yet; when there is no such folder.
+pub(super) fn find_all(places: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<Source>> {
+    let allowed = reach::folders(pictures)?;
     let mut sources: Vec<Source> = Vec::new();
     for place in places {
-        for source in find(place)? {
-            if !sources.contains(&source) {
+        for source in find(place, &allowed)? {
+            if sources.iter().all(|known| known.path != source.path) {
                 sources.push(source);
             }
         }
+    }
+    let of_all = library::metadata_path(places);
+    if let [first, _, ..] = sources.as_mut_slice()
+        && reach::leads_out(&of_all)
+    {
+        first.left_out.push(of_all);
     }
     Ok(sources)
 }
 
 /// The sources at `seeds`: that file, or those in that folder.
-fn find(seeds: &Path) -> Result<Vec<Source>> {
+fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<Source>> {
     if !seeds.exists() {
         return Err(Error::new(
             "there is no such file or folder",
@@ -47,9 +59,22 @@ fn find(seeds: &Path) -> Result<Vec<Source>> {
         .at_path(seeds));
     }
     if seeds.is_file() {
-        return Ok(vec![source(seeds)?]);
+        return Ok(vec![source(seeds, allowed)?]);
+    }
+    if !seeds.is_dir() {
+        return Err(Error::new(
+            "this is a pipe or a device, not a file: a report is read more than once, and its file's name says how",
+            "Save it as a file, such as report.md, and name that.",
+        )
+        .at_path(seeds));
     }
     let files = files::list(seeds)?;
+    let (left_out, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        files.into_iter().partition(|path| reach::leads_out(path));
+    let left_out: Vec<PathBuf> = left_out
+        .into_iter()
+        .filter(|path| Format::from_extension(&extension(path)).is_some())
+        .collect();
     let reports: Vec<&PathBuf> = files
         .iter()
         .filter(|path| Format::from_extension(&extension(path)).is_some())
@@ -58,7 +83,14 @@ fn find(seeds: &Path) -> Result<Vec<Source>> {
     if reports.is_empty()
         && let Some(other) = files.iter().find(|path| is_document(path))
     {
-        return Ok(vec![source(other)?]);
+        return Ok(vec![source(other, allowed)?]);
+    }
+    if let (true, Some(link)) = (reports.is_empty(), left_out.first()) {
+        return Err(Error::new(
+            "this is a link that leads out of its folder, and nobody named it",
+            "Name the file itself, or put it into the folder.",
+        )
+        .at_path(link));
     }
     if reports.is_empty() {
         return Err(Error::new(
@@ -67,7 +99,12 @@ fn find(seeds: &Path) -> Result<Vec<Source>> {
         )
         .at_path(seeds));
     }
-    reports.into_iter().map(|path| source(path)).collect()
+    let sources = reports.into_iter().map(|path| source(path, allowed));
+    let mut sources = sources.collect::<Result<Vec<Source>>>()?;
+    if let Some(first) = sources.first_mut() {
+        first.left_out.extend(left_out);
+    }
+    Ok(sources)
 }
 
 /// Pictures lie beside a report, and so does its metadata.
@@ -76,7 +113,7 @@ fn is_document(path: &Path) -> bool {
     !beside.contains(&extension(path).as_str())
 }
 
-fn source(path: &Path) -> Result<Source> {
+fn source(path: &Path, allowed: &[PathBuf]) -> Result<Source> {
     let Some(format) = Format::from_extension(&extension(path)) else {
         return Err(Error::new(
             "reports of this format cannot be read yet",
@@ -84,11 +121,17 @@ fn source(path: &Path) -> Result<Source> {
         )
         .at_path(path));
     };
-    let metadata = path.with_extension("toml");
+    let metadata = Some(path.with_extension("toml")).filter(|path| path.is_file());
+    let (left_out, metadata) = match metadata {
+        Some(path) if reach::leads_out(&path) => (vec![path], None),
+        metadata => (Vec::new(), metadata),
+    };
     Ok(Source {
         path: path.to_owned(),
         format,
-        metadata: metadata.is_file().then_some(metadata),
+        metadata,
+        reach: Reach::of_source(path, allowed),
+        left_out,
     })
 }
 
@@ -118,7 +161,7 @@ pub struct Reading {
 /// # Errors
 /// When it cannot be read.
 pub fn read_path(path: &Path) -> Result<Reading> {
-    read(&source(path)?)
+    read(&source(path, &[])?)
 }
 
 /// Reads `source`. A report without a title, and without a heading that can be one, takes its
@@ -138,25 +181,32 @@ pub fn read(source: &Source) -> Result<Reading> {
     };
     // What pandoc takes out of the file lies here until the pictures are read.
     let media = files::Scratch::new()?;
-    let bytes = match source.format {
-        Format::Pandoc => pandoc::json(&source.path, media.path())?,
-        _ => files::read(&source.path)?,
-    };
+    let file = files::read(&source.path, files::SOURCE)?;
     let unread = match extension(&source.path).as_str() {
-        "docx" => ingest::unread_of_docx(&files::read(&source.path)?),
+        "docx" => ingest::unread_of_docx(&file),
         _ => Vec::new(),
     };
+    let told = match source.format {
+        Format::Pandoc => Some(pandoc::json(&source.path, media.path())?),
+        _ => None,
+    };
+    let bytes = told.as_ref().unwrap_or(&file);
     // Each takes as long as the other.
     let (read, words) = thread::scope(|scope| {
-        let words = scope.spawn(|| words(source, &bytes));
-        let read = ingest::read(source.format, &bytes, &known);
+        let words = scope.spawn(|| words(source, &file, bytes));
+        let read = ingest::read(source.format, bytes, &known);
         (read, joined(words))
     });
     let (mut report, mut warnings) =
         read.map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;
     warnings.extend(unread);
-    let folder = source.path.parent().unwrap_or(Path::new(""));
-    let images::Gathered { pictures, paths } = images::gather(&mut report, folder, &mut warnings);
+    warnings.extend(source.left_out.iter().map(|path| Warning {
+        at: At::Whole,
+        rule: Rule::OutsideFile,
+        text: path.display().to_string(),
+    }));
+    let images::Gathered { pictures, paths } =
+        images::gather(&mut report, &source.reach, media.path(), &mut warnings);
     made_from.extend(paths);
     if report.meta.title.is_empty() {
         let stem = source
@@ -196,10 +246,10 @@ fn in_boxes(unread: &[Warning]) -> Option<Error> {
 /// How many characters of text boxes an error shows.
 const BOX_CHARS: usize = 80;
 
-/// A Word file's words are in its own XML; `bytes` are what pandoc made of it.
-fn words(source: &Source, bytes: &[u8]) -> Result<Words> {
+/// A Word file's words are in its own XML; `bytes` are what pandoc made of that `file`.
+fn words(source: &Source, file: &[u8], bytes: &[u8]) -> Result<Words> {
     if extension(&source.path) == "docx"
-        && let Some(words) = ingest::words_of_docx(&files::read(&source.path)?)
+        && let Some(words) = ingest::words_of_docx(file)
     {
         return Ok(words);
     }
@@ -208,7 +258,7 @@ fn words(source: &Source, bytes: &[u8]) -> Result<Words> {
 
 /// The metadata in the file at `path`.
 pub(super) fn metadata(path: &Path) -> Result<Meta> {
-    let bytes = files::read(path)?;
+    let bytes = files::read(path, files::METADATA)?;
     let text = String::from_utf8(bytes).map_err(|_| {
         Error::new("this is not UTF-8 text", "Save it in the encoding UTF-8.").at_path(path)
     })?;

@@ -73,16 +73,16 @@ impl Making<'_> {
         let mut payload = compose(&report);
         payload.single_file = single::NAME.into();
         payload.front_page = folder.up().into();
-        let inside = single::payload(&payload, &pictures);
+        let inside = single::inside(&payload, &pictures);
         pictures::readdress(&mut payload, |name| {
             let is_ours = pictures.iter().any(|picture| picture.name == name);
-            is_ours.then(|| format!("{}{name}", folder.up()))
+            is_ours.then(|| pictures::at(&format!("{}{name}", folder.up())))
         });
         let written_down = |payload: &Payload| {
             payload::encode(payload).map_err(|_| too_large().at_path(&source.path))
         };
         let wasm = assets::wasm(self.viewer, &written_down(&payload)?);
-        let wasm_inside = self.viewer.with(&written_down(&inside)?);
+        let wasm_inside = self.viewer.with(&written_down(&inside.payload)?);
         let address = match folder.is_root() {
             true => self.address.cloned(),
             false => self.address.map(|site| site.of_folder(folder.name())),

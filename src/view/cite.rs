@@ -25,8 +25,8 @@ pub struct Citation {
     pub html: String,
 }
 
-/// The panel; a popover, which closes by itself.
-pub fn cite_panel(words: &Wording, citations: &[Citation]) -> Html {
+/// The panel; a popover, which closes by itself. `references` are the addresses of [`REFERENCE_FILES`].
+pub fn cite_panel(words: &Wording, citations: &[Citation], references: &[String]) -> Html {
     let entries = citations.iter().enumerate().map(|(at, citation)| {
         let id = format!("{ID}-{}", at + 1);
         let html = AttrValue::from(citation.html.clone());
@@ -43,8 +43,9 @@ pub fn cite_panel(words: &Wording, citations: &[Citation]) -> Html {
             </div>
         }
     });
-    let files = REFERENCE_FILES.iter().map(|(name, format)| {
-        html! { <li><a href={*name} download="">{ *format }</a></li> }
+    let files = REFERENCE_FILES.iter().zip(references);
+    let files = files.map(|((_, format), address)| {
+        html! { <li><a href={address.clone()} download="">{ *format }</a></li> }
     });
     html! {
         <div

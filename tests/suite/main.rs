@@ -30,6 +30,7 @@ mod page;
 mod pages;
 mod pandoc;
 mod payload;
+mod pictures;
 mod site;
 mod spec;
 mod word;

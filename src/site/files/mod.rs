@@ -2,10 +2,12 @@
 
 mod attempt;
 mod durable;
+mod read;
 mod replace;
 mod survey;
 mod written;
 
+pub(super) use read::{METADATA, PICTURE, SOURCE, VIEWER, read, real};
 pub(super) use replace::{ready_folder, replace_folder};
 pub(super) use written::list as list_of;
 
@@ -16,11 +18,6 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-
-/// The bytes of the file at `path`.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| failed("cannot be read", path, &error))
-}
 
 /// What the file at `path` is known by.
 pub(super) fn stamp(path: &Path) -> Stamp {

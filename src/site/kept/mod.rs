@@ -74,7 +74,7 @@ pub fn check(source: &Words, payload: &Payload, warnings: &[Warning]) -> Result<
 
 /// A picture that cannot be shown and says nothing is shown as its address.
 fn names_picture(warning: &Warning) -> bool {
-    matches!(warning.rule, Rule::RemoteImage | Rule::MissingImage)
+    warning.rule == Rule::RemoteImage || warning.rule.leaves_picture_out()
 }
 
 /// How often each word is there.

@@ -12,7 +12,7 @@ use super::assets::{Asset, Shared};
 use super::folder::Folder;
 use super::stage::{Stage, Tell};
 use super::volume::Volume;
-use super::{Assembled, manifest, offline, prepare, source};
+use super::{Assembled, manifest, offline, prepare, reach, source};
 use crate::error::Result;
 use crate::model::Meta;
 use crate::view::{Entry, FrontPage};
@@ -53,7 +53,8 @@ pub(super) fn assemble(
 ) -> Result<Assembled> {
     // Beside a report of that name it is that report's.
     let is_taken = |volume: &Volume| volume.source.metadata.as_deref() == Some(known);
-    let known = match known.is_file() && !volumes.iter().any(is_taken) {
+    let is_ours = known.is_file() && !reach::leads_out(known);
+    let known = match is_ours && !volumes.iter().any(is_taken) {
         true => source::metadata(known)?,
         false => Meta::default(),
     };

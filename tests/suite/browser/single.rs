@@ -8,6 +8,7 @@ use super::site::{files, report};
 scenarios!(
     finds_what_the_site_finds,
     carries_its_pictures,
+    shows_a_picture_wherever_it_stands,
     puts_itself_up_in_an_empty_page
 );
 
@@ -63,8 +64,103 @@ async fn carries_its_pictures(page: Page) {
     page.open_file(&folder.path().join("report.html"), "").await;
     page.js("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
         .await;
-    page.wait("[...document.images].length === 2 && [...document.images].every(i => i.naturalWidth === 240)")
+    page.wait("[...document.images].length === 2 && [...document.images].every(i => i.complete)")
         .await;
+    let sizes = page
+        .text_of("[...document.images].map(i => i.getBoundingClientRect().width).join(' ')")
+        .await;
+    assert_eq!(sizes, "240 240");
+}
+
+/// A picture that stands in the report more than once is inside once, and shown each time: with and without the
+/// viewer, in the size it has, and enlarged.
+async fn shows_a_picture_wherever_it_stands(page: Page) {
+    const RED: [u8; 3] = [200, 30, 40];
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut picture = Vec::new();
+    let mut encoder = png::Encoder::new(&mut picture, 60, 40);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&RED.repeat(60 * 40)).unwrap();
+    writer.finish().unwrap();
+    std::fs::write(folder.path().join("red.png"), picture).unwrap();
+    let report = "# One\n\nWords ![red](red.png) and ![red again](red.png).\n\n![A figure](red.png)\n\n## Two ![red](red.png)\n\nWords.\n";
+    std::fs::write(folder.path().join("report.md"), report).unwrap();
+    let viewer = foldout::site::assets::Viewer::embedded().expect("run `make release` first");
+    let files = foldout::site::build(folder.path(), &viewer, None)
+        .unwrap()
+        .files;
+    let single = files
+        .iter()
+        .find(|file| file.name == "report.html")
+        .unwrap();
+    let whole = String::from_utf8(single.bytes.clone()).unwrap();
+    // Without the viewer it is the page as it is read without a script.
+    let (read, _) = whole
+        .split_once("<script type=\"application/gzip\"")
+        .unwrap();
+    for (name, html, is_ready) in [("whole.html", &*whole, true), ("read.html", read, false)] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, html).unwrap();
+        page.client
+            .goto(&format!("file://{}", path.display()))
+            .await
+            .unwrap();
+        if is_ready {
+            page.ready().await;
+        }
+        page.wait("document.images.length === 4 && [...document.images].every(i => i.complete)")
+            .await;
+        let sizes = page
+            .text_of("[...document.images].map(i => `${i.width}x${i.height} ${i.alt}`).join(', ')")
+            .await;
+        assert!(
+            sizes.split(", ").all(|size| size.starts_with("60x40 ")),
+            "{sizes}"
+        );
+        for at in 0..4 {
+            let image = format!("document.images[{at}]");
+            page.js(&format!(
+                "void {image}.scrollIntoView({{ block: 'center' }})"
+            ))
+            .await;
+            assert_eq!(middle(&page, &image).await, RED, "{name}, picture {at}");
+        }
+    }
+    page.open_file(&folder.path().join("whole.html"), "").await;
+    page.js("void document.querySelector('#report figure img').click()")
+        .await;
+    page.wait("document.querySelector('#figure').matches(':popover-open')")
+        .await;
+    let large = "document.querySelector('#figure img')";
+    assert_eq!(middle(&page, large).await, RED, "enlarged");
+}
+
+/// The colour in the middle of an element.
+async fn middle(page: &Page, element: &str) -> [u8; 3] {
+    page.settle().await;
+    let middle = format!(
+        "(() => {{ const {{ x, y, width, height }} = {element}.getBoundingClientRect(); \
+         return [x + width / 2, y + height / 2].join(' '); }})()"
+    );
+    let middle = page.text_of(&middle).await;
+    let middle: Vec<f64> = middle
+        .split(' ')
+        .map(|number| number.parse().unwrap())
+        .collect();
+    let shot = page.client.screenshot().await.unwrap();
+    colour(&shot, middle[0], middle[1])
+}
+
+/// The colour of a screenshot at a place.
+fn colour(shot: &[u8], x: f64, y: f64) -> [u8; 3] {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(shot))
+        .read_info()
+        .unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut pixels).unwrap();
+    let at = y as usize * frame.line_size + x as usize * frame.color_type.samples();
+    pixels[at..at + 3].try_into().unwrap()
 }
 
 /// The same out of the module that holds it all.

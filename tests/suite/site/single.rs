@@ -5,12 +5,12 @@ use std::io::Read as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use foldout::payload::{PAGE_SECTION, Payload, SECTION, decode};
-use foldout::site::assets::Asset;
-use scraper::Html;
+use foldout::site::assets::{Asset, Viewer};
+use scraper::{ElementRef, Html};
 use sha2::{Digest, Sha256};
 use wasmparser::{Parser, Payload as Part, Validator};
 
-use super::{SQUARE, file, page, select, site};
+use super::{SQUARE, file, page, select, site, text};
 
 /// Pictures in a paragraph, in a heading and in a figure.
 const MARKDOWN: &str = "# One ![Two](square.svg)\n\nThree. Four ![five](square.svg) \
@@ -77,6 +77,21 @@ fn nothing_is_outside() {
     }
 }
 
+/// A picture that stands there once is where it stands.
+#[test]
+fn a_picture_is_inside_where_it_stands() {
+    let files = site("# One\n\nTwo ![three](square.svg).\n", None);
+    let picture = files.iter().find(|file| file.name.ends_with(".svg"));
+    for html in [&page(&files, "report.html"), &put_up(&files)] {
+        let images = select(html, "img");
+        assert_eq!(images.len(), 1);
+        let inside = data(images[0].attr("src").unwrap(), "image/svg+xml");
+        assert!(inside == picture.unwrap().bytes);
+        assert!(!text(&files, "report.html").contains("data-picture"));
+    }
+}
+
+/// A picture that stands there more than once is inside once: in a style.
 #[test]
 fn pictures_are_inside_on_the_page_and_in_the_viewer() {
     for (markdown, count) in [(MARKDOWN, 4), (WITHOUT_HEADINGS, 3)] {
@@ -84,15 +99,28 @@ fn pictures_are_inside_on_the_page_and_in_the_viewer() {
         let picture = files.iter().find(|file| file.name.ends_with(".svg"));
         let picture = &picture.unwrap().bytes;
         assert!(picture.len() > SQUARE.len() / 2);
-        let page = page(&files, "report.html");
-        let module = put_up(&files);
-        for html in [&page, &module] {
-            let images = select(html, "img");
+        let encoded = STANDARD.encode(picture);
+        let style = format!(
+            "img[data-picture=\"1\"]{{content:url(\"data:image/svg+xml;base64,{encoded}\")}}"
+        );
+        let module = section(file(&files, "report.wasm"), PAGE_SECTION);
+        for html in [
+            text(&files, "report.html"),
+            std::str::from_utf8(&module).unwrap(),
+        ] {
+            assert_eq!(html.matches(&encoded).count(), 1);
+            let html = Html::parse_document(html);
+            let styles: String = select(&html, "style")[0].text().collect();
+            assert!(styles.ends_with(&format!("{style}\n")));
+            let images = select(&html, "img[data-picture='1'][alt]");
             assert_eq!(images.len(), count);
-            for image in images {
-                let inside = data(image.attr("src").unwrap(), "image/svg+xml");
-                assert!(inside == *picture);
-            }
+            let is_empty = |image: &ElementRef<'_>| {
+                image
+                    .attr("src")
+                    .unwrap()
+                    .starts_with("data:image/svg+xml,%3Csvg")
+            };
+            assert!(images.iter().all(is_empty));
         }
     }
 }
@@ -188,4 +216,66 @@ fn citations_for_programs_are_inside() {
         .collect();
     let wanted = ["cite.bib", "cite.ris", "cite.json"].map(|name| file(&files, name));
     assert_eq!(inside, wanted);
+}
+
+/// What a report calls as the site's own files are called leads where it says.
+#[test]
+fn links_of_the_report_stay_what_they_are() {
+    let own = "[one](cite.bib) [two](cite.ris) [three](cite.json) `href=\"cite.bib\"` `<img src=\"square.svg\">`";
+    let files = site(
+        &format!("# T\n\nSee {own}, ![four](square.svg) and words.\n"),
+        None,
+    );
+    for name in ["index.html", "report.html"] {
+        let page = page(&files, name);
+        let links = select(&page, "#report a");
+        let links: Vec<&str> = links
+            .iter()
+            .map(|link| link.attr("href").unwrap())
+            .collect();
+        assert_eq!(links, ["cite.bib", "cite.ris", "cite.json"], "{name}");
+        let codes = select(&page, "#report code");
+        let codes: Vec<String> = codes.iter().map(|code| code.text().collect()).collect();
+        assert_eq!(
+            codes,
+            ["href=\"cite.bib\"", "<img src=\"square.svg\">"],
+            "{name}"
+        );
+    }
+}
+
+/// A megabyte that stands in a report 200 times.
+#[test]
+fn a_picture_does_not_multiply() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let noise = |at: u64| (at.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as u8;
+    let pixels: Vec<u8> = (0..1_000_000).map(noise).collect();
+    let mut picture = Vec::new();
+    let mut encoder = png::Encoder::new(&mut picture, 1000, 1000);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_compression(png::Compression::NoCompression);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&pixels).unwrap();
+    writer.finish().unwrap();
+    std::fs::write(folder.path().join("a.png"), &picture).unwrap();
+    let report = format!(
+        "# One\n\n{}",
+        "Words ![and a picture](a.png).\n\n".repeat(200)
+    );
+    std::fs::write(folder.path().join("report.md"), report).unwrap();
+    let viewer = Viewer::of(
+        b"export default () => {};",
+        b"{}".to_vec(),
+        b"\0asm\x01\0\0\0",
+    )
+    .unwrap();
+    let files = foldout::site::build(folder.path(), &viewer, None)
+        .unwrap()
+        .files;
+    for name in ["report.html", "report.wasm"] {
+        let length = file(&files, name).len();
+        assert!(length < 2 * picture.len(), "{name} has {length} bytes");
+    }
+    let all: usize = files.iter().map(|file| file.bytes.len()).sum();
+    assert!(all < 6 * picture.len(), "the site has {all} bytes");
 }

@@ -23,7 +23,11 @@ pub(super) fn main() -> ExitCode {
     let done = match Options::parse().action {
         Action::Init { folder } => init(&folder),
         Action::Build { build, format } => make(&build, format),
-        Action::Check { sources, format } => check(&sources, format),
+        Action::Check {
+            sources,
+            pictures,
+            format,
+        } => check(&sources, &pictures.folders, format),
         Action::Serve { build, port } => serve(build, port),
         Action::Doctor {
             address,
@@ -110,14 +114,15 @@ fn written(build: &Build) -> Result<Site> {
         Some(folder) => Viewer::from_folder(folder)?,
         None => Viewer::embedded()?,
     };
-    let site = site::build_telling(&build.sources, &viewer, build.base_url.as_ref(), &tell)?;
+    let (sources, pictures) = (&build.sources, &build.pictures.folders);
+    let site = site::build_telling(sources, pictures, &viewer, build.base_url.as_ref(), &tell)?;
     let told = site::write(&site, &build.out, build.force, &tell)?;
     progress.tell_lines(told);
     Ok(site)
 }
 
-fn check(sources: &[PathBuf], format: Format) -> Result<()> {
-    let checked = site::check(sources)?;
+fn check(sources: &[PathBuf], pictures: &[PathBuf], format: Format) -> Result<()> {
+    let checked = site::check(sources, pictures)?;
     match format {
         Format::Json => print(listing::warnings_json(&checked)),
         Format::Text => print(listing::all_warnings(&checked)),

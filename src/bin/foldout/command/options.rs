@@ -150,6 +150,8 @@ pub(super) enum Action {
         /// The reports, or folders of them
         #[arg(value_name = "SOURCE", default_value = "seeds")]
         sources: Vec<PathBuf>,
+        #[command(flatten)]
+        pictures: Pictures,
         /// How to list it
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -223,6 +225,8 @@ pub(super) struct Build {
     /// Replaces files of the site made before that somebody has changed, too; tells which
     #[arg(long)]
     pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) pictures: Pictures,
     /// Where the site will stand, for indexes and link previews: https://example.org/report/
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<Address>,
@@ -231,6 +235,14 @@ pub(super) struct Build {
     pub(super) viewer: Option<PathBuf>,
     #[command(flatten)]
     pub(super) loudness: Loudness,
+}
+
+/// Where pictures may lie.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Pictures {
+    /// A folder that pictures may be taken from, besides the report's own; may be given several times
+    #[arg(id = "pictures", long = "pictures", value_name = "DIR")]
+    pub(super) folders: Vec<PathBuf>,
 }
 
 /// How much is told.

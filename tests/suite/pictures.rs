@@ -1,0 +1,95 @@
+//! Pictures: which are taken in, and what of their files is.
+
+mod drawings;
+mod files;
+mod hidden;
+mod reach;
+
+use std::fs;
+use std::path::Path;
+
+use foldout::model::Rule;
+use foldout::site::{Reading, read_path};
+use tempfile::TempDir;
+
+/// A folder with a report and what lies around it.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    #[cfg(unix)]
+    fn link(&self, name: &str, to: impl AsRef<Path>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(to, path).unwrap();
+    }
+
+    /// Reads the report at `name`.
+    fn read(&self, name: &str) -> Reading {
+        read_path(&self.path().join(name)).unwrap()
+    }
+}
+
+/// What is read of a report that shows `picture`, which lies beside it under `name`.
+fn shown(name: &str, picture: &[u8]) -> Reading {
+    let folder = Folder::new();
+    folder.put(name, picture);
+    folder.put("report.md", format!("# One\n\nTwo ![three]({name}).\n"));
+    folder.read("report.md")
+}
+
+/// The picture as the site has it.
+fn taken(name: &str, picture: &[u8]) -> Vec<u8> {
+    let mut reading = shown(name, picture);
+    let picture = reading.pictures.pop();
+    picture
+        .unwrap_or_else(|| panic!("{:?}", reading.warnings))
+        .bytes
+}
+
+/// The texts of the warnings by `rule`.
+fn warned(reading: &Reading, rule: Rule) -> Vec<&str> {
+    let found = reading
+        .warnings
+        .iter()
+        .filter(|warning| warning.rule == rule);
+    found.map(|warning| warning.text.as_str()).collect()
+}
+
+/// What was left out, by the names of the rules.
+fn left_out(reading: &Reading) -> Vec<&str> {
+    let found = reading
+        .warnings
+        .iter()
+        .filter(|warning| warning.rule.leaves_picture_out());
+    found.map(|warning| warning.rule.name()).collect()
+}
+
+/// A PNG of one pixel of this colour, with `chunks` before its end.
+fn png(colour: u8, chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[colour]).unwrap();
+    for (kind, data) in chunks {
+        writer
+            .write_chunk(png::chunk::ChunkType(**kind), data)
+            .unwrap();
+    }
+    writer.finish().unwrap();
+    bytes
+}
