@@ -3,7 +3,8 @@
 //! address, at which place in the file, and what to do. Content that reads oddly is never an error; that is a
 //! [`Warning`](crate::model::Warning).
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 use std::path::Path;
 
 /// The result of anything that may fail in this package.
@@ -92,3 +93,59 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// `text` with the characters made visible that would move a terminal's cursor, colour it, or turn
+/// the order of what is read; the end of a line stays. What is quoted from elsewhere cannot hide or
+/// forge what is said of it then.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden = |c: char| c != '\n' && sign(c).is_some();
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match sign(c).filter(|_| is_hidden(c)) {
+            None => shown.push(c),
+            Some(Sign::Picture(picture)) => shown.push(picture),
+            Some(Sign::Number) => {
+                // A string takes whatever is written.
+                let _ = write!(shown, "<U+{:04X}>", c as u32);
+            }
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// The same on one line: its ends are made visible too.
+pub fn visible_line(text: &str) -> Cow<'_, str> {
+    match visible(text) {
+        shown if shown.contains('\n') => Cow::Owned(shown.replace('\n', "\u{240a}")),
+        shown => shown,
+    }
+}
+
+/// Whether `c` steers how text is shown, and is no letter, mark or space of it.
+pub fn steers(c: char) -> bool {
+    sign(c).is_some()
+}
+
+/// How a character is made visible.
+enum Sign {
+    /// By the picture that Unicode has of it.
+    Picture(char),
+    /// By its number.
+    Number,
+}
+
+fn sign(c: char) -> Option<Sign> {
+    match c {
+        '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).map(Sign::Picture),
+        '\x7f' => Some(Sign::Picture('\u{2421}')),
+        // More controls; line and paragraph separators; what turns the direction of text.
+        '\u{80}'..='\u{9f}'
+        | '\u{2028}'..='\u{2029}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => Some(Sign::Number),
+        _ => None,
+    }
+}

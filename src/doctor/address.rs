@@ -1,13 +1,20 @@
 //! The *addresses* of a site: the page is found in its folder, from the address without a slash and
 //! as `index.html`, over a secure connection; and nothing is found where nothing is.
 
-use super::client::{Answer, Client};
+use super::client::{Answer, Client, Want};
 use super::finding::{Change, Rule, Wish};
 use super::host::Host;
+use super::limits::MOST_OF_PAGE;
 use super::page::{self, Page};
 use crate::error::{Error, Result};
 use std::net::IpAddr;
 use url::{Host as Name, Url};
+
+/// For a page that is read.
+const HELD: Want = Want::Held(MOST_OF_PAGE);
+
+/// For what is only compared.
+const HASHED: Want = Want::Hashed(MOST_OF_PAGE);
 
 /// The folder of the page that was found at `url`.
 pub(super) fn home(url: &Url) -> Url {
@@ -29,8 +36,8 @@ pub(super) fn home(url: &Url) -> Url {
 /// # Errors
 /// When there is no page of Foldout's.
 pub(super) fn of_home(client: &Client, first: &Answer, home: &Url, host: &Host) -> Result<Answer> {
-    let (answer, _) = client.follow(home)?;
-    if answer.status != 200 || !page::is_ours(&answer.body) {
+    let (answer, _) = client.follow(home, HELD)?;
+    if answer.status != 200 || !page::is_ours(&answer.content.bytes) {
         return Err(Error::new(
             format!(
                 "the page is at {}, and not at the address of its folder",
@@ -84,13 +91,10 @@ fn of_bare(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> {
     };
     let mut bare = home.clone();
     bare.set_path(path);
-    let (answer, _) = client.follow(&bare)?;
+    let (answer, _) = client.follow(&bare, HASHED)?;
     let (what, why) = if answer.status != 200 {
         (
-            format!(
-                "is not found without its slash: the host answers {}",
-                answer.status
-            ),
+            format!("is not found without its slash: {}", answer.said()),
             "readers who type the address, or follow a link that lost its slash, find nothing",
         )
     } else if answer.url == bare {
@@ -119,9 +123,9 @@ fn of_index(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> 
     let Ok(index) = home.join("index.html") else {
         return Ok(());
     };
-    let (answer, _) = client.follow(&index)?;
-    if answer.status != 200 || !page::is_ours(&answer.body) {
-        let what = format!("does not show the page: the host answers {}", answer.status);
+    let (answer, _) = client.follow(&index, HELD)?;
+    if answer.status != 200 || !page::is_ours(&answer.content.bytes) {
+        let what = format!("does not show the page: {}", answer.said());
         found.push(
             Change::fault(Rule::Address, &index, what)
                 .because("links that name the file find nothing")
@@ -139,11 +143,11 @@ fn of_nothing(client: &Client, home: &Url, page: &Answer, found: &mut Vec<Change
         let Ok(url) = home.join(name) else {
             continue;
         };
-        let (answer, _) = client.follow(&url)?;
+        let (answer, _) = client.follow(&url, HASHED)?;
         let change = match answer.status {
             404 | 410 => continue,
             200..=299 => {
-                let with = if answer.body == page.body {
+                let with = if answer.content.sha256 == page.content.sha256 {
                     " with the page"
                 } else {
                     ""
@@ -177,7 +181,7 @@ fn of_scheme(client: &Client, home: &Url, found: &mut Vec<Change>) {
     // Where nobody answers over http, there is nothing to lead away from.
     let shows = is_open
         || client
-            .follow(&open)
+            .follow(&open, HASHED)
             .is_ok_and(|(answer, _)| answer.url.scheme() == "http" && answer.status == 200);
     if shows {
         found.push(

@@ -1,8 +1,9 @@
 //! *Caching* is how long a browser keeps a file without asking for it again (RFC 9111).
 
-use super::client::{Answer, Client};
+use super::client::{Answer, Client, Want};
 use super::file::Role;
 use super::finding::{Change, Rule, Wish};
+use super::limits::MOST_OF_PAGE;
 use crate::error::Result;
 use url::Url;
 
@@ -124,7 +125,8 @@ fn is_validated(client: &Client, answer: &Answer) -> Result<bool> {
         (None, None) => return Ok(false),
     };
     let headers = [("Accept-Encoding", "identity"), (name, &value)];
-    Ok(client.ask(&answer.url, &headers)?.status == 304)
+    let again = client.ask(&answer.url, &headers, Want::Hashed(MOST_OF_PAGE))?;
+    Ok(again.status == 304)
 }
 
 fn span(seconds: u64) -> String {

@@ -1,29 +1,26 @@
 //! An *encoding* is how a file is compressed on its way (RFC 9110, 8.4). Asked for one, a host sends
 //! it or sends the file as it is; unpacked, it is the same file.
 
-use super::client::{Answer, Client};
+use super::client::{Answer, Client, End, Want};
 use super::file::Role;
 use super::finding::{Change, Rule, Wish};
 use crate::error::Result;
 use crate::site;
-use std::io::Read as _;
 use url::Url;
 
-/// The most bytes that are unpacked; a small file can hold any number of them.
-const MOST: u64 = 1 << 30;
-
 /// Whether a file of `length` bytes gains by it. The report in one file is compressed inside.
-pub(super) fn is_worth_it(role: Role, url: &Url, length: usize) -> bool {
+pub(super) fn is_worth_it(role: Role, url: &Url, length: u64) -> bool {
     let name = match url.path() {
         path if path.ends_with('/') => "index.html",
         path => path,
     };
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
     role != Role::Single && site::compresses(name, length)
 }
 
-/// Unpacks an answer that is encoded though nobody asked for it.
-pub(super) fn unpack_unasked(url: &Url, answer: &mut Answer, found: &mut Vec<Change>) {
-    let Some(encoding) = encoding(answer) else {
+/// Checks that an answer is not encoded, since nobody asked for it.
+pub(super) fn of_unasked(url: &Url, answer: &Answer, found: &mut Vec<Change>) {
+    let Some(encoding) = answer.encoding() else {
         return;
     };
     let change = Change::hint(
@@ -36,9 +33,6 @@ pub(super) fn unpack_unasked(url: &Url, answer: &mut Answer, found: &mut Vec<Cha
             .because("programs that read it without a browser cannot")
             .wishes(Wish::Vary),
     );
-    if let Some(bytes) = unpack(&encoding, &answer.body) {
-        answer.body = bytes;
-    }
 }
 
 /// Asks for the file at `url`, which is `plain`, in both encodings.
@@ -51,8 +45,10 @@ pub(super) fn check(
     let mut offered = Vec::new();
     let mut varies = says_vary(plain);
     for wanted in ["br", "gzip"] {
-        let answer = client.ask(&plain.url, &[("Accept-Encoding", wanted)])?;
-        let Some(encoding) = encoding(&answer) else {
+        // A small answer can unpack to any length; what is longer than the file is another.
+        let want = Want::Hashed(plain.content.length);
+        let answer = client.ask(&plain.url, &[("Accept-Encoding", wanted)], want)?;
+        let Some(encoding) = answer.encoding() else {
             continue;
         };
         if encoding != wanted {
@@ -62,7 +58,8 @@ pub(super) fn check(
         }
         offered.push(wanted);
         varies &= says_vary(&answer);
-        if unpack(wanted, &answer.body).as_deref() != Some(&plain.body) {
+        let (packed, plain) = (&answer.content, &plain.content);
+        if packed.end != End::Whole || packed.sha256 != plain.sha256 {
             found.push(broken(
                 url,
                 format!("is another file in {wanted} than without"),
@@ -124,11 +121,6 @@ fn broken(url: &Url, what: String) -> Change {
         .wishes(Wish::Whole)
 }
 
-fn encoding(answer: &Answer) -> Option<String> {
-    let encoding = answer.header("content-encoding")?.to_ascii_lowercase();
-    (encoding != "identity").then_some(encoding)
-}
-
 fn says_vary(answer: &Answer) -> bool {
     let vary = answer
         .header("vary")
@@ -136,19 +128,4 @@ fn says_vary(answer: &Answer) -> bool {
         .to_ascii_lowercase();
     vary.split(',')
         .any(|name| ["accept-encoding", "*"].contains(&name.trim()))
-}
-
-fn unpack(encoding: &str, bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut out = Vec::new();
-    match encoding {
-        "gzip" => flate2::read::MultiGzDecoder::new(bytes)
-            .take(MOST)
-            .read_to_end(&mut out),
-        "br" => brotli::Decompressor::new(bytes, 4096)
-            .take(MOST)
-            .read_to_end(&mut out),
-        _ => return None,
-    }
-    .ok()?;
-    Some(out)
 }

@@ -1,14 +1,14 @@
 //! A *file* of a site, as the host sends it: whether it is there, as what, how long it may be kept,
 //! and how it is compressed.
 
-use super::client::{Answer, Client};
+use super::client::{Answer, Client, End, Want};
 use super::finding::{Change, Rule, Wish};
 use super::kind::Kind;
+use super::limits::{MOST_OF_FILE, MOST_OF_PAGE};
 use super::page::Page;
 use super::{caching, encoding, policy};
 use crate::error::Result;
 use crate::site;
-use sha2::{Digest, Sha256, Sha384};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -74,7 +74,7 @@ type Examined = Result<(Option<Seen>, Vec<Change>)>;
 /// Examines `files`, several at once; what is found comes in their order.
 ///
 /// # Errors
-/// When the host stops answering.
+/// When the host stops answering. Where a limit is reached, what was examined until then comes.
 pub(super) fn examine_all(
     client: &Client,
     files: &[File],
@@ -103,39 +103,52 @@ pub(super) fn examine_all(
     let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut all = Vec::new();
     for examined in done.into_iter().flatten() {
-        let (seen, changes) = examined?;
-        all.extend(seen);
-        found.extend(changes);
+        match examined {
+            Ok((seen, changes)) => {
+                all.extend(seen);
+                found.extend(changes);
+            }
+            Err(_) if client.stopped().is_some() => {}
+            Err(error) => return Err(error),
+        }
     }
     Ok(all)
 }
 
 fn examine(client: &Client, File { url, role }: &File) -> Examined {
     let mut found = Vec::new();
-    let (mut answer, _) = client.follow(url)?;
+    let want = match role {
+        Role::Single => Want::Held(MOST_OF_PAGE),
+        _ => Want::Hashed(MOST_OF_FILE),
+    };
+    let (answer, _) = client.follow(url, want)?;
     if answer.status != 200 {
-        found.push(missing(url, *role, answer.status));
+        found.push(missing(url, *role, &answer));
+        return Ok((None, found));
+    }
+    if answer.content.end == End::Cut {
+        found.push(too_long(url, answer.content.length));
         return Ok((None, found));
     }
     of_headers(url, *role, &answer, &mut found);
     caching::check(client, url, *role, &answer, &mut found)?;
-    encoding::unpack_unasked(url, &mut answer, &mut found);
+    encoding::of_unasked(url, &answer, &mut found);
     if *role == Role::Single {
-        policy::of_single(&Page::read(&answer), &answer, &mut found);
+        policy::of_single(&Page::read(client, &answer), &answer, &mut found);
     }
-    if encoding::is_worth_it(*role, url, answer.body.len()) {
+    if encoding::is_worth_it(*role, url, answer.content.length) {
         encoding::check(client, url, &answer, &mut found)?;
     }
     let seen = Seen {
         url: url.clone(),
         role: *role,
-        sha256: Sha256::digest(&answer.body).into(),
-        sha384: Sha384::digest(&answer.body).into(),
+        sha256: answer.content.sha256,
+        sha384: answer.content.sha384,
     };
     Ok((Some(seen), found))
 }
 
-fn missing(url: &Url, role: Role, status: u16) -> Change {
+fn missing(url: &Url, role: Role, answer: &Answer) -> Change {
     let why = match role {
         Role::Page | Role::Hashed => "the page asks for it",
         Role::Piece => "what a reader searches for is looked up in it",
@@ -145,10 +158,20 @@ fn missing(url: &Url, role: Role, status: u16) -> Change {
     Change::fault(
         Rule::Missing,
         url,
-        format!("is not there: the host answers {status}"),
+        format!("is not there: {}", answer.said()),
     )
     .because(why)
     .wishes(Wish::Whole)
+}
+
+fn too_long(url: &Url, length: u64) -> Change {
+    let what = format!(
+        "was read no further than {} MB, and is not examined",
+        length >> 20
+    );
+    Change::fault(Rule::Integrity, url, what)
+        .because("no build writes a file as long as that")
+        .wishes(Wish::Untouched)
 }
 
 fn of_headers(url: &Url, role: Role, answer: &Answer, found: &mut Vec<Change>) {

@@ -2,7 +2,7 @@
 //! matters, and what to change. The checks write a [`Change`]; who the host is decides how it is
 //! done there, and whether it can be done at all.
 
-use super::client::Hop;
+use super::client::{Answer, Hop};
 use super::host::Host;
 use super::page::Page;
 use url::Url;
@@ -132,11 +132,22 @@ impl Change {
         }
     }
 
-    /// The worker at `url` is not there, or is none.
-    pub(super) fn worker(url: &Url, status: u16) -> Self {
-        let what = match status {
+    /// What the page names at `url` is on another host.
+    pub(super) fn elsewhere(url: &Url) -> Self {
+        Self::fault(
+            Rule::Address,
+            url,
+            "is on another host, and was not asked for",
+        )
+        .because("a site names its own files only: something has rewritten the page")
+        .wishes(Wish::Untouched)
+    }
+
+    /// The worker at `url`, from which `answer` came, is not there, or is none.
+    pub(super) fn worker(url: &Url, answer: &Answer) -> Self {
+        let what = match answer.status {
             200 => "is no worker of Foldout's".to_owned(),
-            status => format!("is not there: the host answers {status}"),
+            _ => format!("is not there: {}", answer.said()),
         };
         Self::fault(Rule::Missing, url, what)
             .because("without it the site does not work where there is no network")
@@ -185,8 +196,12 @@ pub struct Diagnosis {
     pub host: String,
     /// How it led from one to the other.
     pub hops: Vec<Hop>,
-    /// How many files were asked for.
+    /// How many files were examined.
     pub files: usize,
+    /// How many files the site names.
+    pub files_named: usize,
+    /// Which limit ended it, if one did: of what is not found here nothing is known then.
+    pub stopped: Option<String>,
     /// How many reports the page lists, where it is a front page.
     pub reports_listed: usize,
     /// How many of these were examined.
@@ -238,6 +253,8 @@ impl Diagnosis {
             host: host.to_string(),
             hops,
             files: 0,
+            files_named: 0,
+            stopped: None,
             reports_listed: 0,
             reports_visited: 0,
             findings,

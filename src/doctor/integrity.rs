@@ -3,18 +3,27 @@
 
 use super::file::{Role, Seen};
 use super::finding::{Change, Rule, Wish};
-use super::page::Page;
+use super::page::Part;
+use super::visit::Visit;
 use crate::site::{Kept, assets};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use std::collections::HashMap;
 use url::Url;
 
-/// Holds the files that were `seen` against the hashes that the page, its worker's list and their
-/// names say.
-pub(super) fn of_all(page: &Page, kept: Option<&Kept>, seen: &[Seen], found: &mut Vec<Change>) {
+/// Holds the files that were `seen` against the hashes that the page of `visit`, its worker's list and
+/// their names say.
+pub(super) fn of_all(visit: &Visit, seen: &[Seen], found: &mut Vec<Change>) {
+    let page = &visit.page;
+    let parts: HashMap<&Url, &Part> = page
+        .parts
+        .iter()
+        .rev()
+        .map(|part| (&part.url, part))
+        .collect();
     let before = found.len();
     for file in seen {
-        let of_part = page.parts.iter().find(|part| part.url == file.url);
+        let of_part = parts.get(&file.url);
         let is_named = file.role != Role::Hashed || is_named_after(&file.url, &file.sha256);
         let is_whole = of_part.is_none_or(|part| is_allowed(&part.integrity, &file.sha384));
         if !is_whole {
@@ -35,25 +44,24 @@ pub(super) fn of_all(page: &Page, kept: Option<&Kept>, seen: &[Seen], found: &mu
         changed(&part.url, "is loaded without an integrity attribute")
             .because("every page of Foldout has it: something has rewritten this one")
     }));
-    if let Some(kept) = kept.filter(|_| found.len() == before) {
-        found.extend(of_version(page, kept, seen));
+    if let Some(kept) = visit.kept.as_ref().filter(|_| found.len() == before) {
+        found.extend(of_version(visit, kept, seen));
     }
 }
 
 /// Whether the hash of the whole site is the one that its worker was written with.
-fn of_version(page: &Page, kept: &Kept, seen: &[Seen]) -> Option<Change> {
+fn of_version(visit: &Visit, kept: &Kept, seen: &[Seen]) -> Option<Change> {
+    let page = &visit.page;
     let worker = page.worker();
-    if !kept.needed().all(|name| page.html.contains(name)) {
+    if !visit.names_needed {
         let what = "is of another build than the page";
         return Some(changed(&worker, what)
             .because("after a visit the site does not work without a network, or shows the old report")
             .wishes(Wish::Whole));
     }
-    let hash = |url: &Url| {
-        seen.iter()
-            .find(|file| file.url == *url)
-            .map(|file| file.sha256)
-    };
+    let hashes: HashMap<&Url, [u8; 32]> =
+        seen.iter().map(|file| (&file.url, file.sha256)).collect();
+    let hash = |url: &Url| hashes.get(url).copied();
     let page_hash = hash(&page.url)?;
     let mut files = Vec::new();
     for name in &kept.names {

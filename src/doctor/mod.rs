@@ -1,8 +1,9 @@
 //! The *doctor* holds what a live host answers against what a site wants of its host.
 //! [`examine`] asks for the page and for every file of its site, and gives a [`Diagnosis`]:
 //!
-//! 1. `client`: one question to the host, one answer, no redirect followed in silence;
-//! 2. `page`: what a page says of itself, its files, and what its policies have to allow; the
+//! 1. `client`: one question to the host, one answer, no redirect followed in silence; within the
+//!    `limits` of an examination, and to no address out of [`reach`];
+//! 2. `page`, by its `markup`: what a page says of itself, its files, and what its policies have to allow; the
 //!    worker `sw.js` beside it lists the other files, and a hash of all of them;
 //! 3. `visit`: the page, all files that belong to it, and where it lists reports, the first of these;
 //! 4. `kind`, `encoding`, `caching`, `policy`, `address`, `integrity`: what is checked;
@@ -17,33 +18,40 @@ mod finding;
 mod host;
 mod integrity;
 mod kind;
+pub mod limits;
+mod markup;
 mod page;
 mod policy;
+pub mod reach;
 mod visit;
 
 pub use client::Hop;
 pub use finding::{Diagnosis, Finding, Rule, Weight};
 pub use kind::{KINDS, Kind};
+pub use limits::Patience;
 pub use visit::REPORTS_VISITED;
 
 use crate::error::{Error, Result};
-use client::{Answer, Client};
+use client::{Answer, Client, Want};
+use finding::Change;
 use host::Host;
+use limits::MOST_OF_PAGE;
 use page::Page;
-use std::time::Duration;
 use url::Url;
 use visit::Visit;
 
-/// Examines the site at `address`, the address of its page or of its folder. The host may take
-/// `patience` for each answer, its last byte included. Of the reports that a front page lists, the
-/// first [`REPORTS_VISITED`] are examined too.
+/// Examines the site at `address`, the address of its page or of its folder, with so much
+/// `patience`. Only the host in it is asked. Of the reports that a front page lists, the first
+/// [`REPORTS_VISITED`] are examined too. Where a limit ends it, the diagnosis says so, and holds what
+/// was found until then.
 ///
 /// # Errors
 /// When the host cannot be reached or stops answering, and when what it shows is no page of
 /// Foldout's.
-pub fn examine(address: &Url, patience: Duration) -> Result<Diagnosis> {
-    let client = Client::new(patience);
-    let (first, hops) = client.follow(address)?;
+pub fn examine(address: &Url, patience: Patience) -> Result<Diagnosis> {
+    let client = Client::new(address, patience);
+    let want = Want::Held(MOST_OF_PAGE);
+    let (first, hops) = client.follow(address, want)?;
     let host = Host::of(&first);
     refuse_other(&first, &host)?;
     let home = address::home(&first.url);
@@ -52,30 +60,60 @@ pub fn examine(address: &Url, patience: Duration) -> Result<Diagnosis> {
     } else {
         address::of_home(&client, &first, &home, &host)?
     };
-    let mut found = Vec::new();
-    let page = Page::read(&answer);
-    address::check(&client, &page, &answer, &mut found)?;
-    policy::of_page(&page, &answer, &mut found);
-
-    let front = Visit::of(&client, page, &mut found)?;
-    let reports = visit::reports(&client, &front.page, &mut found)?;
-    let visits = || std::iter::once(&front).chain(&reports);
-    let seen = file::examine_all(&client, &visit::files(visits()), &mut found)?;
-    for Visit { page, kept, .. } in visits() {
-        integrity::of_all(page, kept.as_ref(), &seen, &mut found);
+    let page = Page::read(&client, &answer);
+    let mut seen = Seen::default();
+    let done = of_site(&client, page.clone(), &answer, &mut seen);
+    if client.stopped().is_none() {
+        done?;
     }
-    let mut diagnosis = Diagnosis::new(address, &front.page, &host, hops, found);
-    diagnosis.files = seen.len();
-    diagnosis.reports_listed = front.page.reports.len();
-    diagnosis.reports_visited = reports.len();
+    let mut diagnosis = Diagnosis::new(address, &page, &host, hops, seen.found);
+    diagnosis.files = seen.files;
+    diagnosis.files_named = seen.files_named;
+    diagnosis.reports_listed = page.reports.len();
+    diagnosis.reports_visited = seen.reports;
+    diagnosis.stopped = client.stopped().map(|limit| limit.to_string());
     Ok(diagnosis)
+}
+
+/// What was seen of a site so far.
+#[derive(Debug, Default)]
+struct Seen {
+    found: Vec<Change>,
+    files: usize,
+    files_named: usize,
+    reports: usize,
+}
+
+/// Examines the site whose `page` came as `answer`.
+fn of_site(client: &Client, page: Page, answer: &Answer, seen: &mut Seen) -> Result<()> {
+    let found = &mut seen.found;
+    policy::of_page(&page, answer, found);
+    address::check(client, &page, answer, found)?;
+    let front = Visit::of(client, page, found)?;
+    let reports = visit::reports(client, &front.page, found)?;
+    let visits = || std::iter::once(&front).chain(&reports);
+    let files = visit::files(visits());
+    seen.files_named = files.len();
+    seen.reports = reports.len();
+    let examined = file::examine_all(client, &files, found)?;
+    seen.files = examined.len();
+    for visit in visits() {
+        integrity::of_all(visit, &examined, found);
+    }
+    Ok(())
 }
 
 /// Refuses what is no page of Foldout's.
 fn refuse_other(answer: &Answer, host: &Host) -> Result<()> {
     let at = |what: String, remedy: String| Err(Error::new(what, remedy).at_address(&answer.url));
+    if let Some(to) = answer.away() {
+        return at(
+            format!("the host leads to another, {to}, which is not asked"),
+            "If the site is there, name that address.".to_owned(),
+        );
+    }
     match answer.status {
-        200 if page::is_ours(&answer.body) => Ok(()),
+        200 if page::is_ours(&answer.content.bytes) => Ok(()),
         200 => at(
             "this is no page that Foldout made".to_owned(),
             "Give the address of the folder that `foldout build` wrote, as readers open it."

@@ -1,12 +1,15 @@
 //! The *page* as the host sends it: the files it names, and what its policies have to allow so that
 //! it works.
 
-use super::client::Answer;
+use super::client::{Answer, Client};
+use super::limits::MOST_NAMED;
+use super::markup::{self, Element, Pieces};
 use super::policy::{Need, Policy};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use dom_query::{Document, NodeRef};
 use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use std::sync::Arc;
 use url::Url;
 
 /// How every page that Foldout made says so.
@@ -29,8 +32,8 @@ pub(super) struct Part {
 #[derive(Debug, Clone)]
 pub(super) struct Page {
     pub(super) url: Url,
-    /// Its text.
-    pub(super) html: String,
+    /// As it was sent.
+    html: Arc<Vec<u8>>,
     /// Who made it: Foldout, and which.
     pub(super) generator: String,
     /// The policies in it.
@@ -49,99 +52,48 @@ pub(super) struct Page {
     pub(super) needs: Vec<Need>,
 }
 
-impl Page {
-    /// Reads the page in `answer`.
-    pub(super) fn read(answer: &Answer) -> Self {
-        let html = answer.text();
-        let document = Document::from(html.as_str());
-        let all = |selector: &str| document.select(selector).nodes().to_vec();
-        let url_in = |node: &NodeRef<'_>, name: &str| answer.url.join(&node.attr(name)?).ok();
-        let policies = all("meta[http-equiv='Content-Security-Policy']")
-            .iter()
-            .filter_map(|node| node.attr("content"))
-            .flat_map(|policy| Policy::read_all(&policy))
-            .collect();
-        let generator = all("meta[name='generator']")
-            .iter()
-            .find_map(|node| node.attr("content"))
-            .map_or_else(String::new, |name| name.to_string());
-        let manifest = all("link[rel='manifest']")
-            .iter()
-            .find_map(|node| url_in(node, "href"));
+/// How many reports a front page may list; of more, it is not known how many.
+const MOST_LISTED: usize = 100_000;
 
-        let mut parts = Vec::new();
-        let mut needs = vec![Need::Wasm];
-        for (selector, attribute, directive) in [
-            ("link[rel='stylesheet']", "href", "style-src"),
-            ("link[rel='preload']", "href", "connect-src"),
-            ("script[src]", "src", "script-src"),
-        ] {
-            for node in all(selector) {
-                let Some(url) = url_in(&node, attribute) else {
-                    continue;
-                };
-                needs.push(Need::Address(directive, url.clone()));
-                let integrity = node.attr("integrity");
-                let integrity = integrity.map_or_else(String::new, |said| said.to_string());
-                parts.push(Part { url, integrity });
-            }
-        }
-        for (url, integrity) in imports(&document, &answer.url) {
-            needs.push(Need::Address("script-src", url.clone()));
-            needs.push(Need::Address("connect-src", url.clone()));
-            parts.push(Part { url, integrity });
-        }
-        for (selector, directive) in [("script:not([src])", "script-src"), ("style", "style-src")] {
-            for node in all(selector) {
-                if node
-                    .attr("type")
-                    .is_none_or(|kind| EXECUTED.contains(&&*kind))
-                {
-                    let hash = STANDARD.encode(Sha256::digest(node.text().as_bytes()));
-                    needs.push(Need::Inline(directive, format!("'sha256-{hash}'")));
-                }
-            }
-        }
-        let pictures: Vec<Url> = all("img[src]")
-            .iter()
-            .filter_map(|node| url_in(node, "src"))
-            .collect();
-        needs.extend(
-            pictures
-                .iter()
-                .map(|url| Need::Address("img-src", url.clone())),
-        );
-        needs.extend(
-            manifest
-                .iter()
-                .map(|url| Need::Address("manifest-src", url.clone())),
-        );
-        let reports = all(".entry__title a")
-            .iter()
-            .filter_map(|node| url_in(node, "href"))
-            .collect();
-        let index = all("#found")
-            .iter()
-            .find_map(|node| url_in(node, "data-index"));
-        let mut page = Self {
-            url: answer.url.clone(),
-            html,
-            generator,
-            policies,
-            parts,
-            pictures: pictures
-                .into_iter()
-                .filter(|url| url.scheme() != "data")
-                .collect(),
-            manifest,
-            reports,
-            index,
-            needs,
+/// The longest import map that is read, in bytes.
+const MOST_OF_MAP: usize = 1 << 20;
+
+impl Page {
+    /// Reads the page in `answer`, as far as the time of the `client` lets it.
+    pub(super) fn read(client: &Client, answer: &Answer) -> Self {
+        let mut reading = Reading {
+            page: Self {
+                url: answer.url.clone(),
+                html: answer.content.bytes.clone(),
+                generator: String::new(),
+                policies: Vec::new(),
+                parts: Vec::new(),
+                pictures: Vec::new(),
+                manifest: None,
+                reports: Vec::new(),
+                index: None,
+                needs: vec![Need::Wasm],
+            },
+            text: None,
+            title: None,
+            map: String::new(),
         };
+        markup::read(&answer.text(), &mut reading, || client.has_time());
+        let Reading { mut page, map, .. } = reading;
+        for (url, integrity) in imports(&map, &answer.url) {
+            page.needs.push(Need::Address("script-src", url.clone()));
+            page.needs.push(Need::Address("connect-src", url.clone()));
+            page.parts.push(Part { url, integrity });
+        }
         if !page.parts.is_empty() {
             page.needs.push(Need::Address("worker-src", page.worker()));
         }
         page
+    }
+
+    /// Whether `words` stand in it, as they are.
+    pub(super) fn says(&self, words: &str) -> bool {
+        memchr::memmem::find(&self.html, words.as_bytes()).is_some()
     }
 
     /// Where its worker is: beside it, as its script says.
@@ -153,18 +105,151 @@ impl Page {
 /// The types of scripts in a page that a policy has to allow.
 const EXECUTED: [&str; 2] = ["module", "importmap"];
 
-/// What the import map in `document`, the page at `base`, says about scripts that are loaded later:
-/// their addresses, each once, with their integrity.
-fn imports(document: &Document, base: &Url) -> Vec<(Url, String)> {
-    let map = document.select("script[type='importmap']").text();
-    let map: serde_json::Value = serde_json::from_str(&map).unwrap_or_default();
+/// A page while it is read.
+struct Reading {
+    page: Page,
+    /// What stands in the script or style that is open.
+    text: Option<Text>,
+    /// The element that holds the title of a report in a list, while it is open.
+    title: Option<String>,
+    /// The import map.
+    map: String,
+}
+
+/// What stands in a script or style.
+struct Text {
+    element: String,
+    is_map: bool,
+    /// By which directive, and of what, where a policy has to allow it.
+    need: Option<(&'static str, Sha256)>,
+}
+
+impl Pieces for Reading {
+    fn open(&mut self, element: &Element<'_>) {
+        let Self { page, .. } = self;
+        let attribute = |name: &str| element.attribute(name);
+        let url = |name: &str| Some(named(&page.url, attribute(name)?)?);
+        match element.name() {
+            "meta" => {
+                let content = attribute("content");
+                let is_policy = attribute("http-equiv")
+                    .is_some_and(|one| one.eq_ignore_ascii_case("Content-Security-Policy"));
+                if let Some(policy) = content.filter(|_| is_policy) {
+                    page.policies.extend(Policy::read_all(policy));
+                }
+                if attribute("name") == Some("generator") && page.generator.is_empty() {
+                    page.generator = content.unwrap_or_default().to_owned();
+                }
+            }
+            "link" => match (attribute("rel"), url("href")) {
+                (Some("stylesheet"), Some(url)) => page.part(element, "style-src", url),
+                (Some("preload"), Some(url)) => page.part(element, "connect-src", url),
+                (Some("manifest"), Some(url)) if page.manifest.is_none() => {
+                    page.needs.push(Need::Address("manifest-src", url.clone()));
+                    page.manifest = Some(url);
+                }
+                _ => {}
+            },
+            "img" => {
+                if let Some(url) = url("src").filter(|_| page.pictures.len() < MOST_NAMED) {
+                    page.needs.push(Need::Address("img-src", url.clone()));
+                    if url.scheme() != "data" {
+                        page.pictures.push(url);
+                    }
+                }
+            }
+            "script" if attribute("src").is_some() => {
+                if let Some(url) = url("src") {
+                    page.part(element, "script-src", url);
+                }
+            }
+            name @ ("script" | "style") => {
+                let kind = attribute("type");
+                let directive = if name == "script" {
+                    "script-src"
+                } else {
+                    "style-src"
+                };
+                let is_executed = kind.is_none_or(|kind| EXECUTED.contains(&kind));
+                self.text = Some(Text {
+                    element: name.to_owned(),
+                    is_map: kind == Some("importmap"),
+                    need: is_executed.then(|| (directive, Sha256::new())),
+                });
+            }
+            "a" if self.title.is_some() && page.reports.len() < MOST_LISTED => {
+                page.reports.extend(url("href"));
+            }
+            _ => {}
+        }
+        if attribute("id") == Some("found") && page.index.is_none() {
+            page.index = attribute("data-index").and_then(|index| named(&page.url, index));
+        }
+        let classes = attribute("class").unwrap_or_default();
+        if classes
+            .split_whitespace()
+            .any(|class| class == "entry__title")
+        {
+            self.title = Some(element.name().to_owned());
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(open) = &mut self.text else {
+            return;
+        };
+        if let Some((_, hash)) = &mut open.need {
+            hash.update(text.as_bytes());
+        }
+        if open.is_map && self.map.len() + text.len() <= MOST_OF_MAP {
+            self.map.push_str(text);
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        self.title.take_if(|title| title == name);
+        let closed = self.text.take_if(|open| open.element == name);
+        let need = closed.and_then(|closed| closed.need);
+        if let Some((directive, hash)) = need.filter(|_| self.page.needs.len() < MOST_NAMED) {
+            let hash = STANDARD.encode(hash.finalize());
+            let need = Need::Inline(directive, format!("'sha256-{hash}'"));
+            self.page.needs.push(need);
+        }
+    }
+}
+
+impl Page {
+    fn part(&mut self, element: &Element<'_>, directive: &'static str, url: Url) {
+        if self.parts.len() < MOST_NAMED {
+            let integrity = element.attribute("integrity").unwrap_or_default();
+            let integrity = integrity.to_owned();
+            self.needs.push(Need::Address(directive, url.clone()));
+            self.parts.push(Part { url, integrity });
+        }
+    }
+}
+
+/// The address that a page at `base` writes as `text`. Of what is written into the page itself only
+/// that it is there counts.
+fn named(base: &Url, text: &str) -> Option<Url> {
+    let is_data = text
+        .get(..5)
+        .is_some_and(|start| start.eq_ignore_ascii_case("data:"));
+    base.join(if is_data { "data:," } else { text }).ok()
+}
+
+/// What the import `map` of the page at `base` says about scripts that are loaded later: their
+/// addresses, each once, with their integrity.
+fn imports(map: &str, base: &Url) -> Vec<(Url, String)> {
+    let map: serde_json::Value = serde_json::from_str(map).unwrap_or_default();
     let mut imports: Vec<(Url, String)> = Vec::new();
+    let mut known = HashSet::new();
     for (address, integrity) in map["integrity"].as_object().into_iter().flatten() {
         let Ok(mut url) = base.join(address) else {
             continue;
         };
         url.set_fragment(None);
-        if !imports.iter().any(|(known, _)| *known == url) {
+        if imports.len() < MOST_NAMED && known.insert(url.clone()) {
             imports.push((url, integrity.as_str().unwrap_or_default().to_owned()));
         }
     }
@@ -173,7 +258,8 @@ fn imports(document: &Document, base: &Url) -> Vec<(Url, String)> {
 
 /// The files of an index that every search fetches, by its entry in `answer`.
 pub(super) fn pieces(answer: &Answer) -> Vec<Url> {
-    let entry: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let entry: serde_json::Value =
+        serde_json::from_slice(&answer.content.bytes).unwrap_or_default();
     let languages = entry["languages"].as_object().into_iter().flatten();
     let names = languages.flat_map(|(_, language)| {
         let hash = language["hash"].as_str().unwrap_or_default();
@@ -191,7 +277,8 @@ pub(super) fn pieces(answer: &Answer) -> Vec<Url> {
 
 /// The icons that the manifest in `answer` names.
 pub(super) fn icons(answer: &Answer) -> Vec<Url> {
-    let manifest: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&answer.content.bytes).unwrap_or_default();
     let icons = manifest["icons"].as_array().into_iter().flatten();
     icons
         .filter_map(|icon| answer.url.join(icon["src"].as_str()?).ok())

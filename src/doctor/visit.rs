@@ -1,13 +1,15 @@
 //! A *visit* is to one page: what it says, and all files that belong to it, those included that its
 //! worker keeps and those that its search would fetch. Of a front page the first reports are visited too.
 
-use super::client::Client;
+use super::client::{Client, Want};
 use super::file::{File, Role};
 use super::finding::{Change, Rule, Wish};
+use super::limits::{MOST_NAMED, MOST_OF_LIST, MOST_OF_PAGE};
 use super::page::{self, Page};
 use super::policy;
 use crate::error::Result;
 use crate::site::{self, Kept};
+use std::collections::HashSet;
 use url::Url;
 
 /// How many of the reports that a front page lists are examined: what a host does to one of them it
@@ -20,9 +22,17 @@ pub(super) struct Visit {
     pub(super) page: Page,
     /// What its worker keeps.
     pub(super) kept: Option<Kept>,
+    /// Whether the page names what its worker needs.
+    pub(super) names_needed: bool,
     /// Its files, the page first.
     pub(super) files: Vec<File>,
 }
+
+/// How many of the files that a worker says are needed are looked for in the page; it needs four.
+const NEEDED: usize = 64;
+
+/// For what lists files.
+const LIST: Want = Want::Held(MOST_OF_LIST);
 
 /// The reports that the front page `front` lists, the first of them.
 ///
@@ -35,11 +45,15 @@ pub(super) fn reports(
 ) -> Result<Vec<Visit>> {
     let mut visits = Vec::new();
     for url in front.reports.iter().take(REPORTS_VISITED) {
-        let (answer, _) = client.follow(url)?;
-        if answer.status != 200 || !page::is_ours(&answer.body) {
+        if !client.may_ask(url) {
+            found.push(Change::elsewhere(url));
+            continue;
+        }
+        let (answer, _) = client.follow(url, Want::Held(MOST_OF_PAGE))?;
+        if answer.status != 200 || !page::is_ours(&answer.content.bytes) {
             let what = match answer.status {
                 200 => "shows no page that Foldout made".to_owned(),
-                status => format!("is not there: the host answers {status}"),
+                _ => format!("is not there: {}", answer.said()),
             };
             let change = Change::fault(Rule::Missing, url, what);
             found.push(
@@ -49,7 +63,7 @@ pub(super) fn reports(
             );
             continue;
         }
-        let page = Page::read(&answer);
+        let page = Page::read(client, &answer);
         policy::of_page(&page, &answer, found);
         visits.push(Visit::of(client, page, found)?);
     }
@@ -58,13 +72,10 @@ pub(super) fn reports(
 
 /// The files of all `visits`, each once.
 pub(super) fn files<'a>(visits: impl Iterator<Item = &'a Visit>) -> Vec<File> {
-    let mut files: Vec<File> = Vec::new();
-    for file in visits.flat_map(|visit| &visit.files) {
-        if !files.iter().any(|known| known.url == file.url) {
-            files.push(file.clone());
-        }
-    }
-    files
+    let mut known = HashSet::new();
+    let files = visits.flat_map(|visit| &visit.files);
+    let files = files.filter(|file| known.insert(&file.url));
+    files.cloned().collect()
 }
 
 impl Visit {
@@ -75,28 +86,35 @@ impl Visit {
     pub(super) fn of(client: &Client, page: Page, found: &mut Vec<Change>) -> Result<Self> {
         let mut urls: Vec<Url> = page.parts.iter().map(|part| part.url.clone()).collect();
         let worker = page.worker();
-        let (answer, _) = client.follow(&worker)?;
+        let (answer, _) = client.follow(&worker, LIST)?;
         let kept = Kept::read(&answer.text());
         match (&kept, answer.status) {
             (Some(kept), 200) => {
                 urls.push(worker.clone());
                 let names = kept.rules.iter().chain(&kept.names);
-                urls.extend(names.filter_map(|name| worker.join(name).ok()));
+                urls.extend(first(names.filter_map(|name| worker.join(name).ok())));
             }
-            (_, status) => found.push(Change::worker(&worker, status)),
+            _ => found.push(Change::worker(&worker, &answer)),
         }
         urls.extend(page.pictures.iter().cloned());
         if let Some(manifest) = &page.manifest {
             urls.push(manifest.clone());
-            let (answer, _) = client.follow(manifest)?;
-            urls.extend(page::icons(&answer));
+            if client.may_ask(manifest) {
+                let (answer, _) = client.follow(manifest, LIST)?;
+                urls.extend(first(page::icons(&answer).into_iter()));
+            }
         }
         if let Some(index) = &page.index {
             let entry = index.join(site::INDEX_ENTRY).unwrap_or(index.clone());
-            let (answer, _) = client.follow(&entry)?;
-            urls.extend(page::pieces(&answer));
+            if client.may_ask(&entry) {
+                let (answer, _) = client.follow(&entry, LIST)?;
+                urls.extend(first(page::pieces(&answer).into_iter()));
+            }
             urls.push(entry);
         }
+        let (urls, elsewhere): (Vec<Url>, Vec<Url>) =
+            urls.into_iter().partition(|url| client.may_ask(url));
+        found.extend(elsewhere.iter().map(Change::elsewhere));
         let mut files = vec![File::new(page.url.clone(), Role::Page)];
         files.extend(urls.into_iter().map(|url| {
             let role = Role::of(&url);
@@ -105,6 +123,20 @@ impl Visit {
         let single = page.url.join(site::SINGLE_FILE).ok();
         let single = single.filter(|_| page.reports.is_empty());
         files.extend(single.map(|url| File::new(url, Role::Single)));
-        Ok(Self { page, kept, files })
+        let names_needed = kept.as_ref().is_none_or(|kept| {
+            let mut needed = kept.needed().take(NEEDED);
+            needed.all(|name| page.says(name))
+        });
+        Ok(Self {
+            page,
+            kept,
+            names_needed,
+            files,
+        })
     }
+}
+
+/// As many of the files that something names as are asked for.
+fn first(urls: impl Iterator<Item = Url>) -> impl Iterator<Item = Url> {
+    urls.take(MOST_NAMED)
 }

@@ -54,7 +54,7 @@ pub use folder::Folder;
 pub use library::INDEX_ENTRY;
 pub use notices::{NAME as NOTICES, of_command as notices};
 pub use offline::Kept;
-pub use server::Server;
+pub use server::{AllowedHost, Server};
 pub use single::{NAME as SINGLE_FILE, NOTICES_SECTION};
 pub use source::{Reading, Source, read, read_path};
 pub use stage::{Stage, Tell};

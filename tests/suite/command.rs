@@ -2,10 +2,12 @@
 //! before stays as it was then.
 
 mod failures;
+mod foreign;
 mod init;
 mod library;
 mod owned;
 mod serve;
+mod serve_guarded;
 mod told;
 
 pub(crate) use serve::Serving;

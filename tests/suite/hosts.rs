@@ -2,6 +2,7 @@
 
 mod faults;
 mod guide;
+mod hostile;
 mod library;
 mod nginx;
 mod reached;

@@ -2,11 +2,13 @@
 
 mod attempt;
 mod durable;
+mod inside;
 mod read;
 mod replace;
 mod survey;
 mod written;
 
+pub(super) use inside::Inside;
 pub(super) use read::{METADATA, PICTURE, SOURCE, VIEWER, read, real};
 pub(super) use replace::{ready_folder, replace_folder};
 pub(super) use written::list as list_of;

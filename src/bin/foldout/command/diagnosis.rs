@@ -2,7 +2,6 @@
 
 use foldout::doctor::{Diagnosis, Finding, Weight};
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 
 /// How many addresses of one finding are told by name.
 const LISTED: usize = 3;
@@ -33,15 +32,17 @@ pub(super) fn json(diagnosis: &Diagnosis) -> Value {
         "faults": diagnosis.count(Weight::Fault),
         "hints": diagnosis.count(Weight::Hint),
         "findings": findings.collect::<Value>(),
+        "stopped": diagnosis.stopped,
+        "files_named": diagnosis.files_named,
     })
 }
 
 /// Where was asked and who answered, each finding, and how many there are.
-pub(super) fn text(diagnosis: &Diagnosis) -> String {
-    let mut text = String::new();
-    for hop in &diagnosis.hops {
-        let _ = writeln!(text, "{} leads to {} ({})", hop.from, hop.to, hop.status);
-    }
+pub(super) fn text(diagnosis: &Diagnosis) -> Vec<String> {
+    let hops = diagnosis.hops.iter();
+    let mut lines: Vec<String> = hops
+        .map(|hop| format!("{} leads to {} ({})", hop.from, hop.to, hop.status))
+        .collect();
     let Diagnosis {
         page,
         host,
@@ -49,54 +50,74 @@ pub(super) fn text(diagnosis: &Diagnosis) -> String {
         files,
         ..
     } = diagnosis;
-    let _ = writeln!(
-        text,
-        "{page}: {generator}, {files} files, served by {host}\n"
-    );
+    lines.push(format!(
+        "{page}: {generator}, {files} files, served by {host}"
+    ));
+    lines.push(String::new());
     let (listed, visited) = (diagnosis.reports_listed, diagnosis.reports_visited);
-    if listed > visited {
-        let _ = writeln!(
-            text,
-            "{visited} of its {listed} reports were examined; what the host does to these it does to all\n"
-        );
+    if listed > visited && diagnosis.stopped.is_none() {
+        lines.push(format!(
+            "{visited} of its {listed} reports were examined; what the host does to these it does to all"
+        ));
+        lines.push(String::new());
     }
     for finding in &diagnosis.findings {
-        let _ = writeln!(text, "{}\n", said(finding));
+        lines.extend(said(finding));
+        lines.push(String::new());
     }
+    lines.extend(stopped(diagnosis));
     let count = |weight: Weight| match diagnosis.count(weight) {
         0 => format!("no {}s", weight.name()),
         1 => format!("1 {}", weight.name()),
         count => format!("{count} {}s", weight.name()),
     };
-    let _ = write!(text, "{}, {}", count(Weight::Fault), count(Weight::Hint));
-    text
+    let counts = format!("{}, {}", count(Weight::Fault), count(Weight::Hint));
+    lines.push(match diagnosis.stopped {
+        None => counts,
+        Some(_) => format!("not examined whole; so far {counts}"),
+    });
+    lines
 }
 
-/// The faults alone; `None` where there are none.
-pub(super) fn faults(diagnosis: &Diagnosis) -> Option<String> {
+/// The faults alone, and what was not examined; nothing where there is neither.
+pub(super) fn faults(diagnosis: &Diagnosis) -> Vec<String> {
     let faults = diagnosis.findings.iter();
     let faults = faults.filter(|finding| finding.weight == Weight::Fault);
-    let faults: Vec<String> = faults.map(said).collect();
-    (!faults.is_empty()).then(|| faults.join("\n\n"))
+    let mut parts: Vec<Vec<String>> = faults.map(said).collect();
+    parts.extend(stopped(diagnosis).map(|line| vec![line]));
+    parts.join(&String::new())
 }
 
-fn said(finding: &Finding) -> String {
+/// Why it ended before everything was examined.
+fn stopped(diagnosis: &Diagnosis) -> Option<String> {
+    let stopped = diagnosis.stopped.as_ref()?;
+    let (listed, visited) = (diagnosis.reports_listed, diagnosis.reports_visited);
+    let reports = match listed {
+        0 => String::new(),
+        _ => format!(" and {visited} of {listed} reports"),
+    };
+    Some(format!(
+        "stopped: {stopped}; {} of {} files{reports} were examined, and of the others nothing is known",
+        diagnosis.files, diagnosis.files_named
+    ))
+}
+
+fn said(finding: &Finding) -> Vec<String> {
     let (weight, rule) = (finding.weight.name(), finding.rule.name());
     let mut addresses = finding.addresses.iter();
     let first = addresses.next().map_or("", String::as_str);
-    let mut text = format!("{weight} ({rule}): {first}");
-    for address in addresses.by_ref().take(LISTED - 1) {
-        let _ = write!(text, "\n  and {address}");
-    }
+    let mut lines = vec![format!("{weight} ({rule}): {first}")];
+    let more = addresses.by_ref().take(LISTED - 1);
+    lines.extend(more.map(|address| format!("  and {address}")));
     match addresses.count() {
         0 => {}
-        more => {
-            let _ = write!(text, "\n  and {more} more");
-        }
+        more => lines.push(format!("  and {more} more")),
     }
     let Finding {
         what, why, remedy, ..
     } = finding;
-    let _ = write!(text, "\n  {what}:\n  {why}.\n  {remedy}");
-    text
+    lines.push(format!("  {what}:"));
+    lines.push(format!("  {why}."));
+    lines.push(format!("  {remedy}"));
+    lines
 }

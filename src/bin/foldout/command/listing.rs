@@ -14,8 +14,11 @@ const SHOWN_CHARS: usize = 80;
 const LISTED: usize = 10;
 
 /// Where a site is, and the sizes of its files.
-pub(super) fn site_table(site: &Site, out: &Path) -> String {
-    format!("{}\n\n{}", out.display(), sizes::sizes(site))
+pub(super) fn site_table(site: &Site, out: &Path) -> Vec<String> {
+    let table = sizes::sizes(site).to_string();
+    let mut lines = vec![out.display().to_string(), String::new()];
+    lines.extend(table.lines().map(str::to_owned));
+    lines
 }
 
 /// The same with the warnings. A twin is told with its file.
@@ -62,7 +65,7 @@ pub(super) fn warnings_json(reports: &[(Source, Vec<Warning>)]) -> Value {
 }
 
 /// All warnings about `reports`, and how many there are of each rule.
-pub(super) fn all_warnings(reports: &[(Source, Vec<Warning>)]) -> String {
+pub(super) fn all_warnings(reports: &[(Source, Vec<Warning>)]) -> Vec<String> {
     let mut lines = Vec::new();
     for (source, warnings) in reports {
         lines.extend(warnings.iter().map(|found| said(&source.path, found)));
@@ -71,7 +74,7 @@ pub(super) fn all_warnings(reports: &[(Source, Vec<Warning>)]) -> String {
             _ => format!("{}: {}", source.path.display(), summary(warnings)),
         });
     }
-    lines.join("\n")
+    lines
 }
 
 /// The warnings about `reports`, as long as they are few, or how many there are.

@@ -8,15 +8,15 @@ mod terminal;
 
 use clap::{CommandFactory as _, Parser as _};
 use clap_complete::Shell;
-use foldout::doctor::{self, Weight};
+use foldout::doctor::{self, Patience, Weight};
 use foldout::error::{Error, Result};
 use foldout::site::assets::Viewer;
-use foldout::site::{self, Server, Site};
+use foldout::site::{self, AllowedHost, Server, Site};
 use options::{Action, Build, Format, Options};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
-use terminal::{Progress, print, print_bytes};
+use terminal::{Progress, print, print_bytes, print_json};
 use url::Url;
 
 pub(super) fn main() -> ExitCode {
@@ -28,13 +28,24 @@ pub(super) fn main() -> ExitCode {
             pictures,
             format,
         } => check(&sources, &pictures.folders, format),
-        Action::Serve { build, port } => serve(build, port),
+        Action::Serve {
+            build,
+            port,
+            allow_host,
+        } => serve(build, port, allow_host),
         Action::Doctor {
             address,
             format,
             timeout,
+            within,
             quiet,
-        } => return examine(&address, Duration::from_secs(timeout), format, quiet),
+        } => {
+            let patience = Patience {
+                answer: Duration::from_secs(timeout),
+                whole: Duration::from_secs(within),
+            };
+            return examine(&address, patience, format, quiet);
+        }
         Action::Completions { shell } => completions(shell),
         Action::Man { command } => man(command.as_deref()),
         Action::Notices => notices(),
@@ -51,17 +62,20 @@ fn ended(done: Result<ExitCode>) -> ExitCode {
 
 fn init(folder: &Path) -> Result<()> {
     site::init(folder)?;
-    print(format_args!(
-        "{} holds a sample report and its metadata. Next:\n\n  foldout build {}",
-        folder.display(),
-        terminal::quoted(folder)
-    ))
+    print([
+        format!(
+            "{} holds a sample report and its metadata. Next:",
+            folder.display()
+        ),
+        String::new(),
+        format!("  foldout build {}", terminal::quoted(folder)),
+    ])
 }
 
 fn make(build: &Build, format: Format) -> Result<()> {
     let site = written(build)?;
     match format {
-        Format::Json => print(listing::site_json(&site, &build.out)),
+        Format::Json => print_json(&listing::site_json(&site, &build.out)),
         Format::Text => show(&site, build),
     }
 }
@@ -78,16 +92,16 @@ fn tell_warnings(site: &Site) {
     terminal::tell_lines(listing::warnings(&site.reports));
 }
 
-fn serve(build: Build, port: u16) -> Result<()> {
+fn serve(build: Build, port: u16, allow_host: Vec<AllowedHost>) -> Result<()> {
     // The port first: without it there is nothing to build for.
-    let server = Server::bind(port)?;
+    let server = Server::bind(port)?.allowing(allow_host);
     let site = written(&build)?;
     show(&site, &build)?;
-    print(format_args!(
+    print([format!(
         "Foldout is serving {} at http://{}/  (Ctrl+C stops it)",
         build.out.display(),
         server.address()
-    ))?;
+    )])?;
     let (out, sources) = (build.out.clone(), build.sources.clone());
     server.run(&site, &out, &sources, move || {
         let site = written(&build).inspect_err(terminal::tell_error)?;
@@ -124,25 +138,23 @@ fn written(build: &Build) -> Result<Site> {
 fn check(sources: &[PathBuf], pictures: &[PathBuf], format: Format) -> Result<()> {
     let checked = site::check(sources, pictures)?;
     match format {
-        Format::Json => print(listing::warnings_json(&checked)),
+        Format::Json => print_json(&listing::warnings_json(&checked)),
         Format::Text => print(listing::all_warnings(&checked)),
     }
 }
 
 /// Tells what there is to say of the site at `address`; faults are a failure.
-fn examine(address: &Url, patience: Duration, format: Format, quiet: bool) -> ExitCode {
+fn examine(address: &Url, patience: Patience, format: Format, quiet: bool) -> ExitCode {
     let examined = doctor::examine(address, patience).and_then(|diagnosis| {
         match (format, quiet) {
-            (Format::Json, _) => print(diagnosis::json(&diagnosis))?,
+            (Format::Json, _) => print_json(&diagnosis::json(&diagnosis))?,
             (Format::Text, false) => print(diagnosis::text(&diagnosis))?,
             (Format::Text, true) => {
-                if let Some(faults) = diagnosis::faults(&diagnosis) {
-                    print(faults)?;
-                }
+                print(diagnosis::faults(&diagnosis))?;
             }
         }
-        Ok(match diagnosis.count(Weight::Fault) {
-            0 => ExitCode::SUCCESS,
+        Ok(match (diagnosis.count(Weight::Fault), &diagnosis.stopped) {
+            (0, None) => ExitCode::SUCCESS,
             _ => ExitCode::FAILURE,
         })
     });

@@ -3,7 +3,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use foldout::site::Address;
+use foldout::site::{Address, AllowedHost};
 use std::path::PathBuf;
 use url::Url;
 
@@ -72,6 +72,10 @@ Examples:
   foldout serve
   foldout serve report.md --port 3000
   foldout serve --port 0                          any port that is free
+  foldout serve --allow-host draft.example.org    behind a tunnel or proxy of that name
+
+It answers to 127.0.0.1 and localhost with its port, and to no other name but those that are
+allowed: a page elsewhere cannot read a draft. Links in the folder, and hidden files, are not shown.
 
 Exit codes:
   0  stopped, with Ctrl+C
@@ -96,12 +100,17 @@ What is looked at, by the names of the rules:
   not-found  404 where nothing is
   https      http leads there, unless the host is this machine
 
+Only the host in URL is asked, at its port, and over https where http leads there. Where it leads
+elsewhere is told; ask there by naming that address. A name that stands for this machine, its link or
+an unspecified address is not asked: name the address itself. Proxies in the environment are not used.
+At most 4,000 questions are put and 1 GB is read; then it stops, and says what it has not examined.
+
 A fault has to be changed. A hint need not, or cannot at this host. For nginx, GitHub Pages, Netlify,
 Cloudflare, S3 and CloudFront the remedy is in their own terms. Files are asked for, and nothing is sent.
 
 Exit codes:
   0  no faults
-  1  faults; or the host cannot be reached, or shows no page of Foldout's
+  1  faults; or not all was examined; or the host cannot be reached, or shows no page of Foldout's
   2  the command line is not understood";
 
 const ABOUT_COMPLETIONS: &str = "\
@@ -167,10 +176,13 @@ pub(super) enum Action {
         /// The port on 127.0.0.1; 0 takes any that is free
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// A name under which a tunnel or proxy shows it, with its port or with any; may be repeated
+        #[arg(long, value_name = "NAME")]
+        allow_host: Vec<AllowedHost>,
     },
     /// Asks a live host for a site and lists what it should serve otherwise
     ///
-    /// Every file is asked for, as it is and in both encodings; redirects are followed and told.
+    /// Every file is asked for, as it is and in both encodings; redirects on the host are followed and told.
     #[command(after_long_help = ABOUT_DOCTOR)]
     Doctor {
         /// The address of the page, as readers open it
@@ -182,6 +194,9 @@ pub(super) enum Action {
         /// How long the host may take for one answer
         #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
         timeout: u64,
+        /// How long the whole examination may take; what was found until then is listed
+        #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+        within: u64,
         /// Lists faults only, and nothing where there are none
         #[arg(short, long)]
         quiet: bool,

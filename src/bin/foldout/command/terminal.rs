@@ -1,23 +1,53 @@
 //! The *terminal* is where a command tells what it does. What was asked for goes to the standard
 //! output, and everything else to the standard error. Where they are no terminal, or `NO_COLOR` is
 //! set, there are no colours and nothing moves.
+//!
+//! Much of what is told was written by somebody else: a report, a file's name, a host. It comes here as
+//! lines, and each is printed as one line without anything that steers a terminal. Colours and the ends of
+//! lines are put in here alone.
 
 use super::options::Loudness;
 use anstyle::AnsiColor;
-use foldout::error::{Error, Result};
+use foldout::error::{Error, Result, steers, visible, visible_line};
 use foldout::site::Stage;
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
-use std::fmt::Display;
-use std::io::{self, Write};
+use serde_json::Value;
+use std::fmt::{Display, Write as _};
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
-/// Prints `text` and ends its line.
+/// Prints `lines`.
 ///
 /// # Errors
 /// When the standard output cannot be written.
-pub(super) fn print(text: impl Display) -> Result<()> {
-    print_bytes(format!("{text}\n").as_bytes())
+pub(super) fn print(lines: impl IntoIterator<Item = impl Display>) -> Result<()> {
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(&visible_line(&line.to_string()));
+        text.push('\n');
+    }
+    print_bytes(text.as_bytes())
+}
+
+/// Prints `value` on one line. Its text stays what it is, for who reads it as JSON.
+///
+/// # Errors
+/// When the standard output cannot be written.
+pub(super) fn print_json(value: &Value) -> Result<()> {
+    // Only within strings is there anything but ASCII.
+    let mut text = String::new();
+    for c in value.to_string().chars() {
+        match steers(c) {
+            false => text.push(c),
+            true => {
+                // A string takes whatever is written.
+                let _ = write!(text, "\\u{:04x}", c as u32);
+            }
+        }
+    }
+    text.push('\n');
+    print_bytes(text.as_bytes())
 }
 
 /// Prints `bytes` as they are. That nobody reads on, as in `foldout check | head`, is no error.
@@ -39,14 +69,23 @@ pub(super) fn print_bytes(bytes: &[u8]) -> Result<()> {
 pub(super) fn tell_lines(lines: impl IntoIterator<Item = impl Display>) {
     let mut err = anstream::stderr().lock();
     for line in lines {
-        let _ = writeln!(err, "{line}");
+        let _ = writeln!(err, "{}", visible_line(&line.to_string()));
     }
 }
 
-/// Tells `error`.
+/// Tells `error`. All its lines but the first are indented: none can pass for another error.
 pub(super) fn tell_error(error: &Error) {
     let red = AnsiColor::Red.on_default().bold();
-    tell_lines([format!("{red}error:{red:#} {error}")]);
+    let error = error.to_string();
+    let error = visible(&error);
+    let mut err = anstream::stderr().lock();
+    for (at, line) in error.split('\n').enumerate() {
+        let _ = match at {
+            0 => writeln!(err, "{red}error:{red:#} {line}"),
+            _ if line.starts_with("  ") => writeln!(err, "{line}"),
+            _ => writeln!(err, "  {line}"),
+        };
+    }
 }
 
 /// `path` as a shell takes it.

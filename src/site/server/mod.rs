@@ -1,26 +1,41 @@
 //! The *server* shows a finished site to this machine alone, as a static host would: the right
 //! types, hashed names kept for ever, pages asked for anew each time. Into each page it puts one
 //! script of its own, by which an open page hears that its source has changed.
+//!
+//! 1. `guard`: which requests are answered;
+//! 2. `connections`: how many at once, and for how long;
+//! 3. the answers: files `inside` the site's folder, the script, and what open pages hear.
+
+mod connections;
+mod guard;
+
+pub use guard::AllowedHost;
 
 use super::assets::Asset;
+use super::files::Inside;
 use super::{Site, page, watch};
+use crate::error::visible;
 use crate::error::{Error, Result};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use futures::stream::{self, Stream};
+use futures::stream;
+use guard::Guard;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{io, thread};
-use tokio::sync::watch as state;
+use tokio::sync::{Semaphore, watch as state};
 use tower_http::services::ServeDir;
 
 /// For files whose name holds a hash of what they hold.
@@ -29,9 +44,21 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 /// For the page: a browser asks whether it changed.
 const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
+/// A browser takes a file for what its type says.
+const NO_SNIFFING: HeaderValue = HeaderValue::from_static("nosniff");
+
+/// What of a page is loaded by pages of other sites: nothing.
+const OWN_PAGES: (HeaderName, HeaderValue) = (
+    HeaderName::from_static("cross-origin-resource-policy"),
+    HeaderValue::from_static("same-origin"),
+);
+
+/// How many open pages are told of changes.
+const MOST_LISTENERS: usize = 32;
+
 /// The script that is put into the page. Its address is of this server, so the page's policy
 /// allows it, and is in no site.
-const SCRIPT: &str = include_str!("reload.js");
+const SCRIPT: &str = include_str!("../reload.js");
 
 /// What an open page is told: which page there is now, and what is wrong with the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +72,14 @@ struct Now {
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
+    allowed: Vec<AllowedHost>,
+}
+
+/// What all answers are made of.
+#[derive(Debug, Clone)]
+struct Shown {
+    now: state::Receiver<Now>,
+    listeners: Arc<Semaphore>,
 }
 
 impl Server {
@@ -56,7 +91,17 @@ impl Server {
         let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
         let listener = bound.map_err(|error| refused(port, &error))?;
         let address = listener.local_addr().map_err(|error| stopped(&error))?;
-        Ok(Self { listener, address })
+        Ok(Self {
+            listener,
+            address,
+            allowed: Vec::new(),
+        })
+    }
+
+    /// The same, which answers those too who ask for one of these hosts.
+    #[must_use]
+    pub fn allowing(self, allowed: Vec<AllowedHost>) -> Self {
+        Self { allowed, ..self }
     }
 
     /// Where it answers.
@@ -92,7 +137,8 @@ impl Server {
                     Some(site.made_from)
                 }
                 Err(error) => {
-                    teller.send_modify(|now| now.error = Some(error.to_string()));
+                    let error = error.to_string();
+                    teller.send_modify(|now| now.error = Some(visible(&error).into_owned()));
                     None
                 }
             })
@@ -101,15 +147,18 @@ impl Server {
             .enable_all()
             .build()
             .map_err(|error| stopped(&error))?;
+        let guard = Arc::new(Guard::new(self.address.port(), self.allowed));
         let served = runtime.block_on(async {
             self.listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
             // An open page holds its connection for ever, so the end waits for none.
             tokio::select! {
-                served = axum::serve(listener, routes(folder, now)) => served,
+                () = connections::serve(listener, routes(folder, now, guard)) => Ok(()),
                 () = interrupted() => Ok(()),
             }
         });
+        // A disk that does not answer holds nobody up.
+        runtime.shutdown_background();
         served.map_err(|error| stopped(&error))
     }
 }
@@ -135,26 +184,30 @@ fn is_page(path: &str) -> bool {
 }
 
 /// The answers to all requests.
-fn routes(folder: &Path, now: state::Receiver<Now>) -> Router {
+fn routes(folder: &Path, now: state::Receiver<Now>, guard: Arc<Guard>) -> Router {
+    let listeners = Arc::new(Semaphore::new(MOST_LISTENERS));
+    let shown = Shown { now, listeners };
     Router::new()
         .route("/_foldout/reload.js", get(script))
         .route("/_foldout/changes", get(changes))
-        .with_state(now.clone())
-        .fallback_service(ServeDir::new(folder))
-        .layer(middleware::from_fn_with_state(now, with_script))
-        .layer(middleware::from_fn(with_cache_rule))
+        .with_state(shown.clone())
+        .fallback_service(ServeDir::with_backend(folder, Inside::new(folder)))
+        .layer(middleware::from_fn_with_state(shown, with_script))
+        .layer(middleware::from_fn(with_rules))
+        .layer(middleware::from_fn_with_state(guard, guard::guarded))
 }
 
 /// A page gets the script at its end. The version is taken first: should the page be replaced just
 /// then, it is loaded once more.
 async fn with_script(
-    State(now): State<state::Receiver<Now>>,
+    State(Shown { now, .. }): State<Shown>,
     mut request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path().to_owned();
     // A page that the browser keeps would be shown when this server has ended.
-    if path.ends_with("/sw.js") {
+    // What begins so leads to another host where an address is made of it.
+    if path.ends_with("/sw.js") || path.starts_with("//") {
         return StatusCode::NOT_FOUND.into_response();
     }
     if !is_page(&path) {
@@ -184,22 +237,26 @@ async fn script() -> Response {
 }
 
 /// What there is now, and then each change, for as long as somebody listens.
-async fn changes(
-    State(now): State<state::Receiver<Now>>,
-) -> Sse<impl Stream<Item = std::result::Result<Event, Infallible>>> {
-    let told = stream::unfold((now, true), |(mut now, is_first)| async move {
+async fn changes(State(shown): State<Shown>) -> Response {
+    let Ok(place) = shown.listeners.try_acquire_owned() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let begin = (shown.now, place, true);
+    let told = stream::unfold(begin, |(mut now, place, is_first)| async move {
         if !is_first {
             now.changed().await.ok()?;
         }
         let Now { version, error } = now.borrow_and_update().clone();
         let event =
             Event::default().data(json!({ "version": version, "error": error }).to_string());
-        Some((Ok(event), (now, false)))
+        Some((Ok::<_, Infallible>(event), (now, place, false)))
     });
-    Sse::new(told).keep_alive(KeepAlive::default())
+    Sse::new(told)
+        .keep_alive(KeepAlive::default())
+        .into_response()
 }
 
-async fn with_cache_rule(request: Request, next: Next) -> Response {
+async fn with_rules(request: Request, next: Next) -> Response {
     let hashed = request.uri().path().starts_with("/assets/");
     let mut response = next.run(request).await;
     let rule = if hashed && response.status().is_success() {
@@ -207,7 +264,11 @@ async fn with_cache_rule(request: Request, next: Next) -> Response {
     } else {
         ASK
     };
-    response.headers_mut().insert(CACHE_CONTROL, rule);
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, rule);
+    headers.insert(X_CONTENT_TYPE_OPTIONS, NO_SNIFFING);
+    let (name, value) = OWN_PAGES;
+    headers.insert(name, value);
     response
 }
 
