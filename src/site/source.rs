@@ -6,7 +6,7 @@ use super::{files, images, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
-use crate::parallel::joined;
+use crate::parallel::beside;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -138,20 +138,23 @@ pub fn read(source: &Source) -> Result<Reading> {
     };
     // What pandoc takes out of the file lies here until the pictures are read.
     let media = files::Scratch::new()?;
-    let bytes = match source.format {
-        Format::Pandoc => pandoc::json(&source.path, media.path())?,
-        _ => files::read(&source.path)?,
-    };
-    let unread = match extension(&source.path).as_str() {
-        "docx" => ingest::unread_of_docx(&files::read(&source.path)?),
+    let file = files::read(&source.path)?;
+    let mut unread = match extension(&source.path).as_str() {
+        "docx" => ingest::unread_of_docx(&file),
         _ => Vec::new(),
     };
+    let told = match source.format {
+        Format::Pandoc => Some(pandoc::read(&source.path, &file, media.path())?),
+        _ => None,
+    };
+    let bytes = told.as_ref().map_or(&file, |told| &told.json);
     // Each takes as long as the other.
     let (read, words) = thread::scope(|scope| {
-        let words = scope.spawn(|| words(source, &bytes));
-        let read = ingest::read(source.format, &bytes, &known);
-        (read, joined(words))
+        let words = beside(scope, || words(source, &file, bytes));
+        let read = ingest::read(source.format, bytes, &known);
+        (read, words.joined())
     });
+    unread.extend(told.into_iter().flat_map(|told| told.left_out));
     let (mut report, mut warnings) =
         read.map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;
     warnings.extend(unread);
@@ -196,10 +199,10 @@ fn in_boxes(unread: &[Warning]) -> Option<Error> {
 /// How many characters of text boxes an error shows.
 const BOX_CHARS: usize = 80;
 
-/// A Word file's words are in its own XML; `bytes` are what pandoc made of it.
-fn words(source: &Source, bytes: &[u8]) -> Result<Words> {
+/// A Word file's words are in its own XML; `bytes` are what pandoc made of that `file`.
+fn words(source: &Source, file: &[u8], bytes: &[u8]) -> Result<Words> {
     if extension(&source.path) == "docx"
-        && let Some(words) = ingest::words_of_docx(&files::read(&source.path)?)
+        && let Some(words) = ingest::words_of_docx(file)
     {
         return Ok(words);
     }

@@ -4,7 +4,9 @@
 mod failures;
 mod init;
 mod library;
+mod memory;
 mod owned;
+mod pandoc;
 mod serve;
 mod told;
 

@@ -3,6 +3,7 @@
 
 mod diagnosis;
 mod listing;
+mod memory;
 mod options;
 mod terminal;
 
@@ -20,7 +21,11 @@ use terminal::{Progress, print, print_bytes};
 use url::Url;
 
 pub(super) fn main() -> ExitCode {
-    let done = match Options::parse().action {
+    let options = Options::parse();
+    if let Some(ended) = memory::watched() {
+        return ended;
+    }
+    let done = match options.action {
         Action::Init { folder } => init(&folder),
         Action::Build { build, format } => make(&build, format),
         Action::Check { sources, format } => check(&sources, format),
@@ -109,14 +114,15 @@ fn written(build: &Build) -> Result<Site> {
         Some(folder) => Viewer::from_folder(folder)?,
         None => Viewer::embedded()?,
     };
-    let site = site::build_telling(&build.sources, &viewer, build.base_url.as_ref(), &tell)?;
+    let made = || site::build_telling(&build.sources, &viewer, build.base_url.as_ref(), &tell);
+    let site = Error::caught(made)??;
     let told = site::write(&site, &build.out, build.force, &tell)?;
     progress.tell_lines(told);
     Ok(site)
 }
 
 fn check(sources: &[PathBuf], format: Format) -> Result<()> {
-    let checked = site::check(sources)?;
+    let checked = Error::caught(|| site::check(sources))??;
     match format {
         Format::Json => print(listing::warnings_json(&checked)),
         Format::Text => print(listing::all_warnings(&checked)),
