@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 
 /// The result of anything that may fail in this package.
@@ -55,6 +56,18 @@ impl Error {
             place: None,
             remedy: remedy.into(),
         }
+    }
+
+    /// What `work` gives, or the error that work which cannot give one was unwound with.
+    ///
+    /// # Errors
+    /// That one; any other panic goes on.
+    pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T> {
+        // What the work had in hand is not looked at again.
+        catch_unwind(AssertUnwindSafe(work)).or_else(|panic| match panic.downcast::<Self>() {
+            Ok(error) => Err(*error),
+            Err(panic) => resume_unwind(panic),
+        })
     }
 
     /// The same error, said of the file or folder at `path`.

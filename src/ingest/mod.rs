@@ -15,6 +15,7 @@ mod title;
 mod words;
 
 pub use metadata::read_metadata;
+pub use pandoc::{climbing_picture, left_out};
 pub use words::{Word, Words, unread_of_docx, words, words_of_docx};
 
 use crate::error::{Error, Result};
@@ -38,6 +39,15 @@ const PANDOC: [&str; 14] = [
     "docx", "odt", "epub", "rst", "org", "tex", "latex", "ipynb", "rtf", "fb2", "textile", "muse",
     "opml", "typ",
 ];
+
+/// What pandoc calls the format of files with this extension.
+pub fn pandoc_format(extension: &str) -> String {
+    match extension.to_ascii_lowercase().as_str() {
+        "tex" => "latex".to_owned(),
+        "typ" => "typst".to_owned(),
+        other => other.to_owned(),
+    }
+}
 
 impl Format {
     /// The format of files with this extension (without the dot, any case).

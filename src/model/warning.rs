@@ -101,6 +101,10 @@ pub enum Rule {
     IgnoredKey,
     /// Markup the model has no words for: its text is kept, the markup is dropped.
     LostMarkup,
+    /// A file that the report names to stand in it: only the report itself is read, and its pictures.
+    UnreadFile,
+    /// What pandoc does not take in: it is not on the page.
+    PassedOver,
 }
 
 impl Rule {
@@ -139,6 +143,8 @@ impl Rule {
             Self::UnsafeLink => "unsafe-link",
             Self::IgnoredKey => "ignored-key",
             Self::LostMarkup => "lost-markup",
+            Self::UnreadFile => "unread-file",
+            Self::PassedOver => "passed-over",
         }
     }
 
@@ -189,6 +195,8 @@ impl Rule {
             Self::UnsafeLink => "an address a link must not have; its words are kept",
             Self::IgnoredKey => "front matter that has no meaning here, ignored",
             Self::LostMarkup => "markup that has no meaning here; its text is kept",
+            Self::UnreadFile => "another file, not read: put what it holds into the report itself",
+            Self::PassedOver => "passed over by pandoc: not on the page",
         }
     }
 }

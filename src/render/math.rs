@@ -3,10 +3,10 @@
 //! where it cannot be converted, it is shown as code.
 
 use super::escape;
+use crate::parallel;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::thread;
 
 /// A formula in the line.
 pub(super) fn inline_math(tex: &str) -> String {
@@ -26,8 +26,8 @@ const LONGEST: usize = 5_000;
 /// than this could nest too deep for the stack it is called on (bytes).
 const SHORT: usize = 200;
 
-/// Room for a formula of the greatest length that does nothing but nest.
-const STACK: usize = 128 << 20;
+/// Room for each byte of a formula that does nothing but nest (bytes).
+const STACK_PER_BYTE: usize = 26 << 10;
 
 /// Browsers nest no deeper than 512 elements; a formula that would is shown as code.
 const DEEPEST: usize = 100;
@@ -36,10 +36,7 @@ fn mathml(tex: &str, display: MathDisplay) -> Option<String> {
     let converted = match tex.len() {
         length if length <= SHORT => converted(tex, display),
         length if length <= LONGEST => {
-            let tex = tex.to_owned();
-            let thread = thread::Builder::new().stack_size(STACK);
-            let thread = thread.spawn(move || converted(&tex, display)).ok()?;
-            thread.join().ok()?
+            parallel::on_stack(length * STACK_PER_BYTE, || converted(tex, display)).flatten()
         }
         _ => None,
     };

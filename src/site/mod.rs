@@ -115,8 +115,8 @@ pub fn build_telling(
     tell: Tell<'_>,
 ) -> Result<Site> {
     let found = source::find_all(sources, pictures)?;
-    // Beside the reading of the source; nobody has to wait for it.
-    std::thread::spawn(cite::read_styles);
+    // Beside the reading of the source; nobody has to wait for it. Without a thread they are read later.
+    let _ = std::thread::Builder::new().spawn(cite::read_styles);
     let shared = Shared::of(viewer);
     let rules = (found.len() > 1).then(offline::rules);
     let making = Making {

@@ -7,7 +7,7 @@ use super::{files, images, library, pandoc};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
-use crate::parallel::joined;
+use crate::parallel::beside;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -182,21 +182,22 @@ pub fn read(source: &Source) -> Result<Reading> {
     // What pandoc takes out of the file lies here until the pictures are read.
     let media = files::Scratch::new()?;
     let file = files::read(&source.path, files::SOURCE)?;
-    let unread = match extension(&source.path).as_str() {
+    let mut unread = match extension(&source.path).as_str() {
         "docx" => ingest::unread_of_docx(&file),
         _ => Vec::new(),
     };
     let told = match source.format {
-        Format::Pandoc => Some(pandoc::json(&source.path, media.path())?),
+        Format::Pandoc => Some(pandoc::read(&source.path, &file, media.path())?),
         _ => None,
     };
-    let bytes = told.as_ref().unwrap_or(&file);
+    let bytes = told.as_ref().map_or(&file, |told| &told.json);
     // Each takes as long as the other.
     let (read, words) = thread::scope(|scope| {
-        let words = scope.spawn(|| words(source, &file, bytes));
+        let words = beside(scope, || words(source, &file, bytes));
         let read = ingest::read(source.format, bytes, &known);
-        (read, joined(words))
+        (read, words.joined())
     });
+    unread.extend(told.into_iter().flat_map(|told| told.left_out));
     let (mut report, mut warnings) =
         read.map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;
     warnings.extend(unread);

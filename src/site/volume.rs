@@ -14,7 +14,7 @@ use super::{compose, head, kept, offline, pictures, single, twins};
 use crate::cite::{Citations, cite};
 use crate::error::{Error, Result};
 use crate::model::Warning;
-use crate::parallel::joined;
+use crate::parallel::beside;
 use crate::payload::{self, Payload};
 use crate::view::{Entry, REFERENCE_FILES};
 use std::rc::Rc;
@@ -92,8 +92,8 @@ impl Making<'_> {
         let stems = self.viewer.stems();
         // To compress takes longer than all else, and goes on beside it.
         let made = thread::scope(|scope| {
-            let packed = scope.spawn(|| twins::gzip(&wasm_inside, stems));
-            let wasm_twins = scope.spawn(|| twins::twins([&wasm], stems));
+            let packed = beside(scope, || twins::gzip(&wasm_inside, stems));
+            let wasm_twins = beside(scope, || twins::twins([&wasm], stems));
             let parts = Parts::Beside {
                 shared: self.shared,
                 wasm: &wasm,
@@ -102,7 +102,7 @@ impl Making<'_> {
             let (payload, place) = (Rc::new(payload), address.as_ref());
             let begun = page::begun(payload.clone(), &parts, place);
             let beginning = begun.bytes().to_vec();
-            let stem = scope.spawn(|| twins::begun(beginning));
+            let stem = beside(scope, || twins::begun(beginning));
             tell(Stage::Checking);
             kept::check(&words, &payload, &warnings)?;
             let citations = cite(&payload.meta, place.map(Address::as_str));
@@ -114,18 +114,18 @@ impl Making<'_> {
             let own = [&self.shared.script, &wasm].into_iter();
             let kept: Vec<&Asset> = own.chain(&pictures).chain(&references).collect();
             let worker = offline::worker(&page, &kept, &folder, self.rules);
-            let worker = scope.spawn(move || (twins::twins([&worker], stems), worker));
+            let worker = beside(scope, move || (twins::twins([&worker], stems), worker));
             let alone = single::page(inside, self.viewer, &citations, &references, place);
-            let packed = joined(packed);
+            let packed = packed.joined();
             let packed = packed.as_ref().unwrap_or(&wasm_inside);
             let singles = [
                 single::file(&alone, self.viewer, packed),
                 single::module(&wasm_inside, &alone),
             ];
-            let mut twins = twins::twins([&page], joined(stem).as_slice());
-            let (of_worker, worker) = joined(worker);
+            let mut twins = twins::twins([&page], stem.joined().as_slice());
+            let (of_worker, worker) = worker.joined();
             twins.extend(of_worker);
-            twins.extend(joined(wasm_twins));
+            twins.extend(wasm_twins.joined());
             Ok((page, worker, twins, references, singles))
         });
         let (page, worker, twins, references, mut singles) =

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 /// A layer and the layers it may name.
 const LAYERS: [(&str, &[&str]); 14] = [
     ("error", &[]),
-    ("parallel", &[]),
+    ("parallel", &["error"]),
     ("model", &["error"]),
     ("wording", &["model"]),
     ("ingest", &["model", "error"]),
-    ("render", &["model", "wording"]),
+    ("render", &["model", "parallel", "wording"]),
     ("cite", &["model", "parallel"]),
     ("payload", &["model", "wording"]),
     ("filter", &["payload"]),
@@ -43,7 +43,7 @@ const RESTRICTED: [(&str, &[&str]); 10] = [
     ("ureq::", &["doctor/client"]),
     ("yew::", &["view/", "app/", "site/page.rs", "bin/viewer.rs"]),
     ("std::fs", &["site/files/"]),
-    ("std::process", &["site/pandoc.rs", "bin/"]),
+    ("std::process", &["site/pandoc/", "bin/"]),
     ("cfg(target_arch", &["lib.rs", "bin/"]),
     ("cfg(not(target_arch", &["lib.rs", "bin/"]),
 ];

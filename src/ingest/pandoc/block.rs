@@ -27,7 +27,10 @@ impl Reading {
                 text: format!("{text}\n"),
             },
             Source::RawBlock(_, text) => {
-                self.warn(Rule::LostMarkup, text);
+                match included(text) {
+                    Some(file) => self.warn(Rule::UnreadFile, file),
+                    None => self.warn(Rule::LostMarkup, text),
+                }
                 return Vec::new();
             }
             Source::BlockQuote(blocks) => Block::Quote(self.blocks(blocks)),
@@ -114,6 +117,13 @@ impl Reading {
         }
         caption
     }
+}
+
+/// The file that a line of Org mode names to stand in its place.
+fn included(text: &str) -> Option<&str> {
+    let (keyword, file) = text.split_once(':')?;
+    let keyword = keyword.strip_prefix("#+")?.to_ascii_lowercase();
+    matches!(&*keyword, "include" | "setupfile").then(|| file.trim())
 }
 
 fn numbering(attributes: &ListAttributes) -> Numbering {

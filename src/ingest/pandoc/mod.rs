@@ -6,10 +6,14 @@ mod block;
 mod contents;
 pub(super) mod docx;
 mod inline;
+mod log;
+mod media;
 mod table;
 pub(super) mod unread;
 mod words;
 
+pub use log::left_out;
+pub use media::climbing_picture;
 pub(super) use words::words;
 
 use super::dates::date;

@@ -3,6 +3,7 @@
 //! all of it, so that its pieces always go together and may be kept for ever.
 
 use crate::error::{Error, Result};
+use crate::parallel;
 use crate::payload::{Payload, text_of};
 use crate::render::escape;
 use crate::site::assets::{Asset, FOLDER};
@@ -10,7 +11,6 @@ use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::thread;
 
 /// What of a report is searched: HTML of Pagefind's kind, which is never shown.
 #[derive(Debug, Clone)]
@@ -115,8 +115,8 @@ fn apart(html: &str) -> String {
 pub(super) fn index(documents: &[Document]) -> Result<Index> {
     // A thread of its own: what Pagefind runs on may not stand inside another of its kind, and should
     // it panic, that is an error like others.
-    let made = thread::scope(|scope| scope.spawn(|| run(documents)).join());
-    let made = made.unwrap_or_else(|_| Err("Pagefind stopped".to_owned()));
+    let made = parallel::on_stack(STACK, || run(documents));
+    let made = made.unwrap_or_else(|| Err("Pagefind stopped".to_owned()));
     let files = made.map_err(|error| {
         Error::new(
             format!("the words of the reports cannot be indexed: {error}"),
@@ -167,6 +167,9 @@ pub(super) fn index(documents: &[Document]) -> Result<Index> {
         folder,
     })
 }
+
+/// Room for Pagefind, as much as a thread has by itself (bytes).
+const STACK: usize = 2 << 20;
 
 /// How the name of the index's folder begins.
 const STEM: &str = "search";

@@ -3,6 +3,7 @@
 
 mod diagnosis;
 mod listing;
+mod memory;
 mod options;
 mod terminal;
 
@@ -20,7 +21,11 @@ use terminal::{Progress, print, print_bytes, print_json};
 use url::Url;
 
 pub(super) fn main() -> ExitCode {
-    let done = match Options::parse().action {
+    let options = Options::parse();
+    if let Some(ended) = memory::watched() {
+        return ended;
+    }
+    let done = match options.action {
         Action::Init { folder } => init(&folder),
         Action::Build { build, format } => make(&build, format),
         Action::Check {
@@ -129,14 +134,16 @@ fn written(build: &Build) -> Result<Site> {
         None => Viewer::embedded()?,
     };
     let (sources, pictures) = (&build.sources, &build.pictures.folders);
-    let site = site::build_telling(sources, pictures, &viewer, build.base_url.as_ref(), &tell)?;
+    let address = build.base_url.as_ref();
+    let made = || site::build_telling(sources, pictures, &viewer, address, &tell);
+    let site = Error::caught(made)??;
     let told = site::write(&site, &build.out, build.force, &tell)?;
     progress.tell_lines(told);
     Ok(site)
 }
 
 fn check(sources: &[PathBuf], pictures: &[PathBuf], format: Format) -> Result<()> {
-    let checked = site::check(sources, pictures)?;
+    let checked = Error::caught(|| site::check(sources, pictures))??;
     match format {
         Format::Json => print_json(&listing::warnings_json(&checked)),
         Format::Text => print(listing::all_warnings(&checked)),

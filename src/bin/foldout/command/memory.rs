@@ -1,0 +1,108 @@
+//! *Memory* may be limited (`ulimit -v`). A program that is refused memory ends on the spot and cannot
+//! say why, so where there is a limit the command runs once more, as a child, and what remains of it waits
+//! to say so.
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn watched() -> Option<std::process::ExitCode> {
+    None
+}
+
+#[cfg(target_os = "linux")]
+pub(super) use linux::watched;
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use crate::command::terminal;
+    use foldout::error::Error;
+    use rustix::process::{
+        Resource, Rlimit, Signal, getrlimit, set_parent_process_death_signal, setrlimit,
+    };
+    use std::os::unix::process::ExitStatusExt as _;
+    use std::process::{Command, ExitCode, ExitStatus};
+    use std::{env, io};
+    use tempfile::TempDir;
+
+    /// Set where the command is the child.
+    const CHILD: &str = "FOLDOUT_WATCHED";
+
+    const MB: u64 = 1 << 20;
+
+    /// How the child ended; nothing where no memory is limited, or this is the child.
+    pub(in crate::command) fn watched() -> Option<ExitCode> {
+        let limits = [Resource::As, Resource::Data].map(|resource| getrlimit(resource).current);
+        let limit = limits.into_iter().flatten().min()?;
+        if env::var_os(CHILD).is_some() {
+            settle();
+            return None;
+        }
+        Some(run().map_or_else(
+            |error| told(&not_begun(limit, &error)),
+            |status| ended(status, limit),
+        ))
+    }
+
+    /// The child ends with the one who waits for it, and leaves nothing behind when it ends on the spot.
+    fn settle() {
+        let _ = set_parent_process_death_signal(Some(Signal::TERM));
+        let most = getrlimit(Resource::Core).maximum;
+        let none = Rlimit {
+            current: Some(0),
+            maximum: most,
+        };
+        let _ = setrlimit(Resource::Core, none);
+    }
+
+    fn run() -> io::Result<ExitStatus> {
+        // What the child needs for a moment lies in here, and goes with it.
+        let scratch = TempDir::new()?;
+        let mut child = Command::new(env::current_exe()?);
+        child
+            .args(env::args_os().skip(1))
+            .env(CHILD, "1")
+            .env("TMPDIR", scratch.path());
+        child.status()
+    }
+
+    fn ended(status: ExitStatus, limit: u64) -> ExitCode {
+        let signal = status.signal().and_then(Signal::from_named_raw);
+        match (status.code(), signal) {
+            (Some(code), _) => u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from),
+            (None, Some(Signal::ABORT | Signal::SEGV | Signal::BUS | Signal::KILL)) => {
+                told(&too_little(limit))
+            }
+            // As a shell tells it.
+            (None, _) => {
+                let signal = status.signal().and_then(|signal| u8::try_from(signal).ok());
+                ExitCode::from(128 + signal.unwrap_or(0))
+            }
+        }
+    }
+
+    fn told(error: &Error) -> ExitCode {
+        terminal::tell_error(error);
+        ExitCode::FAILURE
+    }
+
+    fn too_little(limit: u64) -> Error {
+        Error::new(
+            format!(
+                "{} MB, the most memory that this command is let use, was not enough",
+                limit / MB
+            ),
+            REMEDY,
+        )
+    }
+
+    fn not_begun(limit: u64, error: &io::Error) -> Error {
+        Error::new(
+            format!(
+                "the command cannot run with the memory that it is let use, {} MB: {error}",
+                limit / MB
+            ),
+            REMEDY,
+        )
+    }
+
+    const REMEDY: &str = "Let it use more (`ulimit -v` in KB, or `ulimit -v unlimited`), and build again. A short \
+                          report needs 512 MB.";
+}

@@ -1,0 +1,165 @@
+//! *Pandoc* reads the formats of office programs and many others. It is a program of its own,
+//! needed for those formats only; it is run here and its JSON is read by
+//! [`ingest`](crate::ingest). It is handed the report's bytes and reads nothing else: no file that
+//! the report names, nothing of the network (`--sandbox`). Time, memory and output are bounded, since
+//! there are small files of which pandoc never comes to an end.
+
+mod program;
+mod version;
+
+use super::files;
+use crate::error::{Error, Result};
+use crate::ingest;
+use crate::model::{At, Rule, Warning};
+use program::{Ended, Limits, Run};
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+/// What pandoc makes of a file.
+pub(super) struct Told {
+    /// The document, as JSON.
+    pub(super) json: Vec<u8>,
+    /// What pandoc left out.
+    pub(super) left_out: Vec<Warning>,
+}
+
+/// How long pandoc may take, and how much longer for each megabyte of the source. The slowest report of
+/// those it was measured with, a Word file of half a megabyte, takes 2 s, and 3.3 s beside other work: it has
+/// 87.
+const TIME: Duration = Duration::from_secs(30);
+const TIME_PER_MB: Duration = Duration::from_secs(120);
+
+/// How much memory pandoc's heap may take, how much more for each megabyte of the source, and the
+/// most (MB). That Word file takes 0.4 GB.
+const HEAP: usize = 1024;
+const HEAP_PER_MB: usize = 256;
+const LARGEST_HEAP: usize = 4096;
+
+/// The most JSON that is taken (bytes). That Word file becomes 5 MB.
+const LARGEST_JSON: u64 = 128 << 20;
+
+/// The most that is read of what pandoc says it left out (bytes).
+const LARGEST_LOG: u64 = 16 << 20;
+
+const MB: usize = 1 << 20;
+
+/// How pandoc ends when it lacks something: another file than the report, of this machine or of the
+/// network (its manual, “Exit codes”), or room in its heap (GHC's).
+const WANTS_FILE: [i32; 2] = [61, 99];
+const WANTS_HEAP: i32 = 251;
+
+/// What pandoc makes of `bytes`, those of the file at `path`. Tracked changes are accepted. Pictures inside
+/// the file are written into a folder in `scratch`, which must be empty.
+///
+/// # Errors
+/// When pandoc is not there, is too old, cannot read the file, or does not come to an end within the limits;
+/// with what it says.
+pub(super) fn read(path: &Path, bytes: &[u8], scratch: &Path) -> Result<Told> {
+    let takes_limits = version::check().map_err(|error| error.at_path(path))?;
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    let format = ingest::pandoc_format(&extension);
+    let log = scratch.join("log.json");
+    let heap = (HEAP + HEAP_PER_MB * bytes.len() / MB).min(LARGEST_HEAP);
+    let limits = Limits {
+        time: TIME + TIME_PER_MB.mul_f64(bytes.len() as f64 / MB as f64),
+        output: LARGEST_JSON,
+    };
+    let mut command = pandoc(scratch);
+    if takes_limits {
+        command.args(["+RTS", &format!("-M{heap}m"), "-RTS"]);
+    }
+    command.args(["--sandbox", "--from", &format, "--to", "json"]);
+    command
+        .args(["--track-changes", "accept", "--log"])
+        .arg(&log);
+    // An own folder for user data, as pandoc would take templates and defaults from that of the user.
+    command.arg("--data-dir").arg(scratch.join("data"));
+    let mut left_out = Vec::new();
+    match ingest::climbing_picture(&format, bytes) {
+        None => {
+            command.arg("--extract-media").arg(scratch.join("media"));
+        }
+        Some(name) => left_out.push(Warning {
+            at: At::Whole,
+            rule: Rule::UnreadFile,
+            text: name,
+        }),
+    }
+    let run = program::run(command, bytes, limits)
+        .map_err(|error| version::absent(&error).at_path(path))?;
+    let said = run.said();
+    match run {
+        Run {
+            ended: Ended::Itself(status),
+            output,
+            ..
+        } if status.success() => {
+            if let Ok(log) = files::read(&log, LARGEST_LOG) {
+                left_out.extend(ingest::left_out(&log));
+            }
+            Ok(Told {
+                json: output,
+                left_out,
+            })
+        }
+        Run { ended, .. } => Err(failed(&ended, &said, limits, heap).at_path(path)),
+    }
+}
+
+/// Pandoc, in an empty folder, and without what else changes what it does.
+fn pandoc(scratch: &Path) -> Command {
+    let mut command = Command::new("pandoc");
+    command.current_dir(scratch).env("XDG_DATA_HOME", scratch);
+    for name in ["GHCRTS", "PANDOC_DATA_DIR", "TEXINPUTS"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Why there is no JSON.
+fn failed(ended: &Ended, said: &str, limits: Limits, heap: usize) -> Error {
+    const SPLIT: &str = "Something in the file keeps pandoc busy. Split the report and build the parts to find it, \
+                         or save it as .md, .html or .txt.";
+    let code = match ended {
+        Ended::OutOfTime => {
+            let seconds = limits.time.as_secs();
+            return Error::new(
+                format!(
+                    "pandoc did not come to an end within {seconds} seconds, the most that a file of this size is given"
+                ),
+                SPLIT,
+            );
+        }
+        Ended::TooMuch => {
+            let most = limits.output / MB as u64;
+            return Error::new(
+                format!("pandoc makes more than {most} MB of this, the most that is taken"),
+                SPLIT,
+            );
+        }
+        Ended::Itself(status) => status.code(),
+    };
+    match code {
+        Some(WANTS_HEAP) => Error::new(
+            format!(
+                "pandoc needs more than {heap} MB of memory, the most that a file of this size is given"
+            ),
+            SPLIT,
+        ),
+        Some(code) if WANTS_FILE.contains(&code) => Error::new(
+            format!(
+                "this cannot be read without another file, and pandoc is let read the report only: {said}"
+            ),
+            "Put what that file holds into the report itself, or take out the line that names it.",
+        ),
+        Some(_) => Error::new(
+            format!("pandoc cannot read this: {said}"),
+            "Open the file in the program it was made with, save it again, and build again.",
+        ),
+        None => Error::new(
+            format!("pandoc was ended from outside: {said}"),
+            "Look whether the machine has memory left, and build again.",
+        ),
+    }
+}

@@ -1,0 +1,149 @@
+//! A build under a limit of memory: the files that it makes without one, or an error. Where no such limit
+//! can be set the tests pass, saying so.
+
+use super::{Desk, said};
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::{Command, Output};
+
+/// Limits from below what the command needs to start to what is enough (MB).
+const LIMITS: [u32; 16] = [
+    60, 80, 100, 120, 140, 160, 180, 200, 220, 250, 300, 350, 400, 600, 800, 1000,
+];
+
+/// Builds what `sources` names with so much memory; nothing where the system knows no such limit.
+fn build_within(desk: &Desk, megabytes: u32, sources: &str) -> Option<Output> {
+    let command = env!("CARGO_BIN_EXE_foldout");
+    let script = format!(
+        "ulimit -v {} || exit 99; exec '{command}' build --viewer viewer {sources}",
+        megabytes * 1024
+    );
+    let output = Command::new("sh")
+        .args(["-c", &script])
+        .current_dir(desk.path())
+        .output()
+        .unwrap();
+    let known = output.status.code() != Some(99);
+    if !known {
+        println!("skipped: no memory can be limited here");
+    }
+    known.then_some(output)
+}
+
+/// Whether `output` is that of a build that made `whole`; else it must be an error that is told and has
+/// left nothing.
+fn is_whole(
+    desk: &Desk,
+    output: &Output,
+    megabytes: u32,
+    whole: &BTreeMap<String, Vec<u8>>,
+) -> bool {
+    let said = said(output);
+    let files = desk.files("dist");
+    match output.status.code() {
+        Some(0) => {
+            let names: Vec<_> = files
+                .keys()
+                .filter(|name| files.get(*name) != whole.get(*name))
+                .collect();
+            assert!(
+                files == *whole,
+                "with {megabytes} MB other files were made: {names:?}"
+            );
+            true
+        }
+        Some(1) => {
+            assert!(said.contains("error: "), "with {megabytes} MB: {said}");
+            assert!(
+                !said.contains("a fault of Foldout"),
+                "with {megabytes} MB: {said}"
+            );
+            assert!(
+                files.is_empty(),
+                "with {megabytes} MB there are files: {said}"
+            );
+            false
+        }
+        code => panic!("with {megabytes} MB it ended with {code:?}: {said}"),
+    }
+}
+
+/// Builds `sources` within each limit. The most is enough.
+fn sweep(desk: &Desk, sources: &str) {
+    let output = desk.build(&sources.split(' ').collect::<Vec<_>>());
+    assert!(output.status.success(), "{}", said(&output));
+    let whole = desk.files("dist");
+    let mut last = false;
+    for megabytes in LIMITS {
+        fs::remove_dir_all(desk.path().join("dist")).ok();
+        let Some(output) = build_within(desk, megabytes, sources) else {
+            return;
+        };
+        last = is_whole(desk, &output, megabytes, &whole);
+    }
+    assert!(last, "the most that is tried is not enough");
+}
+
+/// A formula too long for a stack of the usual size, a picture, and a note.
+fn report() -> String {
+    let terms: Vec<String> = (1..100)
+        .map(|term| format!("\\frac{{x^{term}}}{{{term}!}}"))
+        .collect();
+    format!(
+        "# Title\n\nWords with a note.[^1] A second sentence, ${}$.\n\n![What it shows](pic.svg)\n\n## More\n\n\
+         $$\n{}\n$$\n\n[^1]: The note.\n",
+        terms.join(" + "),
+        terms.join(" - ")
+    )
+}
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.put("a/one.md", report());
+    desk.put(
+        "a/pic.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><path d=\"M0 0h8v8z\"/></svg>",
+    );
+    desk
+}
+
+#[test]
+fn memory_changes_no_byte_of_a_report() {
+    sweep(&desk(), "a/one.md");
+}
+
+#[test]
+fn memory_changes_no_byte_of_a_library() {
+    let desk = desk();
+    desk.put("a/two.txt", "A title\n\nA first sentence. A second one.\n");
+    sweep(&desk, "a");
+}
+
+#[test]
+fn memory_changes_no_byte_of_what_pandoc_reads() {
+    if Command::new("pandoc").arg("--version").output().is_err() {
+        println!("skipped: there is no pandoc");
+        return;
+    }
+    let desk = Desk::new();
+    desk.put(
+        "a.org",
+        "* Title\n\nWords.[fn:1] More.\n\n* Notes\n\n[fn:1] A note.\n",
+    );
+    sweep(&desk, "a.org");
+}
+
+/// What is wanting is named, and the way out.
+#[test]
+fn too_little_memory_is_told() {
+    let desk = desk();
+    desk.put_viewer();
+    let Some(output) = build_within(&desk, 100, "a/one.md") else {
+        return;
+    };
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for words in ["error: ", "memory", "ulimit -v"] {
+        assert!(said.contains(words), "“{words}” is missing in: {said}");
+    }
+}
