@@ -2,6 +2,7 @@
 //! fails on content: what looks odd becomes a [`Warning`] beside the report. It fails only when
 //! the bytes cannot be read at all.
 
+mod archive;
 mod dates;
 mod doubtful;
 mod html;
@@ -14,6 +15,7 @@ mod text;
 mod title;
 mod words;
 
+pub use archive::check_archive;
 pub use metadata::read_metadata;
 pub use words::{Word, Words, unread_of_docx, words, words_of_docx};
 
@@ -50,7 +52,24 @@ impl Format {
             _ => None,
         }
     }
+
+    /// How large a source of this format may be (bytes). A build takes up to some sixty times as much
+    /// memory; an archive, whose parts [`check_archive`] counts, holds its pictures too.
+    pub fn most_bytes(self) -> u64 {
+        match self {
+            Self::Text | Self::Markdown | Self::Html => 64 << 20,
+            Self::Pandoc => 256 << 20,
+        }
+    }
+
+    /// Whether files with this extension, in lower case, are archives of parts.
+    pub fn is_archive(extension: &str) -> bool {
+        ["docx", "odt", "epub"].contains(&extension)
+    }
 }
+
+/// How large the metadata beside a source may be (bytes).
+pub const MOST_METADATA_BYTES: u64 = 1 << 20;
 
 /// Reads `bytes` as `format`. What `known` says wins over what is found in the text, and helps
 /// to recognise it there.

@@ -23,7 +23,7 @@ mod sections;
 mod shape;
 mod titles;
 
-pub(super) use decode::decode;
+pub(super) use decode::{decode, telling};
 
 use crate::model::{Meta, Note, Report, Warning};
 use blocks::Maker;
