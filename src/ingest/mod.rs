@@ -68,6 +68,9 @@ impl Format {
     }
 }
 
+/// A report has so many authors and editors at most; some of physics have five thousand.
+const MOST_PEOPLE: usize = 10_000;
+
 /// How large the metadata beside a source may be (bytes).
 pub const MOST_METADATA_BYTES: u64 = 1 << 20;
 
@@ -78,7 +81,7 @@ pub const MOST_METADATA_BYTES: u64 = 1 << 20;
 /// When the bytes are not text, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let (mut report, mut warnings, mut places) = match format {
-        Format::Text => decoded(bytes, known, |text, known| Ok(text::read(text, known)))?,
+        Format::Text => decoded(bytes, known, text::read)?,
         Format::Markdown => decoded(bytes, known, markdown::read)?,
         Format::Html => html::read(bytes, known),
         Format::Pandoc => pandoc::read(bytes, known)?,
@@ -88,6 +91,13 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
         return Err(Error::new(
             "the report is empty",
             "Put the report's text into the file, or take the file out of the folder.",
+        ));
+    }
+    let people = report.meta.authors.len() + report.meta.editors.len();
+    if people > MOST_PEOPLE {
+        return Err(Error::new(
+            format!("it names {people} authors and editors; at most {MOST_PEOPLE} are read"),
+            "Name the body that they belong to, under `bodies`, or the first of them.",
         ));
     }
     let guessed = language::guess(&mut report, &mut warnings);

@@ -12,6 +12,7 @@ use std::time::Duration;
 const HANG: Duration = Duration::from_secs(60 * HANG_MINUTES);
 const HANG_MINUTES: u64 = 5;
 
+mod bounds_text;
 mod browser;
 mod budget;
 mod cite;
