@@ -91,7 +91,7 @@ fn notes_of_a_page_are_told_apart_however_many() {
         format!("{marks} more.\n\n{notes}\u{C}")
     };
     let text: String = (1..40).map(page).collect();
-    let (report, _) = is_kept(&text);
+    let (report, _) = report(Format::Text, &text);
     assert_eq!(report.notes.len(), 39 * 139);
 }
 
