@@ -57,8 +57,8 @@ impl Format {
     /// memory; an archive, whose parts [`check_archive`] counts, holds its pictures too.
     pub fn most_bytes(self) -> u64 {
         match self {
-            Self::Text | Self::Markdown | Self::Html => 64 << 20,
-            Self::Pandoc => 256 << 20,
+            Self::Text | Self::Markdown | Self::Html => 64_000_000,
+            Self::Pandoc => 256_000_000,
         }
     }
 
@@ -70,9 +70,6 @@ impl Format {
 
 /// A report has so many authors and editors at most; some of physics have five thousand.
 const MOST_PEOPLE: usize = 10_000;
-
-/// How large the metadata beside a source may be (bytes).
-pub const MOST_METADATA_BYTES: u64 = 1 << 20;
 
 /// Reads `bytes` as `format`. What `known` says wins over what is found in the text, and helps
 /// to recognise it there.

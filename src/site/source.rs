@@ -179,13 +179,12 @@ pub fn read(source: &Source) -> Result<Reading> {
         Some(path) => metadata(path)?,
         None => Meta::default(),
     };
-    if Format::is_archive(&extension(&source.path)) {
-        ingest::check_archive(&files::read(&source.path)?)
-            .map_err(|error| error.at_path(&source.path))?;
-    }
     // What pandoc takes out of the file lies here until the pictures are read.
     let media = files::Scratch::new()?;
-    let file = files::read(&source.path, files::SOURCE)?;
+    let file = files::read(&source.path, source.format.most_bytes())?;
+    if Format::is_archive(&extension(&source.path)) {
+        ingest::check_archive(&file).map_err(|error| error.at_path(&source.path))?;
+    }
     let unread = match extension(&source.path).as_str() {
         "docx" => ingest::unread_of_docx(&file),
         _ => Vec::new(),
