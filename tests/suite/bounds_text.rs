@@ -90,7 +90,8 @@ fn notes_of_a_page_are_told_apart_however_many() {
         });
         format!("{marks} more.\n\n{notes}\u{C}")
     };
-    let text: String = (1..40).map(page).collect();
+    let pages: String = (1..40).map(page).collect();
+    let text = format!("It begins here.\n\n{pages}");
     let (report, _) = report(Format::Text, &text);
     assert_eq!(report.notes.len(), 39 * 139);
 }
