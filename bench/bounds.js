@@ -9,6 +9,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { HTML } from './bounds/html.js';
 import { MARKDOWN } from './bounds/markdown.js';
+import { TEXT } from './bounds/text.js';
+import { ARCHIVES } from './bounds/word.js';
 import { table } from './tables.js';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -42,7 +44,7 @@ const TELLING = 0.3;
 const PATIENCE = 60;
 const MOST_KB_OF_ADDRESSES = 4 << 20;
 
-const SHAPES = [...MARKDOWN, ...HTML];
+const SHAPES = [...MARKDOWN, ...HTML, ...TEXT, ...ARCHIVES];
 
 const folder = path.join(target, 'bench/bounds');
 const foldout = path.resolve(options.foldout);

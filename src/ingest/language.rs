@@ -6,6 +6,9 @@ use crate::model::{At, Block, Report, Rule, Section, Warning, plain_text};
 const ENOUGH: usize = 20_000;
 const LEAST: usize = 200;
 
+/// More of a long paragraph tells no more (bytes), and takes long to read.
+const MOST: usize = 4 * ENOUGH;
+
 /// Sets the language of `report`, if none is known and its text leaves no doubt, and tells whether it did. The
 /// last of `warnings` then says so, but of English.
 pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
@@ -15,6 +18,7 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     let mut text = String::new();
     push_blocks(&report.blocks, &mut text);
     push_sections(&report.sections, &mut text);
+    text.truncate(text.floor_char_boundary(MOST));
     if text.chars().count() < LEAST {
         return false;
     }

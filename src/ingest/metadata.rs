@@ -3,6 +3,9 @@
 use crate::error::{Error, Place, Result};
 use crate::model::Meta;
 
+/// A longer key (bytes) is none that was meant.
+const LONGEST_KEY: usize = 100;
+
 /// The metadata in the text of a `NAME.toml`.
 ///
 /// # Errors
@@ -52,6 +55,9 @@ fn remedy(what: &str) -> String {
 }
 
 fn nearest_key(unknown: &str) -> Option<&'static str> {
+    if unknown.len() > LONGEST_KEY {
+        return None;
+    }
     Meta::KEYS
         .into_iter()
         .map(|key| {

@@ -2,6 +2,7 @@
 //! fails on content: what looks odd becomes a [`Warning`] beside the report. It fails only when
 //! the bytes cannot be read at all.
 
+mod archive;
 mod dates;
 mod doubtful;
 mod html;
@@ -14,6 +15,7 @@ mod text;
 mod title;
 mod words;
 
+pub use archive::check_archive;
 pub use metadata::read_metadata;
 pub use pandoc::{climbing_picture, left_out};
 pub use words::{Word, Words, unread_of_docx, words, words_of_docx};
@@ -60,7 +62,24 @@ impl Format {
             _ => None,
         }
     }
+
+    /// How large a source of this format may be (bytes). A build takes up to some sixty times as much
+    /// memory; an archive, whose parts [`check_archive`] counts, holds its pictures too.
+    pub fn most_bytes(self) -> u64 {
+        match self {
+            Self::Text | Self::Markdown | Self::Html => 64_000_000,
+            Self::Pandoc => 256_000_000,
+        }
+    }
+
+    /// Whether files with this extension, in lower case, are archives of parts.
+    pub fn is_archive(extension: &str) -> bool {
+        ["docx", "odt", "epub"].contains(&extension)
+    }
 }
+
+/// A report has so many authors and editors at most; some of physics have five thousand.
+const MOST_PEOPLE: usize = 10_000;
 
 /// Reads `bytes` as `format`. What `known` says wins over what is found in the text, and helps
 /// to recognise it there.
@@ -69,7 +88,7 @@ impl Format {
 /// When the bytes are not text, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let (mut report, mut warnings, mut places) = match format {
-        Format::Text => decoded(bytes, known, |text, known| Ok(text::read(text, known)))?,
+        Format::Text => decoded(bytes, known, text::read)?,
         Format::Markdown => decoded(bytes, known, markdown::read)?,
         Format::Html => html::read(bytes, known),
         Format::Pandoc => pandoc::read(bytes, known)?,
@@ -79,6 +98,13 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
         return Err(Error::new(
             "the report is empty",
             "Put the report's text into the file, or take the file out of the folder.",
+        ));
+    }
+    let people = report.meta.authors.len() + report.meta.editors.len();
+    if people > MOST_PEOPLE {
+        return Err(Error::new(
+            format!("it names {people} authors and editors; at most {MOST_PEOPLE} are read"),
+            "Name the body that they belong to, under `bodies`, or the first of them.",
         ));
     }
     let guessed = language::guess(&mut report, &mut warnings);

@@ -52,8 +52,11 @@ pub(super) fn rendering(report: &Report, setting: Setting<'_>) -> (Vec<Rendered>
     let together: Vec<(&[Piece<'_>], HashSet<usize>)> = pieces
         .chunks(TOGETHER)
         .map(|pieces| {
-            let before = referred.clone();
-            pieces.iter().for_each(|piece| piece.refer(&mut referred));
+            let mut own = HashSet::new();
+            pieces.iter().for_each(|piece| piece.refer(&mut own));
+            // Of what stands before, only this counts here.
+            let before = own.intersection(&referred).copied().collect();
+            referred.extend(own);
             (pieces, before)
         })
         .collect();

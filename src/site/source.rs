@@ -181,7 +181,10 @@ pub fn read(source: &Source) -> Result<Reading> {
     };
     // What pandoc takes out of the file lies here until the pictures are read.
     let media = files::Scratch::new()?;
-    let file = files::read(&source.path, files::SOURCE)?;
+    let file = files::read(&source.path, source.format.most_bytes())?;
+    if Format::is_archive(&extension(&source.path)) {
+        ingest::check_archive(&file).map_err(|error| error.at_path(&source.path))?;
+    }
     let mut unread = match extension(&source.path).as_str() {
         "docx" => ingest::unread_of_docx(&file),
         _ => Vec::new(),

@@ -13,6 +13,7 @@ const HANG: Duration = Duration::from_secs(60 * HANG_MINUTES);
 const HANG_MINUTES: u64 = 5;
 
 mod bounds;
+mod bounds_text;
 mod browser;
 mod budget;
 mod cite;

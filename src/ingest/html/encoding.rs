@@ -1,6 +1,7 @@
 //! The *encoding* of a page: what its byte order mark says, else what it says of itself near its
 //! start, else what its bytes look like.
 
+use crate::ingest::text;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
@@ -28,7 +29,7 @@ fn named(encoding: &'static Encoding) -> Option<&'static str> {
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    detector.feed(text::telling(bytes), true);
     detector.guess(None, Utf8Detection::Allow)
 }
 

@@ -6,7 +6,7 @@ use crate::error::{Error, Place, Result};
 use crate::ingest::dates::date;
 use crate::model::{At, Href, Meta, Rule, Warning, is_language_tag};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the front matter of `text` says, the byte where the text itself begins, and what was
 /// left alone. A head that only looks like front matter belongs to the text.
@@ -19,11 +19,17 @@ pub(super) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)> {
     let Some((fence, inside, start)) = fenced(text) else {
         return Ok(nothing);
     };
+    if inside.len() > MOST_BYTES {
+        return match begins_with_a_key(inside) {
+            true => Err(too_long()),
+            false => Ok(nothing),
+        };
+    }
     Ok(match keys(fence, inside) {
         Ok(keys) if keys.is_empty() => nothing,
         Ok(keys) => {
             let mut reader = Reader {
-                inside,
+                lines: lines_of_keys(inside),
                 meta: Meta::default(),
                 warnings: Vec::new(),
             };
@@ -35,6 +41,17 @@ pub(super) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)> {
         Err(mistake) if begins_with_a_key(inside) => return Err(mistake.into_error()),
         Err(_) => nothing,
     })
+}
+
+/// The most front matter that is read (bytes).
+const MOST_BYTES: usize = 1 << 20;
+
+fn too_long() -> Error {
+    Error::new(
+        "the front matter is longer than 1 MB, the most that is read",
+        "End it with a line of the same marks as the first, before the text begins.",
+    )
+    .at_place(Place { line: 1, column: 1 })
 }
 
 /// A mistake in front matter; the place is that in the whole file.
@@ -216,18 +233,25 @@ impl Value {
 /// The known key that `key` is one letter away from, or two neighbours the other way round.
 fn mistyped(key: &str) -> Option<&'static str> {
     let lower = key.to_lowercase();
-    let is_near = |known: &&str| strsim::damerau_levenshtein(known, &lower) == 1;
+    let is_near = |known: &&str| {
+        known.len().abs_diff(lower.len()) <= MOST_BYTES_A_LETTER
+            && strsim::damerau_levenshtein(known, &lower) == 1
+    };
     Meta::KEYS
         .into_iter()
         .find(is_near)
         .filter(|_| !ALIASES.contains(&key))
 }
 
+/// No letter of UTF-8 has more bytes.
+const MOST_BYTES_A_LETTER: usize = 4;
+
 /// Second names of keys.
 const ALIASES: [&str; 3] = ["author", "editor", "lang"];
 
 struct Reader<'a> {
-    inside: &'a str,
+    /// The file's line on which a key stands.
+    lines: HashMap<&'a str, usize>,
     meta: Meta,
     warnings: Vec<Warning>,
 }
@@ -290,13 +314,22 @@ impl Reader<'_> {
 
     /// The file's line on which `key` stands.
     fn line(&self, key: &str) -> usize {
-        let lines = self
-            .inside
-            .lines()
-            .map(|line| line.trim_start_matches(['"', '\'']));
-        let at = lines
-            .map(|line| line.starts_with(key))
-            .position(|found| found);
-        at.map_or(1, |at| at + 2)
+        self.lines.get(key).copied().unwrap_or(1)
     }
+}
+
+/// The keys that lines begin with, `a` and `a.b` of `a.b = 1`, and the file's first line of each.
+fn lines_of_keys(inside: &str) -> HashMap<&str, usize> {
+    let mut lines = HashMap::new();
+    for (at, line) in inside.lines().enumerate() {
+        let Some((key, _)) = line.split_once([':', '=']) else {
+            continue;
+        };
+        let key = key.trim_end().trim_matches(['"', '\'']);
+        let first = key.split('.').next().unwrap_or(key);
+        for key in [key, first] {
+            lines.entry(key).or_insert(at + 2);
+        }
+    }
+    lines
 }

@@ -3,14 +3,12 @@
 //! and feet of pages lie in parts of their own, which are not read. Text boxes are, though
 //! pandoc passes them over: [`unread`](super::unread) says so.
 
+use crate::ingest::archive::MOST_XML;
 use crate::ingest::words::{Gatherer, Words};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
-
-/// The most that one part of a file may unpack to (bytes).
-const LARGEST: u64 = 256 << 20;
 
 pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
@@ -39,7 +37,7 @@ pub(super) fn main_part(archive: &mut Archive<'_>) -> Option<String> {
 pub(super) fn part(archive: &mut Archive<'_>, path: &str) -> Option<String> {
     let mut xml = String::new();
     let file = archive.by_name(path).ok()?;
-    file.take(LARGEST).read_to_string(&mut xml).ok()?;
+    file.take(MOST_XML).read_to_string(&mut xml).ok()?;
     Some(xml)
 }
 

@@ -50,17 +50,18 @@ fn texts(xml: &str, name: &[u8], rule: Rule, found: &mut Vec<Warning>) {
                 b"p" => text.push(' '),
                 other if other == name => {
                     inside = inside.saturating_sub(1);
+                    if inside > 0 {
+                        continue;
+                    }
                     let words: Vec<&str> = text.split_whitespace().collect();
-                    if inside == 0 && !words.is_empty() {
+                    if !words.is_empty() {
                         found.push(Warning {
                             at: At::Whole,
                             rule,
                             text: words.join(" "),
                         });
                     }
-                    if inside == 0 {
-                        text.clear();
-                    }
+                    text.clear();
                 }
                 _ => {}
             },

@@ -133,7 +133,7 @@ impl Maker<'_, '_> {
             }],
             None if leads_away => {
                 self.warnings.push(Warning {
-                    at: At::line(lines.first().map_or(0, |line| line.number)),
+                    at: lines.first().map_or(At::Whole, Line::place),
                     rule: Rule::LostLink,
                     text: words,
                 });

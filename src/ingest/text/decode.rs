@@ -17,6 +17,9 @@ const BROKEN_SHARE: usize = 4;
 /// In UTF-16 one character in this many has a zero byte: a space or a line end at least.
 const FEWEST_ZEROS: usize = 50;
 
+/// So many bytes tell an encoding.
+const TELLING: usize = 1 << 20;
+
 /// The text in `bytes`, without a byte order mark, and a warning when they are not UTF-8.
 ///
 /// # Errors
@@ -40,8 +43,21 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Wa
         return Ok(decoded(UTF_8, bytes));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(telling(bytes), true);
     Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes))
+}
+
+/// The part of a text that tells its encoding: so much from where it is more than ASCII. The
+/// detector reads every byte as text in each of some twenty encodings.
+pub(in crate::ingest) fn telling(bytes: &[u8]) -> &[u8] {
+    let Some(last) = bytes.len().checked_sub(TELLING) else {
+        return bytes;
+    };
+    let first = bytes.iter().position(|byte| !byte.is_ascii());
+    let word = bytes.get(..first.unwrap_or(0)).unwrap_or_default();
+    let word = word.iter().rposition(u8::is_ascii_whitespace).unwrap_or(0);
+    let from = word.min(last);
+    bytes.get(from..from + TELLING).unwrap_or(bytes)
 }
 
 fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, Option<Warning>) {

@@ -1,17 +1,17 @@
 //! A *line* is what stands between two line ends of the source, with its number and the marks of
 //! notes that were recognised in it.
 
-use crate::model::Inline;
+use crate::model::{At, Inline};
 
 /// One line of the source, or the part of it before or after a form feed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Line<'a> {
     /// Its number, from 1.
-    pub(super) number: usize,
+    pub(super) number: u32,
     /// Its characters; empty once they are dropped or moved.
     pub(super) text: &'a str,
     /// The marks of notes in it, in order.
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Box<[Mark]>,
     /// Whether a page begins with it.
     pub(super) opens_page: bool,
 }
@@ -27,23 +27,36 @@ pub(super) struct Mark {
     pub(super) note: usize,
 }
 
+/// More lines without words in a row say no more than so many.
+const MOST_BLANK: usize = 300;
+
 /// The lines of `text`; a form feed ends a line and opens a page.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    for (at, line) in text.lines().enumerate() {
+    let mut blank = 0;
+    for (number, line) in (1..).zip(text.lines()) {
         for (part, text) in line.split('\u{C}').enumerate() {
-            lines.push(Line {
-                number: at + 1,
+            let line = Line {
+                number,
                 text,
-                marks: Vec::new(),
+                marks: Box::default(),
                 opens_page: part > 0,
-            });
+            };
+            blank = if line.is_blank() { blank + 1 } else { 0 };
+            if blank <= MOST_BLANK {
+                lines.push(line);
+            }
         }
     }
     lines
 }
 
 impl<'a> Line<'a> {
+    /// Where it stands in the source.
+    pub(super) fn place(&self) -> At {
+        At::line(self.number as usize)
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -112,8 +125,11 @@ impl<'a> Line<'a> {
         let mut parts = (self.clone(), self.clone());
         parts.0.text = before;
         parts.1.text = after;
-        parts.0.marks.retain(|mark| mark.at < before.len());
-        parts.1.marks.retain(|mark| mark.at >= before.len());
+        let (marks, after) = self
+            .marks
+            .split_at(self.marks.partition_point(|mark| mark.at < before.len()));
+        parts.0.marks = marks.into();
+        parts.1.marks = after.into();
         for mark in &mut parts.1.marks {
             mark.at -= before.len();
         }

@@ -4,7 +4,7 @@
 
 use super::line::Line;
 use crate::ingest::dates::date;
-use crate::model::{At, Meta, Rule, Warning};
+use crate::model::{Meta, Rule, Warning};
 
 /// A title is looked for among this many lines with words on them: a page's head is short.
 const HEAD_LINES: usize = 8;
@@ -46,7 +46,7 @@ pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warn
         };
         taken = at + 1;
         warnings.push(Warning {
-            at: At::Line(line.number),
+            at: line.place(),
             rule,
             text: words,
         });

@@ -4,6 +4,7 @@
 
 use super::line::{Line, Mark};
 use super::pages::pages;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// No note has a longer number (digits).
@@ -45,7 +46,7 @@ fn take_page<'a>(lines: &mut [Line<'a>], page: Range<usize>, notes: &mut Vec<Fou
         .clone()
         .filter_map(|at| start(&lines[at], at))
         .collect();
-    let references = references(lines, page.clone());
+    let references = References::of(references(lines, page.clone()));
     for (index, first) in starts.iter().enumerate() {
         let begins = match first
             .at
@@ -55,11 +56,7 @@ fn take_page<'a>(lines: &mut [Line<'a>], page: Range<usize>, notes: &mut Vec<Fou
             Some(before) => lines[before].is_blank() || lines[before].ends_sentence(),
             None => false,
         };
-        if !begins
-            || !references
-                .iter()
-                .any(|r| r.is_to(first) && r.line < first.at)
-        {
+        if !begins || !references.is_above(first) {
             continue;
         }
         if let Some(block) = block(lines, &starts[index..], page.end) {
@@ -97,9 +94,38 @@ struct Reference {
     number: u32,
 }
 
-impl Reference {
-    fn is_to(&self, start: &Start<'_>) -> bool {
-        self.number == start.number
+/// The references of a page, in order, and which of them have a number.
+struct References {
+    all: Vec<Reference>,
+    by_number: HashMap<u32, Vec<usize>>,
+}
+
+impl References {
+    fn of(all: Vec<Reference>) -> Self {
+        let mut by_number: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (at, reference) in all.iter().enumerate() {
+            by_number.entry(reference.number).or_default().push(at);
+        }
+        Self { all, by_number }
+    }
+
+    fn to(&self, start: &Start<'_>) -> &[usize] {
+        let found = self.by_number.get(&start.number);
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether one stands above the note.
+    fn is_above(&self, start: &Start<'_>) -> bool {
+        let first = self.to(start).first().and_then(|at| self.all.get(*at));
+        first.is_some_and(|first| first.line < start.at)
+    }
+
+    /// The first to the note from `next` on and above the line `foot`, with its place among all.
+    fn next(&self, start: &Start<'_>, next: usize, foot: usize) -> Option<(usize, &Reference)> {
+        let to = self.to(start);
+        let at = *to.get(to.partition_point(|at| *at < next))?;
+        let reference = self.all.get(at)?;
+        (reference.line < foot).then_some((at, reference))
     }
 }
 
@@ -157,9 +183,9 @@ fn block<'s, 'a>(
             continue;
         }
         let (last, range) = notes.last_mut()?;
-        let next = starts
-            .iter()
-            .find(|start| start.at == at && start.number == last.number + 1);
+        let next = starts.binary_search_by_key(&at, |start| start.at).ok();
+        let next = next.and_then(|next| starts.get(next));
+        let next = next.filter(|start| start.number == last.number + 1);
         match next {
             Some(next) => notes.push((next, at..at + 1)),
             None if blank => return None,
@@ -174,22 +200,24 @@ fn block<'s, 'a>(
 fn move_notes<'a>(
     lines: &mut [Line<'a>],
     block: &[(&Start<'a>, Range<usize>)],
-    references: &[Reference],
+    references: &References,
     foot: usize,
     notes: &mut Vec<Found<'a>>,
 ) {
-    let mut above = references.iter().filter(|r| r.line < foot).peekable();
+    let mut next = 0;
     for (start, range) in block {
-        let mut ahead = above.clone();
-        let Some(reference) = ahead.find(|r| r.is_to(start)) else {
+        let Some((at, reference)) = references.next(start, next, foot) else {
             continue;
         };
-        above = ahead;
-        lines[reference.line].marks.push(Mark {
+        next = at + 1;
+        let line = &mut lines[reference.line];
+        let mut marks = std::mem::take(&mut line.marks).into_vec();
+        marks.push(Mark {
             at: reference.at,
             length: reference.length,
             note: notes.len(),
         });
+        line.marks = marks.into();
         let mut moved: Vec<Line<'a>> = lines[range.clone()].to_vec();
         if let Some(first) = moved.first_mut() {
             *first = first.split(start.end).1;

@@ -3,7 +3,7 @@
 //! page after page, running heads and page numbers, is dropped.
 
 use super::line::Line;
-use crate::model::{At, Rule, Warning};
+use crate::model::{Rule, Warning};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
 /// Empties `line` and says so.
 pub(super) fn drop_line(line: &mut Line<'_>, rule: Rule, warnings: &mut Vec<Warning>) {
     warnings.push(Warning {
-        at: At::Line(line.number),
+        at: line.place(),
         rule,
         text: line.words(),
     });

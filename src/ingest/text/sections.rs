@@ -92,7 +92,7 @@ fn levels(parts: &[Part<'_>]) -> HashMap<Shape, Level> {
 fn section(heading: &Heading<'_>, maker: &mut Maker<'_, '_>) -> Section {
     if !matches!(heading.shape, Shape::Underlined(_)) {
         maker.warnings.push(Warning {
-            at: At::line(heading.lines.first().map_or(0, |line| line.number)),
+            at: heading.lines.first().map_or(At::Whole, Line::place),
             rule: Rule::GuessedHeading,
             text: text_of(&heading.lines),
         });

@@ -3,7 +3,8 @@
 
 use super::line::Line;
 use super::marker::markers;
-use std::collections::{HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 /// How much alike a heading and its line in the table of contents are, 1 being the same: printed
 /// pages are read by machines that misread letters.
@@ -17,13 +18,14 @@ struct Title {
     letters: String,
     /// Its number, which the heading has too.
     number: Option<u32>,
-    is_found: bool,
 }
 
 /// What the table of contents says, for finding it in the text.
 pub(super) struct Contents {
     titles: Vec<Title>,
-    by_beginning: HashMap<String, Vec<usize>>,
+    /// Those not found yet, by their letters and numbers, and by their first letters.
+    by_words: HashMap<(String, Option<u32>), usize>,
+    by_beginning: HashMap<String, BTreeSet<usize>>,
 }
 
 /// A title found at the beginning of a paragraph.
@@ -37,46 +39,68 @@ pub(super) struct Found {
 /// Titles are looked up by so many letters; no title has fewer.
 const BEGINNING: usize = 4;
 
+/// A title that is not the same is held against so many of the next ones with that beginning: the
+/// table has them in the order of the text.
+const NEXT: usize = 64;
+
+/// Longer titles (bytes) are only found where they are the same.
+const LONGEST: usize = 500;
+
+impl Title {
+    fn key(&self) -> (String, Option<u32>) {
+        (self.letters.clone(), self.number)
+    }
+}
+
 impl Contents {
     pub(super) fn of(titles: &[String]) -> Self {
         let titles = titles.iter().filter(|title| is_worded(title));
-        let mut known = HashSet::new();
         let titles = titles.map(|title| Title {
-            letters: letters(title),
+            letters: letters(title).collect(),
             number: markers(title).first().map(|marker| marker.number),
-            is_found: false,
         });
-        let titles = titles.filter(|title| title.letters.chars().count() >= BEGINNING);
-        let titles: Vec<Title> = titles
-            .filter(|title| known.insert((title.letters.clone(), title.number)))
-            .collect();
-        let mut by_beginning: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, title) in titles.iter().enumerate() {
-            let places = by_beginning.entry(beginning(&title.letters));
-            places.or_default().push(at);
+        let mut contents = Self {
+            titles: Vec::new(),
+            by_words: HashMap::new(),
+            by_beginning: HashMap::new(),
+        };
+        for title in titles.filter(|title| title.letters.chars().count() >= BEGINNING) {
+            let at = contents.titles.len();
+            let Entry::Vacant(place) = contents.by_words.entry(title.key()) else {
+                continue;
+            };
+            place.insert(at);
+            let beginning = beginning(title.letters.chars());
+            contents
+                .by_beginning
+                .entry(beginning)
+                .or_default()
+                .insert(at);
+            contents.titles.push(title);
         }
-        Self {
-            titles,
-            by_beginning,
-        }
+        contents
     }
 
     pub(super) fn is_full(&self) -> bool {
         self.titles.len() >= FULL_CONTENTS
     }
 
-    /// A title not found yet with which `lines` begin: the whole first line, or the words up to
-    /// the first stop in the first two.
     /// Says that a title was found.
     pub(super) fn cross_out(&mut self, found: &Found) {
-        if let Some(title) = self.titles.get_mut(found.title) {
-            title.is_found = true;
+        let Some(title) = self.titles.get(found.title) else {
+            return;
+        };
+        self.by_words.remove(&title.key());
+        if let Some(left) = self.by_beginning.get_mut(&beginning(title.letters.chars())) {
+            left.remove(&found.title);
         }
     }
 
+    /// A title not found yet with which `lines` begin: the whole first line, or the words up to
+    /// the first stop in the first two.
     pub(super) fn find(&self, lines: &[Line<'_>]) -> Option<Found> {
         let first = lines.first()?;
-        let begins = beginning(&letters(first.text));
+        let begins = beginning(letters(first.text));
         let titles = self.by_beginning.get(&begins)?;
         let whole = (0, first.text.len());
         let stop = stop(lines);
@@ -84,14 +108,24 @@ impl Contents {
         let like = |(line, end): (usize, usize)| {
             let last = lines.get(line).and_then(|line| line.text.get(..end))?;
             let words = lines.iter().take(line).map(|line| line.text).chain([last]);
-            let words = letters(&words.collect::<Vec<_>>().join(" "));
-            let alike = titles.iter().filter_map(|at| {
+            let words: String = letters(&words.collect::<Vec<_>>().join(" ")).collect();
+            let numbered = numbers.iter().map(|marker| Some(marker.number));
+            let same = numbered
+                .chain([None])
+                .filter_map(|number| self.by_words.get(&(words.clone(), number)))
+                .max();
+            if let Some(title) = same.copied() {
+                return Some((1.0, Found { title, line, end }));
+            }
+            if words.len() > LONGEST {
+                return None;
+            }
+            let alike = titles.iter().take(NEXT).filter_map(|at| {
                 let title = self.titles.get(*at)?;
                 let counts = title
                     .number
                     .is_none_or(|number| numbers.iter().any(|m| m.number == number));
-                let fits = !title.is_found
-                    && counts
+                let fits = counts
                     && words.len().abs_diff(title.letters.len()) * 5 <= title.letters.len() + 4;
                 let alike = fits.then(|| strsim::normalized_levenshtein(&title.letters, &words))?;
                 (alike >= ALIKE).then_some((alike, *at))
@@ -137,14 +171,13 @@ fn marked(text: &str) -> usize {
     markers(text).first().map_or(0, |marker| marker.end)
 }
 
-fn letters(text: &str) -> String {
+fn letters(text: &str) -> impl Iterator<Item = char> {
     let text = text.get(marked(text)..).unwrap_or(text);
     text.chars()
         .filter(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
-fn beginning(letters: &str) -> String {
-    letters.chars().take(BEGINNING).collect()
+fn beginning(letters: impl Iterator<Item = char>) -> String {
+    letters.take(BEGINNING).collect()
 }

@@ -9,7 +9,7 @@ mod survey;
 mod written;
 
 pub(super) use inside::Inside;
-pub(super) use read::{METADATA, PICTURE, SOURCE, VIEWER, read, real};
+pub(super) use read::{METADATA, PAGE, PICTURE, VIEWER, read, real};
 pub(super) use replace::{ready_folder, replace_folder};
 pub(super) use written::list as list_of;
 

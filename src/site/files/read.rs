@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 const MB: u64 = 1_000_000;
 
-/// The most bytes of a source; formats that take more memory than their bytes have lower limits.
-pub(in crate::site) const SOURCE: u64 = 512 * MB;
+/// The most bytes of a page that may be of a former site.
+pub(in crate::site) const PAGE: u64 = 512 * MB;
 
 /// The most bytes of a file of metadata.
 pub(in crate::site) const METADATA: u64 = MB;

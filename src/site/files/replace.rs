@@ -4,7 +4,7 @@
 use super::attempt::Attempt;
 use super::survey::Survey;
 use super::written::{self, Written};
-use super::{Asset, SOURCE, durable, entries, failed, read};
+use super::{Asset, PAGE, durable, entries, failed, read};
 use crate::error::{Error, Result};
 use crate::site::{assets, hosting, manifest, page, volume};
 use std::fs::{self, File, TryLockError};
@@ -208,8 +208,7 @@ fn unlisted(folder: &Path, survey: Survey) -> Result<Former> {
 /// Whether the file at `path` is a page that says that Foldout made it.
 fn is_page_of_ours(path: &Path) -> bool {
     let mark = b"<meta name=\"generator\" content=\"Foldout";
-    path.is_file()
-        && read(path, SOURCE).is_ok_and(|page| memchr::memmem::find(&page, mark).is_some())
+    path.is_file() && read(path, PAGE).is_ok_and(|page| memchr::memmem::find(&page, mark).is_some())
 }
 
 /// Writes `files` into the empty folder `new`, first the list of them, down to the disk. Who may read

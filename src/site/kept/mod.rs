@@ -3,6 +3,7 @@
 //! other difference is a fault, and ends the build before anything is written. Of what is too
 //! [`repetitive`] the words are counted, and their order is not compared.
 
+mod differences;
 mod page;
 mod repetitive;
 
@@ -10,7 +11,6 @@ use crate::error::{Error, Place, Result};
 use crate::ingest::Words;
 use crate::model::{Rule, Warning};
 use crate::payload::Payload;
-use imara_diff::{Algorithm, Diff, InternedInput};
 use page::Page;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -25,9 +25,16 @@ const NEAR: usize = 400;
 /// # Errors
 /// When a word is lost, added or out of its order, naming the first.
 pub fn check(source: &Words, payload: &Payload, warnings: &[Warning]) -> Result<()> {
+    let held = |together| hold(source, payload, warnings, together);
+    // No fault is told that only comes of looking at it in parts.
+    held(differences::TOGETHER).or_else(|_| held(usize::MAX))
+}
+
+/// Holds them against each other, looking at `together` words in one go.
+fn hold(source: &Words, payload: &Payload, warnings: &[Warning], together: usize) -> Result<()> {
     let page = Page::of(payload);
     let mut excused = page.masthead;
-    let (mut rest, mut added) = rest(source, &page.body, &mut excused);
+    let (mut rest, mut added) = rest(source, &page.body, &mut excused, together);
     // What may stand on the page without a place in the order of the source.
     let mut loose = Counts::new();
     for word in source.iter().filter(|word| word.may_go) {
@@ -107,28 +114,29 @@ fn moves_text(warning: &Warning) -> bool {
 
 /// The numbers of the source's words that are not on the page in their order, and the words on the
 /// page that are not in the source in theirs.
-fn rest(source: &Words, body: &Words, marks: &mut Counts) -> (Vec<usize>, Vec<String>) {
+fn rest(
+    source: &Words,
+    body: &Words,
+    marks: &mut Counts,
+    together: usize,
+) -> (Vec<usize>, Vec<String>) {
     let bound: Vec<usize> = (0..source.len())
         .filter(|at| source.get(*at).is_some_and(|word| !word.may_go))
         .collect();
     let letters = |at: &usize| source.get(*at).map(|word| word.letters);
-    let mut input = InternedInput::default();
-    input.reserve(bound.len() as u32, body.len() as u32);
-    input.update_before(bound.iter().filter_map(letters));
-    input.update_after(body.iter().map(|word| word.letters));
-    if repetitive::is_too(&input.before, &input.after) {
+    let old: Vec<&str> = bound.iter().filter_map(letters).collect();
+    let new: Vec<&str> = body.iter().map(|word| word.letters).collect();
+    let Some(hunks) = differences::hunks(&old, &new, together) else {
         return counted(source, &bound, body);
-    }
+    };
     let (mut rest, mut moved) = (Vec::new(), Vec::new());
-    for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
-        let before = hunk.before.start as usize..hunk.before.end as usize;
-        let after = hunk.after.start as usize..hunk.after.end as usize;
+    for (before, after) in hunks {
         let mut hunk = Hunk {
             before: bound[before]
                 .iter()
                 .filter_map(|at| Some((*at, letters(at)?)))
                 .collect(),
-            after: after.filter_map(|at| Some(body.get(at)?.letters)).collect(),
+            after: new[after].to_vec(),
         };
         if hunk.has_same_letters() {
             continue;

@@ -3,18 +3,18 @@
 
 use imara_diff::Token;
 
-/// How many steps may go into looking back. That is a fraction of a second; a text of a million words in
+/// More steps of looking back than two texts are compared with. That is a fraction of a second; a text of a million words in
 /// prose takes a thousandth of it.
-const MOST_STEPS: usize = 100_000_000;
+pub(super) const MOST_STEPS: usize = 100_000_000;
 
-/// Whether the two texts are too repetitive to be compared word by word.
-pub(super) fn is_too(before: &[Token], after: &[Token]) -> bool {
+/// How many steps go into looking back while the two texts are compared.
+pub(super) fn all_steps(before: &[Token], after: &[Token]) -> usize {
     let first = before.iter().zip(after).take_while(|(a, b)| a == b).count();
     let (before, after) = (&before[first..], &after[first..]);
     if before.is_empty() || after.is_empty() {
-        return false;
+        return 0;
     }
-    steps(before, after) + steps(after, before) > MOST_STEPS
+    steps(before, after) + steps(after, before)
 }
 
 /// How far the comparison looks back in `text`: from each word that `other` has very often, up to one that it

@@ -1,0 +1,86 @@
+//! The *differences* between two rows of words are found stretch by stretch: the time to find them grows with
+//! the square of what is looked at in one go, where words that differ stand in every part of a long report.
+
+use super::repetitive;
+use imara_diff::{Algorithm, Diff, InternedInput};
+use std::ops::Range;
+
+/// So many words of each row are looked at in one go.
+pub(super) const TOGETHER: usize = 8_192;
+
+/// After so many words that are the same, the rows are level again.
+const LEVEL: usize = 6;
+
+/// The words of one row, and those that the other has in their place.
+type Hunk = (Range<usize>, Range<usize>);
+
+/// Where `before` and `after` differ, looking at `together` words of each in one go: more where nothing in
+/// the later half of them is the same. There are none where the words are too [`repetitive`].
+pub(super) fn hunks(before: &[&str], after: &[&str], together: usize) -> Option<Vec<Hunk>> {
+    let (mut found, mut steps) = (Vec::new(), 0);
+    let (mut old, mut new) = (0_usize, 0_usize);
+    let mut size = together;
+    loop {
+        let old_end = old.saturating_add(size).min(before.len());
+        let new_end = new.saturating_add(size).min(after.len());
+        let hunks = compared(&before[old..old_end], &after[new..new_end], &mut steps)?;
+        let shifted = hunks.iter().map(|(was, is)| {
+            let was = was.start + old..was.end + old;
+            (was, is.start + new..is.end + new)
+        });
+        if old_end == before.len() && new_end == after.len() {
+            found.extend(shifted);
+            return Some(found);
+        }
+        match level(&hunks, old_end - old, new_end - new).filter(|level| level.old >= size / 2) {
+            Some(level) => {
+                found.extend(shifted.take(level.hunks));
+                old += level.old;
+                new += level.new;
+                size = together;
+            }
+            None => size = size.saturating_mul(2),
+        }
+    }
+}
+
+/// Where two stretches differ; `steps` counts how much was looked back for all of them.
+fn compared(before: &[&str], after: &[&str], steps: &mut usize) -> Option<Vec<Hunk>> {
+    let mut input = InternedInput::default();
+    input.reserve(before.len() as u32, after.len() as u32);
+    input.update_before(before.iter().copied());
+    input.update_after(after.iter().copied());
+    *steps += repetitive::all_steps(&input.before, &input.after);
+    if *steps > repetitive::MOST_STEPS {
+        return None;
+    }
+    let diff = Diff::compute(Algorithm::Histogram, &input);
+    let hunks = diff.hunks().map(|hunk| {
+        let before = hunk.before.start as usize..hunk.before.end as usize;
+        (before, hunk.after.start as usize..hunk.after.end as usize)
+    });
+    Some(hunks.collect())
+}
+
+/// A place up to which two stretches are compared, whatever follows.
+struct Level {
+    old: usize,
+    new: usize,
+    /// How many hunks stand before it.
+    hunks: usize,
+}
+
+/// The last place behind enough of the same words.
+fn level(hunks: &[Hunk], old: usize, new: usize) -> Option<Level> {
+    let starts = hunks.iter().map(|(was, is)| (was.start, is.start));
+    let ends = hunks.iter().map(|(was, is)| (was.end, is.end));
+    let runs = std::iter::once((0, 0)).chain(ends);
+    let runs = runs.zip(starts.chain([(old, new)]));
+    let runs: Vec<_> = runs.enumerate().collect();
+    let long = |run: &&(usize, ((usize, usize), (usize, usize)))| {
+        let (_, ((from, _), (to, _))) = run;
+        to - from >= LEVEL
+    };
+    let (hunks, (_, (old, new))) = runs.iter().rfind(long).copied()?;
+    Some(Level { old, new, hunks })
+}

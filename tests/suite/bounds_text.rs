@@ -1,0 +1,302 @@
+//! Plain text, metadata and archives that are made to take long are read, or refused with a reason. What is
+//! not refused here took minutes when its time grew with the square of its size: where a test of these
+//! does not end, it does again.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+
+use foldout::ingest::{Format, check_archive, read, unread_of_docx, words};
+use foldout::model::{Block, Inline, Meta, Report, Rule, Warning};
+use foldout::site::{self, kept};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+fn report(format: Format, source: &str) -> (Report, Vec<Warning>) {
+    read(format, source.as_bytes(), &Meta::default()).unwrap()
+}
+
+fn refused(format: Format, source: &str) -> String {
+    let read = read(format, source.as_bytes(), &Meta::default());
+    read.unwrap_err().to_string()
+}
+
+/// A report goes the whole way from its source to the proof that all its words are kept.
+fn is_kept(source: &str) -> (Report, Vec<Warning>) {
+    let (report, warnings) = report(Format::Text, source);
+    let words = words(Format::Text, source.as_bytes()).unwrap();
+    kept::check(&words, &site::compose(&report), &warnings).unwrap();
+    (report, warnings)
+}
+
+fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// What is said of an archive with this part beside a small one.
+fn said(name: &str, part: &[u8]) -> Result<(), String> {
+    let bytes = archive(&[("word/document.xml", b"<p/>"), (name, part)]);
+    check_archive(&bytes).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_long_entry_of_the_contents_is_found_where_it_is_the_same() {
+    let long = "findings of it ".repeat(100_000);
+    let text = format!(
+        "A REPORT\n\nCONTENTS\n\n{long} ..... 1\nWitnesses ..... 2\nEvidence ..... 3\n\n\
+         {long}again\n\nWitnesses\n\nThey said that the rain in Spain falls in the plain and nowhere else.\n"
+    );
+    let (report, warnings) = report(Format::Text, &text);
+    let lines = warnings.iter().filter(|w| w.rule == Rule::ContentsLine);
+    assert_eq!(lines.count(), 4);
+    let found: Vec<_> = report.sections.iter().map(|s| &s.heading).collect();
+    let witnesses = Inline::Text("Witnesses".to_owned());
+    assert!(found.contains(&&vec![witnesses]), "{found:?}");
+}
+
+#[test]
+fn entries_and_headings_that_are_nearly_the_same_are_read() {
+    let mut text = "A REPORT\n\nCONTENTS\n\n".to_owned();
+    for at in 0..40_000 {
+        writeln!(text, "Findings of the committee ........ {at}").unwrap();
+        writeln!(
+            text,
+            "Findings of the witness {} .... {at}",
+            "a".repeat(at % 40)
+        )
+        .unwrap();
+    }
+    for at in 0..40_000 {
+        writeln!(text, "\nFindings of that other day {at}.\nIt rained.").unwrap();
+    }
+    let (report, _) = report(Format::Text, &text);
+    assert!(report.blocks.len() + report.sections.len() > 30_000);
+}
+
+#[test]
+fn notes_of_a_page_are_told_apart_however_many() {
+    let page = |page: usize| {
+        let marks = (1..140).fold(String::new(), |text, n| {
+            text + &format!("at {page} a word{n} and\n")
+        });
+        let notes = (1..140).fold(String::new(), |text, n| {
+            text + &format!("{n} See page {page}.\n")
+        });
+        format!("{marks} more.\n\n{notes}\u{C}")
+    };
+    let pages: String = (1..40).map(page).collect();
+    let text = format!("It begins here.\n\n{pages}");
+    let (report, _) = report(Format::Text, &text);
+    assert_eq!(report.notes.len(), 39 * 139);
+}
+
+#[test]
+fn numbers_of_pages_are_taken_off_a_long_text() {
+    let page = |at: usize| format!("{}{at}\n", "a line of the text\n".repeat(12));
+    let text: String = (1..9_000).map(page).collect();
+    let (_, warnings) = is_kept(&text);
+    let numbers = warnings.iter().filter(|w| w.rule == Rule::PageNumber);
+    assert_eq!(numbers.count(), 8_999);
+}
+
+#[test]
+fn what_is_out_of_its_order_is_found_in_a_long_text() {
+    let mut text = String::new();
+    for at in 0..9_000 {
+        writeln!(text, "Sentence number {at} stands at its own place.\n").unwrap();
+    }
+    let (mut report, warnings) = report(Format::Text, &text);
+    let words = words(Format::Text, text.as_bytes()).unwrap();
+    report.blocks.swap(6_000, 6_001);
+    let error = kept::check(&words, &site::compose(&report), &warnings).unwrap_err();
+    assert!(error.to_string().contains("out of its order"), "{error}");
+}
+
+#[test]
+fn blanks_that_say_nothing_are_not_kept() {
+    let text = format!("A word.\n{}Another word.\n", "   \n".repeat(1_000_000));
+    let (report, _) = is_kept(&text);
+    let said = ["A word.", "Another word."].map(|words| Inline::Text(words.to_owned()));
+    let said = said.map(|text| Block::Paragraph(vec![text]));
+    assert_eq!(report.blocks, said);
+}
+
+#[test]
+fn lines_are_bounded() {
+    let said = refused(Format::Text, &"a\n".repeat(2_000_000));
+    assert!(said.contains("more than 2000000 lines"), "{said}");
+    let said = refused(Format::Text, &"a\u{C}".repeat(2_000_000));
+    assert!(said.contains("more than 2000000 lines"), "{said}");
+}
+
+#[test]
+fn a_language_is_told_by_a_part_of_a_long_paragraph() {
+    let text =
+        "Der Ausschuss hat im Frühjahr die Zeugen gehört und darüber beraten. ".repeat(20_000);
+    let (report, _) = report(Format::Text, &text);
+    assert_eq!(report.meta.language, "de");
+}
+
+#[test]
+fn an_encoding_is_told_by_the_part_that_has_one() {
+    let mut bytes = b"A line of plain letters.\n".repeat(200_000);
+    bytes.extend(b"\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0!\n".repeat(1_000));
+    let (_, warnings) = read(Format::Text, &bytes, &Meta::default()).unwrap();
+    let said: Vec<&str> = warnings
+        .iter()
+        .filter(|warning| warning.rule == Rule::Encoding)
+        .map(|warning| warning.text.as_str())
+        .collect();
+    assert_eq!(said, ["windows-1251"]);
+}
+
+#[test]
+fn keys_without_meaning_have_their_lines() {
+    let mut text = "---\ntitle: A report\n".to_owned();
+    for at in 0..60_000 {
+        writeln!(text, "key{at}: a").unwrap();
+    }
+    text.push_str("---\n\nA word.\n");
+    let (_, warnings) = report(Format::Markdown, &text);
+    let last = warnings.iter().find(|w| w.text.starts_with("key59999:"));
+    let last = last.map(|warning| warning.at);
+    assert_eq!(last, Some(foldout::model::At::Line(60_002)));
+}
+
+#[test]
+fn metadata_is_bounded() {
+    let text = format!("---\ntitle: {}\n---\n\nA word.\n", "a".repeat(1 << 20));
+    let said = refused(Format::Markdown, &text);
+    assert!(said.contains("longer than 1 MB"), "{said}");
+    let names = "- A. Writer\n".repeat(10_001);
+    let said = refused(
+        Format::Markdown,
+        &format!("---\nauthors:\n{names}---\n\nA word.\n"),
+    );
+    assert!(said.contains("10001 authors"), "{said}");
+    let laughs = (1..30).fold("a0: &a0 [b]\n".to_owned(), |text, at| {
+        let before = format!("*a{},", at - 1).repeat(10);
+        text + &format!("a{at}: &a{at} [{before}]\n")
+    });
+    let said = refused(Format::Markdown, &format!("---\n{laughs}---\n\nA word.\n"));
+    assert!(said.contains("cannot be read"), "{said}");
+}
+
+#[test]
+fn two_thematic_breaks_far_apart_are_no_metadata() {
+    let text = format!(
+        "---\n\n{}\n---\n\nA word.\n",
+        "Some words. ".repeat(100_000)
+    );
+    let (report, _) = report(Format::Markdown, &text);
+    assert_eq!(report.blocks.first(), Some(&Block::Rule));
+}
+
+#[test]
+fn a_small_archive_may_be_read() {
+    assert_eq!(said("word/styles.xml", b"<styles/>"), Ok(()));
+    assert_eq!(said("word/media/a.png", &[0; 1000]), Ok(()));
+    let refused = check_archive(b"no archive").unwrap_err().to_string();
+    assert!(
+        refused.contains("no file as office programs save"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn what_an_archive_unpacks_to_is_bounded() {
+    let refused = said("word/media/a.bin", &vec![b'a'; 2 << 20]).unwrap_err();
+    assert!(refused.contains("`word/media/a.bin` unpacks"), "{refused}");
+    assert!(refused.contains("200 times"), "{refused}");
+    // Text that does not pack well.
+    let mut seed = 1_u32;
+    let mut letter = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        b"abcdefghijklmnop"[(seed >> 28) as usize]
+    };
+    let mut text = b"<p>".to_vec();
+    text.extend(std::iter::repeat_with(&mut letter).take(33 << 20));
+    let refused = said("word/notes.xml", &text).unwrap_err();
+    assert!(refused.contains("more than 32 MB of text"), "{refused}");
+    assert!(refused.contains("`word/notes.xml`"), "{refused}");
+}
+
+#[test]
+fn the_parts_of_an_archive_are_bounded() {
+    let names: Vec<String> = (0..10_001).map(|at| format!("word/{at}.xml")).collect();
+    let parts: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), &b"a"[..]))
+        .collect();
+    let refused = check_archive(&archive(&parts)).unwrap_err().to_string();
+    assert!(refused.contains("10001 parts"), "{refused}");
+}
+
+#[test]
+fn the_xml_of_an_archive_is_bounded() {
+    let deep = "<w:sdt>".repeat(1_001);
+    let refused = said("word/a.xml", deep.as_bytes()).unwrap_err();
+    assert!(refused.contains("more than 1000 others"), "{refused}");
+    let many: String = (0..1_001).map(|at| format!(" a{at}=\"\"")).collect();
+    let refused = said("word/a.xml", format!("<p{many}/>").as_bytes()).unwrap_err();
+    assert!(refused.contains("1000 attributes"), "{refused}");
+    let blanks = "<text:s text:c=\"999999\"/>".repeat(2);
+    let refused = said("content.xml", blanks.as_bytes()).unwrap_err();
+    assert!(refused.contains("blanks or empty cells"), "{refused}");
+    let cells = "<table:table-cell table:number-columns-repeated=\"9999999\"/>";
+    let refused = said("content.xml", cells.as_bytes()).unwrap_err();
+    assert!(refused.contains("blanks or empty cells"), "{refused}");
+}
+
+#[test]
+fn what_stands_in_an_archive_again_is_counted() {
+    let mark = "<w:footnoteReference w:id=\"2\"/>";
+    let note = |text: &str| {
+        format!("<w:footnotes><w:footnote w:id=\"2\">{text}</w:footnote></w:footnotes>")
+    };
+    let of = |marks: usize, note: String| {
+        let document = format!("<w:document>{}</w:document>", mark.repeat(marks));
+        let parts = [
+            ("word/document.xml", document.as_bytes()),
+            ("word/footnotes.xml", note.as_bytes()),
+        ];
+        check_archive(&archive(&parts)).map_err(|error| error.to_string())
+    };
+    assert_eq!(of(1_000, note("a short note")), Ok(()));
+    let refused = of(1_000, note(&"a long note ".repeat(4_000))).unwrap_err();
+    assert!(refused.contains("so often"), "{refused}");
+    let refused = of(1, note(mark)).unwrap_err();
+    assert!(refused.contains("refers to a note"), "{refused}");
+    let chapter = "<p>A word.</p>".repeat(10_000);
+    let listed = "<itemref idref=\"c\"/>".repeat(1_000);
+    let package =
+        format!("<package><item id=\"c\" href=\"c.xhtml\"/><spine>{listed}</spine></package>");
+    let parts = [
+        ("a.opf", package.as_bytes()),
+        ("c.xhtml", chapter.as_bytes()),
+    ];
+    let refused = check_archive(&archive(&parts)).unwrap_err().to_string();
+    assert!(refused.contains("so often"), "{refused}");
+}
+
+#[test]
+fn text_boxes_in_each_other_are_one() {
+    let open = "<w:txbxContent><w:t>a </w:t>".repeat(60_000);
+    let close = "</w:txbxContent>".repeat(60_000);
+    let relations =
+        "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"d.xml\"/></Relationships>";
+    let document = format!("<d>{open}{close}</d>");
+    let bytes = archive(&[
+        ("_rels/.rels", relations.as_bytes()),
+        ("d.xml", document.as_bytes()),
+    ]);
+    let found = unread_of_docx(&bytes);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].text.split(' ').count(), 60_000);
+}
