@@ -160,7 +160,7 @@ fn with_pictures(kind: &str, address: &str) -> String {
         "textile" => format!("h1. Title\n\n!pic.png(Words)!\n\n!{address}!\n"),
         "muse" => format!("#title Title\n\n[[pic.png]]\n\n[[{address}]]\n"),
         "opml" => format!(
-            "<opml version=\"2.0\"><body><outline text=\"![a](pic.png) ![b]({address})\"/></body></opml>"
+            "<opml version=\"2.0\"><body><outline text=\"Words\" _note=\"![a](pic.png) ![b]({address})\"/></body></opml>"
         ),
         _ => format!(
             "{{\"cells\":[{{\"cell_type\":\"markdown\",\"metadata\":{{}},\"source\":[\"# Title\\n\\n![a](pic.png)\\n\\n\
