@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-peers
+.PHONY: help run test release lint format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -17,6 +17,8 @@ FOLDOUT ?= $(COMMAND)
 REPORTS ?=
 # What the peers are measured with: of the texts mueller and factbook these, or all.
 TEXTS ?=
+# Which shapes of source the bounds are measured with, by a pattern of their names, or all.
+SHAPES ?=
 WITH_TOOLS := PATH="$$(tools/setup path):$$PATH"
 
 help: ## this list
@@ -76,6 +78,9 @@ bench-growth: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## how 
 
 bench-library: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## a site of a thousand reports: its build and its first query
 	node bench/library.js --foldout $(FOLDOUT)
+
+bench-bounds: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) ## sources made to take long, against the bounds of a build: half an hour (SHAPES=table for some)
+	node bench/bounds.js --foldout $(FOLDOUT) --shapes '$(SHAPES)'
 
 bench-peers: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-peers ## other tools with the same texts beside Foldout: an hour and a half (TEXTS=mueller for less)
 	node bench/peers.js --foldout $(FOLDOUT) --texts '$(TEXTS)'

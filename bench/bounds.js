@@ -1,0 +1,151 @@
+// `make bench-bounds`: the bounds of a build. Each shape of source that could make one take longer than its
+// size allows is built at a size and at twice that size, and its time and its memory are held against the
+// bounds in docs/benchmarks.md. It fails where one does not hold.
+
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { HTML } from './bounds/html.js';
+import { MARKDOWN } from './bounds/markdown.js';
+import { table } from './tables.js';
+
+const root = path.resolve(import.meta.dirname, '..');
+const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
+
+const { values: options } = parseArgs({
+  options: {
+    foldout: { type: 'string', default: path.join(target, 'release/foldout') },
+    // The smaller size, in kB.
+    size: { type: 'string', default: '500' },
+    // Only shapes whose names match this.
+    shapes: { type: 'string', default: '' },
+    // How many builds at once: their times are the processor's, not the clock's.
+    jobs: { type: 'string', default: '1' },
+    // Where to write the table, besides to the terminal.
+    out: { type: 'string' },
+    // Leave shapes out that hold all bounds.
+    faults: { type: 'boolean', default: false },
+  },
+});
+
+// The bounds. Memory is what the command takes anyway and so much for each byte of the source; growth is the
+// power of the size with which the time grows, told where the time is long enough to tell it.
+const SECONDS_PER_MB = 2;
+const MEMORY = 100e6;
+const MEMORY_PER_BYTE = 60;
+const GROWTH = 1.2;
+const TELLING = 0.3;
+
+// Whatever takes longer hangs.
+const PATIENCE = 60;
+const MOST_KB_OF_ADDRESSES = 4 << 20;
+
+const SHAPES = [...MARKDOWN, ...HTML];
+
+const folder = path.join(target, 'bench/bounds');
+const foldout = path.resolve(options.foldout);
+
+// Builds the source; gives the processor's seconds, the most memory, and what the command said.
+function build(source, out) {
+  const given = [foldout, 'build', source, '--out', out, '--quiet'];
+  const script = `ulimit -v ${MOST_KB_OF_ADDRESSES}; ulimit -t ${PATIENCE}; exec timeout -s KILL ${2 * PATIENCE} /usr/bin/time -f '%U %S %M' -- "$@"`;
+  return new Promise((done, failed) => {
+    const child = spawn('bash', ['-c', script, 'bash', ...given], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (data) => { said = (said + data).slice(-20_000); });
+    child.on('error', failed);
+    child.on('close', () => {
+      const lines = said.trim().split('\n');
+      const [user, system, kilobytes] = (lines.pop() ?? '').split(' ').map(Number);
+      const signal = lines.find((line) => line.startsWith('Command terminated by signal'));
+      const code = Number(/^Command exited with non-zero status (\d+)/m.exec(said)?.[1] ?? 0);
+      const error = lines.find((line) => /^(foldout: )?error|error:/.test(line)) ?? lines[0] ?? '';
+      const hung = !Number.isFinite(kilobytes) || signal !== undefined;
+      done({ seconds: user + system, memory: kilobytes * 1024, code, hung, error: code ? error : '' });
+    });
+  });
+}
+
+async function measure([name, extension, make], at) {
+  const results = [];
+  for (const times of [1, 2]) {
+    const text = make(Number(options.size) * 1000 * times);
+    const source = path.join(folder, `shape-${at}.${extension}`);
+    const out = path.join(folder, `out-${at}`);
+    writeFileSync(source, text);
+    const bytes = Buffer.byteLength(text);
+    results.push({ bytes, ...await build(source, out) });
+    for (const done of [source, out]) rmSync(done, { recursive: true, force: true });
+    if (results.at(-1).hung) break;
+  }
+  return { name, results };
+}
+
+// What of the bounds does not hold.
+function faults({ results }, idle) {
+  const [one, two] = results;
+  const last = results.at(-1);
+  if (last.hung) return ['does not end'];
+  const found = [];
+  if (last.code > 1) found.push(`ends with ${last.code}`);
+  if (perMegabyte(last, idle) > SECONDS_PER_MB) found.push('time');
+  if (last.memory > MEMORY + MEMORY_PER_BYTE * last.bytes) found.push('memory');
+  if (two && two.bytes > 1.5 * one.bytes && grows(results, idle) > GROWTH) found.push('growth');
+  return found;
+}
+
+const spent = (result, idle) => Math.max(0, result.seconds - idle.seconds);
+const perMegabyte = (result, idle) => spent(result, idle) / Math.max(0.05, result.bytes / 1e6);
+
+function grows([one, two], idle) {
+  if (!two || spent(two, idle) < TELLING || two.bytes === one.bytes) return null;
+  return Math.log(spent(two, idle) / Math.max(0.01, spent(one, idle))) / Math.log(two.bytes / one.bytes);
+}
+
+function row(shape, idle) {
+  const last = shape.results.at(-1);
+  const growth = grows(shape.results, idle);
+  return [
+    shape.name,
+    last.error ? 'an error' : '',
+    faults(shape, idle).join(', '),
+    Math.round(last.bytes / 1000),
+    last.hung ? '–' : spent(last, idle).toFixed(2),
+    last.hung ? '–' : Math.round(last.memory / 1e6),
+    last.hung ? '–' : perMegabyte(last, idle).toFixed(2),
+    growth === null ? '–' : growth.toFixed(2),
+  ];
+}
+
+const HEAD = ['shape', 'ends with', 'does not hold', 'kB', 'seconds', 'MB of memory', 'seconds a MB', 'growth'];
+
+mkdirSync(folder, { recursive: true });
+const wanted = new RegExp(options.shapes);
+const shapes = SHAPES.filter(([name]) => wanted.test(name));
+// What a report of a word costs is no matter of its size.
+const { results: [idle] } = await measure(['nothing', 'md', () => '# A report\n\nA word.\n'], 'idle');
+if (idle.hung || idle.code) throw new Error(`the command builds nothing at all: ${idle.error}`);
+
+const measured = [];
+let next = 0;
+async function work() {
+  while (next < shapes.length) {
+    const at = next;
+    next += 1;
+    measured[at] = await measure(shapes[at], at);
+    const [, , fault, ...numbers] = row(measured[at], idle);
+    process.stderr.write(`bench: ${at + 1} of ${shapes.length}: ${shapes[at][0]}: ${numbers.join(' ')} ${fault}\n`);
+    const { error } = measured[at].results.at(-1);
+    if (error) process.stderr.write(`  ${error}\n`);
+  }
+}
+await Promise.all(Array.from({ length: Number(options.jobs) }, work));
+
+const faulty = measured.filter((shape) => faults(shape, idle).length > 0);
+const told = options.faults ? faulty : measured;
+const text = `${table(HEAD, told.map((shape) => row(shape, idle)), 3)}\n`;
+process.stdout.write(`${text}\n${faulty.length} of ${measured.length} do not hold\n`);
+if (options.out) writeFileSync(options.out, `${text}\nload average ${os.loadavg()[0].toFixed(1)}\n`);
+process.exitCode = faulty.length > 0 ? 1 : 0;
