@@ -13,7 +13,10 @@ pub(super) struct Outline {
     open: Vec<(u32, Section)>,
     /// Where what is added now stands in the source.
     pub(super) at: At,
-    /// Where each heading and block stands, in the order in which the report has them.
+    /// Where each block before the first section stands, which the title may put behind sections that were
+    /// found before it.
+    opening: Vec<At>,
+    /// Where each heading stands, and each block under one, in the order in which the report has them.
     places: Vec<At>,
     /// The level of the heading that became the report's title; 0 while there is none.
     title: u32,
@@ -49,8 +52,7 @@ impl Outline {
                 self.places.push(self.at);
             }
             None => {
-                // The title may stand behind sections that were found before it.
-                self.places.insert(self.blocks.len(), self.at);
+                self.opening.push(self.at);
                 self.blocks.push(block);
             }
         }
@@ -58,7 +60,9 @@ impl Outline {
 
     /// Where each heading and block stands.
     pub(super) fn places(&mut self) -> Vec<At> {
-        std::mem::take(&mut self.places)
+        let mut places = std::mem::take(&mut self.opening);
+        places.append(&mut self.places);
+        places
     }
 
     /// What stands before the first heading, and the sections of the first level.

@@ -33,12 +33,23 @@ pub fn paragraph(sentences: &Sentences) -> String {
     }
 }
 
+/// An opening sentence is looked for in so much of a paragraph (bytes). The segmenter looks for the end of
+/// each quotation up to the end of what it is given, so that its time grows with the square of that; and
+/// what says nothing for so long is no opening.
+const LONGEST: usize = 4_000;
+
 /// How many bytes of `text` its opening sentence takes, without the space behind it.
 fn opening_length(text: &str, language: &str) -> usize {
     let primary = language.split('-').next().unwrap_or(language);
-    sentencex::segment(primary, text)
-        .first()
-        .map_or(text.len(), |sentence| sentence.trim_end().len())
+    let beginning = &text[..text.floor_char_boundary(LONGEST)];
+    let sentences = sentencex::segment(primary, beginning);
+    match sentences.first() {
+        // Where the last sentence is cut, it may end anywhere.
+        Some(first) if sentences.len() > 1 || beginning.len() == text.len() => {
+            first.trim_end().len()
+        }
+        _ => text.len(),
+    }
 }
 
 /// `content` cut after `bytes` of its text; what is more than text is never cut but goes to the first piece.

@@ -6,16 +6,13 @@
 //! 3. where nearly all words of the element around it were kept, the whole element is the article,
 //!    since density alone would take lists of links out of a long report.
 
+use super::shown::{Shown, count};
 use super::tree::{
-    attribute, has_role, has_words, is_block, is_hidden, name, of_attribute, of_text, place, says,
+    attribute, has_role, has_words, is_block, name, of_attribute, of_text, place, says,
 };
 use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::HashSet;
-
-/// The most elements of a page whose article is looked for, and how deep they may stand.
-const MOST_NODES: usize = 400_000;
-const DEEPEST: usize = 300;
 
 /// The share of words in links to other pages above which a page is more than its article
 /// (percent).
@@ -76,8 +73,9 @@ pub(super) fn is_void(name: &str) -> bool {
 /// The article of a page that is more than that.
 pub(super) fn find(document: &Document) -> Option<Article> {
     let body = document.tree.body()?;
-    let texts = visible_texts(&body)?;
-    let all: usize = texts.iter().map(count).sum();
+    let shown = Shown::of(&body)?;
+    let texts = &shown.texts;
+    let all = shown.words(&body);
     let is_linked = |text: &&NodeRef<'_>| {
         text.ancestors_it(None)
             .any(|node| node.has_name("a") && node.has_attr("href") && place(&node).is_none())
@@ -95,16 +93,18 @@ pub(super) fn find(document: &Document) -> Option<Article> {
     let found = page.doc.select_single("#readability-page-1");
     let root = found.nodes().first()?;
     let mut article = Article::of(root.descendants_it(), document);
-    let around = with_opening(around(&texts, &article)?)?;
-    let inside = visible_texts(&around)?;
-    let whole: usize = inside.iter().map(count).sum();
+    let around = with_opening(around(texts, &article)?, &shown);
+    let inside = shown.texts_in(&around);
+    let whole = shown.words(&around);
     let share = |article: &Article| {
         let kept = inside.iter().filter(|text| article.holds(text.id));
         kept.map(count).sum::<usize>() * 100 / whole.max(1)
     };
-    restore(&around, &mut article, document, |kind| kind == Kind::Text);
+    restore(&around, &shown, &mut article, document, |kind| {
+        kind == Kind::Text
+    });
     if whole >= WHOLE_WORDS && share(&article) >= WHOLE_PERCENT {
-        restore(&around, &mut article, document, |kind| {
+        restore(&around, &shown, &mut article, document, |kind| {
             kind != Kind::Furniture
         });
     }
@@ -112,33 +112,38 @@ pub(super) fn find(document: &Document) -> Option<Article> {
 }
 
 /// The element, or one around it that holds little more: an opening before the first section.
-fn with_opening(element: NodeRef<'_>) -> Option<NodeRef<'_>> {
-    let count_in = |node: &NodeRef<'_>| {
-        let texts = visible_texts(node)?;
-        Some(texts.iter().map(count).sum::<usize>())
+fn with_opening<'a>(element: NodeRef<'a>, shown: &Shown<'a>) -> NodeRef<'a> {
+    let leads_away = |inner: NodeRef<'_>| {
+        matches!(&*name(&inner), "nav" | "footer" | "header") || has_role(&inner, &["navigation"])
     };
-    let (mut widest, mut words) = (element, count_in(&element)?);
+    let holds_none = |node: &NodeRef<'_>| !node.descendants_it().any(leads_away);
+    let (mut widest, mut words) = (element, shown.words(&element));
+    if !holds_none(&widest) {
+        return widest;
+    }
     while let Some(parent) = widest.parent().filter(|node| is_block(&name(node))) {
-        let more = count_in(&parent)?;
-        let leads_away = |inner: NodeRef<'_>| {
-            matches!(&*name(&inner), "nav" | "footer" | "header")
-                || has_role(&inner, &["navigation"])
-        };
+        let more = shown.words(&parent);
+        // What is inside has been looked at before.
+        let mut others = parent.children_it(false);
+        let is_clean = !leads_away(widest)
+            && others
+                .all(|child| child.id == widest.id || !leads_away(child) && holds_none(&child));
         if matches!(&*name(&parent), "body" | "html")
-            || parent.descendants_it().any(leads_away)
+            || !is_clean
             || more.saturating_sub(words) * 10 > more
         {
             break;
         }
         (widest, words) = (parent, more);
     }
-    Some(widest)
+    widest
 }
 
 /// Puts back what is running text inside the article: boxes and notes are often laid out as what
 /// stands beside an article is.
 fn restore(
     around: &NodeRef<'_>,
+    shown: &Shown<'_>,
     article: &mut Article,
     document: &Document,
     belongs: impl Fn(Kind) -> bool,
@@ -150,7 +155,7 @@ fn restore(
             below.extend(node.children_it(true));
             continue;
         }
-        let kind = kind(&node);
+        let kind = kind(&node, shown);
         if belongs(kind) {
             back.push(node);
         } else if kind == Kind::Mixed {
@@ -207,7 +212,7 @@ enum Kind {
     Furniture,
 }
 
-fn kind(node: &NodeRef<'_>) -> Kind {
+fn kind(node: &NodeRef<'_>, shown: &Shown<'_>) -> Kind {
     let classes = attribute(node, "class").to_ascii_lowercase();
     let names_furniture = |class: &str| {
         class.ends_with("footer") || FURNITURE.iter().any(|word| class.starts_with(word))
@@ -218,16 +223,13 @@ fn kind(node: &NodeRef<'_>) -> Kind {
             "nav" | "footer" | "form" | "header" | "fieldset"
         )
         || has_role(node, &["navigation"]);
-    let texts = visible_texts(node).unwrap_or_default();
-    let all: usize = texts.iter().map(count).sum();
+    let all = shown.words(node);
     if named {
         return Kind::Furniture;
     } else if all < RUNNING_WORDS {
         return Kind::Short;
     }
-    let in_link = |text: &&NodeRef<'_>| text.ancestors_it(Some(6)).any(|a| a.has_name("a"));
-    let linked: usize = texts.iter().filter(in_link).map(count).sum();
-    if linked * 4 <= all {
+    if shown.linked(node) * 4 <= all {
         Kind::Text
     } else {
         Kind::Mixed
@@ -243,35 +245,6 @@ fn around<'a>(texts: &[NodeRef<'a>], article: &Article) -> Option<NodeRef<'a>> {
     first
         .ancestors_it(None)
         .find(|node| above.contains(&node.id))
-}
-
-/// The texts a browser would show, in order; nothing when the page is too large or too deep.
-fn visible_texts<'a>(root: &NodeRef<'a>) -> Option<Vec<NodeRef<'a>>> {
-    let mut texts = Vec::new();
-    let mut seen = 0;
-    let mut below = vec![(*root, 0)];
-    while let Some((node, depth)) = below.pop() {
-        seen += 1;
-        if seen > MOST_NODES || depth > DEEPEST {
-            return None;
-        }
-        if node.is_text() {
-            texts.push(node);
-            continue;
-        }
-        let silent = matches!(
-            &*name(&node),
-            "script" | "style" | "template" | "noscript" | "iframe" | "select" | "textarea"
-        );
-        if !silent && !is_hidden(&node) {
-            below.extend(node.children_it(true).map(|child| (child, depth + 1)));
-        }
-    }
-    Some(texts)
-}
-
-fn count(text: &NodeRef<'_>) -> usize {
-    of_text(text, |text| text.split_whitespace().count()).unwrap_or_default()
 }
 
 /// Whether the page helps its reader to leave it.

@@ -5,6 +5,10 @@ use super::tree::attribute;
 use dom_query::{Document, NodeRef};
 use url::Url;
 
+/// A longer address (bytes) is no base: each link that is resolved against it has as many again. Browsers
+/// and hosts take no longer ones.
+const LONGEST_BASE: usize = 2_000;
+
 /// Makes the links of `document` independent of where it lies: they are resolved against its
 /// `base`, else against the address the page says it has. A page that says neither stays as it is.
 pub(super) fn resolve(document: &Document) {
@@ -59,7 +63,7 @@ fn own_address(document: &Document) -> Option<Url> {
 }
 
 fn is_of_the_web(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https")
+    matches!(url.scheme(), "http" | "https") && url.as_str().len() <= LONGEST_BASE
 }
 
 fn is_same_page(one: &Url, other: &Url) -> bool {

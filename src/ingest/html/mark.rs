@@ -1,6 +1,6 @@
 //! A *mark* is the small link in a text that leads to a note: a raised number, a sign in brackets.
 
-use super::tree::{has_role, is_block, name, says, text, words};
+use super::tree::{has_role, is_block, name, of_text, says, text, words};
 use dom_query::NodeRef;
 
 /// The longest mark of a note (characters): `[note 12]`.
@@ -68,8 +68,29 @@ pub(super) fn whole_mark<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
     let text = compact(link);
     let wider = link
         .ancestors_it(Some(AROUND))
-        .take_while(|node| !is_block(&name(node)) && compact(node) == text);
+        .take_while(|node| !is_block(&name(node)) && says_only(node, &text));
     wider.last().unwrap_or(*link)
+}
+
+/// What holds more nodes is no mark.
+const MOST_NODES: usize = 100;
+
+/// Whether the element's words without white space are `text`.
+pub(super) fn says_only(node: &NodeRef<'_>, text: &str) -> bool {
+    let mut left = text;
+    for (at, inner) in node.descendants_it().enumerate() {
+        let follows = of_text(&inner, |own| {
+            own.chars().filter(|c| !c.is_whitespace()).all(|c| {
+                let rest = left.strip_prefix(c);
+                left = rest.unwrap_or(left);
+                rest.is_some()
+            })
+        });
+        if at >= MOST_NODES || follows == Some(false) {
+            return false;
+        }
+    }
+    left.is_empty()
 }
 
 /// The element's words without white space.

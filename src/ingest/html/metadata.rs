@@ -6,10 +6,13 @@ use crate::ingest::dates::date;
 use crate::model::{Href, Meta, is_language_tag};
 use dom_query::Document;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// How far above a text its language is looked for (elements).
 const AROUND: usize = 64;
+
+/// The most vocabularies that one statement belongs to: it is kept once for each.
+const MOST_KEYS: usize = 8;
 
 /// What parts a page's title from its site's name.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " / "];
@@ -106,7 +109,8 @@ fn statements(document: &Document) -> Statements {
                     attribute(&node, "name"),
                     attribute(&node, "property")
                 );
-                for key in keys.to_ascii_lowercase().split_whitespace() {
+                let keys = keys.to_ascii_lowercase();
+                for key in keys.split_whitespace().take(MOST_KEYS) {
                     let key = key.replacen("dc.terms", "dcterms", 1);
                     if !content.is_empty() {
                         said.0.push((key, content.clone()));
@@ -233,13 +237,10 @@ fn authors(said: &Statements) -> Vec<String> {
         &["article:author", "byl"],
     ];
     for keys in groups {
-        let mut authors: Vec<String> = Vec::new();
-        for name in said.all(keys) {
-            let is_address = name.contains("://");
-            if !is_address && !authors.iter().any(|other| other == name) {
-                authors.push(name.to_owned());
-            }
-        }
+        let mut seen = HashSet::new();
+        let names = said.all(keys).filter(|name| !name.contains("://"));
+        let names = names.filter(|name| seen.insert(*name));
+        let authors: Vec<String> = names.map(str::to_owned).collect();
         if !authors.is_empty() {
             return authors;
         }

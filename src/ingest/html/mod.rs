@@ -13,6 +13,7 @@
 mod article;
 mod emptied;
 mod encoding;
+pub(super) mod feed;
 mod figure;
 mod flow;
 mod language;
@@ -26,6 +27,7 @@ mod parse;
 mod phrase;
 mod reader;
 mod sections;
+mod shown;
 mod table;
 mod tree;
 pub(super) mod words;
@@ -98,6 +100,7 @@ fn around(meta: &Meta) -> Language {
 /// is no such link.
 fn places(document: &Document, notes: &Notes) -> HashMap<String, Vec<String>> {
     let mut places: HashMap<String, Vec<String>> = HashMap::new();
+    let mut seen = HashSet::new();
     let bodies: HashSet<NodeId> = notes
         .sources
         .iter()
@@ -120,8 +123,8 @@ fn places(document: &Document, notes: &Notes) -> HashMap<String, Vec<String>> {
         if is_note(&node) {
             continue;
         }
-        let spellings = places.entry(name).or_default();
-        if !spellings.iter().any(|other| *other == spelling) {
+        if seen.insert((name.clone(), spelling.to_string())) {
+            let spellings = places.entry(name).or_default();
             spellings.push(spelling.into_owned());
         }
     }

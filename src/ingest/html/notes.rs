@@ -6,7 +6,7 @@
 //! 3. take the blocks out of the text, with what holds nothing else.
 
 use super::article::Article;
-use super::mark::{AROUND, Mark, compact, label, looks_like_a_mark, whole_mark};
+use super::mark::{AROUND, Mark, compact, label, looks_like_a_mark, says_only, whole_mark};
 use super::tree::{
     has_role, is_block, lies_in, name, names, of_attribute, of_text, place, says, words,
 };
@@ -97,17 +97,41 @@ pub(super) fn find(document: &Document, article: Option<&Article>) -> Notes {
     notes
 }
 
+/// A block that may be a note, with what is asked of it for each of the links that lead to it.
+struct Body<'a> {
+    block: NodeRef<'a>,
+    /// Whether nothing is read in it before the place that links lead to.
+    begins: bool,
+    /// The places that its own links lead to.
+    leads_to: HashSet<String>,
+}
+
+impl<'a> Body<'a> {
+    fn of(place: &NodeRef<'a>, index: &Index<'a>) -> Option<Self> {
+        let block = body(place)?;
+        Some(Self {
+            block,
+            begins: begins(&block, place),
+            leads_to: leads_to(&block, index),
+        })
+    }
+}
+
 /// Links that look like marks, each with a block that is certainly a note.
 fn pairs<'a>(index: &Index<'a>, article: Option<&Article>) -> Vec<Pair<'a>> {
+    let mut bodies: HashMap<NodeId, Option<Body<'a>>> = HashMap::new();
     let candidate = |link: &NodeRef<'a>| {
         let place = *index.places.get(&place(link)?)?;
-        let body = body(&place)?;
+        let body = bodies.entry(place.id);
+        let of_place = body.or_insert_with(|| Body::of(&place, index)).as_ref()?;
+        let body = of_place.block;
         let label = label(link)?;
         let mark = whole_mark(link);
         if lies_in(link, body.id) || article.is_some_and(|a| !a.reaches(link.id)) {
             return None;
         }
-        let leads_back = leads_back(&body, &names_around(link), index);
+        let names = names_around(link);
+        let leads_back = names.iter().any(|name| of_place.leads_to.contains(name));
         let is_mark = looks_like_a_mark(link);
         let certain = match (is_mark, leads_back) {
             (Mark::Said, _) => leads_back || is_note(&body) || is_note(&place),
@@ -117,8 +141,7 @@ fn pairs<'a>(index: &Index<'a>, article: Option<&Article>) -> Vec<Pair<'a>> {
         };
         // The two ends of a pair may look alike: then the first is the mark.
         let in_order = index.at(link.id) < index.at(body.id) || !leads_back || is_note(&body);
-        let begins = begins(&body, &place);
-        (certain && in_order && begins).then_some(Pair {
+        (certain && in_order && of_place.begins).then_some(Pair {
             mark,
             label,
             place,
@@ -181,15 +204,20 @@ fn begins(body: &NodeRef<'_>, place: &NodeRef<'_>) -> bool {
     place.id == body.id
 }
 
-fn leads_back(body: &NodeRef<'_>, to: &[String], index: &Index<'_>) -> bool {
-    // Only a note's own links count, and a note is short: the index keeps the search short too.
+/// A note is short: only so many of its links are looked at.
+const MOST_LINKS: usize = 1_000;
+
+/// The places that the links in `body` lead to.
+fn leads_to(body: &NodeRef<'_>, index: &Index<'_>) -> HashSet<String> {
     let from = index.at(body.id);
     let first = index.links.partition_point(|link| index.at(link.id) < from);
     let links = index.links.get(first..).unwrap_or_default();
     links
         .iter()
+        .take(MOST_LINKS)
         .take_while(|link| lies_in(link, body.id))
-        .any(|link| place(link).is_some_and(|place| to.contains(&place)))
+        .filter_map(place)
+        .collect()
 }
 
 /// Whether the element says that it is a note.
@@ -228,12 +256,13 @@ impl Notes {
             .flat_map(|pair| names_around(&pair.mark))
             .collect();
         let mut taken = HashSet::new();
+        let mut letters = Letters::default();
         for inner in body.descendants_it() {
             let is_back = self::place(&inner).is_some_and(|place| back.contains(&place))
                 || has_role(&inner, &["doc-backlink"])
                 || is_label(&inner, place, label);
             if is_back {
-                taken.insert(without_words(&inner, body).id);
+                taken.insert(without_words(&inner, body, &mut letters).id);
             }
         }
         let left = body.descendants_it().any(|node| {
@@ -269,7 +298,8 @@ impl Notes {
 
     /// Takes the elements that hold nothing but notes, and headings or lines above them.
     fn take_wrappers(&mut self, document: &Document) {
-        let mut seen = HashSet::new();
+        // The children of each wrapper that are no notes, as far as is known.
+        let mut others: HashMap<NodeId, HashSet<NodeId>> = HashMap::new();
         let mut waiting: Vec<NodeId> = self.sources.iter().flat_map(|s| s.nodes.clone()).collect();
         while let Some(id) = waiting.pop() {
             let Some(around) = document.tree.get(&id).and_then(|node| node.parent()) else {
@@ -280,23 +310,27 @@ impl Notes {
                 &*name,
                 "section" | "div" | "ol" | "ul" | "dl" | "aside" | "footer"
             );
-            if !fit || !seen.insert(around.id) {
+            if !fit || self.taken.contains(&around.id) {
                 continue;
             }
-            let only_notes = around.children_it(false).all(|child| {
-                self.taken.contains(&child.id)
-                    || child.has_name("hr")
-                    || !holds_something(&child)
-                        && !child.descendants_it().any(|n| n.has_name("img"))
+            let others = others.entry(around.id).or_insert_with(|| {
+                let children = around.children_it(false);
+                let others = children.filter(|child| self.is_other(child));
+                others.map(|child| child.id).collect()
             });
-            if only_notes {
+            others.remove(&id);
+            if others.is_empty() {
                 self.taken.insert(around.id);
                 waiting.push(around.id);
-            } else {
-                // Another child may be found to hold only notes later.
-                seen.remove(&around.id);
             }
         }
+    }
+
+    /// Whether it is no note and has something to say.
+    fn is_other(&self, node: &NodeRef<'_>) -> bool {
+        !self.taken.contains(&node.id)
+            && !node.has_name("hr")
+            && (holds_something(node) || node.descendants_it().any(|n| n.has_name("img")))
     }
 }
 
@@ -309,20 +343,38 @@ fn is_label(node: &NodeRef<'_>, place: &NodeRef<'_>, label: &str) -> bool {
 }
 
 /// The element with those around it in `body` that hold no other words.
-fn without_words<'a>(node: &NodeRef<'a>, body: &NodeRef<'a>) -> NodeRef<'a> {
+fn without_words<'a>(node: &NodeRef<'a>, body: &NodeRef<'a>, letters: &mut Letters) -> NodeRef<'a> {
     let mut widest = *node;
     for around in node.ancestors_it(Some(AROUND)) {
-        if around.id == body.id || around.has_name("p") && compact(&around) != compact(node) {
+        if around.id == body.id || around.has_name("p") && !says_only(&around, &compact(node)) {
             break;
         }
-        let links = around.descendants_it().filter(|inner| inner.has_name("a"));
-        let linked: usize = links.map(|link| letters(&link)).sum();
-        if letters(&around) > linked.max(letters(node)) {
+        if letters.of(&around) > letters.linked(&around).max(letters.of(node)) {
             break;
         }
         widest = around;
     }
     widest
+}
+
+/// How many letters stand in elements, and in the links in them. Many links may stand in one element.
+#[derive(Default)]
+struct Letters {
+    all: HashMap<NodeId, usize>,
+    linked: HashMap<NodeId, usize>,
+}
+
+impl Letters {
+    fn of(&mut self, node: &NodeRef<'_>) -> usize {
+        *self.all.entry(node.id).or_insert_with(|| letters(node))
+    }
+
+    fn linked(&mut self, node: &NodeRef<'_>) -> usize {
+        *self.linked.entry(node.id).or_insert_with(|| {
+            let links = node.descendants_it().filter(|inner| inner.has_name("a"));
+            links.map(|link| letters(&link)).sum()
+        })
+    }
 }
 
 /// Whether there is more than signs around a mark: a blacked out note is a note too.

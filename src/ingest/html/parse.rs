@@ -2,18 +2,23 @@
 //! inside each other: a parser looks through all that are open, again and again, so that a page of
 //! nothing but start tags would take it hours.
 
+use super::feed::{MOST_ATTRIBUTES, feed};
 use crate::model::At;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::LocalName;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use std::cell::{Cell, RefCell};
 
-/// The most elements that are open at once; browsers stop at 512. Tags that are left out by habit
-/// are not counted, but others may be missing too.
-const MOST_OPEN: usize = 1024;
+/// The most elements that are open at once, as browsers have it. Tags that are left out by habit are not
+/// counted.
+const MOST_OPEN: usize = 512;
+
+/// How many nodes may be made for each piece of the source, and how many more. A style that is left open is
+/// opened again in each block that follows, as are all others: twenty thousand blocks behind a thousand of
+/// them would be twenty million nodes.
+const MOST_NODES: usize = 4;
+const MORE_NODES: usize = 20_000;
 
 /// The lines of a source on which the nodes of its tree begin.
 #[derive(Debug, Default)]
@@ -59,19 +64,15 @@ pub(super) fn document(source: String) -> (Document, Lines) {
         builder: TreeBuilder::new(Document::default(), options),
         open: Cell::new(0),
         refused: Cell::new(0),
+        of_page: Cell::new(0),
+        styles: RefCell::default(),
+        tokens: Cell::new(0),
+        nodes: Cell::new(MORE_NODES),
         line: Cell::new(1),
         lines: RefCell::default(),
         marked: Cell::new(0),
     };
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from(source));
-    while !input.is_empty() {
-        // It stops at the end of each script, which a browser would run here.
-        let _ = tokenizer.feed(&input);
-    }
-    tokenizer.end();
-    let Bounded { builder, lines, .. } = tokenizer.sink;
+    let Bounded { builder, lines, .. } = feed(&source, sink);
     (builder.sink.finish(), Lines(lines.into_inner()))
 }
 
@@ -80,6 +81,13 @@ struct Bounded {
     builder: TreeBuilder<NodeId, Document>,
     open: Cell<usize>,
     refused: Cell<usize>,
+    /// How many attributes the page and its body have got, which each further tag of theirs adds to.
+    of_page: Cell<usize>,
+    /// The styles that are open, the innermost last.
+    styles: RefCell<Vec<LocalName>>,
+    tokens: Cell<usize>,
+    /// How many nodes there may be.
+    nodes: Cell<usize>,
     /// Where the last token ended, which is where the next begins.
     line: Cell<usize>,
     lines: RefCell<Vec<Line>>,
@@ -104,6 +112,43 @@ impl Bounded {
                 self.marked.set(tree.len());
             }
         }
+    }
+
+    /// Remembers that the tag opens a style or ends one.
+    fn note_style(&self, tag: &Tag) {
+        if !is_style(&tag.name) {
+            return;
+        }
+        let mut styles = self.styles.borrow_mut();
+        match tag.kind {
+            TagKind::StartTag if styles.len() < MOST_OPEN => styles.push(tag.name.clone()),
+            TagKind::StartTag => {}
+            TagKind::EndTag => {
+                if let Some(at) = styles.iter().rposition(|open| *open == tag.name) {
+                    styles.remove(at);
+                }
+            }
+        }
+    }
+
+    /// Ends all styles, where too many nodes have been made for what was read.
+    fn end_styles(&self, line: u64) {
+        let most = self.tokens.get() * MOST_NODES + MORE_NODES;
+        if self.builder.sink.tree.len() <= most {
+            return self.nodes.set(most);
+        }
+        for name in self.styles.borrow().iter().rev() {
+            let end = Tag {
+                kind: TagKind::EndTag,
+                name: name.clone(),
+                self_closing: false,
+                attrs: Vec::new(),
+                had_duplicate_attributes: false,
+            };
+            let _ = self.builder.process_token(Token::TagToken(end), line);
+        }
+        // Those around a cell can only be ended behind it.
+        self.nodes.set(self.builder.sink.tree.len() + 1_000);
     }
 
     /// Whether the builder is to know of the tag.
@@ -131,12 +176,24 @@ impl Bounded {
 impl TokenSink for Bounded {
     type Handle = NodeId;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<NodeId> {
         self.mark(line as usize);
-        match &token {
-            Token::TagToken(tag) if !self.takes(tag) => TokenSinkResult::Continue,
-            _ => self.builder.process_token(token, line),
+        if let Token::TagToken(tag) = &mut token {
+            if !self.takes(tag) {
+                return TokenSinkResult::Continue;
+            }
+            self.note_style(tag);
+            if matches!(&*tag.name, "html" | "body") {
+                let more = MOST_ATTRIBUTES.saturating_sub(self.of_page.get());
+                tag.attrs.truncate(more);
+                self.of_page.set(self.of_page.get() + tag.attrs.len());
+            }
         }
+        self.tokens.set(self.tokens.get() + 1);
+        if self.builder.sink.tree.len() > self.nodes.get() {
+            self.end_styles(line);
+        }
+        self.builder.process_token(token, line)
     }
 
     fn end(&self) {
@@ -147,6 +204,26 @@ impl TokenSink for Bounded {
         self.builder
             .adjusted_current_node_present_but_not_in_html_namespace()
     }
+}
+
+/// Whether the element is opened again in the blocks that follow it.
+fn is_style(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "b"
+            | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "nobr"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
+    )
 }
 
 /// Whether the element stays open until its end tag. Those whose text is no markup must always be

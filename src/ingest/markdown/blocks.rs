@@ -39,6 +39,16 @@ pub(super) enum Kind<'a> {
     Html { name: String, element: Element },
 }
 
+impl Kind<'_> {
+    fn is_link(&self) -> bool {
+        match self {
+            Self::Markdown(tag) => matches!(tag, Tag::Link { .. }),
+            Self::Html { element, .. } => matches!(element, Element::Link { .. }),
+            Self::Report => false,
+        }
+    }
+}
+
 /// Something that has begun and not ended, and what has been read of it.
 #[derive(Debug)]
 pub(super) struct Frame<'a> {
@@ -50,6 +60,8 @@ pub(super) struct Frame<'a> {
     pub(super) done: Option<bool>,
     /// Which of the parts are disclosures that have not ended.
     pub(super) disclosures: Vec<usize>,
+    /// Whether it is a link or stands in one.
+    in_link: bool,
 }
 
 /// What is nested deeper is not nested any more, but its content stays.
@@ -69,6 +81,8 @@ pub(super) struct Builder<'a> {
     pub(super) verbatim: String,
     /// Whether a table of contents would stand in the item being read.
     pub(super) is_contents: bool,
+    /// Of what has begun in Markdown, the innermost last, whether it has a frame of its own.
+    framed: Vec<bool>,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -88,6 +102,7 @@ impl<'a> Builder<'a> {
             waiting: Vec::new(),
             verbatim: String::new(),
             is_contents: false,
+            framed: Vec::new(),
             warnings,
         }
     }
@@ -106,7 +121,11 @@ impl<'a> Builder<'a> {
     pub(super) fn event(&mut self, event: Event<'a>, at: usize) {
         match event {
             Event::Start(tag) => self.start(tag, at),
-            Event::End(_) => self.end(),
+            Event::End(_) => {
+                if self.framed.pop() != Some(false) {
+                    self.end();
+                }
+            }
             Event::Text(text) | Event::Html(text) if self.is_verbatim() => {
                 self.verbatim.push_str(&text);
             }
@@ -138,13 +157,26 @@ impl<'a> Builder<'a> {
             self.flush();
             self.verbatim.clear();
         }
-        self.frames.push(Frame::new(Kind::Markdown(tag), at));
+        // What the end of each would have to move to the one around it would be moved once for each.
+        let is_framed = self.frames.len() <= DEEPEST || !is_style(&tag);
+        self.framed.push(is_framed);
+        if is_framed {
+            self.begin(Kind::Markdown(tag), at);
+        }
+    }
+
+    fn begin(&mut self, kind: Kind<'a>, at: usize) {
+        let in_link = self.is_in_link() || kind.is_link();
+        self.frames.push(Frame {
+            in_link,
+            ..Frame::new(kind, at)
+        });
     }
 
     /// Begins an element of raw HTML.
     pub(super) fn open(&mut self, kind: Kind<'a>, at: usize) {
         if self.frames.len() < DEEPEST {
-            self.frames.push(Frame::new(kind, at));
+            self.begin(kind, at);
         }
     }
 
@@ -169,11 +201,7 @@ impl<'a> Builder<'a> {
 
     /// Whether what is being read stands in a link.
     pub(super) fn is_in_link(&self) -> bool {
-        self.frames.iter().any(|frame| match &frame.kind {
-            Kind::Markdown(Tag::Link { .. }) => true,
-            Kind::Html { element, .. } => matches!(element, Element::Link { .. }),
-            _ => false,
-        })
+        self.frames.last().is_some_and(|frame| frame.in_link)
     }
 
     /// Warns of something at the byte `at` of the source.
@@ -233,8 +261,7 @@ impl<'a> Builder<'a> {
                 let at = paragraph.at;
                 self.place(paragraph);
                 self.push(Block::Math(math));
-                self.frames
-                    .push(Frame::new(Kind::Markdown(Tag::Paragraph), at));
+                self.begin(Kind::Markdown(Tag::Paragraph), at);
             }
             None => self.line().push(Inline::Math(math)),
         }
@@ -250,6 +277,7 @@ impl<'a> Frame<'a> {
             inlines: Vec::new(),
             done: None,
             disclosures: Vec::new(),
+            in_link: false,
         }
     }
 
@@ -259,6 +287,11 @@ impl<'a> Frame<'a> {
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {
+    is_style(tag) || matches!(tag, Tag::Link { .. })
+}
+
+/// What may stand in another of its kind, and again in that.
+fn is_style(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
         Tag::Emphasis
@@ -266,7 +299,6 @@ fn is_inline(tag: &Tag<'_>) -> bool {
             | Tag::Strikethrough
             | Tag::Superscript
             | Tag::Subscript
-            | Tag::Link { .. }
             | Tag::Image { .. }
     )
 }

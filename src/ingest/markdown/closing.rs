@@ -1,7 +1,7 @@
 //! What has begun, once its end has come: it becomes a part of what it stands in.
 
 use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
-use super::inlines::{alternative, anchors, append, is_blank, trim};
+use super::inlines::{alternative, anchors, is_blank, trim};
 use super::links::push_link;
 use super::tags::hidden;
 use super::{disclosures, tables, templates};
@@ -212,11 +212,7 @@ impl Builder<'_> {
     }
 
     fn style(&mut self, style: Style, content: Vec<Inline>) {
-        if self.frames.len() > DEEPEST {
-            append(self.line(), content);
-        } else {
-            self.line().push(Inline::Styled { style, content });
-        }
+        self.line().push(Inline::Styled { style, content });
     }
 
     fn paragraph(&mut self, frame: Frame<'_>) {

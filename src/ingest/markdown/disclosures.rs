@@ -1,7 +1,7 @@
 //! A *disclosure* is a `<details>` element. Where its content is Markdown, it comes in three: a piece
 //! of HTML that begins it, the content, and a piece of HTML that ends it.
 
-use super::blocks::{Builder, Part};
+use super::blocks::{Builder, DEEPEST, Part};
 use super::closing::blocks;
 use crate::model::Block;
 
@@ -9,7 +9,9 @@ impl Builder<'_> {
     /// Remembers the disclosure just pushed: what follows in Markdown stands in it.
     pub(super) fn opened_disclosure(&mut self) {
         self.flush();
-        if let Some(frame) = self.frames.last_mut()
+        let around = self.frames.iter().map(|frame| 1 + frame.disclosures.len());
+        if around.sum::<usize>() < DEEPEST
+            && let Some(frame) = self.frames.last_mut()
             && let Some(Part::Block(Block::Disclosure { .. })) = frame.parts.last()
         {
             frame.disclosures.push(frame.parts.len() - 1);
@@ -28,6 +30,8 @@ impl Builder<'_> {
         };
         let is_block = |part: &Part| matches!(part, Part::Block(_));
         if !frame.parts.iter().skip(at).all(is_block) {
+            // It stands in those around this one, too.
+            frame.disclosures.clear();
             return;
         }
         let inside = blocks(frame.parts.split_off(at + 1));

@@ -1,12 +1,9 @@
 //! *Tags* are HTML as the standard's tokenizer sees it: text and the marks around it, comments
 //! and declarations left out.
 
-use html5ever::TokenizerResult;
-use html5ever::tendril::StrTendril;
+use crate::ingest::html::feed::feed;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token as Html, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{TagKind, Token as Html, TokenSink, TokenSinkResult};
 use std::cell::RefCell;
 
 /// A piece of HTML.
@@ -76,12 +73,7 @@ pub(super) fn hidden(html: &str) -> Vec<(String, String)> {
 
 /// The pieces of `html`, in order.
 pub(super) fn tokens(html: &str) -> Vec<Token> {
-    let tokenizer = Tokenizer::new(Pieces::default(), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    while let TokenizerResult::Script(()) = tokenizer.feed(&input) {}
-    tokenizer.end();
-    tokenizer.sink.tokens.take()
+    feed(html, Pieces::default()).tokens.take()
 }
 
 #[derive(Default)]

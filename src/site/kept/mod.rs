@@ -10,7 +10,7 @@ use crate::model::{Rule, Warning};
 use crate::payload::Payload;
 use imara_diff::{Algorithm, Diff, InternedInput};
 use page::Page;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many words before the place an error shows.
 const SHOWN_BEFORE: usize = 8;
@@ -59,9 +59,11 @@ pub fn check(source: &Words, payload: &Payload, warnings: &[Warning]) -> Result<
         !is_excused && !is_number
     });
     // The number before it may have found its place with another of the same.
+    let lengths: BTreeSet<usize> = excused.keys().map(String::len).collect();
     rest.retain(|at| {
         let word = source.get(*at).map_or("", |word| word.letters);
-        let mut marks = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
+        let shorter = lengths.range(..word.len()).rev();
+        let mut marks = shorter.filter_map(|length| word.get(word.len() - length..));
         !marks.any(|mark| take(mark, &mut excused))
     });
     join(&mut rest, &mut added, source);
@@ -148,17 +150,58 @@ impl Hunk<'_> {
 
     /// Takes off words that end in a note's mark, which is a link on the page.
     fn part_marks(&mut self, marks: &mut Counts) {
-        let after = &mut self.after;
+        let mut heads = Places::of(self.after.iter().copied());
         self.before.retain(|(_, word)| {
-            let found = after.iter().position(|head| {
-                let mark = word.strip_prefix(head).filter(|mark| !mark.is_empty());
-                mark.is_some_and(|mark| take(mark, marks))
+            let parts = heads.parts(word).filter_map(|(head, mark)| {
+                let is_left = marks.get(mark).is_some_and(|times| *times > 0);
+                let first = heads.of_word(head)?.first().filter(|_| is_left)?;
+                Some((*first, head, mark))
             });
-            if let Some(at) = found {
-                after.remove(at);
-            }
-            found.is_none()
+            let Some((at, head, mark)) = parts.min() else {
+                return true;
+            };
+            take(mark, marks);
+            heads.remove(head, at);
+            false
         });
+        let mut at = 0..;
+        self.after.retain(|word| {
+            let at = at.next().unwrap_or_default();
+            heads.of_word(word).is_some_and(|left| left.contains(&at))
+        });
+    }
+}
+
+/// Where words stand in a list. What is asked of it for one word must not take longer for a longer list.
+struct Places<'a> {
+    places: HashMap<&'a str, BTreeSet<usize>>,
+    lengths: BTreeSet<usize>,
+}
+
+impl<'a> Places<'a> {
+    fn of(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut places: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+        for (at, word) in words.enumerate() {
+            places.entry(word).or_default().insert(at);
+        }
+        let lengths = places.keys().map(|word| word.len()).collect();
+        Self { places, lengths }
+    }
+
+    fn of_word(&self, word: &str) -> Option<&BTreeSet<usize>> {
+        self.places.get(word).filter(|places| !places.is_empty())
+    }
+
+    /// The two parts of `word`, for each word of the list that it may begin with.
+    fn parts<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
+        let shorter = self.lengths.range(1..word.len().max(1));
+        shorter.filter_map(|length| word.split_at_checked(*length))
+    }
+
+    fn remove(&mut self, word: &str, at: usize) {
+        if let Some(places) = self.places.get_mut(word) {
+            places.remove(&at);
+        }
     }
 }
 
@@ -177,21 +220,49 @@ fn cancel(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
 
 /// Takes off words on the page that are two of the source, joined across a line's end.
 fn join(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
+    if added.is_empty() {
+        return;
+    }
     let letters = |at: &usize| source.get(*at).map_or("", |word| word.letters);
+    let mut places = Places::of(rest.iter().map(letters));
+    let mut gone = HashSet::new();
+    // What is not found once is not found later.
+    let mut unfound: HashSet<String> = HashSet::new();
     added.retain(|word| {
-        // What stands between the halves, a page's foot and the next one's head, is near.
-        let pair = (0..rest.len()).find_map(|first| {
-            let tail = word.strip_prefix(letters(&rest[first]))?;
-            let near = rest.iter().enumerate().skip(first + 1).take(NEAR);
-            let mut near = near.filter(|(_, at)| letters(at) == tail);
-            near.next().map(|(second, _)| (first, second))
-        });
-        if let Some((first, second)) = pair {
-            rest.remove(second);
-            rest.remove(first);
+        if unfound.contains(word) {
+            return true;
         }
-        pair.is_none()
+        let pairs = places.parts(word).filter_map(|(head, tail)| {
+            let (first, second) = near(places.of_word(head)?, places.of_word(tail)?)?;
+            Some((first, second, head, tail))
+        });
+        let Some((first, second, head, tail)) = pairs.min() else {
+            unfound.insert(word.clone());
+            return true;
+        };
+        places.remove(head, first);
+        places.remove(tail, second);
+        gone.extend([first, second]);
+        false
     });
+    let mut at = 0..;
+    rest.retain(|_| !gone.contains(&at.next().unwrap_or_default()));
+}
+
+/// The first of `heads` with one of `tails` near behind it: what stands between the halves, a page's foot
+/// and the next one's head, is not long.
+fn near(heads: &BTreeSet<usize>, tails: &BTreeSet<usize>) -> Option<(usize, usize)> {
+    let pairs_of_head = |head: &usize| {
+        let tail = tails.range(head + 1..=head + NEAR).next()?;
+        Some((*head, *tail))
+    };
+    if heads.len() <= tails.len() {
+        return heads.iter().find_map(pairs_of_head);
+    }
+    tails.iter().find_map(|tail| {
+        let head = heads.range(tail.saturating_sub(NEAR)..*tail).next()?;
+        pairs_of_head(head)
+    })
 }
 
 /// Whether the word may be the number of an item in letters or Roman numerals.
