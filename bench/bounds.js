@@ -125,7 +125,8 @@ mkdirSync(folder, { recursive: true });
 const wanted = new RegExp(options.shapes);
 const shapes = SHAPES.filter(([name]) => wanted.test(name));
 // What a report of a word costs is no matter of its size.
-const { results: [idle] } = await measure(['nothing', 'md', () => '# A report\n\nA word.\n'], 'idle');
+const { results } = await measure(['nothing', 'md', () => '# A report\n\nA word.\n'], 'idle');
+const idle = results.reduce((one, other) => (one.seconds < other.seconds ? one : other));
 if (idle.hung || idle.code) throw new Error(`the command builds nothing at all: ${idle.error}`);
 
 const measured = [];

@@ -31,7 +31,7 @@ const AGAIN = [
 
 const INSIDE = [
   ['*', '*', '*'], ['*a ', '*a ', '*'], ['**a _b ', '**a _b ', '_**'], ['[', '[', '](b)'], ['[]', '[', ']'], ['![', '![', '](b)'],
-  ['[a](', '[a](', ')'], ['> ', '> '], ['- ', '- '], ['> - ', '> - '], ['1. > ', '1. > '], ['<b>', '<b>', '</b>'],
+  ['*[a](b) ', '*[a](b) ', '*'], ['![a ', '![a ', '](b)'], ['[a](', '[a](', ')'], ['> ', '> '], ['- ', '- '], ['> - ', '> - '], ['1. > ', '1. > '], ['<b>', '<b>', '</b>'],
   ['<div>', '<div>', '</div>'], ['<div>, parted', '<div>\n\n', '\n\n</div>'], ['<details>', '<details>\n\n', '\n\n</details>'],
   ['<ul><li>', '<ul><li>', '</li></ul>'], ['<a href>', '<a href=x>', '</a>'], ['<table>', '<table><tr><td>', '</table>'],
   ['${', '{', '}', '$', '$'], ['$\\frac', '\\frac{', '}{a}', '$', '$'], ['$\\left(', '\\left(', '\\right)', '$', '$'], ['$\\sqrt', '\\sqrt', '', '$', '$'],
@@ -80,6 +80,7 @@ const MADE = [
   ['staircase of 1.', staircase('1. ')],
   ['staircase of >', (bytes) => Array.from({ length: Math.floor(Math.sqrt(bytes)) }, (_, at) => `${'> '.repeat(at)}a\n`).join('')],
   ['lazy lines in deep quotes', (bytes) => `${'> '.repeat(bytes / 8)}a\n${'a\n'.repeat(bytes / 4)}`],
+  ['links in deep quotes', (bytes) => `${'> '.repeat(bytes / 8)}${'[a](b) '.repeat(bytes / 10)}\n`],
   ['blank lines in deep lists', (bytes) => `${'- '.repeat(bytes / 8)}a\n${'\n'.repeat(bytes / 2)}`],
   ['lines in deep lists', (bytes) => `${'- '.repeat(90)}a\n${`${' '.repeat(180)}a\n\n`.repeat(bytes / 183)}`],
   ['table, one row of many columns', (bytes) => `${'|a'.repeat(bytes / 4)}|\n${'|-'.repeat(bytes / 4)}|\n`],
@@ -149,6 +150,9 @@ const MADE = [
   ['formulas, macros', repeated('$\\def\\a{\\b\\b}\\def\\b{\\c\\c}\\def\\c{dd}\\a$ ')],
   ['disclosures and lists', repeated('<details>\n\n- a\n\n</details>\n\n')],
   ['disclosures of sections', repeated('<details>\n\n# a\n\n</details>\n\n')],
+  ['disclosures and a section', halves(repeated('<details>\n\n'), (bytes) => `# a\n\n${'</details>\n\n'.repeat(bytes / 12)}`)],
+  ['disclosures in items', (bytes) => Array.from({ length: 40 }, (_, at) => `${' '.repeat(2 * at)}- <details>\n\n`.repeat(bytes / 4000)).join('')],
+  ['rules', repeated('- '.repeat(300) + '\n\n')],
   ['lists of HTML', repeated('- <p>a</p>\n')],
   ['code of another language', counted((at) => `\`\`\`a${at}\nb\n\`\`\`\n`)],
 ];

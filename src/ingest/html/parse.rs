@@ -14,6 +14,9 @@ use std::cell::{Cell, RefCell};
 /// counted.
 const MOST_OPEN: usize = 512;
 
+/// After how many tokens it is looked again how deep they stand.
+const LOOKS: usize = 256;
+
 /// How many nodes may be made for each piece of the source, and how many more. A style that is left open is
 /// opened again in each block that follows, as are all others: twenty thousand blocks behind a thousand of
 /// them would be twenty million nodes.
@@ -67,6 +70,7 @@ pub(super) fn document(source: String) -> (Document, Lines) {
         of_page: Cell::new(0),
         styles: RefCell::default(),
         tokens: Cell::new(0),
+        deep: Cell::new(false),
         nodes: Cell::new(MORE_NODES),
         line: Cell::new(1),
         lines: RefCell::default(),
@@ -86,6 +90,8 @@ struct Bounded {
     /// The styles that are open, the innermost last.
     styles: RefCell<Vec<LocalName>>,
     tokens: Cell<usize>,
+    /// Whether what is read now stands too deep for anything to be opened.
+    deep: Cell<bool>,
     /// How many nodes there may be.
     nodes: Cell<usize>,
     /// Where the last token ended, which is where the next begins.
@@ -112,6 +118,15 @@ impl Bounded {
                 self.marked.set(tree.len());
             }
         }
+    }
+
+    /// Looks how deep what is read now stands. What others close by habit they do not close everywhere: a
+    /// reading stands in a reading where no ruby is around it.
+    fn look_down(&self) {
+        let inner = |node: &NodeRef<'_>| node.last_child();
+        let root = self.builder.sink.root();
+        let depth = std::iter::successors(root.last_child(), inner).count();
+        self.deep.set(depth > 2 * MOST_OPEN);
     }
 
     /// Remembers that the tag opens a style or ends one.
@@ -153,12 +168,15 @@ impl Bounded {
 
     /// Whether the builder is to know of the tag.
     fn takes(&self, tag: &Tag) -> bool {
+        let deep = self.deep.get();
         if !is_counted(tag) {
-            return true;
+            let nests = is_closed_by_others(&tag.name)
+                || matches!(&*tag.name, "noscript" | "select" | "template");
+            return !(deep && nests && tag.kind == TagKind::StartTag);
         }
         let (open, refused) = (self.open.get(), self.refused.get());
         match tag.kind {
-            TagKind::StartTag if open < MOST_OPEN => self.open.set(open + 1),
+            TagKind::StartTag if open < MOST_OPEN && !deep => self.open.set(open + 1),
             TagKind::StartTag => {
                 self.refused.set(refused + 1);
                 return false;
@@ -188,6 +206,9 @@ impl TokenSink for Bounded {
                 tag.attrs.truncate(more);
                 self.of_page.set(self.of_page.get() + tag.attrs.len());
             }
+        }
+        if self.tokens.get().is_multiple_of(LOOKS) {
+            self.look_down();
         }
         self.tokens.set(self.tokens.get() + 1);
         if self.builder.sink.tree.len() > self.nodes.get() {
@@ -250,7 +271,28 @@ fn is_counted(tag: &Tag) -> bool {
             | "track"
             | "wbr"
     );
-    let is_closed_by_others = matches!(
+    let holds_no_markup = matches!(
+        name,
+        "iframe"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
+            | "script"
+            | "select"
+            | "style"
+            | "template"
+            | "textarea"
+            | "title"
+            | "xmp"
+    );
+    let is_drawn = tag.self_closing && !super::tree::is_block(name);
+    !(closes_itself || is_closed_by_others(name) || holds_no_markup || is_drawn)
+}
+
+/// Whether the element is closed by another of its kind, or by the end of the one around it.
+fn is_closed_by_others(name: &str) -> bool {
+    matches!(
         name,
         "a" | "body"
             | "caption"
@@ -274,22 +316,5 @@ fn is_counted(tag: &Tag) -> bool {
             | "th"
             | "thead"
             | "tr"
-    );
-    let holds_no_markup = matches!(
-        name,
-        "iframe"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "plaintext"
-            | "script"
-            | "select"
-            | "style"
-            | "template"
-            | "textarea"
-            | "title"
-            | "xmp"
-    );
-    let is_drawn = tag.self_closing && !super::tree::is_block(name);
-    !(closes_itself || is_closed_by_others || holds_no_markup || is_drawn)
+    )
 }

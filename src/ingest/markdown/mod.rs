@@ -2,7 +2,8 @@
 //! lists, heading attributes, alerts and front matter. The steps:
 //!
 //! 1. take the [`front_matter`] off the head;
-//! 2. parse what follows into events, and put the [`notes`] in the order of their first mark;
+//! 2. parse what follows into events, its [`depth`] bounded, and put the [`notes`] in the order of their
+//!    first mark;
 //! 3. build [`blocks`] and [`inlines`] of the events, [`raw_html`] and [`disclosures`] among them;
 //! 4. nest the [`sections`] under their headings, and find the title.
 //!
@@ -11,6 +12,7 @@
 
 mod blocks;
 mod closing;
+mod depth;
 mod disclosures;
 mod front_matter;
 mod inlines;
@@ -31,6 +33,7 @@ use crate::model::{Meta, Report, Warning};
 use blocks::Builder;
 use notes::Order;
 use pulldown_cmark::{Options, Parser};
+use std::borrow::Cow;
 
 /// The report in `text`.
 ///
@@ -40,7 +43,7 @@ pub(super) fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let (front, start, warnings) = front_matter::take(text)?;
     let meta = front_matter::merged(known, front);
     let source = Source::new(text, start);
-    let events: Vec<_> = Parser::new_ext(source.body, options())
+    let events: Vec<_> = Parser::new_ext(&source.body, options())
         .into_offset_iter()
         .collect();
     let order = Order::of(&events);
@@ -67,7 +70,7 @@ fn options() -> Options {
 
 /// The Markdown behind the front matter, and which of the file's lines each place in it is on.
 struct Source<'a> {
-    body: &'a str,
+    body: Cow<'a, str>,
     lines_before: usize,
     newlines: Vec<usize>,
 }
@@ -75,10 +78,12 @@ struct Source<'a> {
 impl<'a> Source<'a> {
     fn new(text: &'a str, start: usize) -> Self {
         let (before, body) = text.split_at_checked(start).unwrap_or(("", text));
+        let body = depth::bounded(body);
+        let newlines = body.match_indices('\n').map(|(at, _)| at);
         Self {
-            body,
             lines_before: before.matches('\n').count(),
-            newlines: body.match_indices('\n').map(|(at, _)| at).collect(),
+            newlines: newlines.collect(),
+            body,
         }
     }
 

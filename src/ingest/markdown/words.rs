@@ -11,7 +11,7 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
     let source = Source::new(text, start);
     let mut gatherer = Gatherer::default();
     let mut block = String::new();
-    for (event, range) in Parser::new_ext(source.body, options()).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&source.body, options()).into_offset_iter() {
         let line = source.line(range.start);
         match event {
             Event::Text(text) | Event::Code(text) => gatherer.push(&text, line),
