@@ -5,13 +5,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::time::Duration;
 
 /// No test may depend on how fast the machine is: what takes this long hangs. All limits of the tests are this
 /// one, and those that a driver has of its own are set to it.
 const HANG: Duration = Duration::from_secs(60 * HANG_MINUTES);
 const HANG_MINUTES: u64 = 5;
-
+mod bounds;
+use std::time::Duration;
 mod browser;
 mod budget;
 mod cite;

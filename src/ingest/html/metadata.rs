@@ -14,6 +14,9 @@ const AROUND: usize = 64;
 /// The most vocabularies that one statement belongs to: it is kept once for each.
 const MOST_KEYS: usize = 8;
 
+/// The most authors that are taken from a page: twice those of the paper that names most.
+const MOST_AUTHORS: usize = 10_000;
+
 /// What parts a page's title from its site's name.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " / "];
 
@@ -239,7 +242,7 @@ fn authors(said: &Statements) -> Vec<String> {
     for keys in groups {
         let mut seen = HashSet::new();
         let names = said.all(keys).filter(|name| !name.contains("://"));
-        let names = names.filter(|name| seen.insert(*name));
+        let names = names.filter(|name| seen.insert(*name)).take(MOST_AUTHORS);
         let authors: Vec<String> = names.map(str::to_owned).collect();
         if !authors.is_empty() {
             return authors;

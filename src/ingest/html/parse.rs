@@ -20,7 +20,7 @@ const LOOKS: usize = 256;
 /// How many nodes may be made for each piece of the source, and how many more. A style that is left open is
 /// opened again in each block that follows, as are all others: twenty thousand blocks behind a thousand of
 /// them would be twenty million nodes.
-const MOST_NODES: usize = 4;
+const MOST_NODES: usize = 2;
 const MORE_NODES: usize = 20_000;
 
 /// The lines of a source on which the nodes of its tree begin.
@@ -123,9 +123,13 @@ impl Bounded {
     /// Looks how deep what is read now stands. What others close by habit they do not close everywhere: a
     /// reading stands in a reading where no ruby is around it.
     fn look_down(&self) {
-        let inner = |node: &NodeRef<'_>| node.last_child();
         let root = self.builder.sink.root();
-        let depth = std::iter::successors(root.last_child(), inner).count();
+        let mut inner = root.last_child();
+        let mut depth = 0;
+        while let Some(node) = inner {
+            depth += 1;
+            inner = node.last_child();
+        }
         self.deep.set(depth > 2 * MOST_OPEN);
     }
 

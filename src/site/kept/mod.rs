@@ -1,8 +1,10 @@
 //! What is *kept*: the words of the source are held against the words on the page, in order. Words
 //! may be missing where a reader said that it drops or moves them, and notes stand at the end; any
-//! other difference is a fault, and ends the build before anything is written.
+//! other difference is a fault, and ends the build before anything is written. Of what is too
+//! [`repetitive`] the words are counted, and their order is not compared.
 
 mod page;
+mod repetitive;
 
 use crate::error::{Error, Place, Result};
 use crate::ingest::Words;
@@ -114,6 +116,9 @@ fn rest(source: &Words, body: &Words, marks: &mut Counts) -> (Vec<usize>, Vec<St
     input.reserve(bound.len() as u32, body.len() as u32);
     input.update_before(bound.iter().filter_map(letters));
     input.update_after(body.iter().map(|word| word.letters));
+    if repetitive::is_too(&input.before, &input.after) {
+        return counted(source, &bound, body);
+    }
     let (mut rest, mut moved) = (Vec::new(), Vec::new());
     for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
         let before = hunk.before.start as usize..hunk.before.end as usize;
@@ -132,6 +137,14 @@ fn rest(source: &Words, body: &Words, marks: &mut Counts) -> (Vec<usize>, Vec<St
         rest.extend(hunk.before.iter().map(|(at, _)| *at));
         moved.extend(hunk.after.into_iter().map(str::to_owned));
     }
+    (rest, moved)
+}
+
+/// The same, whatever their order.
+fn counted(source: &Words, bound: &[usize], body: &Words) -> (Vec<usize>, Vec<String>) {
+    let mut rest = bound.to_vec();
+    let mut moved = body.iter().map(|word| word.letters.to_owned()).collect();
+    cancel(&mut rest, &mut moved, source);
     (rest, moved)
 }
 
