@@ -145,7 +145,7 @@ const MADE = [
   ['notes that refer to notes', counted((at) => `<p id=n${at}>a<sup><a href=#n${at + 1}>${at}</a></sup></p>`)],
   ['notes each by itself', counted((at) => `<p>a<sup><a id=r${at} href=#n${at}>[${at}]</a></sup></p><p><a id=n${at} href=#r${at}>[${at}]</a> b</p>`)],
   ['marks in one raised element', counted((at) => `<a href=#n${at % 9}>${at % 9}</a>`, '<sup>', `</sup><ol>${counted((at) => `<li id=n${at}>b`)(90)}</ol>`)],
-  ['marks of one long note', halves(repeated('a<sup><a href=#n1>1</a></sup> '), (bytes) => `<ol><li id=n1 class=footnote>b ${'<a href=#q>c</a>'.repeat(bytes / 16)}</ol>`)],
+  ['marks of one long note', halves(repeated('a<sup><a href=#n1>1</a></sup> '), (bytes) => `<p id=q>q</p><ol><li id=n1 class=footnote>b ${'<a href=#q>c</a>'.repeat(bytes / 16)}</ol>`)],
   ['marks of a note that begins late', halves(repeated('a<sup><a href=#n1>1</a></sup> '), (bytes) => `<ol><li class=footnote>${'<i></i>'.repeat(bytes / 7)}<b id=n1>b</b></ol>`)],
   ['links back in one element', halves(counted((at) => `a<sup><a id=r${at} href=#n1>1</a></sup> `), (bytes) => `<ol><li id=n1 class=footnote>b <span>${counted((at) => `<a href=#r${at}>^</a>`)(bytes)}</span></ol>`)],
   ['notes and what is none', (bytes) => `${counted((at) => `<p>a<sup><a id=r${at} href=#n${at}>${at}</a></sup></p>`)(bytes / 2)}<div>${counted((at) => `<p id=n${at}>b <a href=#r${at}>^</a></p>`)(bytes / 2)}<p>c</p></div>`],

@@ -21,7 +21,11 @@ pub(super) enum Wrap {
     Link { href: Href, title: String },
     Foreign(Language),
     Code,
+    Nothing,
 }
+
+/// How often a style is kept inside itself: each paragraph in it is marked anew for each.
+const MOST_SAME: usize = 2;
 
 /// What a container holds.
 #[derive(Debug)]
@@ -107,7 +111,13 @@ impl Flow {
     }
 
     pub(super) fn open(&mut self, wrap: Wrap) {
-        self.wraps.push(wrap);
+        let is_same = |other: &&Wrap| match (&wrap, other) {
+            (Wrap::Style(own), Wrap::Style(other)) => own == other,
+            _ => false,
+        };
+        let is_one_more = self.wraps.iter().filter(is_same).count() >= MOST_SAME;
+        self.wraps
+            .push(if is_one_more { Wrap::Nothing } else { wrap });
         self.run.push(Vec::new());
     }
 
@@ -256,7 +266,7 @@ fn push_wrapped(wrap: Wrap, mut content: Vec<Inline>, outer: &mut Vec<Inline>) {
         return;
     }
     outer.push(match wrap {
-        Wrap::Code => return outer.append(&mut content),
+        Wrap::Code | Wrap::Nothing => return outer.append(&mut content),
         Wrap::Style(style) => Inline::Styled { style, content },
         Wrap::Link { href, title } => Inline::Link {
             href,
