@@ -72,15 +72,19 @@ struct Level {
 
 /// The last place behind enough of the same words.
 fn level(hunks: &[Hunk], old: usize, new: usize) -> Option<Level> {
-    let starts = hunks.iter().map(|(was, is)| (was.start, is.start));
-    let ends = hunks.iter().map(|(was, is)| (was.end, is.end));
-    let runs = std::iter::once((0, 0)).chain(ends);
-    let runs = runs.zip(starts.chain([(old, new)]));
-    let runs: Vec<_> = runs.enumerate().collect();
-    let long = |run: &&(usize, ((usize, usize), (usize, usize)))| {
-        let (_, ((from, _), (to, _))) = run;
-        to - from >= LEVEL
+    let start_of = |hunk: usize| hunks.get(hunk).map_or(old, |(was, _)| was.start);
+    let end_before = |hunk: usize| match hunk.checked_sub(1) {
+        Some(before) => hunks.get(before).map_or(old, |(was, _)| was.end),
+        None => 0,
     };
-    let (hunks, (_, (old, new))) = runs.iter().rfind(long).copied()?;
-    Some(Level { old, new, hunks })
+    let mut runs = 0..=hunks.len();
+    let hunk = runs.rfind(|hunk| start_of(*hunk) - end_before(*hunk) >= LEVEL)?;
+    let (old, new) = hunks
+        .get(hunk)
+        .map_or((old, new), |(was, is)| (was.start, is.start));
+    Some(Level {
+        old,
+        new,
+        hunks: hunk,
+    })
 }
