@@ -40,6 +40,7 @@ test: setup-test format release ## everything: format, lints, documentation, bui
 
 release: $(BUILT) ## the finished site in dist/ and the command that makes sites
 	@$(COMMAND) build --out dist
+	@cp src/site/notices/command.txt $(dir $(COMMAND))THIRD-PARTY.txt
 	@printf '\nsite     %s\ncommand  %s\n' dist/ $(COMMAND)
 
 lint: setup-lint format documentation ## format, lints and documentation, without changing anything

@@ -33,6 +33,7 @@ mod pages;
 mod pandoc;
 mod payload;
 mod pictures;
+mod security;
 mod site;
 mod spec;
 mod word;
