@@ -128,7 +128,7 @@ impl Pieces for Reading {
     fn open(&mut self, element: &Element<'_>) {
         let Self { page, .. } = self;
         let attribute = |name: &str| element.attribute(name);
-        let url = |name: &str| Some(named(&page.url, attribute(name)?)?);
+        let url = |name: &str| named(&page.url, attribute(name)?);
         match element.name() {
             "meta" => {
                 let content = attribute("content");
