@@ -1,7 +1,7 @@
 //! What is *kept*: the words of the source are held against the words on the page, in order. Words
 //! may be missing where a reader said that it drops or moves them, and notes stand at the end; any
 //! other difference is a fault, and ends the build before anything is written. Of what is too
-//! [`repetitive`] the words are counted, and their order is not compared.
+//! `repetitive` the words are counted, and their order is not compared.
 
 mod differences;
 mod page;

@@ -1,6 +1,6 @@
 //! *Pandoc* reads the formats of office programs and many others. It is a program of its own,
 //! needed for those formats only; it is run here and its JSON is read by
-//! [`ingest`](crate::ingest). It is handed the report's bytes and reads nothing else: no file that
+//! [`ingest`]. It is handed the report's bytes and reads nothing else: no file that
 //! the report names, nothing of the network (`--sandbox`). Time, memory and output are bounded, since
 //! there are small files of which pandoc never comes to an end.
 
