@@ -4,15 +4,12 @@
 
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
 
+use crate::HANG;
 use foldout::ingest::{Format, read, words};
 use foldout::model::Meta;
 use foldout::payload::Block;
 use foldout::site::{compose, kept};
-
-/// Nothing here takes a minute on a machine ten times slower than ours.
-const HANG: Duration = Duration::from_secs(600);
 
 /// What is looked at of a page.
 struct Page {
