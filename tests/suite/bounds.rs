@@ -237,3 +237,19 @@ fn what_a_page_says_of_itself() {
         &format!("<base href=\"https://a.example/{value}/\">{links}"),
     );
 }
+
+#[test]
+fn front_matter_of_anchors() {
+    let anchors = |bytes: usize| {
+        let lines = (0..bytes / 20).map(|at| format!("k{at}: &a{at} v\nl{at}: *a{at}\n"));
+        format!("---\n{}---\n\nword\n", lines.collect::<String>())
+    };
+    markdown("what is read", anchors(40_000));
+    let error = read(
+        Format::Markdown,
+        anchors(2 * MEGABYTE).as_bytes(),
+        &Meta::default(),
+    );
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("longer than 64 kB"), "{error}");
+}
