@@ -120,7 +120,7 @@ pub(super) fn index(documents: &[Document]) -> Result<Index> {
     let files = made.map_err(|error| {
         Error::new(
             format!("the words of the reports cannot be indexed: {error}"),
-            "This is a fault of Foldout, and nothing was written. Build the reports one by one to go on.",
+            "Nothing was written. Build the reports one by one to go on; where memory is limited, let the command use more.",
         )
     })?;
     let languages: BTreeSet<&str> = documents

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 /// Limits from below what the command needs to start to what is enough (MB).
 const LIMITS: [u32; 16] = [
-    60, 80, 100, 120, 140, 160, 180, 200, 220, 250, 300, 350, 400, 600, 800, 1000,
+    60, 80, 90, 100, 110, 120, 140, 160, 180, 200, 220, 250, 300, 400, 600, 1000,
 ];
 
 /// Builds what `sources` names with so much memory; nothing where the system knows no such limit.
@@ -90,7 +90,7 @@ fn report() -> String {
         .map(|term| format!("\\frac{{x^{term}}}{{{term}!}}"))
         .collect();
     format!(
-        "# Title\n\nWords with a note.[^1] A second sentence, ${}$.\n\n![What it shows](pic.svg)\n\n## More\n\n\
+        "# Title\n\nWords with a note.[^1] A second sentence, ${}$.\n\n![What it shows](pic.svg)\n\n![And this](dot.png)\n\n## More\n\n\
          $$\n{}\n$$\n\n[^1]: The note.\n",
         terms.join(" + "),
         terms.join(" - ")
@@ -104,6 +104,7 @@ fn desk() -> Desk {
         "a/pic.svg",
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"><path d=\"M0 0h8v8z\"/></svg>",
     );
+    desk.put("a/dot.png", super::pandoc::picture());
     desk
 }
 

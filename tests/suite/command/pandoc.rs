@@ -21,7 +21,7 @@ fn has_pandoc() -> bool {
 }
 
 /// A PNG of one pixel.
-fn picture() -> Vec<u8> {
+pub(super) fn picture() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
     encoder.set_color(png::ColorType::Grayscale);

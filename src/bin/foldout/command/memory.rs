@@ -25,6 +25,9 @@ mod linux {
     /// Set where the command is the child.
     const CHILD: &str = "FOLDOUT_WATCHED";
 
+    /// How Rust's programs end by a panic.
+    const PANICKED: i32 = 101;
+
     const MB: u64 = 1 << 20;
 
     /// How the child ended; nothing where no memory is limited, or this is the child.
@@ -66,6 +69,8 @@ mod linux {
     fn ended(status: ExitStatus, limit: u64) -> ExitCode {
         let signal = status.signal().and_then(Signal::from_named_raw);
         match (status.code(), signal) {
+            // Some libraries panic where they are refused memory.
+            (Some(PANICKED), _) => told(&too_little(limit)),
             (Some(code), _) => u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from),
             (None, Some(Signal::ABORT | Signal::SEGV | Signal::BUS | Signal::KILL)) => {
                 told(&too_little(limit))
@@ -84,10 +89,11 @@ mod linux {
     }
 
     fn too_little(limit: u64) -> Error {
+        let limit = limit / MB;
         Error::new(
             format!(
-                "{} MB, the most memory that this command is let use, was not enough",
-                limit / MB
+                "the command was stopped in the middle; {limit} MB, the most memory that it is let use, is \
+                 probably not enough"
             ),
             REMEDY,
         )
