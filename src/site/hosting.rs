@@ -11,7 +11,14 @@ use crate::wording::{Word, Wording};
 
 /// Whether a file of this name speaks to a host or to crawlers, or stands beside those that do.
 pub(super) fn is_name(name: &str) -> bool {
-    ["_headers", "404.html", "sitemap.xml", "robots.txt", notices::NAME].contains(&name)
+    [
+        "_headers",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        notices::NAME,
+    ]
+    .contains(&name)
 }
 
 /// The files for a site with reports in `folders` and, at its address, a page that `front` is known

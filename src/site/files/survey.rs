@@ -66,23 +66,28 @@ impl Survey {
 
     /// Removes from `folder` the files of this survey that Foldout wrote, and then what is empty; with
     /// `changed`, also those that somebody had changed when the survey was made. What has become another
-    /// file since stays.
+    /// file since stays. The list goes last: should this be ended in the middle, it is needed to go on.
     ///
     /// # Errors
     /// When a file cannot be removed.
     pub(super) fn clear(&self, folder: &Path, changed: bool) -> Result<()> {
         let changed = self.changed.iter().filter(|_| changed);
-        for (name, known) in self.ours.iter().chain(changed) {
-            let path = folder.join(name);
-            if stamp(&path) == *known {
-                let removed = fs::remove_file(&path);
-                removed.map_err(|error| failed("cannot be removed", &path, &error))?;
-            }
+        let (list, others): (Vec<&Known>, Vec<&Known>) = self
+            .ours
+            .iter()
+            .chain(changed)
+            .partition(|(name, _)| name == Path::new(written::NAME));
+        for known in others {
+            removed(folder, known)?;
         }
-        for inside in self.folders.iter().rev() {
+        for inside in self.folders.iter().skip(1).rev() {
             // One with something in it is not removed by this.
             let _ = fs::remove_dir(folder.join(inside));
         }
+        for known in list {
+            removed(folder, known)?;
+        }
+        let _ = fs::remove_dir(folder);
         Ok(())
     }
 
@@ -123,6 +128,15 @@ impl Survey {
         }
         Ok(())
     }
+}
+
+/// Removes a file that is what it was when it was looked at.
+fn removed(folder: &Path, (name, known): &Known) -> Result<()> {
+    let path = folder.join(name);
+    if stamp(&path) != *known {
+        return Ok(());
+    }
+    fs::remove_file(&path).map_err(|error| failed("cannot be removed", &path, &error))
 }
 
 fn inside_of(folder: &Path, path: &Path) -> PathBuf {

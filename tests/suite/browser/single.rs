@@ -124,7 +124,7 @@ async fn shows_a_picture_wherever_it_stands(page: Page) {
                 "void {image}.scrollIntoView({{ block: 'center' }})"
             ))
             .await;
-            assert_eq!(middle(&page, &image).await, RED, "{name}, picture {at}");
+            shows(&page, &image, RED, &format!("{name}, picture {at}")).await;
         }
     }
     page.open_file(&folder.path().join("whole.html"), "").await;
@@ -133,7 +133,18 @@ async fn shows_a_picture_wherever_it_stands(page: Page) {
     page.wait("document.querySelector('#figure').matches(':popover-open')")
         .await;
     let large = "document.querySelector('#figure img')";
-    assert_eq!(middle(&page, large).await, RED, "enlarged");
+    shows(&page, large, RED, "enlarged").await;
+}
+
+/// Waits until the middle of an element has this colour: a picture that is there may not be painted yet.
+async fn shows(page: &Page, element: &str, colour: [u8; 3], place: &str) {
+    let start = std::time::Instant::now();
+    while middle(page, element).await != colour {
+        assert!(
+            start.elapsed() < crate::HANG,
+            "{place} is not shown: it hangs"
+        );
+    }
 }
 
 /// The colour in the middle of an element.
