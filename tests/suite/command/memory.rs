@@ -21,6 +21,8 @@ fn build_within(desk: &Desk, megabytes: u32, sources: &str) -> Option<Output> {
     let output = Command::new("sh")
         .args(["-c", &script])
         .current_dir(desk.path())
+        // What a panic then writes takes memory too.
+        .env("RUST_BACKTRACE", "1")
         .output()
         .unwrap();
     let known = output.status.code() != Some(99);

@@ -17,9 +17,10 @@ mod linux {
     use rustix::process::{
         Resource, Rlimit, Signal, getrlimit, set_parent_process_death_signal, setrlimit,
     };
+    use std::io::{self, Write as _};
     use std::os::unix::process::ExitStatusExt as _;
     use std::process::{Command, ExitCode, ExitStatus};
-    use std::{env, io};
+    use std::{env, panic};
     use tempfile::TempDir;
 
     /// Set where the command is the child.
@@ -53,6 +54,10 @@ mod linux {
             maximum: most,
         };
         let _ = setrlimit(Resource::Core, none);
+        // The usual one holds a lock while it writes, for which one that is refused memory there waits for ever.
+        panic::set_hook(Box::new(|panic| {
+            let _ = writeln!(io::stderr(), "{panic}");
+        }));
     }
 
     fn run() -> io::Result<ExitStatus> {
@@ -62,6 +67,8 @@ mod linux {
         child
             .args(env::args_os().skip(1))
             .env(CHILD, "1")
+            // To find out where a program stands takes memory, and is not left where there is none.
+            .env("RUST_BACKTRACE", "0")
             .env("TMPDIR", scratch.path());
         child.status()
     }
