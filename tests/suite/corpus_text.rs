@@ -2,26 +2,21 @@
 //! are found that somebody headed by hand, and encodings are told apart.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use foldout::ingest::{Format, read};
 use foldout::model::{At, Meta, Rule, Section, plain_text};
 
-/// The corpus, or `None`, said aloud, where it is missing.
-fn corpus() -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if !path.is_dir() {
-        println!("skipped: {} is missing", path.display());
-    }
-    path.is_dir().then_some(path)
-}
+use crate::shared::shared;
 
 /// The least F1 of the headings found in the Enron report.
 const F1_FLOOR: f64 = 0.94;
 
 #[test]
 fn headings_of_the_enron_report() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = shared("corpus") else {
+        return;
+    };
     let folder = corpus.join("enron-report");
     let markdown = std::fs::read_to_string(folder.join("2002-enron-report.md")).unwrap();
     let bytes = std::fs::read(folder.join("2002-enron-report.txt")).unwrap();
@@ -112,7 +107,9 @@ fn alike(one: &str, other: &str) -> bool {
 
 #[test]
 fn encodings_are_told_apart() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = shared("corpus") else {
+        return;
+    };
     let sample = |name: &str| -> String {
         let text = std::fs::read_to_string(corpus.join(name)).unwrap();
         text.chars()

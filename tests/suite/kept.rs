@@ -9,6 +9,8 @@ use foldout::model::{Block, Inline, Meta};
 use foldout::payload::BlockKind;
 use foldout::site::{self, Reading, kept};
 
+use crate::shared::shared;
+
 /// What is no report: fixtures without words, and two that pandoc refuses.
 const NO_REPORTS: [&str; 6] = [
     "docx/mammoth/empty.docx",
@@ -61,11 +63,9 @@ fn line(name: &str, path: &Path) -> Result<String, String> {
 
 #[test]
 fn words_of_the_corpus() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if !corpus.is_dir() {
-        println!("skipped: no corpus beside the project");
+    let Some(corpus) = shared("corpus") else {
         return;
-    }
+    };
     let mut files = Vec::new();
     sources(&corpus, &mut files);
     files.sort();

@@ -34,6 +34,7 @@ mod pandoc;
 mod payload;
 mod pictures;
 mod security;
+mod shared;
 mod site;
 mod spec;
 mod word;

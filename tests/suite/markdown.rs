@@ -7,7 +7,6 @@ mod limits;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
 
 use foldout::ingest::{Format, read, read_metadata};
 use foldout::model::{At, Inline, Meta, Report, Rule, Section, Warning};
@@ -116,15 +115,4 @@ fn each_run<'a>(report: &'a Report, visit: &mut impl FnMut(&'a [Inline])) {
     sections(&report.sections, visit);
     let notes = report.notes.iter().flat_map(|note| &note.blocks);
     notes.for_each(|block| block.each_inlines(visit));
-}
-
-fn shared(path: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared")
-        .join(path);
-    if !path.exists() {
-        println!("skipped: {} is not there", path.display());
-        return None;
-    }
-    Some(path)
 }

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::ingest::fields;
+use crate::shared::shared;
 use crate::spec::check;
 
 #[test]
@@ -59,17 +60,6 @@ fn list_sections(list: &[Section], level: usize, around: &Surroundings, out: &mu
         out.push_str(&render::blocks(&section.blocks, around));
         list_sections(&section.sections, level + 1, around, out);
     }
-}
-
-/// The corpus beside the project; a test without it says so and passes.
-fn corpus(path: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let found = root.join(path);
-    if !found.exists() {
-        println!("skipped: {} is missing", found.display());
-        return None;
-    }
-    Some(found)
 }
 
 fn read_file(path: &Path) -> (Report, Vec<Warning>, u128) {
@@ -252,7 +242,7 @@ fn source_text(element: ElementRef<'_>, without: &str) -> String {
 
 #[test]
 fn articles_are_found() {
-    let Some(folder) = corpus("messy-html/readability") else {
+    let Some(folder) = shared("corpus/messy-html/readability") else {
         return;
     };
     let mut pages: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -428,7 +418,7 @@ const WHOLE: [Whole; 4] = [
 #[test]
 fn no_word_of_the_corpus_is_lost() {
     for whole in WHOLE {
-        let Some(path) = corpus(whole.path) else {
+        let Some(path) = shared(&format!("corpus/{}", whole.path)) else {
             continue;
         };
         let (report, warnings, ms) = read_file(&path);

@@ -2,7 +2,7 @@
 //! unread in files made here.
 
 use std::io::{Cursor, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use foldout::ingest::unread_of_docx;
 use foldout::model::{At, Rule};
@@ -11,14 +11,7 @@ use foldout::site;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/docx");
-    if !folder.is_dir() {
-        println!("skipped: no corpus beside the project");
-        return None;
-    }
-    Some(folder)
-}
+use crate::shared::shared;
 
 fn composed(path: &Path) -> Result<Payload, String> {
     let reading = site::read_path(path).map_err(|error| error.to_string())?;
@@ -31,7 +24,9 @@ fn count(payload: &Payload, kind: BlockKind) -> usize {
 
 #[test]
 fn parts_are_recognised() {
-    let Some(folder) = corpus() else { return };
+    let Some(folder) = shared("corpus/docx") else {
+        return;
+    };
     let notes = composed(&folder.join("mammoth/footnotes.docx")).unwrap();
     assert_eq!(count(&notes, BlockKind::Note), 2);
     let handbook = composed(&folder.join("us-doj-trustee-handbook-872p.docx")).unwrap();
@@ -50,7 +45,9 @@ fn parts_are_recognised() {
 
 #[test]
 fn what_is_not_shown_is_named() {
-    let Some(folder) = corpus() else { return };
+    let Some(folder) = shared("corpus/docx") else {
+        return;
+    };
     let named = |path: &str, rule: Rule| {
         let reading = site::read_path(&folder.join(path)).unwrap();
         let named = reading.warnings.into_iter().filter(|w| w.rule == rule);

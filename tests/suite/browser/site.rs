@@ -33,6 +33,7 @@ use axum::response::{IntoResponse, Response};
 use foldout::site::assets::{Asset, Viewer};
 use tokio::sync::watch;
 
+use crate::shared::shared;
 use crate::{HANG, HANG_MINUTES};
 
 /// Reports other than the seed: those in the project, then those that may lie beside it.
@@ -45,23 +46,23 @@ pub(crate) const REPORTS: [(&str, &str); 14] = [
     ("hostile-markdown", "tests/reports/hostile.md"),
     ("hostile-text", "tests/reports/hostile.txt"),
     ("hostile-rst", "tests/reports/hostile.rst"),
-    ("nist", "../shared/corpus/nist-sp-800-63-3/sp800-63b.md"),
+    ("nist", "shared/corpus/nist-sp-800-63-3/sp800-63b.md"),
     (
         "mueller",
-        "../shared/corpus/mueller-report/mueller-report.html",
+        "shared/corpus/mueller-report/mueller-report.html",
     ),
-    ("duck", "../shared/corpus/messy-html/wiki_duck.html"),
+    ("duck", "shared/corpus/messy-html/wiki_duck.html"),
     (
         "manifesto",
-        "../shared/corpus/ja/team-mirai-manifesto/manifesto-concat.md",
+        "shared/corpus/ja/team-mirai-manifesto/manifesto-concat.md",
     ),
     (
         "template",
-        "../shared/corpus/docx/18f-agile-solicitation-template.docx",
+        "shared/corpus/docx/18f-agile-solicitation-template.docx",
     ),
     (
         "arabic-chapter",
-        "../shared/corpus/ar/debian-handbook-ar-network-services.html",
+        "shared/corpus/ar/debian-handbook-ar-network-services.html",
     ),
 ];
 
@@ -69,11 +70,10 @@ pub(crate) const REPORTS: [(&str, &str); 14] = [
 pub(crate) fn report(name: &str) -> Option<&'static [Asset]> {
     static SITES: Mutex<BTreeMap<String, &'static [Asset]>> = Mutex::new(BTreeMap::new());
     let (_, path) = REPORTS.iter().find(|(known, _)| *known == name)?;
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    if !source.exists() {
-        println!("skipped: {path} is missing");
-        return None;
-    }
+    let source = match path.strip_prefix("shared/") {
+        Some(path) => shared(path)?,
+        None => Path::new(env!("CARGO_MANIFEST_DIR")).join(path),
+    };
     let mut sites = SITES.lock().unwrap();
     Some(sites.entry(name.to_owned()).or_insert_with(|| {
         let viewer = Viewer::embedded().expect("run `make release` first");
@@ -90,13 +90,9 @@ pub(crate) fn library() -> &'static [Asset] {
 
 /// The files of the site of the landing pages of the corpus; `None` where they are not there.
 pub(crate) fn landing_pages() -> Option<&'static [Asset]> {
-    const PATH: &str = "../shared/corpus/landing-pages/18f";
     static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
-    if !Path::new(env!("CARGO_MANIFEST_DIR")).join(PATH).exists() {
-        println!("skipped: {PATH} is missing");
-        return None;
-    }
-    Some(FILES.get_or_init(|| several(PATH)))
+    let folder = shared("corpus/landing-pages/18f")?;
+    Some(FILES.get_or_init(|| several(folder)))
 }
 
 /// A report of more headings than its outline is written with, whose signs HTML has its own uses for.
@@ -149,7 +145,7 @@ fn made(title: &str, viewer: &Viewer, parts: u32, write: impl Fn(u32) -> String)
     foldout::site::build(&source, viewer, None).unwrap().files
 }
 
-fn several(folder: &str) -> Vec<Asset> {
+fn several(folder: impl AsRef<Path>) -> Vec<Asset> {
     let viewer = Viewer::embedded().expect("run `make release` first");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     foldout::site::build(&folder, &viewer, None).unwrap().files

@@ -385,8 +385,10 @@ fn fails(output: &Output, wanted: &[&str]) -> String {
 fn an_old_pandoc_is_not_run() {
     for version in ["2.14.2", "1.19", "2.9.2.1"] {
         let desk = Desk::new();
-        let output = build_with(&desk, version, "touch \"$OLDPWD/ran\"; cat");
+        let ran = desk.path().join("ran");
+        let output = build_with(&desk, version, &format!("touch '{}'", ran.display()));
         fails(&output, &[version, "2.15 or newer"]);
+        assert!(!ran.exists(), "{version}");
     }
     let desk = Desk::new();
     let output = build_with(

@@ -8,8 +8,9 @@ use foldout::ingest::{Format, read};
 use foldout::model::{Block, Inline, Meta, Section};
 use foldout::render::{self, Surroundings};
 
-use super::{each_run, shared};
+use super::each_run;
 use crate::html_tree::tree;
+use crate::shared::shared;
 
 #[test]
 fn every_example_of_commonmark() {

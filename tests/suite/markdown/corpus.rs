@@ -9,7 +9,8 @@ use foldout::model::{Block, Inline, Meta, Report, Section, plain_text};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use scraper::Html;
 
-use super::{each_run, shared};
+use super::each_run;
+use crate::shared::shared;
 
 /// The words that the parser itself sees, the warnings' words taken off, against the model's.
 #[test]

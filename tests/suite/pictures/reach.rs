@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Folder, left_out, png, warned};
 use crate::command::Desk;
+use crate::shared::shared;
 
 /// A report in a folder of its own that shows `pictures`, and a picture that is none of its business.
 fn desk(pictures: &[&str]) -> Desk {
@@ -284,12 +285,9 @@ fn names_with_signs_are_found() {
 /// A case of the project with many names.
 #[test]
 fn the_case_with_odd_names_keeps_to_its_folder() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/cases/structure/i01-images/report.md");
-    if !path.exists() {
-        println!("skipped: {} is missing", path.display());
+    let Some(path) = shared("cases/structure/i01-images/report.md") else {
         return;
-    }
+    };
     let reading = foldout::site::read_path(&path).unwrap();
     let outside = warned(&reading, Rule::OutsideImage);
     assert!(
