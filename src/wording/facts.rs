@@ -25,12 +25,15 @@ impl Wording {
         let Some((last, before)) = names.split_last() else {
             return String::new();
         };
-        let before = before.iter().cloned();
-        let before = before.reduce(|row, name| self.fill(Word::NextName, &[&row, &name]));
-        match before {
-            Some(row) => self.fill(Word::LastName, &[&row, last]),
-            None => last.clone(),
+        let Some((first, others)) = before.split_first() else {
+            return last.clone();
+        };
+        // The template begins with the row, so that each name is put behind it alone.
+        let mut row = first.clone();
+        for name in others {
+            row.push_str(&self.fill(Word::NextName, &["", name]));
         }
+        self.fill(Word::LastName, &[&row, last])
     }
 
     /// How long all of a report takes to read and, where that is less, to skim.

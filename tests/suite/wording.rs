@@ -216,3 +216,14 @@ fn the_viewer_says_what_it_carries() {
     }
     assert!(found > 40, "the sources are not where they were");
 }
+
+/// Names are put behind a row one by one, which takes a template that begins with the row.
+#[test]
+fn a_name_is_put_behind_the_row() {
+    for language in LANGUAGES {
+        let words = Wording::of(language);
+        let name = words.fill(Word::NextName, &["row", "name"]);
+        assert!(name.starts_with("row"), "{language}: {name}");
+        assert!(name.ends_with("name"), "{language}: {name}");
+    }
+}
