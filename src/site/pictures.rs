@@ -9,15 +9,29 @@ use std::rc::Rc;
 const TAG: &str = "<img ";
 const ADDRESS: &str = "src=\"";
 
+/// What has a browser put off a picture that is not near. A text has no such quotes: `render` escapes them.
+const LAZY: &str = " loading=\"lazy\"";
+
+/// Has every picture shown at once: its bytes are there already, and WebKit leaves one blank that it puts off and that
+/// a style shows.
+pub(super) fn show_at_once(payload: &mut Payload) {
+    each_html(payload, |html| html.replace(LAZY, "").into());
+}
+
 /// Puts in place of each picture's address the attributes that `attributes` gives for it; where it gives none, the
 /// address stays.
 pub(super) fn readdress(payload: &mut Payload, attributes: impl Fn(&str) -> Option<String>) {
+    each_html(payload, |html| readdressed(html, &attributes));
+}
+
+/// Puts what `change` gives in place of each piece of HTML that may hold a picture.
+fn each_html(payload: &mut Payload, change: impl Fn(&Rc<str>) -> Rc<str>) {
     for block in &mut payload.blocks {
-        block.html = readdressed(&block.html, &attributes);
-        block.rest = readdressed(&block.rest, &attributes);
+        block.html = change(&block.html);
+        block.rest = change(&block.rest);
     }
     for section in &mut payload.sections {
-        section.heading = readdressed(&section.heading, &attributes);
+        section.heading = change(&section.heading);
     }
 }
 

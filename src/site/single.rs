@@ -61,6 +61,9 @@ pub(super) fn inside(payload: &Payload, taken_in: &[Asset]) -> Inside {
         attributes.insert(&picture.name, shown);
     }
     pictures::readdress(&mut payload, |address| attributes.get(address).cloned());
+    if !attributes.is_empty() {
+        pictures::show_at_once(&mut payload);
+    }
     Inside { payload, styles }
 }
 
