@@ -2,7 +2,6 @@
 //! are found that somebody headed by hand, and encodings are told apart.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use foldout::ingest::{Format, read};
 use foldout::model::{At, Meta, Rule, Section, plain_text};
