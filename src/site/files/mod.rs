@@ -9,7 +9,7 @@ mod survey;
 mod written;
 
 pub(super) use inside::Inside;
-pub(super) use read::{METADATA, PAGE, PICTURE, VIEWER, read, real};
+pub(super) use read::{LIST, METADATA, PAGE, PICTURE, VIEWER, read, real};
 pub(super) use replace::{ready_folder, replace_folder};
 pub(super) use written::list as list_of;
 
@@ -34,9 +34,15 @@ pub(super) struct Scratch(tempfile::TempDir);
 impl Scratch {
     pub(super) fn new() -> Result<Self> {
         let place = std::env::temp_dir();
-        tempfile::tempdir_in(&place)
-            .map(Self)
-            .map_err(|error| failed("no folder can be made in it", &place, &error))
+        tempfile::tempdir_in(&place).map(Self).map_err(|error| {
+            let what =
+                format!("no folder can be made in it, for what is needed for a moment: {error}");
+            Error::new(
+                what,
+                "Have the variable TMPDIR name a folder that can be written, and build again.",
+            )
+            .at_path(&place)
+        })
     }
 
     pub(super) fn path(&self) -> &Path {

@@ -15,6 +15,9 @@ pub(in crate::site) const PAGE: u64 = 512 * MB;
 /// The most bytes of a file of metadata.
 pub(in crate::site) const METADATA: u64 = MB;
 
+/// The most bytes of a list of what a site holds.
+pub(in crate::site) const LIST: u64 = 64 * MB;
+
 /// The most bytes of a picture.
 pub(in crate::site) const PICTURE: u64 = 64 * MB;
 

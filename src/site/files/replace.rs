@@ -76,16 +76,15 @@ pub(in crate::site) fn replace_folder(
     };
     match (former, old) {
         (Former::Listed(survey), Some(old)) => {
-            carry_over(&survey, &old, folder)?;
-            survey.clear(&old, force)?;
-            told.extend(keep(&old, folder)?.map(|kept| left(&kept)));
+            told.extend(clear_away(&survey, &old, folder, force)?);
             told.extend(survey.changed.iter().map(|(name, _)| {
                 let path = folder.join(name);
                 format!("{}: replaced, though it had been changed", path.display())
             }));
         }
         (Former::Unlisted(survey), Some(old)) => {
-            carry_over(&survey, &old, folder)?;
+            let carried = carry_over(&survey, &old, folder);
+            told.extend(carried.err().map(|error| error.to_string()));
             told.extend(keep(&old, folder)?.map(|kept| {
                 format!(
                     "{}: the site that was here keeps no list of its files, as an earlier Foldout made it; \
@@ -274,6 +273,24 @@ fn carry_over(survey: &Survey, old: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Clears away the former site, which is `old` now, but for what is carried over into `folder` and what Foldout did
+/// not write. The new site is in its place by now, so that what cannot be moved or removed is no error: it is kept,
+/// as the lines say that this gives.
+fn clear_away(survey: &Survey, old: &Path, folder: &Path, force: bool) -> Result<Vec<String>> {
+    let carried = match is_folder(folder) {
+        true => carry_over(survey, old, folder),
+        false => Ok(()),
+    };
+    let cleared = carried.and_then(|()| survey.clear(old, force));
+    let mut told: Vec<String> = cleared
+        .err()
+        .map(|error| error.to_string())
+        .into_iter()
+        .collect();
+    told.extend(keep(old, folder)?.map(|kept| left(&kept)));
+    Ok(told)
+}
+
 /// Clears away what this attempt has written.
 fn abandon(attempt: &Attempt) -> Result<()> {
     let written = Written::in_folder(&attempt.new)?;
@@ -298,11 +315,7 @@ fn tidy(folder: &Path) -> Result<Vec<String>> {
             continue;
         }
         let survey = Survey::of(rest, Written::in_folder(rest)?.as_ref())?;
-        if is_folder(folder) {
-            carry_over(&survey, rest, folder)?;
-        }
-        survey.clear(rest, !is_whole)?;
-        told.extend(keep(rest, folder)?.map(|kept| left(&kept)));
+        told.extend(clear_away(&survey, rest, folder, !is_whole)?);
     }
     attempt.end()?;
     Ok(told)
@@ -341,7 +354,7 @@ fn keep(old: &Path, folder: &Path) -> Result<Option<PathBuf>> {
 
 fn left(kept: &Path) -> String {
     format!(
-        "{}: what Foldout did not write, or found changed, is kept here",
+        "{}: what Foldout did not write, found changed or could not remove is kept here",
         kept.display()
     )
 }

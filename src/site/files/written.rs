@@ -1,12 +1,12 @@
 //! What Foldout has *written* into a folder is listed there, each file with the hash of its bytes, so
 //! that the next build can tell its own files from all others. The list says nothing of itself.
 
-use super::{Asset, failed};
+use super::{Asset, LIST, failed, read};
 use crate::error::Result;
 use crate::parallel;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
@@ -32,7 +32,7 @@ impl Written {
             Ok(found) if found.is_file() => {}
             _ => return Ok(None),
         }
-        let bytes = fs::read(&path).map_err(|error| failed("cannot be read", &path, &error))?;
+        let bytes = read(&path, LIST)?;
         Ok(str::from_utf8(&bytes).ok().and_then(Self::parse))
     }
 
