@@ -51,6 +51,52 @@ fn a_file_in_the_way_stays() {
     assert_eq!(entries(&desk), ["public", "seeds", "viewer"]);
 }
 
+/// What the system ends a program for that does not listen.
+#[test]
+fn a_file_that_may_not_grow_is_told() {
+    let desk = desk();
+    assert!(desk.build(&[]).status.success());
+    let before = desk.files("dist");
+    desk.put("seeds/report.txt", "A title\n\nOther words.\n");
+    let output = Command::new("bash")
+        .args(["-c", "ulimit -f 8; exec \"$0\" build --viewer viewer"])
+        .arg(env!("CARGO_BIN_EXE_foldout"))
+        .current_dir(desk.path())
+        .output()
+        .unwrap();
+    fails(&output, &["cannot be written", "File too large"]);
+    assert!(desk.files("dist") == before);
+    assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
+}
+
+/// A file that nobody may remove, as `chattr +i` makes it.
+#[test]
+fn what_cannot_be_removed_of_the_former_site_is_kept_and_told() {
+    let desk = desk();
+    assert!(desk.build(&[]).status.success());
+    let stuck = desk.path().join("dist/404.html");
+    let change = |flag: &str, path: &std::path::Path| {
+        let changed = Command::new("chattr").arg(flag).arg(path).output();
+        changed.is_ok_and(|output| output.status.success())
+    };
+    if !change("+i", &stuck) {
+        println!("skipped: no file can be made so that it stays");
+        return;
+    }
+    desk.put("seeds/report.txt", "A title\n\nOther words.\n");
+    let output = desk.build(&[]);
+    let kept = desk.path().join("dist-kept/404.html");
+    change("-i", &stuck);
+    change("-i", &kept);
+    let said = said(&output);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("404.html: cannot be removed"), "{said}");
+    assert!(said.contains("dist-kept: "), "{said}");
+    assert!(kept.is_file());
+    assert_eq!(entries(&desk), ["dist", "dist-kept", "seeds", "viewer"]);
+    assert!(desk.build(&[]).status.success());
+}
+
 #[test]
 fn a_site_of_other_options_is_replaced() {
     let desk = desk();

@@ -2,6 +2,7 @@
 //! the listing and the terminal tell of it.
 
 mod diagnosis;
+mod full_files;
 mod listing;
 mod memory;
 mod options;
@@ -22,6 +23,7 @@ use url::Url;
 
 pub(super) fn main() -> ExitCode {
     let options = Options::parse();
+    full_files::are_errors();
     if let Some(ended) = memory::watched() {
         return ended;
     }
