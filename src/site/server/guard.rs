@@ -27,6 +27,9 @@ impl FromStr for AllowedHost {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
+        if text.contains('*') {
+            return Err("`*` stands for no name; give each name by itself".to_owned());
+        }
         let (name, port) = split(text).ok_or("its port is none")?;
         let wrong = |error| format!("{error}; write a name alone, such as draft.example.org");
         // Browsers send a name as this writes it: in lower case, in ASCII.
@@ -157,6 +160,9 @@ fn only(headers: &HeaderMap, name: &str, is: impl Fn(&str) -> bool) -> bool {
     value.is_some_and(is) && values.next().is_none()
 }
 
+/// What a page shows in a part of itself.
+const EMBEDDED: [&str; 5] = ["iframe", "frame", "fencedframe", "object", "embed"];
+
 /// Whether a browser says that a page of another site asks, other than by leading its reader here.
 fn is_from_elsewhere(uri: &Uri, headers: &HeaderMap) -> bool {
     let is = |name: &str, words: &[&str]| {
@@ -164,7 +170,9 @@ fn is_from_elsewhere(uri: &Uri, headers: &HeaderMap) -> bool {
         said.is_some_and(|said| words.contains(&said))
     };
     is("sec-fetch-site", &["cross-site", "same-site"])
-        && (uri.path().starts_with(FOLDER) || !is("sec-fetch-mode", &["navigate"]))
+        && (uri.path().starts_with(FOLDER)
+            || !is("sec-fetch-mode", &["navigate"])
+            || is("sec-fetch-dest", &EMBEDDED))
 }
 
 /// Lets through what the guard lets through.

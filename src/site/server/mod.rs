@@ -21,7 +21,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -48,10 +48,17 @@ const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 const NO_SNIFFING: HeaderValue = HeaderValue::from_static("nosniff");
 
 /// What of a page is loaded by pages of other sites: nothing.
-const OWN_PAGES: (HeaderName, HeaderValue) = (
-    HeaderName::from_static("cross-origin-resource-policy"),
-    HeaderValue::from_static("same-origin"),
-);
+const OWN_PAGES: [(HeaderName, HeaderValue); 2] = [
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    // Nor is it shown in a frame of theirs, by browsers that do not say what they ask for.
+    (
+        HeaderName::from_static("x-frame-options"),
+        HeaderValue::from_static("SAMEORIGIN"),
+    ),
+];
 
 /// How many open pages are told of changes.
 const MOST_LISTENERS: usize = 32;
@@ -213,7 +220,9 @@ async fn with_script(
     if !is_page(&path) {
         return next.run(request).await;
     }
-    // All of it is asked for: a part, or that nothing has changed, would be without the script.
+    // All of it is asked for: a part, or that nothing has changed, would be without the script. Of what is sent for
+    // HEAD, the head alone goes out.
+    *request.method_mut() = Method::GET;
     for name in [RANGE, IF_MODIFIED_SINCE, IF_NONE_MATCH] {
         request.headers_mut().remove(name);
     }
@@ -267,8 +276,7 @@ async fn with_rules(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, rule);
     headers.insert(X_CONTENT_TYPE_OPTIONS, NO_SNIFFING);
-    let (name, value) = OWN_PAGES;
-    headers.insert(name, value);
+    headers.extend(OWN_PAGES);
     response
 }
 

@@ -1,8 +1,8 @@
 //! `foldout serve` and who is not its reader: other names, other sites, slow and half-open
 //! connections, and what leads out of the folder it shows.
 
-use super::Desk;
 use super::serve::Serving;
+use super::{Desk, said};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -143,9 +143,59 @@ fn pages_of_other_sites_get_nothing() {
             "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: cors",
         ),
         (200, "/", "Sec-Fetch-Site: none\r\nSec-Fetch-Mode: navigate"),
+        (
+            403,
+            "/",
+            "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe",
+        ),
+        (
+            200,
+            "/",
+            "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document",
+        ),
     ] {
         let head = format!("GET {path} HTTP/1.1\r\nHost: localhost:PORT\r\n{header}");
         assert_eq!(status(&serving, &head), wanted, "{head:?}");
+    }
+}
+
+/// The head of the answer to a request for the page by this method.
+fn head_of(serving: &Serving, method: &str) -> String {
+    let mut stream = connect(serving);
+    let port = serving.port();
+    write!(
+        stream,
+        "{method} / HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    let answer = String::from_utf8_lossy(&answer);
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert_eq!(body.is_empty(), method == "HEAD");
+    let lines = head.lines().filter(|line| !line.starts_with("date:"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_head_is_that_of_the_page() {
+    let (_desk, serving) = serving(&[]);
+    let head = head_of(&serving, "HEAD");
+    assert_eq!(head, head_of(&serving, "GET"));
+    assert!(head.contains("x-frame-options: SAMEORIGIN"), "{head}");
+}
+
+#[test]
+fn a_name_for_all_hosts_is_refused() {
+    let desk = Desk::new();
+    for name in ["*", "*.example.org"] {
+        let output = desk.run(&["serve", "--allow-host", name]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(
+            said(&output).contains("give each name by itself"),
+            "{}",
+            said(&output)
+        );
     }
 }
 
