@@ -21,7 +21,7 @@ pub use pandoc::{climbing_picture, left_out};
 pub use words::{Word, Words, unread_of_docx, words, words_of_docx};
 
 use crate::error::{Error, Result};
-use crate::model::{At, Meta, Report, Warning};
+use crate::model::{At, Meta, Report, Section, Warning};
 
 /// The formats a source may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,14 @@ impl Format {
     }
 }
 
+/// A report has so many headings and paragraphs at most: each takes up to two kilobytes of memory while a page is made.
+/// The CIA's World Factbook, a million words, has 250,000.
+const MOST_PIECES: usize = 1_000_000;
+
+/// A source has so many lines at most or, in HTML, tags: each may be a heading or a paragraph.
+const MOST_LINES: usize = 2_000_000;
+const MOST_TAGS: usize = 8_000_000;
+
 /// A report has so many authors and editors at most; some of physics have five thousand.
 const MOST_PEOPLE: usize = 10_000;
 
@@ -87,6 +95,9 @@ const MOST_PEOPLE: usize = 10_000;
 /// # Errors
 /// When the bytes are not text, or hold no words.
 pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
+    if format == Format::Html {
+        within(bytes, &['<'], MOST_TAGS, "tags")?;
+    }
     let (mut report, mut warnings, mut places) = match format {
         Format::Text => decoded(bytes, known, text::read)?,
         Format::Markdown => decoded(bytes, known, markdown::read)?,
@@ -99,6 +110,10 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
             "the report is empty",
             "Put the report's text into the file, or take the file out of the folder.",
         ));
+    }
+    let pieces = pieces(&report);
+    if pieces > MOST_PIECES {
+        return Err(too_many(MOST_PIECES, "headings and paragraphs"));
     }
     let people = report.meta.authors.len() + report.meta.editors.len();
     if people > MOST_PEOPLE {
@@ -127,6 +142,35 @@ pub fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<W
     Ok((report, warnings))
 }
 
+/// How many headings and blocks `report` has.
+fn pieces(report: &Report) -> usize {
+    fn of_sections(sections: &[Section]) -> usize {
+        let pieces = sections
+            .iter()
+            .map(|section| 1 + section.blocks.len() + of_sections(&section.sections));
+        pieces.sum()
+    }
+    report.blocks.len() + of_sections(&report.sections) + report.notes.len()
+}
+
+/// Refuses a source in which `signs` stand more than `most` times.
+fn within(bytes: &[u8], signs: &[char], most: usize, called: &str) -> Result<()> {
+    let found = bytes
+        .iter()
+        .filter(|byte| signs.contains(&char::from(**byte)));
+    match found.count() > most {
+        true => Err(too_many(most, called)),
+        false => Ok(()),
+    }
+}
+
+fn too_many(most: usize, called: &str) -> Error {
+    Error::new(
+        format!("the report has more than {most} {called}, the most that are read"),
+        "Split it into several reports.",
+    )
+}
+
 /// Reads `bytes`, text in whichever encoding, by `read`.
 fn decoded(
     bytes: &[u8],
@@ -134,6 +178,7 @@ fn decoded(
     read: impl Fn(&str, &Meta) -> Result<(Report, Vec<Warning>)>,
 ) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let (text, encoding) = text::decode(bytes)?;
+    within(text.as_bytes(), &['\n', '\u{c}'], MOST_LINES, "lines")?;
     let (report, mut warnings) = read(&text, known)?;
     warnings.splice(0..0, encoding);
     Ok((report, warnings, Vec::new()))

@@ -139,10 +139,36 @@ fn blanks_that_say_nothing_are_not_kept() {
 
 #[test]
 fn lines_are_bounded() {
-    let said = refused(Format::Text, &"a\n".repeat(2_000_000));
+    let said = refused(Format::Text, &"a\n".repeat(2_000_001));
     assert!(said.contains("more than 2000000 lines"), "{said}");
-    let said = refused(Format::Text, &"a\u{C}".repeat(2_000_000));
+    let said = refused(Format::Text, &"a\u{C}".repeat(2_000_001));
     assert!(said.contains("more than 2000000 lines"), "{said}");
+    let said = refused(Format::Markdown, &"a\n".repeat(2_000_001));
+    assert!(said.contains("more than 2000000 lines"), "{said}");
+}
+
+#[test]
+fn tags_are_bounded() {
+    let said = refused(Format::Html, &"<p>".repeat(8_000_001));
+    assert!(said.contains("more than 8000000 tags"), "{said}");
+}
+
+/// Each takes much more memory than it has bytes.
+#[test]
+fn headings_and_paragraphs_are_bounded() {
+    let said = refused(Format::Markdown, &"***\n".repeat(1_000_001));
+    assert!(
+        said.contains("more than 1000000 headings and paragraphs"),
+        "{said}"
+    );
+}
+
+/// A form of the same lines packs a hundred times as well as prose.
+#[test]
+fn a_report_of_equal_paragraphs_may_be_read() {
+    let paragraphs = "<w:p><w:r><w:t>To be filled in.</w:t></w:r></w:p>".repeat(40_000);
+    let document = format!("<w:document><w:body>{paragraphs}</w:body></w:document>");
+    assert_eq!(said("word/forms.xml", document.as_bytes()), Ok(()));
 }
 
 #[test]
@@ -222,7 +248,7 @@ fn a_small_archive_may_be_read() {
 
 #[test]
 fn what_an_archive_unpacks_to_is_bounded() {
-    let refused = said("word/media/a.bin", &vec![b'a'; 2 << 20]).unwrap_err();
+    let refused = said("word/media/a.bin", &vec![b'a'; 17 << 20]).unwrap_err();
     assert!(refused.contains("`word/media/a.bin` unpacks"), "{refused}");
     assert!(refused.contains("200 times"), "{refused}");
     // Text that does not pack well.

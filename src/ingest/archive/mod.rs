@@ -19,10 +19,10 @@ pub(super) const MOST_XML: u64 = 32 << 20;
 /// All its parts unpack to so many bytes at most, pictures among them.
 const MOST_BYTES: u64 = 512 << 20;
 
-/// A large part unpacks to so many times what it takes packed; text takes a tenth, a table of the same cells
-/// a fiftieth.
+/// A large part unpacks to so many times what it takes packed: text takes a tenth, a table of the same cells, or a
+/// form of the same lines, a few hundredths and rarely less.
 const MOST_TIMES: u64 = 200;
-const LARGE: u64 = 1 << 20;
+const LARGE: u64 = 16 << 20;
 
 /// Says whether pandoc may have the file whose bytes these are.
 ///

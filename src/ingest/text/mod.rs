@@ -25,26 +25,16 @@ mod titles;
 
 pub(super) use decode::{decode, telling};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Meta, Note, Report, Warning};
 use blocks::Maker;
 use layout::Layout;
 
-/// A text has so many lines at most: each may be a paragraph, which takes a kilobyte of memory.
-const MOST_LINES: usize = 2_000_000;
-
 /// The report in `text`.
 ///
 /// # Errors
-/// When it has more lines than are read.
+/// There are none; other formats have some.
 pub(super) fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
-    let ends = text.bytes().filter(|byte| matches!(byte, b'\n' | 0x0C));
-    if ends.count() >= MOST_LINES {
-        return Err(Error::new(
-            format!("the text has more than {MOST_LINES} lines, the most that are read"),
-            "Split it into several reports.",
-        ));
-    }
     let mut warnings = Vec::new();
     let mut lines = line::lines(text);
     pages::strip(&mut lines, &mut warnings);
