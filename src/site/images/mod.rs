@@ -26,7 +26,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use picture::Picture;
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// What was taken in.
 pub(super) struct Gathered {
@@ -216,9 +216,12 @@ impl Gathering<'_> {
     }
 
     fn warn(&mut self, rule: Rule, text: &str) {
+        // Where pandoc put a picture is another place each time.
+        let media = self.media.to_string_lossy();
+        let own = text.replace(&format!("{media}{MAIN_SEPARATOR}"), "");
         let text = match is_data(text) {
             true => text.chars().take(DATA_CHARS).collect(),
-            false => text.to_owned(),
+            false => own,
         };
         self.warnings.push(Warning {
             at: At::Whole,

@@ -111,6 +111,13 @@ fn is_root(start: &BytesStart<'_>) -> Result<bool, Rule> {
     }
 }
 
+/// Whether an attribute leads out of the drawing: made harmless, an address of another host would be one of this.
+fn leads_out(name: &[u8], value: &str) -> bool {
+    let value = value.trim_start();
+    let is_inside = value.starts_with('#') || value.starts_with("data:");
+    matches!(name, b"href" | b"src") && !is_inside
+}
+
 fn damaged(has_root: bool) -> Rule {
     match has_root {
         true => Rule::DamagedImage,
@@ -170,6 +177,9 @@ impl Writing {
             }
             let value = std::str::from_utf8(&attribute.value).map_err(|_| Rule::DamagedImage)?;
             let value = self.entities.resolved_in(value)?;
+            if leads_out(attribute.key.local_name().as_ref(), &value) {
+                continue;
+            }
             let value = value.replace('"', "&quot;").replace('<', "&lt;");
             self.put(&[b" ", name, b"=\"", value.as_bytes(), b"\""]);
         }

@@ -294,8 +294,27 @@ fn a_picture_whose_name_climbs_is_left_out() {
     );
 }
 
+/// Pandoc puts pictures into another folder each time.
+#[test]
+fn a_picture_is_named_without_the_folder_that_it_was_unpacked_in() {
+    if !has_pandoc() {
+        return;
+    }
+    let desk = Desk::new();
+    desk.put("a.docx", word_with("media/old.emf", b"no picture".to_vec()));
+    let found = checked(&desk, "a.docx");
+    let about = |(_, text): &&(String, String)| text.contains("old.emf");
+    let (_, text) = found.iter().find(about).unwrap();
+    assert_eq!(text, "media/media/old.emf");
+}
+
 /// A Word file that shows the picture `name` in it.
 fn word_with_picture(name: &str) -> Vec<u8> {
+    word_with(name, picture())
+}
+
+/// The same where these are the picture's bytes.
+fn word_with(name: &str, picture: Vec<u8>) -> Vec<u8> {
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
     const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
@@ -333,7 +352,7 @@ fn word_with_picture(name: &str) -> Vec<u8> {
             "word/_rels/document.xml.rels".to_owned(),
             relations(&relation("image", name)).into_bytes(),
         ),
-        (format!("word/{name}"), picture()),
+        (format!("word/{name}"), picture),
     ];
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, bytes) in parts {

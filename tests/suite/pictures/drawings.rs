@@ -161,6 +161,18 @@ fn other_files_are_no_drawings() {
 }
 
 /// A drawing in other encodings than UTF-8 is counted as it is read.
+/// Made harmless, an address of another host would be one of this host.
+#[test]
+fn addresses_outside_are_left_out() {
+    let text = "<image href=\"http://127.0.0.1:9/e.png\"/><a xlink:href=\"//e.example/f\"><path d=\"M0 0\"/></a>\
+                <use href=\"#inside\"/><g id=\"inside\"/>";
+    let written = String::from_utf8(taken("a.svg", drawing(text).as_bytes())).unwrap();
+    for outside in ["e.png", "/f\""] {
+        assert!(!written.contains(outside), "{written}");
+    }
+    assert!(written.contains("#inside"), "{written}");
+}
+
 #[test]
 fn encodings_are_known() {
     let wide = |text: &str| -> Vec<u8> {
