@@ -35,19 +35,21 @@ test: export PROGRAMS := --bin foldout --test suite
 test: setup-test format release ## everything: format, lints, documentation, build, tests
 	@printf '\n== %s\n' 'documentation'
 	$(WITH_TOOLS) env $(LINTS) tools/document.mjs --release --locked $(PROGRAMS)
+	@printf '\n== %s\n' 'what makes pages compiles for a browser too'
+	cargo check --release --lib --target wasm32-unknown-unknown --locked
 	@printf '\n== %s\n' 'tests: compiling them takes a few minutes the first time'
 	$(WITH_TOOLS) env $(LINTS) xvfb-run -a cargo test --locked --release
 
 release: $(BUILT) ## the finished site in dist/ and the command that makes sites
 	@$(COMMAND) build --out dist
-	@cp src/site/notices/command.txt $(dir $(COMMAND))THIRD-PARTY.txt
+	@cp src/press/notices/command.txt $(dir $(COMMAND))THIRD-PARTY.txt
 	@printf '\nsite     %s\ncommand  %s\n' dist/ $(COMMAND)
 
 lint: setup-lint format documentation ## format, lints and documentation, without changing anything
 	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'
 	cargo clippy --release --all-targets --locked -- -D warnings
 	@printf '\n== %s\n' 'lints of the viewer: the same for WebAssembly'
-	cargo clippy --release --target wasm32-unknown-unknown --bin viewer --locked -- -D warnings
+	cargo clippy --release --target wasm32-unknown-unknown --bin viewer --no-default-features --locked -- -D warnings
 
 format: | setup-lint
 	@printf '\n== %s\n' 'format'

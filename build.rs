@@ -2,9 +2,9 @@
 //! command can include it. The command is compiled without a viewer too, for the tests and the linter;
 //! it then says that it has none.
 
-#[path = "src/site/prepare/mod.rs"]
+#[path = "src/pack/mod.rs"]
 #[allow(dead_code, unused_imports)] // Some of it is for the command alone.
-mod prepare;
+mod pack;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,15 +14,15 @@ use std::{env, fs, io};
 const FILES: [&str; 3] = ["viewer.js", "aids.js", "viewer_bg.wasm"];
 
 /// Where the notices of the software of others are.
-const NOTICES: &str = "src/site/notices";
+const NOTICES: &str = "src/press/notices";
 
 fn main() -> io::Result<()> {
     for path in [
         "build.rs",
         NOTICES,
-        "src/site/prepare",
-        "src/site/load.js",
-        "src/site/start.js",
+        "src/pack",
+        "src/script/load.js",
+        "src/script/start.js",
     ] {
         println!("cargo::rerun-if-changed={path}");
     }
@@ -33,7 +33,7 @@ fn main() -> io::Result<()> {
         // OUT_DIR is TARGET/PROFILE/build/PACKAGE/out.
         out.ancestors().nth(4).map(|target| target.join("viewer"))
     };
-    if built.is_some() {
+    if env::var_os("CARGO_FEATURE_PRESS").is_some() {
         pack_notices(&out)?;
     }
     let mut viewer = Vec::new();
@@ -48,9 +48,9 @@ fn main() -> io::Result<()> {
         return Ok(());
     };
     if [script, wasm].iter().any(|bytes| bytes.is_empty()) {
-        return write(&out, [b""; 4], [&prepare::Packed::default(); 2]);
+        return write(&out, [b""; 4], [&pack::Packed::default(); 2]);
     }
-    let prepared = prepare::prepare(script, aids, wasm).map_err(io::Error::other)?;
+    let prepared = pack::prepare(script, aids, wasm).map_err(io::Error::other)?;
     let stems = prepared.stems.each_ref().map(|stem| &stem.packed);
     let whole = prepared.whole_script();
     write(&out, [&prepared.script, aids, &prepared.wasm, whole], stems)
@@ -67,7 +67,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Writes the viewer's files, and last its whole script, with the compressed forms of `stems`.
-fn write(out: &Path, viewer: [&[u8]; 4], stems: [&prepare::Packed; 2]) -> io::Result<()> {
+fn write(out: &Path, viewer: [&[u8]; 4], stems: [&pack::Packed; 2]) -> io::Result<()> {
     for (name, bytes) in FILES.iter().chain(&["whole.js"]).zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }
@@ -90,7 +90,7 @@ fn pack_notices(out: &Path) -> io::Result<()> {
         ("library", &library),
         ("command", &command),
     ] {
-        let packed = prepare::brotli(text.as_bytes(), 11)
+        let packed = pack::brotli(text.as_bytes(), 11)
             .ok_or_else(|| io::Error::other("the notices cannot be compressed"))?;
         fs::write(out.join(format!("{name}.txt.br")), packed)?;
     }

@@ -8,23 +8,28 @@
 //! | module | what it is |
 //! | --- | --- |
 //! | [`error`] | why something could not be done, where, and what to do |
-//! | `parallel` | work shared out among the processors of the machine |
+//! | `parallel` | work shared out among the processors of the machine; in a browser it is done in turn |
 //! | [`model`] | the closed document: [`model::Report`] |
 //! | [`wording`] | every sentence of the page, in each language of the interface |
 //! | `ingest` | a source's bytes become a report and [`model::Warning`]s |
+//! | [`payload`] | the report as the viewer needs it: [`payload::Payload`]; what the page does not say of it travels in the wasm |
+//! | `proof` | the words of the source are held against those of the page |
 //! | `render` | the model becomes HTML; the only writer of report HTML |
 //! | `cite` | the metadata in the forms of style guides and of programs that keep references |
-//! | [`payload`] | the report as the viewer needs it: [`payload::Payload`]; what the page does not say of it travels in the wasm |
 //! | [`filter`] | what a query matches, and what of the report is open then |
 //! | [`view`] | data in, [`Html`](yew::Html) out; no effect, no browser call |
 //! | [`app`] | what the reader does becomes state, and state becomes the view |
-//! | `site` | files in, files out: the page prerendered, the payload's bytes put into the wasm; several reports get a page in front and an index of their words |
+//! | `pack` | what is made ready once, when the command is compiled: the viewer's files, compressed |
+//! | `press` | a report becomes pages and files, in memory |
+//! | `site` | everything that touches disk, network or threads: sources, the folder of a site, `serve` |
 //! | `doctor` | what a live host answers, held against what a site wants of its host |
 //!
 //! Two programs come of it: the command `foldout`, on the host, goes the whole way from a source
 //! to a site; `viewer`, in the browser, starts from the payload in its own WebAssembly and the words in
 //! the page, and takes over ([hydrates](app::App)) the page that the command prerendered with the same views.
-//! `parallel`, `ingest`, `render`, `cite`, `site` and `doctor` exist in the command only.
+//! The viewer is compiled without the feature `press`, and so without all that makes pages: `parallel`, `ingest`,
+//! `proof`, `render`, `cite`, `pack` and `press`. With it these compile for WebAssembly too, since they name no file,
+//! process, network, thread, clock or environment. `site` and `doctor` exist on the host only.
 //!
 //! # What holds
 //!
@@ -47,17 +52,24 @@ pub mod error;
 pub mod model;
 pub mod wording;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "press", not(target_arch = "wasm32")))]
+mod parallel;
+#[cfg(all(feature = "press", target_arch = "wasm32"))]
+#[path = "in_turn.rs"]
 mod parallel;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod cite;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "press")]
 pub mod ingest;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod render;
 
 pub mod payload;
+
+#[cfg(feature = "press")]
+pub mod proof;
+
+#[cfg(feature = "press")]
+pub mod cite;
+#[cfg(feature = "press")]
+pub mod render;
 
 pub mod filter;
 
@@ -65,8 +77,16 @@ pub mod view;
 
 pub mod app;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "press")]
+// In a browser nothing is compressed for a host.
+#[cfg_attr(target_arch = "wasm32", allow(dead_code, unused_imports))]
+mod pack;
+#[cfg(feature = "press")]
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))]
+pub mod press;
+
+#[cfg(all(feature = "press", not(target_arch = "wasm32")))]
 pub mod site;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "press", not(target_arch = "wasm32")))]
 pub mod doctor;

@@ -26,7 +26,7 @@ const { status } = spawnSync(
   [
     "--edition", edition, "--crate-type", "lib", "--crate-name", name, "src/lib.rs", "--document-private-items",
     "--out-dir", `${target_directory}/doc`, "-L", `dependency=${target_directory}/release/deps`, "-D", "warnings",
-    ...(script?.cfgs ?? []).flatMap((cfg) => ["--cfg", cfg]), ...externs,
+    ...[...(script?.cfgs ?? []), ...own.features.map((feature) => `feature="${feature}"`)].flatMap((cfg) => ["--cfg", cfg]), ...externs,
   ],
   { stdio: "inherit", env: { ...process.env, ...variables, OUT_DIR: script?.out_dir ?? "", CARGO_PKG_VERSION: version, CARGO_PKG_NAME: name, CARGO_MANIFEST_DIR: process.cwd(), CARGO_CRATE_NAME: name } },
 );

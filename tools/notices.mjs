@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { dirname, join } from "node:path";
 
 const OWN = "foldout";
-const OUT = "src/site/notices";
+const OUT = "src/press/notices";
 const ABOUT = "tools/notices/about.toml";
 const PAGE = ["wasm32-unknown-unknown"];
 const COMMAND = readFileSync(ABOUT, "utf8").match(/^targets = \[([^\]]*)\]/m)[1].match(/[\w-]+/g).filter((one) => !PAGE.includes(one));
@@ -21,7 +21,9 @@ const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8"
 
 // The packages that are linked, "NAME VERSION"; what runs while compiling alone is none of them.
 const linked = (targets) => {
-  const tree = run("cargo", "tree", "--locked", "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}", ...targets.flatMap((target) => ["--target", target]));
+  // The page's program is built without what makes pages.
+  const features = targets === PAGE ? ["--no-default-features"] : [];
+  const tree = run("cargo", "tree", "--locked", ...features, "--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}", ...targets.flatMap((target) => ["--target", target]));
   const packages = tree.split("\n").filter(Boolean).map((line) => line.split(" ", 2)).map(([name, version]) => `${name} ${version.slice(1)}`);
   return new Set(packages.filter((one) => !one.startsWith(`${OWN} `)));
 };

@@ -8,9 +8,9 @@ use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, SamplingMode}
 use foldout::error::Result;
 use foldout::ingest::{self, Format};
 use foldout::model::Meta;
-use foldout::site::Folder;
-use foldout::site::assets::{self, Shared, Viewer};
-use foldout::site::page::{self, Parts};
+use foldout::press::{Folder, compose};
+use foldout::press::assets::{self, Shared, Viewer};
+use foldout::press::page::{self, Parts};
 use foldout::{cite, payload, site};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -99,14 +99,14 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
         None => Meta::default(),
     };
     let (read_report, _) = ingest::read(report.format, &bytes, &known)?;
-    let payload = site::compose(&read_report);
+    let payload = compose(&read_report);
     let encoded = payload::encode(&payload).unwrap_or_default();
 
     group(criterion, "ingest", report).bench_function(id(), |bench| {
         bench.iter_with_large_drop(|| ingest::read(report.format, black_box(&bytes), &known));
     });
     group(criterion, "compose", report).bench_function(id(), |bench| {
-        bench.iter_with_large_drop(|| site::compose(black_box(&read_report)));
+        bench.iter_with_large_drop(|| compose(black_box(&read_report)));
     });
     group(criterion, "encode", report).bench_function(id(), |bench| {
         bench.iter_with_large_drop(|| payload::encode(black_box(&payload)));
@@ -134,7 +134,7 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
     group(criterion, "prerender", report).bench_function(id(), |bench| {
         bench.iter_batched(
             || payload.clone(),
-            |payload| page::begun(payload, &parts, None).finished(&citations),
+            |payload| block_on(async { page::begun(payload, &parts, None).await.finished(&citations).await }),
             BatchSize::PerIteration,
         );
     });

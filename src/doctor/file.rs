@@ -8,7 +8,6 @@ use super::limits::{MOST_OF_FILE, MOST_OF_PAGE};
 use super::page::Page;
 use super::{caching, encoding, policy};
 use crate::error::Result;
-use crate::site;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -35,7 +34,7 @@ pub(super) enum Role {
 impl Role {
     /// The role of a file that is neither the page nor the report in one file.
     pub(super) fn of(url: &Url) -> Self {
-        use site::assets::{FOLDER, is_named};
+        use crate::press::assets::{FOLDER, is_named};
         let mut parts = url.path().rsplit('/');
         let parts = [(); 3].map(|()| parts.next().unwrap_or_default());
         match parts {

@@ -4,7 +4,7 @@
 use super::client::Answer;
 use super::finding::{Change, Rule, Wish};
 use super::page::Page;
-use crate::site::page::policy;
+use crate::press::page::policy;
 use url::Url;
 
 /// The directives of one policy, in order.

@@ -8,6 +8,7 @@ use super::limits::{MOST_NAMED, MOST_OF_LIST, MOST_OF_PAGE};
 use super::page::{self, Page};
 use super::policy;
 use crate::error::Result;
+use crate::press::single;
 use crate::site::{self, Kept};
 use std::collections::HashSet;
 use url::Url;
@@ -120,7 +121,7 @@ impl Visit {
             let role = Role::of(&url);
             File::new(url, role)
         }));
-        let single = page.url.join(site::SINGLE_FILE).ok();
+        let single = page.url.join(single::NAME).ok();
         let single = single.filter(|_| page.reports.is_empty());
         files.extend(single.map(|url| File::new(url, Role::Single)));
         let names_needed = kept.as_ref().is_none_or(|kept| {

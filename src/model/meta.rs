@@ -100,6 +100,11 @@ pub fn is_language_tag(text: &str) -> bool {
         && text.split('-').all(is_subtag)
 }
 
+/// The language of `tag` (BCP 47) alone, without script and region: its first subtag, in lower case.
+pub fn primary_language(tag: &str) -> String {
+    tag.split('-').next().unwrap_or(tag).to_ascii_lowercase()
+}
+
 /// The value of a key that holds a language tag.
 fn language_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let is_written_by_people = deserializer.is_human_readable();

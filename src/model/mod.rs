@@ -16,7 +16,7 @@ pub use block::{Block, Definition, Figure, Item, List, NumberStyle, Numbering};
 pub use href::Href;
 pub use ids::{Ids, paragraph_id};
 pub use inline::{Image, Inline, Math, Style, each_inline, plain_text};
-pub use meta::{Date, Meta, is_language_tag};
+pub use meta::{Date, Meta, is_language_tag, primary_language};
 pub use table::{Alignment, Cell, Row, Table};
 pub use warning::{At, Rule, Warning};
 

@@ -1,8 +1,7 @@
 //! The *payload* is the report, already rendered, in the shape the page needs. What of it the page
 //! does not say travels in the viewer's WebAssembly; its words come out of the page, so that they are
 //! sent once. This module is the only one that knows how it is written down: [`encode`] and
-//! [`decode`], [`Payload::take_headings`] and [`Payload::take_words`] for the words, and [`embed`],
-//! which puts bytes into a wasm module as a custom section.
+//! [`decode`], and [`Payload::take_headings`] and [`Payload::take_words`] for the words.
 //!
 //! The bytes are a version, the Adler-32 of what follows (little endian), and the postcard form of
 //! [`Payload`]. The HTML in it is what this package's own [`render`](crate::render) writes or, out of a
@@ -15,9 +14,7 @@ pub use pieces::{Piece, each_piece, text_html_of, text_of};
 use crate::model::Meta;
 use crate::wording::Wording;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::rc::Rc;
-use wasm_encoder::{CustomSection, Encode, Section as _};
 
 /// The name of the custom section that holds the payload's bytes.
 pub const SECTION: &str = "foldout";
@@ -268,18 +265,4 @@ pub fn decode(bytes: &[u8]) -> Result<Payload, Unreadable> {
 pub fn version(bytes: &[u8]) -> u32 {
     let checksum = bytes.get(1..5).and_then(|bytes| bytes.try_into().ok());
     checksum.map_or(0, u32::from_le_bytes)
-}
-
-/// `wasm`, a WebAssembly module, with `data` as its last section, a custom one called `name`. The
-/// module itself is not parsed: a custom section may stand at the end of any.
-pub fn embed(wasm: &[u8], name: &str, data: &[u8]) -> Vec<u8> {
-    let section = CustomSection {
-        name: Cow::Borrowed(name),
-        data: Cow::Borrowed(data),
-    };
-    let mut module = Vec::with_capacity(wasm.len() + data.len() + 32);
-    module.extend_from_slice(wasm);
-    module.push(section.id());
-    section.encode(&mut module);
-    module
 }

@@ -2,7 +2,7 @@
 //! attributes that draw a formula are written. The TeX stays as the formula's alternative text;
 //! where it cannot be converted, it is shown as code.
 
-use super::escape;
+use super::{escape, nesting};
 use crate::parallel;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use quick_xml::Reader;
@@ -22,21 +22,24 @@ pub(super) fn block_math(tex: &str) -> String {
 /// Longer formulas are shown as code (bytes).
 const LONGEST: usize = 5_000;
 
-/// The converter descends once for each level of nesting, and sets itself no limit: what is longer
-/// than this could nest too deep for the stack it is called on (bytes).
-const SHORT: usize = 200;
-
-/// Room for each byte of a formula that does nothing but nest (bytes).
-const STACK_PER_BYTE: usize = 26 << 10;
-
-/// Browsers nest no deeper than 512 elements; a formula that would is shown as code.
+/// The converter descends once or twice for each level of nesting, and sets itself no limit: a formula of more levels
+/// is shown as code, on every machine. Browsers nest no deeper than 512 elements.
 const DEEPEST: usize = 100;
 
+/// Up to so many levels fit on any stack the converter is called on.
+const SHALLOW: usize = 8;
+
+/// Room for each level (bytes).
+const STACK_PER_LEVEL: usize = 2 * (26 << 10);
+
 fn mathml(tex: &str, display: MathDisplay) -> Option<String> {
-    let converted = match tex.len() {
-        length if length <= SHORT => converted(tex, display),
-        length if length <= LONGEST => {
-            parallel::on_stack(length * STACK_PER_BYTE, || converted(tex, display)).flatten()
+    if tex.len() > LONGEST {
+        return None;
+    }
+    let converted = match nesting::depth(tex) {
+        ..=SHALLOW => converted(tex, display),
+        depth @ ..=DEEPEST => {
+            parallel::on_stack(depth * STACK_PER_LEVEL, || converted(tex, display)).flatten()
         }
         _ => None,
     };

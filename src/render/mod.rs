@@ -9,6 +9,7 @@
 mod block;
 mod inline;
 mod math;
+mod nesting;
 mod sentence;
 mod table;
 

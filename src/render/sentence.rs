@@ -1,7 +1,7 @@
 //! A paragraph in its opening sentence and the others.
 
 use super::{Surroundings, inlines};
-use crate::model::{Inline, plain_text};
+use crate::model::{Inline, plain_text, primary_language};
 
 /// A paragraph's HTML in two pieces, so that it can be shown by its opening sentence alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,9 +40,9 @@ const LONGEST: usize = 4_000;
 
 /// How many bytes of `text` its opening sentence takes, without the space behind it.
 fn opening_length(text: &str, language: &str) -> usize {
-    let primary = language.split('-').next().unwrap_or(language);
+    let primary = primary_language(language);
     let beginning = &text[..text.floor_char_boundary(LONGEST)];
-    let sentences = sentencex::segment(primary, beginning);
+    let sentences = sentencex::segment(&primary, beginning);
     match sentences.first() {
         // Where the last sentence is cut, it may end anywhere.
         Some(first) if sentences.len() > 1 || beginning.len() == text.len() => {

@@ -1,11 +1,12 @@
 //! *Hosting* files speak to the host and to crawlers: rules for its answers, in the format that
 //! Netlify and Cloudflare Pages read, what it shows where nothing is, and where the pages are.
 
-use super::address::Address;
-use super::assets::Asset;
-use super::folder::Folder;
-use super::{manifest, notices, offline, page, single};
+use super::offline;
 use crate::model::Meta;
+use crate::press::address::Address;
+use crate::press::assets::Asset;
+use crate::press::folder::Folder;
+use crate::press::{manifest, notices, page, single};
 use crate::render::escape;
 use crate::wording::{Word, Wording};
 

@@ -1,46 +1,26 @@
 //! A *site* is a folder that any static host can serve: the page of a report, the viewer's script and
 //! its WebAssembly with what the page does not say of the report. Of several reports it is a
-//! `library`: a page that lists them, and a folder for each. What is the same for all reports is made
-//! ready once, by `prepare`, when the command is compiled. The steps of [`build`]:
+//! `library`: a page that lists them, and a folder for each. Everything that touches the disk, the network or threads
+//! is here; the pages are made by [`press`](crate::press). The steps of [`build`]:
 //!
-//! 1. `source`: find the reports and their metadata; each has its `folder` in the site, by its `slug`;
+//! 1. `source`: find the reports and their metadata; each has its folder in the site, by its `slug`;
 //! 2. `volume`, for each of them, in `parallel`:
 //!    1. `source` reads it, by `pandoc` where it must be; `images` takes in the pictures within its `reach`;
-//!    2. [`compose()`]: its `rendering` as a payload, with an id for each of its `places`, whose words are
-//!       the source's, all [`kept`];
-//!    3. [`assets`]: the payload into the viewer's wasm; script and wasm under hashed names;
-//!    4. [`page`]: the page, prerendered, with its styles, its policy, its `head` and the report's citations;
-//!    5. `single`: the report in one file, as a page and as a WebAssembly module;
+//!    2. the press makes its page, its WebAssembly and the report in one file, while their compressed `twins` are made;
+//!    3. the words of the page are held against the source's, by [`proof`];
 //! 3. `library`, where there are several: the page in front;
-//! 4. `offline`: workers by which pages work without a network after one visit; a `manifest`, what
-//!    `hosting` wants, and the `notices` of the software in it;
+//! 4. `offline`: workers by which pages work without a network after one visit; and what `hosting` wants;
 //! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
 
-mod address;
-pub mod assets;
-mod compose;
 mod files;
-mod folder;
-mod head;
 mod hosting;
 mod images;
-pub mod kept;
 mod library;
-mod manifest;
-mod notices;
 mod offline;
-pub mod page;
 mod pandoc;
-mod pictures;
-mod places;
-mod prepare;
 mod reach;
-mod reading_time;
-mod rendering;
 mod sample;
 mod server;
-mod single;
-pub mod sizes;
 mod slug;
 mod source;
 mod stage;
@@ -48,14 +28,9 @@ mod twins;
 mod volume;
 mod watch;
 
-pub use address::Address;
-pub use compose::compose;
-pub use folder::Folder;
 pub use library::INDEX_ENTRY;
-pub use notices::{NAME as NOTICES, of_command as notices};
 pub use offline::Kept;
 pub use server::{AllowedHost, Server};
-pub use single::{NAME as SINGLE_FILE, NOTICES_SECTION};
 pub use source::{Reading, Source, read, read_path};
 pub use stage::{Stage, Tell};
 pub use twins::compresses;
@@ -65,7 +40,10 @@ use crate::cite;
 use crate::error::Result;
 use crate::model::{Meta, Warning};
 use crate::parallel;
-use assets::{Asset, Shared, Viewer};
+use crate::press::assets::{Asset, Shared, Viewer};
+use crate::press::sizes::{Sizes, sizes};
+use crate::press::{Address, Folder, compose, manifest, notices};
+use crate::proof;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use volume::{Making, Volume};
@@ -79,6 +57,26 @@ pub struct Site {
     pub reports: Vec<Built>,
     /// The files it was made from, and those that would have been read had they been there.
     pub made_from: Seen,
+}
+
+impl Site {
+    /// What its files cost a reader.
+    pub fn sizes(&self) -> Sizes {
+        let reports = self.reports.iter().map(|report| report.files.clone());
+        sizes(&self.files, reports.collect())
+    }
+}
+
+/// The viewer that Trunk has put into `folder`.
+///
+/// # Errors
+/// When one of its files cannot be read, or they are not of one build.
+pub fn viewer(folder: &Path) -> Result<Viewer> {
+    let read = |name: &str| files::read(&folder.join(name), files::VIEWER);
+    let script = read("viewer.js")?;
+    let wasm = read("viewer_bg.wasm")?;
+    let aids = read("aids.js")?;
+    Viewer::of(&script, aids, &wasm).map_err(|error| error.at_path(folder))
 }
 
 /// A report of a site.
@@ -235,7 +233,7 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(Source, V
     }
     let checked = parallel::map(&found, |source| {
         let reading = read(source)?;
-        kept::check(&reading.words, &compose(&reading.report), &reading.warnings)
+        proof::check(&reading.words, &compose(&reading.report), &reading.warnings)
             .map_err(|error| error.at_path(&source.path))?;
         Ok((source.clone(), reading.warnings))
     });

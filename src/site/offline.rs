@@ -1,8 +1,8 @@
 //! *Offline* is where a page still reads and filters after one visit: a service worker keeps it and
 //! its files in the browser. Its rules are in `sw.js`; here it is told which files, and which version.
 
-use super::assets::{self, Asset, named, short};
-use super::folder::Folder;
+use crate::press::assets::{self, Asset, named, short};
+use crate::press::folder::Folder;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 

@@ -1,9 +1,9 @@
 //! A *slug* is the part of an address that names a report: its file's name, in letters that need
 //! no thought when the address is written down or read out.
 
-use super::assets;
 use super::source::Source;
 use crate::error::{Error, Result};
+use crate::press::assets;
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! A *source* is the file a publisher wrote a report in, with the metadata beside it.
 
-use super::assets::Asset;
 use super::reach::{self, Reach};
 use super::watch::Seen;
 use super::{files, images, library, pandoc};
@@ -8,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
 use crate::parallel::beside;
+use crate::press::assets::Asset;
 use std::path::{Path, PathBuf};
 use std::thread;
 

@@ -1,12 +1,9 @@
 //! A *twin* is a file once more, compressed, beside it: hosts that serve precompressed files send
 //! it instead, and compress nothing themselves.
 
-use super::assets::Asset;
-use super::prepare::{self, Packed, Stem};
+use crate::pack::{self, Packed, Stem};
 use crate::parallel;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use std::io::Write as _;
+use crate::press::assets::Asset;
 use std::ops::Range;
 
 /// Kinds of files that compress; pictures are compressed already.
@@ -41,9 +38,6 @@ const PART: usize = 1 << 20;
 /// How far a part refers back to those before it (bytes); farther would save a seventh of a percent.
 const REACH: usize = 1 << 20;
 
-/// The level of gzip: the highest takes half as long again, for half a percent fewer bytes.
-const GZIP: Compression = Compression::new(6);
-
 /// The twins of `files`, in their order: for each `NAME.br` and `NAME.gz`, where they are smaller. How
 /// some of them begin is compressed already, as `stems`.
 pub(super) fn twins<'a>(files: impl IntoIterator<Item = &'a Asset>, stems: &[Stem]) -> Vec<Asset> {
@@ -75,48 +69,43 @@ impl Kind {
     fn twin(self, file: &Asset, stems: &[Stem]) -> Option<Asset> {
         let (extension, bytes) = match self {
             Self::Brotli => ("br", brotli(&file.bytes, stems)?),
-            Self::Gzip => ("gz", gzip(&file.bytes, stems)?),
+            Self::Gzip => ("gz", pack::gzip(&file.bytes, stems)?),
         };
         let name = format!("{}.{extension}", file.name);
         (bytes.len() < file.bytes.len()).then_some(Asset { name, bytes })
     }
 }
 
-/// The stem that `bytes` begin with.
-fn stem<'a>(bytes: &[u8], stems: &'a [Stem]) -> Option<&'a Stem> {
-    stems.iter().find(|stem| stem.begins(bytes))
-}
-
 fn brotli(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
-    match stem(bytes, stems) {
+    match pack::stem(bytes, stems) {
         Some(stem) => match bytes.len() - stem.len() {
             ..LITTLE_UP_TO => stem.grown(bytes, LITTLE),
             rest => stem.grown(bytes, level(rest)),
         },
-        None => prepare::brotli(bytes, level(bytes.len())),
+        None => pack::brotli(bytes, level(bytes.len())),
     }
 }
 
 /// How the file begins that consists of `beginning` and little more; nothing if it cannot be compressed.
 pub(super) fn begun(beginning: Vec<u8>) -> Option<Stem> {
-    let (length, window) = (beginning.len(), prepare::window(beginning.len()));
+    let (length, window) = (beginning.len(), pack::window(beginning.len()));
     let level = level(length);
     let parts = (0..length).step_by(PART);
     let parts = parts.map(|from| Some(from..length.min(from + PART)));
     // Gzip takes longest.
     let jobs: Vec<Option<Range<usize>>> = std::iter::once(None).chain(parts).collect();
     let packed = parallel::map(&jobs, |part| match part {
-        None => prepare::deflate(&beginning, GZIP),
-        Some(Range { start: 0, end }) => prepare::beginning(beginning.get(..*end)?, level, window),
+        None => pack::deflate(&beginning, pack::GZIP),
+        Some(Range { start: 0, end }) => pack::beginning(beginning.get(..*end)?, level, window),
         Some(part) => {
             let before = beginning.get(part.start.saturating_sub(REACH)..part.start)?;
-            prepare::behind(before, beginning.get(part.clone())?, level, window)
+            pack::behind(before, beginning.get(part.clone())?, level, window)
         }
     });
     let packed = packed.into_iter().collect::<Option<Vec<_>>>()?;
     let (deflate, parts) = packed.split_first()?;
     let packed = Packed {
-        brotli: prepare::join(parts.iter().map(Vec::as_slice))?.into(),
+        brotli: pack::join(parts.iter().map(Vec::as_slice))?.into(),
         deflate: deflate.clone().into(),
     };
     Some(Stem::known(beginning.into(), packed, window))
@@ -127,19 +116,9 @@ fn level(length: usize) -> i32 {
     if length <= SLOW_UP_TO { SLOW } else { QUICK }
 }
 
-/// `bytes` compressed with gzip, without a time or a name.
-pub(super) fn gzip(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
-    if let Some(stem) = stem(bytes, stems) {
-        return stem.gzip(bytes, GZIP);
-    }
-    let mut encoder = GzEncoder::new(Vec::new(), GZIP);
-    encoder.write_all(bytes).ok()?;
-    encoder.finish().ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Asset, PART, begun, prepare, twins};
+    use super::{Asset, PART, begun, pack, twins};
     use std::io::{self, Read};
 
     fn unpacked(mut packed: impl Read) -> io::Result<Vec<u8>> {
@@ -168,7 +147,7 @@ mod tests {
             let plain = unpacked(flate2::read::GzDecoder::new(&*by_gzip.bytes))?;
             assert!(plain == page.bytes, "gzip of {length} bytes");
             // What follows refers back, and what is apart does too.
-            let whole = prepare::brotli(&page.bytes, super::level(length)).unwrap_or_default();
+            let whole = pack::brotli(&page.bytes, super::level(length)).unwrap_or_default();
             let more = by_brotli.bytes.len().saturating_sub(whole.len());
             assert!(more * 50 < whole.len(), "{more} of {}", whole.len());
         }

@@ -2,21 +2,25 @@
 //! it, its pictures, its citations, and the report in one file. Volumes have nothing to do with each
 //! other, so that several are made at once.
 
-use super::address::Address;
-use super::assets::{self, Asset, Shared, Viewer};
-use super::folder::Folder;
 use super::library::Document;
-use super::page::{self, Parts};
 use super::source::{self, Reading, Source};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
-use super::{compose, head, kept, offline, pictures, single, twins};
+use super::{offline, twins};
 use crate::cite::{Citations, cite};
 use crate::error::{Error, Result};
 use crate::model::Warning;
+use crate::pack;
 use crate::parallel::beside;
 use crate::payload::{self, Payload};
+use crate::press::address::Address;
+use crate::press::assets::{self, Asset, Shared, Viewer};
+use crate::press::folder::Folder;
+use crate::press::page::{self, Parts};
+use crate::press::{compose, head, pictures, single};
+use crate::proof;
 use crate::view::{Entry, REFERENCE_FILES};
+use futures::executor::block_on;
 use std::rc::Rc;
 use std::thread;
 
@@ -92,7 +96,7 @@ impl Making<'_> {
         let stems = self.viewer.stems();
         // To compress takes longer than all else, and goes on beside it.
         let made = thread::scope(|scope| {
-            let packed = beside(scope, || twins::gzip(&wasm_inside, stems));
+            let packed = beside(scope, || pack::gzip(&wasm_inside, stems));
             let wasm_twins = beside(scope, || twins::twins([&wasm], stems));
             let parts = Parts::Beside {
                 shared: self.shared,
@@ -100,22 +104,28 @@ impl Making<'_> {
                 folder: &folder,
             };
             let (payload, place) = (Rc::new(payload), address.as_ref());
-            let begun = page::begun(payload.clone(), &parts, place);
+            let begun = block_on(page::begun(payload.clone(), &parts, place));
             let beginning = begun.bytes().to_vec();
             let stem = beside(scope, || twins::begun(beginning));
             tell(Stage::Checking);
-            kept::check(&words, &payload, &warnings)?;
+            proof::check(&words, &payload, &warnings)?;
             let citations = cite(&payload.meta, place.map(Address::as_str));
             let references = reference_files(&citations, &folder);
             let page = Asset {
                 name: folder.path(page::NAME),
-                bytes: begun.finished(&citations).into_bytes(),
+                bytes: block_on(begun.finished(&citations)).into_bytes(),
             };
             let own = [&self.shared.script, &wasm].into_iter();
             let kept: Vec<&Asset> = own.chain(&pictures).chain(&references).collect();
             let worker = offline::worker(&page, &kept, &folder, self.rules);
             let worker = beside(scope, move || (twins::twins([&worker], stems), worker));
-            let alone = single::page(inside, self.viewer, &citations, &references, place);
+            let alone = block_on(single::page(
+                inside,
+                self.viewer,
+                &citations,
+                &references,
+                place,
+            ));
             let packed = packed.joined();
             let packed = packed.as_ref().unwrap_or(&wasm_inside);
             let singles = [

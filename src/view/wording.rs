@@ -2,6 +2,7 @@
 
 use super::{Depth, Extent, Tally, TermTally};
 use crate::filter::{Field, Unread};
+use crate::model::primary_language;
 use crate::payload::Payload;
 use crate::wording::{LANGUAGES, Word, Wording};
 use yew::virtual_dom::VText;
@@ -107,7 +108,6 @@ pub(super) fn depth(depth: Depth) -> Word {
 /// The report's language, where the page's own words are in another: in English.
 pub fn apart(payload: &Payload) -> Option<String> {
     let language = payload.meta.language_or_english();
-    let primary = language.split('-').next().unwrap_or(language);
-    let is_spoken = LANGUAGES.contains(&&*primary.to_ascii_lowercase());
+    let is_spoken = LANGUAGES.contains(&&*primary_language(language));
     (!is_spoken).then(|| language.to_owned())
 }

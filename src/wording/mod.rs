@@ -15,6 +15,7 @@ mod word;
 
 pub use word::Word;
 
+use crate::model::primary_language;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -58,8 +59,7 @@ impl Wording {
     /// The wording for a text in the language of this tag (BCP 47); English, where there is none
     /// in that language.
     pub fn of(tag: &str) -> Self {
-        let primary = tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-        let (text, plural): (fn(Word) -> &'static str, _) = match &*primary {
+        let (text, plural): (fn(Word) -> &'static str, _) = match &*primary_language(tag) {
             "ja" => (japanese::japanese, Plural::Other),
             "ru" => (russian::russian, Plural::OneFewMany),
             _ => (english::english, Plural::OneOther),

@@ -9,7 +9,8 @@ use crate::HANG;
 use foldout::ingest::{Format, read, words};
 use foldout::model::Meta;
 use foldout::payload::Block;
-use foldout::site::{compose, kept};
+use foldout::press::compose;
+use foldout::proof;
 
 /// What is looked at of a page.
 struct Page {
@@ -24,7 +25,7 @@ fn built(name: &str, format: Format, source: String) -> Page {
         let bytes = source.as_bytes();
         let (report, warnings) = read(format, bytes, &Meta::default()).unwrap();
         let payload = compose(&report);
-        let kept = kept::check(&words(format, bytes).unwrap(), &payload, &warnings);
+        let kept = proof::check(&words(format, bytes).unwrap(), &payload, &warnings);
         let _ = done.send(kept.map(|()| Page {
             blocks: payload.blocks.iter().map(whole).collect(),
             authors: payload.meta.authors.len(),

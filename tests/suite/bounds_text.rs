@@ -7,7 +7,8 @@ use std::io::{Cursor, Write as _};
 
 use foldout::ingest::{Format, check_archive, read, unread_of_docx, words};
 use foldout::model::{Block, Inline, Meta, Report, Rule, Warning};
-use foldout::site::{self, kept};
+use foldout::press::compose;
+use foldout::proof;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -24,7 +25,7 @@ fn refused(format: Format, source: &str) -> String {
 fn is_kept(source: &str) -> (Report, Vec<Warning>) {
     let (report, warnings) = report(Format::Text, source);
     let words = words(Format::Text, source.as_bytes()).unwrap();
-    kept::check(&words, &site::compose(&report), &warnings).unwrap();
+    proof::check(&words, &compose(&report), &warnings).unwrap();
     (report, warnings)
 }
 
@@ -124,7 +125,7 @@ fn what_is_out_of_its_order_is_found_in_a_long_text() {
     let (mut report, warnings) = report(Format::Text, &text);
     let words = words(Format::Text, text.as_bytes()).unwrap();
     report.blocks.swap(6_000, 6_001);
-    let error = kept::check(&words, &site::compose(&report), &warnings).unwrap_err();
+    let error = proof::check(&words, &compose(&report), &warnings).unwrap_err();
     assert!(error.to_string().contains("out of its order"), "{error}");
 }
 

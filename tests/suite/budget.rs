@@ -1,8 +1,9 @@
 //! The *budget*: what a page may cost beyond its report, in bytes, as `tests/budget.toml` says. Bytes
 //! are the same on every machine, so that a test can hold them; times are measured by `make bench`.
 
-use foldout::site::assets::Viewer;
-use foldout::site::{self, sizes};
+use foldout::press::assets::Viewer;
+use foldout::press::sizes;
+use foldout::site;
 use serde::Deserialize;
 use tempfile::TempDir;
 
@@ -46,7 +47,7 @@ fn a_page_keeps_to_its_budget() {
     std::fs::write(folder.path().join("one.md"), "One sentence.\n").unwrap();
     let viewer = Viewer::embedded().expect("run `make release` first");
     let site = site::build(folder.path(), &viewer, None).unwrap();
-    let rows = sizes::sizes(&site).rows;
+    let rows = site.sizes().rows;
     let row = |start: &str, end: &str| {
         let is_it = |row: &&sizes::Row| row.name.starts_with(start) && row.name.ends_with(end);
         let mut found = rows.iter().filter(is_it);

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use foldout::filter::{Corpus, Expr, Field, Folding, Query, find, nearest_words, parse};
 use foldout::model::{Block, Inline, Report};
-use foldout::site::compose;
+use foldout::press::compose;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 

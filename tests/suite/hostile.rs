@@ -1,7 +1,7 @@
 //! Reports full of what would run, as they are served: the same as in the browsers, but for every
 //! element of the page and of the single file, seen or not.
 
-use foldout::site::assets::Asset;
+use foldout::press::assets::Asset;
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use foldout::ingest::{Format, read, read_metadata};
 use foldout::model::{At, Block, Inline, Meta, Report, Section, Warning};
+use foldout::press::assets::Viewer;
 use foldout::render::{self, Surroundings};
 use foldout::site;
-use foldout::site::assets::Viewer;
 use proptest::prelude::*;
 
 use crate::spec::check;

@@ -2,8 +2,10 @@
 //! wherever that software goes. What they say of licences `make notices` takes from the packages' sources.
 
 use crate::command::Desk;
-use foldout::site::assets::{Asset, Viewer};
-use foldout::site::{self, NOTICES, NOTICES_SECTION, SINGLE_FILE};
+use foldout::press::assets::{Asset, Viewer};
+use foldout::press::notices::NAME as NOTICES;
+use foldout::press::single::{NAME as SINGLE_FILE, NOTICES_SECTION};
+use foldout::site;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -11,9 +13,9 @@ use std::process::Command;
 use tempfile::TempDir;
 use wasmparser::{Parser, Payload};
 
-const PAGE: &str = include_str!("../../src/site/notices/page.txt");
-const SEARCH: &str = include_str!("../../src/site/notices/search.txt");
-const COMMAND: &str = include_str!("../../src/site/notices/command.txt");
+const PAGE: &str = include_str!("../../src/press/notices/page.txt");
+const SEARCH: &str = include_str!("../../src/press/notices/search.txt");
+const COMMAND: &str = include_str!("../../src/press/notices/command.txt");
 
 /// What is compiled into the page and the command, by the same table that the notices are made by.
 #[derive(Debug, Deserialize)]
@@ -40,6 +42,10 @@ fn linked(targets: &[String]) -> BTreeSet<String> {
         .current_dir(env!("CARGO_MANIFEST_DIR"));
     for target in targets {
         tree.args(["--target", target]);
+    }
+    if targets == [OF_PAGE] {
+        // The page's program is built without what makes pages.
+        tree.arg("--no-default-features");
     }
     let said = tree.output().unwrap();
     let errors = String::from_utf8_lossy(&said.stderr);

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use foldout::site::assets::Viewer;
+use foldout::press::assets::Viewer;
 use foldout::view::LAYERS;
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use foldout::ingest::{self, Format};
 use foldout::model::{Date, Meta};
 use foldout::payload::{
-    Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, embed, encode, version,
+    Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, encode, version,
 };
-use foldout::site::compose;
+use foldout::press::assets::embed;
+use foldout::press::compose;
 use foldout::wording::Wording;
 use proptest::prelude::*;
 use wasmparser::{Parser, Payload as Part, Validator};

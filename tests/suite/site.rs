@@ -6,7 +6,7 @@ mod places;
 mod single;
 mod twins;
 
-use foldout::site::assets::{Asset, Viewer};
+use foldout::press::assets::{Asset, Viewer};
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 

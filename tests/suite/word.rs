@@ -7,6 +7,7 @@ use std::path::Path;
 use foldout::ingest::unread_of_docx;
 use foldout::model::{At, Rule};
 use foldout::payload::{BlockKind, Payload};
+use foldout::press::compose;
 use foldout::site;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -15,7 +16,7 @@ use crate::shared::shared;
 
 fn composed(path: &Path) -> Result<Payload, String> {
     let reading = site::read_path(path).map_err(|error| error.to_string())?;
-    Ok(site::compose(&reading.report))
+    Ok(compose(&reading.report))
 }
 
 fn count(payload: &Payload, kind: BlockKind) -> usize {

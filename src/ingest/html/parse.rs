@@ -133,11 +133,8 @@ impl Bounded {
         self.deep.set(depth > 2 * MOST_OPEN);
     }
 
-    /// Remembers that the tag opens a style or ends one.
+    /// Remembers that the tag of a style opens it or ends it.
     fn note_style(&self, tag: &Tag) {
-        if !is_style(&tag.name) {
-            return;
-        }
         let mut styles = self.styles.borrow_mut();
         match tag.kind {
             TagKind::StartTag if styles.len() < MOST_OPEN => styles.push(tag.name.clone()),
@@ -170,12 +167,12 @@ impl Bounded {
         self.nodes.set(self.builder.sink.tree.len() + 1_000);
     }
 
-    /// Whether the builder is to know of the tag.
-    fn takes(&self, tag: &Tag) -> bool {
+    /// Whether the builder is to know of the tag, which has this name.
+    fn takes(&self, tag: &Tag, name: &str) -> bool {
         let deep = self.deep.get();
-        if !is_counted(tag) {
-            let nests = is_closed_by_others(&tag.name)
-                || matches!(&*tag.name, "noscript" | "select" | "template");
+        if !is_counted(name, tag.self_closing) {
+            let nests =
+                is_closed_by_others(name) || matches!(name, "noscript" | "select" | "template");
             return !(deep && nests && tag.kind == TagKind::StartTag);
         }
         let (open, refused) = (self.open.get(), self.refused.get());
@@ -201,11 +198,15 @@ impl TokenSink for Bounded {
     fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<NodeId> {
         self.mark(line as usize);
         if let Token::TagToken(tag) = &mut token {
-            if !self.takes(tag) {
+            // To look a name up takes time; so it is looked up once.
+            let name: &str = &tag.name;
+            if !self.takes(tag, name) {
                 return TokenSinkResult::Continue;
             }
-            self.note_style(tag);
-            if matches!(&*tag.name, "html" | "body") {
+            if is_style(name) {
+                self.note_style(tag);
+            }
+            if matches!(name, "html" | "body") {
                 let more = MOST_ATTRIBUTES.saturating_sub(self.of_page.get());
                 tag.attrs.truncate(more);
                 self.of_page.set(self.of_page.get() + tag.attrs.len());
@@ -253,8 +254,7 @@ fn is_style(name: &str) -> bool {
 
 /// Whether the element stays open until its end tag. Those whose text is no markup must always be
 /// known to the builder.
-fn is_counted(tag: &Tag) -> bool {
-    let name: &str = &tag.name;
+fn is_counted(name: &str, self_closing: bool) -> bool {
     let closes_itself = matches!(
         name,
         "area"
@@ -290,7 +290,7 @@ fn is_counted(tag: &Tag) -> bool {
             | "title"
             | "xmp"
     );
-    let is_drawn = tag.self_closing && !super::tree::is_block(name);
+    let is_drawn = self_closing && !super::tree::is_block(name);
     !(closes_itself || is_closed_by_others(name) || holds_no_markup || is_drawn)
 }
 

@@ -3,6 +3,8 @@
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use html5ever::LocalName;
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
 
 /// The elements that stand for the page as a whole.
 pub(super) fn roots(document: &Document) -> impl Iterator<Item = NodeRef<'_>> {
@@ -88,25 +90,8 @@ pub(super) fn place(node: &NodeRef<'_>) -> Option<String> {
 }
 
 fn percent_decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) if *first == b'%' => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    let decoded = percent_decode_str(text).decode_utf8();
+    decoded.map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
 /// The node's characters and those of all nodes in it, as they stand.

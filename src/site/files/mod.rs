@@ -13,9 +13,9 @@ pub(super) use read::{LIST, METADATA, PAGE, PICTURE, VIEWER, read, real};
 pub(super) use replace::{ready_folder, replace_folder};
 pub(super) use written::list as list_of;
 
-use super::assets::Asset;
 use super::watch::Stamp;
 use crate::error::{Error, Result};
+use crate::press::assets::Asset;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};

@@ -3,28 +3,16 @@
 //! jumps while they load. What their files say beside the picture is taken out. Nothing is fetched
 //! from elsewhere.
 
-mod avif;
-mod bytes;
-mod drawing;
-mod entities;
-mod exif;
-mod gif;
-mod items;
-mod jpeg;
-mod picture;
 mod places;
-mod plain_xml;
-mod png;
-mod webp;
 
-use super::assets::{Asset, named};
 use super::files;
 use super::reach::{Found, Reach};
 use super::watch::Seen;
 use crate::model::{At, Block, Href, Image, Inline, Report, Rule, Section, Style, Warning};
+use crate::press::assets::{Asset, named};
+use crate::press::images::Picture;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use picture::Picture;
 use std::collections::{HashMap, HashSet};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 

@@ -2,12 +2,13 @@
 //! so that the list is filtered even where the page is opened from a disk.
 
 use super::index::{self, Index};
+use crate::press::address::Address;
+use crate::press::assets::{self, Asset};
+use crate::press::{head, manifest, page};
 use crate::render::escape;
-use crate::site::address::Address;
-use crate::site::assets::{self, Asset};
-use crate::site::{head, manifest, page};
 use crate::view::{self, FrontPage};
 use crate::wording::{Word, Wording};
+use futures::executor::block_on;
 use serde_json::{Map, Value, json};
 
 /// The parts of the page's script, in their order; they share their names.
@@ -39,7 +40,7 @@ pub(super) fn page(
         false => "ltr",
     };
     let shown = front.clone();
-    let body = page::still(move || view::front_page(&shown, &words));
+    let body = block_on(page::still(move || view::front_page(&shown, &words)));
     let page = format!(
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n\
          <meta charset=\"utf-8\">\n\

@@ -3,10 +3,11 @@
 //! all of it, so that its pieces always go together and may be kept for ever.
 
 use crate::error::{Error, Result};
+use crate::model::primary_language;
 use crate::parallel;
 use crate::payload::{Payload, text_of};
+use crate::press::assets::{Asset, FOLDER};
 use crate::render::escape;
-use crate::site::assets::{Asset, FOLDER};
 use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
 use sha2::{Digest, Sha256};
@@ -66,7 +67,7 @@ impl Document {
     /// name of its place, under the words of the heading it stands under.
     pub(in crate::site) fn of(payload: &Payload, href: &str) -> Self {
         let language = payload.meta.language_or_english();
-        let language = super::primary(language).to_ascii_lowercase();
+        let language = primary_language(language);
         let title = &payload.meta.title;
         let mut html = format!("<html lang=\"{language}\"><body><h1>{}</h1>", escape(title));
         for section in &payload.sections {

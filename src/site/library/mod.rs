@@ -7,14 +7,16 @@ mod index;
 pub(super) use index::Document;
 pub use index::ENTRY as INDEX_ENTRY;
 
-use super::address::Address;
-use super::assets::{Asset, Shared};
-use super::folder::Folder;
 use super::stage::{Stage, Tell};
 use super::volume::Volume;
-use super::{Assembled, manifest, offline, prepare, reach, source};
+use super::{Assembled, offline, reach, source};
 use crate::error::Result;
-use crate::model::Meta;
+use crate::model::{Meta, primary_language};
+use crate::pack;
+use crate::press::address::Address;
+use crate::press::assets::{Asset, Shared};
+use crate::press::folder::Folder;
+use crate::press::manifest;
 use crate::view::{Entry, FrontPage};
 use crate::wording::{LANGUAGES, Word, Wording};
 use index::Index;
@@ -64,7 +66,7 @@ pub(super) fn assemble(
         .filter_map(|volume| volume.document.take());
     let index = index::index(&documents.collect::<Vec<_>>())?;
     let front = front_page(&volumes, known, &index);
-    let styles = format!("{}{}", shared.styles, prepare::shortened(STYLES));
+    let styles = format!("{}{}", shared.styles, pack::shortened(STYLES));
     let (page, policy) = front::page(&front, &styles, &index, address);
     let worker = offline::worker(&page, &[], &Folder::default(), rules.as_ref());
     let mut site = Assembled {
@@ -100,19 +102,19 @@ fn front_page(volumes: &[Volume], known: Meta, index: &Index) -> FrontPage {
     });
     let mut meta = known;
     if meta.language.is_empty() {
-        let language = common(&entries, |meta| primary(&meta.language));
+        let language = common(&entries, |meta| primary_language(&meta.language));
         let spoken = LANGUAGES.into_iter().find(|tag| *tag == language);
         meta.language = spoken.unwrap_or("en").to_owned();
     }
     if meta.title.is_empty() {
-        let institution = common(&entries, |meta| &meta.institution);
-        let publisher = common(&entries, |meta| &meta.publisher);
+        let institution = common(&entries, |meta| meta.institution.clone());
+        let publisher = common(&entries, |meta| meta.publisher.clone());
         let words = Wording::of(&meta.language);
         let named = [institution, publisher]
             .into_iter()
             .find(|name| !name.is_empty());
         meta.title = match named {
-            Some(name) => name.to_owned(),
+            Some(name) => name,
             None => words.say(Word::ReportsTitle).to_string(),
         };
     }
@@ -125,16 +127,12 @@ fn front_page(volumes: &[Volume], known: Meta, index: &Index) -> FrontPage {
 }
 
 /// What is the same of all entries; nothing where it differs.
-fn common<'a>(entries: &'a [Entry], of: impl Fn(&'a Meta) -> &'a str) -> &'a str {
+fn common(entries: &[Entry], of: impl Fn(&Meta) -> String) -> String {
     let mut values = entries.iter().map(|entry| of(&entry.meta));
     let first = values.next().unwrap_or_default();
     if values.all(|value| value == first) {
         first
     } else {
-        ""
+        String::new()
     }
-}
-
-fn primary(tag: &str) -> &str {
-    tag.split('-').next().unwrap_or(tag)
 }

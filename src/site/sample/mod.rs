@@ -1,7 +1,7 @@
 //! The *sample* is a report about itself, with its metadata, for a publisher to begin with: it
 //! shows what a report may hold and how each thing is written.
 
-use super::assets::Asset;
+use crate::press::assets::Asset;
 
 /// The report and its metadata, under the names that belong together.
 pub(super) fn files() -> [Asset; 2] {

@@ -11,11 +11,12 @@ mod guard;
 
 pub use guard::AllowedHost;
 
-use super::assets::Asset;
 use super::files::Inside;
-use super::{Site, page, watch};
+use super::{Site, watch};
 use crate::error::visible;
 use crate::error::{Error, Result};
+use crate::press::assets::Asset;
+use crate::press::page;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{

@@ -27,7 +27,7 @@ const QUERIES: [&str; 8] = [
 const FOUND: &str = "[...document.querySelectorAll('#report .block:not([hidden])')]\
     .map(e => e.id).join(' ') + (document.querySelector('.bar__count')?.innerText ?? '')";
 
-fn written(name: &str, of: &[foldout::site::assets::Asset]) -> tempfile::TempDir {
+fn written(name: &str, of: &[foldout::press::assets::Asset]) -> tempfile::TempDir {
     let folder = tempfile::TempDir::new().unwrap();
     let file = of.iter().find(|file| file.name == "report.html").unwrap();
     std::fs::write(folder.path().join(name), &file.bytes).unwrap();
@@ -86,7 +86,7 @@ async fn shows_a_picture_wherever_it_stands(page: Page) {
     std::fs::write(folder.path().join("red.png"), picture).unwrap();
     let report = "# One\n\nWords ![red](red.png) and ![red again](red.png).\n\n![A figure](red.png)\n\n## Two ![red](red.png)\n\nWords.\n";
     std::fs::write(folder.path().join("report.md"), report).unwrap();
-    let viewer = foldout::site::assets::Viewer::embedded().expect("run `make release` first");
+    let viewer = foldout::press::assets::Viewer::embedded().expect("run `make release` first");
     let files = foldout::site::build(folder.path(), &viewer, None)
         .unwrap()
         .files;

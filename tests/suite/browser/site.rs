@@ -30,7 +30,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use foldout::site::assets::{Asset, Viewer};
+use foldout::press::assets::{Asset, Viewer};
 use tokio::sync::watch;
 
 use crate::shared::shared;

@@ -4,7 +4,7 @@ use foldout::filter::{Corpus, Kind, find, nearest_headings, parse, parts};
 use foldout::ingest::{self, Format};
 use foldout::model::Meta;
 use foldout::payload::{Payload, text_of};
-use foldout::site::compose;
+use foldout::press::compose;
 
 use super::{folding, with_matches};
 use crate::spec::check;

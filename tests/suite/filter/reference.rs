@@ -5,7 +5,7 @@ use foldout::filter::{Corpus, find, parse};
 use foldout::model::{
     Block, Cell, Definition, Figure, Inline, Item, List, Note, Report, Row, Section, Style, Table,
 };
-use foldout::site::compose;
+use foldout::press::compose;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

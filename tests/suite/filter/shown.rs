@@ -9,7 +9,7 @@ use foldout::filter::{
 };
 use foldout::model::Report;
 use foldout::payload::{Block, BlockKind, Foldable, Payload, Section};
-use foldout::site::compose;
+use foldout::press::compose;
 use proptest::prelude::*;
 
 /// A page that is nothing but what its elements were told.

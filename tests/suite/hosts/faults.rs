@@ -101,7 +101,7 @@ fn policies_that_do_not() {
 
 #[test]
 fn the_policy_of_the_page_on_the_report_in_one_file() {
-    let policy = foldout::site::page::policy();
+    let policy = foldout::press::page::policy();
     let told = told(move |asked, reply| {
         if asked.path == "/report/report.html" {
             reply.set("content-security-policy", &policy);

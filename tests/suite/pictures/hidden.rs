@@ -126,7 +126,7 @@ fn the_page_has_the_sides_of_a_turned_picture() {
             &[b"Exif\0\0", &exif(orientation)[..]].concat(),
         )]);
         let reading = shown("a.jpg", &picture);
-        let html = foldout::site::compose(&reading.report);
+        let html = foldout::press::compose(&reading.report);
         let html = html
             .blocks
             .iter()

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
-use foldout::site::assets::Asset;
+use foldout::press::assets::Asset;
 
 use super::{file, page, select, site};
 

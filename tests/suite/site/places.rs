@@ -3,7 +3,7 @@
 use foldout::ingest::{Format, read};
 use foldout::model::Meta;
 use foldout::payload::Payload;
-use foldout::site::compose;
+use foldout::press::compose;
 use scraper::Html;
 use serde_json::json;
 

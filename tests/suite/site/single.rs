@@ -5,7 +5,7 @@ use std::io::Read as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use foldout::payload::{PAGE_SECTION, Payload, SECTION, decode};
-use foldout::site::assets::{Asset, Viewer};
+use foldout::press::assets::{Asset, Viewer};
 use scraper::{ElementRef, Html};
 use sha2::{Digest, Sha256};
 use wasmparser::{Parser, Payload as Part, Validator};

@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use foldout::site::assets::Asset;
+use foldout::press::assets::Asset;
 
 use super::{file, site};
 

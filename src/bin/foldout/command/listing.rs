@@ -2,7 +2,8 @@
 //! JSON for machines.
 
 use foldout::model::{At, Warning};
-use foldout::site::{Built, Site, Source, sizes};
+use foldout::press::sizes;
+use foldout::site::{Built, Site, Source};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,7 +16,7 @@ const LISTED: usize = 10;
 
 /// Where a site is, and the sizes of its files.
 pub(super) fn site_table(site: &Site, out: &Path) -> Vec<String> {
-    let table = sizes::sizes(site).to_string();
+    let table = site.sizes().to_string();
     let mut lines = vec![out.display().to_string(), String::new()];
     lines.extend(table.lines().map(str::to_owned));
     lines
@@ -23,7 +24,7 @@ pub(super) fn site_table(site: &Site, out: &Path) -> Vec<String> {
 
 /// The same with the warnings. A twin is told with its file.
 pub(super) fn site_json(site: &Site, out: &Path) -> Value {
-    let sizes = sizes::sizes(site);
+    let sizes = site.sizes();
     let file =
         |row: &sizes::Row| json!({ "name": row.name, "bytes": row.bytes, "brotli": row.brotli });
     let reports = site.reports.iter();

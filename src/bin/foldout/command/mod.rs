@@ -12,7 +12,8 @@ use clap::{CommandFactory as _, Parser as _};
 use clap_complete::Shell;
 use foldout::doctor::{self, Patience, Weight};
 use foldout::error::{Error, Result};
-use foldout::site::assets::Viewer;
+use foldout::press::assets::Viewer;
+use foldout::press::notices;
 use foldout::site::{self, AllowedHost, Server, Site};
 use options::{Action, Build, Format, Options};
 use std::path::{Path, PathBuf};
@@ -132,7 +133,7 @@ fn written(build: &Build) -> Result<Site> {
     progress.tell_lines(site::ready(&build.out, build.force, &tell)?);
     // Read whole before anything is written: it may lie in the folder that is replaced.
     let viewer = match &build.viewer {
-        Some(folder) => Viewer::from_folder(folder)?,
+        Some(folder) => site::viewer(folder)?,
         None => Viewer::embedded()?,
     };
     let (sources, pictures) = (&build.sources, &build.pictures.folders);
@@ -179,7 +180,7 @@ fn completions(shell: Shell) -> Result<()> {
 }
 
 fn notices() -> Result<()> {
-    print_bytes(site::notices()?.as_bytes())
+    print_bytes(notices::of_command()?.as_bytes())
 }
 
 /// The manual page of Foldout or, where `name` names one, of a command in it.

@@ -3,7 +3,8 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use foldout::site::{Address, AllowedHost};
+use foldout::press::Address;
+use foldout::site::AllowedHost;
 use std::path::PathBuf;
 use url::Url;
 

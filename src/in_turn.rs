@@ -1,0 +1,11 @@
+//! Takes the place of `parallel` where there are no threads: work is done in turn.
+
+/// What `work` makes of each of `items`, in their order.
+pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    items.iter().map(work).collect()
+}
+
+/// What `work` makes. The stack is the one there is, so that `work` must be known to need little of it.
+pub(crate) fn on_stack<T: Send>(_bytes: usize, work: impl FnOnce() -> T + Send) -> Option<T> {
+    Some(work())
+}

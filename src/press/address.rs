@@ -1,0 +1,57 @@
+//! The *address* of a page is where its readers will find it, as its publisher says; needed only
+//! for what must be a whole address: the canonical link and what indexes read.
+
+use std::str::FromStr;
+use url::Url;
+
+/// Where the site will stand: an `http` or `https` address without query and fragment. A last part
+/// without a dot is a folder, and gets its slash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address(Url);
+
+impl Address {
+    /// The address as it is written.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// The address of a folder in the one where this leads.
+    pub(crate) fn of_folder(&self, name: &str) -> Self {
+        let mut url = self.0.clone();
+        if let Ok(mut parts) = url.path_segments_mut() {
+            parts.pop().push(name).push("");
+        }
+        Self(url)
+    }
+
+    /// Whether `other` is on the same host.
+    pub(crate) fn is_on_host_of(&self, other: &str) -> bool {
+        Url::parse(other).is_ok_and(|other| other.host() == self.0.host())
+    }
+}
+
+impl FromStr for Address {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut url = Url::parse(text).map_err(|error| {
+            format!("{error}; write it whole, such as https://example.org/reports/2016/")
+        })?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err("it must begin with https:// or http://".to_owned());
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err("it must end before any ? or #".to_owned());
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("it must not hold a name or a password".to_owned());
+        }
+        let path = url.path();
+        let last = path.rsplit('/').next().unwrap_or_default();
+        if !last.is_empty() && !last.contains('.') {
+            let folder = format!("{path}/");
+            url.set_path(&folder);
+        }
+        Ok(Self(url))
+    }
+}

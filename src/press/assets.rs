@@ -1,0 +1,185 @@
+//! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
+//! bytes, so that a host may let browsers keep them for ever.
+
+use crate::error::{Error, Result};
+use crate::pack::{self, Bytes, Packed, Prepared, Stem};
+use crate::payload::SECTION;
+use crate::view::MOST_DETAILS;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+use std::borrow::Cow;
+use wasm_encoder::{CustomSection, Encode, Section as _};
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Its path in the site, with `/` between folders.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The viewer, ready to take a report in.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    prepared: Prepared,
+    /// The script of the reading aids, which follows the viewer's in the same module.
+    aids: Bytes,
+    /// Up to so many sections of a report are folded by the browser, deeper ones by the page's script.
+    pub(crate) most_details: usize,
+}
+
+impl Viewer {
+    /// The viewer inside this command, which the build script has prepared.
+    ///
+    /// # Errors
+    /// When the command was compiled before there was a viewer.
+    pub fn embedded() -> Result<Self> {
+        macro_rules! inside {
+            ($name:literal) => {
+                &include_bytes!(concat!(env!("OUT_DIR"), "/", $name))[..]
+            };
+        }
+        let (script, aids) = (inside!("viewer.js"), inside!("aids.js"));
+        let (wasm, whole) = (inside!("viewer_bg.wasm"), inside!("whole.js"));
+        if script.is_empty() || wasm.is_empty() {
+            return Err(Error::new(
+                "this command was compiled without a viewer",
+                "Build it with `make release`, which builds the viewer first.",
+            ));
+        }
+        let stems = [
+            (inside!("stem-0.br"), inside!("stem-0.deflate")),
+            (inside!("stem-1.br"), inside!("stem-1.deflate")),
+        ];
+        let stems = stems.map(|(brotli, deflate)| Packed {
+            brotli: brotli.into(),
+            deflate: deflate.into(),
+        });
+        Ok(Self {
+            prepared: Prepared::known(script.into(), wasm.into(), whole.into(), stems),
+            aids: aids.into(),
+            most_details: MOST_DETAILS,
+        })
+    }
+
+    /// The viewer that consists of `wasm`, its `script` and the script of the reading aids.
+    ///
+    /// # Errors
+    /// When they are not of one build.
+    pub fn of(script: &[u8], aids: Vec<u8>, wasm: &[u8]) -> Result<Self> {
+        let prepared = pack::prepare(script, &aids, wasm).map_err(|what| {
+            Error::new(
+                format!("the viewer is not what wasm-bindgen writes: {what}"),
+                "Build the viewer again, with `make release`.",
+            )
+        })?;
+        Ok(Self {
+            prepared,
+            aids: aids.into(),
+            most_details: MOST_DETAILS,
+        })
+    }
+
+    /// The same viewer, which leaves only up to `most` sections of a report to the browser to fold: as the
+    /// page of a very long report is made, so may that of a short one.
+    pub fn with_most_details(mut self, most: usize) -> Self {
+        self.most_details = most;
+        self
+    }
+
+    /// The whole script of a page that asks for the WebAssembly.
+    pub(crate) fn script(&self) -> &[u8] {
+        self.prepared.whole_script()
+    }
+
+    /// The whole script of a page that has the WebAssembly in it, ending in `start`, which unpacks it.
+    pub(crate) fn script_inside(&self, start: &str) -> Vec<u8> {
+        let start = pack::without_comments(start);
+        [&*self.prepared.script, &*self.aids, start.as_bytes()].concat()
+    }
+
+    /// The module with the payload's bytes in it.
+    pub(crate) fn with(&self, payload: &[u8]) -> Vec<u8> {
+        embed(&self.prepared.wasm, SECTION, payload)
+    }
+
+    /// How files of every site begin, compressed already.
+    pub(crate) fn stems(&self) -> &[Stem] {
+        &self.prepared.stems
+    }
+}
+
+/// What the pages of all reports have in common.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    /// The styles, which stand in each page: it is painted without another request.
+    pub styles: String,
+    /// The viewer's script, which starts it.
+    pub script: Asset,
+    /// Up to so many sections of each report are folded by the browser.
+    pub(crate) most_details: usize,
+}
+
+impl Shared {
+    /// Those of `viewer`.
+    pub fn of(viewer: &Viewer) -> Self {
+        Self {
+            styles: pack::styles(),
+            script: named("viewer", "js", viewer.script().to_vec()),
+            most_details: viewer.most_details,
+        }
+    }
+}
+
+/// The WebAssembly of `viewer` with the payload's bytes in it.
+pub fn wasm(viewer: &Viewer, payload: &[u8]) -> Asset {
+    named("viewer", "wasm", viewer.with(payload))
+}
+
+/// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// Where files with a hash in their name stand.
+pub const FOLDER: &str = "assets";
+
+/// Whether a file in [`FOLDER`] is named as `named` does it, or is the twin of one that is.
+pub fn is_named(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        hash.len() == 12 && hash.bytes().all(is_hex)
+    })
+}
+
+/// A file of the site with a hash of `bytes` in its name.
+pub(crate) fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
+    let hash = short(&Sha256::digest(&bytes).into());
+    Asset {
+        name: format!("{FOLDER}/{stem}-{hash}.{extension}"),
+        bytes,
+    }
+}
+
+/// The part of a hash that stands in a name.
+pub fn short(sha256: &[u8; 32]) -> String {
+    let bytes = sha256.iter().take(6);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// `wasm`, a WebAssembly module, with `data` as its last section, a custom one called `name`. The
+/// module itself is not parsed: a custom section may stand at the end of any.
+pub fn embed(wasm: &[u8], name: &str, data: &[u8]) -> Vec<u8> {
+    let section = CustomSection {
+        name: Cow::Borrowed(name),
+        data: Cow::Borrowed(data),
+    };
+    let mut module = Vec::with_capacity(wasm.len() + data.len() + 32);
+    module.extend_from_slice(wasm);
+    module.push(section.id());
+    section.encode(&mut module);
+    module
+}

@@ -1,0 +1,193 @@
+//! The *head* says what the page is, to search engines, link previews and scholarly indexes. All of
+//! it is in the served HTML, since Google Scholar reads no other.
+
+use super::address::Address;
+use crate::cite;
+use crate::model::{Date, Meta};
+use crate::payload::{Block, BlockKind, Payload, text_of};
+use crate::render::escape;
+use serde_json::{Map, Value, json};
+
+/// The head's elements that tell of the report: title, description, canonical link (when `address`
+/// is known), Open Graph, the tags of Highwire Press, and JSON-LD.
+pub(crate) fn describe(payload: &Payload, address: Option<&Address>) -> String {
+    let description = description(payload);
+    let mut head = format!("<title>{}</title>\n", escape(&payload.meta.title));
+    push(&mut head, "name", "description", &description);
+    if let Some(address) = address {
+        let address = escape(address.as_str());
+        head.push_str(&format!("<link rel=\"canonical\" href=\"{address}\">\n"));
+    }
+    for (property, content) in open_graph(&payload.meta, &description, address) {
+        push(&mut head, "property", property, &content);
+    }
+    for (name, content) in citation_tags(&payload.meta, address) {
+        push(&mut head, "name", name, &content);
+    }
+    let data = json_ld(payload, &description, address);
+    // `<` stands in strings only, and so may be written as its escape: nothing ends the element.
+    let data = data.to_string().replace('<', "\\u003c");
+    head.push_str(&format!(
+        "<script type=\"application/ld+json\">{data}</script>\n"
+    ));
+    head
+}
+
+pub(crate) fn push(head: &mut String, attribute: &str, name: &str, content: &str) {
+    if !content.is_empty() {
+        let content = escape(content);
+        head.push_str(&format!(
+            "<meta {attribute}=\"{name}\" content=\"{content}\">\n"
+        ));
+    }
+}
+
+/// The publisher's description or, without one, the report's first sentence: on a cover, names and
+/// pictures come before it.
+pub(crate) fn description(payload: &Payload) -> String {
+    let meta = &payload.meta;
+    if !meta.description.is_empty() {
+        return meta.description.clone();
+    }
+    let prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Fold);
+    let openings = payload.blocks.iter().filter(prose).filter_map(|block| {
+        let opening = block.html.split("<span class=\"rest\">").next();
+        let words = text_of(opening.unwrap_or_default()).trim().to_owned();
+        (!words.is_empty()).then_some(words)
+    });
+    let is_sentence = |words: &String| words.ends_with(['.', '!', '?', '。', '！', '？', '؟']);
+    let first = openings.clone().take(COVER).find(is_sentence);
+    first
+        .or_else(|| openings.clone().next())
+        .unwrap_or_default()
+}
+
+/// In how many of the first blocks a sentence is looked for.
+const COVER: usize = 30;
+
+/// By the Open Graph protocol (ogp.me); a locale has a territory there.
+fn open_graph(
+    meta: &Meta,
+    description: &str,
+    address: Option<&Address>,
+) -> Vec<(&'static str, String)> {
+    let site = match meta.institution.as_str() {
+        "" => &meta.publisher,
+        institution => institution,
+    };
+    let mut tags = vec![
+        ("og:type", "article".to_owned()),
+        ("og:title", meta.title.clone()),
+        ("og:description", description.to_owned()),
+        ("og:site_name", site.to_owned()),
+    ];
+    if let Some(address) = address {
+        tags.push(("og:url", address.as_str().to_owned()));
+    }
+    let mut parts = meta.language.split('-');
+    if let (Some(language), Some(territory), None) = (parts.next(), parts.next(), parts.next())
+        && territory.len() == 2
+    {
+        let locale = format!("{language}_{}", territory.to_uppercase());
+        tags.push(("og:locale", locale));
+    }
+    if let Some(date) = &meta.date {
+        tags.push(("article:published_time", String::from(date.clone())));
+    }
+    tags
+}
+
+/// As Google Scholar's "Inclusion Guidelines for Webmasters" ask: a title, at least one author (a
+/// tag each), a date (`2016/12/5`, or the year alone), for a report its institution, and a PDF
+/// only where it is on the same host. A report without authors is its editors', or its
+/// publisher's.
+fn citation_tags(meta: &Meta, address: Option<&Address>) -> Vec<(&'static str, String)> {
+    let publisher = meta.publisher_or_institution().to_owned();
+    let mut tags = vec![("citation_title", meta.title.clone())];
+    let authors = match (meta.authors.as_slice(), meta.editors.as_slice()) {
+        ([], []) => std::slice::from_ref(&publisher),
+        ([], editors) => editors,
+        (authors, _) => authors,
+    };
+    let authors = authors.iter().map(|name| ("citation_author", name.clone()));
+    tags.extend(authors);
+    let editors = meta.editors.iter().filter(|_| !meta.authors.is_empty());
+    tags.extend(editors.map(|name| ("citation_editor", name.clone())));
+    if let Some(date) = &meta.date {
+        tags.push(("citation_publication_date", scholar_date(date)));
+    }
+    tags.push(("citation_technical_report_institution", publisher));
+    tags.push(("citation_publisher", meta.publisher.clone()));
+    tags.push(("citation_language", meta.language_or_english().to_owned()));
+    tags.push(("citation_isbn", meta.isbn.clone()));
+    if let Some(address) = address {
+        tags.push(("citation_fulltext_html_url", address.as_str().to_owned()));
+        let full = meta.full_report_url.as_ref().map(|href| href.as_str());
+        let pdf = full
+            .filter(|url| url.to_ascii_lowercase().ends_with(".pdf") && address.is_on_host_of(url));
+        tags.extend(pdf.map(|pdf| ("citation_pdf_url", pdf.to_owned())));
+    }
+    tags
+}
+
+fn scholar_date(date: &Date) -> String {
+    match (date.month(), date.day()) {
+        (Some(month), Some(day)) => format!("{}/{month}/{day}", date.year()),
+        _ => date.year().to_string(),
+    }
+}
+
+/// A `Report` of schema.org. What is not known is left out.
+fn json_ld(payload: &Payload, description: &str, address: Option<&Address>) -> Value {
+    let meta = &payload.meta;
+    let mut data = Map::new();
+    let mut set = |key: &str, value: Value| {
+        let empty = match &value {
+            Value::String(words) => words.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            value => value.is_null(),
+        };
+        if !empty {
+            data.insert(key.to_owned(), value);
+        }
+    };
+    set("@context", json!("https://schema.org"));
+    set("@type", json!("Report"));
+    set("name", json!(meta.title));
+    set("headline", json!(meta.title));
+    set("description", json!(description));
+    set("author", names(&meta.authors, meta));
+    set("editor", names(&meta.editors, meta));
+    set("publisher", organization(&meta.publisher));
+    set("sourceOrganization", organization(&meta.institution));
+    set("datePublished", json!(meta.date));
+    set("inLanguage", json!(meta.language_or_english()));
+    set("wordCount", json!(payload.words));
+    set("timeRequired", json!(format!("PT{}M", payload.minutes[2])));
+    set("copyrightNotice", json!(meta.rights));
+    set("url", json!(address.map(Address::as_str)));
+    set("isBasedOn", json!(meta.full_report_url));
+    if !meta.isbn.is_empty() {
+        let isbn = json!({ "@type": "PropertyValue", "propertyID": "ISBN", "value": meta.isbn });
+        set("identifier", isbn);
+    }
+    data.into()
+}
+
+fn names(names: &[String], meta: &Meta) -> Value {
+    let names = names.iter().map(|name| {
+        let kind = match cite::is_person(name, meta) {
+            true => "Person",
+            false => "Organization",
+        };
+        json!({ "@type": kind, "name": name })
+    });
+    names.collect()
+}
+
+fn organization(name: &str) -> Value {
+    match name {
+        "" => Value::Null,
+        name => json!({ "@type": "Organization", "name": name }),
+    }
+}

@@ -1,0 +1,66 @@
+//! A picture as the site has it: of a kind that browsers show, and nothing in its file that is not shown.
+
+mod avif;
+mod bytes;
+mod drawing;
+mod entities;
+mod exif;
+mod gif;
+mod items;
+mod jpeg;
+mod plain_xml;
+mod png;
+mod webp;
+
+use crate::model::Rule;
+use bytes::{Cleaned, Removed};
+use imagesize::ImageType as Kind;
+
+/// A picture that browsers show.
+#[derive(Debug)]
+pub(crate) struct Picture {
+    pub(crate) extension: &'static str,
+    /// Width and height as it is shown; 0 where they are not known.
+    pub(crate) size: (u32, u32),
+    pub(crate) bytes: Vec<u8>,
+    /// What was taken out of its file.
+    pub(crate) removed: Removed,
+}
+
+impl Picture {
+    /// The picture in a file that holds `bytes`, or why there is none.
+    pub(crate) fn of(bytes: Vec<u8>) -> Result<Self, Rule> {
+        let Some((extension, cleaned)) = pixels(&bytes) else {
+            return drawing::picture(&bytes);
+        };
+        let Cleaned {
+            bytes,
+            orientation,
+            removed,
+        } = cleaned.ok_or(Rule::DamagedImage)?;
+        let size = imagesize::blob_size(&bytes).map_err(|_| Rule::DamagedImage)?;
+        let (width, height) = (size.width as u32, size.height as u32);
+        Ok(Self {
+            extension,
+            size: match exif::swaps_sides(orientation) {
+                true => (height, width),
+                false => (width, height),
+            },
+            bytes,
+            removed,
+        })
+    }
+}
+
+/// The file that holds `bytes`, which are pixels, cleaned where that can be done, and how its name ends; nothing where
+/// it is of another kind.
+pub(crate) fn pixels(bytes: &[u8]) -> Option<(&'static str, Option<Cleaned>)> {
+    Some(match imagesize::image_type(bytes).ok()? {
+        Kind::Png => ("png", png::clean(bytes)),
+        Kind::Jpeg => ("jpg", jpeg::clean(bytes)),
+        Kind::Gif => ("gif", gif::clean(bytes)),
+        Kind::Webp => ("webp", webp::clean(bytes)),
+        Kind::Heif(imagesize::Compression::Av1) => ("avif", avif::clean(bytes)),
+        _ => return None,
+    })
+}

@@ -1,0 +1,63 @@
+//! *Notices* say whose software a site and this command hold, and under which licences. `make notices`
+//! writes the texts beside this module, from the sources of the very versions in Cargo.lock; the build
+//! script compresses them, so that a build of a site does not wait for it.
+
+use super::assets::Asset;
+use crate::error::{Error, Result};
+use std::io::Read as _;
+
+/// The file of a site that has them.
+pub const NAME: &str = "third-party.txt";
+
+/// What the program of each page holds.
+pub(crate) const PAGE: &str = include_str!("page.txt");
+
+/// What the search of several reports holds beyond that.
+const SEARCH: &str = include_str!("search.txt");
+
+macro_rules! packed {
+    ($name:literal) => {
+        &include_bytes!(concat!(env!("OUT_DIR"), "/", $name))[..]
+    };
+}
+
+/// The notices of a site, with their twins; of several reports, if it `is_library`.
+pub(crate) fn files(is_library: bool) -> [Asset; 3] {
+    let (text, brotli, gzip) = match is_library {
+        false => (
+            PAGE.to_owned(),
+            packed!("page.txt.br"),
+            packed!("page.txt.gz"),
+        ),
+        true => (
+            [PAGE, SEARCH].join("\n"),
+            packed!("library.txt.br"),
+            packed!("library.txt.gz"),
+        ),
+    };
+    let file = |end: &str, bytes: &[u8]| Asset {
+        name: format!("{NAME}{end}"),
+        bytes: bytes.to_owned(),
+    };
+    [
+        file("", text.as_bytes()),
+        file(".br", brotli),
+        file(".gz", gzip),
+    ]
+}
+
+/// The notices of this command, which holds what it puts into sites as well.
+///
+/// # Errors
+/// When they are not what the build script packed.
+pub fn of_command() -> Result<String> {
+    let mut text = String::new();
+    let mut packed = brotli::Decompressor::new(packed!("command.txt.br"), 1 << 14);
+    match packed.read_to_string(&mut text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(Error::new(
+            format!("the notices in this command cannot be unpacked: {error}"),
+            "They are in its source too, in src/press/notices/command.txt.",
+        )),
+    }
+}

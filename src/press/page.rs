@@ -1,0 +1,305 @@
+//! The *page* is the report's `index.html`: the head, written here, and the same view the browser
+//! shows, prerendered by Yew, so that all of the report is read without a script.
+
+use super::address::Address;
+use super::assets::{Asset, Shared, integrity};
+use super::folder::Folder;
+use super::{head, manifest};
+use crate::app::{App, AppProps, Opening};
+use crate::cite::Citations;
+use crate::pack;
+use crate::payload::Payload;
+use crate::render::{Surroundings, escape, inlines};
+use crate::view::{self, Citation};
+use crate::wording::{Word, Wording};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use std::rc::Rc;
+use yew::{Html, Properties, component};
+
+/// Its name.
+pub(crate) const NAME: &str = "index.html";
+
+/// The page's outline, shared with Trunk, which reads its own line in it.
+const TEMPLATE: &str = include_str!("../../index.html");
+
+/// Runs before the first paint: says that scripting is on, takes the reader's theme, and watches whether the
+/// page's script does its work.
+fn before_paint() -> String {
+    pack::without_comments(include_str!("../script/before_paint.js"))
+}
+
+/// What a page is shown with.
+#[derive(Debug)]
+pub enum Parts<'a> {
+    /// Files of the site.
+    Beside {
+        /// What all reports share.
+        shared: &'a Shared,
+        /// The viewer with the report.
+        wasm: &'a Asset,
+        /// Where in the site the page lies.
+        folder: &'a Folder,
+    },
+    /// Everything in the page itself.
+    Inside {
+        /// The style sheet.
+        styles: String,
+        /// The viewer's script, with its start; what it starts is put in later.
+        script: String,
+        /// Up to so many sections of the report are folded by the browser.
+        most_details: usize,
+        /// The addresses of the citations for programs that keep references, in the order of
+        /// [`view::REFERENCE_FILES`].
+        references: Vec<String>,
+    },
+}
+
+impl Parts<'_> {
+    fn most_details(&self) -> usize {
+        match self {
+            Self::Beside { shared, .. } => shared.most_details,
+            Self::Inside { most_details, .. } => *most_details,
+        }
+    }
+}
+
+/// The page that shows `payload` by way of `parts`, up to the citations, which are made meanwhile; it will
+/// stand at `address`.
+pub async fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>) -> Begun {
+    let head = head(&payload, parts, address);
+    let wording = Wording::of(payload.meta.language_or_english());
+    let before = around(&payload, &wording, view::before_page).await;
+    let body = prerender(payload.clone(), &wording, parts.most_details()).await;
+    let behind = around(&payload, &wording, view::behind_page).await;
+    let language = escape(payload.meta.language_or_english());
+    let direction = match payload.meta.is_right_to_left() {
+        true => "rtl",
+        false => "ltr",
+    };
+    let (outline, end) = TEMPLATE.split_once(CITATIONS).unwrap_or((TEMPLATE, ""));
+    let mut page = String::with_capacity(head.len() + body.len() + TEMPLATE.len());
+    for line in outline.lines() {
+        match line.trim() {
+            "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
+            "<body>" if view::apart(&payload).is_some() => page.push_str("<body lang=\"en\">\n"),
+            "<!-- head -->" => page.push_str(&head),
+            "<!-- before -->" => page.push_str(&before),
+            "<!-- files -->" => page.push_str(&files(parts)),
+            "<!-- behind -->" => page.push_str(&behind),
+            trunk if trunk.contains("data-trunk") => {}
+            _ => {
+                page.push_str(&line.replace("<!-- page -->", &body));
+                page.push('\n');
+            }
+        }
+    }
+    let end = end.trim_start();
+    let references = match parts {
+        Parts::Beside { .. } => view::REFERENCE_FILES
+            .map(|(name, _)| name.to_owned())
+            .into(),
+        Parts::Inside { references, .. } => references.clone(),
+    };
+    Begun {
+        page,
+        wording,
+        references,
+        end,
+    }
+}
+
+/// Where the citations stand in the page's outline.
+const CITATIONS: &str = "<!-- citations -->";
+
+/// A page up to its citations.
+#[derive(Debug)]
+pub struct Begun {
+    page: String,
+    wording: Wording,
+    /// The addresses of the citations for programs.
+    references: Vec<String>,
+    /// What follows the citations.
+    end: &'static str,
+}
+
+impl Begun {
+    /// What there is of it.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.page.as_bytes()
+    }
+
+    /// The whole page, which offers `citations`.
+    pub async fn finished(mut self, citations: &Citations) -> String {
+        let surroundings = Surroundings::default();
+        let styled = citations.styled.iter().map(|(style, content)| Citation {
+            style: style_name(style, &self.wording).into(),
+            html: inlines(content, &surroundings),
+        });
+        let styled: Vec<Citation> = styled.collect();
+        let words = self.wording;
+        let panel = still(move || view::cite_panel(&words, &styled, &self.references)).await;
+        self.page.push_str(&panel);
+        self.page.push_str(self.end);
+        self.page
+    }
+}
+
+/// The Content-Security-Policy of the page: nothing but this site's own files, and in the page no
+/// script and no styles but those whose hashes it names.
+pub fn policy() -> String {
+    policy_with(&[], &pack::styles())
+}
+
+/// The same for a page that holds these `scripts` too, and these `styles` instead.
+pub(crate) fn policy_with(scripts: &[&str], styles: &str) -> String {
+    let hashes: Vec<String> = std::iter::once(&*before_paint())
+        .chain(scripts.iter().copied())
+        .map(hash)
+        .collect();
+    let (hashes, styles) = (hashes.join(" "), hash(styles));
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src {styles}; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
+         form-action 'none'; manifest-src 'self'; worker-src 'self'"
+    )
+}
+
+/// The same for a page with everything in it, which may ask for nothing.
+fn policy_inside(styles: &str, script: &str) -> String {
+    let [first, styles, script] = [&*before_paint(), styles, script].map(hash);
+    format!(
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {first} {script}; \
+         style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// The source expression that allows `text` in the page.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> String {
+    let described = head::describe(payload, address);
+    let (policy, styles, manifest) = match parts {
+        Parts::Beside { shared, folder, .. } => (
+            policy_with(&[], &shared.styles),
+            &shared.styles,
+            manifest::link(folder.up()),
+        ),
+        Parts::Inside { styles, script, .. } => {
+            (policy_inside(styles, script), styles, String::new())
+        }
+    };
+    let loaded = format!("<style>{styles}</style>\n{manifest}");
+    begin(&policy, &described, &loaded)
+}
+
+/// The head of any page of the site: its policy first, so that it holds for all that follows.
+pub(crate) fn begin(policy: &str, described: &str, loaded: &str) -> String {
+    let policy = escape(policy);
+    let version = env!("CARGO_PKG_VERSION");
+    let (icon, before_paint) = (icon(), before_paint());
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         {described}\
+         <meta name=\"generator\" content=\"Foldout {version}\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <script>{before_paint}</script>\n\
+         <link rel=\"icon\" href=\"{icon}\">\n{loaded}"
+    )
+}
+
+/// What the page asks for, behind its first words: in the head it would put off their paint by a frame or two of a
+/// slow processor, since Chromium ends a piece of its parsing at a script. A changed file is not taken.
+fn files(parts: &Parts<'_>) -> String {
+    let Parts::Beside {
+        shared,
+        wasm,
+        folder,
+    } = parts
+    else {
+        return String::new();
+    };
+    let up = folder.up();
+    let [of_script, of_wasm] = [&shared.script, *wasm].map(|file| integrity(&file.bytes));
+    let (script, wasm) = (&shared.script.name, &wasm.name);
+    format!(
+        "<link rel=\"preload\" href=\"{up}{wasm}\" as=\"fetch\" type=\"application/wasm\" \
+         fetchpriority=\"low\" crossorigin integrity=\"{of_wasm}\">\n\
+         <script type=\"module\" src=\"{up}{script}\" integrity=\"{of_script}\"></script>\n"
+    )
+}
+
+/// The icon in the page, so that it costs no request.
+fn icon() -> String {
+    let mut icon = "data:image/svg+xml,".to_owned();
+    for sign in manifest::ICON.trim_end().chars() {
+        match sign {
+            ' ' | '<' | '>' | '#' | '"' => icon.push_str(&format!("%{:02X}", u32::from(sign))),
+            sign => icon.push(sign),
+        }
+    }
+    icon
+}
+
+/// The view of `payload` as HTML that the browser's own rendering then takes over.
+async fn prerender(payload: Rc<Payload>, wording: &Wording, most_details: usize) -> String {
+    let props = AppProps {
+        markup: view::markup(&payload, wording, most_details),
+        payload,
+        opening: Rc::new(Opening::default()),
+        search: None,
+    };
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props);
+    renderer.render().await
+}
+
+#[derive(Clone, Properties)]
+struct StillProps {
+    draw: Rc<dyn Fn() -> Html>,
+}
+
+impl PartialEq for StillProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.draw, &other.draw)
+    }
+}
+
+#[component]
+fn Still(props: &StillProps) -> Html {
+    (props.draw)()
+}
+
+/// A view as HTML that no rendering of the browser takes over.
+pub(crate) async fn still(draw: impl Fn() -> Html + 'static) -> String {
+    let props = StillProps {
+        draw: Rc::new(draw),
+    };
+    let renderer = yew::LocalServerRenderer::<Still>::with_props(props).hydratable(false);
+    let mut html = renderer.render().await;
+    html.push('\n');
+    html
+}
+
+/// What stands around what the browser's rendering takes over: it never changes, so the viewer
+/// need not know it.
+async fn around(
+    payload: &Rc<Payload>,
+    wording: &Wording,
+    draw: impl Fn(&Payload, &Wording) -> Html + 'static,
+) -> String {
+    let (payload, words) = (payload.clone(), wording.clone());
+    still(move || draw(&payload, &words)).await
+}
+
+/// What a style of citation is called; the names of the guides are the same in all languages.
+fn style_name(style: &'static str, wording: &Wording) -> Rc<str> {
+    match style {
+        "Chicago 17, note" => wording.say(Word::ChicagoNote),
+        "Chicago 17, bibliography" => wording.say(Word::ChicagoBibliography),
+        "Chicago 17, author-date" => wording.say(Word::ChicagoAuthorDate),
+        style => style.into(),
+    }
+}

@@ -1,0 +1,63 @@
+//! *Places* are what a report's own links can lead to: its headings, and the spots its source
+//! gives a name.
+
+use crate::model::{Block, Ids, Inline, Report, Section, each_inline};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// The ids of a report's places.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// The id of each section, in document order.
+    pub(crate) sections: Vec<String>,
+    /// The id of each place by the source's name for it; of several with one name the first.
+    pub(crate) by_name: HashMap<String, String>,
+}
+
+/// Gives every section and every named place of `report` its id.
+pub(crate) fn find(report: &Report, ids: &mut Ids) -> Places {
+    let mut places = Places::default();
+    places.blocks(&report.blocks, ids);
+    places.sections(&report.sections, ids);
+    for note in &report.notes {
+        places.blocks(&note.blocks, ids);
+    }
+    places
+}
+
+impl Places {
+    fn sections(&mut self, sections: &[Section], ids: &mut Ids) {
+        for section in sections {
+            let id = ids.heading(&crate::model::plain_text(&section.heading));
+            for name in names(&section.heading) {
+                self.by_name.entry(name).or_insert_with(|| id.clone());
+            }
+            self.sections.push(id);
+            self.blocks(&section.blocks, ids);
+            self.sections(&section.sections, ids);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], ids: &mut Ids) {
+        for block in blocks {
+            block.each_inlines(&mut |inlines| {
+                for name in names(inlines) {
+                    if let Entry::Vacant(place) = self.by_name.entry(name) {
+                        let id = ids.anchor(place.key());
+                        place.insert(id);
+                    }
+                }
+            });
+        }
+    }
+}
+
+fn names(inlines: &[Inline]) -> Vec<String> {
+    let mut names = Vec::new();
+    each_inline(inlines, &mut |inline| {
+        if let Inline::Anchor(name) = inline {
+            names.push(name.clone());
+        }
+    });
+    names
+}

@@ -1,0 +1,188 @@
+//! A *rendering* is what stands in a report, its headings and its blocks, as HTML in the report's order. It is
+//! made on all processors, since where sentences end takes longer to find than all else.
+
+use super::reading_time::WordCount;
+use crate::model::{Block, Inline, Report, Section, each_inline, paragraph_id};
+use crate::parallel;
+use crate::payload::{BlockKind, text_of};
+use crate::render::{self, Sentences, Surroundings};
+use crate::wording::Wording;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// How many headings and blocks are rendered in one go: enough to be worth a thread.
+const TOGETHER: usize = 256;
+
+/// What is the same for all pieces of a report.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'a> {
+    pub(crate) language: &'a str,
+    /// Whether a paragraph shows its opening sentence and folds the others.
+    pub(crate) folds_paragraphs: bool,
+    pub(crate) places: &'a Arc<HashMap<String, String>>,
+    pub(crate) note_labels: &'a Arc<[String]>,
+}
+
+/// A heading or a block as HTML.
+#[derive(Debug)]
+pub(crate) struct Rendered {
+    /// What a block is; that of a heading says nothing.
+    pub(crate) kind: BlockKind,
+    pub(crate) html: String,
+    /// Of a block that folds, what follows its opening.
+    pub(crate) rest: String,
+    /// What a block is called by its words.
+    pub(crate) name: String,
+    /// The words it shows first at each depth: outline, skim, full.
+    pub(crate) words: [WordCount; 3],
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Piece<'a> {
+    Heading(&'a [Inline]),
+    Block(&'a Block),
+}
+
+/// The headings and blocks of `report`, and the notes that they refer to.
+pub(crate) fn rendering(report: &Report, setting: Setting<'_>) -> (Vec<Rendered>, HashSet<usize>) {
+    let mut pieces: Vec<Piece<'_>> = report.blocks.iter().map(Piece::Block).collect();
+    push_sections(&report.sections, &mut pieces);
+    let mut referred = HashSet::new();
+    let together: Vec<(&[Piece<'_>], HashSet<usize>)> = pieces
+        .chunks(TOGETHER)
+        .map(|pieces| {
+            let mut own = HashSet::new();
+            pieces.iter().for_each(|piece| piece.refer(&mut own));
+            // Of what stands before, only this counts here.
+            let before = own.intersection(&referred).copied().collect();
+            referred.extend(own);
+            (pieces, before)
+        })
+        .collect();
+    let rendered = parallel::map(&together, |(pieces, before)| {
+        let around = setting.surroundings(before.clone());
+        let pieces = pieces.iter().map(|piece| piece.rendered(setting, &around));
+        pieces.collect::<Vec<_>>()
+    });
+    (rendered.into_iter().flatten().collect(), referred)
+}
+
+fn push_sections<'a>(sections: &'a [Section], pieces: &mut Vec<Piece<'a>>) {
+    for section in sections {
+        pieces.push(Piece::Heading(&section.heading));
+        pieces.extend(section.blocks.iter().map(Piece::Block));
+        push_sections(&section.sections, pieces);
+    }
+}
+
+impl Setting<'_> {
+    /// What is around a piece behind the notes `referred` to.
+    pub(crate) fn surroundings(&self, referred: HashSet<usize>) -> Surroundings {
+        Surroundings {
+            places: self.places.clone(),
+            note_labels: self.note_labels.clone(),
+            referred: RefCell::new(referred),
+            wording: Wording::of(self.language),
+        }
+    }
+}
+
+impl Piece<'_> {
+    /// Adds the notes it refers to.
+    fn refer(&self, referred: &mut HashSet<usize>) {
+        let mut refer = |run: &[Inline]| {
+            each_inline(run, &mut |inline| {
+                if let Inline::NoteRef(note) = inline {
+                    referred.insert(*note);
+                }
+            });
+        };
+        match self {
+            Self::Heading(heading) => refer(heading),
+            Self::Block(block) => block.each_inlines(&mut refer),
+        }
+    }
+
+    fn rendered(&self, setting: Setting<'_>, around: &Surroundings) -> Rendered {
+        match self {
+            Self::Heading(heading) => {
+                let html = render::heading(heading, around);
+                Rendered::unnamed(BlockKind::Other, html, 0)
+            }
+            Self::Block(Block::Paragraph(content) | Block::Plain(content)) => {
+                let sentences = render::sentences(content, setting.language, around);
+                Rendered::in_sentences(sentences, setting.folds_paragraphs)
+            }
+            Self::Block(block) => {
+                let html = render::blocks(std::slice::from_ref(block), around);
+                Rendered::block(kind(block), html)
+            }
+        }
+    }
+}
+
+fn kind(block: &Block) -> BlockKind {
+    match block {
+        Block::Paragraph(_) | Block::Plain(_) => BlockKind::Paragraph,
+        Block::List(_) | Block::Definitions(_) => BlockKind::List,
+        Block::Quote(_) | Block::Verse(_) => BlockKind::Quote,
+        Block::Table(_) => BlockKind::Table,
+        Block::Figure(_) => BlockKind::Figure,
+        _ => BlockKind::Other,
+    }
+}
+
+/// The words of `text`, shown first at `depth`.
+fn shown_at(depth: usize, text: &str) -> [WordCount; 3] {
+    let mut words = [WordCount::default(); 3];
+    words[depth].add(text);
+    words
+}
+
+impl Rendered {
+    /// A heading or a note, shown as a whole at this depth and all that are fuller; its name is not taken
+    /// from its words.
+    pub(crate) fn unnamed(kind: BlockKind, html: String, depth: usize) -> Self {
+        let words = shown_at(depth, &text_of(&html));
+        Self {
+            kind,
+            html,
+            words,
+            rest: String::new(),
+            name: String::new(),
+        }
+    }
+
+    fn block(kind: BlockKind, html: String) -> Self {
+        let text = text_of(&html);
+        Self {
+            kind,
+            html,
+            rest: String::new(),
+            name: paragraph_id(&text),
+            words: shown_at(1, &text),
+        }
+    }
+
+    /// A paragraph that shows its opening sentence before the others, or `folds` them under it.
+    fn in_sentences(sentences: Sentences, folds: bool) -> Self {
+        let texts = [&sentences.opening, &sentences.others].map(|html| text_of(html));
+        let mut words = shown_at(usize::from(!folds), &texts[0]);
+        words[2].add(&texts[1]);
+        let (kind, html, rest) = match folds && !sentences.others.is_empty() {
+            true => (BlockKind::Fold, sentences.opening, sentences.others),
+            false => {
+                let whole = render::paragraph(&sentences);
+                (BlockKind::Paragraph, whole, String::new())
+            }
+        };
+        Self {
+            kind,
+            html,
+            rest,
+            name: paragraph_id(&texts.concat()),
+            words,
+        }
+    }
+}
