@@ -28,6 +28,7 @@ mod twins;
 mod volume;
 mod watch;
 
+pub use files::Hashed;
 pub use library::INDEX_ENTRY;
 pub use offline::Kept;
 pub use server::{AllowedHost, Server};
@@ -242,23 +243,30 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(Source, V
 
 /// Makes ready to write a site as the folder `out`, before there is one: what a build that was ended in
 /// the middle has left is put back or cleared away. With `force`, files of a former site may have been
-/// changed. Gives lines to tell the publisher.
+/// changed. Gives lines to tell the publisher, and what [`write`] need not read again.
 ///
 /// # Errors
 /// When `out` holds something that Foldout did not write, or that has been changed since.
-pub fn ready(out: &Path, force: bool, tell: Tell<'_>) -> Result<Vec<String>> {
+pub fn ready(out: &Path, force: bool, tell: Tell<'_>) -> Result<(Vec<String>, Hashed)> {
     files::ready_folder(out, force, || tell(Stage::Waiting))
 }
 
 /// Writes `site` as the folder `out`, whole or not at all, and a list of its files with it. With `force`,
-/// files of a former site that have been changed are replaced too. Gives lines to tell the publisher:
+/// files of a former site that have been changed are replaced too; `hashed` is from [`ready`]. Gives
+/// lines to tell the publisher:
 /// what was replaced so, and what was moved aside.
 ///
 /// # Errors
 /// When `out` is not a folder Foldout may replace, or cannot be written.
-pub fn write(site: &Site, out: &Path, force: bool, tell: Tell<'_>) -> Result<Vec<String>> {
+pub fn write(
+    site: &Site,
+    out: &Path,
+    force: bool,
+    hashed: &Hashed,
+    tell: Tell<'_>,
+) -> Result<Vec<String>> {
     tell(Stage::Writing);
-    files::replace_folder(out, &site.files, force, || tell(Stage::Waiting))
+    files::replace_folder(out, &site.files, force, hashed, || tell(Stage::Waiting))
 }
 
 /// Makes the folder `folder`, with a sample report and its metadata, to begin with.

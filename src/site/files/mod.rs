@@ -11,6 +11,7 @@ mod written;
 pub(super) use inside::Inside;
 pub(super) use read::{LIST, METADATA, PAGE, PICTURE, VIEWER, read, real};
 pub(super) use replace::{ready_folder, replace_folder};
+pub use survey::Hashed;
 pub(super) use written::list as list_of;
 
 use super::watch::Stamp;

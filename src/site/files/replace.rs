@@ -2,7 +2,7 @@
 //! the two change places in one step. Of what was there only what Foldout wrote itself is removed.
 
 use super::attempt::Attempt;
-use super::survey::Survey;
+use super::survey::{Hashed, Survey};
 use super::written::{self, Written};
 use super::{Asset, PAGE, durable, entries, failed, read};
 use crate::error::{Error, Result};
@@ -24,8 +24,8 @@ enum Former {
 }
 
 /// Refuses a `folder` that may not be replaced, before any work is done for it. What a build that was
-/// ended in the middle has left is put back or cleared away first; gives what there is to tell of that.
-/// `waiting` is called where another build has its turn.
+/// ended in the middle has left is put back or cleared away first; gives what there is to tell of that,
+/// and what was read. `waiting` is called where another build has its turn.
 ///
 /// # Errors
 /// As [`replace_folder`], but for those of writing.
@@ -33,22 +33,26 @@ pub(in crate::site) fn ready_folder(
     folder: &Path,
     force: bool,
     waiting: impl FnOnce(),
-) -> Result<Vec<String>> {
+) -> Result<(Vec<String>, Hashed)> {
     let folder = &target(folder)?;
     let parent = parent(folder);
     if !parent.is_dir() {
-        return Ok(Vec::new());
+        return Ok(<_>::default());
     }
     // Another build may be putting a site there just now.
     let _turn = take_turn(parent, waiting)?;
     let told = tidy(folder)?;
-    former(folder, force).map(|_| told)
+    let hashed = match former(folder, force, &Hashed::default())? {
+        Former::Nothing => Hashed::default(),
+        Former::Listed(survey) | Former::Unlisted(survey) => survey.hashed,
+    };
+    Ok((told, hashed))
 }
 
 /// Makes `folder` hold exactly `files`, their list among them, and what is carried over. Until the last of them
 /// is written, what was there stays. With `force`, files of ours that somebody has changed are replaced
-/// too. Builds into the same place take turns; `waiting` is called where this one has to wait. Gives
-/// what there is to tell of what was there.
+/// too. Builds into the same place take turns; `waiting` is called where this one has to wait. What was
+/// `hashed` when the folder was made ready is not read again. Gives what there is to tell of what was there.
 ///
 /// # Errors
 /// When something stands at `folder` that Foldout did not write, or writing fails.
@@ -56,6 +60,7 @@ pub(in crate::site) fn replace_folder(
     folder: &Path,
     files: &[Asset],
     force: bool,
+    hashed: &Hashed,
     waiting: impl FnOnce(),
 ) -> Result<Vec<String>> {
     let folder = &target(folder)?;
@@ -63,7 +68,7 @@ pub(in crate::site) fn replace_folder(
     fs::create_dir_all(parent).map_err(|error| failed("cannot be made", parent, &error))?;
     let _turn = take_turn(parent, waiting)?;
     let mut told = tidy(folder)?;
-    let former = former(folder, force)?;
+    let former = former(folder, force, hashed)?;
     let attempt = Attempt::begin(folder)?;
     let written = write_all(&attempt.new, files, folder)
         .and_then(|()| attempt.note_whole())
@@ -138,7 +143,7 @@ fn take_turn(parent: &Path, waiting: impl FnOnce()) -> Result<File> {
 }
 
 /// What `folder` holds; an error where that may not be replaced.
-fn former(folder: &Path, force: bool) -> Result<Former> {
+fn former(folder: &Path, force: bool, hashed: &Hashed) -> Result<Former> {
     if !folder.exists() {
         return Ok(Former::Nothing);
     }
@@ -146,13 +151,13 @@ fn former(folder: &Path, force: bool) -> Result<Former> {
         return Err(not_a_site(folder));
     }
     let Some(written) = Written::in_folder(folder)? else {
-        let survey = Survey::of(folder, None)?;
+        let survey = Survey::of(folder, None, hashed)?;
         return match survey.is_empty() {
             true => Ok(Former::Listed(survey)),
             false => unlisted(folder, survey),
         };
     };
-    let survey = Survey::of(folder, Some(&written))?;
+    let survey = Survey::of(folder, Some(&written), hashed)?;
     if let Some(foreign) = survey.foreign.first() {
         return Err(not_ours(&folder.join(foreign)));
     }
@@ -295,7 +300,8 @@ fn clear_away(survey: &Survey, old: &Path, folder: &Path, force: bool) -> Result
 /// Clears away what this attempt has written.
 fn abandon(attempt: &Attempt) -> Result<()> {
     let written = Written::in_folder(&attempt.new)?;
-    Survey::of(&attempt.new, written.as_ref())?.clear(&attempt.new, true)?;
+    let survey = Survey::of(&attempt.new, written.as_ref(), &Hashed::default())?;
+    survey.clear(&attempt.new, true)?;
     attempt.end()
 }
 
@@ -315,7 +321,8 @@ fn tidy(folder: &Path) -> Result<Vec<String>> {
         if !is_folder(rest) {
             continue;
         }
-        let survey = Survey::of(rest, Written::in_folder(rest)?.as_ref())?;
+        let written = Written::in_folder(rest)?;
+        let survey = Survey::of(rest, written.as_ref(), &Hashed::default())?;
         told.extend(clear_away(&survey, rest, folder, !is_whole)?);
     }
     attempt.end()?;

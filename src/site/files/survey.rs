@@ -6,6 +6,7 @@ use super::{entries, failed, stamp};
 use crate::error::Result;
 use crate::parallel;
 use crate::site::watch::Stamp;
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,21 @@ const KEPT_ANYWHERE: [&str; 2] = [".DS_Store", "Thumbs.db"];
 /// A file and what it was when it was looked at.
 type Known = (PathBuf, Stamp);
 
+/// The hashes of files by their paths in a folder, each with the file's stamp when it was read. A file with
+/// the same stamp need not be read again.
+#[derive(Debug, Default)]
+pub struct Hashed(HashMap<PathBuf, (Stamp, String)>);
+
+impl Hashed {
+    /// The hash of the file called `name` in `folder`, whose stamp is `stamp` now.
+    fn hash(&self, folder: &Path, name: &Path, stamp: Stamp) -> Result<String> {
+        match self.0.get(name) {
+            Some((then, hash)) if stamp.is_some() && *then == stamp => Ok(hash.clone()),
+            _ => written::hash_of(&folder.join(name)),
+        }
+    }
+}
+
 /// What lies in a folder, by paths in that folder.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
@@ -31,6 +47,8 @@ pub(super) struct Survey {
     pub(super) carried: Vec<PathBuf>,
     /// Anything else. A folder in which Foldout has written nothing counts as one thing.
     pub(super) foreign: Vec<PathBuf>,
+    /// The hashes of the files that are on the list.
+    pub(super) hashed: Hashed,
     /// The folders in which Foldout wrote something, or that hold nothing but what is carried over; each
     /// before those in it.
     folders: Vec<PathBuf>,
@@ -38,23 +56,27 @@ pub(super) struct Survey {
 
 impl Survey {
     /// What lies in `folder`, in which `written` was written; without a list, nothing was. A list that
-    /// is none counts as changed.
+    /// is none counts as changed. What an earlier look has `hashed` is not read again if it is the same.
     ///
     /// # Errors
     /// When the folder, or one of the files, cannot be read.
-    pub(super) fn of(folder: &Path, written: Option<&Written>) -> Result<Self> {
+    pub(super) fn of(folder: &Path, written: Option<&Written>, hashed: &Hashed) -> Result<Self> {
         let (mut survey, mut listed) = (Self::default(), Vec::new());
         let nothing = Written::default();
         survey.walk(folder, "", written.unwrap_or(&nothing), &mut listed)?;
         if written.is_none() {
             std::mem::swap(&mut survey.ours, &mut survey.changed);
         }
-        let hashes = parallel::map(&listed, |(name, ..)| written::hash_of(&folder.join(name)));
+        let hashes = parallel::map(&listed, |(name, stamp, _)| {
+            hashed.hash(folder, name, *stamp)
+        });
         for ((name, stamp, wanted), hash) in listed.into_iter().zip(hashes) {
-            match hash? == wanted {
-                true => survey.ours.push((name, stamp)),
-                false => survey.changed.push((name, stamp)),
+            let hash = hash?;
+            match hash == wanted {
+                true => survey.ours.push((name.clone(), stamp)),
+                false => survey.changed.push((name.clone(), stamp)),
             }
+            survey.hashed.0.insert(name, (stamp, hash));
         }
         Ok(survey)
     }

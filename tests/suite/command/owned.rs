@@ -2,6 +2,7 @@
 //! named and stays; what a build has left that was ended in the middle is put back or cleared away.
 
 use super::{Desk, said};
+use foldout::site;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
@@ -161,6 +162,23 @@ fn a_file_of_ours_that_was_changed_is_replaced_only_when_asked() {
         // Once only.
         assert!(!said(&desk.build(&["--force"])).contains("replaced"));
     }
+}
+
+/// What was read when the folder was made ready is not read again, but for what has become another file.
+#[test]
+fn a_file_that_is_changed_while_the_site_is_made_is_not_replaced() {
+    let desk = built();
+    let [seeds, dist] = ["seeds", "dist"].map(|name| desk.path().join(name));
+    let viewer = site::viewer(&desk.path().join("viewer")).unwrap();
+    let (_, hashed) = site::ready(&dist, false, &|_| ()).unwrap();
+    let made = site::build(&seeds, &viewer, None).unwrap();
+    desk.put("dist/404.html", "Changed meanwhile.");
+    let before = desk.files("dist");
+    let error = site::write(&made, &dist, false, &hashed, &|_| ()).unwrap_err();
+    assert!(error.to_string().contains("has been changed"), "{error}");
+    assert!(desk.files("dist") == before);
+    let told = site::write(&made, &dist, true, &hashed, &|_| ()).unwrap();
+    assert!(told[0].contains("404.html: replaced"), "{told:?}");
 }
 
 #[test]

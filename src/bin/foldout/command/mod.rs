@@ -130,7 +130,8 @@ fn written(build: &Build) -> Result<Site> {
     let progress = Progress::new(build.loudness);
     let tell = |stage| progress.tell(stage);
     // First, so that nobody waits for a site that cannot be written.
-    progress.tell_lines(site::ready(&build.out, build.force, &tell)?);
+    let (told, hashed) = site::ready(&build.out, build.force, &tell)?;
+    progress.tell_lines(told);
     // Read whole before anything is written: it may lie in the folder that is replaced.
     let viewer = match &build.viewer {
         Some(folder) => site::viewer(folder)?,
@@ -140,7 +141,7 @@ fn written(build: &Build) -> Result<Site> {
     let address = build.base_url.as_ref();
     let made = || site::build_telling(sources, pictures, &viewer, address, &tell);
     let site = Error::caught(made)??;
-    let told = site::write(&site, &build.out, build.force, &tell)?;
+    let told = site::write(&site, &build.out, build.force, &hashed, &tell)?;
     progress.tell_lines(told);
     Ok(site)
 }
