@@ -18,7 +18,8 @@ pub struct Error {
     what: String,
     /// The path of a file or folder, or an address.
     at: Option<String>,
-    place: Option<Place>,
+    /// The place in that file, as it is printed behind the path: `:3:1`, `, page 3`.
+    place: String,
     remedy: String,
 }
 
@@ -53,7 +54,7 @@ impl Error {
         Self {
             what: what.into(),
             at: None,
-            place: None,
+            place: String::new(),
             remedy: remedy.into(),
         }
     }
@@ -86,8 +87,14 @@ impl Error {
 
     /// The same error, said of one place in its file.
     #[must_use]
-    pub fn at_place(mut self, place: Place) -> Self {
-        self.place = Some(place);
+    pub fn at_place(self, Place { line, column }: Place) -> Self {
+        self.behind_path(format_args!(":{line}:{column}"))
+    }
+
+    /// The same error with `place` printed directly behind the path.
+    #[must_use]
+    pub fn behind_path(mut self, place: impl fmt::Display) -> Self {
+        self.place = place.to_string();
         self
     }
 }
@@ -95,11 +102,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(at) = &self.at {
-            write!(f, "{at}")?;
-            if let Some(Place { line, column }) = self.place {
-                write!(f, ":{line}:{column}")?;
-            }
-            write!(f, ": ")?;
+            write!(f, "{at}{}: ", self.place)?;
         }
         write!(f, "{}\n  {}", self.what, self.remedy)
     }

@@ -5,6 +5,14 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     items.iter().map(work).collect()
 }
 
+/// What two pieces of work make.
+pub(crate) fn both<A: Send, B>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    (one(), other())
+}
+
 /// What `work` makes. The stack is the one there is, so that `work` must be known to need little of it.
 pub(crate) fn on_stack<T: Send>(_bytes: usize, work: impl FnOnce() -> T + Send) -> Option<T> {
     Some(work())

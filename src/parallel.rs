@@ -36,6 +36,18 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     done.into_iter().flatten().collect()
 }
 
+/// What two pieces of work make, each beside the other.
+pub(crate) fn both<A: Send, B>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    thread::scope(|scope| {
+        let one = beside(scope, one);
+        let other = other();
+        (one.joined(), other)
+    })
+}
+
 /// Work that goes on beside other work, or is done.
 pub(crate) enum Beside<'scope, T> {
     /// It has a thread.

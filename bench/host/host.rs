@@ -6,7 +6,7 @@
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
 use foldout::error::Result;
-use foldout::ingest::{self, Format};
+use foldout::ingest;
 use foldout::model::Meta;
 use foldout::press::{Folder, compose};
 use foldout::press::assets::{self, Shared, Viewer};
@@ -21,7 +21,6 @@ use std::time::Duration;
 struct Measured {
     name: &'static str,
     source: PathBuf,
-    format: Format,
     /// What is known about it before it is read.
     metadata: Option<PathBuf>,
     /// A build of it takes seconds.
@@ -37,21 +36,18 @@ fn reports() -> [Measured; 3] {
         Measured {
             name: "seed",
             source: seed.with_extension("txt"),
-            format: Format::Text,
             metadata: Some(seed.with_extension("toml")),
             is_long: false,
         },
         Measured {
             name: "mueller",
             source: corpus.join("mueller-report/mueller-report.html"),
-            format: Format::Html,
             metadata: None,
             is_long: false,
         },
         Measured {
             name: "factbook",
             source: corpus.join("factbook/world-factbook.md"),
-            format: Format::Markdown,
             metadata: None,
             is_long: true,
         },
@@ -98,12 +94,18 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
         Some(path) => ingest::read_metadata(&String::from_utf8_lossy(&read(path)))?,
         None => Meta::default(),
     };
-    let (read_report, _) = ingest::read(report.format, &bytes, &known)?;
+    let name = report.source.file_name().unwrap_or_default().to_string_lossy();
+    let source = ingest::Source {
+        name: &name,
+        bytes: &bytes,
+        beside: &ingest::Nothing,
+    };
+    let read_report = ingest::read(&source, &known)?.report;
     let payload = compose(&read_report);
     let encoded = payload::encode(&payload).unwrap_or_default();
 
     group(criterion, "ingest", report).bench_function(id(), |bench| {
-        bench.iter_with_large_drop(|| ingest::read(report.format, black_box(&bytes), &known));
+        bench.iter_with_large_drop(|| ingest::read(black_box(&source), &known));
     });
     group(criterion, "compose", report).bench_function(id(), |bench| {
         bench.iter_with_large_drop(|| compose(black_box(&read_report)));

@@ -75,7 +75,7 @@ impl Doubts {
 
     fn doubt(&mut self, rule: Rule, text: String) {
         self.found.push(Warning {
-            at: self.here,
+            at: self.here.clone(),
             rule,
             text,
         });
@@ -141,7 +141,7 @@ impl Doubts {
                     self.places.insert(name.clone());
                 }
                 Inline::Link { href, content, .. } => {
-                    let here = self.here;
+                    let here = self.here.clone();
                     self.links
                         .extend(href.place().map(|name| (here, name.into_owned())));
                     self.inlines(content);

@@ -33,7 +33,7 @@ impl Outline {
             ..Section::default()
         };
         self.open.push((level, section));
-        self.places.push(self.at);
+        self.places.push(self.at.clone());
         skips
     }
 
@@ -49,10 +49,10 @@ impl Outline {
         match self.open.last_mut() {
             Some((_, section)) => {
                 section.blocks.push(block);
-                self.places.push(self.at);
+                self.places.push(self.at.clone());
             }
             None => {
-                self.opening.push(self.at);
+                self.opening.push(self.at.clone());
                 self.blocks.push(block);
             }
         }

@@ -1,5 +1,8 @@
 //! A *warning* is something a reader dropped, guessed or doubts. It never stops a build.
 
+use std::fmt;
+use std::sync::Arc;
+
 /// Something a reader dropped, guessed or doubts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
@@ -12,7 +15,7 @@ pub struct Warning {
 }
 
 /// Where something stands in a source.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum At {
     /// It concerns the source as a whole, or its place is not known.
     #[default]
@@ -21,6 +24,10 @@ pub enum At {
     Line(usize),
     /// In a block of the body, from 1, where the format has no lines: a list or a table is one.
     Paragraph(usize),
+    /// On a page, from 1.
+    Page(usize),
+    /// In the part of this name, where the source is a package of parts: a chapter's file, Word's comments.
+    Part(Arc<str>),
 }
 
 impl At {
@@ -29,6 +36,19 @@ impl At {
         match number {
             0 => Self::Whole,
             number => Self::Line(number),
+        }
+    }
+}
+
+/// As it is printed directly behind the source's path: `:3` or `, page 3`; nothing for the whole.
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole => Ok(()),
+            Self::Line(line) => write!(f, ":{line}"),
+            Self::Paragraph(number) => write!(f, ", paragraph {number}"),
+            Self::Page(number) => write!(f, ", page {number}"),
+            Self::Part(name) => write!(f, ", {name}"),
         }
     }
 }

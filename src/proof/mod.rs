@@ -9,7 +9,7 @@ mod repetitive;
 
 use crate::error::{Error, Place, Result};
 use crate::ingest::Words;
-use crate::model::{Rule, Warning};
+use crate::model::{At, Rule, Warning};
 use crate::payload::Payload;
 use page::Page;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -324,8 +324,8 @@ fn fault(source: &Words, at: usize, what: &str) -> Error {
         before => format!(" after “{before}”"),
     };
     let error = Error::new(format!("the word “{}”{before} {what}", word(at)), REMEDY);
-    match source.get(at).map_or(0, |word| word.line) {
-        0 => error,
-        line => error.at_place(Place { line, column: 1 }),
+    match source.place(at) {
+        At::Line(line) => error.at_place(Place { line, column: 1 }),
+        at => error.behind_path(at),
     }
 }

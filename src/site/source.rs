@@ -4,12 +4,11 @@ use super::reach::{self, Reach};
 use super::watch::Seen;
 use super::{files, images, library, pandoc};
 use crate::error::{Error, Result};
-use crate::ingest::{self, Format, Words};
+use crate::ingest::{self, Format, Outcome, PandocJob, PandocOutput, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
-use crate::parallel::beside;
 use crate::press::assets::Asset;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 /// A source file and, where there is one, its `NAME.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,14 +70,12 @@ fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<Source>> {
     let files = files::list(seeds)?;
     let (left_out, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|path| reach::leads_out(path));
+    let is_report = |path: &Path| Format::of_name(&file_name(path)).is_some();
     let left_out: Vec<PathBuf> = left_out
         .into_iter()
-        .filter(|path| Format::from_extension(&extension(path)).is_some())
+        .filter(|path| is_report(path))
         .collect();
-    let reports: Vec<&PathBuf> = files
-        .iter()
-        .filter(|path| Format::from_extension(&extension(path)).is_some())
-        .collect();
+    let reports: Vec<&PathBuf> = files.iter().filter(|path| is_report(path)).collect();
     // A lone file of another format is named, so that its writer learns which there are.
     if reports.is_empty()
         && let Some(other) = files.iter().find(|path| is_document(path))
@@ -110,17 +107,13 @@ fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<Source>> {
 /// Pictures lie beside a report, and so does its metadata.
 fn is_document(path: &Path) -> bool {
     let beside = ["toml", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-    !beside.contains(&extension(path).as_str())
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    !beside.contains(&extension.to_lowercase().as_str())
 }
 
 fn source(path: &Path, allowed: &[PathBuf]) -> Result<Source> {
-    let Some(format) = Format::from_extension(&extension(path)) else {
-        return Err(Error::new(
-            "reports of this format cannot be read yet",
-            "Save the report as .docx, .md, .html or .txt.",
-        )
-        .at_path(path));
-    };
+    let format =
+        Format::of_name(&file_name(path)).ok_or_else(|| ingest::unknown_format().at_path(path))?;
     let metadata = Some(path.with_extension("toml")).filter(|path| path.is_file());
     let (left_out, metadata) = match metadata {
         Some(path) if reach::leads_out(&path) => (vec![path], None),
@@ -135,10 +128,20 @@ fn source(path: &Path, allowed: &[PathBuf]) -> Result<Source> {
     })
 }
 
-fn extension(path: &Path) -> String {
-    path.extension()
-        .map(|e| e.to_string_lossy().to_lowercase())
-        .unwrap_or_default()
+fn file_name(path: &Path) -> Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
+}
+
+/// What a reader may ask for beyond the source's bytes.
+struct Beside<'a> {
+    /// An empty folder for what pandoc takes out of the file.
+    scratch: &'a Path,
+}
+
+impl ingest::Beside for Beside<'_> {
+    fn by_pandoc(&self, job: &PandocJob<'_>) -> Result<PandocOutput> {
+        pandoc::read(job, self.scratch)
+    }
 }
 
 /// What is read from a source.
@@ -181,29 +184,18 @@ pub fn read(source: &Source) -> Result<Reading> {
     };
     // What pandoc takes out of the file lies here until the pictures are read.
     let media = files::Scratch::new()?;
-    let file = files::read(&source.path, source.format.most_bytes())?;
-    if Format::is_archive(&extension(&source.path)) {
-        ingest::check_archive(&file).map_err(|error| error.at_path(&source.path))?;
-    }
-    let mut unread = match extension(&source.path).as_str() {
-        "docx" => ingest::unread_of_docx(&file),
-        _ => Vec::new(),
+    let given = ingest::Source {
+        name: &file_name(&source.path),
+        bytes: &files::read(&source.path, source.format.most_bytes())?,
+        beside: &Beside {
+            scratch: media.path(),
+        },
     };
-    let told = match source.format {
-        Format::Pandoc => Some(pandoc::read(&source.path, &file, media.path())?),
-        _ => None,
-    };
-    let bytes = told.as_ref().map_or(&file, |told| &told.json);
-    // Each takes as long as the other.
-    let (read, words) = thread::scope(|scope| {
-        let words = beside(scope, || words(source, &file, bytes));
-        let read = ingest::read(source.format, bytes, &known);
-        (read, words.joined())
-    });
-    unread.extend(told.into_iter().flat_map(|told| told.left_out));
-    let (mut report, mut warnings) =
-        read.map_err(|error| in_boxes(&unread).unwrap_or(error).at_path(&source.path))?;
-    warnings.extend(unread);
+    let Outcome {
+        mut report,
+        words,
+        mut warnings,
+    } = ingest::read(&given, &known).map_err(|error| error.at_path(&source.path))?;
     warnings.extend(source.left_out.iter().map(|path| Warning {
         at: At::Whole,
         rule: Rule::OutsideFile,
@@ -230,34 +222,8 @@ pub fn read(source: &Source) -> Result<Reading> {
         pictures,
         made_from,
         warnings,
-        words: words.map_err(|error| error.at_path(&source.path))?,
+        words,
     })
-}
-
-/// Why there is no report, where all its words stand in text boxes.
-fn in_boxes(unread: &[Warning]) -> Option<Error> {
-    let boxes = unread.iter().filter(|found| found.rule == Rule::TextBox);
-    let words: Vec<&str> = boxes.map(|found| found.text.as_str()).collect();
-    let words: String = words.join(" ").chars().take(BOX_CHARS).collect();
-    (!words.is_empty()).then(|| {
-        Error::new(
-            format!("all words stand in text boxes, which pandoc does not read: “{words}”"),
-            "In Word, move the text out of the boxes into the document's body, and save.",
-        )
-    })
-}
-
-/// How many characters of text boxes an error shows.
-const BOX_CHARS: usize = 80;
-
-/// A Word file's words are in its own XML; `bytes` are what pandoc made of that `file`.
-fn words(source: &Source, file: &[u8], bytes: &[u8]) -> Result<Words> {
-    if extension(&source.path) == "docx"
-        && let Some(words) = ingest::words_of_docx(file)
-    {
-        return Ok(words);
-    }
-    ingest::words(source.format, bytes)
 }
 
 /// The metadata in the file at `path`.

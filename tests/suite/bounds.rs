@@ -6,7 +6,8 @@ use std::sync::mpsc;
 use std::thread;
 
 use crate::HANG;
-use foldout::ingest::{Format, read, words};
+use crate::reading::{read, words};
+use foldout::ingest::Format;
 use foldout::model::Meta;
 use foldout::payload::Block;
 use foldout::press::compose;

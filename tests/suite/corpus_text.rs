@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use foldout::ingest::{Format, read};
+use crate::reading::read;
+use foldout::ingest::Format;
 use foldout::model::{At, Meta, Rule, Section, plain_text};
 
 use crate::shared::shared;
@@ -143,7 +144,7 @@ fn encodings_are_told_apart() {
         let (_, warnings) = read(Format::Text, &bytes, &Meta::default()).unwrap();
         let warning = warnings.first().unwrap();
         assert_eq!(
-            (warning.at, warning.rule),
+            (warning.at.clone(), warning.rule),
             (At::Whole, Rule::Encoding),
             "{label}"
         );

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use foldout::ingest::{Format, read, read_metadata};
+use crate::reading::read;
+use foldout::ingest::{Format, read_metadata};
 use foldout::model::{At, Block, Inline, Meta, Report, Section, Warning};
 use foldout::press::assets::Viewer;
 use foldout::render::{self, Surroundings};

@@ -11,7 +11,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ("in_turn", &[]),
     ("model", &["error"]),
     ("wording", &["model"]),
-    ("ingest", &["model", "error"]),
+    ("ingest", &["model", "error", "parallel"]),
     ("payload", &["model", "wording"]),
     ("proof", &["model", "ingest", "payload", "error"]),
     ("render", &["model", "parallel", "wording"]),

@@ -33,6 +33,7 @@ mod pandoc;
 mod payload;
 mod pictures;
 mod proof;
+mod reading;
 mod security;
 mod shared;
 mod site;

@@ -8,7 +8,8 @@ mod limits;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use foldout::ingest::{Format, read, read_metadata};
+use crate::reading::read;
+use foldout::ingest::{Format, read_metadata};
 use foldout::model::{At, Inline, Meta, Report, Rule, Section, Warning};
 use foldout::render::{self, Surroundings};
 

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use foldout::ingest::{Format, read};
+use crate::reading::read;
+use foldout::ingest::Format;
 use foldout::model::{At, Block, Inline, Meta, Report, Section, Style, Warning, plain_text};
 use foldout::render::{self, Surroundings};
 use proptest::prelude::*;
@@ -468,7 +469,7 @@ fn warnings_have_their_line() {
     let (_, warnings) = read(Format::Html, page.as_bytes(), &Meta::default()).unwrap();
     let lines: Vec<_> = warnings
         .iter()
-        .map(|warning| (warning.rule.name(), warning.at))
+        .map(|warning| (warning.rule.name(), warning.at.clone()))
         .collect();
     assert!(lines.contains(&("unsafe-link", At::Line(4))), "{lines:?}");
     assert!(

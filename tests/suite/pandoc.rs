@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use foldout::ingest::{Format, read};
+use crate::reading::read;
+use foldout::ingest::Format;
 use foldout::model::{At, Meta, Section, Warning};
 use foldout::render::{self, Surroundings};
 use serde_json::{Value, json};
@@ -14,7 +15,8 @@ use crate::spec::check;
 fn typed_contents() {
     check("ingest/typed-contents.txt", |input| {
         let json = document(input).to_string();
-        let (report, warnings) = read(Format::Pandoc, json.as_bytes(), &Meta::default()).unwrap();
+        let (report, warnings) =
+            read(Format::Pandoc("rst"), json.as_bytes(), &Meta::default()).unwrap();
         let mut out = String::new();
         for warning in &warnings {
             writeln!(out, "{}", said(warning)).unwrap();
@@ -41,7 +43,7 @@ fn a_table_without_a_head_is_named_by_its_first_cells() {
     let (caption, outer) = (json!([null, []]), json!([none(), []]));
     let table = json!([none(), caption, [column], outer, [body], outer]);
     let json = json!({ "meta": {}, "blocks": [{ "t": "Table", "c": table }] }).to_string();
-    let (_, warnings) = read(Format::Pandoc, json.as_bytes(), &Meta::default()).unwrap();
+    let (_, warnings) = read(Format::Pandoc("rst"), json.as_bytes(), &Meta::default()).unwrap();
     let said: Vec<String> = warnings.iter().map(said).collect();
     assert_eq!(
         said,

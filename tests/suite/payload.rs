@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use foldout::ingest::{self, Format};
+use crate::reading::read;
+use foldout::ingest::Format;
 use foldout::model::{Date, Meta};
 use foldout::payload::{
     Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, encode, version,
@@ -250,7 +251,7 @@ fn another_version_is_named() {
 fn another_word_is_another_version() {
     let version = |words: &str| {
         let source = format!("# One\n\n{words}\n");
-        let read = ingest::read(Format::Markdown, source.as_bytes(), &Meta::default());
+        let read = read(Format::Markdown, source.as_bytes(), &Meta::default());
         version(&encode(&compose(&read.unwrap().0)).unwrap())
     };
     assert_eq!(version("Two, and three."), version("Two, and three."));
@@ -263,7 +264,7 @@ fn a_note_leads_back_to_its_first_mark_in_a_long_report() {
     let said = |at: usize| format!("Paragraph {at} says so.[^1] It goes on.\n\n");
     let source: String = (1..=1000).map(said).collect();
     let source = format!("# One\n\n# Two\n\n{source}\n[^1]: What the note says.\n");
-    let report = ingest::read(Format::Markdown, source.as_bytes(), &Meta::default());
+    let report = read(Format::Markdown, source.as_bytes(), &Meta::default());
     let payload = compose(&report.unwrap().0);
     for (at, block) in payload.blocks.iter().take(1000).enumerate() {
         let begins = format!("<p>Paragraph {} says so.", at + 1);

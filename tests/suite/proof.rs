@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use foldout::ingest::{Format, Words, read, words};
+use crate::reading::{read, words};
+use foldout::ingest::{Format, Words};
 use foldout::model::{Block, Inline, Meta};
 use foldout::payload::BlockKind;
 use foldout::press::compose;

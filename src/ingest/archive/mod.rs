@@ -28,7 +28,7 @@ const LARGE: u64 = 16 << 20;
 ///
 /// # Errors
 /// When it is no archive, or what is in it is more than is read.
-pub fn check_archive(bytes: &[u8]) -> Result<()> {
+pub(super) fn check_archive(bytes: &[u8]) -> Result<()> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
         Error::new(
             format!("this is no file as office programs save them: {error}"),

@@ -169,12 +169,12 @@ impl Flow {
         } else {
             Block::Paragraph(inner)
         };
-        self.pieces.push((self.run_at, Piece::Block(block)));
+        self.pieces.push((self.run_at.clone(), Piece::Block(block)));
     }
 
     /// Adds a finished piece; the run must have ended.
     pub(super) fn push(&mut self, piece: Piece) {
-        self.pieces.push((self.at, piece));
+        self.pieces.push((self.at.clone(), piece));
     }
 
     pub(super) fn finish(self, anchors: &mut Vec<String>) -> Vec<Piece> {
@@ -191,7 +191,7 @@ impl Flow {
     /// Says that something is about to be added to the run.
     fn begin(&mut self) {
         if self.run.iter().all(Vec::is_empty) {
-            self.run_at = self.at;
+            self.run_at = self.at.clone();
         }
     }
 }

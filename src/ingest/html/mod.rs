@@ -32,6 +32,10 @@ mod table;
 mod tree;
 pub(super) mod words;
 
+use super::limits;
+use super::reader::Found;
+use super::words::Words;
+use crate::error::Result;
 use crate::model::{At, Block, Language, Meta, Note, Report, Rule, Warning};
 use dom_query::{Document, NodeId, NodeRef};
 use flow::Flow;
@@ -39,8 +43,41 @@ use notes::Notes;
 use reader::Reader;
 use std::collections::{HashMap, HashSet};
 
+/// A page that is open.
+pub(super) struct Opened<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Opened<'a> {
+    /// # Errors
+    /// When it has too many tags.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self> {
+        limits::check_tags(bytes)?;
+        Ok(Self { bytes })
+    }
+}
+
+impl super::reader::Reader for Opened<'_> {
+    fn report(&self, known: &Meta) -> Result<Found> {
+        let (report, warnings, places) = read(self.bytes, known);
+        Ok(Found {
+            report,
+            warnings,
+            places,
+        })
+    }
+
+    fn words(&self) -> Words {
+        words::words(self.bytes)
+    }
+
+    fn depends_on_language(&self) -> bool {
+        true
+    }
+}
+
 /// The report in a page.
-pub(super) fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
+fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (source, other) = encoding::decode(bytes);
     let (document, lines) = parse::document(source);
     links::resolve(&document);

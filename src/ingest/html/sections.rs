@@ -18,7 +18,7 @@ pub(super) fn nest(
     let mut outline = Outline::default();
     let mut titled = title.is_empty();
     for (at, piece) in pieces {
-        outline.at = at;
+        outline.at = at.clone();
         let (level, heading) = match piece {
             Piece::Block(block) => {
                 outline.block(block);

@@ -2,10 +2,11 @@
 //! those that stand for its pictures.
 
 use super::{encoding, math, parse, tree};
-use crate::ingest::words::{Gatherer, Words};
+use crate::ingest::gatherer::Gatherer;
+use crate::ingest::words::Words;
 use dom_query::NodeRef;
 
-pub(in crate::ingest) fn words(bytes: &[u8]) -> Words {
+pub(super) fn words(bytes: &[u8]) -> Words {
     let mut gatherer = Gatherer::default();
     let (source, _) = encoding::decode(bytes);
     push(source, &mut gatherer);

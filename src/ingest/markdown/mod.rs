@@ -26,8 +26,9 @@ mod tags;
 mod templates;
 mod words;
 
-pub(super) use words::words;
-
+use super::reader::{Found, Reader};
+use super::text;
+use super::words::Words;
 use crate::error::Result;
 use crate::model::{Meta, Report, Warning};
 use blocks::Builder;
@@ -35,11 +36,41 @@ use notes::Order;
 use pulldown_cmark::{Options, Parser};
 use std::borrow::Cow;
 
+/// A text in Markdown that is open.
+pub(super) struct Opened<'a> {
+    text: Cow<'a, str>,
+    encoding: Option<Warning>,
+}
+
+impl<'a> Opened<'a> {
+    /// # Errors
+    /// When the bytes are not text, or of too many lines.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self> {
+        let (text, encoding) = text::characters(bytes)?;
+        Ok(Self { text, encoding })
+    }
+}
+
+impl Reader for Opened<'_> {
+    fn report(&self, known: &Meta) -> Result<Found> {
+        let (report, warnings) = read(&self.text, known)?;
+        Ok(Found {
+            report,
+            warnings: self.encoding.iter().cloned().chain(warnings).collect(),
+            places: Vec::new(),
+        })
+    }
+
+    fn words(&self) -> Words {
+        words::words(&self.text)
+    }
+}
+
 /// The report in `text`.
 ///
 /// # Errors
 /// When its front matter cannot be read, with the place.
-pub(super) fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
+fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let (front, start, warnings) = front_matter::take(text)?;
     let meta = front_matter::merged(known, front);
     let source = Source::new(text, start);
@@ -53,7 +84,7 @@ pub(super) fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     }
     let (parts, notes, mut warnings) = builder.finish();
     let report = sections::nest(parts, notes, meta, &mut warnings);
-    warnings.sort_by_key(|warning| warning.at);
+    warnings.sort_by(|one, other| one.at.cmp(&other.at));
     Ok((report, warnings))
 }
 

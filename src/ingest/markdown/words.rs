@@ -2,11 +2,12 @@
 //! text of the HTML among them. Front matter is no text.
 
 use super::{Source, front_matter, options};
+use crate::ingest::gatherer::Gatherer;
 use crate::ingest::html::words as html;
-use crate::ingest::words::{Gatherer, Words};
+use crate::ingest::words::Words;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-pub(in crate::ingest) fn words(text: &str) -> Words {
+pub(super) fn words(text: &str) -> Words {
     let start = front_matter::take(text).map_or(0, |(_, start, _)| start);
     let source = Source::new(text, start);
     let mut gatherer = Gatherer::default();

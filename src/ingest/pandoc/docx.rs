@@ -4,7 +4,8 @@
 //! pandoc passes them over: [`unread`](super::unread) says so.
 
 use crate::ingest::archive::MOST_XML;
-use crate::ingest::words::{Gatherer, Words};
+use crate::ingest::gatherer::Gatherer;
+use crate::ingest::words::Words;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read as _};
@@ -12,7 +13,7 @@ use zip::ZipArchive;
 
 pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
+pub(super) fn words(bytes: &[u8]) -> Option<Words> {
     let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
     let document = main_part(&mut archive)?;
     let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
@@ -21,7 +22,9 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
     if let Some(relations) = part(&mut archive, &format!("{folder}/_rels/{file}.rels")) {
         for kind in ["/footnotes", "/endnotes"] {
             let path = target(&relations, kind, folder);
-            if let Some(xml) = path.and_then(|path| part(&mut archive, &path)) {
+            let Some(path) = path else { continue };
+            if let Some(xml) = part(&mut archive, &path) {
+                gatherer.begin_part(&path);
                 push(&xml, &mut gatherer)?;
             }
         }

@@ -55,7 +55,7 @@ impl Reading {
                     label: (at + 1).to_string(),
                     blocks: Vec::new(),
                 });
-                self.note_places.push(self.at);
+                self.note_places.push(self.at.clone());
                 self.notes[at].blocks = self.blocks(blocks);
                 content.push(Inline::NoteRef(at));
             }

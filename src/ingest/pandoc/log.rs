@@ -16,7 +16,7 @@ struct Message {
 }
 
 /// What pandoc's `log` says that it left out: files that the report names, and what it does not know.
-pub fn left_out(log: &[u8]) -> Vec<Warning> {
+pub(super) fn left_out(log: &[u8]) -> Vec<Warning> {
     // A message of another shape says nothing here; what pandoc made is not the worse for it.
     let messages: Vec<Value> = serde_json::from_slice(log).unwrap_or_default();
     let mut found: Vec<Warning> = Vec::new();

@@ -12,7 +12,7 @@ use std::io::Cursor;
 
 /// The name of a picture in `bytes`, a file of pandoc's `format`, that could lead out of the folder it is
 /// written into.
-pub fn climbing_picture(format: &str, bytes: &[u8]) -> Option<String> {
+pub(super) fn climbing_picture(format: &str, bytes: &[u8]) -> Option<String> {
     let names = match format {
         "docx" | "odt" | "epub" => in_archive(bytes),
         "ipynb" => in_notebook(bytes),

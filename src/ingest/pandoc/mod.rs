@@ -4,20 +4,20 @@
 
 mod block;
 mod contents;
-pub(super) mod docx;
+mod docx;
 mod inline;
 mod log;
 mod media;
 mod table;
-pub(super) mod unread;
+mod unread;
 mod words;
 
-pub use log::left_out;
-pub use media::climbing_picture;
-pub(super) use words::words;
-
+use super::archive::check_archive;
 use super::dates::date;
 use super::outline::Outline;
+use super::reader::{Found, Reader, nothing_found};
+use super::source::{PandocJob, PandocOutput, Source};
+use super::words::Words;
 use crate::error::{Error, Result};
 use crate::model::{
     self, At, Inline, Meta, Note, Report, Rule, Warning, is_language_tag, plain_text,
@@ -48,18 +48,103 @@ struct Reading {
 impl Reading {
     fn warn(&mut self, rule: Rule, text: &str) {
         self.warnings.push(Warning {
-            at: self.at,
+            at: self.at.clone(),
             rule,
             text: text.to_owned(),
         });
     }
 }
 
+/// What pandoc calls the format of Word files.
+const WORD: &str = "docx";
+
+/// The formats that are archives of parts.
+const ARCHIVES: [&str; 3] = [WORD, "odt", "epub"];
+
+/// A file that pandoc has read.
+pub(super) struct Opened<'a> {
+    json: Vec<u8>,
+    left_out: Vec<Warning>,
+    /// The file itself, where it is a Word file.
+    word: Option<&'a [u8]>,
+}
+
+impl<'a> Opened<'a> {
+    /// Has pandoc read `source`, a file of its `format`.
+    ///
+    /// # Errors
+    /// When the file is no archive where it should be one, or holds too much; when pandoc is not there or
+    /// cannot read it.
+    pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
+        let bytes = source.bytes;
+        if ARCHIVES.contains(&format) {
+            check_archive(bytes)?;
+        }
+        let word = (format == WORD).then_some(bytes);
+        let climbing = media::climbing_picture(format, bytes);
+        let PandocOutput { json, log } = source.beside.by_pandoc(&PandocJob {
+            format,
+            bytes,
+            extracts_media: climbing.is_none(),
+        })?;
+        let mut left_out = word.map(unread::warnings).unwrap_or_default();
+        left_out.extend(climbing.map(|name| Warning {
+            at: At::Whole,
+            rule: Rule::UnreadFile,
+            text: name,
+        }));
+        left_out.extend(log::left_out(&log));
+        Ok(Self {
+            json,
+            left_out,
+            word,
+        })
+    }
+}
+
+impl Reader for Opened<'_> {
+    fn report(&self, known: &Meta) -> Result<Found> {
+        let (report, warnings, places) = read(&self.json, known)?;
+        Ok(Found {
+            report,
+            warnings,
+            places,
+        })
+    }
+
+    /// A Word file's words are in its own XML, those of other files in what pandoc makes of them.
+    fn words(&self) -> Words {
+        let of_word = self.word.and_then(docx::words);
+        of_word.unwrap_or_else(|| words::words(&self.json))
+    }
+
+    fn left_out(&self) -> Vec<Warning> {
+        self.left_out.clone()
+    }
+
+    fn nothing_found(&self) -> Error {
+        let boxes = self.left_out.iter();
+        let boxes = boxes.filter(|found| found.rule == Rule::TextBox);
+        let words: Vec<&str> = boxes.map(|found| found.text.as_str()).collect();
+        let words: String = words.join(" ").chars().take(BOX_CHARS).collect();
+        match words.is_empty() {
+            true => nothing_found(),
+            false => Error::new(
+                format!("all words stand in text boxes, which pandoc does not read: “{words}”"),
+                "In Word, move the text out of the boxes into the document's body, and save.",
+            ),
+        }
+    }
+}
+
+/// How many characters of text boxes an error shows.
+const BOX_CHARS: usize = 80;
+
 /// The report in pandoc's `json`.
 ///
 /// # Errors
 /// When it is not what pandoc writes.
-pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
+fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let document: Document = serde_json::from_slice(json).map_err(|error| {
         Error::new(
             format!("what pandoc wrote of it cannot be read: {error}"),
@@ -85,7 +170,7 @@ pub(super) fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, V
             }
             continue;
         }
-        outline.at = reading.at;
+        outline.at = reading.at.clone();
         reading.read_outline(std::slice::from_ref(block), &mut outline);
     }
     let mut places = outline.places();

@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use std::io::Cursor;
 
 /// A warning for each text box and each comment; none where the file cannot be read.
-pub(in crate::ingest) fn warnings(bytes: &[u8]) -> Vec<Warning> {
+pub(super) fn warnings(bytes: &[u8]) -> Vec<Warning> {
     let mut found = Vec::new();
     let Some((mut archive, path)) = Archive::new(Cursor::new(bytes))
         .ok()
@@ -17,21 +17,28 @@ pub(in crate::ingest) fn warnings(bytes: &[u8]) -> Vec<Warning> {
         return found;
     };
     if let Some(document) = part(&mut archive, &path) {
-        texts(&document, b"txbxContent", Rule::TextBox, &mut found);
+        texts(
+            &document,
+            b"txbxContent",
+            Rule::TextBox,
+            &At::Whole,
+            &mut found,
+        );
     }
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
     let relations = part(&mut archive, &format!("{folder}/_rels/{file}.rels"));
-    let comments = relations
-        .and_then(|relations| target(&relations, "/comments", folder))
-        .and_then(|path| part(&mut archive, &path));
-    if let Some(comments) = comments {
-        texts(&comments, b"comment", Rule::Comment, &mut found);
+    let path = relations.and_then(|relations| target(&relations, "/comments", folder));
+    if let Some(path) = path
+        && let Some(comments) = part(&mut archive, &path)
+    {
+        let at = At::Part(path.into());
+        texts(&comments, b"comment", Rule::Comment, &at, &mut found);
     }
     found
 }
 
 /// Adds the texts of the outermost elements of a name.
-fn texts(xml: &str, name: &[u8], rule: Rule, found: &mut Vec<Warning>) {
+fn texts(xml: &str, name: &[u8], rule: Rule, at: &At, found: &mut Vec<Warning>) {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     let (mut inside, mut passed_over, mut in_text) = (0_usize, 0_usize, false);
@@ -56,7 +63,7 @@ fn texts(xml: &str, name: &[u8], rule: Rule, found: &mut Vec<Warning>) {
                     let words: Vec<&str> = text.split_whitespace().collect();
                     if !words.is_empty() {
                         found.push(Warning {
-                            at: At::Whole,
+                            at: at.clone(),
                             rule,
                             text: words.join(" "),
                         });

@@ -25,16 +25,57 @@ mod titles;
 
 pub(super) use decode::{decode, telling};
 
+use super::limits;
+use super::reader::{Found, Reader};
+use super::words::Words;
 use crate::error::Result;
 use crate::model::{Meta, Note, Report, Warning};
 use blocks::Maker;
 use layout::Layout;
+use std::borrow::Cow;
 
-/// The report in `text`.
+/// A plain text that is open.
+pub(super) struct Opened<'a> {
+    text: Cow<'a, str>,
+    encoding: Option<Warning>,
+}
+
+impl<'a> Opened<'a> {
+    /// # Errors
+    /// When the bytes are not text, or of too many lines.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self> {
+        let (text, encoding) = characters(bytes)?;
+        Ok(Self { text, encoding })
+    }
+}
+
+impl Reader for Opened<'_> {
+    fn report(&self, known: &Meta) -> Result<Found> {
+        let (report, warnings) = read(&self.text, known);
+        Ok(Found {
+            report,
+            warnings: self.encoding.iter().cloned().chain(warnings).collect(),
+            places: Vec::new(),
+        })
+    }
+
+    fn words(&self) -> Words {
+        Words::on_lines(&self.text)
+    }
+}
+
+/// The characters that `bytes` stand for; a warning where their encoding is not UTF-8.
 ///
 /// # Errors
-/// There are none; other formats have some.
-pub(super) fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
+/// When they are not text, or of too many lines.
+pub(super) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)> {
+    let decoded = decode(bytes)?;
+    limits::check_lines(&decoded.0)?;
+    Ok(decoded)
+}
+
+/// The report in `text`.
+fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let mut warnings = Vec::new();
     let mut lines = line::lines(text);
     pages::strip(&mut lines, &mut warnings);
@@ -58,12 +99,12 @@ pub(super) fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     });
     let notes = notes.collect();
     let (blocks, sections) = sections::nest(parts, &mut maker);
-    warnings.sort_by_key(|warning| warning.at);
+    warnings.sort_by(|one, other| one.at.cmp(&other.at));
     let report = Report {
         meta,
         blocks,
         sections,
         notes,
     };
-    Ok((report, warnings))
+    (report, warnings)
 }

@@ -1,6 +1,6 @@
 //! *Pandoc* reads the formats of office programs and many others. It is a program of its own,
 //! needed for those formats only; it is run here and its JSON is read by
-//! [`ingest`]. It is handed the report's bytes and reads nothing else: no file that
+//! [`ingest`](crate::ingest). It is handed the report's bytes and reads nothing else: no file that
 //! the report names, nothing of the network (`--sandbox`). Time, memory and output are bounded, since
 //! there are small files of which pandoc never comes to an end.
 
@@ -9,20 +9,11 @@ mod version;
 
 use super::files;
 use crate::error::{Error, Result};
-use crate::ingest;
-use crate::model::{At, Rule, Warning};
+use crate::ingest::{PandocJob, PandocOutput};
 use program::{Ended, Limits, Run};
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
-
-/// What pandoc makes of a file.
-pub(super) struct Told {
-    /// The document, as JSON.
-    pub(super) json: Vec<u8>,
-    /// What pandoc left out.
-    pub(super) left_out: Vec<Warning>,
-}
 
 /// How long pandoc may take, and how much longer for each megabyte of the source. The slowest report of
 /// those it was measured with, a Word file of half a megabyte, takes 2 s, and 3.3 s beside other work: it has
@@ -49,16 +40,15 @@ const MB: usize = 1 << 20;
 const WANTS_FILE: [i32; 2] = [61, 99];
 const WANTS_HEAP: i32 = 251;
 
-/// What pandoc makes of `bytes`, those of the file at `path`. Tracked changes are accepted. Pictures inside
+/// What pandoc makes of the file in `job`. Tracked changes are accepted. Pictures inside
 /// the file are written into a folder in `scratch`, which must be empty.
 ///
 /// # Errors
 /// When pandoc is not there, is too old, cannot read the file, or does not come to an end within the limits;
 /// with what it says.
-pub(super) fn read(path: &Path, bytes: &[u8], scratch: &Path) -> Result<Told> {
-    let takes_limits = version::check().map_err(|error| error.at_path(path))?;
-    let extension = path.extension().unwrap_or_default().to_string_lossy();
-    let format = ingest::pandoc_format(&extension);
+pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> {
+    let takes_limits = version::check()?;
+    let bytes = job.bytes;
     let log = scratch.join("log.json");
     let heap = (HEAP + HEAP_PER_MB * bytes.len() / MB).min(LARGEST_HEAP);
     let limits = Limits {
@@ -69,25 +59,16 @@ pub(super) fn read(path: &Path, bytes: &[u8], scratch: &Path) -> Result<Told> {
     if takes_limits {
         command.args(["+RTS", &format!("-M{heap}m"), "-RTS"]);
     }
-    command.args(["--sandbox", "--from", &format, "--to", "json"]);
+    command.args(["--sandbox", "--from", job.format, "--to", "json"]);
     command
         .args(["--track-changes", "accept", "--log"])
         .arg(&log);
     // An own folder for user data, as pandoc would take templates and defaults from that of the user.
     command.arg("--data-dir").arg(scratch.join("data"));
-    let mut left_out = Vec::new();
-    match ingest::climbing_picture(&format, bytes) {
-        None => {
-            command.arg("--extract-media").arg(scratch.join("media"));
-        }
-        Some(name) => left_out.push(Warning {
-            at: At::Whole,
-            rule: Rule::UnreadFile,
-            text: name,
-        }),
+    if job.extracts_media {
+        command.arg("--extract-media").arg(scratch.join("media"));
     }
-    let run = program::run(command, bytes, limits)
-        .map_err(|error| version::absent(&error).at_path(path))?;
+    let run = program::run(command, bytes, limits).map_err(|error| version::absent(&error))?;
     let said = run.said();
     match run {
         Run {
@@ -95,15 +76,11 @@ pub(super) fn read(path: &Path, bytes: &[u8], scratch: &Path) -> Result<Told> {
             output,
             ..
         } if status.success() => {
-            if let Ok(log) = files::read(&log, LARGEST_LOG) {
-                left_out.extend(ingest::left_out(&log));
-            }
-            Ok(Told {
-                json: output,
-                left_out,
-            })
+            // It only says what was left out; without it that is not told.
+            let log = files::read(&log, LARGEST_LOG).unwrap_or_default();
+            Ok(PandocOutput { json: output, log })
         }
-        Run { ended, .. } => Err(failed(&ended, &said, limits, heap).at_path(path)),
+        Run { ended, .. } => Err(failed(&ended, &said, limits, heap)),
     }
 }
 

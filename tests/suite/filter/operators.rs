@@ -1,7 +1,8 @@
 //! Reports as Markdown: their entries, what the operators find in them, which headings come near.
 
+use crate::reading::read;
 use foldout::filter::{Corpus, Kind, find, nearest_headings, parse, parts};
-use foldout::ingest::{self, Format};
+use foldout::ingest::Format;
 use foldout::model::Meta;
 use foldout::payload::{Payload, text_of};
 use foldout::press::compose;
@@ -94,7 +95,7 @@ fn nearest_of_headings() {
 }
 
 fn payload(markdown: &str) -> Payload {
-    let read = ingest::read(Format::Markdown, markdown.as_bytes(), &titled());
+    let read = read(Format::Markdown, markdown.as_bytes(), &titled());
     let (report, _) = read.unwrap();
     compose(&report)
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use foldout::ingest::{Format, read};
+use crate::reading::read;
+use foldout::ingest::Format;
 use foldout::model::{Block, Inline, Meta, Section};
 use foldout::render::{self, Surroundings};
 

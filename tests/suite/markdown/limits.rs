@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use foldout::ingest::{Format, read};
+use crate::reading::read;
+use foldout::ingest::Format;
 use foldout::model::Meta;
 use foldout::render::{self, Surroundings};
 use proptest::prelude::*;

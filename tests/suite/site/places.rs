@@ -1,6 +1,7 @@
 //! Places: what a report's own links lead to, in the page.
 
-use foldout::ingest::{Format, read};
+use crate::reading::read;
+use foldout::ingest::Format;
 use foldout::model::Meta;
 use foldout::payload::Payload;
 use foldout::press::compose;
@@ -76,7 +77,7 @@ fn of_two_places_with_one_name_the_first_is_meant() {
         json!({ "t": "Para", "c": [link] }),
     ];
     let json = json!({ "meta": {}, "blocks": blocks }).to_string();
-    assert_led(Format::Pandoc, &json, &[("x", "one")]);
+    assert_led(Format::Pandoc("rst"), &json, &[("x", "one")]);
 }
 
 #[test]

@@ -47,16 +47,20 @@ pub(super) fn warnings_json(reports: &[(Source, Vec<Warning>)]) -> Value {
         .iter()
         .flat_map(|(source, warnings)| warnings.iter().map(move |warning| (source, warning)));
     let found = found.map(|(source, warning)| {
+        let (mut line, mut paragraph, mut page, mut part) = (None, None, None, None);
+        match &warning.at {
+            At::Whole => {}
+            At::Line(number) => line = Some(number),
+            At::Paragraph(number) => paragraph = Some(number),
+            At::Page(number) => page = Some(number),
+            At::Part(name) => part = Some(&**name),
+        }
         json!({
             "path": source.path.display().to_string(),
-            "line": match warning.at {
-                At::Line(line) => Some(line),
-                _ => None,
-            },
-            "paragraph": match warning.at {
-                At::Paragraph(number) => Some(number),
-                _ => None,
-            },
+            "line": line,
+            "paragraph": paragraph,
+            "page": page,
+            "part": part,
             "rule": warning.rule.name(),
             "message": warning.rule.sentence(),
             "text": warning.text,
@@ -129,10 +133,5 @@ fn said(path: &Path, Warning { at, rule, text }: &Warning) -> String {
     if shown.len() < text.len() {
         shown.push('…');
     }
-    let path = path.display();
-    match at {
-        At::Whole => format!("{path}: {what}: “{shown}”"),
-        At::Line(line) => format!("{path}:{line}: {what}: “{shown}”"),
-        At::Paragraph(number) => format!("{path}, paragraph {number}: {what}: “{shown}”"),
-    }
+    format!("{}{at}: {what}: “{shown}”", path.display())
 }

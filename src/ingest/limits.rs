@@ -1,0 +1,67 @@
+//! How much a source may hold. What is beyond these limits is refused before it takes memory.
+
+use crate::error::{Error, Result};
+use crate::model::{Report, Section};
+
+/// A report has so many headings and paragraphs at most: each takes up to two kilobytes of memory while a page is made.
+/// The CIA's World Factbook, a million words, has 250,000.
+const MOST_PIECES: usize = 1_000_000;
+
+/// A source has so many lines at most or, in HTML, tags: each may be a heading or a paragraph.
+const MOST_LINES: usize = 2_000_000;
+const MOST_TAGS: usize = 8_000_000;
+
+/// A report has so many authors and editors at most; some of physics have five thousand.
+const MOST_PEOPLE: usize = 10_000;
+
+/// Refuses a text with too many lines.
+pub(super) fn check_lines(text: &str) -> Result<()> {
+    check(text.as_bytes(), b"\n\x0c", MOST_LINES, "lines")
+}
+
+/// Refuses a page with too many tags.
+pub(super) fn check_tags(page: &[u8]) -> Result<()> {
+    check(page, b"<", MOST_TAGS, "tags")
+}
+
+/// Refuses a source in which `signs` stand more than `most` times.
+fn check(bytes: &[u8], signs: &[u8], most: usize, called: &str) -> Result<()> {
+    let found = bytes.iter().filter(|byte| signs.contains(byte));
+    match found.count() > most {
+        true => Err(too_many(most, called)),
+        false => Ok(()),
+    }
+}
+
+/// Refuses a report with too many headings, blocks or people.
+pub(super) fn check_report(report: &Report) -> Result<()> {
+    if pieces(report) > MOST_PIECES {
+        return Err(too_many(MOST_PIECES, "headings and paragraphs"));
+    }
+    let people = report.meta.authors.len() + report.meta.editors.len();
+    if people > MOST_PEOPLE {
+        return Err(Error::new(
+            format!("it names {people} authors and editors; at most {MOST_PEOPLE} are read"),
+            "Name the body that they belong to, under `bodies`, or the first of them.",
+        ));
+    }
+    Ok(())
+}
+
+/// How many headings, blocks and notes `report` has.
+fn pieces(report: &Report) -> usize {
+    fn of_sections(sections: &[Section]) -> usize {
+        let pieces = sections
+            .iter()
+            .map(|section| 1 + section.blocks.len() + of_sections(&section.sections));
+        pieces.sum()
+    }
+    report.blocks.len() + of_sections(&report.sections) + report.notes.len()
+}
+
+fn too_many(most: usize, called: &str) -> Error {
+    Error::new(
+        format!("the report has more than {most} {called}, the most that are read"),
+        "Split it into several reports.",
+    )
+}

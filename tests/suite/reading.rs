@@ -1,0 +1,61 @@
+//! Sources that are no files: bytes, read as a format that the test names.
+
+use foldout::error::Result;
+use foldout::ingest::{self, Beside, Format, Outcome, PandocJob, PandocOutput, Source, Words};
+use foldout::model::{Meta, Report, Rule, Warning};
+
+/// What pandoc makes of any file.
+struct Pandoc<'a>(&'a [u8]);
+
+impl Beside for Pandoc<'_> {
+    fn by_pandoc(&self, _: &PandocJob<'_>) -> Result<PandocOutput> {
+        Ok(PandocOutput {
+            json: self.0.to_vec(),
+            log: Vec::new(),
+        })
+    }
+}
+
+/// What is read from `bytes`. For a format that pandoc reads they are pandoc's JSON.
+pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outcome> {
+    let name = match format {
+        Format::Text => "report.txt",
+        Format::Html => "report.html",
+        Format::Markdown => "report.md",
+        Format::Pandoc(_) => "report.rst",
+    };
+    let beside = &Pandoc(bytes);
+    ingest::read(
+        &Source {
+            name,
+            bytes,
+            beside,
+        },
+        known,
+    )
+}
+
+/// The report in `bytes`, and the warnings.
+pub(crate) fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>)> {
+    outcome(format, bytes, known).map(|outcome| (outcome.report, outcome.warnings))
+}
+
+/// The words in `bytes`, as they are counted again.
+pub(crate) fn words(format: Format, bytes: &[u8]) -> Result<Words> {
+    outcome(format, bytes, &Meta::default()).map(|outcome| outcome.words)
+}
+
+/// The text boxes and comments in a Word file of which pandoc makes one word.
+///
+/// # Errors
+/// When the file may not be given to pandoc.
+pub(crate) fn unread_of_word_file(bytes: &[u8]) -> Result<Vec<Warning>> {
+    let source = Source {
+        name: "report.docx",
+        bytes,
+        beside: &Pandoc(br#"{"blocks":[{"t":"Para","c":[{"t":"Str","c":"A"}]}]}"#),
+    };
+    let mut warnings = ingest::read(&source, &Meta::default())?.warnings;
+    warnings.retain(|found| [Rule::TextBox, Rule::Comment].contains(&found.rule));
+    Ok(warnings)
+}
