@@ -147,7 +147,10 @@ impl Doubts {
                     self.inlines(content);
                 }
                 Inline::Image(image) if image.alternative.trim().is_empty() => {
-                    self.doubt(Rule::MissingAlternative, image.path.clone());
+                    self.doubt(
+                        Rule::MissingAlternative,
+                        image.resource.address().to_owned(),
+                    );
                 }
                 Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
                     self.inlines(content);

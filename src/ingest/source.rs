@@ -2,6 +2,7 @@
 //! the bytes, they ask for [`Beside`].
 
 use crate::error::{Error, Result};
+use crate::model::Rule;
 
 /// A report as its publisher wrote it.
 #[derive(Clone, Copy)]
@@ -21,6 +22,10 @@ pub trait Beside: Sync {
     /// # Errors
     /// When pandoc is not there, or cannot read the file.
     fn by_pandoc(&self, job: &PandocJob<'_>) -> Result<PandocOutput>;
+
+    /// The bytes of the picture that the source calls `address`, which is neither a `data:` address nor on another host;
+    /// or why they cannot be had.
+    fn picture(&self, address: &str) -> std::result::Result<Vec<u8>, Rule>;
 }
 
 /// A file for pandoc.
@@ -53,5 +58,9 @@ impl Beside for Nothing {
             "reports of this format are read by pandoc, which cannot be run here",
             "Save the report as .md, .html or .txt.",
         ))
+    }
+
+    fn picture(&self, _: &str) -> std::result::Result<Vec<u8>, Rule> {
+        Err(Rule::MissingImage)
     }
 }

@@ -1,6 +1,6 @@
 //! *Inline* content is a piece of running text: characters, and what is done to them.
 
-use super::{Href, Language};
+use super::{Href, Language, Resource};
 
 /// A piece of running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,15 +77,12 @@ pub struct Math {
 /// A picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Image {
-    /// Where it lies: a path from the source's folder or, once the site knows the picture, from
-    /// the page.
-    pub path: String,
+    /// Which picture it is.
+    pub resource: Resource,
     /// What it shows, in words.
     pub alternative: String,
     /// What else the source says about it; may be empty.
     pub title: String,
-    /// Its width and height in pixels; 0 while they are not known.
-    pub size: (u32, u32),
 }
 
 /// Visits each of `inlines` and of what stands in them, in the order of reading.

@@ -9,6 +9,7 @@ mod href;
 mod ids;
 mod inline;
 mod meta;
+mod resource;
 mod table;
 mod warning;
 
@@ -17,6 +18,7 @@ pub use href::Href;
 pub use ids::{Ids, paragraph_id};
 pub use inline::{Image, Inline, Math, Style, each_inline, plain_text};
 pub use meta::{Date, Meta, is_language_tag, primary_language};
+pub use resource::{PictureFile, PictureFiles, Resource};
 pub use table::{Alignment, Cell, Row, Table};
 pub use warning::{At, Rule, Warning};
 
@@ -32,6 +34,8 @@ pub struct Report {
     /// The footnotes and endnotes, in the order in which they are shown. [`Inline::NoteRef`]
     /// counts them from 0.
     pub notes: Vec<Note>,
+    /// The files of the pictures it shows. A reader leaves them out: they are taken in after it.
+    pub pictures: PictureFiles,
 }
 
 /// A heading and what stands under it, up to the next heading of the same or a higher level.

@@ -22,6 +22,7 @@ pub fn compose(report: &Report) -> Payload {
         language,
         folds_paragraphs: report.sections.is_empty(),
         places: &Arc::new(by_name),
+        pictures: &Arc::new(report.pictures.clone()),
         note_labels: &report.notes.iter().map(|note| note.label.clone()).collect(),
     };
     let (rendering, referred) = rendering(report, setting);

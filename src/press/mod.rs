@@ -20,6 +20,7 @@ pub(crate) mod pictures;
 mod places;
 mod reading_time;
 mod rendering;
+pub(crate) mod resources;
 pub mod single;
 pub mod sizes;
 

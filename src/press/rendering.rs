@@ -2,7 +2,7 @@
 //! made on all processors, since where sentences end takes longer to find than all else.
 
 use super::reading_time::WordCount;
-use crate::model::{Block, Inline, Report, Section, each_inline, paragraph_id};
+use crate::model::{Block, Inline, PictureFiles, Report, Section, each_inline, paragraph_id};
 use crate::parallel;
 use crate::payload::{BlockKind, text_of};
 use crate::render::{self, Sentences, Surroundings};
@@ -21,6 +21,7 @@ pub(crate) struct Setting<'a> {
     /// Whether a paragraph shows its opening sentence and folds the others.
     pub(crate) folds_paragraphs: bool,
     pub(crate) places: &'a Arc<HashMap<String, String>>,
+    pub(crate) pictures: &'a Arc<PictureFiles>,
     pub(crate) note_labels: &'a Arc<[String]>,
 }
 
@@ -81,6 +82,7 @@ impl Setting<'_> {
     pub(crate) fn surroundings(&self, referred: HashSet<usize>) -> Surroundings {
         Surroundings {
             places: self.places.clone(),
+            pictures: self.pictures.clone(),
             note_labels: self.note_labels.clone(),
             referred: RefCell::new(referred),
             wording: Wording::of(self.language),

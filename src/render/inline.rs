@@ -2,7 +2,7 @@
 
 use super::math::inline_math;
 use super::{Surroundings, note_id, note_ref_id};
-use crate::model::{Href, Image, Inline, Language, Style};
+use crate::model::{Href, Image, Inline, Language, PictureFile, Style};
 
 /// The HTML of inline content.
 pub fn inlines(content: &[Inline], around: &Surroundings) -> String {
@@ -52,7 +52,7 @@ pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut
             }
             Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
             Inline::Math(math) => html.push_str(&inline_math(&math.tex)),
-            Inline::Image(image) => push_image(image, html),
+            Inline::Image(image) => push_image(image, around, html),
             Inline::NoteRef(at) => push_note_ref(*at, around, html),
             Inline::Anchor(name) => {
                 if let Some(id) = around.places.get(name) {
@@ -88,12 +88,18 @@ fn push_link(
     html.push_str("</a>");
 }
 
-fn push_image(image: &Image, html: &mut String) {
-    let (path, alternative) = (escape(&image.path), escape(&image.alternative));
-    html.push_str(&format!("<img src=\"{path}\" alt=\"{alternative}\""));
+/// A picture that was not taken in has the address that its source gives it.
+fn push_image(image: &Image, around: &Surroundings, html: &mut String) {
+    let file = around.pictures.get(&image.resource);
+    let (address, size) = match file {
+        Some(PictureFile { name, size }) => (name.as_str(), *size),
+        None => (image.resource.address(), (0, 0)),
+    };
+    let (address, alternative) = (escape(address), escape(&image.alternative));
+    html.push_str(&format!("<img src=\"{address}\" alt=\"{alternative}\""));
     html.push_str(&title_attribute(&image.title));
-    if image.size != (0, 0) {
-        let (width, height) = image.size;
+    if size != (0, 0) {
+        let (width, height) = size;
         html.push_str(&format!(
             " width=\"{width}\" height=\"{height}\" loading=\"lazy\""
         ));

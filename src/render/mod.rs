@@ -17,6 +17,7 @@ pub use block::{blocks, note};
 pub use inline::{escape, heading, inlines};
 pub use sentence::{Sentences, paragraph, sentences};
 
+use crate::model::PictureFiles;
 use crate::wording::Wording;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -27,6 +28,8 @@ use std::sync::Arc;
 pub struct Surroundings {
     /// For each name by which the source's links call a place, the place's id in the page.
     pub places: Arc<HashMap<String, String>>,
+    /// The files of the pictures.
+    pub pictures: Arc<PictureFiles>,
     /// The marks of the report's notes.
     pub note_labels: Arc<[String]>,
     /// The notes referred to so far: the first reference is where a note leads back to.
@@ -40,6 +43,7 @@ impl Default for Surroundings {
     fn default() -> Self {
         Self {
             places: Arc::default(),
+            pictures: Arc::default(),
             note_labels: Arc::default(),
             referred: RefCell::default(),
             wording: Wording::of("en"),

@@ -5,19 +5,20 @@
 //!
 //! 1. `source`: find the reports and their metadata; each has its folder in the site, by its `slug`;
 //! 2. `volume`, for each of them, in `parallel`:
-//!    1. `source` reads it, by `pandoc` where it must be; `images` takes in the pictures within its `reach`;
+//!    1. `source` reads it, by `pandoc` where it must be, with the pictures within its `reach`;
 //!    2. the press makes its page, its WebAssembly and the report in one file, while their compressed `twins` are made;
 //!    3. the words of the page are held against the source's, by [`proof`];
 //! 3. `library`, where there are several: the page in front;
 //! 4. `offline`: workers by which pages work without a network after one visit; and what `hosting` wants;
 //! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
 
+mod beside;
 mod files;
 mod hosting;
-mod images;
 mod library;
 mod offline;
 mod pandoc;
+mod places;
 mod reach;
 mod sample;
 mod server;

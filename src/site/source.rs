@@ -1,12 +1,14 @@
 //! A *source* is the file a publisher wrote a report in, with the metadata beside it.
 
+use super::beside::Beside;
 use super::reach::{self, Reach};
 use super::watch::Seen;
-use super::{files, images, library, pandoc};
+use super::{files, library};
 use crate::error::{Error, Result};
-use crate::ingest::{self, Format, Outcome, PandocJob, PandocOutput, Words};
+use crate::ingest::{self, Format, Outcome, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
 use crate::press::assets::Asset;
+use crate::press::resources;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -132,18 +134,6 @@ fn file_name(path: &Path) -> Cow<'_, str> {
     path.file_name().unwrap_or_default().to_string_lossy()
 }
 
-/// What a reader may ask for beyond the source's bytes.
-struct Beside<'a> {
-    /// An empty folder for what pandoc takes out of the file.
-    scratch: &'a Path,
-}
-
-impl ingest::Beside for Beside<'_> {
-    fn by_pandoc(&self, job: &PandocJob<'_>) -> Result<PandocOutput> {
-        pandoc::read(job, self.scratch)
-    }
-}
-
 /// What is read from a source.
 #[derive(Debug, Clone)]
 pub struct Reading {
@@ -182,14 +172,11 @@ pub fn read(source: &Source) -> Result<Reading> {
         Some(path) => metadata(path)?,
         None => Meta::default(),
     };
-    // What pandoc takes out of the file lies here until the pictures are read.
-    let media = files::Scratch::new()?;
+    let beside = Beside::within(&source.reach)?;
     let given = ingest::Source {
         name: &file_name(&source.path),
         bytes: &files::read(&source.path, source.format.most_bytes())?,
-        beside: &Beside {
-            scratch: media.path(),
-        },
+        beside: &beside,
     };
     let Outcome {
         mut report,
@@ -201,9 +188,8 @@ pub fn read(source: &Source) -> Result<Reading> {
         rule: Rule::OutsideFile,
         text: path.display().to_string(),
     }));
-    let images::Gathered { pictures, paths } =
-        images::gather(&mut report, &source.reach, media.path(), &mut warnings);
-    made_from.extend(paths);
+    let pictures = resources::take_in(&mut report, &beside, &mut warnings);
+    made_from.extend(beside.looked_for());
     if report.meta.title.is_empty() {
         let stem = source
             .path

@@ -234,6 +234,8 @@ fn check_lists_for_people_and_machines() {
         "path": "seeds/report.md",
         "line": 3,
         "paragraph": null,
+        "page": null,
+        "part": null,
         "rule": "skipped-level",
         "message": "the heading skips a level",
         "text": "Three",

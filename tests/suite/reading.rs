@@ -14,6 +14,10 @@ impl Beside for Pandoc<'_> {
             log: Vec::new(),
         })
     }
+
+    fn picture(&self, _: &str) -> std::result::Result<Vec<u8>, Rule> {
+        Err(Rule::MissingImage)
+    }
 }
 
 /// What is read from `bytes`. For a format that pandoc reads they are pandoc's JSON.

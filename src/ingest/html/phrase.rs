@@ -3,7 +3,7 @@
 use super::flow::{Flow, Piece, Wrap};
 use super::reader::Reader;
 use super::tree::{attribute, has_words, says, words};
-use crate::model::{Block, Href, Image, Inline, Rule, Style};
+use crate::model::{Block, Href, Image, Inline, Resource, Rule, Style};
 use dom_query::NodeRef;
 
 impl Reader {
@@ -71,10 +71,9 @@ impl Reader {
             self.warn(Rule::MissingAlternative, &path, node);
         }
         let image = Image {
-            path,
+            resource: Resource::called(path),
             alternative: attribute(node, "alt").trim().to_owned(),
             title: attribute(node, "title").trim().to_owned(),
-            size: (0, 0),
         };
         self.inline(Inline::Image(image), flow);
     }

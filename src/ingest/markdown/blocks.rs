@@ -223,7 +223,11 @@ impl<'a> Builder<'a> {
 
     pub(super) fn image(&mut self, image: Image, at: usize) {
         if image.alternative.trim().is_empty() {
-            self.warn(at, Rule::MissingAlternative, image.path.clone());
+            self.warn(
+                at,
+                Rule::MissingAlternative,
+                image.resource.address().to_owned(),
+            );
         }
         self.line().push(Inline::Image(image));
     }

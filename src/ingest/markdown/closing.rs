@@ -7,7 +7,8 @@ use super::tags::hidden;
 use super::{disclosures, tables, templates};
 use crate::ingest::html::fragment;
 use crate::model::{
-    Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Rule, Style, plain_text,
+    Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Resource, Rule, Style,
+    plain_text,
 };
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 
@@ -127,10 +128,9 @@ impl Builder<'_> {
                 dest_url, title, ..
             } => {
                 let image = Image {
-                    path: dest_url.into_string(),
+                    resource: Resource::called(dest_url.into_string()),
                     alternative: alternative(&frame.inlines),
                     title: title.into_string(),
-                    ..Image::default()
                 };
                 self.image(image, frame.at);
             }

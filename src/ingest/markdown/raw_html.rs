@@ -5,7 +5,7 @@ use super::blocks::{Builder, Frame, Kind};
 use super::inlines::{append, push_text};
 use super::links::push_link;
 use super::tags::{Tag, Token, is_hidden, tokens};
-use crate::model::{Image, Inline, Rule, Style, plain_text};
+use crate::model::{Image, Inline, Resource, Rule, Style, plain_text};
 
 /// What an element becomes when its end has been found.
 #[derive(Debug)]
@@ -76,10 +76,9 @@ impl Builder<'_> {
             "br" => self.line().push(Inline::Break),
             "img" => self.image(
                 Image {
-                    path: tag.attribute("src").to_owned(),
+                    resource: Resource::called(tag.attribute("src")),
                     alternative: tag.attribute("alt").to_owned(),
                     title: tag.attribute("title").to_owned(),
-                    ..Image::default()
                 },
                 at,
             ),

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::model::is_language_tag;
-use crate::model::{Href, Image, Inline, Language, Math, Note, Rule, Style, plain_text};
+use crate::model::{Href, Image, Inline, Language, Math, Note, Resource, Rule, Style, plain_text};
 use pandoc_types::definition::{Attr, Inline as Source, QuoteType, Target};
 
 impl Reading {
@@ -106,7 +106,7 @@ impl Reading {
 
     pub(super) fn image(&self, alternative: String, target: &Target) -> Image {
         Image {
-            path: target.url.clone(),
+            resource: Resource::called(&target.url),
             alternative,
             // Pandoc before 3 marks a picture that is a figure so.
             title: target
@@ -114,7 +114,6 @@ impl Reading {
                 .strip_prefix("fig:")
                 .unwrap_or(&target.title)
                 .to_owned(),
-            size: (0, 0),
         }
     }
 }

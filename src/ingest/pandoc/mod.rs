@@ -181,6 +181,7 @@ fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
         blocks,
         sections,
         notes: reading.notes,
+        ..Report::default()
     };
     Ok((report, reading.warnings, places))
 }

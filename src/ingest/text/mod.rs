@@ -105,6 +105,7 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
         blocks,
         sections,
         notes,
+        ..Report::default()
     };
     (report, warnings)
 }

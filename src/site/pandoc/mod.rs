@@ -33,6 +33,10 @@ const LARGEST_JSON: u64 = 128 << 20;
 /// The most that is read of what pandoc says it left out (bytes).
 const LARGEST_LOG: u64 = 16 << 20;
 
+/// The folder in the scratch folder that pictures are written into. Pandoc names it as it is told, and so does its JSON:
+/// the same each time.
+pub(super) const MEDIA: &str = "media";
+
 const MB: usize = 1 << 20;
 
 /// How pandoc ends when it lacks something: another file than the report, of this machine or of the
@@ -66,7 +70,7 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
     // An own folder for user data, as pandoc would take templates and defaults from that of the user.
     command.arg("--data-dir").arg(scratch.join("data"));
     if job.extracts_media {
-        command.arg("--extract-media").arg(scratch.join("media"));
+        command.args(["--extract-media", MEDIA]);
     }
     let run = program::run(command, bytes, limits).map_err(|error| version::absent(&error))?;
     let said = run.said();

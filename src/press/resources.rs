@@ -1,0 +1,196 @@
+//! The *resources* of a report are its pictures. They become files of the site, under a hash of their bytes, and
+//! their width and height are noted, so that nothing jumps while they load. What their files say beside the picture
+//! is taken out. Nothing is fetched from elsewhere.
+
+use super::assets::{Asset, named};
+use super::images::Picture;
+use crate::ingest::Beside;
+use crate::model::{
+    At, Block, Href, Image, Inline, PictureFile, Report, Resource, Rule, Section, Style, Warning,
+};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+/// Takes in the pictures of `report`, which are had from what is `beside` its source, and gives their files. One that
+/// cannot be had, or that browsers do not show, leaves its words; one on another host becomes a link.
+pub(crate) fn take_in(
+    report: &mut Report,
+    beside: &dyn Beside,
+    warnings: &mut Vec<Warning>,
+) -> Vec<Asset> {
+    let mut intake = Intake {
+        beside,
+        warnings,
+        files: Vec::new(),
+        names: HashSet::new(),
+        known: HashMap::new(),
+    };
+    intake.blocks(&mut report.blocks);
+    intake.sections(&mut report.sections);
+    for note in &mut report.notes {
+        intake.blocks(&mut note.blocks);
+    }
+    let Intake { files, known, .. } = intake;
+    let taken = known.into_iter();
+    report.pictures = taken
+        .filter_map(|(resource, file)| Some((resource, file.ok()?)))
+        .collect();
+    files
+}
+
+struct Intake<'a> {
+    beside: &'a dyn Beside,
+    warnings: &'a mut Vec<Warning>,
+    files: Vec<Asset>,
+    /// The names of the files.
+    names: HashSet<String>,
+    /// What became of each picture so far, so that it is read once, whatever its uses.
+    known: HashMap<Resource, Result<PictureFile, Rule>>,
+}
+
+impl Intake<'_> {
+    fn sections(&mut self, sections: &mut [Section]) {
+        for section in sections {
+            self.inlines(&mut section.heading, false);
+            self.blocks(&mut section.blocks);
+            self.sections(&mut section.sections);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            block.each_inlines_mut(&mut |content| self.inlines(content, false));
+        }
+    }
+
+    fn inlines(&mut self, content: &mut [Inline], in_link: bool) {
+        for inline in content {
+            match inline {
+                Inline::Image(image) => {
+                    if let Some(other) = self.image(image) {
+                        *inline = match other {
+                            // A link inside a link is none; its words stay.
+                            Inline::Link { content, .. } if in_link => Inline::Styled {
+                                style: Style::Small,
+                                content,
+                            },
+                            other => other,
+                        };
+                    }
+                }
+                Inline::Link { content, .. } => self.inlines(content, true),
+                Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
+                    self.inlines(content, in_link);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes `image` in, or gives what stands in its place.
+    fn image(&mut self, image: &Image) -> Option<Inline> {
+        let address = image.resource.address();
+        let words = Inline::Text(image.alternative.clone());
+        if let Some(href) = remote(address) {
+            self.warn(Rule::RemoteImage, address);
+            let file = address.rsplit('/').next().unwrap_or(address).to_owned();
+            let shown = match image.alternative.trim() {
+                "" => Inline::Text(file),
+                _ => words,
+            };
+            return Some(Inline::Link {
+                href,
+                title: image.title.clone(),
+                content: vec![shown],
+            });
+        }
+        if !self.known.contains_key(&image.resource) {
+            let file = self.file(address);
+            self.known.insert(image.resource.clone(), file);
+        }
+        let refused = self.known.get(&image.resource)?.as_ref().err().copied()?;
+        self.warn(refused, address);
+        Some(words)
+    }
+
+    /// The file of the picture at `address`, or why there is none.
+    fn file(&mut self, address: &str) -> Result<PictureFile, Rule> {
+        let bytes = match address.strip_prefix(DATA) {
+            Some(data) => of_data(data).ok_or(Rule::MissingImage)?,
+            None => self.beside.picture(address)?,
+        };
+        let base_name = base_name(address);
+        let picture = Picture::of(bytes)?;
+        if let Some(removed) = picture.removed.told() {
+            let name = match is_data(address) {
+                true => &base_name,
+                false => address,
+            };
+            self.warn(Rule::HiddenData, &format!("{removed}, in {name}"));
+        }
+        let file = named(&base_name, picture.extension, picture.bytes);
+        let name = file.name.clone();
+        if self.names.insert(name.clone()) {
+            self.files.push(file);
+        }
+        let size = picture.size;
+        Ok(PictureFile { name, size })
+    }
+
+    fn warn(&mut self, rule: Rule, text: &str) {
+        let text = match is_data(text) {
+            true => text.chars().take(DATA_CHARS).collect(),
+            false => text.to_owned(),
+        };
+        self.warnings.push(Warning {
+            at: At::Whole,
+            rule,
+            text,
+        });
+    }
+}
+
+/// How the address of a picture begins that stands in the report itself.
+const DATA: &str = "data:";
+
+/// How much of such an address is named.
+const DATA_CHARS: usize = 80;
+
+/// What is in a `data:` address, behind its scheme.
+fn of_data(data: &str) -> Option<Vec<u8>> {
+    let (kind, data) = data.split_once(',')?;
+    kind.ends_with(";base64")
+        .then(|| STANDARD.decode(data.trim()).ok())?
+}
+
+fn is_data(address: &str) -> bool {
+    address.starts_with(DATA)
+}
+
+fn remote(address: &str) -> Option<Href> {
+    let absolute = match address.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => address.to_owned(),
+    };
+    let lower = absolute.to_ascii_lowercase();
+    let is_remote = lower.starts_with("https://") || lower.starts_with("http://");
+    is_remote.then(|| Href::of_link(&absolute))?
+}
+
+/// The name of the picture's file without its extension, in characters that need no escape in an address.
+fn base_name(address: &str) -> String {
+    let name = Path::new(address).file_stem().unwrap_or_default();
+    let name: String = name
+        .to_string_lossy()
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_')
+        .take(40)
+        .collect();
+    if name.is_empty() || is_data(address) {
+        "image".to_owned()
+    } else {
+        name
+    }
+}

@@ -1,0 +1,87 @@
+//! What lies *beside* a source on the disk: its pictures, and pandoc.
+
+use super::reach::{Found, Reach};
+use super::watch::Seen;
+use super::{files, pandoc, places};
+use crate::error::Result;
+use crate::ingest::{self, PandocJob, PandocOutput};
+use crate::model::Rule;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// What may be read for one source.
+pub(super) struct Beside<'a> {
+    reach: &'a Reach,
+    /// Where pandoc writes, among others the pictures inside a file.
+    scratch: files::Scratch,
+    /// Where pictures were looked for.
+    looked_for: Mutex<Seen>,
+}
+
+impl<'a> Beside<'a> {
+    /// # Errors
+    /// When no folder can be made for what is needed for a moment.
+    pub(super) fn within(reach: &'a Reach) -> Result<Self> {
+        Ok(Self {
+            reach,
+            scratch: files::Scratch::new()?,
+            looked_for: Mutex::default(),
+        })
+    }
+
+    /// Where pictures were looked for, and what was there.
+    pub(super) fn looked_for(self) -> Seen {
+        let looked_for = self.looked_for.into_inner();
+        looked_for.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The picture that pandoc took out of the file, if `path` is one. Nobody looks for changes there: the folder is gone
+    /// when the report is read.
+    fn extracted(&self, path: &str) -> Option<PathBuf> {
+        let place = self.scratch.path().join(path);
+        let is_one = Path::new(path).starts_with(pandoc::MEDIA);
+        match Reach::of_folder(self.scratch.path()).find(&place) {
+            Found::Within(real) if is_one => Some(real),
+            _ => None,
+        }
+    }
+}
+
+impl ingest::Beside for Beside<'_> {
+    fn by_pandoc(&self, job: &PandocJob<'_>) -> Result<PandocOutput> {
+        pandoc::read(job, self.scratch.path())
+    }
+
+    fn picture(&self, address: &str) -> std::result::Result<Vec<u8>, Rule> {
+        if let Some(real) = self.extracted(address) {
+            return of_file(&real);
+        }
+        let places = places::places(address);
+        let places = places.iter().flat_map(|place| self.reach.places(place));
+        let places: Vec<PathBuf> = places.collect();
+        let mut rule = match places.is_empty() && !address.is_empty() {
+            // Another machine's, which is not asked.
+            true => Rule::OutsideImage,
+            false => Rule::MissingImage,
+        };
+        let mut looked_for = self
+            .looked_for
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        for place in places {
+            looked_for.insert(place.clone(), files::stamp(&place));
+            match self.reach.find(&place) {
+                Found::Within(real) if real.is_dir() => {}
+                Found::Within(real) => return of_file(&real),
+                Found::Outside => rule = Rule::OutsideImage,
+                Found::Missing => {}
+            }
+        }
+        Err(rule)
+    }
+}
+
+/// The bytes of the picture in the file at `path`.
+fn of_file(path: &Path) -> std::result::Result<Vec<u8>, Rule> {
+    files::read(path, files::PICTURE).map_err(|_| Rule::UnreadImage)
+}
