@@ -1,9 +1,9 @@
 //! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
 //! bytes, so that a host may let browsers keep them for ever.
 
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::pack::{self, Bytes, Packed, Prepared, Stem};
-use crate::payload::SECTION;
+use crate::payload::{self, Composed, SECTION, Unreadable};
 use crate::view::MOST_DETAILS;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -35,7 +35,7 @@ impl Viewer {
     ///
     /// # Errors
     /// When the command was compiled before there was a viewer.
-    pub fn embedded() -> Result<Self> {
+    pub fn embedded() -> Result<Self, Error> {
         macro_rules! inside {
             ($name:literal) => {
                 &include_bytes!(concat!(env!("OUT_DIR"), "/", $name))[..]
@@ -68,7 +68,7 @@ impl Viewer {
     ///
     /// # Errors
     /// When they are not of one build.
-    pub fn of(script: &[u8], aids: Vec<u8>, wasm: &[u8]) -> Result<Self> {
+    pub fn of(script: &[u8], aids: Vec<u8>, wasm: &[u8]) -> Result<Self, Error> {
         let prepared = pack::prepare(script, &aids, wasm).map_err(|what| {
             Error::new(
                 format!("the viewer is not what wasm-bindgen writes: {what}"),
@@ -133,9 +133,13 @@ impl Shared {
     }
 }
 
-/// The WebAssembly of `viewer` with the payload's bytes in it.
-pub fn wasm(viewer: &Viewer, payload: &[u8]) -> Asset {
-    named("viewer", "wasm", viewer.with(payload))
+/// The WebAssembly of `viewer` with what a page of `report` needs.
+///
+/// # Errors
+/// When the report is too long to be written down.
+pub fn wasm(viewer: &Viewer, report: &Composed) -> Result<Asset, Unreadable> {
+    let payload = payload::encode(&*report.payload)?;
+    Ok(named("viewer", "wasm", viewer.with(&payload)))
 }
 
 /// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).

@@ -1,7 +1,7 @@
 //! The addresses of *pictures* in a report's HTML, which depend on where its page lies. `render` writes the address
 //! first, and neither a text nor an attribute of its has `<` in it, so that what looks like a picture is one.
 
-use crate::payload::Payload;
+use crate::payload::{Composed, Text};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -14,24 +14,25 @@ const LAZY: &str = " loading=\"lazy\"";
 
 /// Has every picture shown at once: its bytes are there already, and WebKit leaves one blank that it puts off and that
 /// a style shows.
-pub(crate) fn show_at_once(payload: &mut Payload) {
-    each_html(payload, |html| html.replace(LAZY, "").into());
+pub(crate) fn show_at_once(report: &mut Composed) {
+    each_html(report, |html| html.replace(LAZY, "").into());
 }
 
 /// Puts in place of each picture's address the attributes that `attributes` gives for it; where it gives none, the
 /// address stays.
-pub(crate) fn readdress(payload: &mut Payload, attributes: impl Fn(&str) -> Option<String>) {
-    each_html(payload, |html| readdressed(html, &attributes));
+pub(crate) fn readdress(report: &mut Composed, attributes: impl Fn(&str) -> Option<String>) {
+    each_html(report, |html| readdressed(html, &attributes));
 }
 
 /// Puts what `change` gives in place of each piece of HTML that may hold a picture.
-fn each_html(payload: &mut Payload, change: impl Fn(&Rc<str>) -> Rc<str>) {
-    for block in &mut payload.blocks {
+fn each_html(report: &mut Composed, change: impl Fn(&Rc<str>) -> Rc<str>) {
+    let text = Rc::make_mut(&mut report.text);
+    for block in &mut text.blocks {
         block.html = change(&block.html);
-        block.rest = change(&block.rest);
+        block.rest = block.rest.as_ref().map(&change);
     }
-    for section in &mut payload.sections {
-        section.heading = change(&section.heading);
+    for heading in &mut text.headings {
+        heading.html = change(&heading.html);
     }
 }
 
@@ -41,11 +42,9 @@ pub(crate) fn at(address: &str) -> String {
 }
 
 /// How often each address is a picture's.
-pub(crate) fn uses(payload: &Payload) -> HashMap<String, usize> {
+pub(crate) fn uses(text: &Text) -> HashMap<String, usize> {
     let mut uses = HashMap::new();
-    let blocks = payload.blocks.iter();
-    let html = blocks.flat_map(|block| [&block.html, &block.rest]);
-    for html in html.chain(payload.sections.iter().map(|section| &section.heading)) {
+    for html in text.pieces() {
         for (_, address, _) in tags(html) {
             *uses.entry(address.to_owned()).or_default() += 1;
         }

@@ -31,7 +31,7 @@ pub(crate) struct Rendered {
     pub(crate) kind: BlockKind,
     pub(crate) html: String,
     /// Of a block that folds, what follows its opening.
-    pub(crate) rest: String,
+    pub(crate) rest: Option<String>,
     /// What a block is called by its words.
     pub(crate) name: String,
     /// The words it shows first at each depth: outline, skim, full.
@@ -149,7 +149,7 @@ impl Rendered {
             kind,
             html,
             words,
-            rest: String::new(),
+            rest: None,
             name: String::new(),
         }
     }
@@ -159,7 +159,7 @@ impl Rendered {
         Self {
             kind,
             html,
-            rest: String::new(),
+            rest: None,
             name: paragraph_id(&text),
             words: shown_at(1, &text),
         }
@@ -171,10 +171,10 @@ impl Rendered {
         let mut words = shown_at(usize::from(!folds), &texts[0]);
         words[2].add(&texts[1]);
         let (kind, html, rest) = match folds && !sentences.others.is_empty() {
-            true => (BlockKind::Fold, sentences.opening, sentences.others),
+            true => (BlockKind::Fold, sentences.opening, Some(sentences.others)),
             false => {
                 let whole = render::paragraph(&sentences);
-                (BlockKind::Paragraph, whole, String::new())
+                (BlockKind::Paragraph, whole, None)
             }
         };
         Self {

@@ -9,7 +9,7 @@ use super::page::{self, Parts};
 use super::{notices, pictures};
 use crate::cite::Citations;
 use crate::pack;
-use crate::payload::{PAGE_SECTION, Payload};
+use crate::payload::{Composed, PAGE_SECTION};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::collections::HashMap;
@@ -30,18 +30,16 @@ const START: &str = include_str!("../script/start_inside.js");
 /// The report as the single file holds it.
 #[derive(Debug, Clone)]
 pub(crate) struct Inside {
-    pub(crate) payload: Payload,
+    pub(crate) report: Composed,
     /// The styles by which pictures are shown that stand in the report more than once.
     styles: String,
 }
 
-/// The report of `payload` as the single file holds it, showing the pictures `taken_in`. A picture's bytes are inside
+/// The `report` as the single file holds it, showing the pictures `taken_in`. A picture's bytes are inside
 /// once: where it stands or, where that is at several places, in a style that all of them have.
-pub(crate) fn inside(payload: &Payload, taken_in: &[Asset]) -> Inside {
-    let mut payload = payload.clone();
-    payload.single_file = "".into();
-    payload.front_page = "".into();
-    let uses = pictures::uses(&payload);
+pub(crate) fn inside(report: &Composed, taken_in: &[Asset]) -> Inside {
+    let mut report = report.clone();
+    let uses = pictures::uses(&report.text);
     let used = taken_in
         .iter()
         .filter_map(|picture| Some((picture, *uses.get(&picture.name)?)));
@@ -61,11 +59,11 @@ pub(crate) fn inside(payload: &Payload, taken_in: &[Asset]) -> Inside {
         };
         attributes.insert(&picture.name, shown);
     }
-    pictures::readdress(&mut payload, |address| attributes.get(address).cloned());
+    pictures::readdress(&mut report, |address| attributes.get(address).cloned());
     if !attributes.is_empty() {
-        pictures::show_at_once(&mut payload);
+        pictures::show_at_once(&mut report);
     }
-    Inside { payload, styles }
+    Inside { report, styles }
 }
 
 /// The address of a picture that a style puts another in place of.
@@ -87,7 +85,7 @@ pub(crate) async fn page(
         most_details: viewer.most_details,
         references: references.iter().map(data).collect(),
     };
-    let begun = page::begun(Rc::new(inside.payload), &parts, address).await;
+    let begun = page::begun(Rc::new(inside.report), &parts, address).await;
     begun.finished(citations).await
 }
 
