@@ -27,6 +27,9 @@ use std::rc::Rc;
 /// The name of the custom section that holds the bytes of the [`Payload`].
 pub const SECTION: &str = "foldout";
 
+/// The name of the custom section that holds the bytes of the [`Composed`] report, in the WebAssembly of a short one.
+pub const REPORT_SECTION: &str = "report";
+
 /// The name of the custom section that holds the page's own HTML, in a module that puts up the page
 /// by itself.
 pub const PAGE_SECTION: &str = "page";

@@ -3,7 +3,7 @@
 
 use crate::error::Error;
 use crate::pack::{self, Bytes, Packed, Prepared, Stem};
-use crate::payload::{self, Composed, SECTION, Unreadable};
+use crate::payload::{self, Composed, REPORT_SECTION, SECTION, Text, Unreadable, text_of};
 use crate::view::MOST_DETAILS;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -133,13 +133,30 @@ impl Shared {
     }
 }
 
-/// The WebAssembly of `viewer` with what a page of `report` needs.
+/// How long the text of a short report is at most: its headings and blocks without their markup, bytes of UTF-8.
+/// The WebAssembly of its page carries all of it. A longer report is carried without its words, which its page
+/// has: they are sent once.
+pub const SHORT: usize = 20_000;
+
+/// The WebAssembly of `viewer` with what a page of `report` needs and, of a [`SHORT`] one, all of the report.
 ///
 /// # Errors
 /// When the report is too long to be written down.
 pub fn wasm(viewer: &Viewer, report: &Composed) -> Result<Asset, Unreadable> {
-    let payload = payload::encode(&*report.payload)?;
-    Ok(named("viewer", "wasm", viewer.with(&payload)))
+    let mut module = viewer.with(&payload::encode(&*report.payload)?);
+    if is_short(&report.text) {
+        module = embed(&module, REPORT_SECTION, &payload::encode(report)?);
+    }
+    Ok(named("viewer", "wasm", module))
+}
+
+fn is_short(text: &Text) -> bool {
+    let mut left = SHORT;
+    text.pieces().all(|html| {
+        let rest = left.checked_sub(text_of(html).len());
+        left = rest.unwrap_or_default();
+        rest.is_some()
+    })
 }
 
 /// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).

@@ -2,7 +2,7 @@
 //! that it runs in a browser as well as in the command.
 //!
 //! 1. [`compose()`]: the report's `rendering`, with an id for each of its `places`, and the viewer's payload;
-//! 2. [`assets`]: the payload into the viewer's WebAssembly; script and module under hashed
+//! 2. [`assets`]: the payload, and all of a short report, into the viewer's WebAssembly; script and module under hashed
 //!    names;
 //! 3. [`page`]: the page, prerendered, with its styles, its policy, its `head` and the report's citations;
 //! 4. [`single`]: the report in one file, as a page and as a WebAssembly module;
