@@ -12,7 +12,7 @@
 //! | [`model`] | the closed document: [`model::Report`] |
 //! | [`wording`] | every sentence of the page, in each language of the interface |
 //! | `ingest` | a source's bytes become a report and [`model::Warning`]s |
-//! | [`payload`] | the report as the viewer needs it: [`payload::Payload`]; what the page does not say of it travels in the wasm |
+//! | [`payload`] | the report on its way: composed for its page, what of it travels in the wasm ([`payload::Payload`]), and its text, which the viewer takes out of the page |
 //! | `proof` | the words of the source are held against those of the page |
 //! | `render` | the model becomes HTML; the only writer of report HTML |
 //! | `cite` | the metadata in the forms of style guides and of programs that keep references |

@@ -1,13 +1,14 @@
 //! How long the steps of a build take, for the report in `seeds` and two big ones: reading the
-//! source, composing the payload, writing and reading the payload, prerendering the page, and all
+//! source, composing the report, writing and reading the payload, prerendering the page, and all
 //! of it. Sources that do not travel with Foldout are looked for under `CORPUS`; a report whose
 //! source is missing is skipped, and `REPORTS` names those to take.
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
-use foldout::error::Result;
+use foldout::error::{Error, Result};
 use foldout::ingest;
 use foldout::model::Meta;
+use foldout::payload::Payload;
 use foldout::press::{Folder, compose};
 use foldout::press::assets::{self, Shared, Viewer};
 use foldout::press::page::{self, Parts};
@@ -101,8 +102,9 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
         beside: &ingest::Nothing,
     };
     let read_report = ingest::read(&source, &known)?.report;
-    let payload = compose(&read_report);
-    let encoded = payload::encode(&payload).unwrap_or_default();
+    let composed = compose(&read_report);
+    let payload = &*composed.payload;
+    let encoded = payload::encode(payload).unwrap_or_default();
 
     group(criterion, "ingest", report).bench_function(id(), |bench| {
         bench.iter_with_large_drop(|| ingest::read(black_box(&source), &known));
@@ -111,10 +113,10 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
         bench.iter_with_large_drop(|| compose(black_box(&read_report)));
     });
     group(criterion, "encode", report).bench_function(id(), |bench| {
-        bench.iter_with_large_drop(|| payload::encode(black_box(&payload)));
+        bench.iter_with_large_drop(|| payload::encode(black_box(payload)));
     });
     group(criterion, "decode", report).bench_function(id(), |bench| {
-        bench.iter_with_large_drop(|| payload::decode(black_box(&encoded)));
+        bench.iter_with_large_drop(|| payload::decode::<Payload>(black_box(&encoded)));
     });
 
     let viewer = match Viewer::embedded() {
@@ -124,19 +126,20 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
             return Ok(());
         }
     };
-    let citations = cite::cite(&payload.meta, None);
+    let citations = cite::cite(&composed.meta, None);
     let (shared, folder) = (Shared::of(&viewer), Folder::default());
-    let wasm = assets::wasm(&viewer, &encoded);
+    let wasm = assets::wasm(&viewer, &composed)
+        .map_err(|why| Error::new(format!("the report cannot be written down: {why:?}"), ""))?;
     let parts = Parts::Beside {
         shared: &shared,
         wasm: &wasm,
         folder: &folder,
     };
-    let payload = Rc::new(payload);
+    let composed = Rc::new(composed);
     group(criterion, "prerender", report).bench_function(id(), |bench| {
         bench.iter_batched(
-            || payload.clone(),
-            |payload| block_on(async { page::begun(payload, &parts, None).await.finished(&citations).await }),
+            || composed.clone(),
+            |composed| block_on(async { page::begun(composed, &parts, None).await.finished(&citations).await }),
             BatchSize::PerIteration,
         );
     });

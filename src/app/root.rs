@@ -7,7 +7,7 @@ use super::latest::{InPage, Latest, with_latest};
 use super::search::Search;
 use super::state::{Opening, State};
 use crate::filter::arrange;
-use crate::payload::Payload;
+use crate::payload::{Payload, Text};
 use crate::view::{self, Extent, Markup, Showing};
 use std::rc::Rc;
 use yew::{
@@ -18,8 +18,10 @@ use yew::{
 /// What the page is made from.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct AppProps {
-    /// The report.
+    /// What the page does not say of the report.
     pub payload: Rc<Payload>,
+    /// The report's headings and blocks.
+    pub text: Rc<Text>,
     /// What the reader did before the page was taken over.
     pub opening: Rc<Opening>,
     /// The report's text, ready for filtering; nothing where the page is made to be served.
@@ -33,6 +35,7 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let AppProps {
         payload,
+        text,
         opening,
         search,
         markup,
@@ -87,11 +90,12 @@ pub fn App(props: &AppProps) -> Html {
     let version = opening.version;
     use_effect_with((), {
         let (latest, dispatcher) = (latest.clone(), state.dispatcher());
-        let (payload, opening, search) = (payload.clone(), opening.clone(), search.clone());
+        let (payload, text) = (payload.clone(), text.clone());
+        let (opening, search) = (opening.clone(), search.clone());
         move |()| {
             let mut in_page = in_page.borrow_mut();
             in_page.report = browser::Report::find(&payload, &opening.closed);
-            in_page.outline = browser::Outline::find();
+            in_page.outline = browser::Outline::find(text);
             drop(in_page);
             if let Some(search) = search {
                 go_live(&payload, &search, version, &dispatcher);

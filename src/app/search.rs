@@ -5,7 +5,7 @@ use crate::filter::{
     BaseLetters, Corpus, Field, Folding, Matches, Place, Progress, Query, Term, find,
     nearest_headings, nearest_words, parse, parts_of,
 };
-use crate::payload::{Foldable, Payload, text_of};
+use crate::payload::{Foldable, Payload, Text, text_of};
 use crate::view::{Density, PARTS, Tally, TermTally};
 use std::ops::Range;
 use std::rc::Rc;
@@ -17,6 +17,7 @@ const NEAREST: usize = 3;
 #[derive(Debug)]
 pub struct Search {
     payload: Rc<Payload>,
+    text: Rc<Text>,
     folding: Folding,
     corpus: Corpus,
 }
@@ -59,10 +60,11 @@ pub(super) struct Preparation {
 }
 
 impl Preparation {
-    pub(super) fn new(payload: Rc<Payload>, base_letters: BaseLetters) -> Self {
+    pub(super) fn new(payload: Rc<Payload>, text: Rc<Text>, base_letters: BaseLetters) -> Self {
         Self {
             search: Search {
                 payload,
+                text,
                 folding: Folding::new(base_letters),
                 corpus: Corpus::default(),
             },
@@ -74,10 +76,11 @@ impl Preparation {
     pub(super) fn step(&mut self) -> bool {
         let Search {
             payload,
+            text,
             folding,
             corpus,
         } = &mut self.search;
-        let gather = |from| corpus.gather(folding, payload, from);
+        let gather = |from| corpus.gather(folding, payload, text, from);
         self.next = self.next.and_then(gather);
         self.next.is_some()
     }
@@ -150,7 +153,7 @@ impl Search {
         };
         let sections = nearest_headings(&self.corpus, &term.text, NEAREST);
         let headings = sections.into_iter().filter_map(|at| {
-            let heading = text_of(&self.payload.sections.get(at as usize)?.heading);
+            let heading = text_of(&self.text.heading(at)?.html);
             // A phrase holds no quote; its beginning will do.
             let is_quote = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '″' | '״');
             let phrase: String = heading.chars().take_while(|c| !is_quote(c)).collect();
@@ -190,7 +193,7 @@ impl Search {
                 continue;
             }
             if texts.is_empty() {
-                texts = parts_of(&self.payload, section, block);
+                texts = parts_of(&self.payload, &self.text, section, block);
             }
             let at = texts.partition_point(|part| part.start < start);
             let (Some(part), at) = (texts.get(at), paint.len() - 1) else {

@@ -139,11 +139,11 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
     };
     let headings = payload.has_headings();
     let blocks = numbered(&payload.blocks)
-        .map(|(at, block)| {
+        .map(|(at, kind)| {
             let found = in_block[at as usize];
             let omitted = open_set.headings_only
                 && !filtered
-                && block.kind != BlockKind::Fold
+                && *kind != BlockKind::Fold
                 && payload.sections[payload.section_of(at) as usize].depth == 0
                 && (headings || payload.blocks.len() > 1);
             let place = match (filtered && found == 0, omitted) {

@@ -6,7 +6,7 @@
 //! one entry. Everything else ends where something inside it begins: an item is what stands before
 //! the list nested in it, whose items are entries themselves; what follows that list is another.
 
-use crate::payload::{Block, BlockKind, Payload, Piece, each_piece, text_of};
+use crate::payload::{Block, BlockKind, Payload, Piece, Text, each_piece, text_of};
 
 /// What an entry is part of: what `is:` asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,9 +105,9 @@ impl From<Kind> for Kinds {
     }
 }
 
-/// The entries of a block, in order. There is at least one, without text if the block has none.
-pub fn parts(block: &Block) -> Vec<Part> {
-    let is_whole = block.kind == BlockKind::Note;
+/// The entries of a block of this kind, in order. There is at least one, without text if the block has none.
+pub fn parts(kind: BlockKind, block: &Block) -> Vec<Part> {
+    let is_whole = kind == BlockKind::Note;
     let mut cutter = Cutter {
         own: is_whole
             .then_some(Kind::Note)
@@ -119,7 +119,7 @@ pub fn parts(block: &Block) -> Vec<Part> {
         all: Kinds::default(),
         parts: Vec::new(),
     };
-    for html in [&block.html, &block.rest] {
+    for html in block.pieces() {
         each_piece(html, &mut |piece| match piece {
             Piece::Text(text) => cutter.text.push_str(text),
             Piece::Tag(tag) => cutter.tag(tag),
@@ -142,19 +142,23 @@ pub fn parts(block: &Block) -> Vec<Part> {
     parts
 }
 
-/// The entries of a block of `payload` or, where `block` is `None`, of the heading of a section.
-pub fn parts_of(payload: &Payload, section: u32, block: Option<u32>) -> Vec<Part> {
+/// The entries of a block of the report or, where `block` is `None`, of the heading of a section.
+pub fn parts_of(payload: &Payload, text: &Text, section: u32, block: Option<u32>) -> Vec<Part> {
     match block {
-        Some(at) => payload
-            .blocks
-            .get(at as usize)
-            .map(parts)
-            .unwrap_or_default(),
-        None => vec![Part {
-            text: text_of(&payload.sections[section as usize].heading),
-            start: 0,
-            kinds: Kind::Heading.into(),
-        }],
+        Some(at) => {
+            let kind = payload.blocks.get(at as usize);
+            let block = kind.zip(text.blocks.get(at as usize));
+            block.map_or_else(Vec::new, |(kind, block)| parts(*kind, block))
+        }
+        None => {
+            let heading = text.heading(section).into_iter();
+            let part = heading.map(|heading| Part {
+                text: text_of(&heading.html),
+                start: 0,
+                kinds: Kind::Heading.into(),
+            });
+            part.collect()
+        }
     }
 }
 
@@ -173,6 +177,7 @@ const TOGETHER: u32 = 16;
 /// there are no more.
 pub(super) fn entries(
     payload: &Payload,
+    text: &Text,
     from: Progress,
     each: &mut dyn FnMut(Place, &str),
 ) -> Option<Progress> {
@@ -181,7 +186,7 @@ pub(super) fn entries(
     let pieces = heading.into_iter().chain(section.blocks().map(Some));
     let mut pieces = pieces.skip(from.pieces as usize);
     for block in pieces.by_ref().take(TOGETHER as usize) {
-        for part in parts_of(payload, from.section, block) {
+        for part in parts_of(payload, text, from.section, block) {
             let place = Place {
                 section: from.section,
                 block,

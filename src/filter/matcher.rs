@@ -11,7 +11,7 @@ use super::entries::{Place, Progress, entries};
 use super::fold::Folding;
 use super::query::{Expr, Field, Query, Term};
 use super::words::starts_word;
-use crate::payload::{Payload, numbered};
+use crate::payload::{Payload, Text, numbered};
 
 /// Stands after every entry. Folded text has no newline, so nothing is found across two entries.
 const BETWEEN: char = '\n';
@@ -64,10 +64,10 @@ impl Default for Corpus {
 
 impl Corpus {
     /// Folds the text of each entry of the report.
-    pub fn new(folding: &Folding, payload: &Payload) -> Self {
+    pub fn new(folding: &Folding, payload: &Payload, text: &Text) -> Self {
         let (mut corpus, mut next) = (Self::default(), Some(Progress::default()));
         while let Some(from) = next {
-            next = corpus.gather(folding, payload, from);
+            next = corpus.gather(folding, payload, text, from);
         }
         corpus
     }
@@ -77,10 +77,11 @@ impl Corpus {
         &mut self,
         folding: &Folding,
         payload: &Payload,
+        text: &Text,
         from: Progress,
     ) -> Option<Progress> {
-        let next = entries(payload, from, &mut |place, text| {
-            folding.fold_onto(text, &mut self.text);
+        let next = entries(payload, text, from, &mut |place, words| {
+            folding.fold_onto(words, &mut self.text);
             self.text.push(BETWEEN);
             self.starts.push(self.text.len() as u32);
             self.places.push(place);

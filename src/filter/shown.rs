@@ -176,7 +176,7 @@ impl Shown {
         };
         let (mut line_until, mut changes) = (range.start, 0);
         for (at, now) in range.clone().zip(arranged) {
-            let (block, shown) = (&payload.blocks[at as usize], &mut self.blocks[at as usize]);
+            let (kind, shown) = (payload.blocks[at as usize], &mut self.blocks[at as usize]);
             let folded = now.place == BlockPlace::Folded;
             let mut line = 0;
             if folded && at >= line_until {
@@ -186,7 +186,7 @@ impl Shown {
                 line = line_until;
             }
             let wanted = Block {
-                open: block.kind != BlockKind::Fold || now.open,
+                open: kind != BlockKind::Fold || now.open,
                 hidden: now.place != BlockPlace::Shown,
                 line,
             };

@@ -1,23 +1,34 @@
-//! The *payload* is the report, already rendered, in the shape the page needs. What of it the page
-//! does not say travels in the viewer's WebAssembly; its words come out of the page, so that they are
-//! sent once. This module is the only one that knows how it is written down: [`encode`] and
-//! [`decode`], and [`Payload::take_headings`] and [`Payload::take_words`] for the words.
+//! A report on its way into a page and out of it again, in three types:
 //!
-//! The bytes are a version, the Adler-32 of what follows (little endian), and the postcard form of
-//! [`Payload`]. The HTML in it is what this package's own [`render`](crate::render) writes or, out of a
-//! page, what a browser makes of that again, running text without its tags.
+//! * [`Composed`]: the whole report, rendered. The command makes it and writes the page of it.
+//! * [`Payload`]: what the viewer must know and the page's HTML does not say: the order and depth of sections, the
+//!   kinds of blocks, the viewer's words. It travels in the viewer's WebAssembly.
+//! * [`Text`]: the HTML of headings and blocks. The browser puts it together out of its page, so that the words of a
+//!   report are sent once.
+//!
+//! This module alone knows how they are written down: [`encode`] and [`decode`]. The bytes are a version, the
+//! Adler-32 of what follows (little endian), and the postcard form of the value. The HTML is what this package's own
+//! [`render`](crate::render) writes or, out of a page, what a browser makes of that again, running text without
+//! its tags.
 
+mod composed;
 mod pieces;
+mod text;
 
+pub use composed::Composed;
 pub use pieces::{Piece, each_piece, text_html_of, text_of};
+pub use text::{Block, Heading, Text, blocks_of, headings_of};
 
-use crate::model::Meta;
 use crate::wording::Wording;
-use serde::{Deserialize, Serialize};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::rc::Rc;
 
-/// The name of the custom section that holds the payload's bytes.
+/// The name of the custom section that holds the bytes of the [`Payload`].
 pub const SECTION: &str = "foldout";
+
+/// The name of the custom section that holds the bytes of the [`Composed`] report, in the WebAssembly of a short one.
+pub const REPORT_SECTION: &str = "report";
 
 /// The name of the custom section that holds the page's own HTML, in a module that puts up the page
 /// by itself.
@@ -26,19 +37,9 @@ pub const PAGE_SECTION: &str = "page";
 /// Raised whenever the bytes change their meaning.
 const VERSION: u8 = 6;
 
-/// Stands between the pieces of HTML that come out of the page. No parser of HTML leaves it in a text.
-const BETWEEN: char = '\0';
-
-/// A report, ready to be shown.
+/// What the viewer must know of a report and its page does not say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
-    /// What is said about the report. It is not written down: the page's HTML says it already, and
-    /// the code to read it would weigh on every page.
-    #[serde(skip)]
-    pub meta: Meta,
-    /// The language's name in that language, for the masthead.
-    #[serde(skip)]
-    pub language_name: String,
     /// What the viewer says, in the report's language or in English.
     pub wording: Wording,
     /// How many words the text has.
@@ -47,53 +48,30 @@ pub struct Payload {
     pub minutes: [u32; 3],
     /// A checksum of all its words, which tells it from another version of the report.
     pub edition: u32,
-    /// The address of the report in one file; empty in that file itself.
-    pub single_file: Rc<str>,
-    /// The address of the page that lists all reports of the site; empty where there is none.
-    #[serde(skip)]
-    pub front_page: Rc<str>,
-    /// All sections in document order, nested ones after the one they stand in. The first holds
-    /// what stands before the first heading; it has no heading itself.
+    /// The address of the report in one file; none in that file itself.
+    #[serde(
+        serialize_with = "text_or_empty",
+        deserialize_with = "text_unless_empty"
+    )]
+    pub single_file: Option<Rc<str>>,
+    /// All sections in document order, nested ones after the one they stand in. The first holds what stands
+    /// before the first heading; each of the others has a heading.
     pub sections: Vec<Section>,
-    /// All blocks in document order.
-    pub blocks: Vec<Block>,
+    /// What each block is, in document order.
+    pub blocks: Vec<BlockKind>,
 }
 
-/// A heading and the blocks directly under it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Where a section stands, and what lies in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// The id of its place in the page. It is not written down.
-    #[serde(skip)]
-    pub id: Rc<str>,
     /// How deep it lies: 0 for what stands before the first heading, 1 for a first-level heading.
     pub depth: u32,
-    /// The heading's words as HTML. They are not written down.
-    #[serde(skip)]
-    pub heading: Rc<str>,
     /// The number of its first block in [`Payload::blocks`].
     pub first_block: u32,
     /// How many blocks stand directly under the heading.
     pub block_count: u32,
     /// How many of the sections that follow lie inside this one, at any depth.
     pub descendants: u32,
-}
-
-/// A block of text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
-    /// The id of its place in the page. It is not written down.
-    #[serde(skip)]
-    pub id: Rc<str>,
-    /// What it is.
-    pub kind: BlockKind,
-    /// Its HTML: a whole element or, for [`BlockKind::Fold`], the inline HTML of the opening
-    /// sentence. It is not written down.
-    #[serde(skip)]
-    pub html: Rc<str>,
-    /// For [`BlockKind::Fold`] the HTML of what follows the opening sentence; empty otherwise. It is
-    /// not written down.
-    #[serde(skip)]
-    pub rest: Rc<str>,
 }
 
 /// What a block is.
@@ -133,34 +111,9 @@ impl Payload {
             .filter(|(_, section)| section.depth > 0)
             .map(|(at, _)| Foldable::Section(at));
         let blocks = numbered(&self.blocks)
-            .filter(|(_, block)| block.kind == BlockKind::Fold)
+            .filter(|(_, kind)| **kind == BlockKind::Fold)
             .map(|(at, _)| Foldable::Block(at));
         sections.chain(blocks)
-    }
-
-    /// Takes the headings out of the page: in their order the id and the HTML of each, a NUL between two
-    /// pieces.
-    ///
-    /// # Errors
-    /// When there are not as many as sections have one; nothing is to be done with the payload then.
-    pub fn take_headings(&mut self, html: &str) -> Result<(), Unreadable> {
-        let with_heading = self.sections.iter_mut().filter(|section| section.depth > 0);
-        let places = with_heading.flat_map(|section| [&mut section.id, &mut section.heading]);
-        fill(places, html)
-    }
-
-    /// Takes the HTML of the blocks from number `first` up to `end` out of the page: in their order,
-    /// for a [`BlockKind::Fold`] what folds under its opening by itself, a NUL between two pieces.
-    ///
-    /// # Errors
-    /// When these are not the pieces of so many blocks; nothing is to be done with the payload then.
-    pub fn take_words(&mut self, first: usize, end: usize, html: &str) -> Result<(), Unreadable> {
-        let blocks = self.blocks.get_mut(first..end).ok_or(Unreadable::Damaged)?;
-        let places = blocks.iter_mut().flat_map(|block| {
-            let rest = (block.kind == BlockKind::Fold).then_some(&mut block.rest);
-            std::iter::once(&mut block.html).chain(rest)
-        });
-        fill(places, html)
     }
 
     /// Whether any section has a heading.
@@ -190,32 +143,10 @@ impl Payload {
     }
 }
 
-/// Puts the pieces of `html` into `places`, one into each.
-fn fill<'a>(places: impl Iterator<Item = &'a mut Rc<str>>, html: &str) -> Result<(), Unreadable> {
-    let mut pieces = html.split(BETWEEN);
-    let mut filled = 0;
-    for place in places {
-        *place = pieces.next().ok_or(Unreadable::Damaged)?.into();
-        filled += 1;
-    }
-    // No piece at all looks like an empty one.
-    let is_all = pieces.next().is_none() || (filled == 0 && html.is_empty());
-    is_all.then_some(()).ok_or(Unreadable::Damaged)
-}
-
 impl Section {
     /// The numbers of the blocks directly under the heading.
     pub fn blocks(&self) -> std::ops::Range<u32> {
         self.first_block..self.first_block + self.block_count
-    }
-}
-
-impl Block {
-    /// The words of the block exactly as the text nodes of its HTML hold them.
-    pub fn text(&self) -> String {
-        let mut text = text_of(&self.html);
-        text.push_str(&text_of(&self.rest));
-        text
     }
 }
 
@@ -224,32 +155,43 @@ pub fn numbered<T>(items: &[T]) -> impl DoubleEndedIterator<Item = (u32, &T)> {
     items.iter().enumerate().map(|(at, item)| (at as u32, item))
 }
 
-/// Why bytes are not a payload.
+/// Writes a text, an empty one for none.
+fn text_or_empty<S: Serializer>(text: &Option<Rc<str>>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(text.as_deref().unwrap_or_default())
+}
+
+/// Reads what [`text_or_empty`] wrote.
+fn text_unless_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Rc<str>>, D::Error> {
+    let text = Rc::<str>::deserialize(from)?;
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+/// Why something cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// They were written by another version of Foldout.
+    /// It was written by another version of Foldout.
     Version(u8),
-    /// They are cut short or changed.
+    /// It is cut short or changed.
     Damaged,
 }
 
-/// The payload as bytes; the same payload always gives the same bytes.
+/// A [`Payload`] or a [`Composed`] report as bytes; the same value always gives the same bytes.
 ///
 /// # Errors
 /// When a part is too long to be written down, which no memory would hold.
-pub fn encode(payload: &Payload) -> Result<Vec<u8>, Unreadable> {
-    let body = postcard::to_allocvec(payload).map_err(|_| Unreadable::Damaged)?;
+pub fn encode(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
+    let body = postcard::to_allocvec(value).map_err(|_| Unreadable::Damaged)?;
     let mut bytes = vec![VERSION];
     bytes.extend(adler2::adler32_slice(&body).to_le_bytes());
     bytes.extend(body);
     Ok(bytes)
 }
 
-/// The payload that `bytes` hold.
+/// The value that `bytes` hold, of the type that was written.
 ///
 /// # Errors
 /// When `bytes` are of another version, cut short or changed.
-pub fn decode(bytes: &[u8]) -> Result<Payload, Unreadable> {
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
     let (version, rest) = bytes.split_first().ok_or(Unreadable::Damaged)?;
     if *version != VERSION {
         return Err(Unreadable::Version(*version));

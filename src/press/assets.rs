@@ -1,9 +1,9 @@
 //! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
 //! bytes, so that a host may let browsers keep them for ever.
 
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::pack::{self, Bytes, Packed, Prepared, Stem};
-use crate::payload::SECTION;
+use crate::payload::{self, Composed, REPORT_SECTION, SECTION, Text, Unreadable, text_of};
 use crate::view::MOST_DETAILS;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -35,7 +35,7 @@ impl Viewer {
     ///
     /// # Errors
     /// When the command was compiled before there was a viewer.
-    pub fn embedded() -> Result<Self> {
+    pub fn embedded() -> Result<Self, Error> {
         macro_rules! inside {
             ($name:literal) => {
                 &include_bytes!(concat!(env!("OUT_DIR"), "/", $name))[..]
@@ -68,7 +68,7 @@ impl Viewer {
     ///
     /// # Errors
     /// When they are not of one build.
-    pub fn of(script: &[u8], aids: Vec<u8>, wasm: &[u8]) -> Result<Self> {
+    pub fn of(script: &[u8], aids: Vec<u8>, wasm: &[u8]) -> Result<Self, Error> {
         let prepared = pack::prepare(script, &aids, wasm).map_err(|what| {
             Error::new(
                 format!("the viewer is not what wasm-bindgen writes: {what}"),
@@ -133,9 +133,30 @@ impl Shared {
     }
 }
 
-/// The WebAssembly of `viewer` with the payload's bytes in it.
-pub fn wasm(viewer: &Viewer, payload: &[u8]) -> Asset {
-    named("viewer", "wasm", viewer.with(payload))
+/// How long the text of a short report is at most: its headings and blocks without their markup, bytes of UTF-8.
+/// The WebAssembly of its page carries all of it. A longer report is carried without its words, which its page
+/// has: they are sent once.
+pub const SHORT: usize = 20_000;
+
+/// The WebAssembly of `viewer` with what a page of `report` needs and, of a [`SHORT`] one, all of the report.
+///
+/// # Errors
+/// When the report is too long to be written down.
+pub fn wasm(viewer: &Viewer, report: &Composed) -> Result<Asset, Unreadable> {
+    let mut module = viewer.with(&payload::encode(&*report.payload)?);
+    if is_short(&report.text) {
+        module = embed(&module, REPORT_SECTION, &payload::encode(report)?);
+    }
+    Ok(named("viewer", "wasm", module))
+}
+
+fn is_short(text: &Text) -> bool {
+    let mut left = SHORT;
+    text.pieces().all(|html| {
+        let rest = left.checked_sub(text_of(html).len());
+        left = rest.unwrap_or_default();
+        rest.is_some()
+    })
 }
 
 /// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).

@@ -1,19 +1,27 @@
-//! To *compose* is to set a report into the payload's shape: every block rendered, every place
-//! given its id, the sections laid out in one list.
+//! To *compose* is to render a report, piece by piece: every place is given its id, and the sections are laid out
+//! in one list.
 
+use super::folder::Folder;
+use super::pictures;
 use super::places::{self, Places};
 use super::reading_time::WordCount;
-use super::rendering::{Rendered, Setting, rendering};
+use super::rendering::{Place, Rendered, Setting, rendering, with_pictures};
 use crate::model::{Ids, Note, Report, Section, primary_language};
-use crate::payload::{self, BlockKind, Payload};
-use crate::render::{self, Surroundings};
+use crate::payload::{self, BlockKind, Composed, Heading, Payload, Text};
+use crate::render::{self, Pictures, Surroundings};
 use crate::wording::{Word, Wording};
+use std::rc::Rc;
 use std::sync::Arc;
 
-/// The payload of `report`. A report without headings folds paragraph by paragraph, each under
+/// All of `report`, rendered, for a page that stands alone. A report without headings folds paragraph by paragraph, each under
 /// its own opening sentence; a paragraph of one sentence has nothing to fold. Notes come last, in
 /// a section of their own.
-pub fn compose(report: &Report) -> Payload {
+pub fn compose(report: &Report) -> Composed {
+    compose_in(report, &Folder::default())
+}
+
+/// As [`compose`], for a page in `folder`.
+pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     let mut ids = Ids::default();
     let language = report.meta.language_or_english();
     let wording = Wording::of(language);
@@ -22,7 +30,7 @@ pub fn compose(report: &Report) -> Payload {
         language,
         folds_paragraphs: report.sections.is_empty(),
         places: &Arc::new(by_name),
-        pictures: &Arc::new(report.pictures.clone()),
+        pictures: &Arc::new(pictures::beside(&report.pictures, folder.up())),
         note_labels: &report.notes.iter().map(|note| note.label.clone()).collect(),
     };
     let (rendering, referred) = rendering(report, setting);
@@ -32,26 +40,67 @@ pub fn compose(report: &Report) -> Payload {
         ids,
         words: Default::default(),
         sections: Vec::new(),
-        blocks: Vec::new(),
+        kinds: Vec::new(),
+        text: Text::default(),
+        block_ids: Vec::new(),
     };
-    composer.open("start".to_owned(), "", 0, report.blocks.len());
+    composer.open(0, report.blocks.len());
     composer.blocks(report.blocks.len());
     composer.sections(&report.sections, 1);
     composer.notes(&report.notes, &setting.surroundings(referred));
     let [outline, skim, full] = composer.words;
     let counts = [outline, outline.with(skim), outline.with(skim).with(full)];
-    Payload {
-        meta: report.meta.clone(),
-        language_name: language_name(language).to_owned(),
+    let payload = Payload {
         wording: wording.for_viewer(),
         words: counts[2].words(),
-        edition: edition(&composer.sections, &composer.blocks),
         minutes: counts.map(|count| count.minutes()),
-        single_file: "".into(),
-        front_page: "".into(),
+        edition: edition(&composer.text),
+        single_file: None,
         sections: composer.sections,
-        blocks: composer.blocks,
+        blocks: composer.kinds,
+    };
+    Composed {
+        meta: report.meta.clone(),
+        language_name: language_name(language).to_owned(),
+        front_page: None,
+        payload: Rc::new(payload),
+        text: Rc::new(composer.text),
+        block_ids: composer.block_ids,
     }
+}
+
+/// What was `composed` of `report`, showing its `pictures` otherwise.
+pub(crate) fn showing(pictures: Pictures, report: &Report, composed: &Composed) -> Composed {
+    let mut composed = composed.clone();
+    if pictures.is_empty() {
+        return composed;
+    }
+    let language = report.meta.language_or_english();
+    let places = places::find(report, &mut Ids::default());
+    let setting = Setting {
+        language,
+        folds_paragraphs: report.sections.is_empty(),
+        places: &Arc::new(places.by_name),
+        pictures: &Arc::new(pictures),
+        note_labels: &report.notes.iter().map(|note| note.label.clone()).collect(),
+    };
+    let text = Rc::make_mut(&mut composed.text);
+    for (place, piece) in with_pictures(report, setting) {
+        match place {
+            Place::Heading(at) => {
+                if let Some(heading) = text.headings.get_mut(at) {
+                    heading.html = piece.html.into();
+                }
+            }
+            Place::Block(at) => {
+                if let Some(block) = text.blocks.get_mut(at) {
+                    block.html = piece.html.into();
+                    block.rest = piece.rest.map(Rc::from);
+                }
+            }
+        }
+    }
+    composed
 }
 
 /// The language's own name for itself, where it is known; else its English name, or the tag.
@@ -71,7 +120,9 @@ struct Composer {
     /// The words shown first at each depth: outline, skim, full.
     words: [WordCount; 3],
     sections: Vec<payload::Section>,
-    blocks: Vec<payload::Block>,
+    kinds: Vec<BlockKind>,
+    text: Text,
+    block_ids: Vec<Rc<str>>,
 }
 
 /// The id of the section that holds the notes, whatever its heading.
@@ -79,16 +130,21 @@ const NOTES: &str = "notes";
 
 impl Composer {
     /// Begins a section that has `block_count` blocks directly in it; gives its number.
-    fn open(&mut self, id: String, heading: &str, depth: u32, block_count: usize) -> usize {
+    fn open(&mut self, depth: u32, block_count: usize) -> usize {
         self.sections.push(payload::Section {
-            id: id.into(),
             depth,
-            heading: heading.into(),
-            first_block: length(&self.blocks),
+            first_block: length(&self.kinds),
             block_count: block_count as u32,
             descendants: 0,
         });
         self.sections.len() - 1
+    }
+
+    fn heading(&mut self, id: String, html: &str) {
+        self.text.headings.push(Heading {
+            id: id.into(),
+            html: html.into(),
+        });
     }
 
     fn sections(&mut self, sections: &[Section], depth: u32) {
@@ -98,7 +154,8 @@ impl Composer {
                 return;
             };
             self.count(&heading);
-            let at = self.open(id, &heading.html, depth, section.blocks.len());
+            self.heading(id, &heading.html);
+            let at = self.open(depth, section.blocks.len());
             self.blocks(section.blocks.len());
             self.sections(&section.sections, depth + 1);
             self.sections[at].descendants = length(&self.sections[at + 1..]);
@@ -110,11 +167,10 @@ impl Composer {
             return;
         }
         let heading = around.wording.say(Word::Notes);
-        self.open(NOTES.to_owned(), &heading, 1, notes.len());
+        self.heading(NOTES.to_owned(), &heading);
+        self.open(1, notes.len());
         for (at, note) in notes.iter().enumerate() {
-            let html = render::note(at, note, around);
-            let note = Rendered::unnamed(BlockKind::Note, html, 1);
-            self.push(render::note_id(at), note);
+            self.push(render::note_id(at), Rendered::note(at, note, around));
         }
     }
 
@@ -131,11 +187,11 @@ impl Composer {
 
     fn push(&mut self, id: String, block: Rendered) {
         self.count(&block);
-        self.blocks.push(payload::Block {
-            id: id.into(),
-            kind: block.kind,
+        self.block_ids.push(id.into());
+        self.kinds.push(block.kind);
+        self.text.blocks.push(payload::Block {
             html: block.html.into(),
-            rest: block.rest.into(),
+            rest: block.rest.map(Rc::from),
         });
     }
 
@@ -147,13 +203,10 @@ impl Composer {
 }
 
 /// A checksum of all words and their markup.
-fn edition(sections: &[payload::Section], blocks: &[payload::Block]) -> u32 {
+fn edition(text: &Text) -> u32 {
     let mut checksum = adler2::Adler32::new();
-    let headings = sections.iter().map(|section| &section.heading);
-    let blocks = blocks.iter().flat_map(|block| [&block.html, &block.rest]);
-    for html in headings.chain(blocks) {
-        checksum.write_slice(html.as_bytes());
-    }
+    text.pieces()
+        .for_each(|html| checksum.write_slice(html.as_bytes()));
     checksum.checksum()
 }
 

@@ -4,27 +4,27 @@
 use super::address::Address;
 use crate::cite;
 use crate::model::{Date, Meta};
-use crate::payload::{Block, BlockKind, Payload, text_of};
+use crate::payload::{BlockKind, Composed, text_of};
 use crate::render::escape;
 use serde_json::{Map, Value, json};
 
 /// The head's elements that tell of the report: title, description, canonical link (when `address`
 /// is known), Open Graph, the tags of Highwire Press, and JSON-LD.
-pub(crate) fn describe(payload: &Payload, address: Option<&Address>) -> String {
-    let description = description(payload);
-    let mut head = format!("<title>{}</title>\n", escape(&payload.meta.title));
+pub(crate) fn describe(report: &Composed, address: Option<&Address>) -> String {
+    let description = description(report);
+    let mut head = format!("<title>{}</title>\n", escape(&report.meta.title));
     push(&mut head, "name", "description", &description);
     if let Some(address) = address {
         let address = escape(address.as_str());
         head.push_str(&format!("<link rel=\"canonical\" href=\"{address}\">\n"));
     }
-    for (property, content) in open_graph(&payload.meta, &description, address) {
+    for (property, content) in open_graph(&report.meta, &description, address) {
         push(&mut head, "property", property, &content);
     }
-    for (name, content) in citation_tags(&payload.meta, address) {
+    for (name, content) in citation_tags(&report.meta, address) {
         push(&mut head, "name", name, &content);
     }
-    let data = json_ld(payload, &description, address);
+    let data = json_ld(report, &description, address);
     // `<` stands in strings only, and so may be written as its escape: nothing ends the element.
     let data = data.to_string().replace('<', "\\u003c");
     head.push_str(&format!(
@@ -44,13 +44,14 @@ pub(crate) fn push(head: &mut String, attribute: &str, name: &str, content: &str
 
 /// The publisher's description or, without one, the report's first sentence: on a cover, names and
 /// pictures come before it.
-pub(crate) fn description(payload: &Payload) -> String {
-    let meta = &payload.meta;
+pub(crate) fn description(report: &Composed) -> String {
+    let meta = &report.meta;
     if !meta.description.is_empty() {
         return meta.description.clone();
     }
-    let prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Fold);
-    let openings = payload.blocks.iter().filter(prose).filter_map(|block| {
+    let blocks = report.payload.blocks.iter().zip(&report.text.blocks);
+    let prose = blocks.filter(|(kind, _)| matches!(kind, BlockKind::Paragraph | BlockKind::Fold));
+    let openings = prose.filter_map(|(_, block)| {
         let opening = block.html.split("<span class=\"rest\">").next();
         let words = text_of(opening.unwrap_or_default()).trim().to_owned();
         (!words.is_empty()).then_some(words)
@@ -138,8 +139,8 @@ fn scholar_date(date: &Date) -> String {
 }
 
 /// A `Report` of schema.org. What is not known is left out.
-fn json_ld(payload: &Payload, description: &str, address: Option<&Address>) -> Value {
-    let meta = &payload.meta;
+fn json_ld(report: &Composed, description: &str, address: Option<&Address>) -> Value {
+    let meta = &report.meta;
     let mut data = Map::new();
     let mut set = |key: &str, value: Value| {
         let empty = match &value {
@@ -162,8 +163,11 @@ fn json_ld(payload: &Payload, description: &str, address: Option<&Address>) -> V
     set("sourceOrganization", organization(&meta.institution));
     set("datePublished", json!(meta.date));
     set("inLanguage", json!(meta.language_or_english()));
-    set("wordCount", json!(payload.words));
-    set("timeRequired", json!(format!("PT{}M", payload.minutes[2])));
+    set("wordCount", json!(report.payload.words));
+    set(
+        "timeRequired",
+        json!(format!("PT{}M", report.payload.minutes[2])),
+    );
     set("copyrightNotice", json!(meta.rights));
     set("url", json!(address.map(Address::as_str)));
     set("isBasedOn", json!(meta.full_report_url));

@@ -1,15 +1,16 @@
 //! The press makes pages and files of a report, in memory. It touches no disk, network, thread or clock, so
 //! that it runs in a browser as well as in the command.
 //!
-//! 1. [`compose()`]: the report's `rendering` as a payload, with an id for each of its `places`;
-//! 2. [`assets`]: the payload into the viewer's WebAssembly; script and module under hashed names;
+//! 1. [`compose()`]: the report's `rendering`, with an id for each of its `places`, and the viewer's payload;
+//! 2. [`assets`]: the payload, and all of a short report, into the viewer's WebAssembly; script and module under hashed
+//!    names;
 //! 3. [`page`]: the page, prerendered, with its styles, its policy, its `head` and the report's citations;
 //! 4. [`single`]: the report in one file, as a page and as a WebAssembly module;
 //! 5. what goes with a page: a `manifest`, and the [`notices`] of the software in it.
 
 pub mod address;
 pub mod assets;
-mod compose;
+pub(crate) mod compose;
 pub mod folder;
 pub(crate) mod head;
 pub(crate) mod images;

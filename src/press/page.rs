@@ -8,7 +8,7 @@ use super::{head, manifest};
 use crate::app::{App, AppProps, Opening};
 use crate::cite::Citations;
 use crate::pack;
-use crate::payload::Payload;
+use crate::payload::Composed;
 use crate::render::{Surroundings, escape, inlines};
 use crate::view::{self, Citation};
 use crate::wording::{Word, Wording};
@@ -65,16 +65,16 @@ impl Parts<'_> {
     }
 }
 
-/// The page that shows `payload` by way of `parts`, up to the citations, which are made meanwhile; it will
+/// The page that shows `report` by way of `parts`, up to the citations, which are made meanwhile; it will
 /// stand at `address`.
-pub async fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Address>) -> Begun {
-    let head = head(&payload, parts, address);
-    let wording = Wording::of(payload.meta.language_or_english());
-    let before = around(&payload, &wording, view::before_page).await;
-    let body = prerender(payload.clone(), &wording, parts.most_details()).await;
-    let behind = around(&payload, &wording, view::behind_page).await;
-    let language = escape(payload.meta.language_or_english());
-    let direction = match payload.meta.is_right_to_left() {
+pub async fn begun(report: Rc<Composed>, parts: &Parts<'_>, address: Option<&Address>) -> Begun {
+    let head = head(&report, parts, address);
+    let wording = Wording::of(report.meta.language_or_english());
+    let before = around(&report, &wording, view::before_page).await;
+    let body = prerender(&report, &wording, parts.most_details()).await;
+    let behind = around(&report, &wording, view::behind_page).await;
+    let language = escape(report.meta.language_or_english());
+    let direction = match report.meta.is_right_to_left() {
         true => "rtl",
         false => "ltr",
     };
@@ -83,7 +83,9 @@ pub async fn begun(payload: Rc<Payload>, parts: &Parts<'_>, address: Option<&Add
     for line in outline.lines() {
         match line.trim() {
             "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
-            "<body>" if view::apart(&payload).is_some() => page.push_str("<body lang=\"en\">\n"),
+            "<body>" if view::apart(&report.meta).is_some() => {
+                page.push_str("<body lang=\"en\">\n")
+            }
             "<!-- head -->" => page.push_str(&head),
             "<!-- before -->" => page.push_str(&before),
             "<!-- files -->" => page.push_str(&files(parts)),
@@ -180,8 +182,8 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-fn head(payload: &Payload, parts: &Parts<'_>, address: Option<&Address>) -> String {
-    let described = head::describe(payload, address);
+fn head(report: &Composed, parts: &Parts<'_>, address: Option<&Address>) -> String {
+    let described = head::describe(report, address);
     let (policy, styles, manifest) = match parts {
         Parts::Beside { shared, folder, .. } => (
             policy_with(&[], &shared.styles),
@@ -244,11 +246,12 @@ fn icon() -> String {
     icon
 }
 
-/// The view of `payload` as HTML that the browser's own rendering then takes over.
-async fn prerender(payload: Rc<Payload>, wording: &Wording, most_details: usize) -> String {
+/// The view of `report` as HTML that the browser's own rendering then takes over.
+async fn prerender(report: &Composed, wording: &Wording, most_details: usize) -> String {
     let props = AppProps {
-        markup: view::markup(&payload, wording, most_details),
-        payload,
+        markup: view::markup(report, wording, most_details),
+        payload: report.payload.clone(),
+        text: report.text.clone(),
         opening: Rc::new(Opening::default()),
         search: None,
     };
@@ -286,12 +289,12 @@ pub(crate) async fn still(draw: impl Fn() -> Html + 'static) -> String {
 /// What stands around what the browser's rendering takes over: it never changes, so the viewer
 /// need not know it.
 async fn around(
-    payload: &Rc<Payload>,
+    report: &Rc<Composed>,
     wording: &Wording,
-    draw: impl Fn(&Payload, &Wording) -> Html + 'static,
+    draw: impl Fn(&Composed, &Wording) -> Html + 'static,
 ) -> String {
-    let (payload, words) = (payload.clone(), wording.clone());
-    still(move || draw(&payload, &words)).await
+    let (report, words) = (report.clone(), wording.clone());
+    still(move || draw(&report, &words)).await
 }
 
 /// What a style of citation is called; the names of the guides are the same in all languages.

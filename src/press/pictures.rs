@@ -1,84 +1,108 @@
-//! The addresses of *pictures* in a report's HTML, which depend on where its page lies. `render` writes the address
-//! first, and neither a text nor an attribute of its has `<` in it, so that what looks like a picture is one.
+//! How the pages of a report show its *pictures*: as files beside a page, or inside the single file.
 
-use crate::payload::Payload;
+use super::assets::Asset;
+use crate::model::{Block, Inline, PictureFiles, Report, Resource, Section, each_inline};
+use crate::render::{Pictures, ShownPicture};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use std::collections::HashMap;
-use std::rc::Rc;
 
-/// How a picture's tag begins, up to its address.
-const TAG: &str = "<img ";
-const ADDRESS: &str = "src=\"";
-
-/// What has a browser put off a picture that is not near. A text has no such quotes: `render` escapes them.
-const LAZY: &str = " loading=\"lazy\"";
-
-/// Has every picture shown at once: its bytes are there already, and WebKit leaves one blank that it puts off and that
-/// a style shows.
-pub(crate) fn show_at_once(payload: &mut Payload) {
-    each_html(payload, |html| html.replace(LAZY, "").into());
+/// Pictures that lie beside a page, from which `up` leads to the site's root.
+pub(crate) fn beside(files: &PictureFiles, up: &str) -> Pictures {
+    let shown = files.iter().map(|(resource, file)| {
+        let shown = ShownPicture {
+            address: format!("{up}{}", file.name),
+            style: None,
+            size: file.size,
+            is_lazy: true,
+        };
+        (resource.clone(), shown)
+    });
+    shown.collect()
 }
 
-/// Puts in place of each picture's address the attributes that `attributes` gives for it; where it gives none, the
-/// address stays.
-pub(crate) fn readdress(payload: &mut Payload, attributes: impl Fn(&str) -> Option<String>) {
-    each_html(payload, |html| readdressed(html, &attributes));
-}
-
-/// Puts what `change` gives in place of each piece of HTML that may hold a picture.
-fn each_html(payload: &mut Payload, change: impl Fn(&Rc<str>) -> Rc<str>) {
-    for block in &mut payload.blocks {
-        block.html = change(&block.html);
-        block.rest = change(&block.rest);
-    }
-    for section in &mut payload.sections {
-        section.heading = change(&section.heading);
-    }
-}
-
-/// The attribute that gives a picture this address, which has no sign in it that ends it.
-pub(crate) fn at(address: &str) -> String {
-    format!("{ADDRESS}{address}\"")
-}
-
-/// How often each address is a picture's.
-pub(crate) fn uses(payload: &Payload) -> HashMap<String, usize> {
-    let mut uses = HashMap::new();
-    let blocks = payload.blocks.iter();
-    let html = blocks.flat_map(|block| [&block.html, &block.rest]);
-    for html in html.chain(payload.sections.iter().map(|section| &section.heading)) {
-        for (_, address, _) in tags(html) {
-            *uses.entry(address.to_owned()).or_default() += 1;
+/// The pictures of `report`, whose files are among `files`, inside its page, and the styles that show those that stand
+/// in it more than once: a picture's bytes are inside once. All are shown at once: their bytes are there already, and
+/// WebKit leaves a picture blank that it puts off and that a style shows.
+pub(crate) fn inside(report: &Report, files: &[Asset]) -> (Pictures, String) {
+    let uses = uses(report);
+    let (mut pictures, mut styles, mut number) = (Pictures::new(), String::new(), 0);
+    for file in files {
+        let resources = report.pictures.iter();
+        let resources = resources
+            .filter(|(resource, known)| known.name == file.name && uses.contains_key(resource));
+        let resources: Vec<_> = resources.collect();
+        let uses: usize = resources.iter().map(|(resource, _)| uses[resource]).sum();
+        let Some((_, known)) = resources.first() else {
+            continue;
+        };
+        number += 1;
+        let mut shown = ShownPicture {
+            address: data_address(file),
+            style: None,
+            size: known.size,
+            is_lazy: false,
+        };
+        if uses > 1 {
+            styles.push_str(&format!(
+                "img[data-picture=\"{number}\"]{{content:url(\"{}\")}}\n",
+                shown.address
+            ));
+            shown.address = NOTHING.to_owned();
+            shown.style = Some(number);
         }
+        let shown = resources
+            .into_iter()
+            .map(|(resource, _)| (resource.clone(), shown.clone()));
+        pictures.extend(shown);
     }
+    (pictures, styles)
+}
+
+/// The address of a picture that a style puts another in place of.
+const NOTHING: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E";
+
+fn data_address(picture: &Asset) -> String {
+    let kind = match picture.name.rsplit('.').next() {
+        Some("svg") => "svg+xml",
+        Some("jpg") => "jpeg",
+        Some(extension) => extension,
+        None => "*",
+    };
+    let bytes = STANDARD.encode(&picture.bytes);
+    format!("data:image/{kind};base64,{bytes}")
+}
+
+/// How often each picture stands in `report`.
+fn uses(report: &Report) -> HashMap<&Resource, usize> {
+    let mut uses = HashMap::new();
+    let notes = report.notes.iter().flat_map(|note| &note.blocks);
+    count_in_blocks(report.blocks.iter().chain(notes), &mut uses);
+    count_in_sections(&report.sections, &mut uses);
     uses
 }
 
-fn readdressed(html: &Rc<str>, attributes: &impl Fn(&str) -> Option<String>) -> Rc<str> {
-    let mut done = String::new();
-    let mut rest = &**html;
-    for (before, address, after) in tags(html) {
-        done.push_str(before);
-        match attributes(address) {
-            Some(new) => done.push_str(&new),
-            None => done.push_str(&at(address)),
-        }
-        rest = after;
-    }
-    match done.is_empty() {
-        true => html.clone(),
-        false => (done + rest).into(),
+fn count_in_sections<'a>(sections: &'a [Section], uses: &mut HashMap<&'a Resource, usize>) {
+    for section in sections {
+        count(&section.heading, uses);
+        count_in_blocks(&section.blocks, uses);
+        count_in_sections(&section.sections, uses);
     }
 }
 
-/// The pictures in `html`: what stands since the one before, up to the attribute of the address; the address; all that
-/// follows that attribute.
-fn tags(html: &str) -> impl Iterator<Item = (&str, &str, &str)> {
-    let mut rest = html;
-    std::iter::from_fn(move || {
-        let at = memchr::memmem::find(rest.as_bytes(), TAG.as_bytes())? + TAG.len();
-        let (before, from) = rest.split_at(at);
-        let (address, after) = from.strip_prefix(ADDRESS)?.split_once('"')?;
-        rest = after;
-        Some((before, address, after))
-    })
+fn count_in_blocks<'a>(
+    blocks: impl IntoIterator<Item = &'a Block>,
+    uses: &mut HashMap<&'a Resource, usize>,
+) {
+    for block in blocks {
+        block.each_inlines(&mut |run| count(run, uses));
+    }
+}
+
+fn count<'a>(run: &'a [Inline], uses: &mut HashMap<&'a Resource, usize>) {
+    each_inline(run, &mut |inline| {
+        if let Inline::Image(image) = inline {
+            *uses.entry(&image.resource).or_default() += 1;
+        }
+    });
 }

@@ -2,10 +2,10 @@
 //! made on all processors, since where sentences end takes longer to find than all else.
 
 use super::reading_time::WordCount;
-use crate::model::{Block, Inline, PictureFiles, Report, Section, each_inline, paragraph_id};
+use crate::model::{Block, Inline, Note, Report, Section, each_inline, paragraph_id};
 use crate::parallel;
 use crate::payload::{BlockKind, text_of};
-use crate::render::{self, Sentences, Surroundings};
+use crate::render::{self, Pictures, Sentences, Surroundings};
 use crate::wording::Wording;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -21,7 +21,7 @@ pub(crate) struct Setting<'a> {
     /// Whether a paragraph shows its opening sentence and folds the others.
     pub(crate) folds_paragraphs: bool,
     pub(crate) places: &'a Arc<HashMap<String, String>>,
-    pub(crate) pictures: &'a Arc<PictureFiles>,
+    pub(crate) pictures: &'a Arc<Pictures>,
     pub(crate) note_labels: &'a Arc<[String]>,
 }
 
@@ -32,7 +32,7 @@ pub(crate) struct Rendered {
     pub(crate) kind: BlockKind,
     pub(crate) html: String,
     /// Of a block that folds, what follows its opening.
-    pub(crate) rest: String,
+    pub(crate) rest: Option<String>,
     /// What a block is called by its words.
     pub(crate) name: String,
     /// The words it shows first at each depth: outline, skim, full.
@@ -43,6 +43,8 @@ pub(crate) struct Rendered {
 enum Piece<'a> {
     Heading(&'a [Inline]),
     Block(&'a Block),
+    /// A note and its number, from 0.
+    Note(usize, &'a Note),
 }
 
 /// The headings and blocks of `report`, and the notes that they refer to.
@@ -69,6 +71,37 @@ pub(crate) fn rendering(report: &Report, setting: Setting<'_>) -> (Vec<Rendered>
     (rendered.into_iter().flatten().collect(), referred)
 }
 
+/// Where a piece stands in a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The heading of this number, from 0.
+    Heading(usize),
+    /// The block of this number, from 0; notes are the last blocks.
+    Block(usize),
+}
+
+/// The headings, blocks and notes of `report` that show a picture.
+pub(crate) fn with_pictures(report: &Report, setting: Setting<'_>) -> Vec<(Place, Rendered)> {
+    let mut pieces: Vec<Piece<'_>> = report.blocks.iter().map(Piece::Block).collect();
+    push_sections(&report.sections, &mut pieces);
+    let notes = report.notes.iter().enumerate();
+    pieces.extend(notes.map(|(at, note)| Piece::Note(at, note)));
+    let (mut headings, mut blocks) = (0.., 0..);
+    let (mut referred, mut rendered) = (HashSet::new(), Vec::new());
+    for piece in pieces {
+        let place = match piece {
+            Piece::Heading(_) => headings.next().map(Place::Heading),
+            Piece::Block(_) | Piece::Note(..) => blocks.next().map(Place::Block),
+        };
+        if piece.shows_picture() {
+            let around = setting.surroundings(referred.clone());
+            rendered.extend(place.map(|place| (place, piece.rendered(setting, &around))));
+        }
+        piece.refer(&mut referred);
+    }
+    rendered
+}
+
 fn push_sections<'a>(sections: &'a [Section], pieces: &mut Vec<Piece<'a>>) {
     for section in sections {
         pieces.push(Piece::Heading(&section.heading));
@@ -91,18 +124,30 @@ impl Setting<'_> {
 }
 
 impl Piece<'_> {
+    fn shows_picture(&self) -> bool {
+        let mut shows = false;
+        self.each_inline(&mut |inline| shows |= matches!(inline, Inline::Image(_)));
+        shows
+    }
+
     /// Adds the notes it refers to.
     fn refer(&self, referred: &mut HashSet<usize>) {
-        let mut refer = |run: &[Inline]| {
-            each_inline(run, &mut |inline| {
-                if let Inline::NoteRef(note) = inline {
-                    referred.insert(*note);
-                }
-            });
-        };
+        self.each_inline(&mut |inline| {
+            if let Inline::NoteRef(note) = inline {
+                referred.insert(*note);
+            }
+        });
+    }
+
+    fn each_inline(&self, visit: &mut impl FnMut(&Inline)) {
         match self {
-            Self::Heading(heading) => refer(heading),
-            Self::Block(block) => block.each_inlines(&mut refer),
+            Self::Heading(heading) => each_inline(heading, visit),
+            Self::Block(block) => block.each_inlines(&mut |run| each_inline(run, visit)),
+            Self::Note(_, note) => {
+                for block in &note.blocks {
+                    block.each_inlines(&mut |run| each_inline(run, visit));
+                }
+            }
         }
     }
 
@@ -116,6 +161,7 @@ impl Piece<'_> {
                 let sentences = render::sentences(content, setting.language, around);
                 Rendered::in_sentences(sentences, setting.folds_paragraphs)
             }
+            Self::Note(at, note) => Rendered::note(*at, note, around),
             Self::Block(block) => {
                 let html = render::blocks(std::slice::from_ref(block), around);
                 Rendered::block(kind(block), html)
@@ -145,15 +191,20 @@ fn shown_at(depth: usize, text: &str) -> [WordCount; 3] {
 impl Rendered {
     /// A heading or a note, shown as a whole at this depth and all that are fuller; its name is not taken
     /// from its words.
-    pub(crate) fn unnamed(kind: BlockKind, html: String, depth: usize) -> Self {
+    fn unnamed(kind: BlockKind, html: String, depth: usize) -> Self {
         let words = shown_at(depth, &text_of(&html));
         Self {
             kind,
             html,
             words,
-            rest: String::new(),
+            rest: None,
             name: String::new(),
         }
+    }
+
+    /// The note of this number, from 0.
+    pub(crate) fn note(at: usize, note: &Note, around: &Surroundings) -> Self {
+        Self::unnamed(BlockKind::Note, render::note(at, note, around), 1)
     }
 
     fn block(kind: BlockKind, html: String) -> Self {
@@ -161,7 +212,7 @@ impl Rendered {
         Self {
             kind,
             html,
-            rest: String::new(),
+            rest: None,
             name: paragraph_id(&text),
             words: shown_at(1, &text),
         }
@@ -173,10 +224,10 @@ impl Rendered {
         let mut words = shown_at(usize::from(!folds), &texts[0]);
         words[2].add(&texts[1]);
         let (kind, html, rest) = match folds && !sentences.others.is_empty() {
-            true => (BlockKind::Fold, sentences.opening, sentences.others),
+            true => (BlockKind::Fold, sentences.opening, Some(sentences.others)),
             false => {
                 let whole = render::paragraph(&sentences);
-                (BlockKind::Paragraph, whole, String::new())
+                (BlockKind::Paragraph, whole, None)
             }
         };
         Self {

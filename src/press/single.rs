@@ -6,13 +6,13 @@
 use super::address::Address;
 use super::assets::{Asset, Viewer, embed};
 use super::page::{self, Parts};
-use super::{notices, pictures};
+use super::{compose, notices, pictures};
 use crate::cite::Citations;
+use crate::model::Report;
 use crate::pack;
-use crate::payload::{PAGE_SECTION, Payload};
+use crate::payload::{Composed, PAGE_SECTION};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Its name beside the site's page.
@@ -30,46 +30,18 @@ const START: &str = include_str!("../script/start_inside.js");
 /// The report as the single file holds it.
 #[derive(Debug, Clone)]
 pub(crate) struct Inside {
-    pub(crate) payload: Payload,
+    pub(crate) report: Composed,
     /// The styles by which pictures are shown that stand in the report more than once.
     styles: String,
 }
 
-/// The report of `payload` as the single file holds it, showing the pictures `taken_in`. A picture's bytes are inside
-/// once: where it stands or, where that is at several places, in a style that all of them have.
-pub(crate) fn inside(payload: &Payload, taken_in: &[Asset]) -> Inside {
-    let mut payload = payload.clone();
-    payload.single_file = "".into();
-    payload.front_page = "".into();
-    let uses = pictures::uses(&payload);
-    let used = taken_in
-        .iter()
-        .filter_map(|picture| Some((picture, *uses.get(&picture.name)?)));
-    let mut styles = String::new();
-    let mut attributes: HashMap<&str, String> = HashMap::new();
-    for (picture, uses) in used {
-        let address = data_address(picture);
-        let shown = match uses {
-            1 => pictures::at(&address),
-            _ => {
-                let number = attributes.len() + 1;
-                styles.push_str(&format!(
-                    "img[data-picture=\"{number}\"]{{content:url(\"{address}\")}}\n"
-                ));
-                format!("{} data-picture=\"{number}\"", pictures::at(NOTHING))
-            }
-        };
-        attributes.insert(&picture.name, shown);
-    }
-    pictures::readdress(&mut payload, |address| attributes.get(address).cloned());
-    if !attributes.is_empty() {
-        pictures::show_at_once(&mut payload);
-    }
-    Inside { payload, styles }
+/// The `report` as the single file holds it: what was `composed` of it, with its pictures, whose files are among
+/// `files`, inside.
+pub(crate) fn inside(report: &Report, composed: &Composed, files: &[Asset]) -> Inside {
+    let (pictures, styles) = pictures::inside(report, files);
+    let report = compose::showing(pictures, report, composed);
+    Inside { report, styles }
 }
-
-/// The address of a picture that a style puts another in place of.
-const NOTHING: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E";
 
 /// The page of what is `inside` the single file, without its script; it offers `citations`, which are the
 /// `references` too, and will stand at `address` as well.
@@ -87,7 +59,7 @@ pub(crate) async fn page(
         most_details: viewer.most_details,
         references: references.iter().map(data).collect(),
     };
-    let begun = page::begun(Rc::new(inside.payload), &parts, address).await;
+    let begun = page::begun(Rc::new(inside.report), &parts, address).await;
     begun.finished(citations).await
 }
 
@@ -127,15 +99,4 @@ pub(crate) fn module(wasm: &[u8], page: &str) -> Asset {
 fn script(viewer: &Viewer) -> String {
     let script = viewer.script_inside(START);
     String::from_utf8_lossy(&script).replace("</script", "<\\/script")
-}
-
-fn data_address(picture: &Asset) -> String {
-    let kind = match picture.name.rsplit('.').next() {
-        Some("svg") => "svg+xml",
-        Some("jpg") => "jpeg",
-        Some(extension) => extension,
-        None => "*",
-    };
-    let bytes = STANDARD.encode(&picture.bytes);
-    format!("data:image/{kind};base64,{bytes}")
 }

@@ -10,7 +10,7 @@ mod repetitive;
 use crate::error::{Error, Place, Result};
 use crate::ingest::Words;
 use crate::model::{At, Rule, Warning};
-use crate::payload::Payload;
+use crate::payload::Composed;
 use page::Page;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -20,19 +20,19 @@ const SHOWN_BEFORE: usize = 8;
 /// How many words without a place of their own may stand between the halves of one.
 const NEAR: usize = 400;
 
-/// Holds the page of `payload` against the `source` it was made of.
+/// Holds the page of `report` against the `source` it was made of.
 ///
 /// # Errors
 /// When a word is lost, added or out of its order, naming the first.
-pub fn check(source: &Words, payload: &Payload, warnings: &[Warning]) -> Result<()> {
-    let held = |together| hold(source, payload, warnings, together);
+pub fn check(source: &Words, report: &Composed, warnings: &[Warning]) -> Result<()> {
+    let held = |together| hold(source, report, warnings, together);
     // No fault is told that only comes of looking at it in parts.
     held(differences::TOGETHER).or_else(|_| held(usize::MAX))
 }
 
 /// Holds them against each other, looking at `together` words in one go.
-fn hold(source: &Words, payload: &Payload, warnings: &[Warning], together: usize) -> Result<()> {
-    let page = Page::of(payload);
+fn hold(source: &Words, report: &Composed, warnings: &[Warning], together: usize) -> Result<()> {
+    let page = Page::of(report);
     let mut excused = page.masthead;
     let (mut rest, mut added) = rest(source, &page.body, &mut excused, together);
     // What may stand on the page without a place in the order of the source.

@@ -2,7 +2,7 @@
 
 use crate::ingest::Words;
 use crate::model::Meta;
-use crate::payload::{BlockKind, Payload, text_of};
+use crate::payload::{BlockKind, Composed, numbered, text_of};
 use std::collections::HashMap;
 
 /// The words of a page.
@@ -20,37 +20,36 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// The words of the page of `payload`.
-    pub(super) fn of(payload: &Payload) -> Self {
+    /// The words of the page of `report`.
+    pub(super) fn of(report: &Composed) -> Self {
         let mut page = Self::default();
         let (mut body, mut apart) = (String::new(), String::new());
-        let has_notes = payload
-            .blocks
-            .iter()
-            .any(|block| block.kind == BlockKind::Note);
-        // Its heading is ours.
-        let shown = payload.sections.len() - usize::from(has_notes);
-        for (at, section) in payload.sections.iter().enumerate() {
-            if at < shown {
-                page.push(&section.heading, &mut body, &mut apart);
+        let Composed { payload, text, .. } = report;
+        for (at, section) in numbered(&payload.sections) {
+            let blocks = section.blocks().map(|block| block as usize);
+            let mut blocks = blocks
+                .filter_map(|at| payload.blocks.get(at).zip(text.blocks.get(at)))
+                .peekable();
+            // The heading of the notes is ours.
+            let holds_notes = matches!(blocks.peek(), Some((BlockKind::Note, _)));
+            if let Some(heading) = text.heading(at).filter(|_| !holds_notes) {
+                page.push(&heading.html, &mut body, &mut apart);
             }
-            for block in section.blocks() {
-                let Some(block) = payload.blocks.get(block as usize) else {
-                    continue;
-                };
-                if block.kind == BlockKind::Note {
+            for (kind, block) in blocks {
+                if *kind == BlockKind::Note {
                     let mut note = String::new();
                     page.push(&block.html, &mut note, &mut apart);
                     apart.push_str(&note);
                 } else {
-                    page.push(&block.html, &mut body, &mut apart);
-                    page.push(&block.rest, &mut body, &mut apart);
+                    for html in block.pieces() {
+                        page.push(html, &mut body, &mut apart);
+                    }
                 }
             }
         }
         page.body = Words::of(&body);
         page.apart = Words::of(&apart);
-        page.masthead(&payload.meta);
+        page.masthead(&report.meta);
         page
     }
 

@@ -1,8 +1,9 @@
 //! Inline content as HTML.
 
 use super::math::inline_math;
+use super::picture::push_image;
 use super::{Surroundings, note_id, note_ref_id};
-use crate::model::{Href, Image, Inline, Language, PictureFile, Style};
+use crate::model::{Href, Inline, Language, Style};
 
 /// The HTML of inline content.
 pub fn inlines(content: &[Inline], around: &Surroundings) -> String {
@@ -52,7 +53,7 @@ pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut
             }
             Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
             Inline::Math(math) => html.push_str(&inline_math(&math.tex)),
-            Inline::Image(image) => push_image(image, around, html),
+            Inline::Image(image) => push_image(image, &around.pictures, html),
             Inline::NoteRef(at) => push_note_ref(*at, around, html),
             Inline::Anchor(name) => {
                 if let Some(id) = around.places.get(name) {
@@ -88,25 +89,6 @@ fn push_link(
     html.push_str("</a>");
 }
 
-/// A picture that was not taken in has the address that its source gives it.
-fn push_image(image: &Image, around: &Surroundings, html: &mut String) {
-    let file = around.pictures.get(&image.resource);
-    let (address, size) = match file {
-        Some(PictureFile { name, size }) => (name.as_str(), *size),
-        None => (image.resource.address(), (0, 0)),
-    };
-    let (address, alternative) = (escape(address), escape(&image.alternative));
-    html.push_str(&format!("<img src=\"{address}\" alt=\"{alternative}\""));
-    html.push_str(&title_attribute(&image.title));
-    if size != (0, 0) {
-        let (width, height) = size;
-        html.push_str(&format!(
-            " width=\"{width}\" height=\"{height}\" loading=\"lazy\""
-        ));
-    }
-    html.push('>');
-}
-
 fn push_note_ref(at: usize, around: &Surroundings, html: &mut String) {
     let Some(label) = around.note_labels.get(at) else {
         return;
@@ -121,7 +103,7 @@ fn push_note_ref(at: usize, around: &Surroundings, html: &mut String) {
     ));
 }
 
-fn title_attribute(title: &str) -> String {
+pub(super) fn title_attribute(title: &str) -> String {
     match title {
         "" => String::new(),
         title => format!(" title=\"{}\"", escape(title)),

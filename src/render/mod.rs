@@ -10,14 +10,15 @@ mod block;
 mod inline;
 mod math;
 mod nesting;
+mod picture;
 mod sentence;
 mod table;
 
 pub use block::{blocks, note};
 pub use inline::{escape, heading, inlines};
+pub use picture::{Pictures, ShownPicture};
 pub use sentence::{Sentences, paragraph, sentences};
 
-use crate::model::PictureFiles;
 use crate::wording::Wording;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -28,8 +29,8 @@ use std::sync::Arc;
 pub struct Surroundings {
     /// For each name by which the source's links call a place, the place's id in the page.
     pub places: Arc<HashMap<String, String>>,
-    /// The files of the pictures.
-    pub pictures: Arc<PictureFiles>,
+    /// How pictures are shown.
+    pub pictures: Arc<Pictures>,
     /// The marks of the report's notes.
     pub note_labels: Arc<[String]>,
     /// The notes referred to so far: the first reference is where a note leads back to.

@@ -1,5 +1,5 @@
 //! A *site* is a folder that any static host can serve: the page of a report, the viewer's script and
-//! its WebAssembly with what the page does not say of the report. Of several reports it is a
+//! its WebAssembly with what the page does not say of the report, or with all of a short one. Of several reports it is a
 //! `library`: a page that lists them, and a folder for each. Everything that touches the disk, the network or threads
 //! is here; the pages are made by [`press`](crate::press). The steps of [`build`]:
 //!

@@ -12,12 +12,13 @@ use crate::error::{Error, Result};
 use crate::model::Warning;
 use crate::pack;
 use crate::parallel::beside;
-use crate::payload::{self, Payload};
+use crate::payload::{self, Composed};
 use crate::press::address::Address;
 use crate::press::assets::{self, Asset, Shared, Viewer};
+use crate::press::compose::compose_in;
 use crate::press::folder::Folder;
 use crate::press::page::{self, Parts};
-use crate::press::{compose, head, pictures, single};
+use crate::press::{head, single};
 use crate::proof;
 use crate::view::{Entry, REFERENCE_FILES};
 use futures::executor::block_on;
@@ -74,25 +75,21 @@ impl Making<'_> {
             words,
         } = source::read(&source)?;
         tell(Stage::Composing);
-        let mut payload = compose(&report);
-        payload.single_file = single::NAME.into();
-        payload.front_page = folder.up().into();
-        let inside = single::inside(&payload, &pictures);
-        pictures::readdress(&mut payload, |name| {
-            let is_ours = pictures.iter().any(|picture| picture.name == name);
-            is_ours.then(|| pictures::at(&format!("{}{name}", folder.up())))
-        });
-        let written_down = |payload: &Payload| {
-            payload::encode(payload).map_err(|_| too_large().at_path(&source.path))
-        };
-        let wasm = assets::wasm(self.viewer, &written_down(&payload)?);
-        let wasm_inside = self.viewer.with(&written_down(&inside.payload)?);
+        let mut composed = compose_in(&report, &folder);
+        let inside = single::inside(&report, &composed, &pictures);
+        Rc::make_mut(&mut composed.payload).single_file = Some(single::NAME.into());
+        composed.front_page = (!folder.is_root()).then(|| folder.up().into());
+        let report = composed;
+        let too_large = |_| too_large().at_path(&source.path);
+        let wasm = assets::wasm(self.viewer, &report).map_err(too_large)?;
+        let payload_inside = payload::encode(&*inside.report.payload).map_err(too_large)?;
+        let wasm_inside = self.viewer.with(&payload_inside);
         let address = match folder.is_root() {
             true => self.address.cloned(),
             false => self.address.map(|site| site.of_folder(folder.name())),
         };
-        let entry = entry(&payload, &folder);
-        let document = (!folder.is_root()).then(|| Document::of(&payload, &entry.href));
+        let entry = entry(&report, &folder);
+        let document = (!folder.is_root()).then(|| Document::of(&report, &entry.href));
         let stems = self.viewer.stems();
         // To compress takes longer than all else, and goes on beside it.
         let made = thread::scope(|scope| {
@@ -103,13 +100,13 @@ impl Making<'_> {
                 wasm: &wasm,
                 folder: &folder,
             };
-            let (payload, place) = (Rc::new(payload), address.as_ref());
-            let begun = block_on(page::begun(payload.clone(), &parts, place));
+            let (report, place) = (Rc::new(report), address.as_ref());
+            let begun = block_on(page::begun(report.clone(), &parts, place));
             let beginning = begun.bytes().to_vec();
             let stem = beside(scope, || twins::begun(beginning));
             tell(Stage::Checking);
-            proof::check(&words, &payload, &warnings)?;
-            let citations = cite(&payload.meta, place.map(Address::as_str));
+            proof::check(&words, &report, &warnings)?;
+            let citations = cite(&report.meta, place.map(Address::as_str));
             let references = reference_files(&citations, &folder);
             let page = Asset {
                 name: folder.path(page::NAME),
@@ -165,14 +162,14 @@ fn too_large() -> Error {
     Error::new("the report is too large", "Split it into several reports.")
 }
 
-/// The report of `payload` in the list of all.
-fn entry(payload: &Payload, folder: &Folder) -> Entry {
+/// The `report` in the list of all.
+fn entry(report: &Composed, folder: &Folder) -> Entry {
     Entry {
         href: folder.path(""),
-        description: head::description(payload),
-        language_name: payload.language_name.clone(),
-        minutes: payload.minutes[2],
-        meta: payload.meta.clone(),
+        description: head::description(report),
+        language_name: report.language_name.clone(),
+        minutes: report.payload.minutes[2],
+        meta: report.meta.clone(),
     }
 }
 

@@ -5,22 +5,22 @@ use super::cite;
 use super::controls::{Press, button};
 use super::wording::{apart, text};
 use crate::model::{Href, Meta};
-use crate::payload::Payload;
+use crate::payload::Composed;
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
 /// The page's head, with its one `h1`.
-pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
-    let meta = &payload.meta;
+pub(super) fn masthead(report: &Composed, words: &Wording) -> Html {
+    let meta = &report.meta;
     html! {
         <header class="masthead">
-            if !payload.front_page.is_empty() {
+            if let Some(front_page) = &report.front_page {
                 <p class="masthead__all">
-                    <a href={payload.front_page.to_string()}>{ text(words, Word::AllReports) }</a>
+                    <a href={front_page.to_string()}>{ text(words, Word::AllReports) }</a>
                 </p>
             }
-            { institution(meta, apart(payload)) }
-            <h1 class="masthead__title" lang={apart(payload)}>{ meta.title.clone() }</h1>
+            { institution(meta, apart(meta)) }
+            <h1 class="masthead__title" lang={apart(meta)}>{ meta.title.clone() }</h1>
             { byline(meta, words) }
             <ul class="masthead__facts">
                 if let Some(date) = &meta.date {
@@ -28,8 +28,8 @@ pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
                         <bdi><time datetime={String::from(date.clone())}>{ words.date(date) }</time></bdi>
                     </li>
                 }
-                <li lang={apart(payload)}>{ payload.language_name.clone() }</li>
-                <li><bdi>{ words.reading_times(payload.minutes) }</bdi></li>
+                <li lang={apart(meta)}>{ report.language_name.clone() }</li>
+                <li><bdi>{ words.reading_times(report.payload.minutes) }</bdi></li>
                 if let Some(href) = &meta.full_report_url {
                     <li>{ link(href, text(words, Word::FullReport)) }</li>
                 }
@@ -39,12 +39,11 @@ pub(super) fn masthead(payload: &Payload, words: &Wording) -> Html {
 }
 
 /// The page's foot.
-pub(super) fn colophon(payload: &Payload, words: &Wording) -> Html {
-    let meta = &payload.meta;
+pub(super) fn colophon(meta: &Meta, words: &Wording) -> Html {
     html! {
         <footer class="colophon">
             if !meta.rights.is_empty() {
-                <p lang={apart(payload)}>{ meta.rights.clone() }</p>
+                <p lang={apart(meta)}>{ meta.rights.clone() }</p>
             }
             <p>{ button("button", Press::Toggles(cite::ID), text(words, Word::Cite)) }</p>
             <ul class="colophon__facts">

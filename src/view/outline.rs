@@ -6,7 +6,7 @@
 use super::Markup;
 use super::outline_head::head;
 use super::wording::say;
-use crate::payload::{BlockKind, Payload, numbered, text_html_of};
+use crate::payload::{BlockKind, Composed, Payload, Text, numbered, text_html_of};
 use crate::wording::{Word, Wording};
 use std::ops::Range;
 use yew::{Html, html};
@@ -41,17 +41,24 @@ pub(super) fn outline(words: &Wording, markup: &Markup) -> Html {
 }
 
 /// The outline's head and entries as HTML; empty where there is nothing to choose from.
-pub(super) fn outline_markup(payload: &Payload, words: &Wording) -> String {
+pub(super) fn outline_markup(report: &Composed, words: &Wording) -> String {
+    let Composed {
+        payload,
+        text,
+        block_ids,
+        ..
+    } = report;
     let mut html = String::new();
     if !is_useful(payload) {
         return html;
     }
-    head(payload, words, &mut html);
+    head(&report.meta, words, &mut html);
     if !payload.has_headings() {
         html.push_str(LIST);
-        for (at, block) in numbered(&payload.blocks) {
-            if block.kind == BlockKind::Fold {
-                entry(at, &block.id, &text_html_of(&block.html), &mut html);
+        let blocks = payload.blocks.iter().zip(block_ids);
+        for ((at, block), (kind, id)) in numbered(&text.blocks).zip(blocks) {
+            if *kind == BlockKind::Fold {
+                entry(at, id, &text_html_of(&block.html), &mut html);
                 html.push_str("</li>");
             }
         }
@@ -63,6 +70,7 @@ pub(super) fn outline_markup(payload: &Payload, words: &Wording) -> String {
     let deepest = sections.clone().map(|s| s.depth).max().unwrap_or(1);
     let branches = Branches {
         payload,
+        text,
         shown_depth: (1..=deepest)
             .rev()
             .find(|depth| within(*depth) <= SHOWN)
@@ -77,11 +85,12 @@ pub(super) fn outline_markup(payload: &Payload, words: &Wording) -> String {
 }
 
 /// The entries directly under section number `section`, as HTML.
-pub fn outline_branch(payload: &Payload, section: u32) -> String {
+pub fn outline_branch(payload: &Payload, text: &Text, section: u32) -> String {
     let mut html = String::new();
     if let Some(outer) = payload.sections.get(section as usize) {
         let branches = Branches {
             payload,
+            text,
             shown_depth: outer.depth + 1,
             written_depth: outer.depth + 1,
         };
@@ -95,6 +104,7 @@ const LIST: &str = "<ol class=\"outline__list\">";
 /// What is written of an outline.
 struct Branches<'a> {
     payload: &'a Payload,
+    text: &'a Text,
     /// How deep entries are shown.
     shown_depth: u32,
     /// How deep entries are written; at least as deep.
@@ -110,12 +120,12 @@ impl Branches<'_> {
                 break;
             };
             let inner = at + 1..at + 1 + section.descendants;
-            if section.depth == 0 {
+            let Some(heading) = self.text.heading(at) else {
                 at += 1;
                 continue;
-            }
-            let words = text_html_of(&section.heading);
-            entry(at, &section.id, &words, html);
+            };
+            let words = text_html_of(&heading.html);
+            entry(at, &heading.id, &words, html);
             if !inner.is_empty() {
                 let open = section.depth < self.shown_depth;
                 html.push_str("<button type=\"button\" class=\"outline__fold\" aria-expanded=\"");

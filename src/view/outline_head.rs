@@ -4,19 +4,19 @@
 use super::filter_bar::CROSS;
 use super::outline::ID;
 use super::wording::apart;
-use crate::payload::Payload;
+use crate::model::Meta;
 use crate::wording::{Word, Wording};
 
 /// The outline's head: its name, and the buttons that close it, hide it, and keep it where there
 /// is room beside the report.
-pub(super) fn head(payload: &Payload, words: &Wording, html: &mut String) {
+pub(super) fn head(meta: &Meta, words: &Wording, html: &mut String) {
     let [name, hide, keep] =
         [Word::Contents, Word::HideContents, Word::KeepContents].map(|word| words.say(word));
     let cross = format!(
         "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path d=\"{CROSS}\"></path></svg>"
     );
     // Its words are the page's, in a list that is the report's.
-    let language = match apart(payload) {
+    let language = match apart(meta) {
         Some(_) => " lang=\"en\"",
         None => "",
     };

@@ -7,7 +7,7 @@ use super::report::{report, report_markup};
 use super::strip::strip;
 use super::wording::{self, apart};
 use super::{Edge, Request, Showing, viewer_note};
-use crate::payload::Payload;
+use crate::payload::{Composed, Payload};
 use crate::wording::Wording;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
@@ -26,14 +26,14 @@ pub struct Markup {
     pub language: Option<AttrValue>,
 }
 
-/// What is written once of the page of `payload`; `words` are all of the wording, and up to
+/// What is written once of the page of `report`; `words` are all of the wording, and up to
 /// `most_details` sections are folded by the browser, deeper ones by the page's script.
-pub fn markup(payload: &Payload, words: &Wording, most_details: usize) -> Markup {
+pub fn markup(report: &Composed, words: &Wording, most_details: usize) -> Markup {
     Markup {
-        report: report_markup(payload, most_details).into(),
-        outline: outline_markup(payload, words).into(),
+        report: report_markup(report, most_details).into(),
+        outline: outline_markup(report, words).into(),
         note: viewer_note::of_filter(words).into(),
-        language: apart(payload).map(AttrValue::from),
+        language: apart(&report.meta).map(AttrValue::from),
     }
 }
 

@@ -69,8 +69,8 @@ pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
             { checkbox("single-keys", "off", Word::SingleKeys) }
             <div class="panel__actions">
                 { button("button", Press::Toggles(cite::ID), text(words, Word::Cite)) }
-                if !payload.single_file.is_empty() {
-                    <a class="button" href={payload.single_file.to_string()} download="">{ text(words, Word::Download) }</a>
+                if let Some(single_file) = &payload.single_file {
+                    <a class="button" href={single_file.to_string()} download="">{ text(words, Word::Download) }</a>
                 }
                 { button("button", Press::Toggles(help::ID), text(words, Word::HelpTitle)) }
                 <button type="button" class="button button--quiet" data-forgets="">

@@ -4,7 +4,7 @@
 //! own find keep their places, and a report of a million words is not drawn again at each key.
 
 use super::{Depth, Markup, Showing};
-use crate::payload::{Block, BlockKind, Payload};
+use crate::payload::{Block, BlockKind, Composed, Heading, Payload};
 use std::ops::Range;
 use yew::{Html, html};
 
@@ -44,14 +44,14 @@ pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
 
 /// The report's HTML, everything in it open, with up to `most_details` of its sections as `<details>`.
 /// Ids are letters, digits and hyphens, and the rest was written by `render`.
-pub(super) fn report_markup(payload: &Payload, most_details: usize) -> String {
+pub(super) fn report_markup(report: &Composed, most_details: usize) -> String {
     let mut html = String::new();
-    let all = 0..payload.sections.len() as u32;
+    let all = 0..report.payload.sections.len() as u32;
     let plan = Plan {
-        lengths: lengths(payload),
-        details_depth: details_depth(payload, most_details),
+        lengths: lengths(report),
+        details_depth: details_depth(&report.payload, most_details),
     };
-    sections(payload, all, &plan, &mut html);
+    sections(report, all, &plan, &mut html);
     html
 }
 
@@ -83,18 +83,19 @@ fn details_depth(payload: &Payload, most: usize) -> usize {
 
 /// For each section how much HTML stands before it, and last how much there is, roughly and in
 /// bytes. Short reports count as having none.
-fn lengths(payload: &Payload) -> Vec<usize> {
+fn lengths(report: &Composed) -> Vec<usize> {
     /// The tags around a block, or around a section.
     const TAGS: usize = 100;
-    let is_long = payload.blocks.len() > LONG;
+    let text = &report.text;
+    let is_long = text.blocks.len() > LONG;
     let mut before = 0;
     let mut lengths = vec![before];
-    for section in payload.sections.iter().filter(|_| is_long) {
+    for section in report.payload.sections.iter().filter(|_| is_long) {
         let blocks = section.blocks();
-        let blocks = blocks.filter_map(|at| payload.blocks.get(at as usize));
+        let blocks = blocks.filter_map(|at| text.blocks.get(at as usize));
         before += TAGS;
         before += blocks
-            .map(|block| block.html.len() + block.rest.len() + TAGS)
+            .map(|block| block.pieces().map(|html| html.len()).sum::<usize>() + TAGS)
             .sum::<usize>();
         lengths.push(before);
     }
@@ -103,7 +104,7 @@ fn lengths(payload: &Payload) -> Vec<usize> {
 
 /// The sections of these numbers, each with those inside it. Nothing carries its number: the page's script tells it
 /// from the order of the classes `section` and `block` (`src/script/change.js`), so nothing else may have these.
-fn sections(payload: &Payload, among: Range<u32>, plan: &Plan, html: &mut String) {
+fn sections(report: &Composed, among: Range<u32>, plan: &Plan, html: &mut String) {
     let before = |at: u32| plan.lengths.get(at as usize).copied().unwrap_or(0);
     let may_be_skipped = before(among.end).saturating_sub(before(among.start)) > PART;
     let skippable = if may_be_skipped {
@@ -113,18 +114,17 @@ fn sections(payload: &Payload, among: Range<u32>, plan: &Plan, html: &mut String
     };
     let mut at = among.start;
     while at < among.end {
-        let Some(section) = payload.sections.get(at as usize) else {
+        let Some(section) = report.payload.sections.get(at as usize) else {
             break;
         };
         let inner = at + 1..at + 1 + section.descendants;
         let blocks = section.blocks();
-        if section.depth == 0 {
-            blocks.for_each(|at| block(at, payload, html));
+        let Some(Heading { id, html: heading }) = report.text.heading(at) else {
+            blocks.for_each(|at| block(at, report, html));
             at += 1;
             continue;
-        }
+        };
         let level = (section.depth + 1).min(6);
-        let (id, heading) = (&section.id, &section.heading);
         let attributes = format!(" class=\"section\" id=\"{id}\"{skippable}");
         let [begin, end] = [format!("<h{level}>"), format!("</h{level}>")];
         let is_details = section.depth as usize <= plan.details_depth;
@@ -156,9 +156,9 @@ fn sections(payload: &Payload, among: Range<u32>, plan: &Plan, html: &mut String
                 ],
             ),
         }
-        blocks.for_each(|at| block(at, payload, html));
+        blocks.for_each(|at| block(at, report, html));
         at = inner.end;
-        sections(payload, inner, plan, html);
+        sections(report, inner, plan, html);
         html.push_str(if is_details {
             "</details>"
         } else {
@@ -167,19 +167,15 @@ fn sections(payload: &Payload, among: Range<u32>, plan: &Plan, html: &mut String
     }
 }
 
-fn block(at: u32, payload: &Payload, html: &mut String) {
-    let Some(block) = payload.blocks.get(at as usize) else {
+fn block(at: u32, report: &Composed, html: &mut String) {
+    let at = at as usize;
+    let block = report.text.blocks.get(at).zip(report.block_ids.get(at));
+    let Some((Block { html: first, rest }, id)) = block else {
         return;
     };
-    let Block {
-        id,
-        html: first,
-        rest,
-        ..
-    } = block;
-    match block.kind {
+    match (rest, report.payload.blocks.get(at)) {
         // A paragraph that folds under its own opening sentence.
-        BlockKind::Fold => add(
+        (Some(rest), _) => add(
             html,
             &[
                 "<details class=\"block fold\" id=\"",
@@ -192,7 +188,7 @@ fn block(at: u32, payload: &Payload, html: &mut String) {
             ],
         ),
         // The paragraph is the block: a report of a million words has one element less for each.
-        BlockKind::Paragraph => add(
+        (None, Some(BlockKind::Paragraph)) => add(
             html,
             &[
                 "<p class=\"block text\" id=\"",

@@ -2,8 +2,7 @@
 
 use super::{Depth, Extent, Tally, TermTally};
 use crate::filter::{Field, Unread};
-use crate::model::primary_language;
-use crate::payload::Payload;
+use crate::model::{Meta, primary_language};
 use crate::wording::{LANGUAGES, Word, Wording};
 use yew::virtual_dom::VText;
 use yew::{AttrValue, Html};
@@ -106,8 +105,8 @@ pub(super) fn depth(depth: Depth) -> Word {
 }
 
 /// The report's language, where the page's own words are in another: in English.
-pub fn apart(payload: &Payload) -> Option<String> {
-    let language = payload.meta.language_or_english();
+pub fn apart(meta: &Meta) -> Option<String> {
+    let language = meta.language_or_english();
     let is_spoken = LANGUAGES.contains(&&*primary_language(language));
     (!is_spoken).then(|| language.to_owned())
 }

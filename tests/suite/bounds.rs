@@ -25,11 +25,11 @@ fn built(name: &str, format: Format, source: String) -> Page {
     thread::spawn(move || {
         let bytes = source.as_bytes();
         let (report, warnings) = read(format, bytes, &Meta::default()).unwrap();
-        let payload = compose(&report);
-        let kept = proof::check(&words(format, bytes).unwrap(), &payload, &warnings);
+        let report = compose(&report);
+        let kept = proof::check(&words(format, bytes).unwrap(), &report, &warnings);
         let _ = done.send(kept.map(|()| Page {
-            blocks: payload.blocks.iter().map(whole).collect(),
-            authors: payload.meta.authors.len(),
+            blocks: report.text.blocks.iter().map(whole).collect(),
+            authors: report.meta.authors.len(),
         }));
     });
     match waiting.recv_timeout(HANG) {
@@ -43,7 +43,7 @@ fn built(name: &str, format: Format, source: String) -> Page {
 }
 
 fn whole(block: &Block) -> String {
-    format!("{}{}", block.html, block.rest)
+    block.pieces().map(|html| &**html).collect()
 }
 
 fn markdown(name: &str, source: String) -> Page {

@@ -214,7 +214,8 @@ fn corpus<T: AsRef<str>>(texts: &[T]) -> Corpus {
         blocks: texts.iter().map(paragraph).collect(),
         ..Report::default()
     };
-    Corpus::new(&folding(), &compose(&report))
+    let report = compose(&report);
+    Corpus::new(&folding(), &report.payload, &report.text)
 }
 
 /// The text with what is to be painted, given in its folded form, in brackets.

@@ -7,7 +7,8 @@ use crate::reading::read;
 use foldout::ingest::Format;
 use foldout::model::{Date, Meta};
 use foldout::payload::{
-    Block, BlockKind, Payload, SECTION, Section, Unreadable, decode, encode, version,
+    Block, BlockKind, Composed, Heading, Payload, SECTION, Section, Text, Unreadable, blocks_of,
+    decode, encode, headings_of, version,
 };
 use foldout::press::assets::embed;
 use foldout::press::compose;
@@ -21,55 +22,29 @@ fn text() -> impl Strategy<Value = Rc<str>> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    (text(), text(), any::<[u32; 4]>()).prop_map(|(id, heading, numbers)| {
-        let [depth, first_block, block_count, descendants] = numbers;
-        Section {
-            id,
-            depth,
-            heading,
-            first_block,
-            block_count,
-            descendants,
-        }
+    any::<[u32; 4]>().prop_map(|[depth, first_block, block_count, descendants]| Section {
+        depth,
+        first_block,
+        block_count,
+        descendants,
     })
 }
 
+fn heading() -> impl Strategy<Value = Heading> {
+    (text(), text()).prop_map(|(id, html)| Heading { id, html })
+}
+
 /// All headings, as the page gives them.
-fn headings(payload: &Payload) -> String {
-    let sections = payload.sections.iter().filter(|section| section.depth > 0);
-    let headings = sections.flat_map(|section| [&*section.id, &*section.heading]);
-    let headings: Vec<&str> = headings.collect();
-    headings.join("\0")
+fn headings(text: &Text) -> String {
+    let headings = text.headings.iter();
+    let pieces = headings.flat_map(|heading| [&*heading.id, &*heading.html]);
+    pieces.collect::<Vec<&str>>().join("\0")
 }
 
 /// The HTML of `blocks`, as the page gives it.
 fn words(blocks: &[Block]) -> String {
-    let pieces = blocks.iter().flat_map(|block| match block.kind {
-        BlockKind::Fold => vec![&*block.html, &*block.rest],
-        _ => vec![&*block.html],
-    });
-    pieces.collect::<Vec<&str>>().join("\0")
-}
-
-/// `payload` without what the page says and the viewer has no use for.
-fn as_in_a_page(mut payload: Payload) -> Payload {
-    for section in &mut payload.sections {
-        if section.depth == 0 {
-            section.id = "".into();
-            section.heading = "".into();
-        }
-    }
-    for block in &mut payload.blocks {
-        block.id = "".into();
-        if block.kind != BlockKind::Fold {
-            block.rest = "".into();
-        }
-    }
-    Payload {
-        meta: Meta::default(),
-        language_name: String::new(),
-        ..payload
-    }
+    let pieces = blocks.iter().flat_map(Block::pieces);
+    pieces.map(|html| &**html).collect::<Vec<&str>>().join("\0")
 }
 
 const KINDS: [BlockKind; 8] = [
@@ -83,13 +58,12 @@ const KINDS: [BlockKind; 8] = [
     BlockKind::Other,
 ];
 
-fn block() -> impl Strategy<Value = Block> {
+/// A block, its kind, and the id of its place.
+fn block() -> impl Strategy<Value = (Block, BlockKind, Rc<str>)> {
     let kind = proptest::sample::select(KINDS.to_vec());
-    (text(), kind, text(), text()).prop_map(|(id, kind, html, rest)| Block {
-        id,
-        kind,
-        html,
-        rest,
+    (text(), kind, text(), text()).prop_map(|(id, kind, html, rest)| {
+        let rest = (kind == BlockKind::Fold).then_some(rest);
+        (Block { html, rest }, kind, id)
     })
 }
 
@@ -145,85 +119,114 @@ fn meta() -> impl Strategy<Value = Meta> {
     })
 }
 
-fn payload() -> impl Strategy<Value = Payload> {
-    let sections = proptest::collection::vec(section(), 0..5);
+/// What there is of a report but its sections and blocks.
+fn rest() -> impl Strategy<Value = Composed> {
+    let address = || proptest::option::of("[a-z.]{1,9}".prop_map(Rc::from));
+    let numbers = any::<(u32, u32, [u32; 3])>();
+    let all = (meta(), ".{0,20}", address(), address(), numbers);
+    all.prop_map(|(meta, language_name, single_file, front_page, numbers)| {
+        let (words, edition, minutes) = numbers;
+        let payload = Payload {
+            wording: Wording::of("ru").for_viewer(),
+            words,
+            minutes,
+            edition,
+            single_file,
+            sections: Vec::new(),
+            blocks: Vec::new(),
+        };
+        Composed {
+            meta,
+            language_name,
+            front_page,
+            payload: Rc::new(payload),
+            text: Rc::default(),
+            block_ids: Vec::new(),
+        }
+    })
+}
+
+fn report() -> impl Strategy<Value = Composed> {
+    let with_heading = proptest::collection::vec((section(), heading()), 0..5);
     let blocks = proptest::collection::vec(block(), 0..8);
-    let names = (text(), ".{0,20}");
-    (
-        meta(),
-        names,
-        any::<(u32, u32, [u32; 3])>(),
-        sections,
-        blocks,
-    )
-        .prop_map(
-            |(meta, (single_file, language_name), (words, edition, minutes), sections, blocks)| {
-                Payload {
-                    single_file,
-                    front_page: "".into(),
-                    meta,
-                    language_name,
-                    wording: Wording::of("ru").for_viewer(),
-                    words,
-                    minutes,
-                    edition,
-                    sections,
-                    blocks,
-                }
-            },
-        )
+    (rest(), section(), with_heading, blocks).prop_map(|(mut report, first, others, blocks)| {
+        let (sections, headings): (Vec<_>, Vec<_>) = others.into_iter().unzip();
+        let payload = Rc::make_mut(&mut report.payload);
+        let text = Rc::make_mut(&mut report.text);
+        payload.sections = [vec![first], sections].concat();
+        text.headings = headings;
+        for (block, kind, id) in blocks {
+            payload.blocks.push(kind);
+            text.blocks.push(block);
+            report.block_ids.push(id);
+        }
+        report
+    })
 }
 
 proptest! {
     #[test]
-    fn read_back(payload in payload()) {
-        let bytes = encode(&payload).unwrap();
-        let mut read = decode(&bytes).unwrap();
-        // Its words come out of the page.
-        read.take_headings(&headings(&payload)).unwrap();
-        let half = payload.blocks.len() / 2;
-        for (first, end) in [(0, half), (half, payload.blocks.len())] {
-            read.take_words(first, end, &words(&payload.blocks[first..end])).unwrap();
-        }
-        prop_assert_eq!(read, as_in_a_page(payload));
+    fn read_back(report in report()) {
+        let read: Payload = decode(&encode(&*report.payload).unwrap()).unwrap();
+        prop_assert_eq!(&read, &*report.payload);
+        let read: Composed = decode(&encode(&report).unwrap()).unwrap();
+        prop_assert_eq!(read, report);
     }
 
     #[test]
-    fn other_words_than_the_reports_are_refused(payload in payload(), at in any::<prop::sample::Index>()) {
-        let mut read = decode(&encode(&payload).unwrap()).unwrap();
-        let all = payload.blocks.len();
-        let mut pieces: Vec<&str> = Vec::new();
-        let words = words(&payload.blocks);
-        if all > 0 {
-            pieces.extend(words.split('\0'));
+    fn the_words_come_out_of_the_page(report in report()) {
+        let Composed { payload, text, .. } = report;
+        let read = headings_of(&payload, &headings(&text));
+        prop_assert_eq!(read.as_ref(), Ok(&text.headings));
+        let half = payload.blocks.len() / 2;
+        let mut blocks = Vec::new();
+        for (first, end) in [(0, half), (half, payload.blocks.len())] {
+            let page = words(&text.blocks[first..end]);
+            blocks.extend(blocks_of(&payload.blocks[first..end], &page).unwrap());
         }
+        prop_assert_eq!(&blocks, &text.blocks);
+    }
+
+    #[test]
+    fn other_words_than_the_reports_are_refused(report in report(), at in any::<prop::sample::Index>()) {
+        let (kinds, text) = (&report.payload.blocks, &report.text);
+        let words = words(&text.blocks);
+        let mut pieces: Vec<&str> = match kinds.is_empty() {
+            true => Vec::new(),
+            false => words.split('\0').collect(),
+        };
         let at = at.index(pieces.len() + 1);
         pieces.insert(at, "one more");
-        prop_assert!(read.take_words(0, all, &pieces.join("\0")).is_err());
-        prop_assert!(read.take_words(0, all + 1, &words).is_err());
+        prop_assert!(blocks_of(kinds, &pieces.join("\0")).is_err());
+        let more = [&**kinds, &[BlockKind::Other]].concat();
+        prop_assert!(kinds.is_empty() || blocks_of(&more, &words).is_err());
         if pieces.len() > 2 {
             pieces.truncate(pieces.len() - 2);
-            prop_assert!(read.take_words(0, all, &pieces.join("\0")).is_err());
+            prop_assert!(blocks_of(kinds, &pieces.join("\0")).is_err());
         }
+        let one_more = headings(text) + "\0one more";
+        prop_assert!(headings_of(&report.payload, &one_more).is_err());
     }
 
     #[test]
-    fn damage_is_noticed(payload in payload(), at in any::<prop::sample::Index>(), bit in 0..8_u8) {
-        let mut bytes = encode(&payload).unwrap();
+    fn damage_is_noticed(report in report(), at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+        let mut bytes = encode(&*report.payload).unwrap();
         let at = at.index(bytes.len());
         bytes[at] ^= 1 << bit;
-        prop_assert!(decode(&bytes).is_err());
+        prop_assert!(decode::<Payload>(&bytes).is_err());
     }
 
     #[test]
-    fn what_is_cut_short_is_refused(payload in payload(), at in any::<prop::sample::Index>()) {
-        let bytes = encode(&payload).unwrap();
-        prop_assert_eq!(decode(&bytes[..at.index(bytes.len())]), Err(Unreadable::Damaged));
+    fn what_is_cut_short_is_refused(report in report(), at in any::<prop::sample::Index>()) {
+        let bytes = encode(&*report.payload).unwrap();
+        let read = decode::<Payload>(&bytes[..at.index(bytes.len())]);
+        prop_assert_eq!(read, Err(Unreadable::Damaged));
     }
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
-        let _ = decode(&bytes);
+        let _ = decode::<Payload>(&bytes);
+        let _ = decode::<Composed>(&bytes);
     }
 
     #[test]
@@ -243,7 +246,8 @@ proptest! {
 
 #[test]
 fn another_version_is_named() {
-    assert_eq!(decode(&[99, 0, 0, 0, 0]), Err(Unreadable::Version(99)));
+    let read = decode::<Payload>(&[99, 0, 0, 0, 0]);
+    assert_eq!(read, Err(Unreadable::Version(99)));
 }
 
 /// The words are not among the bytes, and yet another word makes another version.
@@ -252,7 +256,7 @@ fn another_word_is_another_version() {
     let version = |words: &str| {
         let source = format!("# One\n\n{words}\n");
         let read = read(Format::Markdown, source.as_bytes(), &Meta::default());
-        version(&encode(&compose(&read.unwrap().0)).unwrap())
+        version(&encode(&*compose(&read.unwrap().0).payload).unwrap())
     };
     assert_eq!(version("Two, and three."), version("Two, and three."));
     assert_ne!(version("Two, and three."), version("Two, and four."));
@@ -265,12 +269,12 @@ fn a_note_leads_back_to_its_first_mark_in_a_long_report() {
     let source: String = (1..=1000).map(said).collect();
     let source = format!("# One\n\n# Two\n\n{source}\n[^1]: What the note says.\n");
     let report = read(Format::Markdown, source.as_bytes(), &Meta::default());
-    let payload = compose(&report.unwrap().0);
-    for (at, block) in payload.blocks.iter().take(1000).enumerate() {
+    let text = &compose(&report.unwrap().0).text;
+    for (at, block) in text.blocks.iter().take(1000).enumerate() {
         let begins = format!("<p>Paragraph {} says so.", at + 1);
         assert!(block.html.starts_with(&begins), "{}", block.html);
     }
-    let html = payload.blocks.iter().map(|block| &*block.html);
+    let html = text.blocks.iter().map(|block| &*block.html);
     let marks: Vec<bool> = html
         .filter(|html| html.contains("doc-noteref"))
         .map(|html| html.contains("id=\"ref-1\""))

@@ -49,9 +49,10 @@ fn line(name: &str, path: &Path) -> Result<String, String> {
         words,
         ..
     } = site::read_path(path).map_err(|error| error.to_string())?;
-    let payload = compose(&report);
-    proof::check(&words, &payload, &warnings).map_err(|error| error.to_string())?;
-    let count = |kind| payload.blocks.iter().filter(|b| b.kind == kind).count();
+    let composed = compose(&report);
+    proof::check(&words, &composed, &warnings).map_err(|error| error.to_string())?;
+    let payload = &composed.payload;
+    let count = |kind| payload.blocks.iter().filter(|b| **b == kind).count();
     Ok(format!(
         "{name} | {} | {} | {} | {} | {} | {} | {}",
         payload.words,

@@ -1,5 +1,6 @@
 //! The files of a site, made with a stand-in for the viewer.
 
+mod carried;
 mod hosting;
 mod integrity;
 mod places;

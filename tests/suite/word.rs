@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::reading::unread_of_word_file;
 use foldout::model::{At, Rule};
-use foldout::payload::{BlockKind, Payload};
+use foldout::payload::{BlockKind, Composed};
 use foldout::press::compose;
 use foldout::site;
 use zip::ZipWriter;
@@ -14,13 +14,14 @@ use zip::write::SimpleFileOptions;
 
 use crate::shared::shared;
 
-fn composed(path: &Path) -> Result<Payload, String> {
+fn composed(path: &Path) -> Result<Composed, String> {
     let reading = site::read_path(path).map_err(|error| error.to_string())?;
     Ok(compose(&reading.report))
 }
 
-fn count(payload: &Payload, kind: BlockKind) -> usize {
-    payload.blocks.iter().filter(|b| b.kind == kind).count()
+fn count(report: &Composed, kind: BlockKind) -> usize {
+    let blocks = report.payload.blocks.iter();
+    blocks.filter(|block| **block == kind).count()
 }
 
 #[test]
@@ -31,7 +32,8 @@ fn parts_are_recognised() {
     let notes = composed(&folder.join("mammoth/footnotes.docx")).unwrap();
     assert_eq!(count(&notes, BlockKind::Note), 2);
     let handbook = composed(&folder.join("us-doj-trustee-handbook-872p.docx")).unwrap();
-    assert!(handbook.sections.len() > 280, "{}", handbook.sections.len());
+    let sections = handbook.payload.sections.len();
+    assert!(sections > 280, "{sections}");
     let template = composed(&folder.join("18f-agile-solicitation-template.docx")).unwrap();
     assert!(count(&template, BlockKind::Table) >= 10);
     let picture = site::read_path(&folder.join("mammoth/tiny-picture.docx")).unwrap();

@@ -4,15 +4,18 @@
 
 use super::{document, numbered_by, page_function, select};
 use crate::filter::Arrangement;
-use crate::payload::{Foldable, Payload};
+use crate::payload::{Foldable, Payload, Text};
 use crate::view::{matches_words, outline_branch};
 use js_sys::{Array, Function, Int32Array};
+use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// The outline's entries.
 #[derive(Default)]
 pub(crate) struct Outline {
+    /// The report's headings.
+    text: Rc<Text>,
     /// The page's own function that says how many matches lie under them.
     say: Option<Function>,
     /// Each with its number, its link, and the count said there.
@@ -30,9 +33,10 @@ struct Entry {
 }
 
 impl Outline {
-    /// The outline in the page.
-    pub(crate) fn find() -> Self {
+    /// The outline in the page of the report with this `text`.
+    pub(crate) fn find(text: Rc<Text>) -> Self {
         let mut outline = Self {
+            text,
             say: page_function("count"),
             ..Self::default()
         };
@@ -128,7 +132,8 @@ impl Outline {
             .as_ref()
             .and_then(|item| numbered_by(item, "data-entry"));
         if let Some(section) = section {
-            let _ = button.insert_adjacent_html("afterend", &outline_branch(payload, section));
+            let branch = outline_branch(payload, &self.text, section);
+            let _ = button.insert_adjacent_html("afterend", &branch);
             self.take_entries();
         }
     }

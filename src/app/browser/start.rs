@@ -5,7 +5,7 @@ use super::steps::in_steps;
 use super::{base_letters, document, page_function, root, select};
 use crate::app::search::Preparation;
 use crate::app::{AppProps, Opening};
-use crate::payload::{self, Payload};
+use crate::payload::{self, Block, Heading, Payload, Text};
 use crate::view::{Depth, Markup};
 use js_sys::{ArrayBuffer, Uint8Array, WebAssembly};
 use std::rc::Rc;
@@ -58,15 +58,16 @@ fn fail() {
 /// What has been read by now.
 struct Reading {
     root: Element,
+    payload: Rc<Payload>,
     version: u32,
     phase: Phase,
 }
 
 enum Phase {
-    /// The words of so many blocks have been taken out of the page.
-    Words(Box<Payload>, usize),
+    /// The headings and these first blocks have been taken out of the page.
+    Words(Vec<Heading>, Vec<Block>),
     /// They are being made ready for filtering.
-    Text(Rc<Payload>, Box<Preparation>),
+    Text(Rc<Text>, Box<Preparation>),
     /// All has been read, or something cannot be.
     Over,
 }
@@ -80,57 +81,62 @@ impl Reading {
     fn new() -> Option<Self> {
         let root = document()?.get_element_by_id("foldout")?;
         root.first_element_child()?;
-        let (mut payload, version) = payload()?;
-        payload.take_headings(&html("headings", 0, 0)?).ok()?;
+        let (payload, version) = payload()?;
+        let headings = payload::headings_of(&payload, &html("headings", 0, 0)?).ok()?;
         Some(Self {
             root,
+            phase: Phase::Words(headings, Vec::with_capacity(payload.blocks.len())),
+            payload: Rc::new(payload),
             version,
-            phase: Phase::Words(Box::new(payload), 0),
         })
     }
 
     /// Reads a little more; nothing is given back when that fails.
     fn step(&mut self) -> Option<Step> {
         self.phase = match std::mem::replace(&mut self.phase, Phase::Over) {
-            Phase::Words(mut payload, first) => {
-                let end = payload.blocks.len().min(first + AT_ONCE);
+            Phase::Words(headings, mut blocks) => {
+                let kinds = &self.payload.blocks;
+                let first = blocks.len();
+                let end = kinds.len().min(first + AT_ONCE);
                 let words = html("words", first, end)?;
-                payload.take_words(first, end, &words).ok()?;
-                match end == payload.blocks.len() {
-                    false => Phase::Words(payload, end),
+                blocks.extend(payload::blocks_of(kinds.get(first..end)?, &words).ok()?);
+                match end == kinds.len() {
+                    false => Phase::Words(headings, blocks),
                     true => {
-                        let payload = Rc::new(*payload);
-                        let text = Preparation::new(payload.clone(), base_letters);
-                        Phase::Text(payload, Box::new(text))
+                        let text = Rc::new(Text { headings, blocks });
+                        let payload = self.payload.clone();
+                        let search = Preparation::new(payload, text.clone(), base_letters);
+                        Phase::Text(text, Box::new(search))
                     }
                 }
             }
-            Phase::Text(payload, mut text) => match text.step() {
-                true => Phase::Text(payload, text),
-                false => return Some(Step::Done(self.props(payload, *text))),
+            Phase::Text(text, mut search) => match search.step() {
+                true => Phase::Text(text, search),
+                false => return Some(Step::Done(self.props(text, *search))),
             },
             Phase::Over => return None,
         };
         Some(Step::More)
     }
 
-    fn props(&self, payload: Rc<Payload>, text: Preparation) -> AppProps {
+    fn props(&self, text: Rc<Text>, search: Preparation) -> AppProps {
         AppProps {
-            payload,
+            payload: self.payload.clone(),
+            text,
             opening: Rc::new(opening(self.version)),
-            search: Some(Rc::new(text.finished())),
+            search: Some(Rc::new(search.finished())),
             markup: Markup::default(),
         }
     }
 }
 
-/// The report, and which version of it this is.
+/// What this module carries of the report, and which version of it this is.
 fn payload() -> Option<(Payload, u32)> {
     let module: WebAssembly::Module = wasm_bindgen::module().dyn_into().ok()?;
     let sections = WebAssembly::Module::custom_sections(&module, payload::SECTION);
     let buffer: ArrayBuffer = sections.get(0).dyn_into().ok()?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    let payload = payload::decode(&bytes).ok()?;
+    let payload: Payload = payload::decode(&bytes).ok()?;
     Some((payload, payload::version(&bytes)))
 }
 

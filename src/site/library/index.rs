@@ -5,7 +5,7 @@
 use crate::error::{Error, Result};
 use crate::model::primary_language;
 use crate::parallel;
-use crate::payload::{Payload, text_of};
+use crate::payload::{Composed, numbered, text_of};
 use crate::press::assets::{Asset, FOLDER};
 use crate::render::escape;
 use pagefind::api::{PagefindIndex, SyntheticFile};
@@ -63,32 +63,31 @@ const WORD_ENDS: [&str; 7] = [
 const LEFT_OUT: [&str; 2] = ["[role=doc-noteref]", "[role=doc-backlink]"];
 
 impl Document {
-    /// What is searched of `payload`, whose page is at `href`: each heading and each block by the
+    /// What is searched of `report`, whose page is at `href`: each heading and each block by the
     /// name of its place, under the words of the heading it stands under.
-    pub(in crate::site) fn of(payload: &Payload, href: &str) -> Self {
-        let language = payload.meta.language_or_english();
+    pub(in crate::site) fn of(report: &Composed, href: &str) -> Self {
+        let language = report.meta.language_or_english();
         let language = primary_language(language);
-        let title = &payload.meta.title;
+        let title = &report.meta.title;
         let mut html = format!("<html lang=\"{language}\"><body><h1>{}</h1>", escape(title));
-        for section in &payload.sections {
-            let heading = match section.depth {
-                0 => title.clone(),
-                _ => text_of(&section.heading),
-            };
+        for (at, section) in numbered(&report.payload.sections) {
+            let own = report.text.heading(at);
+            let heading = own.map_or_else(|| title.clone(), |own| text_of(&own.html));
             let heading = escape(&heading);
             let place =
                 |id: &str| format!("<div id=\"{id}\" data-pagefind-title=\"{heading}\"></div>");
-            if section.depth > 0 {
-                html.push_str(&place(&section.id));
+            if let Some(own) = own {
+                html.push_str(&place(&own.id));
                 html.push_str(&format!("<h2>{heading}</h2>"));
             }
-            let blocks = payload.blocks.iter().skip(section.first_block as usize);
-            for block in blocks.take(section.block_count as usize) {
-                html.push_str(&place(&block.id));
+            let blocks = report.block_ids.iter().zip(&report.text.blocks);
+            let blocks = blocks.skip(section.first_block as usize);
+            for (id, block) in blocks.take(section.block_count as usize) {
+                html.push_str(&place(id));
                 html.push_str("<div>");
                 html.push_str(&apart(&block.html));
                 html.push(' ');
-                html.push_str(&apart(&block.rest));
+                html.push_str(&block.rest.as_deref().map(apart).unwrap_or_default());
                 html.push_str("</div>");
             }
         }

@@ -4,7 +4,7 @@ use crate::reading::read;
 use foldout::filter::{Corpus, Kind, find, nearest_headings, parse, parts};
 use foldout::ingest::Format;
 use foldout::model::Meta;
-use foldout::payload::{Payload, text_of};
+use foldout::payload::{Composed, text_of};
 use foldout::press::compose;
 
 use super::{folding, with_matches};
@@ -14,16 +14,18 @@ use crate::spec::check;
 fn operators() {
     check("filter/operators.txt", |input| {
         let (typed, markdown) = input.split_once('\n').unwrap_or((input, ""));
-        let payload = payload(markdown);
+        let report = report(markdown);
         let query = parse(typed, &folding());
-        let found = find(&Corpus::new(&folding(), &payload), &query);
+        let corpus = Corpus::new(&folding(), &report.payload, &report.text);
+        let found = find(&corpus, &query);
         let mut lines: Vec<String> = Vec::new();
         for found in &found.entries {
             let place = found.place;
             let text = match place.block {
-                None => text_of(&payload.sections[place.section as usize].heading),
+                None => text_of(&report.text.heading(place.section).unwrap().html),
                 Some(block) => {
-                    let parts = parts(&payload.blocks[block as usize]);
+                    let at = block as usize;
+                    let parts = parts(report.payload.blocks[at], &report.text.blocks[at]);
                     let part = parts.into_iter().find(|part| part.start == place.start);
                     part.map(|part| part.text).unwrap_or_default()
                 }
@@ -56,9 +58,10 @@ fn operators() {
 fn entries() {
     check("filter/entries.txt", |input| {
         let mut lines = Vec::new();
-        for block in payload(input).blocks {
+        let report = report(input);
+        for (kind, block) in report.payload.blocks.iter().zip(&report.text.blocks) {
             let units: Vec<u16> = block.text().encode_utf16().collect();
-            for part in parts(&block) {
+            for part in parts(*kind, block) {
                 let text: Vec<u16> = part.text.encode_utf16().collect();
                 assert!(units[part.start as usize..].starts_with(&text), "{part:?}");
                 let kinds = Kind::ALL
@@ -81,12 +84,12 @@ fn entries() {
 fn nearest_of_headings() {
     check("filter/nearest-headings.txt", |input| {
         let (term, markdown) = input.split_once('\n').unwrap_or((input, ""));
-        let payload = payload(markdown);
-        let corpus = Corpus::new(&folding(), &payload);
+        let report = report(markdown);
+        let corpus = Corpus::new(&folding(), &report.payload, &report.text);
         let near = nearest_headings(&corpus, &folding().fold(term), 3);
         let near = near
             .iter()
-            .map(|at| text_of(&payload.sections[*at as usize].heading));
+            .map(|at| text_of(&report.text.heading(*at).unwrap().html));
         match near.collect::<Vec<_>>() {
             near if near.is_empty() => "none".to_owned(),
             near => near.join("\n"),
@@ -94,7 +97,7 @@ fn nearest_of_headings() {
     });
 }
 
-fn payload(markdown: &str) -> Payload {
+fn report(markdown: &str) -> Composed {
     let read = read(Format::Markdown, markdown.as_bytes(), &titled());
     let (report, _) = read.unwrap();
     compose(&report)

@@ -17,9 +17,9 @@ proptest! {
 
     #[test]
     fn both_matchers_agree(document in document(), wish in wish()) {
-        let payload = compose(&document.report());
+        let report = compose(&document.report());
         let entries = document.entries();
-        let corpus = Corpus::new(&folding(), &payload);
+        let corpus = Corpus::new(&folding(), &report.payload, &report.text);
         let texts: Vec<String> = entries.iter().map(|entry| entry.text.iter().collect()).collect();
         let real: Vec<&str> = (0..corpus.len()).map(|n| corpus.entry(n)).collect();
         prop_assert_eq!(&real, &texts);

@@ -8,7 +8,7 @@ use foldout::filter::{
     sections_around,
 };
 use foldout::model::Report;
-use foldout::payload::{Block, BlockKind, Foldable, Payload, Section};
+use foldout::payload::{BlockKind, Foldable, Payload, Section};
 use foldout::press::compose;
 use proptest::prelude::*;
 
@@ -209,7 +209,7 @@ fn compare(payload: &Payload, wanted: &Arrangement, scope: &Scope, page: &Told) 
                     + 1;
             }
             assert_eq!(page.lines.get(&block).copied(), begins.then_some(until));
-            if payload.blocks[block as usize].kind == BlockKind::Fold {
+            if payload.blocks[block as usize] == BlockKind::Fold {
                 assert_eq!(is_closed(Foldable::Block(block)), !now.open);
             }
         }
@@ -251,7 +251,7 @@ fn payload() -> impl Strategy<Value = Payload> {
 
 /// A report whose sections have these depths and numbers of blocks, after one without a heading.
 fn payload_of(shape: &[(u32, u32)]) -> Payload {
-    let mut payload = compose(&Report::default());
+    let mut payload = (*compose(&Report::default()).payload).clone();
     payload.sections.clear();
     payload.blocks.clear();
     let shape: Vec<(u32, u32)> = std::iter::once((0, 2))
@@ -262,21 +262,16 @@ fn payload_of(shape: &[(u32, u32)]) -> Payload {
             .iter()
             .take_while(|(inner, _)| *depth > 0 && inner > depth);
         payload.sections.push(Section {
-            id: format!("s{at}").into(),
             depth: *depth,
-            heading: "".into(),
             first_block: payload.blocks.len() as u32,
             block_count: *count,
             descendants: inner.count() as u32,
         });
         for _ in 0..*count {
             let number = payload.blocks.len();
-            payload.blocks.push(Block {
-                id: format!("b{number}").into(),
-                kind: [BlockKind::Paragraph, BlockKind::Fold][number % 2],
-                html: "".into(),
-                rest: "".into(),
-            });
+            payload
+                .blocks
+                .push([BlockKind::Paragraph, BlockKind::Fold][number % 2]);
         }
     }
     payload

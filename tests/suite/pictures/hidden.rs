@@ -128,6 +128,7 @@ fn the_page_has_the_sides_of_a_turned_picture() {
         let reading = shown("a.jpg", &picture);
         let html = foldout::press::compose(&reading.report);
         let html = html
+            .text
             .blocks
             .iter()
             .map(|block| &*block.html)

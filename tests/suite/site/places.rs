@@ -3,7 +3,7 @@
 use crate::reading::read;
 use foldout::ingest::Format;
 use foldout::model::Meta;
-use foldout::payload::Payload;
+use foldout::payload::{Composed, numbered};
 use foldout::press::compose;
 use scraper::Html;
 use serde_json::json;
@@ -30,19 +30,17 @@ fn led(format: Format, text: &str) -> Vec<(String, String)> {
 }
 
 /// The ids that the view gives to sections and blocks, around their HTML.
-fn html(payload: &Payload) -> String {
+fn html(report: &Composed) -> String {
     let mut html = String::new();
-    for section in &payload.sections {
-        html.push_str(&format!(
-            "<h2 id=\"{}\">{}</h2>",
-            section.id, section.heading
-        ));
+    for (at, section) in numbered(&report.payload.sections) {
+        if let Some(heading) = report.text.heading(at) {
+            html.push_str(&format!("<h2 id=\"{}\">{}</h2>", heading.id, heading.html));
+        }
         for block in section.blocks() {
-            let block = &payload.blocks[block as usize];
-            html.push_str(&format!(
-                "<div id=\"{}\">{}{}</div>",
-                block.id, block.html, block.rest
-            ));
+            let id = &report.block_ids[block as usize];
+            let block = report.text.blocks[block as usize].pieces();
+            let block: String = block.map(|html| &**html).collect();
+            html.push_str(&format!("<div id=\"{id}\">{block}</div>"));
         }
     }
     html
