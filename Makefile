@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers
+.PHONY: help run test release lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -32,7 +32,7 @@ run: $(BUILT) ## build, and show the reports in seeds/ at http://127.0.0.1:8080 
 test: LINTS := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__
 # One build of the command and the tests, whose dependencies would otherwise be compiled twice.
 test: export PROGRAMS := --bin foldout --test suite
-test: setup-test format release ## everything: format, lints, documentation, build, tests
+test: setup-test format scripts release ## everything: format, lints, documentation, build, tests
 	@printf '\n== %s\n' 'documentation'
 	$(WITH_TOOLS) env $(LINTS) tools/document.mjs --release --locked $(PROGRAMS)
 	@printf '\n== %s\n' 'what makes pages compiles for a browser too'
@@ -45,7 +45,7 @@ release: $(BUILT) ## the finished site in dist/ and the command that makes sites
 	@cp src/press/notices/command.txt $(dir $(COMMAND))THIRD-PARTY.txt
 	@printf '\nsite     %s\ncommand  %s\n' dist/ $(COMMAND)
 
-lint: setup-lint format documentation ## format, lints and documentation, without changing anything
+lint: setup-lint format scripts documentation ## format, scripts, lints and documentation, without changing anything
 	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'
 	cargo clippy --release --all-targets --locked -- -D warnings
 	@printf '\n== %s\n' 'lints of the viewer: the same for WebAssembly'
@@ -54,6 +54,10 @@ lint: setup-lint format documentation ## format, lints and documentation, withou
 format: | setup-lint
 	@printf '\n== %s\n' 'format'
 	cargo fmt --check
+
+scripts: | setup-lint ## types, lints and unit tests of the scripts in src/script: seconds
+	@printf '\n== %s\n' 'scripts: types, lints, unit tests'
+	tools/scripts.mjs
 
 documentation: | setup-lint
 	@printf '\n== %s\n' 'documentation'

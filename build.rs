@@ -10,20 +10,14 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The viewer's files: its script, the script of the reading aids, its WebAssembly.
-const FILES: [&str; 3] = ["viewer.js", "aids.js", "viewer_bg.wasm"];
+/// The viewer's files: the scripts of pages, its WebAssembly.
+const FILES: [&str; 4] = ["site.js", "single.js", "front.js", "viewer_bg.wasm"];
 
 /// Where the notices of the software of others are.
 const NOTICES: &str = "src/press/notices";
 
 fn main() -> io::Result<()> {
-    for path in [
-        "build.rs",
-        NOTICES,
-        "src/pack",
-        "src/script/load.js",
-        "src/script/start.js",
-    ] {
+    for path in ["build.rs", NOTICES, "src/pack"] {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -44,16 +38,16 @@ fn main() -> io::Result<()> {
                 .map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?,
         );
     }
-    let [script, aids, wasm] = &viewer[..] else {
+    let [site, single, front, wasm] = &viewer[..] else {
         return Ok(());
     };
-    if [script, wasm].iter().any(|bytes| bytes.is_empty()) {
+    if viewer.iter().any(Vec::is_empty) {
         return write(&out, [b""; 4], [&pack::Packed::default(); 2]);
     }
-    let prepared = pack::prepare(script, aids, wasm).map_err(io::Error::other)?;
+    let prepared = pack::prepare(site, single, wasm).map_err(io::Error::other)?;
     let stems = prepared.stems.each_ref().map(|stem| &stem.packed);
-    let whole = prepared.whole_script();
-    write(&out, [&prepared.script, aids, &prepared.wasm, whole], stems)
+    let [site, single] = [prepared.site_script(), &prepared.single];
+    write(&out, [site, single, front, &prepared.wasm], stems)
 }
 
 /// A file that is not there yet is watched too, so that it is included once it is.
@@ -66,9 +60,9 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Writes the viewer's files, and last its whole script, with the compressed forms of `stems`.
+/// Writes the viewer's files, with the compressed forms of `stems`.
 fn write(out: &Path, viewer: [&[u8]; 4], stems: [&pack::Packed; 2]) -> io::Result<()> {
-    for (name, bytes) in FILES.iter().chain(&["whole.js"]).zip(viewer) {
+    for (name, bytes) in FILES.iter().zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }
     for (at, stem) in stems.iter().enumerate() {

@@ -42,9 +42,10 @@
 //! * Highlights never touch the tree.
 //! * The report and its outline are written as HTML once, by [`view::markup`], and changed in place
 //!   where [`filter::Shown`] says; Yew draws what stands around them.
-//! * What needs no search needs no WebAssembly: the reading aids are small scripts (`src/script`); one of
-//!   them, `change.js`, makes the changes that the viewer writes down, and `fold.js` folds those sections of
-//!   a very long report that are no `<details>`.
+//! * What needs no search needs no WebAssembly: the reading aids are small scripts (`src/script`), ES modules that
+//!   `tools/package` bundles, one script for each kind of page. The viewer calls them by the functions of
+//!   `app::browser::bridge` and by nothing else: `change.js` makes the changes that the viewer writes down, and
+//!   `fold.js` folds those sections of a very long report that are no `<details>`.
 //!
 //! A test reads the sources and holds which module may name which.
 

@@ -94,7 +94,7 @@ pub fn App(props: &AppProps) -> Html {
         let (opening, search) = (opening.clone(), search.clone());
         move |()| {
             let mut in_page = in_page.borrow_mut();
-            in_page.report = browser::Report::find(&payload, &opening.closed);
+            in_page.report = Some(browser::Report::new(&payload, &opening.closed));
             in_page.outline = browser::Outline::find(text);
             drop(in_page);
             if let Some(search) = search {

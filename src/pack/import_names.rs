@@ -9,23 +9,33 @@ use wasmparser::{ImportSectionReader, Parser, Payload};
 /// All names that wasm-bindgen makes begin so.
 const MARK: &str = "__wb";
 
-/// `script` and `wasm`, with short names in both.
+/// Scripts and a module, with short names in all of them.
+type Shortened<const N: usize> = ([Vec<u8>; N], Vec<u8>);
+
+/// `scripts` and `wasm`, with short names in all of them.
 ///
 /// # Errors
-/// What is wrong, when `wasm` is not a module, or `script` does not define each function that
+/// What is wrong, when `wasm` is not a module, or a script does not define each function that
 /// `wasm` imports exactly once.
-pub(super) fn shorten(script: &[u8], wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
-    let script = std::str::from_utf8(script).map_err(|error| error.to_string())?;
+pub(super) fn shorten<const N: usize>(
+    scripts: [&[u8]; N],
+    wasm: &[u8],
+) -> Result<Shortened<N>, String> {
     let mut names = Names::default();
     let wasm = shorten_in_wasm(wasm, &mut names).map_err(|error| error.to_string())?;
-    let (script, defined) = shorten_in_script(script, &names);
-    if defined != names.short.len() {
-        let imported = names.short.len();
-        return Err(format!(
-            "of {imported} imported functions, the script defines {defined}"
-        ));
+    let mut short = [(); N].map(|()| Vec::new());
+    for (script, short) in scripts.into_iter().zip(&mut short) {
+        let script = std::str::from_utf8(script).map_err(|error| error.to_string())?;
+        let (script, defined) = shorten_in_script(script, &names);
+        if defined != names.short.len() {
+            let imported = names.short.len();
+            return Err(format!(
+                "of {imported} imported functions, the script defines {defined}"
+            ));
+        }
+        *short = script.into_bytes();
     }
-    Ok((script.into_bytes(), wasm))
+    Ok((short, wasm))
 }
 
 /// The short form of each name met so far.

@@ -19,59 +19,47 @@ pub(crate) type Bytes = Cow<'static, [u8]>;
 /// The viewer, prepared.
 #[derive(Debug, Clone)]
 pub(crate) struct Prepared {
-    /// The script that wasm-bindgen wrote, with short names.
-    pub(crate) script: Bytes,
+    /// The script of a report in one file, with short names.
+    pub(crate) single: Bytes,
     /// The WebAssembly module, with short names and without places of panics.
     pub(crate) wasm: Bytes,
-    /// The beginnings of files that every site has: the module, the whole script.
+    /// The beginnings of files that every site has: the module, the script of a report's page.
     pub(crate) stems: [Stem; 2],
 }
 
 impl Prepared {
-    /// What [`prepare`] gave before, with the `whole` script and the compressed forms of its stems.
-    pub(crate) fn known(script: Bytes, wasm: Bytes, whole: Bytes, stems: [Packed; 2]) -> Self {
-        let [of_module, of_whole] = stems;
+    /// What [`prepare`] gave before, with the compressed forms of its stems.
+    pub(crate) fn known(site: Bytes, single: Bytes, wasm: Bytes, stems: [Packed; 2]) -> Self {
+        let [of_module, of_site] = stems;
         Self {
             stems: [
                 Stem::known(wasm.clone(), of_module, LARGEST_WINDOW),
-                Stem::known(whole, of_whole, LARGEST_WINDOW),
+                Stem::known(site, of_site, LARGEST_WINDOW),
             ],
-            script,
+            single,
             wasm,
         }
     }
 
-    /// The whole script: that of the viewer, the reading aids, and what starts both.
-    pub(crate) fn whole_script(&self) -> &[u8] {
+    /// The script of a report's page in a site.
+    pub(crate) fn site_script(&self) -> &[u8] {
         self.stems[1].plain()
     }
 }
 
-/// Prepares `wasm`, its `script` and the script of the reading aids.
+/// Prepares `wasm` and the two scripts that start it: of a page in a `site`, and of a `single` file.
 ///
 /// # Errors
-/// What is wrong, when script and module are not of one build of the viewer, or cannot be compressed.
-pub(crate) fn prepare(script: &[u8], aids: &[u8], wasm: &[u8]) -> Result<Prepared, String> {
-    let (script, wasm) = import_names::shorten(script, wasm)?;
+/// What is wrong, when scripts and module are not of one build of the viewer, or cannot be compressed.
+pub(crate) fn prepare(site: &[u8], single: &[u8], wasm: &[u8]) -> Result<Prepared, String> {
+    let ([site, single], wasm) = import_names::shorten([site, single], wasm)?;
     let wasm = panic_places::blank(wasm);
     let stem = |bytes: Vec<u8>| Stem::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
     Ok(Prepared {
-        stems: [stem(wasm.clone())?, stem(self::script(&script, aids))?],
-        script: script.into(),
+        stems: [stem(wasm.clone())?, stem(site)?],
+        single: single.into(),
         wasm: wasm.into(),
     })
-}
-
-/// Asks for the WebAssembly, and puts up a page that lies in it; before the reading aids, which need the
-/// page.
-const LOAD: &str = include_str!("../script/load.js");
-
-/// Starts the viewer, at the end of the same module.
-const START: &str = include_str!("../script/start.js");
-
-fn script(viewer: &[u8], aids: &[u8]) -> Vec<u8> {
-    let [load, start] = [LOAD, START].map(without_comments);
-    [viewer, load.as_bytes(), aids, start.as_bytes()].concat()
 }
 
 /// A script of ours without its indents and the lines that only people read.

@@ -1,7 +1,7 @@
 //! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
 //! bytes, so that a host may let browsers keep them for ever.
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::pack::{self, Bytes, Packed, Prepared, Stem};
 use crate::payload::{self, Composed, REPORT_SECTION, SECTION, Text, Unreadable, text_of};
 use crate::view::MOST_DETAILS;
@@ -20,12 +20,24 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
+/// The scripts of pages, as `tools/package` bundles them. The first two have in them the script that wasm-bindgen
+/// wrote for the viewer.
+#[derive(Debug, Clone, Copy)]
+pub struct Scripts<'a> {
+    /// Of a report's page in a site.
+    pub site: &'a [u8],
+    /// Of a report in one file.
+    pub single: &'a [u8],
+    /// Of the page in front of several reports.
+    pub front: &'a [u8],
+}
+
 /// The viewer, ready to take a report in.
 #[derive(Debug, Clone)]
 pub struct Viewer {
     prepared: Prepared,
-    /// The script of the reading aids, which follows the viewer's in the same module.
-    aids: Bytes,
+    /// The script of the page in front of several reports.
+    front: Bytes,
     /// Up to so many sections of a report are folded by the browser, deeper ones by the page's script.
     pub(crate) most_details: usize,
 }
@@ -35,15 +47,18 @@ impl Viewer {
     ///
     /// # Errors
     /// When the command was compiled before there was a viewer.
-    pub fn embedded() -> Result<Self, Error> {
+    pub fn embedded() -> Result<Self> {
         macro_rules! inside {
             ($name:literal) => {
                 &include_bytes!(concat!(env!("OUT_DIR"), "/", $name))[..]
             };
         }
-        let (script, aids) = (inside!("viewer.js"), inside!("aids.js"));
-        let (wasm, whole) = (inside!("viewer_bg.wasm"), inside!("whole.js"));
-        if script.is_empty() || wasm.is_empty() {
+        let (site, single) = (inside!("site.js"), inside!("single.js"));
+        let (front, wasm) = (inside!("front.js"), inside!("viewer_bg.wasm"));
+        if [site, single, front, wasm]
+            .iter()
+            .any(|file| file.is_empty())
+        {
             return Err(Error::new(
                 "this command was compiled without a viewer",
                 "Build it with `make release`, which builds the viewer first.",
@@ -58,18 +73,18 @@ impl Viewer {
             deflate: deflate.into(),
         });
         Ok(Self {
-            prepared: Prepared::known(script.into(), wasm.into(), whole.into(), stems),
-            aids: aids.into(),
+            prepared: Prepared::known(site.into(), single.into(), wasm.into(), stems),
+            front: front.into(),
             most_details: MOST_DETAILS,
         })
     }
 
-    /// The viewer that consists of `wasm`, its `script` and the script of the reading aids.
+    /// The viewer that consists of `wasm` and the `scripts` of pages.
     ///
     /// # Errors
     /// When they are not of one build.
-    pub fn of(script: &[u8], aids: Vec<u8>, wasm: &[u8]) -> Result<Self, Error> {
-        let prepared = pack::prepare(script, &aids, wasm).map_err(|what| {
+    pub fn of(scripts: Scripts<'_>, wasm: &[u8]) -> Result<Self> {
+        let prepared = pack::prepare(scripts.site, scripts.single, wasm).map_err(|what| {
             Error::new(
                 format!("the viewer is not what wasm-bindgen writes: {what}"),
                 "Build the viewer again, with `make release`.",
@@ -77,7 +92,7 @@ impl Viewer {
         })?;
         Ok(Self {
             prepared,
-            aids: aids.into(),
+            front: scripts.front.to_vec().into(),
             most_details: MOST_DETAILS,
         })
     }
@@ -89,15 +104,14 @@ impl Viewer {
         self
     }
 
-    /// The whole script of a page that asks for the WebAssembly.
+    /// The script of a page that asks for the WebAssembly.
     pub(crate) fn script(&self) -> &[u8] {
-        self.prepared.whole_script()
+        self.prepared.site_script()
     }
 
-    /// The whole script of a page that has the WebAssembly in it, ending in `start`, which unpacks it.
-    pub(crate) fn script_inside(&self, start: &str) -> Vec<u8> {
-        let start = pack::without_comments(start);
-        [&*self.prepared.script, &*self.aids, start.as_bytes()].concat()
+    /// The script of a page that has the WebAssembly in it.
+    pub(crate) fn script_inside(&self) -> &[u8] {
+        &self.prepared.single
     }
 
     /// The module with the payload's bytes in it.
@@ -118,6 +132,8 @@ pub struct Shared {
     pub styles: String,
     /// The viewer's script, which starts it.
     pub script: Asset,
+    /// The script that stands in the page in front of several reports.
+    pub front: String,
     /// Up to so many sections of each report are folded by the browser.
     pub(crate) most_details: usize,
 }
@@ -128,6 +144,7 @@ impl Shared {
         Self {
             styles: pack::styles(),
             script: named("viewer", "js", viewer.script().to_vec()),
+            front: String::from_utf8_lossy(&viewer.front).into_owned(),
             most_details: viewer.most_details,
         }
     }
@@ -142,7 +159,7 @@ pub const SHORT: usize = 20_000;
 ///
 /// # Errors
 /// When the report is too long to be written down.
-pub fn wasm(viewer: &Viewer, report: &Composed) -> Result<Asset, Unreadable> {
+pub fn wasm(viewer: &Viewer, report: &Composed) -> std::result::Result<Asset, Unreadable> {
     let mut module = viewer.with(&payload::encode(&*report.payload)?);
     if is_short(&report.text) {
         module = embed(&module, REPORT_SECTION, &payload::encode(report)?);

@@ -24,9 +24,6 @@ pub(crate) const MODULE_NAME: &str = "report.wasm";
 /// The end of what is read.
 const END: &str = "</body>";
 
-/// Unpacks and starts the viewer; stands at the end of its script.
-const START: &str = include_str!("../script/start_inside.js");
-
 /// The report as the single file holds it.
 #[derive(Debug, Clone)]
 pub(crate) struct Inside {
@@ -94,9 +91,8 @@ pub(crate) fn module(wasm: &[u8], page: &str) -> Asset {
     }
 }
 
-/// Unpacks and starts the viewer, behind its script. None of our scripts holds the end of a script but
-/// in a text, where the sign means the same.
+/// The script that unpacks and starts the viewer. `</script` occurs only inside string literals, where `<\/script` means
+/// the same.
 fn script(viewer: &Viewer) -> String {
-    let script = viewer.script_inside(START);
-    String::from_utf8_lossy(&script).replace("</script", "<\\/script")
+    String::from_utf8_lossy(viewer.script_inside()).replace("</script", "<\\/script")
 }

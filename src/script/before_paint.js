@@ -10,6 +10,7 @@
   // What the page's script cannot say itself: that it is not there, ends in an error, or keeps the reader
   // waiting. Once the viewer is at work none of it is of account.
   addEventListener("error", ({ target }) => {
+    // @ts-expect-error The target is the window or an element, of which only scripts have a type.
     const isOurs = target === window || target.type === "module";
     if (isOurs && page.dataset.viewer !== "ready") page.dataset.viewer = "failed";
   }, true);

@@ -1,109 +1,104 @@
 // Changes the report and its outline for the viewer, which asks for thousands of changes at once: to say
 // each by itself would take it longer than the browser takes to make it.
-const sections = document.querySelectorAll("#report .section");
-const blocks = document.querySelectorAll("#report .block");
+import { setFolded } from "./fold.js";
+import { BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_OPEN, SECTION_UNMATCHED } from "./agreed.js";
+import { block, section } from "./places.js";
+import { unchoose } from "./tools.js";
 
-// The number of the section or block that an element lies in, by its place among the others: to write it on each would
-// take a fifth of a long report's bytes. Sections are counted from 1, what stands before them being 0, blocks from 0.
-const numberAround = (kind, element) => {
-  const around = element.closest(`.${kind}`);
-  if (!around) return undefined;
-  const [list, first] = kind === "block" ? [blocks, 0] : [sections, 1];
-  let low = 0;
-  for (let high = list.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if (list[middle].compareDocumentPosition(around) & Node.DOCUMENT_POSITION_FOLLOWING) low = middle + 1;
-    else high = middle;
-  }
-  return first + low;
-};
-
-// Lines that stand for blocks that are folded away, by the number of the first of these.
+/**
+ * Lines that stand for blocks that are folded away, by the number of the first of these.
+ * @type {Map<number, HTMLElement>}
+ */
 const lines = new Map();
-const blankLine = document.createElement("button");
-blankLine.type = "button";
-blankLine.className = "fold-line";
-// The interface may be in another script than the report.
-blankLine.dir = "auto";
+const newLine = () => {
+  const line = document.createElement("button");
+  line.type = "button";
+  line.className = "fold-line";
+  // The interface may be in another script than the report.
+  line.dir = "auto";
+  return line;
+};
 
 // What was opened or closed for the viewer, and how: it need not be told of that.
 const given = new WeakMap();
-const settle = (foldable, open) => {
+const settle = (/** @type {HTMLElement} */ foldable, /** @type {boolean} */ open) => {
   if (foldable.localName === "section") {
     setFolded(foldable, !open);
     return;
   }
-  foldable.open = open;
+  /** @type {HTMLDetailsElement} */ (foldable).open = open;
   given.set(foldable, open);
 };
-document.addEventListener("toggle", (event) => {
-  const { target } = event;
-  if (given.get(target) === target.open && target.open !== undefined) event.stopImmediatePropagation();
-  else given.delete(target);
-}, true);
 
-// By the numbers that the viewer gives them; the words of a line are one of those handed over.
-const changes = [
-  (section, open) => settle(sections[section - 1], open),
-  (section, on) => sections[section - 1].toggleAttribute("data-unmatched", on),
-  (block, open) => settle(blocks[block], open),
+/** Keeps from the viewer what was opened or closed for it. To be called before anything else listens. */
+export const keepOwnToggles = () => {
+  document.addEventListener("toggle", (event) => {
+    const target = /** @type {HTMLDetailsElement} */ (event.target);
+    if (given.get(target) === target.open && target.open !== undefined) event.stopImmediatePropagation();
+    else given.delete(target);
+  }, true);
+};
+
+/**
+ * Each change by its number: of which section or block, and whether or how. A line's words are one of those handed over.
+ * @type {Record<number, (at: number, how: number, words: string[]) => void>}
+ */
+const changes = {
+  [SECTION_OPEN]: (at, open) => settle(section(at), open === 1),
+  [SECTION_UNMATCHED]: (at, on) => section(at).toggleAttribute("data-unmatched", on === 1),
+  [BLOCK_OPEN]: (at, open) => settle(block(at), open === 1),
   // Within reach of the browser's own find.
-  (block, hidden) => { blocks[block].hidden = hidden && "until-found"; },
-  (block, which, words) => {
-    const line = lines.get(block) ?? blankLine.cloneNode();
+  [BLOCK_HIDDEN]: (at, hidden) => {
+    /** @type {{ hidden: boolean | string }} */ (block(at)).hidden = hidden === 1 && "until-found";
+  },
+  [LINE]: (at, which, words) => {
+    const line = lines.get(at) ?? newLine();
     line.textContent = words[which];
-    if (!line.isConnected) blocks[block].before(line);
-    lines.set(block, line);
+    if (!line.isConnected) block(at).before(line);
+    lines.set(at, line);
   },
-  (block) => {
-    lines.get(block)?.remove();
-    lines.delete(block);
+  [NO_LINE]: (at) => {
+    lines.get(at)?.remove();
+    lines.delete(at);
   },
-];
-const CHANGES_A_LINE = 4;
+};
 
-// Each change is three numbers: which one, of what, and whether or how.
-const change = (list, words) => {
-  for (let at = 0; at < list.length; at += 3) {
-    const how = list[at] === CHANGES_A_LINE ? list[at + 2] : list[at + 2] === 1;
-    changes[list[at]](list[at + 1], how, words);
-  }
+/**
+ * Makes changes, each of which is three numbers: which one, of what, and whether or how.
+ * @param {Uint32Array} list
+ * @param {string[]} words
+ */
+export const change = (list, words) => {
+  for (let at = 0; at < list.length; at += 3) changes[list[at]](list[at + 1], list[at + 2], words);
   unchoose();
 };
 
-// Says how many matches lie under entries of the outline, by their links: for each which of the words,
-// a number and what stands behind it for those who do not see the rest, or -1 for none.
-const count = (links, which, words) => {
+/** Whether the browser keeps what is read in its place when something above it changes (CSS Scroll Anchoring). */
+export const keepsPlace = () => "overflowAnchor" in document.documentElement.style;
+
+/**
+ * Says how many matches lie under entries of the outline: `which` of the counts for each, or -1 for none. A count is
+ * a number of matches, and in `words` that number and what stands behind it for those who do not see the rest.
+ * @param {Element[]} links
+ * @param {Int32Array} which
+ * @param {Uint32Array} matches
+ * @param {string[]} words
+ */
+export const count = (links, which, matches, words) => {
   links.forEach((link, at) => {
-    const place = link.lastElementChild;
-    const [number, unit, matches] = words[which[at]] ?? ["", ""];
-    link.toggleAttribute("data-unmatched", matches === 0);
-    if (!number) {
+    const place = /** @type {Element} */ (link.lastElementChild);
+    const counted = which[at];
+    link.toggleAttribute("data-unmatched", matches[counted] === 0);
+    if (counted < 0) {
       place.textContent = "";
       return;
     }
-    if (!place.firstChild) place.append(number, hiddenWords.cloneNode());
-    place.firstChild.data = number;
-    place.lastChild.textContent = unit;
+    if (!place.firstChild) {
+      const unit = document.createElement("span");
+      unit.className = "visually-hidden";
+      place.append("", unit);
+    }
+    /** @type {Node} */ (place.firstChild).nodeValue = words[2 * counted];
+    /** @type {Node} */ (place.lastChild).textContent = words[2 * counted + 1];
   });
 };
-const hiddenWords = document.createElement("span");
-hiddenWords.className = "visually-hidden";
-
-// The report's words for the viewer, as HTML in UTF-8, a sign between two pieces that no page holds: the ids and
-// the words of its headings, and those of some blocks, what folds under an opening by itself. Of running text
-// the words are enough, and come in half the time.
-const encoded = (pieces) => new TextEncoder().encode(pieces.join("\0"));
-const escaped = (text) => (/[&<"]/.test(text)
-  ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;") : text);
-const headings = () => encoded(Array.from(sections, (section) => (
-  `${section.id}\0${escaped(section.firstElementChild.textContent)}`
-)));
-const wordsIn = (block) => {
-  if (block.localName === "p") return escaped(block.textContent);
-  if (block.localName !== "details") return block.innerHTML;
-  return Array.from(block.children, (piece) => escaped(piece.textContent)).join("\0");
-};
-const words = (first, end) => encoded(Array.from({ length: end - first }, (_, at) => wordsIn(blocks[first + at])));
-
-globalThis.foldout = { change, count, headings, words, offer, numberAround, block: (number) => blocks[number], section: (number) => sections[number - 1] };

@@ -3,33 +3,44 @@
 // to it. The tab key would have thousands of them to go through.
 const controls = "span.section__summary";
 
-// Makes a heading's words its section's control, if they are to be one.
-const offer = (control) => {
-  if (!control.matches(controls)) return;
+/** Makes a heading's words its section's control, if they are to be one. */
+export const offer = (/** @type {Element} */ control) => {
+  if (!(control instanceof HTMLElement) || !control.matches(controls)) return;
+  const content = /** @type {HTMLElement} */ (control.parentElement?.nextElementSibling);
   control.setAttribute("role", "button");
-  control.setAttribute("aria-expanded", !control.parentElement.nextElementSibling.hidden);
+  control.setAttribute("aria-expanded", String(!content.hidden));
   control.tabIndex = 0;
 };
 
-const setFolded = (section, folded) => {
+const contentOf = (/** @type {HTMLElement} */ section) => /** @type {HTMLElement} */ (section.lastElementChild);
+
+/** Folds a section, or unfolds it. */
+export const setFolded = (/** @type {HTMLElement} */ section, /** @type {boolean} */ folded) => {
   // Within reach of the browser's own find.
-  section.lastElementChild.hidden = folded && "until-found";
-  offer(section.firstElementChild.firstElementChild);
+  /** @type {{ hidden: boolean | string }} */ (contentOf(section)).hidden = folded && "until-found";
+  offer(/** @type {Element} */ (section.firstElementChild?.firstElementChild));
 };
 
 // What the reader, or the browser's find, does: the viewer is told of it as it is of the other sections.
-const turn = (section) => {
-  setFolded(section, !section.lastElementChild.hidden);
+const turn = (/** @type {HTMLElement} */ section) => {
+  setFolded(section, !contentOf(section).hidden);
   section.dispatchEvent(new Event("toggle"));
 };
-document.addEventListener("click", ({ target }) => {
-  if (target.closest?.(controls) && !target.closest("a")) turn(target.closest(".section"));
-});
-document.addEventListener("keydown", (event) => {
-  if (!["Enter", " "].includes(event.key) || !event.target.matches?.(controls)) return;
-  event.preventDefault();
-  event.target.click();
-});
-document.addEventListener("beforematch", ({ target }) => {
-  if (target.parentElement.localName === "section") turn(target.parentElement);
-}, true);
+
+/** Folds sections by their headings. */
+export const foldByHeadings = () => {
+  document.addEventListener("click", (/** @type {From} */ { target }) => {
+    /** @type {HTMLElement | null} */
+    const section = target.closest?.(controls) && !target.closest("a") ? target.closest(".section") : null;
+    if (section) turn(section);
+  });
+  document.addEventListener("keydown", (/** @type {From<KeyboardEvent>} */ event) => {
+    if (!["Enter", " "].includes(event.key) || !event.target.matches?.(controls)) return;
+    event.preventDefault();
+    event.target.click();
+  });
+  document.addEventListener("beforematch", (event) => {
+    const section = /** @type {From} */ (event).target.parentElement;
+    if (section?.localName === "section") turn(section);
+  }, true);
+};

@@ -1,26 +1,32 @@
 // A link to a paragraph whose words have changed since lands where it stood, and says so.
+import { isOfWords, readNear } from "./near.js";
+import { say } from "./notice.js";
+import { byId, idIn } from "./page.js";
+import { goTo, offerResume } from "./resume.js";
+
 const land = () => {
   const id = idIn(location.hash);
-  if (!/^p-[0-9a-z]{8}/.test(id) || byId(id)) return;
-  const near = new URLSearchParams(location.search).get("near") ?? "";
-  const dot = near.lastIndexOf(".");
-  const section = byId(near.slice(0, Math.max(dot, 0)));
+  if (!isOfWords(id) || document.getElementById(id)) return;
+  const near = readNear(new URLSearchParams(location.search).get("near") ?? "");
+  const section = document.getElementById(near.section);
   const content = section?.localName === "section" ? section.lastElementChild : section;
-  const holder = content ?? (near.startsWith("start.") && byId("report"));
+  const holder = content ?? (near.isStart ? byId("report") : null);
   const blocks = holder ? [...holder.children].filter((child) => child.matches(".block")) : [];
-  const block = blocks[Math.min(Number(near.slice(dot + 1)), blocks.length) - 1];
-  const place = block ?? section;
-  say(place ? notice.dataset.changed : notice.dataset.gone);
-  if (!place) return;
-  goTo(place);
+  const place = blocks[near.placeAmong(blocks.length)] ?? section;
+  const { changed, gone } = byId("notice").dataset;
+  say(place ? changed : gone);
+  if (place) goTo(place);
 };
-const whenSettled = () => {
-  const { viewer } = document.documentElement.dataset;
-  if (!viewer || viewer === "late") return;
-  settled.disconnect();
-  land();
-  offerResume();
+
+/** Lands where the address leads once the viewer is at work or has failed, and offers the place read last. */
+export const landWhenSettled = () => {
+  const settled = new MutationObserver(() => {
+    const { viewer } = document.documentElement.dataset;
+    if (!viewer || viewer === "late") return;
+    settled.disconnect();
+    land();
+    offerResume();
+  });
+  settled.observe(document.documentElement, { attributeFilter: ["data-viewer"] });
+  addEventListener("hashchange", land);
 };
-const settled = new MutationObserver(whenSettled);
-settled.observe(document.documentElement, { attributeFilter: ["data-viewer"] });
-addEventListener("hashchange", land);

@@ -1,23 +1,29 @@
 // A note opens where it is referred to, and stays in the list of notes too.
-const noteLayer = byId("note");
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[role=doc-noteref]");
-  const note = link && byId(idIn(link.hash));
-  if (!note || event.ctrlKey || event.metaKey || event.shiftKey || noteLayer.contains(link)) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const body = note.cloneNode(true);
-  const mark = body.querySelector(".note__mark");
-  const label = mark?.textContent ?? link.textContent;
-  mark?.remove();
-  for (const inner of body.querySelectorAll("[id]")) inner.removeAttribute("id");
-  const [text, list] = noteLayer.children;
-  text.lang = languageOf(note);
-  text.replaceChildren(...body.childNodes);
-  list.href = link.hash;
-  noteLayer.setAttribute("aria-label", worded(noteLayer.dataset.name, label));
-  link.focus({ preventScroll: true });
-  noteLayer.showPopover({ source: link });
-  putBeside(noteLayer, link.getBoundingClientRect());
-  noteLayer.focus({ preventScroll: true });
-}, true);
+import { byId, idIn, languageOf, putBeside, worded } from "./page.js";
+
+/** Opens notes beside what refers to them. */
+export const openNotes = () => {
+  const layer = byId("note");
+  document.addEventListener("click", (/** @type {From<MouseEvent>} */ event) => {
+    /** @type {HTMLAnchorElement | null} */
+    const link = event.target.closest?.("a[role=doc-noteref]");
+    const note = link && document.getElementById(idIn(link.hash));
+    if (!note || event.ctrlKey || event.metaKey || event.shiftKey || layer.contains(link)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const body = /** @type {HTMLElement} */ (note.cloneNode(true));
+    const mark = body.querySelector(".note__mark");
+    const label = mark?.textContent ?? link.textContent;
+    mark?.remove();
+    for (const inner of body.querySelectorAll("[id]")) inner.removeAttribute("id");
+    const [text, list] = /** @type {[HTMLElement, HTMLAnchorElement]} */ (/** @type {unknown} */ (layer.children));
+    text.lang = languageOf(note);
+    text.replaceChildren(...body.childNodes);
+    list.href = link.hash;
+    layer.setAttribute("aria-label", worded(layer.dataset.name ?? "", label));
+    link.focus({ preventScroll: true });
+    layer.showPopover({ source: link });
+    putBeside(layer, link.getBoundingClientRect());
+    layer.focus({ preventScroll: true });
+  }, true);
+};

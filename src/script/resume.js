@@ -1,33 +1,53 @@
 // Where the reader stopped is offered on the next visit.
-const resume = byId("resume");
-const placeName = `foldout:place:${location.pathname}`;
-let waiting = 0;
-addEventListener("scroll", () => {
-  resume.hidden ||= scrollY > innerHeight;
-  clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    const report = byId("report").getBoundingClientRect();
-    const block = blockOf(document.elementFromPoint(report.left + report.width / 2, innerHeight / 3));
-    stored((storage) => {
-      if (scrollY < innerHeight) storage.removeItem(placeName);
-      else if (block) storage.setItem(placeName, block.id);
-    });
-  }, 600);
-}, { passive: true });
-const goTo = (place) => {
+import { STORED } from "./agreed.js";
+import { blockOf, byId, worded } from "./page.js";
+import { stored } from "./settings.js";
+
+// How long after the last scroll the place is kept, in milliseconds.
+const PAUSE = 600;
+
+const placeName = () => `${STORED}place:${location.pathname}`;
+const placeKept = () => document.getElementById(stored((storage) => storage.getItem(placeName())) ?? "");
+
+/** Goes to a place in the report, by its address. */
+export const goTo = (/** @type {Element} */ place) => {
   history.replaceState(history.state, "", `${location.pathname}${location.search}#${place.id}`);
   // The viewer opens what it lies in; without one the page is as it was served.
   dispatchEvent(new HashChangeEvent("hashchange"));
   place.scrollIntoView();
 };
-const offerResume = () => {
-  const place = byId(stored((storage) => storage.getItem(placeName)));
+
+/** Offers the place where the reader stopped. */
+export const offerResume = () => {
+  const resume = byId("resume");
+  const place = placeKept();
   if (!place || location.hash || scrollY > 0) return;
-  const heading = place.closest(".section")?.firstElementChild.innerText.trim();
-  resume.lastElementChild.textContent = heading ? worded(resume.dataset.quoted, heading) : "";
+  const heading = /** @type {HTMLElement | undefined} */ (place.closest(".section")?.firstElementChild);
+  const words = heading?.innerText.trim();
+  /** @type {Element} */ (resume.lastElementChild).textContent = words ? worded(resume.dataset.quoted ?? "", words) : "";
   resume.hidden = false;
 };
-resume.addEventListener("click", () => {
-  resume.hidden = true;
-  goTo(byId(stored((storage) => storage.getItem(placeName))));
-});
+
+/** Keeps the place being read, and leads there when it is asked for. */
+export const keepPlace = () => {
+  const resume = byId("resume");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  addEventListener("scroll", () => {
+    resume.hidden ||= scrollY > innerHeight;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      const report = byId("report").getBoundingClientRect();
+      const block = blockOf(document.elementFromPoint(report.left + report.width / 2, innerHeight / 3));
+      stored((storage) => {
+        if (scrollY < innerHeight) storage.removeItem(placeName());
+        else if (block) storage.setItem(placeName(), block.id);
+      });
+    }, PAUSE);
+  }, { passive: true });
+  resume.addEventListener("click", () => {
+    resume.hidden = true;
+    const place = placeKept();
+    if (place) goTo(place);
+  });
+};

@@ -1,48 +1,53 @@
 // The tools of a paragraph: its link, its citation, its table for a spreadsheet, its figure large.
-const tools = byId("tools");
-const opener = byId("tools-button");
-let chosen = null;
+import { csv } from "./csv.js";
+import { enlarge } from "./figure.js";
+import { nearText } from "./near.js";
+import { blockOf, byId, copied, putBeside, worded } from "./page.js";
+import { blockAround } from "./places.js";
 
-const choose = (block) => {
+/** @type {HTMLElement} */
+let tools;
+/** @type {HTMLElement} */
+let opener;
+/**
+ * The block that the tools are for.
+ * @type {HTMLElement}
+ */
+let chosen;
+/**
+ * What is selected, taken before the tools take the focus, and with it the selection in some browsers.
+ * @type {{ words: string, block: HTMLElement } | null}
+ */
+let selected = null;
+
+const choose = (/** @type {HTMLElement | null | undefined} */ block) => {
   if (!block || tools.matches(":popover-open")) return;
   chosen = block;
   const { top } = block.getBoundingClientRect();
   opener.hidden = false;
   opener.style.top = `${top + scrollY}px`;
 };
-// Asked at each fold of the report, of which a long one has thousands as it loads.
-const unchoose = () => {
+
+/** Takes the tools away, unless they are open. Asked at each fold of the report, of which a long one has thousands. */
+export const unchoose = () => {
   if (!opener.hidden && !tools.matches(":popover-open")) opener.hidden = true;
 };
-for (const name of ["pointerover", "focusin", "click"]) {
-  document.addEventListener(name, ({ target }) => choose(blockOf(target)));
-}
-document.addEventListener("toggle", unchoose, true);
-document.addEventListener("input", unchoose);
 
-// By the key for it: the paragraph that has the focus, or the one told.
-document.addEventListener("tools", ({ target }) => {
-  choose(blockOf(target));
+/** Opens the tools of this block. */
+export const openTools = (/** @type {Element} */ block) => {
+  choose(blockOf(block));
   tools.showPopover({ source: opener });
-});
-tools.addEventListener("toggle", ({ newState }) => {
-  if (newState !== "open" || !chosen) return;
-  const has = (what) => !!chosen.querySelector(what);
-  byId("tools-csv").hidden = !has("table");
-  byId("tools-enlarge").hidden = !has("img");
-  tools.firstElementChild.textContent = worded(tools.dataset.title, numberOf(chosen));
-  tools.lastElementChild.textContent = "";
-  putBeside(tools, opener.getBoundingClientRect());
-  byId("tools-link").focus({ preventScroll: true });
-});
-
-// Where a paragraph stands: should its words change, and so its own name, the link still leads here.
-const near = (block) => {
-  const section = block.parentElement.closest(".section");
-  const among = [...block.parentElement.children].filter((other) => other.matches(".block"));
-  return `${section?.id ?? "start"}.${among.indexOf(block) + 1}`;
 };
-const linkTo = (block, keepsView) => {
+
+// Paragraphs are counted from 1.
+const numberOf = (/** @type {Element} */ block) => (blockAround(block) ?? 0) + 1;
+
+const near = (/** @type {HTMLElement} */ block) => {
+  const around = /** @type {Element} */ (block.parentElement);
+  const among = [...around.children].filter((other) => other.matches(".block"));
+  return nearText(around.closest(".section")?.id, among.indexOf(block));
+};
+const linkTo = (/** @type {HTMLElement} */ block, keepsView = false) => {
   const url = new URL(location.href);
   if (!keepsView) url.search = "";
   url.searchParams.set("near", near(block));
@@ -50,79 +55,80 @@ const linkTo = (block, keepsView) => {
   return url.href;
 };
 
-// Paragraphs are counted from 1.
-const numberOf = (block) => numberAround("block", block) + 1;
+const oneLine = (/** @type {string} */ text) => text.replace(/\s+/g, " ").trim();
 
-// The words of a block as they are read: without the interface's own.
-const wordsOf = (node) => node.innerText.replace(/\s+/g, " ").trim();
+// The words of an element as they are read: without the interface's own.
+const wordsOf = (/** @type {HTMLElement} */ element) => oneLine(element.innerText);
 
-// What is selected, before the tools take the focus, and with it the selection in some browsers.
-let selected = null;
-tools.addEventListener("beforetoggle", ({ newState }) => {
-  if (newState !== "open") return;
+const select = () => {
   const selection = getSelection();
-  const words = selection.toString().replace(/\s+/g, " ").trim();
-  const block = words && blockOf(selection.anchorNode?.parentElement);
+  const words = oneLine(String(selection));
+  const block = words && blockOf(selection?.anchorNode?.parentElement);
   selected = block ? { words, block } : null;
-});
+};
 
+const escaped = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** @returns {[string, string]} */
 const quotation = () => {
   const block = selected?.block ?? chosen;
   const styled = byId("cite-1");
-  const where = worded(tools.dataset.place, numberOf(block));
+  const where = worded(tools.dataset.place ?? "", numberOf(block));
   const link = linkTo(block);
-  const quoted = worded(tools.dataset.quoted, selected?.words ?? wordsOf(block));
-  const escaped = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+  const quoted = worded(tools.dataset.quoted ?? "", selected?.words ?? wordsOf(block));
   return [
     `${quoted}\n\n${styled.textContent} ${where}. ${link}`,
     `<p>${escaped(quoted)}</p><p>${styled.innerHTML} ${where}. <a href="${escaped(link)}">${escaped(link)}</a></p>`,
   ];
 };
 
-// A table as comma-separated values (RFC 4180); a cell that spans several says its words once.
-const csv = (table) => {
-  const rows = [];
-  [...table.rows].forEach((row, at) => {
-    let column = 0;
-    for (const cell of row.cells) {
-      while (rows[at]?.[column] !== undefined) column++;
-      for (let down = 0; down < cell.rowSpan; down++) {
-        for (let across = 0; across < cell.colSpan; across++) {
-          (rows[at + down] ??= [])[column + across] = down || across ? "" : wordsOf(cell);
-        }
-      }
-    }
-  });
-  const field = (text = "") => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return rows.map((row) => Array.from(row, field).join(",")).join("\r\n") + "\r\n";
+const table = () => {
+  const { rows } = /** @type {HTMLTableElement} */ (chosen.querySelector("table"));
+  return csv(Array.from(rows, ({ cells }) => Array.from(cells, (cell) => (
+    { words: wordsOf(cell), rowSpan: cell.rowSpan, colSpan: cell.colSpan }
+  ))));
 };
 
-const figure = byId("figure");
-const enlarge = (image) => {
-  const large = image.cloneNode();
-  large.removeAttribute("loading");
-  const caption = image.closest("figure")?.querySelector("figcaption")?.cloneNode(true);
-  figure.lastElementChild.lang = languageOf(image);
-  figure.lastElementChild.replaceChildren(large, ...(caption?.childNodes ?? []));
-  figure.showPopover({ source: image });
+/** @type {Record<string, () => [string, string?]>} */
+const copies = {
+  "tools-link": () => [linkTo(chosen)],
+  "tools-view": () => [linkTo(chosen, true)],
+  "tools-quote": quotation,
+  "tools-csv": () => [table()],
 };
-document.addEventListener("click", ({ target }) => {
-  if (target.matches?.("#report figure img")) enlarge(target);
-});
 
-tools.addEventListener("click", async ({ target }) => {
-  const asked = target.closest("button")?.id;
-  if (!asked) return;
-  if (asked === "tools-enlarge") {
-    tools.hidePopover();
-    enlarge(chosen.querySelector("img"));
-    return;
+/** Offers the tools of the paragraph that is pointed at. */
+export const offerTools = () => {
+  tools = byId("tools");
+  opener = byId("tools-button");
+  for (const name of ["pointerover", "focusin", "click"]) {
+    document.addEventListener(name, (event) => choose(blockOf(/** @type {From} */ (event).target)));
   }
-  const what = {
-    "tools-link": () => [linkTo(chosen)],
-    "tools-view": () => [linkTo(chosen, true)],
-    "tools-quote": quotation,
-    "tools-csv": () => [csv(chosen.querySelector("table"))],
-  }[asked]();
-  tools.lastElementChild.textContent = (await copied(...what)) ? tools.dataset.copied : tools.dataset.refused;
-});
+  document.addEventListener("toggle", unchoose, true);
+  document.addEventListener("input", unchoose);
+  tools.addEventListener("toggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState !== "open" || !chosen) return;
+    const has = (/** @type {string} */ what) => !!chosen.querySelector(what);
+    byId("tools-csv").hidden = !has("table");
+    byId("tools-enlarge").hidden = !has("img");
+    /** @type {Element} */ (tools.firstElementChild).textContent = worded(tools.dataset.title ?? "", numberOf(chosen));
+    /** @type {Element} */ (tools.lastElementChild).textContent = "";
+    putBeside(tools, opener.getBoundingClientRect());
+    byId("tools-link").focus({ preventScroll: true });
+  });
+  tools.addEventListener("beforetoggle", (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === "open") select();
+  });
+  tools.addEventListener("click", async (event) => {
+    const asked = /** @type {HTMLElement} */ (event.target).closest("button")?.id;
+    if (!asked) return;
+    if (asked === "tools-enlarge") {
+      tools.hidePopover();
+      enlarge(/** @type {HTMLImageElement} */ (chosen.querySelector("img")));
+      return;
+    }
+    const isCopied = await copied(...copies[asked]());
+    /** @type {Element} */ (tools.lastElementChild).textContent =
+      (isCopied ? tools.dataset.copied : tools.dataset.refused) ?? "";
+  });
+};

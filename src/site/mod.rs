@@ -42,7 +42,7 @@ use crate::cite;
 use crate::error::Result;
 use crate::model::{Meta, Warning};
 use crate::parallel;
-use crate::press::assets::{Asset, Shared, Viewer};
+use crate::press::assets::{Asset, Scripts, Shared, Viewer};
 use crate::press::sizes::{Sizes, sizes};
 use crate::press::{Address, Folder, compose, manifest, notices};
 use crate::proof;
@@ -75,10 +75,14 @@ impl Site {
 /// When one of its files cannot be read, or they are not of one build.
 pub fn viewer(folder: &Path) -> Result<Viewer> {
     let read = |name: &str| files::read(&folder.join(name), files::VIEWER);
-    let script = read("viewer.js")?;
-    let wasm = read("viewer_bg.wasm")?;
-    let aids = read("aids.js")?;
-    Viewer::of(&script, aids, &wasm).map_err(|error| error.at_path(folder))
+    let (site, single) = (read("site.js")?, read("single.js")?);
+    let (front, wasm) = (read("front.js")?, read("viewer_bg.wasm")?);
+    let scripts = Scripts {
+        site: &site,
+        single: &single,
+        front: &front,
+    };
+    Viewer::of(scripts, &wasm).map_err(|error| error.at_path(folder))
 }
 
 /// A report of a site.

@@ -55,9 +55,15 @@ impl Desk {
 
     /// Puts the stand-in into `viewer`.
     fn put_viewer(&self) {
-        self.put("viewer/viewer.js", "export default () => {};");
-        self.put("viewer/aids.js", "{}");
-        self.put("viewer/viewer_bg.wasm", b"\0asm\x01\0\0\0");
+        self.put_viewer_of("export default () => {};", b"\0asm\x01\0\0\0");
+    }
+
+    /// The same, with this `script` and this `wasm`.
+    pub(crate) fn put_viewer_of(&self, script: &str, wasm: &[u8]) {
+        for name in ["site.js", "single.js", "front.js"] {
+            self.put(&format!("viewer/{name}"), script);
+        }
+        self.put("viewer/viewer_bg.wasm", wasm);
     }
 
     pub(crate) fn run(&self, options: &[&str]) -> Output {
@@ -188,9 +194,7 @@ fn another_encoding() {
 fn a_format_that_needs_pandoc() {
     let desk = Desk::new();
     desk.put("seeds/report.rst", "anything");
-    desk.put("viewer/viewer.js", "export default () => {};");
-    desk.put("viewer/aids.js", "{}");
-    desk.put("viewer/viewer_bg.wasm", b"\0asm\x01\0\0\0");
+    desk.put_viewer();
     let output = Command::new(env!("CARGO_BIN_EXE_foldout"))
         .args(["build", "--viewer", "viewer"])
         .current_dir(desk.path())
@@ -335,12 +339,10 @@ fn wasm_importing(name: &str) -> Vec<u8> {
 fn a_viewer_of_two_builds() {
     let desk = Desk::new();
     desk.put("seeds/report.txt", "One sentence. Another.");
-    desk.put(
-        "viewer/viewer.js",
+    desk.put_viewer_of(
         "const made = { __wbg_a_0123: () => {} };",
+        &wasm_importing("__wbg_b_4567"),
     );
-    desk.put("viewer/aids.js", "{}");
-    desk.put("viewer/viewer_bg.wasm", wasm_importing("__wbg_b_4567"));
     let output = desk.run(&["build", "--viewer", "viewer"]);
     assert_eq!(output.status.code(), Some(1));
     for words in ["viewer: ", "the script defines 0", "make release"] {
@@ -353,12 +355,10 @@ fn a_viewer_of_two_builds() {
 fn names_nobody_reads_are_short() {
     let desk = Desk::new();
     desk.put("seeds/report.txt", "One sentence. Another.");
-    desk.put(
-        "viewer/viewer.js",
+    desk.put_viewer_of(
         "const made = { __wbg_b_4567: () => {} };",
+        &wasm_importing("__wbg_b_4567"),
     );
-    desk.put("viewer/aids.js", "{}");
-    desk.put("viewer/viewer_bg.wasm", wasm_importing("__wbg_b_4567"));
     assert!(desk.run(&["build", "--viewer", "viewer"]).status.success());
     let files = desk.files("dist");
     let text = |end: &str| {

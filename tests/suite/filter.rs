@@ -1,6 +1,7 @@
 //! The filter: cases as text, a second matcher that is slow and plain, and what must hold for
 //! every text and every query.
 
+mod front;
 mod operators;
 mod reference;
 mod shown;

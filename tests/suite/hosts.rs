@@ -45,9 +45,7 @@ fn report(title: &str) -> String {
 /// `desk` with the site of its `seeds` in `dist`.
 fn built(desk: Desk) -> Desk {
     desk.put("seeds/square.svg", include_str!("../reports/square.svg"));
-    desk.put("viewer/viewer.js", "export default () => {};\n".repeat(60));
-    desk.put("viewer/aids.js", "{}");
-    desk.put("viewer/viewer_bg.wasm", wasm());
+    desk.put_viewer_of(&"export default () => {};\n".repeat(60), &wasm());
     let built = desk.run(&["build", "--viewer", "viewer"]);
     assert!(built.status.success(), "{}", said(&built));
     desk

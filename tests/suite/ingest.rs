@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::reading::read;
+use crate::site::stand_in;
 use foldout::ingest::{Format, read_metadata};
 use foldout::model::{At, Block, Inline, Meta, Report, Section, Warning};
-use foldout::press::assets::Viewer;
 use foldout::render::{self, Surroundings};
 use foldout::site;
 use proptest::prelude::*;
@@ -196,7 +196,7 @@ fn words_kept_of_the_seed() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let source = seeds.join("japan-russia-relations.txt");
     let text = std::fs::read_to_string(&source).unwrap();
-    let viewer = Viewer::of(b"", Vec::new(), b"\0asm\x01\0\0\0").unwrap();
+    let viewer = stand_in("");
     let mut site = site::build(&seeds, &viewer, None).unwrap();
     let dropped: Vec<usize> = site
         .reports

@@ -62,10 +62,13 @@ const OUTSIDE: [&str; 7] = [
 ];
 
 /// What only some places may name, and those places, as beginnings of paths under `src`.
-const RESTRICTED: [(&str, &[&str]); 10] = [
+const RESTRICTED: [(&str, &[&str]); 12] = [
     ("hayagriva", &["cite/style.rs"]),
     ("pagefind::", &["site/library/index.rs"]),
     ("web_sys", &["app/browser"]),
+    // What the viewer calls in the page is named in one place, with its types.
+    ("raw_module", &["app/browser/bridge.rs"]),
+    ("Reflect", &[]),
     ("rustls_native_certs", &["doctor/client"]),
     ("ureq::", &["doctor/client"]),
     (

@@ -2,7 +2,8 @@
 //! wherever that software goes. What they say of licences `make notices` takes from the packages' sources.
 
 use crate::command::Desk;
-use foldout::press::assets::{Asset, Viewer};
+use crate::site::stand_in;
+use foldout::press::assets::Asset;
 use foldout::press::notices::NAME as NOTICES;
 use foldout::press::single::{NAME as SINGLE_FILE, NOTICES_SECTION};
 use foldout::site;
@@ -132,14 +133,8 @@ fn site_of(names: &[&str]) -> Vec<Asset> {
     for name in names {
         std::fs::write(folder.path().join(name), "# One\n\nTwo.\n").unwrap();
     }
-    let viewer = Viewer::of(
-        b"export default () => {};",
-        b"{}".to_vec(),
-        b"\0asm\x01\0\0\0",
-    );
-    site::build(folder.path(), &viewer.unwrap(), None)
-        .unwrap()
-        .files
+    let viewer = stand_in("export default () => {};");
+    site::build(folder.path(), &viewer, None).unwrap().files
 }
 
 #[test]

@@ -7,21 +7,30 @@ mod places;
 mod single;
 mod twins;
 
-use foldout::press::assets::{Asset, Viewer};
+use foldout::press::assets::{Asset, Scripts, Viewer};
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
 /// A picture that lies beside the sources.
 const SQUARE: &[u8] = include_bytes!("../reports/square.svg");
 
+/// A viewer that does nothing, all of whose scripts are this one.
+pub(crate) fn stand_in(script: &str) -> Viewer {
+    let script = script.as_bytes();
+    let scripts = Scripts {
+        site: script,
+        single: script,
+        front: script,
+    };
+    Viewer::of(scripts, b"\0asm\x01\0\0\0").unwrap()
+}
+
 /// The site of `markdown` with [`SQUARE`] beside it, to stand at `address`.
 fn site(markdown: &str, address: Option<&str>) -> Vec<Asset> {
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("a report.md"), markdown).unwrap();
     std::fs::write(folder.path().join("square.svg"), SQUARE).unwrap();
-    let script = b"export default () => \"</script>\";";
-    let aids = b"{ console.log(\"</script>\"); }".to_vec();
-    let viewer = Viewer::of(script, aids, b"\0asm\x01\0\0\0").unwrap();
+    let viewer = stand_in("export default () => \"</script>\"; console.log(\"</script>\");");
     let address = address.map(|address| address.parse().unwrap());
     let site = foldout::site::build(folder.path(), &viewer, address.as_ref());
     site.unwrap().files

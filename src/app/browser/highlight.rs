@@ -3,17 +3,13 @@
 //! text and paints it; it is told by numbers.
 
 use super::place::{center_line, place_around};
-use super::{document, page_function};
+use super::{bridge, document};
 use crate::payload::Foldable;
-use js_sys::Uint32Array;
 use std::ops::Range as Span;
-use wasm_bindgen::JsValue;
 
 /// Paints nothing.
 pub(crate) fn clear_highlights() {
-    if let Some(unpaint) = page_function("unpaint") {
-        let _ = unpaint.call0(&JsValue::UNDEFINED);
-    }
+    bridge::answer(bridge::unpaint());
 }
 
 /// What one match is, among the blocks given to [`paint`].
@@ -32,22 +28,22 @@ pub(crate) type Paint = Vec<(Foldable, Vec<Span<u32>>)>;
 
 /// Paints what was found, and the current match in its own way.
 pub(crate) fn paint(found: &Paint, current: Option<&Current>) {
-    call("paint", found, current.filter(|now| now.is_painted));
+    let current = current.filter(|now| now.is_painted);
+    bridge::answer(bridge::paint(&list_of(found), &place_of(current)));
 }
 
 /// Whether any of what was found is in view.
 pub(crate) fn is_in_view(found: &Paint) -> bool {
-    call("isInView", found, None).is_some_and(|answer| answer.is_truthy())
+    bridge::answer(bridge::is_in_view(&list_of(found)))
 }
 
 /// Brings the current match into view or, without one, the first of what was found.
 pub(crate) fn show_match(found: &Paint, current: Option<&Current>) {
-    call("show", found, current);
+    bridge::answer(bridge::show(&list_of(found), &place_of(current)));
 }
 
-/// Calls the page's own function of this name: for each block or heading whether it is a heading,
-/// its number, how many spans follow, and these.
-fn call(name: &str, found: &Paint, current: Option<&Current>) -> Option<JsValue> {
+/// What was found, as a list of marks.
+fn list_of(found: &Paint) -> Vec<u32> {
     let mut list = Vec::new();
     for (place, spans) in found {
         let (is_heading, number) = match place {
@@ -57,13 +53,13 @@ fn call(name: &str, found: &Paint, current: Option<&Current>) -> Option<JsValue>
         list.extend([is_heading, number, spans.len() as u32]);
         list.extend(spans.iter().flat_map(|span| [span.start, span.end]));
     }
-    let current = current.map(|now| [now.block as u32, now.span.start, now.span.end]);
-    let current = current.map_or(JsValue::UNDEFINED, |now| {
-        Uint32Array::from(now.as_slice()).into()
-    });
-    let list = Uint32Array::from(list.as_slice());
-    let answer = page_function(name)?.call2(&JsValue::UNDEFINED, &list, &current);
-    answer.ok()
+    list
+}
+
+/// The current match: the number of its mark, its start and its end.
+fn place_of(current: Option<&Current>) -> Vec<u32> {
+    let place = current.map(|now| [now.block as u32, now.span.start, now.span.end]);
+    place.into_iter().flatten().collect()
 }
 
 /// The blocks in view, from the first to the one after the last, as far as some points in the

@@ -4,7 +4,7 @@
 use super::place::{Place, center_line, close_layers, focus_block, place_around};
 use super::report::block_behind_line;
 use super::settings::hash;
-use super::{document, foldable, is_open, number_around, target, window};
+use super::{bridge, document, foldable, is_open, target, window};
 use crate::app::keys::{Focus, Pressed};
 use crate::payload::Foldable;
 use crate::view::Extent;
@@ -65,7 +65,7 @@ pub(crate) fn listen(
     let find = {
         let on_event = on_event.clone();
         EventListener::new_with_options(&document, "beforematch", capture, move |event| {
-            let block = target(event).and_then(|hidden| number_around(&hidden, "block"));
+            let block = target(event).and_then(|hidden| bridge::block_around(&hidden));
             if let Some(block) = block {
                 on_event(PageEvent::Unfold(block));
             }

@@ -3,6 +3,7 @@
 //! renders the same. What fails in a browser (storage denied, say) fails silently: the page then
 //! works without it.
 
+mod bridge;
 mod highlight;
 mod listen;
 mod outline;
@@ -32,8 +33,7 @@ pub(super) use summaries::{focus_section, toggle_section};
 
 use crate::payload::Foldable;
 use crate::view::Edge;
-use js_sys::{Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlInputElement, Window};
 
 /// How the views' handlers read an event.
@@ -79,30 +79,11 @@ fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// The function of this name that the page's own script has for the viewer.
-fn page_function(name: &str) -> Option<Function> {
-    let functions = Reflect::get(&js_sys::global(), &"foldout".into()).ok()?;
-    let function = Reflect::get(&functions, &name.into()).ok()?;
-    function.dyn_into().ok()
-}
-
-/// Block number `block` in the page.
-fn block_element(block: u32) -> Option<Element> {
-    let element = page_function("block")?.call1(&JsValue::UNDEFINED, &block.into());
-    element.ok()?.dyn_into().ok()
-}
-
-/// Section number `section` in the page, if it has a heading.
-fn section_element(section: u32) -> Option<Element> {
-    let element = page_function("section")?.call1(&JsValue::UNDEFINED, &section.into());
-    element.ok()?.dyn_into().ok()
-}
-
 /// The id of a block or a section in the page.
 pub(super) fn id_of(place: Foldable) -> Option<String> {
     let element = match place {
-        Foldable::Block(block) => block_element(block),
-        Foldable::Section(section) => section_element(section),
+        Foldable::Block(block) => bridge::block(block),
+        Foldable::Section(section) => bridge::section(section),
     };
     element.map(|element| element.id())
 }
@@ -121,8 +102,8 @@ fn select(selector: &str) -> Vec<Element> {
 /// What opens and closes by this very element.
 fn foldable(element: &Element) -> Option<Foldable> {
     match element.class_name().split(' ').next()? {
-        "section" => number_around(element, "section").map(Foldable::Section),
-        "block" => number_around(element, "block").map(Foldable::Block),
+        "section" => bridge::section_around(element).map(Foldable::Section),
+        "block" => bridge::block_around(element).map(Foldable::Block),
         _ => None,
     }
 }
@@ -140,10 +121,4 @@ fn is_open(element: &Element) -> bool {
 /// The number in an element's attribute.
 fn numbered_by(element: &Element, attribute: &str) -> Option<u32> {
     element.get_attribute(attribute)?.parse().ok()
-}
-
-/// The number of the `section` or `block` that the element is or lies in, which the page's own script knows.
-fn number_around(element: &Element, kind: &str) -> Option<u32> {
-    let number = page_function("numberAround")?.call2(&JsValue::UNDEFINED, &kind.into(), element);
-    number.ok()?.as_f64().map(|number| number as u32)
 }

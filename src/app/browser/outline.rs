@@ -2,13 +2,11 @@
 //! are opened. It says how many matches lie under each entry and which one is being read, and
 //! keeps that one in view.
 
-use super::{document, numbered_by, page_function, select};
+use super::{bridge, document, numbered_by, select};
 use crate::filter::Arrangement;
 use crate::payload::{Foldable, Payload, Text};
 use crate::view::{matches_words, outline_branch};
-use js_sys::{Array, Function, Int32Array};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// The outline's entries.
@@ -16,8 +14,6 @@ use web_sys::Element;
 pub(crate) struct Outline {
     /// The report's headings.
     text: Rc<Text>,
-    /// The page's own function that says how many matches lie under them.
-    say: Option<Function>,
     /// Each with its number, its link, and the count said there.
     entries: Vec<Entry>,
     /// The entry being read.
@@ -37,7 +33,6 @@ impl Outline {
     pub(crate) fn find(text: Rc<Text>) -> Self {
         let mut outline = Self {
             text,
-            say: page_function("count"),
             ..Self::default()
         };
         outline.take_entries();
@@ -77,7 +72,7 @@ impl Outline {
             true => 0..self.entries.len(),
             false => middle.saturating_sub(AROUND)..(middle + AROUND).min(self.entries.len()),
         };
-        let (links, mut which) = (Array::new(), Vec::new());
+        let (mut links, mut which) = (Vec::new(), Vec::new());
         // Each count's words once.
         let mut counts = Vec::new();
         for entry in &mut self.entries[span] {
@@ -91,7 +86,7 @@ impl Outline {
                 continue;
             }
             entry.said = say;
-            links.push(&entry.link);
+            links.push(entry.link.clone());
             which.push(say.map_or(-1, |count| {
                 let known = counts.iter().position(|known| *known == count);
                 known.unwrap_or_else(|| {
@@ -100,17 +95,15 @@ impl Outline {
                 }) as i32
             }));
         }
-        let words = counts.into_iter().map(|count| {
-            let (number, unit) = matches_words(&payload.wording, count);
-            [number.into(), unit.into(), JsValue::from(count)]
-                .iter()
-                .collect::<Array>()
-        });
-        let words: Array = words.collect();
-        let which = Int32Array::from(which.as_slice());
-        if let Some(say) = self.say.as_ref().filter(|_| links.length() > 0) {
-            let _ = say.call3(&JsValue::UNDEFINED, &links, &which, &words);
+        if links.is_empty() {
+            return;
         }
+        let words = counts.iter().flat_map(|count| {
+            let (number, unit) = matches_words(&payload.wording, *count);
+            [number, unit]
+        });
+        let words = words.collect();
+        bridge::answer(bridge::count(links, &which, &counts, words));
     }
 
     /// Opens or closes the branch of the entry whose `button` was pressed.

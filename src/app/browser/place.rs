@@ -1,11 +1,11 @@
 //! *Places* on the page: where it is scrolled to, what has the focus, where a link lands.
 
-use super::{block_element, document, number_around, select, window};
+use super::{bridge, document, select, window};
 use crate::app::state::Standpoint;
 use crate::view::LAYERS;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlElement, ScrollBehavior, ScrollToOptions};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 
 /// Where to land once the page is drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub(super) fn is_laid_out(element: &Element) -> bool {
 /// Where in the report an element is.
 pub(super) fn place_around(element: &Element) -> Option<Place> {
     let place = Place {
-        section: number_around(element, "section"),
-        block: number_around(element, "block"),
+        section: bridge::section_around(element),
+        block: bridge::block_around(element),
     };
     (place.section.is_some() || place.block.is_some()).then_some(place)
 }
@@ -84,7 +84,7 @@ pub(crate) fn stand_at(Standpoint { scroll, block }: Standpoint) {
 
 /// How far from the window's top block number `block` begins, in CSS pixels.
 fn top_of(block: u32) -> Option<f64> {
-    Some(block_element(block)?.get_bounding_client_rect().top())
+    Some(bridge::block(block)?.get_bounding_client_rect().top())
 }
 
 /// Goes to a place after the coming drawing, which may open what the place lies in.
@@ -114,7 +114,7 @@ pub(crate) fn focus_filter() {
 /// Moves the focus to block number `block` once the page is drawn: what had it is gone.
 pub(crate) fn focus_block(block: u32) {
     Timeout::new(0, move || {
-        if let Some(block) = block_element(block) {
+        if let Some(block) = bridge::block(block) {
             let _ = block.set_attribute("tabindex", "-1");
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
@@ -135,13 +135,8 @@ pub(crate) fn open_tools(block: Option<u32>) {
     let Some(block) = focused.or(block).or_else(being_read) else {
         return;
     };
-    let options = EventInit::new();
-    options.set_bubbles(true);
-    if let (Some(block), Ok(event)) = (
-        block_element(block),
-        Event::new_with_event_init_dict("tools", &options),
-    ) {
-        let _ = block.dispatch_event(&event);
+    if let Some(block) = bridge::block(block) {
+        bridge::answer(bridge::open_tools(&block));
     }
 }
 

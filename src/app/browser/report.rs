@@ -1,13 +1,11 @@
 //! The *report* in the page: its sections and blocks as they were served, changed in place.
 
-use super::{document, number_around, page_function};
+use super::bridge::{self, Change};
 use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
 use crate::payload::{Foldable, Payload};
 use crate::view::fold_line_words;
-use js_sys::{Array, Function, Reflect, Uint32Array};
 use std::ops::Range;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// Up to so many blocks all changes for a filter are made at once.
@@ -42,7 +40,6 @@ pub(crate) struct Report {
 /// The report's elements: what to do to them is written down, and handed over all at once to the
 /// page's own script (`src/script/change.js`), which has them.
 struct Parts {
-    change: Function,
     /// Three numbers for each change: which, of what, and whether or how.
     list: Vec<u32>,
     /// How many blocks lines stand for, each once: lines say which of these.
@@ -51,34 +48,19 @@ struct Parts {
     payload: Rc<Payload>,
 }
 
-/// The changes that the page's script makes, by its numbers for them.
-#[derive(Debug, Clone, Copy)]
-enum Change {
-    SectionOpen = 0,
-    SectionUnmatched = 1,
-    BlockOpen = 2,
-    BlockHidden = 3,
-    Line = 4,
-    NoLine = 5,
-}
-
 impl Report {
     /// The report in the page, of which all of `closed` are closed.
-    pub(crate) fn find(payload: &Rc<Payload>, closed: &[Foldable]) -> Option<Self> {
-        let root = document()?.document_element()?;
-        let style = Reflect::get(&root, &"style".into()).ok()?;
-        let anchors = Reflect::has(&style, &"overflowAnchor".into()).unwrap_or(false);
-        Some(Self {
+    pub(crate) fn new(payload: &Rc<Payload>, closed: &[Foldable]) -> Self {
+        Self {
             shown: Shown::new(payload, closed),
-            keeps_place: anchors,
+            keeps_place: bridge::answer(bridge::keeps_place()),
             waits: None,
             parts: Parts {
-                change: page_function("change")?,
                 list: Vec::new(),
                 counts: Vec::new(),
                 payload: payload.clone(),
             },
-        })
+        }
     }
 
     /// Shows what is `wanted`, all of it; what lies in something closed too, if `closed`.
@@ -185,10 +167,8 @@ impl Parts {
         }
         let counts = std::mem::take(&mut self.counts).into_iter();
         let words = counts.map(|count| fold_line_words(&self.payload.wording, count));
-        let words: Array = words.map(JsValue::from).collect();
-        let list = Uint32Array::from(self.list.as_slice());
+        bridge::answer(bridge::change(&self.list, words.collect()));
         self.list.clear();
-        let _ = self.change.call2(&JsValue::UNDEFINED, &list, &words);
     }
 }
 
@@ -226,5 +206,5 @@ impl Elements for Parts {
 /// The block before which the line at `element` stands, if that is one.
 pub(super) fn block_behind_line(element: &Element) -> Option<u32> {
     element.matches(".fold-line").ok().filter(|is| *is)?;
-    number_around(&element.next_element_sibling()?, "block")
+    bridge::block_around(&element.next_element_sibling()?)
 }

@@ -1,6 +1,7 @@
 //! *Settings* are what outlives a keystroke: the page's address, the reader's stored choices,
 //! and what they set on the page as a whole.
 
+use super::bridge::{STORED, VIEW};
 use super::{document, root, select, window};
 use crate::app::state::{Address, Memory};
 use crate::payload::Foldable;
@@ -9,22 +10,19 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{PerformanceEntry, Storage, UrlSearchParams};
 
-/// What is stored is named apart from other pages of the same host.
-const PREFIX: &str = "foldout:";
-
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 
 /// What the reader chose on an earlier visit.
 fn stored(name: &str) -> Option<String> {
-    storage()?.get_item(&format!("{PREFIX}{name}")).ok()?
+    storage()?.get_item(&format!("{STORED}{name}")).ok()?
 }
 
 /// Keeps the reader's choice for later visits, where the browser lets us.
 fn store(name: &str, value: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(&format!("{PREFIX}{name}"), value);
+        let _ = storage.set_item(&format!("{STORED}{name}"), value);
     }
 }
 
@@ -41,7 +39,7 @@ pub(crate) fn say_filtered(is_filtered: bool) {
 
 /// What is kept of views is named after the page's path.
 fn view_name() -> Option<String> {
-    Some(format!("view:{}", window()?.location().pathname().ok()?))
+    Some(format!("{VIEW}{}", window()?.location().pathname().ok()?))
 }
 
 /// What an earlier visit left to this `version` of the report.
@@ -84,7 +82,7 @@ pub(crate) fn remember(version: u32, memory: Option<&Memory>) {
 
 fn remove(name: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
+        let _ = storage.remove_item(&format!("{STORED}{name}"));
     }
 }
 

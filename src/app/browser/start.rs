@@ -2,14 +2,14 @@
 //! filtering, and what the reader has done to the prerendered page by then.
 
 use super::steps::in_steps;
-use super::{base_letters, document, page_function, root, select};
+use super::{base_letters, bridge, document, root, select};
 use crate::app::search::Preparation;
 use crate::app::{AppProps, Opening};
 use crate::payload::{self, Block, Heading, Payload, Text};
 use crate::view::{Depth, Markup};
 use js_sys::{ArrayBuffer, Uint8Array, WebAssembly};
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 /// How many blocks' words are taken out of the page at once. WebAssembly never gives memory back, and the
@@ -82,7 +82,8 @@ impl Reading {
         let root = document()?.get_element_by_id("foldout")?;
         root.first_element_child()?;
         let (payload, version) = payload()?;
-        let headings = payload::headings_of(&payload, &html("headings", 0, 0)?).ok()?;
+        let headings = String::from_utf8(bridge::headings()).ok()?;
+        let headings = payload::headings_of(&payload, &headings).ok()?;
         Some(Self {
             root,
             phase: Phase::Words(headings, Vec::with_capacity(payload.blocks.len())),
@@ -98,7 +99,8 @@ impl Reading {
                 let kinds = &self.payload.blocks;
                 let first = blocks.len();
                 let end = kinds.len().min(first + AT_ONCE);
-                let words = html("words", first, end)?;
+                let words = bridge::words(first as u32, end as u32);
+                let words = String::from_utf8(words).ok()?;
                 blocks.extend(payload::blocks_of(kinds.get(first..end)?, &words).ok()?);
                 match end == kinds.len() {
                     false => Phase::Words(headings, blocks),
@@ -138,14 +140,6 @@ fn payload() -> Option<(Payload, u32)> {
     let bytes = Uint8Array::new(&buffer).to_vec();
     let payload: Payload = payload::decode(&bytes).ok()?;
     Some((payload, payload::version(&bytes)))
-}
-
-/// What the page's own script `name` gives of the pieces from number `first` up to `end`.
-fn html(name: &str, first: usize, end: usize) -> Option<String> {
-    let (first, end) = (first as u32, end as u32);
-    let bytes = page_function(name)?.call2(&JsValue::UNDEFINED, &first.into(), &end.into());
-    let bytes: Uint8Array = bytes.ok()?.dyn_into().ok()?;
-    String::from_utf8(bytes.to_vec()).ok()
 }
 
 /// What the reader has opened, typed and chosen on the page while this module was loading.

@@ -1,14 +1,12 @@
 //! *Summaries* are what sections, and paragraphs that fold, are opened and closed by. The keys go
 //! from one to the next that is laid out, without asking the browser to lay out any that is not.
 
+use super::bridge::{self, BAR};
+use super::document;
 use super::listen::place_being_read;
 use super::place::{focus, is_laid_out};
-use super::{block_element, document, page_function, section_element};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, NodeList};
-
-/// The part of the window that a bar may cover, in CSS pixels.
-const BAR: f64 = 72.0;
 
 /// Moves the focus to the summary after the one that has it, or before it; without one, from the
 /// place being read.
@@ -27,9 +25,7 @@ pub(crate) fn focus_section(forward: bool) {
     };
     if let Some((_, summary)) = next {
         // One that is no `<summary>` takes the focus only once it is a control.
-        if let Some(offer) = page_function("offer") {
-            let _ = offer.call1(&JsValue::UNDEFINED, &summary);
-        }
+        bridge::answer(bridge::offer(&summary));
         focus(Some(&summary));
     }
 }
@@ -111,8 +107,8 @@ impl Summaries {
     fn at_place_being_read(&self) -> u32 {
         let place = place_being_read();
         let element = place.and_then(|place| match place.block {
-            Some(block) => block_element(block),
-            None => place.section.and_then(section_element),
+            Some(block) => bridge::block(block),
+            None => place.section.and_then(bridge::section),
         });
         match element {
             Some(element) => self.behind(&element),

@@ -1,10 +1,15 @@
 // Search in the text of all reports: Pagefind's index is fetched piece by piece, from this site. A hit
 // is a paragraph, and leads to it in its report, filtered by what was found there.
-const found = byId("found");
-const [, foundList, foundMore] = found.children;
-const { index, languages } = found.dataset;
+import { byId } from "../page.js";
+import { onceReached } from "./field.js";
+import { folded } from "./letters.js";
+import { counted, isFromDisk } from "./list.js";
+import { askedOf, isSpaceless, landingOf, termsOf } from "./query.js";
+
+// How many reports are shown at once, and how many hits of each.
 const AT_ONCE = 5;
 const HITS = 3;
+// How long typing pauses before a search, in milliseconds.
 const PAUSE = 200;
 // So long a search may take before it is said that it takes long.
 const PATIENCE = 8000;
@@ -12,18 +17,25 @@ const PATIENCE = 8000;
 // Pagefind goes on without a piece of its index that does not come, as if nothing stood in it, and says so on
 // the console alone.
 let missed = 0;
-const { error } = console;
-console.error = (...words) => {
-  missed++;
-  error.apply(console, words);
+const countMissed = () => {
+  const { error } = console;
+  console.error = (...words) => {
+    missed += 1;
+    error.apply(console, words);
+  };
 };
 
-// Each language has its own stems, and so a WebAssembly of its own, in a module of its own: an address
-// with another end is another module of the same file. Which language it is, is read off the page.
-let engines = null;
+/**
+ * Each language has its own stems, and so a WebAssembly of its own, in a module of its own: an address
+ * with another end is another module of the same file. Which language it is, is read off the page.
+ * @type {Promise<Pagefind[]> | undefined}
+ */
+let engines;
 const load = () => {
-  engines ??= Promise.all(languages.split(" ").map(async (language) => {
-    const { createInstance } = await import(`./${index}pagefind.js#${language}`);
+  const { index, languages } = byId("found").dataset;
+  engines ??= Promise.all((languages ?? "").split(" ").map(async (language) => {
+    const address = `./${index}pagefind.js#${language}`;
+    const { createInstance } = await import(address);
     const root = document.documentElement;
     const own = root.lang;
     root.lang = language;
@@ -31,25 +43,15 @@ const load = () => {
     root.lang = own;
     return engine;
   }));
-  engines.catch(() => { engines = null; });
+  engines.catch(() => { engines = undefined; });
   return engines;
 };
 
-const asked = (query) => {
-  const terms = termsOf(query).filter(({ isExcluded }) => !isExcluded).map(({ words }) => words);
-  const isPhrase = terms.length === 1 && terms[0].includes(" ");
-  return isPhrase ? `"${terms[0]}"` : terms.join(" ");
-};
-
-// Text with marks, of which nothing else is taken: an excerpt is data. Signs beside a word are not marked.
-const marked = (excerpt) => {
-  const nodes = [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes];
-  return nodes.flatMap((node) => {
-    if (node.nodeName !== "MARK") return [node.textContent];
-    const [, before, word, after] = /^([^\p{L}\p{M}\p{N}]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/su.exec(node.textContent);
-    return [before, element("mark", {}, word), after];
-  });
-};
+/**
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ * @param {(string | Node)[]} content
+ */
 const element = (name, attributes, ...content) => {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -57,133 +59,155 @@ const element = (name, attributes, ...content) => {
   return made;
 };
 
-// What the paragraph has of the query: the term where it begins the word found, else that word, which
-// may have another ending. All of it is in the paragraph, so that the report's filter finds it there.
-const landing = (query, marks) => {
-  if (query.startsWith('"')) return query;
-  const terms = query.split(" ");
-  const words = marks.map((word) => {
-    return terms.find((term) => folded(word).startsWith(folded(term))) ?? word.toLowerCase();
+// Text with marks, of which nothing else is taken: an excerpt is data. Signs beside a word are not marked.
+const marked = (/** @type {string} */ excerpt) => {
+  const nodes = [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes];
+  return nodes.flatMap((node) => {
+    const text = node.textContent ?? "";
+    if (node.nodeName !== "MARK") return [text];
+    const [, before, word, after] = /^([^\p{L}\p{M}\p{N}]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/su.exec(text) ?? [];
+    return [before, element("mark", {}, word), after];
   });
-  const isPlain = (word) => /^[\p{L}\p{M}\p{N}]+$/u.test(word) && word !== "OR";
-  const quoted = (word) => (isPlain(word) ? word : `"${word.replaceAll('"', "")}"`);
-  return [...new Set(words)].filter(Boolean).map(quoted).join(" ");
 };
-const address = (page, query, id) => {
+
+const address = (/** @type {string} */ page, /** @type {string} */ query, /** @type {string} */ id) => {
   const url = new URL(page, location.href.replace(/[?#].*/, ""));
   if (query) url.searchParams.set("q", query);
-  url.hash = id ?? "";
+  url.hash = id;
   return url.href;
 };
 
-// A heading is shown once, without the full stop that the index puts behind it.
-const hit = (page, title, query, { anchor, title: section, excerpt, plain_excerpt: plain }) => {
+/**
+ * A heading is shown once, without the full stop that the index puts behind it.
+ * @param {PagefindReport} report
+ * @param {string} query
+ * @param {PagefindPart} part
+ */
+const hit = ({ raw_url: page, meta: { title } }, query, { anchor, title: section, excerpt, plain_excerpt: plain }) => {
   const isHeading = plain === `${section}.` || plain === section;
   const words = marked(isHeading && plain !== section ? excerpt.replace(/\.(<\/mark>)?$/, "$1") : excerpt);
-  const marks = words.filter((node) => node.nodeName === "MARK").map((node) => node.textContent);
-  const link = element("a", { class: "hit", href: address(page, landing(query, marks), anchor?.id) });
+  const marks = words.flatMap((node) => (typeof node === "string" ? [] : [node.textContent]));
+  const link = element("a", { class: "hit", href: address(page, landingOf(query, marks), anchor?.id ?? "") });
   if (section !== title && !isHeading) link.append(element("span", { class: "hit__section" }, section), " ");
   link.append(element("span", { class: "hit__words" }, ...words));
   return { link, terms: new Set(marks.map(folded)).size };
 };
-const reported = ({ raw_url: page, meta, sub_results: parts }, query) => {
-  const hits = parts.map((part) => hit(page, meta.title, query, part));
+
+const reported = (/** @type {PagefindReport} */ report, /** @type {string} */ query) => {
+  const page = address(report.raw_url, query, "");
+  const hits = report.sub_results.map((part) => hit(report, query, part));
   const best = [...hits].sort((a, b) => b.terms - a.terms).slice(0, HITS);
   const shown = hits.filter((one) => best.includes(one));
   const item = element("li", { class: "entry" },
-    element("h3", { class: "entry__title" }, element("a", { href: address(page, query) }, meta.title)),
+    element("h3", { class: "entry__title" }, element("a", { href: page }, report.meta.title)),
     element("ul", { class: "hits" }, ...shown.map(({ link }) => element("li", {}, link))));
   const more = hits.length - shown.length;
   if (more) {
-    const words = counted(found.dataset.places, more);
-    item.append(element("p", { class: "hits__more" }, element("a", { href: address(page, query) }, words)));
+    const words = counted(byId("found").dataset.places ?? "", more);
+    item.append(element("p", { class: "hits__more" }, element("a", { href: page }, words)));
   }
   return item;
 };
 
-let turn = 0;
-let rest = [];
-const showMore = async (query) => {
-  const mine = turn;
-  const next = rest.splice(0, AT_ONCE);
-  try {
-    const items = await Promise.all(next.map(async (result) => reported(await result.data(), query)));
-    if (mine !== turn) return;
-    foundList.append(...items);
-  } catch (error) {
-    if (mine === turn) rest.unshift(...next);
-    throw error;
-  } finally {
-    if (mine === turn) foundMore.hidden = !rest.length;
-  }
-};
+/** Searches for what is typed, and shows what is found. */
+export const searchTexts = () => {
+  const status = byId("status");
+  const found = byId("found");
+  const [, list, more] = /** @type {HTMLElement[]} */ ([...found.children]);
+  // Of several searches only the last one may still say or show anything.
+  let turn = 0;
+  /** @type {PagefindResult[]} */
+  let rest = [];
+  /** @type {(words: string | Node) => void} */
+  let say = () => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
 
-let say = () => {};
-// Whether the work came to its end. What takes long, or fails, is said.
-const isDone = async (work) => {
-  const mine = turn;
-  const sayNow = (words) => mine === turn && say(words);
-  const late = setTimeout(sayNow, PATIENCE, found.dataset.late);
-  try {
-    await work();
-    return true;
-  } catch {
-    sayNow(found.dataset.failed);
-    return false;
-  } finally {
-    clearTimeout(late);
-  }
-};
-
-const search = async (query) => {
-  const mine = turn;
-  let count = 0;
-  const isFound = await isDone(async () => {
-    const before = missed;
-    const looked = (await load()).map((engine) => engine.search(query));
-    // One that did not start never will.
-    const answers = await Promise.all(looked).catch((error) => {
-      engines = null;
+  const showMore = async (/** @type {string} */ query) => {
+    const mine = turn;
+    const next = rest.splice(0, AT_ONCE);
+    try {
+      const items = await Promise.all(next.map(async (result) => reported(await result.data(), query)));
+      if (mine !== turn) return;
+      list.append(...items);
+    } catch (error) {
+      if (mine === turn) rest.unshift(...next);
       throw error;
-    });
-    if (missed > before) throw new Error("a piece of the index is missing");
-    if (mine !== turn) return;
-    rest = answers.flatMap(({ results }) => results).sort((a, b) => b.score - a.score);
-    count = rest.length;
-    foundList.replaceChildren();
-    await showMore(query);
-  });
-  if (mine !== turn) return;
-  found.hidden = !isFound || !count;
-  found.dataset.query = query;
-  if (!isFound) return;
-  const words = count ? counted(found.dataset.found, count) : found.dataset.nowhere;
-  say(count ? element("a", { href: "#found" }, words) : words);
-};
-foundMore.addEventListener("click", async () => {
-  const last = foundList.lastElementChild;
-  const said = [...status.childNodes];
-  if (!(await isDone(() => showMore(found.dataset.query)))) return;
-  if (!said.every((node) => node.isConnected)) status.replaceChildren(...said);
-  last?.nextElementSibling?.querySelector("a").focus();
-});
+    } finally {
+      if (mine === turn) more.hidden = !rest.length;
+    }
+  };
 
-let waiting = 0;
-followers.push((typed) => {
-  const query = asked(typed);
-  const ofList = status.textContent;
-  say = (words) => status.replaceChildren(ofList, " ", words);
-  turn++;
-  clearTimeout(waiting);
-  if (query.length < 2 && !unspaced.test(query)) {
-    found.hidden = true;
-    return;
-  }
-  if (fromDisk) {
-    say(found.dataset.disk);
-    return;
-  }
-  say(found.dataset.searching);
-  waiting = setTimeout(search, PAUSE, query);
-});
-field.addEventListener("focus", () => fromDisk || load().catch(() => {}), { once: true });
+  // Whether the work came to its end. What takes long, or fails, is said.
+  const isDone = async (/** @type {() => Promise<void>} */ work) => {
+    const mine = turn;
+    const sayNow = (/** @type {string | undefined} */ words) => {
+      if (mine === turn) say(words ?? "");
+    };
+    const late = setTimeout(() => sayNow(found.dataset.late), PATIENCE);
+    try {
+      await work();
+      return true;
+    } catch {
+      sayNow(found.dataset.failed);
+      return false;
+    } finally {
+      clearTimeout(late);
+    }
+  };
+
+  const search = async (/** @type {string} */ query) => {
+    const mine = turn;
+    let count = 0;
+    const isFound = await isDone(async () => {
+      const before = missed;
+      const looked = (await load()).map((engine) => engine.search(query));
+      // One that did not start never will.
+      const answers = await Promise.all(looked).catch((error) => {
+        engines = undefined;
+        throw error;
+      });
+      if (missed > before) throw new Error("a piece of the index is missing");
+      if (mine !== turn) return;
+      rest = answers.flatMap(({ results }) => results).sort((a, b) => b.score - a.score);
+      count = rest.length;
+      list.replaceChildren();
+      await showMore(query);
+    });
+    if (mine !== turn) return;
+    found.hidden = !isFound || !count;
+    found.dataset.query = query;
+    if (!isFound) return;
+    const words = count ? counted(found.dataset.found ?? "", count) : found.dataset.nowhere ?? "";
+    say(count ? element("a", { href: "#found" }, words) : words);
+  };
+
+  countMissed();
+  more.addEventListener("click", async () => {
+    const last = list.lastElementChild;
+    const said = [...status.childNodes];
+    if (!(await isDone(() => showMore(found.dataset.query ?? "")))) return;
+    if (!said.every((node) => node.isConnected)) status.replaceChildren(...said);
+    last?.nextElementSibling?.querySelector("a")?.focus();
+  });
+  onceReached(() => {
+    if (!isFromDisk()) load().catch(() => {});
+  });
+  return (/** @type {string} */ typed) => {
+    const query = askedOf(termsOf(typed));
+    const ofList = status.textContent;
+    say = (words) => status.replaceChildren(ofList, " ", words);
+    turn += 1;
+    clearTimeout(waiting);
+    if (query.length < 2 && !isSpaceless(query)) {
+      found.hidden = true;
+      return;
+    }
+    if (isFromDisk()) {
+      say(found.dataset.disk ?? "");
+      return;
+    }
+    say(found.dataset.searching ?? "");
+    waiting = setTimeout(search, PAUSE, query);
+  };
+};

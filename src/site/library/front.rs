@@ -11,25 +11,18 @@ use crate::wording::{Word, Wording};
 use futures::executor::block_on;
 use serde_json::{Map, Value, json};
 
-/// The parts of the page's script, in their order; they share their names.
-const SCRIPT: [&str; 4] = [
-    include_str!("../../script/front/list.js"),
-    include_str!("../../script/front/search.js"),
-    include_str!("../../script/settings.js"),
-    include_str!("../../script/front/start.js"),
-];
-
-/// The front page, which shows itself by `styles` in it and searches in `index`, and its policy.
+/// The front page, which shows itself by `styles` and works by `script`, both in it, and searches in `index`; and its
+/// policy.
 pub(super) fn page(
     front: &FrontPage,
     styles: &str,
+    script: &str,
     index: &Index,
     address: Option<&Address>,
 ) -> (Asset, String) {
     let words = Wording::of(&front.meta.language);
-    let script = format!("{{\n{}}}\n", SCRIPT.concat());
     let map = import_map(index);
-    let policy = page::policy_with(&[&map, &script], styles);
+    let policy = page::policy_with(&[&map, script], styles);
     let manifest = manifest::link("");
     let loaded =
         format!("<style>{styles}</style>\n<script type=\"importmap\">{map}</script>\n{manifest}");

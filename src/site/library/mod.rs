@@ -67,7 +67,7 @@ pub(super) fn assemble(
     let index = index::index(&documents.collect::<Vec<_>>())?;
     let front = front_page(&volumes, known, &index);
     let styles = format!("{}{}", shared.styles, pack::shortened(STYLES));
-    let (page, policy) = front::page(&front, &styles, &index, address);
+    let (page, policy) = front::page(&front, &styles, &shared.front, &index, address);
     let worker = offline::worker(&page, &[], &Folder::default(), rules.as_ref());
     let mut site = Assembled {
         files: vec![page],

@@ -75,9 +75,7 @@ fn widths(engine: Engine) -> &'static [u32] {
 fn opening(id: &str) -> String {
     match id {
         "note" => "document.querySelector('#report a[role=doc-noteref]').click()".to_owned(),
-        "tools" => "void document.querySelector('#report .block table').dispatchEvent(\
-                    new Event('tools', { bubbles: true }))"
-            .to_owned(),
+        "tools" => super::aids::open_tools("document.querySelector('#report .block table')"),
         "figure" => "document.querySelector('#report figure img').click()".to_owned(),
         id => format!("document.getElementById('{id}').showPopover()"),
     }

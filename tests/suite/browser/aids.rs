@@ -17,6 +17,14 @@ pub(super) const CATCH: &str = "void (window.caught = {}, Object.defineProperty(
     value: { write: async ([item]) => { for (const type of item.types) \
     window.caught[type] = await (await item.getType(type)).text(); } } }))";
 
+/// Opens the tools of a block as a pointer does.
+pub(super) fn open_tools(block: &str) -> String {
+    format!(
+        "void ({block}.dispatchEvent(new PointerEvent('pointerover', {{ bubbles: true }})), \
+         document.getElementById('tools-button').click())"
+    )
+}
+
 async fn a_note_opens_where_it_is(page: Page) {
     page.open_ready("/everything/").await;
     let mark = "document.querySelector('a[role=doc-noteref]')";
@@ -80,10 +88,9 @@ async fn a_link_to_a_paragraph_survives_its_words(page: Page) {
     page.open_ready("/everything/").await;
     page.js(CATCH).await;
     let block = "document.querySelector('#figures .block')";
-    page.js(&format!(
-        "void {block}.dispatchEvent(new Event('tools', {{ bubbles: true }}))"
-    ))
-    .await;
+    page.js(&format!("void ({block}.tabIndex = -1, {block}.focus())"))
+        .await;
+    page.keys("p").await;
     page.wait("document.activeElement.id === 'tools-link'")
         .await;
     page.keys(&ENTER.to_string()).await;
@@ -120,12 +127,9 @@ async fn a_link_to_a_paragraph_survives_its_words(page: Page) {
 async fn what_the_tools_copy(page: Page) {
     page.open_ready("/everything/").await;
     page.js(CATCH).await;
-    let open = |block: &str| {
-        format!("void {block}.dispatchEvent(new Event('tools', {{ bubbles: true }}))")
-    };
     let table = "[...document.querySelectorAll('caption')].find(c => \
                  c.innerText.startsWith('Exports')).closest('.block')";
-    page.js(&open(table)).await;
+    page.js(&open_tools(table)).await;
     page.wait("document.getElementById('tools').matches(':popover-open')")
         .await;
     page.press_button("Copy table as CSV").await;
@@ -141,7 +145,7 @@ async fn what_the_tools_copy(page: Page) {
          {block}.querySelector('strong').firstChild, 6)"
     ))
     .await;
-    page.js(&open(block)).await;
+    page.js(&open_tools(block)).await;
     page.wait("document.getElementById('tools').matches(':popover-open')")
         .await;
     page.press_button("Copy with citation").await;

@@ -105,13 +105,15 @@ fn nothing_else_that_is_read_may_be_a_pipe() {
         pipe(&desk.path().join(beside));
     }
     said(&run(&desk, &["check"]));
-    desk.put("viewer/aids.js", "{}");
-    pipe(&desk.path().join("viewer/viewer.js"));
+    desk.put_viewer_of("", b"");
+    std::fs::remove_file(desk.path().join("viewer/site.js")).unwrap();
+    std::fs::remove_file(desk.path().join("viewer/viewer_bg.wasm")).unwrap();
+    pipe(&desk.path().join("viewer/site.js"));
     pipe(&desk.path().join("viewer/viewer_bg.wasm"));
     let output = run(&desk, &["build", "--viewer", "viewer"]);
     fails(
         &output,
-        "viewer/viewer.js: this is a pipe or a device, and a file is wanted",
+        "viewer/site.js: this is a pipe or a device, and a file is wanted",
     );
 }
 

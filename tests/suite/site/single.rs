@@ -5,12 +5,12 @@ use std::io::Read as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use foldout::payload::{PAGE_SECTION, Payload, SECTION, decode};
-use foldout::press::assets::{Asset, Viewer};
+use foldout::press::assets::Asset;
 use scraper::{ElementRef, Html};
 use sha2::{Digest, Sha256};
 use wasmparser::{Parser, Payload as Part, Validator};
 
-use super::{SQUARE, file, page, select, site, text};
+use super::{SQUARE, file, page, select, site, stand_in, text};
 
 /// Pictures in a paragraph, in a heading and in a figure.
 const MARKDOWN: &str = "# One ![Two](square.svg)\n\nThree. Four ![five](square.svg) \
@@ -266,12 +266,7 @@ fn a_picture_does_not_multiply() {
         "Words ![and a picture](a.png).\n\n".repeat(200)
     );
     std::fs::write(folder.path().join("report.md"), report).unwrap();
-    let viewer = Viewer::of(
-        b"export default () => {};",
-        b"{}".to_vec(),
-        b"\0asm\x01\0\0\0",
-    )
-    .unwrap();
+    let viewer = stand_in("export default () => {};");
     let files = foldout::site::build(folder.path(), &viewer, None)
         .unwrap()
         .files;

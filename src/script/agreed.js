@@ -1,0 +1,11 @@
+// What the viewer and the page's scripts agree on. `src/app/browser/bridge.rs` has the same, and a test there says what
+// has to stand here.
+export const SECTION_OPEN = 0;
+export const SECTION_UNMATCHED = 1;
+export const BLOCK_OPEN = 2;
+export const BLOCK_HIDDEN = 3;
+export const LINE = 4;
+export const NO_LINE = 5;
+export const BAR = 72;
+export const STORED = "foldout:";
+export const VIEW = "view:";

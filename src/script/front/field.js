@@ -1,0 +1,53 @@
+// The field of the front page, and what follows what is typed there.
+import { byId } from "../page.js";
+
+const fieldOf = () => /** @type {HTMLInputElement} */ (byId("filter"));
+
+/**
+ * Tells what is typed to each of the followers, in their order.
+ * @param {((query: string) => void)[]} followers
+ */
+export const followField = (followers) => {
+  const field = fieldOf();
+  const follow = () => {
+    const query = field.value.trim();
+    try {
+      history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    } catch {
+      // Files have addresses that no page may change.
+    }
+    for (const follower of followers) follower(query);
+  };
+  const clear = () => {
+    field.value = "";
+    follow();
+    field.focus();
+  };
+  field.addEventListener("input", follow);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && field.value) {
+      event.preventDefault();
+      clear();
+    }
+  });
+  document.querySelector(".field__clear")?.addEventListener("click", clear);
+  addEventListener("keydown", (event) => {
+    const { target } = /** @type {From<KeyboardEvent>} */ (event);
+    const isTyping = target.matches?.("input, textarea, select");
+    const isOff = document.documentElement.dataset.singleKeys === "off";
+    if (event.key !== "/" || isTyping || isOff || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    field.focus();
+  });
+  // What the address asks for, and what the browser put back into the field.
+  field.value = new URLSearchParams(location.search).get("q") ?? field.value;
+  if (field.value) follow();
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) follow();
+  });
+};
+
+/** Calls back once, when the reader comes to the field. */
+export const onceReached = (/** @type {() => void} */ act) => {
+  fieldOf().addEventListener("focus", act, { once: true });
+};

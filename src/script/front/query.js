@@ -1,0 +1,94 @@
+// What is typed into the field of the front page: words and phrases, with a minus before what must not be there. They
+// are read and found as the viewer does it (`src/filter/parse.rs`, `src/filter/words.rs`), which knows more operators.
+import { folded } from "./letters.js";
+
+/** @typedef {{ words: string, text: string, isExcluded: boolean }} Term Words as typed, and as folded text. */
+
+// Between two Hebrew letters a quote marks an abbreviation.
+const hebrew = /[א-ת]/;
+const isQuote = (/** @type {string} */ query, /** @type {number} */ at) =>
+  folded(query[at]) === '"' && !(hebrew.test(query[at - 1]) && hebrew.test(query[at + 1]));
+const isSpace = (/** @type {string} */ char) => /\p{White_Space}/u.test(char);
+
+// The punctuation after a word, which may be a closing quote.
+const ending = /[,;:.!?'’…、。，．：；！？،؛؟]+$/;
+
+/** The terms of a query. */
+export const termsOf = (/** @type {string} */ query) => {
+  /** @type {Term[]} */
+  const terms = [];
+  let isExcluded = false;
+  for (let at = 0; at < query.length;) {
+    const isPhrase = isQuote(query, at);
+    if (!isPhrase && (isSpace(query[at]) || folded(query[at]) === "-")) {
+      isExcluded = !isSpace(query[at]);
+      at += 1;
+      continue;
+    }
+    if (isPhrase) at += 1;
+    const start = at;
+    while (at < query.length && !isQuote(query, at) && (isPhrase || !isSpace(query[at]))) at += 1;
+    const written = query.slice(start, at);
+    const words = isPhrase ? written.trim() : written.replace(ending, "");
+    if (isPhrase) at += 1;
+    const text = folded(words);
+    if (text) terms.push({ words, text, isExcluded });
+    isExcluded = false;
+  }
+  return terms;
+};
+
+// Letters, digits, and the signs inside the words of India, Thailand, Laos, Burma and Cambodia that are neither.
+const wordChar = new RegExp(
+  `[\\p{Alphabetic}\\p{N}${
+    // Nukta and virama stand in the same place of every block of the scripts of India.
+    Array.from({ length: 9 }, (_, script) => [0x93C, 0x94D].map((sign) => (
+      String.fromCharCode(sign + 0x80 * script)
+    )).join("")).join("")
+  }\u0DCA\u0E47-\u0E4E\u0EC8-\u0ECE\u1037\u1039\u103A\u17C9-\u17D3\u3099\u309A]`, "u",
+);
+// Scripts that put no spaces between words.
+const spaceless =
+  /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3005-\u3007\u3041-\u312F\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
+
+/** Whether a text begins with a character of a script that puts no spaces between words. */
+export const isSpaceless = (/** @type {string} */ text) => spaceless.test(String.fromCodePoint(text.codePointAt(0) ?? 0));
+
+const startsWord = (/** @type {string} */ before, /** @type {string} */ first) =>
+  !before || !wordChar.test(before) || !wordChar.test(first) || spaceless.test(before) || spaceless.test(first);
+
+// A term begins where a word does, and may end anywhere.
+const has = (/** @type {string} */ text, /** @type {string} */ term) => {
+  const [first] = term;
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+    if (startsWord(Array.from(text.slice(Math.max(at - 2, 0), at)).at(-1) ?? "", first)) return true;
+  }
+  return false;
+};
+
+/** Whether a folded text has all that a query looks for, and nothing that it excludes. */
+export const isMatch = (/** @type {Term[]} */ terms, /** @type {string} */ text) =>
+  terms.every((term) => has(text, term.text) !== term.isExcluded);
+
+/** What Pagefind is asked for: it knows no exclusion, and a phrase only alone. */
+export const askedOf = (/** @type {Term[]} */ terms) => {
+  const asked = terms.filter(({ isExcluded }) => !isExcluded).map(({ words }) => words);
+  return asked.length === 1 && asked[0].includes(" ") ? `"${asked[0]}"` : asked.join(" ");
+};
+
+/**
+ * What a paragraph has of what Pagefind was asked for: the term where it begins the word found, else that word, which
+ * may have another ending. All of it is in the paragraph, so that the report's filter finds it there.
+ * @param {string} asked
+ * @param {string[]} marks
+ */
+export const landingOf = (asked, marks) => {
+  if (asked.startsWith('"')) return asked;
+  const terms = asked.split(" ");
+  const words = marks.map((word) => (
+    terms.find((term) => folded(word).startsWith(folded(term))) ?? word.toLowerCase()
+  ));
+  const isPlain = (/** @type {string} */ word) => /^[\p{L}\p{M}\p{N}]+$/u.test(word) && word !== "OR";
+  const quoted = (/** @type {string} */ word) => (isPlain(word) ? word : `"${word.replaceAll('"', "")}"`);
+  return [...new Set(words)].filter(Boolean).map(quoted).join(" ");
+};

@@ -1,0 +1,16 @@
+// The script of a report in one file.
+import start from "viewer";
+import { startAids } from "./aids.js";
+import { withoutViewer } from "./load.js";
+
+/** The WebAssembly, which lies in the page, compressed. */
+const unpacked = () => {
+  const text = /** @type {HTMLElement} */ (document.getElementById("viewer")).textContent;
+  const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
+};
+
+startAids();
+// Without WebAssembly, or what unpacks it, the page stays as it is.
+(async () => start({ module_or_path: await unpacked() }))().catch(withoutViewer);

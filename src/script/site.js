@@ -1,0 +1,11 @@
+// The script of a report's page in a site.
+import start from "viewer";
+import { startAids } from "./aids.js";
+import { askForViewer, keepForNextVisit, putUpPage, withoutViewer } from "./load.js";
+
+const answer = askForViewer();
+// The reading aids need the page; where it was served they wait for nothing.
+const viewer = document.getElementById("foldout") ? answer : await putUpPage(answer);
+startAids();
+start({ module_or_path: viewer }).catch(withoutViewer);
+keepForNextVisit();

@@ -1,0 +1,71 @@
+// The front page reads a query, folds and finds as the viewer does: by the viewer's own cases.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { folded } from "../../src/script/front/letters.js";
+import { askedOf, isMatch, isSpaceless, landingOf, termsOf } from "../../src/script/front/query.js";
+import { cases } from "./cases.js";
+
+const finds = (query, text) => isMatch(termsOf(query), folded(text));
+
+// What only the viewer knows: either, groups, and the operators before a colon.
+const isForViewer = (query) => /\b(OR|ＯＲ)\b|ＯＲ|[()（）]|(^|[\s"-])(in|title|is)\s*[:：]/iu.test(query);
+
+test("folding", () => {
+  for (const { place, input, expected } of cases("filter/folding.txt")) {
+    assert.deepEqual(input.map(folded), expected, place);
+  }
+});
+
+test("matching in every script", () => {
+  let count = 0;
+  for (const { place, input, expected } of cases("filter/table")) {
+    input.forEach((line, at) => {
+      const bar = line.indexOf(" | ");
+      const query = bar < 0 ? line : line.slice(0, bar);
+      if (isForViewer(query) || !termsOf(query).length) return;
+      count += 1;
+      const text = bar < 0 ? "" : line.slice(bar + 3);
+      assert.equal(finds(query, text), expected[at] !== "-", `${place}: ${line}`);
+    });
+  }
+  assert.ok(count > 300, `${count} cases`);
+});
+
+test("matching", () => {
+  let count = 0;
+  for (const { place, input: [query, ...texts], expected } of cases("filter/matching")) {
+    if (isForViewer(query) || !termsOf(query).length) continue;
+    count += 1;
+    const found = texts.flatMap((text, at) => (finds(query, text) ? [at + 1] : []));
+    const wanted = expected.flatMap((line) => /^(\d+):/.exec(line)?.[1] ?? []).map(Number);
+    assert.deepEqual(found, wanted, `${place}: ${query}`);
+  }
+  assert.ok(count > 50, `${count} cases`);
+});
+
+test("a query without a term finds everything", () => {
+  for (const query of ["", " ", "-", '"', "…"]) assert.ok(finds(query, "anything"), query);
+});
+
+test("what the search in the text is asked for", () => {
+  const asked = (query) => askedOf(termsOf(query));
+  assert.equal(asked("kuril islands, -abe"), "kuril islands");
+  assert.equal(asked("„peace treaty“"), '"peace treaty"');
+  assert.equal(asked('"peace treaty" abe'), "peace treaty abe");
+  assert.equal(asked("-abe"), "");
+});
+
+test("where a hit leads", () => {
+  // The term where it begins the word found, else that word, which has another ending.
+  assert.equal(landingOf("negotiating peace", ["Peaceful", "negotiated"]), "peace negotiated");
+  assert.equal(landingOf("strasse", ["Straße"]), "strasse");
+  assert.equal(landingOf("peace", ["peace", "Peace"]), "peace");
+  assert.equal(landingOf('"peace treaty"', ["peace"]), '"peace treaty"');
+  // What the filter would read as an operator or as several words is quoted.
+  assert.equal(landingOf("OR", ["OR"]), '"OR"');
+  assert.equal(landingOf("x", ["geo-economics"]), '"geo-economics"');
+});
+
+test("scripts without spaces", () => {
+  assert.deepEqual(["条", "ไทย", "a", "한", ""].map(isSpaceless), [true, true, false, false, false]);
+});
