@@ -1,19 +1,18 @@
-//! *Import names* are what the viewer's WebAssembly calls the functions its script gives it. As
-//! wasm-bindgen writes them, each holds a hash that no compression shrinks, and stands in both
-//! files. Nobody reads them, so a page need not load them: a letter or two will do.
+//! *Import names* are the names of the functions that the viewer's script provides to its WebAssembly. Those of
+//! wasm-bindgen contain a hash, which does not compress, and occur in both files. They are replaced by one or
+//! two letters.
 
 use std::collections::HashMap;
 use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
 use wasmparser::{ImportSectionReader, Parser, Payload};
 
-/// All names that wasm-bindgen makes begin so.
+/// The prefix of all names that wasm-bindgen generates.
 const MARK: &str = "__wb";
 
-/// `script` and `wasm`, with short names in both.
+/// Returns `script` and `wasm` with short names in both.
 ///
 /// # Errors
-/// What is wrong, when `wasm` is not a module, or `script` does not define each function that
-/// `wasm` imports exactly once.
+/// If `wasm` is not a module, or `script` does not define each function that `wasm` imports exactly once.
 pub(super) fn shorten(script: &[u8], wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
     let script = std::str::from_utf8(script).map_err(|error| error.to_string())?;
     let mut names = Names::default();
@@ -28,7 +27,7 @@ pub(super) fn shorten(script: &[u8], wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), 
     Ok((script.into_bytes(), wasm))
 }
 
-/// The short form of each name met so far.
+/// The short form of each name seen so far.
 #[derive(Default)]
 struct Names {
     short: HashMap<String, String>,
@@ -50,7 +49,7 @@ fn letters(at: usize) -> String {
     }
 }
 
-/// Every section but that of the imports is taken over as it is.
+/// Copies every section but the imports unchanged.
 fn shorten_in_wasm(wasm: &[u8], names: &mut Names) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -81,7 +80,7 @@ fn shorten_imports(
     Ok(section)
 }
 
-/// The script with short names for the keys of its import object, and how many it has replaced.
+/// The script with short names for the keys of its import object, and the number of replacements.
 fn shorten_in_script(script: &str, names: &Names) -> (String, usize) {
     let mut written = String::with_capacity(script.len());
     let mut defined = 0;
