@@ -1,5 +1,5 @@
-//! To *compose* is to set a report into the payload's shape: every block rendered, every place
-//! given its id, the sections laid out in one list.
+//! *Composing* turns a report into a payload: blocks are rendered, every link target gets its id, and the
+//! sections are flattened into one list.
 
 use super::places::{self, Places};
 use super::reading_time::WordCount;
@@ -10,9 +10,8 @@ use crate::render::{self, Surroundings};
 use crate::wording::{Word, Wording};
 use std::sync::Arc;
 
-/// The payload of `report`. A report without headings folds paragraph by paragraph, each under
-/// its own opening sentence; a paragraph of one sentence has nothing to fold. Notes come last, in
-/// a section of their own.
+/// The payload of `report`. A report without headings folds paragraph by paragraph, each under its own opening
+/// sentence; a paragraph of one sentence does not fold. Notes come last, in their own section.
 pub fn compose(report: &Report) -> Payload {
     let mut ids = Ids::default();
     let language = report.meta.language_or_english();
@@ -54,7 +53,7 @@ pub fn compose(report: &Report) -> Payload {
     }
 }
 
-/// The language's own name for itself, where it is known; else its English name, or the tag.
+/// The language's own name for itself, if known; else its English name, or the tag.
 fn language_name(tag: &str) -> &str {
     let primary = &*primary_language(tag);
     isolang::Language::from_639_1(primary)
@@ -78,7 +77,7 @@ struct Composer {
 const NOTES: &str = "notes";
 
 impl Composer {
-    /// Begins a section that has `block_count` blocks directly in it; gives its number.
+    /// Begins a section with `block_count` direct blocks; returns its index.
     fn open(&mut self, id: String, heading: &str, depth: u32, block_count: usize) -> usize {
         self.sections.push(payload::Section {
             id: id.into(),

@@ -1,30 +1,32 @@
-//! The addresses of *pictures* in a report's HTML, which depend on where its page lies. `render` writes the address
-//! first, and neither a text nor an attribute of its has `<` in it, so that what looks like a picture is one.
+//! The addresses of *pictures* in a report's HTML, which depend on the folder of its page. `render` writes the
+//! address as the first attribute and escapes `<` in all texts and attributes, so whatever looks like a picture
+//! tag is one.
 
 use crate::payload::Payload;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// How a picture's tag begins, up to its address.
+/// The start of a picture's tag, up to its address.
 const TAG: &str = "<img ";
 const ADDRESS: &str = "src=\"";
 
-/// What has a browser put off a picture that is not near. A text has no such quotes: `render` escapes them.
+/// The attribute that lets a browser load a picture lazily. A text cannot contain it, since `render` escapes
+/// quotes.
 const LAZY: &str = " loading=\"lazy\"";
 
-/// Has every picture shown at once: its bytes are there already, and WebKit leaves one blank that it puts off and that
-/// a style shows.
+/// Makes every picture load eagerly: its bytes are in the page already, and WebKit leaves a lazy picture blank
+/// if a style shows it.
 pub(crate) fn show_at_once(payload: &mut Payload) {
     each_html(payload, |html| html.replace(LAZY, "").into());
 }
 
-/// Puts in place of each picture's address the attributes that `attributes` gives for it; where it gives none, the
-/// address stays.
+/// Replaces each picture's address by the attributes that `attributes` returns for it; on `None` the address
+/// stays.
 pub(crate) fn readdress(payload: &mut Payload, attributes: impl Fn(&str) -> Option<String>) {
     each_html(payload, |html| readdressed(html, &attributes));
 }
 
-/// Puts what `change` gives in place of each piece of HTML that may hold a picture.
+/// Applies `change` to each piece of HTML that may contain a picture.
 fn each_html(payload: &mut Payload, change: impl Fn(&Rc<str>) -> Rc<str>) {
     for block in &mut payload.blocks {
         block.html = change(&block.html);
@@ -35,12 +37,12 @@ fn each_html(payload: &mut Payload, change: impl Fn(&Rc<str>) -> Rc<str>) {
     }
 }
 
-/// The attribute that gives a picture this address, which has no sign in it that ends it.
+/// The `src` attribute for this address, which must not contain a quote.
 pub(crate) fn at(address: &str) -> String {
     format!("{ADDRESS}{address}\"")
 }
 
-/// How often each address is a picture's.
+/// How often each picture address is used.
 pub(crate) fn uses(payload: &Payload) -> HashMap<String, usize> {
     let mut uses = HashMap::new();
     let blocks = payload.blocks.iter();
@@ -70,8 +72,8 @@ fn readdressed(html: &Rc<str>, attributes: &impl Fn(&str) -> Option<String>) -> 
     }
 }
 
-/// The pictures in `html`: what stands since the one before, up to the attribute of the address; the address; all that
-/// follows that attribute.
+/// The pictures in `html`. For each: the text since the previous one, up to the address attribute; the address;
+/// the rest after that attribute.
 fn tags(html: &str) -> impl Iterator<Item = (&str, &str, &str)> {
     let mut rest = html;
     std::iter::from_fn(move || {
