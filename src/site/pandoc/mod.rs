@@ -15,9 +15,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-/// How long pandoc may take, and how much longer for each megabyte of the source. The slowest report of
-/// those it was measured with, a Word file of half a megabyte, takes 2 s, and 3.3 s beside other work: it has
-/// 87.
+/// How long pandoc may take, and how much longer for each megabyte of the source. The slowest measured report,
+/// a Word file of half a megabyte, takes 2 s, or 3.3 s on a busy machine; its limit is 87 s.
 const TIME: Duration = Duration::from_secs(30);
 const TIME_PER_MB: Duration = Duration::from_secs(120);
 
@@ -27,10 +26,10 @@ const HEAP: usize = 1024;
 const HEAP_PER_MB: usize = 256;
 const LARGEST_HEAP: usize = 4096;
 
-/// The most JSON that is taken (bytes). That Word file becomes 5 MB.
+/// The most JSON that is accepted (bytes). That Word file gives 5 MB.
 const LARGEST_JSON: u64 = 128 << 20;
 
-/// The most that is read of what pandoc says it left out (bytes).
+/// The most that is read of pandoc's log (bytes).
 const LARGEST_LOG: u64 = 16 << 20;
 
 /// The folder in the scratch folder that pictures are written into. Pandoc names it as it is told, and so does its JSON:
@@ -39,8 +38,8 @@ pub(super) const MEDIA: &str = "media";
 
 const MB: usize = 1 << 20;
 
-/// How pandoc ends when it lacks something: another file than the report, of this machine or of the
-/// network (its manual, “Exit codes”), or room in its heap (GHC's).
+/// Pandoc's exit codes for a missing resource: another file, local or from the network (its manual, "Exit
+/// codes"), or heap space (GHC's).
 const WANTS_FILE: [i32; 2] = [61, 99];
 const WANTS_HEAP: i32 = 251;
 
@@ -48,8 +47,7 @@ const WANTS_HEAP: i32 = 251;
 /// the file are written into a folder in `scratch`, which must be empty.
 ///
 /// # Errors
-/// When pandoc is not there, is too old, cannot read the file, or does not come to an end within the limits;
-/// with what it says.
+/// If pandoc is missing, too old, cannot read the file, or exceeds the limits; with its message.
 pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> {
     let takes_limits = version::check()?;
     let bytes = job.bytes;
@@ -67,7 +65,7 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
     command
         .args(["--track-changes", "accept", "--log"])
         .arg(&log);
-    // An own folder for user data, as pandoc would take templates and defaults from that of the user.
+    // An empty data folder, since pandoc would take templates and defaults from the user's.
     command.arg("--data-dir").arg(scratch.join("data"));
     if job.extracts_media {
         command.args(["--extract-media", MEDIA]);
@@ -88,7 +86,7 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
     }
 }
 
-/// Pandoc, in an empty folder, and without what else changes what it does.
+/// Pandoc, in an empty folder, without environment variables that change its behaviour.
 fn pandoc(scratch: &Path) -> Command {
     let mut command = Command::new("pandoc");
     command.current_dir(scratch).env("XDG_DATA_HOME", scratch);
