@@ -35,8 +35,8 @@ impl<'a> Beside<'a> {
         looked_for.unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The picture that pandoc took out of the file, if `path` is one. Nobody looks for changes there: the folder is gone
-    /// when the report is read.
+    /// The picture that pandoc took out of the file, if `path` is one. Not watched for changes: the folder is
+    /// removed once the report is read.
     fn extracted(&self, path: &str) -> Option<PathBuf> {
         let place = self.scratch.path().join(path);
         let is_one = Path::new(path).starts_with(pandoc::MEDIA);
@@ -60,7 +60,7 @@ impl ingest::Beside for Beside<'_> {
         let places = places.iter().flat_map(|place| self.reach.places(place));
         let places: Vec<PathBuf> = places.collect();
         let mut rule = match places.is_empty() && !address.is_empty() {
-            // Another machine's, which is not asked.
+            // On another machine, which is not contacted.
             true => Rule::OutsideImage,
             false => Rule::MissingImage,
         };
