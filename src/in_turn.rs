@@ -5,7 +5,7 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     items.iter().map(work).collect()
 }
 
-/// What two pieces of work make.
+/// Runs two pieces of work and returns both results.
 pub(crate) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,

@@ -35,7 +35,7 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     done.into_iter().flatten().collect()
 }
 
-/// What two pieces of work make, each beside the other.
+/// Runs two pieces of work in parallel and returns both results.
 pub(crate) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,

@@ -24,9 +24,9 @@ pub enum At {
     Line(usize),
     /// A block of the body, from 1, for formats without lines. A list or a table counts as one.
     Paragraph(usize),
-    /// On a page, from 1.
+    /// A page, from 1.
     Page(usize),
-    /// In the part of this name, where the source is a package of parts: a chapter's file, Word's comments.
+    /// A named part, for sources that are packages: a chapter's file, Word's comments.
     Part(Arc<str>),
 }
 
@@ -40,7 +40,7 @@ impl At {
     }
 }
 
-/// As it is printed directly behind the source's path: `:3` or `, page 3`; nothing for the whole.
+/// Printed directly after the path of the source: `:3` or `, page 3`; empty for the whole.
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -5,7 +5,7 @@
 //!
 //! 1. `source`: finds the reports and their metadata; each gets a folder in the site, named by its `slug`;
 //! 2. `volume`, for each of them, in `parallel`:
-//!    1. `source` reads it, by `pandoc` where it must be, with the pictures within its `reach`;
+//!    1. `source` reads it, with `pandoc` if necessary, and the pictures within its `reach`;
 //!    2. the press makes its page, its WebAssembly and the report in one file; meanwhile `twins` compresses
 //!       them;
 //!    3. [`proof`] compares the words of the page with the source's;
@@ -242,9 +242,9 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(Source, V
     checked.into_iter().collect()
 }
 
-/// Makes ready to write a site as the folder `out`, before there is one: what a build that was ended in
-/// the middle has left is put back or cleared away. With `force`, files of a former site may have been
-/// changed. Gives lines to tell the publisher, and what [`write`] need not read again.
+/// Checks, before anything is built, that a site can be written as the folder `out`. Restores or cleans up what
+/// a killed build has left. With `force`, files of the old site may have been changed. Returns messages for the
+/// publisher, and hashes that [`write()`] need not compute again.
 ///
 /// # Errors
 /// If `out` contains something that Foldout did not write, or that has been changed since.
@@ -252,10 +252,9 @@ pub fn ready(out: &Path, force: bool, tell: Tell<'_>) -> Result<(Vec<String>, Ha
     files::ready_folder(out, force, || tell(Stage::Waiting))
 }
 
-/// Writes `site` as the folder `out`, whole or not at all, and a list of its files with it. With `force`,
-/// files of a former site that have been changed are replaced too; `hashed` is from [`ready`]. Gives
-/// lines to tell the publisher:
-/// what was replaced so, and what was moved aside.
+/// Writes `site` as the folder `out`, completely or not at all, with a list of its files. With `force`, changed
+/// files of the old site are replaced too; `hashed` is from [`ready`]. Returns messages for the publisher:
+/// which files were replaced, and what was moved aside.
 ///
 /// # Errors
 /// If `out` is not a folder that Foldout may replace, or cannot be written.

@@ -23,9 +23,9 @@ enum Former {
     Unlisted(Survey),
 }
 
-/// Refuses a `folder` that may not be replaced, before any work is done for it. What a build that was
-/// ended in the middle has left is put back or cleared away first; gives what there is to tell of that,
-/// and what was read. `waiting` is called where another build has its turn.
+/// Rejects a `folder` that may not be replaced, before any work is done. First it restores or cleans up what a
+/// killed build has left. Returns messages about that, and the hashes of the files read. `waiting` is called if
+/// another build has the lock.
 ///
 /// # Errors
 /// As [`replace_folder`], except for writing.
@@ -49,10 +49,10 @@ pub(in crate::site) fn ready_folder(
     Ok((told, hashed))
 }
 
-/// Makes `folder` hold exactly `files`, their list among them, and what is carried over. Until the last of them
-/// is written, what was there stays. With `force`, files of ours that somebody has changed are replaced
-/// too. Builds into the same place take turns; `waiting` is called where this one has to wait. What was
-/// `hashed` when the folder was made ready is not read again. Gives what there is to tell of what was there.
+/// Replaces the content of `folder` by `files`, which include their list, and by what is carried over. The old
+/// content stays until the last file is written. With `force`, changed files of Foldout's are replaced too.
+/// Builds into the same folder take turns; `waiting` is called if this one has to wait. Files `hashed` by
+/// [`ready_folder`] are not read again if unchanged. Returns messages about the old content.
 ///
 /// # Errors
 /// If `folder` contains something that Foldout did not write, or writing fails.

@@ -20,13 +20,13 @@ const KEPT_ANYWHERE: [&str; 2] = [".DS_Store", "Thumbs.db"];
 /// A file, with its stamp at the time of the survey.
 type Known = (PathBuf, Stamp);
 
-/// The hashes of files by their paths in a folder, each with the file's stamp when it was read. A file with
-/// the same stamp need not be read again.
+/// The hashes of files by relative path, each with the file's stamp at that time. A file with the same stamp
+/// need not be read again.
 #[derive(Debug, Default)]
 pub struct Hashed(HashMap<PathBuf, (Stamp, String)>);
 
 impl Hashed {
-    /// The hash of the file called `name` in `folder`, whose stamp is `stamp` now.
+    /// The hash of the file `name` in `folder`, whose present stamp is `stamp`.
     fn hash(&self, folder: &Path, name: &Path, stamp: Stamp) -> Result<String> {
         match self.0.get(name) {
             Some((then, hash)) if stamp.is_some() && *then == stamp => Ok(hash.clone()),
@@ -46,7 +46,7 @@ pub(super) struct Survey {
     pub(super) carried: Vec<PathBuf>,
     /// Everything else. A folder in which Foldout has written nothing counts as one entry.
     pub(super) foreign: Vec<PathBuf>,
-    /// The hashes of the files that are on the list.
+    /// The hashes of the listed files.
     pub(super) hashed: Hashed,
     /// The folders in which Foldout wrote something, or with only carried-over files; parents before children.
     folders: Vec<PathBuf>,
@@ -54,7 +54,7 @@ pub(super) struct Survey {
 
 impl Survey {
     /// Surveys `folder`, whose list of files is `written`; without a list, Foldout wrote nothing there. An
-    /// invalid list counts as changed. What an earlier look has `hashed` is not read again if it is the same.
+    /// invalid list counts as changed. Files `hashed` by an earlier survey are not read again if unchanged.
     ///
     /// # Errors
     /// If the folder or a file cannot be read.

@@ -1,8 +1,7 @@
-//! *Pandoc* reads the formats of office programs and many others. It is a program of its own,
-//! needed for those formats only; it is run here and its JSON is read by
-//! [`ingest`](crate::ingest). It is handed the report's bytes and reads nothing else: no file that
-//! the report names, nothing of the network (`--sandbox`). Time, memory and output are bounded, since
-//! there are small files of which pandoc never comes to an end.
+//! *Pandoc* reads the formats of office programs and many others. It is a separate program, needed for those
+//! formats only. This module runs it; [`ingest`](crate::ingest) reads its JSON. It gets the report's bytes and
+//! reads nothing else: no file that the report names, and nothing from the network (`--sandbox`). Time, memory
+//! and output are limited, since there are small files on which pandoc never ends.
 
 mod program;
 mod version;
@@ -32,8 +31,8 @@ const LARGEST_JSON: u64 = 128 << 20;
 /// The most that is read of pandoc's log (bytes).
 const LARGEST_LOG: u64 = 16 << 20;
 
-/// The folder in the scratch folder that pictures are written into. Pandoc names it as it is told, and so does its JSON:
-/// the same each time.
+/// The folder for extracted pictures, relative to the scratch folder. Pandoc's JSON repeats this name, so it
+/// must be the same each time.
 pub(super) const MEDIA: &str = "media";
 
 const MB: usize = 1 << 20;
@@ -43,8 +42,8 @@ const MB: usize = 1 << 20;
 const WANTS_FILE: [i32; 2] = [61, 99];
 const WANTS_HEAP: i32 = 251;
 
-/// What pandoc makes of the file in `job`. Tracked changes are accepted. Pictures inside
-/// the file are written into a folder in `scratch`, which must be empty.
+/// Runs pandoc on the file in `job`. Tracked changes are accepted. Pictures inside the file are extracted into
+/// a folder in `scratch`, which must be empty.
 ///
 /// # Errors
 /// If pandoc is missing, too old, cannot read the file, or exceeds the limits; with its message.
@@ -78,7 +77,7 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
             output,
             ..
         } if status.success() => {
-            // It only says what was left out; without it that is not told.
+            // The log only lists what was left out; without it there are no such warnings.
             let log = files::read(&log, LARGEST_LOG).unwrap_or_default();
             Ok(PandocOutput { json: output, log })
         }
@@ -96,7 +95,7 @@ fn pandoc(scratch: &Path) -> Command {
     command
 }
 
-/// Why there is no JSON.
+/// The error if there is no JSON.
 fn failed(ended: &Ended, said: &str, limits: Limits, heap: usize) -> Error {
     const SPLIT: &str = "Something in the file keeps pandoc busy. Split the report and build the parts to find it, \
                          or save it as .md, .html or .txt.";
