@@ -1,6 +1,5 @@
-//! Prepares the viewer (its script and its WebAssembly, as Trunk built them) and puts it where the
-//! command can include it. The command is compiled without a viewer too, for the tests and the linter;
-//! it then says that it has none.
+//! Prepares the viewer (the script and WebAssembly built by Trunk) for inclusion in the command. The command
+//! also compiles without a viewer, for tests and lints; it then reports that it has none.
 
 #[path = "src/pack/mod.rs"]
 #[allow(dead_code, unused_imports)] // Some of it is for the command alone.
@@ -13,7 +12,7 @@ use std::{env, fs, io};
 /// The viewer's files: the scripts of pages, its WebAssembly.
 const FILES: [&str; 4] = ["site.js", "single.js", "front.js", "viewer_bg.wasm"];
 
-/// Where the notices of the software of others are.
+/// The folder of the third-party notices.
 const NOTICES: &str = "src/press/notices";
 
 fn main() -> io::Result<()> {
@@ -50,7 +49,7 @@ fn main() -> io::Result<()> {
     write(&out, [site, single, front, &prepared.wasm], stems)
 }
 
-/// A file that is not there yet is watched too, so that it is included once it is.
+/// A missing file is watched too, so that it is included once it exists.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     println!("cargo::rerun-if-changed={}", path.display());
     if path.exists() {
@@ -72,8 +71,8 @@ fn write(out: &Path, viewer: [&[u8]; 4], stems: [&pack::Packed; 2]) -> io::Resul
     Ok(())
 }
 
-/// Compresses the notices: those of a page and, with those of the search, of several, as twins of a
-/// site's file; and those of the command.
+/// Compresses the notices: those of a site with one report, those of a site with several (including the
+/// search), and those of the command.
 fn pack_notices(out: &Path) -> io::Result<()> {
     let text = |name: &str| fs::read_to_string(Path::new(NOTICES).join(name));
     let page = text("page.txt")?;

@@ -1,7 +1,6 @@
-//! An *error* is a reason why a report could not be read or a site could not be written or
-//! examined, told so that the person at the terminal can act on it: what failed, on which path or
-//! address, at which place in the file, and what to do. Content that reads oddly is never an error; that is a
-//! [`Warning`](crate::model::Warning).
+//! An *error* says why a report could not be read, or why a site could not be written or examined. It tells the
+//! person at the terminal what failed, on which path or address, at which place in the file, and what to do.
+//! Odd content is never an error; it is a [`Warning`](crate::model::Warning).
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -11,8 +10,8 @@ use std::path::Path;
 /// The result of anything that may fail in this package.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What failed, where, and what to do about it. It is printed as
-/// `PATH:LINE:COLUMN: what`, then, on a line of its own, the remedy.
+/// What failed, where, and what to do about it. Printed as `PATH:LINE:COLUMN: what`, followed by the remedy on
+/// its own line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     what: String,
@@ -49,7 +48,7 @@ impl Place {
 }
 
 impl Error {
-    /// An error of which only the two sentences are known yet: what is wrong, and what to do.
+    /// An error without a place yet: `what` is wrong, and the `remedy`.
     pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self {
             what: what.into(),
@@ -59,33 +58,33 @@ impl Error {
         }
     }
 
-    /// What `work` gives, or the error that work which cannot give one was unwound with.
+    /// Runs `work` and catches an [`Error`] thrown as a panic by code that cannot return one.
     ///
     /// # Errors
-    /// That one; any other panic goes on.
+    /// The error that was thrown. Any other panic is resumed.
     pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T> {
-        // What the work had in hand is not looked at again.
+        // State that the panic may have left inconsistent is not used afterwards.
         catch_unwind(AssertUnwindSafe(work)).or_else(|panic| match panic.downcast::<Self>() {
             Ok(error) => Err(*error),
             Err(panic) => resume_unwind(panic),
         })
     }
 
-    /// The same error, said of the file or folder at `path`.
+    /// The same error, with the path of the file or folder it concerns.
     #[must_use]
     pub fn at_path(mut self, path: &Path) -> Self {
         self.at = Some(path.display().to_string());
         self
     }
 
-    /// The same error, said of what is at `address` on the web.
+    /// The same error, with the web address it concerns.
     #[must_use]
     pub fn at_address(mut self, address: impl fmt::Display) -> Self {
         self.at = Some(address.to_string());
         self
     }
 
-    /// The same error, said of one place in its file.
+    /// The same error, with its place in the file.
     #[must_use]
     pub fn at_place(self, Place { line, column }: Place) -> Self {
         self.behind_path(format_args!(":{line}:{column}"))
@@ -110,9 +109,8 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// `text` with the characters made visible that would move a terminal's cursor, colour it, or turn
-/// the order of what is read; the end of a line stays. What is quoted from elsewhere cannot hide or
-/// forge what is said of it then.
+/// `text` with control characters made visible: those that would move a terminal's cursor, change colours or
+/// reverse the reading order. Line ends stay. Quoted text can then not hide or forge output.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| c != '\n' && sign(c).is_some();
     if !text.chars().any(is_hidden) {
@@ -124,7 +122,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             None => shown.push(c),
             Some(Sign::Picture(picture)) => shown.push(picture),
             Some(Sign::Number) => {
-                // A string takes whatever is written.
+                // Writing to a string cannot fail.
                 let _ = write!(shown, "<U+{:04X}>", c as u32);
             }
         }
@@ -132,7 +130,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The same on one line: its ends are made visible too.
+/// Like [`visible`], but line ends are made visible too.
 pub fn visible_line(text: &str) -> Cow<'_, str> {
     match visible(text) {
         shown if shown.contains('\n') => Cow::Owned(shown.replace('\n', "\u{240a}")),
@@ -140,16 +138,16 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether `c` steers how text is shown, and is no letter, mark or space of it.
+/// Whether `c` controls how text is displayed, rather than being a letter, mark or space.
 pub fn steers(c: char) -> bool {
     sign(c).is_some()
 }
 
 /// How a character is made visible.
 enum Sign {
-    /// By the picture that Unicode has of it.
+    /// By Unicode's symbol for the control character.
     Picture(char),
-    /// By its number.
+    /// By its code point.
     Number,
 }
 
@@ -157,7 +155,7 @@ fn sign(c: char) -> Option<Sign> {
     match c {
         '\0'..='\x1f' => char::from_u32(0x2400 + c as u32).map(Sign::Picture),
         '\x7f' => Some(Sign::Picture('\u{2421}')),
-        // More controls; line and paragraph separators; what turns the direction of text.
+        // C1 controls; line and paragraph separators; bidirectional controls.
         '\u{80}'..='\u{9f}'
         | '\u{2028}'..='\u{2029}'
         | '\u{202a}'..='\u{202e}'

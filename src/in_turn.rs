@@ -1,11 +1,11 @@
-//! Takes the place of `parallel` where there are no threads: work is done in turn.
+//! Replaces `parallel` where there are no threads: work runs sequentially.
 
-/// What `work` makes of each of `items`, in their order.
+/// Applies `work` to each of `items`; results are in their order.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     items.iter().map(work).collect()
 }
 
-/// What two pieces of work make.
+/// Runs two pieces of work and returns both results.
 pub(crate) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,
@@ -13,7 +13,7 @@ pub(crate) fn both<A: Send, B>(
     (one(), other())
 }
 
-/// What `work` makes. The stack is the one there is, so that `work` must be known to need little of it.
+/// Runs `work` on the current stack, so `work` must need little of it.
 pub(crate) fn on_stack<T: Send>(_bytes: usize, work: impl FnOnce() -> T + Send) -> Option<T> {
     Some(work())
 }

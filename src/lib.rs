@@ -1,53 +1,77 @@
 //! Foldout turns a report into one page that opens at once, folds section by section and filters
-//! as you type. The report travels in the page's HTML, and whole inside one WebAssembly file that shows it.
+//! as you type. The report travels in the page's HTML, and as a whole inside one WebAssembly file.
 //!
-//! # The way of the data
+//! # Data flow
 //!
-//! It goes one way, and the modules, in reading order, are its stations:
+//! An arrow leads from the module that produces data to the one that uses it.
 //!
-//! | module | what it is |
-//! | --- | --- |
-//! | [`error`] | why something could not be done, where, and what to do |
-//! | `parallel` | work shared out among the processors of the machine; in a browser it is done in turn |
-//! | [`model`] | the closed document: [`model::Report`] |
-//! | [`wording`] | every sentence of the page, in each language of the interface |
-//! | `ingest` | a source's bytes become a report and [`model::Warning`]s |
-//! | [`payload`] | the report on its way: composed for its page, what of it travels in the wasm ([`payload::Payload`]), and its text, which the viewer takes out of the page |
-//! | `proof` | the words of the source are held against those of the page |
-//! | `render` | the model becomes HTML; the only writer of report HTML |
-//! | `cite` | the metadata in the forms of style guides and of programs that keep references |
-//! | [`filter`] | what a query matches, and what of the report is open then |
-//! | [`view`] | data in, [`Html`](yew::Html) out; no effect, no browser call |
-//! | [`app`] | what the reader does becomes state, and state becomes the view |
-//! | `pack` | what is made ready once, when the command is compiled: the viewer's files, compressed |
-//! | `press` | a report becomes pages and files, in memory |
-//! | `site` | everything that touches disk, network or threads: sources, the folder of a site, `serve` |
-//! | `doctor` | what a live host answers, held against what a site wants of its host |
+//! ```text
+//! the command `foldout`, on the host
 //!
-//! Two programs come of it: the command `foldout`, on the host, goes the whole way from a source
-//! to a site; `viewer`, in the browser, starts from the payload in its own WebAssembly and the words in
-//! the page, and takes over ([hydrates](app::App)) the page that the command prerendered with the same views.
-//! The viewer is compiled without the feature `press`, and so without all that makes pages: `parallel`, `ingest`,
-//! `proof`, `render`, `cite`, `pack` and `press`. With it these compile for WebAssembly too, since they name no file,
-//! process, network, thread, clock or environment. `site` and `doctor` exist on the host only.
+//!   file ──► site ──► ingest ──► model ──► render ──► press ──► site ──► folder
+//!                     ingest ──► proof ───────────────────────► site
+//!                                model ──► cite ────► press
+//!                                model ──► payload ─► press
+//!                      model ──► wording ─► view ───► press
+//!                                payload ─► app ────► press
+//!                                           pack ───► press
+//!   host ─────────────────────────────────────────────────────► doctor ──► findings
 //!
-//! # What holds
+//! the viewer, in the browser
+//!
+//!   page ──► payload ──► filter ──► app ──► view ──► page
+//! ```
+//!
+//! * `site` finds the source; `ingest` reads it into the `model`, with warnings.
+//! * `render` writes the report's HTML, `cite` its citations, `view` and `app` the page around it.
+//!   `press` puts these together into pages and files, in memory, with the viewer that `pack` has made ready.
+//! * `proof` compares the words of the source with those of the page. `site` writes the files.
+//! * In the browser the viewer reads its payload and the page's words, takes over ([hydrates](app::App)) the page
+//!   that the command prerendered with the same views, and filters it.
+//!
+//! # Modules
+//!
+//! In reading order. A module names only those in its last column.
+//!
+//! | module | what it is | may name |
+//! | --- | --- | --- |
+//! | [`error`] | why something failed, where, and what to do | |
+//! | `parallel` | shares work among the processors; in a browser (`in_turn.rs`) it runs sequentially | error |
+//! | [`model`] | the closed document: [`model::Report`] | error |
+//! | [`wording`] | every sentence of the page, in each language of the interface | model |
+//! | `ingest` | reads the bytes of a source into a report and [`model::Warning`]s | model, error, parallel |
+//! | [`payload`] | the report on its way: composed for its page, what of it travels in the wasm ([`payload::Payload`]), and its text, which the viewer takes out of the page | model, wording |
+//! | `proof` | compares the words of the source with those of the page | model, ingest, payload, error |
+//! | `render` | writes the model as HTML; the only writer of report HTML | model, parallel, wording |
+//! | `cite` | the metadata as citations and as files for reference managers | model, parallel |
+//! | [`filter`] | what a query matches, and which parts of the report are open then | payload |
+//! | [`view`] | data in, [`Html`](yew::Html) out; no effects, no browser calls | payload, filter, model, wording |
+//! | [`app`] | turns the reader's actions into state, and state into the view | payload, filter, view, wording |
+//! | `pack` | prepares the viewer's files once, when the command is compiled | |
+//! | `press` | makes pages and files of a report, in memory | error, parallel, model, wording, ingest, payload, render, cite, view, app, pack |
+//! | `site` | everything that touches disk, network or threads: sources, the folder of a site, `serve` | error, parallel, model, wording, ingest, payload, proof, render, cite, filter, view, pack, press |
+//! | `doctor` | compares what a live host answers with what a site needs | error, press, site |
+//! | `bin` | the two programs, `foldout` and `viewer` | error, model, ingest, render, payload, filter, view, app, press, site, doctor |
+//!
+//! The viewer is compiled without the feature `press`, so it contains none of `parallel`, `ingest`, `proof`, `render`,
+//! `cite`, `pack` and `press`. With the feature, these modules compile for WebAssembly too, because they name no
+//! file, process, network, thread, clock or environment. `site` and `doctor` exist on the host only.
+//!
+//! `tests/suite/layers.rs` reads the sources and checks the table and the diagram.
+//!
+//! # Invariants
 //!
 //! * Reading never fails on content: it gives a report and warnings.
 //! * The source's own HTML never reaches the page; only `render` writes report HTML, from the model.
-//! * Nothing that is rendered depends on a clock, chance, storage, locale or the order of a hash.
-//! * Only `app::browser` names `web_sys`; only `site::files` names `std::fs`; only `doctor` asks the
-//!   network anything.
-//! * What follows from something else is not stored: what is open and what is found are derived.
-//! * Highlights never touch the tree.
-//! * The report and its outline are written as HTML once, by [`view::markup`], and changed in place
-//!   where [`filter::Shown`] says; Yew draws what stands around them.
-//! * What needs no search needs no WebAssembly: the reading aids are small scripts (`src/script`), ES modules that
-//!   `tools/package` bundles, one script for each kind of page. The viewer calls them by the functions of
-//!   `app::browser::bridge` and by nothing else: `change.js` makes the changes that the viewer writes down, and
-//!   `fold.js` folds those sections of a very long report that are no `<details>`.
-//!
-//! A test reads the sources and holds which module may name which.
+//! * Rendering does not depend on a clock, randomness, storage, locale or the order of a hash map.
+//! * Only `app::browser` names `web_sys`; only `site::files` names `std::fs`; only `doctor` makes network requests.
+//! * No state is stored that can be derived: what is open and what is found are computed.
+//! * Highlights never change the DOM tree.
+//! * The report and its outline are written as HTML once, by [`view::markup`], and changed in place where
+//!   [`filter::Shown`] says. Yew draws only what stands around them.
+//! * What needs no search needs no WebAssembly: the reading aids are small ES modules in `src/script`, which
+//!   `tools/package` bundles, one script for each kind of page. The scripts also make the changes that the viewer asks
+//!   for, through `app::browser::bridge` alone, and fold those sections of a very long report that are not `<details>`.
 
 pub mod error;
 pub mod model;

@@ -1,6 +1,5 @@
-//! In *parallel* is how pieces are made that have nothing to do with each other: on as many threads as
-//! the machine has, with results in the order of the pieces. What is made does not depend on how many
-//! threads the machine grants: work that gets none is done in turn.
+//! Runs independent work in *parallel*, on as many threads as the machine has. Results come in the order of the
+//! input and do not depend on the number of threads: work that gets no thread runs sequentially.
 
 use crate::error::Error;
 use std::io;
@@ -10,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Builder, Scope, ScopedJoinHandle};
 
-/// What `work` makes of each of `items`, in their order.
+/// Applies `work` to each of `items`; results are in their order.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<Option<R>>> = Mutex::new(items.iter().map(|_| None).collect());
@@ -24,7 +23,7 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
         }
     };
     thread::scope(|scope| {
-        // A thread that is not granted leaves its share to the others.
+        // If a thread cannot be started, the others do its share.
         let others = 1..threads.min(items.len());
         let others: Vec<_> = others
             .filter_map(|_| Builder::new().spawn_scoped(scope, take).ok())
@@ -36,7 +35,7 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     done.into_iter().flatten().collect()
 }
 
-/// What two pieces of work make, each beside the other.
+/// Runs two pieces of work in parallel and returns both results.
 pub(crate) fn both<A: Send, B>(
     one: impl FnOnce() -> A + Send,
     other: impl FnOnce() -> B,
@@ -48,20 +47,20 @@ pub(crate) fn both<A: Send, B>(
     })
 }
 
-/// Work that goes on beside other work, or is done.
+/// Work that runs in the background, or is done.
 pub(crate) enum Beside<'scope, T> {
-    /// It has a thread.
+    /// On a thread.
     Running(ScopedJoinHandle<'scope, Option<T>>),
-    /// There was no thread for it.
+    /// Done at once, since no thread could be started.
     Done(T),
 }
 
-/// Begins `work` on a thread of its own; where none is granted, does it at once.
+/// Starts `work` on its own thread; if none can be started, runs it at once.
 pub(crate) fn beside<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     work: impl FnOnce() -> T + Send + 'scope,
 ) -> Beside<'scope, T> {
-    // What a thread that is not granted was to do would be lost with it.
+    // Kept here, because a thread that cannot be started would drop the work.
     let work = Arc::new(Mutex::new(Some(work)));
     let theirs = work.clone();
     let thread = Builder::new().spawn_scoped(scope, move || Some(taken(&theirs)?()));
@@ -79,7 +78,7 @@ fn taken<T>(slot: &Mutex<Option<T>>) -> Option<T> {
 }
 
 impl<T> Beside<'_, T> {
-    /// What was made, when it is; the work's panic goes on here.
+    /// Waits for the result. A panic of the work is resumed here.
     pub(crate) fn joined(self) -> T {
         match self {
             Self::Done(made) => made,
@@ -91,24 +90,25 @@ impl<T> Beside<'_, T> {
     }
 }
 
-/// What `work` makes where it has a stack of so many bytes; `None` if it panics.
+/// Runs `work` on a stack of `bytes` bytes; `None` if it panics.
 pub(crate) fn on_stack<T: Send>(bytes: usize, work: impl FnOnce() -> T + Send) -> Option<T> {
     thread::scope(|scope| {
         let thread = Builder::new().stack_size(bytes).spawn_scoped(scope, work);
         match thread {
             Ok(thread) => thread.join().ok(),
-            // Done without, it might end the process; left out, the result would depend on the machine.
+            // Running on a smaller stack could overflow it; skipping the work would make the result depend on
+            // the machine.
             Err(error) => stop(&error),
         }
     })
 }
 
-/// What a thread has made; its panic goes on here.
+/// Waits for the thread's result; its panic is resumed here.
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-/// Ends all work for want of a thread. Where it is told, [`Error::caught`] has the error.
+/// Stops all work because no thread could be started. [`Error::caught`] turns this into an error.
 fn stop(error: &io::Error) -> ! {
     resume_unwind(Box::new(Error::new(
         format!("the machine grants no thread that is needed: {error}"),

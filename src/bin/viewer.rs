@@ -1,4 +1,4 @@
-//! The page's program: takes over the prerendered page. It exists for WebAssembly only.
+//! The viewer: hydrates the prerendered page. Only compiled for WebAssembly.
 
 /// Half the size of the default allocator, and never slower than a fixed number of steps.
 #[cfg(target_arch = "wasm32")]

@@ -1,12 +1,12 @@
-//! An item as *BibTeX*. Which characters are escaped is the `biblatex` crate's knowledge; braces
-//! keep a title's capitals and a body's name as they are.
+//! An item as *BibTeX*. The `biblatex` crate escapes characters; braces protect the capitals of a title and the
+//! names of organisations.
 
 use super::item::{Item, Kind};
 use super::names::{Name, joined};
 use biblatex::{Chunk, Entry, EntryType, Spanned};
 
-/// `item` as one entry. BibTeX's `techreport` knows no editor, so a report that has nobody else is
-/// a `book`.
+/// `item` as one entry. BibTeX's `techreport` has no editor field, so a report that has editors only becomes a
+/// `book`.
 pub(super) fn write(item: &Item) -> String {
     let kind = match item.kind {
         Kind::Report if item.is_only_edited() => EntryType::Book,
@@ -48,7 +48,7 @@ fn names(names: &[Name]) -> Vec<Chunk> {
         }
         chunks.push(match name {
             Name::Whole(name) => Chunk::Verbatim(name.clone()),
-            // BibTeX has the suffix in the middle: "von Last, Jr, First".
+            // BibTeX puts the suffix in the middle: "von Last, Jr, First".
             Name::Person(person) => Chunk::Normal(joined(
                 &[&person.full_family(), &person.suffix, &person.given],
                 ", ",

@@ -1,5 +1,5 @@
-//! An *item* is a report as CSL-JSON has it (the Citation Style Language's input, version 1.0.2):
-//! what all styles and files are made from.
+//! An *item* is a report as CSL-JSON (the input of the Citation Style Language, version 1.0.2). All styles and
+//! files are made from it.
 
 use super::names::Name;
 use crate::model::{Date, Meta};
@@ -23,17 +23,17 @@ pub(super) struct Item {
 /// What kind of work it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Somebody has published it: a publisher, an institution or an ISBN is known.
+    /// A published work: a publisher, an institution or an ISBN is known.
     Report,
-    /// It has an address, and no publisher is known.
+    /// A web page: an address is known, but no publisher.
     Page,
-    /// Nothing is known of where it is.
+    /// Neither is known.
     Document,
 }
 
 impl Item {
-    /// The report that `meta` tells of; `address` is where this page stands. The full report's
-    /// own address goes before it, and the source's comes last.
+    /// The report described by `meta`; `address` is that of this page. The address of the full report takes
+    /// precedence, then `address`, then that of the source.
     pub(super) fn new(meta: &Meta, address: Option<&str>) -> Self {
         let names = |names: &[String]| {
             let names = names.iter().filter(|name| !name.trim().is_empty());
@@ -64,7 +64,7 @@ impl Item {
         item
     }
 
-    /// Whether editors stand where authors would.
+    /// Whether it has editors but no authors.
     pub(super) fn is_only_edited(&self) -> bool {
         self.authors.is_empty() && !self.editors.is_empty()
     }
@@ -141,7 +141,7 @@ fn name(name: &Name) -> Value {
     }
 }
 
-/// As much of a date as is known: the year, the month, the day.
+/// The known parts of a date: year, month, day.
 fn parts(date: &Date) -> Vec<u16> {
     let rest = [date.month(), date.day()];
     let rest = rest.into_iter().map_while(|part| part.map(u16::from));

@@ -1,10 +1,10 @@
-//! To *cite* is to say of a report, in the form a reader's own work asks for, who wrote it, when,
-//! and where it is. All forms are made when the site is built:
+//! Citations of the report, in the styles of style guides and as files for reference managers. All are made
+//! when the site is built:
 //!
-//! 1. `names`: which names are people's and which stay whole;
+//! 1. `names`: tells the names of people from names that stay whole;
 //! 2. `item`: the metadata as an item of CSL-JSON;
-//! 3. `style`: the item in the words of the style guides;
-//! 4. `bibtex`, `ris`: the item for programs that keep references.
+//! 3. `style`: the item in each citation style;
+//! 4. `bibtex`, `ris`: the item for reference managers.
 
 mod bibtex;
 mod item;
@@ -24,24 +24,24 @@ pub struct Citations {
     pub styled: Vec<(&'static str, Vec<Inline>)>,
     /// For BibTeX: one entry.
     pub bibtex: String,
-    /// For RIS: one reference; lines end with CR and LF, as the format has them.
+    /// For RIS: one reference; lines end with CR and LF, as the format requires.
     pub ris: String,
     /// For CSL-JSON: an array of one item.
     pub csl_json: String,
 }
 
-/// Whether `name`, one of the authors or editors in `meta`, is a person's.
+/// Whether `name`, one of the authors or editors in `meta`, is the name of a person.
 pub fn is_person(name: &str, meta: &Meta) -> bool {
     Name::read(name, meta).is_person(meta)
 }
 
-/// Reads the style guides' rules, if that has not been done: [`cite`] has to, and takes longer to
-/// read them than to cite.
+/// Loads the citation styles, if that has not been done. [`cite`] needs them, and loading takes longer than
+/// citing.
 pub fn read_styles() {
     style::read();
 }
 
-/// The citations of the report that `meta` tells of, whose page stands at `address`.
+/// The citations of the report described by `meta`, whose page is at `address`.
 pub fn cite(meta: &Meta, address: Option<&str>) -> Citations {
     let item = Item::new(meta, address);
     Citations {

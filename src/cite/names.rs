@@ -1,15 +1,15 @@
-//! A *name* is of a person, which styles turn round and shorten ("Rozman, G."), or it stays whole:
-//! that of a body ("U.S. Department of Justice") or one not in Latin letters. Metadata holds plain
-//! strings, so [`Name::read`] decides, by the first of these rules that applies:
+//! A *name* is that of a person, which styles invert and shorten ("Rozman, G."), or it stays whole: that of an
+//! organisation ("U.S. Department of Justice"), or one not in Latin letters. Metadata contains plain strings,
+//! so [`Name::read`] decides by the first of these rules that applies:
 //!
-//! 1. a name listed in `bodies` is a body's;
-//! 2. a name that ends or begins with one of `family_names` is a person's, divided there;
+//! 1. a name listed in `bodies` is an organisation's;
+//! 2. a name that ends or begins with one of `family_names` is a person's, and is divided there;
 //! 3. a name with letters of another script than Latin stays whole;
-//! 4. a name is a body's that has a word of [`BODY_WORDS`] or, in small letters, of [`JOINING`], a
-//!    digit, an abbreviation of capitals ("RAND Europe"), one word only, or more than five;
-//! 5. "Family, Given" and "Family, Jr., Given" are a person's, as BibTeX has them;
-//! 6. any other name is a person's: the last word is the family name, with the words in small
-//!    letters before it ("van der"); "Jr.", "Sr." and "II" to "IV" after it are a suffix.
+//! 4. a name is an organisation's if it has a word of [`BODY_WORDS`] or, in lower case, of [`JOINING`], a
+//!    digit, an abbreviation in capitals ("RAND Europe"), only one word, or more than five;
+//! 5. "Family, Given" and "Family, Jr., Given" are a person's, as in BibTeX;
+//! 6. any other name is a person's: the last word is the family name, with the lower-case words before it ("van
+//!    der"); "Jr.", "Sr." and "II" to "IV" after it are a suffix.
 
 use crate::model::Meta;
 
@@ -18,7 +18,7 @@ use crate::model::Meta;
 pub(super) enum Name {
     /// A person's.
     Person(Person),
-    /// That of a body, or of a person whose name is not to be divided.
+    /// An organisation's, or that of a person which is not divided.
     Whole(String),
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Person {
     pub(super) suffix: String,
 }
 
-/// Words that are in the names of bodies and not in those of people.
+/// Words that occur in the names of organisations and not in those of people.
 const BODY_WORDS: [&str; 76] = [
     "academy",
     "administration",
@@ -115,7 +115,7 @@ const BODY_WORDS: [&str; 76] = [
     "university",
 ];
 
-/// Words that join words in the names of bodies; written in small letters there.
+/// Joining words in the names of organisations, in lower case.
 const JOINING: [&str; 7] = ["and", "for", "of", "on", "sans", "the", "without"];
 
 /// The most words of a person's name.
@@ -139,8 +139,8 @@ impl Name {
         by_comma(&name).unwrap_or_else(|| by_last_word(&name))
     }
 
-    /// Whether it is a person's; those not in Latin letters are, unless `meta` or a rule for bodies
-    /// says otherwise.
+    /// Whether it is a person's. Names not in Latin letters are, unless `meta` or a rule for organisations says
+    /// otherwise.
     pub(super) fn is_person(&self, meta: &Meta) -> bool {
         match self {
             Self::Person(_) => true,
@@ -162,7 +162,7 @@ impl Name {
         }
     }
 
-    /// What a reader would look it up by.
+    /// The word under which it is sorted.
     pub(super) fn key(&self) -> &str {
         match self {
             Self::Person(person) => &person.family,
@@ -178,7 +178,7 @@ impl Person {
     }
 }
 
-/// Those of `parts` that say something, with `between` between them.
+/// The non-empty ones of `parts`, joined by `between`.
 pub(super) fn joined(parts: &[&str], between: &str) -> String {
     let parts = parts.iter().copied().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(between)
@@ -194,7 +194,7 @@ fn divided(name: &str, family_names: &[String]) -> Option<Name> {
     })
 }
 
-/// A person, the particle taken off the family name.
+/// A person; the particle is split from the family name.
 fn person(given: &str, family: &str, suffix: &str) -> Name {
     let start = family
         .char_indices()
@@ -244,7 +244,7 @@ fn by_last_word(name: &str) -> Name {
     )
 }
 
-/// Latin letters and what is added to them: up to Latin Extended-B, and Latin Extended Additional.
+/// Whether all letters are Latin: up to Latin Extended-B, and Latin Extended Additional.
 fn is_latin(name: &str) -> bool {
     name.chars()
         .filter(|c| c.is_alphabetic())
@@ -274,7 +274,7 @@ fn is_of_body(name: &str) -> bool {
         })
 }
 
-/// The capitals of "Henry VIII" abbreviate nothing.
+/// Whether the word is a Roman numeral: the capitals of "Henry VIII" are no abbreviation.
 fn is_numeral(word: &str) -> bool {
     word.chars().all(|c| "IVX".contains(c))
 }

@@ -1,6 +1,6 @@
-//! An item as *RIS*. The tags are those of "RIS Format Specifications" (Thomson ResearchSoft,
-//! 2011): a tag is two characters, two spaces, a hyphen and a space; a value is the rest of the
-//! line, so that line breaks are all there is to escape, and an asterisk in a name (field AU).
+//! An item as *RIS*. The tags are those of "RIS Format Specifications" (Thomson ResearchSoft, 2011): a tag is
+//! two characters, two spaces, a hyphen and a space; a value is the rest of the line. So only line breaks have
+//! to be escaped, and an asterisk in a name (field AU).
 
 use super::item::{Item, Kind};
 use super::names::Name;
@@ -24,7 +24,7 @@ pub(super) fn write(item: &Item) -> String {
     lines.push(("TI", item.title.clone()));
     lines.push(("PB", item.publisher.clone()));
     if let Some(date) = &item.date {
-        // Year, month, day and a word of one's own, with all three slashes in any case.
+        // Year, month, day and free text, always with all three slashes.
         let two = |part: Option<u8>| part.map_or_else(String::new, |part| format!("{part:02}"));
         let (month, day) = (two(date.month()), two(date.day()));
         lines.push(("PY", format!("{:04}", date.year())));

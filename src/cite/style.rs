@@ -1,6 +1,6 @@
-//! A *style* is a style guide's way to write a citation, as the Citation Style Language describes
-//! it; hayagriva carries it out. The styles and their words are those of the CSL project (Creative
-//! Commons Attribution-ShareAlike 3.0).
+//! A *style* is the citation style of a style guide, defined in the Citation Style Language and applied by
+//! hayagriva. The styles and their terms are those of the CSL project (Creative Commons Attribution-ShareAlike
+//! 3.0).
 
 use super::item::{Item, Kind};
 use crate::model::{Inline, Style as Look};
@@ -16,7 +16,7 @@ use memchr::memmem;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
-/// A style guide's style, and the ways to cite that it is shown in.
+/// A style, and the forms of citation in which it is shown.
 struct Written {
     guide: Guide,
     style: ArchivedStyle,
@@ -36,8 +36,8 @@ enum Form {
     Note,
 }
 
-/// All of them, in the order in which they are shown. The archive names the two styles of Chicago's
-/// 17th edition after Turabian.
+/// All styles, in the order in which they are shown. The archive lists the two styles of Chicago's 17th edition
+/// under Turabian.
 static STYLES: [Written; 4] = [
     Written {
         guide: Guide::Apa,
@@ -64,14 +64,14 @@ static STYLES: [Written; 4] = [
     },
 ];
 
-/// What the archive says of each of [`STYLES`], and the words of English: to read them takes longer
-/// than to cite. A style that is not one by itself would be `None`.
+/// The archive's definition of each of [`STYLES`], and the English terms. Loading them takes longer than
+/// citing. A style that depends on another would be `None`.
 static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLock::new(|| {
     let styles = parallel::map(&STYLES, |written| match written.style.get() {
         Style::Independent(style) => Some(style),
         Style::Dependent(_) => None,
     });
-    // One of sixty: to read all of them takes longer than all else about citations.
+    // Only one of sixty locales: loading all takes longer than everything else about citations.
     let english = LocaleCode::en_us();
     let is_named = |locale: &&&[u8]| memmem::find(locale, english.0.as_bytes()).is_some();
     let named = LOCALES.iter().filter(is_named);
@@ -80,7 +80,7 @@ static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLoc
     (styles, english.collect())
 });
 
-/// Reads the styles, if that has not been done, so that [`all`] finds them.
+/// Loads the styles, if that has not been done.
 pub(super) fn read() {
     LazyLock::force(&ARCHIVE);
 }
@@ -96,7 +96,7 @@ pub(super) fn all(item: &Item) -> Vec<(&'static str, Vec<Inline>)> {
     cited.into_iter().flatten().collect()
 }
 
-/// `item` in each way of the style `written`, as its `rules` have it; nothing if they fail.
+/// `item` in each form of the style `written`, by its `rules`; empty if they fail.
 fn cite(
     written: &Written,
     rules: &IndependentStyle,
@@ -123,12 +123,12 @@ fn cite(
     Some(cited.collect())
 }
 
-/// The item as `guide` wants it, and as hayagriva 0.10 makes the best of the guide's style:
+/// The item adapted to what `guide` requires, and to the behaviour of hayagriva 0.10:
 ///
-/// * when an author published the work, APA leaves out the publisher and MLA the author; Chicago
-///   (17, 14.84) says both;
-/// * only Chicago tells a page from a report, by quotation marks;
-/// * without a date APA's style would say "Retrieved", and no day, but for a status;
+/// * when an author published the work, APA leaves out the publisher and MLA the author; Chicago (17, 14.84)
+///   gives both;
+/// * only Chicago distinguishes a page from a report, by quotation marks;
+/// * without a date APA's style would write "Retrieved" without a day, unless a status is set;
 /// * editors in the place of authors lose their form in Chicago's styles, but authors do not.
 fn adapted(guide: Guide, item: &Item) -> Map<String, Value> {
     let mut json = item.to_json();
@@ -151,7 +151,7 @@ fn adapted(guide: Guide, item: &Item) -> Map<String, Value> {
     json
 }
 
-/// Says behind the names that they are editors'.
+/// Appends "ed." or "eds." to the names.
 fn say_editors(form: Form, count: usize, content: &mut ElemChildren) {
     let label = match (form, count) {
         (Form::Note, 1) => ", ed.",
@@ -167,7 +167,7 @@ fn say_editors(form: Form, count: usize, content: &mut ElemChildren) {
     }
 }
 
-/// The work of `json` in both forms, cited alone.
+/// The work of `json` in both forms (citation and bibliography entry), as the only work cited.
 fn render(
     rules: &IndependentStyle,
     json: Map<String, Value>,
@@ -180,7 +180,7 @@ fn render(
     Some(driver.finish(BibliographyRequest::new(rules, None, locales)))
 }
 
-/// Styles write italics, of all looks, in citations of whole works.
+/// Copies the content. Italics are the only formatting that styles use in citations of whole works.
 fn push(children: &ElemChildren, inlines: &mut Vec<Inline>) {
     for child in &children.0 {
         match child {

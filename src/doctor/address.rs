@@ -1,5 +1,5 @@
-//! The *addresses* of a site: the page is found in its folder, from the address without a slash and
-//! as `index.html`, over a secure connection; and nothing is found where nothing is.
+//! The *addresses* of a site: the page is served at its folder, without the slash by a redirect, and as
+//! `index.html`, over https; and a missing file gives 404.
 
 use super::client::{Answer, Client, Want};
 use super::finding::{Change, Rule, Wish};
@@ -13,10 +13,10 @@ use url::{Host as Name, Url};
 /// For a page that is read.
 const HELD: Want = Want::Held(MOST_OF_PAGE);
 
-/// For what is only compared.
+/// For content that is only compared.
 const HASHED: Want = Want::Hashed(MOST_OF_PAGE);
 
-/// The folder of the page that was found at `url`.
+/// The folder of the page at `url`.
 pub(super) fn home(url: &Url) -> Url {
     let mut home = url.clone();
     home.set_query(None);
@@ -31,10 +31,10 @@ pub(super) fn home(url: &Url) -> Url {
     home
 }
 
-/// The page at `home`, the folder of the page in `first`.
+/// Requests the page at `home`, the folder of the page in `first`.
 ///
 /// # Errors
-/// When there is no page of Foldout's.
+/// If it is not a page of Foldout's.
 pub(super) fn of_home(client: &Client, first: &Answer, home: &Url, host: &Host) -> Result<Answer> {
     let (answer, _) = client.follow(home, HELD)?;
     if answer.status != 200 || !page::is_ours(&answer.content.bytes) {
@@ -50,7 +50,7 @@ pub(super) fn of_home(client: &Client, first: &Answer, home: &Url, host: &Host) 
     Ok(answer)
 }
 
-/// Checks the other addresses of `page`, which came as `answer`.
+/// Checks the other addresses of `page`, received as `answer`.
 pub(super) fn check(
     client: &Client,
     page: &Page,
@@ -80,7 +80,7 @@ fn leads_elsewhere(home: &Url, to: &Url) -> Change {
     .wishes(Wish::Folder)
 }
 
-/// The address without its slash has to lead to the one with it.
+/// The address without its slash must redirect to the one with it.
 fn of_bare(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> {
     let Some(path) = home
         .path()
@@ -118,7 +118,7 @@ fn of_bare(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> {
     Ok(())
 }
 
-/// `index.html` has to show the page or lead to it.
+/// `index.html` must show the page or redirect to it.
 fn of_index(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> {
     let Ok(index) = home.join("index.html") else {
         return Ok(());
@@ -135,7 +135,7 @@ fn of_index(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> 
     Ok(())
 }
 
-/// Names that no build gives to a file.
+/// Names of files that no build writes.
 const NOTHING: [&str; 2] = ["no-such-page", "assets/no-such-file.js"];
 
 fn of_nothing(client: &Client, home: &Url, page: &Answer, found: &mut Vec<Change>) -> Result<()> {
@@ -168,7 +168,7 @@ fn of_nothing(client: &Client, home: &Url, page: &Answer, found: &mut Vec<Change
     Ok(())
 }
 
-/// Off this machine, http has to lead to https.
+/// On other machines, http must redirect to https.
 fn of_scheme(client: &Client, home: &Url, found: &mut Vec<Change>) {
     if is_local(home) {
         return;
@@ -178,7 +178,7 @@ fn of_scheme(client: &Client, home: &Url, found: &mut Vec<Change>) {
     if !is_open && (home.port().is_some() || open.set_scheme("http").is_err()) {
         return;
     }
-    // Where nobody answers over http, there is nothing to lead away from.
+    // If nothing answers over http, no redirect is needed.
     let shows = is_open
         || client
             .follow(&open, HASHED)

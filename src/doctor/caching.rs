@@ -1,4 +1,4 @@
-//! *Caching* is how long a browser keeps a file without asking for it again (RFC 9111).
+//! *Caching* is how long a browser uses a file without requesting it again (RFC 9111).
 
 use super::client::{Answer, Client, Want};
 use super::file::Role;
@@ -7,16 +7,16 @@ use super::limits::MOST_OF_PAGE;
 use crate::error::Result;
 use url::Url;
 
-/// For how long files with a hash in their name are to be kept at least: a month (seconds).
+/// The minimum lifetime of files with a hash in their name: a month (seconds).
 const LONG: u64 = 30 * 86_400;
 
-/// For how long others may be: a reader who comes back has the new version after a break (seconds).
+/// The maximum lifetime of other files (seconds): a reader who comes back after a break gets the new version.
 const SHORT: u64 = 600;
 
-/// What a `Cache-Control` header says to browsers.
+/// A `Cache-Control` header as browsers read it.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Said {
-    /// How long it may be kept without a question (seconds).
+    /// The lifetime (seconds).
     seconds: Option<u64>,
     is_immutable: bool,
 }
@@ -27,7 +27,7 @@ impl Said {
         for part in header.split(',') {
             let part = part.trim().to_ascii_lowercase();
             match part.split_once('=') {
-                // Whatever else is said, these ask each time.
+                // These revalidate each time, whatever else the header says.
                 None if part == "no-cache" || part == "no-store" => said.seconds = Some(0),
                 None if part == "immutable" => said.is_immutable = true,
                 Some(("max-age", age)) => {
@@ -41,8 +41,8 @@ impl Said {
     }
 }
 
-/// Checks what `answer`, the file at `url`, says about being kept, and for the page that the host
-/// says when it has not changed.
+/// Checks the caching headers of `answer`, the file at `url`, and for the page that the host supports
+/// revalidation.
 pub(super) fn check(
     client: &Client,
     url: &Url,
@@ -117,7 +117,7 @@ fn of_fixed(url: &Url, said: &Said) -> Option<Change> {
     Some(change.because(why).wishes(Wish::AskEachTime))
 }
 
-/// Whether the host says 304 to who has the page already.
+/// Whether the host answers 304 to a client that has the page already.
 fn is_validated(client: &Client, answer: &Answer) -> Result<bool> {
     let (name, value) = match (answer.header("etag"), answer.header("last-modified")) {
         (Some(tag), _) => ("If-None-Match", tag),

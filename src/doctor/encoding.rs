@@ -1,5 +1,5 @@
-//! An *encoding* is how a file is compressed on its way (RFC 9110, 8.4). Asked for one, a host sends
-//! it or sends the file as it is; unpacked, it is the same file.
+//! An *encoding* is the compression of a file in transfer (RFC 9110, 8.4). If a client accepts one, the host
+//! uses it or sends the file uncompressed; decompressed, the file must be the same.
 
 use super::client::{Answer, Client, End, Want};
 use super::file::Role;
@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::site;
 use url::Url;
 
-/// Whether a file of `length` bytes gains by it. The report in one file is compressed inside.
+/// Whether compression helps a file of `length` bytes. The report in one file is compressed inside.
 pub(super) fn is_worth_it(role: Role, url: &Url, length: u64) -> bool {
     let name = match url.path() {
         path if path.ends_with('/') => "index.html",
@@ -18,7 +18,7 @@ pub(super) fn is_worth_it(role: Role, url: &Url, length: u64) -> bool {
     role != Role::Single && site::compresses(name, length)
 }
 
-/// Checks that an answer is not encoded, since nobody asked for it.
+/// Checks that an answer is not compressed if the request did not accept that.
 pub(super) fn of_unasked(url: &Url, answer: &Answer, found: &mut Vec<Change>) {
     let Some(encoding) = answer.encoding() else {
         return;
@@ -35,7 +35,7 @@ pub(super) fn of_unasked(url: &Url, answer: &Answer, found: &mut Vec<Change>) {
     );
 }
 
-/// Asks for the file at `url`, which is `plain`, in both encodings.
+/// Requests the file at `url` in both encodings; `plain` is the uncompressed answer.
 pub(super) fn check(
     client: &Client,
     url: &Url,
@@ -45,7 +45,7 @@ pub(super) fn check(
     let mut offered = Vec::new();
     let mut varies = says_vary(plain);
     for wanted in ["br", "gzip"] {
-        // A small answer can unpack to any length; what is longer than the file is another.
+        // A small answer can decompress to any length; one longer than the file is a different file.
         let want = Want::Hashed(plain.content.length);
         let answer = client.ask(&plain.url, &[("Accept-Encoding", wanted)], want)?;
         let Some(encoding) = answer.encoding() else {

@@ -1,5 +1,4 @@
-//! A *file* of a site, as the host sends it: whether it is there, as what, how long it may be kept,
-//! and how it is compressed.
+//! Checks a *file* of a site as the host sends it: whether it exists, its type, caching and compression.
 
 use super::client::{Answer, Client, End, Want};
 use super::finding::{Change, Rule, Wish};
@@ -13,19 +12,19 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use url::Url;
 
-/// How many questions are open at once: as many as browsers open to one host over HTTP/1.1.
+/// The number of parallel requests: as many as browsers open to one host over HTTP/1.1.
 const AT_ONCE: usize = 6;
 
-/// What a file is to the site.
+/// The role of a file in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// The page.
     Page,
-    /// Its name holds a hash of what it holds.
+    /// A file with a hash of its content in its name.
     Hashed,
-    /// Its folder's name holds a hash of all that lies in it.
+    /// A file in a folder with a hash of its content in its name.
     Piece,
-    /// Its name stays when it changes.
+    /// A file whose name stays the same when it changes.
     Fixed,
     /// The report in one file.
     Single,
@@ -45,7 +44,7 @@ impl Role {
     }
 }
 
-/// One file to ask for.
+/// A file to request.
 #[derive(Debug, Clone)]
 pub(super) struct File {
     pub(super) url: Url,
@@ -58,7 +57,7 @@ impl File {
     }
 }
 
-/// A file that was there, by its hashes.
+/// The hashes of a file that exists.
 #[derive(Debug, Clone)]
 pub(super) struct Seen {
     pub(super) url: Url,
@@ -67,13 +66,13 @@ pub(super) struct Seen {
     pub(super) sha384: [u8; 48],
 }
 
-/// What there is to say of one file.
+/// The result of examining one file.
 type Examined = Result<(Option<Seen>, Vec<Change>)>;
 
-/// Examines `files`, several at once; what is found comes in their order.
+/// Examines `files` in parallel; findings are in their order.
 ///
 /// # Errors
-/// When the host stops answering. Where a limit is reached, what was examined until then comes.
+/// If the host stops answering. If a limit is reached, the results so far are returned.
 pub(super) fn examine_all(
     client: &Client,
     files: &[File],
@@ -91,7 +90,7 @@ pub(super) fn examine_all(
                     };
                     let examined = examine(client, file);
                     if examined.is_err() {
-                        // A host that stops answering would be waited for once for each file.
+                        // Otherwise every file would wait for a host that has stopped answering.
                         next.store(files.len(), Ordering::Relaxed);
                     }
                     done.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(examined);
@@ -207,7 +206,7 @@ fn of_headers(url: &Url, role: Role, answer: &Answer, found: &mut Vec<Change>) {
     }
 }
 
-/// Policies by which a browser tells other sites no more than the name of this one.
+/// Referrer policies that reveal at most the origin to other sites.
 const DISCREET: [&str; 6] = [
     "no-referrer",
     "origin",
@@ -217,7 +216,7 @@ const DISCREET: [&str; 6] = [
     "strict-origin-when-cross-origin",
 ];
 
-/// Of several policies a browser takes the last that it knows.
+/// Of several referrer policies a browser uses the last that it knows.
 fn of_referrer(url: &Url, answer: &Answer, found: &mut Vec<Change>) {
     let wish = Wish::Header("Referrer-Policy", "strict-origin-when-cross-origin");
     let said = answer.header("referrer-policy").unwrap_or_default();

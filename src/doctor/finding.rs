@@ -1,6 +1,6 @@
-//! A *finding* is one thing in which a host's answers are not what a site wants: what, where, why it
-//! matters, and what to change. The checks write a [`Change`]; who the host is decides how it is
-//! done there, and whether it can be done at all.
+//! A *finding* is a difference between a host's answers and what a site needs: what, where, why it matters, and
+//! what to change. The checks report a [`Change`]; the kind of host decides how to make it there, and whether
+//! it is possible.
 
 use super::client::{Answer, Hop};
 use super::host::Host;
@@ -10,9 +10,9 @@ use url::Url;
 /// Whether something has to be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// It has to.
+    /// It has to be changed.
     Fault,
-    /// It would be better, or cannot be changed at this host.
+    /// An improvement, or something that cannot be changed at this host.
     Hint,
 }
 
@@ -29,23 +29,23 @@ impl Weight {
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
-    /// Under which addresses the page is found.
+    /// The addresses of the page.
     Address,
-    /// A file of the site is not there.
+    /// A missing file of the site.
     Missing,
-    /// A file is not what the build wrote.
+    /// A file that differs from what the build wrote.
     Integrity,
-    /// As what a file is sent.
+    /// The media type of a file.
     Type,
     /// What the page may load, and who may frame it.
     Policy,
     /// Other headers.
     Header,
-    /// How long browsers keep a file.
+    /// The caching of a file.
     Caching,
-    /// How a file is compressed.
+    /// The compression of a file.
     Encoding,
-    /// What is answered where nothing is.
+    /// The answer for a missing file.
     NotFound,
     /// Whether the connection is secure.
     Https,
@@ -69,40 +69,40 @@ impl Rule {
     }
 }
 
-/// What a host is asked to do, by which it is found how.
+/// The change wanted; `Host::remedy` turns it into instructions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Wish {
-    /// To send files with this ending as this type.
+    /// Send files with this extension as this type.
     Type(&'static str, &'static str),
-    /// To compress, or send the twins that are compressed already.
+    /// Compress, or send the precompressed files.
     Compress,
     /// The same with Brotli.
     Brotli,
-    /// To say that answers differ by what the asker decodes.
+    /// Send `Vary: Accept-Encoding`.
     Vary,
-    /// To let browsers keep the hashed names.
+    /// Let browsers cache files with hashed names forever.
     KeepForEver,
-    /// To let browsers ask each time.
+    /// Let browsers revalidate each time.
     AskEachTime,
-    /// To say by what an answer is known, and that it has not changed.
+    /// Send a validator (`ETag` or `Last-Modified`) and answer 304.
     Validate,
-    /// To send this header with every file.
+    /// Send this header with every file.
     Header(&'static str, &'static str),
-    /// To send no policy that the page cannot live with.
+    /// Send no Content-Security-Policy that breaks the page.
     FitPolicy,
-    /// To send the bytes as they are.
+    /// Send the bytes unchanged.
     Untouched,
-    /// To hold the whole site, of one build.
+    /// Publish the whole site, from one build.
     Whole,
-    /// To answer 404 where nothing is.
+    /// Answer 404 for missing files.
     NotFound,
-    /// To find the page in its folder, and lead there from the address without a slash.
+    /// Serve the page at its folder, and redirect there from the address without a slash.
     Folder,
-    /// To lead from http to https.
+    /// Redirect from http to https.
     Https,
 }
 
-/// A finding before it is known who the host is.
+/// A finding without the remedy, which depends on the host.
 #[derive(Debug, Clone)]
 pub(super) struct Change {
     pub(super) rule: Rule,
@@ -132,7 +132,7 @@ impl Change {
         }
     }
 
-    /// What the page names at `url` is on another host.
+    /// A file of the page at `url` is on another host.
     pub(super) fn elsewhere(url: &Url) -> Self {
         Self::fault(
             Rule::Address,
@@ -143,7 +143,7 @@ impl Change {
         .wishes(Wish::Untouched)
     }
 
-    /// The worker at `url`, from which `answer` came, is not there, or is none.
+    /// The service worker at `url` is missing or invalid; `answer` came from there.
     pub(super) fn worker(url: &Url, answer: &Answer) -> Self {
         let what = match answer.status {
             200 => "is no worker of Foldout's".to_owned(),
@@ -166,16 +166,16 @@ impl Change {
     }
 }
 
-/// One thing that is not as a site wants it.
+/// A difference between the host's answers and what a site needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// What it is about.
     pub rule: Rule,
     /// Whether it has to be changed.
     pub weight: Weight,
-    /// Where it was seen.
+    /// The addresses with it.
     pub addresses: Vec<String>,
-    /// What is not as it should be.
+    /// What is wrong.
     pub what: String,
     /// Why that matters.
     pub why: String,
@@ -183,30 +183,30 @@ pub struct Finding {
     pub remedy: String,
 }
 
-/// What an examination found.
+/// The result of an examination.
 #[derive(Debug, Clone)]
 pub struct Diagnosis {
-    /// The address that was asked for.
+    /// The requested address.
     pub asked: String,
     /// The address of the page.
     pub page: String,
-    /// Who made the page.
+    /// The page's generator tag.
     pub generator: String,
-    /// What the host calls itself.
+    /// The name of the host's software or service.
     pub host: String,
-    /// How it led from one to the other.
+    /// The redirects from one to the other.
     pub hops: Vec<Hop>,
     /// How many files were examined.
     pub files: usize,
     /// How many files the site names.
     pub files_named: usize,
-    /// Which limit ended it, if one did: of what is not found here nothing is known then.
+    /// The limit that ended it, if any; the findings are then incomplete.
     pub stopped: Option<String>,
-    /// How many reports the page lists, where it is a front page.
+    /// The number of reports that the page lists, if it is a front page.
     pub reports_listed: usize,
-    /// How many of these were examined.
+    /// The number of these that were examined.
     pub reports_visited: usize,
-    /// What was found, faults first.
+    /// The findings, faults first.
     pub findings: Vec<Finding>,
 }
 
@@ -226,7 +226,7 @@ impl Diagnosis {
             } else {
                 Weight::Hint
             };
-            // The same of several files is said once.
+            // Equal findings about several files are merged.
             let same = findings.iter_mut().find(|known| {
                 (known.rule, known.weight) == (change.rule, weight)
                     && known.what == change.what

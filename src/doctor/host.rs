@@ -1,33 +1,33 @@
-//! A *host* is the program or service that answers. It is known by the headers it sends, and by it
-//! how a change is made there, or that it cannot be.
+//! A *host* is the server program or service. It is recognised by its headers, and decides how a change is made
+//! there, or that it is impossible.
 
 use super::client::Answer;
 use super::finding::Wish;
 use std::fmt;
 
-/// Who answers.
+/// The kind of host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Host {
     Nginx(String),
     GitHubPages,
     Netlify,
     Cloudflare,
-    /// Amazon's S3, behind CloudFront or alone.
+    /// Amazon S3, behind CloudFront or alone.
     Amazon,
-    /// Another, with what it calls itself.
+    /// Another, with the name it gives.
     Other(String),
 }
 
-/// Where the guide tells more.
+/// The guide that remedies refer to.
 const GUIDE: &str = "docs/hosting.md";
 
 impl Host {
-    /// Who sent `answer`.
+    /// The host that sent `answer`.
     pub(super) fn of(answer: &Answer) -> Self {
         let server = answer.header("server").unwrap_or_default();
         let (lower, via) = (server.to_lowercase(), answer.header("via"));
         let is_cloudfront = via.is_some_and(|via| via.to_lowercase().contains("cloudfront"));
-        // What stands in front comes last: only what is behind it can be set by a publisher.
+        // Proxies are checked last, since a publisher can configure only the host behind them.
         match () {
             () if lower.contains("github.com") || answer.has("x-github-request-id") => {
                 Self::GitHubPages
@@ -42,7 +42,7 @@ impl Host {
         }
     }
 
-    /// How `wish` is granted here, and whether it can be.
+    /// The instructions for `wish` at this host, and whether the change is possible there.
     pub(super) fn remedy(&self, wish: &Wish) -> (String, bool) {
         let known = match self {
             Self::Nginx(_) => nginx(wish),
@@ -55,7 +55,7 @@ impl Host {
         (known.unwrap_or_else(|| any(wish)), true)
     }
 
-    /// What to do where the page is not found.
+    /// The remedy if the page is not found.
     pub(super) fn no_page(&self, status: u16) -> String {
         match (self, status) {
             (Self::Amazon, 403 | 404) => format!(
@@ -84,7 +84,7 @@ impl fmt::Display for Host {
     }
 }
 
-/// How any host grants it, in the terms of HTTP.
+/// The instructions for any host, in terms of HTTP.
 fn any(wish: &Wish) -> String {
     match wish {
         Wish::Type(extension, media_type) => {
@@ -145,7 +145,7 @@ fn github(wish: &Wish) -> (String, bool) {
     }
 }
 
-/// Where a service reads the rules that the build writes.
+/// The instructions for a service that reads `_headers`.
 fn by_headers(service: &str, wish: &Wish) -> Option<String> {
     match wish {
         Wish::KeepForEver | Wish::AskEachTime | Wish::Header(..) | Wish::FitPolicy => {

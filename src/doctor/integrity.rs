@@ -1,5 +1,5 @@
-//! *Integrity*: that the bytes a host sends are those the build wrote. Names, the page's integrity
-//! attributes and the worker's version hold hashes of them.
+//! *Integrity*: the bytes that a host sends are those that the build wrote. File names, the page's integrity
+//! attributes and the worker's version contain their hashes.
 
 use super::file::{Role, Seen};
 use super::finding::{Change, Rule, Wish};
@@ -12,8 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use std::collections::HashMap;
 use url::Url;
 
-/// Holds the files that were `seen` against the hashes that the page of `visit`, its worker's list and
-/// their names say.
+/// Compares the files `seen` with the hashes in the page of `visit`, in its worker and in their names.
 pub(super) fn of_all(visit: &Visit, seen: &[Seen], found: &mut Vec<Change>) {
     let page = &visit.page;
     let parts: HashMap<&Url, &Part> = page
@@ -50,7 +49,7 @@ pub(super) fn of_all(visit: &Visit, seen: &[Seen], found: &mut Vec<Change>) {
     }
 }
 
-/// Whether the hash of the whole site is the one that its worker was written with.
+/// Compares the hash of the whole site with the version in its worker.
 fn of_version(visit: &Visit, kept: &Kept, seen: &[Seen]) -> Option<Change> {
     let page = &visit.page;
     let worker = page.worker();
@@ -84,7 +83,7 @@ fn changed(url: &Url, what: &str) -> Change {
     Change::fault(Rule::Integrity, url, what).wishes(Wish::Untouched)
 }
 
-/// Whether an integrity attribute lets a file with this hash through.
+/// Whether an integrity attribute allows a file with this hash.
 fn is_allowed(integrity: &str, sha384: &[u8; 48]) -> bool {
     let wanted = format!("sha384-{}", STANDARD.encode(sha384));
     integrity.is_empty() || integrity.split_whitespace().any(|one| one == wanted)

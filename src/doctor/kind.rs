@@ -1,15 +1,15 @@
-//! A *kind* is what a file is by its name, and as what a host has to send it.
+//! A *kind* is the type of a file by its extension, with the media type that a host must send.
 
-/// As what the files with one ending are sent.
+/// The media types for one extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kind {
-    /// The ending of their names.
+    /// The file extension.
     pub extension: &'static str,
     /// The media type to send.
     pub media_type: &'static str,
-    /// Others that do as well.
+    /// Other accepted types.
     also: &'static [&'static str],
-    /// What goes wrong with any other.
+    /// What goes wrong with another type.
     pub(super) why: &'static str,
 }
 
@@ -104,7 +104,7 @@ pub const KINDS: [Kind; 15] = [
 ];
 
 impl Kind {
-    /// The kind of the file at `path`; an address that ends in a slash is a page's.
+    /// The kind of the file at `path`; an address that ends in a slash is a page.
     pub(super) fn of(path: &str) -> Option<Self> {
         let name = path.rsplit('/').next().unwrap_or_default();
         let extension = name
@@ -113,12 +113,12 @@ impl Kind {
         KINDS.into_iter().find(|kind| kind.extension == extension)
     }
 
-    /// Whether a file of it may be sent as `content_type`, the value of the header.
+    /// Whether a file of this kind may be sent with the header value `content_type`.
     pub(super) fn takes(&self, content_type: &str) -> bool {
         let mut parts = content_type.split(';').map(str::trim);
         let media_type = parts.next().unwrap_or_default().to_ascii_lowercase();
         let is_known = media_type == self.media_type || self.also.contains(&media_type.as_str());
-        // Browsers compile what they stream only where nothing follows the type.
+        // Browsers use streaming compilation only if the type has no parameters.
         let is_bare = self.extension != "wasm" || !content_type.contains(';');
         let is_utf8 = parts.all(|part| match part.split_once('=') {
             Some((name, value)) if name.eq_ignore_ascii_case("charset") => {

@@ -1,27 +1,27 @@
-//! The *limits* of an examination. A host may answer with anything and without an end; what it is
-//! asked for, and what is taken from it, is bounded, and what was not looked at is told.
+//! The *limits* of an examination. A host may answer with anything, endlessly. So the requests and the bytes
+//! read are limited, and what was not examined is reported.
 
 use std::fmt;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// The most questions that are put: three for each file of the largest sites.
+/// The most requests: three for each file of the largest sites.
 pub const MOST_QUESTIONS: usize = 4_000;
 
-/// The most bytes that are taken of all answers together, as they are sent and as they are unpacked.
+/// The most bytes of all answers together, transferred and decompressed.
 pub const MOST_BYTES: u64 = 1 << 30;
 
-/// The most bytes that are taken of one file. It is hashed as it comes, and not held.
+/// The most bytes of one file. It is hashed while streaming, not stored.
 pub const MOST_OF_FILE: u64 = 256 << 20;
 
-/// The most bytes that are taken of a page, which is held to be read.
+/// The most bytes of a page, which is stored and parsed.
 pub const MOST_OF_PAGE: u64 = 64 << 20;
 
-/// The most bytes that are taken of a list of files: of a worker, a manifest, an index's entry.
+/// The most bytes of a list of files: a worker, a manifest, the entry of a search index.
 pub const MOST_OF_LIST: u64 = 1 << 20;
 
-/// The most files of one kind that one page may name; of more, the first are asked for.
+/// The most files of one kind on one page; of more, only the first are requested.
 pub const MOST_NAMED: usize = 2_000;
 
 /// The most redirects that are followed from one address.
@@ -30,13 +30,13 @@ pub const MOST_HOPS: usize = 10;
 /// How long a host may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
-    /// For one answer, its last byte included.
+    /// For one complete answer.
     pub answer: Duration,
-    /// For all of them.
+    /// For all answers.
     pub whole: Duration,
 }
 
-/// A limit that was reached. It is printed as a clause.
+/// A limit that was reached. Its text has no trailing period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
     Time(Duration),
@@ -66,7 +66,7 @@ impl fmt::Display for Limit {
     }
 }
 
-/// What an examination has spent so far.
+/// The time, requests and bytes spent so far.
 #[derive(Debug)]
 pub(super) struct Spent {
     begun: Instant,
@@ -92,7 +92,7 @@ impl Spent {
         self.reached.get().copied()
     }
 
-    /// One more question; how long its answer may take.
+    /// Counts a request; returns how long its answer may take.
     pub(super) fn question(&self) -> Result<Duration, Limit> {
         let left = self.time()?;
         match self.questions.fetch_add(1, Ordering::Relaxed) {
@@ -101,7 +101,7 @@ impl Spent {
         }
     }
 
-    /// So many more bytes.
+    /// Counts `count` bytes.
     pub(super) fn bytes(&self, count: usize) -> Result<(), Limit> {
         let count = count as u64;
         match self.bytes.fetch_add(count, Ordering::Relaxed) + count > MOST_BYTES {

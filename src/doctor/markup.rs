@@ -1,5 +1,5 @@
-//! The *markup* of a page as it is sent: elements as they open and close, and text, in order, without
-//! a tree. A tree takes time by the square of how deep it is; what is looked for here needs none.
+//! The *markup* of a page as a stream: start tags, end tags and text, in order. No tree is built, since that
+//! takes time quadratic in its depth.
 
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -9,10 +9,10 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
-/// How many bytes are read before somebody is asked whether to go on.
+/// The number of bytes between two calls of `may_go_on`.
 const STEP: usize = 16 << 10;
 
-/// An element that opens.
+/// A start tag.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Element<'a>(&'a Tag);
 
@@ -22,7 +22,7 @@ impl Element<'_> {
         &self.0.name
     }
 
-    /// What its attribute `name` says.
+    /// The value of its attribute `name`.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         let mut attributes = self.0.attrs.iter();
         let found = attributes.find(|attribute| &*attribute.name.local == name);
@@ -30,14 +30,14 @@ impl Element<'_> {
     }
 }
 
-/// Who is told of the pieces.
+/// The receiver of the stream.
 pub(super) trait Pieces {
     fn open(&mut self, element: &Element<'_>);
     fn text(&mut self, text: &str);
     fn close(&mut self, name: &str);
 }
 
-/// Tells `pieces` what is in `html`, as long as it `may_go_on`.
+/// Streams `html` to `pieces`, as long as `may_go_on` returns true.
 pub(super) fn read(html: &str, pieces: &mut impl Pieces, may_go_on: impl Fn() -> bool) {
     let sink = Sink(RefCell::new((pieces, 0)));
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
@@ -56,7 +56,7 @@ pub(super) fn read(html: &str, pieces: &mut impl Pieces, may_go_on: impl Fn() ->
     tokenizer.end();
 }
 
-/// The pieces, and how deep in a drawing or a formula the reading is, whose elements hold no raw text.
+/// The receiver, and the current depth inside `svg` or `math`, whose elements have no raw text.
 struct Sink<'a, P>(RefCell<(&'a mut P, usize)>);
 
 impl<P: Pieces> TokenSink for Sink<'_, P> {
@@ -91,7 +91,7 @@ fn is_foreign(name: &str) -> bool {
     matches!(name, "svg" | "math")
 }
 
-/// How what stands in an element is read by a browser that runs scripts.
+/// How a browser with scripting tokenises the content of an element.
 fn raw(name: &str) -> TokenSinkResult<()> {
     match name {
         "script" => TokenSinkResult::RawData(RawKind::ScriptData),

@@ -1,13 +1,13 @@
-//! The *doctor* holds what a live host answers against what a site wants of its host.
-//! [`examine`] asks for the page and for every file of its site, and gives a [`Diagnosis`]:
+//! The *doctor* compares the answers of a live host with what a site needs. [`examine`] requests the page and
+//! every file of its site, and returns a [`Diagnosis`]:
 //!
-//! 1. `client`: one question to the host, one answer, no redirect followed in silence; within the
-//!    `limits` of an examination, and to no address out of [`reach`];
-//! 2. `page`, by its `markup`: what a page says of itself, its files, and what its policies have to allow; the
-//!    worker `sw.js` beside it lists the other files, and a hash of all of them;
-//! 3. `visit`: the page, all files that belong to it, and where it lists reports, the first of these;
-//! 4. `kind`, `encoding`, `caching`, `policy`, `address`, `integrity`: what is checked;
-//! 5. `host`: who answers, and how that host is told to do otherwise.
+//! 1. `client` sends requests, within the `limits` of an examination and to no address outside of [`reach`],
+//!    and follows no redirect silently;
+//! 2. `page` reads the `markup` of a page: its files, and what its policies must allow; the service worker
+//!    `sw.js` lists the other files, with a hash of all of them;
+//! 3. `visit` collects all files of a page and, if it lists reports, the first of these;
+//! 4. `kind`, `encoding`, `caching`, `policy`, `address` and `integrity` are the checks;
+//! 5. `host` recognises the host and gives its remedies.
 
 mod address;
 mod caching;
@@ -40,14 +40,12 @@ use page::Page;
 use url::Url;
 use visit::Visit;
 
-/// Examines the site at `address`, the address of its page or of its folder, with so much
-/// `patience`. Only the host in it is asked. Of the reports that a front page lists, the first
-/// [`REPORTS_VISITED`] are examined too. Where a limit ends it, the diagnosis says so, and holds what
-/// was found until then.
+/// Examines the site at `address`, the address of its page or folder, within the time limits `patience`. Only
+/// the host in `address` is requested. Of the reports on a front page, the first [`REPORTS_VISITED`] are
+/// examined too. If a limit is reached, the diagnosis says so and contains the findings so far.
 ///
 /// # Errors
-/// When the host cannot be reached or stops answering, and when what it shows is no page of
-/// Foldout's.
+/// If the host cannot be reached or stops answering, or does not show a page of Foldout's.
 pub fn examine(address: &Url, patience: Patience) -> Result<Diagnosis> {
     let client = Client::new(address, patience);
     let want = Want::Held(MOST_OF_PAGE);
@@ -75,7 +73,7 @@ pub fn examine(address: &Url, patience: Patience) -> Result<Diagnosis> {
     Ok(diagnosis)
 }
 
-/// What was seen of a site so far.
+/// What has been examined of a site so far.
 #[derive(Debug, Default)]
 struct Seen {
     found: Vec<Change>,
@@ -84,7 +82,7 @@ struct Seen {
     reports: usize,
 }
 
-/// Examines the site whose `page` came as `answer`.
+/// Examines the site of `page`, received as `answer`.
 fn of_site(client: &Client, page: Page, answer: &Answer, seen: &mut Seen) -> Result<()> {
     let found = &mut seen.found;
     policy::of_page(&page, answer, found);
@@ -103,7 +101,7 @@ fn of_site(client: &Client, page: Page, answer: &Answer, seen: &mut Seen) -> Res
     Ok(())
 }
 
-/// Refuses what is no page of Foldout's.
+/// Rejects anything but a page of Foldout's.
 fn refuse_other(answer: &Answer, host: &Host) -> Result<()> {
     let at = |what: String, remedy: String| Err(Error::new(what, remedy).at_address(&answer.url));
     if let Some(to) = answer.away() {

@@ -1,5 +1,4 @@
-//! The *page* as the host sends it: the files it names, and what its policies have to allow so that
-//! it works.
+//! The *page* as the host sends it: the files it refers to, and what its policies must allow.
 
 use super::client::{Answer, Client};
 use super::limits::MOST_NAMED;
@@ -12,7 +11,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use url::Url;
 
-/// How every page that Foldout made says so.
+/// The generator tag of every page of Foldout's.
 const MARK: &[u8] = b"<meta name=\"generator\" content=\"Foldout";
 
 /// Whether `html` is a page of Foldout's.
@@ -24,42 +23,42 @@ pub(super) fn is_ours(html: &[u8]) -> bool {
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     pub(super) url: Url,
-    /// What it must hash to (Subresource Integrity).
+    /// Its integrity attribute.
     pub(super) integrity: String,
 }
 
-/// What a page says.
+/// A parsed page.
 #[derive(Debug, Clone)]
 pub(super) struct Page {
     pub(super) url: Url,
-    /// As it was sent.
+    /// The HTML as sent.
     html: Arc<Vec<u8>>,
-    /// Who made it: Foldout, and which.
+    /// The generator: Foldout and its version.
     pub(super) generator: String,
     /// The policies in it.
     pub(super) policies: Vec<Policy>,
-    /// What it loads: styles, script, wasm.
+    /// The files it loads: styles, script, wasm.
     pub(super) parts: Vec<Part>,
     /// The pictures in it.
     pub(super) pictures: Vec<Url>,
     /// Its manifest.
     pub(super) manifest: Option<Url>,
-    /// The reports that it lists, where it is a front page.
+    /// The reports that it lists, if it is a front page.
     pub(super) reports: Vec<Url>,
-    /// The folder of the index that it searches in.
+    /// The folder of its search index.
     pub(super) index: Option<Url>,
-    /// What a policy has to allow.
+    /// What a policy must allow.
     pub(super) needs: Vec<Need>,
 }
 
-/// How many reports a front page may list; of more, it is not known how many.
+/// The most reports that are counted on a front page.
 const MOST_LISTED: usize = 100_000;
 
 /// The longest import map that is read, in bytes.
 const MOST_OF_MAP: usize = 1 << 20;
 
 impl Page {
-    /// Reads the page in `answer`, as far as the time of the `client` lets it.
+    /// Parses the page in `answer`, as far as the time limit of `client` allows.
     pub(super) fn read(client: &Client, answer: &Answer) -> Self {
         let mut reading = Reading {
             page: Self {
@@ -91,36 +90,36 @@ impl Page {
         page
     }
 
-    /// Whether `words` stand in it, as they are.
+    /// Whether the HTML contains `words` literally.
     pub(super) fn says(&self, words: &str) -> bool {
         memchr::memmem::find(&self.html, words.as_bytes()).is_some()
     }
 
-    /// Where its worker is: beside it, as its script says.
+    /// The address of its service worker, which is beside it.
     pub(super) fn worker(&self) -> Url {
         self.url.join("sw.js").unwrap_or_else(|_| self.url.clone())
     }
 }
 
-/// The types of scripts in a page that a policy has to allow.
+/// The types of inline scripts that a policy must allow.
 const EXECUTED: [&str; 2] = ["module", "importmap"];
 
-/// A page while it is read.
+/// The state of parsing a page.
 struct Reading {
     page: Page,
-    /// What stands in the script or style that is open.
+    /// The text of the open script or style.
     text: Option<Text>,
-    /// The element that holds the title of a report in a list, while it is open.
+    /// The open element with the title of a listed report.
     title: Option<String>,
     /// The import map.
     map: String,
 }
 
-/// What stands in a script or style.
+/// The text of a script or style.
 struct Text {
     element: String,
     is_map: bool,
-    /// By which directive, and of what, where a policy has to allow it.
+    /// The directive and hash that a policy must allow, if it applies.
     need: Option<(&'static str, Sha256)>,
 }
 
@@ -229,8 +228,7 @@ impl Page {
     }
 }
 
-/// The address that a page at `base` writes as `text`. Of what is written into the page itself only
-/// that it is there counts.
+/// Resolves the address `text` in a page at `base`. For `data:` addresses only the scheme is kept.
 fn named(base: &Url, text: &str) -> Option<Url> {
     let is_data = text
         .get(..5)
@@ -238,8 +236,8 @@ fn named(base: &Url, text: &str) -> Option<Url> {
     base.join(if is_data { "data:," } else { text }).ok()
 }
 
-/// What the import `map` of the page at `base` says about scripts that are loaded later: their
-/// addresses, each once, with their integrity.
+/// The scripts in the import `map` of the page at `base`, which are loaded later: their addresses, each once,
+/// with their integrity.
 fn imports(map: &str, base: &Url) -> Vec<(Url, String)> {
     let map: serde_json::Value = serde_json::from_str(map).unwrap_or_default();
     let mut imports: Vec<(Url, String)> = Vec::new();
@@ -256,14 +254,14 @@ fn imports(map: &str, base: &Url) -> Vec<(Url, String)> {
     imports
 }
 
-/// The files of an index that every search fetches, by its entry in `answer`.
+/// The files of a search index that every search fetches, from its entry file in `answer`.
 pub(super) fn pieces(answer: &Answer) -> Vec<Url> {
     let entry: serde_json::Value =
         serde_json::from_slice(&answer.content.bytes).unwrap_or_default();
     let languages = entry["languages"].as_object().into_iter().flatten();
     let names = languages.flat_map(|(_, language)| {
         let hash = language["hash"].as_str().unwrap_or_default();
-        // A language without stems has the program of those.
+        // A language without stemming uses the generic module.
         let program = language["wasm"].as_str().unwrap_or("unknown");
         [
             format!("pagefind.{hash}.pf_meta"),
@@ -275,7 +273,7 @@ pub(super) fn pieces(answer: &Answer) -> Vec<Url> {
         .collect()
 }
 
-/// The icons that the manifest in `answer` names.
+/// The icons in the manifest `answer`.
 pub(super) fn icons(answer: &Answer) -> Vec<Url> {
     let manifest: serde_json::Value =
         serde_json::from_slice(&answer.content.bytes).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! A *policy* (Content-Security-Policy, level 3) says what a page may load. A page has one in a
-//! `meta` element, and the host may add others in a header; all of them hold.
+//! A *policy* (Content-Security-Policy, level 3) says what a page may load. A page has one in a `meta` element,
+//! and the host may add others in a header; all of them apply.
 
 use super::client::Answer;
 use super::finding::{Change, Rule, Wish};
@@ -11,19 +11,19 @@ use url::Url;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Policy(Vec<(String, Vec<String>)>);
 
-/// What a policy has to allow so that a page works; with the directive that decides.
+/// Something that a policy must allow for a page to work, with the directive that decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Need {
-    /// WebAssembly is compiled.
+    /// Compiling WebAssembly.
     Wasm,
-    /// A script or style in the page, by the source expression of its hash.
+    /// An inline script or style, by the source expression of its hash.
     Inline(&'static str, String),
-    /// Something from this address.
+    /// A file at this address.
     Address(&'static str, Url),
 }
 
 impl Policy {
-    /// The policies in a header or a `meta` element, which a comma parts.
+    /// The policies in a header or a `meta` element, separated by commas.
     pub(super) fn read_all(text: &str) -> Vec<Self> {
         let policies = text.split(',').map(|policy| {
             let directives = policy.split(';').filter_map(|directive| {
@@ -36,13 +36,13 @@ impl Policy {
         policies.filter(|policy| !policy.0.is_empty()).collect()
     }
 
-    /// The sources of `directive` as it is written; of two, the first holds.
+    /// The sources of `directive` itself; of two, the first counts.
     fn written(&self, directive: &str) -> Option<&[String]> {
         let found = self.0.iter().find(|(name, _)| name == directive);
         found.map(|(_, sources)| sources.as_slice())
     }
 
-    /// The sources that decide where `directive` would; `None` where everything is allowed.
+    /// The sources that apply to `directive`, including fallbacks; `None` if everything is allowed.
     fn sources(&self, directive: &str) -> Option<&[String]> {
         let stands_in: &[&str] = match directive {
             "script-src" => &["script-src-elem", "script-src", "default-src"],
@@ -58,10 +58,10 @@ impl Policy {
         names.find_map(|name| self.written(name))
     }
 
-    /// Whether it lets a page at `page` do what it needs.
+    /// Whether it allows `need` for a page at `page`.
     fn allows(&self, need: &Need, page: &Url) -> bool {
         match need {
-            // What stands in for the elements of scripts does not for WebAssembly.
+            // `script-src-elem` does not apply to WebAssembly.
             Need::Wasm => {
                 let names = ["script-src", "default-src"];
                 let sources = names.iter().find_map(|name| self.written(name));
@@ -80,7 +80,7 @@ impl Policy {
         }
     }
 
-    /// Whether `directive` allows no more than in `ours`. Hashes are not compared: they are of the
+    /// Whether `directive` allows no more than in `ours`. Hashes are not compared, since they depend on the
     /// version that made the page.
     fn is_as_strict(&self, ours: &Self, directive: &str) -> bool {
         let (Some(sources), Some(wanted)) = (self.sources(directive), ours.written(directive))
@@ -93,7 +93,7 @@ impl Policy {
         sources.iter().all(is_wanted)
     }
 
-    /// What in it stops any page of Foldout's, whatever it loads.
+    /// The directive that breaks any page of Foldout's, if there is one.
     fn stops(&self) -> Option<&'static str> {
         if let Some(allowed) = self.written("sandbox") {
             let keys = ["allow-scripts", "allow-same-origin"];
@@ -112,7 +112,7 @@ fn has(sources: &[String], wanted: &str) -> bool {
         .any(|source| source.eq_ignore_ascii_case(wanted))
 }
 
-/// Whether a source expression names `url` for a page at `page`.
+/// Whether a source expression matches `url` for a page at `page`.
 fn matches(source: &str, url: &Url, page: &Url) -> bool {
     let source = source.to_ascii_lowercase();
     if source == "'self'" {
@@ -150,14 +150,14 @@ fn matches(source: &str, url: &Url, page: &Url) -> bool {
         && (path.is_empty() || whole == path || path.ends_with('/') && whole.starts_with(path))
 }
 
-/// The policies that a host sends with `answer`.
+/// The policies in the headers of `answer`.
 fn sent(answer: &Answer) -> Vec<Policy> {
     let header = answer.header("content-security-policy");
     Policy::read_all(&header.unwrap_or_default())
 }
 
-/// Checks the policies of the page in `answer`: that they let it work, that they are as strict as
-/// ours, and that no other site may frame it.
+/// Checks the policies of the page in `answer`: they let it work, they are as strict as Foldout's, and no other
+/// site may frame it.
 pub(super) fn of_page(page: &Page, answer: &Answer, found: &mut Vec<Change>) {
     let sent = sent(answer);
     of_needs(page, &sent, found);
@@ -191,7 +191,7 @@ pub(super) fn of_page(page: &Page, answer: &Answer, found: &mut Vec<Change>) {
     }
 }
 
-/// Checks that what the host sends with the report in one file lets that work.
+/// Checks that the policies sent with the report in one file let it work.
 pub(super) fn of_single(page: &Page, answer: &Answer, found: &mut Vec<Change>) {
     of_needs(page, &sent(answer), found);
 }

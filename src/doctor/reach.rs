@@ -1,29 +1,29 @@
-//! What is within *reach*: to which addresses of the network a question may go. The person who asks
-//! names a host, and a name may lead anywhere: to this machine, or to one that only this machine can
-//! see. It is decided on the addresses themselves, before any of them is connected to.
+//! *Reach* decides which network addresses may be contacted. A host name may resolve to anything: to this
+//! machine, or to one that only this machine can see. The check is on the addresses themselves, before any
+//! connection.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};
 
-/// Where an address leads.
+/// The realm of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Realm {
-    /// To a machine that anybody may reach.
+    /// A public address.
     Public,
-    /// To one in a network of somebody's own.
+    /// An address in a private network.
     Private,
     /// To this machine.
     Loopback,
-    /// To one on the same wire; there clouds keep the secrets of a machine.
+    /// A link-local address; clouds serve the secrets of a machine there.
     LinkLocal,
-    /// To what tells a machine in a cloud about itself.
+    /// The metadata service of a cloud.
     Metadata,
-    /// To nobody in particular.
+    /// An unspecified address.
     Unspecified,
-    /// To many at once.
+    /// A multicast address.
     Multicast,
-    /// To none: kept for examples, tests and later.
+    /// A reserved address: for documentation, tests or future use.
     Reserved,
 }
 
@@ -43,7 +43,7 @@ impl fmt::Display for Realm {
 }
 
 impl Realm {
-    /// Where `address` leads.
+    /// The realm of `address`.
     pub fn of(address: IpAddr) -> Self {
         match address {
             IpAddr::V4(address) => of_v4(address),
@@ -54,12 +54,12 @@ impl Realm {
 
 fn of_v4(address: Ipv4Addr) -> Realm {
     match address.octets() {
-        // Alibaba, Oracle and Azure tell there what others tell on the link.
+        // The metadata services of Alibaba, Oracle and Azure; others use link-local addresses.
         [100, 100, 100, 200] | [192, 0, 0, 192] | [168, 63, 129, 16] => Realm::Metadata,
         [0, ..] => Realm::Unspecified,
         [127, ..] => Realm::Loopback,
         [169, 254, ..] => Realm::LinkLocal,
-        // The last two: shared by a provider's customers, and what a tunnel may give for any name.
+        // The last two: carrier-grade NAT, and addresses that VPNs may return for any name.
         [10, ..]
         | [172, 16..=31, ..]
         | [192, 168, ..]
@@ -84,7 +84,7 @@ fn of_v6(address: Ipv6Addr) -> Realm {
     match parts {
         [0, 0, 0, 0, 0, 0, 0, 0] => Realm::Unspecified,
         [0, 0, 0, 0, 0, 0, 0, 1] => Realm::Loopback,
-        // An address of version 4, mapped, compatible, translated, or by 6to4.
+        // An IPv4 address: mapped, compatible, translated, or by 6to4.
         [0, 0, 0, 0, 0, 0 | 0xffff, high, low]
         | [0, 0, 0, 0, 0xffff, 0, high, low]
         | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
@@ -95,21 +95,21 @@ fn of_v6(address: Ipv6Addr) -> Realm {
         [0xfc00..=0xfdff, ..] | [0xfec0..=0xfeff, ..] | [0x64, 0xff9b, 1, ..] => Realm::Private,
         [0xfe80..=0xfebf, ..] => Realm::LinkLocal,
         [0xff00..=0xffff, ..] => Realm::Multicast,
-        // The first is the space that is given out; in it are tunnels and examples.
+        // Inside the global unicast space: tunnels and addresses for documentation.
         [0x2001, 0..=0x1ff, ..] | [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => Realm::Reserved,
         [0x2000..=0x3fff, ..] => Realm::Public,
         _ => Realm::Reserved,
     }
 }
 
-/// To which of the addresses `found` for the host `named` a question may go:
+/// The addresses among `found` for the host `named` that may be contacted:
 ///
-/// * where an address itself was named, to that one, wherever it leads;
-/// * where `localhost` was, to this machine alone;
-/// * where another name was, to public addresses or, where it has none, to those of a private network.
+/// * if an address itself was named: that one, in any realm;
+/// * if `localhost` was named: this machine only;
+/// * if another name was named: public addresses or, if it has none, those of a private network.
 ///
 /// # Errors
-/// Where to none: with the realm of the first.
+/// If there is none: the realm of the first address.
 pub fn reachable(named: &Host, found: &[IpAddr]) -> Result<Vec<IpAddr>, Realm> {
     let in_realm = |realm: Realm| -> Vec<IpAddr> {
         let found = found.iter().copied();
@@ -139,8 +139,8 @@ fn is_localhost(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-/// Whether `url` is on the host that was `named`: of the same origin, or on the same name by the other
-/// of http and https, where each has its own port.
+/// Whether `url` is on the host `named`: of the same origin, or with the same name and the other of http and
+/// https, both with default ports.
 pub fn is_on(named: &Url, url: &Url) -> bool {
     let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
     let has_own_port = |url: &Url| url.port().is_none();

@@ -1,5 +1,5 @@
-//! A *visit* is to one page: what it says, and all files that belong to it, those included that its
-//! worker keeps and those that its search would fetch. Of a front page the first reports are visited too.
+//! A *visit* covers one page and all its files, including those that its service worker keeps and those that
+//! its search would fetch. From a front page the first reports are visited too.
 
 use super::client::{Client, Want};
 use super::file::{File, Role};
@@ -13,32 +13,32 @@ use crate::site::{self, Kept};
 use std::collections::HashSet;
 use url::Url;
 
-/// How many of the reports that a front page lists are examined: what a host does to one of them it
-/// does to all, and asking for each file of a thousand would take minutes.
+/// How many reports of a front page are examined: a host treats all alike, and requesting each file of a
+/// thousand would take minutes.
 pub const REPORTS_VISITED: usize = 12;
 
-/// One page and what belongs to it.
+/// One page with its files.
 #[derive(Debug)]
 pub(super) struct Visit {
     pub(super) page: Page,
-    /// What its worker keeps.
+    /// The files that its service worker keeps.
     pub(super) kept: Option<Kept>,
-    /// Whether the page names what its worker needs.
+    /// Whether the page refers to the files that its worker needs.
     pub(super) names_needed: bool,
     /// Its files, the page first.
     pub(super) files: Vec<File>,
 }
 
-/// How many of the files that a worker says are needed are looked for in the page; it needs four.
+/// The most needed files of a worker that are checked in the page; a real one has four.
 const NEEDED: usize = 64;
 
-/// For what lists files.
+/// For lists of files.
 const LIST: Want = Want::Held(MOST_OF_LIST);
 
-/// The reports that the front page `front` lists, the first of them.
+/// The first reports that the front page `front` lists.
 ///
 /// # Errors
-/// When the host stops answering.
+/// If the host stops answering.
 pub(super) fn reports(
     client: &Client,
     front: &Page,
@@ -83,7 +83,7 @@ impl Visit {
     /// The visit to `page`.
     ///
     /// # Errors
-    /// When the host stops answering.
+    /// If the host stops answering.
     pub(super) fn of(client: &Client, page: Page, found: &mut Vec<Change>) -> Result<Self> {
         let mut urls: Vec<Url> = page.parts.iter().map(|part| part.url.clone()).collect();
         let worker = page.worker();
@@ -137,7 +137,7 @@ impl Visit {
     }
 }
 
-/// As many of the files that something names as are asked for.
+/// The first files of a list, up to the limit.
 fn first(urls: impl Iterator<Item = Url>) -> impl Iterator<Item = Url> {
     urls.take(MOST_NAMED)
 }

@@ -1,12 +1,12 @@
-//! An *arrangement* says what of the report is open: which sections, which paragraphs, and how
-//! many matches lie where. It is derived, never stored: from what the reader opened and closed
-//! and from the matches, while there are any.
+//! An *arrangement* says which sections and paragraphs of the report are open, and how many matches each has.
+//! It is derived, never stored: from what the reader opened and closed, and from the matches while a filter is
+//! on.
 
 use super::{Matches, OpenSet};
 use crate::payload::{BlockKind, Foldable, Payload, numbered};
 use std::ops::Range;
 
-/// What of the report is open.
+/// Which parts of the report are open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Arrangement {
     /// One for each section of the payload.
@@ -17,40 +17,40 @@ pub struct Arrangement {
     pub filtered: bool,
 }
 
-/// What of a section is shown.
+/// The state of a section.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct SectionArrangement {
     /// Whether it is open.
     pub open: bool,
-    /// How many matches lie in it, its heading too, and in the sections inside it.
+    /// The number of matches in it, in its heading and in the sections inside it.
     pub matches: u32,
 }
 
-/// What of a block is shown.
+/// The state of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BlockArrangement {
-    /// How it stands in its section.
+    /// How it appears in its section.
     pub place: BlockPlace,
-    /// Whether it is open, when it can fold.
+    /// Whether it is open, if it can fold.
     pub open: bool,
     /// How many matches lie in it.
     pub matches: u32,
 }
 
-/// How a block stands in its section.
+/// How a block appears in its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockPlace {
     /// It is shown.
     Shown,
-    /// It does not match: with its neighbours it stands behind one line that counts them.
+    /// It does not match: it and its neighbours are replaced by one line with their count.
     Folded,
-    /// It is not part of the depth chosen.
+    /// It is not shown at the current depth.
     Omitted,
 }
 
 impl Arrangement {
-    /// How many sections with a heading are open, with all that they lie in, or have a match, if
-    /// it is `matching` ones that are asked for.
+    /// The number of sections with a heading that are open and inside open sections or, if `matching`, that
+    /// have a match.
     pub fn shown_sections(&self, payload: &Payload, matching: bool) -> u32 {
         let (mut count, mut at) = (0, 0);
         while let Some((now, section)) = self.sections.get(at).zip(payload.sections.get(at)) {
@@ -65,9 +65,8 @@ impl Arrangement {
     }
 }
 
-/// The sections around section number `section` in which lie, before it and behind its beginning, at
-/// least `items` of what is seen one below the other (headings, blocks, lines for folded ones), as
-/// far as there are as many.
+/// The range of sections around section `section` with at least `items` visible items (headings, blocks, lines
+/// for folded blocks) before it and after its beginning, as far as there are so many.
 pub fn sections_around(
     payload: &Payload,
     arrangement: &Arrangement,
@@ -120,7 +119,7 @@ pub fn sections_around(
     number(first).unwrap_or(0)..number(end).unwrap_or(all)
 }
 
-/// Arranges `payload` by what the reader opened and, while a filter is on, by its matches.
+/// The arrangement of `payload`, from what the reader opened and, while a filter is on, from its matches.
 pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
     let mut in_block = vec![0; payload.blocks.len()];
     let mut in_heading = vec![0; payload.sections.len()];
@@ -162,7 +161,7 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
     let (before_block, before_heading) = (sums(&in_block), sums(&in_heading));
     let sections = numbered(&payload.sections)
         .map(|(at, section)| {
-            // What stands before the first heading counts its own blocks only.
+            // The part before the first heading counts its own blocks only.
             let last = match section.depth {
                 0 => at,
                 _ => at + section.descendants,
@@ -187,7 +186,7 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
     }
 }
 
-/// The sums of all that stands before each of `counts`, and of all of them.
+/// The prefix sums of `counts`, with the total at the end.
 fn sums(counts: &[u32]) -> Vec<u32> {
     let mut sums = vec![0];
     let mut sum = 0;

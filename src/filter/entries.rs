@@ -1,10 +1,10 @@
-//! Entries: the report's text cut into the smallest things that match or do not.
+//! Entries: the smallest parts of the report's text that match or do not.
 //!
-//! An *entry* is a heading, a paragraph, a list item, a table row, a caption, a note. It is a
-//! stretch of a block's text between two boundaries, which are where the elements that
-//! `render` writes around text begin and end. A row holds all that its cells hold, and a note is
-//! one entry. Everything else ends where something inside it begins: an item is what stands before
-//! the list nested in it, whose items are entries themselves; what follows that list is another.
+//! An *entry* is a heading, a paragraph, a list item, a table row, a caption, a note. It is a range of a
+//! block's text between two boundaries: the start and end tags of the elements that `render` writes around
+//! text. A row includes all its cells, and a note is one entry. Any other entry ends where an element inside it
+//! begins: the text of an item before a nested list is one entry, the items of that list are entries, and the
+//! text after it is another.
 
 use crate::payload::{Block, BlockKind, Payload, Piece, Text, each_piece, text_of};
 
@@ -31,12 +31,12 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kinds(u8);
 
-/// Where an entry stands.
+/// The position of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The number of the section it stands directly in; for a heading, of its own section.
+    /// The index of the section that directly contains it; for a heading, of its own section.
     pub section: u32,
-    /// The number of the block it is part of; `None` for a heading.
+    /// The index of the block it is part of; `None` for a heading.
     pub block: Option<u32>,
     /// Where it starts in the text of the block or heading, in UTF-16 units.
     pub start: u32,
@@ -44,10 +44,10 @@ pub struct Place {
     pub kinds: Kinds,
 }
 
-/// An entry as cut out of a block.
+/// An entry of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Its words as the text nodes hold them.
+    /// Its text, as in the text nodes.
     pub text: String,
     /// Where it starts in the text of the block, in UTF-16 units.
     pub start: u32,
@@ -80,7 +80,7 @@ impl Kind {
         }
     }
 
-    /// The kind of this name, of a beginning of it or of its plural.
+    /// The kind with this name, its plural, or a prefix of it.
     pub(super) fn meant(folded: &str) -> Option<Self> {
         let singular = folded.strip_suffix('s').unwrap_or(folded);
         let meant = |kind: &Self| !singular.is_empty() && kind.name().starts_with(singular);
@@ -162,19 +162,17 @@ pub fn parts_of(payload: &Payload, text: &Text, section: u32, block: Option<u32>
     }
 }
 
-/// How far the entries of a report have been gone through: this many headings and blocks of this section.
+/// The progress through a report's entries: so many headings and blocks of this section are done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     section: u32,
     pieces: u32,
 }
 
-/// How many headings and blocks are gone through before anything else may be done: less than a
-/// millisecond's work.
+/// How many headings and blocks are processed per step: less than a millisecond of work.
 const TOGETHER: u32 = 16;
 
-/// The next entries of the report, in order: where each stands, and its text. Nothing is given back once
-/// there are no more.
+/// The next entries of the report, in order, each with its position and text. `None` once there are no more.
 pub(super) fn entries(
     payload: &Payload,
     text: &Text,
@@ -208,25 +206,25 @@ pub(super) fn entries(
     })
 }
 
-/// Cuts a block's text where elements begin and end.
+/// Splits a block's text at element boundaries.
 struct Cutter {
-    /// What the block is, whatever its elements are.
+    /// The kinds of the block itself.
     own: Kinds,
-    /// What the elements say that are open, those that are boundaries.
+    /// The kinds of the open elements that are boundaries.
     open: Vec<Kinds>,
-    /// How many rows are open, inside which only rows are boundaries.
+    /// The number of open rows; inside a row only rows are boundaries.
     rows: usize,
-    /// What was read since the last boundary.
+    /// The text since the last boundary.
     text: String,
-    /// Where that starts, in UTF-16 units.
+    /// Its start, in UTF-16 units.
     start: u32,
-    /// Everything that any element said.
+    /// The kinds of all elements so far.
     all: Kinds,
     parts: Vec<Part>,
 }
 
 impl Cutter {
-    /// Takes what stands between `<` and `>`.
+    /// Processes a tag, without its `<` and `>`.
     fn tag(&mut self, tag: &str) {
         let (closes, tag) = match tag.strip_prefix('/') {
             Some(tag) => (true, tag),
@@ -263,7 +261,7 @@ impl Cutter {
         }
     }
 
-    /// Makes an entry of what was read since the last boundary, if there are words.
+    /// Ends an entry at a boundary, if it has words.
     fn cut(&mut self) {
         let length = self.text.encode_utf16().count() as u32;
         if self.text.trim().is_empty() {

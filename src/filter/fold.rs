@@ -1,43 +1,42 @@
-//! Folding: text as written, made into text that can be compared byte by byte.
+//! Folding: normalises text so that it can be compared byte by byte.
 //!
-//! *Folded text* is lower case and has no ornament: no accents, no full-width or ligature forms,
-//! one kind of quote, apostrophe and hyphen, nothing invisible. Every run of white space, line
-//! breaks too, is one space, and there is none at either end. So a newline never occurs in it.
-//! Folding folded text changes nothing.
+//! *Folded text* is lower case, without accents, full-width or ligature forms and invisible characters, and
+//! with one kind of quote, apostrophe and hyphen. Every run of white space, including line breaks, is one
+//! space, and there is none at either end; so it never contains a newline. Folding is idempotent.
 //!
-//! What is *not* folded away, because it makes another word: й against и, が against か, the
-//! marks of Thai and of the scripts of India, hiragana against katakana.
+//! *Not* folded, because they make another word: й and и, が and か, the marks of Thai and of the scripts of
+//! India, hiragana and katakana.
 
 use std::cell::RefCell;
 use std::ops::Range;
 
 use super::letters::{is_joining, is_ornament, joined, replacement};
 
-/// Gives one non-ASCII character decomposed for compatibility (NFKD) and then in lower case.
+/// Returns one non-ASCII character in compatibility decomposition (NFKD) and then in lower case.
 ///
-/// It comes from outside because its tables are large and a browser has them already, as
-/// `normalize` and `toLowerCase`. It is asked once per distinct character.
+/// It is a parameter because its tables are large and a browser has them already, as `normalize` and
+/// `toLowerCase`. It is called once per distinct character.
 pub type BaseLetters = fn(char) -> String;
 
-/// How text is folded, and every character folded so far.
+/// Folds text, and caches every character folded so far.
 #[derive(Debug)]
 pub struct Folding {
     base_letters: BaseLetters,
     known: RefCell<Known>,
 }
 
-/// Folded text that knows where in the text as written each of its bytes comes from.
+/// Folded text with the source position of each byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Traced {
     /// The folded text, the same as [`Folding::fold`] gives.
     pub text: String,
-    /// For each byte of `text`, where the character it comes from starts, in UTF-16 units of the
-    /// text as written; then one more, where the last one ends.
+    /// For each byte of `text`, the start of its source character, in UTF-16 units of the original text; and at
+    /// the end, where the last one ends.
     pub offsets: Vec<u32>,
 }
 
 impl Folding {
-    /// A folding that asks `base_letters` for what it does not know.
+    /// A folding that calls `base_letters` for characters not in its cache.
     pub fn new(base_letters: BaseLetters) -> Self {
         Self {
             base_letters,
@@ -57,7 +56,7 @@ impl Folding {
         self.write(text, folded, |_, _| ());
     }
 
-    /// The folded form of `text` and where each byte of it comes from.
+    /// The folded form of `text` with the source position of each byte.
     pub fn trace(&self, text: &str) -> Traced {
         let mut folded = String::with_capacity(text.len());
         let mut offsets = Vec::with_capacity(text.len() + 1);
@@ -69,8 +68,8 @@ impl Folding {
         }
     }
 
-    /// Writes folded text and tells `placed`, after each character, how many bytes there are now
-    /// and at which UTF-16 unit of `text` it comes from. Gives the unit where the last one ends.
+    /// Writes folded text and, after each character, calls `placed` with the length so far in bytes and the
+    /// UTF-16 position of its source in `text`. Returns the position where the last one ends.
     fn write(&self, text: &str, folded: &mut String, placed: impl FnMut(usize, u32)) -> u32 {
         let mut known = self.known.borrow_mut();
         let mut pen = Pen {
@@ -108,7 +107,7 @@ impl Folding {
     }
 }
 
-/// How many bytes `text` begins with that are visible ASCII, single spaces between them included.
+/// The length of the prefix of `text` that is visible ASCII, including single spaces between.
 fn plain_run(text: &[u8]) -> usize {
     let is_visible = |at: usize| text.get(at).is_some_and(u8::is_ascii_graphic);
     let mut end = 0;
@@ -119,10 +118,10 @@ fn plain_run(text: &[u8]) -> usize {
 }
 
 impl Traced {
-    /// The part of the text as written, in UTF-16 units, that a byte range of the folded text
-    /// comes from. It covers whole characters: the first `s` folded from `ß` is all of `ß`.
+    /// The range of the original text, in UTF-16 units, that a byte range of the folded text comes from. It
+    /// covers whole characters: the first `s` folded from `ß` is the whole `ß`.
     ///
-    /// A range that does not lie in the folded text is cut to it.
+    /// A range beyond the folded text is clipped.
     pub fn source(&self, range: Range<u32>) -> Range<u32> {
         let last = self.offsets.len() - 1;
         let start = last.min(range.start as usize);
@@ -134,18 +133,18 @@ impl Traced {
     }
 }
 
-/// Puts characters at the end of folded text and keeps its rules about white space and marks.
+/// Appends characters to folded text and applies the rules about white space and marks.
 struct Pen<'a, F> {
     folded: &'a mut String,
-    /// The bytes that were there before: not ours to join or trim.
+    /// The length of the text before, which is not joined or trimmed.
     start: usize,
-    /// Where white space began that is written once something follows it, in UTF-16 units.
+    /// The start of pending white space, in UTF-16 units; it is written once a character follows.
     gap: Option<u32>,
     placed: F,
 }
 
 impl<F: FnMut(usize, u32)> Pen<'_, F> {
-    /// Puts plain text, most of most reports, as it is.
+    /// Appends plain ASCII, which most reports mostly consist of, unchanged.
     fn put_plain(&mut self, letters: &str, at: u32) {
         self.close_gap();
         let from = self.folded.len();
@@ -192,7 +191,7 @@ impl<F: FnMut(usize, u32)> Pen<'_, F> {
     }
 }
 
-/// The folded form of every character met so far, by code point, in pages of 256.
+/// The folded form of every character seen so far, by code point, in pages of 256.
 #[derive(Debug, Default)]
 struct Known {
     pages: Vec<Vec<Piece>>,
@@ -229,7 +228,7 @@ impl Known {
         if c.is_whitespace() {
             return Piece::One(' ');
         }
-        // A mark by itself waits for the letter before it.
+        // A combining mark is kept, to be joined with the letter before it.
         if is_joining(c) {
             return Piece::One(c);
         }
@@ -254,7 +253,8 @@ fn letters_of(c: char, base_letters: BaseLetters) -> String {
         gap: None,
         placed: |_, _| (),
     };
-    // Before decomposition for the signs that would fall apart (״ ″ ´), after it for the rest.
+    // Replacements apply before decomposition for characters that would decompose (״ ″ ´), and after it for the
+    // rest.
     let base = replacement(c).map_or_else(|| base_letters(c), str::to_owned);
     for c in base.chars() {
         match replacement(c) {

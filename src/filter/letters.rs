@@ -1,12 +1,12 @@
-//! Letters that count as the same letter, and marks that belong to one.
+//! Which letters count as the same, and which marks are part of a letter.
 //!
-//! Compatibility decomposition (NFKD) and lower case come from outside, see
-//! [`BaseLetters`](super::BaseLetters). The tables here are what Unicode leaves to taste: which
-//! marks are ornament, which make another letter, and which signs are variants of each other.
+//! Compatibility decomposition (NFKD) and lower case are provided by [`BaseLetters`](super::BaseLetters). The
+//! tables here cover what Unicode does not define: which marks are ornament, which make another letter, and
+//! which characters are variants of each other.
 
-/// What one decomposed, lower-case character is written as instead, if anything.
+/// The replacement for one decomposed, lower-case character, if there is one.
 ///
-/// An empty string means that the character is dropped: it is invisible, or only a length of ink.
+/// An empty string means that the character is dropped: it is invisible, or only stretches a letter.
 pub(super) fn replacement(c: char) -> Option<&'static str> {
     Some(match c {
         '‘' | '’' | '‚' | '‛' | '′' | '‵' | '‹' | '›' | '´' | 'ʹ' | 'ʻ' | 'ʼ' | 'ʽ' | '׳' => {
@@ -45,8 +45,8 @@ pub(super) fn replacement(c: char) -> Option<&'static str> {
 
 const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-/// Whether a character shows nothing by itself: controls, soft hyphen, joiners, direction marks,
-/// variation selectors, the Arabic stretch.
+/// Whether a character is invisible by itself: controls, soft hyphen, joiners, direction marks, variation
+/// selectors, the Arabic tatweel.
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -59,7 +59,7 @@ fn is_invisible(c: char) -> bool {
 /// Whether a mark is ornament: the accents of Latin, Greek and Cyrillic, the vowel signs of
 /// Arabic and Hebrew.
 ///
-/// The marks of Thai and the scripts of India are not here: without them it is another word.
+/// The marks of Thai and the scripts of India are not included: without them it would be another word.
 pub(super) fn is_ornament(c: char) -> bool {
     matches!(c,
         '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
@@ -69,18 +69,18 @@ pub(super) fn is_ornament(c: char) -> bool {
         | '\u{6D6}'..='\u{6ED}' | '\u{8D3}'..='\u{8FF}')
 }
 
-/// Whether a character can become one letter with the one before it, see [`joined`].
+/// Whether a character can combine with the one before it into one letter, see [`joined`].
 pub(super) fn is_joining(c: char) -> bool {
     matches!(c,
         '\u{301}' | '\u{306}' | '\u{308}' | '\u{3099}' | '\u{309A}'
         | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
 }
 
-/// The one letter that `base` and the joining character after it are, if they are one.
+/// The letter that `base` and the joining character after it form, if they form one.
 ///
 /// * Cyrillic й, ў, ї, ѓ, ќ are letters of their own, unlike ё, which is often written е.
-/// * A voiced kana is another sound than its base: が is not か.
-/// * A Hangul syllable is one character, whether it was written as one or in parts.
+/// * A voiced kana differs from its base: が is not か.
+/// * A Hangul syllable is one character, whether written precomposed or in parts.
 ///
 /// The result takes as many bytes of UTF-8 as `base`.
 pub(super) fn joined(base: char, mark: char) -> Option<char> {
@@ -118,7 +118,7 @@ fn is_ha_row(base: char) -> bool {
     matches!(hiragana(base), 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ')
 }
 
-/// The hiragana of a katakana: the two blocks are laid out alike.
+/// The hiragana for a katakana; the two Unicode blocks have the same layout.
 fn hiragana(kana: char) -> char {
     match kana {
         'ァ'..='ヾ' => char::from_u32(kana as u32 - 0x60).unwrap_or(kana),

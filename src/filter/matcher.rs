@@ -1,7 +1,7 @@
-//! Matching: which entries of a corpus have what a query looks for, and where.
+//! Matching: which entries of a corpus match a query, and where.
 //!
-//! A *corpus* is the folded text of all entries in one string, so that a term is found by one
-//! search over memory in order, with vector instructions. There is no index to build or ship.
+//! A *corpus* is the folded text of all entries in one string, so that a term is found by one sequential search
+//! with SIMD instructions. There is no index to build or ship.
 
 use std::ops::Range;
 
@@ -13,18 +13,18 @@ use super::query::{Expr, Field, Query, Term};
 use super::words::starts_word;
 use crate::payload::{Payload, Text, numbered};
 
-/// Stands after every entry. Folded text has no newline, so nothing is found across two entries.
+/// The separator after every entry. Folded text has no newline, so nothing is found across two entries.
 const BETWEEN: char = '\n';
 
 /// The folded text of all entries, in the order of the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Corpus {
     text: String,
-    /// Where each entry starts in `text`, in bytes, and where the one after the last would.
+    /// The start of each entry in `text`, in bytes, and the end of the last one.
     starts: Vec<u32>,
-    /// Where each entry stands in the report.
+    /// The position of each entry in the report.
     places: Vec<Place>,
-    /// For each section of the report, the numbers of the entries that stand in it at any depth.
+    /// For each section of the report, the indices of the entries in it, at any depth.
     sections: Vec<Range<u32>>,
 }
 
@@ -42,16 +42,16 @@ pub struct Matches {
 pub struct Match {
     /// The index of the entry in the corpus.
     pub entry: u32,
-    /// Where the entry stands in the report.
+    /// The position of the entry in the report.
     pub place: Place,
-    /// What to paint, in bytes of the entry's folded text: the places of all terms that are not
-    /// excluded, in order, overlapping ones made one. None if what made it match is where it
-    /// stands, what it is, or what it lacks.
+    /// The ranges to highlight, in bytes of the entry's folded text: those of all terms that are not excluded,
+    /// in order, with overlapping ones merged. Empty if the entry matches by its section, its kind, or the
+    /// absence of a term.
     pub ranges: Vec<Range<u32>>,
 }
 
 impl Default for Corpus {
-    /// That of no report.
+    /// The corpus of an empty report.
     fn default() -> Self {
         Self {
             text: String::new(),
@@ -72,7 +72,7 @@ impl Corpus {
         corpus
     }
 
-    /// Folds the text of a few more entries of the report; nothing is given back once all are there.
+    /// Folds the text of a few more entries of the report; `None` once all are there.
     pub fn gather(
         &mut self,
         folding: &Folding,
@@ -120,18 +120,18 @@ impl Corpus {
         &self.text
     }
 
-    /// The number of the section that an entry stands in, if there is such an entry.
+    /// The index of the section that contains an entry, if there is such an entry.
     pub(super) fn section(&self, entry: u32) -> Option<u32> {
         self.places.get(entry as usize).map(|place| place.section)
     }
 
-    /// The numbers of the headings among the entries.
+    /// The indices of the entries that are headings.
     pub(super) fn headings(&self) -> impl Iterator<Item = u32> {
         let headings = numbered(&self.places).filter(|(_, place)| place.block.is_none());
         headings.map(|(at, _)| at)
     }
 
-    /// Where the words of a term are found that can make it hold.
+    /// The places where a term's words are found and count for its field.
     fn hits(&self, term: &Term) -> Vec<Hit> {
         let mut hits = Vec::new();
         let finder = Finder::new(&term.text);
@@ -144,7 +144,7 @@ impl Corpus {
         hits
     }
 
-    /// Finds `term`, which `finder` looks for, in some entries, from left to right without overlap.
+    /// Finds `term`, with its `finder`, in a range of entries, from left to right without overlap.
     fn search(&self, finder: &Finder<'_>, term: &str, entries: Range<u32>, hits: &mut Vec<Hit>) {
         let (Some(first), mut entry) = (term.chars().next(), entries.start as usize) else {
             return;
@@ -154,7 +154,7 @@ impl Corpus {
         let text = self.text.as_bytes();
         while let Some(found) = finder.find(&text[at..end]) {
             let start = at + found;
-            // Most places of a single letter are inside a word: no need to look closer.
+            // Most occurrences of a single letter are inside a word and can be skipped at once.
             let before = start.checked_sub(1).map(|before| text[before]);
             let is_inside =
                 first.is_ascii_alphanumeric() && before.is_some_and(|b| b.is_ascii_alphanumeric());
@@ -174,7 +174,7 @@ impl Corpus {
     }
 }
 
-/// Where the words of one term are found once: the entry, and the first byte in it.
+/// One occurrence of a term: the entry, and the first byte in it.
 struct Hit {
     entry: u32,
     byte: u32,
@@ -189,8 +189,8 @@ pub fn find(corpus: &Corpus, query: &Query) -> Matches {
     };
     let mut rest: Vec<&[Hit]> = hits.iter().map(Vec::as_slice).collect();
     let mut has = vec![false; hits.len()];
-    // For each `in:`, the entry after the last section whose heading has its words. Sections
-    // nest, so that the one that ends last holds for all.
+    // For each `in:`, the entry after the last section whose heading has its words. Sections nest, so the one
+    // that ends last decides.
     let mut until = vec![0; hits.len()];
     for (entry, place) in numbered(&corpus.places) {
         let mut ranges = Vec::new();
@@ -236,7 +236,8 @@ fn holds(expr: &Expr, has: &[bool]) -> bool {
 }
 
 fn merged(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
-    // Each term's places are in order, and few: the library's sort would cost the page more to load.
+    // Insertion sort: each term's ranges are few and sorted, and the library's sort would make the viewer
+    // larger.
     for sorted in 1..ranges.len() {
         let mut at = sorted;
         while at > 0
@@ -257,8 +258,8 @@ fn merged(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
 }
 
 impl Matches {
-    /// The number of places a reader steps through: every painted range, and one for an entry
-    /// that matches without any.
+    /// The number of stops for stepping: every highlighted range, and one for an entry that matches without
+    /// any.
     pub fn total(&self) -> usize {
         self.entries
             .iter()

@@ -1,20 +1,19 @@
-//! The filter: what a reader types, and which entries of a report have it.
+//! The filter: parses what a reader types, and finds the entries of a report that match.
 //!
-//! An *entry* is the smallest thing the filter shows or folds away: a paragraph, a list item, a
-//! table row, a caption, a note, a heading. Filtering takes these steps:
+//! An *entry* is the smallest unit that the filter shows or folds: a paragraph, a list item, a table row, a
+//! caption, a note, a heading. Filtering takes these steps:
 //!
 //! 1. [`Folding`] makes text comparable, so that case, diacritics, width and typography do not
 //!    matter. It folds the report once and each query as it is typed.
-//! 2. [`parts`] cuts the report into entries; [`Corpus`] holds their folded text in one string.
+//! 2. [`parts`] splits the report into entries; [`Corpus`] contains their folded text in one string.
 //! 3. [`parse()`] reads what was typed as a [`Query`]. It never fails.
-//! 4. [`find`] searches the whole string once per term and says which entries match, and where.
-//!    Which sections an `in:` holds for follows from the headings alone.
-//! 5. [`Folding::trace`] leads from a place in folded text back to the text on the page, for the
-//!    entries whose matches are painted.
-//! 6. [`nearest_words`] and [`nearest_headings`] say what a term that occurs nowhere may have been
-//!    meant to be.
+//! 4. [`find`] searches the whole string once per term and says which entries match, and where. The sections of
+//!    an `in:` follow from the headings alone.
+//! 5. [`Folding::trace`] maps positions in folded text back to the text of the page, for entries whose matches
+//!    are highlighted.
+//! 6. [`nearest_words`] and [`nearest_headings`] suggest replacements for a term that occurs nowhere.
 //!
-//! All of it is arithmetic on text. Nothing here knows a browser, a page or a file.
+//! All of this is computation on text, without a browser, a page or a file.
 
 mod arrange;
 mod entries;

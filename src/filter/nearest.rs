@@ -1,7 +1,7 @@
-//! Nearest words and headings: what a term that occurs nowhere may have been meant to be.
+//! Nearest words and headings: suggestions for a term that occurs nowhere.
 //!
-//! A word is near when few letters have to be changed, put in, left out or swapped with their
-//! neighbour to make the term of it, or of its beginning, since a term may be a beginning too.
+//! A word is near if few edits (substitution, insertion, deletion, transposition of neighbours) turn it, or a
+//! prefix of it, into the term; a prefix, since a term matches prefixes too.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -9,24 +9,23 @@ use std::collections::HashMap;
 use super::matcher::Corpus;
 use super::words::{is_spaceless, is_word_char, starts_word};
 
-/// Shorter words, in chars, are near to everything.
+/// Shorter words (chars) would be near to everything.
 const SHORTEST: usize = 3;
 
 /// The words of the corpus nearest to `term`, as folded text, the nearest first and no more
 /// than `most`.
 ///
-/// `term` is the folded text of a term that occurs nowhere. A phrase, a term of fewer than three
-/// chars, or one in a script that writes no spaces has no nearest words. All that are given are
-/// as many changes away. One that is near as a whole goes before one whose beginning is, then the
-/// more frequent, then the alphabet. A word that begins with one already given is left out: a
-/// search for that finds it too.
+/// `term` is the folded text of a term that occurs nowhere. A phrase, a term of fewer than three chars, or one
+/// in a script that writes no spaces has no nearest words. All results have the same number of edits. Words
+/// that are near as a whole come before those with a near prefix; then the more frequent; then alphabetical
+/// order. A word that begins with an earlier result is left out, since a search for that finds it too.
 pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
     let letters: Vec<char> = term.chars().collect();
     if letters.len() < SHORTEST || letters.iter().any(|&c| c == ' ' || is_spaceless(c)) {
         return Vec::new();
     }
     let within = most_changes(&letters);
-    // One letter more, and no beginning that long is near.
+    // A prefix with one letter more cannot be near.
     let longest = letters.len() + within + 1;
     let mut near: Vec<_> = candidates(corpus, term, within)
         .into_iter()
@@ -47,10 +46,10 @@ pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
     nearest
 }
 
-/// The sections whose headings come nearest to `term`, by number, in order and no more than `most`.
+/// The indices of the sections whose headings are nearest to `term`, in order, at most `most`.
 ///
-/// `term` is the folded text of a word or phrase that no heading has. It is compared with what
-/// begins at each word of a heading. All headings that are given are as many changes away.
+/// `term` is the folded text of a word or phrase that no heading has. It is compared with the text from each
+/// word of a heading. All results have the same number of edits.
 pub fn nearest_headings(corpus: &Corpus, term: &str, most: usize) -> Vec<u32> {
     let letters: Vec<char> = term.chars().collect();
     let within = most_changes(&letters);
@@ -76,14 +75,13 @@ pub fn nearest_headings(corpus: &Corpus, term: &str, most: usize) -> Vec<u32> {
     nearest
 }
 
-/// How many changes leave a word of these letters near.
+/// The most edits with which a word of these letters is still near.
 fn most_changes(letters: &[char]) -> usize {
     letters.len().div_ceil(4).min(3)
 }
 
-/// The words that may be near, and how often each occurs. Most are ruled out by their letters
-/// alone, before they are looked at more closely. A word with a hyphen or the like inside counts
-/// as a whole and in its parts.
+/// The candidate words with their frequencies. Most words are excluded by their letter signature before a
+/// closer comparison. A word with a hyphen or the like counts as a whole and in its parts.
 fn candidates<'a>(corpus: &'a Corpus, term: &str, within: usize) -> HashMap<&'a str, u32> {
     let wanted = signature(term);
     let shortest = SHORTEST.max(term.chars().count().saturating_sub(within));
@@ -104,8 +102,7 @@ fn candidates<'a>(corpus: &'a Corpus, term: &str, within: usize) -> HashMap<&'a 
     times
 }
 
-/// What ends at a space or a line's end, as all of a corpus does, if its signature `is_wanted`. Every byte of the
-/// report passes here.
+/// The tokens between spaces or line ends whose signature `is_wanted`. This runs over every byte of the report.
 fn tokens(text: &str, is_wanted: impl Fn(u64) -> bool) -> Vec<&str> {
     let mut tokens = Vec::new();
     let mut begin = 0;
@@ -123,7 +120,8 @@ fn tokens(text: &str, is_wanted: impl Fn(u64) -> bool) -> Vec<&str> {
     tokens
 }
 
-/// Whether so few letters of the `wanted` signature are missing from the other that so many changes may explain it.
+/// Whether the letters of the `wanted` signature that are missing in `signature` can be explained by `within`
+/// edits.
 fn is_near(wanted: u64, signature: u64, within: usize) -> bool {
     (wanted & !signature).count_ones() as usize <= within
 }
@@ -138,15 +136,15 @@ fn signature(word: &str) -> u64 {
 /// The letters of a word, byte by byte.
 #[derive(Clone, Copy, Default)]
 struct Letters {
-    /// A bit for each letter that occurs; letters may share one. One change to a word takes away one
-    /// bit at most.
+    /// A bit for each letter that occurs; letters may share one. One edit removes at most one bit.
     signature: u64,
-    /// The same without the letter whose bytes are being put.
+    /// The same without the current letter.
     before: u64,
 }
 
 impl Letters {
-    /// The bit of a letter is that of its last byte, which UTF-8 gives the lowest six bits of it.
+    /// The bit of a letter is chosen by its last UTF-8 byte, which contains the lowest six bits of the code
+    /// point.
     fn put(&mut self, byte: u8) {
         let bit = 1 << (byte & 63);
         match byte {
@@ -157,20 +155,19 @@ impl Letters {
     }
 }
 
-/// How near a word is; less is nearer.
+/// The distance of a word; smaller is nearer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Nearness {
     changes: usize,
-    /// Whether the changes make the term of the beginning of the word only.
+    /// Whether only a prefix of the word is near.
     of_beginning: bool,
 }
 
-/// How near `word` is to the term of these letters: the least changes that make the term of the
-/// word or of a beginning of it, by optimal string alignment. Of a longer `word` its first `most`
-/// letters are looked at.
+/// The distance between `word`, or a prefix of it, and the term of these letters, by optimal string alignment.
+/// At most `most` letters of `word` are compared.
 fn nearness(term: &[char], word: &str, most: usize) -> Nearness {
-    // Row `i` holds the changes between the first `i` letters of the word and each beginning of
-    // the term, so that its last number is about the whole term.
+    // Row `i` contains the distances between the first `i` letters of the word and each prefix of the term; its
+    // last number is that of the whole term.
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=term.len()).collect();
     let mut previous = None;

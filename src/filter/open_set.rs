@@ -1,4 +1,4 @@
-//! An *open set* is what the reader has opened and closed, of all that opens and closes.
+//! An *open set* records which sections and blocks the reader has opened and closed.
 
 use crate::payload::{Foldable, Payload};
 use fixedbitset::FixedBitSet;
@@ -11,7 +11,7 @@ pub struct Foldables {
 }
 
 impl Foldables {
-    /// None of what `payload` has.
+    /// The empty set for `payload`.
     pub fn none(payload: &Payload) -> Self {
         Self {
             sections: FixedBitSet::with_capacity(payload.sections.len()),
@@ -19,7 +19,7 @@ impl Foldables {
         }
     }
 
-    /// All that opens and closes in `payload`.
+    /// All sections and blocks of `payload`.
     pub fn all(payload: &Payload) -> Self {
         let mut all = Self::none(payload);
         for foldable in payload.foldables() {
@@ -28,13 +28,13 @@ impl Foldables {
         all
     }
 
-    /// Puts `foldable` in or takes it out.
+    /// Adds or removes `foldable`.
     pub fn set(&mut self, foldable: Foldable, is_in: bool) {
         let (set, at) = match foldable {
             Foldable::Section(at) => (&mut self.sections, at as usize),
             Foldable::Block(at) => (&mut self.blocks, at as usize),
         };
-        // One that the report does not have has no place in the set.
+        // An index beyond the report is ignored.
         if at < set.len() {
             set.set(at, is_in);
         }
@@ -58,14 +58,14 @@ pub struct OpenSet {
     pub opened_while_filtered: Foldables,
     /// What the reader closed since the query last changed, although something matches in it.
     pub closed_while_filtered: Foldables,
-    /// The blocks the reader took out of a fold or a depth that hid them.
+    /// The blocks that the reader unfolded although the filter or the depth hides them.
     pub shown_blocks: FixedBitSet,
-    /// Whether blocks outside every headed section are left out (the outline's depth).
+    /// Whether blocks outside of sections with a heading are hidden (the depth Outline).
     pub headings_only: bool,
 }
 
 impl OpenSet {
-    /// Everything in `payload` open but what is `closed`.
+    /// Everything in `payload` is open except `closed`.
     pub fn new(payload: &Payload, closed: &[Foldable]) -> Self {
         let mut open_set = Self {
             closed: Foldables::none(payload),
@@ -80,7 +80,7 @@ impl OpenSet {
         open_set
     }
 
-    /// Takes blocks out of the fold or the depth that hides them.
+    /// Shows blocks that the filter or the depth hides.
     pub fn show_blocks(&mut self, blocks: impl IntoIterator<Item = u32>) {
         for block in blocks {
             self.shown_blocks.grow_and_insert(block as usize);
@@ -94,7 +94,7 @@ impl OpenSet {
         self.shown_blocks.clear();
     }
 
-    /// Opens or closes one thing.
+    /// Opens or closes one section or block.
     pub fn set_open(&mut self, foldable: Foldable, open: bool, filtered: bool) {
         if filtered {
             self.opened_while_filtered.set(foldable, open);

@@ -1,26 +1,26 @@
-//! Parsing: from what is typed to a query, without ever an error.
+//! Parsing: from the typed text to a query, without errors.
 //!
-//! Every text is a query. What is unfinished counts as finished, and what can mean nothing is
-//! passed over: an `OR` with one side, a minus before a space, a parenthesis without its other
-//! half, a word of punctuation. Signs are known by their folded form, so `“ ”` `（ ）` `－` work.
-//! A word keeps a hyphen (`geo-economics`), short parentheses (`2(a)`) and the quote inside a
-//! Hebrew abbreviation (`צה״ל`), but not the comma or full stop after it.
+//! Every text is a valid query. Unfinished parts count as finished, and meaningless parts are ignored: an `OR`
+//! with one side, a minus before a space, an unmatched parenthesis, a word of punctuation. Operators are
+//! recognised in folded form, so `“ ”` `（ ）` `－` work. A word keeps a hyphen (`geo-economics`), short
+//! parentheses (`2(a)`) and the quote inside a Hebrew abbreviation (`צה״ל`), but not the comma or full stop
+//! after it.
 //!
-//! `in:`, `title:` and `is:` belong to the word or phrase that follows without a space. One that
-//! nothing follows, or an `is:` with a name of no kind, is passed over and told in
-//! [`Query::unread`]; any other name before a colon is part of a word. `"in:x"` is a phrase.
+//! `in:`, `title:` and `is:` belong to the word or phrase that follows without a space. Without such a word, or
+//! with an unknown kind after `is:`, the operator is ignored and reported in [`Query::unread`]. Any other name
+//! before a colon is part of a word. `"in:x"` is a phrase.
 
 use super::entries::Kind;
 use super::fold::Folding;
 use super::query::{Expr, Field, Query, Term, Unread};
 
-/// Parentheses are read to this depth and passed over beyond it, so that no query is too deep.
+/// The maximum depth of parentheses; deeper ones are ignored.
 const DEEPEST: usize = 64;
 
-/// This many terms are read and the rest passed over: each one costs a search of the report.
+/// The maximum number of terms; more are ignored, since each costs a search of the report.
 const MOST_TERMS: usize = 100;
 
-/// Reads a query as it is being typed.
+/// Parses a query, which may be unfinished.
 pub fn parse(query: &str, folding: &Folding) -> Query {
     let mut parser = Parser {
         query,
@@ -46,23 +46,23 @@ pub fn parse(query: &str, folding: &Folding) -> Query {
     }
 }
 
-/// Reads from left to right with a stack of its own, because the depth is the reader's choice.
+/// Parses from left to right with an explicit stack, because the input decides the depth.
 struct Parser<'a> {
     query: &'a str,
     folding: &'a Folding,
-    /// How much of the query is read, in bytes.
+    /// The current position in the query, in bytes.
     at: usize,
-    /// Where a minus stands, in bytes, that the next item belongs to.
+    /// The position of a minus that applies to the next item, in bytes.
     minus: Option<usize>,
     terms: Vec<Term>,
     unread: Option<Unread>,
-    /// The groups that are open, the query itself first.
+    /// The open groups; the first is the query itself.
     groups: Vec<Group>,
-    /// How many open parentheses were passed over.
+    /// The number of open parentheses that were ignored.
     too_deep: usize,
 }
 
-/// A name and a colon that give what follows a meaning of its own.
+/// An operator: a name and a colon before a word or phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Operator {
     In,
@@ -73,15 +73,15 @@ enum Operator {
 /// The longest name of an operator with its colon, in chars.
 const LONGEST_OPERATOR: usize = 6;
 
-/// What stands between two parentheses.
+/// The content of a pair of parentheses.
 #[derive(Default)]
 struct Group {
     negated: bool,
-    /// Whether its terms speak against an entry: an odd number of minuses is around them.
+    /// Whether its terms are excluded: they are inside an odd number of minuses.
     excluded: bool,
-    /// What was said before each `OR`.
+    /// The alternatives before each `OR` so far.
     before: Vec<Expr>,
-    /// What was said since the last `OR`.
+    /// The items since the last `OR`.
     items: Vec<Expr>,
 }
 
@@ -131,7 +131,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The sign of the language that a character stands for.
+    /// The operator character that `c` stands for.
     fn sign(&self, c: char) -> Option<char> {
         let known = |c| matches!(c, '"' | '(' | ')' | '-' | ':').then_some(c);
         if c.is_ascii() {
@@ -171,7 +171,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads a phrase; `start` is where its operator stands, if it has one.
+    /// Reads a phrase; `start` is the position of its operator, if it has one.
     fn phrase(&mut self, start: usize, operator: Option<Operator>, quote: char) {
         let before = &self.query[start..self.at];
         let inside = self.at + quote.len_utf8();
@@ -234,8 +234,8 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether the character at that byte begins or ends a phrase. Between two Hebrew letters it
-    /// does not: there it marks an abbreviation.
+    /// Whether the character at byte `at` begins or ends a phrase. Between two Hebrew letters it does not,
+    /// because it marks an abbreviation there.
     fn is_quote(&self, at: usize, c: char) -> bool {
         let is_hebrew = |c: char| matches!(c, 'א'..='ת');
         let before = self.query[..at].chars().next_back();
@@ -244,8 +244,8 @@ impl Parser<'_> {
             && !(before.is_some_and(is_hebrew) && after.is_some_and(is_hebrew))
     }
 
-    /// How many bytes the parentheses in the middle of a word take, if they close without a
-    /// space, a quote or others inside.
+    /// The length in bytes of parentheses in the middle of a word, if they contain no space, quote or other
+    /// parentheses.
     fn short_parentheses(&self) -> Option<usize> {
         for (n, c) in self.query[self.at..].char_indices().skip(1) {
             match self.sign(c) {
@@ -293,8 +293,8 @@ impl Parser<'_> {
     }
 }
 
-/// The punctuation after a word, of all scripts that put any there; also an apostrophe, which may
-/// be a closing quote. Without it a term finds more.
+/// Punctuation after a word, of all scripts; also an apostrophe, which may be a closing quote. It is not part
+/// of the term.
 fn ends_sentence(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '\'' | '’' | '…')
         || matches!(

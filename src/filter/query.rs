@@ -1,6 +1,6 @@
-//! The query language: what a reader types into the filter, as an expression over terms.
+//! The query language of the filter, as an expression over terms.
 //!
-//! A *term* is one thing looked for: a word or a phrase in quotes.
+//! A *term* is one word, or one phrase in quotes.
 //!
 //! | typed | has |
 //! | --- | --- |
@@ -13,25 +13,25 @@
 //! | `title:energy` | a place in a heading |
 //! | `is:table` | that [kind](Kind) of place |
 //!
-//! How it is read, and why nothing typed is an error, says [`parse`](super::parse()).
+//! [`parse`](super::parse()) describes how it is parsed, and why any text is valid.
 
 use std::fmt;
 use std::ops::Range;
 
 use super::entries::Kind;
 
-/// What is looked for.
+/// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// How the terms combine; `None` when nothing is looked for.
+    /// How the terms combine; `None` for an empty query.
     pub expr: Option<Expr>,
     /// The terms in the order typed. Equal ones are kept apart.
     pub terms: Vec<Term>,
-    /// The last operator that says nothing, and was passed over.
+    /// The last operator that was ignored.
     pub unread: Option<Unread>,
 }
 
-/// An operator that says nothing: it is not finished, or asks for a kind that there is not.
+/// An ignored operator: it has no word, or names an unknown kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
     /// As typed.
@@ -45,7 +45,7 @@ pub struct Unread {
 pub enum Expr {
     /// The entry has the term with this index in [`Query::terms`].
     Term(usize),
-    /// Every one holds. There are two or more, none of them an `All`.
+    /// All hold. There are two or more, none of them an `All`.
     All(Vec<Expr>),
     /// At least one holds. There are two or more, none of them an `Any`.
     Any(Vec<Expr>),
@@ -60,22 +60,22 @@ pub enum Field {
     Text,
     /// The words of the entry, if it is a heading.
     Title,
-    /// The headings of all sections that the entry stands in; a heading stands in its own section.
+    /// The headings of all sections that contain the entry; a heading is in its own section.
     In,
     /// What the entry is part of.
     Is(Kind),
 }
 
-/// A query as a row of pieces, for showing it.
+/// A part of a query, for displaying it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// The term of this index; whether there is a minus before it.
+    /// The term with this index, and whether a minus precedes it.
     Term(usize, bool),
     /// `OR`
     Or,
-    /// A parenthesis opens; whether there is a minus before it.
+    /// An opening parenthesis, and whether a minus precedes it.
     Open(bool),
-    /// A parenthesis closes.
+    /// A closing parenthesis.
     Close,
 }
 
@@ -84,25 +84,25 @@ pub enum Mark {
 pub struct Term {
     /// What it is compared with.
     pub field: Field,
-    /// What is looked for: folded text, never empty.
+    /// The folded text to search for; never empty.
     pub text: String,
     /// The term as typed with its operator, a phrase in straight quotes; without the minus before
     /// it.
     pub shown: String,
-    /// Where it stands in the query, in bytes, with its quotes and its minus.
+    /// Its range in the query, in bytes, including its quotes and minus.
     pub span: Range<usize>,
-    /// Whether the term speaks against an entry that has it, so that it is not painted.
+    /// Whether the term excludes entries, so that it is not highlighted.
     pub excluded: bool,
 }
 
 impl Query {
-    /// Whether anything is looked for. A query that is not active filters nothing.
+    /// Whether the query has terms. A query that is not active filters nothing.
     pub fn is_active(&self) -> bool {
         self.expr.is_some()
     }
 
-    /// The text of a query like this one without the term of that index, which reads as the
-    /// rest of this one does: empty groups and dangling `OR`s go too.
+    /// The text of this query without the term with that index. Empty groups and dangling `OR`s are removed
+    /// too, so the rest keeps its meaning.
     pub fn without(&self, term: usize) -> String {
         let rest = self.expr.as_ref().and_then(|expr| expr.without(term));
         Query {
@@ -113,7 +113,7 @@ impl Query {
         .to_string()
     }
 
-    /// The query as a row of pieces, in its plainest form.
+    /// The query as a sequence of parts, in its simplest form.
     pub fn marks(&self) -> Vec<Mark> {
         let mut marks = Vec::new();
         if let Some(expr) = &self.expr {
@@ -123,8 +123,7 @@ impl Query {
     }
 }
 
-/// Writes the query in its plainest form, which [`parse`](super::parse()) reads as the same
-/// expression.
+/// Writes the query in its simplest form, which [`parse`](super::parse()) turns into the same expression.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut touches = true;
@@ -148,7 +147,7 @@ impl fmt::Display for Query {
 }
 
 impl Expr {
-    /// Puts the expression at the end of `marks`; `negated` says whether a minus is before it.
+    /// Appends the expression to `marks`; `negated` says whether a minus precedes it.
     fn write(&self, negated: bool, marks: &mut Vec<Mark>) {
         let (parts, is_any) = match self {
             Expr::Term(term) => return marks.push(Mark::Term(*term, negated)),
@@ -186,7 +185,7 @@ impl Expr {
         }
     }
 
-    /// All of `parts`, made flat; `None` of none.
+    /// The conjunction of `parts`, flattened; `None` if there are none.
     pub(super) fn all(parts: Vec<Expr>) -> Option<Expr> {
         let mut flat = Vec::with_capacity(parts.len());
         for part in parts {
@@ -202,7 +201,7 @@ impl Expr {
         }
     }
 
-    /// Any of `parts`, made flat; `None` of none.
+    /// The disjunction of `parts`, flattened; `None` if there are none.
     pub(super) fn any(parts: Vec<Expr>) -> Option<Expr> {
         let mut flat = Vec::with_capacity(parts.len());
         for part in parts {

@@ -1,7 +1,7 @@
-//! What is *shown* is the arrangement that the page's own elements have by now. They are told
-//! where it differs from the one wanted, and nothing else; and what lies in something closed is
-//! told only once that opens, so that a key that folds a country away costs one change and not
-//! one for each of its paragraphs. Of a long report only what is near the reader is told at once.
+//! What is *shown* is the arrangement that the elements of the page have at present. Only differences to the
+//! wanted arrangement are applied. Changes inside a closed section are applied once it opens, so folding a
+//! section costs one change and not one for each of its paragraphs. In a long report only what is near the
+//! reader is changed at once.
 
 use super::{Arrangement, BlockPlace};
 use crate::payload::{BlockKind, Foldable, Payload};
@@ -12,33 +12,33 @@ pub trait Elements {
     /// Opens or closes a section, or a paragraph that folds.
     fn set_open(&mut self, which: Foldable, open: bool);
 
-    /// Says that a filter is on and nothing in section number `section` matches, or takes it back.
+    /// Sets or clears the no-match mark of section `section`.
     fn set_unmatched(&mut self, section: u32, unmatched: bool);
 
-    /// Takes block number `block` out of sight or puts it back.
+    /// Hides or shows block `block`.
     fn set_hidden(&mut self, block: u32, hidden: bool);
 
-    /// Puts the line that stands for `blocks` before the first of them, in place of one that
-    /// stands there already.
+    /// Inserts the line for the folded `blocks` before the first of them, replacing a line that is there
+    /// already.
     fn put_line(&mut self, blocks: Range<u32>);
 
-    /// Takes away the line before block number `first`.
+    /// Removes the line before block `first`.
     fn take_line(&mut self, first: u32);
 }
 
-/// How much of a report is told.
+/// Which changes are applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scope {
-    /// The sections, by number; those around the first of them are opened or closed too.
+    /// The sections, by index; sections that contain the first of them are opened or closed too.
     pub sections: Range<u32>,
-    /// Whether what lies in something closed is told too.
+    /// Whether changes inside closed sections are applied too.
     pub closed: bool,
-    /// After how many changes it ends.
+    /// The most changes to apply.
     pub most: usize,
 }
 
 impl Scope {
-    /// All that a reader can see.
+    /// Everything that a reader can see.
     pub const ALL: Self = Self {
         sections: 0..u32::MAX,
         closed: false,
@@ -46,7 +46,7 @@ impl Scope {
     };
 }
 
-/// What the elements of a report show.
+/// The state that the elements of a report show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     sections: Vec<Section>,
@@ -63,12 +63,12 @@ struct Section {
 struct Block {
     open: bool,
     hidden: bool,
-    /// The number after the last block that the line before this one stands for; 0 without a line.
+    /// The end of the range of blocks that the line before this block stands for; 0 without a line.
     line: u32,
 }
 
 impl Shown {
-    /// A page as it is served, except that all of `closed` are closed.
+    /// The page as served, except that `closed` are closed.
     pub fn new(payload: &Payload, closed: &[Foldable]) -> Self {
         let block = Block {
             open: true,
@@ -97,13 +97,13 @@ impl Shown {
         }
     }
 
-    /// The blocks that the line before block number `first` stands for, if there is one.
+    /// The blocks that the line before block `first` stands for, if there is one.
     pub fn line_before(&self, first: u32) -> Option<Range<u32>> {
         let end = self.blocks.get(first as usize)?.line;
         (end > first).then_some(first..end)
     }
 
-    /// Takes note that the page opened or closed `foldable` by itself.
+    /// Records that the page opened or closed `foldable` by itself.
     pub fn set_open(&mut self, foldable: Foldable, open: bool) {
         let slot = match foldable {
             Foldable::Section(at) => self.sections.get_mut(at as usize).map(|s| &mut s.open),
@@ -114,8 +114,8 @@ impl Shown {
         }
     }
 
-    /// Makes `elements`, those of `payload`, show what is `wanted` in `scope`. Gives the number of
-    /// the section at which it ended, which is behind the last one if all of the scope is told.
+    /// Changes `elements`, those of `payload`, to show the arrangement `wanted` within `scope`. Returns the
+    /// section at which it stopped, which is after the last one if the whole scope is done.
     pub fn become_arrangement(
         &mut self,
         payload: &Payload,

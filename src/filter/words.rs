@@ -5,13 +5,13 @@
 
 /// Whether a character of folded text is part of a word.
 ///
-/// True for letters and digits, and for the signs inside the words of India, Thailand, Laos,
-/// Burma and Cambodia that are neither. An apostrophe is not part of a word.
+/// True for letters and digits, and for combining signs inside words of Indic scripts, Thai, Lao, Burmese and
+/// Khmer. An apostrophe is not part of a word.
 pub(super) fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_sign_in_word(c)
 }
 
-/// Nukta and virama stand in the same place of every block of the scripts of India.
+/// Nukta and virama are at the same offsets in every Unicode block of an Indic script.
 fn is_sign_in_word(c: char) -> bool {
     match c {
         '\u{900}'..='\u{D7F}' => matches!(c as u32 & 0x7F, 0x3C | 0x4D),
@@ -21,8 +21,8 @@ fn is_sign_in_word(c: char) -> bool {
     }
 }
 
-/// Whether a character belongs to a script that writes no spaces between words: Chinese,
-/// Japanese, Thai, Lao, Burmese, Khmer. Korean writes spaces.
+/// Whether a character belongs to a script without spaces between words: Chinese, Japanese, Thai, Lao, Burmese,
+/// Khmer. Korean writes spaces.
 pub(super) fn is_spaceless(c: char) -> bool {
     matches!(c,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
@@ -37,7 +37,7 @@ pub(super) fn is_spaceless(c: char) -> bool {
 /// * Between two characters of one word: no.
 /// * After or before a character of a script that writes no spaces: yes, everywhere.
 /// * After an apostrophe: yes, so `etat` finds *l’État* (and `t` finds *don’t*).
-/// * A term that begins with no letter or digit (`%`, `.org`) is found everywhere.
+/// * A term that does not begin with a letter or digit (`%`, `.org`) is found everywhere.
 pub(super) fn starts_word(before: Option<char>, first: char) -> bool {
     let Some(before) = before else { return true };
     !is_word_char(before) || !is_word_char(first) || is_spaceless(before) || is_spaceless(first)

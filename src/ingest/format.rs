@@ -1,21 +1,21 @@
-//! The *format* of a source, told by the extension of its file's name.
+//! The *format* of a source, by its file's extension.
 
 use std::path::Path;
 
-/// How a source is read.
+/// The format of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Plain text.
     Text,
     /// A page in HTML.
     Html,
-    /// Markdown, UTF-8.
+    /// Markdown.
     Markdown,
-    /// A format that pandoc reads, by pandoc's name for it.
+    /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
 
-/// The extensions of the formats that pandoc reads, and its names for them (its manual, `--from`).
+/// The extensions of the formats that pandoc reads, with its names for them (its manual, `--from`).
 const PANDOC: [(&str, &str); 14] = [
     ("docx", "docx"),
     ("odt", "odt"),
@@ -34,7 +34,7 @@ const PANDOC: [(&str, &str); 14] = [
 ];
 
 impl Format {
-    /// The format of a file called `name`, by its extension in any case; none where it cannot be read.
+    /// The format of a file called `name`, by its extension in any case; `None` if it cannot be read.
     pub fn of_name(name: &str) -> Option<Self> {
         let extension = Path::new(name).extension()?.to_string_lossy();
         match extension.to_ascii_lowercase().as_str() {
@@ -48,8 +48,8 @@ impl Format {
         }
     }
 
-    /// How large a source of this format may be (bytes). A build takes up to some sixty times as much
-    /// memory. An archive holds its pictures too; the size of its parts is checked when it is read.
+    /// The maximum size of a source of this format (bytes). A build takes up to some sixty times as much
+    /// memory. An archive includes its pictures; the size of its parts is checked when it is read.
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,

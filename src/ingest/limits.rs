@@ -3,28 +3,28 @@
 use crate::error::{Error, Result};
 use crate::model::{Report, Section};
 
-/// A report has so many headings and paragraphs at most: each takes up to two kilobytes of memory while a page is made.
+/// The most headings and paragraphs of a report. Each takes up to two kilobytes of memory while a page is made.
 /// The CIA's World Factbook, a million words, has 250,000.
 const MOST_PIECES: usize = 1_000_000;
 
-/// A source has so many lines at most or, in HTML, tags: each may be a heading or a paragraph.
+/// The most lines of a source or, in HTML, tags: each may be a heading or a paragraph.
 const MOST_LINES: usize = 2_000_000;
 const MOST_TAGS: usize = 8_000_000;
 
-/// A report has so many authors and editors at most; some of physics have five thousand.
+/// The most authors and editors of a report; some in physics have five thousand.
 const MOST_PEOPLE: usize = 10_000;
 
-/// Refuses a text with too many lines.
+/// Rejects a text with too many lines.
 pub(super) fn check_lines(text: &str) -> Result<()> {
     check(text.as_bytes(), b"\n\x0c", MOST_LINES, "lines")
 }
 
-/// Refuses a page with too many tags.
+/// Rejects a page with too many tags.
 pub(super) fn check_tags(page: &[u8]) -> Result<()> {
     check(page, b"<", MOST_TAGS, "tags")
 }
 
-/// Refuses a source in which `signs` stand more than `most` times.
+/// Rejects a source in which `signs` occur more than `most` times.
 fn check(bytes: &[u8], signs: &[u8], most: usize, called: &str) -> Result<()> {
     let found = bytes.iter().filter(|byte| signs.contains(byte));
     match found.count() > most {
@@ -33,7 +33,7 @@ fn check(bytes: &[u8], signs: &[u8], most: usize, called: &str) -> Result<()> {
     }
 }
 
-/// Refuses a report with too many headings, blocks or people.
+/// Rejects a report with too many headings, blocks or people.
 pub(super) fn check_report(report: &Report) -> Result<()> {
     if pieces(report) > MOST_PIECES {
         return Err(too_many(MOST_PIECES, "headings and paragraphs"));
@@ -48,7 +48,7 @@ pub(super) fn check_report(report: &Report) -> Result<()> {
     Ok(())
 }
 
-/// How many headings, blocks and notes `report` has.
+/// The number of headings, blocks and notes of `report`.
 fn pieces(report: &Report) -> usize {
     fn of_sections(sections: &[Section]) -> usize {
         let pieces = sections

@@ -1,4 +1,4 @@
-//! A *reader* gives the report in a source of one format, and the words of the source by other code.
+//! A *reader* of one format extracts the report from a source and, with other code, its words.
 
 use super::format::Format;
 use super::source::Source;
@@ -7,43 +7,44 @@ use super::{html, markdown, pandoc, text};
 use crate::error::{Error, Result};
 use crate::model::{At, Meta, Report, Warning};
 
-/// What a reader finds in a source.
+/// The result of a reader.
 pub(super) struct Found {
     pub(super) report: Report,
-    /// What was dropped, guessed or is doubtful.
+    /// The warnings.
     pub(super) warnings: Vec<Warning>,
-    /// The places of the report's headings, blocks and notes in their order, as far as they are known.
+    /// The places of the report's headings, blocks and notes, in order, as far as known.
     pub(super) places: Vec<At>,
 }
 
-/// A source that is open.
+/// An opened source.
 pub(super) trait Reader: Sync {
-    /// The report. What `known` says wins over what is found in the text, and helps to recognise it there.
+    /// Reads the report. Metadata in `known` takes precedence over what the text says, and helps to recognise
+    /// it there.
     ///
     /// # Errors
-    /// When it cannot be read at all.
+    /// If it cannot be read at all.
     fn report(&self, known: &Meta) -> Result<Found>;
 
-    /// The words of the source, found by other code than the report is.
+    /// The words of the source, extracted by other code than the report's.
     fn words(&self) -> Words;
 
-    /// What never reaches the reader, since a program before it left it out.
+    /// Warnings about what an earlier program left out, so that the reader never sees it.
     fn left_out(&self) -> Vec<Warning> {
         Vec::new()
     }
 
-    /// Whether the report depends on the language that is guessed for it.
+    /// Whether the report has to be read again if its language is guessed.
     fn depends_on_language(&self) -> bool {
         false
     }
 
-    /// Why the report is empty.
+    /// The error for an empty report.
     fn nothing_found(&self) -> Error {
         nothing_found()
     }
 }
 
-/// Why a report is empty.
+/// The error for an empty report.
 pub(super) fn nothing_found() -> Error {
     Error::new(
         "the report is empty",
@@ -54,7 +55,7 @@ pub(super) fn nothing_found() -> Error {
 /// Opens `source` as `format`.
 ///
 /// # Errors
-/// When the bytes are not of that format.
+/// If the bytes are not in that format.
 pub(super) fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>> {
     Ok(match format {
         Format::Text => Box::new(text::Opened::open(source.bytes)?),

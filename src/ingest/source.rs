@@ -1,30 +1,30 @@
-//! A *source* is what a reader is given. Readers do no input or output of their own: what they need beyond
-//! the bytes, they ask for [`Beside`].
+//! A *source* is the input of a reader. Readers do no input or output themselves: what they need beyond the
+//! bytes, they request through [`Beside`].
 
 use crate::error::{Error, Result};
 use crate::model::Rule;
 
-/// A report as its publisher wrote it.
+/// The file of a report.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// The file's name. Its extension tells the format.
+    /// The file's name. Its extension decides the format.
     pub name: &'a str,
     /// The file's bytes.
     pub bytes: &'a [u8],
-    /// What can be had beside them.
+    /// Access to what is beside the file.
     pub beside: &'a dyn Beside,
 }
 
-/// What a reader may ask for beyond a source's bytes.
+/// What a reader may request beyond a source's bytes.
 pub trait Beside: Sync {
-    /// What pandoc makes of a file.
+    /// The output of pandoc for a file.
     ///
     /// # Errors
-    /// When pandoc is not there, or cannot read the file.
+    /// If pandoc is missing, or cannot read the file.
     fn by_pandoc(&self, job: &PandocJob<'_>) -> Result<PandocOutput>;
 
-    /// The bytes of the picture that the source calls `address`, which is neither a `data:` address nor on another host;
-    /// or why they cannot be had.
+    /// The bytes of the picture at `address` in the source, which is neither a `data:` address nor on another
+    /// host; or why it is left out.
     fn picture(&self, address: &str) -> std::result::Result<Vec<u8>, Rule>;
 }
 
@@ -35,20 +35,20 @@ pub struct PandocJob<'a> {
     pub format: &'a str,
     /// The file's bytes.
     pub bytes: &'a [u8],
-    /// Whether pandoc may write the pictures inside the file into a folder.
+    /// Whether pandoc extracts the pictures inside the file.
     pub extracts_media: bool,
 }
 
-/// What pandoc makes of a file.
+/// The output of pandoc for a file.
 #[derive(Debug, Clone, Default)]
 pub struct PandocOutput {
     /// The document, as pandoc's JSON.
     pub json: Vec<u8>,
-    /// What pandoc says that it left out, as JSON (`--log`); may be empty.
+    /// Pandoc's log of what it left out, as JSON (`--log`); may be empty.
     pub log: Vec<u8>,
 }
 
-/// Nothing is beside a source, as in a browser.
+/// A source without anything beside it, as in a browser.
 #[derive(Debug, Clone, Copy)]
 pub struct Nothing;
 

@@ -7,17 +7,17 @@ use super::{Inline, Language, Math, Table};
 pub enum Block {
     /// Running text.
     Paragraph(Vec<Inline>),
-    /// Running text that is no paragraph of its own: the whole of a short item or of a cell.
+    /// Running text without a paragraph around it: a short list item, or the text of a cell.
     Plain(Vec<Inline>),
     /// A list with or without numbers.
     List(List),
-    /// Terms, and what is said of each.
+    /// Terms with their descriptions.
     Definitions(Vec<Definition>),
-    /// The words of somebody else.
+    /// A quotation.
     Quote(Vec<Block>),
     /// Lines that are not to be joined: a poem, an address.
     Verse(Vec<Vec<Inline>>),
-    /// What a program or its reader writes, white space as it stands.
+    /// Code or program output; white space is kept.
     Code {
         /// The language it is written in, as the source names it; may be empty.
         language: String,
@@ -28,11 +28,11 @@ pub enum Block {
     Math(Math),
     /// Cells in rows and columns.
     Table(Table),
-    /// Something to look at, with the words that belong to it.
+    /// A picture, table or code with its caption.
     Figure(Figure),
-    /// Something said beside the text: a box, a margin note.
+    /// A box or margin note.
     Aside(Vec<Block>),
-    /// Something the source itself lets its reader open and close.
+    /// A disclosure of the source itself (`<details>`).
     Disclosure {
         /// What is always shown.
         summary: Vec<Inline>,
@@ -51,8 +51,7 @@ pub enum Block {
 }
 
 impl Block {
-    /// Calls `visit` with each run of inline content in the block and the blocks inside it, in
-    /// the order in which they are read.
+    /// Calls `visit` with each run of inline content in the block and the blocks inside it, in reading order.
     pub fn each_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
         match self {
             Self::Paragraph(content) | Self::Plain(content) => visit(content),
@@ -96,7 +95,7 @@ fn each_block<'a>(
 }
 
 impl Block {
-    /// Like [`each_inlines`](Self::each_inlines), to change what stands there.
+    /// Like [`each_inlines`](Self::each_inlines), but mutable.
     pub fn each_inlines_mut(&mut self, visit: &mut impl FnMut(&mut Vec<Inline>)) {
         match self {
             Self::Paragraph(content) | Self::Plain(content) => visit(content),
@@ -186,20 +185,20 @@ pub enum NumberStyle {
 pub struct Item {
     /// For a task: whether it is done.
     pub done: Option<bool>,
-    /// What it says; in a tight list its text is [`Block::Plain`].
+    /// Its content; in a tight list the text is [`Block::Plain`].
     pub blocks: Vec<Block>,
 }
 
-/// Terms that share what is said of them.
+/// Terms that share their descriptions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Definition {
     /// The terms.
     pub terms: Vec<Vec<Inline>>,
-    /// What is said of them, once or several times.
+    /// The descriptions, one or more.
     pub descriptions: Vec<Vec<Block>>,
 }
 
-/// Something to look at, with the words that belong to it.
+/// A picture, table or code with its caption.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figure {
     /// Pictures, tables, code.

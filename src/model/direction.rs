@@ -1,12 +1,11 @@
-//! The *direction* in which a language is written, after the Unicode CLDR (48): the scripts whose letters run
-//! from right to left, and the languages whose usual script is one of them. Nothing else in Foldout knows
-//! which these are.
+//! The *direction* in which a language is written, after Unicode CLDR 48: the right-to-left scripts, and the
+//! languages whose usual script is one of them. This is the only list of these in Foldout.
 
-/// Whether text in the language of this tag (BCP 47) is written from right to left: by the script that the
-/// tag names, else by the one that the language usually has in that region or anywhere.
+/// Whether text in the language of this tag (BCP 47) is written from right to left: by the script that the tag
+/// names, else by the usual script of the language in that region, else in general.
 pub(super) fn is_right_to_left(tag: &str) -> bool {
     let tag = tag.to_ascii_lowercase();
-    // Behind a subtag of one sign come extensions and what is private: `en-u-nu-arab` has Arabic digits only.
+    // After a one-character subtag come extensions and private use: `en-u-nu-arab` means Arabic digits only.
     let mut subtags = tag.split('-').take_while(|subtag| subtag.len() > 1);
     let language = subtags.next().unwrap_or_default();
     let rest: Vec<&str> = subtags.collect();
@@ -25,13 +24,13 @@ fn has(list: &str, subtag: &str) -> bool {
     list.split(' ').any(|listed| listed == subtag)
 }
 
-/// Scripts by their ISO 15924 codes, with the variants that CLDR has no letters of.
+/// Right-to-left scripts by ISO 15924 code, including variants that CLDR does not list.
 const SCRIPTS: &str = "\
     adlm arab aran armi avst chrs cprt elym gara hatr hebr hung khar lydi mand mani mend merc \
     mero narb nbat nkoo orkh ougr palm phli phlp phlv phnx prti rohg samr sarb sidt sogd sogo \
     syrc syre syrj syrn thaa yezi";
 
-/// Languages by their ISO 639 codes, old ones too.
+/// Languages usually written from right to left, by ISO 639 code, including deprecated codes.
 const LANGUAGES: &str = "\
     aao abh abv acm acq acw acx adf ae aeb aec aee aeq afb aib aii aij aiq ajp ajt aju amw apc \
     apd ar ara arb arc arq ars ary arz ask atn auj auz avd ave avl ayh ayl ayn ayp azb bal bcc \
@@ -47,10 +46,10 @@ const LANGUAGES: &str = "\
     vgr vmh wbk wlo wne wni wsv xco xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xsd xvi ydd \
     ydg yhd yi yid yih yud zba zdj zrp zum";
 
-/// Where languages are written from right to left that usually are not.
+/// Language and region pairs written from right to left, though the language usually is not.
 const REGIONS: &str = "\
     az-iq az-ir ha-cm ha-sd kk-af kk-cn kk-ir kk-mn ku-iq ku-ir ku-lb ky-cn ms-cc pa-pk tg-pk \
     uz-af";
 
-/// Where languages of the list are not.
+/// Language and region pairs written from left to right, though the language usually is not.
 const OTHER_REGIONS: &str = "mey-sn sd-in ug-kz ug-mn";

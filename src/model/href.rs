@@ -1,5 +1,5 @@
-//! An *href* is an address a link may lead to. Only addresses that open something can be made:
-//! `https:`, `http:`, `mailto:` and places in the page itself.
+//! An *href* is the target of a link. Only harmless schemes are accepted: `https:`, `http:`, `mailto:` and
+//! places in the page itself.
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use serde::de::Error as _;
@@ -7,8 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
-/// A safe address. Metadata holds whole addresses only; a link in the text may also be relative to
-/// the page or name a place in it.
+/// A safe address. In metadata it is absolute; in the text it may also be relative to the page or a fragment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(into = "String")]
 pub struct Href(String);
@@ -16,7 +15,7 @@ pub struct Href(String);
 const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 impl Href {
-    /// The address of a link in the text; `None` when its scheme is none of the three.
+    /// The target of a link in the text; `None` if its scheme is none of the three.
     ///
     /// Characters that an address cannot hold are percent-encoded in UTF-8, as browsers do.
     pub fn of_link(address: &str) -> Option<Self> {
@@ -33,7 +32,7 @@ impl Href {
         known.then(|| Self(encoded(address)))
     }
 
-    /// The name of the place in the page, when it is one, percent-encoding resolved.
+    /// The fragment, if it is a link into the page; percent-encoding is decoded.
     pub fn place(&self) -> Option<Cow<'_, str>> {
         let name = self.0.strip_prefix('#')?;
         Some(percent_decode_str(name).decode_utf8_lossy())
@@ -45,7 +44,7 @@ impl Href {
     }
 }
 
-/// Only what people write is checked, so that the viewer need not hold the checks.
+/// Checked in human-readable formats only, so that the viewer does not contain the checks.
 impl<'de> Deserialize<'de> for Href {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let is_written_by_people = deserializer.is_human_readable();
@@ -61,7 +60,7 @@ impl<'de> Deserialize<'de> for Href {
 impl TryFrom<String> for Href {
     type Error = String;
 
-    /// Refuses every scheme but the three, and white space or control characters anywhere.
+    /// Rejects every scheme but the three, and white space or control characters anywhere.
     fn try_from(address: String) -> Result<Self, String> {
         let known = SCHEMES.iter().any(|scheme| {
             address
@@ -80,8 +79,8 @@ impl TryFrom<String> for Href {
     }
 }
 
-/// Whether browsers take `name` before a colon for a scheme. What they would skip in it (white
-/// space, control characters) is encoded when the address is written, so that it is none.
+/// Whether browsers take `name` before a colon for a scheme. White space and control characters, which they
+/// would skip, are percent-encoded when the address is written, so they form no scheme.
 fn is_scheme(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
@@ -89,7 +88,7 @@ fn is_scheme(name: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
 }
 
-/// What is encoded beside what is not ASCII. A percent sign stays: it may be an encoding's.
+/// The ASCII characters that are encoded. A percent sign is not, since it may be part of an encoding.
 const ENCODED: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

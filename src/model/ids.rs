@@ -1,16 +1,16 @@
-//! An *id* is the name of a place in the page, for links. It is made from the place's own words
-//! and nothing else, so that it survives edits elsewhere in the report.
+//! An *id* is the name of a place in the page, for links. It is derived from the words at that place only, so
+//! that it survives edits elsewhere in the report.
 
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
-/// Gives out ids and keeps them apart within one report.
+/// Assigns ids that are unique within one report.
 #[derive(Debug, Default)]
 pub struct Ids {
     given: HashMap<String, u32>,
 }
 
-/// The ids of the page's own parts.
+/// The ids of the page's own elements.
 const OF_PAGE: [&str; 28] = [
     "back",
     "cite",
@@ -42,11 +42,10 @@ const OF_PAGE: [&str; 28] = [
     "viewer",
 ];
 
-/// What the ids of the page's own parts begin with that end in a number: notes, the places that
-/// refer to them, citations.
+/// Prefixes of the page's own ids that end in a number: notes, note references, citations.
 const NUMBERED_OF_PAGE: [&str; 3] = ["note-", "ref-", "cite-"];
 
-/// Whether the page has a part of its own with this id.
+/// Whether the page uses this id itself.
 fn is_of_page(id: &str) -> bool {
     let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
     let numbers = NUMBERED_OF_PAGE.iter();
@@ -60,8 +59,8 @@ const HEADING_ID_CHARS: usize = 60;
 /// Crockford's base 32, lower case: no i, l, o, u, so that an id can be read out.
 const BASE_32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// The id of a paragraph whose words are those of `text`: `p-` and forty bits of their SHA-256. Another with
-/// the same words [asks for the same](Ids::once).
+/// The id of a paragraph whose words are those of `text`: `p-` and forty bits of their SHA-256. A paragraph
+/// with the same words [gets the same](Ids::once), with a number appended.
 pub fn paragraph_id(text: &str) -> String {
     let mut hasher = Sha256::new();
     for word in text.split_whitespace() {
@@ -81,8 +80,8 @@ pub fn paragraph_id(text: &str) -> String {
 }
 
 impl Ids {
-    /// The id of a heading: its words, lower case, joined by hyphens (`energy-policy`); after
-    /// `section-`, where the page has a part of its own with that id.
+    /// The id of a heading: its words, lower case, joined by hyphens (`energy-policy`); prefixed with
+    /// `section-` if the page uses that id itself.
     pub fn heading(&mut self, text: &str) -> String {
         let mut id = String::new();
         for word in text.split(|c: char| !c.is_alphanumeric()) {
@@ -103,14 +102,14 @@ impl Ids {
         self.once(id)
     }
 
-    /// The id of a place that the source calls `name`: `a-` and the words of the name.
+    /// The id of an anchor called `name` in the source: `a-` and the words of the name.
     pub fn anchor(&mut self, name: &str) -> String {
         let words = name.split(|c: char| !c.is_alphanumeric());
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         self.once(format!("a-{}", words.join("-")))
     }
 
-    /// `id`, or with `-2`, `-3` … behind it where it has been given before.
+    /// `id`, with `-2`, `-3` … appended if it was assigned before.
     pub fn once(&mut self, id: String) -> String {
         let mut times = self.given.get(&id).copied().unwrap_or(0);
         if times == 0 {

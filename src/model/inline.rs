@@ -1,4 +1,4 @@
-//! *Inline* content is a piece of running text: characters, and what is done to them.
+//! *Inline* content is running text: characters, styles, links and the like.
 
 use super::{Href, Language, Resource};
 
@@ -7,7 +7,7 @@ use super::{Href, Language, Resource};
 pub enum Inline {
     /// Characters, as they are to be read: no markup, white space already joined.
     Text(String),
-    /// Text that looks or means differently.
+    /// Text with a style.
     Styled {
         /// How.
         style: Style,
@@ -18,7 +18,7 @@ pub enum Inline {
     Link {
         /// Where it leads.
         href: Href,
-        /// What the source says about the address; may be empty.
+        /// The link's title in the source; may be empty.
         title: String,
         /// What is read.
         content: Vec<Inline>,
@@ -30,17 +30,17 @@ pub enum Inline {
         /// What is read.
         content: Vec<Inline>,
     },
-    /// What a program or its reader writes, white space as it stands.
+    /// Code or program output; white space is kept.
     Code(String),
     /// A formula in the line.
     Math(Math),
     /// A picture in the line.
     Image(Image),
-    /// The mark of a note, which counts the report's notes from 0.
+    /// A reference to a note, by its index in the report's notes.
     NoteRef(usize),
-    /// The place that the source's own links call by this name.
+    /// A target of the source's links, with this name.
     Anchor(String),
-    /// The end of a line that the source means.
+    /// A hard line break.
     Break,
 }
 
@@ -79,13 +79,13 @@ pub struct Math {
 pub struct Image {
     /// Which picture it is.
     pub resource: Resource,
-    /// What it shows, in words.
+    /// The alternative text.
     pub alternative: String,
-    /// What else the source says about it; may be empty.
+    /// The title in the source; may be empty.
     pub title: String,
 }
 
-/// Visits each of `inlines` and of what stands in them, in the order of reading.
+/// Visits each of `inlines` and their content, in reading order.
 pub fn each_inline<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
     for inline in inlines {
         visit(inline);
@@ -98,8 +98,7 @@ pub fn each_inline<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)
     }
 }
 
-/// The words of `inlines` without their markup. A break is a newline; marks of notes and
-/// pictures have no words here.
+/// The text of `inlines` without markup. A break becomes a newline; note references and pictures have no text.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
     push_plain_text(inlines, &mut text);

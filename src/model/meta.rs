@@ -1,5 +1,4 @@
-//! *Metadata* is what is said about a report rather than in it. Its keys are those of the
-//! `NAME.toml` beside a source.
+//! *Metadata* describes a report: title, authors, date. Its keys are those of the `NAME.toml` beside a source.
 
 use super::Href;
 use super::direction::is_right_to_left;
@@ -14,12 +13,11 @@ pub struct Meta {
     pub title: String,
     /// One or two sentences for search engines and link previews.
     pub description: String,
-    /// The authors, people or bodies, in order.
+    /// The authors, people or organisations, in order.
     pub authors: Vec<String>,
     /// The editors, in order.
     pub editors: Vec<String>,
-    /// Those of the authors and editors that are bodies, where a citation would take them for
-    /// people.
+    /// Authors and editors that are organisations, where a citation would take them for people.
     pub bodies: Vec<String>,
     /// The family names of authors and editors, where they are not the last word.
     pub family_names: Vec<String>,
@@ -69,7 +67,7 @@ impl Meta {
         is_right_to_left(&self.language)
     }
 
-    /// Who published the report, as far as is known.
+    /// The publisher or, if unknown, the institution.
     pub fn publisher_or_institution(&self) -> &str {
         if self.publisher.is_empty() {
             &self.institution
@@ -100,7 +98,7 @@ pub fn is_language_tag(text: &str) -> bool {
         && text.split('-').all(is_subtag)
 }
 
-/// The language of `tag` (BCP 47) alone, without script and region: its first subtag, in lower case.
+/// The primary language of `tag` (BCP 47): its first subtag, in lower case, without script and region.
 pub fn primary_language(tag: &str) -> String {
     tag.split('-').next().unwrap_or(tag).to_ascii_lowercase()
 }
@@ -143,8 +141,8 @@ impl Date {
     }
 }
 
-/// People write it as text; what programs write needs no check when it is read again, so that the
-/// viewer need not hold any.
+/// Written as text in human-readable formats. Binary formats are not checked when read, so that the viewer
+/// contains no checks.
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {

@@ -1,7 +1,7 @@
-//! A *report* is a document as Foldout understands it: metadata, blocks before the first heading,
-//! and nested sections. The model is closed: what it cannot say (a script, a handler, an embedded
-//! frame) cannot reach a page. Readers in [`ingest`](crate::ingest) make it,
-//! [`render`](crate::render) writes it; it knows neither files nor markup.
+//! A *report* is a document as Foldout understands it: metadata, blocks before the first heading, and nested
+//! sections. The model is closed: what it cannot express (a script, a handler, an embedded frame) cannot reach
+//! a page. The readers in [`ingest`](crate::ingest) create it, [`render`](crate::render) writes it as HTML. It
+//! knows neither files nor markup.
 
 mod block;
 mod direction;
@@ -25,9 +25,9 @@ pub use warning::{At, Rule, Warning};
 /// A whole report, in source order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// What is said about the report rather than in it.
+    /// The metadata: title, authors, date and so on.
     pub meta: Meta,
-    /// What stands before the first heading; all of the text when there are no headings.
+    /// The blocks before the first heading; all blocks when there are no headings.
     pub blocks: Vec<Block>,
     /// The sections of the first level.
     pub sections: Vec<Section>,
@@ -38,12 +38,12 @@ pub struct Report {
     pub pictures: PictureFiles,
 }
 
-/// A heading and what stands under it, up to the next heading of the same or a higher level.
+/// A heading and the content below it, up to the next heading of the same or a higher level.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {
     /// The heading's words.
     pub heading: Vec<Inline>,
-    /// What stands between this heading and the next one of any level.
+    /// The blocks between this heading and the next one of any level.
     pub blocks: Vec<Block>,
     /// The sections inside this one.
     pub sections: Vec<Section>,
@@ -52,7 +52,7 @@ pub struct Section {
 /// A footnote or an endnote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Note {
-    /// Its mark as the source shows it: a number, a letter, a sign.
+    /// Its label in the source: a number, a letter, a symbol.
     pub label: String,
     /// What it says.
     pub blocks: Vec<Block>,

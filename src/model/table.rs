@@ -5,9 +5,9 @@ use super::{Block, Inline};
 /// Cells in rows and columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
-    /// What is said of the table; may be empty.
+    /// The caption; may be empty.
     pub caption: Vec<Inline>,
-    /// The rows that head the columns.
+    /// The header rows.
     pub head: Vec<Row>,
     /// The other rows.
     pub body: Vec<Row>,
@@ -23,26 +23,26 @@ pub struct Row {
 /// One cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    /// Whether it heads its row or its column.
+    /// Whether it is a header cell.
     pub is_head: bool,
-    /// On which side its text stands; `None` where the source does not say.
+    /// The alignment of its text; `None` if the source does not say.
     pub alignment: Option<Alignment>,
     /// How many columns it takes, at least 1.
     pub columns: u32,
     /// How many rows it takes, at least 1.
     pub rows: u32,
-    /// What it says.
+    /// Its content.
     pub blocks: Vec<Block>,
 }
 
-/// A side on which text stands.
+/// The alignment of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alignment {
-    /// Where lines begin.
+    /// At the start of the line.
     Start,
     /// In the middle.
     Center,
-    /// Where lines end.
+    /// At the end of the line.
     End,
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// Something a reader dropped, guessed or doubts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
-    /// Where it stands in the source.
+    /// Its place in the source.
     pub at: At,
     /// What was found, what was done with it.
     pub rule: Rule,
@@ -14,24 +14,24 @@ pub struct Warning {
     pub text: String,
 }
 
-/// Where something stands in a source.
+/// A place in a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum At {
-    /// It concerns the source as a whole, or its place is not known.
+    /// The source as a whole, or an unknown place.
     #[default]
     Whole,
-    /// On a line, from 1.
+    /// A line, from 1.
     Line(usize),
-    /// In a block of the body, from 1, where the format has no lines: a list or a table is one.
+    /// A block of the body, from 1, for formats without lines. A list or a table counts as one.
     Paragraph(usize),
-    /// On a page, from 1.
+    /// A page, from 1.
     Page(usize),
-    /// In the part of this name, where the source is a package of parts: a chapter's file, Word's comments.
+    /// A named part, for sources that are packages: a chapter's file, Word's comments.
     Part(Arc<str>),
 }
 
 impl At {
-    /// The line of this number; 0 is none.
+    /// The line with this number; 0 means unknown.
     pub fn line(number: usize) -> Self {
         match number {
             0 => Self::Whole,
@@ -40,7 +40,7 @@ impl At {
     }
 }
 
-/// As it is printed directly behind the source's path: `:3` or `, page 3`; nothing for the whole.
+/// Printed directly after the path of the source: `:3` or `, page 3`; empty for the whole.
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -56,79 +56,79 @@ impl fmt::Display for At {
 /// What was found, and what was done with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rule {
-    /// A title said again: it is shown once.
+    /// A repeated title: shown once.
     RepeatedTitle,
     /// A line that names the institution, its tagline, the authors, the publisher or the date:
     /// shown in the masthead.
     MastheadLine,
-    /// A sentence that was a link on the page the text was copied from; its address is not known.
+    /// A sentence that was a link on the page the text was copied from; its address is lost.
     LostLink,
-    /// A line that stands at the head or foot of page after page: dropped.
+    /// A line repeated at the head or foot of pages: dropped.
     RunningHead,
-    /// The number of a page: dropped.
+    /// A page number: dropped.
     PageNumber,
     /// A line of a table of contents that the outline replaces: dropped.
     ContentsLine,
-    /// The heading of notes that stand at the report's end: dropped.
+    /// A heading above notes, which are moved to the end of the report: dropped.
     NotesHeading,
     /// A text box, which pandoc does not read: dropped.
     TextBox,
-    /// A comment, which is none of the text: dropped.
+    /// A comment, which is not part of the text: dropped.
     Comment,
     /// What a web page shows around its article (menus, buttons, scripts): dropped.
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
     Encoding,
-    /// A heading known by its shape alone.
+    /// A heading recognised by its shape alone.
     GuessedHeading,
-    /// The report does not say what it is called; it was told by its first heading or its file.
+    /// The report has no title; its first heading or file name was taken.
     GuessedTitle,
-    /// The report does not say which language it is in; it was told by its text.
+    /// The report does not name its language; it was detected from the text.
     GuessedLanguage,
     /// A paragraph that looks like a heading, but is not marked as one.
     FakeHeading,
-    /// A heading more than one level below the one it stands under.
+    /// A heading more than one level below the heading above it.
     SkippedLevel,
     /// A heading without words: dropped.
     EmptyHeading,
-    /// A picture without words that say what it shows.
+    /// A picture without alternative text.
     MissingAlternative,
     /// A picture that is not where the source says.
     MissingImage,
-    /// A picture that lies outside the report's folder: it was not read.
+    /// A picture outside the report's folder: not read.
     OutsideImage,
-    /// A file that is no picture which browsers show: left out.
+    /// A file that is not in a picture format that browsers show: left out.
     NoImage,
-    /// A picture whose file is not whole, or not what it should be: left out.
+    /// A picture whose file is truncated or corrupt: left out.
     DamagedImage,
-    /// A picture that is no file, or one of too many bytes: it was not read.
+    /// A picture that is not a regular file, or is too large: not read.
     UnreadImage,
-    /// A drawing with more in it than is taken in: left out.
+    /// A drawing (SVG) that is nested too deeply or too large inside: left out.
     IntricateDrawing,
-    /// What a picture's file said beside the picture: removed.
+    /// Metadata in a picture's file: removed.
     HiddenData,
-    /// A file that is a link which leads out of its folder: it was not read.
+    /// A symbolic link that leads out of its folder: not read.
     OutsideFile,
     /// A picture on another host: it became a link.
     RemoteImage,
-    /// A table without cells that head its columns.
+    /// A table without header cells for its columns.
     HeaderlessTable,
-    /// A link to a place that is not in the report.
+    /// A link to an anchor that is not in the report.
     BrokenLink,
-    /// An address that a link must not have: its words are kept, the address is dropped.
+    /// A link with an unsafe address: its words are kept, the address is dropped.
     UnsafeLink,
-    /// A key of the front matter that means nothing here, or a value it cannot have: ignored.
+    /// An unknown key of the front matter, or an invalid value: ignored.
     IgnoredKey,
-    /// Markup the model has no words for: its text is kept, the markup is dropped.
+    /// Markup that the model cannot express: its text is kept, the markup is dropped.
     LostMarkup,
-    /// A file that the report names to stand in it: only the report itself is read, and its pictures.
+    /// A file that the report includes: not read; only the report itself and its pictures are.
     UnreadFile,
-    /// What pandoc does not take in: it is not on the page.
+    /// Content that pandoc leaves out: not on the page.
     PassedOver,
 }
 
 impl Rule {
-    /// The rule's name, for machines: lower case, hyphens between words.
+    /// The rule's name for JSON output: lower case, words joined by hyphens.
     pub fn name(self) -> &'static str {
         match self {
             Self::RepeatedTitle => "repeated-title",
@@ -222,7 +222,7 @@ impl Rule {
 }
 
 impl Rule {
-    /// Whether a picture is not shown, and its words stand in its place.
+    /// Whether the picture is left out and its alternative text shown instead.
     pub fn leaves_picture_out(self) -> bool {
         matches!(
             self,
@@ -237,8 +237,8 @@ impl Rule {
 }
 
 impl Warning {
-    /// Whether the words concerned are not shown at their place, since they stand elsewhere or
-    /// are no part of the text. A comment's never had one.
+    /// Whether the words are not shown at their place, because they are shown elsewhere or are not part of the
+    /// text. Comments are not counted among a source's words anyway.
     pub fn drops_text(&self) -> bool {
         matches!(
             self.rule,

@@ -1,5 +1,5 @@
-//! *Brotli* is what hosts send to browsers, RFC 7932. Its streams can be joined: what follows another part
-//! of a file is compressed by itself, at the same time as the part or much later, and refers back to it.
+//! *Brotli* (RFC 7932) is the compression that hosts send to browsers. Its streams can be concatenated: a part
+//! of a file can be compressed separately, in parallel or later, and refer back to the part before it.
 
 use brotli::concat::{BroCatli, BroCatliResult};
 use brotli::enc::encode::{
@@ -8,27 +8,27 @@ use brotli::enc::encode::{
 use brotli::enc::{BrotliEncoderParams, StandardAlloc};
 use std::ops::RangeInclusive;
 
-/// The sizes of Brotli's window, as powers of two: the least for which the encoder's middle levels have tables of
-/// their own (up to 16 it falls back to one of 33 MB, longer to clear than a page to compress), and the largest
-/// that needs no 4 MB and more of whoever unpacks (RFC 7932, 9.1).
+/// The allowed sizes of Brotli's window, as powers of two. The smallest is one for which the encoder's middle
+/// levels have their own tables; up to 16 it falls back to a table of 33 MB, which takes longer to clear than a
+/// page to compress. The largest is one for which a decoder needs less than 4 MB (RFC 7932, 9.1).
 const WINDOWS: RangeInclusive<u32> = 18..=22;
 
-/// The largest window, for what may be followed by much.
+/// The largest window, for a beginning that may be followed by much data.
 pub(super) const LARGEST_WINDOW: u32 = *WINDOWS.end();
 
-/// The least window, as a power of two, that holds `length` bytes: the encoder clears tables of eight times
+/// The smallest window, as a power of two, that holds `length` bytes. The encoder clears tables of eight times
 /// its size.
 pub(crate) fn window(length: usize) -> u32 {
     let holds = |bits: &u32| (1 << bits) - 16 >= length;
     WINDOWS.clone().find(holds).unwrap_or(LARGEST_WINDOW)
 }
 
-/// `bytes` compressed with Brotli at `level`, 0 to 11; nothing if Brotli fails.
+/// `bytes` compressed with Brotli at `level`, 0 to 11; `None` if Brotli fails.
 pub(crate) fn brotli(bytes: &[u8], level: i32) -> Option<Vec<u8>> {
     compressed(bytes, &params(level, bytes.len(), window(bytes.len())))
 }
 
-/// The same, as the beginning of a stream with this `window`, so that [`join`] puts more behind it.
+/// The same, as the beginning of a stream with this `window`, so that [`join`] can append to it.
 pub(crate) fn beginning(bytes: &[u8], level: i32, window: u32) -> Option<Vec<u8>> {
     let params = BrotliEncoderParams {
         appendable: true,
@@ -37,8 +37,8 @@ pub(crate) fn beginning(bytes: &[u8], level: i32, window: u32) -> Option<Vec<u8>
     compressed(bytes, &params)
 }
 
-/// `bytes` compressed at `level`, to be joined to a stream with this `window`, in which they stand right
-/// behind `before`, to which they refer back.
+/// `bytes` compressed at `level`, to be appended to a stream with this `window`, in which they directly follow
+/// `before` and may refer back to it.
 pub(crate) fn behind(before: &[u8], bytes: &[u8], level: i32, window: u32) -> Option<Vec<u8>> {
     let length = before.len() + bytes.len();
     let mut encoder = BrotliEncoderStateStruct::new(StandardAlloc::default());
@@ -87,7 +87,7 @@ fn compressed(bytes: &[u8], params: &BrotliEncoderParams) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// One stream of several, a [`beginning`] and what stands [`behind`] it, in their order.
+/// Joins streams into one: a [`beginning`], then those made by [`behind`], in order.
 pub(crate) fn join<'a>(streams: impl IntoIterator<Item = &'a [u8]>) -> Option<Vec<u8>> {
     let mut joined = Joined::default();
     for stream in streams {
@@ -96,7 +96,7 @@ pub(crate) fn join<'a>(streams: impl IntoIterator<Item = &'a [u8]>) -> Option<Ve
     joined.finished()
 }
 
-/// Streams of Brotli, one behind the other in one stream.
+/// Concatenated Brotli streams.
 #[derive(Default)]
 struct Joined {
     joiner: BroCatli,

@@ -1,12 +1,12 @@
-//! *Import names* are what the viewer's WebAssembly calls the functions its script gives it. As
-//! wasm-bindgen writes them, each holds a hash that no compression shrinks, and stands in both
-//! files. Nobody reads them, so a page need not load them: a letter or two will do.
+//! *Import names* are the names of the functions that the viewer's script provides to its WebAssembly. Those of
+//! wasm-bindgen contain a hash, which does not compress, and occur in both files. They are replaced by one or
+//! two letters.
 
 use std::collections::HashMap;
 use wasm_encoder::{EntityType, ImportSection, Module, RawSection};
 use wasmparser::{ImportSectionReader, Parser, Payload};
 
-/// All names that wasm-bindgen makes begin so.
+/// The prefix of all names that wasm-bindgen generates.
 const MARK: &str = "__wb";
 
 /// Scripts and a module, with short names in all of them.
@@ -38,7 +38,7 @@ pub(super) fn shorten<const N: usize>(
     Ok((short, wasm))
 }
 
-/// The short form of each name met so far.
+/// The short form of each name seen so far.
 #[derive(Default)]
 struct Names {
     short: HashMap<String, String>,
@@ -60,7 +60,7 @@ fn letters(at: usize) -> String {
     }
 }
 
-/// Every section but that of the imports is taken over as it is.
+/// Copies every section but the imports unchanged.
 fn shorten_in_wasm(wasm: &[u8], names: &mut Names) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -91,7 +91,7 @@ fn shorten_imports(
     Ok(section)
 }
 
-/// The script with short names for the keys of its import object, and how many it has replaced.
+/// The script with short names for the keys of its import object, and the number of replacements.
 fn shorten_in_script(script: &str, names: &Names) -> (String, usize) {
     let mut written = String::with_capacity(script.len());
     let mut defined = 0;

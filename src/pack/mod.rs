@@ -1,6 +1,6 @@
-//! The *pack* is the viewer made ready once, whatever report it will show: names that nobody reads are made short,
-//! and all of it is compressed, which takes longer than everything else in the build of a short report. The build
-//! script includes this module and puts the pack into the command, so that a build of a site finds it ready.
+//! The *pack* is the viewer, prepared once for all reports: internal names are shortened, and everything is
+//! compressed, which takes longer than the rest of the build of a short report. The build script includes this
+//! module and puts the pack into the command, so that a build of a site finds it ready.
 
 mod brotli;
 mod import_names;
@@ -13,7 +13,7 @@ pub(crate) use stem::{GZIP, Packed, Stem, deflate, gzip, stem};
 use brotli::LARGEST_WINDOW;
 use std::borrow::Cow;
 
-/// Bytes that lie in the command, or are made while it runs.
+/// Bytes that are embedded in the command, or created at run time.
 pub(crate) type Bytes = Cow<'static, [u8]>;
 
 /// The viewer, prepared.
@@ -21,7 +21,7 @@ pub(crate) type Bytes = Cow<'static, [u8]>;
 pub(crate) struct Prepared {
     /// The script of a report in one file, with short names.
     pub(crate) single: Bytes,
-    /// The WebAssembly module, with short names and without places of panics.
+    /// The WebAssembly module, with short names and without panic places.
     pub(crate) wasm: Bytes,
     /// The beginnings of files that every site has: the module, the script of a report's page.
     pub(crate) stems: [Stem; 2],
@@ -62,15 +62,15 @@ pub(crate) fn prepare(site: &[u8], single: &[u8], wasm: &[u8]) -> Result<Prepare
     })
 }
 
-/// A script of ours without its indents and the lines that only people read.
+/// One of Foldout's scripts without indentation and comment lines.
 pub(crate) fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     code.fold("\n".to_owned(), |script, line| script + line + "\n")
 }
 
-/// The style sheets in the order of their reach: names of colours and sizes, the report's text,
-/// the outline, the page's other furniture, paper.
+/// The style sheets, from general to specific: names of colours and sizes, the report's text, the outline, the
+/// rest of the page, print.
 const STYLES: [&str; 6] = [
     include_str!("../style/tokens.css"),
     include_str!("../style/report.css"),
@@ -80,18 +80,18 @@ const STYLES: [&str; 6] = [
     include_str!("../style/print.css"),
 ];
 
-/// All of the styles, without what only people read in them.
+/// All styles, without comments and needless white space.
 pub(crate) fn styles() -> String {
     shortened(&STYLES.concat())
 }
 
-/// A style sheet without what only people read in it.
+/// A style sheet without comments and needless white space.
 pub(crate) fn shortened(styles: &str) -> String {
     let mut short = String::new();
     for part in styles.split("*/") {
         let code = part.split("/*").next().unwrap_or_default();
         for word in code.split_whitespace() {
-            // Where one of these signs stands, no space is needed.
+            // No space is needed next to one of these characters.
             let is_apart = word.starts_with(['{', '}']) || short.ends_with(['{', '}', ';', ':']);
             if !is_apart && !short.is_empty() {
                 short.push(' ');

@@ -1,19 +1,19 @@
-//! *Panic places* are the source files that the viewer's WebAssembly would name in a panic: paths
-//! of the machine that built it. A page shows them to nobody, and no compression shrinks them much,
-//! so they are made blank; nothing else in the module moves.
+//! *Panic places* are the paths of source files that the viewer's WebAssembly would name in a panic; they are
+//! paths of the build machine. A page never shows them and they compress badly, so they are overwritten with
+//! blanks. Nothing else in the module moves.
 
 use std::ops::Range;
 
-/// Where Cargo keeps the source of dependencies, below its home.
+/// The folder of dependencies' sources, below Cargo's home.
 const REGISTRY: &[u8] = b"/registry/src/";
 
-/// What the standard library calls its source.
+/// The prefix of the standard library's sources.
 const STANDARD: &[u8] = b"/rustc/";
 
-/// Where the viewer's own source lies; searched for last, since the paths of others hold it too.
+/// The folder of the viewer's own sources; searched last, since other paths contain it too.
 const OWN: &[u8] = b"src/";
 
-/// `wasm` with its panic places blank.
+/// Returns `wasm` with its panic places blanked.
 pub(super) fn blank(mut wasm: Vec<u8>) -> Vec<u8> {
     let dependencies = find(&wasm, REGISTRY);
     let home = common_length_before(&wasm, &dependencies);
@@ -30,13 +30,12 @@ pub(super) fn blank(mut wasm: Vec<u8>) -> Vec<u8> {
     wasm
 }
 
-/// Where `needle` stands.
+/// The positions of `needle`.
 fn find(bytes: &[u8], needle: &[u8]) -> Vec<usize> {
     memchr::memmem::find_iter(bytes, needle).collect()
 }
 
-/// How many bytes before each of `places` are the same before all of them: the path of Cargo's
-/// home, whatever text stands before that.
+/// The length of the common suffix of the bytes before each of `places`: the path of Cargo's home.
 fn common_length_before(bytes: &[u8], places: &[usize]) -> usize {
     let Some((first, others)) = places.split_first() else {
         return 0;
@@ -46,7 +45,7 @@ fn common_length_before(bytes: &[u8], places: &[usize]) -> usize {
         let byte = before(*first, *length);
         byte.is_some() && others.iter().all(|at| before(*at, *length) == byte)
     };
-    // One place alone says nothing about where the path begins.
+    // A single place does not show where the path begins.
     match others {
         [] => 0,
         _ => (0..).take_while(is_common).count(),

@@ -1,7 +1,7 @@
-//! A *stem* is how a file begins, compressed already: what follows it is compressed later and put behind
-//! it, so that a beginning that many files share is compressed once, and another before its end is known.
-//! Streams of Brotli are joined; in those of gzip the stem ends at a whole byte, and what follows refers back
-//! to it (RFC 1951, RFC 1952).
+//! A *stem* is the beginning of a file, already compressed. The rest is compressed later and appended. So a
+//! beginning that many files share is compressed once, and another can be compressed before the rest is known.
+//! Brotli streams are concatenated; in gzip the stem ends at a byte boundary, and the rest refers back to it
+//! (RFC 1951, RFC 1952).
 
 use super::Bytes;
 use super::brotli::{LARGEST_WINDOW, beginning, behind, join};
@@ -13,7 +13,7 @@ use std::io::Write as _;
 #[derive(Debug, Clone)]
 pub(crate) struct Stem {
     plain: Bytes,
-    /// Of Brotli's stream, as a power of two.
+    /// The window of the Brotli stream, as a power of two.
     window: u32,
     pub(crate) packed: Packed,
 }
@@ -30,13 +30,12 @@ pub(crate) struct Packed {
 /// Brotli's highest level.
 const HIGHEST: i32 = 11;
 
-/// How far what follows a stem refers back to it (bytes): as far as deflate can (RFC 1951, 2). Brotli could
-/// further, for few bytes less and much more time.
+/// How far the rest refers back into the stem (bytes): as far as deflate can (RFC 1951, 2). Brotli could go
+/// further, but would save few bytes for much more time.
 const REACH: usize = 1 << 15;
 
 impl Stem {
-    /// The stem that consists of `plain`, compressed once for many files of any length; nothing if it cannot
-    /// be compressed.
+    /// Compresses `plain` as the beginning of many files of any length; `None` if that fails.
     pub(crate) fn of(plain: Vec<u8>) -> Option<Self> {
         let packed = Packed {
             brotli: beginning(&plain, HIGHEST, LARGEST_WINDOW)?.into(),
@@ -45,7 +44,7 @@ impl Stem {
         Some(Self::known(plain.into(), packed, LARGEST_WINDOW))
     }
 
-    /// The stem of `plain` whose compressed forms are known, Brotli's with this `window`.
+    /// The stem of `plain` with known compressed forms; Brotli's has this `window`.
     pub(crate) fn known(plain: Bytes, packed: Packed, window: u32) -> Self {
         Self {
             plain,
@@ -54,12 +53,12 @@ impl Stem {
         }
     }
 
-    /// What it stands for.
+    /// The uncompressed bytes.
     pub(crate) fn plain(&self) -> &[u8] {
         &self.plain
     }
 
-    /// How many bytes it stands for.
+    /// The number of uncompressed bytes.
     pub(crate) fn len(&self) -> usize {
         self.plain.len()
     }
@@ -69,8 +68,7 @@ impl Stem {
         !self.plain.is_empty() && file.starts_with(self.plain())
     }
 
-    /// The compressed form of `file`, which begins with it, what follows it compressed at `level`,
-    /// 0 to 11.
+    /// Compresses `file`, which begins with the stem, with Brotli; the rest at `level`, 0 to 11.
     pub(crate) fn grown(&self, file: &[u8], level: i32) -> Option<Vec<u8>> {
         let (reach, rest) = self.split(file)?;
         let rest = match rest {
@@ -81,8 +79,8 @@ impl Stem {
         join(streams.into_iter().filter(|stream| !stream.is_empty()))
     }
 
-    /// `file`, which begins with it, as gzip writes it, what follows it compressed at `level`; without a
-    /// time or a name.
+    /// Compresses `file`, which begins with the stem, with gzip; the rest at `level`. No time and no name are
+    /// stored.
     pub(crate) fn gzip(&self, file: &[u8], level: Compression) -> Option<Vec<u8>> {
         let (reach, rest) = self.split(file)?;
         let mut out = GZIP_HEAD.to_vec();
@@ -95,14 +93,14 @@ impl Stem {
         Some(out)
     }
 
-    /// The end of the stem, to which what follows refers back, and what follows it in `file`.
+    /// The end of the stem, which the rest may refer to, and the rest of `file`.
     fn split<'a>(&self, file: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
         let (stem, rest) = file.split_at_checked(self.plain.len())?;
         Some((&stem[stem.len().saturating_sub(REACH)..], rest))
     }
 }
 
-/// The level of gzip: the highest takes half as long again, for half a percent fewer bytes.
+/// The level of gzip. The highest takes 1.5 times as long, for half a percent fewer bytes.
 pub(crate) const GZIP: Compression = Compression::new(6);
 
 /// The stem that `bytes` begin with.
@@ -110,7 +108,8 @@ pub(crate) fn stem<'a>(bytes: &[u8], stems: &'a [Stem]) -> Option<&'a Stem> {
     stems.iter().find(|stem| stem.begins(bytes))
 }
 
-/// `bytes` compressed with gzip, without a time or a name. How they begin may be compressed already, as one of `stems`.
+/// `bytes` compressed with gzip, without a time or a name. If they begin with one of `stems`, that part is not
+/// compressed again.
 pub(crate) fn gzip(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
     if let Some(stem) = stem(bytes, stems) {
         return stem.gzip(bytes, GZIP);
@@ -120,15 +119,16 @@ pub(crate) fn gzip(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
     encoder.finish().ok()
 }
 
-/// Deflate, no flags, no time, neither the quickest nor the highest level, an unknown system (RFC 1952, 2.3).
+/// Deflate, no flags, no time, neither the fastest nor the highest level, unknown operating system (RFC 1952,
+/// 2.3).
 const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
-/// `bytes` compressed by deflate at `level`, without an end.
+/// `bytes` compressed by deflate at `level`, without a final block.
 pub(crate) fn deflate(bytes: &[u8], level: Compression) -> Option<Vec<u8>> {
     deflated(&[], bytes, level, FlushCompress::Sync)
 }
 
-/// `bytes`, which stand behind `before`, compressed by deflate at `level`, their end as `flush` says.
+/// `bytes`, which follow `before`, compressed by deflate at `level`, ended as `flush` says.
 fn deflated(
     before: &[u8],
     bytes: &[u8],
@@ -146,7 +146,7 @@ fn deflated(
         compress
             .compress_vec(bytes.get(read..)?, &mut out, flush)
             .ok()?;
-        // All of it is out where there is room left.
+        // If there is room left in the output, it is complete.
         is_done = out.len() < out.capacity();
         out.reserve(bytes.len() / 4 + 1024);
     }
@@ -172,7 +172,7 @@ mod tests {
         let stem = Stem::of(beginning.into_bytes()).ok_or_else(failed)?;
         let word = |at: usize| format!("{} begins ", at * at % 7919);
         let long: String = (0..300_000).map(word).collect();
-        // Bytes that cannot be compressed, of many lengths.
+        // Incompressible bytes, of many lengths.
         let noise = |length: u32| -> Vec<u8> {
             let bytes = (0..length).map(|at| at.wrapping_mul(2_654_435_761).rotate_left(at) as u8);
             bytes.collect()

@@ -1,11 +1,11 @@
-//! The *address* of a page is where its readers will find it, as its publisher says; needed only
-//! for what must be a whole address: the canonical link and what indexes read.
+//! The *address* of a page on the web, given by the publisher (`--base-url`). Only the canonical link and tags
+//! for indexes need it, since they must be absolute.
 
 use std::str::FromStr;
 use url::Url;
 
-/// Where the site will stand: an `http` or `https` address without query and fragment. A last part
-/// without a dot is a folder, and gets its slash.
+/// The address of the site: `http` or `https`, without query and fragment. If the last part has no dot, it is a
+/// folder, and a slash is appended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(Url);
 
@@ -15,7 +15,7 @@ impl Address {
         self.0.as_str()
     }
 
-    /// The address of a folder in the one where this leads.
+    /// The address of the subfolder `name`.
     pub(crate) fn of_folder(&self, name: &str) -> Self {
         let mut url = self.0.clone();
         if let Ok(mut parts) = url.path_segments_mut() {

@@ -1,5 +1,5 @@
-//! The *assets* of a site are the files its page asks for. Each name holds a hash of the finished
-//! bytes, so that a host may let browsers keep them for ever.
+//! The *assets* of a site are the files its page requests. Each name contains a hash of the final bytes, so
+//! that browsers may cache them forever.
 
 use crate::error::{Error, Result};
 use crate::pack::{self, Bytes, Packed, Prepared, Stem};
@@ -16,7 +16,7 @@ use wasm_encoder::{CustomSection, Encode, Section as _};
 pub struct Asset {
     /// Its path in the site, with `/` between folders.
     pub name: String,
-    /// What it holds.
+    /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
@@ -32,21 +32,21 @@ pub struct Scripts<'a> {
     pub front: &'a [u8],
 }
 
-/// The viewer, ready to take a report in.
+/// The viewer, ready to embed a report.
 #[derive(Debug, Clone)]
 pub struct Viewer {
     prepared: Prepared,
     /// The script of the page in front of several reports.
     front: Bytes,
-    /// Up to so many sections of a report are folded by the browser, deeper ones by the page's script.
+    /// The most sections of a report that are `<details>`; deeper ones are folded by the page's script.
     pub(crate) most_details: usize,
 }
 
 impl Viewer {
-    /// The viewer inside this command, which the build script has prepared.
+    /// The viewer inside this command, prepared by the build script.
     ///
     /// # Errors
-    /// When the command was compiled before there was a viewer.
+    /// If the command was compiled without a viewer.
     pub fn embedded() -> Result<Self> {
         macro_rules! inside {
             ($name:literal) => {
@@ -82,7 +82,7 @@ impl Viewer {
     /// The viewer that consists of `wasm` and the `scripts` of pages.
     ///
     /// # Errors
-    /// When they are not of one build.
+    /// If they are not from the same build.
     pub fn of(scripts: Scripts<'_>, wasm: &[u8]) -> Result<Self> {
         let prepared = pack::prepare(scripts.site, scripts.single, wasm).map_err(|what| {
             Error::new(
@@ -97,8 +97,8 @@ impl Viewer {
         })
     }
 
-    /// The same viewer, which leaves only up to `most` sections of a report to the browser to fold: as the
-    /// page of a very long report is made, so may that of a short one.
+    /// The same viewer with another limit of `<details>`, so that tests can make the page of a short report
+    /// like that of a very long one.
     pub fn with_most_details(mut self, most: usize) -> Self {
         self.most_details = most;
         self
@@ -114,27 +114,27 @@ impl Viewer {
         &self.prepared.single
     }
 
-    /// The module with the payload's bytes in it.
+    /// The module with the payload's bytes embedded.
     pub(crate) fn with(&self, payload: &[u8]) -> Vec<u8> {
         embed(&self.prepared.wasm, SECTION, payload)
     }
 
-    /// How files of every site begin, compressed already.
+    /// The compressed beginnings of files that every site has.
     pub(crate) fn stems(&self) -> &[Stem] {
         &self.prepared.stems
     }
 }
 
-/// What the pages of all reports have in common.
+/// What all pages of a site share.
 #[derive(Debug, Clone)]
 pub struct Shared {
-    /// The styles, which stand in each page: it is painted without another request.
+    /// The styles. They are inlined in each page, which is then painted without another request.
     pub styles: String,
-    /// The viewer's script, which starts it.
+    /// The viewer's script.
     pub script: Asset,
     /// The script that stands in the page in front of several reports.
     pub front: String,
-    /// Up to so many sections of each report are folded by the browser.
+    /// The most sections of each report that are `<details>`.
     pub(crate) most_details: usize,
 }
 
@@ -176,15 +176,15 @@ fn is_short(text: &Text) -> bool {
     })
 }
 
-/// What `bytes` must hash to for a browser to take them (Subresource Integrity, W3C).
+/// The `integrity` value for `bytes` (Subresource Integrity, W3C).
 pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
-/// Where files with a hash in their name stand.
+/// The folder of files with a hash in their name.
 pub const FOLDER: &str = "assets";
 
-/// Whether a file in [`FOLDER`] is named as `named` does it, or is the twin of one that is.
+/// Whether a file in [`FOLDER`] has a name as made by `named`, or is a precompressed copy of one.
 pub fn is_named(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     stem.rsplit_once('-').is_some_and(|(_, hash)| {
@@ -202,14 +202,14 @@ pub(crate) fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     }
 }
 
-/// The part of a hash that stands in a name.
+/// The part of a hash that is used in a name.
 pub fn short(sha256: &[u8; 32]) -> String {
     let bytes = sha256.iter().take(6);
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// `wasm`, a WebAssembly module, with `data` as its last section, a custom one called `name`. The
-/// module itself is not parsed: a custom section may stand at the end of any.
+/// Appends `data` to the WebAssembly module `wasm`, as a custom section called `name`. The module is not
+/// parsed, since a custom section may follow any other section.
 pub fn embed(wasm: &[u8], name: &str, data: &[u8]) -> Vec<u8> {
     let section = CustomSection {
         name: Cow::Borrowed(name),

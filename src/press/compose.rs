@@ -1,5 +1,5 @@
-//! To *compose* is to render a report, piece by piece: every place is given its id, and the sections are laid out
-//! in one list.
+//! *Composing* turns a report into HTML, piece by piece: every link target gets its id, and the sections are
+//! flattened into one list.
 
 use super::folder::Folder;
 use super::pictures;
@@ -13,9 +13,8 @@ use crate::wording::{Word, Wording};
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// All of `report`, rendered, for a page that stands alone. A report without headings folds paragraph by paragraph, each under
-/// its own opening sentence; a paragraph of one sentence has nothing to fold. Notes come last, in
-/// a section of their own.
+/// All of `report`, rendered, for a site of its own. A report without headings folds paragraph by paragraph, each
+/// under its own opening sentence; a paragraph of one sentence does not fold. Notes come last, in their own section.
 pub fn compose(report: &Report) -> Composed {
     compose_in(report, &Folder::default())
 }
@@ -103,7 +102,7 @@ pub(crate) fn showing(pictures: Pictures, report: &Report, composed: &Composed) 
     composed
 }
 
-/// The language's own name for itself, where it is known; else its English name, or the tag.
+/// The language's own name for itself, if known; else its English name, or the tag.
 fn language_name(tag: &str) -> &str {
     let primary = &*primary_language(tag);
     isolang::Language::from_639_1(primary)
@@ -129,7 +128,7 @@ struct Composer {
 const NOTES: &str = "notes";
 
 impl Composer {
-    /// Begins a section that has `block_count` blocks directly in it; gives its number.
+    /// Begins a section with `block_count` direct blocks; returns its index.
     fn open(&mut self, depth: u32, block_count: usize) -> usize {
         self.sections.push(payload::Section {
             depth,

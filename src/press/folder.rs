@@ -1,5 +1,5 @@
-//! A *folder* of the site is where a page lies with the files that are its own: the site's root
-//! or, where there are several reports, one for each.
+//! A *folder* of the site contains a page and its own files: the site's root or, with several reports, one
+//! folder each.
 
 /// The root of the site, or a folder in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,12 +16,12 @@ impl Folder {
         &self.0
     }
 
-    /// The way from a page in it to the root, before a name.
+    /// The relative path from a page in the folder to the root, as a prefix.
     pub(crate) fn up(&self) -> &'static str {
         if self.is_root() { "" } else { "../" }
     }
 
-    /// Where in the site a file of this name lies that is in it.
+    /// The path in the site of the file `name` in this folder.
     pub(crate) fn path(&self, name: &str) -> String {
         match self.is_root() {
             true => name.to_owned(),

@@ -1,5 +1,5 @@
-//! The *head* says what the page is, to search engines, link previews and scholarly indexes. All of
-//! it is in the served HTML, since Google Scholar reads no other.
+//! The *head* describes the page to search engines, link previews and scholarly indexes. All of it is in the
+//! served HTML, because Google Scholar runs no scripts.
 
 use super::address::Address;
 use crate::cite;
@@ -8,8 +8,8 @@ use crate::payload::{BlockKind, Composed, text_of};
 use crate::render::escape;
 use serde_json::{Map, Value, json};
 
-/// The head's elements that tell of the report: title, description, canonical link (when `address`
-/// is known), Open Graph, the tags of Highwire Press, and JSON-LD.
+/// The head's elements about the report: title, description, canonical link (if `address` is known), Open
+/// Graph, the tags of Highwire Press, and JSON-LD.
 pub(crate) fn describe(report: &Composed, address: Option<&Address>) -> String {
     let description = description(report);
     let mut head = format!("<title>{}</title>\n", escape(&report.meta.title));
@@ -25,7 +25,7 @@ pub(crate) fn describe(report: &Composed, address: Option<&Address>) -> String {
         push(&mut head, "name", name, &content);
     }
     let data = json_ld(report, &description, address);
-    // `<` stands in strings only, and so may be written as its escape: nothing ends the element.
+    // `<` occurs only inside strings, where an escape is equivalent; so nothing can end the element.
     let data = data.to_string().replace('<', "\\u003c");
     head.push_str(&format!(
         "<script type=\"application/ld+json\">{data}</script>\n"
@@ -42,8 +42,8 @@ pub(crate) fn push(head: &mut String, attribute: &str, name: &str, content: &str
     }
 }
 
-/// The publisher's description or, without one, the report's first sentence: on a cover, names and
-/// pictures come before it.
+/// The publisher's description or, if there is none, the report's first sentence. On a cover, names and
+/// pictures precede it.
 pub(crate) fn description(report: &Composed) -> String {
     let meta = &report.meta;
     if !meta.description.is_empty() {
@@ -63,10 +63,10 @@ pub(crate) fn description(report: &Composed) -> String {
         .unwrap_or_default()
 }
 
-/// In how many of the first blocks a sentence is looked for.
+/// How many of the first blocks are searched for a sentence.
 const COVER: usize = 30;
 
-/// By the Open Graph protocol (ogp.me); a locale has a territory there.
+/// Open Graph tags (ogp.me). A locale must have a territory there.
 fn open_graph(
     meta: &Meta,
     description: &str,
@@ -98,10 +98,9 @@ fn open_graph(
     tags
 }
 
-/// As Google Scholar's "Inclusion Guidelines for Webmasters" ask: a title, at least one author (a
-/// tag each), a date (`2016/12/5`, or the year alone), for a report its institution, and a PDF
-/// only where it is on the same host. A report without authors is its editors', or its
-/// publisher's.
+/// Tags by Google Scholar's "Inclusion Guidelines for Webmasters": a title, at least one author (a tag each), a
+/// date (`2016/12/5`, or the year alone), for a report its institution, and a PDF only if it is on the same
+/// host. Without authors, the editors or the publisher are named as authors.
 fn citation_tags(meta: &Meta, address: Option<&Address>) -> Vec<(&'static str, String)> {
     let publisher = meta.publisher_or_institution().to_owned();
     let mut tags = vec![("citation_title", meta.title.clone())];
@@ -138,7 +137,7 @@ fn scholar_date(date: &Date) -> String {
     }
 }
 
-/// A `Report` of schema.org. What is not known is left out.
+/// A `Report` of schema.org. Unknown properties are left out.
 fn json_ld(report: &Composed, description: &str, address: Option<&Address>) -> Value {
     let meta = &report.meta;
     let mut data = Map::new();

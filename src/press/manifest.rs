@@ -1,5 +1,5 @@
-//! The *manifest* lets a browser put the site among its apps (W3C, Web Application Manifest): its
-//! name, its icons, and that it opens in a window with little around it.
+//! The *manifest* lets a browser install the site as an app (W3C, Web Application Manifest): its name, its
+//! icons, and that it opens in its own window.
 
 use super::assets::{Asset, named};
 use crate::model::Meta;
@@ -8,17 +8,17 @@ use serde_json::{Map, Value, json};
 /// Its name beside the page.
 pub(crate) const NAME: &str = "manifest.webmanifest";
 
-/// The folded sheet, as a drawing; the pictures show it on a ground that may be cut to any shape.
+/// The icon, a folded sheet, as SVG. The PNGs have a background that may be cropped to any shape.
 pub(crate) const ICON: &str = include_str!("icon.svg");
 const PICTURES: [(&str, &[u8]); 2] = [
     ("192x192", include_bytes!("icon-192.png")),
     ("512x512", include_bytes!("icon-512.png")),
 ];
 
-/// The ground of the page in light, and of the icons.
+/// The background colour of the page in the light theme, and of the icons.
 const GROUND: &str = "#fdfcf9";
 
-/// What names it in the head of a page that lies below it by the way `up`.
+/// The `link` element for the head of a page; `up` is the relative path from the page to the root.
 pub(crate) fn link(up: &str) -> String {
     format!("<link rel=\"manifest\" href=\"{up}{NAME}\">\n")
 }

@@ -1,12 +1,13 @@
-//! The press makes pages and files of a report, in memory. It touches no disk, network, thread or clock, so
-//! that it runs in a browser as well as in the command.
+//! The press makes pages and files from a report, in memory. It uses no disk, network, threads or clock, so it
+//! runs in a browser too.
 //!
-//! 1. [`compose()`]: the report's `rendering`, with an id for each of its `places`, and the viewer's payload;
-//! 2. [`assets`]: the payload, and all of a short report, into the viewer's WebAssembly; script and module under hashed
-//!    names;
-//! 3. [`page`]: the page, prerendered, with its styles, its policy, its `head` and the report's citations;
-//! 4. [`single`]: the report in one file, as a page and as a WebAssembly module;
-//! 5. what goes with a page: a `manifest`, and the [`notices`] of the software in it.
+//! 1. [`compose()`]: turns the report into HTML (`rendering`) with an id for each link target (`places`), and makes
+//!    the viewer's payload;
+//! 2. [`assets`]: embeds the payload, and all of a short report, in the viewer's WebAssembly; script and module get
+//!    hashed names;
+//! 3. [`page`]: prerenders the page, with styles, policy, `head` and citations;
+//! 4. [`single`]: makes the report in one file, as a page and as a WebAssembly module;
+//! 5. `manifest` and [`notices`]: files that go with a page.
 
 pub mod address;
 pub mod assets;

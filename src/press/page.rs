@@ -1,5 +1,5 @@
-//! The *page* is the report's `index.html`: the head, written here, and the same view the browser
-//! shows, prerendered by Yew, so that all of the report is read without a script.
+//! The *page* is the report's `index.html`: the head, written here, and the view that the browser shows,
+//! prerendered by Yew, so that the whole report can be read without a script.
 
 use super::address::Address;
 use super::assets::{Asset, Shared, integrity};
@@ -21,37 +21,36 @@ use yew::{Html, Properties, component};
 /// Its name.
 pub(crate) const NAME: &str = "index.html";
 
-/// The page's outline, shared with Trunk, which reads its own line in it.
+/// The template of the page, shared with Trunk, which reads one line of it.
 const TEMPLATE: &str = include_str!("../../index.html");
 
-/// Runs before the first paint: says that scripting is on, takes the reader's theme, and watches whether the
-/// page's script does its work.
+/// The script that runs before the first paint: marks that scripting is on, sets the reader's theme, and
+/// watches whether the page's script starts.
 fn before_paint() -> String {
     pack::without_comments(include_str!("../script/before_paint.js"))
 }
 
-/// What a page is shown with.
+/// Where a page gets its styles, script and viewer from.
 #[derive(Debug)]
 pub enum Parts<'a> {
-    /// Files of the site.
+    /// From files of the site.
     Beside {
-        /// What all reports share.
+        /// What all pages share.
         shared: &'a Shared,
         /// The viewer with the report.
         wasm: &'a Asset,
-        /// Where in the site the page lies.
+        /// The folder of the page.
         folder: &'a Folder,
     },
     /// Everything in the page itself.
     Inside {
         /// The style sheet.
         styles: String,
-        /// The viewer's script, with its start; what it starts is put in later.
+        /// The viewer's script, with its start; the WebAssembly is inserted later.
         script: String,
-        /// Up to so many sections of the report are folded by the browser.
+        /// The most sections of the report that are `<details>`.
         most_details: usize,
-        /// The addresses of the citations for programs that keep references, in the order of
-        /// [`view::REFERENCE_FILES`].
+        /// The addresses of the files for reference managers, in the order of [`view::REFERENCE_FILES`].
         references: Vec<String>,
     },
 }
@@ -65,8 +64,7 @@ impl Parts<'_> {
     }
 }
 
-/// The page that shows `report` by way of `parts`, up to the citations, which are made meanwhile; it will
-/// stand at `address`.
+/// Renders all but the citations, which are built in parallel. The page will be at `address`.
 pub async fn begun(report: Rc<Composed>, parts: &Parts<'_>, address: Option<&Address>) -> Begun {
     let head = head(&report, parts, address);
     let wording = Wording::of(report.meta.language_or_english());
@@ -112,7 +110,7 @@ pub async fn begun(report: Rc<Composed>, parts: &Parts<'_>, address: Option<&Add
     }
 }
 
-/// Where the citations stand in the page's outline.
+/// The place of the citations in the template.
 const CITATIONS: &str = "<!-- citations -->";
 
 /// A page up to its citations.
@@ -120,19 +118,19 @@ const CITATIONS: &str = "<!-- citations -->";
 pub struct Begun {
     page: String,
     wording: Wording,
-    /// The addresses of the citations for programs.
+    /// The addresses of the files for reference managers.
     references: Vec<String>,
     /// What follows the citations.
     end: &'static str,
 }
 
 impl Begun {
-    /// What there is of it.
+    /// The part rendered so far.
     pub(crate) fn bytes(&self) -> &[u8] {
         self.page.as_bytes()
     }
 
-    /// The whole page, which offers `citations`.
+    /// The whole page, with `citations`.
     pub async fn finished(mut self, citations: &Citations) -> String {
         let surroundings = Surroundings::default();
         let styled = citations.styled.iter().map(|(style, content)| Citation {
@@ -148,13 +146,13 @@ impl Begun {
     }
 }
 
-/// The Content-Security-Policy of the page: nothing but this site's own files, and in the page no
-/// script and no styles but those whose hashes it names.
+/// The Content-Security-Policy of the page: only this site's own files, and only inline scripts and styles with
+/// listed hashes.
 pub fn policy() -> String {
     policy_with(&[], &pack::styles())
 }
 
-/// The same for a page that holds these `scripts` too, and these `styles` instead.
+/// The same for a page that also has these inline `scripts`, and has these `styles` instead.
 pub(crate) fn policy_with(scripts: &[&str], styles: &str) -> String {
     let hashes: Vec<String> = std::iter::once(&*before_paint())
         .chain(scripts.iter().copied())
@@ -168,7 +166,7 @@ pub(crate) fn policy_with(scripts: &[&str], styles: &str) -> String {
     )
 }
 
-/// The same for a page with everything in it, which may ask for nothing.
+/// The same for the single file, which may request nothing.
 fn policy_inside(styles: &str, script: &str) -> String {
     let [first, styles, script] = [&*before_paint(), styles, script].map(hash);
     format!(
@@ -177,7 +175,7 @@ fn policy_inside(styles: &str, script: &str) -> String {
     )
 }
 
-/// The source expression that allows `text` in the page.
+/// The source expression that allows the inline script or style `text`.
 fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
@@ -198,7 +196,7 @@ fn head(report: &Composed, parts: &Parts<'_>, address: Option<&Address>) -> Stri
     begin(&policy, &described, &loaded)
 }
 
-/// The head of any page of the site: its policy first, so that it holds for all that follows.
+/// The head of any page of the site. The policy comes first, so that it applies to all that follows.
 pub(crate) fn begin(policy: &str, described: &str, loaded: &str) -> String {
     let policy = escape(policy);
     let version = env!("CARGO_PKG_VERSION");
@@ -213,8 +211,9 @@ pub(crate) fn begin(policy: &str, described: &str, loaded: &str) -> String {
     )
 }
 
-/// What the page asks for, behind its first words: in the head it would put off their paint by a frame or two of a
-/// slow processor, since Chromium ends a piece of its parsing at a script. A changed file is not taken.
+/// The script and preload elements, placed after the first words. In the head they would delay the first paint
+/// by a frame or two on a slow processor, because Chromium yields its parser at a script. Integrity attributes
+/// reject changed files.
 fn files(parts: &Parts<'_>) -> String {
     let Parts::Beside {
         shared,
@@ -246,7 +245,7 @@ fn icon() -> String {
     icon
 }
 
-/// The view of `report` as HTML that the browser's own rendering then takes over.
+/// The view of `report` as HTML for hydration.
 async fn prerender(report: &Composed, wording: &Wording, most_details: usize) -> String {
     let props = AppProps {
         markup: view::markup(report, wording, most_details),
@@ -275,7 +274,7 @@ fn Still(props: &StillProps) -> Html {
     (props.draw)()
 }
 
-/// A view as HTML that no rendering of the browser takes over.
+/// A view as static HTML, without hydration.
 pub(crate) async fn still(draw: impl Fn() -> Html + 'static) -> String {
     let props = StillProps {
         draw: Rc::new(draw),
@@ -286,8 +285,7 @@ pub(crate) async fn still(draw: impl Fn() -> Html + 'static) -> String {
     html
 }
 
-/// What stands around what the browser's rendering takes over: it never changes, so the viewer
-/// need not know it.
+/// Adds the static parts around the hydrated part. They never change, so the viewer does not contain them.
 async fn around(
     report: &Rc<Composed>,
     wording: &Wording,
@@ -297,7 +295,7 @@ async fn around(
     still(move || draw(&report, &words)).await
 }
 
-/// What a style of citation is called; the names of the guides are the same in all languages.
+/// The name of a citation style; the names of the guides are the same in all languages.
 fn style_name(style: &'static str, wording: &Wording) -> Rc<str> {
     match style {
         "Chicago 17, note" => wording.say(Word::ChicagoNote),

@@ -1,5 +1,4 @@
-//! *Places* are what a report's own links can lead to: its headings, and the spots its source
-//! gives a name.
+//! *Places* are the targets of a report's own links: its headings, and the anchors that its source names.
 
 use crate::model::{Block, Ids, Inline, Report, Section, each_inline};
 use std::collections::HashMap;
@@ -10,11 +9,11 @@ use std::collections::hash_map::Entry;
 pub(crate) struct Places {
     /// The id of each section, in document order.
     pub(crate) sections: Vec<String>,
-    /// The id of each place by the source's name for it; of several with one name the first.
+    /// The id of each place by its name in the source; the first, if several have the same name.
     pub(crate) by_name: HashMap<String, String>,
 }
 
-/// Gives every section and every named place of `report` its id.
+/// Assigns an id to every section and every anchor of `report`.
 pub(crate) fn find(report: &Report, ids: &mut Ids) -> Places {
     let mut places = Places::default();
     places.blocks(&report.blocks, ids);

@@ -4,13 +4,13 @@
 /// (Brysbaert, "How many words do we read per minute?", Journal of Memory and Language, 2019).
 const WORDS_A_MINUTE: u32 = 238;
 
-/// How many characters of scripts that put no spaces between words take as long to read as an
-/// English word, in hundredths. Japanese: 357 characters and 193 words a minute, Chinese: 255 and
-/// 158 (Trauzettel-Klosinski and Dietz, "Standardized Assessment of Reading Performance: The New
-/// International Reading Speed Texts IReST", IOVS, 2012); the Japanese one is taken for both.
+/// How many characters of scripts without spaces between words take as long to read as an English word, in
+/// hundredths. Japanese: 357 characters and 193 words a minute, Chinese: 255 and 158 (Trauzettel-Klosinski and
+/// Dietz, "Standardized Assessment of Reading Performance: The New International Reading Speed Texts IReST",
+/// IOVS, 2012); the Japanese value is used for both.
 const CHARACTERS_A_WORD: u32 = 185;
 
-/// How many letters of Thai, Lao, Khmer and Burmese make a word, in hundredths, about.
+/// How many letters of Thai, Lao, Khmer and Burmese make a word, approximately, in hundredths.
 const LETTERS_A_WORD: u32 = 450;
 
 /// Counts words, whatever the script.
@@ -22,7 +22,7 @@ pub(crate) struct WordCount {
 }
 
 impl WordCount {
-    /// Adds a piece of text that ends where a word does.
+    /// Adds a piece of text that ends at a word boundary.
     pub(crate) fn add(&mut self, text: &str) {
         let mut in_word = false;
         for c in text.chars() {
@@ -51,7 +51,7 @@ impl WordCount {
         }
     }
 
-    /// Both together.
+    /// The sum of both.
     pub(crate) fn with(self, other: Self) -> Self {
         Self {
             words: self.words + other.words,
@@ -60,14 +60,14 @@ impl WordCount {
         }
     }
 
-    /// How many words there are, those of scripts without spaces by their length.
+    /// The number of words; scripts without spaces are counted by length.
     pub(crate) fn words(&self) -> u32 {
         self.words
             + (u64::from(self.characters) * 100 / u64::from(CHARACTERS_A_WORD)) as u32
             + (u64::from(self.letters) * 100 / u64::from(LETTERS_A_WORD)) as u32
     }
 
-    /// How long they take to read, in minutes, at least 1.
+    /// The reading time in minutes, at least 1.
     pub(crate) fn minutes(&self) -> u32 {
         self.words().div_ceil(WORDS_A_MINUTE).max(1)
     }

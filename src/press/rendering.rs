@@ -1,5 +1,5 @@
-//! A *rendering* is what stands in a report, its headings and its blocks, as HTML in the report's order. It is
-//! made on all processors, since where sentences end takes longer to find than all else.
+//! A *rendering* is the headings and blocks of a report as HTML, in the report's order. It is made on all
+//! processors, since finding the ends of sentences takes longer than everything else.
 
 use super::reading_time::WordCount;
 use crate::model::{Block, Inline, Note, Report, Section, each_inline, paragraph_id};
@@ -11,10 +11,10 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// How many headings and blocks are rendered in one go: enough to be worth a thread.
+/// How many headings and blocks are rendered per task: enough to be worth a thread.
 const TOGETHER: usize = 256;
 
-/// What is the same for all pieces of a report.
+/// The settings for all pieces of a report.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Setting<'a> {
     pub(crate) language: &'a str,
@@ -28,14 +28,14 @@ pub(crate) struct Setting<'a> {
 /// A heading or a block as HTML.
 #[derive(Debug)]
 pub(crate) struct Rendered {
-    /// What a block is; that of a heading says nothing.
+    /// The kind of block; meaningless for a heading.
     pub(crate) kind: BlockKind,
     pub(crate) html: String,
-    /// Of a block that folds, what follows its opening.
+    /// For a block that folds, the HTML after its opening sentence.
     pub(crate) rest: Option<String>,
-    /// What a block is called by its words.
+    /// The id derived from the block's words.
     pub(crate) name: String,
-    /// The words it shows first at each depth: outline, skim, full.
+    /// The words first shown at each depth: outline, skim, full.
     pub(crate) words: [WordCount; 3],
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn rendering(report: &Report, setting: Setting<'_>) -> (Vec<Rendered>
         .map(|pieces| {
             let mut own = HashSet::new();
             pieces.iter().for_each(|piece| piece.refer(&mut own));
-            // Of what stands before, only this counts here.
+            // Of the notes referred to before, only those that this piece refers to matter.
             let before = own.intersection(&referred).copied().collect();
             referred.extend(own);
             (pieces, before)
@@ -111,7 +111,7 @@ fn push_sections<'a>(sections: &'a [Section], pieces: &mut Vec<Piece<'a>>) {
 }
 
 impl Setting<'_> {
-    /// What is around a piece behind the notes `referred` to.
+    /// The context of a piece after the notes in `referred`.
     pub(crate) fn surroundings(&self, referred: HashSet<usize>) -> Surroundings {
         Surroundings {
             places: self.places.clone(),
@@ -181,7 +181,7 @@ fn kind(block: &Block) -> BlockKind {
     }
 }
 
-/// The words of `text`, shown first at `depth`.
+/// Counts the words of `text` as first shown at `depth`.
 fn shown_at(depth: usize, text: &str) -> [WordCount; 3] {
     let mut words = [WordCount::default(); 3];
     words[depth].add(text);
@@ -189,8 +189,7 @@ fn shown_at(depth: usize, text: &str) -> [WordCount; 3] {
 }
 
 impl Rendered {
-    /// A heading or a note, shown as a whole at this depth and all that are fuller; its name is not taken
-    /// from its words.
+    /// A heading or a note, shown as a whole from this depth on; its id is not derived from its words.
     fn unnamed(kind: BlockKind, html: String, depth: usize) -> Self {
         let words = shown_at(depth, &text_of(&html));
         Self {
@@ -218,7 +217,7 @@ impl Rendered {
         }
     }
 
-    /// A paragraph that shows its opening sentence before the others, or `folds` them under it.
+    /// A paragraph split into its opening sentence and the others, which are folded under it if it `folds`.
     fn in_sentences(sentences: Sentences, folds: bool) -> Self {
         let texts = [&sentences.opening, &sentences.others].map(|html| text_of(html));
         let mut words = shown_at(usize::from(!folds), &texts[0]);

@@ -1,6 +1,6 @@
-//! The *resources* of a report are its pictures. They become files of the site, under a hash of their bytes, and
-//! their width and height are noted, so that nothing jumps while they load. What their files say beside the picture
-//! is taken out. Nothing is fetched from elsewhere.
+//! The *resources* of a report are its pictures. They become files of the site, with a hash of their bytes in
+//! the name, and their width and height go into the page, so that nothing moves while they load. Metadata is
+//! removed from their files. Nothing is fetched.
 
 use super::assets::{Asset, named};
 use super::images::Picture;
@@ -13,8 +13,9 @@ use base64::engine::general_purpose::STANDARD;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-/// Takes in the pictures of `report`, which are had from what is `beside` its source, and gives their files. One that
-/// cannot be had, or that browsers do not show, leaves its words; one on another host becomes a link.
+/// Collects the pictures of `report`, read through `beside`, and returns their files. A missing picture, or one
+/// in a format that browsers do not show, is replaced by its alternative text; one on another host becomes a
+/// link.
 pub(crate) fn take_in(
     report: &mut Report,
     beside: &dyn Beside,
@@ -46,7 +47,7 @@ struct Intake<'a> {
     files: Vec<Asset>,
     /// The names of the files.
     names: HashSet<String>,
-    /// What became of each picture so far, so that it is read once, whatever its uses.
+    /// The results so far, so that a picture is read once even if it is used several times.
     known: HashMap<Resource, Result<PictureFile, Rule>>,
 }
 
@@ -71,7 +72,7 @@ impl Intake<'_> {
                 Inline::Image(image) => {
                     if let Some(other) = self.image(image) {
                         *inline = match other {
-                            // A link inside a link is none; its words stay.
+                            // A link inside a link is not allowed; its words stay.
                             Inline::Link { content, .. } if in_link => Inline::Styled {
                                 style: Style::Small,
                                 content,
@@ -89,7 +90,7 @@ impl Intake<'_> {
         }
     }
 
-    /// Takes `image` in, or gives what stands in its place.
+    /// Adds `image` to the site, or returns its replacement.
     fn image(&mut self, image: &Image) -> Option<Inline> {
         let address = image.resource.address();
         let words = Inline::Text(image.alternative.clone());
@@ -115,7 +116,7 @@ impl Intake<'_> {
         Some(words)
     }
 
-    /// The file of the picture at `address`, or why there is none.
+    /// The file of the picture at `address`, or why it is left out.
     fn file(&mut self, address: &str) -> Result<PictureFile, Rule> {
         let bytes = match address.strip_prefix(DATA) {
             Some(data) => of_data(data).ok_or(Rule::MissingImage)?,
@@ -152,13 +153,13 @@ impl Intake<'_> {
     }
 }
 
-/// How the address of a picture begins that stands in the report itself.
+/// The scheme of a picture inside the report itself.
 const DATA: &str = "data:";
 
-/// How much of such an address is named.
+/// How much of such an address a warning shows (characters).
 const DATA_CHARS: usize = 80;
 
-/// What is in a `data:` address, behind its scheme.
+/// The bytes of a `data:` address, given without its scheme.
 fn of_data(data: &str) -> Option<Vec<u8>> {
     let (kind, data) = data.split_once(',')?;
     kind.ends_with(";base64")
@@ -179,7 +180,7 @@ fn remote(address: &str) -> Option<Href> {
     is_remote.then(|| Href::of_link(&absolute))?
 }
 
-/// The name of the picture's file without its extension, in characters that need no escape in an address.
+/// The base name of the picture's file, in characters that need no escaping in an address.
 fn base_name(address: &str) -> String {
     let name = Path::new(address).file_stem().unwrap_or_default();
     let name: String = name

@@ -1,7 +1,6 @@
-//! The *single file* is the report's page with all it needs inside: styles, script, pictures, and
-//! the viewer's WebAssembly, compressed. It opens from a disk or a mail, asks for nothing, and does
-//! what the site's page does. The same page lies in a WebAssembly module too, which puts it up in any
-//! other page that asks for it.
+//! The *single file* is the report's page with everything inlined: styles, script, pictures, and the compressed
+//! WebAssembly of the viewer. It opens from a disk or a mail, requests nothing, and does what the site's page
+//! does. The same page is also embedded in a WebAssembly module, which inserts it into any page that loads it.
 
 use super::address::Address;
 use super::assets::{Asset, Viewer, embed};
@@ -21,14 +20,14 @@ pub const NAME: &str = "report.html";
 /// The name of the module that holds the whole report.
 pub(crate) const MODULE_NAME: &str = "report.wasm";
 
-/// The end of what is read.
+/// The end tag of the body.
 const END: &str = "</body>";
 
-/// The report as the single file holds it.
+/// The report as it is inside the single file.
 #[derive(Debug, Clone)]
 pub(crate) struct Inside {
     pub(crate) report: Composed,
-    /// The styles by which pictures are shown that stand in the report more than once.
+    /// The styles that show pictures used more than once.
     styles: String,
 }
 
@@ -40,8 +39,8 @@ pub(crate) fn inside(report: &Report, composed: &Composed, files: &[Asset]) -> I
     Inside { report, styles }
 }
 
-/// The page of what is `inside` the single file, without its script; it offers `citations`, which are the
-/// `references` too, and will stand at `address` as well.
+/// The page of the single file, without its script. It offers `citations`, which are the `references` too; the
+/// site's page will be at `address`.
 pub(crate) async fn page(
     inside: Inside,
     viewer: &Viewer,
@@ -60,15 +59,15 @@ pub(crate) async fn page(
     begun.finished(citations).await
 }
 
-/// Where the module holds the notices of its software, which the single file has in an element with
-/// `data-` and that: both travel alone. No id: a heading may have that name.
+/// The section of the module with the notices of its software. The single file has them in an element with this
+/// name as a `data-` attribute, since both travel alone. It is not an id, because a heading may have that one.
 pub const NOTICES_SECTION: &str = "third-party";
 
-/// The single file that shows `page` by the WebAssembly that is `packed` with gzip.
+/// The single file: `page` with the gzip-compressed WebAssembly `packed`.
 pub(crate) fn file(page: &str, viewer: &Viewer, packed: &[u8]) -> Asset {
     let (wasm, script) = (STANDARD.encode(packed), script(viewer));
     let notices = notices::PAGE;
-    // Behind what is read, so that it waits for nothing.
+    // After the content, so that the content is shown first.
     let (before, after) = page.rsplit_once(END).unwrap_or((page, ""));
     let whole = format!(
         "{before}<script type=\"application/gzip\" id=\"viewer\">{wasm}</script>\n\
@@ -81,8 +80,8 @@ pub(crate) fn file(page: &str, viewer: &Viewer, packed: &[u8]) -> Asset {
     }
 }
 
-/// The report as one WebAssembly module: `wasm`, which shows it, with its `page`, which it puts up where
-/// there is none.
+/// The report as one WebAssembly module: the viewer `wasm` with the `page` embedded, which it inserts into an
+/// empty page.
 pub(crate) fn module(wasm: &[u8], page: &str) -> Asset {
     let with_notices = embed(wasm, NOTICES_SECTION, notices::PAGE.as_bytes());
     Asset {

@@ -1,4 +1,4 @@
-//! *Sizes*: what a site costs a reader, as the table that the build prints.
+//! The *sizes* of a site's files, as the table that the build prints.
 
 use super::assets::{self, Asset};
 use std::collections::{HashMap, HashSet};
@@ -11,7 +11,7 @@ pub struct Row {
     pub name: String,
     /// Its size.
     pub bytes: usize,
-    /// The size of its twin, compressed with Brotli; its own where it has none.
+    /// Its size compressed with Brotli; its own size if there is no compressed copy.
     pub brotli: usize,
 }
 
@@ -20,7 +20,7 @@ pub struct Row {
 pub struct Sizes {
     /// The files in the order of the site.
     pub rows: Vec<Row>,
-    /// Of each report its page and the WebAssembly that holds it.
+    /// For each report, its page and its WebAssembly.
     pub reports: Vec<[String; 2]>,
 }
 
@@ -47,8 +47,8 @@ pub fn sizes(files: &[Asset], reports: Vec<[String; 2]>) -> Sizes {
 }
 
 impl Sizes {
-    /// What script and wasm of a report take together, compressed, of the largest where there
-    /// are several. The workers are none of them: no page waits for them.
+    /// The compressed size of script and wasm of a report, the largest if there are several. Service workers do
+    /// not count, since no page waits for them.
     pub fn viewer(&self) -> usize {
         let start = format!("{}/viewer-", assets::FOLDER);
         let of_viewer = |end: &'static str| {
@@ -59,7 +59,7 @@ impl Sizes {
         of_viewer(".js").sum::<usize>() + of_viewer(".wasm").max().unwrap_or(0)
     }
 
-    /// The rows that are shown: of several reports one each, its page with its WebAssembly.
+    /// The rows to print: for several reports one row each, its page with its WebAssembly.
     fn shown(&self) -> Vec<Row> {
         if self.reports.len() < 2 {
             return self.rows.clone();

@@ -1,21 +1,21 @@
-//! The *differences* between two rows of words are found stretch by stretch: the time to find them grows with
-//! the square of what is looked at in one go, where words that differ stand in every part of a long report.
+//! The *differences* between two sequences of words are found in chunks, because the time is quadratic in the
+//! length of a chunk when words differ in every part of a long report.
 
 use super::repetitive;
 use imara_diff::{Algorithm, Diff, InternedInput};
 use std::ops::Range;
 
-/// So many words of each row are looked at in one go.
+/// The number of words of each sequence in a chunk.
 pub(super) const TOGETHER: usize = 8_192;
 
-/// After so many words that are the same, the rows are level again.
+/// After so many equal words the sequences are aligned again.
 const LEVEL: usize = 6;
 
-/// The words of one row, and those that the other has in their place.
+/// A range of one sequence, and the range of the other that replaces it.
 type Hunk = (Range<usize>, Range<usize>);
 
-/// Where `before` and `after` differ, looking at `together` words of each in one go: more where nothing in
-/// the later half of them is the same. There are none where the words are too [`repetitive`].
+/// Where `before` and `after` differ, in chunks of `together` words, or larger ones if nothing in the later
+/// half of a chunk is equal. `None` if the words are too [`repetitive`].
 pub(super) fn hunks(before: &[&str], after: &[&str], together: usize) -> Option<Vec<Hunk>> {
     let (mut found, mut steps) = (Vec::new(), 0);
     let (mut old, mut new) = (0_usize, 0_usize);
@@ -44,7 +44,7 @@ pub(super) fn hunks(before: &[&str], after: &[&str], together: usize) -> Option<
     }
 }
 
-/// Where two stretches differ; `steps` counts how much was looked back for all of them.
+/// Where two chunks differ; `steps` accumulates the look-back steps of all chunks.
 fn compared(before: &[&str], after: &[&str], steps: &mut usize) -> Option<Vec<Hunk>> {
     let mut input = InternedInput::default();
     input.reserve(before.len() as u32, after.len() as u32);
@@ -62,15 +62,15 @@ fn compared(before: &[&str], after: &[&str], steps: &mut usize) -> Option<Vec<Hu
     Some(hunks.collect())
 }
 
-/// A place up to which two stretches are compared, whatever follows.
+/// A point up to which the comparison of two chunks is final.
 struct Level {
     old: usize,
     new: usize,
-    /// How many hunks stand before it.
+    /// The number of hunks before it.
     hunks: usize,
 }
 
-/// The last place behind enough of the same words.
+/// The last such point after enough equal words.
 fn level(hunks: &[Hunk], old: usize, new: usize) -> Option<Level> {
     let start_of = |hunk: usize| hunks.get(hunk).map_or(old, |(was, _)| was.start);
     let end_before = |hunk: usize| match hunk.checked_sub(1) {

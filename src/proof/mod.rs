@@ -1,7 +1,7 @@
-//! The *proof* that no word was lost or added: the words of the source are held against the words on the page, in order. Words
-//! may be missing where a reader said that it drops or moves them, and notes stand at the end; any
-//! other difference is a fault, and ends the build before anything is written. Of what is too
-//! `repetitive` the words are counted, and their order is not compared.
+//! The *proof* that no word was lost or added: the words of the source are compared with the words on the page,
+//! in order. Words may be missing where a reader reported that it drops or moves them, and notes are at the
+//! end. Any other difference fails the build before anything is written. If a text is too `repetitive`, its
+//! words are only counted and their order is not compared.
 
 mod differences;
 mod page;
@@ -14,28 +14,28 @@ use crate::payload::Composed;
 use page::Page;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// How many words before the place an error shows.
+/// How many words of context an error shows.
 const SHOWN_BEFORE: usize = 8;
 
-/// How many words without a place of their own may stand between the halves of one.
+/// How many unmatched words may be between the two halves of a divided word.
 const NEAR: usize = 400;
 
-/// Holds the page of `report` against the `source` it was made of.
+/// Compares the page of `report` with the `source` it was made from.
 ///
 /// # Errors
-/// When a word is lost, added or out of its order, naming the first.
+/// If a word is lost, added or out of order; the error names the first.
 pub fn check(source: &Words, report: &Composed, warnings: &[Warning]) -> Result<()> {
     let held = |together| hold(source, report, warnings, together);
-    // No fault is told that only comes of looking at it in parts.
+    // A fault may be an artefact of comparing in chunks, so it is confirmed without them.
     held(differences::TOGETHER).or_else(|_| held(usize::MAX))
 }
 
-/// Holds them against each other, looking at `together` words in one go.
+/// Compares them in chunks of `together` words.
 fn hold(source: &Words, report: &Composed, warnings: &[Warning], together: usize) -> Result<()> {
     let page = Page::of(report);
     let mut excused = page.masthead;
     let (mut rest, mut added) = rest(source, &page.body, &mut excused, together);
-    // What may stand on the page without a place in the order of the source.
+    // Words that may be on the page without a place in the order of the source.
     let mut loose = Counts::new();
     for word in source.iter().filter(|word| word.may_go) {
         *loose.entry(word.letters.to_owned()).or_default() += 1;
@@ -67,7 +67,7 @@ fn hold(source: &Words, report: &Composed, warnings: &[Warning], together: usize
         numbered -= usize::from(is_number);
         !is_excused && !is_number
     });
-    // The number before it may have found its place with another of the same.
+    // The preceding number may already be matched to an equal word.
     let lengths: BTreeSet<usize> = excused.keys().map(String::len).collect();
     rest.retain(|at| {
         let word = source.get(*at).map_or("", |word| word.letters);
@@ -83,12 +83,12 @@ fn hold(source: &Words, report: &Composed, warnings: &[Warning], together: usize
     }
 }
 
-/// A picture that cannot be shown and says nothing is shown as its address.
+/// A picture that is left out and has no alternative text is shown as its address.
 fn names_picture(warning: &Warning) -> bool {
     warning.rule == Rule::RemoteImage || warning.rule.leaves_picture_out()
 }
 
-/// How often each word is there.
+/// The count of each word.
 type Counts = HashMap<String, usize>;
 
 fn count(words: &Words, counts: &mut Counts) {
@@ -97,7 +97,7 @@ fn count(words: &Words, counts: &mut Counts) {
     }
 }
 
-/// Takes `word` off once, if it is there.
+/// Removes `word` once, if it is there.
 fn take(word: &str, counts: &mut Counts) -> bool {
     match counts.get_mut(word) {
         Some(times) if *times > 0 => {
@@ -112,8 +112,8 @@ fn moves_text(warning: &Warning) -> bool {
     warning.drops_text() || warning.rule == Rule::MastheadLine
 }
 
-/// The numbers of the source's words that are not on the page in their order, and the words on the
-/// page that are not in the source in theirs.
+/// The indices of the source's words that are not on the page in order, and the words of the page that are not
+/// in the source in order.
 fn rest(
     source: &Words,
     body: &Words,
@@ -148,7 +148,7 @@ fn rest(
     (rest, moved)
 }
 
-/// The same, whatever their order.
+/// The same, ignoring the order.
 fn counted(source: &Words, bound: &[usize], body: &Words) -> (Vec<usize>, Vec<String>) {
     let mut rest = bound.to_vec();
     let mut moved = body.iter().map(|word| word.letters.to_owned()).collect();
@@ -156,20 +156,20 @@ fn counted(source: &Words, bound: &[usize], body: &Words) -> (Vec<usize>, Vec<St
     (rest, moved)
 }
 
-/// Words of the source, with their numbers, and the words that the page has in their place.
+/// Words of the source, with their indices, and the words of the page that replace them.
 struct Hunk<'a> {
     before: Vec<(usize, &'a str)>,
     after: Vec<&'a str>,
 }
 
 impl Hunk<'_> {
-    /// Whether only the places where words end differ: a word is joined across a line's end.
+    /// Whether only word boundaries differ, as when a word divided at a line's end is joined.
     fn has_same_letters(&self) -> bool {
         let before = self.before.iter().flat_map(|(_, word)| word.chars());
         before.eq(self.after.iter().flat_map(|word| word.chars()))
     }
 
-    /// Takes off words that end in a note's mark, which is a link on the page.
+    /// Removes words that end in a note's label, which is a separate link on the page.
     fn part_marks(&mut self, marks: &mut Counts) {
         let mut heads = Places::of(self.after.iter().copied());
         self.before.retain(|(_, word)| {
@@ -193,7 +193,7 @@ impl Hunk<'_> {
     }
 }
 
-/// Where words stand in a list. What is asked of it for one word must not take longer for a longer list.
+/// The positions of words in a list. A look-up must not take longer for a longer list.
 struct Places<'a> {
     places: HashMap<&'a str, BTreeSet<usize>>,
     lengths: BTreeSet<usize>,
@@ -213,7 +213,7 @@ impl<'a> Places<'a> {
         self.places.get(word).filter(|places| !places.is_empty())
     }
 
-    /// The two parts of `word`, for each word of the list that it may begin with.
+    /// The ways to split `word` so that its first part is a word of the list.
     fn parts<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
         let shorter = self.lengths.range(1..word.len().max(1));
         shorter.filter_map(|length| word.split_at_checked(*length))
@@ -226,7 +226,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Takes off what stands in both.
+/// Removes what is in both.
 fn cancel(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
     let mut counts = Counts::new();
     for word in added.iter() {
@@ -239,7 +239,7 @@ fn cancel(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
     added.retain(|word| take(word, &mut counts));
 }
 
-/// Takes off words on the page that are two of the source, joined across a line's end.
+/// Removes words of the page that are two words of the source, joined across a line's end.
 fn join(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
     if added.is_empty() {
         return;
@@ -247,7 +247,7 @@ fn join(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
     let letters = |at: &usize| source.get(*at).map_or("", |word| word.letters);
     let mut places = Places::of(rest.iter().map(letters));
     let mut gone = HashSet::new();
-    // What is not found once is not found later.
+    // Words not found once will not be found later.
     let mut unfound: HashSet<String> = HashSet::new();
     added.retain(|word| {
         if unfound.contains(word) {
@@ -270,8 +270,8 @@ fn join(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
     rest.retain(|_| !gone.contains(&at.next().unwrap_or_default()));
 }
 
-/// The first of `heads` with one of `tails` near behind it: what stands between the halves, a page's foot
-/// and the next one's head, is not long.
+/// The first of `heads` with one of `tails` shortly after it: between the halves there is only the foot of a
+/// page and the head of the next.
 fn near(heads: &BTreeSet<usize>, tails: &BTreeSet<usize>) -> Option<(usize, usize)> {
     let pairs_of_head = |head: &usize| {
         let tail = tails.range(head + 1..=head + NEAR).next()?;

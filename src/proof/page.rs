@@ -1,4 +1,4 @@
-//! The words of a page, taken from the HTML that is shown, by where they stand.
+//! The words of a page, extracted from its HTML and grouped by where they are.
 
 use crate::ingest::Words;
 use crate::model::Meta;
@@ -10,12 +10,11 @@ use std::collections::HashMap;
 pub(super) struct Page {
     /// Headings and text, in order.
     pub(super) body: Words,
-    /// Captions and notes, which sources have in other places.
+    /// Captions and notes, which are at other places in the source.
     pub(super) apart: Words,
-    /// How often what stands elsewhere is there: the masthead's words, the marks of notes, the
-    /// numbers of items.
+    /// Counts of words that may be elsewhere in the source: the masthead, note labels, item numbers.
     pub(super) masthead: HashMap<String, usize>,
-    /// How many items are numbered by letters.
+    /// The number of items numbered by letters.
     pub(super) lettered_items: usize,
 }
 
@@ -75,8 +74,8 @@ impl Page {
         }
     }
 
-    /// Adds the text of `html`, a space where one element ends a word, and what pictures and
-    /// formulas say instead.
+    /// Adds the text of `html`, with a space where an element ends a word, and with the text alternatives of
+    /// pictures and formulas.
     fn push(&mut self, html: &str, text: &mut String, apart: &mut String) {
         let mut lists: Vec<Option<usize>> = Vec::new();
         let mut rest = html;
@@ -137,14 +136,14 @@ impl Page {
     }
 }
 
-/// What stands before the next tag, the tag without its brackets, and what stands behind.
+/// The text before the next tag, the tag without its brackets, and the rest.
 fn next_tag(html: &str) -> Option<(&str, &str, &str)> {
     let (before, from) = html.split_once('<')?;
     let (tag, after) = from.split_once('>')?;
     Some((before, tag, after))
 }
 
-/// How many items there are before the first list ends, nested ones with them.
+/// The number of items before the first list ends, including nested ones.
 fn items(html: &str) -> usize {
     let list = html.split("</ol>").next().unwrap_or_default();
     list.matches("<li>").count()

@@ -1,13 +1,13 @@
-//! What is *repetitive* says little but a few words, again and again. Where they stand one by one in two such
-//! texts cannot be told in a time that grows with their length alone.
+//! A text is *repetitive* if it consists of few distinct words. Two such texts cannot be aligned word by word
+//! in time proportional to their length.
 
 use imara_diff::Token;
 
-/// More steps of looking back than two texts are compared with. That is a fraction of a second; a text of a million words in
-/// prose takes a thousandth of it.
+/// The maximum number of look-back steps for comparing two texts. It is a fraction of a second; prose of a
+/// million words takes a thousandth of it.
 pub(super) const MOST_STEPS: usize = 100_000_000;
 
-/// How many steps go into looking back while the two texts are compared.
+/// The number of look-back steps that a comparison of the two texts would take.
 pub(super) fn all_steps(before: &[Token], after: &[Token]) -> usize {
     let first = before.iter().zip(after).take_while(|(a, b)| a == b).count();
     let (before, after) = (&before[first..], &after[first..]);
@@ -17,10 +17,9 @@ pub(super) fn all_steps(before: &[Token], after: &[Token]) -> usize {
     steps(before, after) + steps(after, before)
 }
 
-/// How far the comparison looks back in `text`: from each word that `other` has very often, up to one that it
-/// has a few times.
+/// The look-back steps in `text`: from each word that is very frequent in `other`, back to one that is not.
 fn steps(text: &[Token], other: &[Token]) -> usize {
-    // What is very often, as the comparison has it.
+    // The comparison's own definition of "very frequent".
     let often = (1_u32 << ((usize::BITS - text.len().leading_zeros()) / 2)).min(1024);
     let mut times: Vec<u32> = Vec::new();
     for token in other {

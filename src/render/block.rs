@@ -14,7 +14,7 @@ pub fn blocks(blocks: &[Block], around: &Surroundings) -> String {
     html
 }
 
-/// The HTML of note number `at`, with a link back to where it is first referred to, if it is.
+/// The HTML of the note with index `at`, with a link back to its first reference, if there is one.
 pub fn note(at: usize, note: &Note, around: &Surroundings) -> String {
     let label = escape(&note.label);
     let mut html = match around.referred.borrow().contains(&at) {
@@ -149,7 +149,7 @@ fn push_definitions(list: &[Definition], around: &Surroundings, html: &mut Strin
 }
 
 fn push_code(language: &str, text: &str, html: &mut String) {
-    // Focusable, since a long line scrolls.
+    // Focusable, so that long lines can be scrolled by keyboard.
     html.push_str("<pre tabindex=\"0\"><code");
     if !language.is_empty() {
         html.push_str(&format!(" class=\"language-{}\"", escape(language)));

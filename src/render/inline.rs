@@ -12,7 +12,7 @@ pub fn inlines(content: &[Inline], around: &Surroundings) -> String {
     html
 }
 
-/// The HTML of a heading. Its named places are the section's own, which bears their id.
+/// The HTML of a heading. Anchors in it are left out: links to them lead to the section's id.
 pub fn heading(content: &[Inline], around: &Surroundings) -> String {
     let mut content = content.to_vec();
     drop_anchors(&mut content);
@@ -65,7 +65,7 @@ pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut
     }
 }
 
-/// A link to a place that is not in the page keeps its words only.
+/// A link to an anchor that is not in the page is reduced to its words.
 fn push_link(
     href: &Href,
     title: &str,
@@ -110,7 +110,7 @@ pub(super) fn title_attribute(title: &str) -> String {
     }
 }
 
-/// The attributes that say which language and direction something has.
+/// The `lang` and `dir` attributes.
 pub(super) fn language_attributes(language: &Language) -> String {
     let mut attributes = String::new();
     if !language.tag.is_empty() {
@@ -137,7 +137,7 @@ fn tags(style: Style) -> (&'static str, &'static str) {
     }
 }
 
-/// `text` fit for an HTML text node or a double-quoted attribute.
+/// `text` escaped for an HTML text node or a double-quoted attribute.
 pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,6 +1,6 @@
-//! Formulas as MathML Core. A converter makes it of the TeX; of what it makes, only elements and
-//! attributes that draw a formula are written. The TeX stays as the formula's alternative text;
-//! where it cannot be converted, it is shown as code.
+//! Formulas as MathML Core. A converter produces it from the TeX; only elements and attributes on an allowlist
+//! are written. The TeX is kept as the formula's alternative text. A formula that cannot be converted is shown
+//! as code.
 
 use super::{escape, nesting};
 use crate::parallel;
@@ -8,12 +8,12 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// A formula in the line.
+/// An inline formula.
 pub(super) fn inline_math(tex: &str) -> String {
     mathml(tex, MathDisplay::Inline).unwrap_or_else(|| format!("<code>{}</code>", escape(tex)))
 }
 
-/// A formula on lines of its own.
+/// A display formula.
 pub(super) fn block_math(tex: &str) -> String {
     mathml(tex, MathDisplay::Block)
         .unwrap_or_else(|| format!("<pre tabindex=\"0\"><code>{}</code></pre>", escape(tex)))
@@ -22,14 +22,14 @@ pub(super) fn block_math(tex: &str) -> String {
 /// Longer formulas are shown as code (bytes).
 const LONGEST: usize = 5_000;
 
-/// The converter descends once or twice for each level of nesting, and sets itself no limit: a formula of more levels
-/// is shown as code, on every machine. Browsers nest no deeper than 512 elements.
+/// The converter recurses once or twice for each level of nesting, without a limit of its own. A formula with
+/// more levels is shown as code, on every machine alike. Browsers nest at most 512 elements.
 const DEEPEST: usize = 100;
 
-/// Up to so many levels fit on any stack the converter is called on.
+/// So many levels fit on any stack the converter is called on.
 const SHALLOW: usize = 8;
 
-/// Room for each level (bytes).
+/// Stack space for each level (bytes).
 const STACK_PER_LEVEL: usize = 2 * (26 << 10);
 
 fn mathml(tex: &str, display: MathDisplay) -> Option<String> {
@@ -112,8 +112,7 @@ const ATTRIBUTES: [&str; 26] = [
     "intent",
 ];
 
-/// The formula written again; `None` when the converter's MathML is not well-formed, or nests too
-/// deep.
+/// The formula rewritten from the converter's MathML; `None` if that is not well-formed, or nested too deeply.
 fn written(mathml: &str, tex: &str) -> Option<String> {
     let mut html = String::with_capacity(mathml.len());
     let mut reader = Reader::from_str(mathml);
@@ -190,7 +189,7 @@ fn push_end(name: &[u8], html: &mut String) -> Option<()> {
     Some(())
 }
 
-/// The side a cell's content stands on, as a class: the page's policy allows no style attribute.
+/// The alignment of a cell as a class, because the page's Content-Security-Policy allows no style attribute.
 fn side(style: &str) -> &'static str {
     if style.contains("text-align: left") {
         " class=\"start\""

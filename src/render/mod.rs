@@ -1,10 +1,10 @@
-//! To *render* is to write the model as HTML. This module is the only writer of report HTML:
-//! everything it takes comes from the closed model and is escaped here, so nothing active can be
-//! expressed; what it writes is exactly what a browser's parser gives back, since the page takes
-//! it over without comparing.
+//! To *render* is to write the model as HTML. This module is the only writer of report HTML. Its input is the
+//! closed model and everything is escaped here, so nothing active can be expressed. The output must be exactly
+//! what a browser's parser would serialise again, because hydration takes the nodes over without comparing
+//! them.
 //!
-//! A newline stands between blocks, items and cells, so that words on both sides stay two words
-//! for whoever reads the text alone.
+//! Blocks, items and cells are separated by a newline, so that their words stay apart when only the text is
+//! read.
 
 mod block;
 mod inline;
@@ -24,23 +24,23 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// What the HTML of a block depends on besides the block.
+/// The context that the HTML of a block depends on.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
-    /// For each name by which the source's links call a place, the place's id in the page.
+    /// The id in the page for each anchor name that the source's links use.
     pub places: Arc<HashMap<String, String>>,
     /// How pictures are shown.
     pub pictures: Arc<Pictures>,
-    /// The marks of the report's notes.
+    /// The labels of the report's notes.
     pub note_labels: Arc<[String]>,
-    /// The notes referred to so far: the first reference is where a note leads back to.
+    /// The notes referred to so far: a note links back to its first reference.
     pub referred: RefCell<HashSet<usize>>,
-    /// In what words things are named.
+    /// The wording of the page.
     pub wording: Wording,
 }
 
 impl Default for Surroundings {
-    /// Those of a piece by itself, in English.
+    /// For a fragment by itself, in English.
     fn default() -> Self {
         Self {
             places: Arc::default(),
@@ -52,12 +52,12 @@ impl Default for Surroundings {
     }
 }
 
-/// The id of note number `at`, from 0.
+/// The id of the note with index `at`, from 0.
 pub fn note_id(at: usize) -> String {
     format!("note-{}", at + 1)
 }
 
-/// The id of the place where note number `at` is first referred to.
+/// The id of the first reference to the note with index `at`.
 pub fn note_ref_id(at: usize) -> String {
     format!("ref-{}", at + 1)
 }

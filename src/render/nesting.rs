@@ -1,20 +1,21 @@
-//! How deep a formula nests, told from its TeX before a converter descends into it: once a level, on a stack
-//! that has an end.
+//! How deeply a formula is nested, measured on its TeX before the recursive converter runs, so that its stack
+//! cannot overflow.
 
-/// A level of nesting that is open.
+/// An open level of nesting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
     Brace,
-    /// An optional argument, or a bracket that is drawn.
+    /// An optional argument, or a literal bracket.
     Bracket,
     Left,
     Environment,
-    /// A command or a script, which ends with the argument behind it.
+    /// A command, subscript or superscript; it ends with the argument after it.
     Command,
 }
 
-/// The most levels that are open at once in `tex`. A command counts as one until its first argument ends, though it
-/// may have none or several, so that this is at least half of what a converter descends.
+/// The maximum number of levels open at once in `tex`. A command counts as one level until its first argument
+/// ends, though it may have none or several arguments; so the result is at least half of the converter's
+/// recursion depth.
 pub(super) fn depth(tex: &str) -> usize {
     let (mut open, mut deepest) = (Vec::new(), 0);
     let mut rest = tex;
@@ -40,8 +41,8 @@ pub(super) fn depth(tex: &str) -> usize {
     deepest
 }
 
-/// Closes the level `closed`, if it is the innermost: what closes nothing ends none. A brace closes brackets that stand
-/// open in it, which may be drawn alone.
+/// Closes the level `closed` if it is the innermost; otherwise nothing is closed. A brace also closes brackets
+/// that are open inside it, since they may be literal.
 fn close(open: &mut Vec<Open>, closed: Open) {
     let innermost = open.iter().rposition(|level| match level {
         Open::Command => false,
@@ -56,14 +57,15 @@ fn close(open: &mut Vec<Open>, closed: Open) {
     }
 }
 
-/// The commands in front of an argument that has ended have ended too.
+/// Closes the commands before an argument that has ended.
 fn end_commands(open: &mut Vec<Open>) {
     while open.last() == Some(&Open::Command) {
         open.pop();
     }
 }
 
-/// How many bytes of `rest`, which begins with `sign`, are one token: a command with its name, or a character.
+/// The length in bytes of the first token of `rest`, which begins with `sign`: a command with its name, or a
+/// character.
 fn token_length(sign: char, rest: &str) -> usize {
     if sign != '\\' {
         return sign.len_utf8();

@@ -1,19 +1,18 @@
-//! A paragraph in its opening sentence and the others.
+//! Splits a paragraph into its opening sentence and the others.
 
 use super::{Surroundings, inlines};
 use crate::model::{Inline, plain_text, primary_language};
 
-/// A paragraph's HTML in two pieces, so that it can be shown by its opening sentence alone.
+/// A paragraph's HTML in two parts, so that the opening sentence can be shown alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentences {
     /// The inline HTML of the opening sentence.
     pub opening: String,
-    /// The inline HTML of all the others with the space before them; empty where there are none.
+    /// The inline HTML of the other sentences with the space before them; may be empty.
     pub others: String,
 }
 
-/// A paragraph in its two pieces; `language` is a BCP 47 tag, whose rules say where a sentence
-/// ends.
+/// Splits a paragraph; `language` is a BCP 47 tag that selects the sentence rules.
 pub fn sentences(content: &[Inline], language: &str, around: &Surroundings) -> Sentences {
     let text = plain_text(content);
     let (opening, others) = split(content, opening_length(&text, language));
@@ -33,18 +32,18 @@ pub fn paragraph(sentences: &Sentences) -> String {
     }
 }
 
-/// An opening sentence is looked for in so much of a paragraph (bytes). The segmenter looks for the end of
-/// each quotation up to the end of what it is given, so that its time grows with the square of that; and
-/// what says nothing for so long is no opening.
+/// How much of a paragraph is searched for the opening sentence (bytes). The segmenter's time is quadratic in
+/// its input, because it looks for the end of each quotation up to the end of the text. A longer sentence would
+/// be no useful opening.
 const LONGEST: usize = 4_000;
 
-/// How many bytes of `text` its opening sentence takes, without the space behind it.
+/// The length of the opening sentence of `text` in bytes, without the space after it.
 fn opening_length(text: &str, language: &str) -> usize {
     let primary = primary_language(language);
     let beginning = &text[..text.floor_char_boundary(LONGEST)];
     let sentences = sentencex::segment(&primary, beginning);
     match sentences.first() {
-        // Where the last sentence is cut, it may end anywhere.
+        // The last sentence of a truncated text does not count, since its end is unknown.
         Some(first) if sentences.len() > 1 || beginning.len() == text.len() => {
             first.trim_end().len()
         }
@@ -52,7 +51,8 @@ fn opening_length(text: &str, language: &str) -> usize {
     }
 }
 
-/// `content` cut after `bytes` of its text; what is more than text is never cut but goes to the first piece.
+/// `content` split after `bytes` of its text. An inline that is not plain text is not split; it goes to the
+/// first part.
 fn split(content: &[Inline], bytes: usize) -> (Vec<Inline>, Vec<Inline>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut left = bytes;

@@ -1,4 +1,4 @@
-//! Tables as HTML, always with a body, since a browser's parser puts one in where it is missing.
+//! Tables as HTML. There is always a `tbody`, because a browser's parser would insert a missing one.
 
 use super::Surroundings;
 use super::block::push_blocks;
@@ -6,7 +6,7 @@ use super::inline::push_inlines;
 use crate::model::{Alignment, Cell, Row, Table, plain_text};
 use crate::wording::Word;
 
-/// A table in a region of its own that scrolls sideways where it is wide, within reach of keys.
+/// A table in a region that scrolls sideways when the table is wide, and can be focused by keyboard.
 pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut String) {
     let caption = plain_text(&table.caption);
     let name = if caption.is_empty() {
@@ -59,7 +59,7 @@ fn push_cell(cell: &Cell, in_head: bool, around: &Surroundings, html: &mut Strin
             html.push_str(&format!(" {name}=\"{count}\""));
         }
     }
-    // A class, since the page's policy allows no style attribute.
+    // A class, because the page's Content-Security-Policy allows no style attribute.
     html.push_str(match cell.alignment {
         None => "",
         Some(Alignment::Start) => " class=\"start\"",

@@ -1,4 +1,4 @@
-//! What lies *beside* a source on the disk: its pictures, and pandoc.
+//! What is *beside* a source: its pictures on the disk, and pandoc.
 
 use super::reach::{Found, Reach};
 use super::watch::Seen;
@@ -9,18 +9,18 @@ use crate::model::Rule;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// What may be read for one source.
+/// The access of one source to pictures and pandoc.
 pub(super) struct Beside<'a> {
     reach: &'a Reach,
-    /// Where pandoc writes, among others the pictures inside a file.
+    /// The folder that pandoc writes to, including pictures inside a file.
     scratch: files::Scratch,
-    /// Where pictures were looked for.
+    /// The paths that were examined for pictures.
     looked_for: Mutex<Seen>,
 }
 
 impl<'a> Beside<'a> {
     /// # Errors
-    /// When no folder can be made for what is needed for a moment.
+    /// If the temporary folder cannot be created.
     pub(super) fn within(reach: &'a Reach) -> Result<Self> {
         Ok(Self {
             reach,
@@ -29,14 +29,14 @@ impl<'a> Beside<'a> {
         })
     }
 
-    /// Where pictures were looked for, and what was there.
+    /// The paths that were examined for pictures, with their stamps.
     pub(super) fn looked_for(self) -> Seen {
         let looked_for = self.looked_for.into_inner();
         looked_for.unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The picture that pandoc took out of the file, if `path` is one. Nobody looks for changes there: the folder is gone
-    /// when the report is read.
+    /// The picture that pandoc extracted from the file, if `path` is one. Not watched for changes: the folder
+    /// is removed once the report is read.
     fn extracted(&self, path: &str) -> Option<PathBuf> {
         let place = self.scratch.path().join(path);
         let is_one = Path::new(path).starts_with(pandoc::MEDIA);
@@ -60,7 +60,7 @@ impl ingest::Beside for Beside<'_> {
         let places = places.iter().flat_map(|place| self.reach.places(place));
         let places: Vec<PathBuf> = places.collect();
         let mut rule = match places.is_empty() && !address.is_empty() {
-            // Another machine's, which is not asked.
+            // On another machine, which is not contacted.
             true => Rule::OutsideImage,
             false => Rule::MissingImage,
         };

@@ -1,5 +1,5 @@
-//! *Hosting* files speak to the host and to crawlers: rules for its answers, in the format that
-//! Netlify and Cloudflare Pages read, what it shows where nothing is, and where the pages are.
+//! *Hosting* files configure the host and inform crawlers: header rules in the format of Netlify and Cloudflare
+//! Pages, the 404 page, the sitemap and `robots.txt`.
 
 use super::offline;
 use crate::model::Meta;
@@ -10,7 +10,7 @@ use crate::press::{manifest, notices, page, single};
 use crate::render::escape;
 use crate::wording::{Word, Wording};
 
-/// Whether a file of this name speaks to a host or to crawlers, or stands beside those that do.
+/// Whether a file of this name is a hosting file or the notices beside them.
 pub(super) fn is_name(name: &str) -> bool {
     [
         "_headers",
@@ -22,9 +22,8 @@ pub(super) fn is_name(name: &str) -> bool {
     .contains(&name)
 }
 
-/// The files for a site with reports in `folders` and, at its address, a page that `front` is known
-/// about; `policy` is that of the page in front of several. The site will stand at `address`, if that
-/// is known: crawlers want whole addresses.
+/// The hosting files of a site with reports in `folders`; `front` is the metadata of the page at its root, and
+/// `policy` that of the front page, if there is one. The sitemap needs the site's `address`.
 pub(super) fn files(
     front: &Meta,
     folders: &[Folder],
@@ -44,7 +43,7 @@ pub(super) fn files(
         let pages = folders.map(|folder| address.of_folder(folder.name()));
         let pages: Vec<Address> = std::iter::once(address.clone()).chain(pages).collect();
         files.push(file("sitemap.xml", sitemap(&pages)));
-        // It counts at the root of a host only, and does no harm elsewhere.
+        // `robots.txt` is effective at the root of a host only, and harmless elsewhere.
         let place = address.as_str().trim_end_matches(|c| c != '/');
         let robots = format!("User-agent: *\nAllow: /\nSitemap: {place}sitemap.xml\n");
         files.push(file("robots.txt", robots));
@@ -59,8 +58,7 @@ fn file(name: &str, text: String) -> Asset {
     }
 }
 
-/// The policy is the page's own, and what a `meta` element cannot say: that no other site may
-/// frame it.
+/// The header rules. The policy is the page's own plus `frame-ancestors`, which a `meta` element cannot set.
 fn headers(policy: &str, more: &str) -> String {
     let page = of_page(policy);
     let [worker, manifest, notices] = [offline::NAME, manifest::NAME, notices::NAME];
@@ -73,16 +71,15 @@ fn headers(policy: &str, more: &str) -> String {
     )
 }
 
-/// The rules for the report in one file, as a page and as a module, that lies in `folder`. The page has a
-/// policy of its own in it.
+/// The rules for the report in one file and as a module in `folder`. The file contains its own policy.
 fn report_headers(folder: &str) -> String {
     let names = [single::NAME, single::MODULE_NAME];
     let rules = names.map(|name| format!("{folder}/{name}\n  Cache-Control: no-cache\n"));
     rules.concat()
 }
 
-/// The rules for the pages of a library's reports. A name behind a colon stands for any folder: the
-/// hosts take a hundred rules or so, and there may be more reports.
+/// The rules for the reports of a library. A name after a colon matches any folder: hosts accept about a
+/// hundred rules, and there may be more reports.
 fn library_headers() -> String {
     let (page, single) = (of_page(&page::policy()), report_headers("/:report"));
     let worker = offline::NAME;
@@ -98,8 +95,8 @@ fn of_page(policy: &str) -> String {
     )
 }
 
-/// What hosts show where nothing is; without it Cloudflare Pages takes every address for the page's.
-/// It is shown at any address, so it names none but a whole one.
+/// The 404 page. Without it Cloudflare Pages would serve the page at every address. It can appear at any
+/// address, so it has no relative links.
 fn nothing_here(meta: &Meta, address: Option<&Address>) -> String {
     let language = meta.language_or_english();
     let wording = Wording::of(language);
@@ -125,7 +122,7 @@ fn nothing_here(meta: &Meta, address: Option<&Address>) -> String {
     )
 }
 
-/// By sitemaps.org's protocol, version 0.9.
+/// A sitemap by sitemaps.org's protocol, version 0.9.
 fn sitemap(pages: &[Address]) -> String {
     let pages = pages.iter().map(|page| {
         let page = escape(page.as_str());

@@ -1,16 +1,17 @@
-//! A *site* is a folder that any static host can serve: the page of a report, the viewer's script and
-//! its WebAssembly with what the page does not say of the report, or with all of a short one. Of several reports it is a
-//! `library`: a page that lists them, and a folder for each. Everything that touches the disk, the network or threads
-//! is here; the pages are made by [`press`](crate::press). The steps of [`build`]:
+//! A *site* is a folder that any static host can serve: the page of a report, the viewer's script, and its
+//! WebAssembly with the data that the page does not contain, or with all of a short report. A site of several
+//! reports is a `library`: a page that lists them, and a folder for each. This module does everything that touches
+//! the disk, the network or threads; [`press`](crate::press) makes the pages. The steps of [`build`]:
 //!
-//! 1. `source`: find the reports and their metadata; each has its folder in the site, by its `slug`;
+//! 1. `source`: finds the reports and their metadata; each gets a folder in the site, named by its `slug`;
 //! 2. `volume`, for each of them, in `parallel`:
-//!    1. `source` reads it, by `pandoc` where it must be, with the pictures within its `reach`;
-//!    2. the press makes its page, its WebAssembly and the report in one file, while their compressed `twins` are made;
-//!    3. the words of the page are held against the source's, by [`proof`];
-//! 3. `library`, where there are several: the page in front;
-//! 4. `offline`: workers by which pages work without a network after one visit; and what `hosting` wants;
-//! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
+//!    1. `source` reads it, with `pandoc` if necessary, and the pictures within its `reach`;
+//!    2. the press makes its page, its WebAssembly and the report in one file; meanwhile `twins` compresses
+//!       them;
+//!    3. [`proof`] compares the words of the page with the source's;
+//! 3. `library`, if there are several: makes the front page;
+//! 4. `offline` makes the service workers; `hosting` makes the files for hosts and crawlers;
+//! 5. `files` writes the site beside the old one and swaps them, so that a failure leaves the old site.
 
 mod beside;
 mod files;
@@ -57,12 +58,12 @@ pub struct Site {
     pub files: Vec<Asset>,
     /// The reports it shows.
     pub reports: Vec<Built>,
-    /// The files it was made from, and those that would have been read had they been there.
+    /// The files it was made from, including missing ones that would have been read.
     pub made_from: Seen,
 }
 
 impl Site {
-    /// What its files cost a reader.
+    /// The sizes of its files.
     pub fn sizes(&self) -> Sizes {
         let reports = self.reports.iter().map(|report| report.files.clone());
         sizes(&self.files, reports.collect())
@@ -72,7 +73,7 @@ impl Site {
 /// The viewer that Trunk has put into `folder`.
 ///
 /// # Errors
-/// When one of its files cannot be read, or they are not of one build.
+/// If a file cannot be read, or they are not from the same build.
 pub fn viewer(folder: &Path) -> Result<Viewer> {
     let read = |name: &str| files::read(&folder.join(name), files::VIEWER);
     let (site, single) = (read("site.js")?, read("single.js")?);
@@ -90,14 +91,14 @@ pub fn viewer(folder: &Path) -> Result<Viewer> {
 pub struct Built {
     /// The file it came from.
     pub source: Source,
-    /// What the reader dropped, guessed or doubts.
+    /// The reader's warnings.
     pub warnings: Vec<Warning>,
-    /// The names of its page and of the WebAssembly that holds it.
+    /// The names of its page and its WebAssembly.
     pub files: [String; 2],
 }
 
-/// Makes the site of what is in `seeds`, a source file or a folder of them. `address` is where the
-/// site will stand, when that is known.
+/// Makes the site of `seeds`, a source file or a folder of them. `address` is the address of the site, if
+/// known.
 ///
 /// # Errors
 /// As [`build_telling`].
@@ -105,12 +106,12 @@ pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result
     build_telling(&[seeds.to_owned()], &[], viewer, address, &|_| ())
 }
 
-/// Makes the site of the reports in `sources`, files and folders of them, and tells of each stage
-/// when it begins. Pictures are taken out of a report's own folder, and out of the folders `pictures`.
+/// Makes the site of the reports in `sources`, which are files and folders; calls `tell` when a stage begins.
+/// Pictures are read from a report's own folder and from the folders `pictures`.
 ///
 /// # Errors
-/// When a report or its metadata cannot be read, with the place, or two would stand at one address;
-/// nothing has been written.
+/// If a report or its metadata cannot be read (with the place), or two reports would have the same address.
+/// Nothing is written then.
 pub fn build_telling(
     sources: &[PathBuf],
     pictures: &[PathBuf],
@@ -119,7 +120,7 @@ pub fn build_telling(
     tell: Tell<'_>,
 ) -> Result<Site> {
     let found = source::find_all(sources, pictures)?;
-    // Beside the reading of the source; nobody has to wait for it. Without a thread they are read later.
+    // In the background, while the source is read. If no thread can be started, the styles are loaded later.
     let _ = std::thread::Builder::new().spawn(cite::read_styles);
     let shared = Shared::of(viewer);
     let rules = (found.len() > 1).then(offline::rules);
@@ -179,26 +180,26 @@ pub fn build_telling(
     })
 }
 
-/// A site without what waits for the rest of it.
+/// A site before its last files are made.
 #[derive(Debug, Default)]
 struct Assembled {
-    /// The files, but for those of the next field.
+    /// The files, except those of the next fields.
     files: Vec<Asset>,
-    /// The twins that are made.
+    /// The precompressed copies made so far.
     twins: Vec<Asset>,
-    /// The reports, each in one file, as a page and as a module.
+    /// The reports in one file and as a module.
     singles: Vec<Asset>,
     reports: Vec<Built>,
-    /// Where the reports' pages lie.
+    /// The folders of the reports' pages.
     folders: Vec<Folder>,
-    /// The policy of the page in front, where there is one.
+    /// The policy of the front page, if there is one.
     policy: Option<String>,
-    /// What is known about the page at the site's address.
+    /// The metadata of the page at the site's root.
     front: Meta,
 }
 
 impl Assembled {
-    /// Notes the report of `volume`, whose files are among the site's, and takes it in one file.
+    /// Adds the report of `volume`, whose files are already in the site, and takes its single files.
     fn note(&mut self, volume: Volume) {
         self.twins.extend(volume.twins);
         self.singles.extend(volume.singles);
@@ -227,8 +228,7 @@ fn alone(volumes: Vec<Volume>, script: Asset) -> Assembled {
     site
 }
 
-/// Reads the reports in `sources` and says of each what was dropped, guessed or is doubtful. Nothing
-/// is written.
+/// Reads the reports in `sources` and returns the warnings of each. Nothing is written.
 ///
 /// # Errors
 /// As [`build_telling`].
@@ -246,23 +246,22 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(Source, V
     checked.into_iter().collect()
 }
 
-/// Makes ready to write a site as the folder `out`, before there is one: what a build that was ended in
-/// the middle has left is put back or cleared away. With `force`, files of a former site may have been
-/// changed. Gives lines to tell the publisher, and what [`write`] need not read again.
+/// Checks, before anything is built, that a site can be written as the folder `out`. Restores or cleans up what
+/// a killed build has left. With `force`, files of the old site may have been changed. Returns messages for the
+/// publisher, and hashes that [`write()`] need not compute again.
 ///
 /// # Errors
-/// When `out` holds something that Foldout did not write, or that has been changed since.
+/// If `out` contains something that Foldout did not write, or that has been changed since.
 pub fn ready(out: &Path, force: bool, tell: Tell<'_>) -> Result<(Vec<String>, Hashed)> {
     files::ready_folder(out, force, || tell(Stage::Waiting))
 }
 
-/// Writes `site` as the folder `out`, whole or not at all, and a list of its files with it. With `force`,
-/// files of a former site that have been changed are replaced too; `hashed` is from [`ready`]. Gives
-/// lines to tell the publisher:
-/// what was replaced so, and what was moved aside.
+/// Writes `site` as the folder `out`, completely or not at all, with a list of its files. With `force`, changed
+/// files of the old site are replaced too; `hashed` is from [`ready`]. Returns messages for the publisher:
+/// which files were replaced, and what was moved aside.
 ///
 /// # Errors
-/// When `out` is not a folder Foldout may replace, or cannot be written.
+/// If `out` is not a folder that Foldout may replace, or cannot be written.
 pub fn write(
     site: &Site,
     out: &Path,
@@ -274,10 +273,10 @@ pub fn write(
     files::replace_folder(out, &site.files, force, hashed, || tell(Stage::Waiting))
 }
 
-/// Makes the folder `folder`, with a sample report and its metadata, to begin with.
+/// Creates `folder` with a sample report and its metadata.
 ///
 /// # Errors
-/// When `folder` is there and not empty, or cannot be written.
+/// If `folder` exists and is not empty, or cannot be written.
 pub fn init(folder: &Path) -> Result<()> {
     files::fill_folder(folder, &sample::files())
 }

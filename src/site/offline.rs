@@ -1,27 +1,26 @@
-//! *Offline* is where a page still reads and filters after one visit: a service worker keeps it and
-//! its files in the browser. Its rules are in `sw.js`; here it is told which files, and which version.
+//! *Offline* use: after one visit a service worker keeps the page and its files in the browser. Its code is
+//! `sw.js`; this module adds the list of files and the version.
 
 use crate::press::assets::{self, Asset, named, short};
 use crate::press::folder::Folder;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-/// Its name beside the page; its place decides what it may answer for.
+/// Its name beside the page; its folder is its scope.
 pub(super) const NAME: &str = "sw.js";
 
-/// The page's own name, under which its hash is counted.
+/// The name of the page in the version hash.
 const PAGE: &str = "index.html";
 
 const RULES: &str = include_str!("sw.js");
 
-/// The rules as a file of their own, for a site whose workers share them.
+/// The code as a separate file, for a site whose workers share it.
 pub(super) fn rules() -> Asset {
     named("worker", "js", RULES.as_bytes().to_vec())
 }
 
-/// The worker that keeps `page`, which lies in `folder`, and `files`. The page names some of the
-/// files, by which the worker knows a page of another version. Its rules are in it, unless they are
-/// a file of the site.
+/// The service worker for `page` in `folder` and its `files`. The page names some of the files, so the worker
+/// recognises a page of another version. The code is in it, unless `rules` is a separate file.
 pub(super) fn worker(
     page: &Asset,
     files: &[&Asset],
@@ -51,12 +50,12 @@ pub(super) fn worker(
     }
 }
 
-/// Whether the page does not work without the file of this name.
+/// Whether the page needs the file of this name.
 fn is_needed(name: &str) -> bool {
     [".js", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
-/// How a page in `folder` names the file of the site that is called `name`.
+/// The relative path from `folder` to the file `name` of the site.
 fn from(folder: &Folder, name: &str) -> String {
     if folder.is_root() {
         return name.to_owned();
@@ -67,7 +66,7 @@ fn from(folder: &Folder, name: &str) -> String {
     }
 }
 
-/// A hash of the names of a page and its files and of all they hold.
+/// A hash of the names and contents of a page and its files.
 fn version(page: (&str, [u8; 32]), files: &[(&str, [u8; 32])]) -> String {
     let mut digest = Sha256::new();
     for (name, hash) in std::iter::once(&page).chain(files) {
@@ -78,19 +77,19 @@ fn version(page: (&str, [u8; 32]), files: &[(&str, [u8; 32])]) -> String {
     short(&digest.finalize().into())
 }
 
-/// What a worker that was written here keeps, read from it again.
+/// The data in a worker that this module wrote, parsed again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// The version of the site.
     version: String,
     /// The names of the files beside the page, in order.
     pub names: Vec<String>,
-    /// The name of the file that holds its rules, where these are not in it.
+    /// The name of the file with its code, if that is separate.
     pub rules: Option<String>,
 }
 
 impl Kept {
-    /// What `worker` keeps; `None` where it is none of Foldout's.
+    /// Parses `worker`; `None` if it is not one of Foldout's.
     pub fn read(worker: &str) -> Option<Self> {
         let value = |name: &str| {
             let (_, rest) = worker.split_once(&format!("const {name} = "))?;
@@ -107,13 +106,13 @@ impl Kept {
         })
     }
 
-    /// The names without which the page does not work.
+    /// The names of the files that the page needs.
     pub fn needed(&self) -> impl Iterator<Item = &str> {
         let names = self.names.iter().map(String::as_str);
         names.filter(|name| is_needed(name))
     }
 
-    /// Whether a page and files with these hashes (SHA-256) are of its version.
+    /// Whether a page and files with these SHA-256 hashes have its version.
     pub fn is_of(&self, page: [u8; 32], files: &[(&str, [u8; 32])]) -> bool {
         version((PAGE, page), files) == self.version
     }

@@ -1,12 +1,12 @@
-//! The *places* at which the file of a picture may lie: what a report writes is an address, and many write a
-//! file's name.
+//! The *places* where the file of a picture may be. A report should contain an address, but many contain a file
+//! name.
 
 use percent_encoding::percent_decode_str;
 use std::path::PathBuf;
 use url::Url;
 
-/// The paths that the address `written` may stand for, the likeliest first: as it stands, without a query and a
-/// place in it, and with its escapes resolved, once.
+/// The paths that the address `written` may mean, the likeliest first: unchanged, without query and fragment,
+/// and percent-decoded; each once.
 pub(super) fn places(written: &str) -> Vec<PathBuf> {
     if has_scheme(written, "file") {
         return of_file_address(written).into_iter().collect();
@@ -19,7 +19,7 @@ pub(super) fn places(written: &str) -> Vec<PathBuf> {
         decoded(file),
         decoded(written),
     ];
-    // As programs on Windows write it.
+    // With backslashes, as programs on Windows write it.
     let slashed = names.iter().filter(|name| name.contains('\\'));
     let slashed: Vec<String> = slashed.map(|name| name.replace('\\', "/")).collect();
     names.extend(slashed);
@@ -35,7 +35,7 @@ pub(super) fn places(written: &str) -> Vec<PathBuf> {
     places
 }
 
-/// The path that a `file:` address stands for. Some programs write it with blanks and no host.
+/// The path of a `file:` address. Some programs write it with spaces and without a host.
 fn of_file_address(written: &str) -> Option<PathBuf> {
     Url::parse(written).ok()?.to_file_path().ok()
 }
@@ -47,7 +47,7 @@ fn has_scheme(text: &str, scheme: &str) -> bool {
         .is_some_and(|name| name.eq_ignore_ascii_case(scheme))
 }
 
-/// Whether the system can look for it.
+/// Whether the name can be a path.
 fn is_path(name: &str) -> bool {
     !name.is_empty() && !name.contains('\0')
 }

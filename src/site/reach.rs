@@ -1,5 +1,5 @@
-//! The *reach* of a report is what may be read for it: what lies in its own folder, and in folders that the publisher
-//! allowed. Links are followed before it is decided, so that none leads out.
+//! The *reach* of a report is the set of files that may be read for it: those in its own folder, and in folders
+//! that the publisher allowed. Links are resolved before the check, so none leads out.
 
 use super::files;
 use crate::error::{Error, Result};
@@ -8,26 +8,26 @@ use std::path::{Component, Path, PathBuf, Prefix};
 /// Folders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Reach {
-    /// Where relative paths begin.
+    /// The folders that paths are relative to.
     beside: Vec<PathBuf>,
-    /// What may be read, all links followed.
+    /// The folders that may be read, with links resolved.
     within: Vec<PathBuf>,
 }
 
-/// What there is at a path.
+/// What is at a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Found {
-    /// A file that may be read, all links followed.
+    /// A file that may be read, with links resolved.
     Within(PathBuf),
-    /// Something that may not.
+    /// Something that may not be read.
     Outside,
     /// Nothing.
     Missing,
 }
 
 impl Reach {
-    /// That of the report at `source`: the folder in which it was named and, where it was named by a link, the one
-    /// that it leads to; and what lies in `allowed`.
+    /// The reach of the report at `source`: its folder and, if it is a link, the folder of its target; and the
+    /// folders `allowed`.
     pub(super) fn of_source(source: &Path, allowed: &[PathBuf]) -> Self {
         let beside = folder_of(source);
         let led_to = files::real(source).map(|real| folder_of(&real));
@@ -41,7 +41,7 @@ impl Reach {
         reach
     }
 
-    /// Only what lies in `folder`.
+    /// Only files in `folder`.
     pub(super) fn of_folder(folder: &Path) -> Self {
         Self {
             beside: vec![folder.to_owned()],
@@ -49,13 +49,13 @@ impl Reach {
         }
     }
 
-    /// Where `path` may lie. On another machine nothing is looked for.
+    /// The paths that `path` may mean. Paths on other machines are left out.
     pub(super) fn places(&self, path: &Path) -> impl Iterator<Item = PathBuf> {
         let places = self.beside.iter().map(move |folder| folder.join(path));
         places.filter(|place| !is_elsewhere(place))
     }
 
-    /// What there is at `place`.
+    /// What is at `place`.
     pub(super) fn find(&self, place: &Path) -> Found {
         match files::real(place) {
             Some(real) if self.within.iter().any(|folder| real.starts_with(folder)) => {
@@ -67,10 +67,10 @@ impl Reach {
     }
 }
 
-/// The folders at `paths`, all links followed.
+/// The folders at `paths`, with links resolved.
 ///
 /// # Errors
-/// When there is none at one of them.
+/// If one of them is not a folder.
 pub(super) fn folders(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let folder = |path: &PathBuf| {
         files::real(path)
@@ -86,17 +86,18 @@ pub(super) fn folders(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     paths.iter().map(folder).collect()
 }
 
-/// Whether the file at `path`, which was found in its folder and not named, leads out of it by a link.
+/// Whether the file at `path`, which was found in its folder and not named by the user, is a link that leads
+/// out of it.
 pub(super) fn leads_out(path: &Path) -> bool {
     let folder = files::real(&folder_of(path));
     match (files::real(path), folder) {
         (Some(real), Some(folder)) => !real.starts_with(folder),
-        // A link to nothing, or a folder that is gone: to read it says so.
+        // A dangling link, or a folder that is gone: reading it gives the error.
         _ => false,
     }
 }
 
-/// The folder that the file at `path` lies in.
+/// The folder of the file at `path`.
 fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) => folder.to_owned(),
@@ -104,7 +105,7 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-/// Whether `path` is another machine's or a device's, on Windows: to look there is to ask over the network.
+/// Whether `path` is on another machine or a device, on Windows: examining it would cause network requests.
 fn is_elsewhere(path: &Path) -> bool {
     match path.components().next() {
         Some(Component::Prefix(prefix)) => {

@@ -1,5 +1,5 @@
-//! A *slug* is the part of an address that names a report: its file's name, in letters that need
-//! no thought when the address is written down or read out.
+//! A *slug* is the part of an address that names a report: its file's base name, reduced to characters that are
+//! easy to write down and read out.
 
 use super::source::Source;
 use crate::error::{Error, Result};
@@ -10,7 +10,7 @@ use std::path::Path;
 /// The slugs of `sources`, in their order.
 ///
 /// # Errors
-/// When two of them have the same, or one has a name that the site needs itself.
+/// If two are equal, or one is a name that the site itself needs.
 pub(super) fn slugs(sources: &[Source]) -> Result<Vec<String>> {
     let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
     let mut slugs = Vec::with_capacity(sources.len());
@@ -32,7 +32,7 @@ pub(super) fn slugs(sources: &[Source]) -> Result<Vec<String>> {
     Ok(slugs)
 }
 
-/// Letters and digits of any script, small ones, in groups between hyphens.
+/// Letters and digits of any script, in lower case, with single hyphens between groups.
 fn slug(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut slug = String::with_capacity(stem.len());

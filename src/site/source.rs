@@ -1,4 +1,4 @@
-//! A *source* is the file a publisher wrote a report in, with the metadata beside it.
+//! A *source* is the file of a report, with the metadata file beside it.
 
 use super::beside::Beside;
 use super::reach::{self, Reach};
@@ -12,25 +12,25 @@ use crate::press::resources;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-/// A source file and, where there is one, its `NAME.toml`.
+/// A source file and, if it exists, its `NAME.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The file that holds the report.
     pub path: PathBuf,
-    /// How it is read.
+    /// Its format.
     pub format: Format,
     /// The file of its metadata.
     pub metadata: Option<PathBuf>,
-    /// What may be read for it.
+    /// The files that may be read for it.
     reach: Reach,
-    /// What was found with it and not read, since it leads elsewhere.
+    /// Links found beside it that were not read, since they lead out of the folder.
     left_out: Vec<PathBuf>,
 }
 
-/// All sources at `places`, in their order, each once. Pictures of theirs may lie in the folders `pictures`, too.
+/// All sources at `places`, in their order, each once. Their pictures may also be in the folders `pictures`.
 ///
 /// # Errors
-/// When there is none at one of them, or a file of a format that cannot be read yet; when there is no such folder.
+/// If one of the places has no source or a file of an unknown format, or one of the folders does not exist.
 pub(super) fn find_all(places: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<Source>> {
     let allowed = reach::folders(pictures)?;
     let mut sources: Vec<Source> = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn find_all(places: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<S
     Ok(sources)
 }
 
-/// The sources at `seeds`: that file, or those in that folder.
+/// The sources at `seeds`: the file, or those in the folder.
 fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<Source>> {
     if !seeds.exists() {
         return Err(Error::new(
@@ -78,7 +78,7 @@ fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<Source>> {
         .filter(|path| is_report(path))
         .collect();
     let reports: Vec<&PathBuf> = files.iter().filter(|path| is_report(path)).collect();
-    // A lone file of another format is named, so that its writer learns which there are.
+    // A single file of an unknown format is reported, so that the error lists the known formats.
     if reports.is_empty()
         && let Some(other) = files.iter().find(|path| is_document(path))
     {
@@ -106,7 +106,7 @@ fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<Source>> {
     Ok(sources)
 }
 
-/// Pictures lie beside a report, and so does its metadata.
+/// Whether the file may be a report, rather than a picture or metadata beside one.
 fn is_document(path: &Path) -> bool {
     let beside = ["toml", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
     let extension = path.extension().unwrap_or_default().to_string_lossy();
@@ -134,36 +134,35 @@ fn file_name(path: &Path) -> Cow<'_, str> {
     path.file_name().unwrap_or_default().to_string_lossy()
 }
 
-/// What is read from a source.
+/// The result of reading a source.
 #[derive(Debug, Clone)]
 pub struct Reading {
     /// The report.
     pub report: Report,
-    /// The pictures it shows.
+    /// Its pictures.
     pub pictures: Vec<Asset>,
-    /// The files that were read, and those that would have been had they been there.
+    /// The files that were read, including missing ones that would have been.
     pub made_from: Seen,
-    /// What was dropped, guessed or is doubtful.
+    /// The warnings.
     pub warnings: Vec<Warning>,
-    /// The words of the source, taken from it by other code than the report.
+    /// The words of the source, extracted by other code than the report's.
     pub words: Words,
 }
 
-/// The report in the file at `path`, as [`read`] gives it.
+/// Reads the report in the file at `path`, as [`read`] does.
 ///
 /// # Errors
-/// When it cannot be read.
+/// If it cannot be read.
 pub fn read_path(path: &Path) -> Result<Reading> {
     read(&source(path, &[])?)
 }
 
-/// Reads `source`. A report without a title, and without a heading that can be one, takes its
-/// file's name.
+/// Reads `source`. A report without a title, and without a heading that can be one, gets its file's name.
 ///
 /// # Errors
-/// When one of the files cannot be read; with path and place.
+/// If one of the files cannot be read; with path and place.
 pub fn read(source: &Source) -> Result<Reading> {
-    // Before they are read, so that no change is missed that comes in between.
+    // Stamped before they are read, so that no change in between is missed.
     let watched = [source.path.clone(), source.path.with_extension("toml")];
     let mut made_from: Seen = watched
         .map(|path| (path.clone(), files::stamp(&path)))

@@ -1,29 +1,29 @@
-//! A *stage* is a part of a build that may take a while, so that somebody who waits is told of it.
+//! A *stage* is a part of a build that may take a while and is shown as progress.
 
 use std::fmt;
 
-/// What a build is doing. It is printed as a clause without an end.
+/// What a build is doing. Its text has no trailing period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// So many reports are read, checked and made.
+    /// So many reports are read, checked and rendered.
     Volumes(usize),
     /// The source is read.
     Reading,
     /// The page is made.
     Composing,
-    /// The words of the page are held against those of the source.
+    /// The words of the page are compared with those of the source.
     Checking,
     /// The words of several reports are indexed.
     Indexing,
     /// Files are compressed.
     Compressing,
-    /// Another build is writing into the same place.
+    /// Waiting for another build that writes into the same folder.
     Waiting,
     /// The site is written.
     Writing,
 }
 
-/// Who is told when a stage begins.
+/// The callback for the beginning of a stage.
 pub type Tell<'a> = &'a (dyn Fn(Stage) + Sync);
 
 impl fmt::Display for Stage {

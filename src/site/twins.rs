@@ -1,12 +1,12 @@
-//! A *twin* is a file once more, compressed, beside it: hosts that serve precompressed files send
-//! it instead, and compress nothing themselves.
+//! A *twin* is a precompressed copy beside a file. Hosts that support this send it instead of compressing
+//! themselves.
 
 use crate::pack::{self, Packed, Stem};
 use crate::parallel;
 use crate::press::assets::Asset;
 use std::ops::Range;
 
-/// Kinds of files that compress; pictures are compressed already.
+/// Extensions of files that compress well; pictures are compressed already.
 const COMPRESSED: [&str; 8] = [
     "html",
     "js",
@@ -18,28 +18,28 @@ const COMPRESSED: [&str; 8] = [
     "webmanifest",
 ];
 
-/// Smaller files are sent in one packet as they are (bytes).
+/// Smaller files fit into one packet anyway (bytes).
 const SMALLEST: usize = 1_000;
 
-/// Brotli's tenth level takes 0.7 s a megabyte and its seventh a tenth of that, for a twelfth more
-/// bytes: up to so many bytes of a file that are not compressed already get the tenth.
+/// Brotli's level 10 takes 0.7 s a megabyte; level 7 takes a tenth of that, for a twelfth more bytes. Up to so
+/// many bytes of a file that are not compressed already get level 10.
 const SLOW_UP_TO: usize = 400_000;
 const SLOW: i32 = 10;
 const QUICK: i32 = 7;
 
-/// Fewer bytes behind what is compressed already get the fifth: the higher levels prepare themselves for
-/// longer than it takes, and save nothing.
+/// Fewer bytes than this after a stem get level 5: higher levels take longer to set up than to compress so
+/// little, and save nothing.
 const LITTLE_UP_TO: usize = 1 << 14;
 const LITTLE: i32 = 5;
 
-/// A long page is compressed in parts of so many bytes, several at a time.
+/// A long page is compressed in parts of so many bytes, in parallel.
 const PART: usize = 1 << 20;
 
-/// How far a part refers back to those before it (bytes); farther would save a seventh of a percent.
+/// How far a part refers back to earlier parts (bytes); farther would save a seventh of a percent.
 const REACH: usize = 1 << 20;
 
-/// The twins of `files`, in their order: for each `NAME.br` and `NAME.gz`, where they are smaller. How
-/// some of them begin is compressed already, as `stems`.
+/// The twins of `files`, in their order: `NAME.br` and `NAME.gz` for each, if smaller. `stems` are beginnings
+/// that are compressed already.
 pub(super) fn twins<'a>(files: impl IntoIterator<Item = &'a Asset>, stems: &[Stem]) -> Vec<Asset> {
     let compressed = files.into_iter().filter(|file| is_compressed(file));
     let jobs: Vec<(&Asset, Kind)> = compressed
@@ -86,13 +86,13 @@ fn brotli(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
     }
 }
 
-/// How the file begins that consists of `beginning` and little more; nothing if it cannot be compressed.
+/// Compresses `beginning` as the stem of a file to which little is added; `None` if that fails.
 pub(super) fn begun(beginning: Vec<u8>) -> Option<Stem> {
     let (length, window) = (beginning.len(), pack::window(beginning.len()));
     let level = level(length);
     let parts = (0..length).step_by(PART);
     let parts = parts.map(|from| Some(from..length.min(from + PART)));
-    // Gzip takes longest.
+    // Gzip takes longest, so it starts first.
     let jobs: Vec<Option<Range<usize>>> = std::iter::once(None).chain(parts).collect();
     let packed = parallel::map(&jobs, |part| match part {
         None => pack::deflate(&beginning, pack::GZIP),
@@ -146,7 +146,7 @@ mod tests {
             assert!(plain == page.bytes, "Brotli of {length} bytes");
             let plain = unpacked(flate2::read::GzDecoder::new(&*by_gzip.bytes))?;
             assert!(plain == page.bytes, "gzip of {length} bytes");
-            // What follows refers back, and what is apart does too.
+            // Parts refer back to earlier parts, so the size is close to that of the whole.
             let whole = pack::brotli(&page.bytes, super::level(length)).unwrap_or_default();
             let more = by_brotli.bytes.len().saturating_sub(whole.len());
             assert!(more * 50 < whole.len(), "{more} of {}", whole.len());

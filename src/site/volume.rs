@@ -1,6 +1,5 @@
-//! A *volume* is a report of the site with all that is its own: its page, the WebAssembly that holds
-//! it, its pictures, its citations, and the report in one file. Volumes have nothing to do with each
-//! other, so that several are made at once.
+//! A *volume* is a built report of the site with all its own files: its page, its WebAssembly, its pictures,
+//! its citations, and the report in one file. Volumes are independent of each other and are built in parallel.
 
 use super::library::Document;
 use super::source::{self, Reading, Source};
@@ -25,14 +24,14 @@ use futures::executor::block_on;
 use std::rc::Rc;
 use std::thread;
 
-/// What the making of each volume needs.
+/// What building a volume needs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Making<'a> {
     pub(super) viewer: &'a Viewer,
     pub(super) shared: &'a Shared,
-    /// The rules of the pages' workers, where these share them.
+    /// The shared code of the service workers, if they share it.
     pub(super) rules: Option<&'a Asset>,
-    /// Where the site will stand.
+    /// The address of the site.
     pub(super) address: Option<&'a Address>,
 }
 
@@ -45,26 +44,26 @@ pub(super) struct Volume {
     pub(super) made_from: Seen,
     pub(super) page: Asset,
     pub(super) wasm: Asset,
-    /// By which the page works offline.
+    /// The service worker.
     pub(super) worker: Asset,
-    /// The twins of page, WebAssembly and worker.
+    /// The precompressed copies of page, WebAssembly and worker.
     pub(super) twins: Vec<Asset>,
     pub(super) pictures: Vec<Asset>,
-    /// The citations for programs that keep references.
+    /// The files for reference managers.
     pub(super) references: Vec<Asset>,
-    /// The report in one file: as a page, and as a module.
+    /// The report in one file, and as a module.
     pub(super) singles: [Asset; 2],
-    /// The report in the list of all.
+    /// Its entry on the front page.
     pub(super) entry: Entry,
-    /// What of it is searched; nothing where it is the only one.
+    /// Its searchable content; `None` if it is the only report.
     pub(super) document: Option<Document>,
 }
 
 impl Making<'_> {
-    /// Makes the volume of `source`, whose page lies in `folder`.
+    /// Builds the volume of `source`, with its page in `folder`.
     ///
     /// # Errors
-    /// When the report or its metadata cannot be read, or a word of it would be lost; with the path.
+    /// If the report or its metadata cannot be read, or a word would be lost; with the path.
     pub(super) fn volume(&self, source: Source, folder: Folder, tell: Tell<'_>) -> Result<Volume> {
         tell(Stage::Reading);
         let Reading {
@@ -91,7 +90,7 @@ impl Making<'_> {
         let entry = entry(&report, &folder);
         let document = (!folder.is_root()).then(|| Document::of(&report, &entry.href));
         let stems = self.viewer.stems();
-        // To compress takes longer than all else, and goes on beside it.
+        // Compression takes longer than everything else, and runs in parallel.
         let made = thread::scope(|scope| {
             let packed = beside(scope, || pack::gzip(&wasm_inside, stems));
             let wasm_twins = beside(scope, || twins::twins([&wasm], stems));
@@ -162,7 +161,7 @@ fn too_large() -> Error {
     Error::new("the report is too large", "Split it into several reports.")
 }
 
-/// The `report` in the list of all.
+/// The front page's entry for `report`.
 fn entry(report: &Composed, folder: &Folder) -> Entry {
     Entry {
         href: folder.path(""),
@@ -174,12 +173,12 @@ fn entry(report: &Composed, folder: &Folder) -> Entry {
 }
 
 impl Volume {
-    /// Takes the page out; its name stays.
+    /// Moves the page out; its name stays.
     pub(super) fn take_page(&mut self) -> Asset {
         taken(&mut self.page)
     }
 
-    /// Takes out what its page asks for that is its own; the names stay.
+    /// Moves out the assets of its page; the names stay.
     pub(super) fn take_assets(&mut self) -> Vec<Asset> {
         let others = self.pictures.iter_mut().chain(&mut self.references);
         std::iter::once(&mut self.wasm)
@@ -188,13 +187,13 @@ impl Volume {
             .collect()
     }
 
-    /// Takes its worker out; the name stays.
+    /// Moves the worker out; its name stays.
     pub(super) fn take_worker(&mut self) -> Asset {
         taken(&mut self.worker)
     }
 }
 
-/// Whether a file of this name may lie in a report's folder.
+/// Whether a file of this name can be in a report's folder.
 pub(super) fn is_name(name: &str) -> bool {
     let references = REFERENCE_FILES.iter().map(|(name, _)| *name);
     let names = [page::NAME, single::NAME, single::MODULE_NAME, offline::NAME].into_iter();
@@ -208,7 +207,7 @@ fn taken(file: &mut Asset) -> Asset {
     }
 }
 
-/// The citations for programs that keep references, under the names that the page in `folder` links to.
+/// The files for reference managers, with the names that the page in `folder` links to.
 fn reference_files(citations: &Citations, folder: &Folder) -> Vec<Asset> {
     let files = [&citations.bibtex, &citations.ris, &citations.csl_json];
     let names = REFERENCE_FILES.iter().map(|(name, _)| folder.path(name));

@@ -1,7 +1,6 @@
-//! To *watch* is to look, a few times a second, whether files have changed. The files of a report
-//! are few, so that looking costs next to nothing; and unlike the notices of an operating system it
-//! works on network disks, through editors that put a new file in place of the old one, and for
-//! files that are not there yet.
+//! *Watches* files by polling a few times a second. A report has few files, so polling costs next to nothing.
+//! Unlike notifications of the operating system it works on network disks, with editors that replace files, and
+//! for files that do not exist yet.
 
 use super::files;
 use std::collections::BTreeMap;
@@ -9,21 +8,20 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-/// How long to wait between two looks. A change is told of when the next look finds no other.
+/// The polling interval. A change is reported once the next poll finds no further change.
 const BETWEEN: Duration = Duration::from_millis(150);
 
-/// What tells a file from what it was before: when it was last written, and how long it is. There
-/// is none of a file that is not there.
+/// The modification time and length of a file, to detect changes; `None` for a missing file.
 pub type Stamp = Option<(SystemTime, u64)>;
 
-/// Files and what they were when somebody looked.
+/// Files with their stamps at the time of a look.
 pub type Seen = BTreeMap<PathBuf, Stamp>;
 
-/// Watches the files that were `read` to make a site and, where one of `seeds` is a folder, those
-/// directly in it. `changed` is called after each change; what it has read is watched from then on.
+/// Watches the files that were `read` to make a site and, for each of `seeds` that is a folder, the files
+/// directly in it. Calls `changed` after each change; the files it has read are watched from then on.
 pub(super) fn watch(seeds: &[PathBuf], read: Seen, mut changed: impl FnMut() -> Option<Seen>) -> ! {
     let mut seen = look(seeds, &read);
-    // What was read is compared with what there is now: it may have changed since.
+    // The stamps from reading are compared with the present ones: a file may have changed since.
     seen.extend(read);
     loop {
         thread::sleep(BETWEEN);
@@ -31,7 +29,7 @@ pub(super) fn watch(seeds: &[PathBuf], read: Seen, mut changed: impl FnMut() -> 
         if now == seen {
             continue;
         }
-        // Some programs write a file in several steps.
+        // Waits until nothing changes, since some programs write a file in several steps.
         loop {
             thread::sleep(BETWEEN);
             let later = look(seeds, &seen);
@@ -40,15 +38,15 @@ pub(super) fn watch(seeds: &[PathBuf], read: Seen, mut changed: impl FnMut() -> 
             }
             now = later;
         }
-        // A file that appears in a folder while the site is made is seen by the next look.
+        // A file that appears while the site is being built is found by the next poll.
         seen = now;
         seen.extend(changed().unwrap_or_default());
     }
 }
 
-/// The files named in `known`, and those in `seeds`, as they are now.
+/// The present stamps of the files in `known` and in `seeds`.
 fn look(seeds: &[PathBuf], known: &Seen) -> Seen {
-    // A folder that is not there, or a file, has nothing in it.
+    // A missing folder, or a file, has no entries.
     let inside = seeds
         .iter()
         .flat_map(|seed| files::list(seed).unwrap_or_default());

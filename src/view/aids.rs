@@ -1,13 +1,12 @@
-//! *Aids* are what helps while reading: the layer in which a note opens, the tools of a paragraph,
-//! the way back after a jump, a figure at its full size. They are no part of what the browser
-//! draws: the command writes them beside the page, and the scripts in `src/script` serve them,
-//! with or without WebAssembly.
+//! *Aids* help while reading: the popover for notes, the tools of a paragraph, the way back after a jump, a
+//! figure at full size. The viewer does not render them: the command writes them beside the page, and the
+//! scripts in `src/script` operate them, with or without WebAssembly.
 
 use super::wording::{say, text};
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
-/// The aids, all of them out of sight.
+/// The aids, all hidden at first.
 pub(super) fn aids(words: &Wording) -> Html {
     html! {
         <>

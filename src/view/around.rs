@@ -1,5 +1,4 @@
-//! What stands *around* the page and never changes. The command writes it, in words that the viewer
-//! need not know.
+//! The static parts *around* the page. Only the command renders them, so their texts are not in the viewer.
 
 use super::aids::aids;
 use super::help::help;
@@ -10,7 +9,7 @@ use crate::payload::Composed;
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
-/// What stands before the page that the browser draws; `words` are all of the wording.
+/// The static part before the hydrated page; `words` is the complete wording.
 pub fn before_page(report: &Composed, words: &Wording) -> Html {
     html! {
         <>
@@ -20,7 +19,7 @@ pub fn before_page(report: &Composed, words: &Wording) -> Html {
     }
 }
 
-/// What stands behind the page.
+/// The static part after the hydrated page.
 pub fn behind_page(report: &Composed, words: &Wording) -> Html {
     html! {
         <>

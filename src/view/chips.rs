@@ -1,5 +1,5 @@
-//! *Chips*: the query as it is understood, below the filter field, each term a button that drops
-//! it. A query of one plain word or phrase needs none.
+//! *Chips* show the parsed query below the filter field; each term is a button that drops it. A query of one
+//! plain word or phrase has none.
 
 use super::controls::{Press, button, icon};
 use super::wording::unread;
@@ -11,7 +11,7 @@ use yew::{AttrValue, Callback, Html, html};
 
 const CROSS: &str = "M6.5 6.5l7 7M13.5 6.5l-7 7";
 
-/// The chips, and what is said about an operator that was passed over.
+/// The chips, and a message about an ignored operator.
 pub(super) fn chips(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
     let query = &*showing.understood;
     let marks = query.marks();
@@ -71,7 +71,7 @@ fn unseen(words: Rc<str>) -> Html {
     html! { <span class="visually-hidden">{ words }</span> }
 }
 
-/// What is not a term.
+/// A part that is not a term.
 fn word(words: AttrValue) -> Html {
     html! { <span>{ words }</span> }
 }

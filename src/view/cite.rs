@@ -1,6 +1,5 @@
-//! The panel of citations. It is no part of what the browser draws: the command writes it beside
-//! the page, as it stays, and the page's buttons open it with or without a script. `site/copy.js`
-//! serves its buttons.
+//! The panel of citations. The viewer does not render it: the command writes it beside the page, and the page's
+//! buttons open it with or without a script. The reading aids in `src/script` operate its copy buttons.
 
 use super::wording::{say, text};
 use crate::wording::{Word, Wording};
@@ -9,14 +8,14 @@ use yew::{AttrValue, Html, html};
 /// The id of the panel.
 pub(super) const ID: &str = "cite";
 
-/// The files for programs that keep references, beside the page, and the names of their formats.
+/// The files for reference managers, beside the page, and the names of their formats.
 pub const REFERENCE_FILES: [(&str, &str); 3] = [
     ("cite.bib", "BibTeX"),
     ("cite.ris", "RIS"),
     ("cite.json", "CSL-JSON"),
 ];
 
-/// A citation, ready to be shown.
+/// A citation, ready to display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// The style's name.

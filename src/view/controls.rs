@@ -1,13 +1,12 @@
-//! *Controls* are what a reader presses: buttons that ask the app for something, buttons that
-//! open and close a popover by themselves, and choices. Written once, since each place where they
-//! are written weighs on every page.
+//! *Controls*: buttons that send a request to the app, buttons that open and close a popover without a script,
+//! and radio buttons. They are defined once, since every copy makes the viewer larger.
 
 use super::Request;
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
 
 /// What a button does.
 pub(super) enum Press<'a> {
-    /// Asks the app for something.
+    /// Sends a request to the app.
     Sends(&'a Callback<Request>, Request),
     /// Opens or closes the popover with this id, without a script.
     Toggles(&'static str),
@@ -20,7 +19,7 @@ pub(super) fn button(class: &'static str, press: Press<'_>, inside: Html) -> Htm
     named_button(class, press, inside, None, false)
 }
 
-/// A button whose drawing needs a name.
+/// An icon button with an accessible name.
 pub(super) fn named_button(
     class: &'static str,
     press: Press<'_>,
@@ -52,7 +51,7 @@ pub(super) fn named_button(
     }
 }
 
-/// One of several, of which one holds, in words and, under the pointer, in `more`.
+/// A radio button with a label, and a tooltip `more`.
 pub(super) fn radio(
     class: &'static str,
     (group, value): (&'static str, &'static str),
@@ -69,7 +68,7 @@ pub(super) fn radio(
     }
 }
 
-/// A small drawing in the colour of the words around it; `path` is drawn on a sheet of 20 by 20.
+/// An icon in the colour of the surrounding text; `path` is drawn in a view box of 20 by 20.
 pub(super) fn icon(path: &'static str) -> Html {
     html! {
         <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">

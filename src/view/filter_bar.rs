@@ -1,6 +1,5 @@
-//! The filter bar: the field with how many matches there are and the way from one to the next,
-//! the depth, and what helps when nothing matches. On a telephone the field stands at the foot of
-//! the screen and the depth above the report.
+//! The filter bar: the field with the number of matches, the buttons for stepping, the depth, and help when
+//! nothing matches. On a phone the field is at the foot of the screen and the depth above the report.
 
 use super::chips::chips;
 use super::controls::{Press, button, icon, named_button, radio};
@@ -14,7 +13,7 @@ use yew::{Callback, Html, InputEvent, html};
 
 const COUNT_ID: &str = "filter-count";
 
-/// What describes the field; the note is empty while nothing is the matter.
+/// The ids of the elements that describe the field; the note is empty while the filter works.
 const DESCRIBED_BY: &str = "filter-count filter-note";
 
 const LIST: &str = "M3 5h14M3 10h14M3 15h9";
@@ -22,7 +21,7 @@ const UP: &str = "M5 12.5l5-5 5 5";
 const DOWN: &str = "M5 7.5l5 5 5-5";
 pub(super) const CROSS: &str = "M5.5 5.5l9 9M14.5 5.5l-9 9";
 
-/// The bar. Without a script it holds what works without one: the button for the outline.
+/// The bar. Without a script it contains only the button for the outline, which needs none.
 pub(super) fn filter_bar(
     payload: &Payload,
     markup: &Markup,
@@ -101,7 +100,7 @@ fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Ed
     }
 }
 
-/// The way from one match to the next.
+/// The buttons for the next and previous match.
 fn steps(words: &Wording, tally: Option<&Tally>, send: &Callback<Request>) -> Html {
     let none = tally.is_none_or(|tally| tally.matches == 0);
     let step = |request: Request, name: Word, path: &'static str| {
@@ -144,8 +143,7 @@ fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Htm
     }
 }
 
-/// What lies below the field: the query as it is understood and, when nothing matches, what to do,
-/// term by term.
+/// The part below the field: the parsed query and, when nothing matches, suggestions for each term.
 fn below(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
     let chips = chips(words, showing, send);
     let Some(tally) = showing.tally.as_deref().filter(|tally| tally.matches == 0) else {

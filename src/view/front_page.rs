@@ -1,5 +1,5 @@
-//! The *front page* of a site with several reports lists them, with what is known about each. The
-//! command alone writes it; a script of its own filters the list.
+//! The *front page* of a site with several reports lists them with their metadata. Only the command renders it;
+//! its own script filters the list.
 
 use super::controls::{Press, button, icon};
 use super::filter_bar::CROSS;
@@ -16,9 +16,9 @@ use yew::{Html, html};
 pub struct Entry {
     /// The address of its page.
     pub href: String,
-    /// What is said about it.
+    /// Its metadata.
     pub meta: Meta,
-    /// Its description or, where there is none, its opening sentence.
+    /// Its description or, if there is none, its opening sentence.
     pub description: String,
     /// Its language's name in that language.
     pub language_name: String,
@@ -29,20 +29,20 @@ pub struct Entry {
 /// The front page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrontPage {
-    /// What is said about the site.
+    /// The metadata of the site.
     pub meta: Meta,
     /// The reports, in the order in which they are listed.
     pub entries: Vec<Entry>,
-    /// Where the index of all words lies, with the slash.
+    /// The folder of the search index, with a slash at the end.
     pub index: String,
-    /// The languages it has parts for, with spaces between.
+    /// The languages of the search index, separated by spaces.
     pub languages: String,
 }
 
-/// The id of the list, to which the first link of the page leads.
+/// The id of the list, the target of the skip link.
 const LIST_ID: &str = "reports";
 
-/// The whole of `front`; `words` are all of the wording.
+/// The whole front page; `words` is the complete wording.
 pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
     let FrontPage { meta, entries, .. } = front;
     let entries = entries.iter().map(|listed| entry(listed, words));
@@ -76,7 +76,7 @@ pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
     }
 }
 
-/// The field that filters the list, what it found, and the menu of the page.
+/// The field that filters the list, the result count, and the menu of the page.
 fn search(words: &Wording) -> Html {
     html! {
         <search class="seek">
@@ -116,7 +116,7 @@ fn search(words: &Wording) -> Html {
     }
 }
 
-/// Where the page's script shows what it found in the text, and what it says of that.
+/// The elements in which the page's script shows results from the texts, with its messages.
 fn found(front: &FrontPage, words: &Wording) -> Html {
     html! {
         <section
@@ -143,7 +143,7 @@ fn found(front: &FrontPage, words: &Wording) -> Html {
     }
 }
 
-/// What the list shows of a report. Its own words stand in its own language.
+/// The entry of a report. Its own words are marked with its language.
 fn entry(entry: &Entry, words: &Wording) -> Html {
     let Entry {
         href,
@@ -178,7 +178,7 @@ fn entry(entry: &Entry, words: &Wording) -> Html {
     }
 }
 
-/// Who wrote it or, where that is not known, who edited or published it.
+/// The authors or, if unknown, the editors or publisher.
 fn people(meta: &Meta, words: &Wording) -> Html {
     let who = match (meta.authors.as_slice(), meta.editors.as_slice()) {
         ([], []) => meta.publisher_or_institution().to_owned(),
@@ -192,7 +192,7 @@ fn people(meta: &Meta, words: &Wording) -> Html {
     }
 }
 
-/// What the list is filtered by and does not show.
+/// Words that the list is filtered by but does not show.
 fn also(meta: &Meta) -> String {
     let date = meta.date.clone().map(String::from).unwrap_or_default();
     let bodies = [&meta.publisher, &meta.institution, &meta.language, &date];

@@ -1,15 +1,15 @@
-//! The help on the query language and the keys. It never changes, so the command writes it beside
-//! what the browser draws.
+//! The help on the query language and the keys. It is static, so the command renders it beside the hydrated
+//! page.
 
 use super::controls::{Press, button};
 use super::wording::{say, text};
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
-/// The id that the buttons which open the help name.
+/// The id of the help, named by the buttons that open it.
 pub(super) const ID: &str = "help";
 
-/// What can be typed, and what it finds.
+/// Example queries, and what they find.
 const QUERIES: [(Word, Word); 8] = [
     (Word::QueryTwo, Word::QueryTwoFinds),
     (Word::QueryPhrase, Word::QueryPhraseFinds),

@@ -1,5 +1,5 @@
-//! The head and the foot of the page: who wrote the report, when, and where it comes from. The
-//! words stand in the order in which the publisher's page has them.
+//! The head and the foot of the page: who wrote the report, when, and where it comes from. The order is that of
+//! the publisher's page.
 
 use super::cite;
 use super::controls::{Press, button};
@@ -59,7 +59,7 @@ pub(super) fn colophon(meta: &Meta, words: &Wording) -> Html {
     }
 }
 
-/// Where the report stands, and its motto; `language` is named where the words around are in another.
+/// The institution and its motto; `language` is set if the surrounding text is in another.
 pub(super) fn institution(meta: &Meta, language: Option<String>) -> Html {
     if meta.institution.is_empty() && meta.institution_tagline.is_empty() {
         return Html::default();
@@ -93,7 +93,7 @@ fn byline(meta: &Meta, words: &Wording) -> Html {
     }
 }
 
-/// One editor, or more: how many is not told.
+/// "Edited by", singular or plural; the count is not shown.
 pub(super) fn edited_by(editors: &[String], words: &Wording) -> String {
     let names = words.names(editors);
     words.counted(Word::EditedBy, editors.len().min(2) as u32, &[&names])

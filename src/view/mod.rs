@@ -1,6 +1,6 @@
-//! A *view* is a picture of the page: data in, [`Html`](yew::Html) out. Views have no effect and
-//! make no browser call, so that the command prerenders exactly what the browser shows. What the
-//! reader does comes back as a [`Request`].
+//! A *view* is a pure function: data in, [`Html`](yew::Html) out. Views have no effects and make no browser
+//! calls, so the command prerenders exactly what the browser shows. Actions of the reader come back as a
+//! [`Request`].
 
 mod aids;
 mod around;
@@ -33,7 +33,7 @@ use crate::filter::{Field, Query};
 use std::rc::Rc;
 use yew::AttrValue;
 
-/// The ids of all that opens over the report, each a popover.
+/// The ids of the popovers.
 pub const LAYERS: [&str; 7] = [
     cite::ID,
     "figure",
@@ -56,7 +56,7 @@ pub enum Depth {
     Full,
 }
 
-/// How much of the report goes on paper.
+/// How much of the report is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
     /// All of it.
@@ -106,28 +106,28 @@ impl Depth {
 /// Everything about the page that changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Showing {
-    /// What stands in the filter field.
+    /// The content of the filter field.
     pub query: AttrValue,
-    /// How that is understood; as nothing until the page is live.
+    /// The parsed query; empty until the viewer runs.
     pub understood: Rc<Query>,
     /// The depth chosen.
     pub depth: Depth,
-    /// How much goes on paper, and how many sections that is; `None` until the reader prints.
+    /// What is printed, and how many sections that is; `None` until the reader prints.
     pub printing: Option<(Extent, u32)>,
-    /// What the filter found; `None` while no filter is on.
+    /// The counts of the filter; `None` while no filter is on.
     pub tally: Option<Rc<Tally>>,
-    /// Where it found it.
+    /// Where the matches are.
     pub density: Option<Rc<Density>>,
-    /// The sentence said to screen readers once typing stops.
+    /// The sentence announced to screen readers once typing stops.
     pub announcement: AttrValue,
 }
 
-/// What a filter found.
+/// The counts of a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     /// How many matches there are.
     pub matches: u32,
-    /// In how many blocks; matches in headings lie in none.
+    /// The number of blocks with matches; headings are not in blocks.
     pub blocks: u32,
     /// How many blocks the report has.
     pub of_blocks: u32,
@@ -137,7 +137,7 @@ pub struct Tally {
     pub terms: Vec<TermTally>,
 }
 
-/// What became of one term of the query.
+/// The counts of one term of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermTally {
     /// As typed.
@@ -146,9 +146,9 @@ pub struct TermTally {
     pub field: Field,
     /// Whether it is excluded (`-term`).
     pub excluded: bool,
-    /// How many paragraphs, items, rows, captions, notes and headings it holds for.
+    /// The number of entries (paragraphs, items, rows, captions, notes, headings) for which it holds.
     pub places: u32,
-    /// What could be typed instead when it holds for none: words, or headings with their operator.
+    /// Suggestions if it holds for none: words, or headings with their operator.
     pub nearest: Vec<String>,
 }
 
@@ -167,7 +167,7 @@ pub enum Request {
     Next,
     /// The match before.
     Previous,
-    /// The first match at or behind this share of the report, in thousandths.
+    /// The first match at or after this fraction of the report, in thousandths.
     GoTo(u32),
     /// This depth.
     Depth(Depth),
@@ -177,17 +177,17 @@ pub enum Request {
     CollapseAll,
 }
 
-/// How values are read off events. Views make no browser call, so the app lends them these.
+/// Functions that read values from events. Views make no browser calls, so the app provides these.
 #[derive(Debug, Clone, Copy)]
 pub struct Edge {
-    /// What stands in the field that the event is about.
+    /// The value of the event's input field.
     pub input_value: fn(&yew::InputEvent) -> String,
-    /// How far down in its element the event is, in thousandths of the element's height.
+    /// The vertical position of the event in its element, in thousandths of the element's height.
     pub share_down: fn(&yew::MouseEvent) -> u32,
 }
 
 impl PartialEq for Edge {
-    /// There is one edge: the addresses of functions say nothing about what they do.
+    /// There is only one `Edge`; function addresses cannot be compared meaningfully.
     fn eq(&self, _: &Self) -> bool {
         true
     }

@@ -1,7 +1,7 @@
-//! The outline: the headings, nested as in the report, each with its count of matches while a
-//! filter is on. A report without headings is outlined by its opening sentences. Like the report
-//! it is written as HTML once and changed in place; of a long one only the first levels are
-//! written, and a branch when it is opened.
+//! The outline: the headings, nested as in the report, each with its count of matches while a filter is on. A
+//! report without headings is outlined by its opening sentences. Like the report it is written as HTML once and
+//! changed in place. Of a long outline only the first levels are written; a branch is written when it is
+//! opened.
 
 use super::Markup;
 use super::outline_head::head;
@@ -11,21 +11,21 @@ use crate::wording::{Word, Wording};
 use std::ops::Range;
 use yew::{Html, html};
 
-/// The id that the button which opens the outline names.
+/// The id of the outline, named by the button that opens it.
 pub(super) const ID: &str = "outline";
 
-/// How many entries are shown at first, at most, unless the first level alone has more.
+/// The most entries that are shown at first, unless the first level alone has more.
 const SHOWN: usize = 60;
 
-/// How many entries an outline may have to be written whole, with the branches not shown.
+/// The most entries with which an outline is written completely, including closed branches.
 const WHOLE: usize = 1_000;
 
-/// Whether there is anything to choose from.
+/// Whether the report has headings, or more than one block to list.
 pub(super) fn is_useful(payload: &Payload) -> bool {
     payload.has_headings() || payload.blocks.len() > 1
 }
 
-/// The outline around its `markup`; on a narrow page a drawer, which opens without a script.
+/// The outline with its `markup`; on a narrow page it is a drawer that opens without a script.
 pub(super) fn outline(words: &Wording, markup: &Markup) -> Html {
     html! {
         <nav
@@ -40,7 +40,7 @@ pub(super) fn outline(words: &Wording, markup: &Markup) -> Html {
     }
 }
 
-/// The outline's head and entries as HTML; empty where there is nothing to choose from.
+/// The outline's head and entries as HTML; empty if the outline is not useful.
 pub(super) fn outline_markup(report: &Composed, words: &Wording) -> String {
     let Composed {
         payload,
@@ -84,7 +84,7 @@ pub(super) fn outline_markup(report: &Composed, words: &Wording) -> String {
     html
 }
 
-/// The entries directly under section number `section`, as HTML.
+/// The entries directly below section `section`, as HTML.
 pub fn outline_branch(payload: &Payload, text: &Text, section: u32) -> String {
     let mut html = String::new();
     if let Some(outer) = payload.sections.get(section as usize) {
@@ -101,13 +101,13 @@ pub fn outline_branch(payload: &Payload, text: &Text, section: u32) -> String {
 
 const LIST: &str = "<ol class=\"outline__list\">";
 
-/// What is written of an outline.
+/// Which levels of an outline are written.
 struct Branches<'a> {
     payload: &'a Payload,
     text: &'a Text,
-    /// How deep entries are shown.
+    /// The depth down to which entries are shown.
     shown_depth: u32,
-    /// How deep entries are written; at least as deep.
+    /// The depth down to which entries are written; at least `shown_depth`.
     written_depth: u32,
 }
 
@@ -144,7 +144,7 @@ impl Branches<'_> {
     }
 }
 
-/// An entry, its `li` left open.
+/// An entry; its `li` is not closed.
 fn entry(at: u32, id: &str, words: &str, html: &mut String) {
     let number = at.to_string();
     let pieces = [

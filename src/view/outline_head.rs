@@ -1,5 +1,4 @@
-//! The outline's *head*: what stands above its entries. The command alone writes it, in words that
-//! the viewer need not know.
+//! The outline's *head*, above its entries. Only the command renders it, so its texts are not in the viewer.
 
 use super::filter_bar::CROSS;
 use super::outline::ID;
@@ -7,15 +6,15 @@ use super::wording::apart;
 use crate::model::Meta;
 use crate::wording::{Word, Wording};
 
-/// The outline's head: its name, and the buttons that close it, hide it, and keep it where there
-/// is room beside the report.
+/// The outline's head: its name, and the buttons that close it, hide it, and keep it beside the report if there
+/// is room.
 pub(super) fn head(meta: &Meta, words: &Wording, html: &mut String) {
     let [name, hide, keep] =
         [Word::Contents, Word::HideContents, Word::KeepContents].map(|word| words.say(word));
     let cross = format!(
         "<svg class=\"icon\" viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path d=\"{CROSS}\"></path></svg>"
     );
-    // Its words are the page's, in a list that is the report's.
+    // Its words are in the page's language, inside a list in the report's language.
     let language = match apart(meta) {
         Some(_) => " lang=\"en\"",
         None => "",

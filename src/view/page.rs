@@ -1,5 +1,5 @@
-//! The page: its parts in the order in which they are read, with or without a script. What never
-//! changes stands [around](super::before_page) the rest and is written by the command alone.
+//! The page: its parts in reading order, with or without a script. The static parts are
+//! [around](super::before_page) the rest and are rendered by the command only.
 
 use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
@@ -12,8 +12,8 @@ use crate::wording::Wording;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, html};
 
-/// The parts of the page that are written once, as HTML, and then changed in place. The command
-/// writes them; the browser, which finds them in the page, takes it over with empty ones.
+/// The parts of the page that are written once, as HTML, and then changed in place. The command writes them.
+/// The viewer finds them in the page and hydrates with empty ones.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Markup {
     /// The report.
@@ -22,12 +22,12 @@ pub struct Markup {
     pub outline: AttrValue,
     /// The note that says why the filter does not work.
     pub note: AttrValue,
-    /// The report's language, where the page's own words are in another.
+    /// The report's language, if the page's own words are in another.
     pub language: Option<AttrValue>,
 }
 
-/// What is written once of the page of `report`; `words` are all of the wording, and up to
-/// `most_details` sections are folded by the browser, deeper ones by the page's script.
+/// The parts of the page of `report` that are written once; `words` is the complete wording. Up to
+/// `most_details` sections are `<details>`; deeper ones are folded by the page's script.
 pub fn markup(report: &Composed, words: &Wording, most_details: usize) -> Markup {
     Markup {
         report: report_markup(report, most_details).into(),
@@ -37,7 +37,7 @@ pub fn markup(report: &Composed, words: &Wording, most_details: usize) -> Markup
     }
 }
 
-/// On paper, a line that says how much of the report this is.
+/// The printed line that says which part of the report this is.
 fn extract(payload: &Payload, showing: &Showing) -> Option<String> {
     let (extent, sections) = showing.printing?;
     let all = payload.sections.iter().filter(|section| section.depth > 0);
@@ -49,8 +49,8 @@ fn extract(payload: &Payload, showing: &Showing) -> Option<String> {
     ))
 }
 
-/// The page that the browser draws. `send` is told what the reader asks for; it should stay the
-/// same callback from one drawing to the next, so that what did not change is not drawn again.
+/// The hydrated part of the page. `send` receives the reader's requests. It should be the same callback in each
+/// rendering, so that unchanged parts are not rendered again.
 pub fn page(
     payload: &Rc<Payload>,
     markup: &Markup,

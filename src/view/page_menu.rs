@@ -1,6 +1,5 @@
-//! The menu of the page: its colours, the size of its letters, the bar, printing. The command writes
-//! it; a script of its own serves what is set on the page as a whole, with or without WebAssembly,
-//! and the page's program what is printed.
+//! The menu of the page: theme, text size, the bar, printing. The command renders it. Its own script handles
+//! the settings, with or without WebAssembly; the viewer handles printing.
 
 use super::controls::{Press, button};
 use super::wording::{say, text};
@@ -9,10 +8,10 @@ use crate::payload::Payload;
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
-/// The id that the button which opens the menu names.
+/// The id of the menu, named by the button that opens it.
 pub(super) const ID: &str = "page-menu";
 
-/// The themes: the name of each in storage and attributes. The first is the reader's system's.
+/// The themes, with their names in storage and attributes. The first follows the reader's system.
 const THEMES: [(&str, Word); 4] = [
     ("system", Word::ThemeSystem),
     ("light", Word::ThemeLight),
@@ -20,7 +19,7 @@ const THEMES: [(&str, Word); 4] = [
     ("sepia", Word::ThemeSepia),
 ];
 
-/// The sizes of letters, as designed in the second place.
+/// The text sizes; the second is the default.
 const SIZES: [(&str, Word); 4] = [
     ("small", Word::SizeSmall),
     ("normal", Word::SizeNormal),
@@ -34,7 +33,7 @@ const PRINTS: [(Extent, Word); 3] = [
     (Extent::Matching, Word::PrintMatching),
 ];
 
-/// The menu; a popover, which closes by itself.
+/// The menu, a popover that closes when the reader clicks elsewhere.
 pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
     let prints = PRINTS.map(|(extent, word)| {
         html! {
@@ -43,7 +42,7 @@ pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
             </button>
         }
     });
-    // What is set when the box is checked, and when it is not.
+    // A checkbox; `off` is the value that is set when it is not checked.
     let checkbox = |name: &'static str, off: &'static str, word: Word| {
         html! {
             <label class="choice">
@@ -81,7 +80,7 @@ pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
     }
 }
 
-/// The menu of a page that has no more to set than how it looks.
+/// The menu of a page with only theme and text size to set.
 pub(super) fn settings_menu(words: &Wording) -> Html {
     html! {
         <div
@@ -96,7 +95,7 @@ pub(super) fn settings_menu(words: &Wording) -> Html {
     }
 }
 
-/// The choice of colours and of the size of letters.
+/// The choices of theme and text size.
 fn appearance(words: &Wording) -> Html {
     let choices = |legend: Word, group: &'static str, all: [(&'static str, Word); 4], now: &str| {
         let choices = all.map(|(value, word)| {

@@ -1,30 +1,30 @@
-//! The report itself: sections that fold, and the blocks in them. It is written as HTML once, and
-//! the page's program leaves these elements where they are: only attributes change, and the lines
-//! that stand for folded paragraphs come and go, so that selections, highlights and the browser's
-//! own find keep their places, and a report of a million words is not drawn again at each key.
+//! The report itself: sections that fold, and the blocks in them. It is written as HTML once, and the viewer
+//! leaves these elements in place: only attributes change, and the lines for folded paragraphs are added and
+//! removed. So selections, highlights and the browser's own find keep their places, and a report of a million
+//! words is not rendered again at each key.
 
 use super::{Depth, Markup, Showing};
 use crate::payload::{Block, BlockKind, Composed, Heading, Payload};
 use std::ops::Range;
 use yew::{Html, html};
 
-/// With more blocks than this the browser lays out only the sections in view, and guesses the
-/// height of the others: that is worth the guess from about here on.
+/// With more blocks than this the browser lays out only the sections in view and estimates the height of the
+/// others (`content-visibility`).
 const LONG: usize = 1_000;
 
-/// Sections in a part of the report with more HTML than this are skipped one by one while they
-/// are out of view, in bytes: some thousand words, or a hundred short entries. To let each small
-/// section be skipped costs more than to lay all of them out.
+/// Sections inside a section with more HTML than this (bytes) are skipped individually while they are out of
+/// view: some thousand words, or a hundred short entries. Skipping each small section would cost more than
+/// laying all of them out.
 const PART: usize = 20_000;
 
-/// In the page of a build up to so many sections are `<details>`, which fold without a script too.
-/// Chromium makes a tree and a style sheet of its own for each: 89,000 of them take it five seconds
-/// and half a gigabyte, five times what the rest of their page takes.
+/// The most sections of a page that are `<details>`, which also fold without a script. Chromium creates a
+/// shadow tree and a style sheet for each: 89,000 of them take five seconds and half a gigabyte, five times the
+/// rest of their page.
 pub const MOST_DETAILS: usize = 5_000;
 
-/// The report, whole, around its `markup`.
+/// The whole report with its `markup`.
 pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
-    // What matches is shown whole.
+    // While a filter is on, matching paragraphs are shown in full.
     let depth = match (showing.depth, &showing.tally) {
         (Depth::Skim, Some(_)) => Depth::Full,
         (depth, _) => depth,
@@ -42,8 +42,8 @@ pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
     }
 }
 
-/// The report's HTML, everything in it open, with up to `most_details` of its sections as `<details>`.
-/// Ids are letters, digits and hyphens, and the rest was written by `render`.
+/// The report's HTML, everything in it open, with up to `most_details` of its sections as `<details>`. Nothing
+/// needs escaping here: ids consist of letters, digits and hyphens, and the rest was written by `render`.
 pub(super) fn report_markup(report: &Composed, most_details: usize) -> String {
     let mut html = String::new();
     let all = 0..report.payload.sections.len() as u32;
@@ -55,9 +55,9 @@ pub(super) fn report_markup(report: &Composed, most_details: usize) -> String {
     html
 }
 
-/// What is known of a report before its sections are written.
+/// Values computed before the sections are written.
 struct Plan {
-    /// What [`lengths`] gives.
+    /// The result of [`lengths`].
     lengths: Vec<usize>,
     /// Down to this depth sections are `<details>`; deeper ones are folded by the page's script.
     details_depth: usize,
@@ -81,10 +81,10 @@ fn details_depth(payload: &Payload, most: usize) -> usize {
         .count()
 }
 
-/// For each section how much HTML stands before it, and last how much there is, roughly and in
-/// bytes. Short reports count as having none.
+/// For each section the approximate length of the HTML before it (bytes), and at the end the total. All zero
+/// for short reports.
 fn lengths(report: &Composed) -> Vec<usize> {
-    /// The tags around a block, or around a section.
+    /// The approximate length of the tags around a block or section (bytes).
     const TAGS: usize = 100;
     let text = &report.text;
     let is_long = text.blocks.len() > LONG;
@@ -102,8 +102,8 @@ fn lengths(report: &Composed) -> Vec<usize> {
     lengths
 }
 
-/// The sections of these numbers, each with those inside it. Nothing carries its number: the page's script tells it
-/// from the order of the classes `section` and `block` (`src/script/change.js`), so nothing else may have these.
+/// The sections with these indices, each with those inside it. The elements have no numbers: the page's script
+/// counts the classes `section` and `block` (`src/script/change.js`), so nothing else may have these classes.
 fn sections(report: &Composed, among: Range<u32>, plan: &Plan, html: &mut String) {
     let before = |at: u32| plan.lengths.get(at as usize).copied().unwrap_or(0);
     let may_be_skipped = before(among.end).saturating_sub(before(among.start)) > PART;
@@ -187,7 +187,7 @@ fn block(at: u32, report: &Composed, html: &mut String) {
                 "</p></details>",
             ],
         ),
-        // The paragraph is the block: a report of a million words has one element less for each.
+        // The paragraph element is the block itself, which saves one element for each.
         (None, Some(BlockKind::Paragraph)) => add(
             html,
             &[
@@ -211,7 +211,7 @@ fn block(at: u32, report: &Composed, html: &mut String) {
     }
 }
 
-/// What stands in the paragraph element that `html` is.
+/// The content of the paragraph element `html`.
 fn inside_paragraph(html: &str) -> &str {
     let inside = html.strip_prefix("<p>");
     inside

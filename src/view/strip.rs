@@ -1,13 +1,13 @@
-//! The *density strip*: where in the report the matches are, at a glance, along the edge of the
-//! window. A press goes there. It is a picture of numbers that stand elsewhere, never the only way.
+//! The *density strip* along the edge of the window shows where in the report the matches are. A click goes
+//! there. It only repeats numbers that are also shown elsewhere.
 
 use super::{Edge, Request, Showing};
 use yew::{Callback, Html, MouseEvent, html};
 
-/// How many parts the report is cut into, each with as many blocks.
+/// The number of parts that the report is divided into, each with the same number of blocks.
 pub const PARTS: usize = 120;
 
-/// How many matches lie in each part of the report, and in which part the current match is.
+/// The number of matches in each part of the report, and the part of the current match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Density {
     /// The matches by part.
@@ -22,7 +22,7 @@ pub(super) fn strip(showing: &Showing, send: &Callback<Request>, edge: &Edge) ->
         return Html::default();
     };
     let most = density.matches.iter().copied().max().unwrap_or(0);
-    // A third of the most, two thirds, all of it.
+    // Three levels: up to a third of the maximum, up to two thirds, up to the maximum.
     let levels = (1..=3).map(|level| {
         let mut path = String::new();
         for (at, count) in density.matches.iter().enumerate() {

@@ -1,10 +1,10 @@
 //! The *note* by a field says why it does not work: it is still loading, or cannot be loaded. Both sentences
-//! stand in the page from the start and the styles show one of them, since the script that would put them
-//! there may be what is missing. The command alone writes them, in words that the viewer need not know.
+//! are in the page from the start and the styles show one of them, since the script that would insert them may
+//! be what is missing. Only the command renders them, so their texts are not in the viewer.
 
 use crate::wording::{Word, Wording};
 
-/// The note's id, by which it describes its field.
+/// The note's id, named by the field's `aria-describedby`.
 pub(super) const ID: &str = "filter-note";
 
 /// The note of a report's filter, as HTML.

@@ -1,4 +1,4 @@
-//! What the page says of numbers and of the filter, in the payload's [`Wording`].
+//! The page's sentences about numbers and the filter, in the payload's [`Wording`].
 
 use super::{Depth, Extent, Tally, TermTally};
 use crate::filter::{Field, Unread};
@@ -17,7 +17,7 @@ pub(super) fn text(words: &Wording, word: Word) -> Html {
     VText::new(say(words, word)).into()
 }
 
-/// What a screen reader is told once typing stops; `None` says that no filter is on.
+/// The sentence announced to screen readers once typing stops; `None` means that no filter is on.
 pub fn announcement(words: &Wording, tally: Option<&Tally>) -> String {
     let Some(tally) = tally else {
         return words.say(Word::FilterOff).to_string();
@@ -34,7 +34,7 @@ pub fn announcement(words: &Wording, tally: Option<&Tally>) -> String {
     }
 }
 
-/// A number of matches, and what stands behind it for those who only hear it.
+/// The number of matches, and the word after it for screen readers.
 pub fn matches_words(words: &Wording, count: u32) -> (String, String) {
     let number = words.number(count);
     let matches = words.counted(Word::Matches, count, &[]);
@@ -42,7 +42,7 @@ pub fn matches_words(words: &Wording, count: u32) -> (String, String) {
     (number, unit)
 }
 
-/// How a filter stands: "3 of 17" once the reader steps, "17 matches" before.
+/// The state of a filter: "3 of 17" once the reader steps, "17 matches" before.
 pub fn standing(words: &Wording, tally: &Tally) -> String {
     match tally.current {
         _ if tally.matches == 0 => words.say(Word::NoMatch).to_string(),
@@ -59,7 +59,7 @@ pub fn fold_line_words(words: &Wording, count: u32) -> String {
     words.counted(Word::FoldedParagraphs, count, &[])
 }
 
-/// What one term has to do with nothing matching.
+/// The message about one term when nothing matches.
 pub fn term(words: &Wording, term: &TermTally) -> String {
     let shown = &*term.shown;
     match (term.excluded, term.places, term.field) {
@@ -71,7 +71,7 @@ pub fn term(words: &Wording, term: &TermTally) -> String {
     }
 }
 
-/// What is said about an operator that was passed over.
+/// The message about an ignored operator.
 pub(super) fn unread(words: &Wording, unread: &Unread) -> String {
     let word = match unread.of_kind {
         true => Word::NotAKind,
@@ -80,7 +80,7 @@ pub(super) fn unread(words: &Wording, unread: &Unread) -> String {
     words.fill(word, &[&unread.shown])
 }
 
-/// How much of the report a print holds: "Extract: 14 of 212 sections, filter abe".
+/// The printed line about an extract: "Extract: 14 of 212 sections, filter abe".
 pub fn extract(
     words: &Wording,
     extent: Extent,
@@ -104,7 +104,7 @@ pub(super) fn depth(depth: Depth) -> Word {
     }
 }
 
-/// The report's language, where the page's own words are in another: in English.
+/// The report's language, if the page's own words are in another, that is in English.
 pub fn apart(meta: &Meta) -> Option<String> {
     let language = meta.language_or_english();
     let is_spoken = LANGUAGES.contains(&&*primary_language(language));

@@ -1,10 +1,10 @@
-//! *Facts* about a report in words: dates, names in a row, and how long something takes.
+//! *Facts* about a report in words: dates, lists of names, and durations.
 
 use super::{Word, Wording};
 use crate::model::Date;
 
 impl Wording {
-    /// A date, as far as it is known: "December 2016".
+    /// A date, as precise as known: "December 2016".
     pub fn date(&self, date: &Date) -> String {
         let year = date.year().to_string();
         let month = |word| {
@@ -20,7 +20,7 @@ impl Wording {
         }
     }
 
-    /// Names in a row: "A", "A and B", "A, B and C".
+    /// A list of names: "A", "A and B", "A, B and C".
     pub fn names(&self, names: &[String]) -> String {
         let Some((last, before)) = names.split_last() else {
             return String::new();
@@ -28,7 +28,7 @@ impl Wording {
         let Some((first, others)) = before.split_first() else {
             return last.clone();
         };
-        // The template begins with the row, so that each name is put behind it alone.
+        // The template begins with the list, so each name is filled in separately and appended.
         let mut row = first.clone();
         for name in others {
             row.push_str(&self.fill(Word::NextName, &["", name]));
@@ -36,7 +36,7 @@ impl Wording {
         self.fill(Word::LastName, &[&row, last])
     }
 
-    /// How long all of a report takes to read and, where that is less, to skim.
+    /// How long the whole report takes to read and, if that is shorter, to skim.
     pub fn reading_times(&self, [_, skim, full]: [u32; 3]) -> String {
         let whole = self.duration(full);
         match skim < full {

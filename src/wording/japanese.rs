@@ -1,5 +1,5 @@
-//! Japanese: the polite form in sentences, labels without it; no spaces between words, full-width
-//! punctuation, and digits and foreign words of half width.
+//! Japanese. Sentences use the polite form, labels do not. No spaces between words, full-width punctuation,
+//! half-width digits and foreign words.
 
 use super::Word;
 

@@ -1,11 +1,10 @@
-//! A *wording* is every sentence and label of the page in one language, the report's. The command
-//! chooses it ([`Wording::of`]) and puts what the viewer says into the payload, so that the
-//! viewer's WebAssembly holds no language at all and adding one costs its readers nothing. Each
-//! language is a `match` over [`Word`]: the compiler sees what is missing.
+//! A *wording* is every sentence and label of the page in one language, the report's. The command chooses it
+//! ([`Wording::of`]) and puts the texts that the viewer needs into the payload. So the viewer's WebAssembly
+//! contains no language, and adding one does not make it larger. Each language is a `match` over [`Word`]: the
+//! compiler reports a missing text.
 //!
-//! A text may have places for what is only known later, `{0}`, `{1}`, and, where it tells a
-//! number, a form for each of the language's plurals, between bars in the order of the Unicode
-//! CLDR.
+//! A text may contain placeholders, `{0}`, `{1}`. If it contains a number, it has a form for each plural
+//! category of the language, separated by bars, in the order of the Unicode CLDR.
 
 mod english;
 mod facts;
@@ -27,7 +26,7 @@ pub struct Wording {
     plural: Plural,
 }
 
-/// Which form goes with which number (CLDR, "Language Plural Rules", for whole numbers).
+/// The plural rule for whole numbers (CLDR, "Language Plural Rules").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Plural {
     /// One form.
@@ -39,7 +38,7 @@ enum Plural {
 }
 
 impl Plural {
-    /// The number of the form that goes with `count`.
+    /// The index of the form for `count`.
     fn form(self, count: u32) -> usize {
         match (self, count % 10, count % 100) {
             (Self::Other, ..) => 0,
@@ -52,12 +51,11 @@ impl Plural {
     }
 }
 
-/// The languages of the interface, by the tag that a page names them with.
+/// The languages of the interface, by language tag.
 pub const LANGUAGES: [&str; 3] = ["en", "ja", "ru"];
 
 impl Wording {
-    /// The wording for a text in the language of this tag (BCP 47); English, where there is none
-    /// in that language.
+    /// The wording for a text in the language of this tag (BCP 47); English if there is none.
     pub fn of(tag: &str) -> Self {
         let (text, plural): (fn(Word) -> &'static str, _) = match &*primary_language(tag) {
             "ja" => (japanese::japanese, Plural::Other),
@@ -71,7 +69,7 @@ impl Wording {
         }
     }
 
-    /// What the viewer says of it.
+    /// The part that the viewer needs.
     pub fn for_viewer(&self) -> Self {
         let words = self.words.iter().take(Word::FIRST_OF_COMMAND as usize);
         Self {
@@ -80,19 +78,18 @@ impl Wording {
         }
     }
 
-    /// A text as it is written down.
+    /// A text without filling its placeholders.
     pub fn say(&self, word: Word) -> Rc<str> {
         let text = self.words.get(word as usize);
         text.cloned().unwrap_or_default()
     }
 
-    /// A text with its places filled.
+    /// A text with its placeholders filled.
     pub fn fill(&self, word: Word, places: &[&str]) -> String {
         filled(&self.say(word), places)
     }
 
-    /// A text that tells `count`, in the form that goes with it: `{0}` is the number, `{1}` the
-    /// first of `others`.
+    /// A text with a number, in the plural form for `count`: `{0}` is the number, `{1}` the first of `others`.
     pub fn counted(&self, word: Word, count: u32, others: &[&str]) -> String {
         let text = self.say(word);
         let form = text.split('|').nth(self.plural.form(count));
@@ -102,7 +99,7 @@ impl Wording {
         filled(form.unwrap_or_default(), &places)
     }
 
-    /// A number in digits, grouped as the language has it.
+    /// A number with the digit grouping of the language.
     pub fn number(&self, number: u32) -> String {
         match number / 1_000 {
             0 => number.to_string(),
@@ -114,7 +111,7 @@ impl Wording {
         }
     }
 
-    /// What stands before and behind the place of a text that has one.
+    /// The text before and after the placeholder of a text that has one.
     pub fn around(&self, word: Word) -> (Rc<str>, Rc<str>) {
         let text = self.say(word);
         let (before, behind) = text.split_once("{0}").unwrap_or((&text, ""));

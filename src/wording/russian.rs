@@ -1,5 +1,5 @@
-//! Russian: the numeral and its noun agree in all three forms; a no-break space holds a number to
-//! its unit, and months stand in the genitive behind a day.
+//! Russian. Nouns agree with their numeral in all three plural forms; a no-break space joins a number and its
+//! unit; months are in the genitive after a day.
 
 use super::Word;
 

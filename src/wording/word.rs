@@ -3,7 +3,7 @@
 /// Lists the words once, for the type and for [`Word::ALL`].
 macro_rules! words {
     ($($(#[$meta:meta])* $word:ident,)*) => {
-        /// A sentence or label of the page. Its documentation says what stands in its places.
+        /// A sentence or label of the page. Its documentation says what its placeholders stand for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Word {
             $($(#[$meta])* $word,)*
@@ -17,7 +17,7 @@ macro_rules! words {
 }
 
 impl Word {
-    /// From this word on the command alone says them; those before go with the payload.
+    /// The first word that only the command uses; those before it travel in the payload.
     pub const FIRST_OF_COMMAND: Self = Self::Skip;
 }
 
@@ -27,11 +27,11 @@ words! {
 
     /// The filter field's name.
     Filter,
-    /// Goes to the match after.
+    /// Button: next match.
     NextMatch,
-    /// Goes to the match before.
+    /// Button: previous match.
     PreviousMatch,
-    /// Empties the filter.
+    /// Button: clears the filter.
     Clear,
     /// Opens all sections.
     ExpandAll,
@@ -50,35 +50,35 @@ words! {
     Matches,
     /// The match of number `{0}` of `{1}`.
     Standing,
-    /// How many matches there are when there are none.
+    /// The count when there are no matches.
     NoMatch,
-    /// The same as a sentence.
+    /// The same, as a sentence.
     NothingMatches,
-    /// Said when the filter was emptied.
+    /// Announced when the filter is cleared.
     FilterOff,
     /// `{0}`: a number of matches, none of them outside headings.
     FoundInHeadings,
     /// `{0}`: a number of matches; `{1}`: in how many paragraphs; `{2}`: of how many.
     FoundInParagraphs,
-    /// A number of paragraphs, behind “of”.
+    /// A number of paragraphs, after "of".
     OfParagraphs,
     /// The line that stands for paragraphs without a match.
     FoldedParagraphs,
-    /// Of a term, when nothing matches.
+    /// About a term, when nothing matches.
     TermNowhere,
-    /// Of a term that is looked for in headings.
+    /// About an `in:` or `title:` term that no heading has.
     TermNoHeading,
-    /// Of a term, `{1}`, that does occur.
+    /// About a term, `{1}`, that occurs `{0}` times.
     TermOccurs,
-    /// Of an excluded term.
+    /// About an excluded term that occurs nowhere.
     TermLeavesNothingOut,
-    /// Of an excluded term, `{1}`.
+    /// About an excluded term, `{1}`, that occurs in `{0}` places.
     TermLeavesOut,
-    /// Of an `is:` that was passed over.
+    /// About an ignored `is:` with an unknown kind.
     NotAKind,
-    /// Of an `in:` or `title:` that was passed over.
+    /// About an ignored `in:` or `title:` without a word.
     NeedsHeading,
-    /// What stands between groups of three digits.
+    /// The separator between groups of three digits.
     DigitGroups,
 
     /// The name of the three depths.
@@ -97,31 +97,31 @@ words! {
     HoursAndMinutes,
     /// Opens the menu of the page, and is its name.
     Page,
-    /// On paper: all of it.
+    /// Printed line: the whole report.
     WholeReport,
-    /// On paper: `{1}` of so many sections.
+    /// Printed line: `{1}` of `{0}` sections, as opened.
     ExtractOpen,
-    /// On paper: `{1}` of so many sections, by the query `{2}`.
+    /// Printed line: `{1}` of `{0}` sections, by the query `{2}`.
     ExtractMatching,
-    /// On paper, of a report without sections: by the query `{0}`.
+    /// Printed line for a report without sections: by the query `{0}`.
     ExtractFiltered,
     /// The first link of the page.
     Skip,
-    /// By the filter, where it is not there in time.
+    /// By the filter field, while the filter is still loading.
     FilterLate,
-    /// Instead of the filter, where it cannot be loaded.
+    /// By the filter field, if the filter cannot be loaded.
     FilterFailed,
-    /// Takes the outline away.
+    /// Button: hides the outline.
     HideContents,
-    /// Puts the outline beside the report to stay there.
+    /// Button: keeps the outline beside the report.
     KeepContents,
     /// Opens the citations.
     Cite,
     /// The help's name.
     HelpTitle,
-    /// Whether keys without Ctrl or Alt do something.
+    /// Checkbox: single-key shortcuts.
     SingleKeys,
-    /// The name of the colours to choose from.
+    /// The heading of the themes.
     Theme,
     /// The colours of the reader's system.
     ThemeSystem,
@@ -131,7 +131,7 @@ words! {
     ThemeDark,
     /// Brown on cream.
     ThemeSepia,
-    /// The name of the sizes of letters.
+    /// The heading of the text sizes.
     Size,
     /// A size of letters.
     SizeSmall,
@@ -141,7 +141,7 @@ words! {
     SizeLarge,
     /// A size of letters.
     SizeLarger,
-    /// The name of the three extents of a print.
+    /// The heading of the print buttons.
     Print,
     /// Prints all of it.
     PrintWhole,
@@ -151,9 +151,9 @@ words! {
     PrintMatching,
     /// Whether the filter bar stays in view.
     BarStays,
-    /// Fetches the report in one file.
+    /// Link: downloads the report as one file.
     Download,
-    /// Takes back all settings.
+    /// Button: deletes all settings.
     Forget,
     /// A link to the whole of which this is a summary.
     FullReport,
@@ -170,9 +170,9 @@ words! {
     Resume,
     /// Words of the report as a quotation.
     Quoted,
-    /// Of a link to a paragraph.
+    /// About a link to a paragraph that has changed or is gone.
     Changed,
-    /// Of a link to a paragraph.
+    /// About a link to a paragraph that has changed or is gone.
     Gone,
     /// The heading of the notes.
     Notes,
@@ -206,13 +206,13 @@ words! {
     TaskOpen,
     /// Copies a citation.
     Copy,
-    /// Said once something is copied.
+    /// Shown after something was copied.
     Copied,
-    /// Behind the two before: which citation.
+    /// Appended to the two words before: which citation style.
     CopiedStyle,
-    /// Said where nothing may be copied.
+    /// Shown if the browser refuses to copy.
     Refused,
-    /// Said where a citation could not be copied.
+    /// Shown if a citation could not be copied and was selected instead.
     Selected,
     /// The name of the files of a citation.
     ReferenceFiles,
@@ -225,7 +225,7 @@ words! {
 
     /// Goes to the page that lists all reports.
     AllReports,
-    /// The name of the list of reports, and of a site that has none of its own.
+    /// The name of the list of reports, and of a site without a title.
     ReportsTitle,
     /// A number of reports.
     Reports,
@@ -235,34 +235,34 @@ words! {
     SearchReports,
     /// How many of the list match. The page's script says it.
     ListedReports,
-    /// The same of none.
+    /// The same, for none.
     NoListedReport,
     /// The heading of what is found in the text of reports.
     InTheText,
     /// In how many reports.
     FoundInReports,
-    /// The same of none.
+    /// The same, for none.
     FoundInNoReport,
     /// How many more places there are in a report.
     MorePlaces,
     /// Shows more of the reports found.
     MoreReports,
-    /// By that field, where its script is not there in time.
+    /// By that field, while its script is still loading.
     SearchLate,
-    /// Instead of that field, where its script does not run.
+    /// By that field, if its script cannot be loaded.
     SearchFailed,
-    /// Said while the text is searched.
+    /// Shown while the text is searched.
     Searching,
-    /// Said when that takes long.
+    /// Shown if that takes long.
     StillSearching,
-    /// Said where the page is opened from a disk.
+    /// Shown if the page is opened from a disk.
     SearchNeedsServer,
-    /// Said where the index cannot be fetched.
+    /// Shown if the index cannot be fetched.
     TextUnsearched,
 
-    /// A row of names, and one more.
+    /// A list of names `{0}`, and one more.
     NextName,
-    /// A row of names, and the last.
+    /// A list of names `{0}`, and the last.
     LastName,
     /// `{1}`: who edited it, one or more.
     EditedBy,
@@ -274,9 +274,9 @@ words! {
     DateOfMonth,
     /// The year.
     DateOfYear,
-    /// The months by themselves, between bars.
+    /// The names of the months, separated by bars.
     Months,
-    /// The months behind a day.
+    /// The names of the months after a day, separated by bars.
     MonthsOfDays,
     /// How long the report takes to read.
     Read,
@@ -346,6 +346,6 @@ words! {
     /// What a key does.
     KeyHelp,
 
-    /// What a host shows where nothing is.
+    /// On the 404 page.
     NothingHere,
 }

@@ -1,6 +1,7 @@
-//! Which module may name which: read off the sources, so that the map in the crate's
-//! documentation stays true. Sizes and module documentation are held here too.
+//! Which module may name which, read from the sources, and whether the table and the diagram in the crate's
+//! documentation say the same. Also the length of files, and that each module has documentation.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -80,6 +81,9 @@ const RESTRICTED: [(&str, &[&str]); 12] = [
     ("target_arch", &["lib.rs", "bin/"]),
     ("feature = ", &["lib.rs", "bin/"]),
 ];
+
+/// Where data comes from and goes to in the diagram of the crate's documentation.
+const OUTSIDE_OF_DIAGRAM: [&str; 5] = ["file", "folder", "host", "findings", "page"];
 
 const QUESTIONED: usize = 400;
 const REFUSED: usize = 600;
@@ -186,22 +190,76 @@ fn first_names(path: &str) -> Vec<String> {
     paths.into_iter().map(name).collect()
 }
 
-/// The map in the crate's documentation has each layer, in the order of the table here.
+/// The documentation of the crate.
+fn documentation() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs");
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text.lines().filter_map(|line| line.strip_prefix("//!"));
+    lines
+        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect()
+}
+
+/// The table in the crate's documentation has each layer with what it may name, in the order of the table here.
 #[test]
-fn the_map_has_every_layer() {
-    let sources = sources();
-    let root = sources.iter().find(|source| source.name == "lib.rs");
-    let rows = root.unwrap().text.lines();
-    let rows = rows.filter_map(|line| line.strip_prefix("//! | ")?.split(" | ").next());
-    let named: Vec<&str> = rows
-        .map(|name| name.trim_matches(['[', ']', '`']))
-        .filter(|name| !name.starts_with("module") && !name.starts_with("---"))
+fn the_map_says_what_each_layer_may_name() {
+    let text = documentation();
+    let rows: Vec<(String, BTreeSet<&str>)> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix('|'))
+        .map(|row| {
+            let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+            let [name, _, may_name] = cells[..] else {
+                panic!("{row} has {} cells", cells.len());
+            };
+            let named = may_name.split(", ").filter(|name| !name.is_empty());
+            (name.replace(['[', ']', '`'], ""), named.collect())
+        })
+        .filter(|(name, _)| name != "module" && name != "---")
         .collect();
+    // `in_turn` is `parallel` in a browser.
+    let layers = LAYERS.iter().filter(|(layer, _)| *layer != "in_turn");
+    let layers: Vec<(String, BTreeSet<&str>)> = layers
+        .map(|(layer, allowed)| ((*layer).to_owned(), allowed.iter().copied().collect()))
+        .collect();
+    assert_eq!(rows, layers);
+}
+
+/// Each arrow of the diagram is between layers of which one may name the other, or leads from or to the outside.
+#[test]
+fn the_diagram_is_of_the_layers() {
+    let text = documentation();
+    let diagram = text.split("```text\n").nth(1).unwrap();
+    let diagram = diagram.split("```").next().unwrap();
+    let allowed = |from: &str, to: &str| {
+        let entry = LAYERS.iter().find(|(layer, _)| *layer == from);
+        entry.is_some_and(|(_, allowed)| allowed.contains(&to))
+    };
+    let is_layer = |name: &str| LAYERS.iter().any(|(layer, _)| *layer == name);
+    let (mut drawn, mut wrong) = (BTreeSet::new(), Vec::new());
+    for line in diagram.lines().filter(|line| line.contains('►')) {
+        let names: Vec<&str> = line
+            .split(['─', '►', ' '])
+            .filter(|name| !name.is_empty())
+            .collect();
+        drawn.extend(names.iter().copied().filter(|name| is_layer(name)));
+        for pair in names.windows(2) {
+            let inside = is_layer(pair[0]) && is_layer(pair[1]);
+            if inside && !allowed(pair[0], pair[1]) && !allowed(pair[1], pair[0]) {
+                wrong.push(format!("{} ──► {}", pair[0], pair[1]));
+            }
+        }
+        let outside = names.iter().filter(|name| !is_layer(name));
+        for name in outside.filter(|name| !OUTSIDE_OF_DIAGRAM.contains(name)) {
+            wrong.push(format!("`{name}` is no layer"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // What all of them use, and the programs, would hide the others.
+    let left_out = ["error", "parallel", "in_turn", "bin"];
     let layers = LAYERS.iter().map(|(layer, _)| *layer);
-    let layers: Vec<&str> = layers
-        .filter(|layer| !["in_turn", "bin"].contains(layer))
-        .collect();
-    assert_eq!(named, layers);
+    let layers: BTreeSet<&str> = layers.filter(|layer| !left_out.contains(layer)).collect();
+    assert_eq!(drawn, layers);
 }
 
 #[test]

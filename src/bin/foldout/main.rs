@@ -1,4 +1,4 @@
-//! The command: reads a report, writes the site, shows it. It exists for the host only.
+//! The command: reads a report, writes the site, shows it. Only compiled for the host.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod command;

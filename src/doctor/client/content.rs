@@ -1,4 +1,4 @@
-//! The *content* of an answer: taken as it comes, unpacked, hashed, and held only where it is read.
+//! The *content* of an answer: streamed, decompressed, hashed, and stored only if it is needed.
 
 use crate::doctor::limits::Spent;
 use sha2::{Digest, Sha256, Sha384};
@@ -8,27 +8,27 @@ use std::sync::Arc;
 /// How much of an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::doctor) enum Want {
-    /// It is held, up to so many bytes.
+    /// Stored, up to so many bytes.
     Held(u64),
-    /// It is hashed, up to so many bytes.
+    /// Hashed, up to so many bytes.
     Hashed(u64),
 }
 
-/// How it ended.
+/// How an answer ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::doctor) enum End {
-    /// As the host ended it.
+    /// Complete.
     Whole,
-    /// It was longer than was wanted.
+    /// Longer than the limit.
     Cut,
-    /// It could not be unpacked.
+    /// It could not be decompressed.
     Broken,
 }
 
-/// What was taken.
+/// The content received.
 #[derive(Debug, Clone)]
 pub(in crate::doctor) struct Content {
-    /// The bytes, where they are held.
+    /// The bytes, if they are stored.
     pub(in crate::doctor) bytes: Arc<Vec<u8>>,
     pub(in crate::doctor) length: u64,
     pub(in crate::doctor) sha256: [u8; 32],
@@ -49,10 +49,10 @@ impl Default for Content {
 }
 
 impl Content {
-    /// Takes what `body` sends in `encoding`, and unpacks it no further than is wanted.
+    /// Reads `body` in `encoding`, and decompresses it up to the limit of `want`.
     ///
     /// # Errors
-    /// When the host breaks off, or a limit is reached.
+    /// If the connection breaks, or a limit is reached.
     pub(super) fn take(
         body: impl Read,
         encoding: Option<&str>,
@@ -84,11 +84,11 @@ impl Content {
     }
 }
 
-/// The bytes as they are sent.
+/// The bytes as transferred.
 struct Wire<'a, R> {
     body: R,
     spent: &'a Spent,
-    /// Why no more came. What unpacks has reasons of its own.
+    /// The error of the connection. The decompressor has its own errors.
     failed: Option<io::Error>,
 }
 
@@ -107,7 +107,7 @@ impl<R: Read> Read for Wire<'_, R> {
     }
 }
 
-/// Reads `from`; what is unpacked there is `spent` beside what was sent.
+/// Reads `from`. Decompressed bytes are counted in `spent`, in addition to the transferred ones.
 fn read(mut from: impl Read, want: Want, spent: Option<&Spent>) -> io::Result<Content> {
     let (most, is_held) = match want {
         Want::Held(most) => (most, true),

@@ -1,5 +1,5 @@
-//! The *client* puts one question to the host that was named and takes its answer: no redirect is
-//! followed unless it is asked for, and none to another host. Only this module names `ureq`.
+//! The *client* sends requests to the named host. It follows no redirect unless told to, and none to another
+//! host. Only this module names `ureq`.
 
 mod content;
 mod named;
@@ -24,22 +24,22 @@ const MOST_OF_HEADERS: usize = 64 << 10;
 /// One redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hop {
-    /// What was asked for.
+    /// The requested address.
     pub from: Url,
-    /// With which status the host said to go elsewhere.
+    /// The status of the redirect.
     pub status: u16,
-    /// Where to.
+    /// The target.
     pub to: Url,
 }
 
-/// What a host answered.
+/// An answer of the host.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     pub(super) url: Url,
     pub(super) status: u16,
     headers: Vec<(String, String)>,
     pub(super) content: Content,
-    /// Where it leads, if that is another host.
+    /// The target of a redirect to another host.
     away: Option<Url>,
 }
 
@@ -56,23 +56,23 @@ impl Answer {
         self.headers.iter().any(|(known, _)| known == name)
     }
 
-    /// How it is encoded, in lower case, if it is.
+    /// Its content encoding, in lower case, if there is one.
     pub(super) fn encoding(&self) -> Option<String> {
         let encoding = self.header("content-encoding")?.to_ascii_lowercase();
         (encoding != "identity").then_some(encoding)
     }
 
-    /// What was held of it, as text.
+    /// The stored content, as text.
     pub(super) fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.content.bytes)
     }
 
-    /// Where it leads, if that is another host, which is not asked.
+    /// The target of a redirect to another host, which is not requested.
     pub(super) fn away(&self) -> Option<&Url> {
         self.away.as_ref()
     }
 
-    /// What the host did, where it did not send what was asked for.
+    /// A description of what the host did instead of sending the file.
     pub(super) fn said(&self) -> String {
         match &self.away {
             Some(to) => format!("the host leads to {to}, which is another and is not asked"),
@@ -80,7 +80,7 @@ impl Answer {
         }
     }
 
-    /// Where a redirect leads.
+    /// The target of a redirect.
     fn next(&self) -> Option<Url> {
         let leads = matches!(self.status, 301 | 302 | 303 | 307 | 308);
         let to = self.header("location").filter(|_| leads)?;
@@ -88,7 +88,7 @@ impl Answer {
     }
 }
 
-/// Somebody who asks one host.
+/// A client for one host.
 #[derive(Debug)]
 pub(super) struct Client {
     agent: Agent,
@@ -98,8 +98,8 @@ pub(super) struct Client {
 }
 
 impl Client {
-    /// A client that asks the host in `named`, and trusts whom this machine trusts. Where a proxy would
-    /// lead is not known here, so that none is used.
+    /// A client for the host in `named`, which trusts the certificates that this machine trusts. It uses no
+    /// proxy, because a proxy could connect anywhere.
     pub(super) fn new(named: &Url, patience: Patience) -> Self {
         let tls = TlsConfig::builder().root_certs(roots()).build();
         let config = Agent::config_builder()
@@ -119,7 +119,7 @@ impl Client {
         }
     }
 
-    /// Whether `url` may be asked for: it is on the host that was named.
+    /// Whether `url` may be requested: it is on the named host.
     pub(super) fn may_ask(&self, url: &Url) -> bool {
         reach::is_on(&self.named, url)
     }
@@ -134,7 +134,7 @@ impl Client {
         self.spent.time().is_ok()
     }
 
-    /// Asks for `url` with these headers. A question that fails is put once more.
+    /// Requests `url` with these headers. A failed request is repeated once.
     pub(super) fn ask(&self, url: &Url, headers: &[(&str, &str)], want: Want) -> Result<Answer> {
         if !self.may_ask(url) {
             return Err(Error::new(
@@ -184,18 +184,18 @@ impl Client {
             answer.content = Content::take(body, encoding.as_deref(), want, &self.spent)?;
             Ok(answer)
         });
-        // That the time of one answer was over may be that of all.
+        // A timeout of one answer may also be that of the whole examination.
         taken.inspect_err(|_| {
             let _ = self.spent.time();
         })
     }
 
-    /// Asks for `url`, to be sent as it is.
+    /// Requests `url` without compression.
     pub(super) fn get(&self, url: &Url, want: Want) -> Result<Answer> {
         self.ask(url, &[("Accept-Encoding", "identity")], want)
     }
 
-    /// The same, and follows redirects on the host.
+    /// The same, following redirects on the host.
     pub(super) fn follow(&self, url: &Url, want: Want) -> Result<(Answer, Vec<Hop>)> {
         let mut hops: Vec<Hop> = Vec::new();
         let mut answer = self.get(url, want)?;
@@ -243,7 +243,7 @@ impl Client {
                 "Name the address itself, if it is meant: http://127.0.0.1:8000/ for one."
                     .to_owned(),
             ),
-            // What fails while the connection is made secure comes as invalid data.
+            // TLS errors are reported as invalid data.
             ureq::Error::Io(error) if is_tls(url, error) => insecure(error),
             ureq::Error::Rustls(error) => insecure(error),
             ureq::Error::LargeResponseHeader(..) => (
@@ -295,7 +295,7 @@ fn insecure(error: &dyn std::fmt::Display) -> (String, String) {
     )
 }
 
-/// The issuers this machine trusts; Mozilla's, where it has no list.
+/// The root certificates of this machine, or Mozilla's if it has none.
 fn roots() -> RootCerts {
     let native = rustls_native_certs::load_native_certs().certs;
     if native.is_empty() {

@@ -1,5 +1,4 @@
-//! The *named* host is the only one that is looked up, and once: whoever answers for its name cannot
-//! let it lead elsewhere afterwards.
+//! Only the *named* host is resolved, and only once: its name server cannot change the address afterwards.
 
 use crate::doctor::reach::{self, Realm};
 use std::fmt;
@@ -30,7 +29,7 @@ impl Named {
     }
 }
 
-/// Why a name is not followed.
+/// The error for a name that resolves to a forbidden address.
 #[derive(Debug)]
 pub(super) struct OutOfReach(Realm);
 

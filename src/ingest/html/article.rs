@@ -1,10 +1,9 @@
-//! The *article* is the part of a web page that it was made for; what stands around it is the same
-//! on every page of the site. The steps:
+//! The *article* is the main content of a web page, without what every page of the site repeats. The steps:
 //!
-//! 1. a page without navigation, whose words are mostly not links, is an article as a whole;
-//! 2. else the article is found by its density of text, as reading modes of browsers do it;
-//! 3. where nearly all words of the element around it were kept, the whole element is the article,
-//!    since density alone would take lists of links out of a long report.
+//! 1. a page without navigation, whose words are mostly not in links, is an article as a whole;
+//! 2. otherwise the article is found by text density, like the reading modes of browsers do;
+//! 3. if nearly all words of the element around it were kept, the whole element is the article, since density
+//!    alone would drop lists of links from a long report.
 
 use super::shown::{Shown, count};
 use super::tree::{
@@ -14,16 +13,15 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::HashSet;
 
-/// The share of words in links to other pages above which a page is more than its article
-/// (percent).
+/// With a larger share of words in links to other pages (percent), a page is more than its article.
 const LINKED_PERCENT: usize = 30;
 
-/// The share of an element's words (percent) that makes it the article as a whole, and how many
-/// words it must have.
+/// The share of an element's words (percent) that makes the whole element the article, and the fewest words it
+/// must have.
 const WHOLE_PERCENT: usize = 85;
 const WHOLE_WORDS: usize = 4000;
 
-/// How many words make a piece of running text.
+/// The fewest words of running text.
 const RUNNING_WORDS: usize = 25;
 
 /// The nodes of an article.
@@ -39,12 +37,12 @@ impl Article {
         self.nodes.contains(&text)
     }
 
-    /// Whether the element holds a part of the article.
+    /// Whether the element contains a part of the article.
     pub(super) fn reaches(&self, element: NodeId) -> bool {
         self.reached.contains(&element)
     }
 
-    /// The article of these nodes; an element is reached for the sake of its texts and pictures.
+    /// The article made of these nodes. An element counts because of its texts and pictures.
     fn of<'a>(nodes: impl Iterator<Item = NodeRef<'a>>, document: &Document) -> Self {
         let mut article = Self::default();
         for node in nodes {
@@ -65,12 +63,12 @@ impl Article {
     }
 }
 
-/// Elements that show something without holding a text.
+/// Whether the element shows something without containing text.
 pub(super) fn is_void(name: &str) -> bool {
     matches!(name, "br" | "hr" | "wbr")
 }
 
-/// The article of a page that is more than that.
+/// The article of a page that also has other content.
 pub(super) fn find(document: &Document) -> Option<Article> {
     let body = document.tree.body()?;
     let shown = Shown::of(&body)?;
@@ -111,7 +109,7 @@ pub(super) fn find(document: &Document) -> Option<Article> {
     Some(article)
 }
 
-/// The element, or one around it that holds little more: an opening before the first section.
+/// The element, or one around it with little more, such as an introduction before the first section.
 fn with_opening<'a>(element: NodeRef<'a>, shown: &Shown<'a>) -> NodeRef<'a> {
     let leads_away = |inner: NodeRef<'_>| {
         matches!(&*name(&inner), "nav" | "footer" | "header") || has_role(&inner, &["navigation"])
@@ -123,7 +121,7 @@ fn with_opening<'a>(element: NodeRef<'a>, shown: &Shown<'a>) -> NodeRef<'a> {
     }
     while let Some(parent) = widest.parent().filter(|node| is_block(&name(node))) {
         let more = shown.words(&parent);
-        // What is inside has been looked at before.
+        // Its children have been checked before.
         let mut others = parent.children_it(false);
         let is_clean = !leads_away(widest)
             && others
@@ -139,8 +137,7 @@ fn with_opening<'a>(element: NodeRef<'a>, shown: &Shown<'a>) -> NodeRef<'a> {
     widest
 }
 
-/// Puts back what is running text inside the article: boxes and notes are often laid out as what
-/// stands beside an article is.
+/// Restores running text inside the article: boxes and notes often have the markup of side content.
 fn restore(
     around: &NodeRef<'_>,
     shown: &Shown<'_>,
@@ -170,7 +167,7 @@ fn restore(
     article.reached.extend(restored.reached);
 }
 
-/// How the classes of furniture begin; some end with `footer`.
+/// Prefixes of the classes of page furniture; some end with `footer`.
 const FURNITURE: [&str; 25] = [
     "advert",
     "banner",
@@ -199,16 +196,16 @@ const FURNITURE: [&str; 25] = [
     "widget",
 ];
 
-/// What the density of text did not take for a part of the article.
+/// The kind of an element that was not taken as part of the article.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// Running text.
     Text,
-    /// Running text and links, as far as can be told.
+    /// Probably running text and links.
     Mixed,
     /// A few words.
     Short,
-    /// What names itself as furniture.
+    /// Page furniture by its own class.
     Furniture,
 }
 
@@ -236,7 +233,7 @@ fn kind(node: &NodeRef<'_>, shown: &Shown<'_>) -> Kind {
     }
 }
 
-/// The deepest element that holds the whole article.
+/// The deepest element that contains the whole article.
 fn around<'a>(texts: &[NodeRef<'a>], article: &Article) -> Option<NodeRef<'a>> {
     let mut kept = texts.iter().filter(|text| article.holds(text.id));
     let first = kept.next()?;
@@ -247,7 +244,7 @@ fn around<'a>(texts: &[NodeRef<'a>], article: &Article) -> Option<NodeRef<'a>> {
         .find(|node| above.contains(&node.id))
 }
 
-/// Whether the page helps its reader to leave it.
+/// Whether the page has navigation.
 fn has_navigation(body: &NodeRef<'_>) -> bool {
     const NAMES: [&str; 7] = [
         "nav",
@@ -268,11 +265,11 @@ fn has_navigation(body: &NodeRef<'_>) -> bool {
     })
 }
 
-/// What tables of contents are called.
+/// Class names and ids of tables of contents.
 const CONTENTS: [&str; 4] = ["toc", "tableofcontents", "table-of-contents", "contents"];
 
-/// Whether the element is a table of contents: little but links stand in it, and it says so or they
-/// all lead into the page.
+/// Whether the element is a table of contents: it contains little but links, and either has such a name or all
+/// links lead into the page.
 pub(super) fn is_contents(node: &NodeRef<'_>) -> bool {
     let is_named = |word: &str| CONTENTS.iter().any(|name| word.eq_ignore_ascii_case(name));
     let names_itself = |said: &str| said.split_whitespace().any(is_named);

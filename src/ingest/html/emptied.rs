@@ -1,18 +1,18 @@
-//! A section is *emptied* when all it held is shown elsewhere: its notes at the report's end, its
-//! table of contents as the outline. Its heading says nothing then, and is dropped.
+//! A section is *emptied* if all its content is shown elsewhere: notes at the report's end, a table of contents
+//! as the outline. Its heading is then dropped.
 
 use super::flow::Piece;
 use super::sections::words;
 use crate::model::{At, Block, Inline, Note, Rule, Warning};
 
-/// Takes the headings of emptied sections out of `pieces`. Links to them lead to the first note.
+/// Removes the headings of emptied sections from `pieces`. Links to them lead to the first note.
 pub(super) fn drop_headings(
     pieces: Vec<(At, Piece)>,
     notes: &mut [Note],
     warnings: &mut Vec<Warning>,
 ) -> Vec<(At, Piece)> {
     let mut kept: Vec<(At, Piece)> = Vec::with_capacity(pieces.len());
-    // What was found behind a heading: what it held, and the level of a heading dropped there.
+    // What was found after a heading: its former content, and the level of a dropped heading.
     let mut gone: Option<(Rule, u8)> = None;
     for (at, piece) in pieces.into_iter().rev() {
         match piece {

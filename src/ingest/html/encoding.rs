@@ -1,14 +1,13 @@
-//! The *encoding* of a page: what its byte order mark says, else what it says of itself near its
-//! start, else what its bytes look like.
+//! The *encoding* of a page: by its byte order mark, else by its declaration near the start, else by detection.
 
 use crate::ingest::text;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
-/// How far into a page browsers look for what it says of its encoding (bytes).
+/// How far into a page browsers look for the declaration (bytes).
 const DECLARATION_BYTES: usize = 1024;
 
-/// The page's characters, and its encoding's name where that is not UTF-8.
+/// The decoded page, and the name of its encoding if that is not UTF-8.
 pub(super) fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).unwrap_or_default();
@@ -33,8 +32,8 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Allow)
 }
 
-/// What stands behind the first `charset=` or, in an XML declaration, `encoding=`. A page whose
-/// declaration can be read as ASCII is not in UTF-16, whatever it says.
+/// The value of the first `charset=` or, in an XML declaration, `encoding=`. A page whose declaration is
+/// readable as ASCII is not in UTF-16, whatever it declares.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = bytes.get(..DECLARATION_BYTES).unwrap_or(bytes);
     let start = String::from_utf8_lossy(start).to_ascii_lowercase();

@@ -1,5 +1,5 @@
-//! To *feed* a tokenizer is to give it a source tag by tag. It holds each attribute of a tag against all
-//! before it, so that a tag of a hundred thousand would take it a minute; it is never given so many.
+//! *Feeds* a tokenizer with a source tag by tag. The tokenizer compares each attribute of a tag with all before
+//! it, so a tag with a hundred thousand attributes would take a minute; surplus attributes are not passed on.
 
 use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
@@ -9,11 +9,10 @@ use html5ever::tokenizer::{
 use memchr::memchr;
 use std::cell::{Cell, RefCell};
 
-/// The most attributes of one tag that are read: many times those of any page that people or programs
-/// write. Others are left out.
+/// The most attributes of one tag that are read, many times those of real pages. Others are left out.
 pub(super) const MOST_ATTRIBUTES: usize = 500;
 
-/// Gives all tokens of `source` to `sink`.
+/// Passes all tokens of `source` to `sink`.
 pub(in crate::ingest) fn feed<S: TokenSink>(source: &str, sink: S) -> S {
     let watch = Watch {
         sink,
@@ -26,7 +25,7 @@ pub(in crate::ingest) fn feed<S: TokenSink>(source: &str, sink: S) -> S {
     let mut at = 0;
     while at < source.len() {
         let watch = &tokenizer.sink;
-        // The tokenizer takes less time for many tags at once than for one after the other.
+        // The tokenizer is faster with many tags at once than one by one.
         let plain = watch.plain_until(source, at);
         if plain > at {
             input.push_back(part(&whole, at, plain));
@@ -40,7 +39,7 @@ pub(in crate::ingest) fn feed<S: TokenSink>(source: &str, sink: S) -> S {
             surplus,
             waits,
         } = watch.markup_at(source, at);
-        // What follows up to the next sign comes along.
+        // The text up to the next `<` or the like is passed along.
         let next = next_sign(source, end);
         if let Some(surplus) = surplus {
             input.push_back(part(&whole, at, surplus));
@@ -62,7 +61,7 @@ pub(in crate::ingest) fn feed<S: TokenSink>(source: &str, sink: S) -> S {
     tokenizer.sink.sink
 }
 
-/// Where the next sign stands that markup begins with.
+/// The position of the next character that may begin markup.
 fn next_sign(source: &str, from: usize) -> usize {
     let more = memchr(b'<', source.as_bytes().get(from..).unwrap_or_default());
     more.map_or(source.len(), |more| from + more)
@@ -74,20 +73,20 @@ fn part(whole: &StrTendril, from: usize, to: usize) -> StrTendril {
 
 fn run<S: TokenSink>(tokenizer: &Tokenizer<Watch<S>>, input: &BufferQueue) {
     while !input.is_empty() {
-        // It stops at the end of each script, which a browser would run here.
+        // It stops after each script, which a browser would run here.
         let _ = tokenizer.feed(input);
     }
 }
 
-/// A sink that knows whether what comes next may be a tag.
+/// A sink that tracks whether a tag may come next.
 struct Watch<S> {
     sink: S,
     tokens: Cell<usize>,
-    /// The element whose text holds no tags but that of its own end.
+    /// The open raw text element, in which only its own end tag counts.
     raw: RefCell<Option<LocalName>>,
 }
 
-/// Elements whose text holds no markup: behind their start tags the sink says how to go on.
+/// Raw text elements: after their start tags the sink changes the tokenizer's state.
 const RAW: [&str; 10] = [
     "iframe",
     "noembed",
@@ -101,12 +100,12 @@ const RAW: [&str; 10] = [
     "xmp",
 ];
 
-/// About how much is given at once (bytes).
+/// About how much is passed at once (bytes).
 const PIECE: usize = 1 << 14;
 
 impl<S: TokenSink> Watch<S> {
-    /// Where a run of plain tags and text that begins at `at` ends; `at` itself if there is none. A plain tag has few
-    /// attributes and is none of [`RAW`], so that the sink never changes how what follows it is read.
+    /// The end of a run of plain tags and text from `at`; `at` itself if there is none. A plain tag has few
+    /// attributes and is not in [`RAW`], so the sink does not change the tokenizer's state after it.
     fn plain_until(&self, source: &str, at: usize) -> usize {
         if self.raw.borrow().is_some() {
             return at;
@@ -136,7 +135,7 @@ impl<S: TokenSink> Watch<S> {
         until
     }
 
-    /// The markup at a sign that may begin it, when all before has been read.
+    /// The markup at `at`, once everything before has been read.
     fn markup_at(&self, source: &str, at: usize) -> Markup {
         let text = Markup {
             end: at + 1,
@@ -181,7 +180,7 @@ impl<S: TokenSink> TokenSink for Watch<S> {
     type Handle = S::Handle;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<S::Handle> {
-        // A complaint may come while a comment goes on.
+        // A parse error may be reported inside a comment.
         if !matches!(token, Token::ParseError(_)) {
             self.tokens.set(self.tokens.get() + 1);
         }
@@ -218,9 +217,9 @@ impl<S: TokenSink> TokenSink for Watch<S> {
 /// A tag, or something like it.
 struct Markup {
     end: usize,
-    /// Where the first of the attributes begins that are too many.
+    /// The start of the first surplus attribute.
     surplus: Option<usize>,
-    /// Whether it ends where a token comes of it, and is no tag however much like one it goes on.
+    /// Whether it ends at its token, and is not a tag even if the rest looks like one.
     waits: bool,
 }
 
@@ -228,7 +227,8 @@ fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }
 
-/// The tag whose name begins `at` a byte, by the standard's rules (13.2.5.8 and 13.2.5.32 to 13.2.5.40).
+/// The tag whose name begins at byte `at`, by the rules of the HTML standard (13.2.5.8 and 13.2.5.32 to
+/// 13.2.5.40).
 fn tag(bytes: &[u8], at: usize) -> Markup {
     let past = |from: usize, is_in: fn(u8) -> bool| {
         let more = bytes[from..].iter().position(|byte| !is_in(*byte));
@@ -250,7 +250,7 @@ fn tag(bytes: &[u8], at: usize) -> Markup {
         if attributes > MOST_ATTRIBUTES {
             surplus.get_or_insert(at);
         }
-        // An equals sign may begin a name.
+        // An attribute name may begin with an equals sign.
         at = past(at + 1, |byte| {
             !is_space(byte) && !matches!(byte, b'/' | b'>' | b'=')
         });

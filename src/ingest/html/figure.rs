@@ -1,5 +1,5 @@
-//! A *figure* is something to look at with its caption; what a reader opens and closes is read
-//! alike: one child says what the others are.
+//! A *figure* is a picture or the like with its caption. A `<details>` element is read in the same way: one
+//! child is the label of the others.
 
 use super::flow::{Flow, Piece, blocks};
 use super::reader::Reader;

@@ -1,20 +1,18 @@
-//! A *flow* is what a container holds, in reading order, while it is gathered: finished pieces, and
-//! a run of text that is still open. Text that markup opens before a block and closes after it
-//! (a link around a heading) is marked on both sides of the boundary.
+//! A *flow* collects the content of a container in reading order: finished pieces, and an open run of text.
+//! Inline markup around a block (a link around a heading) is applied to the text on both sides of the boundary.
 
 use crate::model::{At, Block, Href, Inline, Language, Rule, Style};
 
-/// Something finished: a block, or a heading of a level from 1.
+/// A finished piece: a block, or a heading with its level, from 1.
 #[derive(Debug)]
 pub(super) enum Piece {
     Block(Block),
     Heading(u8, Vec<Inline>),
-    /// Where something stood that is shown elsewhere; the rule is that of a heading left without
-    /// anything else.
+    /// The place of something that is shown elsewhere; the rule is for a heading that is left empty by it.
     Gone(Rule),
 }
 
-/// What is done to the text inside it.
+/// Inline markup around text.
 #[derive(Debug, Clone)]
 pub(super) enum Wrap {
     Style(Style),
@@ -24,22 +22,22 @@ pub(super) enum Wrap {
     Nothing,
 }
 
-/// How often a style is kept inside itself: each paragraph in it is marked anew for each.
+/// How often a style may be nested in itself: each level is repeated for each paragraph inside.
 const MOST_SAME: usize = 2;
 
-/// What a container holds.
+/// The content of a container.
 #[derive(Debug)]
 pub(super) struct Flow {
     pieces: Vec<(At, Piece)>,
-    /// Where what is added now stands in the source, and where the open run begins.
+    /// The place in the source of what is added now, and of the start of the open run.
     pub(super) at: At,
     run_at: At,
     wraps: Vec<Wrap>,
-    /// The open run: one list more than there are wraps, the outermost first.
+    /// The open run: one list more than there are wraps, outermost first.
     run: Vec<Vec<Inline>>,
-    /// Whether a space would not show here: at the start of a line or behind another.
+    /// Whether a space would collapse here: at the start of a line or after another.
     after_space: bool,
-    /// Whether loose text is no paragraph of its own.
+    /// Whether loose text does not become a paragraph.
     tight: bool,
 }
 
@@ -60,7 +58,7 @@ impl Flow {
         &self.wraps
     }
 
-    /// Adds characters of the source; white space that browsers join is joined.
+    /// Adds text of the source, with white space collapsed as in browsers.
     pub(super) fn text(&mut self, source: &str) {
         let mut text = String::with_capacity(source.len());
         for c in source.chars() {
@@ -89,7 +87,7 @@ impl Flow {
         }
     }
 
-    /// Adds something that is not characters.
+    /// Adds an inline that is not text.
     pub(super) fn inline(&mut self, inline: Inline) {
         match inline {
             Inline::Break => {
@@ -121,7 +119,7 @@ impl Flow {
         self.run.push(Vec::new());
     }
 
-    /// Closes what was opened last.
+    /// Closes the innermost wrap.
     pub(super) fn close(&mut self) {
         let (Some(wrap), Some(content)) = (self.wraps.pop(), self.run.pop()) else {
             return;
@@ -131,8 +129,8 @@ impl Flow {
         }
     }
 
-    /// Ends the run: what it holds becomes a paragraph. The names of places that stand in no text
-    /// are given back, for the text that follows.
+    /// Ends the run and turns it into a paragraph. Anchors without text are returned in `anchors`, for the text
+    /// that follows.
     pub(super) fn end_run(&mut self, anchors: &mut Vec<String>) {
         let tight = self.tight;
         self.end_run_as(tight, anchors);
@@ -182,13 +180,13 @@ impl Flow {
         pieces.map(|(_, piece)| piece).collect()
     }
 
-    /// The pieces, each with where it stands.
+    /// The pieces, each with its place.
     pub(super) fn finish_placed(mut self, anchors: &mut Vec<String>) -> Vec<(At, Piece)> {
         self.end_run(anchors);
         self.pieces
     }
 
-    /// Says that something is about to be added to the run.
+    /// Prepares for adding to the run.
     fn begin(&mut self) {
         if self.run.iter().all(Vec::is_empty) {
             self.run_at = self.at.clone();
@@ -196,7 +194,7 @@ impl Flow {
     }
 }
 
-/// The blocks among `pieces`; a heading where none can be becomes a paragraph in bold.
+/// The blocks among `pieces`. A heading where none is allowed becomes a bold paragraph.
 pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     let mut blocks: Vec<Block> = pieces
         .into_iter()
@@ -209,7 +207,7 @@ pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
             Piece::Gone(_) => None,
         })
         .collect();
-    // Loose text beside other blocks stands on lines of its own.
+    // Loose text beside other blocks becomes a paragraph.
     let is_text = |block: &Block| matches!(block, Block::Plain(_) | Block::Paragraph(_));
     if blocks.iter().filter(|block| is_text(block)).count() > 1 {
         for block in &mut blocks {
@@ -221,7 +219,7 @@ pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
     blocks
 }
 
-/// The running text of `pieces`, a space between them.
+/// The running text of `pieces`, separated by spaces.
 pub(super) fn flattened(pieces: Vec<Piece>) -> Vec<Inline> {
     let mut flat: Vec<Inline> = Vec::new();
     for piece in pieces {
@@ -277,7 +275,7 @@ fn push_wrapped(wrap: Wrap, mut content: Vec<Inline>, outer: &mut Vec<Inline>) {
     });
 }
 
-/// Takes the breaks off both ends: a paragraph ends its line itself.
+/// Trims line breaks at both ends.
 fn trim_breaks(content: &mut Vec<Inline>) {
     let is_break = |inline: &Inline| matches!(inline, Inline::Break);
     let leading = content.iter().take_while(|inline| is_break(inline)).count();
@@ -291,7 +289,7 @@ fn trim_breaks(content: &mut Vec<Inline>) {
     }
 }
 
-/// Takes the space off the end, which browsers do not show.
+/// Trims the space at the end, which browsers do not show.
 fn trim_end(content: &mut Vec<Inline>) {
     while let Some(last) = content.last_mut() {
         match last {

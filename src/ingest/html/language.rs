@@ -1,4 +1,4 @@
-//! The *language* of an element, and its direction, where they are not those of the text around it.
+//! The *language* and direction of an element, if they differ from the text around it.
 
 use super::flow::{Flow, Piece, Wrap};
 use super::reader::{Reader, push_some};
@@ -8,7 +8,7 @@ use crate::model::{Block, Inline, Language};
 use dom_query::NodeRef;
 
 impl Reader {
-    /// Reads the element, marked where its language is not the one around it.
+    /// Reads the element, marked if its language differs from the one around it.
     pub(super) fn in_language(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         let Some(language) = self.other_language(node) else {
             return self.element(node, flow);
@@ -35,7 +35,7 @@ impl Reader {
         self.languages.pop();
     }
 
-    /// The language the element says it is in, where that is not the one around it.
+    /// The language of the element, if it differs from the one around it.
     fn other_language(&self, node: &NodeRef<'_>) -> Option<Language> {
         let mut tag = attribute(node, "lang");
         if tag.is_empty() {
@@ -57,7 +57,7 @@ impl Reader {
     }
 }
 
-/// The direction an element says its text has.
+/// The direction by the element's attributes.
 fn direction(node: &NodeRef<'_>) -> Option<bool> {
     let is = |said: &str| match said.to_ascii_lowercase().as_str() {
         "rtl" => Some(true),
@@ -67,7 +67,7 @@ fn direction(node: &NodeRef<'_>) -> Option<bool> {
     of_attribute(node, "dir", is).flatten()
 }
 
-/// Adds `pieces` to `flow` as text in `language`, headings and blocks each for themselves.
+/// Adds `pieces` to `flow` as text in `language`; each heading and block is marked separately.
 fn foreign(language: Language, pieces: Vec<Piece>, flow: &mut Flow) {
     let mut inside = Vec::new();
     for piece in pieces {

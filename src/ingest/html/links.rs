@@ -1,16 +1,16 @@
-//! A *link* of a page that was saved from the web is relative to the address it had there. Links
-//! that lead away become whole addresses; those that lead into the page itself, places in it.
+//! A *link* of a page saved from the web is relative to its original address. Links to other pages become
+//! absolute; links into the page itself become fragments.
 
 use super::tree::attribute;
 use dom_query::{Document, NodeRef};
 use url::Url;
 
-/// A longer address (bytes) is no base: each link that is resolved against it has as many again. Browsers
-/// and hosts take no longer ones.
+/// A longer address (bytes) is not used as a base, since each resolved link would be as long. Browsers and
+/// hosts accept no longer ones.
 const LONGEST_BASE: usize = 2_000;
 
-/// Makes the links of `document` independent of where it lies: they are resolved against its
-/// `base`, else against the address the page says it has. A page that says neither stays as it is.
+/// Resolves the links of `document` against its `base`, else against its declared address. Without either,
+/// nothing changes.
 pub(super) fn resolve(document: &Document) {
     let own = own_address(document);
     let base = document.tree.base_uri().and_then(|base| match &own {
@@ -20,7 +20,7 @@ pub(super) fn resolve(document: &Document) {
     let Some(base) = base.filter(is_of_the_web).or_else(|| own.clone()) else {
         return;
     };
-    // The tree cannot be changed while it is gone through.
+    // Collected first, since the tree cannot be changed during traversal.
     let links: Vec<NodeRef<'_>> = document
         .root()
         .descendants_it()
@@ -46,7 +46,7 @@ pub(super) fn resolve(document: &Document) {
     }
 }
 
-/// The address that the page says it has.
+/// The declared address of the page.
 fn own_address(document: &Document) -> Option<Url> {
     let mut said = ["link[rel=canonical]", "meta[property='og:url']"]
         .into_iter()

@@ -1,4 +1,4 @@
-//! A *list* in a page: items with or without numbers, or terms and what is said of them.
+//! A *list* in a page: items with or without numbers, or terms with descriptions.
 
 use super::flow::{Flow, Piece};
 use super::reader::Reader;
@@ -21,7 +21,7 @@ impl Reader {
             }
             let is_list = matches!(&*name(&child), "ul" | "ol");
             match items.last_mut() {
-                // A list right inside a list belongs to the item before it.
+                // A list directly inside a list belongs to the item before it.
                 Some(last) if is_list => last.blocks.extend(blocks),
                 _ => items.push(Item {
                     done: task(&child),
@@ -74,7 +74,7 @@ impl Reader {
     }
 }
 
-/// The one paragraph of an item is no paragraph of its own.
+/// Unwraps the only paragraph of an item.
 pub(super) fn tight(mut blocks: Vec<Block>) -> Vec<Block> {
     if let [Block::Paragraph(content)] = blocks.as_mut_slice() {
         let content = std::mem::take(content);
@@ -83,7 +83,7 @@ pub(super) fn tight(mut blocks: Vec<Block>) -> Vec<Block> {
     blocks
 }
 
-/// Whether a task is done: an item that begins with a box to tick is one.
+/// Whether a task is done; an item that begins with a checkbox is a task.
 fn task(item: &NodeRef<'_>) -> Option<bool> {
     let ticks = |node: &NodeRef<'_>| {
         node.has_name("input") && attribute(node, "type").eq_ignore_ascii_case("checkbox")

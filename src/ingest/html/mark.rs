@@ -1,4 +1,4 @@
-//! A *mark* is the small link in a text that leads to a note: a raised number, a sign in brackets.
+//! A *mark* is a note reference: a small link to a note, such as a raised number or a symbol in brackets.
 
 use super::tree::{has_role, is_block, name, of_text, says, text, words};
 use dom_query::NodeRef;
@@ -6,22 +6,22 @@ use dom_query::NodeRef;
 /// The longest mark of a note (characters): `[note 12]`.
 const MARK_CHARS: usize = 12;
 
-/// How many elements around a mark or a place belong to it.
+/// How many elements around a mark or an anchor belong to it.
 pub(super) const AROUND: usize = 3;
 
-/// Why a link is taken for a mark.
+/// Why a link counts as a mark.
 pub(super) enum Mark {
     /// Its role or class says so.
     Said,
-    /// It is set above the line.
+    /// It is superscript.
     Raised,
-    /// A number or a sign, perhaps in brackets.
+    /// A number or symbol, perhaps in brackets.
     Bracketed,
-    /// It is not.
+    /// It is not a mark.
     No,
 }
 
-/// Whether and why the link is the mark of a note.
+/// Whether and why the link is a mark.
 pub(super) fn looks_like_a_mark(link: &NodeRef<'_>) -> Mark {
     if has_role(link, &["doc-backlink"])
         || says(link, "class", "footnote-back")
@@ -56,14 +56,14 @@ pub(super) fn looks_like_a_mark(link: &NodeRef<'_>) -> Mark {
     }
 }
 
-/// The mark's words without brackets around them; nothing when it is none.
+/// The label of the mark without brackets; `None` if it is not one.
 pub(super) fn label(link: &NodeRef<'_>) -> Option<String> {
     let text = words(link);
     let label = text.trim_matches(['[', ']', '(', ')', ' ']);
     (!label.is_empty() && text.chars().count() <= MARK_CHARS).then(|| label.to_owned())
 }
 
-/// The mark with the elements around it that hold nothing else.
+/// The mark with the elements around it that contain nothing else.
 pub(super) fn whole_mark<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
     let text = compact(link);
     let wider = link
@@ -72,7 +72,7 @@ pub(super) fn whole_mark<'a>(link: &NodeRef<'a>) -> NodeRef<'a> {
     wider.last().unwrap_or(*link)
 }
 
-/// What holds more nodes is no mark.
+/// An element with more nodes is not a mark.
 const MOST_NODES: usize = 100;
 
 /// Whether the element's words without white space are `text`.

@@ -1,11 +1,10 @@
-//! *Math* in a page is MathML, or TeX that a script would set. Only where the page keeps the TeX
-//! does a formula stay one.
+//! *Math* in a page is MathML, or TeX for a script. A formula is kept only if the page contains its TeX.
 
 use super::tree::{attribute, joined, name, says, text};
 use crate::model::Math;
 use dom_query::NodeRef;
 
-/// The formula that the element is, and whether it stands on lines of its own.
+/// The formula in the element, and whether it is a display formula.
 pub(super) fn of(node: &NodeRef<'_>) -> Option<(Math, bool)> {
     let name = name(node);
     if &*name == "script" && says(node, "type", "math/tex") {

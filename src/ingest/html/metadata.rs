@@ -1,5 +1,5 @@
-//! What a page says of itself in its head: `meta` elements of several vocabularies, JSON-LD, its
-//! title, its language. What is known already wins.
+//! The metadata in a page's head: `meta` elements of several vocabularies, JSON-LD, title, language. Known
+//! values take precedence.
 
 use super::tree::{attribute, joined, name, of_attribute, of_text, roots, text, words};
 use crate::ingest::dates::date;
@@ -8,16 +8,16 @@ use dom_query::Document;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 
-/// How far above a text its language is looked for (elements).
+/// How many ancestors of a text are searched for its language.
 const AROUND: usize = 64;
 
-/// The most vocabularies that one statement belongs to: it is kept once for each.
+/// The most vocabularies of one statement, which is stored once for each.
 const MOST_KEYS: usize = 8;
 
-/// The most authors that are taken from a page: twice those of the paper that names most.
+/// The most authors that are taken from a page: twice those of the largest known paper.
 const MOST_AUTHORS: usize = 10_000;
 
-/// What parts a page's title from its site's name.
+/// Separators between a page's title and its site's name.
 const SEPARATORS: [&str; 8] = [" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " / "];
 
 /// The statements of a page, each with its key in lower case.
@@ -37,7 +37,7 @@ impl Statements {
     }
 }
 
-/// Fills in what `meta` does not say.
+/// Fills in missing values of `meta`.
 pub(super) fn fill(document: &Document, meta: &mut Meta) {
     let said = statements(document);
     fill_text(&mut meta.title, || title(document, &said));
@@ -135,7 +135,7 @@ fn statements(document: &Document) -> Statements {
     said
 }
 
-/// Takes the statements about an article out of JSON-LD.
+/// Extracts the statements about an article from JSON-LD.
 fn linked_data(value: &Value, said: &mut Statements) {
     let listed = value.as_array().or_else(|| value.get("@graph")?.as_array());
     if let Some(list) = listed {
@@ -170,7 +170,7 @@ fn linked_data(value: &Value, said: &mut Statements) {
     }
 }
 
-/// A value is a text, something with a name, or several of them.
+/// The texts of a value: a string, an object with a name, or a list of these.
 fn named(key: &str, value: &Value, said: &mut Statements) {
     match value {
         Value::String(text) => said.0.push((key.to_owned(), joined(text))),
@@ -184,8 +184,8 @@ fn named(key: &str, value: &Value, said: &mut Statements) {
     }
 }
 
-/// The page's title without its site's name. Vocabularies of libraries are precise; the others
-/// are believed where the page's own title agrees.
+/// The page's title without its site's name. Library vocabularies are precise; others are used if the page's
+/// own title agrees.
 fn title(document: &Document, said: &Statements) -> String {
     let head = document.tree.head();
     let own = head.and_then(|head| head.descendants_it().find(|node| node.has_name("title")));
@@ -277,7 +277,7 @@ fn language(document: &Document, said: &Statements) -> String {
     }
 }
 
-/// The language that elements say more than half of the text is in.
+/// The language of more than half of the text, by `lang` attributes.
 fn most_used_language(document: &Document) -> String {
     let mut letters: BTreeMap<String, usize> = BTreeMap::new();
     for node in document.root().descendants_it() {

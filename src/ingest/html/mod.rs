@@ -1,14 +1,14 @@
-//! A *page* is a source in HTML, as it was saved or as a program wrote it. The steps:
+//! A *page* is a source in HTML, saved from the web or written by a program. The steps:
 //!
-//! 1. [`encoding`]: bytes become characters;
-//! 2. [`parse`]: a browser's parser makes a tree of them;
-//! 3. [`links`] are made independent of where the page lies;
-//! 4. [`metadata`]: what the head says fills in what is not known;
-//! 5. [`article`]: a web page's article is found, a report is one as a whole;
-//! 6. [`notes`] are recognised by the links to them and back;
-//! 7. [`reader`]: the tree becomes headings and blocks;
-//! 8. [`emptied`]: headings that nothing is left under are dropped;
-//! 9. [`sections`]: headings and blocks become nested sections.
+//! 1. [`encoding`]: decodes the bytes;
+//! 2. [`parse`]: builds a tree, as browsers do;
+//! 3. [`links`]: makes them independent of the page's location;
+//! 4. [`metadata`]: fills in unknown metadata from the head;
+//! 5. [`article`]: finds the article of a web page; a report is one as a whole;
+//! 6. [`notes`]: recognises them by the links to them and back;
+//! 7. [`reader`]: turns the tree into headings and blocks;
+//! 8. [`emptied`]: drops headings with nothing left below them;
+//! 9. [`sections`]: nests headings and blocks into sections.
 
 mod article;
 mod emptied;
@@ -113,8 +113,7 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     (report, warnings, places)
 }
 
-/// The blocks of a piece of HTML that stands in another format. It has no sections and no notes of
-/// its own.
+/// The blocks of a piece of HTML inside another format. It has no sections and no notes.
 pub(super) fn fragment(html: &str) -> Vec<Block> {
     let (document, _) = parse::document(html.to_owned());
     let mut reader = Reader {
@@ -125,7 +124,7 @@ pub(super) fn fragment(html: &str) -> Vec<Block> {
     reader.blocks(&document.root(), false, &[])
 }
 
-/// The language of the page and the direction that it will have by it, before any element says otherwise.
+/// The language of the page and its default direction.
 fn around(meta: &Meta) -> Language {
     Language {
         tag: meta.language.clone(),
@@ -133,8 +132,7 @@ fn around(meta: &Meta) -> Language {
     }
 }
 
-/// The places that links lead to, each with its spellings in links. What leads to a note or back
-/// is no such link.
+/// The anchors that links lead to, each with its spellings. Links to notes and back do not count.
 fn places(document: &Document, notes: &Notes) -> HashMap<String, Vec<String>> {
     let mut places: HashMap<String, Vec<String>> = HashMap::new();
     let mut seen = HashSet::new();
@@ -168,7 +166,7 @@ fn places(document: &Document, notes: &Notes) -> HashMap<String, Vec<String>> {
     places
 }
 
-/// The notes, and where each stands.
+/// The notes, each with its place.
 fn read_notes(document: &Document, reader: &mut Reader) -> (Vec<Note>, Vec<At>) {
     reader.sections = false;
     reader.article = None;

@@ -1,9 +1,9 @@
-//! A *note* in a page is a block that a mark in the text links to, and that says so: by a role or a
-//! class, or by a link back. What is not certain stays as it is. The steps:
+//! A *note* in a page is a block that a mark in the text links to and that is identified as a note: by a role,
+//! a class, or a link back. Uncertain ones stay as they are. The steps:
 //!
-//! 1. gather the places and the links into the page;
-//! 2. pair each link that looks like a mark with the block it leads to;
-//! 3. take the blocks out of the text, with what holds nothing else.
+//! 1. collect the anchors and the links into the page;
+//! 2. pair each link that looks like a mark with its target block;
+//! 3. remove the blocks from the text, with elements that contain nothing else.
 
 use super::article::Article;
 use super::mark::{AROUND, Mark, compact, label, looks_like_a_mark, says_only, whole_mark};
@@ -16,19 +16,19 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// The notes of a page.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// Which element is the mark of which note.
+    /// The note of each mark.
     pub(super) refs: HashMap<NodeId, usize>,
-    /// Elements that are not read where they stand: notes, links back, what holds only notes.
+    /// Elements that are not read at their place: notes, links back, and elements that contain only notes.
     pub(super) taken: HashSet<NodeId>,
     /// The notes in the source's order.
     pub(super) sources: Vec<NoteSource>,
 }
 
-/// Where a note stands.
+/// The source of a note.
 #[derive(Debug)]
 pub(super) struct NoteSource {
     pub(super) label: String,
-    /// The elements that hold its text.
+    /// The elements with its text.
     pub(super) nodes: Vec<NodeId>,
 }
 
@@ -40,7 +40,7 @@ struct Pair<'a> {
     body: NodeRef<'a>,
 }
 
-/// The places and links of a page, and the order of its elements.
+/// The anchors and links of a page, and the order of its elements.
 #[derive(Default)]
 struct Index<'a> {
     order: HashMap<NodeId, usize>,
@@ -54,7 +54,7 @@ impl Index<'_> {
     }
 }
 
-/// The notes of the page; of an article only those it refers to.
+/// The notes of the page; for an article, only those it refers to.
 pub(super) fn find(document: &Document, article: Option<&Article>) -> Notes {
     let root = document.root();
     let mut index = Index::default();
@@ -97,12 +97,12 @@ pub(super) fn find(document: &Document, article: Option<&Article>) -> Notes {
     notes
 }
 
-/// A block that may be a note, with what is asked of it for each of the links that lead to it.
+/// A block that may be a note, with cached properties for the links to it.
 struct Body<'a> {
     block: NodeRef<'a>,
-    /// Whether nothing is read in it before the place that links lead to.
+    /// Whether no text in it precedes the anchor.
     begins: bool,
-    /// The places that its own links lead to.
+    /// The targets of its own links.
     leads_to: HashSet<String>,
 }
 
@@ -117,7 +117,7 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Links that look like marks, each with a block that is certainly a note.
+/// Pairs of a link that looks like a mark and a block that is certainly a note.
 fn pairs<'a>(index: &Index<'a>, article: Option<&Article>) -> Vec<Pair<'a>> {
     let mut bodies: HashMap<NodeId, Option<Body<'a>>> = HashMap::new();
     let candidate = |link: &NodeRef<'a>| {
@@ -139,7 +139,7 @@ fn pairs<'a>(index: &Index<'a>, article: Option<&Article>) -> Vec<Pair<'a>> {
             (Mark::Bracketed, _) => leads_back,
             (Mark::No, _) => false,
         };
-        // The two ends of a pair may look alike: then the first is the mark.
+        // Both ends of a pair may look alike; then the first is the mark.
         let in_order = index.at(link.id) < index.at(body.id) || !leads_back || is_note(&body);
         (certain && in_order && of_place.begins).then_some(Pair {
             mark,
@@ -151,7 +151,7 @@ fn pairs<'a>(index: &Index<'a>, article: Option<&Article>) -> Vec<Pair<'a>> {
     index.links.iter().filter_map(candidate).collect()
 }
 
-/// The names of the link and of what stands close around it.
+/// The anchor names of the link and of elements close to it.
 fn names_around(link: &NodeRef<'_>) -> Vec<String> {
     let around = link
         .ancestors_it(Some(AROUND))
@@ -159,7 +159,7 @@ fn names_around(link: &NodeRef<'_>) -> Vec<String> {
     let mut found = names(link);
     found.extend(around.flat_map(|node| names(&node)));
     found.extend(link.descendants_it().flat_map(|node| names(&node)));
-    // Some put an empty place before or behind the mark.
+    // Some pages put an empty anchor before or after the mark.
     for beside in [link.prev_sibling(), link.next_sibling()]
         .into_iter()
         .flatten()
@@ -171,7 +171,7 @@ fn names_around(link: &NodeRef<'_>) -> Vec<String> {
     found
 }
 
-/// The block that a place stands for.
+/// The block of an anchor.
 fn body<'a>(place: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let mut block = std::iter::once(*place)
         .chain(place.ancestors_it(Some(AROUND + 1)))
@@ -188,7 +188,7 @@ fn body<'a>(place: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     (fit && holds_something(&block)).then_some(block)
 }
 
-/// Whether nothing is read in `body` before the place in it.
+/// Whether no text in `body` precedes the anchor.
 fn begins(body: &NodeRef<'_>, place: &NodeRef<'_>) -> bool {
     if !lies_in(place, body.id) {
         return true;
@@ -204,10 +204,10 @@ fn begins(body: &NodeRef<'_>, place: &NodeRef<'_>) -> bool {
     place.id == body.id
 }
 
-/// A note is short: only so many of its links are looked at.
+/// The most links of a note that are examined; a note is short.
 const MOST_LINKS: usize = 1_000;
 
-/// The places that the links in `body` lead to.
+/// The targets of the links in `body`.
 fn leads_to(body: &NodeRef<'_>, index: &Index<'_>) -> HashSet<String> {
     let from = index.at(body.id);
     let first = index.links.partition_point(|link| index.at(link.id) < from);
@@ -220,7 +220,7 @@ fn leads_to(body: &NodeRef<'_>, index: &Index<'_>) -> HashSet<String> {
         .collect()
 }
 
-/// Whether the element says that it is a note.
+/// Whether the element is identified as a note.
 fn is_note(node: &NodeRef<'_>) -> bool {
     let is_named = |id: &str| {
         let id = id.to_ascii_lowercase();
@@ -243,7 +243,7 @@ fn is_note(node: &NodeRef<'_>) -> bool {
 }
 
 impl Notes {
-    /// Takes the note that all of `group` lead to.
+    /// Takes the note that all links of `group` lead to.
     fn take(&mut self, group: &[Pair<'_>], bodies: &HashSet<NodeId>) {
         let Some(Pair {
             label, place, body, ..
@@ -296,9 +296,9 @@ impl Notes {
         });
     }
 
-    /// Takes the elements that hold nothing but notes, and headings or lines above them.
+    /// Takes the elements that contain only notes, and headings or rules above them.
     fn take_wrappers(&mut self, document: &Document) {
-        // The children of each wrapper that are no notes, as far as is known.
+        // The children of each wrapper that are not known to be notes.
         let mut others: HashMap<NodeId, HashSet<NodeId>> = HashMap::new();
         let mut waiting: Vec<NodeId> = self.sources.iter().flat_map(|s| s.nodes.clone()).collect();
         while let Some(id) = waiting.pop() {
@@ -326,7 +326,7 @@ impl Notes {
         }
     }
 
-    /// Whether it is no note and has something to say.
+    /// Whether it is not a note and has content.
     fn is_other(&self, node: &NodeRef<'_>) -> bool {
         !self.taken.contains(&node.id)
             && !node.has_name("hr")
@@ -334,7 +334,7 @@ impl Notes {
     }
 }
 
-/// Whether the element only says the note's label again: the place itself, or a label before it.
+/// Whether the element only repeats the note's label: the anchor itself, or a label before it.
 fn is_label(node: &NodeRef<'_>, place: &NodeRef<'_>, label: &str) -> bool {
     let marked = node.has_name("sup") || says(node, "class", "label") || node.id == place.id;
     marked
@@ -342,7 +342,7 @@ fn is_label(node: &NodeRef<'_>, place: &NodeRef<'_>, label: &str) -> bool {
         && words(node).trim_matches(['[', ']', '(', ')', ' ', '.']) == label
 }
 
-/// The element with those around it in `body` that hold no other words.
+/// The element, or the outermost one around it in `body` without other words.
 fn without_words<'a>(node: &NodeRef<'a>, body: &NodeRef<'a>, letters: &mut Letters) -> NodeRef<'a> {
     let mut widest = *node;
     for around in node.ancestors_it(Some(AROUND)) {
@@ -357,7 +357,7 @@ fn without_words<'a>(node: &NodeRef<'a>, body: &NodeRef<'a>, letters: &mut Lette
     widest
 }
 
-/// How many letters stand in elements, and in the links in them. Many links may stand in one element.
+/// The number of letters in elements, and in their links; cached, since an element may have many links.
 #[derive(Default)]
 struct Letters {
     all: HashMap<NodeId, usize>,
@@ -377,7 +377,7 @@ impl Letters {
     }
 }
 
-/// Whether there is more than signs around a mark: a blacked out note is a note too.
+/// Whether there is more than punctuation around a mark; a redacted note counts as well.
 fn says_something(text: &str) -> bool {
     text.contains(|c: char| !c.is_whitespace() && !"[]().,:^↑↩⏎\u{fe0e}".contains(c))
 }
@@ -393,7 +393,7 @@ fn letters(node: &NodeRef<'_>) -> usize {
     texts.filter_map(|text| of_text(&text, count)).sum()
 }
 
-/// The paragraphs behind a note's first one, where the element around them is one of notes.
+/// The paragraphs after a note's first one, if the element around them contains notes.
 fn continued<'a>(body: &NodeRef<'a>, bodies: &HashSet<NodeId>) -> Vec<NodeRef<'a>> {
     let of_notes = body.parent().is_some_and(|around| {
         ["footnotes", "endnotes", "notes"]

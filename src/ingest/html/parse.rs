@@ -1,6 +1,5 @@
-//! To *parse* is to make a tree of a page as browsers do. Like them it opens only so many elements
-//! inside each other: a parser looks through all that are open, again and again, so that a page of
-//! nothing but start tags would take it hours.
+//! *Parses* a page into a tree as browsers do. Like them it limits the number of open elements: the parser
+//! searches all open elements again and again, so a page of start tags only would take hours.
 
 use super::feed::{MOST_ATTRIBUTES, feed};
 use crate::model::At;
@@ -10,25 +9,23 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use std::cell::{Cell, RefCell};
 
-/// The most elements that are open at once, as browsers have it. Tags that are left out by habit are not
-/// counted.
+/// The most elements that are open at once, as in browsers. Elements with optional end tags are not counted.
 const MOST_OPEN: usize = 512;
 
-/// After how many tokens it is looked again how deep they stand.
+/// After how many tokens the depth is measured again.
 const LOOKS: usize = 256;
 
-/// How many nodes may be made for each piece of the source, and how many more. A style that is left open is
-/// opened again in each block that follows, as are all others: twenty thousand blocks behind a thousand of
-/// them would be twenty million nodes.
+/// The most nodes for each token of the source. All unclosed styles are reopened in each following block:
+/// twenty thousand blocks after a thousand styles would be twenty million nodes.
 const MOST_NODES: usize = 2;
 const MORE_NODES: usize = 20_000;
 
-/// The lines of a source on which the nodes of its tree begin.
+/// The source lines of the nodes of a tree.
 #[derive(Debug, Default)]
 pub(super) struct Lines(Vec<Line>);
 
-/// A line of the source; the nodes made after `marker`, up to that of the next, begin on it. The
-/// tree has the marker for this only: it stands nowhere.
+/// A line of the source: the nodes created after `marker`, up to the next marker, begin on it. The marker is a
+/// detached node of the tree.
 #[derive(Debug)]
 struct Line {
     marker: NodeId,
@@ -36,14 +33,14 @@ struct Line {
 }
 
 impl Lines {
-    /// The line on which `node` begins, from 1; 0 where it is not known.
+    /// The line on which `node` begins, from 1; 0 if unknown.
     pub(super) fn number(&self, node: &NodeRef<'_>) -> usize {
         let after = self.0.partition_point(|line| line.marker <= node.id);
         let line = after.checked_sub(1).and_then(|at| self.0.get(at));
         line.map_or(0, |line| line.number)
     }
 
-    /// The place of `node`; that of a text is its first word's.
+    /// The place of `node`; for a text, that of its first word.
     pub(super) fn at(&self, node: &NodeRef<'_>) -> At {
         let mut number = self.number(node);
         if number > 0 {
@@ -57,7 +54,7 @@ impl Lines {
     }
 }
 
-/// The tree of a page, and where its nodes stand.
+/// The tree of a page, with the lines of its nodes.
 pub(super) fn document(source: String) -> (Document, Lines) {
     let options = TreeBuilderOpts {
         scripting_enabled: false,
@@ -80,37 +77,37 @@ pub(super) fn document(source: String) -> (Document, Lines) {
     (builder.sink.finish(), Lines(lines.into_inner()))
 }
 
-/// A tree builder that is told only of so many elements inside each other; their text it gets.
+/// A tree builder with limited depth. Deeper elements are dropped; their text is kept.
 struct Bounded {
     builder: TreeBuilder<NodeId, Document>,
     open: Cell<usize>,
     refused: Cell<usize>,
-    /// How many attributes the page and its body have got, which each further tag of theirs adds to.
+    /// The number of attributes of `html` and `body`, to which each further such tag adds.
     of_page: Cell<usize>,
-    /// The styles that are open, the innermost last.
+    /// The open styles, innermost last.
     styles: RefCell<Vec<LocalName>>,
     tokens: Cell<usize>,
-    /// Whether what is read now stands too deep for anything to be opened.
+    /// Whether the current depth allows no more elements.
     deep: Cell<bool>,
-    /// How many nodes there may be.
+    /// The most nodes allowed now.
     nodes: Cell<usize>,
-    /// Where the last token ended, which is where the next begins.
+    /// The line where the last token ended and the next begins.
     line: Cell<usize>,
     lines: RefCell<Vec<Line>>,
-    /// How many nodes there were behind the last marker.
+    /// The number of nodes after the last marker.
     marked: Cell<usize>,
 }
 
 impl Bounded {
-    /// Says that the nodes made from now on begin where the last token ended, and that this one
-    /// ends on `line`.
+    /// Records that nodes created from now on begin where the last token ended, and that this token ends on
+    /// `line`.
     fn mark(&self, line: usize) {
         let number = self.line.replace(line);
         let mut lines = self.lines.borrow_mut();
         let tree = &self.builder.sink.tree;
         match lines.last_mut() {
             Some(last) if last.number == number => {}
-            // Most lines go on with a text and make no node.
+            // Most lines continue a text and create no node.
             Some(last) if tree.len() == self.marked.get() => last.number = number,
             _ => {
                 let marker = tree.create_node(NodeData::Fragment);
@@ -120,8 +117,8 @@ impl Bounded {
         }
     }
 
-    /// Looks how deep what is read now stands. What others close by habit they do not close everywhere: a
-    /// reading stands in a reading where no ruby is around it.
+    /// Measures the current depth. Optional end tags are not implied everywhere: `rt` elements nest if no
+    /// `ruby` is around them.
     fn look_down(&self) {
         let root = self.builder.sink.root();
         let mut inner = root.last_child();
@@ -133,7 +130,7 @@ impl Bounded {
         self.deep.set(depth > 2 * MOST_OPEN);
     }
 
-    /// Remembers that the tag of a style opens it or ends it.
+    /// Tracks the opening or closing of a style.
     fn note_style(&self, tag: &Tag) {
         let mut styles = self.styles.borrow_mut();
         match tag.kind {
@@ -147,7 +144,7 @@ impl Bounded {
         }
     }
 
-    /// Ends all styles, where too many nodes have been made for what was read.
+    /// Closes all styles if too many nodes have been created.
     fn end_styles(&self, line: u64) {
         let most = self.tokens.get() * MOST_NODES + MORE_NODES;
         if self.builder.sink.tree.len() <= most {
@@ -163,11 +160,11 @@ impl Bounded {
             };
             let _ = self.builder.process_token(Token::TagToken(end), line);
         }
-        // Those around a cell can only be ended behind it.
+        // Styles around a table cell can be closed only after it.
         self.nodes.set(self.builder.sink.tree.len() + 1_000);
     }
 
-    /// Whether the builder is to know of the tag, which has this name.
+    /// Whether the tag with this name is passed to the builder.
     fn takes(&self, tag: &Tag, name: &str) -> bool {
         let deep = self.deep.get();
         if !is_counted(name, tag.self_closing) {
@@ -198,7 +195,7 @@ impl TokenSink for Bounded {
     fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<NodeId> {
         self.mark(line as usize);
         if let Token::TagToken(tag) = &mut token {
-            // To look a name up takes time; so it is looked up once.
+            // Resolved once, since looking up a name takes time.
             let name: &str = &tag.name;
             if !self.takes(tag, name) {
                 return TokenSinkResult::Continue;
@@ -232,7 +229,7 @@ impl TokenSink for Bounded {
     }
 }
 
-/// Whether the element is opened again in the blocks that follow it.
+/// Whether the element is reopened in the blocks after it (a formatting element).
 fn is_style(name: &str) -> bool {
     matches!(
         name,
@@ -252,8 +249,7 @@ fn is_style(name: &str) -> bool {
     )
 }
 
-/// Whether the element stays open until its end tag. Those whose text is no markup must always be
-/// known to the builder.
+/// Whether the element stays open until its end tag. Raw text elements must always be passed to the builder.
 fn is_counted(name: &str, self_closing: bool) -> bool {
     let closes_itself = matches!(
         name,
@@ -294,7 +290,7 @@ fn is_counted(name: &str, self_closing: bool) -> bool {
     !(closes_itself || is_closed_by_others(name) || holds_no_markup || is_drawn)
 }
 
-/// Whether the element is closed by another of its kind, or by the end of the one around it.
+/// Whether the element is closed by a sibling of its kind, or by the end of its parent.
 fn is_closed_by_others(name: &str) -> bool {
     matches!(
         name,

@@ -1,4 +1,4 @@
-//! A *phrase* is markup inside a line: stress, links, pictures, formulas.
+//! A *phrase* is inline markup: emphasis, links, pictures, formulas.
 
 use super::flow::{Flow, Piece, Wrap};
 use super::reader::Reader;
@@ -24,7 +24,7 @@ impl Reader {
         flow.close();
     }
 
-    /// A drawing's texts are words of their own; a reading stands in brackets behind its word.
+    /// The texts of an SVG are separate words; a ruby reading is put in parentheses after its word.
     fn apart(&mut self, name: &str, node: &NodeRef<'_>, flow: &mut Flow) {
         let bracketed = node.children_it(false).any(|child| child.has_name("rp"));
         for child in node.children_it(false) {
@@ -86,7 +86,7 @@ impl Reader {
         flow.push(Piece::Block(Block::Math(math)));
     }
 
-    /// Lines that are not to be joined. A picture or a table among them is none of a program's.
+    /// Preformatted text. With a picture or a table in it, it is not code.
     pub(super) fn code(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         flow.end_run(&mut self.anchors);
         let holds_more = |inner: NodeRef<'_>| inner.has_name("img") || inner.has_name("table");
@@ -133,7 +133,7 @@ fn wrap(name: &str, node: &NodeRef<'_>) -> Option<Wrap> {
     Some(Wrap::Style(style))
 }
 
-/// What a `span` means by its style or, from TeX, by the font it names.
+/// The style of a `span`, by its CSS or, from TeX converters, by its font.
 fn styled(node: &NodeRef<'_>) -> Option<Style> {
     let style = attribute(node, "style").to_ascii_lowercase();
     let style: String = style.split_whitespace().collect();
@@ -155,7 +155,7 @@ fn styled(node: &NodeRef<'_>) -> Option<Style> {
     }
 }
 
-/// Where the picture lies; a lazy one says it elsewhere than in `src`.
+/// The address of the picture; lazy pictures have it in another attribute than `src`.
 fn source(node: &NodeRef<'_>) -> String {
     let plain = attribute(node, "src");
     let lazy = [
@@ -179,7 +179,7 @@ fn source(node: &NodeRef<'_>) -> String {
     path.trim().to_owned()
 }
 
-/// The language of code, from the classes of its elements and those around it.
+/// The language of code, from its classes and those of elements around it.
 fn language(node: &NodeRef<'_>) -> String {
     let inner = node.descendants_it().find(|inner| inner.has_name("code"));
     let around = node.ancestors_it(Some(2));

@@ -1,5 +1,5 @@
-//! A *reader* goes through a tree once and makes [`Piece`]s of it. Elements the model has no words
-//! for become what they hold; what is dropped is said in a warning when it has words.
+//! A *reader* traverses a tree once and turns it into [`Piece`]s. Elements that the model cannot express are
+//! replaced by their content; dropped elements with words are reported in warnings.
 
 use super::article::Article;
 use super::flow::{Flow, Piece, Wrap, blocks, flattened};
@@ -13,35 +13,35 @@ use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::NodeRef;
 use std::collections::HashMap;
 
-/// Elements this deep in the tree are read as text alone, so that no source can exhaust the stack.
+/// Elements this deep are read as text only, so that no source can exhaust the stack.
 const DEEPEST: usize = 96;
 
-/// What is known on the way through a tree.
+/// The state of a traversal.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) article: Option<Article>,
     pub(super) notes: Notes,
-    /// The places that links lead to: for each name its spellings in links.
+    /// The anchors that links lead to: for each name, its spellings in links.
     pub(super) places: HashMap<String, Vec<String>>,
-    /// Where each node stands in the source.
+    /// The source line of each node.
     pub(super) lines: Lines,
     pub(super) title: String,
     pub(super) warnings: Vec<Warning>,
-    /// Names of places that wait for the text they stand before.
+    /// Anchors that will be placed before the next text.
     pub(super) anchors: Vec<String>,
-    /// The languages around this place, the innermost last.
+    /// The languages in effect, innermost last.
     pub(super) languages: Vec<Language>,
     /// Whether headings begin sections here.
     pub(super) sections: bool,
     /// Whether everything here becomes running text.
     pub(super) flat: bool,
     pub(super) depth: usize,
-    /// Whether the piece of furniture dropped last has nothing kept behind it yet.
+    /// True until text is kept after the last dropped furniture.
     pub(super) in_furniture: bool,
 }
 
 impl Reader {
-    /// Says what was found at `node`.
+    /// Adds a warning about `node`.
     pub(super) fn warn(&mut self, rule: Rule, text: &str, node: &NodeRef<'_>) {
         self.warnings.push(Warning {
             at: self.lines.at(node),
@@ -50,7 +50,7 @@ impl Reader {
         });
     }
 
-    /// Says that `node` is not shown, once for neighbours.
+    /// Warns that `node` is dropped; neighbours are merged into one warning.
     fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
         let mut words = shown_words(node);
         for picture in node.descendants_it().filter(|inner| inner.has_name("img")) {
@@ -76,14 +76,14 @@ impl Reader {
         self.in_furniture = rule == Rule::PageFurniture;
     }
 
-    /// Reads what `node` holds into `flow`.
+    /// Reads the content of `node` into `flow`.
     pub(super) fn children(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         for child in node.children_it(false) {
             self.node(&child, flow);
         }
     }
 
-    /// What `node` holds, where no section can begin.
+    /// The content of `node` as blocks, where no section can begin.
     pub(super) fn blocks(&mut self, node: &NodeRef<'_>, tight: bool, wraps: &[Wrap]) -> Vec<Block> {
         blocks(self.pieces(node, tight, wraps))
     }
@@ -96,7 +96,7 @@ impl Reader {
         flow.finish(&mut self.anchors)
     }
 
-    /// What `node` holds, as running text.
+    /// The content of `node` as running text.
     pub(super) fn inlines(&mut self, node: &NodeRef<'_>, wraps: &[Wrap]) -> Vec<Inline> {
         let flat = std::mem::replace(&mut self.flat, true);
         let pieces = self.pieces(node, true, wraps);
@@ -164,7 +164,7 @@ impl Reader {
         }
     }
 
-    /// Whether the element belongs to the text; what does not is said to be dropped here.
+    /// Whether the element is part of the text; if not, a warning is added.
     pub(super) fn is_read(&mut self, node: &NodeRef<'_>) -> bool {
         if self.notes.taken.contains(&node.id) {
             return false;
@@ -232,7 +232,7 @@ impl Reader {
         if outside {
             self.drop(node, Rule::PageFurniture);
             if !has_words(&node.text()) {
-                // An empty place may be what a link leads to.
+                // An empty element may be the target of a link.
                 self.anchors_of(node);
                 node.descendants_it()
                     .for_each(|inner| self.anchors_of(&inner));
@@ -241,7 +241,7 @@ impl Reader {
         !outside
     }
 
-    /// Reads an element too deep to be read as what it is.
+    /// Reads an element that is too deep, as text.
     fn deep(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         let mut below = vec![*node];
         while let Some(node) = below.pop() {
@@ -339,7 +339,7 @@ impl Reader {
     }
 }
 
-/// Whether the element says that it is not printed, or a wiki's style sheet does for it.
+/// Whether the element is excluded from print, by itself or by a wiki's style sheet.
 fn is_unprinted(node: &NodeRef<'_>) -> bool {
     let is_screen_only = |class: &str| {
         matches!(
@@ -361,7 +361,7 @@ fn is_unprinted(node: &NodeRef<'_>) -> bool {
         || of_attribute(node, "id", by_id) == Some(true)
 }
 
-/// Adds a block of `kind`, where there is anything inside.
+/// Adds a block of `kind`, if it is not empty.
 pub(super) fn push_some(
     inside: Vec<Block>,
     kind: impl FnOnce(Vec<Block>) -> Block,

@@ -1,13 +1,13 @@
-//! *Sections* are made of a flat run of headings and blocks: each heading holds what follows it up
-//! to the next of its own or a higher level. A level that was skipped is not invented.
+//! *Sections* are built from a flat sequence of headings and blocks: each heading contains what follows, up to
+//! the next of the same or a higher level. Skipped levels are not added.
 
 use super::flow::Piece;
 use super::tree::joined;
 use crate::ingest::outline::Outline;
 use crate::model::{At, Block, Inline, Meta, Report, Rule, Warning, plain_text};
 
-/// Puts `pieces` into `report`. The first heading is the title when it says the same; a report
-/// whose metadata has no title takes it from its only heading of the first level.
+/// Adds `pieces` to `report`. The first heading is dropped if it equals the title; without a title in the
+/// metadata, the only heading of the first level becomes the title.
 pub(super) fn nest(
     pieces: Vec<(At, Piece)>,
     report: &mut Report,
@@ -59,7 +59,7 @@ fn take_title(pieces: &[(At, Piece)], meta: &mut Meta) {
     }
 }
 
-/// The title's pictures and notes have no place in it: they stand at the report's start.
+/// Pictures and note references of the title are moved to the start of the report.
 fn rest_of(heading: Vec<Inline>) -> Option<Block> {
     let rest: Vec<Inline> = heading
         .into_iter()

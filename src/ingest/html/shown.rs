@@ -1,26 +1,25 @@
-//! What is *shown* of a page: the texts that a browser would show, and how many words stand in each element.
-//! They are counted once, since of each element it is asked how many there are.
+//! The visible texts of a page, and the number of words in each element, computed once for all elements.
 
 use super::tree::{is_hidden, name, of_text};
 use dom_query::{NodeId, NodeRef};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The most nodes of a page whose texts are asked for, and how deep they may stand.
+/// The most nodes, and the maximum depth, of a page that is examined.
 const MOST_NODES: usize = 400_000;
 const DEEPEST: usize = 300;
 
 /// The texts of a page in order.
 pub(super) struct Shown<'a> {
     pub(super) texts: Vec<NodeRef<'a>>,
-    /// How many words there are before each text and behind the last, and how many of them in links.
+    /// The number of words before each text and after the last, and how many of them are in links.
     words: Vec<[usize; 2]>,
-    /// Which of the texts stand in each element, or are it.
+    /// The range of texts in each element or text node.
     inside: HashMap<NodeId, Range<usize>>,
 }
 
 impl<'a> Shown<'a> {
-    /// The texts of the page; nothing when it is too large or too deep.
+    /// The texts of the page; `None` if it is too large or too deep.
     pub(super) fn of(body: &NodeRef<'a>) -> Option<Self> {
         let mut shown = Self {
             texts: Vec::new(),
@@ -53,7 +52,7 @@ impl<'a> Shown<'a> {
         Some(shown)
     }
 
-    /// Ends the elements that are deeper than `depth` allows.
+    /// Closes the elements deeper than `depth`.
     fn close(&mut self, open: &mut Vec<(NodeId, usize)>, depth: usize) {
         for (element, first) in open.drain(depth.min(open.len())..) {
             self.inside.insert(element, first..self.texts.len());
@@ -85,18 +84,18 @@ impl<'a> Shown<'a> {
         before(end) - before(start)
     }
 
-    /// How many words are shown in the element.
+    /// The number of visible words in the element.
     pub(super) fn words(&self, node: &NodeRef<'_>) -> usize {
         self.sum(node, 0)
     }
 
-    /// How many of them stand in links.
+    /// The number of these that are in links.
     pub(super) fn linked(&self, node: &NodeRef<'_>) -> usize {
         self.sum(node, 1)
     }
 }
 
-/// How many words there are in a text.
+/// The number of words in a text.
 pub(super) fn count(text: &NodeRef<'_>) -> usize {
     of_text(text, |text| text.split_whitespace().count()).unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! A *table* in a page has data in its cells, or is a way to lay the page out; the second kind
-//! becomes what its cells hold.
+//! A *table* in a page contains data, or is used for layout; a layout table is replaced by the content of its
+//! cells.
 
 use super::flow::{Flow, Piece};
 use super::list::tight;
@@ -8,11 +8,11 @@ use super::tree::{attribute, has_role, has_words, name, words};
 use crate::model::{Alignment, Block, Cell, Row, Rule, Table};
 use dom_query::NodeRef;
 
-/// The most columns or rows a cell may take, as browsers have it.
+/// The most columns or rows of a cell, as in browsers.
 const MOST_COLUMNS: u32 = 1000;
 const MOST_ROWS: u32 = 65_534;
 
-/// A row, and whether it stands in the table's head.
+/// A row, and whether it is in the table's head.
 struct SourceRow<'a> {
     in_head: bool,
     cells: Vec<NodeRef<'a>>,
@@ -93,7 +93,7 @@ impl Reader {
     }
 }
 
-/// The rows in the order in which they show: what stands in a foot comes last.
+/// The rows in display order: those of a foot come last.
 fn rows<'a>(table: &NodeRef<'a>) -> Vec<SourceRow<'a>> {
     let (mut rows, mut last) = (Vec::new(), Vec::new());
     for child in table.children_it(false) {
@@ -122,7 +122,7 @@ fn row<'a>(tr: &NodeRef<'a>, in_head: bool) -> SourceRow<'a> {
     SourceRow { in_head, cells }
 }
 
-/// One column, or tables in its cells and nothing that heads them: it only lays the page out.
+/// Whether it is a layout table: it has only one column, or has tables in its cells and no headers.
 fn is_layout(table: &NodeRef<'_>, rows: &[SourceRow<'_>]) -> bool {
     if has_role(table, &["presentation", "none"]) {
         return true;

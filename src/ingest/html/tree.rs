@@ -1,31 +1,30 @@
-//! The *tree* of a page: what a browser's parser makes of its source. Here is what the reader asks
-//! of a node.
+//! Queries on the nodes of a page's *tree*.
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use html5ever::LocalName;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
-/// The elements that stand for the page as a whole.
+/// The elements for the page as a whole.
 pub(super) fn roots(document: &Document) -> impl Iterator<Item = NodeRef<'_>> {
     let html = document.root().children_it(false);
     let html = html.into_iter().find(|node| node.has_name("html"));
     html.into_iter().chain(document.tree.body())
 }
 
-/// The element's name, lower case; empty for everything that is no element.
+/// The element's name in lower case; empty for other nodes.
 pub(super) fn name(node: &NodeRef<'_>) -> LocalName {
     node.qual_name_ref()
         .map_or_else(LocalName::default, |name| name.local.clone())
 }
 
-/// An attribute's value; empty where the element does not have it.
+/// An attribute's value; empty if it is missing.
 pub(super) fn attribute(node: &NodeRef<'_>, name: &str) -> String {
     of_attribute(node, name, str::to_owned).unwrap_or_default()
 }
 
-/// What `ask` says of the attribute's value, which is not copied for it; nothing where the element
-/// does not have it. Every element of a page is asked for several.
+/// Applies `ask` to the attribute's value without copying it; `None` if it is missing. This is called several
+/// times for each element.
 pub(super) fn of_attribute<A>(
     node: &NodeRef<'_>,
     name: &str,
@@ -37,7 +36,7 @@ pub(super) fn of_attribute<A>(
     Some(ask(&found.value))
 }
 
-/// What `ask` says of the characters that a text has by itself; nothing for another node.
+/// Applies `ask` to the content of a text node; `None` for other nodes.
 pub(super) fn of_text<A>(node: &NodeRef<'_>, ask: impl FnOnce(&str) -> A) -> Option<A> {
     let asked = node.query(|node| match &node.data {
         NodeData::Text { contents } => Some(ask(contents)),
@@ -46,7 +45,7 @@ pub(super) fn of_text<A>(node: &NodeRef<'_>, ask: impl FnOnce(&str) -> A) -> Opt
     asked.flatten()
 }
 
-/// Whether one of the words of the attribute `of` begins with `word`.
+/// Whether a word in the attribute `of` begins with `word`.
 pub(super) fn says(node: &NodeRef<'_>, of: &str, word: &str) -> bool {
     let begins = |other: &str| {
         let start = other.as_bytes().get(..word.len());
@@ -55,7 +54,7 @@ pub(super) fn says(node: &NodeRef<'_>, of: &str, word: &str) -> bool {
     of_attribute(node, of, |value| value.split_whitespace().any(begins)) == Some(true)
 }
 
-/// The roles an element has by ARIA or by EPUB.
+/// The ARIA or EPUB roles of an element.
 pub(super) fn has_role(node: &NodeRef<'_>, roles: &[&str]) -> bool {
     let has = |said: &str| said.split_whitespace().any(|role| roles.contains(&role));
     ["role", "epub:type"]
@@ -63,7 +62,7 @@ pub(super) fn has_role(node: &NodeRef<'_>, roles: &[&str]) -> bool {
         .any(|of| of_attribute(node, of, has) == Some(true))
 }
 
-/// The names by which links call this place.
+/// The anchor names of this element.
 pub(super) fn names(node: &NodeRef<'_>) -> Vec<String> {
     let mut names = Vec::new();
     let own = attribute(node, "id");
@@ -77,7 +76,7 @@ pub(super) fn names(node: &NodeRef<'_>) -> Vec<String> {
     names
 }
 
-/// What the link leads to in its own page, percent signs decoded.
+/// The fragment of a link into its own page, percent-decoded.
 pub(super) fn place(node: &NodeRef<'_>) -> Option<String> {
     if !node.has_name("a") {
         return None;
@@ -94,12 +93,12 @@ fn percent_decoded(text: &str) -> String {
     decoded.map_or_else(|_| text.to_owned(), Cow::into_owned)
 }
 
-/// The node's characters and those of all nodes in it, as they stand.
+/// The text of the node and all nodes in it, unchanged.
 pub(super) fn text(node: &NodeRef<'_>) -> String {
     node.text().to_string()
 }
 
-/// The node's words with one space between them; where a block begins, a word does.
+/// The words of the node, separated by single spaces; block boundaries separate words.
 pub(super) fn words(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
     for inner in std::iter::once(*node).chain(node.descendants_it()) {
@@ -110,8 +109,8 @@ pub(super) fn words(node: &NodeRef<'_>) -> String {
     joined(&text)
 }
 
-/// Like [`words`], without those of styles and scripts, which are never shown; a word ends at a link
-/// and at raised text, too, as it does when [words are counted](super::words).
+/// Like [`words`], without those of styles and scripts, which are never visible. Links and superscripts
+/// separate words too, as in the [word extraction](super::words).
 pub(super) fn shown_words(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
     let mut before = None;
@@ -154,12 +153,12 @@ pub(super) fn has_words(text: &str) -> bool {
     text.contains(|c: char| c.is_alphanumeric())
 }
 
-/// Whether `inner` lies in `outer` or is it.
+/// Whether `inner` is inside `outer` or equal to it.
 pub(super) fn lies_in(inner: &NodeRef<'_>, outer: NodeId) -> bool {
     inner.id == outer || inner.ancestors_it(None).any(|node| node.id == outer)
 }
 
-/// Whether browsers show nothing of the element, or tell readers of the screen to pass it over.
+/// Whether browsers do not show the element, or it is hidden from screen readers.
 pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
     let hides = |style: &str| {
         let style: String = style.to_ascii_lowercase().split_whitespace().collect();
@@ -170,7 +169,7 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
         || of_attribute(node, "style", hides) == Some(true)
 }
 
-/// Whether the element begins and ends a line.
+/// Whether it is a block element.
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,

@@ -1,5 +1,5 @@
-//! The words of a page in HTML are those of its text nodes, whatever elements they stand in, and
-//! those that stand for its pictures.
+//! The words of a page in HTML: those of its text nodes, in whichever elements, and the alternative texts of
+//! its pictures.
 
 use super::{encoding, math, parse, tree};
 use crate::ingest::gatherer::Gatherer;
@@ -60,13 +60,13 @@ pub(in crate::ingest) fn push(source: String, gatherer: &mut Gatherer) {
 
 enum Step<'a> {
     Into(NodeRef<'a>),
-    /// Past the end of an element that parts words, and whether those after it may go.
+    /// The end of an element that separates words; restores `may_go`.
     Out {
         may_go: bool,
     },
 }
 
-/// Whether it leads from a note back to its mark.
+/// Whether it is a link from a note back to its mark.
 fn leads_back(node: &NodeRef<'_>) -> bool {
     let classes = ["mw-cite-backlink", "footnote-back", "reversefootnote"];
     tree::has_role(node, &["doc-backlink"])

@@ -1,5 +1,5 @@
-//! Blocks of Markdown events: what has begun lies on a stack until its end comes, and then
-//! becomes a [`Part`] of what it stands in.
+//! Builds blocks from Markdown events: an open element is on a stack until its end, and then becomes a [`Part`]
+//! of its parent.
 
 use super::Source;
 use super::inlines::push_text;
@@ -11,7 +11,7 @@ use crate::model::{At, Block, Cell, Image, Inline, Item, Math, Note, Row, Rule, 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
 
-/// What a block is made of.
+/// A finished part of an element.
 #[derive(Debug)]
 pub(super) enum Part {
     Block(Block),
@@ -28,14 +28,14 @@ pub(super) enum Part {
     Cell(Cell),
 }
 
-/// What has begun.
+/// The kind of an open element.
 #[derive(Debug)]
 pub(super) enum Kind<'a> {
     /// The whole text.
     Report,
-    /// Something Markdown has a mark for.
+    /// An element of Markdown.
     Markdown(Tag<'a>),
-    /// An element of raw HTML in a line.
+    /// An inline element of raw HTML.
     Html { name: String, element: Element },
 }
 
@@ -49,7 +49,7 @@ impl Kind<'_> {
     }
 }
 
-/// Something that has begun and not ended, and what has been read of it.
+/// An open element, with what has been read of it.
 #[derive(Debug)]
 pub(super) struct Frame<'a> {
     pub(super) kind: Kind<'a>,
@@ -58,16 +58,16 @@ pub(super) struct Frame<'a> {
     pub(super) inlines: Vec<Inline>,
     /// For an item that is a task: whether it is done.
     pub(super) done: Option<bool>,
-    /// Which of the parts are disclosures that have not ended.
+    /// The indices of the parts that are open disclosures.
     pub(super) disclosures: Vec<usize>,
-    /// Whether it is a link or stands in one.
+    /// Whether it is a link or inside one.
     in_link: bool,
 }
 
-/// What is nested deeper is not nested any more, but its content stays.
+/// The maximum depth of nesting. Deeper elements are flattened; their content stays.
 pub(super) const DEEPEST: usize = 100;
 
-/// Makes parts of events.
+/// Turns events into parts.
 pub(super) struct Builder<'a> {
     pub(super) frames: Vec<Frame<'a>>,
     pub(super) source: &'a Source<'a>,
@@ -75,13 +75,13 @@ pub(super) struct Builder<'a> {
     pub(super) notes: Vec<Note>,
     pub(super) slugs: Slugs,
     pub(super) names: HashSet<String>,
-    /// Named places that wait for the next words to stand before.
+    /// Anchors that will be placed before the next words.
     pub(super) waiting: Vec<Inline>,
     /// The lines of a code block or of an HTML block.
     pub(super) verbatim: String,
-    /// Whether a table of contents would stand in the item being read.
+    /// Whether the current item is a placeholder for a table of contents.
     pub(super) is_contents: bool,
-    /// Of what has begun in Markdown, the innermost last, whether it has a frame of its own.
+    /// For each open Markdown element, the innermost last, whether it has its own frame.
     framed: Vec<bool>,
     pub(super) warnings: Vec<Warning>,
 }
@@ -107,7 +107,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The parts of the text, its notes, and what was dropped or doubted.
+    /// The parts of the text, its notes, and the warnings.
     pub(super) fn finish(mut self) -> (Vec<Part>, Vec<Note>, Vec<Warning>) {
         while self.frames.len() > 1 {
             self.end();
@@ -157,7 +157,7 @@ impl<'a> Builder<'a> {
             self.flush();
             self.verbatim.clear();
         }
-        // What the end of each would have to move to the one around it would be moved once for each.
+        // Deeply nested styles have no frame, since their content would be moved once for each level.
         let is_framed = self.frames.len() <= DEEPEST || !is_style(&tag);
         self.framed.push(is_framed);
         if is_framed {
@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The run of inline content being read.
+    /// The current run of inline content.
     pub(super) fn line(&mut self) -> &mut Vec<Inline> {
         if self.frames.is_empty() {
             self.frames.push(Frame::new(Kind::Report, 0));
@@ -199,12 +199,12 @@ impl<'a> Builder<'a> {
         )
     }
 
-    /// Whether what is being read stands in a link.
+    /// Whether the current position is inside a link.
     pub(super) fn is_in_link(&self) -> bool {
         self.frames.last().is_some_and(|frame| frame.in_link)
     }
 
-    /// Warns of something at the byte `at` of the source.
+    /// Adds a warning about byte `at` of the source.
     pub(super) fn warn(&mut self, at: usize, rule: Rule, text: String) {
         let line = self.source.line(at);
         self.warnings.push(Warning {
@@ -214,7 +214,7 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// A place that links call by `name`; the first of that name is the one that is meant.
+    /// An anchor called `name`; the first of that name counts.
     pub(super) fn anchor(&mut self, name: &str) {
         if self.names.insert(name.to_owned()) {
             self.line().push(Inline::Anchor(name.to_owned()));
@@ -232,7 +232,8 @@ impl<'a> Builder<'a> {
         self.line().push(Inline::Image(image));
     }
 
-    /// A formula; but a dollar before a digit ends none, since reports speak of money.
+    /// An inline formula. A dollar sign before a digit does not end one, because it is probably an amount of
+    /// money.
     fn inline_math(&mut self, tex: &str, at: usize) {
         let end = at + tex.len() + 2;
         if !self
@@ -255,7 +256,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A formula on lines of its own parts the paragraph it stands in.
+    /// A display formula; it splits its paragraph.
     fn display_math(&mut self, tex: &str) {
         let math = Math {
             tex: tex.to_owned(),
@@ -294,7 +295,7 @@ fn is_inline(tag: &Tag<'_>) -> bool {
     is_style(tag) || matches!(tag, Tag::Link { .. })
 }
 
-/// What may stand in another of its kind, and again in that.
+/// Whether elements of this kind can be nested in themselves arbitrarily.
 fn is_style(tag: &Tag<'_>) -> bool {
     matches!(
         tag,

@@ -1,4 +1,4 @@
-//! What has begun, once its end has come: it becomes a part of what it stands in.
+//! Closes elements: each becomes a part of its parent.
 
 use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
 use super::inlines::{alternative, anchors, is_blank, trim};
@@ -13,7 +13,7 @@ use crate::model::{
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 
 impl Builder<'_> {
-    /// Ends what was begun last.
+    /// Closes the innermost open element.
     pub(super) fn end(&mut self) {
         self.drop_open_elements();
         if self.frames.last().is_some_and(Frame::holds_blocks) {
@@ -26,7 +26,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Puts a block behind what has been read.
+    /// Appends a block to the current element.
     pub(super) fn push(&mut self, block: Block) {
         self.flush();
         self.push_part(Part::Block(block));
@@ -44,7 +44,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Ends a run of text that is no paragraph of its own.
+    /// Ends a run of text that is not a paragraph.
     pub(super) fn flush(&mut self) {
         let Some(frame) = self.frames.last_mut() else {
             return;
@@ -55,8 +55,7 @@ impl Builder<'_> {
         }
     }
 
-    /// `content` as it is to be read; `None` where there is nothing to be seen, and then its named
-    /// places wait for the next words.
+    /// `content`, cleaned up; `None` if nothing in it is visible, and then its anchors wait for the next words.
     fn finished(&mut self, mut content: Vec<Inline>, at: usize) -> Option<Vec<Inline>> {
         if content.is_empty() {
             return None;
@@ -96,7 +95,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Puts `frame` where it belongs in what it stands in.
+    /// Adds `frame` to its parent.
     pub(super) fn place(&mut self, mut frame: Frame<'_>) {
         let Kind::Markdown(tag) = std::mem::replace(&mut frame.kind, Kind::Report) else {
             return;
@@ -153,7 +152,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The same for what has blocks in it.
+    /// The same for elements with blocks inside.
     fn place_blocks(&mut self, tag: Tag<'_>, frame: Frame<'_>) {
         let (at, done) = (frame.at, frame.done);
         let parts = frame.parts;
@@ -229,7 +228,7 @@ impl Builder<'_> {
         self.push(block);
     }
 
-    /// A heading; one that stands in a list or a quotation heads no section there.
+    /// A heading. In a list or a quotation it begins no section.
     fn heading(&mut self, level: u8, id: Option<&str>, frame: Frame<'_>) {
         let at = frame.at;
         let Some(mut content) = self.finished(frame.inlines, at) else {
@@ -299,7 +298,7 @@ impl Builder<'_> {
 }
 
 impl Frame<'_> {
-    /// Whether a run of text in it is not the whole of it.
+    /// Whether it contains more than a run of text.
     fn holds_blocks(&self) -> bool {
         matches!(
             self.kind,
@@ -318,7 +317,7 @@ impl Frame<'_> {
     }
 }
 
-/// The blocks among `parts`, in order, and those inside the others.
+/// The blocks among `parts`, in order, including those inside other parts.
 pub(super) fn blocks(parts: Vec<Part>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for part in parts {
@@ -355,7 +354,7 @@ fn definitions(parts: Vec<Part>) -> Vec<Definition> {
     list
 }
 
-/// The word by which an alert begins, as its mark in the source says.
+/// The label of an alert, as in the source.
 fn label(kind: BlockQuoteKind) -> Inline {
     let word = match kind {
         BlockQuoteKind::Note => "Note",

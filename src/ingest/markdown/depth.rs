@@ -1,13 +1,12 @@
-//! The *depth* to which one line opens quotations, lists and notes inside each other. The parser goes through
-//! all that are open for each line that goes on in them: fifty thousand lines behind fifty thousand signs
-//! would take it a minute.
+//! Limits the *depth* of quotations, lists and notes that one line opens. For each continuation line the parser
+//! visits all open containers: fifty thousand lines in fifty thousand containers would take a minute.
 
 use std::borrow::Cow;
 
-/// The most that one line opens. Further signs are read as text.
+/// The most containers that one line opens. Further markers are read as text.
 const MOST_OPENED: usize = 100;
 
-/// `text`, a backslash before the signs that would open too much.
+/// `text` with a backslash before surplus markers.
 pub(super) fn bounded(text: &str) -> Cow<'_, str> {
     let mut bounded = String::new();
     let mut written = 0;
@@ -27,7 +26,7 @@ pub(super) fn bounded(text: &str) -> Cow<'_, str> {
     Cow::Owned(bounded)
 }
 
-/// Where the sign stands that opens too much.
+/// The position of the first surplus marker.
 fn first_surplus(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     if bytes.len() <= MOST_OPENED {
@@ -53,7 +52,7 @@ fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
-/// What opens something at the beginning of `rest`: where its sign stands and how long it is.
+/// The marker of a container at the start of `rest`: its position and length.
 fn opening(rest: &[u8]) -> Option<(usize, usize)> {
     let is_apart = |at: usize| rest.get(at).is_none_or(u8::is_ascii_whitespace);
     match rest {
@@ -71,7 +70,7 @@ fn opening(rest: &[u8]) -> Option<(usize, usize)> {
     }
 }
 
-/// Whether nothing but one sign stands there, which draws a line.
+/// Whether it is a thematic break, with a repeated marker only.
 fn is_rule(rest: &[u8]) -> bool {
     let sign = rest.first().copied().unwrap_or_default();
     matches!(sign, b'-' | b'*')

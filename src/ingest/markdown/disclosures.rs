@@ -1,12 +1,12 @@
-//! A *disclosure* is a `<details>` element. Where its content is Markdown, it comes in three: a piece
-//! of HTML that begins it, the content, and a piece of HTML that ends it.
+//! A *disclosure* is a `<details>` element. If its content is Markdown, it comes as three parts: HTML that
+//! opens it, the content, and HTML that closes it.
 
 use super::blocks::{Builder, DEEPEST, Part};
 use super::closing::blocks;
 use crate::model::Block;
 
 impl Builder<'_> {
-    /// Remembers the disclosure just pushed: what follows in Markdown stands in it.
+    /// Records that the disclosure just pushed is open; the following Markdown is inside it.
     pub(super) fn opened_disclosure(&mut self) {
         self.flush();
         let around = self.frames.iter().map(|frame| 1 + frame.disclosures.len());
@@ -18,8 +18,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Puts what has been read since the last open disclosure into it, unless a section begins
-    /// there, which cannot stand inside.
+    /// Moves what has been read since the last open disclosure into it, unless a section begins there, which
+    /// cannot be inside.
     pub(super) fn close_disclosure(&mut self) {
         self.flush();
         let Some(frame) = self.frames.last_mut() else {
@@ -30,7 +30,7 @@ impl Builder<'_> {
         };
         let is_block = |part: &Part| matches!(part, Part::Block(_));
         if !frame.parts.iter().skip(at).all(is_block) {
-            // It stands in those around this one, too.
+            // The disclosures around this one contain it as well.
             frame.disclosures.clear();
             return;
         }
@@ -41,7 +41,7 @@ impl Builder<'_> {
     }
 }
 
-/// How many disclosures begin and end in a piece of HTML.
+/// The number of disclosures that a piece of HTML opens and closes.
 pub(super) fn edges(html: &str) -> (usize, usize) {
     let html = html.to_ascii_lowercase();
     (

@@ -1,6 +1,6 @@
-//! *Front matter* is metadata at the head of a Markdown file: YAML between lines of `---`, or TOML
-//! between lines of `+++`. Its keys are those of [`Meta`], some of them under a second name; keys
-//! that other tools read are left alone, with a warning.
+//! *Front matter* is metadata at the head of a Markdown file: YAML between lines of `---`, or TOML between
+//! lines of `+++`. Its keys are those of [`Meta`], some with an alias. Keys of other tools are ignored, with a
+//! warning.
 
 use crate::error::{Error, Place, Result};
 use crate::ingest::dates::date;
@@ -8,12 +8,11 @@ use crate::model::{At, Href, Meta, Rule, Warning, is_language_tag};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
-/// What the front matter of `text` says, the byte where the text itself begins, and what was
-/// left alone. A head that only looks like front matter belongs to the text.
+/// The metadata in the front matter of `text`, the byte where the text itself begins, and warnings about
+/// ignored keys. A head that only looks like front matter is part of the text.
 ///
 /// # Errors
-/// When it has a mistake in it, or a key that is one letter from one that has a meaning here; with
-/// the place.
+/// If it has a syntax error, or a key that is one letter off a known one; with the place.
 pub(super) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)> {
     let nothing = (Meta::default(), 0, Vec::new());
     let Some((fence, inside, start)) = fenced(text) else {
@@ -43,8 +42,8 @@ pub(super) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)> {
     })
 }
 
-/// The most front matter that is read (bytes): many times that of any report. What reads YAML looks through
-/// all anchors before each, so that a megabyte of them would take it minutes.
+/// The most front matter that is read (bytes), many times that of a real report. The YAML parser's time is
+/// quadratic in the number of anchors: a megabyte of them would take minutes.
 const MOST_BYTES: usize = 64_000;
 
 fn too_long() -> Error {
@@ -55,7 +54,7 @@ fn too_long() -> Error {
     .at_place(Place { line: 1, column: 1 })
 }
 
-/// A mistake in front matter; the place is that in the whole file.
+/// An error in front matter, with its place in the whole file.
 struct Mistake {
     what: String,
     place: Option<Place>,
@@ -75,7 +74,7 @@ impl Mistake {
     }
 }
 
-/// What `known` says and, where it says nothing, what `front` says.
+/// The values of `known` and, where missing, those of `front`.
 pub(super) fn merged(known: &Meta, front: Meta) -> Meta {
     let words = |known: &String, front: String| match known.as_str() {
         "" => front,
@@ -104,7 +103,7 @@ pub(super) fn merged(known: &Meta, front: Meta) -> Meta {
     }
 }
 
-/// The fence at the head of `text`, what stands between it and the next, and where the rest is.
+/// The fence at the start of `text`, the content up to the next fence, and the start of the rest.
 fn fenced(text: &str) -> Option<(&str, &str, usize)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next()?;
@@ -140,7 +139,7 @@ fn keys(fence: &str, inside: &str) -> std::result::Result<BTreeMap<String, Value
         serde_saphyr::from_str(inside).map_err(|error| {
             let what = error.to_string();
             let what = what.lines().next().unwrap_or_default();
-            // Its own place, which does not know of the fence, stands before the words.
+            // The parser's own place is stripped, since it does not count the fence.
             let what = what.trim_start_matches("error: ");
             let what = match what.split_once(": ") {
                 Some((place, what)) if place.starts_with("line ") => what,
@@ -159,7 +158,7 @@ fn keys(fence: &str, inside: &str) -> std::result::Result<BTreeMap<String, Value
     }
 }
 
-/// Whether the first line of words has a key's shape: `title: …`.
+/// Whether the first non-empty line looks like a key: `title: …`.
 fn begins_with_a_key(inside: &str) -> bool {
     let line = inside.lines().find(|line| !line.trim().is_empty());
     let key = line.and_then(|line| line.split_once([':', '=']));
@@ -206,7 +205,7 @@ impl Value {
         matches!(self, Self::Nothing(()))
     }
 
-    /// The value in words; `None` for lists and maps.
+    /// The value as text; `None` for lists and maps.
     fn words(&self) -> Option<String> {
         match self {
             Self::Words(words) => Some(words.split_whitespace().collect::<Vec<_>>().join(" ")),
@@ -218,7 +217,7 @@ impl Value {
         }
     }
 
-    /// The names in a list, or the one name; a map among them has its name under `name`.
+    /// The names in a list, or a single name; a map has its name under `name`.
     fn names(&self) -> Option<Vec<String>> {
         let name = |value: &Self| match value {
             Self::Map(map) => map.get("name").and_then(Self::words),
@@ -231,7 +230,7 @@ impl Value {
     }
 }
 
-/// The known key that `key` is one letter away from, or two neighbours the other way round.
+/// The known key at one edit from `key` (a letter, or two neighbours swapped).
 fn mistyped(key: &str) -> Option<&'static str> {
     let lower = key.to_lowercase();
     let is_near = |known: &&str| {
@@ -244,14 +243,14 @@ fn mistyped(key: &str) -> Option<&'static str> {
         .filter(|_| !ALIASES.contains(&key))
 }
 
-/// No letter of UTF-8 has more bytes.
+/// The most bytes of a character in UTF-8.
 const MOST_BYTES_A_LETTER: usize = 4;
 
-/// Second names of keys.
+/// Aliases of keys.
 const ALIASES: [&str; 3] = ["author", "editor", "lang"];
 
 struct Reader<'a> {
-    /// The file's line on which a key stands.
+    /// The line of each key in the file.
     lines: HashMap<&'a str, usize>,
     meta: Meta,
     warnings: Vec<Warning>,
@@ -281,7 +280,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Sets what `key` says; `None` where the model has no such key or not for such a value.
+    /// Sets the value of `key`; `None` if there is no such key, or the value is not valid for it.
     fn set(&mut self, key: &str, value: &Value) -> Option<()> {
         let meta = &mut self.meta;
         match key {
@@ -313,13 +312,13 @@ impl Reader<'_> {
         })
     }
 
-    /// The file's line on which `key` stands.
+    /// The line of `key` in the file.
     fn line(&self, key: &str) -> usize {
         self.lines.get(key).copied().unwrap_or(1)
     }
 }
 
-/// The keys that lines begin with, `a` and `a.b` of `a.b = 1`, and the file's first line of each.
+/// The keys at the start of lines, both `a` and `a.b` for `a.b = 1`, with their first line in the file.
 fn lines_of_keys(inside: &str) -> HashMap<&str, usize> {
     let mut lines = HashMap::new();
     for (at, line) in inside.lines().enumerate() {

@@ -1,8 +1,8 @@
-//! Runs of inline content: white space joined, pieces of text put together, ends trimmed.
+//! Normalises runs of inline content: collapses white space, merges adjacent texts, trims the ends.
 
 use crate::model::{Inline, plain_text};
 
-/// Puts `text` behind `content`, each run of white space as one space.
+/// Appends `text` to `content`, with white space collapsed.
 pub(super) fn push_text(content: &mut Vec<Inline>, text: &str) {
     let text = match content.last() {
         Some(Inline::Break) => text.trim_start_matches(is_space),
@@ -23,7 +23,7 @@ pub(super) fn push_text(content: &mut Vec<Inline>, text: &str) {
     }
 }
 
-/// Puts `more` behind `content`; text at the seam becomes one piece.
+/// Appends `more` to `content`; adjacent texts are merged.
 pub(super) fn append(content: &mut Vec<Inline>, more: Vec<Inline>) {
     for inline in more {
         match inline {
@@ -33,7 +33,7 @@ pub(super) fn append(content: &mut Vec<Inline>, more: Vec<Inline>) {
     }
 }
 
-/// Takes white space off both ends, and text that is nothing else.
+/// Trims white space at both ends.
 pub(super) fn trim(content: &mut Vec<Inline>) {
     let start = content
         .iter()
@@ -50,12 +50,12 @@ pub(super) fn trim(content: &mut Vec<Inline>) {
     content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
 }
 
-/// The white space that HTML joins; a no-break space is a character like others.
+/// Whether it is white space that HTML collapses; a no-break space is not.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C')
 }
 
-/// Whether there is nothing to be seen but, perhaps, named places.
+/// Whether nothing in it is visible; anchors do not count.
 pub(super) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Text(text) => text.trim().is_empty(),
@@ -69,7 +69,7 @@ pub(super) fn is_blank(content: &[Inline]) -> bool {
     })
 }
 
-/// The named places in `content`.
+/// The anchors in `content`.
 pub(super) fn anchors(content: Vec<Inline>) -> Vec<Inline> {
     let mut found = Vec::new();
     for inline in content {
@@ -84,7 +84,7 @@ pub(super) fn anchors(content: Vec<Inline>) -> Vec<Inline> {
     found
 }
 
-/// Takes the marks of notes out of `content`, since a link cannot stand in a link.
+/// Removes the note references from `content`, since a link cannot be inside a link.
 pub(super) fn take_note_refs(content: &mut Vec<Inline>) -> Vec<Inline> {
     let mut marks = Vec::new();
     for inline in std::mem::take(content) {
@@ -106,7 +106,7 @@ pub(super) fn take_note_refs(content: &mut Vec<Inline>) -> Vec<Inline> {
     marks
 }
 
-/// What a picture shows in words: those of its description, and of pictures in it.
+/// The alternative text of a picture: that of its description, and of pictures in it.
 pub(super) fn alternative(content: &[Inline]) -> String {
     let words = content.iter().map(|inline| match inline {
         Inline::Image(image) => image.alternative.clone(),

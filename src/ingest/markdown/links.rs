@@ -1,10 +1,10 @@
-//! Links: an address that a link must not have is dropped, and no link stands in another.
+//! Links: unsafe addresses are dropped, and links are not nested.
 
 use super::inlines::{append, take_note_refs};
 use crate::model::{Href, Inline};
 
-/// Puts a link behind `content`; in another link, or where the address must not be one, its words
-/// alone. Gives whether the address was lost.
+/// Appends a link to `content`. Inside another link, or with an unsafe address, only its words are appended.
+/// Returns whether the address was lost.
 pub(super) fn push_link(
     content: &mut Vec<Inline>,
     address: &str,

@@ -1,14 +1,13 @@
 //! *Markdown* is CommonMark with tables, footnotes, task lists, strikethrough, formulas, definition
 //! lists, heading attributes, alerts and front matter. The steps:
 //!
-//! 1. take the [`front_matter`] off the head;
-//! 2. parse what follows into events, its [`depth`] bounded, and put the [`notes`] in the order of their
-//!    first mark;
-//! 3. build [`blocks`] and [`inlines`] of the events, [`raw_html`] and [`disclosures`] among them;
+//! 1. read the [`front_matter`];
+//! 2. parse the rest into events, with limited [`depth`], and order the [`notes`] by their first reference;
+//! 3. build [`blocks`] and [`inlines`] from the events, including [`raw_html`] and [`disclosures`];
 //! 4. nest the [`sections`] under their headings, and find the title.
 //!
-//! Of what is known about the report, the `NAME.toml` beside it wins over the front matter, and
-//! the front matter over what the text itself suggests.
+//! Metadata in `NAME.toml` takes precedence over the front matter, and the front matter over what the text
+//! suggests.
 
 mod blocks;
 mod closing;
@@ -69,7 +68,7 @@ impl Reader for Opened<'_> {
 /// The report in `text`.
 ///
 /// # Errors
-/// When its front matter cannot be read, with the place.
+/// If its front matter cannot be read; with the place.
 fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let (front, start, warnings) = front_matter::take(text)?;
     let meta = front_matter::merged(known, front);
@@ -99,7 +98,7 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// The Markdown behind the front matter, and which of the file's lines each place in it is on.
+/// The Markdown after the front matter, with its line numbers in the file.
 struct Source<'a> {
     body: Cow<'a, str>,
     lines_before: usize,

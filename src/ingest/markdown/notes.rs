@@ -1,11 +1,11 @@
-//! *Notes* are numbered in the order in which the text first refers to them. The text comes
-//! before the notes themselves; notes nobody refers to come last.
+//! *Notes* are numbered in the order of their first reference. References in the text count before those inside
+//! notes; notes without a reference come last.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The number, from 0, of each note by its label.
+/// The index of each note, by its label.
 #[derive(Debug, Default)]
 pub(super) struct Order {
     numbers: HashMap<String, usize>,
@@ -43,7 +43,7 @@ impl Order {
         self.numbers.len()
     }
 
-    /// The number of the note with this label.
+    /// The index of the note with this label.
     pub(super) fn number(&self, label: &str) -> Option<usize> {
         self.numbers.get(&key(label)).copied()
     }

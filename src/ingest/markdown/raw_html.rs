@@ -1,5 +1,5 @@
-//! *Raw HTML* is what Markdown lets stand between its words. A tag the model has a word for
-//! becomes that; every other one vanishes, and what stands in it stays.
+//! *Raw HTML* inside Markdown. A tag that the model can express becomes that; every other tag is dropped, and
+//! its content stays.
 
 use super::blocks::{Builder, Frame, Kind};
 use super::inlines::{append, push_text};
@@ -7,7 +7,7 @@ use super::links::push_link;
 use super::tags::{Tag, Token, is_hidden, tokens};
 use crate::model::{Image, Inline, Resource, Rule, Style, plain_text};
 
-/// What an element becomes when its end has been found.
+/// What an element becomes at its end tag.
 #[derive(Debug)]
 pub(super) enum Element {
     /// Styled text.
@@ -16,12 +16,12 @@ pub(super) enum Element {
     Code,
     /// A link.
     Link {
-        /// Where it leads.
+        /// Its target.
         address: String,
-        /// What is said about the address.
+        /// Its title.
         title: String,
     },
-    /// Nothing: its content is no text of the report.
+    /// Nothing: its content is not text of the report.
     Hidden,
 }
 
@@ -48,7 +48,7 @@ fn element(tag: &Tag) -> Option<Element> {
     Some(Element::Style(style))
 }
 
-/// Tags that vanish without a loss.
+/// Whether dropping the tag loses nothing.
 fn means_nothing(name: &str) -> bool {
     matches!(
         name,
@@ -57,7 +57,7 @@ fn means_nothing(name: &str) -> bool {
 }
 
 impl Builder<'_> {
-    /// Reads one piece of raw HTML in a line.
+    /// Reads one piece of inline raw HTML.
     pub(super) fn inline_html(&mut self, html: &str, at: usize) {
         for token in tokens(html) {
             match token {
@@ -96,7 +96,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Closes the innermost element of this name, where there is one in the text being read.
+    /// Closes the innermost open element of this name, if there is one in the current text.
     fn close_element(&mut self, name: &str) {
         let mut open = self.frames.iter().rev();
         let depth = open
@@ -115,7 +115,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Takes away elements that have no end: their content stays.
+    /// Drops elements without an end tag; their content stays.
     pub(super) fn drop_open_elements(&mut self) {
         while matches!(
             self.frames.last(),

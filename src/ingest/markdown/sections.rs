@@ -5,8 +5,8 @@ use crate::ingest::outline::Outline;
 use crate::ingest::title::is_words;
 use crate::model::{At, Meta, Note, Report, Rule, Warning, plain_text};
 
-/// The report of its parts in source order. Where the first heading is the only one of its level
-/// 1 and the title is not known, or is the same, it is the title.
+/// Builds the report from its parts in source order. If the first heading is the only one of level 1, and the
+/// title is unknown or equal to it, it is the title.
 pub(super) fn nest(
     parts: Vec<Part>,
     notes: Vec<Note>,
@@ -63,7 +63,7 @@ pub(super) fn nest(
     report
 }
 
-/// The words of the first heading, when it alone has level 1 and is nothing but words.
+/// The words of the first heading, if it is the only one of level 1 and consists of words only.
 fn title(parts: &[Part]) -> Option<String> {
     let mut headings = parts.iter().filter_map(|part| match part {
         Part::Heading { level, content, .. } => Some((*level, content)),

@@ -1,17 +1,17 @@
-//! A *slug* is the name that GitHub gives a heading, by which links in the text call it.
+//! A *slug* is the anchor that GitHub gives a heading, used by links in the text.
 
 use std::collections::HashMap;
 use unicode_normalization::char::is_combining_mark;
 
-/// Gives out slugs and keeps them apart within one report.
+/// Assigns slugs that are unique within one report.
 #[derive(Debug, Default)]
 pub(super) struct Slugs {
     given: HashMap<String, usize>,
 }
 
 impl Slugs {
-    /// The slug of a heading: lower case, hyphens for spaces, no punctuation; `-1`, `-2` … behind
-    /// it where it has been given before.
+    /// The slug of a heading: lower case, hyphens for spaces, no punctuation; with `-1`, `-2` … appended if it
+    /// was assigned before.
     pub(super) fn next(&mut self, heading: &str) -> String {
         let kept = heading.trim().chars().filter_map(|c| match c {
             ' ' | '\n' => Some('-'),

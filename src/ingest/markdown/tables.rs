@@ -1,11 +1,10 @@
-//! Tables of Markdown: one row that heads the columns, then the others, a line of text in each
-//! cell.
+//! Tables of Markdown: one header row, then the others, with inline text in each cell.
 
 use super::blocks::Part;
 use crate::model::{Alignment, Block, Cell, Inline, Row, Table};
 use pulldown_cmark::Alignment as Side;
 
-/// A cell that says `content`.
+/// A cell with `content`.
 pub(super) fn cell(content: Option<Vec<Inline>>) -> Cell {
     Cell {
         blocks: content.map(Block::Plain).into_iter().collect(),
@@ -24,7 +23,7 @@ pub(super) fn row(parts: Vec<Part>) -> Row {
     }
 }
 
-/// A table of its rows, and whether no words head its columns.
+/// A table made of its rows, and whether its header row has no words.
 pub(super) fn table(parts: Vec<Part>, sides: &[Side]) -> (Table, bool) {
     let mut table = Table::default();
     for part in parts {

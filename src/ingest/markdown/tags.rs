@@ -1,23 +1,22 @@
-//! *Tags* are HTML as the standard's tokenizer sees it: text and the marks around it, comments
-//! and declarations left out.
+//! *Tags* are HTML tokens by the standard's tokenizer: text and tags, without comments and declarations.
 
 use crate::ingest::html::feed::feed;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{TagKind, Token as Html, TokenSink, TokenSinkResult};
 use std::cell::RefCell;
 
-/// A piece of HTML.
+/// An HTML token.
 #[derive(Debug)]
 pub(super) enum Token {
-    /// Characters, references resolved.
+    /// Text, with character references resolved.
     Text(String),
-    /// Where an element begins.
+    /// A start tag.
     Open(Tag),
-    /// Where an element of this name ends.
+    /// The end tag of an element of this name.
     Close(String),
 }
 
-/// The beginning of an element.
+/// A start tag.
 #[derive(Debug)]
 pub(super) struct Tag {
     /// The element's name, lower case.
@@ -26,13 +25,13 @@ pub(super) struct Tag {
 }
 
 impl Tag {
-    /// The value of an attribute; empty where it is missing.
+    /// The value of an attribute; empty if it is missing.
     pub(super) fn attribute(&self, name: &str) -> &str {
         let found = self.attributes.iter().find(|(other, _)| other == name);
         found.map_or("", |(_, value)| value)
     }
 
-    /// The names by which links call the place of this tag.
+    /// The anchor names of this tag (`id`, `name`).
     pub(super) fn place_names(&self) -> impl Iterator<Item = &str> {
         let name = if self.name == "a" {
             self.attribute("name")
@@ -44,12 +43,12 @@ impl Tag {
     }
 }
 
-/// Whether what stands in an element of this name is no text of the report.
+/// Whether the content of an element of this name is not text of the report.
 pub(super) fn is_hidden(name: &str) -> bool {
     matches!(name, "script" | "style" | "template" | "noscript")
 }
 
-/// The elements in `html` that hold no text of the report: their names and what stands in them.
+/// The elements in `html` whose content is not text of the report: their names and content.
 pub(super) fn hidden(html: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     let mut open = false;
@@ -71,7 +70,7 @@ pub(super) fn hidden(html: &str) -> Vec<(String, String)> {
     found
 }
 
-/// The pieces of `html`, in order.
+/// The tokens of `html`, in order.
 pub(super) fn tokens(html: &str) -> Vec<Token> {
     feed(html, Pieces::default()).tokens.take()
 }

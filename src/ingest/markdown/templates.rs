@@ -1,19 +1,19 @@
-//! A *template tag* is what a site generator would have replaced: Liquid's `{% … %}`, kramdown's
-//! `{: … }`. Nothing can be put in its place, so it is taken out of the text.
+//! A *template tag* is a placeholder for a site generator: Liquid's `{% … %}`, kramdown's `{: … }`. It cannot
+//! be evaluated here, so it is removed from the text.
 
-/// One tag that was taken out.
+/// A removed tag.
 #[derive(Debug)]
 pub(super) struct TemplateTag(pub(super) String);
 
 impl TemplateTag {
-    /// Whether a table of contents would stand here.
+    /// Whether it is a placeholder for a table of contents.
     pub(super) fn is_contents(&self) -> bool {
         self.0
             .strip_prefix("{:")
             .is_some_and(|rest| rest.trim_start().starts_with("toc"))
     }
 
-    /// The two characters it begins with.
+    /// Its two opening characters.
     pub(super) fn opening(&self) -> &str {
         self.0.get(..2).unwrap_or_default()
     }
@@ -21,7 +21,7 @@ impl TemplateTag {
 
 /// `text` without its template tags, and the tags; `None` when there are none.
 pub(super) fn take(text: &str) -> Option<(String, Vec<TemplateTag>)> {
-    // Known from the start, so that openings without an end cost nothing.
+    // Computed once, so that unclosed openings cost nothing.
     let last = ["%}", "}"].map(|end| text.rfind(end).unwrap_or(0));
     let (mut kept, mut tags) = (String::new(), Vec::new());
     let (mut from, mut done) = (0, 0);

@@ -1,5 +1,5 @@
-//! The words of Markdown are those of the events its parser makes: text, code, formulas, and the
-//! text of the HTML among them. Front matter is no text.
+//! The words of Markdown, from the parser's events: text, code, formulas, and the text in raw HTML. Front
+//! matter is not text.
 
 use super::{Source, front_matter, options};
 use crate::ingest::gatherer::Gatherer;
@@ -24,7 +24,7 @@ pub(super) fn words(text: &str) -> Words {
                 gatherer.end();
             }
             Event::InlineHtml(tag) => push_tag(&tag, &mut gatherer),
-            // An alert is named by its kind.
+            // An alert shows its kind as a label.
             Event::Start(Tag::BlockQuote(Some(kind))) => {
                 gatherer.end();
                 gatherer.push(&format!("{kind:?}"), line);
@@ -44,7 +44,7 @@ pub(super) fn words(text: &str) -> Words {
     gatherer.finish()
 }
 
-/// Whether a word may stand half in and half out of it.
+/// Whether a word may continue across its end.
 fn goes_on_in(tag: &TagEnd) -> bool {
     matches!(
         tag,
@@ -52,7 +52,7 @@ fn goes_on_in(tag: &TagEnd) -> bool {
     )
 }
 
-/// A tag in running text: most part words, and a picture has some.
+/// A tag in running text: most tags separate words, and a picture has alternative text.
 fn push_tag(tag: &str, gatherer: &mut Gatherer) {
     let name = tag
         .trim_start_matches(['<', '/'])

@@ -1,5 +1,5 @@
-//! Paragraphs become *blocks*: lists where they begin with markers that count on, quotations where
-//! they are set in, verse where their lines end early.
+//! Turns paragraphs into *blocks*: lists if they begin with consecutive markers, quotations if they are
+//! indented, verse if their lines end early.
 
 use super::headings::text_of;
 use super::layout::Layout;
@@ -7,20 +7,20 @@ use super::line::{Line, inlines};
 use super::marker::{Kind, Marker, markers};
 use crate::model::{At, Block, Inline, Item, List, Meta, Numbering, Rule, Warning};
 
-/// A list has so many items at least.
+/// The fewest items of a list.
 const FEWEST_ITEMS: usize = 2;
 
-/// A quotation is set in by so many characters, by fewer than a line in the middle of a page.
+/// The indent of a quotation (characters); less than that of a centred line.
 const QUOTE_INDENT: std::ops::Range<usize> = 2..20;
 
-/// A poem has so many lines; they end before this many hundredths of the width.
+/// The number of lines of verse, and the most of the width that they take (percent).
 const VERSE_LINES: std::ops::Range<usize> = 3..60;
 const VERSE_WIDTH: usize = 80;
 
-/// Lines narrower than this (characters) are not known to be wrapped.
+/// Below this width (characters) it is not certain that lines were wrapped.
 const NARROW: usize = 50;
 
-/// The most words a sentence has that only leads to the full report.
+/// The most words of a sentence that only refers to the full report.
 const LOST_LINK_WORDS: usize = 12;
 
 /// Makes blocks of paragraphs.
@@ -31,7 +31,7 @@ pub(super) struct Maker<'c, 'w> {
 }
 
 impl Maker<'_, '_> {
-    /// The blocks of paragraphs that follow each other.
+    /// The blocks made of consecutive paragraphs.
     pub(super) fn blocks(&mut self, paragraphs: &[Vec<Line<'_>>]) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
@@ -114,7 +114,7 @@ impl Maker<'_, '_> {
         lines.iter().all(early) && anew * 10 >= lines.len() * 7
     }
 
-    /// A paragraph; a sentence that only leads to the full report becomes a link again.
+    /// A paragraph. A sentence that only refers to the full report becomes a link again.
     fn paragraph(&mut self, lines: &[Line<'_>]) -> Vec<Inline> {
         let content = self.inlines(lines);
         let words = text_of(lines.get(..2).unwrap_or(lines));
@@ -144,7 +144,7 @@ impl Maker<'_, '_> {
     }
 }
 
-/// The markers with which the first paragraphs begin, as long as they count on.
+/// The markers at the start of the first paragraphs, as long as they are consecutive.
 fn list(paragraphs: &[Vec<Line<'_>>]) -> Vec<Marker> {
     let first = |lines: &Vec<Line<'_>>| lines.first().map_or(Vec::new(), |line| markers(line.text));
     let Some(opening) = paragraphs.first().map(first) else {

@@ -1,5 +1,5 @@
-//! A printed table of *contents* leads from each heading with dots to a page number. The outline
-//! replaces it, so its lines are dropped; but they say what the headings below are.
+//! A printed table of *contents* has a line for each heading, with dots and a page number. The outline replaces
+//! it, so its lines are dropped; but they tell which lines below are headings.
 
 use super::line::{Line, joined};
 use super::marker::markers;
@@ -8,22 +8,22 @@ use super::shape::is_division;
 use crate::model::{Rule, Warning};
 use std::collections::HashMap;
 
-/// A leader has this many dots at least.
+/// The fewest dots of a leader.
 const LEADER_DOTS: usize = 4;
 
-/// What may stand behind a leader (characters): a page number and specks.
+/// The most characters after a leader: a page number and specks.
 const BEHIND_LEADER: usize = 12;
 
-/// A table of contents has this many lines with leaders.
+/// The fewest lines with leaders in a table of contents.
 const FEWEST_LINES: usize = 3;
 
-/// No line of one without leaders is longer (characters).
+/// The longest line of a table without leaders (characters).
 const ENTRY_CHARS: usize = 100;
 
-/// Between two of them stand at most this many other lines with words.
+/// The most other lines with words between two of its lines.
 const LINES_BETWEEN: usize = 3;
 
-/// Drops the tables of contents, and gives the words of their lines.
+/// Drops the tables of contents, and returns the words of their lines.
 pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<String> {
     let mut titles = Vec::new();
     let worded: Vec<usize> = (0..lines.len())
@@ -68,8 +68,8 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
     titles
 }
 
-/// Which lines stand in a list below the word contents and are said again farther down: a table
-/// of contents without leaders.
+/// Which lines are in a list below the word "contents" and are repeated farther down: a table of contents
+/// without leaders.
 fn said_again(lines: &[Line<'_>], worded: &[usize]) -> Vec<bool> {
     let mut again = vec![false; worded.len()];
     if !worded.iter().any(|at| is_head(&lines[*at])) {
@@ -110,7 +110,7 @@ fn is_head(line: &Line<'_>) -> bool {
     words.eq_ignore_ascii_case("contents") || words.eq_ignore_ascii_case("table of contents")
 }
 
-/// The words before the leader, when the line has one and hardly anything behind it.
+/// The words before the leader, if the line has one and hardly anything after it.
 fn entry(text: &str) -> Option<&str> {
     let text = text.trim();
     let from = leader(text)?;
@@ -123,7 +123,7 @@ fn entry(text: &str) -> Option<&str> {
     ((worded || drawn) && behind.count() <= BEHIND_LEADER).then_some(words.trim())
 }
 
-/// Where the first run of dots begins that is long enough; spaces may stand between them.
+/// The start of the first run of dots that is long enough; there may be spaces between.
 fn leader(text: &str) -> Option<usize> {
     let (mut from, mut dots, mut spaces) = (0, 0, 0);
     for (at, c) in text.char_indices() {
@@ -145,7 +145,7 @@ fn leader(text: &str) -> Option<usize> {
     None
 }
 
-/// How many lines right above are the table's own heading.
+/// The number of lines directly above that are the table's own heading.
 fn heads_before(lines: &[Line<'_>], worded: &[usize]) -> usize {
     let is_head = |at: &&usize| {
         let words = lines[**at].words().to_lowercase();
@@ -154,8 +154,7 @@ fn heads_before(lines: &[Line<'_>], worded: &[usize]) -> usize {
     worded.iter().rev().take_while(is_head).count()
 }
 
-/// How many lines right below are page numbers that were printed beside the table, when they are
-/// many.
+/// The number of lines directly below that are page numbers printed beside the table, if they are many.
 fn numbers_after(lines: &[Line<'_>], worded: &[usize]) -> usize {
     let numbers = |from: usize| {
         let is_number = |at: &&usize| {

@@ -1,6 +1,5 @@
-//! To *decode* is to find out which characters a text's bytes stand for. UTF-8 is known for
-//! certain, UTF-16 by its mark or by its zero bytes; the encodings of one or two bytes are told
-//! apart by which of them gives likely words.
+//! *Decodes* text. UTF-8 is recognised with certainty, UTF-16 by its byte order mark or its zero bytes;
+//! encodings of one or two bytes are distinguished by which gives likely words.
 
 use crate::error::{Error, Place, Result};
 use crate::model::{At, Rule, Warning};
@@ -8,22 +7,22 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// Of a binary file more than one byte in this many is a control character.
+/// A file is binary if more than one byte in this many is a control character.
 const CONTROL_SHARE: usize = 10;
 
-/// A text of UTF-8 may have one broken place to this many characters beyond ASCII.
+/// UTF-8 may have one invalid sequence for this many characters beyond ASCII.
 const BROKEN_SHARE: usize = 4;
 
-/// In UTF-16 one character in this many has a zero byte: a space or a line end at least.
+/// In UTF-16 at least one character in this many has a zero byte, such as a space or a line end.
 const FEWEST_ZEROS: usize = 50;
 
-/// So many bytes tell an encoding.
+/// How many bytes the detection of an encoding needs.
 const TELLING: usize = 1 << 20;
 
-/// The text in `bytes`, without a byte order mark, and a warning when they are not UTF-8.
+/// The text in `bytes`, without a byte order mark, and a warning if they are not UTF-8.
 ///
 /// # Errors
-/// When they are no text in any encoding.
+/// If they are not text in any encoding.
 pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).unwrap_or_default();
@@ -47,8 +46,8 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Wa
     Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes))
 }
 
-/// The part of a text that tells its encoding: so much from where it is more than ASCII. The
-/// detector reads every byte as text in each of some twenty encodings.
+/// The part of a text for detecting its encoding, from its first byte beyond ASCII. The detector decodes every
+/// byte in some twenty encodings.
 pub(in crate::ingest) fn telling(bytes: &[u8]) -> &[u8] {
     let Some(last) = bytes.len().checked_sub(TELLING) else {
         return bytes;
@@ -74,8 +73,8 @@ fn decoded<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, O
     (text, warning)
 }
 
-/// UTF-16 without a mark: in most scripts every other byte is often zero, and always the same one
-/// of the two.
+/// UTF-16 without a byte order mark: in most scripts every other byte is often zero, always the same one of the
+/// two.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = bytes.chunks_exact(2);
     let all = pairs.len();
@@ -93,7 +92,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let beyond = bytes
         .iter()
         .filter(|b| **b >= 0x80 || **b != 0 && is_control(**b));
-    // Latin letters have their zeros; other scripts have bytes that no letter of ASCII has.
+    // Latin letters have zero bytes; other scripts have many bytes beyond ASCII.
     let is_likely = zeros * 5 >= all * 2 || beyond.count() * 8 >= bytes.len();
     if zeros * FEWEST_ZEROS < all || others * 3 > zeros || !is_likely {
         return None;
@@ -113,7 +112,7 @@ fn is_control(byte: u8) -> bool {
     byte < 0x20 && !b"\t\n\r\x0B\x0C\x1B".contains(&byte)
 }
 
-/// UTF-8, perhaps with a few broken places in it.
+/// Whether it is UTF-8, perhaps with a few invalid sequences.
 fn is_nearly_utf_8(bytes: &[u8]) -> bool {
     let (mut broken, mut beyond_ascii) = (0, 0);
     for chunk in bytes.utf8_chunks() {

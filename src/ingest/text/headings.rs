@@ -1,6 +1,6 @@
-//! A *heading* of plain text is known by what is drawn below it, by what a table of contents says,
-//! or by its [`Shape`] alone. What is known by shape alone has to stand as a heading stands: with
-//! text below, not in a row of its like. A missed heading is better than a false one.
+//! A *heading* of plain text is recognised by an underline, by a table of contents, or by its [`Shape`] alone.
+//! One recognised by shape alone must have text below and not be in a series of similar lines. A missed heading
+//! is better than a false one.
 
 use super::layout::{Layout, UNWRAPPED_CHARS};
 use super::line::{Line, joined};
@@ -10,42 +10,42 @@ use super::shape::{self, Shape};
 use super::titles::Contents;
 use std::collections::HashMap;
 
-/// What the text is made of.
+/// A part of the text.
 #[derive(Debug)]
 pub(super) enum Part<'a> {
     /// A heading.
     Heading(Heading<'a>),
-    /// A paragraph, an item of a list, the lines of a poem.
+    /// A paragraph, a list item, lines of verse.
     Text(Vec<Line<'a>>),
-    /// A line that only parts.
+    /// A separator line.
     Rule,
 }
 
-/// The lines of a heading, and how it is known.
+/// The lines of a heading, and how it was recognised.
 #[derive(Debug)]
 pub(super) struct Heading<'a> {
     pub(super) shape: Shape,
     pub(super) lines: Vec<Line<'a>>,
-    /// Whether more than its shape says that it is one.
+    /// Whether it was recognised by more than its shape.
     is_sure: bool,
 }
 
-/// A text under a heading without a number has so many characters.
+/// The fewest characters of text below a heading without a number.
 const TEXT_CHARS: usize = 60;
 
-/// A heading without a number is said fewer times than this.
+/// A line repeated this often is not a heading without a number.
 const REPEATS: usize = 3;
 
-/// So many guesses without text between them are a list of something.
+/// So many guessed headings without text between are a list.
 const ROW: usize = 4;
 
-/// A heading in the middle of the page is set in by so much (characters).
+/// The least indent of a centred heading (characters).
 const CENTRED: usize = 12;
 
-/// No heading takes more lines.
+/// The most lines of a heading.
 const HEADING_LINES: usize = 3;
 
-/// The parts of `lines`, of which a table of contents has said the `titles`.
+/// The parts of `lines`; `titles` are from a table of contents.
 pub(super) fn parts<'a>(
     lines: &[Line<'a>],
     layout: &Layout<'_>,
@@ -76,7 +76,7 @@ struct Finder<'a, 'c> {
     parts: Vec<Part<'a>>,
     layout: &'c Layout<'c>,
     contents: Contents,
-    /// How often a short line is said.
+    /// The number of occurrences of each short line.
     said: HashMap<String, usize>,
     /// The last number of each kind.
     numbers: HashMap<Kind, u32>,
@@ -105,7 +105,7 @@ impl<'a, 'c> Finder<'a, 'c> {
         }));
     }
 
-    /// Reads a paragraph, in which more headings may begin that the table of contents knows.
+    /// Reads a paragraph, which may contain more headings from the table of contents.
     fn read(&mut self, paragraph: &[Line<'a>]) {
         let mut from = 0;
         for at in 1..paragraph.len() {
@@ -174,7 +174,7 @@ impl<'a, 'c> Finder<'a, 'c> {
         self.parts.push(Part::Text(paragraph.to_vec()));
     }
 
-    /// A line of capitals right above its text.
+    /// A line of capitals directly above its text.
     fn capitals_above(&self, first: &Line<'a>, rest: &[Line<'a>]) -> Option<Shape> {
         let next = rest.first()?;
         let fits = !self.contents.is_full()
@@ -187,7 +187,7 @@ impl<'a, 'c> Finder<'a, 'c> {
         fits.then_some(Shape::Capitals)
     }
 
-    /// Whether the line is not set in, but at the edge or in the middle.
+    /// Whether the line is at the margin or centred.
     fn stands_out(&self, line: &Line<'_>) -> bool {
         let indent = line.indent();
         indent <= self.layout.indent + 1 || indent >= CENTRED
@@ -217,7 +217,7 @@ impl<'a, 'c> Finder<'a, 'c> {
         (lines.len() == 1).then_some(Shape::Title)
     }
 
-    /// Of the kinds that a letter may be, the one that counts on from an earlier heading.
+    /// The marker that continues the numbering of an earlier heading, where a letter may be of several kinds.
     fn counted(&mut self, markers: &[Marker]) -> Option<Marker> {
         let counts_on = |marker: &&Marker| {
             let last = self.numbers.get(&marker.kind);
@@ -242,7 +242,7 @@ pub(super) fn text_of(lines: &[Line<'_>]) -> String {
     )
 }
 
-/// Makes the guesses that do not stand as headings stand text again.
+/// Turns guessed headings into text again if they are not placed like headings.
 fn settle(parts: &mut [Part<'_>], layout: &Layout<'_>) {
     let mut doubtful = Vec::new();
     let mut at = 0;
@@ -269,7 +269,7 @@ fn settle(parts: &mut [Part<'_>], layout: &Layout<'_>) {
     }
 }
 
-/// Whether a guess in a `row` of headings stands as headings stand.
+/// Whether a guessed heading in a `row` of headings is placed like a heading.
 fn stands(
     heading: &Heading<'_>,
     at: usize,

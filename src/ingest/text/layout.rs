@@ -1,25 +1,25 @@
-//! The *layout* of a text is what all its lines say together: how wide it was wrapped, how far it
-//! stands from the edge, which words it knows.
+//! The *layout* of a text, measured on all its lines: the width at which it was wrapped, its indent, the words
+//! it contains.
 
 use super::line::Line;
 use std::collections::{HashMap, HashSet};
 
-/// A line this long (characters) was not wrapped by hand: each such line is a paragraph.
+/// A line this long (characters) was not wrapped by hand; each such line is a paragraph.
 pub(super) const UNWRAPPED_CHARS: usize = 120;
 
 /// One in this many lines may be longer than the width.
 const LONGER_LINES: usize = 20;
 
-/// What all lines say together.
+/// Properties of all lines together.
 #[derive(Debug, Default)]
 pub(super) struct Layout<'a> {
-    /// How long a line is that was wrapped (characters).
+    /// The length of a full wrapped line (characters).
     pub(super) width: usize,
-    /// How far most lines are indented.
+    /// The indent of most lines.
     pub(super) indent: usize,
     /// Whether each line is a paragraph.
     pub(super) is_unwrapped: bool,
-    /// Whether paragraphs begin with a line that is set in.
+    /// Whether the first lines of paragraphs are indented.
     pub(super) sets_in_first_lines: bool,
     words: HashSet<&'a str>,
 }
@@ -64,20 +64,20 @@ impl<'a> Layout<'a> {
         layout
     }
 
-    /// Whether the word that is parted into `head` and `tail` is certainly one: the text has it
-    /// whole elsewhere, and nowhere with a hyphen.
+    /// Whether `head` and `tail` are certainly one divided word: the text has it undivided elsewhere, and
+    /// nowhere with a hyphen.
     pub(super) fn is_whole(&self, head: &str, tail: &str) -> bool {
         tail.starts_with(char::is_lowercase)
             && self.words.contains(format!("{head}{tail}").as_str())
             && !self.words.contains(format!("{head}-{tail}").as_str())
     }
 
-    /// Whether the line ends before `next` although the next word had room on it.
+    /// Whether the line ends although the first word of `next` would have fitted.
     pub(super) fn ends_early(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
         line.length() + 2 + next.first_word().chars().count() < self.width
     }
 
-    /// Whether the line is far from full.
+    /// Whether the line is much shorter than the width.
     pub(super) fn is_short(&self, line: &Line<'_>) -> bool {
         line.length() * 5 < self.width * 3
     }

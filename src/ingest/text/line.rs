@@ -1,5 +1,4 @@
-//! A *line* is what stands between two line ends of the source, with its number and the marks of
-//! notes that were recognised in it.
+//! A *line* of the source, with its number and the note references recognised in it.
 
 use crate::model::{At, Inline};
 
@@ -8,26 +7,26 @@ use crate::model::{At, Inline};
 pub(super) struct Line<'a> {
     /// Its number, from 1.
     pub(super) number: u32,
-    /// Its characters; empty once they are dropped or moved.
+    /// Its text; empty once it is dropped or moved.
     pub(super) text: &'a str,
-    /// The marks of notes in it, in order.
+    /// The note references in it, in order.
     pub(super) marks: Box<[Mark]>,
     /// Whether a page begins with it.
     pub(super) opens_page: bool,
 }
 
-/// The mark of a note, as a place in a line.
+/// A note reference in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
     /// Its first byte in the line's text.
     pub(super) at: usize,
     /// How many bytes it has.
     pub(super) length: usize,
-    /// Which note it is the mark of, from 0.
+    /// The index of its note.
     pub(super) note: usize,
 }
 
-/// More lines without words in a row say no more than so many.
+/// The most consecutive blank lines that are kept.
 const MOST_BLANK: usize = 300;
 
 /// The lines of `text`; a form feed ends a line and opens a page.
@@ -52,7 +51,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
 }
 
 impl<'a> Line<'a> {
-    /// Where it stands in the source.
+    /// Its place in the source.
     pub(super) fn place(&self) -> At {
         At::line(self.number as usize)
     }
@@ -61,17 +60,17 @@ impl<'a> Line<'a> {
         self.text.trim().is_empty()
     }
 
-    /// The line with its white space joined.
+    /// The text with white space collapsed.
     pub(super) fn words(&self) -> String {
         joined(self.text)
     }
 
-    /// How many characters it has, without white space at its end.
+    /// Its length in characters, without trailing white space.
     pub(super) fn length(&self) -> usize {
         self.text.trim_end().chars().count()
     }
 
-    /// How many characters of white space it begins with; a tab goes to the next stop of eight.
+    /// Its indent in characters; tab stops are every eight.
     pub(super) fn indent(&self) -> usize {
         let white = self.text.chars().take_while(|c| c.is_whitespace());
         white.fold(0, |column, c| match c {
@@ -84,8 +83,8 @@ impl<'a> Line<'a> {
         self.text.split_whitespace().next().unwrap_or_default()
     }
 
-    /// Whether a sentence may end with the line: a full stop or the like, perhaps with a quotation
-    /// mark, a bracket or the mark of a note behind it.
+    /// Whether a sentence may end with the line: it ends with a full stop or the like, perhaps followed by a
+    /// quotation mark, a bracket or a note reference.
     pub(super) fn ends_sentence(&self) -> bool {
         let closing = |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†".contains(c);
         let text = self.text.trim_end_matches(closing);
@@ -100,7 +99,7 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// The underline's character, when the line is one: three or more `=` or `-` alone.
+    /// The character of an underline: three or more `=` or `-` alone.
     pub(super) fn underline(&self) -> Option<char> {
         let text = self.text.trim();
         ['=', '-', '~', '_', '^']
@@ -108,7 +107,7 @@ impl<'a> Line<'a> {
             .find(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark))
     }
 
-    /// Whether it only parts what stands above from what stands below: `* * *`, `-----`.
+    /// Whether it is a separator: `* * *`, `-----`.
     pub(super) fn is_rule(&self) -> bool {
         let mut count = 0;
         let drawn = |c: char| "-=*_~#•═─━—–".contains(c);
@@ -137,7 +136,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// `text` with its white space joined.
+/// `text` with white space collapsed.
 pub(super) fn joined(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -149,8 +148,8 @@ pub(super) fn joined(text: &str) -> String {
     words
 }
 
-/// Running text of `lines`: white space joined, note marks in their places. `whole` says whether
-/// a word that was parted at a line's end is certainly one word.
+/// The running text of `lines`: white space collapsed, note references in place. `whole` decides whether a word
+/// divided at a line's end is certainly one word.
 pub(super) fn inlines(lines: &[Line<'_>], whole: &impl Fn(&str, &str) -> bool) -> Vec<Inline> {
     let mut running = Running::default();
     for (at, line) in lines.iter().enumerate() {
@@ -173,7 +172,7 @@ pub(super) fn inlines(lines: &[Line<'_>], whole: &impl Fn(&str, &str) -> bool) -
 struct Running {
     inlines: Vec<Inline>,
     text: String,
-    /// Whether white space stands before what comes next.
+    /// Whether white space precedes the next text.
     space: bool,
 }
 
@@ -202,7 +201,7 @@ impl Running {
         self.space = false;
     }
 
-    /// Takes the hyphen off the end when the word goes on in `next` and is known as a whole.
+    /// Removes the hyphen at the end if the word continues in `next` and is certainly one word.
     fn mend(&mut self, next: &Line<'_>, whole: &impl Fn(&str, &str) -> bool) -> bool {
         let Some(rest) = self.text.strip_suffix('-') else {
             return false;

@@ -1,16 +1,15 @@
-//! A *marker* is what a line of a list or a numbered heading begins with: a bullet, a number, a
-//! letter.
+//! A *marker* begins a list item or a numbered heading: a bullet, a number, a letter.
 
 use crate::model::NumberStyle;
 
-/// A marker's kind: two markers of one kind belong to one row.
+/// A marker's kind: markers of the same kind can belong to one series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     /// A dash, a star, a dot.
     Bullet(char),
-    /// `1.`, `a)`, `(IV)`; the character is what closes it, `(` when it stands in brackets.
+    /// `1.`, `a)`, `(IV)`; the character is the one after it, or `(` if it is in parentheses.
     Number(NumberStyleKey, char),
-    /// `1.2`, with how many numbers it has; `1.` alone is [`Kind::Number`].
+    /// `1.2`, with the count of its numbers; `1.` alone is [`Kind::Number`].
     Decimal(usize),
 }
 
@@ -42,11 +41,11 @@ pub(super) struct Marker {
     pub(super) kind: Kind,
     /// Its number, from 1; 0 for bullets.
     pub(super) number: u32,
-    /// The byte of the text at which what it marks begins.
+    /// The byte at which the text after it begins.
     pub(super) end: usize,
 }
 
-/// The markers `text` may begin with: a letter may be a Roman number too.
+/// The markers that `text` may begin with; a letter may also be a Roman numeral.
 pub(super) fn markers(text: &str) -> Vec<Marker> {
     let inner = text.trim_start();
     let indent = text.len() - inner.len();
@@ -136,7 +135,7 @@ fn numbers(inner: &str) -> Vec<(NumberStyleKey, u32)> {
     numbers
 }
 
-/// The value of a well-formed Roman number below 400 in one case.
+/// The value of a well-formed Roman numeral below 400, all in one case.
 pub(super) fn roman(text: &str) -> Option<u32> {
     const VALUES: [(&str, u32); 9] = [
         ("c", 100),

@@ -1,19 +1,19 @@
-//! The *masthead* is what a copied page shows above its text: the institution and its motto, the
-//! title said several times, the line of authors. It is taken out of the text and becomes
-//! metadata, so that each word is shown once and in its place.
+//! The *masthead* is the part of a copied page above its text: the institution and its motto, the repeated
+//! title, the line of authors. It is removed from the text and becomes metadata, so that each word is shown
+//! once.
 
 use super::line::Line;
 use crate::ingest::dates::date;
 use crate::model::{Meta, Rule, Warning};
 
-/// A title is looked for among this many lines with words on them: a page's head is short.
+/// How many lines with words are searched for a title.
 const HEAD_LINES: usize = 8;
 
-/// No title or byline is longer (characters); longer lines are running text.
+/// The longest title or byline (characters); longer lines are running text.
 const MASTHEAD_CHARS: usize = 200;
 
-/// Takes the masthead off the head of `lines`: fills in what `meta` does not say yet, and gives
-/// the number of lines taken and what was taken as warnings.
+/// Removes the masthead from the start of `lines` and fills in missing `meta`. Returns the number of lines
+/// taken, and warnings about them.
 pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warning>) {
     if meta.title.is_empty() {
         meta.title = guess_title(lines).unwrap_or_default();
@@ -54,8 +54,8 @@ pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warn
     (taken, warnings)
 }
 
-/// The first line of the head that is said again there; else the first line, when it is short
-/// and not a sentence and text follows it.
+/// The first line of the head that is repeated there; else the first line, if it is short, not a sentence, and
+/// followed by text.
 fn guess_title(lines: &[Line<'_>]) -> Option<String> {
     let head: Vec<String> = lines
         .iter()
@@ -76,8 +76,8 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
     })
 }
 
-/// The words before the title on its own line are the institution and its motto; where the motto
-/// begins is only known when the metadata names one of the two.
+/// Takes the words before the title on the same line as the institution and its motto. They can be separated
+/// only if the metadata names one of the two.
 fn take_institution(before: &str, meta: &mut Meta) {
     if before.is_empty() {
         return;
@@ -92,9 +92,8 @@ fn take_institution(before: &str, meta: &mut Meta) {
     }
 }
 
-/// Whether the line is a byline: names the metadata knows, a date, or, right under a title, a
-/// label that can only be the author. Names and dates may stand side by side with `·` or `|`
-/// between them.
+/// Whether the line is a byline: names in the metadata, a date, or, directly below a title, a label that can
+/// only be the author. Names and dates may be separated by `·` or `|`.
 fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
     if is_known(words, meta) {
         return true;
@@ -127,7 +126,7 @@ fn is_known(words: &str, meta: &Meta) -> bool {
     people.chain(bodies).any(|name| name == words)
 }
 
-/// Short, and not a sentence.
+/// Whether it is short and not a sentence.
 fn looks_like_a_label(words: &str) -> bool {
     words.chars().count() <= MASTHEAD_CHARS
         && words.contains(char::is_alphabetic)

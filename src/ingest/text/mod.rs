@@ -1,12 +1,12 @@
-//! *Plain text* carries its structure in its shape. The steps:
+//! *Plain text* has its structure in its shape. The steps:
 //!
-//! 1. [`decode`](mod@decode) the bytes, and part them into [`line`](mod@line)s;
-//! 2. drop what is printed on [`pages`] after page, and the table of [`contents`];
-//! 3. take the [`masthead`] off the head, and the [`notes`] off the feet of the pages;
+//! 1. [`decode`](mod@decode) the bytes, and split them into [`line`](mod@line)s;
+//! 2. drop what is repeated on [`pages`], and the table of [`contents`];
+//! 3. remove the [`masthead`] at the start, and the [`notes`] at the foot of pages;
 //! 4. join sentences across pages, and measure the [`layout`];
-//! 5. part the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or
-//!    as [`titles`] of the contents;
-//! 6. make [`blocks`] of the paragraphs, and nest the [`sections`].
+//! 5. split the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or as
+//!    [`titles`] of the contents;
+//! 6. turn the paragraphs into [`blocks`], and nest the [`sections`].
 
 mod blocks;
 mod contents;

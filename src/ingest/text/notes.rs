@@ -1,16 +1,15 @@
-//! A *note* of plain text stands at the foot of a page and begins with the number that is printed,
-//! raised, in the text above. It is only taken where both are certain; otherwise it stays where it
-//! is.
+//! A *note* of plain text is at the foot of a page and begins with the number of its reference in the text
+//! above. It is moved only if both are certain; otherwise it stays where it is.
 
 use super::line::{Line, Mark};
 use super::pages::pages;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// No note has a longer number (digits).
+/// The most digits of a note's number.
 const DIGITS: usize = 4;
 
-/// No page that was printed has more lines.
+/// The most lines of a printed page.
 const PAGE_LINES: usize = 300;
 
 /// A note found on a page: its label and its lines, the first without the label.
@@ -20,7 +19,7 @@ pub(super) struct Found<'a> {
     pub(super) lines: Vec<Line<'a>>,
 }
 
-/// Takes the notes off the feet of the pages, and marks where the text refers to them.
+/// Removes the notes from the foot of pages, and marks their references in the text.
 pub(super) fn take<'a>(lines: &mut [Line<'a>]) -> Vec<Found<'a>> {
     let pages = pages(lines);
     let mut notes = Vec::new();
@@ -37,7 +36,7 @@ struct Start<'a> {
     at: usize,
     label: &'a str,
     number: u32,
-    /// The byte behind the label.
+    /// The byte after the label.
     end: usize,
 }
 
@@ -86,7 +85,7 @@ fn start<'a>(line: &Line<'a>, at: usize) -> Option<Start<'a>> {
     })
 }
 
-/// Digits in the text that follow a word or a stop without a space.
+/// Digits in the text directly after a word or full stop.
 struct Reference {
     line: usize,
     at: usize,
@@ -94,7 +93,7 @@ struct Reference {
     number: u32,
 }
 
-/// The references of a page, in order, and which of them have a number.
+/// The references of a page, in order, and by number.
 struct References {
     all: Vec<Reference>,
     by_number: HashMap<u32, Vec<usize>>,
@@ -114,13 +113,13 @@ impl References {
         found.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether one stands above the note.
+    /// Whether a reference to the note is above it.
     fn is_above(&self, start: &Start<'_>) -> bool {
         let first = self.to(start).first().and_then(|at| self.all.get(*at));
         first.is_some_and(|first| first.line < start.at)
     }
 
-    /// The first to the note from `next` on and above the line `foot`, with its place among all.
+    /// The first reference to the note at index `next` or later and above line `foot`, with its index.
     fn next(&self, start: &Start<'_>, next: usize, foot: usize) -> Option<(usize, &Reference)> {
         let to = self.to(start);
         let at = *to.get(to.partition_point(|at| *at < next))?;
@@ -167,8 +166,8 @@ fn references(lines: &[Line<'_>], page: Range<usize>) -> Vec<Reference> {
     references
 }
 
-/// The notes from the first start to the page's end, each with its lines; `None` when something
-/// else stands there too.
+/// The notes from the first start to the end of the page, each with its lines; `None` if there is something
+/// else.
 fn block<'s, 'a>(
     lines: &[Line<'a>],
     starts: &'s [Start<'a>],
@@ -196,7 +195,7 @@ fn block<'s, 'a>(
     Some(notes)
 }
 
-/// Takes those notes of a block that the text above refers to, in their order.
+/// Moves those notes of a block that the text above refers to, in order.
 fn move_notes<'a>(
     lines: &mut [Line<'a>],
     block: &[(&Start<'a>, Range<usize>)],

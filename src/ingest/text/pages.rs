@@ -1,32 +1,31 @@
-//! A *page* is what a printed sheet held. Form feeds part pages; where there are none, page
-//! numbers alone on their lines do, when they count on at page-like distances. What is printed on
-//! page after page, running heads and page numbers, is dropped.
+//! A *page* is a printed page. Form feeds separate pages; without them, page numbers alone on their lines do,
+//! if they are consecutive at page-like distances. Running heads and page numbers are dropped.
 
 use super::line::Line;
 use crate::model::{Rule, Warning};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Running heads and page numbers are looked for among this many lines at each end of a page.
+/// How many lines at each end of a page are searched for running heads and page numbers.
 const EDGE_LINES: usize = 3;
 
-/// A running head stands on this many pages at least.
+/// The fewest pages with the same running head.
 const FEWEST_PAGES: usize = 4;
 
-/// And from its first to its last page on one in this many.
+/// From its first to its last page, a running head is on at least one page in this many.
 const ONE_PAGE_IN: usize = 4;
 
-/// No running head is longer (characters), or has fewer letters.
+/// The longest running head (characters), and its fewest letters.
 const HEAD_CHARS: usize = 120;
 const HEAD_LETTERS: usize = 5;
 
-/// Fewest and most lines from one page number to the next.
+/// The fewest and most lines from one page number to the next.
 const PAGE_LINES: Range<usize> = 10..150;
 
-/// How many pages at most may be without their number in a chain of page numbers.
+/// The most consecutive pages without a number in a chain of page numbers.
 const MISSING_NUMBERS: usize = 3;
 
-/// Drops what stands on page after page, and marks the lines that open a page.
+/// Drops running heads and page numbers, and marks the lines that begin a page.
 pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
     if !lines.iter().any(|line| line.opens_page) {
         strip_number_chain(lines, warnings);
@@ -61,7 +60,7 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
     }
 }
 
-/// Empties `line` and says so.
+/// Empties `line` and adds a warning.
 pub(super) fn drop_line(line: &mut Line<'_>, rule: Rule, warnings: &mut Vec<Warning>) {
     warnings.push(Warning {
         at: line.place(),
@@ -85,7 +84,7 @@ pub(super) fn pages(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     pages
 }
 
-/// The first and last lines of a page that have words on them.
+/// The first and last lines of a page that have words.
 fn edge(lines: &[Line<'_>], page: Range<usize>) -> Vec<usize> {
     let mut worded = page.filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank()));
     let mut edge: Vec<usize> = worded.by_ref().take(EDGE_LINES).collect();
@@ -94,12 +93,12 @@ fn edge(lines: &[Line<'_>], page: Range<usize>) -> Vec<usize> {
     edge
 }
 
-/// What is the same on page after page.
+/// What is repeated on pages.
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
-    /// A page number: how far it is ahead of the pages counted, and whether it is Roman.
+    /// A page number: its difference to the counted pages, and whether it is Roman.
     Number(i64, bool),
-    /// A line of words, with how far a page number at one of its ends is ahead.
+    /// A line of words, with the difference of a page number at one of its ends.
     Head(String, Option<i64>),
 }
 
@@ -132,7 +131,7 @@ fn furniture_key(line: &Line<'_>, page: usize) -> Option<Key> {
     (letters >= HEAD_LETTERS).then_some(Key::Head(key, ahead))
 }
 
-/// The number of a line that holds a page number and nothing else, and whether it is Roman.
+/// The number in a line that contains only a page number, and whether it is Roman.
 fn page_number(text: &str) -> Option<(i64, bool)> {
     let text = text.trim();
     let text = text
@@ -148,8 +147,8 @@ fn page_number(text: &str) -> Option<(i64, bool)> {
     (text.len() <= 8).then_some((i64::from(roman), true))
 }
 
-/// Without form feeds: finds the longest chain of lines that are numbers alone, each counting on
-/// from the one before at the distance of a page; takes them off and opens a page after each.
+/// Without form feeds: finds the longest chain of lines with only a number, consecutive and at the distance of
+/// a page; removes them and begins a page after each.
 fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
     struct Link {
         at: usize,
@@ -192,8 +191,7 @@ fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
     }
 }
 
-/// Takes out the empty lines at a page's beginning when a sentence goes on there, and puts one
-/// where it does not.
+/// Removes the empty lines at the start of a page if a sentence continues there, and inserts one if not.
 pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut opened = false;

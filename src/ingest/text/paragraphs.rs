@@ -1,19 +1,18 @@
-//! A *paragraph* of plain text is usually parted from the next by an empty line. Where there is
-//! none, it begins with a line that is set in, with the marker of a list, or after a line that
-//! ends a sentence before it is full.
+//! A *paragraph* of plain text usually ends at an empty line. Without one, a paragraph begins with an indented
+//! line, with a list marker, or after a short line that ends a sentence.
 
 use super::layout::{Layout, UNWRAPPED_CHARS};
 use super::line::Line;
 use super::marker::{Kind, Marker, markers};
 use super::shape;
 
-/// In so many lines without an empty one between them there may be more than one paragraph.
+/// So many lines without an empty one may contain more than one paragraph.
 const DENSE_LINES: usize = 12;
 
-/// How far the first line of a paragraph may be set in (characters).
+/// The indent of the first line of a paragraph (characters).
 const FIRST_INDENT: std::ops::RangeInclusive<usize> = 2..=12;
 
-/// The paragraphs in lines that have no empty one between them.
+/// The paragraphs in lines without an empty one between.
 pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&'l [Line<'a>]> {
     if chunk
         .iter()
@@ -39,7 +38,7 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
                 .any(|last| last.kind == marker.kind && last.number + 1 == marker.number),
         });
         let before = at.checked_sub(1).and_then(|before| chunk.get(before));
-        // Below a marker the lines that follow are set in, not the one that begins.
+        // In a list item the following lines are indented, not the first.
         let hangs = chunk.get(from).is_some_and(|line| has_marker(line));
         let begins = before.is_some_and(|before| {
             let first = markers.iter().any(|marker| marker.number == 1) && before.ends_sentence();
@@ -64,7 +63,7 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
     paragraphs
 }
 
-/// The bullets that begin more than one line.
+/// The bullets that more than one line begins with.
 fn bullets(chunk: &[Line<'_>]) -> Vec<char> {
     let mut seen = Vec::new();
     let mut twice = Vec::new();

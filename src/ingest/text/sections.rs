@@ -1,5 +1,5 @@
-//! *Sections* nest by the shapes of their headings: the same shape is the same level wherever it
-//! stands, and what it stands under is the nearest heading above it of a higher level.
+//! *Sections* nest by the shapes of their headings: the same shape has the same level everywhere, and a section
+//! belongs to the nearest heading above it of a higher level.
 
 use super::blocks::Maker;
 use super::headings::{Heading, Part, text_of};
@@ -9,14 +9,14 @@ use super::shape::Shape;
 use crate::model::{At, Block, Rule, Section, Warning};
 use std::collections::HashMap;
 
-/// Where a shape stands among the others: lower is higher up.
+/// The rank of a shape; smaller is higher.
 type Level = (u8, usize, usize);
 
 /// The blocks before the first heading, and the sections.
 pub(super) fn nest(parts: Vec<Part<'_>>, maker: &mut Maker<'_, '_>) -> (Vec<Block>, Vec<Section>) {
     let parts = join_titles(parts);
     let levels = levels(&parts);
-    // The report itself is the outermost section, whose level nothing is above.
+    // The report itself is the outermost section, with the highest level.
     let mut open: Vec<(Level, Section)> = vec![((0, 0, 0), Section::default())];
     let mut text: Vec<Vec<Line<'_>>> = Vec::new();
     for part in parts {
@@ -42,7 +42,7 @@ pub(super) fn nest(parts: Vec<Part<'_>>, maker: &mut Maker<'_, '_>) -> (Vec<Bloc
     (report.blocks, report.sections)
 }
 
-/// A heading that leads on with a colon, and the capitals below it, are one.
+/// Joins a heading that ends with a colon and the capitals below it.
 fn join_titles(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     let mut joined: Vec<Part<'_>> = Vec::with_capacity(parts.len());
     for part in parts {
@@ -78,7 +78,7 @@ fn levels(parts: &[Part<'_>]) -> HashMap<Shape, Level> {
         if let Part::Heading(Heading { shape, .. }) = part {
             let next = first_use.len() + 1;
             let first = *first_use.entry(shape.family()).or_insert(next);
-            // Numbers alone stand below letters, as in I. A. 1.; with 1.1 below them they stand above.
+            // Plain numbers rank below letters, as in I. A. 1.; if there is 1.1 too, they rank above.
             let class = match shape {
                 Shape::Numbered(Kind::Number(NumberStyleKey::Decimal, '.')) if !nested => 7,
                 other => other.class(),
@@ -110,7 +110,7 @@ fn finish(open: &mut [(Level, Section)], text: &mut Vec<Vec<Line<'_>>>, maker: &
     text.clear();
 }
 
-/// Puts the sections that are not above `level` into those they stand under.
+/// Closes the open sections that are not above `level`.
 fn close(open: &mut Vec<(Level, Section)>, level: Level) {
     while open.len() > 1 && open.last().is_some_and(|(last, _)| *last >= level) {
         if let Some((_, done)) = open.pop()

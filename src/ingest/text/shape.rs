@@ -1,14 +1,14 @@
-//! The *shape* of a heading is what it has in common with others of its level: a mark below it, a
-//! kind of number before it, its letters.
+//! The *shape* of a heading is what it has in common with others of its level: an underline, a kind of number,
+//! its capitals.
 
 use super::line::Line;
 use super::marker::{Kind, Marker, NumberStyleKey, markers};
 
-/// No heading has more words or characters.
+/// The most words and characters of a heading.
 const TITLE_WORDS: usize = 16;
 const TITLE_CHARS: usize = 120;
 
-/// A heading without a number has fewer.
+/// The most of a heading without a number.
 const BARE_WORDS: usize = 10;
 const BARE_CHARS: usize = 70;
 
@@ -23,29 +23,29 @@ const DIVISIONS: [(&str, u8); 7] = [
     ("section", 3),
 ];
 
-/// Numbers that are written out behind a division's name.
+/// Numbers in words after a division's name.
 const WRITTEN: [&str; 12] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 ];
 
-/// What headings of a level have in common.
+/// The shape of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Shape {
-    /// A line of this character below.
+    /// Underlined with this character.
     Underlined(char),
-    /// A division's name and its number; with the class of its level.
+    /// A division's name with its number; the value is the class of its level.
     Division(u8),
-    /// A number before.
+    /// Numbered.
     Numbered(Kind),
     /// Capitals only.
     Capitals,
-    /// Capitals where titles have them, or short and alone.
+    /// In title case, or short and alone.
     Title,
 }
 
 impl Shape {
-    /// Which level the shape has, roughly: shapes of one class are ordered by their first use.
+    /// The class of its level; shapes of the same class are ordered by their first use.
     pub(super) fn class(self) -> u8 {
         match self {
             Self::Division(class) => class,
@@ -59,7 +59,7 @@ impl Shape {
         }
     }
 
-    /// The depth within shapes that came up together: the count of numbers.
+    /// The depth within a family of shapes: the count of numbers.
     pub(super) fn depth(self) -> usize {
         match self {
             Self::Numbered(Kind::Decimal(depth)) => depth,
@@ -67,7 +67,7 @@ impl Shape {
         }
     }
 
-    /// The shape whose first use counts for this one.
+    /// The shape whose first use decides the order of this one.
     pub(super) fn family(self) -> Self {
         match self {
             Self::Numbered(Kind::Decimal(_)) => {
@@ -77,13 +77,13 @@ impl Shape {
         }
     }
 
-    /// Whether the shape says for certain that it is a heading's.
+    /// Whether the shape is certainly that of a heading.
     pub(super) fn is_plain(self) -> bool {
         matches!(self, Self::Underlined(_) | Self::Division(_))
     }
 }
 
-/// The shape of a heading with a division's name or a number, that `words` is.
+/// The shape of `words` as a heading with a division's name or a number.
 pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     if words.chars().count() > TITLE_CHARS || words.split(' ').count() > TITLE_WORDS {
         return None;
@@ -129,14 +129,14 @@ fn division(words: &str) -> Option<u8> {
     (is_number && titled).then_some(class)
 }
 
-/// Whether a stop stands in `words` only behind the number they begin with, or not at all.
+/// Whether the only full stop in `words`, if any, is after the number they begin with.
 pub(super) fn stops_only_number(words: &str) -> bool {
     let from = markers(words).first().map_or(0, |marker| marker.end);
     let rest = words.get(from..).unwrap_or_default();
     division(words).is_some() || !rest.contains(". ") && !rest.ends_with('.')
 }
 
-/// Whether `words` have no small letter and are words, not an abbreviation or a figure.
+/// Whether `words` have no lower-case letter, and are not just an abbreviation or a number.
 pub(super) fn is_capitals(words: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let cased = words.chars().filter(|c| c.is_uppercase()).count();
@@ -146,8 +146,7 @@ pub(super) fn is_capitals(words: &str) -> bool {
     letters >= 4 && long && letters * 2 > words.chars().count() && cased == letters
 }
 
-/// Whether `words` are written with capitals as titles are: the first word, and of the longer
-/// ones nearly all.
+/// Whether `words` are in title case: the first word and nearly all longer ones are capitalised.
 pub(super) fn is_title(words: &str) -> bool {
     let long = words
         .split_whitespace()
@@ -164,8 +163,7 @@ pub(super) fn is_title(words: &str) -> bool {
         && (capital == all || all > 5 && capital * 5 >= all * 4)
 }
 
-/// Whether the line may be a heading although it has neither a number nor a mark: short, with
-/// nothing at its end that ends or parts a sentence.
+/// Whether the line may be a heading without a number or underline: short, and without punctuation at its end.
 pub(super) fn is_label(line: &Line<'_>) -> bool {
     let words = line.words();
     let is_caption = ["Table ", "Figure ", "Fig. "]

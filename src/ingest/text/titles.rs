@@ -1,49 +1,49 @@
-//! *Titles* are what a table of contents says the headings are. They are looked for at the
-//! beginnings of paragraphs, where a heading may also lead into its text with a stop.
+//! *Titles* are the headings listed in a table of contents. They are searched at the start of paragraphs, where
+//! a heading may also run into its text after a full stop.
 
 use super::line::Line;
 use super::marker::markers;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-/// How much alike a heading and its line in the table of contents are, 1 being the same: printed
-/// pages are read by machines that misread letters.
+/// The least similarity of a heading and its line in the table of contents, where 1 is equal: scanned text has
+/// misread letters.
 const ALIKE: f64 = 0.84;
 
-/// A table of contents with so many lines names all headings without a number.
+/// A table of contents with so many lines lists all headings without a number.
 const FULL_CONTENTS: usize = 5;
 
 /// A line of the table of contents.
 struct Title {
     letters: String,
-    /// Its number, which the heading has too.
+    /// Its number, which the heading also has.
     number: Option<u32>,
 }
 
-/// What the table of contents says, for finding it in the text.
+/// The titles of a table of contents, prepared for searching.
 pub(super) struct Contents {
     titles: Vec<Title>,
-    /// Those not found yet, by their letters and numbers, and by their first letters.
+    /// The titles not found yet, by their letters and numbers, and by their first letters.
     by_words: HashMap<(String, Option<u32>), usize>,
     by_beginning: HashMap<String, BTreeSet<usize>>,
 }
 
-/// A title found at the beginning of a paragraph.
+/// A title found at the start of a paragraph.
 pub(super) struct Found {
     title: usize,
-    /// The line it ends in, and the byte there.
+    /// The line and byte at which it ends.
     pub(super) line: usize,
     pub(super) end: usize,
 }
 
-/// Titles are looked up by so many letters; no title has fewer.
+/// Titles are looked up by so many letters, and have at least as many.
 const BEGINNING: usize = 4;
 
-/// A title that is not the same is held against so many of the next ones with that beginning: the
-/// table has them in the order of the text.
+/// A title that is not equal is compared with so many of the next ones with the same beginning, in the order of
+/// the table.
 const NEXT: usize = 64;
 
-/// Longer titles (bytes) are only found where they are the same.
+/// Longer titles (bytes) are found only if equal.
 const LONGEST: usize = 500;
 
 impl Title {
@@ -85,7 +85,7 @@ impl Contents {
         self.titles.len() >= FULL_CONTENTS
     }
 
-    /// Says that a title was found.
+    /// Marks a title as found.
     pub(super) fn cross_out(&mut self, found: &Found) {
         let Some(title) = self.titles.get(found.title) else {
             return;
@@ -96,8 +96,8 @@ impl Contents {
         }
     }
 
-    /// A title not found yet with which `lines` begin: the whole first line, or the words up to
-    /// the first stop in the first two.
+    /// A title not found yet at the start of `lines`: the whole first line, or the words up to the first full
+    /// stop in the first two.
     pub(super) fn find(&self, lines: &[Line<'_>]) -> Option<Found> {
         let first = lines.first()?;
         let begins = beginning(letters(first.text));
@@ -139,7 +139,7 @@ impl Contents {
     }
 }
 
-/// Where the first stop in the first two lines is: the line and the byte behind it.
+/// The position after the first full stop in the first two lines: line and byte.
 fn stop(lines: &[Line<'_>]) -> Option<(usize, usize)> {
     for (at, line) in lines.iter().take(2).enumerate() {
         let from = if at == 0 { marked(line.text) } else { 0 };
@@ -166,7 +166,7 @@ fn is_worded(title: &str) -> bool {
     letters * 2 > title.chars().count() && !title.starts_with(['<', '>', '[', '{', '/', '@'])
 }
 
-/// Where the words begin behind a number.
+/// The start of the words after a number.
 fn marked(text: &str) -> usize {
     markers(text).first().map_or(0, |marker| marker.end)
 }

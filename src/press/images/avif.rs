@@ -1,17 +1,17 @@
-//! *AVIF* is a tree of boxes, some of which say at which byte of the file others are. So nothing is taken out: what is
-//! no part of the picture is written over in place, and every byte of the picture stays where it was.
+//! *AVIF* is a tree of boxes, some of which contain file offsets of others. So nothing is cut out: what is not
+//! part of the picture is overwritten in place, and the offsets stay valid.
 
 use super::bytes::{Bytes, Cleaned, Removed, called};
 use super::{exif, items};
 use std::ops::Range;
 
-/// How deep boxes are followed: no deeper than those of a film lie.
+/// How deep boxes are followed: as deep as those of a film.
 const DEPTH: usize = 8;
 
-/// An item without words.
+/// An empty XMP item.
 const EMPTY_XMP: &[u8] = b"<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"/>";
 
-/// The file `bytes` without what it says beside the picture; there is none where it cannot be walked to its end.
+/// The file `bytes` with its metadata overwritten; `None` if it cannot be parsed to its end.
 pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     let mut cleaning = Cleaning {
         bytes: bytes.to_vec(),
@@ -32,7 +32,7 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     }
     cleaning.removed.add(called::BEHIND, bytes.len() - end);
     cleaning.bytes.truncate(end);
-    // Where each byte of a film lies is told in another way; nothing is known to be free then.
+    // A film locates its data differently, so no bytes are known to be unused.
     if !is_film {
         known.sort_by_key(|range| range.start);
         for data in boxes.iter().filter(|found| &found.kind == b"mdat") {
@@ -41,7 +41,7 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     }
     Some(Cleaned {
         bytes: cleaning.bytes,
-        // It is told by properties of the picture, which imagesize knows.
+        // The orientation is in properties of the picture, which the `imagesize` crate reads.
         orientation: 1,
         removed: cleaning.removed,
     })
@@ -50,14 +50,14 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
 /// A box of the file.
 #[derive(Debug, Clone)]
 struct Found {
-    /// Where its kind stands.
+    /// The offset of its type.
     kind_at: usize,
     kind: [u8; 4],
-    /// Where what it holds stands.
+    /// The range of its content.
     content: Range<usize>,
 }
 
-/// The boxes that `range` consists of. Behind the last one of the file may stand what is none.
+/// The boxes in `range`. After the last box of the file there may be other bytes.
 fn boxes(bytes: &[u8], range: Range<usize>) -> Option<Vec<Found>> {
     let is_file = range == (0..bytes.len());
     let mut found: Vec<Found> = Vec::new();
@@ -93,7 +93,7 @@ fn next_box(bytes: &[u8], range: Range<usize>) -> Option<Found> {
 }
 
 impl Cleaning {
-    /// Cleans the box of items; gives where all of them stand.
+    /// Cleans the `meta` box; returns the ranges of all items.
     fn meta(&mut self, bytes: &[u8], content: Range<usize>) -> Option<Vec<Range<usize>>> {
         let inside = boxes(bytes, content.start.checked_add(4)?..content.end)?;
         let of_kind = |kind: &[u8; 4]| inside.iter().find(|found| found.kind == *kind);
@@ -122,7 +122,7 @@ impl Cleaning {
         Some(known)
     }
 
-    /// Writes over an item with one of the same kind that says nothing.
+    /// Overwrites an item with an empty one of the same type.
     fn blank_item(&mut self, kind: [u8; 4], ranges: &[Range<usize>]) -> Option<()> {
         let exif = [&[0; 4], &exif::EMPTY[..]].concat();
         let (called, fill, empty) = match &kind {
@@ -144,7 +144,7 @@ impl Cleaning {
         Some(())
     }
 
-    /// Some properties describe the picture in words, or say when it was made.
+    /// Overwrites properties that describe the picture in words or contain times.
     fn properties(&mut self, bytes: &[u8], found: &Found) -> Option<()> {
         for list in boxes(bytes, found.content.clone())? {
             if &list.kind == b"ipco" {
@@ -161,7 +161,7 @@ impl Cleaning {
         Some(())
     }
 
-    /// Cleans the boxes of a film.
+    /// Cleans the `moov` box of a film.
     fn film(&mut self, bytes: &[u8], content: Range<usize>, depth: usize) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         for found in boxes(bytes, content)? {
@@ -178,7 +178,7 @@ impl Cleaning {
         Some(())
     }
 
-    /// When it was made, and when it was changed.
+    /// Overwrites the times of creation and modification.
     fn blank_times(&mut self, found: &Found) -> Option<()> {
         let head = self.bytes.get_mut(found.content.clone())?;
         let length = if *head.first()? == 1 { 16 } else { 8 };
@@ -190,7 +190,7 @@ impl Cleaning {
         Some(())
     }
 
-    /// What the program that wrote the file calls itself.
+    /// Overwrites the name of the program that wrote the file.
     fn blank_name(&mut self, found: &Found) {
         let name = found.content.start + 20..found.content.end;
         if let Some(name) = self.bytes.get_mut(name) {
@@ -198,13 +198,13 @@ impl Cleaning {
         }
     }
 
-    /// Makes a box one that means nothing and says nothing.
+    /// Turns a box into an empty `free` box.
     fn blank_box(&mut self, found: &Found) {
         self.blank(found.content.clone(), called::METADATA);
         self.bytes[found.kind_at..found.kind_at + 4].copy_from_slice(b"free");
     }
 
-    /// Writes over what no item takes of `range`; `known` is where they stand, sorted.
+    /// Overwrites the parts of `range` that belong to no item; `known` are the sorted ranges of the items.
     fn blank_between(&mut self, known: &[Range<usize>], range: Range<usize>) {
         let mut at = range.start;
         for taken in known {

@@ -1,6 +1,6 @@
-//! The *bytes* of a picture's file as they are walked, and what is taken out of them.
+//! A reader for the *bytes* of a picture's file, and a record of what was removed.
 
-/// Bytes that are read from their beginning; each step is nothing where they end before it does.
+/// A forward reader; each read gives `None` if too few bytes are left.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
 
@@ -17,7 +17,7 @@ impl<'a> Bytes<'a> {
         Some(taken)
     }
 
-    /// The next bytes, as many as there are in `N`.
+    /// The next `N` bytes.
     pub(crate) fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
         self.take(N)?.try_into().ok()
     }
@@ -27,33 +27,33 @@ impl<'a> Bytes<'a> {
         self.array().map(|[byte]| byte)
     }
 
-    /// The next two bytes as a number, the high one first.
+    /// The next two bytes as a big-endian number.
     pub(crate) fn u16(&mut self) -> Option<u16> {
         self.array().map(u16::from_be_bytes)
     }
 
-    /// The next four bytes as a number, the high one first.
+    /// The next four bytes as a big-endian number.
     pub(crate) fn u32(&mut self) -> Option<u32> {
         self.array().map(u32::from_be_bytes)
     }
 
-    /// The next `width` bytes, at most eight, as a number, the high one first.
+    /// The next `width` bytes, at most eight, as a big-endian number.
     pub(crate) fn number(&mut self, width: usize) -> Option<u64> {
         let bytes = self.take(width)?.iter();
         Some(bytes.fold(0, |number, byte| number << 8 | u64::from(*byte)))
     }
 }
 
-/// A picture's file without what it says beside the picture.
+/// A picture's file without metadata.
 #[derive(Debug)]
 pub(crate) struct Cleaned {
     pub(crate) bytes: Vec<u8>,
-    /// How the picture is to be turned, as Exif numbers it; 1 is not at all.
+    /// The Exif orientation; 1 means not rotated.
     pub(crate) orientation: u8,
     pub(crate) removed: Removed,
 }
 
-/// What was taken out of a picture's file: what it is called, and how many bytes of it.
+/// What was removed from a picture's file: kinds, with their bytes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Removed(Vec<(&'static str, usize)>);
 
@@ -67,14 +67,14 @@ impl Removed {
         }
     }
 
-    /// Counts what was taken out of a picture inside this one.
+    /// Adds what was removed from a picture inside this one.
     pub(crate) fn add_all(&mut self, other: &Self) {
         for (kind, bytes) in &other.0 {
             self.add(kind, *bytes);
         }
     }
 
-    /// The same for people, such as “12 kB of Exif, 40 bytes of comments”; nothing where it is nothing.
+    /// A text such as "12 kB of Exif, 40 bytes of comments"; `None` if nothing was removed.
     pub(crate) fn told(&self) -> Option<String> {
         let sizes = self.0.iter().map(|(kind, bytes)| match bytes {
             1 => format!("1 byte of {kind}"),
@@ -86,7 +86,7 @@ impl Removed {
     }
 }
 
-/// What it is called, so that the same is called the same in all kinds of files.
+/// The names of the kinds, the same for all file formats.
 pub(crate) mod called {
     pub(crate) const EXIF: &str = "Exif";
     pub(crate) const XMP: &str = "XMP";

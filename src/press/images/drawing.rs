@@ -1,6 +1,5 @@
-//! A *drawing* is a picture in SVG. It is first written again as plain XML, with nothing in it that one reader takes
-//! for more than another does, and no more of it than can be read in time that grows with its bytes alone. Then
-//! `svg-hush` takes out what acts or asks for something elsewhere, and what editors keep for themselves.
+//! A *drawing* is a picture in SVG. It is first rewritten as plain XML, which all parsers read alike and in
+//! linear time. Then `svg-hush` removes scripts, external requests, and the private data of editors.
 
 use super::bytes::Removed;
 use super::plain_xml;
@@ -10,7 +9,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use svg_hush::data_url_filter::{DataUrl, DataUrlFilterResult, allow_standard_images};
 
-/// The drawing in a file that holds `bytes`, or why there is none.
+/// The drawing in the file `bytes`, or why it is left out.
 pub(crate) fn picture(bytes: &[u8]) -> Result<Picture, Rule> {
     let plain_xml::Plain { xml, mut removed } = plain_xml::plain(bytes)?;
     let inside = Rc::new(RefCell::new(Removed::default()));
@@ -24,8 +23,8 @@ pub(crate) fn picture(bytes: &[u8]) -> Result<Picture, Rule> {
     })
 }
 
-/// The drawing without anything that acts or asks for something elsewhere. What is taken out of the pictures in it is
-/// counted in `inside`.
+/// The drawing without scripts and external requests. What is removed from pictures inside it is counted in
+/// `inside`.
 fn harmless(xml: &[u8], inside: Rc<RefCell<Removed>>) -> Option<Vec<u8>> {
     let mut filtered = Vec::new();
     let mut filter = svg_hush::Filter::new();
@@ -34,7 +33,7 @@ fn harmless(xml: &[u8], inside: Rc<RefCell<Removed>>) -> Option<Vec<u8>> {
     Some(filtered)
 }
 
-/// A picture inside a drawing: cleaned as any other, and dropped where that cannot be done.
+/// A picture inside a drawing: cleaned like any other, or dropped if that fails.
 fn cleaned(url: &DataUrl<'_>, inside: &RefCell<Removed>) -> DataUrlFilterResult {
     let allowed = allow_standard_images(url);
     if matches!(allowed, DataUrlFilterResult::Drop) {
@@ -60,7 +59,7 @@ fn cleaned(url: &DataUrl<'_>, inside: &RefCell<Removed>) -> DataUrlFilterResult 
         data: cleaned.bytes,
     }
 }
-/// Width and height as the drawing's own element gives them, in CSS pixels.
+/// Width and height by the `svg` element, in CSS pixels.
 fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let text = std::str::from_utf8(bytes).ok()?;
     let element = &text[text.find("<svg")?..];

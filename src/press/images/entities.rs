@@ -1,39 +1,38 @@
-//! *Entities* are the short names that a drawing gives to texts, such as the addresses of namespaces. Those that stand
-//! for plain text are put in its place; those with markup or other entities in them, by which a few bytes become
-//! millions, are not.
+//! *Entities* are names that a drawing declares for texts, such as the addresses of namespaces. Those for plain
+//! text are expanded. Those with markup or other entities, which could turn a few bytes into millions, are not.
 
 use crate::model::Rule;
 use quick_xml::escape::{escape, resolve_predefined_entity, unescape};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// How many bytes may come of all references together.
+/// The most bytes that all references together may expand to.
 const MOST_BYTES: usize = 1_000_000;
 
 /// The entities that a drawing declares.
 #[derive(Debug, Default)]
 pub(crate) struct Entities {
-    /// The text of each, escaped; nothing where it is none.
+    /// The escaped text of each; `None` if it is not plain text.
     texts: HashMap<String, Option<String>>,
-    /// How many bytes have come of references so far.
+    /// The bytes expanded so far.
     bytes: usize,
 }
 
 impl Entities {
-    /// Those that the declaration of a document's type has in it.
+    /// The entities declared in a document type declaration.
     pub(crate) fn of(declared: &[u8]) -> Self {
         let declared = String::from_utf8_lossy(declared);
         let mut texts = HashMap::new();
         for declaration in declared.split("<!ENTITY").skip(1) {
             if let Some((name, value)) = entity(declaration) {
-                // The first one of a name counts.
+                // The first declaration of a name counts.
                 texts.entry(name.to_owned()).or_insert_with(|| plain(value));
             }
         }
         Self { texts, bytes: 0 }
     }
 
-    /// What stands in place of a reference by `name`, with its signs escaped.
+    /// The escaped text for the reference `name`.
     pub(crate) fn resolved(&mut self, name: &[u8]) -> Result<String, Rule> {
         let name = std::str::from_utf8(name).map_err(|_| Rule::DamagedImage)?;
         let is_number = name
@@ -68,7 +67,7 @@ impl Entities {
     }
 }
 
-/// The name and the value of what `declaration` begins with.
+/// The name and value of the entity at the start of `declaration`.
 fn entity(declaration: &str) -> Option<(&str, &str)> {
     let (name, rest) = declaration.trim_start().split_once(char::is_whitespace)?;
     let rest = rest.trim_start();
@@ -80,7 +79,7 @@ fn entity(declaration: &str) -> Option<(&str, &str)> {
     Some((name, value))
 }
 
-/// `value` with its signs escaped, where it is plain text.
+/// `value` escaped, if it is plain text.
 fn plain(value: &str) -> Option<String> {
     let value = unescape(value).ok()?;
     let is_plain = !value.contains(['<', '&']);

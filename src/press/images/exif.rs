@@ -1,12 +1,11 @@
-//! *Exif* says how, where and with what a photograph was taken. Kept of it is one number: how the picture is to be
-//! turned.
+//! *Exif* says how, where and with which camera a photograph was taken. Only the orientation is kept.
 
 use super::bytes::Bytes;
 
 /// The tag of the orientation, and its type: a number of two bytes.
 const ORIENTATION: (u16, u16) = (0x0112, 3);
 
-/// How the picture is to be turned, 1 to 8, as the Exif block `tiff` says; 1 where it does not.
+/// The orientation, 1 to 8, in the Exif block `tiff`; 1 if there is none.
 pub(crate) fn orientation(tiff: &[u8]) -> u8 {
     read(tiff)
         .filter(|number| (1..=8).contains(number))
@@ -42,17 +41,17 @@ fn read(tiff: &[u8]) -> Option<u16> {
     None
 }
 
-/// An Exif block that says `orientation` and nothing else.
+/// An Exif block that contains `orientation` only.
 pub(crate) fn block(orientation: u8) -> [u8; 26] {
     let mut block = *b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0";
     block[19] = orientation;
     block
 }
 
-/// An Exif block that says nothing.
+/// An empty Exif block.
 pub(crate) const EMPTY: &[u8; 14] = b"MM\0\x2a\0\0\0\x08\0\0\0\0\0\0";
 
-/// Whether a picture of this orientation is as wide as it is high in its file.
+/// Whether this orientation swaps width and height.
 pub(crate) fn swaps_sides(orientation: u8) -> bool {
     (5..=8).contains(&orientation)
 }

@@ -1,5 +1,5 @@
-//! *GIF* is a row of blocks. Kept are the frames, their delays and transparency, how often they are repeated, and the
-//! colour profile; no comments, nothing of other programs, and nothing behind the end.
+//! *GIF* is a sequence of blocks. The frames, their delays and transparency, the repeat count and the colour
+//! profile are kept. Comments, data of programs, and everything after the end are removed.
 
 use super::bytes::{Bytes, Cleaned, Removed, called};
 
@@ -7,11 +7,11 @@ const END: u8 = 0x3B;
 const FRAME: u8 = 0x2C;
 const EXTENSION: u8 = 0x21;
 
-/// The applications whose extensions are kept: two names of the repetition, and the colour profile.
+/// The application extensions that are kept: two names for the repeat count, and the colour profile.
 const KEPT: [&[u8]; 3] = [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
 
-/// The file `bytes` without what it says beside the picture. One that breaks off is kept up to there, as browsers
-/// show it; there is none where no picture begins.
+/// The file `bytes` without metadata. A truncated file is kept as far as it goes, as browsers show it; `None`
+/// if no picture begins.
 pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     let mut walk = Bytes(bytes);
     if !matches!(walk.take(6)?, b"GIF87a" | b"GIF89a") {
@@ -62,10 +62,10 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     })
 }
 
-/// How many bytes of a frame stand before its colours.
+/// The length of a frame's header before its colour table (bytes).
 const FRAME_LENGTH: usize = 10;
 
-/// How many bytes of colours there are where `packed` stands before them.
+/// The length of the colour table announced by `packed` (bytes).
 fn colours(packed: u8) -> usize {
     match packed & 0x80 {
         0 => 0,
@@ -73,7 +73,7 @@ fn colours(packed: u8) -> usize {
     }
 }
 
-/// Walks a frame, behind its first byte, as far as it goes.
+/// Skips a frame, after its first byte, as far as it goes.
 fn frame(walk: &mut Bytes<'_>) -> Option<()> {
     let head = walk.take(FRAME_LENGTH - 1)?;
     walk.take(colours(head[8]))?;
@@ -81,13 +81,13 @@ fn frame(walk: &mut Bytes<'_>) -> Option<()> {
     pieces(walk)
 }
 
-/// Walks an extension, behind its first byte.
+/// Skips an extension, after its first byte.
 fn extension(walk: &mut Bytes<'_>) -> Option<()> {
     walk.byte()?;
     pieces(walk)
 }
 
-/// Walks pieces, each behind its length, up to an empty one or as far as they go.
+/// Skips sub-blocks, each with its length before it, up to an empty one or as far as they go.
 fn pieces(walk: &mut Bytes<'_>) -> Option<()> {
     loop {
         match usize::from(walk.byte()?) {
@@ -101,7 +101,7 @@ fn pieces(walk: &mut Bytes<'_>) -> Option<()> {
     }
 }
 
-/// What an extension is called that is removed; nothing where it is kept.
+/// The kind of an extension that is removed; `None` if it is kept.
 fn name(extension: &[u8]) -> Option<&'static str> {
     match extension {
         [_, 0xF9, 4, ..] => None,

@@ -1,4 +1,4 @@
-//! The *items* of an AVIF file: pictures, parts of pictures, and what is said about them.
+//! The *items* of an AVIF file: pictures, parts of pictures, and metadata.
 
 use super::bytes::Bytes;
 use std::ops::Range;
@@ -8,18 +8,18 @@ use std::ops::Range;
 pub(crate) struct Item {
     pub(crate) id: u32,
     pub(crate) kind: [u8; 4],
-    /// Where its name stands.
+    /// The range of its name.
     pub(crate) name: Range<usize>,
 }
 
 impl Item {
-    /// Whether it is a picture, or made of some; any other item says something about one.
+    /// Whether it is a picture or derived from pictures; any other item is metadata.
     pub(crate) fn is_picture(&self) -> bool {
         matches!(&self.kind, b"av01" | b"grid" | b"iden" | b"iovl" | b"tmap")
     }
 }
 
-/// The items that the box `iinf`, whose content this is, lists.
+/// The items listed in an `iinf` box with this content.
 pub(crate) fn items(bytes: &[u8], content: Range<usize>) -> Option<Vec<Item>> {
     let mut walk = Bytes(bytes.get(content.clone())?);
     let is_long = version(&mut walk)? > 0;
@@ -36,7 +36,7 @@ pub(crate) fn items(bytes: &[u8], content: Range<usize>) -> Option<Vec<Item>> {
     Some(items)
 }
 
-/// The item of an entry whose content `entry` begins at `at`.
+/// The item of an entry with content `entry`, which begins at `at`.
 fn item(entry: &[u8], at: usize) -> Option<Item> {
     let mut walk = Bytes(entry);
     let id_width = match version(&mut walk)? {
@@ -53,8 +53,8 @@ fn item(entry: &[u8], at: usize) -> Option<Item> {
     Some(Item { id, kind, name })
 }
 
-/// Where the data of each item stands in the file, as the box `iloc` says, whose content this is; `data` is that of
-/// `idat`. There is none where one lies outside the file.
+/// The ranges of each item's data in the file, from an `iloc` box with this content; `data` is the content of
+/// `idat`. `None` if a range is outside the file.
 pub(crate) fn places(
     bytes: &[u8],
     content: Range<usize>,
@@ -88,7 +88,7 @@ pub(crate) fn places(
             let within = match method {
                 0 => 0..bytes.len(),
                 1 => data.clone(),
-                // Inside other items, which have places of their own.
+                // Inside other items, whose ranges are known anyway.
                 _ => continue,
             };
             ranges.push(range(&within, offset, length)?);
@@ -98,7 +98,7 @@ pub(crate) fn places(
     Some(places)
 }
 
-/// The `length` bytes from `offset` on in `within`; no length means all that follows.
+/// The `length` bytes from `offset` in `within`; length 0 means the rest.
 fn range(within: &Range<usize>, offset: u64, length: u64) -> Option<Range<usize>> {
     let start = within.start.checked_add(usize::try_from(offset).ok()?)?;
     let end = match length {

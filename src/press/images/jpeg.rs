@@ -1,5 +1,5 @@
-//! *JPEG* is a row of segments, each behind a marker. Kept are those that a decoder needs, with the colour profile
-//! and the orientation; of all others nothing, whoever defined them, and nothing behind the end.
+//! *JPEG* is a sequence of segments, each after a marker. Those that a decoder needs, the colour profile and
+//! the orientation are kept. All others are removed, and so is everything after the end.
 
 use super::bytes::{Bytes, Cleaned, Removed, called};
 use super::exif;
@@ -10,12 +10,12 @@ const SCAN: u8 = 0xDA;
 
 const EXIF: &[u8] = b"Exif\0";
 
-/// How much of the segment of JFIF there is before a preview, and of Adobe's in all.
+/// The length of a JFIF segment without its preview, and of an Adobe segment.
 const JFIF_LENGTH: usize = 14;
 const ADOBE_LENGTH: usize = 12;
 
-/// The file `bytes` without what it says beside the picture. One that breaks off in the midst of the picture is kept
-/// up to there, as browsers show it; there is none where no picture begins.
+/// The file `bytes` without metadata. A file truncated within the picture is kept as far as it goes, as
+/// browsers show it; `None` if no picture begins.
 pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     let mut walk = Bytes(bytes.strip_prefix(&[0xFF, START])?);
     let mut cleaning = Cleaning {
@@ -27,7 +27,7 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     while let Some(marker) = next_marker(&mut walk) {
         match marker {
             END => break,
-            // They stand alone, and mean something inside a scan only.
+            // Markers without a segment; they have a meaning inside a scan only.
             0x01 | 0xD0..=0xD7 => continue,
             START => return None,
             _ => {}
@@ -62,21 +62,21 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
 
 struct Cleaning {
     kept: Vec<u8>,
-    /// As the first block of Exif says.
+    /// The orientation in the first Exif block.
     orientation: Option<u8>,
     removed: Removed,
 }
 
 impl Cleaning {
     fn keep(&mut self, marker: u8, segment: &[u8]) {
-        // A segment was read with a length of two bytes, so that it has one.
+        // The segment was read with a two-byte length, so it fits.
         let length = (segment.len() + 2) as u16;
         self.kept.extend([0xFF, marker]);
         self.kept.extend(length.to_be_bytes());
         self.kept.extend_from_slice(segment);
     }
 
-    /// Takes in what an application wrote beside the picture, or a part of it, or nothing.
+    /// Keeps an application segment, a part of it, or nothing.
     fn beside(&mut self, marker: u8, segment: &[u8]) {
         let kind = match marker {
             0xE0 if segment.starts_with(b"JFIF\0") && segment.len() >= JFIF_LENGTH => {
@@ -99,7 +99,7 @@ impl Cleaning {
             }
             0xE2 if segment.starts_with(b"MPF\0") => called::PREVIEWS,
             0xED => called::IPTC,
-            // How the colours are transformed.
+            // The colour transform.
             0xEE if segment.starts_with(b"Adobe") && segment.len() >= ADOBE_LENGTH => {
                 self.keep(marker, &segment[..ADOBE_LENGTH]);
                 self.removed
@@ -128,7 +128,7 @@ impl Cleaning {
     }
 }
 
-/// The next marker; decoders skip what stands before it.
+/// The next marker; decoders skip bytes before it.
 fn next_marker(walk: &mut Bytes<'_>) -> Option<u8> {
     loop {
         while walk.byte()? != 0xFF {}
@@ -142,18 +142,18 @@ fn next_marker(walk: &mut Bytes<'_>) -> Option<u8> {
     }
 }
 
-/// What a segment holds behind its length.
+/// The content of a segment, after its length.
 fn segment<'a>(walk: &mut Bytes<'a>) -> Option<&'a [u8]> {
     let length = usize::from(walk.u16()?);
     walk.take(length.checked_sub(2)?)
 }
 
-/// How long the coded picture is that `bytes` begin with: up to a marker that is no part of it.
+/// The length of the entropy-coded data at the start of `bytes`: up to a marker that is not part of it.
 fn scan_length(bytes: &[u8]) -> usize {
     for at in memchr::memchr_iter(0xFF, bytes) {
         match bytes.get(at + 1) {
             Some(0 | 0xD0..=0xD7 | 0xFF) => {}
-            // Fills before a marker belong to nothing.
+            // Fill bytes before a marker belong to no segment.
             _ => return at,
         }
     }

@@ -1,4 +1,5 @@
-//! A picture as the site has it: of a kind that browsers show, and nothing in its file that is not shown.
+//! A picture as the site publishes it: in a format that browsers show, with hidden data (metadata, previews,
+//! comments) removed from its file.
 
 mod avif;
 mod bytes;
@@ -20,15 +21,15 @@ use imagesize::ImageType as Kind;
 #[derive(Debug)]
 pub(crate) struct Picture {
     pub(crate) extension: &'static str,
-    /// Width and height as it is shown; 0 where they are not known.
+    /// Displayed width and height in pixels; 0 if unknown.
     pub(crate) size: (u32, u32),
     pub(crate) bytes: Vec<u8>,
-    /// What was taken out of its file.
+    /// What was removed from its file.
     pub(crate) removed: Removed,
 }
 
 impl Picture {
-    /// The picture in a file that holds `bytes`, or why there is none.
+    /// The picture in the file `bytes`, or why it is left out.
     pub(crate) fn of(bytes: Vec<u8>) -> Result<Self, Rule> {
         let Some((extension, cleaned)) = pixels(&bytes) else {
             return drawing::picture(&bytes);
@@ -52,8 +53,8 @@ impl Picture {
     }
 }
 
-/// The file that holds `bytes`, which are pixels, cleaned where that can be done, and how its name ends; nothing where
-/// it is of another kind.
+/// The file extension of the raster picture `bytes`, and the cleaned file, or `None` in its place if cleaning
+/// fails. `None` for another format.
 pub(crate) fn pixels(bytes: &[u8]) -> Option<(&'static str, Option<Cleaned>)> {
     Some(match imagesize::image_type(bytes).ok()? {
         Kind::Png => ("png", png::clean(bytes)),

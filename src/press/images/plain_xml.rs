@@ -1,6 +1,6 @@
-//! *Plain XML* is a drawing written again with elements, attributes and text alone. A reader's time grows with how
-//! deep elements lie, how many names each has and what entities stand for; here these are counted, in one pass. What
-//! is handed on has no declarations of its own, so that no reader can find more in it than was counted.
+//! *Plain XML* is a drawing rewritten with elements, attributes and text only. A parser's time grows with the
+//! depth of elements, the number of attributes and the expansion of entities; all are limited here, in one
+//! pass. The output has no declarations, so no parser can find more in it than was counted.
 
 use super::bytes::{Removed, called};
 use super::entities::Entities;
@@ -9,31 +9,31 @@ use encoding_rs::{Encoding, UTF_8};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// How deep elements may lie: drawings of people and programs stay below 50.
+/// How deeply elements may be nested; real drawings stay below 50.
 const MOST_DEPTH: usize = 128;
 
 /// How many attributes an element may have.
 const MOST_ATTRIBUTES: usize = 200;
 
-/// How many namespaces may be named around an element.
+/// How many namespaces may be in scope for an element.
 const MOST_NAMESPACES: usize = 64;
 
-/// How much there may be around all elements together, in other elements and in namespaces: for each element the
-/// filter goes through those around it, and indents it by them. Drawings of people and programs stay below a tenth.
+/// A limit on the sum, over all elements, of enclosing elements and namespaces in scope: `svg-hush` goes
+/// through these for each element, and indents by them. Real drawings stay below a tenth.
 const MOST_AROUND: usize = 10_000_000;
 
-/// How many bytes the declaration is looked for in that names the encoding.
+/// How many bytes are searched for the encoding declaration.
 const DECLARED_WITHIN: usize = 200;
 
 /// A drawing as plain XML.
 #[derive(Debug)]
 pub(crate) struct Plain {
     pub(crate) xml: Vec<u8>,
-    /// What was left out, or what is known to be left out next.
+    /// What was removed, or is known to be removed next.
     pub(crate) removed: Removed,
 }
 
-/// The drawing in `bytes`, or why it is not taken in.
+/// The drawing in `bytes`, or why it is left out.
 pub(crate) fn plain(bytes: &[u8]) -> Result<Plain, Rule> {
     let text = decoded(bytes).ok_or(Rule::NoImage)?;
     let mut writing = Writing {
@@ -45,7 +45,7 @@ pub(crate) fn plain(bytes: &[u8]) -> Result<Plain, Rule> {
     };
     let mut reader = Reader::from_str(&text);
     let mut has_root = false;
-    // Where the metadata began, and at which depth.
+    // The offset and depth at which metadata began.
     let mut metadata: Option<(usize, u64)> = None;
     loop {
         let before = reader.buffer_position();
@@ -83,7 +83,7 @@ pub(crate) fn plain(bytes: &[u8]) -> Result<Plain, Rule> {
                 let text = writing.entities.resolved(&reference)?;
                 writing.put(&[text.as_bytes()]);
             }
-            // Something stands there still, since a reader may tell two texts from one.
+            // An empty comment is kept, since a parser may distinguish two text nodes from one.
             Event::Comment(words) => {
                 writing.removed.add(called::COMMENTS, words.len());
                 writing.put(&[b"<!---->"]);
@@ -103,7 +103,7 @@ pub(crate) fn plain(bytes: &[u8]) -> Result<Plain, Rule> {
     }
 }
 
-/// Whether a drawing begins with `start`, as anything has to that is one.
+/// Whether `start` is the root element of a drawing.
 fn is_root(start: &BytesStart<'_>) -> Result<bool, Rule> {
     match start.local_name().as_ref() {
         b"svg" => Ok(true),
@@ -111,7 +111,8 @@ fn is_root(start: &BytesStart<'_>) -> Result<bool, Rule> {
     }
 }
 
-/// Whether an attribute leads out of the drawing: made harmless, an address of another host would be one of this.
+/// Whether an attribute refers outside of the drawing. Sanitised, the address of another host would become one
+/// on this host.
 fn leads_out(name: &[u8], value: &str) -> bool {
     let value = value.trim_start();
     let is_inside = value.starts_with('#') || value.starts_with("data:");
@@ -125,7 +126,7 @@ fn damaged(has_root: bool) -> Rule {
     }
 }
 
-/// The text of `bytes`, in the encoding that they say; nothing where they are not in it, or no markup.
+/// The text of `bytes`, in the encoding they declare; `None` if they are not in it, or are not markup.
 fn decoded(bytes: &[u8]) -> Option<String> {
     let (encoding, behind) =
         Encoding::for_bom(bytes).unwrap_or_else(|| (declared(bytes).unwrap_or(UTF_8), 0));
@@ -148,9 +149,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 struct Writing {
     xml: Vec<u8>,
     entities: Entities,
-    /// For each element that is open how many namespaces are named in it and around it.
+    /// For each open element, the number of namespaces in scope.
     namespaces: Vec<usize>,
-    /// How much there was around all elements so far.
+    /// The sum of [`MOST_AROUND`] so far.
     around: usize,
     removed: Removed,
 }
@@ -167,7 +168,7 @@ impl Writing {
         let mut namespaces = self.namespaces.last().copied().unwrap_or(0);
         self.put(&[b"<", start.name().as_ref()]);
         let mut attributes = start.attributes();
-        // That no name stands there twice is looked for by the next reader.
+        // Duplicate names are rejected by the next parser.
         for (count, attribute) in attributes.with_checks(false).enumerate() {
             let attribute = attribute.map_err(|_| Rule::DamagedImage)?;
             let name = attribute.key.as_ref();

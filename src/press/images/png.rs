@@ -1,4 +1,5 @@
-//! *PNG* is a row of chunks. Kept are those that a browser draws by; of all others nothing, and nothing behind the end.
+//! *PNG* is a sequence of chunks. Those that a browser needs to draw the picture are kept. All others are
+//! removed, and so is everything after the end.
 
 use super::bytes::{Bytes, Cleaned, Removed, called};
 use super::exif;
@@ -12,9 +13,8 @@ const KEPT: [&[u8; 4]; 18] = [
     b"mDCV", b"cLLI", b"bKGD", b"hIST", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
-/// The file `bytes` without what it says beside the picture. One that breaks off in the midst of the picture is kept
-/// up to there, as browsers show it; there is none where no picture begins, or where a chunk is needed that is not
-/// known.
+/// The file `bytes` without metadata. A file truncated within the picture is kept as far as it goes, as
+/// browsers show it; `None` if no picture begins, or an unknown chunk is critical.
 pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     let mut walk = Bytes(bytes.strip_prefix(SIGNATURE)?);
     let mut kept = SIGNATURE.to_vec();
@@ -56,7 +56,7 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
                 removed.add(if is_xmp { called::XMP } else { called::TEXTS }, data.len());
             }
             b"tIME" => removed.add(called::TIMES, data.len()),
-            // One that begins with a capital is needed to decode the picture.
+            // A capital marks a critical chunk, needed to decode the picture.
             [first, ..] if first.is_ascii_uppercase() => return None,
             _ => removed.add(called::PROGRAMS, data.len()),
         }

@@ -1,24 +1,24 @@
-//! *WebP* is a row of chunks in a file of the kind RIFF. Kept are the picture, its frames and its colour profile, and
-//! the orientation; of all other chunks nothing, and nothing behind the end.
+//! *WebP* is a sequence of chunks in a RIFF file. The picture, its frames, its colour profile and the
+//! orientation are kept. All other chunks are removed, and so is everything after the end.
 
 use super::bytes::{Bytes, Cleaned, Removed, called};
 use super::exif;
 
-/// The bits of the first chunk that say whether there is Exif, and XMP.
+/// The bits of the first chunk that announce Exif and XMP.
 const HAS_EXIF: u8 = 0x08;
 const HAS_XMP: u8 = 0x04;
 
-/// How many bytes of a frame stand before its own chunks.
+/// The length of a frame's header before its own chunks (bytes).
 const FRAME_LENGTH: usize = 16;
 
-/// The file `bytes` without what it says beside the picture; there is none where it is not whole.
+/// The file `bytes` without metadata; `None` if it is truncated.
 pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     let mut file = Bytes(bytes);
     if file.take(4)? != b"RIFF" {
         return None;
     }
     let length = u32::from_le_bytes(file.array()?) as usize;
-    // A last byte that only makes the length even is missing in some files.
+    // In some files the final padding byte is missing.
     let mut walk = Bytes(file.take(length.min(file.0.len()))?);
     if walk.take(4)? != b"WEBP" {
         return None;
@@ -57,7 +57,7 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
         return None;
     }
     removed.add(called::BEHIND, walk.0.len() + file.0.len());
-    // What the first chunk announces: it stands behind the twelve bytes of the file's own head.
+    // Corrects the flags of the first chunk, which follows the file header of twelve bytes.
     if let Some([b'V', b'P', b'8', b'X', _, _, _, _, flags, ..]) = kept.get_mut(12..) {
         *flags &= !(HAS_EXIF | HAS_XMP);
         if orientation > 1 {
@@ -76,12 +76,12 @@ pub(crate) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     })
 }
 
-/// The next chunk: its kind, and what it holds.
+/// The next chunk: its type and content.
 fn chunk<'a>(walk: &mut Bytes<'a>) -> Option<(&'a [u8; 4], &'a [u8])> {
     let kind = walk.take(4)?.try_into().ok()?;
     let length = u32::from_le_bytes(walk.array()?) as usize;
     let data = walk.take(length)?;
-    // Lengths are even; the last byte is missing in some files.
+    // Chunks are padded to an even length; in some files the final padding byte is missing.
     walk.take((length % 2).min(walk.0.len()))?;
     Some((kind, data))
 }
@@ -95,7 +95,7 @@ fn push(kept: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
     }
 }
 
-/// A frame of an animation with its picture alone.
+/// An animation frame with its picture only.
 fn frame(data: &[u8], removed: &mut Removed) -> Option<Vec<u8>> {
     let mut walk = Bytes(data);
     let mut kept = walk.take(FRAME_LENGTH)?.to_vec();

@@ -1,18 +1,18 @@
-//! *Notices* say whose software a site and this command hold, and under which licences. `make notices`
-//! writes the texts beside this module, from the sources of the very versions in Cargo.lock; the build
-//! script compresses them, so that a build of a site does not wait for it.
+//! *Notices* name the third-party software in a site and in this command, with licences. `make notices` writes
+//! the texts beside this module, from the sources of the exact versions in Cargo.lock. The build script
+//! compresses them, so that a build of a site does not have to.
 
 use super::assets::Asset;
 use crate::error::{Error, Result};
 use std::io::Read as _;
 
-/// The file of a site that has them.
+/// Their file name in a site.
 pub const NAME: &str = "third-party.txt";
 
-/// What the program of each page holds.
+/// The notices of the viewer.
 pub(crate) const PAGE: &str = include_str!("page.txt");
 
-/// What the search of several reports holds beyond that.
+/// The additional notices of the search over several reports.
 const SEARCH: &str = include_str!("search.txt");
 
 macro_rules! packed {
@@ -21,7 +21,7 @@ macro_rules! packed {
     };
 }
 
-/// The notices of a site, with their twins; of several reports, if it `is_library`.
+/// The notices of a site, with precompressed copies; `is_library` adds those of the search.
 pub(crate) fn files(is_library: bool) -> [Asset; 3] {
     let (text, brotli, gzip) = match is_library {
         false => (
@@ -46,10 +46,10 @@ pub(crate) fn files(is_library: bool) -> [Asset; 3] {
     ]
 }
 
-/// The notices of this command, which holds what it puts into sites as well.
+/// The notices of this command, including those of what it puts into sites.
 ///
 /// # Errors
-/// When they are not what the build script packed.
+/// If they cannot be unpacked.
 pub fn of_command() -> Result<String> {
     let mut text = String::new();
     let mut packed = brotli::Decompressor::new(packed!("command.txt.br"), 1 << 14);

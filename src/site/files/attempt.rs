@@ -1,6 +1,6 @@
-//! An *attempt* to write a folder is made in another one beside it, whose name nobody can guess. A
-//! record, whose name everybody can, says which: should the attempt be ended in the middle, the next
-//! build finds by it what to put back and what to clear away.
+//! An *attempt* writes a new folder beside the old one, under an unguessable name. A record with a fixed name
+//! says which. If the attempt is killed, the next build uses the record to restore the old site and to clean
+//! up.
 
 use super::failed;
 use crate::error::{Error, Result};
@@ -10,20 +10,20 @@ use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// How a record begins.
+/// The start of a record.
 const HEAD: &str = "Foldout was writing the folder beside this. What its next build does not need of it, it clears away.\n";
 
-/// What a record says last, once all is written and the folders are to change places.
+/// The last line of a record, once everything is written and the folders can be swapped.
 const WHOLE: &str = "whole\n";
 
-/// The folders of one attempt, which have one mark in their names.
+/// The folders of one attempt, with the same random mark in their names.
 #[derive(Debug)]
 pub(super) struct Attempt {
     record: PathBuf,
-    /// Where the new site is written. Where two folders can change places in one step, the former
-    /// site lies here afterwards.
+    /// Where the new site is written. If two folders can be exchanged in one step, the old site is here
+    /// afterwards.
     pub(super) new: PathBuf,
-    /// Where the former site is moved, where they cannot.
+    /// Where the old site is moved otherwise.
     pub(super) old: PathBuf,
 }
 
@@ -36,12 +36,12 @@ impl Attempt {
         }
     }
 
-    /// Begins to write `folder`: there is a record, and an empty folder for what is new.
+    /// Begins to write `folder`: creates a record and an empty folder for the new site.
     ///
     /// # Errors
-    /// When one of them cannot be made.
+    /// If one of them cannot be created.
     pub(super) fn begin(folder: &Path) -> Result<Self> {
-        // Each of these begins with bits that the system drew by lot.
+        // `RandomState` is seeded with random bits by the system.
         let mark = format!("{:016x}", RandomState::new().build_hasher().finish());
         let attempt = Self::of(folder, &mark);
         let written = || -> io::Result<()> {
@@ -57,7 +57,7 @@ impl Attempt {
         Ok(attempt)
     }
 
-    /// Records that the new site is whole.
+    /// Records that the new site is complete.
     ///
     /// # Errors
     /// When that cannot be written.
@@ -70,7 +70,7 @@ impl Attempt {
         noted().map_err(|error| failed("cannot be written", &self.record, &error))
     }
 
-    /// Ends the attempt: nothing is left of it.
+    /// Ends the attempt and removes its record.
     ///
     /// # Errors
     /// When its record cannot be removed.
@@ -79,10 +79,10 @@ impl Attempt {
         removed.map_err(|error| failed("cannot be removed", &self.record, &error))
     }
 
-    /// The attempt that was ended in the middle, and whether its new site is whole.
+    /// The attempt that was killed, and whether its new site is complete.
     ///
     /// # Errors
-    /// When what stands at the record's place is something else.
+    /// If the file with the record's name is something else.
     pub(super) fn unfinished(folder: &Path) -> Result<Option<(Self, bool)>> {
         let path = beside(folder, "foldout");
         let Ok(found) = path.symlink_metadata() else {
@@ -99,7 +99,7 @@ impl Attempt {
             return Err(not_ours());
         }
         let text = fs::read(&path).map_err(|error| failed("cannot be read", &path, &error))?;
-        // It was ended while it wrote the record itself, so that there is nothing else.
+        // It was killed while writing the record, so nothing else exists.
         if HEAD.as_bytes().starts_with(&text) {
             return Ok(Some((Self::of(folder, "none"), false)));
         }
@@ -114,10 +114,10 @@ impl Attempt {
     }
 }
 
-/// More bytes than a record has.
+/// A record is shorter than this (bytes).
 const LONGEST: u64 = 1 << 10;
 
-/// The path of something hidden beside `folder`, on the same disk, so that a rename is enough.
+/// A hidden path beside `folder`, on the same disk, so that a rename suffices.
 fn beside(folder: &Path, role: &str) -> PathBuf {
     let name = folder.file_name().unwrap_or(OsStr::new("site"));
     let mut hidden = OsStr::new(".").to_owned();

@@ -1,5 +1,5 @@
-//! What is written is *durable* once it is on the disk itself, so that it outlives a power cut: first
-//! the files, then the folders that name them.
+//! Files are *durable* once they are flushed to the disk and survive a power cut: first the files, then the
+//! folders that contain them.
 
 use super::failed;
 use crate::error::Result;
@@ -9,10 +9,10 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Makes the files of these `names` in `folder` durable, and all folders on the way to them.
+/// Flushes the files `names` in `folder`, and all folders that contain them.
 ///
 /// # Errors
-/// When the disk does not take them.
+/// If flushing fails.
 pub(super) fn tree<'a>(folder: &Path, names: impl Iterator<Item = &'a str>) -> Result<()> {
     let files: Vec<PathBuf> = names.map(|name| folder.join(name)).collect();
     let parents = files.iter().flat_map(|file| file.ancestors().skip(1));
@@ -24,19 +24,19 @@ pub(super) fn tree<'a>(folder: &Path, names: impl Iterator<Item = &'a str>) -> R
     folders.into_iter().rev().try_for_each(self::folder)
 }
 
-/// Makes the names in the folder at `path` durable.
+/// Flushes the entries of the folder at `path`.
 ///
 /// # Errors
-/// When the disk does not take them.
+/// If flushing fails.
 pub(super) fn folder(path: &Path) -> Result<()> {
-    // Elsewhere a folder cannot be opened, and its names are the system's own care.
+    // On other systems a folder cannot be opened, and the system flushes its entries.
     if cfg!(not(unix)) {
         return Ok(());
     }
     flushed(path).map_err(|error| failed("cannot be written", path, &error))
 }
 
-/// Some disks cannot do this, and say so; what they have written counts.
+/// Some file systems do not support this and say so; that is not an error.
 fn flushed(path: &Path) -> io::Result<()> {
     match File::open(path)?.sync_all() {
         Err(error)

@@ -1,5 +1,5 @@
-//! What lies *inside* a folder, for a server of it: files and folders, and nothing to which a link
-//! leads, nothing hidden, and nothing that is neither, such as a pipe, which would be waited for.
+//! The content *inside* a folder, for the server: regular files and folders only; no links, no hidden files,
+//! and nothing else, such as a pipe, on which reading would block.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
@@ -10,10 +10,10 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncSeek, ReadBuf};
 use tower_http::services::fs::{Backend, File as Served};
 
-/// The folder, which itself may be a link.
+/// The folder. It may be a link itself.
 #[derive(Debug, Clone)]
 pub(in crate::site) struct Inside {
-    /// As the server writes its paths.
+    /// The folder as it appears in the server's paths.
     folder: PathBuf,
 }
 
@@ -24,7 +24,7 @@ impl Inside {
         }
     }
 
-    /// What is at `path`, each part of it looked at: it may have changed since the last request.
+    /// The metadata of `path`, checking every component: it may have changed since the last request.
     fn look(&self, path: &Path) -> io::Result<Metadata> {
         let parts = path.strip_prefix(&self.folder).map_err(|_| nothing())?;
         let mut at = self.folder.clone();
@@ -51,7 +51,7 @@ impl Inside {
     fn open(&self, path: &Path) -> io::Result<File> {
         self.look(path)?;
         let file = open(path)?;
-        // It may be another than was looked at.
+        // The file may have been replaced since it was checked.
         match file.metadata()?.is_file() {
             true => Ok(file),
             false => Err(nothing()),
@@ -59,7 +59,7 @@ impl Inside {
     }
 }
 
-/// Opens `path` without following a link there, or waiting for the other end of a pipe.
+/// Opens `path` without following a link, and without blocking on a pipe.
 #[cfg(target_os = "linux")]
 fn open(path: &Path) -> io::Result<File> {
     use rustix::fs::{Mode, OFlags};
@@ -72,8 +72,8 @@ fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-/// Hidden are a repository, an editor's files, what a build notes for itself. What other programs
-/// look for at a host is not.
+/// Whether a name is hidden: repositories, editor files, records of builds. `.well-known`, which other programs
+/// request, is not.
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".") && name != ".well-known"
 }
@@ -84,7 +84,7 @@ fn nothing() -> io::Error {
 
 type Later<T> = Pin<Box<dyn Future<Output = io::Result<T>> + Send>>;
 
-/// Does `work`, which may wait for a disk, where nobody else waits for it.
+/// Runs `work`, which may block on a disk, on a blocking thread.
 fn later<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> Later<T> {
     Box::pin(async { tokio::task::spawn_blocking(work).await? })
 }
@@ -106,7 +106,7 @@ impl Backend for Inside {
     }
 }
 
-/// A file that is sent.
+/// An open file that is being sent.
 #[derive(Debug)]
 pub(in crate::site) struct Opened(tokio::fs::File);
 

@@ -22,13 +22,13 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// What the file at `path` is known by.
+/// The stamp (modification time and length) of the file at `path`.
 pub(super) fn stamp(path: &Path) -> Stamp {
     let metadata = fs::metadata(path).ok()?;
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-/// A folder for what is needed for a moment; it goes when this does.
+/// A temporary folder, removed when this is dropped.
 #[derive(Debug)]
 pub(super) struct Scratch(tempfile::TempDir);
 
@@ -51,7 +51,7 @@ impl Scratch {
     }
 }
 
-/// The paths of the files in `folder`, hidden ones left out, in order of their names.
+/// The paths of the files in `folder`, sorted by name, without hidden ones.
 pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|error| failed("cannot be read", folder, &error))?;
     let mut paths = Vec::new();
@@ -71,11 +71,11 @@ pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Makes a folder of `files`, or fills an empty one. Nothing that is there is written over, and
-/// nothing is left of what could not be finished.
+/// Creates a folder with `files`, or fills an empty one. Nothing is overwritten, and nothing is left behind if
+/// it fails.
 ///
 /// # Errors
-/// When something stands at `folder` already, or writing fails.
+/// If `folder` exists and is not empty, or writing fails.
 pub(super) fn fill_folder(folder: &Path, files: &[Asset]) -> Result<()> {
     let is_new = !folder.exists();
     if !is_new && (!folder.is_dir() || !is_empty(folder)?) {
@@ -110,7 +110,7 @@ fn is_empty(folder: &Path) -> Result<bool> {
     Ok(entries(folder)?.is_empty())
 }
 
-/// The paths of all that lies in `folder`, in order.
+/// The paths of all entries of `folder`, sorted.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let read = || -> io::Result<Vec<PathBuf>> {
         fs::read_dir(folder)?

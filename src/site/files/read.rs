@@ -1,5 +1,5 @@
-//! To *read* a file here is to read a regular file, up to a limit. A pipe would be waited for without end, and a
-//! device never ends; neither is opened in a way that waits.
+//! *Reads* regular files, up to a limit. A pipe may block forever, and a device never ends; neither is opened
+//! in a blocking way.
 
 use super::failed;
 use crate::error::{Error, Result};
@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 const MB: u64 = 1_000_000;
 
-/// The most bytes of a page that may be of a former site.
+/// The most bytes of a page of an old site.
 pub(in crate::site) const PAGE: u64 = 512 * MB;
 
 /// The most bytes of a file of metadata.
 pub(in crate::site) const METADATA: u64 = MB;
 
-/// The most bytes of a list of what a site holds.
+/// The most bytes of a site's list of files.
 pub(in crate::site) const LIST: u64 = 64 * MB;
 
 /// The most bytes of a picture.
@@ -27,11 +27,11 @@ pub(in crate::site) const VIEWER: u64 = 64 * MB;
 /// The bytes of the file at `path`.
 ///
 /// # Errors
-/// When it cannot be read, is no regular file or has more than `most` bytes.
+/// If it cannot be read, is not a regular file, or has more than `most` bytes.
 pub(in crate::site) fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
     let (file, length) = opened(path, most)?;
     let mut bytes = Vec::with_capacity(length as usize);
-    // Some files say that they are empty, and one may grow meanwhile: a byte more than the most tells.
+    // Some files report length 0, and a file may grow meanwhile, so one byte more than the limit is read.
     file.take(most + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| failed("cannot be read", path, &error))?;
@@ -65,8 +65,8 @@ fn megabytes(bytes: u64) -> String {
     format!("{} MB", bytes.div_ceil(MB))
 }
 
-/// The regular file at `path`, open, and its length. The system is asked what it is twice: before, since some devices
-/// act when they are opened, and of the open file, which nobody can exchange.
+/// Opens the regular file at `path`; returns it with its length. Its type is checked twice: before opening,
+/// since opening some devices has effects, and on the open file, which cannot be replaced any more.
 fn opened(path: &Path, most: u64) -> Result<(File, u64)> {
     let failed = |error: io::Error| failed("cannot be read", path, &error);
     let before = path.metadata().map_err(failed)?;
@@ -88,7 +88,7 @@ fn opened(path: &Path, most: u64) -> Result<(File, u64)> {
     }
 }
 
-/// To open a pipe waits for somebody to write into it, unless told otherwise.
+/// Makes opening a pipe not block.
 #[cfg(unix)]
 fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
     use rustix::fs::OFlags;
@@ -101,7 +101,7 @@ fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// Where `path` leads once all links are followed; nothing where nothing is there.
+/// `path` with all links resolved; `None` if it does not exist.
 pub(in crate::site) fn real(path: &Path) -> Option<PathBuf> {
     match path.as_os_str().is_empty() {
         true => Path::new(".").canonicalize().ok(),

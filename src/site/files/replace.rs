@@ -1,5 +1,5 @@
-//! To *replace* a folder is to put a new one in its place as a whole: it is written beside it, and
-//! the two change places in one step. Of what was there only what Foldout wrote itself is removed.
+//! *Replaces* a folder as a whole: the new one is written beside it, and the two are swapped in one step. Of
+//! the old one only what Foldout wrote itself is removed.
 
 use super::attempt::Attempt;
 use super::survey::{Hashed, Survey};
@@ -12,23 +12,23 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What a folder holds that is to be replaced.
+/// The content of the folder to be replaced.
 #[derive(Debug)]
 enum Former {
-    /// There is none.
+    /// The folder does not exist.
     Nothing,
-    /// A site with a list of its files, or nothing but what is carried over.
+    /// A site with a list of its files, or only files that are carried over.
     Listed(Survey),
-    /// A site that keeps no list, as Foldout 0.1 made it. It is moved aside.
+    /// A site without a list, made by Foldout 0.1. It is moved aside.
     Unlisted(Survey),
 }
 
-/// Refuses a `folder` that may not be replaced, before any work is done for it. What a build that was
-/// ended in the middle has left is put back or cleared away first; gives what there is to tell of that,
-/// and what was read. `waiting` is called where another build has its turn.
+/// Rejects a `folder` that may not be replaced, before any work is done. First it restores or cleans up what a
+/// killed build has left. Returns messages about that, and the hashes of the files read. `waiting` is called if
+/// another build has the lock.
 ///
 /// # Errors
-/// As [`replace_folder`], but for those of writing.
+/// As [`replace_folder`], except for writing.
 pub(in crate::site) fn ready_folder(
     folder: &Path,
     force: bool,
@@ -39,7 +39,7 @@ pub(in crate::site) fn ready_folder(
     if !parent.is_dir() {
         return Ok(<_>::default());
     }
-    // Another build may be putting a site there just now.
+    // Another build may be writing there right now.
     let _turn = take_turn(parent, waiting)?;
     let told = tidy(folder)?;
     let hashed = match former(folder, force, &Hashed::default())? {
@@ -49,13 +49,13 @@ pub(in crate::site) fn ready_folder(
     Ok((told, hashed))
 }
 
-/// Makes `folder` hold exactly `files`, their list among them, and what is carried over. Until the last of them
-/// is written, what was there stays. With `force`, files of ours that somebody has changed are replaced
-/// too. Builds into the same place take turns; `waiting` is called where this one has to wait. What was
-/// `hashed` when the folder was made ready is not read again. Gives what there is to tell of what was there.
+/// Replaces the content of `folder` by `files`, which include their list, and by what is carried over. The old
+/// content stays until the last file is written. With `force`, changed files of Foldout's are replaced too.
+/// Builds into the same folder take turns; `waiting` is called if this one has to wait. Files `hashed` by
+/// [`ready_folder`] are not read again if unchanged. Returns messages about the old content.
 ///
 /// # Errors
-/// When something stands at `folder` that Foldout did not write, or writing fails.
+/// If `folder` contains something that Foldout did not write, or writing fails.
 pub(in crate::site) fn replace_folder(
     folder: &Path,
     files: &[Asset],
@@ -114,8 +114,8 @@ fn parent(folder: &Path) -> &Path {
     }
 }
 
-/// A link stays a link, and what it leads to is replaced. A path such as `..` has no name to write
-/// beside.
+/// Resolves a link, so that the link stays and its target is replaced. A path such as `..` is resolved too,
+/// since it has no name to write beside.
 fn target(folder: &Path) -> Result<PathBuf> {
     if folder.file_name().is_some() && !folder.is_symlink() {
         return Ok(folder.to_owned());
@@ -130,8 +130,8 @@ fn target(folder: &Path) -> Result<PathBuf> {
     })
 }
 
-/// Waits until no other build is writing into a folder in `parent`; the turn ends with the file.
-/// A disk that knows no locks has no turns.
+/// Waits until no other build writes into a folder in `parent`; the lock is held until the file is dropped.
+/// Without support for locks there is no waiting.
 fn take_turn(parent: &Path, waiting: impl FnOnce()) -> Result<File> {
     let file = File::open(parent).map_err(|error| failed("cannot be read", parent, &error))?;
     if let Err(TryLockError::WouldBlock) = file.try_lock() {
@@ -142,7 +142,7 @@ fn take_turn(parent: &Path, waiting: impl FnOnce()) -> Result<File> {
     Ok(file)
 }
 
-/// What `folder` holds; an error where that may not be replaced.
+/// The content of `folder`; an error if it may not be replaced.
 fn former(folder: &Path, force: bool, hashed: &Hashed) -> Result<Former> {
     if !folder.exists() {
         return Ok(Former::Nothing);
@@ -187,7 +187,7 @@ fn not_ours(path: &Path) -> Error {
     .at_path(path)
 }
 
-/// Accepts a site of Foldout 0.1: one of its pages, and nothing beside it that it did not write.
+/// Accepts a site of Foldout 0.1: one of its pages, and nothing that it did not write.
 fn unlisted(folder: &Path, survey: Survey) -> Result<Former> {
     if !is_page_of_ours(&folder.join(page::NAME)) {
         return Err(not_a_site(folder));
@@ -210,14 +210,14 @@ fn unlisted(folder: &Path, survey: Survey) -> Result<Former> {
     }
 }
 
-/// Whether the file at `path` is a page that says that Foldout made it.
+/// Whether the file at `path` is a page with Foldout's generator tag.
 fn is_page_of_ours(path: &Path) -> bool {
     let mark = b"<meta name=\"generator\" content=\"Foldout";
     path.is_file() && read(path, PAGE).is_ok_and(|page| memchr::memmem::find(&page, mark).is_some())
 }
 
-/// Writes `files` into the empty folder `new`, first the list of them, down to the disk. Who may read
-/// the site and write it stays as it is in `former`.
+/// Writes `files` into the empty folder `new`, their list first, and flushes them. The permissions of `former`
+/// are kept.
 fn write_all(new: &Path, files: &[Asset], former: &Path) -> Result<()> {
     let (list, others): (Vec<&Asset>, Vec<&Asset>) =
         files.iter().partition(|file| file.name == written::NAME);
@@ -234,7 +234,7 @@ fn write_all(new: &Path, files: &[Asset], former: &Path) -> Result<()> {
     durable::tree(new, files.iter().map(|file| file.name.as_str()))
 }
 
-/// Puts the new site in the place of `folder`. Gives where the former one is, if there was one.
+/// Moves the new site to `folder`. Returns the path of the old one, if there was one.
 fn swap(attempt: &Attempt, folder: &Path) -> Result<Option<PathBuf>> {
     let Attempt { new, old, .. } = attempt;
     let refused = |error: io::Error| failed("cannot be replaced", folder, &error);
@@ -252,7 +252,7 @@ fn swap(attempt: &Attempt, folder: &Path) -> Result<Option<PathBuf>> {
     Ok(Some(old.clone()))
 }
 
-/// Lets two folders change places in one step, so that there is never none. Not every disk can.
+/// Exchanges two folders in one step, so that one always exists. Not every file system supports this.
 #[cfg(target_os = "linux")]
 fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -264,7 +264,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Moves what is carried over from the folder `old` into `folder`, unless something is there already.
+/// Moves the carried-over files from `old` into `folder`, unless they exist there already.
 fn carry_over(survey: &Survey, old: &Path, folder: &Path) -> Result<()> {
     for name in &survey.carried {
         let (from, to) = (old.join(name), folder.join(name));
@@ -279,9 +279,9 @@ fn carry_over(survey: &Survey, old: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Clears away the former site, which is `old` now, but for what is carried over into `folder` and what Foldout did
-/// not write. The new site is in its place by now, so that what cannot be moved or removed is no error: it is kept,
-/// as the lines say that this gives.
+/// Removes the old site, now at `old`, except what is carried over into `folder` and what Foldout did not
+/// write. The new site is in place by now, so what cannot be moved or removed is not an error: it is kept, and
+/// the returned messages say so.
 fn clear_away(survey: &Survey, old: &Path, folder: &Path, force: bool) -> Result<Vec<String>> {
     let carried = match is_folder(folder) {
         true => carry_over(survey, old, folder),
@@ -297,7 +297,7 @@ fn clear_away(survey: &Survey, old: &Path, folder: &Path, force: bool) -> Result
     Ok(told)
 }
 
-/// Clears away what this attempt has written.
+/// Removes what this attempt has written.
 fn abandon(attempt: &Attempt) -> Result<()> {
     let written = Written::in_folder(&attempt.new)?;
     let survey = Survey::of(&attempt.new, written.as_ref(), &Hashed::default())?;
@@ -305,9 +305,8 @@ fn abandon(attempt: &Attempt) -> Result<()> {
     attempt.end()
 }
 
-/// Puts back and clears away what an attempt to write `folder` has left beside it, if one was ended in
-/// the middle; gives what there is to tell of that. Until the new site is whole, all that lies in its
-/// folder is the attempt's own, a file that was begun too.
+/// Restores and cleans up after a killed attempt to write `folder`; returns messages about that. Until the new
+/// site is complete, everything in its folder belongs to the attempt, including a partly written file.
 fn tidy(folder: &Path) -> Result<Vec<String>> {
     let mut told = Vec::new();
     let Some((attempt, is_whole)) = Attempt::unfinished(folder)? else {
@@ -333,8 +332,8 @@ fn is_folder(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|found| found.is_dir())
 }
 
-/// Gives what is left of the folder `old`, if anything is, a name that everybody sees: that of `folder`
-/// and `-kept`, with a number where that is taken.
+/// Renames what is left of `old`, if anything, to a visible name: that of `folder` with `-kept`, and a number
+/// if that exists.
 fn keep(old: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     if !old.exists() {
         return Ok(None);

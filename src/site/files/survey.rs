@@ -1,5 +1,4 @@
-//! A *survey* of a folder tells the files that Foldout wrote there from all others, before anything
-//! is touched.
+//! A *survey* of a folder separates the files that Foldout wrote from all others, before anything is touched.
 
 use super::written::{self, Written};
 use super::{entries, failed, stamp};
@@ -11,23 +10,23 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What publishers keep at the top of a site, for their host or their version control; it is carried
-/// over into the new site.
+/// Files that publishers keep at the root of a site for their host or version control; carried over into the
+/// new site.
 const KEPT_AT_TOP: [&str; 3] = [".git", "CNAME", ".nojekyll"];
 
-/// What file managers leave in any folder; it is carried over too.
+/// Files that file managers create in any folder; carried over too.
 const KEPT_ANYWHERE: [&str; 2] = [".DS_Store", "Thumbs.db"];
 
-/// A file and what it was when it was looked at.
+/// A file, with its stamp at the time of the survey.
 type Known = (PathBuf, Stamp);
 
-/// The hashes of files by their paths in a folder, each with the file's stamp when it was read. A file with
-/// the same stamp need not be read again.
+/// The hashes of files by relative path, each with the file's stamp at that time. A file with the same stamp
+/// need not be read again.
 #[derive(Debug, Default)]
 pub struct Hashed(HashMap<PathBuf, (Stamp, String)>);
 
 impl Hashed {
-    /// The hash of the file called `name` in `folder`, whose stamp is `stamp` now.
+    /// The hash of the file `name` in `folder`, whose present stamp is `stamp`.
     fn hash(&self, folder: &Path, name: &Path, stamp: Stamp) -> Result<String> {
         match self.0.get(name) {
             Some((then, hash)) if stamp.is_some() && *then == stamp => Ok(hash.clone()),
@@ -36,30 +35,29 @@ impl Hashed {
     }
 }
 
-/// What lies in a folder, by paths in that folder.
+/// The content of a folder, as relative paths.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// Files that Foldout wrote, and that are as it wrote them; the list too.
+    /// Files that Foldout wrote and that are unchanged, including the list.
     pub(super) ours: Vec<Known>,
-    /// Files that Foldout wrote, and somebody has changed.
+    /// Files that Foldout wrote and somebody has changed.
     pub(super) changed: Vec<Known>,
     /// What is carried over.
     pub(super) carried: Vec<PathBuf>,
-    /// Anything else. A folder in which Foldout has written nothing counts as one thing.
+    /// Everything else. A folder in which Foldout has written nothing counts as one entry.
     pub(super) foreign: Vec<PathBuf>,
-    /// The hashes of the files that are on the list.
+    /// The hashes of the listed files.
     pub(super) hashed: Hashed,
-    /// The folders in which Foldout wrote something, or that hold nothing but what is carried over; each
-    /// before those in it.
+    /// The folders in which Foldout wrote something, or with only carried-over files; parents before children.
     folders: Vec<PathBuf>,
 }
 
 impl Survey {
-    /// What lies in `folder`, in which `written` was written; without a list, nothing was. A list that
-    /// is none counts as changed. What an earlier look has `hashed` is not read again if it is the same.
+    /// Surveys `folder`, whose list of files is `written`; without a list, Foldout wrote nothing there. An
+    /// invalid list counts as changed. Files `hashed` by an earlier survey are not read again if unchanged.
     ///
     /// # Errors
-    /// When the folder, or one of the files, cannot be read.
+    /// If the folder or a file cannot be read.
     pub(super) fn of(folder: &Path, written: Option<&Written>, hashed: &Hashed) -> Result<Self> {
         let (mut survey, mut listed) = (Self::default(), Vec::new());
         let nothing = Written::default();
@@ -81,17 +79,17 @@ impl Survey {
         Ok(survey)
     }
 
-    /// Whether nothing lies there, or only what is carried over.
+    /// Whether the folder is empty except for carried-over files.
     pub(super) fn is_empty(&self) -> bool {
         self.ours.is_empty() && self.changed.is_empty() && self.foreign.is_empty()
     }
 
-    /// Removes from `folder` the files of this survey that Foldout wrote, and then what is empty; with
-    /// `changed`, also those that somebody had changed when the survey was made. What has become another
-    /// file since stays. The list goes last: should this be ended in the middle, it is needed to go on.
+    /// Removes from `folder` the surveyed files that Foldout wrote, and then empty folders; with `changed`,
+    /// also files that were changed before the survey. Files that were replaced after it stay. The list is
+    /// removed last, because it is needed to continue after an interruption.
     ///
     /// # Errors
-    /// When a file cannot be removed.
+    /// If a file cannot be removed.
     pub(super) fn clear(&self, folder: &Path, changed: bool) -> Result<()> {
         let changed = self.changed.iter().filter(|_| changed);
         let (list, others): (Vec<&Known>, Vec<&Known>) = self
@@ -103,7 +101,7 @@ impl Survey {
             removed(folder, known)?;
         }
         for inside in self.folders.iter().skip(1).rev() {
-            // One with something in it is not removed by this.
+            // This does not remove a folder with content.
             let _ = fs::remove_dir(folder.join(inside));
         }
         for known in list {
@@ -113,8 +111,8 @@ impl Survey {
         Ok(())
     }
 
-    /// Notes what lies in the folder `inside`, a path in the site that is empty or ends in `/`; `listed`
-    /// takes the files that are on the list, with the hashes that stand there.
+    /// Surveys the subfolder `inside`, a path that is empty or ends in `/`; `listed` collects the files on the
+    /// list, with their listed hashes.
     fn walk(
         &mut self,
         folder: &Path,
@@ -125,12 +123,12 @@ impl Survey {
         self.folders.push(PathBuf::from(inside));
         for path in entries(&folder.join(inside))? {
             let Some(file_name) = path.file_name().and_then(OsStr::to_str) else {
-                // No name of ours.
+                // Foldout writes no such name.
                 self.foreign.push(inside_of(folder, &path));
                 continue;
             };
             let name = format!("{inside}{file_name}");
-            // Not of what a link leads to: a link is none of ours.
+            // Links are not followed: Foldout writes none.
             let kind = path.symlink_metadata();
             let kind = kind.map_err(|error| failed("cannot be read", &path, &error))?;
             let is_kept = KEPT_ANYWHERE.contains(&file_name)
@@ -152,7 +150,7 @@ impl Survey {
     }
 }
 
-/// Removes a file that is what it was when it was looked at.
+/// Removes a file if it has not changed since the survey.
 fn removed(folder: &Path, (name, known): &Known) -> Result<()> {
     let path = folder.join(name);
     if stamp(&path) != *known {
@@ -165,7 +163,7 @@ fn inside_of(folder: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(folder).unwrap_or(path).to_owned()
 }
 
-/// Whether nothing but what file managers leave lies in `folder`, but something does.
+/// Whether `folder` contains only files of file managers, and at least one.
 fn holds_kept_only(folder: &Path) -> Result<bool> {
     let inside = entries(folder)?;
     let is_kept = |path: &PathBuf| {

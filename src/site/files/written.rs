@@ -1,5 +1,5 @@
-//! What Foldout has *written* into a folder is listed there, each file with the hash of its bytes, so
-//! that the next build can tell its own files from all others. The list says nothing of itself.
+//! The list of the files that Foldout has *written* into a folder, each with its hash, so that the next build
+//! can recognise its own files. The list does not contain itself.
 
 use super::{Asset, LIST, failed, read};
 use crate::error::Result;
@@ -14,18 +14,18 @@ use unicode_normalization::UnicodeNormalization as _;
 /// The list's name in the site.
 pub(in crate::site) const NAME: &str = "foldout-files.txt";
 
-/// How the list begins. What follows is what `sha256sum` prints, which passes over this line.
+/// The first line of the list. The rest has the format of `sha256sum`, which ignores this line.
 const HEAD: &str = "# Foldout wrote these files, and replaces no others. To look: sha256sum --check foldout-files.txt";
 
-/// The names of files, with `/` between folders, and the SHA-256 of each in hexadecimal digits.
+/// The names of files, with `/` as separator, each with its SHA-256 in hexadecimal.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Written(BTreeMap<String, String>);
 
 impl Written {
-    /// The list that lies in `folder`; none where there is no such file, or it is no list.
+    /// The list in `folder`; `None` if there is no such file, or it is not a valid list.
     ///
     /// # Errors
-    /// When there is one that cannot be read.
+    /// If it cannot be read.
     pub(super) fn in_folder(folder: &Path) -> Result<Option<Self>> {
         let path = folder.join(NAME);
         match path.symlink_metadata() {
@@ -53,7 +53,7 @@ impl Written {
         self.0.get(&composed(name)).map(String::as_str)
     }
 
-    /// Whether a listed file lies in the folder called `name`, at any depth.
+    /// Whether a listed file is inside the folder `name`, at any depth.
     pub(super) fn has_folder(&self, name: &str) -> bool {
         let inside = format!("{}/", composed(name));
         let mut from = self.0.range(inside.clone()..);
@@ -62,7 +62,7 @@ impl Written {
     }
 }
 
-/// The list of `files` as a file of their site, in order of their names.
+/// The list of `files`, sorted by name, as a file of the site.
 pub(in crate::site) fn list(files: &[Asset]) -> Asset {
     let hashes = parallel::map(files, |file| hexadecimal(&Sha256::digest(&file.bytes)));
     let mut lines: Vec<_> = files.iter().map(|file| &file.name).zip(hashes).collect();
@@ -74,12 +74,12 @@ pub(in crate::site) fn list(files: &[Asset]) -> Asset {
     }
 }
 
-/// Some disks take letters with marks apart.
+/// Normalises `name` to NFC, because some file systems decompose letters with marks.
 fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// The SHA-256 of the file at `path`, in hexadecimal digits.
+/// The SHA-256 of the file at `path`, in hexadecimal.
 ///
 /// # Errors
 /// When it cannot be read.

@@ -1,5 +1,5 @@
-//! The *front page* as a file: plain HTML, which reads without a script, and one script inside it,
-//! so that the list is filtered even where the page is opened from a disk.
+//! The *front page* as a file: static HTML, readable without a script, with one inline script, so that the list
+//! can be filtered even if the page is opened from a disk.
 
 use super::index::{self, Index};
 use crate::press::address::Address;
@@ -47,7 +47,7 @@ pub(super) fn page(
     (page, policy)
 }
 
-/// Says what the script that looks words up must hash to, under each of its addresses.
+/// The import map with the integrity of the search script, under each of its addresses.
 fn import_map(index: &Index) -> String {
     let path = format!("{}{}", index.folder, index::SCRIPT);
     let script = index.files.iter().find(|file| file.name == path);
@@ -60,7 +60,7 @@ fn import_map(index: &Index) -> String {
     json!({ "integrity": addresses }).to_string()
 }
 
-/// What the page is, for search engines and link previews.
+/// The description of the page for search engines and link previews.
 fn described(front: &FrontPage, words: &Wording, address: Option<&Address>) -> String {
     let meta = &front.meta;
     let description = match meta.description.as_str() {

@@ -1,6 +1,6 @@
-//! The *index* is what the words of all reports are looked up in: Pagefind's, in pieces, of which a
-//! browser fetches those that a query needs. All of it lies in one folder, whose name holds a hash of
-//! all of it, so that its pieces always go together and may be kept for ever.
+//! The search *index* of all reports, made by Pagefind. It is split into pieces, of which a browser fetches
+//! those that a query needs. It is in one folder whose name contains a hash of its content, so that the pieces
+//! always match and can be cached forever.
 
 use crate::error::{Error, Result};
 use crate::model::primary_language;
@@ -13,7 +13,7 @@ use pagefind::options::PagefindServiceConfig;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
-/// What of a report is searched: HTML of Pagefind's kind, which is never shown.
+/// The searchable content of a report: HTML for Pagefind, which is never shown.
 #[derive(Debug, Clone)]
 pub(in crate::site) struct Document {
     /// The address of the report's page.
@@ -26,20 +26,20 @@ pub(in crate::site) struct Document {
 /// The index of a library.
 #[derive(Debug, Clone)]
 pub(super) struct Index {
-    /// Where it lies in the site, with the slash.
+    /// Its folder in the site, with a slash at the end.
     pub(super) folder: String,
-    /// The languages of the reports; each has its own part.
+    /// The languages of the reports; each has its own part of the index.
     pub(super) languages: Vec<String>,
     pub(super) files: Vec<Asset>,
 }
 
-/// The script that looks words up.
+/// The search script.
 pub(super) const SCRIPT: &str = "pagefind.js";
 
-/// What it reads first: which languages there are, and which files these begin with.
+/// The first file it reads: the languages and their entry files.
 pub const ENTRY: &str = "pagefind-entry.json";
 
-/// How the names of Pagefind's other files end.
+/// The extensions of Pagefind's other files.
 const ENDS: [&str; 5] = [
     ".pf_meta",
     ".pf_index",
@@ -59,12 +59,12 @@ const WORD_ENDS: [&str; 7] = [
     "</pre>",
 ];
 
-/// The marks of notes, and the ways back from them.
+/// Note references and back links, which are not searched.
 const LEFT_OUT: [&str; 2] = ["[role=doc-noteref]", "[role=doc-backlink]"];
 
 impl Document {
-    /// What is searched of `report`, whose page is at `href`: each heading and each block by the
-    /// name of its place, under the words of the heading it stands under.
+    /// The searchable content of `report`, whose page is at `href`: each heading, and each block with its id,
+    /// below its heading.
     pub(in crate::site) fn of(report: &Composed, href: &str) -> Self {
         let language = report.meta.language_or_english();
         let language = primary_language(language);
@@ -100,7 +100,7 @@ impl Document {
     }
 }
 
-/// `html` with spaces where words end.
+/// `html` with spaces at word boundaries.
 fn apart(html: &str) -> String {
     let ends = WORD_ENDS.iter();
     ends.fold(html.to_owned(), |html, end| {
@@ -111,10 +111,9 @@ fn apart(html: &str) -> String {
 /// The index of `documents`.
 ///
 /// # Errors
-/// When Pagefind cannot make it.
+/// If Pagefind fails.
 pub(super) fn index(documents: &[Document]) -> Result<Index> {
-    // A thread of its own: what Pagefind runs on may not stand inside another of its kind, and should
-    // it panic, that is an error like others.
+    // On a separate thread: Pagefind's async runtime must not run inside another, and a panic becomes an error.
     let made = parallel::on_stack(STACK, || run(documents));
     let made = made.unwrap_or_else(|| Err("Pagefind stopped".to_owned()));
     let files = made.map_err(|error| {
@@ -135,7 +134,7 @@ pub(super) fn index(documents: &[Document]) -> Result<Index> {
         })
         .filter(|(name, _)| is_needed(name, &languages))
         .collect();
-    // A language without stems of its own is looked up in by what knows none.
+    // A language without stemming is searched with the generic module.
     let has_stems = |language: &str| {
         let wasm = format!("wasm.{language}.pagefind");
         files.iter().any(|(name, _)| *name == wasm)
@@ -168,17 +167,16 @@ pub(super) fn index(documents: &[Document]) -> Result<Index> {
     })
 }
 
-/// Room for Pagefind, as much as a thread has by itself (bytes).
+/// The stack for Pagefind, the default of a thread (bytes).
 const STACK: usize = 2 << 20;
 
-/// How the name of the index's folder begins.
+/// The prefix of the index folder's name.
 const STEM: &str = "search";
 
-/// What looks words up in a language of which no stems are known.
+/// The module for languages without stemming.
 const UNKNOWN: &str = "wasm.unknown.pagefind";
 
-/// Whether the index needs the file that Pagefind calls `name`: not its interfaces, of which it
-/// brings several.
+/// Whether the index needs Pagefind's file `name`: not its user interfaces.
 fn is_needed(name: &str, languages: &BTreeSet<&str>) -> bool {
     match name
         .strip_prefix("wasm.")

@@ -1,5 +1,5 @@
-//! A *library* is a site of several reports: a page in front that lists them and searches in all of
-//! them by an `index`, and a volume each in a folder of its own. What the volumes share lies in it once.
+//! A *library* is a site of several reports: a front page that lists them and searches all of them with an
+//! `index`, and a folder with a volume for each report. Files that volumes share exist once.
 
 mod front;
 mod index;
@@ -24,13 +24,13 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-/// What is known about the library: keys as in the `NAME.toml` of a report.
+/// The metadata of the library, with keys as in the `NAME.toml` of a report.
 const METADATA: &str = "library.toml";
 
-/// The styles of the front page, beside those of all pages.
+/// The styles of the front page, in addition to those of all pages.
 const STYLES: &str = include_str!("../../style/library.css");
 
-/// Where the metadata of the library of `sources` would lie, whether or not it is there.
+/// The path of the metadata for a library of `sources`; it may not exist.
 pub(super) fn metadata_path(sources: &[PathBuf]) -> PathBuf {
     let first = sources.first().map_or(Path::new(""), PathBuf::as_path);
     let folder = match first.is_dir() {
@@ -40,11 +40,11 @@ pub(super) fn metadata_path(sources: &[PathBuf]) -> PathBuf {
     folder.join(METADATA)
 }
 
-/// The site of `volumes`, the front page first, whose workers share `rules`. `known` is the path of what is known about it,
-/// whether or not it is there.
+/// The site of `volumes`, the front page first. Its service workers share `rules`. `known` is the path of the
+/// library's metadata, which may not exist.
 ///
 /// # Errors
-/// When there is metadata that cannot be read, or the words cannot be indexed.
+/// If the metadata cannot be read, or indexing fails.
 pub(super) fn assemble(
     mut volumes: Vec<Volume>,
     shared: Shared,
@@ -53,7 +53,7 @@ pub(super) fn assemble(
     address: Option<&Address>,
     tell: Tell<'_>,
 ) -> Result<Assembled> {
-    // Beside a report of that name it is that report's.
+    // If a report is called `library`, `library.toml` is its metadata.
     let is_taken = |volume: &Volume| volume.source.metadata.as_deref() == Some(known);
     let is_ours = known.is_file() && !reach::leads_out(known);
     let known = match is_ours && !volumes.iter().any(is_taken) {
@@ -79,7 +79,7 @@ pub(super) fn assemble(
     let mut names: HashSet<String> = HashSet::new();
     for mut volume in volumes {
         site.files.push(volume.take_page());
-        // Two reports may show one picture.
+        // Two reports may show the same picture.
         let assets = volume.take_assets().into_iter();
         site.files
             .extend(assets.filter(|file| names.insert(file.name.clone())));
@@ -93,7 +93,7 @@ pub(super) fn assemble(
     Ok(site)
 }
 
-/// The page that lists `volumes`: the latest first, those without a date behind.
+/// The front page with `volumes`: the latest first, those without a date last.
 fn front_page(volumes: &[Volume], known: Meta, index: &Index) -> FrontPage {
     let mut entries: Vec<Entry> = volumes.iter().map(|volume| volume.entry.clone()).collect();
     entries.sort_by_cached_key(|entry| {
@@ -126,7 +126,7 @@ fn front_page(volumes: &[Volume], known: Meta, index: &Index) -> FrontPage {
     }
 }
 
-/// What is the same of all entries; nothing where it differs.
+/// The value that all entries share; empty if they differ.
 fn common(entries: &[Entry], of: impl Fn(&Meta) -> String) -> String {
     let mut values = entries.iter().map(|entry| of(&entry.meta));
     let first = values.next().unwrap_or_default();

@@ -1,8 +1,7 @@
-//! *Pandoc* reads the formats of office programs and many others. It is a program of its own,
-//! needed for those formats only; it is run here and its JSON is read by
-//! [`ingest`](crate::ingest). It is handed the report's bytes and reads nothing else: no file that
-//! the report names, nothing of the network (`--sandbox`). Time, memory and output are bounded, since
-//! there are small files of which pandoc never comes to an end.
+//! *Pandoc* reads the formats of office programs and many others. It is a separate program, needed for those
+//! formats only. This module runs it; [`ingest`](crate::ingest) reads its JSON. It gets the report's bytes and
+//! reads nothing else: no file that the report names, and nothing from the network (`--sandbox`). Time, memory
+//! and output are limited, since there are small files on which pandoc never ends.
 
 mod program;
 mod version;
@@ -15,9 +14,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-/// How long pandoc may take, and how much longer for each megabyte of the source. The slowest report of
-/// those it was measured with, a Word file of half a megabyte, takes 2 s, and 3.3 s beside other work: it has
-/// 87.
+/// How long pandoc may take, and how much longer for each megabyte of the source. The slowest measured report,
+/// a Word file of half a megabyte, takes 2 s, or 3.3 s on a busy machine; its limit is 87 s.
 const TIME: Duration = Duration::from_secs(30);
 const TIME_PER_MB: Duration = Duration::from_secs(120);
 
@@ -27,29 +25,28 @@ const HEAP: usize = 1024;
 const HEAP_PER_MB: usize = 256;
 const LARGEST_HEAP: usize = 4096;
 
-/// The most JSON that is taken (bytes). That Word file becomes 5 MB.
+/// The most JSON that is accepted (bytes). That Word file gives 5 MB.
 const LARGEST_JSON: u64 = 128 << 20;
 
-/// The most that is read of what pandoc says it left out (bytes).
+/// The most that is read of pandoc's log (bytes).
 const LARGEST_LOG: u64 = 16 << 20;
 
-/// The folder in the scratch folder that pictures are written into. Pandoc names it as it is told, and so does its JSON:
-/// the same each time.
+/// The folder for extracted pictures, relative to the scratch folder. Pandoc's JSON repeats this name, so it
+/// must be the same each time.
 pub(super) const MEDIA: &str = "media";
 
 const MB: usize = 1 << 20;
 
-/// How pandoc ends when it lacks something: another file than the report, of this machine or of the
-/// network (its manual, “Exit codes”), or room in its heap (GHC's).
+/// Pandoc's exit codes for a missing resource: another file, local or from the network (its manual, "Exit
+/// codes"), or heap space (GHC's).
 const WANTS_FILE: [i32; 2] = [61, 99];
 const WANTS_HEAP: i32 = 251;
 
-/// What pandoc makes of the file in `job`. Tracked changes are accepted. Pictures inside
-/// the file are written into a folder in `scratch`, which must be empty.
+/// Runs pandoc on the file in `job`. Tracked changes are accepted. Pictures inside the file are extracted into
+/// a folder in `scratch`, which must be empty.
 ///
 /// # Errors
-/// When pandoc is not there, is too old, cannot read the file, or does not come to an end within the limits;
-/// with what it says.
+/// If pandoc is missing, too old, cannot read the file, or exceeds the limits; with its message.
 pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> {
     let takes_limits = version::check()?;
     let bytes = job.bytes;
@@ -67,7 +64,7 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
     command
         .args(["--track-changes", "accept", "--log"])
         .arg(&log);
-    // An own folder for user data, as pandoc would take templates and defaults from that of the user.
+    // An empty data folder, since pandoc would take templates and defaults from the user's.
     command.arg("--data-dir").arg(scratch.join("data"));
     if job.extracts_media {
         command.args(["--extract-media", MEDIA]);
@@ -80,7 +77,7 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
             output,
             ..
         } if status.success() => {
-            // It only says what was left out; without it that is not told.
+            // The log only lists what was left out; without it there are no such warnings.
             let log = files::read(&log, LARGEST_LOG).unwrap_or_default();
             Ok(PandocOutput { json: output, log })
         }
@@ -88,7 +85,7 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
     }
 }
 
-/// Pandoc, in an empty folder, and without what else changes what it does.
+/// Pandoc, in an empty folder, without environment variables that change its behaviour.
 fn pandoc(scratch: &Path) -> Command {
     let mut command = Command::new("pandoc");
     command.current_dir(scratch).env("XDG_DATA_HOME", scratch);
@@ -98,7 +95,7 @@ fn pandoc(scratch: &Path) -> Command {
     command
 }
 
-/// Why there is no JSON.
+/// The error if there is no JSON.
 fn failed(ended: &Ended, said: &str, limits: Limits, heap: usize) -> Error {
     const SPLIT: &str = "Something in the file keeps pandoc busy. Split the report and build the parts to find it, \
                          or save it as .md, .html or .txt.";

@@ -1,5 +1,5 @@
-//! A *program* of its own, run within limits. It is ended with all that it has started when it takes
-//! too long or gives too much.
+//! Runs another *program* within limits. It is killed, with all processes it has started, if it takes too long
+//! or writes too much.
 
 use std::io::{self, Read, Write as _};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread::{self, Builder};
 use std::time::{Duration, Instant};
 
-/// What a program may take and give.
+/// The limits of a program.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     /// How long it may run.
@@ -24,17 +24,17 @@ pub(super) enum Ended {
     TooMuch,
 }
 
-/// What came of a program.
+/// The result of running a program.
 #[derive(Debug)]
 pub(super) struct Run {
     pub(super) ended: Ended,
     pub(super) output: Vec<u8>,
-    /// The beginning of what it wrote to its standard error.
+    /// The beginning of its standard error.
     errors: Vec<u8>,
 }
 
 impl Run {
-    /// What it says about its end, in one line without control characters.
+    /// Its error message, on one line without control characters.
     pub(super) fn said(&self) -> String {
         let said = String::from_utf8_lossy(&self.errors);
         let words: Vec<&str> = said.split_whitespace().collect();
@@ -44,23 +44,23 @@ impl Run {
     }
 }
 
-/// How much of what it says is kept (bytes), and shown (characters).
+/// How much of its error output is kept (bytes), and shown (characters).
 const KEPT: u64 = 1 << 16;
 const SHOWN: usize = 500;
 
-/// Characters that turn the writing direction, by which a line can be made to look like another.
+/// Characters that change the writing direction, with which a line can be made to look like another.
 const DIRECTING: [char; 9] = [
     '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}',
     '\u{2069}',
 ];
 
-/// How often is looked whether a program that gives nothing more has ended.
+/// The interval for checking whether a program that has closed its output has ended.
 const OFTEN: Duration = Duration::from_millis(2);
 
 /// Runs `command` with `input` as its standard input.
 ///
 /// # Errors
-/// When it does not start.
+/// If it cannot be started.
 pub(super) fn run(mut command: Command, input: &[u8], limits: Limits) -> io::Result<Run> {
     command
         .stdin(Stdio::piped())
@@ -78,7 +78,7 @@ fn watched(child: &mut Child, input: &[u8], limits: Limits, until: Instant) -> i
     let (teller, told) = mpsc::channel();
     thread::scope(|scope| {
         let fed = Builder::new().spawn_scoped(scope, move || {
-            // One that wants no more has closed it; why, it says itself.
+            // A failed write means that the program has closed its input; its own error message says why.
             let _ = stdin.map(|mut stdin| stdin.write_all(input));
         });
         let output = Builder::new().spawn_scoped(scope, move || {
@@ -100,10 +100,10 @@ fn watched(child: &mut Child, input: &[u8], limits: Limits, until: Instant) -> i
             Some(Ok(true)) => Ok(Ended::TooMuch),
             Some(Err(RecvTimeoutError::Timeout)) => Ok(Ended::OutOfTime),
             Some(_) => end(child, until),
-            // The error is that of the thread that is missing.
+            // A thread could not be started; that error is returned instead.
             None => Ok(Ended::OutOfTime),
         };
-        // Else those who read would wait for it.
+        // Otherwise the reading threads would wait for it.
         if !matches!(ended, Ok(Ended::Itself(_))) {
             alone::kill(child)?;
         }
@@ -118,7 +118,7 @@ fn watched(child: &mut Child, input: &[u8], limits: Limits, until: Instant) -> i
     })
 }
 
-/// How `child`, which gives nothing more, ends.
+/// Waits for the end of `child`, which has closed its output.
 fn end(child: &mut Child, until: Instant) -> io::Result<Ended> {
     loop {
         if let Some(status) = alone::status(child)? {
@@ -135,8 +135,8 @@ fn left(until: Instant) -> Duration {
     until.saturating_duration_since(Instant::now())
 }
 
-/// A program with all that it has started, as a group of its own, under limits of the system that hold
-/// even where nobody is left to end it.
+/// A program and the processes it starts, in their own process group, under system limits that hold even if
+/// this process is killed.
 #[cfg(target_os = "linux")]
 mod alone {
     use rustix::process::{
@@ -154,7 +154,7 @@ mod alone {
         command.process_group(0);
     }
 
-    /// What is not granted is no reason not to go on: the time is watched from here too.
+    /// Errors are ignored, since the time is also watched here.
     pub(super) fn limit(child: &Child, time: Duration) {
         let limits = [
             (Resource::Cpu, time.as_secs() + 5),
@@ -170,10 +170,10 @@ mod alone {
         }
     }
 
-    /// How it ended, if it has; what it leaves running is ended too.
+    /// Its exit status, if it has ended; processes it leaves running are killed.
     pub(super) fn status(child: &mut Child) -> io::Result<Option<ExitStatus>> {
         let id = WaitId::Pid(Pid::from_child(child));
-        // Only looked at: its number stays its own until it is waited for.
+        // `NOWAIT`: its process id stays reserved until it is waited for.
         let look = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
         match waitid(id, look)? {
             Some(_) => kill(child).map(Some),
@@ -182,13 +182,13 @@ mod alone {
     }
 
     pub(super) fn kill(child: &mut Child) -> io::Result<ExitStatus> {
-        // It fails where all have ended.
+        // This fails if all have ended.
         let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
         child.wait()
     }
 }
 
-/// The same where the system has no such limits.
+/// The same for systems without such limits.
 #[cfg(not(target_os = "linux"))]
 mod alone {
     use std::io;
@@ -204,7 +204,7 @@ mod alone {
     }
 
     pub(super) fn kill(child: &mut Child) -> io::Result<ExitStatus> {
-        // It fails where it has ended.
+        // This fails if it has ended.
         let _ = child.kill();
         child.wait()
     }

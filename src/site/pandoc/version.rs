@@ -1,4 +1,4 @@
-//! Which *version* of pandoc is there. Before 2.15 it could not be kept from reading other files.
+//! The installed *version* of pandoc. Before 2.15 it could not be prevented from reading other files.
 
 use super::program::{self, Limits};
 use crate::error::{Error, Result};
@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-/// The first that knows `--sandbox`.
+/// The first version with `--sandbox`.
 const OLDEST: [u32; 2] = [2, 15];
 
 const LIMITS: Limits = Limits {
@@ -15,20 +15,20 @@ const LIMITS: Limits = Limits {
     output: 1 << 16,
 };
 
-/// Asked once.
+/// Determined once.
 static FOUND: LazyLock<Result<bool>> = LazyLock::new(found);
 
-/// Whether pandoc lets its memory be limited.
+/// Whether pandoc accepts a memory limit.
 ///
 /// # Errors
-/// When it is not there, or too old.
+/// If it is missing or too old.
 pub(super) fn check() -> Result<bool> {
     FOUND.clone()
 }
 
 fn found() -> Result<bool> {
     let mut said = String::new();
-    // Builds differ in whether they take options of their run-time system.
+    // Not every build accepts options of its run-time system.
     for limit in [&["+RTS", "-M1g", "-RTS"][..], &[]] {
         let mut command = Command::new("pandoc");
         command.args(limit).arg("--version").env_remove("GHCRTS");
@@ -47,7 +47,7 @@ fn found() -> Result<bool> {
     ))
 }
 
-/// The version that pandoc says it is, and whether that is new enough.
+/// The version in pandoc's output, and whether it is new enough.
 fn version(said: &[u8]) -> Option<(String, bool)> {
     let said = String::from_utf8_lossy(said);
     let mut words = said.lines().next()?.split_whitespace();
@@ -73,7 +73,7 @@ fn too_old(version: &str) -> Error {
     )
 }
 
-/// Why pandoc does not start.
+/// The error if pandoc cannot be started.
 pub(super) fn absent(error: &io::Error) -> Error {
     Error::new(
         format!("this format is read by pandoc, which does not start: {error}"),

@@ -1,9 +1,9 @@
-//! The *sample* is a report about itself, with its metadata, for a publisher to begin with: it
-//! shows what a report may hold and how each thing is written.
+//! The *sample* is a report about itself, with its metadata, as a start for publishers: it shows what a report
+//! can contain and how each element is written.
 
 use crate::press::assets::Asset;
 
-/// The report and its metadata, under the names that belong together.
+/// The report and its metadata, with matching names.
 pub(super) fn files() -> [Asset; 2] {
     let file = |name: &str, text: &str| Asset {
         name: name.to_owned(),

@@ -1,4 +1,4 @@
-//! The *connections* of the server: so many at once, and none for longer than somebody uses it.
+//! The *connections* of the server: a limited number, and idle ones are closed.
 
 use axum::Router;
 use hyper::server::conn::http1;
@@ -11,27 +11,27 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
 
-/// How many there are at once; more wait until one ends. A browser opens six.
+/// The most connections at once; more wait until one ends. A browser opens six.
 const MOST: usize = 128;
 
-/// How long a connection may stand without a whole request: at its beginning, in the middle of
-/// one, and after an answer.
+/// How long a connection may be without a complete request: at its start, within a request, and after an
+/// answer.
 const IDLE: Duration = Duration::from_secs(10);
 
-/// How long somebody may take no more of an answer.
+/// How long a client may stop reading an answer.
 const STALL: Duration = Duration::from_secs(30);
 
-/// The most bytes of a request, without what it carries.
+/// The most bytes of a request head.
 const MOST_HEAD: usize = 16 << 10;
 
-/// How long to wait where the machine gives no more connections.
+/// How long to wait if the system cannot accept more connections.
 const REST: Duration = Duration::from_millis(200);
 
-/// Answers at `listener` for ever.
+/// Serves connections from `listener`, forever.
 pub(super) async fn serve(listener: TcpListener, routes: Router) {
     let places = Arc::new(Semaphore::new(MOST));
     loop {
-        // Nobody closes it.
+        // The semaphore is never closed.
         let Ok(place) = places.clone().acquire_owned().await else {
             return;
         };
@@ -43,7 +43,7 @@ pub(super) async fn serve(listener: TcpListener, routes: Router) {
                 continue;
             }
         };
-        // What is small is sent at once, where the machine lets it.
+        // Small answers are sent at once, if the system allows it.
         let _ = stream.set_nodelay(true);
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(STALL));
@@ -54,14 +54,14 @@ pub(super) async fn serve(listener: TcpListener, routes: Router) {
                 .header_read_timeout(IDLE)
                 .max_header_size(MOST_HEAD)
                 .serve_connection(TokioIo::new(Box::pin(stream)), service);
-            // Who goes in the middle of it is not missed.
+            // A client that disconnects early is no error.
             let _ = connection.await;
             drop(place);
         });
     }
 }
 
-/// Whether `error` is of one connection, which its other end has given up.
+/// Whether `error` concerns a single connection that its client has given up.
 fn is_of_one(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(

@@ -1,6 +1,6 @@
-//! The *guard* decides which requests are answered at all. A draft is for who opened it on this
-//! machine: not for a site elsewhere whose name has been made to lead here (DNS rebinding), nor for
-//! what such a site puts into its own pages.
+//! The *guard* decides which requests are answered at all. A draft is for the user of this machine: not for a
+//! foreign site whose name was made to resolve to this machine (DNS rebinding), and not to be embedded in pages
+//! of other sites.
 
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, HOST, ORIGIN};
@@ -10,13 +10,13 @@ use axum::response::{IntoResponse, Response};
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// Under which names this machine calls itself.
+/// The names of this machine.
 const OWN: [&str; 2] = ["127.0.0.1", "localhost"];
 
-/// What this server adds to a site lies here, and is for its own pages alone.
+/// The folder of what this server adds to a site, for its own pages only.
 pub(super) const FOLDER: &str = "/_foldout/";
 
-/// A name under which a tunnel or a proxy shows the server, with its port or with any.
+/// A name under which a tunnel or proxy exposes the server, with a port or with any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AllowedHost {
     name: String,
@@ -32,7 +32,7 @@ impl FromStr for AllowedHost {
         }
         let (name, port) = split(text).ok_or("its port is none")?;
         let wrong = |error| format!("{error}; write a name alone, such as draft.example.org");
-        // Browsers send a name as this writes it: in lower case, in ASCII.
+        // Normalised as browsers send it: in lower case, in ASCII.
         let name = url::Host::parse(name).map_err(wrong)?.to_string();
         Ok(Self { name, port })
     }
@@ -42,7 +42,7 @@ impl AllowedHost {
     fn is(&self, name: &str, port: Option<u16>) -> bool {
         let is_port = match self.port {
             None => true,
-            // A browser leaves out what goes without saying.
+            // Browsers omit the default port.
             Some(80 | 443) if port.is_none() => true,
             Some(_) => self.port == port,
         };
@@ -50,10 +50,10 @@ impl AllowedHost {
     }
 }
 
-/// The name and the port in `host`; `None` where the port is no number.
+/// The name and the port in `host`; `None` if the port is not a number.
 fn split(host: &str) -> Option<(&str, Option<u16>)> {
     match host.rsplit_once(':') {
-        // The colons of an address in brackets are its own.
+        // Colons inside brackets belong to an IPv6 address.
         Some((name, port)) if !port.ends_with(']') => {
             let is_number = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
             Some((name, Some(port.parse().ok().filter(|_| is_number)?)))
@@ -69,11 +69,11 @@ pub(super) enum Refusal {
     Host,
     /// It comes from a page of another site.
     Origin,
-    /// It does not ask for a file.
+    /// Its method is neither GET nor HEAD.
     Method,
 }
 
-/// Who is answered.
+/// Decides which requests are answered.
 #[derive(Debug, Clone)]
 pub(super) struct Guard {
     port: u16,
@@ -92,7 +92,7 @@ impl Guard {
         uri: &Uri,
         headers: &HeaderMap,
     ) -> std::result::Result<(), Refusal> {
-        // Only proxies are asked for whole addresses.
+        // Absolute addresses are for proxies only.
         if uri.authority().is_some() || !only(headers, HOST.as_str(), |host| self.is_own(host)) {
             return Err(Refusal::Host);
         }
@@ -124,7 +124,7 @@ impl Guard {
     fn is_origin(&self, origin: &str) -> bool {
         match origin.split_once("://") {
             Some(("http", host)) => self.is_own(host),
-            // Before a tunnel's end may stand somebody who speaks https.
+            // A tunnel may be reached over https.
             Some(("https", host)) => {
                 split(host).is_some_and(|(name, port)| self.is_allowed(name, port))
             }
@@ -153,17 +153,18 @@ impl Guard {
     }
 }
 
-/// Whether there is one header of this name, whose value `is` right.
+/// Whether there is exactly one header of this name, and its value satisfies `is`.
 fn only(headers: &HeaderMap, name: &str, is: impl Fn(&str) -> bool) -> bool {
     let mut values = headers.get_all(name).iter();
     let value = values.next().and_then(|value| value.to_str().ok());
     value.is_some_and(is) && values.next().is_none()
 }
 
-/// What a page shows in a part of itself.
+/// The fetch destinations for embedded content.
 const EMBEDDED: [&str; 5] = ["iframe", "frame", "fencedframe", "object", "embed"];
 
-/// Whether a browser says that a page of another site asks, other than by leading its reader here.
+/// Whether the headers say that a page of another site made the request, other than by a link that the user
+/// followed.
 fn is_from_elsewhere(uri: &Uri, headers: &HeaderMap) -> bool {
     let is = |name: &str, words: &[&str]| {
         let said = headers.get(name).and_then(|value| value.to_str().ok());
@@ -175,7 +176,7 @@ fn is_from_elsewhere(uri: &Uri, headers: &HeaderMap) -> bool {
             || is("sec-fetch-dest", &EMBEDDED))
 }
 
-/// Lets through what the guard lets through.
+/// The middleware that applies the guard.
 pub(super) async fn guarded(
     State(guard): State<Arc<Guard>>,
     request: Request,

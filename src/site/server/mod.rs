@@ -1,10 +1,10 @@
-//! The *server* shows a finished site to this machine alone, as a static host would: the right
-//! types, hashed names kept for ever, pages asked for anew each time. Into each page it puts one
-//! script of its own, by which an open page hears that its source has changed.
+//! The *server* serves a finished site to this machine only, as a static host would: correct types, hashed
+//! names cached forever, pages revalidated each time. It adds one script to each page, which tells an open page
+//! that its source has changed.
 //!
 //! 1. `guard`: which requests are answered;
 //! 2. `connections`: how many at once, and for how long;
-//! 3. the answers: files `inside` the site's folder, the script, and what open pages hear.
+//! 3. the answers: files `inside` the site's folder, the script, and events for open pages.
 
 mod connections;
 mod guard;
@@ -39,43 +39,43 @@ use std::{io, thread};
 use tokio::sync::{Semaphore, watch as state};
 use tower_http::services::ServeDir;
 
-/// For files whose name holds a hash of what they hold.
+/// For files with a hash in their name.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// For the page: a browser asks whether it changed.
+/// For pages: a browser revalidates them.
 const ASK: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// A browser takes a file for what its type says.
+/// Browsers must not guess types.
 const NO_SNIFFING: HeaderValue = HeaderValue::from_static("nosniff");
 
-/// What of a page is loaded by pages of other sites: nothing.
+/// Pages of other sites may load nothing.
 const OWN_PAGES: [(HeaderName, HeaderValue); 2] = [
     (
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("same-origin"),
     ),
-    // Nor is it shown in a frame of theirs, by browsers that do not say what they ask for.
+    // For browsers without fetch metadata: no framing by other sites.
     (
         HeaderName::from_static("x-frame-options"),
         HeaderValue::from_static("SAMEORIGIN"),
     ),
 ];
 
-/// How many open pages are told of changes.
+/// The most open pages that are told of changes.
 const MOST_LISTENERS: usize = 32;
 
-/// The script that is put into the page. Its address is of this server, so the page's policy
-/// allows it, and is in no site.
+/// The script that is added to pages. Its address is on this server, so the page's policy allows it; built
+/// sites do not contain it.
 const SCRIPT: &str = include_str!("../reload.js");
 
-/// What an open page is told: which page there is now, and what is wrong with the source.
+/// The event for open pages: the current version, and what is wrong with the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Now {
     version: String,
     error: Option<String>,
 }
 
-/// A server that has its port and does not answer yet.
+/// A server that is bound to its port but not yet running.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
@@ -83,7 +83,7 @@ pub struct Server {
     allowed: Vec<AllowedHost>,
 }
 
-/// What all answers are made of.
+/// The state shared by all answers.
 #[derive(Debug, Clone)]
 struct Shown {
     now: state::Receiver<Now>,
@@ -91,10 +91,10 @@ struct Shown {
 }
 
 impl Server {
-    /// Takes `port` on 127.0.0.1, or any free one where it is 0.
+    /// Binds to `port` on 127.0.0.1; 0 means any free port.
     ///
     /// # Errors
-    /// When the port is taken or may not be used.
+    /// If the port is taken or not permitted.
     pub fn bind(port: u16) -> Result<Self> {
         let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
         let listener = bound.map_err(|error| refused(port, &error))?;
@@ -106,23 +106,23 @@ impl Server {
         })
     }
 
-    /// The same, which answers those too who ask for one of these hosts.
+    /// Also answers requests for these hosts.
     #[must_use]
     pub fn allowing(self, allowed: Vec<AllowedHost>) -> Self {
         Self { allowed, ..self }
     }
 
-    /// Where it answers.
+    /// The address it is bound to.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Serves `site`, which is written in `folder` and made from `seeds`, until Ctrl+C is pressed.
-    /// When a file changes that it is made from, `rebuild` makes and writes it anew; where that
-    /// fails, the site stays and open pages show the error.
+    /// Serves `site`, which was written to `folder` and made from `seeds`, until Ctrl+C. When a source file
+    /// changes, `rebuild` makes and writes the site again; if that fails, the old site stays and open pages
+    /// show the error.
     ///
     /// # Errors
-    /// When the machine does not let it serve.
+    /// If the system does not allow it to serve.
     pub fn run(
         self,
         site: &Site,
@@ -159,19 +159,19 @@ impl Server {
         let served = runtime.block_on(async {
             self.listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            // An open page holds its connection for ever, so the end waits for none.
+            // Open pages never close their event connections, so shutdown does not wait for them.
             tokio::select! {
                 () = connections::serve(listener, routes(folder, now, guard)) => Ok(()),
                 () = interrupted() => Ok(()),
             }
         });
-        // A disk that does not answer holds nobody up.
+        // Shutdown does not wait for a disk that does not respond.
         runtime.shutdown_background();
         served.map_err(|error| stopped(&error))
     }
 }
 
-/// What tells the pages of `files` from any others.
+/// A version that identifies the pages of `files`.
 fn version(files: &[Asset]) -> String {
     let mut digest = Sha256::new();
     for page in files.iter().filter(|file| is_page(&file.name)) {
@@ -185,7 +185,7 @@ fn version(files: &[Asset]) -> String {
         .collect()
 }
 
-/// Whether the file of this name, or the address of this path, is a page that follows its source.
+/// Whether the file or address `path` is a page that follows its source.
 fn is_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.is_empty() || name == page::NAME
@@ -205,24 +205,23 @@ fn routes(folder: &Path, now: state::Receiver<Now>, guard: Arc<Guard>) -> Router
         .layer(middleware::from_fn_with_state(guard, guard::guarded))
 }
 
-/// A page gets the script at its end. The version is taken first: should the page be replaced just
-/// then, it is loaded once more.
+/// Appends the script to a page. The version is read first, so a page that is replaced at that moment is
+/// reloaded.
 async fn with_script(
     State(Shown { now, .. }): State<Shown>,
     mut request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path().to_owned();
-    // A page that the browser keeps would be shown when this server has ended.
-    // What begins so leads to another host where an address is made of it.
+    // No service worker here: a cached page would still be shown after this server has ended. A path that
+    // starts with `//` would be resolved as another host.
     if path.ends_with("/sw.js") || path.starts_with("//") {
         return StatusCode::NOT_FOUND.into_response();
     }
     if !is_page(&path) {
         return next.run(request).await;
     }
-    // All of it is asked for: a part, or that nothing has changed, would be without the script. Of what is sent for
-    // HEAD, the head alone goes out.
+    // The whole file is requested: a range or a 304 would lack the script. For HEAD, only the head is sent.
     *request.method_mut() = Method::GET;
     for name in [RANGE, IF_MODIFIED_SINCE, IF_NONE_MATCH] {
         request.headers_mut().remove(name);
@@ -246,7 +245,7 @@ async fn script() -> Response {
     ([(CONTENT_TYPE, "text/javascript")], SCRIPT).into_response()
 }
 
-/// What there is now, and then each change, for as long as somebody listens.
+/// Sends the current state and then each change, as long as the client listens.
 async fn changes(State(shown): State<Shown>) -> Response {
     let Ok(place) = shown.listeners.try_acquire_owned() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -283,7 +282,7 @@ async fn with_rules(request: Request, next: Next) -> Response {
 
 async fn interrupted() {
     if tokio::signal::ctrl_c().await.is_err() {
-        // Without the signal only the end of the process stops the server.
+        // Without the signal handler, only ending the process stops the server.
         std::future::pending::<()>().await;
     }
 }

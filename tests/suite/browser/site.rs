@@ -167,13 +167,13 @@ pub(crate) fn files() -> &'static [Asset] {
     })
 }
 
-/// A page of somebody else's that shows the report of a site's `files`, as the README has it.
+/// A page of somebody else's that shows the report of a site's `files`, as docs/site.md has it.
 fn empty_page(files: &[Asset]) -> String {
     let is_script =
         |file: &&Asset| file.name.starts_with("assets/viewer-") && file.name.ends_with(".js");
     let script = files.iter().find(is_script).unwrap();
-    let readme = include_str!("../../../README.md");
-    let (_, page) = readme.split_once("```html\n<!doctype html>").unwrap();
+    let guide = include_str!("../../../docs/site.md");
+    let (_, page) = guide.split_once("```html\n<!doctype html>").unwrap();
     let (page, _) = page.split_once("```").unwrap();
     let page = page.replace("assets/viewer-HASH.js", &script.name);
     let page = page.replace("<body></body>", "<body><p>Wait a moment.</p></body>");

@@ -1,12 +1,12 @@
-//! A *diagnosis* told: what the doctor found at a host, in lines for people, as JSON for machines.
+//! Prints a *diagnosis* of the doctor, as lines of text or as JSON.
 
 use foldout::doctor::{Diagnosis, Finding, Weight};
 use serde_json::{Value, json};
 
-/// How many addresses of one finding are told by name.
+/// The most addresses that are listed for one finding.
 const LISTED: usize = 3;
 
-/// All of it.
+/// The whole diagnosis.
 pub(super) fn json(diagnosis: &Diagnosis) -> Value {
     let hops = diagnosis.hops.iter().map(
         |hop| json!({ "from": hop.from.as_str(), "status": hop.status, "to": hop.to.as_str() }),
@@ -37,7 +37,7 @@ pub(super) fn json(diagnosis: &Diagnosis) -> Value {
     })
 }
 
-/// Where was asked and who answered, each finding, and how many there are.
+/// The address, the host, each finding, and the number of findings.
 pub(super) fn text(diagnosis: &Diagnosis) -> Vec<String> {
     let hops = diagnosis.hops.iter();
     let mut lines: Vec<String> = hops
@@ -79,7 +79,7 @@ pub(super) fn text(diagnosis: &Diagnosis) -> Vec<String> {
     lines
 }
 
-/// The faults alone, and what was not examined; nothing where there is neither.
+/// Only the faults, and what was not examined; empty if there is neither.
 pub(super) fn faults(diagnosis: &Diagnosis) -> Vec<String> {
     let faults = diagnosis.findings.iter();
     let faults = faults.filter(|finding| finding.weight == Weight::Fault);
@@ -88,7 +88,7 @@ pub(super) fn faults(diagnosis: &Diagnosis) -> Vec<String> {
     parts.join(&String::new())
 }
 
-/// Why it ended before everything was examined.
+/// The message about a limit that ended the examination early.
 fn stopped(diagnosis: &Diagnosis) -> Option<String> {
     let stopped = diagnosis.stopped.as_ref()?;
     let (listed, visited) = (diagnosis.reports_listed, diagnosis.reports_visited);

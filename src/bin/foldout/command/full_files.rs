@@ -1,7 +1,7 @@
-//! The size of *files* may be limited (`ulimit -f`). The system ends a program that goes beyond it, unless the program
-//! listens to the signal: then to write fails, as it does on a full disk, and is told as an error.
+//! The size of *files* may be limited (`ulimit -f`). The system kills a program that exceeds the limit, unless
+//! the program handles the signal. Then writing fails, as on a full disk, and is reported as an error.
 
-/// Has writing beyond the limit fail, where there is one.
+/// Makes writing beyond the limit fail instead of killing the process.
 #[cfg(unix)]
 pub(super) fn are_errors() {
     use rustix::process::{Resource, Signal, getrlimit};
@@ -11,7 +11,7 @@ pub(super) fn are_errors() {
     if getrlimit(Resource::Fsize).current.is_none() {
         return;
     }
-    // That the program listens holds when this runtime is gone.
+    // The handler stays installed after this runtime is dropped.
     if let Ok(runtime) = Builder::new_current_thread().enable_io().build() {
         let _inside = runtime.enter();
         let _ = signal(SignalKind::from_raw(Signal::XFSZ.as_raw()));

@@ -1,5 +1,4 @@
-//! A *listing* tells what was found in a report, or what was made of it: in lines for people, as
-//! JSON for machines.
+//! A *listing* of warnings, or of the files of a site, as lines of text or as JSON.
 
 use foldout::model::{At, Warning};
 use foldout::press::sizes;
@@ -8,13 +7,13 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// How many characters of the words concerned a line shows.
+/// How many characters of a warning's text a line shows.
 const SHOWN_CHARS: usize = 80;
 
 /// How many warnings a build lists one by one.
 const LISTED: usize = 10;
 
-/// Where a site is, and the sizes of its files.
+/// The folder of a site, and the sizes of its files.
 pub(super) fn site_table(site: &Site, out: &Path) -> Vec<String> {
     let table = site.sizes().to_string();
     let mut lines = vec![out.display().to_string(), String::new()];
@@ -22,7 +21,7 @@ pub(super) fn site_table(site: &Site, out: &Path) -> Vec<String> {
     lines
 }
 
-/// The same with the warnings. A twin is told with its file.
+/// The same with the warnings. A precompressed copy is listed with its file.
 pub(super) fn site_json(site: &Site, out: &Path) -> Value {
     let sizes = site.sizes();
     let file =
@@ -69,7 +68,7 @@ pub(super) fn warnings_json(reports: &[(Source, Vec<Warning>)]) -> Value {
     found.collect()
 }
 
-/// All warnings about `reports`, and how many there are of each rule.
+/// All warnings about `reports`, and their number by rule.
 pub(super) fn all_warnings(reports: &[(Source, Vec<Warning>)]) -> Vec<String> {
     let mut lines = Vec::new();
     for (source, warnings) in reports {
@@ -82,7 +81,7 @@ pub(super) fn all_warnings(reports: &[(Source, Vec<Warning>)]) -> Vec<String> {
     lines
 }
 
-/// The warnings about `reports`, as long as they are few, or how many there are.
+/// The warnings about `reports` if they are few, otherwise their number.
 pub(super) fn warnings(reports: &[Built]) -> Vec<String> {
     let found: usize = reports.iter().map(|report| report.warnings.len()).sum();
     let reports = reports.iter().filter(|report| !report.warnings.is_empty());
@@ -112,7 +111,7 @@ pub(super) fn warnings(reports: &[Built]) -> Vec<String> {
     lines
 }
 
-/// How often each rule was applied, in the order of the rules' names.
+/// The number of warnings by rule, sorted by name.
 fn summary(warnings: &[Warning]) -> String {
     let mut counts = BTreeMap::new();
     for warning in warnings {

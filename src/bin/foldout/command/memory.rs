@@ -1,6 +1,5 @@
-//! *Memory* may be limited (`ulimit -v`). A program that is refused memory ends on the spot and cannot
-//! say why, so where there is a limit the command runs once more, as a child, and what remains of it waits
-//! to say so.
+//! *Memory* may be limited (`ulimit -v`). A program whose allocation fails aborts and cannot say why. So if
+//! there is a limit, the command runs itself as a child process, and the parent waits to report the cause.
 
 #[cfg(not(target_os = "linux"))]
 pub(super) fn watched() -> Option<std::process::ExitCode> {
@@ -23,15 +22,15 @@ mod linux {
     use std::{env, panic};
     use tempfile::TempDir;
 
-    /// Set where the command is the child.
+    /// Set in the environment of the child.
     const CHILD: &str = "FOLDOUT_WATCHED";
 
-    /// How Rust's programs end by a panic.
+    /// The exit code of a Rust program after a panic.
     const PANICKED: i32 = 101;
 
     const MB: u64 = 1 << 20;
 
-    /// How the child ended; nothing where no memory is limited, or this is the child.
+    /// Runs the child and returns its exit code; `None` if memory is not limited, or this is the child.
     pub(in crate::command) fn watched() -> Option<ExitCode> {
         let limits = [Resource::As, Resource::Data].map(|resource| getrlimit(resource).current);
         let limit = limits.into_iter().flatten().min()?;
@@ -45,7 +44,7 @@ mod linux {
         ))
     }
 
-    /// The child ends with the one who waits for it, and leaves nothing behind when it ends on the spot.
+    /// Prepares the child: it ends when its parent ends, and leaves no core dump when it aborts.
     fn settle() {
         let _ = set_parent_process_death_signal(Some(Signal::TERM));
         let most = getrlimit(Resource::Core).maximum;
@@ -54,20 +53,20 @@ mod linux {
             maximum: most,
         };
         let _ = setrlimit(Resource::Core, none);
-        // The usual one holds a lock while it writes, for which one that is refused memory there waits for ever.
+        // The default hook holds a lock while it prints; a failed allocation inside would deadlock.
         panic::set_hook(Box::new(|panic| {
             let _ = writeln!(io::stderr(), "{panic}");
         }));
     }
 
     fn run() -> io::Result<ExitStatus> {
-        // What the child needs for a moment lies in here, and goes with it.
+        // The temporary folder of the child, removed with it.
         let scratch = TempDir::new()?;
         let mut child = Command::new(env::current_exe()?);
         child
             .args(env::args_os().skip(1))
             .env(CHILD, "1")
-            // To find out where a program stands takes memory, and is not left where there is none.
+            // A backtrace needs memory, which is not available.
             .env("RUST_BACKTRACE", "0")
             .env("TMPDIR", scratch.path());
         child.status()
@@ -76,13 +75,13 @@ mod linux {
     fn ended(status: ExitStatus, limit: u64) -> ExitCode {
         let signal = status.signal().and_then(Signal::from_named_raw);
         match (status.code(), signal) {
-            // Some libraries panic where they are refused memory.
+            // Some libraries panic when an allocation fails.
             (Some(PANICKED), _) => told(&too_little(limit)),
             (Some(code), _) => u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from),
             (None, Some(Signal::ABORT | Signal::SEGV | Signal::BUS | Signal::KILL)) => {
                 told(&too_little(limit))
             }
-            // As a shell tells it.
+            // The exit code that a shell would report.
             (None, _) => {
                 let signal = status.signal().and_then(|signal| u8::try_from(signal).ok());
                 ExitCode::from(128 + signal.unwrap_or(0))

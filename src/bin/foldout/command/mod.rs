@@ -1,5 +1,5 @@
-//! A *command* is what somebody at a terminal asks for: the options say what, the library does it,
-//! the listing and the terminal tell of it.
+//! Runs a *command*: the options define it, the library does it, and the listing and the terminal print the
+//! result.
 
 mod diagnosis;
 mod full_files;
@@ -101,7 +101,7 @@ fn tell_warnings(site: &Site) {
 }
 
 fn serve(build: Build, port: u16, allow_host: Vec<AllowedHost>) -> Result<()> {
-    // The port first: without it there is nothing to build for.
+    // The port first: without it a build is useless.
     let server = Server::bind(port)?.allowing(allow_host);
     let site = written(&build)?;
     show(&site, &build)?;
@@ -125,14 +125,14 @@ fn serve(build: Build, port: u16, allow_host: Vec<AllowedHost>) -> Result<()> {
     })
 }
 
-/// Makes the site and writes it.
+/// Builds the site and writes it.
 fn written(build: &Build) -> Result<Site> {
     let progress = Progress::new(build.loudness);
     let tell = |stage| progress.tell(stage);
-    // First, so that nobody waits for a site that cannot be written.
+    // Checked first, before time is spent on a site that cannot be written.
     let (told, hashed) = site::ready(&build.out, build.force, &tell)?;
     progress.tell_lines(told);
-    // Read whole before anything is written: it may lie in the folder that is replaced.
+    // Read completely before anything is written, since it may be in the folder that is replaced.
     let viewer = match &build.viewer {
         Some(folder) => site::viewer(folder)?,
         None => Viewer::embedded()?,
@@ -154,7 +154,7 @@ fn check(sources: &[PathBuf], pictures: &[PathBuf], format: Format) -> Result<()
     }
 }
 
-/// Tells what there is to say of the site at `address`; faults are a failure.
+/// Examines the site at `address` and prints the result; faults give exit code 1.
 fn examine(address: &Url, patience: Patience, format: Format, quiet: bool) -> ExitCode {
     let examined = doctor::examine(address, patience).and_then(|diagnosis| {
         match (format, quiet) {
@@ -184,7 +184,7 @@ fn notices() -> Result<()> {
     print_bytes(notices::of_command()?.as_bytes())
 }
 
-/// The manual page of Foldout or, where `name` names one, of a command in it.
+/// Prints the manual page of Foldout, or of the command `name`.
 fn man(name: Option<&str>) -> Result<()> {
     let mut command = Options::command();
     command.build();

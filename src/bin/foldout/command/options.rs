@@ -1,5 +1,4 @@
-//! The *options* are the command line's definition, from which the help, the manual page and the
-//! shells' completions are made.
+//! The *options* define the command line. Help, manual page and shell completions are generated from them.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -24,7 +23,7 @@ To begin:
   foldout init my-report      makes a folder with a sample report
   foldout serve my-report     shows its page at http://127.0.0.1:8080/, and follows the source
   foldout build my-report     makes the folder dist, for any static host
-  foldout doctor URL          tells whether the host serves it well
+  foldout doctor URL          checks whether the host serves it well
 
 Exit codes:
   0  done
@@ -39,7 +38,7 @@ Example:
 
 Exit codes:
   0  the folder is made
-  1  something stands there already, or the folder cannot be written; nothing was written over";
+  1  the folder exists and is not empty, or cannot be written; nothing was overwritten";
 
 const ABOUT_BUILD: &str = "\
 Examples:
@@ -49,8 +48,8 @@ Examples:
   foldout build --base-url https://example.org/reports/2016/
   foldout build --format json | jq '.warnings'
 
-Beside a report, REPORT.toml says what is known about it; `foldout init` shows how. In a folder of
-several, library.toml says the same of all of them together: title, description, language.
+The metadata of report.md is in report.toml beside it; `foldout init` shows how. In a folder of
+several reports, library.toml holds the metadata of the front page: title, description, language.
 
 Exit codes:
   0  the site is written
@@ -75,8 +74,8 @@ Examples:
   foldout serve --port 0                          any port that is free
   foldout serve --allow-host draft.example.org    behind a tunnel or proxy of that name
 
-It answers to 127.0.0.1 and localhost with its port, and to no other name but those that are
-allowed: a page elsewhere cannot read a draft. Links in the folder, and hidden files, are not shown.
+It answers only to 127.0.0.1 and localhost with its port, and to allowed names, so that a page
+elsewhere cannot read a draft. Links in the folder, and hidden files, are not served.
 
 Exit codes:
   0  stopped, with Ctrl+C
@@ -89,25 +88,25 @@ Examples:
   foldout doctor http://127.0.0.1:8000/ --quiet && echo fine
   foldout doctor URL --format json | jq -r '.findings[] | select(.weight == \"fault\") | .remedy'
 
-What is looked at, by the names of the rules:
-  address    the page in its folder, without the slash, and as index.html
-  missing    every file that the page, its worker and its manifest name
+What is checked, by rule:
+  address    the page at its folder, without the slash, and as index.html
+  missing    every file that the page, its service worker and its manifest refer to
   integrity  the bytes, against the hashes in the page, in names and in the worker
   type       media types: wasm, scripts, styles, manifest, pictures, citations
-  policy     Content-Security-Policy: lets the page work, and is as strict as it was built
+  policy     Content-Security-Policy: lets the page work, and is as strict as the build's
   header     nosniff and Referrer-Policy
-  caching    hashed names for ever, all others asked for each time
-  encoding   br and gzip: offered, the same when unpacked, and told to caches
-  not-found  404 where nothing is
-  https      http leads there, unless the host is this machine
+  caching    hashed names forever, all others revalidated each time
+  encoding   br and gzip: offered, the same when decompressed, with Vary
+  not-found  404 for a missing file
+  https      http redirects there, unless the host is this machine
 
-Only the host in URL is asked, at its port, and over https where http leads there. Where it leads
-elsewhere is told; ask there by naming that address. A name that stands for this machine, its link or
-an unspecified address is not asked: name the address itself. Proxies in the environment are not used.
-At most 4,000 questions are put and 1 GB is read; then it stops, and says what it has not examined.
+Only the host in URL is requested, at its port, and over https if http redirects there. Redirects to
+other hosts are reported and not followed. A name that resolves to this machine, a link-local or an
+unspecified address is not requested: name the address itself. Proxies are not used. At most 4,000
+requests are made and 1 GB is read; then it stops, and says what it has not examined.
 
-A fault has to be changed. A hint need not, or cannot at this host. For nginx, GitHub Pages, Netlify,
-Cloudflare, S3 and CloudFront the remedy is in their own terms. Files are asked for, and nothing is sent.
+A fault has to be fixed. A hint need not, or cannot at this host. For nginx, GitHub Pages, Netlify,
+Cloudflare, S3 and CloudFront the remedy is in their own terms.
 
 Exit codes:
   0  no faults
@@ -130,7 +129,7 @@ Examples:
   foldout notices > THIRD-PARTY.txt               to lie beside the command
   foldout notices | less
 
-A site says the same of what is in it, in third-party.txt.";
+third-party.txt in each site says the same about the site.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Action {
@@ -142,15 +141,14 @@ pub(super) enum Action {
     },
     /// Makes the site of a report, or of several: a folder for any static host
     ///
-    /// Of several reports each gets an address of its own, after its file's name, and a page in front
-    /// lists them.
+    /// With several reports, each gets its own address, made of its file's name, and a front page lists them.
     ///
-    /// The site is written beside its place and swapped in when it is whole.
+    /// The site is written beside the old one, and the two are swapped once it is complete.
     #[command(after_long_help = ABOUT_BUILD)]
     Build {
         #[command(flatten)]
         build: Build,
-        /// How to tell what was made
+        /// The output format
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
@@ -162,14 +160,14 @@ pub(super) enum Action {
         sources: Vec<PathBuf>,
         #[command(flatten)]
         pictures: Pictures,
-        /// How to list it
+        /// The output format
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// Makes the site and shows it on this machine; an open page follows its source
     ///
-    /// When a report, its metadata or a picture of it changes, the site is made again, and open pages
-    /// are loaded anew where they are. While the source is broken, they show what is wrong with it.
+    /// When a report, its metadata or a picture changes, the site is built again and open pages reload in place.
+    /// While the source is broken, they show what is wrong with it.
     #[command(after_long_help = ABOUT_SERVE)]
     Serve {
         #[command(flatten)]
@@ -177,32 +175,32 @@ pub(super) enum Action {
         /// The port on 127.0.0.1; 0 takes any that is free
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// A name under which a tunnel or proxy shows it, with its port or with any; may be repeated
+        /// A name under which a tunnel or proxy exposes it, with its port or with any; may be repeated
         #[arg(long, value_name = "NAME")]
         allow_host: Vec<AllowedHost>,
     },
-    /// Asks a live host for a site and lists what it should serve otherwise
+    /// Checks a live host and lists what it should serve differently
     ///
-    /// Every file is asked for, as it is and in both encodings; redirects on the host are followed and told.
+    /// Every file is requested, uncompressed and in both encodings; redirects on the host are followed and listed.
     #[command(after_long_help = ABOUT_DOCTOR)]
     Doctor {
         /// The address of the page, as readers open it
         #[arg(value_name = "URL", value_parser = web_address)]
         address: Url,
-        /// How to list it
+        /// The output format
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         /// How long the host may take for one answer
         #[arg(long, value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
         timeout: u64,
-        /// How long the whole examination may take; what was found until then is listed
+        /// How long the whole examination may take; findings until then are listed
         #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=86_400))]
         within: u64,
-        /// Lists faults only, and nothing where there are none
+        /// Lists faults only; prints nothing if there are none
         #[arg(short, long)]
         quiet: bool,
     },
-    /// Prints what a shell needs to complete this command
+    /// Prints the shell completions of this command
     #[command(after_long_help = ABOUT_COMPLETIONS)]
     Completions {
         /// The shell
@@ -214,36 +212,36 @@ pub(super) enum Action {
         /// One of the commands, for its own page
         command: Option<String>,
     },
-    /// Prints whose software is in this command and in the sites it makes, and under which licences
+    /// Prints the third-party software in this command and in its sites, with licences
     #[command(after_long_help = ABOUT_NOTICES)]
     Notices,
 }
 
-/// How a command tells what it found or made.
+/// The output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// Lines, for people
+    /// Lines of text
     Text,
-    /// One value, for machines
+    /// One JSON value
     Json,
 }
 
-// The command of this name is a group of options already.
+// There is already a group of options with the name of this command.
 #[derive(Debug, Args)]
 #[group(skip)]
 pub(super) struct Build {
-    /// The reports (.docx, .md, .html, .txt …), or folders of them; several get a page in front
+    /// The reports (.docx, .md, .html, .txt …), or folders of them; several get a front page
     #[arg(value_name = "SOURCE", default_value = "seeds")]
     pub(super) sources: Vec<PathBuf>,
-    /// The folder to write; a site made before is replaced, and only what Foldout wrote is removed
+    /// The folder to write; an old site there is replaced, and only what Foldout wrote is removed
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub(super) out: PathBuf,
-    /// Replaces files of the site made before that somebody has changed, too; tells which
+    /// Also replaces files of the old site that somebody has changed, and says which
     #[arg(long)]
     pub(super) force: bool,
     #[command(flatten)]
     pub(super) pictures: Pictures,
-    /// Where the site will stand, for indexes and link previews: https://example.org/report/
+    /// The address of the site, for indexes and link previews: https://example.org/report/
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<Address>,
     /// Takes the viewer's script and wasm from this folder instead of those inside the command
@@ -253,26 +251,26 @@ pub(super) struct Build {
     pub(super) loudness: Loudness,
 }
 
-/// Where pictures may lie.
+/// Where pictures may be.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Pictures {
-    /// A folder that pictures may be taken from, besides the report's own; may be given several times
+    /// A folder that pictures may be read from, besides the report's own; may be repeated
     #[arg(id = "pictures", long = "pictures", value_name = "DIR")]
     pub(super) folders: Vec<PathBuf>,
 }
 
-/// How much is told.
+/// How much is printed.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct Loudness {
-    /// Tells of errors only
+    /// Prints errors only
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
-    /// Tells each step, a line each
+    /// Prints each step on a line
     #[arg(short, long)]
     pub(super) verbose: bool,
 }
 
-/// An address that can be asked for; without a scheme it is taken for https.
+/// Parses an address that can be requested; without a scheme it is taken as https.
 fn web_address(text: &str) -> Result<Url, String> {
     let whole = match text.contains("://") {
         true => text.to_owned(),

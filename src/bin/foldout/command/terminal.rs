@@ -1,10 +1,8 @@
-//! The *terminal* is where a command tells what it does. What was asked for goes to the standard
-//! output, and everything else to the standard error. Where they are no terminal, or `NO_COLOR` is
-//! set, there are no colours and nothing moves.
+//! Output to the *terminal*. Results go to the standard output, everything else to the standard error. If they
+//! are not terminals, or `NO_COLOR` is set, there are no colours and no progress animation.
 //!
-//! Much of what is told was written by somebody else: a report, a file's name, a host. It comes here as
-//! lines, and each is printed as one line without anything that steers a terminal. Colours and the ends of
-//! lines are put in here alone.
+//! Much of the output is foreign text: from a report, a file name, a host. It arrives as lines, and each is
+//! printed as one line without control characters. Only this module adds colours and line ends.
 
 use super::options::Loudness;
 use anstyle::AnsiColor;
@@ -30,18 +28,18 @@ pub(super) fn print(lines: impl IntoIterator<Item = impl Display>) -> Result<()>
     print_bytes(text.as_bytes())
 }
 
-/// Prints `value` on one line. Its text stays what it is, for who reads it as JSON.
+/// Prints `value` on one line. Control characters are escaped as JSON, so its strings keep their values.
 ///
 /// # Errors
 /// When the standard output cannot be written.
 pub(super) fn print_json(value: &Value) -> Result<()> {
-    // Only within strings is there anything but ASCII.
+    // Non-ASCII characters occur only inside strings.
     let mut text = String::new();
     for c in value.to_string().chars() {
         match steers(c) {
             false => text.push(c),
             true => {
-                // A string takes whatever is written.
+                // Writing to a string cannot fail.
                 let _ = write!(text, "\\u{:04x}", c as u32);
             }
         }
@@ -50,7 +48,7 @@ pub(super) fn print_json(value: &Value) -> Result<()> {
     print_bytes(text.as_bytes())
 }
 
-/// Prints `bytes` as they are. That nobody reads on, as in `foldout check | head`, is no error.
+/// Prints `bytes` unchanged. A closed pipe, as in `foldout check | head`, is not an error.
 ///
 /// # Errors
 /// When the standard output cannot be written.
@@ -65,7 +63,7 @@ pub(super) fn print_bytes(bytes: &[u8]) -> Result<()> {
     }
 }
 
-/// Tells `lines`. Where even that fails there is nobody to tell.
+/// Prints `lines` to the standard error; failures are ignored, since they could not be reported.
 pub(super) fn tell_lines(lines: impl IntoIterator<Item = impl Display>) {
     let mut err = anstream::stderr().lock();
     for line in lines {
@@ -73,7 +71,7 @@ pub(super) fn tell_lines(lines: impl IntoIterator<Item = impl Display>) {
     }
 }
 
-/// Tells `error`. All its lines but the first are indented: none can pass for another error.
+/// Prints `error`. All lines but the first are indented, so none can look like another error.
 pub(super) fn tell_error(error: &Error) {
     let red = AnsiColor::Red.on_default().bold();
     let error = error.to_string();
@@ -88,7 +86,7 @@ pub(super) fn tell_error(error: &Error) {
     }
 }
 
-/// `path` as a shell takes it.
+/// `path` quoted for a shell.
 pub(super) fn quoted(path: &Path) -> String {
     let path = path.display().to_string();
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+".contains(c);
@@ -98,11 +96,11 @@ pub(super) fn quoted(path: &Path) -> String {
     }
 }
 
-/// How often a moving sign moves.
+/// The interval of the progress animation.
 const TICK: Duration = Duration::from_millis(100);
 
-/// What is being done, shown while it is done: on a terminal a line that goes again, elsewhere
-/// nothing; with `--verbose` a line each that stays.
+/// Shows the current stage: on a terminal as a temporary line, elsewhere not at all; with `--verbose` as
+/// permanent lines.
 #[derive(Debug)]
 pub(super) struct Progress {
     is_verbose: bool,
@@ -113,7 +111,7 @@ impl Progress {
     pub(super) fn new(loudness: Loudness) -> Self {
         let line = match loudness.quiet || loudness.verbose {
             true => ProgressBar::hidden(),
-            // Hides by itself where there is no terminal.
+            // Hidden automatically if there is no terminal.
             false => ProgressBar::new_spinner(),
         };
         let style = ProgressStyle::default_spinner();
@@ -127,7 +125,7 @@ impl Progress {
         }
     }
 
-    /// Tells that `stage` begins.
+    /// Shows that `stage` begins.
     pub(super) fn tell(&self, stage: Stage) {
         self.line.set_message(stage.to_string());
         if self.is_verbose {
@@ -135,7 +133,7 @@ impl Progress {
         }
     }
 
-    /// Tells `lines`, above the line that goes again.
+    /// Prints `lines` above the temporary line.
     pub(super) fn tell_lines(&self, lines: Vec<String>) {
         self.line.suspend(|| tell_lines(lines));
     }
