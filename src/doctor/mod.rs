@@ -6,11 +6,13 @@
 //! 2. `page`, by its `markup`: what a page says of itself, its files, and what its policies have to allow; the
 //!    worker `sw.js` beside it lists the other files, and a hash of all of them;
 //! 3. `visit`: the page, all files that belong to it, and where it lists reports, the first of these;
-//! 4. `kind`, `encoding`, `caching`, `policy`, `address`, `integrity`: what is checked;
-//! 5. `host`: who answers, and how that host is told to do otherwise.
+//! 4. `file`: each file by its `role`; `kind`, `encoding`, `caching`, `permission` by the `policy`, `address`,
+//!    `integrity` are what is checked, and a `change` is what a check wants;
+//! 5. `host`: who answers, and how the change is made there; `finding`: what the publisher is told.
 
 mod address;
 mod caching;
+mod change;
 mod client;
 mod encoding;
 mod file;
@@ -21,19 +23,22 @@ mod kind;
 pub mod limits;
 mod markup;
 mod page;
+mod permission;
 mod policy;
 pub mod reach;
+mod role;
 mod visit;
 
+pub use change::{Rule, Weight};
 pub use client::Hop;
-pub use finding::{Diagnosis, Finding, Rule, Weight};
+pub use finding::{Diagnosis, Finding};
 pub use kind::{KINDS, Kind};
 pub use limits::Patience;
 pub use visit::REPORTS_VISITED;
 
 use crate::error::{Error, Result};
+use change::Change;
 use client::{Answer, Client, Want};
-use finding::Change;
 use host::Host;
 use limits::MOST_OF_PAGE;
 use page::Page;
@@ -87,7 +92,7 @@ struct Seen {
 /// Examines the site whose `page` came as `answer`.
 fn of_site(client: &Client, page: Page, answer: &Answer, seen: &mut Seen) -> Result<()> {
     let found = &mut seen.found;
-    policy::of_page(&page, answer, found);
+    permission::of_page(&page, answer, found);
     address::check(client, &page, answer, found)?;
     let front = Visit::of(client, page, found)?;
     let reports = visit::reports(client, &front.page, found)?;

@@ -34,7 +34,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "cite", "filter", "view", "pack", "press",
         ],
     ),
-    ("doctor", &["error", "press", "site"]),
+    ("doctor", &["error", "parallel", "press", "site"]),
     (
         "bin",
         &[
