@@ -12,7 +12,9 @@
 //! 4. `offline`: workers by which pages work without a network after one visit; and what `hosting` wants;
 //! 5. `files`: written beside and swapped in, so that a failure leaves the site of before.
 
+mod assembled;
 mod beside;
+mod document;
 mod files;
 mod hosting;
 mod library;
@@ -26,28 +28,31 @@ mod slug;
 mod source;
 mod stage;
 mod twins;
+mod unlisted;
 mod volume;
 mod watch;
 
-pub use files::Hashed;
+pub use assembled::Built;
+pub use files::{Hashed, Stamp};
 pub use library::INDEX_ENTRY;
 pub use offline::Kept;
 pub use server::{AllowedHost, Server};
 pub use source::{Reading, Source, read, read_path};
 pub use stage::{Stage, Tell};
 pub use twins::compresses;
-pub use watch::{Seen, Stamp};
+pub use watch::Seen;
 
 use crate::cite;
 use crate::error::Result;
-use crate::model::{Meta, Warning};
+use crate::model::Warning;
 use crate::parallel;
 use crate::press::assets::{Asset, Shared, Viewer};
 use crate::press::sizes::{Sizes, sizes};
-use crate::press::{Address, Folder, compose, manifest, notices};
+use crate::press::{Address, Folder, compose, notices};
 use crate::proof;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use unlisted::UNLISTED;
 use volume::{Making, Volume};
 
 /// The files of a site, before they are written.
@@ -79,17 +84,6 @@ pub fn viewer(folder: &Path) -> Result<Viewer> {
     let wasm = read("viewer_bg.wasm")?;
     let aids = read("aids.js")?;
     Viewer::of(&script, aids, &wasm).map_err(|error| error.at_path(folder))
-}
-
-/// A report of a site.
-#[derive(Debug, Clone)]
-pub struct Built {
-    /// The file it came from.
-    pub source: Source,
-    /// What the reader dropped, guessed or doubts.
-    pub warnings: Vec<Warning>,
-    /// The names of its page and of the WebAssembly that holds it.
-    pub files: [String; 2],
 }
 
 /// Makes the site of what is in `seeds`, a source file or a folder of them. `address` is where the
@@ -138,7 +132,7 @@ pub fn build_telling(
                 making.volume((*source).clone(), Folder::named(slug), &|_| ())
             });
             let volumes = made.into_iter().collect::<Result<Vec<Volume>>>()?;
-            (volumes, Some(library::metadata_path(sources)))
+            (volumes, Some(source::library_metadata(sources)))
         }
     };
     let mut made_from: Seen = volumes
@@ -147,7 +141,7 @@ pub fn build_telling(
         .collect();
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
-        None => alone(volumes, shared.script),
+        None => assembled::alone(volumes, shared.script),
         Some(known) => library::assemble(volumes, shared, rules, &known, address, tell)?,
     };
     tell(Stage::Compressing);
@@ -173,54 +167,6 @@ pub fn build_telling(
         reports: assembled.reports,
         made_from,
     })
-}
-
-/// A site without what waits for the rest of it.
-#[derive(Debug, Default)]
-struct Assembled {
-    /// The files, but for those of the next field.
-    files: Vec<Asset>,
-    /// The twins that are made.
-    twins: Vec<Asset>,
-    /// The reports, each in one file, as a page and as a module.
-    singles: Vec<Asset>,
-    reports: Vec<Built>,
-    /// Where the reports' pages lie.
-    folders: Vec<Folder>,
-    /// The policy of the page in front, where there is one.
-    policy: Option<String>,
-    /// What is known about the page at the site's address.
-    front: Meta,
-}
-
-impl Assembled {
-    /// Notes the report of `volume`, whose files are among the site's, and takes it in one file.
-    fn note(&mut self, volume: Volume) {
-        self.twins.extend(volume.twins);
-        self.singles.extend(volume.singles);
-        self.folders.push(volume.folder);
-        self.reports.push(Built {
-            source: volume.source,
-            warnings: volume.warnings,
-            files: [volume.page.name, volume.wasm.name],
-        });
-    }
-}
-
-/// The site of one report.
-fn alone(volumes: Vec<Volume>, script: Asset) -> Assembled {
-    let mut site = Assembled::default();
-    for mut volume in volumes {
-        site.front = volume.entry.meta.clone();
-        let manifest = manifest::files(&site.front);
-        site.files.push(volume.take_page());
-        site.files.push(script.clone());
-        site.files.extend(volume.take_assets());
-        site.files.push(volume.take_worker());
-        site.files.extend(manifest);
-        site.note(volume);
-    }
-    site
 }
 
 /// Reads the reports in `sources` and says of each what was dropped, guessed or is doubtful. Nothing
@@ -249,7 +195,7 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(Source, V
 /// # Errors
 /// When `out` holds something that Foldout did not write, or that has been changed since.
 pub fn ready(out: &Path, force: bool, tell: Tell<'_>) -> Result<(Vec<String>, Hashed)> {
-    files::ready_folder(out, force, || tell(Stage::Waiting))
+    files::ready_folder(out, UNLISTED, force, || tell(Stage::Waiting))
 }
 
 /// Writes `site` as the folder `out`, whole or not at all, and a list of its files with it. With `force`,
@@ -267,7 +213,9 @@ pub fn write(
     tell: Tell<'_>,
 ) -> Result<Vec<String>> {
     tell(Stage::Writing);
-    files::replace_folder(out, &site.files, force, hashed, || tell(Stage::Waiting))
+    files::replace_folder(out, &site.files, UNLISTED, force, hashed, || {
+        tell(Stage::Waiting);
+    })
 }
 
 /// Makes the folder `folder`, with a sample report and its metadata, to begin with.

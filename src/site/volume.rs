@@ -2,7 +2,7 @@
 //! it, its pictures, its citations, and the report in one file. Volumes have nothing to do with each
 //! other, so that several are made at once.
 
-use super::library::Document;
+use super::document::Document;
 use super::source::{self, Reading, Source};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;

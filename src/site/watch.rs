@@ -3,18 +3,14 @@
 //! works on network disks, through editors that put a new file in place of the old one, and for
 //! files that are not there yet.
 
-use super::files;
+use super::files::{self, Stamp};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 /// How long to wait between two looks. A change is told of when the next look finds no other.
 const BETWEEN: Duration = Duration::from_millis(150);
-
-/// What tells a file from what it was before: when it was last written, and how long it is. There
-/// is none of a file that is not there.
-pub type Stamp = Option<(SystemTime, u64)>;
 
 /// Files and what they were when somebody looked.
 pub type Seen = BTreeMap<PathBuf, Stamp>;

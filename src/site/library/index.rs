@@ -3,25 +3,13 @@
 //! all of it, so that its pieces always go together and may be kept for ever.
 
 use crate::error::{Error, Result};
-use crate::model::primary_language;
 use crate::parallel;
-use crate::payload::{Payload, text_of};
 use crate::press::assets::{Asset, FOLDER};
-use crate::render::escape;
+use crate::site::document::Document;
 use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-
-/// What of a report is searched: HTML of Pagefind's kind, which is never shown.
-#[derive(Debug, Clone)]
-pub(in crate::site) struct Document {
-    /// The address of the report's page.
-    href: String,
-    /// The language of the report, by its primary subtag.
-    language: String,
-    html: String,
-}
 
 /// The index of a library.
 #[derive(Debug, Clone)]
@@ -48,66 +36,8 @@ const ENDS: [&str; 5] = [
     ".json",
 ];
 
-/// Elements of a report's HTML that end a word where Pagefind would not.
-const WORD_ENDS: [&str; 7] = [
-    "</th>",
-    "</dt>",
-    "</dd>",
-    "</caption>",
-    "</figcaption>",
-    "</blockquote>",
-    "</pre>",
-];
-
 /// The marks of notes, and the ways back from them.
 const LEFT_OUT: [&str; 2] = ["[role=doc-noteref]", "[role=doc-backlink]"];
-
-impl Document {
-    /// What is searched of `payload`, whose page is at `href`: each heading and each block by the
-    /// name of its place, under the words of the heading it stands under.
-    pub(in crate::site) fn of(payload: &Payload, href: &str) -> Self {
-        let language = payload.meta.language_or_english();
-        let language = primary_language(language);
-        let title = &payload.meta.title;
-        let mut html = format!("<html lang=\"{language}\"><body><h1>{}</h1>", escape(title));
-        for section in &payload.sections {
-            let heading = match section.depth {
-                0 => title.clone(),
-                _ => text_of(&section.heading),
-            };
-            let heading = escape(&heading);
-            let place =
-                |id: &str| format!("<div id=\"{id}\" data-pagefind-title=\"{heading}\"></div>");
-            if section.depth > 0 {
-                html.push_str(&place(&section.id));
-                html.push_str(&format!("<h2>{heading}</h2>"));
-            }
-            let blocks = payload.blocks.iter().skip(section.first_block as usize);
-            for block in blocks.take(section.block_count as usize) {
-                html.push_str(&place(&block.id));
-                html.push_str("<div>");
-                html.push_str(&apart(&block.html));
-                html.push(' ');
-                html.push_str(&apart(&block.rest));
-                html.push_str("</div>");
-            }
-        }
-        html.push_str("</body></html>");
-        Self {
-            href: href.to_owned(),
-            language,
-            html,
-        }
-    }
-}
-
-/// `html` with spaces where words end.
-fn apart(html: &str) -> String {
-    let ends = WORD_ENDS.iter();
-    ends.fold(html.to_owned(), |html, end| {
-        html.replace(end, &format!(" {end}"))
-    })
-}
 
 /// The index of `documents`.
 ///
