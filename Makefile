@@ -19,6 +19,8 @@ REPORTS ?=
 TEXTS ?=
 # Which shapes of source the bounds are measured with, by a pattern of their names, or all.
 SHAPES ?=
+# The tests note here what they skip for want of files that do not travel with the project.
+SKIPPED := $(CARGO_TARGET_DIR)/tmp/skipped.txt
 WITH_TOOLS := PATH="$$(tools/setup path):$$PATH"
 
 help: ## this list
@@ -38,7 +40,10 @@ test: setup-test format scripts release ## everything: format, lints, documentat
 	@printf '\n== %s\n' 'what makes pages compiles for a browser too'
 	cargo check --release --lib --target wasm32-unknown-unknown --locked
 	@printf '\n== %s\n' 'tests: compiling them takes a few minutes the first time'
+	@rm -f $(SKIPPED)
 	$(WITH_TOOLS) env $(LINTS) xvfb-run -a cargo test --locked --release
+	@[[ ! -s $(SKIPPED) ]] || printf '\n%s tests were skipped: they read files of %s that are not there. CONTRIBUTING.md says more.\n' \
+		"$$(cut -f 1 $(SKIPPED) | sort -u | wc -l)" "$$(realpath -m ../shared)"
 
 release: $(BUILT) ## the finished site in dist/ and the command that makes sites
 	@$(COMMAND) build --out dist

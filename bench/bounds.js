@@ -6,30 +6,24 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { HTML } from './bounds/html.js';
 import { MARKDOWN } from './bounds/markdown.js';
 import { TEXT } from './bounds/text.js';
 import { ARCHIVES } from './bounds/word.js';
+import { optionsOf, target } from './frame.js';
 import { table } from './tables.js';
 
-const root = path.resolve(import.meta.dirname, '..');
-const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
-
-const { values: options } = parseArgs({
-  options: {
-    foldout: { type: 'string', default: path.join(target, 'release/foldout') },
-    // The smaller size, in kB.
-    size: { type: 'string', default: '500' },
-    // Only shapes whose names match this.
-    shapes: { type: 'string', default: '' },
-    // How many builds at once: their times are the processor's, not the clock's.
-    jobs: { type: 'string', default: '1' },
-    // Where to write the table, besides to the terminal.
-    out: { type: 'string' },
-    // Leave shapes out that hold all bounds.
-    faults: { type: 'boolean', default: false },
-  },
+const options = optionsOf({
+  // The smaller size, in kB.
+  size: '500',
+  // Only shapes whose names match this.
+  shapes: '',
+  // How many builds at once: their times are the processor's, not the clock's.
+  jobs: '1',
+  // Where to write the table, besides to the terminal.
+  out: undefined,
+  // Leave shapes out that hold all bounds.
+  faults: false,
 });
 
 // The bounds. Memory is what the command takes anyway and so much for each byte of the source; growth is the
@@ -49,7 +43,7 @@ const MOST_KB_OF_ADDRESSES = 4 << 20;
 const SHAPES = [...MARKDOWN, ...HTML, ...TEXT, ...ARCHIVES];
 
 const folder = path.join(target, 'bench/bounds');
-const foldout = path.resolve(options.foldout);
+const { foldout } = options;
 
 // Builds the source; gives the processor's seconds, the most memory, and what the command said.
 function build(source, out) {

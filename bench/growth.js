@@ -3,13 +3,11 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { launch, quit } from './browser.js';
-import { writeBetween } from './document.js';
+import { clock, keep, optionsOf, root, say, stepper, target } from './frame.js';
 import { paragraphsOf, report } from './generate.js';
 import { measureLoad } from './load.js';
 import { machine, machineLines } from './machine.js';
-import { within } from './patience.js';
 import { plot } from './plot.js';
 import { GROWTH } from './queries.js';
 import { corpus } from './reports.js';
@@ -20,34 +18,24 @@ import { median, powerLaw, quantile } from './statistics.js';
 import { shown, table } from './tables.js';
 import { typeTimed, typeTraced } from './typing.js';
 
-const root = path.resolve(import.meta.dirname, '..');
-const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
-
-const { values: options } = parseArgs({
-  options: {
-    foldout: { type: 'string', default: path.join(target, 'release/foldout') },
-    words: { type: 'string', default: '10000,30000,100000,300000,1000000,3000000' },
-    // These with `fixed` words each.
-    headings: { type: 'string', default: '30,100,300,1000,3000,10000' },
-    fixed: { type: 'string', default: '100000' },
-    // How many times each is loaded, and built if it is short.
-    times: { type: 'string', default: '3' },
-    minutes: { type: 'string', default: '60' },
-    docs: { type: 'string', default: path.join(root, 'docs') },
-  },
+const options = optionsOf({
+  words: '10000,30000,100000,300000,1000000,3000000',
+  // These with `fixed` words each.
+  headings: '30,100,300,1000,3000,10000',
+  fixed: '100000',
+  // How many times each is loaded, and built if it is short.
+  times: '3',
+  minutes: '60',
+  docs: path.join(root, 'docs'),
 });
 
 // Where words are what grows, there is a heading for so many.
 const WORDS_PER_HEADING = 300;
 
 const PATIENCE = 240_000;
-const end = performance.now() + Number(options.minutes) * 60_000;
-const left = () => end - performance.now();
-const say = (what) => {
-  const seconds = Math.round(performance.now() / 1000);
-  process.stderr.write(`bench: ${String(seconds).padStart(4)} s: ${what}\n`);
-};
+const left = clock(options.minutes);
 const failures = [];
+const step = stepper(failures, left);
 
 const MEASURES = [
   ['key', 'key to result shown, median', 'ms'],
@@ -59,17 +47,6 @@ const MEASURES = [
   ['memory', 'renderer, private', 'bytes'],
   ['build', 'foldout build', 'ms'],
 ];
-
-async function step(name, run) {
-  say(name);
-  try {
-    if (left() <= 0) throw new Error('not begun: the time for all was up');
-    return await within(left(), name, run());
-  } catch (error) {
-    failures.push(`${name}: ${error.message}`);
-    return null;
-  }
-}
 
 async function loads(address) {
   const browser = await launch(PATIENCE);
@@ -96,7 +73,7 @@ async function point(paragraphs, size) {
   writeFileSync(source, report(paragraphs, size));
   const times = size.words > 200_000 ? 1 : Number(options.times);
   const builds = await step(`${name}: build`, () => {
-    return buildSite(path.resolve(options.foldout), source, out, { times, patience: PATIENCE });
+    return buildSite(options.foldout, source, out, { times, patience: PATIENCE });
   });
   if (!builds) return size;
   const site = await serve(out);
@@ -163,7 +140,7 @@ if (!existsSync(source)) {
   say(`skipped: there is no ${source} to make reports of`);
   process.exit(0);
 }
-const begun = machine(root, path.resolve(options.foldout));
+const begun = machine(root, options.foldout);
 const paragraphs = paragraphsOf(source);
 const counts = (list) => list.split(',').filter(Boolean).map(Number);
 const fixed = Number(options.fixed);
@@ -176,7 +153,7 @@ for (const headings of counts(options.headings)) {
 }
 writeFileSync(path.join(target, 'bench/growth.json'), JSON.stringify({ machine: begun, byWords, byHeadings }));
 const parts = [
-  machineLines(begun, machine(root, path.resolve(options.foldout))).join('\n'),
+  machineLines(begun, machine(root, options.foldout)).join('\n'),
   `By words, a heading for every ${WORDS_PER_HEADING}:`,
   seriesTable(byWords, 'words'),
   '![Costs by the number of words; the numbers are in the table above.](growth-words.svg)',
@@ -189,6 +166,5 @@ if (failures.length > 0) {
 }
 writeFileSync(path.join(options.docs, 'growth-words.svg'), drawing(byWords, 'words'));
 writeFileSync(path.join(options.docs, 'growth-headings.svg'), drawing(byHeadings, 'headings'));
-process.stdout.write(`${parts.join('\n\n')}\n`);
-writeBetween(path.join(options.docs, 'benchmarks.md'), 'growth', parts.join('\n\n'));
+keep(path.join(options.docs, 'benchmarks.md'), 'growth', parts);
 process.exit(failures.length > 0 ? 1 : 0);

@@ -3,9 +3,8 @@
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { launch, openPage, quit } from './browser.js';
-import { writeBetween } from './document.js';
+import { keep, optionsOf, root, say, target } from './frame.js';
 import { paragraphsOf, report } from './generate.js';
 import { type } from './keyboard.js';
 import { countTransfer } from './load.js';
@@ -16,22 +15,16 @@ import { serve } from './server.js';
 import { buildSite } from './sites.js';
 import { shown, table } from './tables.js';
 
-const root = path.resolve(import.meta.dirname, '..');
-const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
-
-const { values: options } = parseArgs({
-  options: {
-    foldout: { type: 'string', default: path.join(target, 'release/foldout') },
-    reports: { type: 'string', default: '1000' },
-    // In each.
-    words: { type: 'string', default: '1000' },
-    document: { type: 'string', default: path.join(root, 'docs/benchmarks.md') },
-  },
+const options = optionsOf({
+  reports: '1000',
+  // In each.
+  words: '1000',
+  document: path.join(root, 'docs/benchmarks.md'),
 });
+const { foldout } = options;
 
 const PATIENCE = 900_000;
 const QUERY = 'agreement';
-const say = (what) => process.stderr.write(`bench: ${Math.round(performance.now() / 1000)} s: ${what}\n`);
 
 // Each report begins where the one before it ended.
 function writeReports(folder) {
@@ -76,7 +69,6 @@ const folder = path.join(target, 'bench');
 const [sources, out] = [path.join(folder, 'library-sources'), path.join(folder, 'library')];
 say('writing the reports');
 writeReports(sources);
-const foldout = path.resolve(options.foldout);
 const begun = machine(root, foldout);
 say('building');
 const [built] = await buildSite(foldout, sources, out, { times: 1, patience: PATIENCE });
@@ -94,6 +86,4 @@ const rows = [
   ['first query, from the first key to its hits', shown(query.milliseconds, 'ms')],
 ];
 const lines = machineLines(begun, machine(root, foldout)).join('\n');
-const text = `${lines}\n\n${table(['measure', 'once'], rows)}`;
-process.stdout.write(`${text}\n`);
-writeBetween(options.document, 'library', text);
+keep(options.document, 'library', [lines, table(['measure', 'once'], rows)]);

@@ -3,9 +3,14 @@
 // typed as soon as the field takes keys, is folded and painted.
 
 import { openPage } from './browser.js';
-import { observeField, observeKeys, observeLoading, settled } from './observers.js';
+import { observeLoading } from './observers.js';
 import { pause, within } from './patience.js';
 import { type } from './keyboard.js';
+import { foldout } from './peers/foldout.js';
+import { EAGER, settled, watcher } from './watch.js';
+
+// A key that changes nothing is answered too.
+export const FOLDOUT = { ...foldout.search, answersEachKey: true };
 
 // How long after the end a page is looked at for what comes late.
 const AFTERMATH = 1_000;
@@ -83,13 +88,12 @@ export async function measureLoad(browser, address, { hasViewer, conditions, pat
 
 // From the start of the navigation until `query` is folded and painted.
 export async function measureFirstQuery(browser, address, query, { conditions, patience }) {
-  const observers = [observeLoading, observeKeys, observeField];
-  const { page, client, close } = await openPage(browser, conditions);
+  const { page, client, close } = await openPage(browser, conditions, [observeLoading]);
   try {
     await client.send('Runtime.enable');
     await client.send('Runtime.addBinding', { name: 'fieldTakesKeys' });
     const takesKeys = new Promise((done) => client.on('Runtime.bindingCalled', done));
-    for (const observe of observers) await page.evaluateOnNewDocument(observe);
+    await page.evaluateOnNewDocument(watcher(FOLDOUT) + EAGER);
     const going = page.goto(address, { timeout: 0 });
     // It is waited for further down.
     going.catch(() => {});

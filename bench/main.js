@@ -3,43 +3,30 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { criterionResults, STEPS } from './criterion.js';
-import { writeBetween } from './document.js';
+import { clock, keep, optionsOf, root, say, target } from './frame.js';
 import { machine, machineLines } from './machine.js';
 import { measureReport } from './measure.js';
 import { chosen } from './reports.js';
 import { mainTable, remarks, worstKeys } from './tables.js';
 
-const root = path.resolve(import.meta.dirname, '..');
-const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
-
-const { values: options } = parseArgs({
-  options: {
-    foldout: { type: 'string', default: path.join(target, 'release/foldout') },
-    reports: { type: 'string', default: '' },
-    // For trying out: fewer loads and builds than the reports say.
-    times: { type: 'string' },
-    minutes: { type: 'string', default: '45' },
-    document: { type: 'string', default: path.join(root, 'docs/benchmarks.md') },
-  },
+const options = optionsOf({
+  reports: '',
+  // For trying out: fewer loads and builds than the reports say.
+  times: undefined,
+  minutes: '45',
+  document: path.join(root, 'docs/benchmarks.md'),
 });
-
-const say = (what) => {
-  const seconds = Math.round(performance.now() / 1000);
-  process.stderr.write(`bench: ${String(seconds).padStart(4)} s: ${what}\n`);
-};
+const { foldout } = options;
 
 const names = options.reports.split(/[\s,]+/).filter(Boolean);
 const { present, missing } = chosen(root, names);
 const most = Number(options.times ?? Infinity);
-const end = performance.now() + Number(options.minutes) * 60_000;
-const left = () => end - performance.now();
+const left = clock(options.minutes);
 const folder = path.join(target, 'bench');
 mkdirSync(folder, { recursive: true });
 
 for (const { title, source } of missing) say(`${title}: skipped, there is no ${source}`);
-const foldout = path.resolve(options.foldout);
 const begun = machine(root, foldout);
 const results = [];
 for (const report of present) {
@@ -48,7 +35,7 @@ for (const report of present) {
     loads: Math.min(report.loads, most),
     builds: Math.min(report.builds, most),
   };
-  results.push(await measureReport(bounded, { foldout, folder, left, say }));
+  results.push(await measureReport(bounded, { foldout, folder, left }));
   writeFileSync(path.join(folder, 'results.json'), JSON.stringify({ machine: begun, results }));
 }
 
@@ -56,9 +43,6 @@ const host = criterionResults(path.join(target, 'criterion'), STEPS);
 const numbers = [mainTable(results, host), 'The keys that took longest:', worstKeys(results)];
 const said = remarks(results, missing);
 if (said.length > 0) numbers.push('What is missing or doubtful:', said.join('\n'));
-const lines = machineLines(begun, machine(root, foldout));
-const text = [lines.join('\n'), ...numbers].join('\n\n');
-process.stdout.write(`${text}\n`);
-writeBetween(options.document, 'numbers', text);
+keep(options.document, 'numbers', [machineLines(begun, machine(root, foldout)).join('\n'), ...numbers]);
 // Failures are in the table; they also make the command fail.
 process.exit(results.some(({ failures }) => failures.length > 0) ? 1 : 0);

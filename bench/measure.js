@@ -3,6 +3,7 @@
 
 import path from 'node:path';
 import { CONDITIONS, launch, openPage, quit } from './browser.js';
+import { stepper } from './frame.js';
 import { measureFirstQuery, measureLoad } from './load.js';
 import { measureMemory } from './memory.js';
 import { observeLoading } from './observers.js';
@@ -13,21 +14,6 @@ import { typeTimed, typeTraced } from './typing.js';
 
 // How long pandoc may take for its page.
 const PANDOC_PATIENCE = 420_000;
-
-// Collects the steps' results in `into`; `left` is how many milliseconds there are for all.
-function stepper(into, left, say) {
-  into.failures = [];
-  return async (name, step) => {
-    say(name);
-    try {
-      if (left() <= 0) throw new Error('not begun: the time for all was up');
-      return await within(left(), name, step());
-    } catch (error) {
-      into.failures.push(`${name}: ${error.message}`);
-      return null;
-    }
-  };
-}
 
 async function plainMemory(address, patience) {
   const browser = await launch(patience);
@@ -70,9 +56,9 @@ async function loads(step, { site, plain, report }) {
   return results;
 }
 
-export async function measureReport(report, { foldout, folder, left, say }) {
-  const result = { name: report.name, title: report.title, queries: report.queries.length };
-  const step = stepper(result, left, (what) => say(`${report.name}: ${what}`));
+export async function measureReport(report, { foldout, folder, left }) {
+  const result = { name: report.name, title: report.title, queries: report.queries.length, failures: [] };
+  const step = stepper(result.failures, left, `${report.name}: `);
   const out = path.join(folder, report.name);
   const plainOut = `${out}-plain`;
   result.builds = await step('foldout build', () => {

@@ -3,8 +3,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { writeBetween } from './document.js';
+import { clock, keep, optionsOf, root, say, target } from './frame.js';
 import { firstLine, machine, machineLines } from './machine.js';
 import { foldout } from './peers/foldout.js';
 import { install } from './peers/install.js';
@@ -19,29 +18,17 @@ import { isThere, prepare, texts } from './peers/texts.js';
 import { QUERIES } from './peers/typing.js';
 import { vitepress } from './peers/vitepress.js';
 
-const root = path.resolve(import.meta.dirname, '..');
-const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
-
-const { values: options } = parseArgs({
-  options: {
-    foldout: { type: 'string', default: path.join(target, 'release/foldout') },
-    texts: { type: 'string', default: '' },
-    // For trying out: only some of the peers, and fewer queries.
-    peers: { type: 'string', default: '' },
-    queries: { type: 'string', default: String(QUERIES.length) },
-    // How many times each thing is loaded; builds that take minutes are not repeated.
-    times: { type: 'string', default: '3' },
-    minutes: { type: 'string', default: '240' },
-    document: { type: 'string', default: path.join(root, 'docs/benchmarks.md') },
-  },
+const options = optionsOf({
+  texts: '',
+  // For trying out: only some of the peers, and fewer queries.
+  peers: '',
+  queries: String(QUERIES.length),
+  // How many times each thing is loaded; builds that take minutes are not repeated.
+  times: '3',
+  minutes: '240',
+  document: path.join(root, 'docs/benchmarks.md'),
 });
-
-const say = (what) => {
-  const seconds = Math.round(performance.now() / 1000);
-  process.stderr.write(`bench: ${String(seconds).padStart(5)} s: ${what}\n`);
-};
-const end = performance.now() + Number(options.minutes) * 60_000;
-const left = () => end - performance.now();
+const left = clock(options.minutes);
 
 // Those of `all` that are named in a list of names, or all.
 function named(all, list, what) {
@@ -59,7 +46,7 @@ const folder = path.join(target, 'bench/peers');
 mkdirSync(folder, { recursive: true });
 
 const tools = await install(path.join(folder, 'tools'), say);
-tools.foldout = path.resolve(options.foldout);
+tools.foldout = options.foldout;
 // The pandoc that is measured here is not the system's.
 const here = () => ({ ...machine(root, tools.foldout), pandoc: firstLine(tools.pandoc ?? 'pandoc', ['--version']) });
 const begun = here();
@@ -73,7 +60,7 @@ for (const text of wanted) {
   const prepared = prepare(text, path.join(folder, text.name, 'source'));
   prepared.queries = QUERIES.slice(0, Number(options.queries));
   for (const peer of peers) {
-    const given = { tools, folder, left, say, times: Number(options.times) };
+    const given = { tools, folder, left, times: Number(options.times) };
     results.push(await measurePeer(peer, prepared, given));
     writeFileSync(path.join(folder, 'results.json'), JSON.stringify({ machine: begun, results }));
   }
@@ -85,7 +72,5 @@ const parts = [
 ];
 const said = [...skipped.map((line) => `* ${line}`), ...remarks(results)];
 if (said.length > 0) parts.push('What is missing or doubtful:', said.join('\n'));
-const text = parts.join('\n\n');
-process.stdout.write(`${text}\n`);
-writeBetween(options.document, 'peers', text);
+keep(options.document, 'peers', parts);
 process.exit(results.some(({ failures }) => failures.length > 0) ? 1 : 0);

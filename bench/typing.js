@@ -3,12 +3,14 @@
 // does.
 
 import { launch, openPage, quit } from './browser.js';
-import { fingerprint, observeKeys, observeLoading, settled } from './observers.js';
+import { FOLDOUT } from './load.js';
+import { fingerprint, observeLoading } from './observers.js';
 import { measureMemory } from './memory.js';
 import { OutOfPatience, pause, within } from './patience.js';
 import { press, type } from './keyboard.js';
 import { startTrace, stopTrace, workPerKey } from './trace.js';
 import { WARM_UP } from './queries.js';
+import { settled, watcher } from './watch.js';
 
 // A result that has not changed for so long is final; what comes later than that is a fault of the
 // measure, and counted.
@@ -50,7 +52,7 @@ async function throughQueries(report, each) {
 export async function typeTimed(address, report) {
   const browser = await launch(report.typing + report.patience);
   try {
-    const observers = [observeLoading, observeKeys];
+    const observers = [observeLoading, watcher(FOLDOUT)];
     const { page, client } = await openReady(browser, address, report, observers);
     const before = await measureMemory(browser, page, client);
     const enter = async (query) => {

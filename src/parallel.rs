@@ -11,9 +11,19 @@ use std::thread::{self, Builder, Scope, ScopedJoinHandle};
 
 /// Applies `work` to each of `items`; results are in their order.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    map_on(threads, items, work)
+}
+
+/// What `work` makes of each of `items`, in their order, on up to so many `threads`: for work that waits
+/// for something else than a processor.
+pub(crate) fn map_on<T: Sync, R: Send>(
+    threads: usize,
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<Option<R>>> = Mutex::new(items.iter().map(|_| None).collect());
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let take = || {
         while let at = next.fetch_add(1, Ordering::Relaxed)
             && let Some(item) = items.get(at)

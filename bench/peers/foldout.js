@@ -13,7 +13,8 @@ export const foldout = {
   },
   search: {
     field: '#filter',
-    // As `observeKeys` has it: the report, the outline's counts, the filter bar.
+    // The report, the outline's counts, the filter bar; not sentences for screen readers, which wait until typing
+    // stops, nor the outline's mark of what is being read.
     isResult: (element, attribute) => {
       if (element.closest('[role=status], [aria-live]')) return false;
       if (element.closest('#outline')) return Boolean(element.closest('.outline__count'));

@@ -1,6 +1,6 @@
 // mdBook: a chapter for each page of the text, its default theme, its search as it is.
 
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MDBOOK } from './install.js';
 import { tree, writePages } from './texts.js';
@@ -16,8 +16,6 @@ export const mdbook = {
   title: 'mdBook',
   version: () => MDBOOK,
   prepare({ text, tools, folder }) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
     writePages(text, path.join(folder, 'src'));
     writeFileSync(path.join(folder, 'book.toml'), `[book]\ntitle = ${JSON.stringify(text.title)}\n`);
     const summary = ['# Summary', '', ...lines(tree(text.pages)), ''].join('\n');

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CONDITIONS, launch, quit } from '../browser.js';
-import { within } from '../patience.js';
+import { stepper } from '../frame.js';
 import { FIRST } from '../queries.js';
 import { serve } from '../server.js';
 import { buildPeer } from './sites.js';
@@ -56,18 +56,9 @@ async function visits(step, peer, address, { text, times }) {
   return all;
 }
 
-export async function measurePeer(peer, text, { tools, folder, left, say, times }) {
+export async function measurePeer(peer, text, { tools, folder, left, times }) {
   const result = { text: text.name, peer: peer.name, title: peer.title, failures: [] };
-  const step = async (name, run) => {
-    say(`${text.name}: ${peer.title}: ${name}`);
-    try {
-      if (left() <= 0) throw new Error('not begun: the time for all was up');
-      return await within(left(), name, run());
-    } catch (error) {
-      result.failures.push(`${name}: ${error.message.split('\n')[0]}`);
-      return null;
-    }
-  };
+  const step = stepper(result.failures, left, `${text.name}: ${peer.title}: `);
   if (tools.missing[peer.name]) {
     result.failures.push(tools.missing[peer.name]);
     return result;

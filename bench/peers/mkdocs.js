@@ -1,6 +1,6 @@
 // MkDocs with the Material theme, its search plugin as it is.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tree, writePages } from './texts.js';
 
@@ -19,8 +19,6 @@ export const mkdocs = {
   title: 'MkDocs Material',
   version: () => /^mkdocs-material==(.*)$/m.exec(pinned)[1],
   prepare({ text, tools, folder }) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
     writePages(text, path.join(folder, 'docs'));
     // JSON is YAML too. The theme's fonts would come from another host.
     const settings = {

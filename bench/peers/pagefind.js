@@ -1,6 +1,6 @@
 // Pagefind, with its Default UI, on pages by pandoc: one HTML file for each page of the text.
 
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const { dependencies } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8'));
@@ -22,8 +22,6 @@ export const pagefind = {
   version: () => dependencies.pagefind,
   debounce: 300,
   prepare({ text, tools, folder }) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
     const ui = path.join(folder, 'search.html');
     writeFileSync(ui, UI);
     const site = path.join(folder, 'site');

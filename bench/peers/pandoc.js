@@ -1,6 +1,5 @@
 // The floor: pandoc's single page of plain HTML, without a script and without a search.
 
-import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 export const singlePage = (text, page) => [
@@ -11,8 +10,6 @@ export const pandoc = {
   name: 'pandoc',
   title: 'plain HTML',
   prepare({ text, tools, folder }) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
     return { site: folder, commands: [[tools.pandoc, singlePage(text, path.join(folder, 'index.html'))]] };
   },
 };

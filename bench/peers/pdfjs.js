@@ -1,6 +1,6 @@
 // PDF.js: its viewer with “find” on the text as a PDF, which the browser prints from pandoc's page.
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXECUTABLE } from '../browser.js';
 import { singlePage } from './pandoc.js';
@@ -35,8 +35,6 @@ export const pdfjs = {
   address: '/web/viewer.html?file=/report.pdf',
   debounce: 250,
   prepare({ text, tools, folder }) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
     const [site, page, pdf] = ['site', 'page.html', 'report.pdf'].map((name) => path.join(folder, name));
     const print = [
       '--headless', '--disable-gpu', '--no-pdf-header-footer', `--user-data-dir=${path.join(folder, 'profile')}`,

@@ -1,6 +1,6 @@
 // A peer's site, built as often as asked and timed, then compressed as Foldout compresses its own.
 
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { run, sizeOf, writeTwin } from '../sites.js';
@@ -24,6 +24,8 @@ async function writeTwins(folder) {
 // Gives the folder to serve and each build's seconds: those of its commands together.
 export async function buildPeer(peer, { text, tools, folder, times, patience }) {
   const own = path.join(folder, text.name, peer.name);
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(own, { recursive: true });
   const { site, commands, finish } = peer.prepare({ text, tools, folder: own });
   const builds = [];
   while (builds.length < times && !builds.some((one) => one.milliseconds > LONG)) {

@@ -7,7 +7,7 @@ import { measureMemory } from '../memory.js';
 import { observeLoading } from '../observers.js';
 import { OutOfPatience, pause, within } from '../patience.js';
 import { BIG, WARM_UP } from '../queries.js';
-import { watcher } from './watch.js';
+import { watcher } from '../watch.js';
 import { final, QUIET } from './visits.js';
 import { silence, watchWire } from './wire.js';
 

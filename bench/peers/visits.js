@@ -5,8 +5,8 @@ import { openPage } from '../browser.js';
 import { type } from '../keyboard.js';
 import { observeLoading } from '../observers.js';
 import { within } from '../patience.js';
+import { EAGER, quiet, watcher } from '../watch.js';
 import { silence, transferred, watchWire } from './wire.js';
-import { EAGER, quiet, watcher } from './watch.js';
 
 // A result that has not changed for so long is final, and so is a page that has asked for nothing.
 export const QUIET = 1_000;

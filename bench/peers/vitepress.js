@@ -1,6 +1,6 @@
 // VitePress with its default theme and its local search on.
 
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { tree, writePages } from './texts.js';
 
@@ -20,7 +20,6 @@ export const vitepress = {
   version: () => dependencies.vitepress,
   debounce: 200,
   prepare({ text, tools, folder }) {
-    rmSync(folder, { recursive: true, force: true });
     const settings = {
       title: text.title,
       themeConfig: { search: { provider: 'local' }, sidebar: items(tree(text.pages)) },

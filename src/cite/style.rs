@@ -1,25 +1,24 @@
 //! A *style* is the citation style of a style guide, defined in the Citation Style Language and applied by
 //! hayagriva. The styles and their terms are those of the CSL project (Creative Commons Attribution-ShareAlike
-//! 3.0).
+//! 3.0); `tools/styles.mjs` writes them into the folder `styles`.
 
 use super::item::{Item, Kind};
 use crate::model::{Inline, Style as Look};
 use crate::parallel;
-use hayagriva::archive::{ArchivedStyle, LOCALES};
 use hayagriva::citationberg::json::Item as CslItem;
-use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, LocaleCode, Style};
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
     ElemChildren, Formatted, Formatting, Rendered,
 };
-use memchr::memmem;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
 /// A style, and the forms of citation in which it is shown.
 struct Written {
     guide: Guide,
-    style: ArchivedStyle,
+    /// The rules of the style, as JSON.
+    rules: &'static str,
     ways: &'static [(&'static str, Form)],
 }
 
@@ -36,17 +35,16 @@ enum Form {
     Note,
 }
 
-/// All styles, in the order in which they are shown. The archive lists the two styles of Chicago's 17th edition
-/// under Turabian.
+/// All styles, in the order in which they are shown.
 static STYLES: [Written; 4] = [
     Written {
         guide: Guide::Apa,
-        style: ArchivedStyle::AmericanPsychologicalAssociation,
+        rules: include_str!("styles/apa.json"),
         ways: &[("APA 7", Form::Entry)],
     },
     Written {
         guide: Guide::Chicago,
-        style: ArchivedStyle::TurabianFullnote8,
+        rules: include_str!("styles/chicago-notes-17.json"),
         ways: &[
             ("Chicago 17, note", Form::Note),
             ("Chicago 17, bibliography", Form::Entry),
@@ -54,40 +52,35 @@ static STYLES: [Written; 4] = [
     },
     Written {
         guide: Guide::Chicago,
-        style: ArchivedStyle::TurabianAuthorDate,
+        rules: include_str!("styles/chicago-author-date-17.json"),
         ways: &[("Chicago 17, author-date", Form::Entry)],
     },
     Written {
         guide: Guide::Mla,
-        style: ArchivedStyle::ModernLanguageAssociation,
+        rules: include_str!("styles/mla-9.json"),
         ways: &[("MLA 9", Form::Entry)],
     },
 ];
 
-/// The archive's definition of each of [`STYLES`], and the English terms. Loading them takes longer than
-/// citing. A style that depends on another would be `None`.
-static ARCHIVE: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLock::new(|| {
-    let styles = parallel::map(&STYLES, |written| match written.style.get() {
-        Style::Independent(style) => Some(style),
-        Style::Dependent(_) => None,
-    });
-    // Only one of sixty locales: loading all takes longer than everything else about citations.
-    let english = LocaleCode::en_us();
-    let is_named = |locale: &&&[u8]| memmem::find(locale, english.0.as_bytes()).is_some();
-    let named = LOCALES.iter().filter(is_named);
-    let read = named.filter_map(|locale| ciborium::from_reader::<Locale, _>(*locale).ok());
-    let english = read.filter(|locale| locale.lang.as_ref() == Some(&english));
-    (styles, english.collect())
+/// The English terms that the styles use.
+const ENGLISH: &str = include_str!("styles/en-US.json");
+
+/// The rules of each of [`STYLES`], and the English terms. Loading them takes longer than citing. What cannot be
+/// read is `None`.
+static READ: LazyLock<(Vec<Option<IndependentStyle>>, Vec<Locale>)> = LazyLock::new(|| {
+    let styles = parallel::map(&STYLES, |written| serde_json::from_str(written.rules).ok());
+    let english = serde_json::from_str(ENGLISH).ok();
+    (styles, english.into_iter().collect())
 });
 
 /// Loads the styles, if that has not been done.
 pub(super) fn read() {
-    LazyLock::force(&ARCHIVE);
+    LazyLock::force(&READ);
 }
 
 /// `item` in every style, with the style's name.
 pub(super) fn all(item: &Item) -> Vec<(&'static str, Vec<Inline>)> {
-    let (styles, locales) = &*ARCHIVE;
+    let (styles, locales) = &*READ;
     let with_rules: Vec<_> = STYLES.iter().zip(styles).collect();
     let cited = parallel::map(&with_rules, |(written, rules)| match rules {
         Some(rules) => cite(written, rules, item, locales).unwrap_or_default(),

@@ -1,8 +1,8 @@
 //! The *addresses* of a site: the page is served at its folder, without the slash by a redirect, and as
 //! `index.html`, over https; and a missing file gives 404.
 
+use super::change::{Change, Remedy, Rule};
 use super::client::{Answer, Client, Want};
-use super::finding::{Change, Rule, Wish};
 use super::host::Host;
 use super::limits::MOST_OF_PAGE;
 use super::page::{self, Page};
@@ -77,7 +77,7 @@ fn leads_elsewhere(home: &Url, to: &Url) -> Change {
     .because(
         "the worker that keeps the site for when there is no network takes no page from elsewhere",
     )
-    .wishes(Wish::Folder)
+    .remedied_by(Remedy::Folder)
 }
 
 /// The address without its slash must redirect to the one with it.
@@ -113,7 +113,7 @@ fn of_bare(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> {
     found.push(
         Change::fault(Rule::Address, &bare, what)
             .because(why)
-            .wishes(Wish::Folder),
+            .remedied_by(Remedy::Folder),
     );
     Ok(())
 }
@@ -129,7 +129,7 @@ fn of_index(client: &Client, home: &Url, found: &mut Vec<Change>) -> Result<()> 
         found.push(
             Change::fault(Rule::Address, &index, what)
                 .because("links that name the file find nothing")
-                .wishes(Wish::Folder),
+                .remedied_by(Remedy::Folder),
         );
     }
     Ok(())
@@ -163,7 +163,7 @@ fn of_nothing(client: &Client, home: &Url, page: &Answer, found: &mut Vec<Change
                     .because("search engines keep asking for pages that are gone")
             }
         };
-        found.push(change.wishes(Wish::NotFound));
+        found.push(change.remedied_by(Remedy::NotFound));
     }
     Ok(())
 }
@@ -187,7 +187,7 @@ fn of_scheme(client: &Client, home: &Url, found: &mut Vec<Change>) {
         found.push(
             Change::hint(Rule::Https, &open, "shows the page over http, and does not lead to https")
                 .because("over http others on the way can read and change it; browsers keep nothing for when there is no network, and take no Brotli")
-                .wishes(Wish::Https),
+                .remedied_by(Remedy::Https),
         );
     }
 }

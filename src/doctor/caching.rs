@@ -1,9 +1,9 @@
 //! *Caching* is how long a browser uses a file without requesting it again (RFC 9111).
 
+use super::change::{Change, Remedy, Rule};
 use super::client::{Answer, Client, Want};
-use super::file::Role;
-use super::finding::{Change, Rule, Wish};
 use super::limits::MOST_OF_PAGE;
+use super::role::Role;
 use crate::error::Result;
 use url::Url;
 
@@ -65,7 +65,7 @@ pub(super) fn check(
                 "is sent whole each time, changed or not",
             )
             .because("a reader who comes back loads it all again")
-            .wishes(Wish::Validate),
+            .remedied_by(Remedy::Validate),
         );
     }
     Ok(())
@@ -91,7 +91,7 @@ fn of_hashed(url: &Url, said: &Said) -> Option<Change> {
             "is sent without `Cache-Control: max-age`",
         ),
     };
-    Some(change.because(why).wishes(Wish::KeepForEver))
+    Some(change.because(why).remedied_by(Remedy::KeepForEver))
 }
 
 fn of_fixed(url: &Url, said: &Said) -> Option<Change> {
@@ -114,7 +114,7 @@ fn of_fixed(url: &Url, said: &Said) -> Option<Change> {
             "does not say how long it may be kept, so that browsers guess",
         ),
     };
-    Some(change.because(why).wishes(Wish::AskEachTime))
+    Some(change.because(why).remedied_by(Remedy::AskEachTime))
 }
 
 /// Whether the host answers 304 to a client that has the page already.

@@ -1,9 +1,9 @@
 //! An *encoding* is the compression of a file in transfer (RFC 9110, 8.4). If a client accepts one, the host
 //! uses it or sends the file uncompressed; decompressed, the file must be the same.
 
+use super::change::{Change, Remedy, Rule};
 use super::client::{Answer, Client, End, Want};
-use super::file::Role;
-use super::finding::{Change, Rule, Wish};
+use super::role::Role;
 use crate::error::Result;
 use crate::site;
 use url::Url;
@@ -31,7 +31,7 @@ pub(super) fn of_unasked(url: &Url, answer: &Answer, found: &mut Vec<Change>) {
     found.push(
         change
             .because("programs that read it without a browser cannot")
-            .wishes(Wish::Vary),
+            .remedied_by(Remedy::Vary),
     );
 }
 
@@ -75,14 +75,14 @@ pub(super) fn check(
                 "is sent without `Vary: Accept-Encoding`",
             )
             .because("a cache on the way may give one reader what only another can unpack")
-            .wishes(Wish::Vary),
+            .remedied_by(Remedy::Vary),
         );
     }
     Ok(())
 }
 
 fn of_offered(url: &Url, offered: &[&str]) -> Option<Change> {
-    let (change, wish) = match offered {
+    let (change, remedy) = match offered {
         [] => (
             Change::fault(
                 Rule::Encoding,
@@ -90,7 +90,7 @@ fn of_offered(url: &Url, offered: &[&str]) -> Option<Change> {
                 "is sent without compression (neither br nor gzip)",
             )
             .because("it takes three to five times as long to load"),
-            Wish::Compress,
+            Remedy::Compress,
         ),
         ["gzip"] => (
             Change::hint(
@@ -99,7 +99,7 @@ fn of_offered(url: &Url, offered: &[&str]) -> Option<Change> {
                 "is offered in gzip, and not in br (Brotli)",
             )
             .because("Brotli takes a tenth to a fifth less, and every browser takes it over https"),
-            Wish::Brotli,
+            Remedy::Brotli,
         ),
         ["br"] => (
             Change::hint(
@@ -108,17 +108,17 @@ fn of_offered(url: &Url, offered: &[&str]) -> Option<Change> {
                 "is offered in br (Brotli), and not in gzip",
             )
             .because("over http browsers take gzip only"),
-            Wish::Compress,
+            Remedy::Compress,
         ),
         _ => return None,
     };
-    Some(change.wishes(wish))
+    Some(change.remedied_by(remedy))
 }
 
 fn broken(url: &Url, what: String) -> Change {
     Change::fault(Rule::Encoding, url, what)
         .because("browsers show nothing, or another version")
-        .wishes(Wish::Whole)
+        .remedied_by(Remedy::Whole)
 }
 
 fn says_vary(answer: &Answer) -> bool {

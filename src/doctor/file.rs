@@ -1,48 +1,19 @@
 //! Checks a *file* of a site as the host sends it: whether it exists, its type, caching and compression.
 
+use super::change::{Change, Remedy, Rule};
 use super::client::{Answer, Client, End, Want};
-use super::finding::{Change, Rule, Wish};
 use super::kind::Kind;
 use super::limits::{MOST_OF_FILE, MOST_OF_PAGE};
 use super::page::Page;
-use super::{caching, encoding, policy};
+use super::role::Role;
+use super::{caching, encoding, permission};
 use crate::error::Result;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
+use crate::parallel;
+use std::sync::atomic::{AtomicBool, Ordering};
 use url::Url;
 
 /// The number of parallel requests: as many as browsers open to one host over HTTP/1.1.
 const AT_ONCE: usize = 6;
-
-/// The role of a file in the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The page.
-    Page,
-    /// A file with a hash of its content in its name.
-    Hashed,
-    /// A file in a folder with a hash of its content in its name.
-    Piece,
-    /// A file whose name stays the same when it changes.
-    Fixed,
-    /// The report in one file.
-    Single,
-}
-
-impl Role {
-    /// The role of a file that is neither the page nor the report in one file.
-    pub(super) fn of(url: &Url) -> Self {
-        use crate::press::assets::{FOLDER, is_named};
-        let mut parts = url.path().rsplit('/');
-        let parts = [(); 3].map(|()| parts.next().unwrap_or_default());
-        match parts {
-            [name, FOLDER, _] if is_named(name) => Self::Hashed,
-            [_, folder, FOLDER] if is_named(folder) => Self::Piece,
-            _ => Self::Fixed,
-        }
-    }
-}
 
 /// A file to request.
 #[derive(Debug, Clone)]
@@ -78,27 +49,13 @@ pub(super) fn examine_all(
     files: &[File],
     found: &mut Vec<Change>,
 ) -> Result<Vec<Seen>> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<Examined>>> = Mutex::new(files.iter().map(|_| None).collect());
-    thread::scope(|scope| {
-        for _ in 0..AT_ONCE.min(files.len()) {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(file) = files.get(at) else {
-                        break;
-                    };
-                    let examined = examine(client, file);
-                    if examined.is_err() {
-                        // Otherwise every file would wait for a host that has stopped answering.
-                        next.store(files.len(), Ordering::Relaxed);
-                    }
-                    done.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(examined);
-                }
-            });
-        }
+    // Otherwise every file would wait for a host that has stopped answering.
+    let is_silent = AtomicBool::new(false);
+    let done = parallel::map_on(AT_ONCE, files, |file| {
+        let examined = (!is_silent.load(Ordering::Relaxed)).then(|| examine(client, file))?;
+        is_silent.fetch_or(examined.is_err(), Ordering::Relaxed);
+        Some(examined)
     });
-    let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     let mut all = Vec::new();
     for examined in done.into_iter().flatten() {
         match examined {
@@ -132,7 +89,7 @@ fn examine(client: &Client, File { url, role }: &File) -> Examined {
     caching::check(client, url, *role, &answer, &mut found)?;
     encoding::of_unasked(url, &answer, &mut found);
     if *role == Role::Single {
-        policy::of_single(&Page::read(client, &answer), &answer, &mut found);
+        permission::of_single(&Page::read(client, &answer), &answer, &mut found);
     }
     if encoding::is_worth_it(*role, url, answer.content.length) {
         encoding::check(client, url, &answer, &mut found)?;
@@ -159,7 +116,7 @@ fn missing(url: &Url, role: Role, answer: &Answer) -> Change {
         format!("is not there: {}", answer.said()),
     )
     .because(why)
-    .wishes(Wish::Whole)
+    .remedied_by(Remedy::Whole)
 }
 
 fn too_long(url: &Url, length: u64) -> Change {
@@ -169,7 +126,7 @@ fn too_long(url: &Url, length: u64) -> Change {
     );
     Change::fault(Rule::Integrity, url, what)
         .because("no build writes a file as long as that")
-        .wishes(Wish::Untouched)
+        .remedied_by(Remedy::Untouched)
 }
 
 fn of_headers(url: &Url, role: Role, answer: &Answer, found: &mut Vec<Change>) {
@@ -181,11 +138,11 @@ fn of_headers(url: &Url, role: Role, answer: &Answer, found: &mut Vec<Change>) {
             "" => format!("is sent without a type instead of as {}", kind.media_type),
             sent => format!("is sent as {sent} instead of {}", kind.media_type),
         };
-        let wish = Wish::Type(kind.extension, kind.media_type);
+        let remedy = Remedy::Type(kind.extension, kind.media_type);
         found.push(
             Change::fault(Rule::Type, url, what)
                 .because(kind.why)
-                .wishes(wish),
+                .remedied_by(remedy),
         );
     }
     let said = answer.header("x-content-type-options").unwrap_or_default();
@@ -198,7 +155,7 @@ fn of_headers(url: &Url, role: Role, answer: &Answer, found: &mut Vec<Change>) {
         found.push(
             change
                 .because("browsers may take a file for something else than its type says")
-                .wishes(Wish::Header("X-Content-Type-Options", "nosniff")),
+                .remedied_by(Remedy::Header("X-Content-Type-Options", "nosniff")),
         );
     }
     if role == Role::Page {
@@ -218,7 +175,7 @@ const DISCREET: [&str; 6] = [
 
 /// Of several referrer policies a browser uses the last that it knows.
 fn of_referrer(url: &Url, answer: &Answer, found: &mut Vec<Change>) {
-    let wish = Wish::Header("Referrer-Policy", "strict-origin-when-cross-origin");
+    let remedy = Remedy::Header("Referrer-Policy", "strict-origin-when-cross-origin");
     let said = answer.header("referrer-policy").unwrap_or_default();
     let last = said
         .rsplit(',')
@@ -231,14 +188,14 @@ fn of_referrer(url: &Url, answer: &Answer, found: &mut Vec<Change>) {
         found.push(
             change
                 .because("what a reader filters by is in the page's address; today's browsers keep it from other sites, older ones do not")
-                .wishes(wish),
+                .remedied_by(remedy),
         );
     } else if !DISCREET.contains(&last.as_str()) {
         let what = format!("is sent with `Referrer-Policy: {last}`");
         found.push(
             Change::fault(Rule::Header, url, what)
                 .because("sites that the report links to learn what the reader filtered by")
-                .wishes(wish),
+                .remedied_by(remedy),
         );
     }
 }

@@ -1,9 +1,10 @@
 //! *Integrity*: the bytes that a host sends are those that the build wrote. File names, the page's integrity
 //! attributes and the worker's version contain their hashes.
 
-use super::file::{Role, Seen};
-use super::finding::{Change, Rule, Wish};
+use super::change::{Change, Remedy, Rule};
+use super::file::Seen;
 use super::page::Part;
+use super::role::Role;
 use super::visit::Visit;
 use crate::press::assets;
 use crate::site::Kept;
@@ -57,7 +58,7 @@ fn of_version(visit: &Visit, kept: &Kept, seen: &[Seen]) -> Option<Change> {
         let what = "is of another build than the page";
         return Some(changed(&worker, what)
             .because("after a visit the site does not work without a network, or shows the old report")
-            .wishes(Wish::Whole));
+            .remedied_by(Remedy::Whole));
     }
     let hashes: HashMap<&Url, [u8; 32]> =
         seen.iter().map(|file| (&file.url, file.sha256)).collect();
@@ -80,7 +81,7 @@ fn of_version(visit: &Visit, kept: &Kept, seen: &[Seen]) -> Option<Change> {
 }
 
 fn changed(url: &Url, what: &str) -> Change {
-    Change::fault(Rule::Integrity, url, what).wishes(Wish::Untouched)
+    Change::fault(Rule::Integrity, url, what).remedied_by(Remedy::Untouched)
 }
 
 /// Whether an integrity attribute allows a file with this hash.

@@ -6,11 +6,13 @@
 //! 2. `page` reads the `markup` of a page: its files, and what its policies must allow; the service worker
 //!    `sw.js` lists the other files, with a hash of all of them;
 //! 3. `visit` collects all files of a page and, if it lists reports, the first of these;
-//! 4. `kind`, `encoding`, `caching`, `policy`, `address` and `integrity` are the checks;
-//! 5. `host` recognises the host and gives its remedies.
+//! 4. `file` checks each file by its `role`; `kind`, `encoding`, `caching`, `permission` (by the `policy`),
+//!    `address` and `integrity` are the checks, and a `change` is what a check asks for;
+//! 5. `host` recognises the host and gives its remedies; a `finding` is what the publisher is told.
 
 mod address;
 mod caching;
+mod change;
 mod client;
 mod encoding;
 mod file;
@@ -21,19 +23,22 @@ mod kind;
 pub mod limits;
 mod markup;
 mod page;
+mod permission;
 mod policy;
 pub mod reach;
+mod role;
 mod visit;
 
+pub use change::{Rule, Weight};
 pub use client::Hop;
-pub use finding::{Diagnosis, Finding, Rule, Weight};
+pub use finding::{Diagnosis, Finding};
 pub use kind::{KINDS, Kind};
 pub use limits::Patience;
 pub use visit::REPORTS_VISITED;
 
 use crate::error::{Error, Result};
+use change::Change;
 use client::{Answer, Client, Want};
-use finding::Change;
 use host::Host;
 use limits::MOST_OF_PAGE;
 use page::Page;
@@ -85,7 +90,7 @@ struct Seen {
 /// Examines the site of `page`, received as `answer`.
 fn of_site(client: &Client, page: Page, answer: &Answer, seen: &mut Seen) -> Result<()> {
     let found = &mut seen.found;
-    policy::of_page(&page, answer, found);
+    permission::of_page(&page, answer, found);
     address::check(client, &page, answer, found)?;
     let front = Visit::of(client, page, found)?;
     let reports = visit::reports(client, &front.page, found)?;

@@ -1,10 +1,6 @@
 //! A *policy* (Content-Security-Policy, level 3) says what a page may load. A page has one in a `meta` element,
 //! and the host may add others in a header; all of them apply.
 
-use super::client::Answer;
-use super::finding::{Change, Rule, Wish};
-use super::page::Page;
-use crate::press::page::policy;
 use url::Url;
 
 /// The directives of one policy, in order.
@@ -59,7 +55,7 @@ impl Policy {
     }
 
     /// Whether it allows `need` for a page at `page`.
-    fn allows(&self, need: &Need, page: &Url) -> bool {
+    pub(super) fn allows(&self, need: &Need, page: &Url) -> bool {
         match need {
             // `script-src-elem` does not apply to WebAssembly.
             Need::Wasm => {
@@ -82,7 +78,7 @@ impl Policy {
 
     /// Whether `directive` allows no more than in `ours`. Hashes are not compared, since they depend on the
     /// version that made the page.
-    fn is_as_strict(&self, ours: &Self, directive: &str) -> bool {
+    pub(super) fn is_as_strict(&self, ours: &Self, directive: &str) -> bool {
         let (Some(sources), Some(wanted)) = (self.sources(directive), ours.written(directive))
         else {
             return false;
@@ -93,8 +89,19 @@ impl Policy {
         sources.iter().all(is_wanted)
     }
 
+    /// The names of its directives.
+    pub(super) fn directives(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Whether it says who may frame the page, and that not everybody may.
+    pub(super) fn bounds_frames(&self) -> bool {
+        let ancestors = self.written("frame-ancestors");
+        ancestors.is_some_and(|sources| !has(sources, "*"))
+    }
+
     /// The directive that breaks any page of Foldout's, if there is one.
-    fn stops(&self) -> Option<&'static str> {
+    pub(super) fn stops(&self) -> Option<&'static str> {
         if let Some(allowed) = self.written("sandbox") {
             let keys = ["allow-scripts", "allow-same-origin"];
             if !keys.iter().all(|key| has(allowed, key)) {
@@ -148,83 +155,4 @@ fn matches(source: &str, url: &Url, page: &Url) -> bool {
         && scheme.is_none_or(|scheme| scheme == url.scheme())
         && port.is_none_or(|port: u16| url.port_or_known_default() == Some(port))
         && (path.is_empty() || whole == path || path.ends_with('/') && whole.starts_with(path))
-}
-
-/// The policies in the headers of `answer`.
-fn sent(answer: &Answer) -> Vec<Policy> {
-    let header = answer.header("content-security-policy");
-    Policy::read_all(&header.unwrap_or_default())
-}
-
-/// Checks the policies of the page in `answer`: they let it work, they are as strict as Foldout's, and no other
-/// site may frame it.
-pub(super) fn of_page(page: &Page, answer: &Answer, found: &mut Vec<Change>) {
-    let sent = sent(answer);
-    of_needs(page, &sent, found);
-    let ours = policy();
-    for ours in Policy::read_all(&ours) {
-        let all = || page.policies.iter().chain(&sent);
-        let mut loose = ours.0.iter().map(|(name, _)| name.as_str());
-        let loose = loose.find(|name| !all().any(|policy| policy.is_as_strict(&ours, name)));
-        if let Some(directive) = loose {
-            let what = format!("has lost the part of its policy that bounds {directive}");
-            found.push(
-                Change::fault(Rule::Policy, &page.url, what)
-                    .because("every page of Foldout has it in a `meta` element: something has rewritten this one")
-                    .wishes(Wish::Untouched),
-            );
-        }
-    }
-    let bounds_frames = |policy: &Policy| {
-        let ancestors = policy.written("frame-ancestors");
-        ancestors.is_some_and(|sources| !has(sources, "*"))
-    };
-    if !sent.iter().any(bounds_frames) && !answer.has("x-frame-options") {
-        found.push(
-            Change::fault(Rule::Policy, &page.url, "may be framed by any other site")
-                .because("another site can show the report as its own; only a header can forbid it")
-                .wishes(Wish::Header(
-                    "Content-Security-Policy",
-                    "frame-ancestors 'none'",
-                )),
-        );
-    }
-}
-
-/// Checks that the policies sent with the report in one file let it work.
-pub(super) fn of_single(page: &Page, answer: &Answer, found: &mut Vec<Change>) {
-    of_needs(page, &sent(answer), found);
-}
-
-fn of_needs(page: &Page, sent: &[Policy], found: &mut Vec<Change>) {
-    for policy in sent {
-        if let Some(directive) = policy.stops() {
-            let what = format!("is sent with a policy that says `{directive}`");
-            found.push(breaking(&page.url, what));
-        }
-        let refused = page
-            .needs
-            .iter()
-            .find(|need| !policy.allows(need, &page.url));
-        if let Some(need) = refused {
-            let what = match need {
-                Need::Wasm => "WebAssembly ('wasm-unsafe-eval' in script-src)".to_owned(),
-                Need::Inline(directive, hash) => {
-                    format!("what stands in the page ({hash} in {directive})")
-                }
-                Need::Address(directive, url) if url.scheme() == "data" => {
-                    format!("pictures in the page (data: in {directive})")
-                }
-                Need::Address(directive, url) => format!("{} ('self' in {directive})", url.path()),
-            };
-            let what = format!("is sent with a policy that forbids {what}");
-            found.push(breaking(&page.url, what));
-        }
-    }
-}
-
-fn breaking(url: &Url, what: String) -> Change {
-    Change::fault(Rule::Policy, url, what)
-        .because("the page needs it, and works without in part only")
-        .wishes(Wish::FitPolicy)
 }

@@ -1,12 +1,13 @@
 //! A *visit* covers one page and all its files, including those that its service worker keeps and those that
 //! its search would fetch. From a front page the first reports are visited too.
 
+use super::change::{Change, Remedy, Rule};
 use super::client::{Client, Want};
-use super::file::{File, Role};
-use super::finding::{Change, Rule, Wish};
+use super::file::File;
 use super::limits::{MOST_NAMED, MOST_OF_LIST, MOST_OF_PAGE};
 use super::page::{self, Page};
-use super::policy;
+use super::permission;
+use super::role::Role;
 use crate::error::Result;
 use crate::press::single;
 use crate::site::{self, Kept};
@@ -60,12 +61,12 @@ pub(super) fn reports(
             found.push(
                 change
                     .because("the front page lists it")
-                    .wishes(Wish::Folder),
+                    .remedied_by(Remedy::Folder),
             );
             continue;
         }
         let page = Page::read(client, &answer);
-        policy::of_page(&page, &answer, found);
+        permission::of_page(&page, &answer, found);
         visits.push(Visit::of(client, page, found)?);
     }
     Ok(visits)

@@ -193,7 +193,7 @@ pub fn find(corpus: &Corpus, query: &Query) -> Matches {
     // that ends last decides.
     let mut until = vec![0; hits.len()];
     for (entry, place) in numbered(&corpus.places) {
-        let mut ranges = Vec::new();
+        let mut painted = Vec::new();
         for (n, term) in query.terms.iter().enumerate() {
             let here = rest[n].iter().take_while(|hit| hit.entry == entry).count();
             let (found, later) = rest[n].split_at(here);
@@ -210,16 +210,15 @@ pub fn find(corpus: &Corpus, query: &Query) -> Matches {
                 }
             };
             matches.counts[n] += u32::from(has[n]);
-            if !term.excluded {
-                let length = term.text.len() as u32;
-                ranges.extend(found.iter().map(|hit| hit.byte..hit.byte + length));
+            if !term.excluded && here > 0 {
+                painted.push((found, term.text.len() as u32));
             }
         }
         if query.expr.as_ref().is_some_and(|expr| holds(expr, &has)) {
             matches.entries.push(Match {
                 entry,
                 place: *place,
-                ranges: merged(ranges),
+                ranges: merged(painted),
             });
         }
     }
@@ -235,25 +234,21 @@ fn holds(expr: &Expr, has: &[bool]) -> bool {
     }
 }
 
-fn merged(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
-    // Insertion sort: each term's ranges are few and sorted, and the library's sort would make the viewer
-    // larger.
-    for sorted in 1..ranges.len() {
-        let mut at = sorted;
-        while at > 0
-            && (ranges[at - 1].start, ranges[at - 1].end) > (ranges[at].start, ranges[at].end)
-        {
-            ranges.swap(at - 1, at);
-            at -= 1;
+/// The places of all terms in order, overlapping ones made one. Each list has one term's places in order,
+/// with its length in bytes.
+fn merged(mut lists: Vec<(&[Hit], u32)>) -> Vec<Range<u32>> {
+    let mut ranges: Vec<Range<u32>> = Vec::new();
+    let first = |(hits, _): &&mut (&[Hit], u32)| hits.first().map_or(u32::MAX, |hit| hit.byte);
+    while let Some((hits, length)) = lists.iter_mut().min_by_key(first)
+        && let Some((hit, rest)) = hits.split_first()
+    {
+        *hits = rest;
+        let (start, end) = (hit.byte, hit.byte + *length);
+        match ranges.last_mut() {
+            Some(last) if start < last.end => last.end = last.end.max(end),
+            _ => ranges.push(start..end),
         }
     }
-    ranges.dedup_by(|next, last| {
-        let overlaps = next.start < last.end;
-        if overlaps {
-            last.end = last.end.max(next.end);
-        }
-        overlaps
-    });
     ranges
 }
 

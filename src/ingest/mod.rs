@@ -33,14 +33,14 @@ use crate::model::{Meta, Report, Warning};
 use crate::parallel;
 use reader::{Found, Reader};
 
-/// What is read from a source.
+/// The result of reading a source.
 #[derive(Debug, Clone)]
 pub struct Outcome {
     /// The report.
     pub report: Report,
-    /// The words of the source, found by other code than the report is.
+    /// The words of the source, extracted by other code than the report's.
     pub words: Words,
-    /// What was dropped, guessed or is doubtful.
+    /// The warnings.
     pub warnings: Vec<Warning>,
 }
 

@@ -24,7 +24,7 @@ pub enum Block {
         /// The lines, each ended by a newline.
         text: String,
     },
-    /// A formula on lines of its own.
+    /// A display formula.
     Math(Math),
     /// Cells in rows and columns.
     Table(Table),

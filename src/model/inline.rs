@@ -32,7 +32,7 @@ pub enum Inline {
     },
     /// Code or program output; white space is kept.
     Code(String),
-    /// A formula in the line.
+    /// An inline formula.
     Math(Math),
     /// A picture in the line.
     Image(Image),

@@ -83,7 +83,7 @@ pub enum BlockKind {
     Fold,
     /// A list, of terms too.
     List,
-    /// The words of somebody else.
+    /// A quotation.
     Quote,
     /// A table.
     Table,

@@ -59,7 +59,7 @@ pub(crate) fn inside(report: &Report, files: &[Asset]) -> (Pictures, String) {
     (pictures, styles)
 }
 
-/// The address of a picture that a style puts another in place of.
+/// The placeholder address of a picture that a style shows.
 const NOTHING: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E";
 
 fn data_address(picture: &Asset) -> String {

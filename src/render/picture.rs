@@ -14,7 +14,7 @@ pub struct ShownPicture {
     pub address: String,
     /// The number of the style that shows it in place of its address, from 1.
     pub style: Option<usize>,
-    /// Its width and height in pixels; 0 where they are not known.
+    /// Its width and height in pixels; 0 if unknown.
     pub size: (u32, u32),
     /// Whether the browser may put it off until it is near.
     pub is_lazy: bool,

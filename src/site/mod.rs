@@ -13,7 +13,9 @@
 //! 4. `offline` makes the service workers; `hosting` makes the files for hosts and crawlers;
 //! 5. `files` writes the site beside the old one and swaps them, so that a failure leaves the old site.
 
+mod assembled;
 mod beside;
+mod document;
 mod files;
 mod hosting;
 mod library;
@@ -27,28 +29,31 @@ mod slug;
 mod source;
 mod stage;
 mod twins;
+mod unlisted;
 mod volume;
 mod watch;
 
-pub use files::Hashed;
+pub use assembled::Built;
+pub use files::{Hashed, Stamp};
 pub use library::INDEX_ENTRY;
 pub use offline::Kept;
 pub use server::{AllowedHost, Server};
 pub use source::{Reading, Source, read, read_path};
 pub use stage::{Stage, Tell};
 pub use twins::compresses;
-pub use watch::{Seen, Stamp};
+pub use watch::Seen;
 
 use crate::cite;
 use crate::error::Result;
-use crate::model::{Meta, Warning};
+use crate::model::Warning;
 use crate::parallel;
 use crate::press::assets::{Asset, Scripts, Shared, Viewer};
 use crate::press::sizes::{Sizes, sizes};
-use crate::press::{Address, Folder, compose, manifest, notices};
+use crate::press::{Address, Folder, compose, notices};
 use crate::proof;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use unlisted::UNLISTED;
 use volume::{Making, Volume};
 
 /// The files of a site, before they are written.
@@ -84,17 +89,6 @@ pub fn viewer(folder: &Path) -> Result<Viewer> {
         front: &front,
     };
     Viewer::of(scripts, &wasm).map_err(|error| error.at_path(folder))
-}
-
-/// A report of a site.
-#[derive(Debug, Clone)]
-pub struct Built {
-    /// The file it came from.
-    pub source: Source,
-    /// The reader's warnings.
-    pub warnings: Vec<Warning>,
-    /// The names of its page and its WebAssembly.
-    pub files: [String; 2],
 }
 
 /// Makes the site of `seeds`, a source file or a folder of them. `address` is the address of the site, if
@@ -143,7 +137,7 @@ pub fn build_telling(
                 making.volume((*source).clone(), Folder::named(slug), &|_| ())
             });
             let volumes = made.into_iter().collect::<Result<Vec<Volume>>>()?;
-            (volumes, Some(library::metadata_path(sources)))
+            (volumes, Some(source::library_metadata(sources)))
         }
     };
     let mut made_from: Seen = volumes
@@ -152,7 +146,7 @@ pub fn build_telling(
         .collect();
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
-        None => alone(volumes, shared.script),
+        None => assembled::alone(volumes, shared.script),
         Some(known) => library::assemble(volumes, shared, rules, &known, address, tell)?,
     };
     tell(Stage::Compressing);
@@ -180,54 +174,6 @@ pub fn build_telling(
     })
 }
 
-/// A site before its last files are made.
-#[derive(Debug, Default)]
-struct Assembled {
-    /// The files, except those of the next fields.
-    files: Vec<Asset>,
-    /// The precompressed copies made so far.
-    twins: Vec<Asset>,
-    /// The reports in one file and as a module.
-    singles: Vec<Asset>,
-    reports: Vec<Built>,
-    /// The folders of the reports' pages.
-    folders: Vec<Folder>,
-    /// The policy of the front page, if there is one.
-    policy: Option<String>,
-    /// The metadata of the page at the site's root.
-    front: Meta,
-}
-
-impl Assembled {
-    /// Adds the report of `volume`, whose files are already in the site, and takes its single files.
-    fn note(&mut self, volume: Volume) {
-        self.twins.extend(volume.twins);
-        self.singles.extend(volume.singles);
-        self.folders.push(volume.folder);
-        self.reports.push(Built {
-            source: volume.source,
-            warnings: volume.warnings,
-            files: [volume.page.name, volume.wasm.name],
-        });
-    }
-}
-
-/// The site of one report.
-fn alone(volumes: Vec<Volume>, script: Asset) -> Assembled {
-    let mut site = Assembled::default();
-    for mut volume in volumes {
-        site.front = volume.entry.meta.clone();
-        let manifest = manifest::files(&site.front);
-        site.files.push(volume.take_page());
-        site.files.push(script.clone());
-        site.files.extend(volume.take_assets());
-        site.files.push(volume.take_worker());
-        site.files.extend(manifest);
-        site.note(volume);
-    }
-    site
-}
-
 /// Reads the reports in `sources` and returns the warnings of each. Nothing is written.
 ///
 /// # Errors
@@ -253,7 +199,7 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(Source, V
 /// # Errors
 /// If `out` contains something that Foldout did not write, or that has been changed since.
 pub fn ready(out: &Path, force: bool, tell: Tell<'_>) -> Result<(Vec<String>, Hashed)> {
-    files::ready_folder(out, force, || tell(Stage::Waiting))
+    files::ready_folder(out, UNLISTED, force, || tell(Stage::Waiting))
 }
 
 /// Writes `site` as the folder `out`, completely or not at all, with a list of its files. With `force`, changed
@@ -270,7 +216,9 @@ pub fn write(
     tell: Tell<'_>,
 ) -> Result<Vec<String>> {
     tell(Stage::Writing);
-    files::replace_folder(out, &site.files, force, hashed, || tell(Stage::Waiting))
+    files::replace_folder(out, &site.files, UNLISTED, force, hashed, || {
+        tell(Stage::Waiting);
+    })
 }
 
 /// Creates `folder` with a sample report and its metadata.

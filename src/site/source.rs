@@ -1,9 +1,9 @@
 //! A *source* is the file of a report, with the metadata file beside it.
 
 use super::beside::Beside;
+use super::files;
 use super::reach::{self, Reach};
 use super::watch::Seen;
-use super::{files, library};
 use crate::error::{Error, Result};
 use crate::ingest::{self, Format, Outcome, Words};
 use crate::model::{At, Meta, Report, Rule, Warning};
@@ -41,13 +41,26 @@ pub(super) fn find_all(places: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<S
             }
         }
     }
-    let of_all = library::metadata_path(places);
+    let library = library_metadata(places);
     if let [first, _, ..] = sources.as_mut_slice()
-        && reach::leads_out(&of_all)
+        && reach::leads_out(&library)
     {
-        first.left_out.push(of_all);
+        first.left_out.push(library);
     }
     Ok(sources)
+}
+
+/// The name of the file in which is what is known about the library: keys as in the `NAME.toml` of a report.
+const LIBRARY: &str = "library.toml";
+
+/// The path of the metadata for a library of `sources`; it may not exist.
+pub(super) fn library_metadata(sources: &[PathBuf]) -> PathBuf {
+    let first = sources.first().map_or(Path::new(""), PathBuf::as_path);
+    let folder = match first.is_dir() {
+        true => first,
+        false => first.parent().unwrap_or(first),
+    };
+    folder.join(LIBRARY)
 }
 
 /// The sources at `seeds`: the file, or those in the folder.

@@ -1,7 +1,7 @@
 //! A *volume* is a built report of the site with all its own files: its page, its WebAssembly, its pictures,
 //! its citations, and the report in one file. Volumes are independent of each other and are built in parallel.
 
-use super::library::Document;
+use super::document::Document;
 use super::source::{self, Reading, Source};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;

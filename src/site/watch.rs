@@ -2,17 +2,14 @@
 //! Unlike notifications of the operating system it works on network disks, with editors that replace files, and
 //! for files that do not exist yet.
 
-use super::files;
+use super::files::{self, Stamp};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 /// The polling interval. A change is reported once the next poll finds no further change.
 const BETWEEN: Duration = Duration::from_millis(150);
-
-/// The modification time and length of a file, to detect changes; `None` for a missing file.
-pub type Stamp = Option<(SystemTime, u64)>;
 
 /// Files with their stamps at the time of a look.
 pub type Seen = BTreeMap<PathBuf, Stamp>;

@@ -31,6 +31,16 @@ impl Desk {
         Self(TempDir::new().unwrap())
     }
 
+    /// A folder with a short report in `seeds`.
+    pub(crate) fn with_report() -> Self {
+        let desk = Self::new();
+        desk.put(
+            "seeds/report.txt",
+            "A title\n\nA first sentence. A second one.\n",
+        );
+        desk
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
@@ -75,6 +85,16 @@ impl Desk {
             .unwrap()
     }
 
+    /// The names of what lies directly in this folder, sorted.
+    pub(crate) fn entries(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path()).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
     /// The files of `folder` by name.
     pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
@@ -103,11 +123,7 @@ pub(crate) fn said(output: &Output) -> String {
 /// Makes a site, then lets `spoil` change the desk and builds again: that must fail with all of
 /// `wanted` in what is said, and the site must be what it was.
 fn refuses(spoil: impl FnOnce(&Desk), wanted: &[&str]) {
-    let desk = Desk::new();
-    desk.put(
-        "seeds/report.txt",
-        "A title\n\nA first sentence. A second one.\n",
-    );
+    let desk = Desk::with_report();
     let made = desk.build(&[]);
     assert!(made.status.success(), "{}", said(&made));
     let before = desk.files("dist");
@@ -125,11 +141,8 @@ fn refuses(spoil: impl FnOnce(&Desk), wanted: &[&str]) {
         assert!(said.contains(part), "“{part}” is missing in: {said}");
     }
     assert_eq!(desk.files("dist"), before, "the site of before has changed");
-    let left: Vec<String> = fs::read_dir(desk.path())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|name| name.starts_with('.'))
-        .collect();
+    let mut left = desk.entries();
+    left.retain(|name| name.starts_with('.'));
     assert!(left.is_empty(), "left behind: {left:?}");
 }
 

@@ -25,6 +25,15 @@ fn matching() {
     });
 }
 
+/// Time that grows with the square of the places would be many minutes here.
+#[test]
+fn two_words_all_over_a_long_entry() {
+    let often = 1_000_000;
+    let corpus = corpus(&["left right ".repeat(often)]);
+    let found = find(&corpus, &parse("right left", &folding()));
+    assert_eq!(found.total(), 2 * often);
+}
+
 /// A line is a query, a bar and a paragraph; it becomes the paragraph with the matches in
 /// brackets, or a dash.
 #[test]

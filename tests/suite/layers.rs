@@ -35,7 +35,7 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "cite", "filter", "view", "pack", "press",
         ],
     ),
-    ("doctor", &["error", "press", "site"]),
+    ("doctor", &["error", "parallel", "press", "site"]),
     (
         "bin",
         &[

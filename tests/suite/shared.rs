@@ -1,15 +1,35 @@
 //! The inputs that do not travel with Foldout: real reports and conformance suites in a folder `shared` beside
 //! the project, or in the one that the variable [`FOLDER`] names.
 
+use std::fs::File;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// Names the folder of these inputs. Where it is set, a missing file is a failure; where it is not, the test
 /// of that file is skipped.
 const FOLDER: &str = "FOLDOUT_SHARED";
 
-/// A file or folder of these inputs; `None`, said aloud, where it is missing and may be.
+/// Which tests were skipped, a line each time: the test, a tab, the missing path. `make test` counts them.
+const SKIPPED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/skipped.txt");
+
+/// A file or folder of these inputs; `None`, said aloud and noted in [`SKIPPED`], where it is missing and may be.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    find(std::env::var_os(FOLDER).map(PathBuf::from), path)
+    let found = find(std::env::var_os(FOLDER).map(PathBuf::from), path);
+    if found.is_none() {
+        note(Path::new(SKIPPED), path);
+    }
+    found
+}
+
+/// Notes in the file at `skipped` that this thread's test goes without `path`. In one write, since other tests
+/// note there too.
+fn note(skipped: &Path, path: &str) {
+    let thread = thread::current();
+    let line = format!("{}\t{path}\n", thread.name().unwrap_or(path));
+    let mut file = File::options().create(true).append(true).open(skipped);
+    let file = file.as_mut().unwrap();
+    file.write_all(line.as_bytes()).unwrap();
 }
 
 fn find(named: Option<PathBuf>, path: &str) -> Option<PathBuf> {
@@ -38,4 +58,15 @@ fn a_named_folder_has_every_file() {
 #[test]
 fn without_a_named_folder_a_missing_file_is_skipped() {
     assert_eq!(find(None, "corpus/no such file"), None);
+}
+
+#[test]
+fn a_skipped_test_is_noted_by_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let skipped = folder.path().join("skipped.txt");
+    note(&skipped, "corpus/one");
+    note(&skipped, "corpus/two");
+    let name = "shared::a_skipped_test_is_noted_by_its_name";
+    let noted = std::fs::read_to_string(skipped).unwrap();
+    assert_eq!(noted, format!("{name}\tcorpus/one\n{name}\tcorpus/two\n"));
 }

@@ -170,6 +170,9 @@ impl Reader {
             return false;
         }
         let name = name(node);
+        if &*name == "rp" {
+            return true;
+        }
         let silent = matches!(
             &*name,
             "script"
@@ -185,13 +188,9 @@ impl Reader {
                 | "colgroup"
                 | "frame"
                 | "frameset"
-                | "rp"
         );
         if silent {
-            if &*name == "script" && says(node, "type", "math/tex") {
-                return true;
-            }
-            return &*name == "rp";
+            return &*name == "script" && says(node, "type", "math/tex");
         }
         let dropped = matches!(
             &*name,

@@ -10,17 +10,21 @@ mod written;
 
 pub(super) use inside::Inside;
 pub(super) use read::{LIST, METADATA, PAGE, PICTURE, VIEWER, read, real};
-pub(super) use replace::{ready_folder, replace_folder};
+pub(super) use replace::{Unlisted, ready_folder, replace_folder};
 pub use survey::Hashed;
 pub(super) use written::list as list_of;
 
-use super::watch::Stamp;
 use crate::error::{Error, Result};
 use crate::press::assets::Asset;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// What tells a file from what it was before: when it was last written, and how many bytes it has. There
+/// is none of a file that is not there.
+pub type Stamp = Option<(SystemTime, u64)>;
 
 /// The stamp (modification time and length) of the file at `path`.
 pub(super) fn stamp(path: &Path) -> Stamp {

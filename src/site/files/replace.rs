@@ -4,10 +4,8 @@
 use super::attempt::Attempt;
 use super::survey::{Hashed, Survey};
 use super::written::{self, Written};
-use super::{Asset, PAGE, durable, entries, failed, read};
+use super::{Asset, durable, entries, failed};
 use crate::error::{Error, Result};
-use crate::press::{assets, manifest, page};
-use crate::site::{hosting, volume};
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,6 +21,15 @@ enum Former {
     Unlisted(Survey),
 }
 
+/// By what a site is known that keeps no list of its files.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::site) struct Unlisted {
+    /// Whether the folder at this path is such a site.
+    pub(in crate::site) is_site: fn(&Path) -> bool,
+    /// Whether the file or folder at this path, directly in a folder of such a site, is part of it.
+    pub(in crate::site) is_part: fn(&Path) -> bool,
+}
+
 /// Rejects a `folder` that may not be replaced, before any work is done. First it restores or cleans up what a
 /// killed build has left. Returns messages about that, and the hashes of the files read. `waiting` is called if
 /// another build has the lock.
@@ -31,6 +38,7 @@ enum Former {
 /// As [`replace_folder`], except for writing.
 pub(in crate::site) fn ready_folder(
     folder: &Path,
+    known: Unlisted,
     force: bool,
     waiting: impl FnOnce(),
 ) -> Result<(Vec<String>, Hashed)> {
@@ -42,7 +50,7 @@ pub(in crate::site) fn ready_folder(
     // Another build may be writing there right now.
     let _turn = take_turn(parent, waiting)?;
     let told = tidy(folder)?;
-    let hashed = match former(folder, force, &Hashed::default())? {
+    let hashed = match former(folder, known, force, &Hashed::default())? {
         Former::Nothing => Hashed::default(),
         Former::Listed(survey) | Former::Unlisted(survey) => survey.hashed,
     };
@@ -59,6 +67,7 @@ pub(in crate::site) fn ready_folder(
 pub(in crate::site) fn replace_folder(
     folder: &Path,
     files: &[Asset],
+    known: Unlisted,
     force: bool,
     hashed: &Hashed,
     waiting: impl FnOnce(),
@@ -68,7 +77,7 @@ pub(in crate::site) fn replace_folder(
     fs::create_dir_all(parent).map_err(|error| failed("cannot be made", parent, &error))?;
     let _turn = take_turn(parent, waiting)?;
     let mut told = tidy(folder)?;
-    let former = former(folder, force, hashed)?;
+    let former = former(folder, known, force, hashed)?;
     let attempt = Attempt::begin(folder)?;
     let written = write_all(&attempt.new, files, folder)
         .and_then(|()| attempt.note_whole())
@@ -143,7 +152,7 @@ fn take_turn(parent: &Path, waiting: impl FnOnce()) -> Result<File> {
 }
 
 /// The content of `folder`; an error if it may not be replaced.
-fn former(folder: &Path, force: bool, hashed: &Hashed) -> Result<Former> {
+fn former(folder: &Path, known: Unlisted, force: bool, hashed: &Hashed) -> Result<Former> {
     if !folder.exists() {
         return Ok(Former::Nothing);
     }
@@ -154,7 +163,7 @@ fn former(folder: &Path, force: bool, hashed: &Hashed) -> Result<Former> {
         let survey = Survey::of(folder, None, hashed)?;
         return match survey.is_empty() {
             true => Ok(Former::Listed(survey)),
-            false => unlisted(folder, survey),
+            false => unlisted(folder, survey, known),
         };
     };
     let survey = Survey::of(folder, Some(&written), hashed)?;
@@ -187,33 +196,16 @@ fn not_ours(path: &Path) -> Error {
     .at_path(path)
 }
 
-/// Accepts a site of Foldout 0.1: one of its pages, and nothing that it did not write.
-fn unlisted(folder: &Path, survey: Survey) -> Result<Former> {
-    if !is_page_of_ours(&folder.join(page::NAME)) {
+/// Accepts a site that keeps no list and has nothing beside it that is no part of it.
+fn unlisted(folder: &Path, survey: Survey, known: Unlisted) -> Result<Former> {
+    if !(known.is_site)(folder) {
         return Err(not_a_site(folder));
     }
-    let is_ours = |path: &Path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        match path.is_dir() {
-            true => name == assets::FOLDER || is_page_of_ours(&path.join(page::NAME)),
-            false => {
-                let of_twin = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end));
-                let name = of_twin.unwrap_or(&name);
-                volume::is_name(name) || hosting::is_name(name) || name == manifest::NAME
-            }
-        }
-    };
     let mut paths = survey.foreign.iter().map(|name| folder.join(name));
-    match paths.find(|path| !is_ours(path)) {
+    match paths.find(|path| !(known.is_part)(path)) {
         None => Ok(Former::Unlisted(survey)),
         Some(path) => Err(not_ours(&path)),
     }
-}
-
-/// Whether the file at `path` is a page with Foldout's generator tag.
-fn is_page_of_ours(path: &Path) -> bool {
-    let mark = b"<meta name=\"generator\" content=\"Foldout";
-    path.is_file() && read(path, PAGE).is_ok_and(|page| memchr::memmem::find(&page, mark).is_some())
 }
 
 /// Writes `files` into the empty folder `new`, their list first, and flushes them. The permissions of `former`

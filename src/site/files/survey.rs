@@ -1,10 +1,9 @@
 //! A *survey* of a folder separates the files that Foldout wrote from all others, before anything is touched.
 
 use super::written::{self, Written};
-use super::{entries, failed, stamp};
+use super::{Stamp, entries, failed, stamp};
 use crate::error::Result;
 use crate::parallel;
-use crate::site::watch::Stamp;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;

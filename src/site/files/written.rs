@@ -82,7 +82,7 @@ fn composed(name: &str) -> String {
 /// The SHA-256 of the file at `path`, in hexadecimal.
 ///
 /// # Errors
-/// When it cannot be read.
+/// If it cannot be read.
 pub(super) fn hash_of(path: &PathBuf) -> Result<String> {
     let read = || -> io::Result<String> {
         let (mut file, mut digest) = (File::open(path)?, Sha256::new());

@@ -4,12 +4,12 @@
 mod front;
 mod index;
 
-pub(super) use index::Document;
 pub use index::ENTRY as INDEX_ENTRY;
 
+use super::assembled::Assembled;
 use super::stage::{Stage, Tell};
 use super::volume::Volume;
-use super::{Assembled, offline, reach, source};
+use super::{offline, reach, source};
 use crate::error::Result;
 use crate::model::{Meta, primary_language};
 use crate::pack;
@@ -22,23 +22,10 @@ use crate::wording::{LANGUAGES, Word, Wording};
 use index::Index;
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-
-/// The metadata of the library, with keys as in the `NAME.toml` of a report.
-const METADATA: &str = "library.toml";
+use std::path::Path;
 
 /// The styles of the front page, in addition to those of all pages.
 const STYLES: &str = include_str!("../../style/library.css");
-
-/// The path of the metadata for a library of `sources`; it may not exist.
-pub(super) fn metadata_path(sources: &[PathBuf]) -> PathBuf {
-    let first = sources.first().map_or(Path::new(""), PathBuf::as_path);
-    let folder = match first.is_dir() {
-        true => first,
-        false => first.parent().unwrap_or(first),
-    };
-    folder.join(METADATA)
-}
 
 /// The site of `volumes`, the front page first. Its service workers share `rules`. `known` is the path of the
 /// library's metadata, which may not exist.

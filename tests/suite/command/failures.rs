@@ -6,25 +6,6 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Output, Stdio};
 
-fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.put(
-        "seeds/report.txt",
-        "A title\n\nA first sentence. A second one.\n",
-    );
-    desk
-}
-
-/// What lies directly in the desk's folder.
-fn entries(desk: &Desk) -> Vec<String> {
-    let entries = fs::read_dir(desk.path()).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
-}
-
 /// Fails with all of `wanted` in what is said.
 fn fails(output: &Output, wanted: &[&str]) {
     let said = said(output);
@@ -40,7 +21,7 @@ fn fails(output: &Output, wanted: &[&str]) {
 
 #[test]
 fn a_file_in_the_way_stays() {
-    let desk = desk();
+    let desk = Desk::with_report();
     desk.put("public", "Mine.");
     fails(&desk.build(&["--out", "public"]), &["public: ", "--out"]);
     fails(
@@ -48,13 +29,13 @@ fn a_file_in_the_way_stays() {
         &["public: cannot be made"],
     );
     assert_eq!(fs::read(desk.path().join("public")).unwrap(), b"Mine.");
-    assert_eq!(entries(&desk), ["public", "seeds", "viewer"]);
+    assert_eq!(desk.entries(), ["public", "seeds", "viewer"]);
 }
 
 /// What the system ends a program for that does not listen.
 #[test]
 fn a_file_that_may_not_grow_is_told() {
-    let desk = desk();
+    let desk = Desk::with_report();
     assert!(desk.build(&[]).status.success());
     let before = desk.files("dist");
     desk.put("seeds/report.txt", "A title\n\nOther words.\n");
@@ -66,13 +47,13 @@ fn a_file_that_may_not_grow_is_told() {
         .unwrap();
     fails(&output, &["cannot be written", "File too large"]);
     assert!(desk.files("dist") == before);
-    assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
+    assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
 }
 
 /// A file that nobody may remove, as `chattr +i` makes it.
 #[test]
 fn what_cannot_be_removed_of_the_former_site_is_kept_and_told() {
-    let desk = desk();
+    let desk = Desk::with_report();
     assert!(desk.build(&[]).status.success());
     let stuck = desk.path().join("dist/404.html");
     let change = |flag: &str, path: &std::path::Path| {
@@ -93,13 +74,13 @@ fn what_cannot_be_removed_of_the_former_site_is_kept_and_told() {
     assert!(said.contains("404.html: cannot be removed"), "{said}");
     assert!(said.contains("dist-kept: "), "{said}");
     assert!(kept.is_file());
-    assert_eq!(entries(&desk), ["dist", "dist-kept", "seeds", "viewer"]);
+    assert_eq!(desk.entries(), ["dist", "dist-kept", "seeds", "viewer"]);
     assert!(desk.build(&[]).status.success());
 }
 
 #[test]
 fn a_site_of_other_options_is_replaced() {
-    let desk = desk();
+    let desk = Desk::with_report();
     let output = desk.build(&["--base-url", "https://example.org/a/"]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(desk.files("dist").contains_key("sitemap.xml"));
@@ -110,7 +91,7 @@ fn a_site_of_other_options_is_replaced() {
 
 #[test]
 fn a_link_to_a_folder_stays_a_link() {
-    let desk = desk();
+    let desk = Desk::with_report();
     fs::create_dir_all(desk.path().join("elsewhere/site")).unwrap();
     std::os::unix::fs::symlink("elsewhere/site", desk.path().join("dist")).unwrap();
     for _ in 0..2 {
@@ -128,7 +109,7 @@ fn a_link_to_a_folder_stays_a_link() {
 
 #[test]
 fn folders_on_the_way_are_made() {
-    let desk = desk();
+    let desk = Desk::with_report();
     let output = desk.build(&["--out", "a/b/c"]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(desk.files("a/b/c").contains_key("index.html"));
@@ -153,7 +134,7 @@ fn with_disks(desk: &Desk, script: &str) -> Option<Output> {
 
 #[test]
 fn a_full_disk_leaves_the_site_of_before() {
-    let desk = desk();
+    let desk = Desk::with_report();
     assert!(desk.build(&[]).status.success());
     let words = "A longer report. It goes on and on, and fills the disk.\n\n".repeat(20_000);
     desk.put("seeds/report.md", format!("# A title\n\n{words}"));
@@ -172,7 +153,7 @@ fn a_full_disk_leaves_the_site_of_before() {
 
 #[test]
 fn a_disk_that_is_only_to_be_read_is_named() {
-    let desk = desk();
+    let desk = Desk::with_report();
     assert!(desk.build(&[]).status.success());
     let script = "mount -t tmpfs none disk; cp -r dist disk/dist; mount -o remount,ro disk; code=0; \
                   \"$FOLDOUT\" build --viewer viewer --out disk/dist || code=$?; \
@@ -186,7 +167,7 @@ fn a_disk_that_is_only_to_be_read_is_named() {
 
 #[test]
 fn a_folder_that_is_a_disk_of_its_own_is_named() {
-    let desk = desk();
+    let desk = Desk::with_report();
     let script = "mount -t tmpfs none disk; code=0; \
                   \"$FOLDOUT\" build --viewer viewer --out disk || code=$?; \
                   ls -A disk; ls -A; exit $code";
@@ -214,7 +195,7 @@ fn begin(desk: &Desk, options: &[&str]) -> Child {
 
 #[test]
 fn a_build_waits_for_another_into_the_same_place() {
-    let desk = desk();
+    let desk = Desk::with_report();
     desk.put_viewer();
     let other = File::open(desk.path()).unwrap();
     other.lock().unwrap();
@@ -231,7 +212,7 @@ fn a_build_waits_for_another_into_the_same_place() {
 
 #[test]
 fn builds_at_once_leave_one_whole_site() {
-    let desk = desk();
+    let desk = Desk::with_report();
     assert!(desk.build(&[]).status.success());
     let wanted = desk.files("dist");
     let builds: Vec<Child> = (0..8).map(|_| begin(&desk, &[])).collect();
@@ -240,5 +221,5 @@ fn builds_at_once_leave_one_whole_site() {
         assert!(output.status.success(), "{}", said(&output));
     }
     assert!(desk.files("dist") == wanted);
-    assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
+    assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
 }

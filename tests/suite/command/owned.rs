@@ -12,33 +12,14 @@ use std::process::{Child, Command, Output, Stdio};
 
 const LIST: &str = "foldout-files.txt";
 
-fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.put(
-        "seeds/report.txt",
-        "A title\n\nA first sentence. A second one.\n",
-    );
-    desk
-}
-
 fn built() -> Desk {
-    let desk = desk();
+    let desk = Desk::with_report();
     succeeds(&desk.build(&[]));
     desk
 }
 
 fn succeeds(output: &Output) {
     assert!(output.status.success(), "{}", said(output));
-}
-
-/// What lies directly in the desk's folder.
-fn entries(desk: &Desk) -> Vec<String> {
-    let entries = fs::read_dir(desk.path()).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
 }
 
 /// All files of the desk, wherever they lie; links that lead nowhere have nothing in them.
@@ -68,7 +49,7 @@ fn refused(desk: &Desk, options: &[&str], path: &str, wanted: &[&str]) {
 
 #[test]
 fn a_thesis_beside_a_page_of_ours_stays() {
-    let desk = desk();
+    let desk = Desk::with_report();
     for page in [
         "<div id=\"foldout\"></div>",
         "<meta name=\"generator\" content=\"Foldout 0.1.0\">",
@@ -83,7 +64,7 @@ fn a_thesis_beside_a_page_of_ours_stays() {
             assert_eq!(desk.files("work")["index.html"], page.as_bytes());
         }
     }
-    assert_eq!(entries(&desk), ["seeds", "viewer", "work"]);
+    assert_eq!(desk.entries(), ["seeds", "viewer", "work"]);
 }
 
 /// Names that builds give, too: with other options, other reports, or by chance.
@@ -158,7 +139,7 @@ fn a_file_of_ours_that_was_changed_is_replaced_only_when_asked() {
         let told = format!("dist/{name}: replaced, though it had been changed");
         assert!(said(&output).contains(&told), "{}", said(&output));
         assert!(desk.files("dist") == wanted);
-        assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
+        assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
         // Once only.
         assert!(!said(&desk.build(&["--force"])).contains("replaced"));
     }
@@ -206,7 +187,7 @@ fn what_hosts_and_file_managers_want_is_carried_over() {
             assert!(!String::from_utf8_lossy(&files[LIST]).contains(name));
         }
         assert!(String::from_utf8_lossy(&files["index.html"]).contains("Another title"));
-        assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
+        assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
     }
     // A checkout in which there is nothing else yet.
     for name in [".git/HEAD", "CNAME"] {
@@ -272,7 +253,7 @@ fn a_site_without_a_list_is_moved_aside() {
     assert!(said(&output).contains("dist-kept-2"), "{}", said(&output));
     assert!(desk.files("dist-kept") == before);
     assert_eq!(
-        entries(&desk),
+        desk.entries(),
         ["dist", "dist-kept", "dist-kept-2", "seeds", "viewer"]
     );
 
@@ -389,7 +370,7 @@ fn a_site_that_was_moved_aside_is_put_back() {
         said(&output)
     );
     assert!(desk.files("dist") == before);
-    assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
+    assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
 }
 
 /// A build may be ended when the two have changed places, and before the former site is cleared away.
@@ -412,7 +393,7 @@ fn what_is_left_of_a_former_site_is_cleared_away() {
     let mut files = desk.files("dist");
     assert_eq!(files.remove(".git/HEAD").unwrap(), b"Theirs.");
     assert!(files == wanted);
-    assert_eq!(entries(&desk), ["dist", "dist-kept", "seeds", "viewer"]);
+    assert_eq!(desk.entries(), ["dist", "dist-kept", "seeds", "viewer"]);
 }
 
 #[test]
@@ -475,7 +456,7 @@ fn builds_that_are_killed_leave_one_whole_site() {
     }
     succeeds(&desk.build(&[]));
     assert!(desk.files("dist") == wanted);
-    assert_eq!(entries(&desk), ["dist", "seeds", "viewer"]);
+    assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
 }
 
 /// The order of the system's calls, as strace tells them: every file is on the disk before the site is

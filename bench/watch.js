@@ -1,11 +1,13 @@
-// What runs inside a peer's page: it opens the search, says when the field takes keys, and tells of
-// each key when its result was shown, by the rule that `observeKeys` has for Foldout: the second
-// animation frame after the last change that comes of the key before the next one.
+// What keys do in a page, Foldout's or a peer's. It runs inside the page, before anything of its own: it opens
+// the search, says when the field takes keys, and tells in `window.keys` of each key when its result was shown.
+// The result of a key is in the page with the last change that comes of it before the next key.
 
-// `search` holds the selector of the field and the functions of a peer's module; it is sent into the
-// page as source, so that none of them names anything outside itself.
+// `search` holds the selector of the field and functions: `isResult` says whether a change is part of a result,
+// `open` opens the search, `watch` looks at more. All is sent into the page as source, so that none of it names
+// anything outside itself. Where `answersEachKey` is true, a key that changes nothing has its result when its
+// `input` event is over. What is highlighted anew because the page has scrolled is no result.
 function watch(search) {
-  const keys = { list: [], changes: 0 };
+  const keys = { list: [], events: [], changes: 0 };
   window.keys = keys;
   window.search = search;
   search.watch?.();
@@ -13,6 +15,7 @@ function watch(search) {
   let hasScrolled = false;
   addEventListener('scroll', () => { hasScrolled = true; }, true);
 
+  // The second animation frame after the last change: the first may still be the one before it.
   const changed = () => {
     keys.changes += 1;
     const key = current;
@@ -26,10 +29,18 @@ function watch(search) {
 
   addEventListener('keydown', (event) => {
     if (event.repeat) return;
-    current = { key: event.key, pressedAt: event.timeStamp, version: 0 };
+    const { key, timeStamp } = event;
+    current = { key, pressedAt: timeStamp, handledAt: performance.now(), version: 0 };
     hasScrolled = false;
     keys.list.push(current);
+    if (search.answersEachKey && key === 'Escape') changed();
   }, true);
+  if (search.answersEachKey) {
+    addEventListener('input', () => {
+      const key = current;
+      queueMicrotask(() => { if (key === current && key?.version === 0) changed(); });
+    });
+  }
 
   const isResult = ({ attributeName, target }) => {
     const element = target.nodeType === 1 ? target : target.parentElement;
@@ -47,6 +58,7 @@ function watch(search) {
       if (!original) continue;
       let told = false;
       prototype[name] = function (...given) {
+        // Once for each task: thousands of ranges are one change.
         if (!told && !hasScrolled) {
           told = true;
           queueMicrotask(() => { told = false; });
@@ -56,6 +68,12 @@ function watch(search) {
       };
     }
   }
+
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration, name } of list.getEntries()) {
+      if (interactionId) keys.events.push({ interactionId, duration, name });
+    }
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true });
 
   // Opens the search where there is something to open, a step a frame, until its field has the focus.
   window.reachField = () => new Promise((done) => {
@@ -75,12 +93,13 @@ function watch(search) {
   });
 }
 
-export function watcher({ field, ...functions }) {
-  const parts = Object.entries(functions).map(([name, code]) => {
+export function watcher(search) {
+  const parts = Object.entries(search).map(([name, part]) => {
+    if (typeof part !== 'function') return `${name}: ${JSON.stringify(part)}`;
     // A method's source is one already, an arrow function's has no name.
-    return `${code}`.startsWith(`${name}(`) ? `${code}` : `${name}: ${code}`;
+    return `${part}`.startsWith(`${name}(`) ? `${part}` : `${name}: ${part}`;
   });
-  return `(${watch})({ field: ${JSON.stringify(field)}, ${parts.join(', ')} });`;
+  return `(${watch})({ ${parts.join(', ')} });`;
 }
 
 // Types as soon as it can be done: says so through the binding `fieldTakesKeys`.
@@ -95,5 +114,15 @@ export async function quiet(query, milliseconds) {
     const isShown = last?.changedAt === undefined || last.shownAt !== undefined;
     const isFinal = query === null || window.search.isFinal(query);
     if (window.keys.changes === before && isShown && isFinal) return;
+  }
+}
+
+// Resolves when the last key's result is shown and nothing of it has changed for so long.
+export async function settled(milliseconds) {
+  for (;;) {
+    const before = window.keys.changes;
+    await new Promise((done) => setTimeout(done, milliseconds));
+    const last = window.keys.list.at(-1);
+    if (window.keys.changes === before && last?.shownAt) return;
   }
 }

@@ -1,0 +1,66 @@
+//! A site is *assembled* of its reports, before its files are compressed and the host's are added.
+
+use super::source::Source;
+use super::volume::Volume;
+use crate::model::{Meta, Warning};
+use crate::press::assets::Asset;
+use crate::press::{Folder, manifest};
+
+/// A report of a site.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The file it came from.
+    pub source: Source,
+    /// The reader's warnings.
+    pub warnings: Vec<Warning>,
+    /// The names of its page and its WebAssembly.
+    pub files: [String; 2],
+}
+
+/// A site before its last files are made.
+#[derive(Debug, Default)]
+pub(super) struct Assembled {
+    /// The files, except those of the next fields.
+    pub(super) files: Vec<Asset>,
+    /// The precompressed copies made so far.
+    pub(super) twins: Vec<Asset>,
+    /// The reports in one file and as a module.
+    pub(super) singles: Vec<Asset>,
+    pub(super) reports: Vec<Built>,
+    /// The folders of the reports' pages.
+    pub(super) folders: Vec<Folder>,
+    /// The policy of the front page, if there is one.
+    pub(super) policy: Option<String>,
+    /// The metadata of the page at the site's root.
+    pub(super) front: Meta,
+}
+
+impl Assembled {
+    /// Adds the report of `volume`, whose files are already in the site, and takes its single files.
+    pub(super) fn note(&mut self, volume: Volume) {
+        self.twins.extend(volume.twins);
+        self.singles.extend(volume.singles);
+        self.folders.push(volume.folder);
+        self.reports.push(Built {
+            source: volume.source,
+            warnings: volume.warnings,
+            files: [volume.page.name, volume.wasm.name],
+        });
+    }
+}
+
+/// The site of one report.
+pub(super) fn alone(volumes: Vec<Volume>, script: Asset) -> Assembled {
+    let mut site = Assembled::default();
+    for mut volume in volumes {
+        site.front = volume.entry.meta.clone();
+        let manifest = manifest::files(&site.front);
+        site.files.push(volume.take_page());
+        site.files.push(script.clone());
+        site.files.extend(volume.take_assets());
+        site.files.push(volume.take_worker());
+        site.files.extend(manifest);
+        site.note(volume);
+    }
+    site
+}
