@@ -1,6 +1,7 @@
 //! A *piece* is a tag, or a stretch of text between two: what report HTML is read as where its words are
-//! wanted. The HTML is what this package's own [`render`](crate::render) writes, or what a browser makes of
-//! that again, so that no parser is needed.
+//! wanted. The viewer reads so what it takes out of the page, and the proof so reads the page. What is known when a
+//! report is rendered, the press takes from there. The HTML is what this package's own [`render`](crate::render)
+//! writes, or what a browser makes of that again, so that no parser is needed.
 
 use memchr::memchr2;
 

@@ -3,7 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::pack::{self, Bytes, Packed, Prepared, Stem};
-use crate::payload::{self, Composed, REPORT_SECTION, SECTION, Text, Unreadable, text_of};
+use crate::payload::{self, Composed, REPORT_SECTION, SECTION, Unreadable};
 use crate::view::MOST_DETAILS;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -153,7 +153,7 @@ impl Shared {
 /// How long the text of a short report is at most: its headings and blocks without their markup, bytes of UTF-8.
 /// The WebAssembly of its page carries all of it. A longer report is carried without its words, which its page
 /// has: they are sent once.
-pub const SHORT: usize = 20_000;
+pub const SHORT: u64 = 20_000;
 
 /// The WebAssembly of `viewer` with what a page of `report` needs and, of a [`SHORT`] one, all of the report.
 ///
@@ -161,19 +161,10 @@ pub const SHORT: usize = 20_000;
 /// When the report is too long to be written down.
 pub fn wasm(viewer: &Viewer, report: &Composed) -> std::result::Result<Asset, Unreadable> {
     let mut module = viewer.with(&payload::encode(&*report.payload)?);
-    if is_short(&report.text) {
+    if report.text_bytes <= SHORT {
         module = embed(&module, REPORT_SECTION, &payload::encode(report)?);
     }
     Ok(named("viewer", "wasm", module))
-}
-
-fn is_short(text: &Text) -> bool {
-    let mut left = SHORT;
-    text.pieces().all(|html| {
-        let rest = left.checked_sub(text_of(html).len());
-        left = rest.unwrap_or_default();
-        rest.is_some()
-    })
 }
 
 /// The `integrity` value for `bytes` (Subresource Integrity, W3C).

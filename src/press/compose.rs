@@ -42,6 +42,8 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
         kinds: Vec::new(),
         text: Text::default(),
         block_ids: Vec::new(),
+        openings: Vec::new(),
+        text_bytes: 0,
     };
     composer.open(0, report.blocks.len());
     composer.blocks(report.blocks.len());
@@ -61,9 +63,11 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     Composed {
         meta: report.meta.clone(),
         language_name: language_name(language).to_owned(),
+        opening: opening(composer.openings),
         front_page: None,
         payload: Rc::new(payload),
         text: Rc::new(composer.text),
+        text_bytes: composer.text_bytes as u64,
         block_ids: composer.block_ids,
     }
 }
@@ -122,6 +126,9 @@ struct Composer {
     kinds: Vec<BlockKind>,
     text: Text,
     block_ids: Vec<Rc<str>>,
+    /// How the first paragraphs with words open.
+    openings: Vec<String>,
+    text_bytes: usize,
 }
 
 /// The id of the section that holds the notes, whatever its heading.
@@ -139,7 +146,7 @@ impl Composer {
         self.sections.len() - 1
     }
 
-    fn heading(&mut self, id: String, html: &str) {
+    fn heading(&mut self, id: String, html: String) {
         self.text.headings.push(Heading {
             id: id.into(),
             html: html.into(),
@@ -153,7 +160,7 @@ impl Composer {
                 return;
             };
             self.count(&heading);
-            self.heading(id, &heading.html);
+            self.heading(id, heading.html);
             let at = self.open(depth, section.blocks.len());
             self.blocks(section.blocks.len());
             self.sections(&section.sections, depth + 1);
@@ -166,7 +173,8 @@ impl Composer {
             return;
         }
         let heading = around.wording.say(Word::Notes);
-        self.heading(NOTES.to_owned(), &heading);
+        self.text_bytes += heading.len();
+        self.heading(NOTES.to_owned(), heading.to_string());
         self.open(1, notes.len());
         for (at, note) in notes.iter().enumerate() {
             self.push(render::note_id(at), Rendered::note(at, note, around));
@@ -186,19 +194,35 @@ impl Composer {
 
     fn push(&mut self, id: String, block: Rendered) {
         self.count(&block);
+        let opening = block.opening.as_deref().unwrap_or_default().trim();
+        if !opening.is_empty() && self.openings.len() < COVER {
+            self.openings.push(opening.to_owned());
+        }
+        let rest = block.rest.map(Rc::from);
         self.block_ids.push(id.into());
         self.kinds.push(block.kind);
         self.text.blocks.push(payload::Block {
             html: block.html.into(),
-            rest: block.rest.map(Rc::from),
+            rest,
         });
     }
 
     fn count(&mut self, piece: &Rendered) {
+        self.text_bytes += piece.text_bytes;
         for (words, more) in self.words.iter_mut().zip(piece.words) {
             *words = words.with(more);
         }
     }
+}
+
+/// In how many of the first paragraphs a sentence is looked for.
+const COVER: usize = 30;
+
+/// The first sentence of those that `openings` are: on a cover, names and pictures come before it.
+fn opening(openings: Vec<String>) -> Option<String> {
+    let is_sentence = |words: &String| words.ends_with(['.', '!', '?', '。', '！', '？', '؟']);
+    let first = openings.iter().position(is_sentence).unwrap_or(0);
+    openings.into_iter().nth(first)
 }
 
 /// A checksum of all words and their markup.

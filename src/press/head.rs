@@ -4,7 +4,7 @@
 use super::address::Address;
 use crate::cite;
 use crate::model::{Date, Meta};
-use crate::payload::{BlockKind, Composed, text_of};
+use crate::payload::Composed;
 use crate::render::escape;
 use serde_json::{Map, Value, json};
 
@@ -42,29 +42,13 @@ pub(crate) fn push(head: &mut String, attribute: &str, name: &str, content: &str
     }
 }
 
-/// The publisher's description or, if there is none, the report's first sentence. On a cover, names and
-/// pictures precede it.
+/// The publisher's description or, without one, the report's first sentence.
 pub(crate) fn description(report: &Composed) -> String {
-    let meta = &report.meta;
-    if !meta.description.is_empty() {
-        return meta.description.clone();
+    match (&*report.meta.description, &report.opening) {
+        ("", Some(opening)) => opening.clone(),
+        (description, _) => description.to_owned(),
     }
-    let blocks = report.payload.blocks.iter().zip(&report.text.blocks);
-    let prose = blocks.filter(|(kind, _)| matches!(kind, BlockKind::Paragraph | BlockKind::Fold));
-    let openings = prose.filter_map(|(_, block)| {
-        let opening = block.html.split("<span class=\"rest\">").next();
-        let words = text_of(opening.unwrap_or_default()).trim().to_owned();
-        (!words.is_empty()).then_some(words)
-    });
-    let is_sentence = |words: &String| words.ends_with(['.', '!', '?', '。', '！', '？', '؟']);
-    let first = openings.clone().take(COVER).find(is_sentence);
-    first
-        .or_else(|| openings.clone().next())
-        .unwrap_or_default()
 }
-
-/// How many of the first blocks are searched for a sentence.
-const COVER: usize = 30;
 
 /// Open Graph tags (ogp.me). A locale must have a territory there.
 fn open_graph(

@@ -135,7 +135,7 @@ impl Begun {
         let surroundings = Surroundings::default();
         let styled = citations.styled.iter().map(|(style, content)| Citation {
             style: style_name(style, &self.wording).into(),
-            html: inlines(content, &surroundings),
+            html: inlines(content, &surroundings).html,
         });
         let styled: Vec<Citation> = styled.collect();
         let words = self.wording;

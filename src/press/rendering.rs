@@ -4,8 +4,8 @@
 use super::reading_time::WordCount;
 use crate::model::{Block, Inline, Note, Report, Section, each_inline, paragraph_id};
 use crate::parallel;
-use crate::payload::{BlockKind, text_of};
-use crate::render::{self, Pictures, Sentences, Surroundings};
+use crate::payload::BlockKind;
+use crate::render::{self, Pictures, Sentences, Surroundings, Written};
 use crate::wording::Wording;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -33,10 +33,14 @@ pub(crate) struct Rendered {
     pub(crate) html: String,
     /// For a block that folds, the HTML after its opening sentence.
     pub(crate) rest: Option<String>,
+    /// The words of a paragraph's opening sentence.
+    pub(crate) opening: Option<String>,
     /// The id derived from the block's words.
     pub(crate) name: String,
     /// The words first shown at each depth: outline, skim, full.
     pub(crate) words: [WordCount; 3],
+    /// How long its text is without its markup.
+    pub(crate) text_bytes: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -190,13 +194,15 @@ fn shown_at(depth: usize, text: &str) -> [WordCount; 3] {
 
 impl Rendered {
     /// A heading or a note, shown as a whole from this depth on; its id is not derived from its words.
-    fn unnamed(kind: BlockKind, html: String, depth: usize) -> Self {
-        let words = shown_at(depth, &text_of(&html));
+    fn unnamed(kind: BlockKind, html: Written, depth: usize) -> Self {
+        let words = shown_at(depth, &html.text);
         Self {
             kind,
-            html,
+            text_bytes: html.text.len(),
+            html: html.html,
             words,
             rest: None,
+            opening: None,
             name: String::new(),
         }
     }
@@ -206,35 +212,38 @@ impl Rendered {
         Self::unnamed(BlockKind::Note, render::note(at, note, around), 1)
     }
 
-    fn block(kind: BlockKind, html: String) -> Self {
-        let text = text_of(&html);
+    fn block(kind: BlockKind, html: Written) -> Self {
         Self {
             kind,
-            html,
             rest: None,
-            name: paragraph_id(&text),
-            words: shown_at(1, &text),
+            opening: None,
+            name: paragraph_id(&html.text),
+            words: shown_at(1, &html.text),
+            text_bytes: html.text.len(),
+            html: html.html,
         }
     }
 
     /// A paragraph split into its opening sentence and the others, which are folded under it if it `folds`.
     fn in_sentences(sentences: Sentences, folds: bool) -> Self {
-        let texts = [&sentences.opening, &sentences.others].map(|html| text_of(html));
-        let mut words = shown_at(usize::from(!folds), &texts[0]);
-        words[2].add(&texts[1]);
-        let (kind, html, rest) = match folds && !sentences.others.is_empty() {
+        let Sentences { opening, others } = &sentences;
+        let mut words = shown_at(usize::from(!folds), &opening.text);
+        words[2].add(&others.text);
+        let name = paragraph_id(&[&*opening.text, &others.text].concat());
+        let text_bytes = opening.text.len() + others.text.len();
+        let opening = Some(opening.text.clone());
+        let (kind, html, rest) = match folds && !others.html.is_empty() {
             true => (BlockKind::Fold, sentences.opening, Some(sentences.others)),
-            false => {
-                let whole = render::paragraph(&sentences);
-                (BlockKind::Paragraph, whole, None)
-            }
+            false => (BlockKind::Paragraph, render::paragraph(sentences), None),
         };
         Self {
             kind,
-            html,
-            rest,
-            name: paragraph_id(&texts.concat()),
+            html: html.html,
+            rest: rest.map(|rest| rest.html),
+            opening,
+            name,
             words,
+            text_bytes,
         }
     }
 }

@@ -3,77 +3,87 @@
 use super::inline::{escape, language_attributes, push_inlines};
 use super::math::block_math;
 use super::table::push_table;
-use super::{Surroundings, note_ref_id};
+use super::{Surroundings, Written, note_ref_id};
 use crate::model::{Block, Definition, Figure, Item, List, Note, NumberStyle};
 use crate::wording::Word;
 
 /// The HTML of blocks, a newline between them.
-pub fn blocks(blocks: &[Block], around: &Surroundings) -> String {
-    let mut html = String::new();
+pub fn blocks(blocks: &[Block], around: &Surroundings) -> Written {
+    let mut html = Written::default();
     push_blocks(blocks, around, &mut html);
     html
 }
 
 /// The HTML of the note with index `at`, with a link back to its first reference, if there is one.
-pub fn note(at: usize, note: &Note, around: &Surroundings) -> String {
-    let label = escape(&note.label);
-    let mut html = match around.referred.borrow().contains(&at) {
-        true => format!(
-            "<a class=\"note__mark\" href=\"#{}\" role=\"doc-backlink\">{label}</a>\n",
-            note_ref_id(at)
-        ),
-        false => format!("<span class=\"note__mark\">{label}</span>\n"),
+pub fn note(at: usize, note: &Note, around: &Surroundings) -> Written {
+    let mut html = Written::default();
+    let (begin, end) = match around.referred.borrow().contains(&at) {
+        true => {
+            let place = note_ref_id(at);
+            let begin = format!("<a class=\"note__mark\" href=\"#{place}\" role=\"doc-backlink\">");
+            (begin, "</a>")
+        }
+        false => ("<span class=\"note__mark\">".to_owned(), "</span>"),
     };
+    html.tag(&begin);
+    html.text(&note.label);
+    html.tag(end);
+    html.line();
     push_blocks(&note.blocks, around, &mut html);
     html
 }
 
-pub(super) fn push_blocks(blocks: &[Block], around: &Surroundings, html: &mut String) {
+pub(super) fn push_blocks(blocks: &[Block], around: &Surroundings, html: &mut Written) {
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 {
-            html.push('\n');
+            html.line();
         }
         push_block(block, around, html);
     }
 }
 
-fn push_block(block: &Block, around: &Surroundings, html: &mut String) {
+fn push_block(block: &Block, around: &Surroundings, html: &mut Written) {
     match block {
         Block::Paragraph(content) => {
-            html.push_str("<p>");
+            html.tag("<p>");
             push_inlines(content, around, html);
-            html.push_str("</p>");
+            html.tag("</p>");
         }
         Block::Plain(content) => push_inlines(content, around, html),
         Block::List(list) => push_list(list, around, html),
         Block::Definitions(list) => push_definitions(list, around, html),
         Block::Quote(blocks) => within("blockquote", "", blocks, around, html),
         Block::Verse(lines) => {
-            html.push_str("<p class=\"verse\">");
+            html.tag("<p class=\"verse\">");
             for (at, line) in lines.iter().enumerate() {
                 if at > 0 {
-                    html.push_str("<br>\n");
+                    html.tag("<br>");
+                    html.line();
                 }
                 push_inlines(line, around, html);
             }
-            html.push_str("</p>");
+            html.tag("</p>");
         }
         Block::Code { language, text } => push_code(language, text, html),
-        Block::Math(math) => html.push_str(&block_math(&math.tex)),
+        Block::Math(math) => html.append(block_math(&math.tex)),
         Block::Table(table) => push_table(table, around, html),
         Block::Figure(figure) => push_figure(figure, around, html),
         Block::Aside(blocks) => within("aside", "", blocks, around, html),
         Block::Disclosure { summary, blocks } => {
-            html.push_str("<details>\n<summary>");
+            html.tag("<details>");
+            html.line();
+            html.tag("<summary>");
             push_inlines(summary, around, html);
-            html.push_str("</summary>\n");
+            html.tag("</summary>");
+            html.line();
             push_blocks(blocks, around, html);
-            html.push_str("\n</details>");
+            html.line();
+            html.tag("</details>");
         }
         Block::Foreign { language, blocks } => {
             within("div", &language_attributes(language), blocks, around, html);
         }
-        Block::Rule => html.push_str("<hr>"),
+        Block::Rule => html.tag("<hr>"),
     }
 }
 
@@ -82,16 +92,18 @@ fn within(
     attributes: &str,
     blocks: &[Block],
     around: &Surroundings,
-    html: &mut String,
+    html: &mut Written,
 ) {
-    html.push_str(&format!("<{element}{attributes}>\n"));
+    html.tag(&format!("<{element}{attributes}>"));
+    html.line();
     push_blocks(blocks, around, html);
-    html.push_str(&format!("\n</{element}>"));
+    html.line();
+    html.tag(&format!("</{element}>"));
 }
 
-fn push_list(list: &List, around: &Surroundings, html: &mut String) {
+fn push_list(list: &List, around: &Surroundings, html: &mut Written) {
     let element = if list.numbering.is_some() { "ol" } else { "ul" };
-    html.push_str(&format!("<{element}"));
+    html.tag(&format!("<{element}"));
     if let Some(numbering) = list.numbering {
         let kind = match numbering.style {
             NumberStyle::Decimal => None,
@@ -101,69 +113,81 @@ fn push_list(list: &List, around: &Surroundings, html: &mut String) {
             NumberStyle::UpperRoman => Some("I"),
         };
         if let Some(kind) = kind {
-            html.push_str(&format!(" type=\"{kind}\""));
+            html.tag(&format!(" type=\"{kind}\""));
         }
         if numbering.start != 1 {
-            html.push_str(&format!(" start=\"{}\"", numbering.start));
+            html.tag(&format!(" start=\"{}\"", numbering.start));
         }
     }
-    html.push_str(">\n");
+    html.tag(">");
+    html.line();
     for item in &list.items {
         push_item(item, around, html);
-        html.push('\n');
+        html.line();
     }
-    html.push_str(&format!("</{element}>"));
+    html.tag(&format!("</{element}>"));
 }
 
-fn push_item(item: &Item, around: &Surroundings, html: &mut String) {
-    html.push_str("<li>");
+fn push_item(item: &Item, around: &Surroundings, html: &mut Written) {
+    html.tag("<li>");
     if let Some(done) = item.done {
         let (sign, word) = match done {
             true => ("☑", Word::TaskDone),
             false => ("☐", Word::TaskOpen),
         };
         let said = around.wording.say(word);
-        html.push_str(&format!(
-            "<span class=\"task\" role=\"img\" aria-label=\"{said}\">{sign}</span> "
+        html.tag(&format!(
+            "<span class=\"task\" role=\"img\" aria-label=\"{said}\">"
         ));
+        html.text(sign);
+        html.tag("</span>");
+        html.text(" ");
     }
     push_blocks(&item.blocks, around, html);
-    html.push_str("</li>");
+    html.tag("</li>");
 }
 
-fn push_definitions(list: &[Definition], around: &Surroundings, html: &mut String) {
-    html.push_str("<dl>\n");
+fn push_definitions(list: &[Definition], around: &Surroundings, html: &mut Written) {
+    html.tag("<dl>");
+    html.line();
     for definition in list {
         for term in &definition.terms {
-            html.push_str("<dt>");
+            html.tag("<dt>");
             push_inlines(term, around, html);
-            html.push_str("</dt>\n");
+            html.tag("</dt>");
+            html.line();
         }
         for description in &definition.descriptions {
-            html.push_str("<dd>");
+            html.tag("<dd>");
             push_blocks(description, around, html);
-            html.push_str("</dd>\n");
+            html.tag("</dd>");
+            html.line();
         }
     }
-    html.push_str("</dl>");
+    html.tag("</dl>");
 }
 
-fn push_code(language: &str, text: &str, html: &mut String) {
+fn push_code(language: &str, text: &str, html: &mut Written) {
     // Focusable, so that long lines can be scrolled by keyboard.
-    html.push_str("<pre tabindex=\"0\"><code");
+    html.tag("<pre tabindex=\"0\"><code");
     if !language.is_empty() {
-        html.push_str(&format!(" class=\"language-{}\"", escape(language)));
+        html.tag(&format!(" class=\"language-{}\"", escape(language)));
     }
-    html.push_str(&format!(">{}</code></pre>", escape(text)));
+    html.tag(">");
+    html.text(text);
+    html.tag("</code></pre>");
 }
 
-fn push_figure(figure: &Figure, around: &Surroundings, html: &mut String) {
-    html.push_str("<figure>\n");
+fn push_figure(figure: &Figure, around: &Surroundings, html: &mut Written) {
+    html.tag("<figure>");
+    html.line();
     push_blocks(&figure.blocks, around, html);
     if !figure.caption.is_empty() {
-        html.push_str("\n<figcaption>");
+        html.line();
+        html.tag("<figcaption>");
         push_inlines(&figure.caption, around, html);
-        html.push_str("</figcaption>");
+        html.tag("</figcaption>");
     }
-    html.push_str("\n</figure>");
+    html.line();
+    html.tag("</figure>");
 }

@@ -2,18 +2,18 @@
 
 use super::math::inline_math;
 use super::picture::push_image;
-use super::{Surroundings, note_id, note_ref_id};
+use super::{Surroundings, Written, note_id, note_ref_id};
 use crate::model::{Href, Inline, Language, Style};
 
 /// The HTML of inline content.
-pub fn inlines(content: &[Inline], around: &Surroundings) -> String {
-    let mut html = String::new();
+pub fn inlines(content: &[Inline], around: &Surroundings) -> Written {
+    let mut html = Written::default();
     push_inlines(content, around, &mut html);
     html
 }
 
 /// The HTML of a heading. Anchors in it are left out: links to them lead to the section's id.
-pub fn heading(content: &[Inline], around: &Surroundings) -> String {
+pub fn heading(content: &[Inline], around: &Surroundings) -> Written {
     let mut content = content.to_vec();
     drop_anchors(&mut content);
     inlines(&content, around)
@@ -31,15 +31,15 @@ fn drop_anchors(content: &mut Vec<Inline>) {
     }
 }
 
-pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut String) {
+pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut Written) {
     for inline in content {
         match inline {
-            Inline::Text(text) => html.push_str(&escape(text)),
+            Inline::Text(text) => html.text(text),
             Inline::Styled { style, content } => {
                 let (open, close) = tags(*style);
-                html.push_str(open);
+                html.tag(open);
                 push_inlines(content, around, html);
-                html.push_str(close);
+                html.tag(close);
             }
             Inline::Link {
                 href,
@@ -47,20 +47,27 @@ pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut
                 content,
             } => push_link(href, title, content, around, html),
             Inline::Foreign { language, content } => {
-                html.push_str(&format!("<span{}>", language_attributes(language)));
+                html.tag(&format!("<span{}>", language_attributes(language)));
                 push_inlines(content, around, html);
-                html.push_str("</span>");
+                html.tag("</span>");
             }
-            Inline::Code(text) => html.push_str(&format!("<code>{}</code>", escape(text))),
-            Inline::Math(math) => html.push_str(&inline_math(&math.tex)),
+            Inline::Code(text) => {
+                html.tag("<code>");
+                html.text(text);
+                html.tag("</code>");
+            }
+            Inline::Math(math) => html.append(inline_math(&math.tex)),
             Inline::Image(image) => push_image(image, &around.pictures, html),
             Inline::NoteRef(at) => push_note_ref(*at, around, html),
             Inline::Anchor(name) => {
                 if let Some(id) = around.places.get(name) {
-                    html.push_str(&format!("<span id=\"{}\"></span>", escape(id)));
+                    html.tag(&format!("<span id=\"{}\"></span>", escape(id)));
                 }
             }
-            Inline::Break => html.push_str("<br>\n"),
+            Inline::Break => {
+                html.tag("<br>");
+                html.line();
+            }
         }
     }
 }
@@ -71,7 +78,7 @@ fn push_link(
     title: &str,
     content: &[Inline],
     around: &Surroundings,
-    html: &mut String,
+    html: &mut Written,
 ) {
     let address = match href.place() {
         Some(name) => match around.places.get(name.as_ref()) {
@@ -80,16 +87,16 @@ fn push_link(
         },
         None => href.as_str().to_owned(),
     };
-    html.push_str(&format!(
+    html.tag(&format!(
         "<a href=\"{}\"{}>",
         escape(&address),
         title_attribute(title)
     ));
     push_inlines(content, around, html);
-    html.push_str("</a>");
+    html.tag("</a>");
 }
 
-fn push_note_ref(at: usize, around: &Surroundings, html: &mut String) {
+fn push_note_ref(at: usize, around: &Surroundings, html: &mut Written) {
     let Some(label) = around.note_labels.get(at) else {
         return;
     };
@@ -97,10 +104,12 @@ fn push_note_ref(at: usize, around: &Surroundings, html: &mut String) {
         true => format!(" id=\"{}\"", note_ref_id(at)),
         false => String::new(),
     };
-    let (note, label) = (note_id(at), escape(label));
-    html.push_str(&format!(
-        "<sup><a href=\"#{note}\"{id} role=\"doc-noteref\">{label}</a></sup>"
+    let note = note_id(at);
+    html.tag(&format!(
+        "<sup><a href=\"#{note}\"{id} role=\"doc-noteref\">"
     ));
+    html.text(label);
+    html.tag("</a></sup>");
 }
 
 pub(super) fn title_attribute(title: &str) -> String {

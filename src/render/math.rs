@@ -2,21 +2,29 @@
 //! are written. The TeX is kept as the formula's alternative text. A formula that cannot be converted is shown
 //! as code.
 
-use super::{escape, nesting};
+use super::{Written, escape, nesting};
 use crate::parallel;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// An inline formula.
-pub(super) fn inline_math(tex: &str) -> String {
-    mathml(tex, MathDisplay::Inline).unwrap_or_else(|| format!("<code>{}</code>", escape(tex)))
+pub(super) fn inline_math(tex: &str) -> Written {
+    mathml(tex, MathDisplay::Inline).unwrap_or_else(|| code("<code>", tex, "</code>"))
 }
 
 /// A display formula.
-pub(super) fn block_math(tex: &str) -> String {
-    mathml(tex, MathDisplay::Block)
-        .unwrap_or_else(|| format!("<pre tabindex=\"0\"><code>{}</code></pre>", escape(tex)))
+pub(super) fn block_math(tex: &str) -> Written {
+    let begin = "<pre tabindex=\"0\"><code>";
+    mathml(tex, MathDisplay::Block).unwrap_or_else(|| code(begin, tex, "</code></pre>"))
+}
+
+fn code(begin: &str, tex: &str, end: &str) -> Written {
+    let mut html = Written::default();
+    html.tag(begin);
+    html.text(tex);
+    html.tag(end);
+    html
 }
 
 /// Longer formulas are shown as code (bytes).
@@ -32,7 +40,7 @@ const SHALLOW: usize = 8;
 /// Stack space for each level (bytes).
 const STACK_PER_LEVEL: usize = 2 * (26 << 10);
 
-fn mathml(tex: &str, display: MathDisplay) -> Option<String> {
+fn mathml(tex: &str, display: MathDisplay) -> Option<Written> {
     if tex.len() > LONGEST {
         return None;
     }
@@ -113,8 +121,8 @@ const ATTRIBUTES: [&str; 26] = [
 ];
 
 /// The formula rewritten from the converter's MathML; `None` if that is not well-formed, or nested too deeply.
-fn written(mathml: &str, tex: &str) -> Option<String> {
-    let mut html = String::with_capacity(mathml.len());
+fn written(mathml: &str, tex: &str) -> Option<Written> {
+    let mut html = Written::default();
     let mut reader = Reader::from_str(mathml);
     let mut depth = 0_usize;
     loop {
@@ -134,7 +142,7 @@ fn written(mathml: &str, tex: &str) -> Option<String> {
                 depth = depth.saturating_sub(1);
                 push_end(tag.name().as_ref(), &mut html)?;
             }
-            Event::Text(text) => html.push_str(&escape(&text.decode().ok()?)),
+            Event::Text(text) => html.text(&text.decode().ok()?),
             Event::GeneralRef(name) => {
                 let character = match name.resolve_char_ref().ok()? {
                     Some(character) => character,
@@ -147,7 +155,7 @@ fn written(mathml: &str, tex: &str) -> Option<String> {
                         _ => return None,
                     },
                 };
-                html.push_str(&escape(character.encode_utf8(&mut [0; 4])));
+                html.text(character.encode_utf8(&mut [0; 4]));
             }
             Event::Eof => return Some(html),
             _ => {}
@@ -160,31 +168,31 @@ fn known(name: &[u8]) -> Option<Option<&'static str>> {
     Some(ELEMENTS.into_iter().find(|known| *known == name))
 }
 
-fn push_tag(tag: &BytesStart<'_>, tex: &str, html: &mut String) -> Option<()> {
+fn push_tag(tag: &BytesStart<'_>, tex: &str, html: &mut Written) -> Option<()> {
     let Some(name) = known(tag.name().as_ref())? else {
         return Some(());
     };
-    html.push_str(&format!("<{name}"));
+    html.tag(&format!("<{name}"));
     for attribute in tag.attributes() {
         let attribute = attribute.ok()?;
         let key = std::str::from_utf8(attribute.key.as_ref()).ok()?;
         let value = std::str::from_utf8(&attribute.value).ok()?;
         if ATTRIBUTES.contains(&key) {
-            html.push_str(&format!(" {key}=\"{}\"", escape(value)));
+            html.tag(&format!(" {key}=\"{}\"", escape(value)));
         } else if key == "style" {
-            html.push_str(side(value));
+            html.tag(side(value));
         }
     }
     if name == "math" {
-        html.push_str(&format!(" alttext=\"{}\"", escape(tex)));
+        html.tag(&format!(" alttext=\"{}\"", escape(tex)));
     }
-    html.push('>');
+    html.tag(">");
     Some(())
 }
 
-fn push_end(name: &[u8], html: &mut String) -> Option<()> {
+fn push_end(name: &[u8], html: &mut Written) -> Option<()> {
     if let Some(name) = known(name)? {
-        html.push_str(&format!("</{name}>"));
+        html.tag(&format!("</{name}>"));
     }
     Some(())
 }

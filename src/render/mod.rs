@@ -3,6 +3,8 @@
 //! what a browser's parser would serialise again, because hydration takes the nodes over without comparing
 //! them.
 //!
+//! The result is [`Written`]: HTML with its text, so that nobody has to read the HTML again.
+//!
 //! Blocks, items and cells are separated by a newline, so that their words stay apart when only the text is
 //! read.
 
@@ -13,11 +15,13 @@ mod nesting;
 mod picture;
 mod sentence;
 mod table;
+mod written;
 
 pub use block::{blocks, note};
 pub use inline::{escape, heading, inlines};
 pub use picture::{Pictures, ShownPicture};
 pub use sentence::{Sentences, paragraph, sentences};
+pub use written::Written;
 
 use crate::wording::Wording;
 use std::cell::RefCell;

@@ -1,5 +1,6 @@
 //! How a page shows the pictures of a report.
 
+use super::Written;
 use super::inline::{escape, title_attribute};
 use crate::model::{Image, Resource};
 use std::collections::HashMap;
@@ -21,21 +22,21 @@ pub struct ShownPicture {
 }
 
 /// Adds the element of `image`. A picture that was not taken in has the address that its source gives it.
-pub(super) fn push_image(image: &Image, pictures: &Pictures, html: &mut String) {
+pub(super) fn push_image(image: &Image, pictures: &Pictures, html: &mut Written) {
     let shown = pictures.get(&image.resource);
     let address = shown.map_or(image.resource.address(), |shown| &shown.address);
-    html.push_str(&format!("<img src=\"{}\"", escape(address)));
+    html.tag(&format!("<img src=\"{}\"", escape(address)));
     if let Some(number) = shown.and_then(|shown| shown.style) {
-        html.push_str(&format!(" data-picture=\"{number}\""));
+        html.tag(&format!(" data-picture=\"{number}\""));
     }
-    html.push_str(&format!(" alt=\"{}\"", escape(&image.alternative)));
-    html.push_str(&title_attribute(&image.title));
+    html.tag(&format!(" alt=\"{}\"", escape(&image.alternative)));
+    html.tag(&title_attribute(&image.title));
     if let Some(shown) = shown.filter(|shown| shown.size != (0, 0)) {
         let (width, height) = shown.size;
-        html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        html.tag(&format!(" width=\"{width}\" height=\"{height}\""));
         if shown.is_lazy {
-            html.push_str(" loading=\"lazy\"");
+            html.tag(" loading=\"lazy\"");
         }
     }
-    html.push('>');
+    html.tag(">");
 }

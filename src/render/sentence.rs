@@ -1,15 +1,15 @@
 //! Splits a paragraph into its opening sentence and the others.
 
-use super::{Surroundings, inlines};
+use super::{Surroundings, Written, inlines};
 use crate::model::{Inline, plain_text, primary_language};
 
 /// A paragraph's HTML in two parts, so that the opening sentence can be shown alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentences {
     /// The inline HTML of the opening sentence.
-    pub opening: String,
+    pub opening: Written,
     /// The inline HTML of the other sentences with the space before them; may be empty.
-    pub others: String,
+    pub others: Written,
 }
 
 /// Splits a paragraph; `language` is a BCP 47 tag that selects the sentence rules.
@@ -23,13 +23,18 @@ pub fn sentences(content: &[Inline], language: &str, around: &Surroundings) -> S
 }
 
 /// The HTML of a whole paragraph, with the sentences after the first marked.
-pub fn paragraph(sentences: &Sentences) -> String {
+pub fn paragraph(sentences: Sentences) -> Written {
     let Sentences { opening, others } = sentences;
-    if others.is_empty() {
-        format!("<p>{opening}</p>")
-    } else {
-        format!("<p>{opening}<span class=\"rest\">{others}</span></p>")
+    let mut html = Written::default();
+    html.tag("<p>");
+    html.append(opening);
+    if !others.html.is_empty() {
+        html.tag("<span class=\"rest\">");
+        html.append(others);
+        html.tag("</span>");
     }
+    html.tag("</p>");
+    html
 }
 
 /// How much of a paragraph is searched for the opening sentence (bytes). The segmenter's time is quadratic in

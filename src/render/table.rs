@@ -1,53 +1,66 @@
 //! Tables as HTML. There is always a `tbody`, because a browser's parser would insert a missing one.
 
-use super::Surroundings;
 use super::block::push_blocks;
 use super::inline::push_inlines;
+use super::{Surroundings, Written};
 use crate::model::{Alignment, Cell, Row, Table, plain_text};
 use crate::wording::Word;
 
 /// A table in a region that scrolls sideways when the table is wide, and can be focused by keyboard.
-pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut String) {
+pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Written) {
     let caption = plain_text(&table.caption);
     let name = if caption.is_empty() {
         around.wording.say(Word::Table)
     } else {
         caption.into()
     };
-    html.push_str(&format!(
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>",
+    html.tag(&format!(
+        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
         super::escape(&name)
     ));
+    html.line();
+    html.tag("<table>");
     if !table.caption.is_empty() {
-        html.push_str("\n<caption>");
+        html.line();
+        html.tag("<caption>");
         push_inlines(&table.caption, around, html);
-        html.push_str("</caption>");
+        html.tag("</caption>");
     }
     if !table.head.is_empty() {
-        html.push_str("\n<thead>\n");
+        html.line();
+        html.tag("<thead>");
+        html.line();
         push_rows(&table.head, true, around, html);
-        html.push_str("</thead>");
+        html.tag("</thead>");
     }
-    html.push_str("\n<tbody>\n");
+    html.line();
+    html.tag("<tbody>");
+    html.line();
     push_rows(&table.body, false, around, html);
-    html.push_str("</tbody>\n</table>\n</div>");
+    for end in ["</tbody>", "</table>"] {
+        html.tag(end);
+        html.line();
+    }
+    html.tag("</div>");
 }
 
-fn push_rows(rows: &[Row], in_head: bool, around: &Surroundings, html: &mut String) {
+fn push_rows(rows: &[Row], in_head: bool, around: &Surroundings, html: &mut Written) {
     for row in rows {
-        html.push_str("<tr>\n");
+        html.tag("<tr>");
+        html.line();
         for cell in &row.cells {
             push_cell(cell, in_head, around, html);
         }
-        html.push_str("</tr>\n");
+        html.tag("</tr>");
+        html.line();
     }
 }
 
-fn push_cell(cell: &Cell, in_head: bool, around: &Surroundings, html: &mut String) {
+fn push_cell(cell: &Cell, in_head: bool, around: &Surroundings, html: &mut Written) {
     let element = if cell.is_head || in_head { "th" } else { "td" };
-    html.push_str(&format!("<{element}"));
+    html.tag(&format!("<{element}"));
     if element == "th" {
-        html.push_str(match (in_head, cell.columns > 1, cell.rows > 1) {
+        html.tag(match (in_head, cell.columns > 1, cell.rows > 1) {
             (true, true, _) => " scope=\"colgroup\"",
             (true, false, _) => " scope=\"col\"",
             (false, _, true) => " scope=\"rowgroup\"",
@@ -56,17 +69,18 @@ fn push_cell(cell: &Cell, in_head: bool, around: &Surroundings, html: &mut Strin
     }
     for (name, count) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
         if count > 1 {
-            html.push_str(&format!(" {name}=\"{count}\""));
+            html.tag(&format!(" {name}=\"{count}\""));
         }
     }
     // A class, because the page's Content-Security-Policy allows no style attribute.
-    html.push_str(match cell.alignment {
+    html.tag(match cell.alignment {
         None => "",
         Some(Alignment::Start) => " class=\"start\"",
         Some(Alignment::Center) => " class=\"center\"",
         Some(Alignment::End) => " class=\"end\"",
     });
-    html.push('>');
+    html.tag(">");
     push_blocks(&cell.blocks, around, html);
-    html.push_str(&format!("</{element}>\n"));
+    html.tag(&format!("</{element}>"));
+    html.line();
 }

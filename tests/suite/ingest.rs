@@ -164,7 +164,8 @@ fn blocks(list: &[Block], out: &mut String) {
         match block {
             Block::Paragraph(content) => writeln!(out, "{}", marked(content)).unwrap(),
             other => {
-                let html = render::blocks(std::slice::from_ref(other), &Surroundings::default());
+                let html =
+                    render::blocks(std::slice::from_ref(other), &Surroundings::default()).html;
                 writeln!(out, "{html}").unwrap();
             }
         }
@@ -181,7 +182,8 @@ fn marked(content: &[Inline]) -> String {
                 write!(out, "[{}]({href})", marked(content)).unwrap();
             }
             other => {
-                let html = render::inlines(std::slice::from_ref(other), &Surroundings::default());
+                let html =
+                    render::inlines(std::slice::from_ref(other), &Surroundings::default()).html;
                 out.push_str(&html);
             }
         }

@@ -35,6 +35,7 @@ mod payload;
 mod pictures;
 mod proof;
 mod reading;
+mod rendered;
 mod security;
 mod shared;
 mod site;

@@ -52,11 +52,11 @@ fn listing(report: &Report, warnings: &[Warning]) -> String {
         writeln!(out, "! {line}: {}: {text}", rule.name().replace('-', " ")).unwrap();
     }
     if !report.blocks.is_empty() {
-        writeln!(out, "{}", render::blocks(&report.blocks, &around)).unwrap();
+        writeln!(out, "{}", render::blocks(&report.blocks, &around).html).unwrap();
     }
     push_sections(&report.sections, 1, &around, &mut out);
     for (at, note) in report.notes.iter().enumerate() {
-        let html = render::note(at, note, &around);
+        let html = render::note(at, note, &around).html;
         writeln!(out, "[{}] {}", note.label, html.replace('\n', " ")).unwrap();
     }
     out
@@ -64,10 +64,10 @@ fn listing(report: &Report, warnings: &[Warning]) -> String {
 
 fn push_sections(list: &[Section], level: usize, around: &Surroundings, out: &mut String) {
     for section in list {
-        let heading = render::inlines(&section.heading, around);
+        let heading = render::inlines(&section.heading, around).html;
         writeln!(out, "{} {heading}", "#".repeat(level)).unwrap();
         if !section.blocks.is_empty() {
-            writeln!(out, "{}", render::blocks(&section.blocks, around)).unwrap();
+            writeln!(out, "{}", render::blocks(&section.blocks, around).html).unwrap();
         }
         push_sections(&section.sections, level + 1, around, out);
     }

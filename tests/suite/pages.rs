@@ -43,10 +43,10 @@ fn listing(report: &Report, warnings: &[Warning]) -> String {
     let names = ["one", "two", "a", "b", "s", "t"];
     let places = names.map(|n| (n.to_owned(), n.to_owned()));
     around.places = std::sync::Arc::new(places.into());
-    out.push_str(&render::blocks(&report.blocks, &around));
+    out.push_str(&render::blocks(&report.blocks, &around).html);
     list_sections(&report.sections, 1, &around, &mut out);
     for (at, note) in report.notes.iter().enumerate() {
-        write!(out, "\n{}", render::note(at, note, &around)).unwrap();
+        write!(out, "\n{}", render::note(at, note, &around).html).unwrap();
     }
     out.lines()
         .filter(|line| !line.is_empty())
@@ -56,9 +56,9 @@ fn listing(report: &Report, warnings: &[Warning]) -> String {
 
 fn list_sections(list: &[Section], level: usize, around: &Surroundings, out: &mut String) {
     for section in list {
-        let heading = render::inlines(&section.heading, around);
+        let heading = render::inlines(&section.heading, around).html;
         writeln!(out, "\n{} {heading}", "#".repeat(level)).unwrap();
-        out.push_str(&render::blocks(&section.blocks, around));
+        out.push_str(&render::blocks(&section.blocks, around).html);
         list_sections(&section.sections, level + 1, around, out);
     }
 }
@@ -485,7 +485,7 @@ fn links_are_those_of_the_page_they_stood_on() {
                 <h1>Rivers</h1><p id=there>Text with <a href=\"../other.html\">a link</a> and \
                 <a href=\"https://example.org/reports/#there\">another</a>.</p></body></html>";
     let (report, _) = read(Format::Html, page.as_bytes(), &Meta::default()).unwrap();
-    let html = render::blocks(&report.blocks, &Surroundings::default());
+    let html = render::blocks(&report.blocks, &Surroundings::default()).html;
     assert!(
         html.contains("href=\"https://example.org/other.html\""),
         "{html}"

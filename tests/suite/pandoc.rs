@@ -95,12 +95,12 @@ fn said(Warning { at, rule, text }: &Warning) -> String {
 }
 
 fn shown(blocks: &[foldout::model::Block]) -> String {
-    render::blocks(blocks, &Surroundings::default())
+    render::blocks(blocks, &Surroundings::default()).html
 }
 
 fn push_sections(list: &[Section], level: usize, out: &mut String) {
     for section in list {
-        let heading = render::inlines(&section.heading, &Surroundings::default());
+        let heading = render::inlines(&section.heading, &Surroundings::default()).html;
         writeln!(out, "{} {heading}", "#".repeat(level)).unwrap();
         writeln!(out, "{}", shown(&section.blocks)).unwrap();
         push_sections(&section.sections, level + 1, out);

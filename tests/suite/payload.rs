@@ -123,27 +123,32 @@ fn meta() -> impl Strategy<Value = Meta> {
 fn rest() -> impl Strategy<Value = Composed> {
     let address = || proptest::option::of("[a-z.]{1,9}".prop_map(Rc::from));
     let numbers = any::<(u32, u32, [u32; 3])>();
-    let all = (meta(), ".{0,20}", address(), address(), numbers);
-    all.prop_map(|(meta, language_name, single_file, front_page, numbers)| {
-        let (words, edition, minutes) = numbers;
-        let payload = Payload {
-            wording: Wording::of("ru").for_viewer(),
-            words,
-            minutes,
-            edition,
-            single_file,
-            sections: Vec::new(),
-            blocks: Vec::new(),
-        };
-        Composed {
-            meta,
-            language_name,
-            front_page,
-            payload: Rc::new(payload),
-            text: Rc::default(),
-            block_ids: Vec::new(),
-        }
-    })
+    let opening = proptest::option::of(".{0,20}");
+    let all = (meta(), ".{0,20}", opening, address(), address(), numbers);
+    all.prop_map(
+        |(meta, language_name, opening, single_file, front_page, numbers)| {
+            let (words, edition, minutes) = numbers;
+            let payload = Payload {
+                wording: Wording::of("ru").for_viewer(),
+                words,
+                minutes,
+                edition,
+                single_file,
+                sections: Vec::new(),
+                blocks: Vec::new(),
+            };
+            Composed {
+                meta,
+                language_name,
+                opening,
+                front_page,
+                payload: Rc::new(payload),
+                text: Rc::default(),
+                text_bytes: u64::from(words),
+                block_ids: Vec::new(),
+            }
+        },
+    )
 }
 
 fn report() -> impl Strategy<Value = Composed> {

@@ -139,7 +139,7 @@ pub(super) fn html_of(markdown: &str) -> String {
         ..Surroundings::default()
     };
     unfigured(&mut report.blocks);
-    let mut html = render::blocks(&report.blocks, &around);
+    let mut html = render::blocks(&report.blocks, &around).html;
     push_headed(&mut report.sections, 1, &around, &mut html);
     html
 }
@@ -163,9 +163,9 @@ fn push_links(run: &[Inline], places: &mut HashMap<String, String>) {
 
 fn push_headed(list: &mut [Section], level: usize, around: &Surroundings, html: &mut String) {
     for section in list {
-        let heading = render::heading(&section.heading, around);
+        let heading = render::heading(&section.heading, around).html;
         unfigured(&mut section.blocks);
-        let blocks = render::blocks(&section.blocks, around);
+        let blocks = render::blocks(&section.blocks, around).html;
         write!(html, "<h{level}>{heading}</h{level}>\n{blocks}").unwrap();
         push_headed(&mut section.sections, level + 1, around, html);
     }

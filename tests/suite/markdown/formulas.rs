@@ -12,7 +12,7 @@ fn formulas() {
         let math = Math {
             tex: input.to_owned(),
         };
-        render::inlines(&[Inline::Math(math)], &Surroundings::default())
+        render::inlines(&[Inline::Math(math)], &Surroundings::default()).html
     });
 }
 
@@ -39,7 +39,7 @@ fn formulas_nested_too_deep_are_code() {
     for opening in openings {
         let tex = opening.repeat(5_000 / opening.len());
         let math = Math { tex };
-        let html = render::inlines(&[Inline::Math(math)], &Surroundings::default());
+        let html = render::inlines(&[Inline::Math(math)], &Surroundings::default()).html;
         assert!(
             html.starts_with("<code>") || html.starts_with("<math"),
             "{opening}"
@@ -51,7 +51,7 @@ proptest! {
     #[test]
     fn any_formula_is_shown(pieces in proptest::collection::vec(tex(), 0..12)) {
         let math = Math { tex: pieces.concat() };
-        let html = render::inlines(&[Inline::Math(math)], &Surroundings::default());
+        let html = render::inlines(&[Inline::Math(math)], &Surroundings::default()).html;
         prop_assert!(html.starts_with("<math") || html.starts_with("<code>"));
         prop_assert!(!html.contains(" style="));
     }

@@ -28,7 +28,7 @@ fn nested_too_deep_is_not_nested() {
     for opening in openings {
         let text = format!("{}word", opening.repeat(5_000));
         let (report, _) = read(Format::Markdown, text.as_bytes(), &Meta::default()).unwrap();
-        let html = render::blocks(&report.blocks, &Surroundings::default());
+        let html = render::blocks(&report.blocks, &Surroundings::default()).html;
         assert!(html.contains("word"), "{opening}");
     }
 }

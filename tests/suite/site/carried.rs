@@ -65,10 +65,10 @@ fn report_of(bytes: usize) -> Vec<Asset> {
 #[test]
 fn a_longer_report_is_sent_once() {
     let holds = |bytes: &[u8]| bytes.windows(6).any(|window| window == b"quagga");
-    let short = report_of(SHORT);
+    let short = report_of(SHORT as usize);
     assert!(holds(module(&short)));
     assert!(find_section(module(&short), REPORT_SECTION).is_some());
-    let long = report_of(SHORT + 1);
+    let long = report_of(SHORT as usize + 1);
     assert!(!holds(module(&long)));
     assert!(find_section(module(&long), REPORT_SECTION).is_none());
     // Its words lie in the page and, with the page, in the module that puts it up.

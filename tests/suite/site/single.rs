@@ -277,3 +277,24 @@ fn a_picture_does_not_multiply() {
     let all: usize = files.iter().map(|file| file.bytes.len()).sum();
     assert!(all < 6 * picture.len(), "the site has {all} bytes");
 }
+
+/// The single file renders again what shows a picture: the marks of notes around it stay what they are.
+#[test]
+fn what_stands_around_a_picture_is_that_of_the_page() {
+    let markdown = "One[^a] ![two](square.svg)[^a].\n\n# Three ![four](square.svg)[^b]\n\n\
+                    Five[^a] ![six](square.svg)[^b][^c].\n\n[^a]: Seven ![eight](square.svg)[^c].\n\n\
+                    [^b]: Nine[^a].\n\n[^c]: Ten ![eleven](square.svg).\n";
+    let files = site(markdown, None);
+    let [places, inside] = ["index.html", "report.html"].map(|name| {
+        let shown = page(&files, name);
+        let places = select(&shown, "#foldout main [id], #foldout main a");
+        let said = places.iter().map(|element| {
+            let words: String = element.text().collect();
+            let [id, href] = ["id", "href"].map(|name| element.attr(name).map(str::to_owned));
+            (id, href, words)
+        });
+        said.collect::<Vec<_>>()
+    });
+    assert!(places.len() > 10, "{places:?}");
+    assert_eq!(places, inside);
+}
