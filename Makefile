@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers
+.PHONY: help run test release press lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -34,11 +34,9 @@ run: $(BUILT) ## build, and show the reports in seeds/ at http://127.0.0.1:8080 
 test: LINTS := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__
 # One build of the command and the tests, whose dependencies would otherwise be compiled twice.
 test: export PROGRAMS := --bin foldout --test suite
-test: setup-test format scripts release ## everything: format, lints, documentation, build, tests
+test: setup-test format scripts release press ## everything: format, scripts, lints, documentation, build, tests
 	@printf '\n== %s\n' 'documentation'
 	$(WITH_TOOLS) env $(LINTS) tools/document.mjs --release --locked $(PROGRAMS)
-	@printf '\n== %s\n' 'what makes pages compiles for a browser too'
-	cargo check --release --lib --target wasm32-unknown-unknown --locked
 	@printf '\n== %s\n' 'tests: compiling them takes a few minutes the first time'
 	@rm -f $(SKIPPED)
 	$(WITH_TOOLS) env $(LINTS) xvfb-run -a cargo test --locked --release
@@ -49,6 +47,12 @@ release: $(BUILT) ## the finished site in dist/ and the command that makes sites
 	@$(COMMAND) build --out dist
 	@cp src/press/notices/command.txt $(dir $(COMMAND))THIRD-PARTY.txt
 	@printf '\nsite     %s\ncommand  %s\n' dist/ $(COMMAND)
+
+press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
+	@printf '\n== %s\n' 'the press in WebAssembly: minutes of compiling the first time'
+	cargo build --profile press --bin press --target wasm32-unknown-unknown --locked
+	$(WITH_TOOLS) wasm-bindgen --target nodejs --no-typescript --out-dir $(CARGO_TARGET_DIR)/press-in-node \
+		$(CARGO_TARGET_DIR)/wasm32-unknown-unknown/press/press.wasm
 
 lint: setup-lint format scripts documentation ## format, scripts, lints and documentation, without changing anything
 	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'

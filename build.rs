@@ -20,13 +20,17 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={path}");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let built = if env::var_os("CARGO_CFG_TARGET_ARCH").is_some_and(|arch| arch == "wasm32") {
-        None
-    } else {
-        // OUT_DIR is TARGET/PROFILE/build/PACKAGE/out.
-        out.ancestors().nth(4).map(|target| target.join("viewer"))
-    };
-    if env::var_os("CARGO_FEATURE_PRESS").is_some() {
+    let presses = env::var_os("CARGO_FEATURE_PRESS").is_some();
+    let is_wasm = env::var_os("CARGO_CFG_TARGET_ARCH").is_some_and(|arch| arch == "wasm32");
+    // OUT_DIR is TARGET/PROFILE/build/PACKAGE/out, with the name of the architecture behind TARGET for WebAssembly.
+    let target = out.ancestors().nth(if is_wasm { 5 } else { 4 });
+    let built = target.filter(|_| presses);
+    let built = built.map(|target| target.join("viewer"));
+    if presses && is_wasm {
+        // As much as the command has; the linker's own choice is a megabyte.
+        println!("cargo::rustc-link-arg-bin=press=-zstack-size=8388608");
+    }
+    if presses {
         pack_notices(&out)?;
     }
     let mut viewer = Vec::new();

@@ -26,6 +26,7 @@ mod words;
 pub use format::Format;
 pub use metadata::read_metadata;
 pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
+pub use title::entitle;
 pub use words::{Word, Words};
 
 use crate::error::{Error, Result};

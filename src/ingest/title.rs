@@ -1,7 +1,8 @@
 //! The *title* of a report that does not name it is the heading it begins with, unless that is a
-//! chapter's: a number, or a name that chapters have in any report.
+//! chapter's: a number, or a name that chapters have in any report. Then it is the name of its file.
 
 use crate::model::{At, Inline, Report, Rule, Warning, plain_text};
+use std::path::Path;
 
 /// Longer headings are sentences (characters).
 const LONGEST: usize = 200;
@@ -80,6 +81,20 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
         at: At::Whole,
         rule: Rule::GuessedTitle,
         text: words,
+    });
+}
+
+/// Calls `report` after the file it is in, if it has no title.
+pub fn entitle(report: &mut Report, file_name: &str, warnings: &mut Vec<Warning>) {
+    if !report.meta.title.is_empty() {
+        return;
+    }
+    let base_name = Path::new(file_name).file_stem().unwrap_or_default();
+    report.meta.title = base_name.to_string_lossy().replace(['-', '_'], " ");
+    warnings.push(Warning {
+        at: At::Whole,
+        rule: Rule::GuessedTitle,
+        text: report.meta.title.clone(),
     });
 }
 

@@ -21,8 +21,9 @@ pub mod page;
 pub(crate) mod pictures;
 mod places;
 mod reading_time;
+pub(crate) mod references;
 mod rendering;
-pub(crate) mod resources;
+pub mod resources;
 pub mod single;
 pub mod sizes;
 

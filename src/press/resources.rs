@@ -16,7 +16,7 @@ use std::path::Path;
 /// Collects the pictures of `report`, read through `beside`, and returns their files. A missing picture, or one
 /// in a format that browsers do not show, is replaced by its alternative text; one on another host becomes a
 /// link.
-pub(crate) fn take_in(
+pub fn take_in(
     report: &mut Report,
     beside: &dyn Beside,
     warnings: &mut Vec<Warning>,

@@ -4,12 +4,14 @@
 
 use super::address::Address;
 use super::assets::{Asset, Viewer, embed};
+use super::folder::Folder;
 use super::page::{self, Parts};
-use super::{compose, notices, pictures};
-use crate::cite::Citations;
+use super::{compose, notices, pictures, references};
+use crate::cite::{Citations, cite};
+use crate::error::{Error, Result};
 use crate::model::Report;
 use crate::pack;
-use crate::payload::{Composed, PAGE_SECTION};
+use crate::payload::{self, Composed, PAGE_SECTION};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::rc::Rc;
@@ -37,6 +39,32 @@ pub(crate) fn inside(report: &Report, composed: &Composed, files: &[Asset]) -> I
     let (pictures, styles) = pictures::inside(report, files);
     let report = compose::showing(pictures, report, composed);
     Inside { report, styles }
+}
+
+/// The single file of `report`, whose pictures have the `files`, made by itself: without a site, and so without an
+/// address. A build of a site makes the same bytes, more at a time.
+///
+/// # Errors
+/// When the report is too large.
+pub async fn of(
+    report: &Report,
+    composed: &Composed,
+    files: &[Asset],
+    viewer: &Viewer,
+) -> Result<Asset> {
+    let inside = inside(report, composed, files);
+    let carried = payload::encode(&*inside.report.payload).map_err(|_| too_large())?;
+    let wasm = viewer.with(&carried);
+    let citations = cite(&report.meta, None);
+    let references = references::files(&citations, &Folder::default());
+    let page = page(inside, viewer, &citations, &references, None).await;
+    let packed = pack::gzip(&wasm, viewer.stems());
+    Ok(file(&page, viewer, packed.as_deref().unwrap_or(&wasm)))
+}
+
+/// Why a report has no page.
+pub(crate) fn too_large() -> Error {
+    Error::new("the report is too large", "Split it into several reports.")
 }
 
 /// The page of the single file, without its script. It offers `citations`, which are the `references` too; the

@@ -185,8 +185,9 @@ pub fn read(source: &Source) -> Result<Reading> {
         None => Meta::default(),
     };
     let beside = Beside::within(&source.reach)?;
+    let name = file_name(&source.path);
     let given = ingest::Source {
-        name: &file_name(&source.path),
+        name: &name,
         bytes: &files::read(&source.path, source.format.most_bytes())?,
         beside: &beside,
     };
@@ -202,19 +203,7 @@ pub fn read(source: &Source) -> Result<Reading> {
     }));
     let pictures = resources::take_in(&mut report, &beside, &mut warnings);
     made_from.extend(beside.looked_for());
-    if report.meta.title.is_empty() {
-        let stem = source
-            .path
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy();
-        report.meta.title = stem.replace(['-', '_'], " ");
-        warnings.push(Warning {
-            at: At::Whole,
-            rule: Rule::GuessedTitle,
-            text: report.meta.title.clone(),
-        });
-    }
+    ingest::entitle(&mut report, &name, &mut warnings);
     Ok(Reading {
         report,
         pictures,

@@ -6,7 +6,7 @@ use super::source::{self, Reading, Source};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
 use super::{offline, twins};
-use crate::cite::{Citations, cite};
+use crate::cite::cite;
 use crate::error::{Error, Result};
 use crate::model::Warning;
 use crate::pack;
@@ -17,7 +17,7 @@ use crate::press::assets::{self, Asset, Shared, Viewer};
 use crate::press::compose::compose_in;
 use crate::press::folder::Folder;
 use crate::press::page::{self, Parts};
-use crate::press::{head, single};
+use crate::press::{head, references, single};
 use crate::proof;
 use crate::view::{Entry, REFERENCE_FILES};
 use futures::executor::block_on;
@@ -79,7 +79,7 @@ impl Making<'_> {
         Rc::make_mut(&mut composed.payload).single_file = Some(single::NAME.into());
         composed.front_page = (!folder.is_root()).then(|| folder.up().into());
         let report = composed;
-        let too_large = |_| too_large().at_path(&source.path);
+        let too_large = |_| single::too_large().at_path(&source.path);
         let wasm = assets::wasm(self.viewer, &report).map_err(too_large)?;
         let payload_inside = payload::encode(&*inside.report.payload).map_err(too_large)?;
         let wasm_inside = self.viewer.with(&payload_inside);
@@ -106,7 +106,7 @@ impl Making<'_> {
             tell(Stage::Checking);
             proof::check(&words, &report, &warnings)?;
             let citations = cite(&report.meta, place.map(Address::as_str));
-            let references = reference_files(&citations, &folder);
+            let references = references::files(&citations, &folder);
             let page = Asset {
                 name: folder.path(page::NAME),
                 bytes: block_on(begun.finished(&citations)).into_bytes(),
@@ -157,10 +157,6 @@ impl Making<'_> {
     }
 }
 
-fn too_large() -> Error {
-    Error::new("the report is too large", "Split it into several reports.")
-}
-
 /// The front page's entry for `report`.
 fn entry(report: &Composed, folder: &Folder) -> Entry {
     Entry {
@@ -205,15 +201,4 @@ fn taken(file: &mut Asset) -> Asset {
         name: file.name.clone(),
         bytes: std::mem::take(&mut file.bytes),
     }
-}
-
-/// The files for reference managers, with the names that the page in `folder` links to.
-fn reference_files(citations: &Citations, folder: &Folder) -> Vec<Asset> {
-    let files = [&citations.bibtex, &citations.ris, &citations.csl_json];
-    let names = REFERENCE_FILES.iter().map(|(name, _)| folder.path(name));
-    let files = names.zip(files).map(|(name, text)| Asset {
-        name,
-        bytes: text.clone().into_bytes(),
-    });
-    files.collect()
 }

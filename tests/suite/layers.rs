@@ -39,8 +39,8 @@ const LAYERS: [(&str, &[&str]); 18] = [
     (
         "bin",
         &[
-            "error", "model", "ingest", "render", "payload", "filter", "view", "app", "press",
-            "site", "doctor",
+            "error", "model", "ingest", "proof", "render", "payload", "filter", "view", "app",
+            "press", "site", "doctor",
         ],
     ),
 ];

@@ -33,6 +33,7 @@ mod pages;
 mod pandoc;
 mod payload;
 mod pictures;
+mod pressed;
 mod proof;
 mod reading;
 mod rendered;

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Presses a report in WebAssembly, after `make press`: node tools/press.mjs REPORT OUT
+// Metadata is read from the NAME.toml beside the report, as the command does; pictures are not.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join, resolve } from "node:path";
+
+const target = resolve(import.meta.dirname, "..", process.env.CARGO_TARGET_DIR ?? "target");
+const [source, out] = process.argv.slice(2);
+const metadata = source.replace(/\.[^.]*$/, ".toml");
+globalThis.press = {
+  name: basename(source),
+  bytes: readFileSync(source),
+  metadata: existsSync(metadata) ? readFileSync(metadata, "utf8") : "",
+  done(file, error) {
+    if (error) throw new Error(error);
+    writeFileSync(out, file);
+  },
+};
+createRequire(import.meta.url)(join(target, "press-in-node/press.js"));
