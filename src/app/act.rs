@@ -3,8 +3,8 @@
 
 use super::browser::{self, Landing};
 use super::keys::{self, KeyCommand};
-use super::latest::{Latest, with_latest};
 use super::search::{Search, with_word};
+use super::session::{Session, with_session};
 use super::state::{Action, State};
 use crate::payload::{Foldable, Payload};
 use crate::view::{Depth, Request};
@@ -82,20 +82,20 @@ fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable
         .map(Foldable::Section)
 }
 
-pub(super) fn listen(latest: Rc<RefCell<Option<Latest>>>) -> browser::Listeners {
+pub(super) fn listen(session: Rc<RefCell<Option<Session>>>) -> browser::Listeners {
     let on_key = {
-        let latest = latest.clone();
+        let session = session.clone();
         move |pressed: keys::Pressed<'_>, focus| {
             let mut taken = false;
-            with_latest(&latest, |latest| taken = latest.press(pressed, focus));
+            with_session(&session, |session| taken = session.press(pressed, focus));
             taken
         }
     };
-    let on_event = move |event| with_latest(&latest, |latest| latest.happen(event));
+    let on_event = move |event| with_session(&session, |session| session.happen(event));
     browser::listen(on_key, on_event)
 }
 
-impl Latest {
+impl Session {
     /// Does what the reader asks for.
     pub(super) fn answer(&self, request: Request) {
         let state = &self.state;
@@ -214,8 +214,8 @@ impl Latest {
             E::Unfold(block) => self.state.dispatch(Action::Unfold(block..block + 1)),
             E::UnfoldLine(first) => {
                 let line = {
-                    let in_page = self.in_page.borrow();
-                    let report = in_page.report.as_ref();
+                    let page = self.page.borrow();
+                    let report = page.report.as_ref();
                     report.and_then(|report| report.line_before(first))
                 };
                 if let Some(blocks) = line {
@@ -224,12 +224,12 @@ impl Latest {
             }
             E::Toggled(foldable, open) => {
                 let note = |report: &mut browser::Report| report.note_open(foldable, open);
-                if self.in_page.borrow_mut().report.as_mut().is_some_and(note) {
+                if self.page.borrow_mut().report.as_mut().is_some_and(note) {
                     self.state.dispatch(Action::Toggle(foldable, open));
                 }
             }
             E::Branch(button) => {
-                let outline = &mut self.in_page.borrow_mut().outline;
+                let outline = &mut self.page.borrow_mut().outline;
                 outline.press(&button, self.payload(), &self.arrangement);
             }
             E::Print(extent) => self.state.dispatch(Action::Printing(Some(extent))),
@@ -254,7 +254,7 @@ impl Latest {
                     false => place.block.map(Foldable::Block),
                 });
                 if let Some(entry) = entry {
-                    let outline = &mut self.in_page.borrow_mut().outline;
+                    let outline = &mut self.page.borrow_mut().outline;
                     outline.read(entry, self.payload(), &self.arrangement);
                 }
                 self.paint();

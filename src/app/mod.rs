@@ -5,9 +5,10 @@
 mod act;
 pub mod browser;
 mod keys;
-mod latest;
 mod root;
 mod search;
+mod session;
+mod show;
 mod state;
 
 pub use root::{App, AppProps};

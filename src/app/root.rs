@@ -3,8 +3,8 @@
 
 use super::act::{go_live, listen};
 use super::browser;
-use super::latest::{InPage, Latest, with_latest};
 use super::search::Search;
+use super::session::{Page, Session, with_session};
 use super::state::{Opening, State};
 use crate::filter::arrange;
 use crate::payload::{Payload, Text};
@@ -72,39 +72,39 @@ pub fn App(props: &AppProps) -> Html {
     let density = answer.found.as_ref();
     let density = density.map(|found| Rc::new(found.density(payload, state.current)));
 
-    let in_page = use_mut_ref(InPage::default);
-    let latest = use_mut_ref(|| None::<Latest>);
-    *latest.borrow_mut() = Some(Latest {
+    let page = use_mut_ref(Page::default);
+    let session = use_mut_ref(|| None::<Session>);
+    *session.borrow_mut() = Some(Session {
         state: state.clone(),
         is_live: live,
         answer: answer.clone(),
         arrangement: arrangement.clone(),
-        in_page: in_page.clone(),
+        page: page.clone(),
     });
     let send = use_memo((), |()| {
-        let latest = latest.clone();
+        let session = session.clone();
         Callback::from(move |request| {
-            with_latest(&latest, |latest| latest.answer(request));
+            with_session(&session, |session| session.answer(request));
         })
     });
     let version = opening.version;
     use_effect_with((), {
-        let (latest, dispatcher) = (latest.clone(), state.dispatcher());
+        let (session, dispatcher) = (session.clone(), state.dispatcher());
         let (payload, text) = (payload.clone(), text.clone());
         let (opening, search) = (opening.clone(), search.clone());
         move |()| {
-            let mut in_page = in_page.borrow_mut();
-            in_page.report = Some(browser::Report::new(&payload, &opening.closed));
-            in_page.outline = browser::Outline::find(text);
-            drop(in_page);
+            let mut page = page.borrow_mut();
+            page.report = Some(browser::Report::new(&payload, &opening.closed));
+            page.outline = browser::Outline::find(text);
+            drop(page);
             if let Some(search) = search {
                 go_live(&payload, &search, version, &dispatcher);
             }
-            let listeners = listen(latest);
+            let listeners = listen(session);
             move || drop(listeners)
         }
     });
-    use_effect(move || with_latest(&latest, |latest| latest.follow(version)));
+    use_effect(move || with_session(&session, |session| session.follow(version)));
 
     let showing = Showing {
         query: AttrValue::from(state.query.clone()),

@@ -1,6 +1,6 @@
 //! The *search* is the report's text made ready for filtering, and what a query finds in it.
 
-use super::browser::{Current, Paint};
+use super::browser::{Current, Mark};
 use crate::filter::{
     BaseLetters, Corpus, Field, Folding, Matches, Place, Progress, Query, Term, find,
     nearest_headings, nearest_words, parse, parts_of,
@@ -42,6 +42,9 @@ pub(super) struct Found {
     pub(super) matches: Rc<Matches>,
     terms: Vec<TermTally>,
 }
+
+/// Blocks and headings with what is painted in them, in the order of the report, each once.
+pub(super) type Marks = Vec<Mark>;
 
 /// A place to step to: the number of a match among the entries that match, and of the range in
 /// it; an entry with nothing to paint has one place, without a range.
@@ -163,15 +166,15 @@ impl Search {
         headings.collect()
     }
 
-    /// What to paint of the entries of these numbers among those found, block by block, and which
+    /// The marks of the entries of these numbers among those found, block by block, and which
     /// of it is the current match.
-    pub(super) fn paint(
+    pub(super) fn marks(
         &self,
         found: &Found,
         entries: Range<usize>,
         current: Option<Step>,
-    ) -> (Paint, Option<Current>) {
-        let (mut paint, mut chosen): (Paint, _) = (Vec::new(), None);
+    ) -> (Marks, Option<Current>) {
+        let (mut marks, mut chosen): (Marks, _) = (Vec::new(), None);
         let mut last = None;
         let mut texts = Vec::new();
         let numbered = found.matches.entries.iter().enumerate();
@@ -186,7 +189,10 @@ impl Search {
                 last = Some((section, block));
                 texts.clear();
                 let place = block.map_or(Foldable::Section(section), Foldable::Block);
-                paint.push((place, Vec::new()));
+                marks.push(Mark {
+                    place,
+                    spans: Vec::new(),
+                });
             }
             let step = current.filter(|step| step.entry == number);
             if found.ranges.is_empty() && step.is_none() {
@@ -196,11 +202,11 @@ impl Search {
                 texts = parts_of(&self.payload, &self.text, section, block);
             }
             let at = texts.partition_point(|part| part.start < start);
-            let (Some(part), at) = (texts.get(at), paint.len() - 1) else {
+            let (Some(part), at) = (texts.get(at), marks.len() - 1) else {
                 continue;
             };
             let traced = self.folding.trace(&part.text);
-            let spans = &mut paint[at].1;
+            let spans = &mut marks[at].spans;
             let first = spans.len();
             let shifted = |range: Range<u32>| {
                 let span = traced.source(range);
@@ -218,7 +224,7 @@ impl Search {
                 });
             }
         }
-        (paint, chosen)
+        (marks, chosen)
     }
 }
 

@@ -12,9 +12,9 @@ pub(crate) fn clear_highlights() {
     bridge::answer(bridge::unpaint());
 }
 
-/// What one match is, among the blocks given to [`paint`].
+/// What one match is, among the marks given to [`paint`].
 pub(crate) struct Current {
-    /// The number of the block among them.
+    /// The number of its mark among them.
     pub(crate) block: usize,
     /// Where it lies in the block's text, in UTF-16 units.
     pub(crate) span: Span<u32>,
@@ -22,30 +22,33 @@ pub(crate) struct Current {
     pub(crate) is_painted: bool,
 }
 
-/// What to paint: blocks and the headings of sections, with the spans in their text, in UTF-16
-/// units.
-pub(crate) type Paint = Vec<(Foldable, Vec<Span<u32>>)>;
+/// A block, or the heading of a section, and what is painted in it.
+pub(crate) struct Mark {
+    pub(crate) place: Foldable,
+    /// In its text, in UTF-16 units.
+    pub(crate) spans: Vec<Span<u32>>,
+}
 
 /// Paints what was found, and the current match in its own way.
-pub(crate) fn paint(found: &Paint, current: Option<&Current>) {
+pub(crate) fn paint(marks: &[Mark], current: Option<&Current>) {
     let current = current.filter(|now| now.is_painted);
-    bridge::answer(bridge::paint(&list_of(found), &place_of(current)));
+    bridge::answer(bridge::paint(&list_of(marks), &place_of(current)));
 }
 
 /// Whether any of what was found is in view.
-pub(crate) fn is_in_view(found: &Paint) -> bool {
-    bridge::answer(bridge::is_in_view(&list_of(found)))
+pub(crate) fn is_in_view(marks: &[Mark]) -> bool {
+    bridge::answer(bridge::is_in_view(&list_of(marks)))
 }
 
 /// Brings the current match into view or, without one, the first of what was found.
-pub(crate) fn show_match(found: &Paint, current: Option<&Current>) {
-    bridge::answer(bridge::show(&list_of(found), &place_of(current)));
+pub(crate) fn show_match(marks: &[Mark], current: Option<&Current>) {
+    bridge::answer(bridge::show(&list_of(marks), &place_of(current)));
 }
 
 /// What was found, as a list of marks.
-fn list_of(found: &Paint) -> Vec<u32> {
+fn list_of(marks: &[Mark]) -> Vec<u32> {
     let mut list = Vec::new();
-    for (place, spans) in found {
+    for Mark { place, spans } in marks {
         let (is_heading, number) = match place {
             Foldable::Section(at) => (1, *at),
             Foldable::Block(at) => (0, *at),

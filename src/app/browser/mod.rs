@@ -15,7 +15,7 @@ mod steps;
 mod summaries;
 
 pub(super) use highlight::{
-    Current, Paint, blocks_in_view, clear_highlights, is_in_view, paint, show_match,
+    Current, Mark, blocks_in_view, clear_highlights, is_in_view, paint, show_match,
 };
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;

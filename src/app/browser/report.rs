@@ -29,7 +29,7 @@ const AT_ONCE_LATER: usize = 3_000;
 /// The report's elements, and what they show.
 pub(crate) struct Report {
     shown: Shown,
-    parts: Parts,
+    changes: Changes,
     /// Whether the browser keeps what is read in its place when something above it changes, so
     /// that what is far from the reader may be changed later.
     keeps_place: bool,
@@ -39,7 +39,7 @@ pub(crate) struct Report {
 
 /// The report's elements: what to do to them is written down, and handed over all at once to the
 /// page's own script (`src/script/change.js`), which has them.
-struct Parts {
+struct Changes {
     /// Three numbers for each change: which, of what, and whether or how.
     list: Vec<u32>,
     /// How many blocks lines stand for, each once: lines say which of these.
@@ -55,7 +55,7 @@ impl Report {
             shown: Shown::new(payload, closed),
             keeps_place: bridge::answer(bridge::keeps_place()),
             waits: None,
-            parts: Parts {
+            changes: Changes {
                 list: Vec::new(),
                 counts: Vec::new(),
                 payload: payload.clone(),
@@ -85,7 +85,7 @@ impl Report {
         if !self.keeps_place || self.blocks() <= at_once {
             return self.show(wanted, false);
         }
-        let sections = sections_around(&self.parts.payload, wanted, section(), NEAR);
+        let sections = sections_around(&self.changes.payload, wanted, section(), NEAR);
         self.change(
             wanted,
             Scope {
@@ -124,7 +124,7 @@ impl Report {
     }
 
     fn blocks(&self) -> usize {
-        self.parts.payload.blocks.len()
+        self.changes.payload.blocks.len()
     }
 
     /// Whether anything waits.
@@ -133,12 +133,12 @@ impl Report {
     }
 
     fn change(&mut self, wanted: &Arrangement, scope: Scope) -> u32 {
-        let payload = self.parts.payload.clone();
-        let parts = &mut self.parts;
+        let payload = self.changes.payload.clone();
+        let changes = &mut self.changes;
         let ended = self
             .shown
-            .become_arrangement(&payload, wanted, &scope, parts);
-        parts.hand_over();
+            .become_arrangement(&payload, wanted, &scope, changes);
+        changes.hand_over();
         ended
     }
 
@@ -155,7 +155,7 @@ impl Report {
     }
 }
 
-impl Parts {
+impl Changes {
     fn add(&mut self, change: Change, at: u32, how: u32) {
         self.list.extend([change as u32, at, how]);
     }
@@ -172,7 +172,7 @@ impl Parts {
     }
 }
 
-impl Elements for Parts {
+impl Elements for Changes {
     fn set_open(&mut self, which: Foldable, open: bool) {
         match which {
             Foldable::Section(at) => self.add(Change::SectionOpen, at, open.into()),

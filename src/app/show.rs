@@ -1,0 +1,197 @@
+//! To *show* is to make the page follow the state: the report and its outline are changed in place, matches painted, the
+//! page moved. In a long report what is far from the reader follows later.
+
+use super::browser;
+use super::search::{Answer, Marks, Step};
+use super::session::Session;
+use crate::payload::Foldable;
+use crate::view::Extent;
+use gloo::timers::callback::Timeout;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// How long after the last keystroke what is far from the reader follows, in milliseconds: longer
+/// than the pause between two keys.
+const REST_DELAY: u32 = 200;
+
+/// The same once the filter is gone, in milliseconds: a few frames, after which the browser knows
+/// what is no longer in view.
+const REST_DELAY_AT_THE_END: u32 = 60;
+
+/// Up to so many entries are all painted, whether or not they are in view.
+const ALL_PAINTED: usize = 40;
+
+/// What of an answer is painted: these of its entries, and the step as the current one.
+pub(super) struct Painted {
+    answer: Rc<Answer>,
+    entries: Range<usize>,
+    step: Option<Step>,
+    marks: Marks,
+}
+
+impl Painted {
+    /// Whether this is what is painted. Compares the answer by pointer.
+    fn is(&self, answer: &Rc<Answer>, entries: &Range<usize>, step: Option<Step>) -> bool {
+        Rc::ptr_eq(&self.answer, answer) && (&self.entries, self.step) == (entries, step)
+    }
+}
+
+impl Session {
+    /// Makes the page show the arrangement and the matches, and `moves` it to the current one.
+    /// While a `query` is typed, what is far from the reader follows later.
+    pub(super) fn show(&self, query: bool, moves: bool, was_filtered: bool) {
+        let state = &self.state;
+        let found = state.search.as_ref().zip(self.answer.found.as_ref());
+        let step = found.and_then(|(_, found)| found.step(state.current?));
+        let step = step.filter(|_| moves);
+        let returns = found.is_none() && moves && was_filtered;
+        {
+            let page = &mut *self.page.borrow_mut();
+            if let Some(report) = &mut page.report {
+                let goes_to = || match (returns, state.stood.block) {
+                    (true, Some((block, _))) => self.payload().section_of(block),
+                    (true, None) => 0,
+                    (false, _) => browser::section_in_view(),
+                };
+                match query {
+                    true => report.show_near(&self.arrangement, goes_to),
+                    false => report.show(&self.arrangement, false),
+                }
+                let place = found
+                    .zip(step)
+                    .map(|((_, found), step)| found.matches.entries[step.entry].place.section);
+                if let Some(section) = place.filter(|_| report.waits()) {
+                    report.show_near(&self.arrangement, || section);
+                }
+            }
+            let waits = page.report.as_ref().is_some_and(|report| report.waits());
+            page.outline
+                .count(self.payload(), &self.arrangement, !waits);
+        }
+        browser::say_filtered(self.arrangement.filtered);
+        self.show_rest_later();
+        let Some((search, found)) = found else {
+            browser::clear_highlights();
+            self.page.borrow_mut().painted = None;
+            if returns {
+                browser::stand_at(state.stood);
+            }
+            return;
+        };
+        if let Some(step) = step {
+            let (chosen, current) = search.marks(found, step.entry..step.entry + 1, Some(step));
+            browser::show_match(&chosen, current.as_ref());
+        }
+        let is_match_in_view = self.paint();
+        if moves && state.current.is_none() && !is_match_in_view {
+            let first = found.matches.entries.first();
+            self.show_around(first.map(|found| self.first_block(found.place.section)));
+            let (first, _) = search.marks(found, 0..1, None);
+            browser::show_match(&first, None);
+            self.paint();
+        }
+    }
+
+    fn first_block(&self, section: u32) -> u32 {
+        let section = self.payload().sections.get(section as usize);
+        section.map_or(0, |section| section.first_block)
+    }
+
+    /// The block of a place; for a section the first one under its heading.
+    fn first_block_of(&self, place: Foldable) -> u32 {
+        match place {
+            Foldable::Block(block) => block,
+            Foldable::Section(section) => self.first_block(section),
+        }
+    }
+
+    /// Makes the page show the arrangement around a block, if the rest of it waits.
+    fn show_around(&self, block: Option<u32>) {
+        let page = &mut *self.page.borrow_mut();
+        if let (Some(report), Some(block)) = (&mut page.report, block)
+            && report.waits()
+        {
+            report.show_near(&self.arrangement, || self.payload().section_of(block));
+        }
+    }
+
+    /// Makes the page show the arrangement where it is by now, if the rest of it waits.
+    pub(super) fn show_in_view(&self) {
+        let page = &mut *self.page.borrow_mut();
+        if let Some(report) = &mut page.report
+            && report.waits()
+        {
+            report.show_near(&self.arrangement, browser::section_in_view);
+        }
+    }
+
+    fn show_rest_later(&self) {
+        let page = &mut *self.page.borrow_mut();
+        let waits = page.report.as_ref().is_some_and(|report| report.waits());
+        let delay = if self.arrangement.filtered {
+            REST_DELAY
+        } else {
+            REST_DELAY_AT_THE_END
+        };
+        page.waiting.rest = waits.then(|| {
+            let now = self.clone();
+            Timeout::new(delay, move || now.show_rest())
+        });
+    }
+
+    /// Makes some more of the page follow, and goes on after what waits meanwhile.
+    fn show_rest(&self) {
+        let page = &mut *self.page.borrow_mut();
+        page.outline.count(self.payload(), &self.arrangement, true);
+        let report = page.report.as_mut();
+        if report.is_some_and(|report| report.show_more(&self.arrangement)) {
+            let now = self.clone();
+            page.waiting.rest = Some(Timeout::new(0, move || now.show_rest()));
+        }
+    }
+
+    /// Puts this much of the report on paper.
+    pub(super) fn print(&self, printing: Option<Extent>) {
+        let page = &mut *self.page.borrow_mut();
+        if let (Some(report), Some(_)) = (&mut page.report, printing) {
+            report.show(&self.arrangement, true);
+        }
+        browser::print(printing);
+    }
+
+    /// Paints the matches in view and around it; says whether there are any in view.
+    pub(super) fn paint(&self) -> bool {
+        let Some((search, found)) = self.state.search.as_ref().zip(self.answer.found.as_ref())
+        else {
+            return false;
+        };
+        let in_view = browser::blocks_in_view(|section| self.first_block(section));
+        let seen = found.in_blocks(self.payload(), in_view.clone());
+        let entries = match found.matches.entries.len() {
+            few @ 0..=ALL_PAINTED => 0..few,
+            _ => found.around(&seen),
+        };
+        let step = self.state.current.and_then(|at| found.step(at));
+        let before = self.page.borrow_mut().painted.take();
+        let before = before.filter(|painted| painted.is(&self.answer, &entries, step));
+        let painted = before.unwrap_or_else(|| {
+            let (marks, current) = search.marks(found, entries.clone(), step);
+            browser::paint(&marks, current.as_ref());
+            Painted {
+                answer: self.answer.clone(),
+                entries,
+                step,
+                marks,
+            }
+        });
+        // To ask where any others are would lay them out, one section after the other.
+        let before = |block: u32| {
+            let marks = &painted.marks;
+            marks.partition_point(|mark| self.first_block_of(mark.place) < block)
+        };
+        let seen = before(in_view.start)..before(in_view.end);
+        let is_seen = browser::is_in_view(painted.marks.get(seen).unwrap_or_default());
+        self.page.borrow_mut().painted = Some(painted);
+        is_seen
+    }
+}
