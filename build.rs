@@ -48,9 +48,9 @@ fn main() -> io::Result<()> {
         return write(&out, [b""; 4], [&pack::Packed::default(); 2]);
     }
     let prepared = pack::prepare(site, single, wasm).map_err(io::Error::other)?;
-    let stems = prepared.stems.each_ref().map(|stem| &stem.packed);
+    let prefixes = prepared.prefixes.each_ref().map(|prefix| &prefix.packed);
     let [site, single] = [prepared.site_script(), &prepared.single];
-    write(&out, [site, single, front, &prepared.wasm], stems)
+    write(&out, [site, single, front, &prepared.wasm], prefixes)
 }
 
 /// A missing file is watched too, so that it is included once it exists.
@@ -63,14 +63,14 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Writes the viewer's files, with the compressed forms of `stems`.
-fn write(out: &Path, viewer: [&[u8]; 4], stems: [&pack::Packed; 2]) -> io::Result<()> {
+/// Writes the viewer's files, with the compressed forms of `prefixes`.
+fn write(out: &Path, viewer: [&[u8]; 4], prefixes: [&pack::Packed; 2]) -> io::Result<()> {
     for (name, bytes) in FILES.iter().zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }
-    for (at, stem) in stems.iter().enumerate() {
-        fs::write(out.join(format!("stem-{at}.br")), &stem.brotli)?;
-        fs::write(out.join(format!("stem-{at}.deflate")), &stem.deflate)?;
+    for (at, prefix) in prefixes.iter().enumerate() {
+        fs::write(out.join(format!("prefix-{at}.br")), &prefix.brotli)?;
+        fs::write(out.join(format!("prefix-{at}.deflate")), &prefix.deflate)?;
     }
     Ok(())
 }

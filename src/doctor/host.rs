@@ -90,8 +90,8 @@ fn any(remedy: &Remedy) -> String {
         Remedy::Type(extension, media_type) => {
             format!("Send files ending in .{extension} with `Content-Type: {media_type}`.")
         }
-        Remedy::Compress => "Send the twins that lie beside the files (NAME.br, NAME.gz) to who accepts them, with `Content-Encoding: br` or `gzip`; or let the host compress.".to_owned(),
-        Remedy::Brotli => "Send the twins NAME.br to who accepts them, with `Content-Encoding: br`.".to_owned(),
+        Remedy::Compress => "Send the precompressed files that lie beside the others (NAME.br, NAME.gz) to who accepts them, with `Content-Encoding: br` or `gzip`; or let the host compress.".to_owned(),
+        Remedy::Brotli => "Send the precompressed files NAME.br to who accepts them, with `Content-Encoding: br`.".to_owned(),
         Remedy::Vary => "Send `Vary: Accept-Encoding` with every file that has an encoding.".to_owned(),
         Remedy::KeepForEver => "Send `Cache-Control: public, max-age=31536000, immutable` with what lies in assets/, and with nothing else.".to_owned(),
         Remedy::AskEachTime => "Send `Cache-Control: no-cache` with all that does not lie in assets/.".to_owned(),

@@ -5,10 +5,10 @@
 mod brotli;
 mod import_names;
 mod panic_places;
-mod stem;
+mod prefix;
 
 pub(crate) use brotli::{beginning, behind, brotli, join, window};
-pub(crate) use stem::{GZIP, Packed, Stem, deflate, gzip, stem};
+pub(crate) use prefix::{GZIP, Packed, Prefix, deflate, gzip, prefix};
 
 use brotli::LARGEST_WINDOW;
 use std::borrow::Cow;
@@ -24,17 +24,17 @@ pub(crate) struct Prepared {
     /// The WebAssembly module, with short names and without panic places.
     pub(crate) wasm: Bytes,
     /// The beginnings of files that every site has: the module, the script of a report's page.
-    pub(crate) stems: [Stem; 2],
+    pub(crate) prefixes: [Prefix; 2],
 }
 
 impl Prepared {
-    /// What [`prepare`] gave before, with the compressed forms of its stems.
-    pub(crate) fn known(site: Bytes, single: Bytes, wasm: Bytes, stems: [Packed; 2]) -> Self {
-        let [of_module, of_site] = stems;
+    /// What [`prepare`] gave before, with the compressed forms of its prefixes.
+    pub(crate) fn known(site: Bytes, single: Bytes, wasm: Bytes, prefixes: [Packed; 2]) -> Self {
+        let [of_module, of_site] = prefixes;
         Self {
-            stems: [
-                Stem::known(wasm.clone(), of_module, LARGEST_WINDOW),
-                Stem::known(site, of_site, LARGEST_WINDOW),
+            prefixes: [
+                Prefix::known(wasm.clone(), of_module, LARGEST_WINDOW),
+                Prefix::known(site, of_site, LARGEST_WINDOW),
             ],
             single,
             wasm,
@@ -43,7 +43,7 @@ impl Prepared {
 
     /// The script of a report's page in a site.
     pub(crate) fn site_script(&self) -> &[u8] {
-        self.stems[1].plain()
+        self.prefixes[1].plain()
     }
 }
 
@@ -54,9 +54,10 @@ impl Prepared {
 pub(crate) fn prepare(site: &[u8], single: &[u8], wasm: &[u8]) -> Result<Prepared, String> {
     let ([site, single], wasm) = import_names::shorten([site, single], wasm)?;
     let wasm = panic_places::blank(wasm);
-    let stem = |bytes: Vec<u8>| Stem::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
+    let prefix =
+        |bytes: Vec<u8>| Prefix::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
     Ok(Prepared {
-        stems: [stem(wasm.clone())?, stem(site)?],
+        prefixes: [prefix(wasm.clone())?, prefix(site)?],
         single: single.into(),
         wasm: wasm.into(),
     })

@@ -2,7 +2,7 @@
 //! that browsers may cache them forever.
 
 use crate::error::{Error, Result};
-use crate::pack::{self, Bytes, Packed, Prepared, Stem};
+use crate::pack::{self, Bytes, Packed, Prefix, Prepared};
 use crate::payload::{self, Composed, REPORT_SECTION, SECTION, Unreadable};
 use crate::view::MOST_DETAILS;
 use base64::Engine as _;
@@ -64,16 +64,16 @@ impl Viewer {
                 "Build it with `make release`, which builds the viewer first.",
             ));
         }
-        let stems = [
-            (inside!("stem-0.br"), inside!("stem-0.deflate")),
-            (inside!("stem-1.br"), inside!("stem-1.deflate")),
+        let prefixes = [
+            (inside!("prefix-0.br"), inside!("prefix-0.deflate")),
+            (inside!("prefix-1.br"), inside!("prefix-1.deflate")),
         ];
-        let stems = stems.map(|(brotli, deflate)| Packed {
+        let prefixes = prefixes.map(|(brotli, deflate)| Packed {
             brotli: brotli.into(),
             deflate: deflate.into(),
         });
         Ok(Self {
-            prepared: Prepared::known(site.into(), single.into(), wasm.into(), stems),
+            prepared: Prepared::known(site.into(), single.into(), wasm.into(), prefixes),
             front: front.into(),
             most_details: MOST_DETAILS,
         })
@@ -120,8 +120,8 @@ impl Viewer {
     }
 
     /// The compressed beginnings of files that every site has.
-    pub(crate) fn stems(&self) -> &[Stem] {
-        &self.prepared.stems
+    pub(crate) fn prefixes(&self) -> &[Prefix] {
+        &self.prepared.prefixes
     }
 }
 
@@ -177,18 +177,18 @@ pub const FOLDER: &str = "assets";
 
 /// Whether a file in [`FOLDER`] has a name as made by `named`, or is a precompressed copy of one.
 pub fn is_named(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default();
-    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+    let base_name = name.split('.').next().unwrap_or_default();
+    base_name.rsplit_once('-').is_some_and(|(_, hash)| {
         let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
         hash.len() == 12 && hash.bytes().all(is_hex)
     })
 }
 
 /// A file of the site with a hash of `bytes` in its name.
-pub(crate) fn named(stem: &str, extension: &str, bytes: Vec<u8>) -> Asset {
+pub(crate) fn named(base_name: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     let hash = short(&Sha256::digest(&bytes).into());
     Asset {
-        name: format!("{FOLDER}/{stem}-{hash}.{extension}"),
+        name: format!("{FOLDER}/{base_name}-{hash}.{extension}"),
         bytes,
     }
 }

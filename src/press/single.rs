@@ -58,7 +58,7 @@ pub async fn of(
     let citations = cite(&report.meta, None);
     let references = references::files(&citations, &Folder::default());
     let page = page(inside, viewer, &citations, &references, None).await;
-    let packed = pack::gzip(&wasm, viewer.stems());
+    let packed = pack::gzip(&wasm, viewer.prefixes());
     Ok(file(&page, viewer, packed.as_deref().unwrap_or(&wasm)))
 }
 

@@ -30,14 +30,14 @@ pub fn sizes(files: &[Asset], reports: Vec<[String; 2]>) -> Sizes {
         .iter()
         .map(|file| (&*file.name, file.bytes.len()))
         .collect();
-    let is_twin = |name: &str| [".br", ".gz"].iter().any(|end| name.ends_with(end));
-    let files = files.iter().filter(|file| !is_twin(&file.name));
+    let is_precompressed = |name: &str| [".br", ".gz"].iter().any(|end| name.ends_with(end));
+    let files = files.iter().filter(|file| !is_precompressed(&file.name));
     let rows = files.map(|file| {
-        let twin = lengths.get(&*format!("{}.br", file.name));
+        let precompressed = lengths.get(&*format!("{}.br", file.name));
         Row {
             name: file.name.clone(),
             bytes: file.bytes.len(),
-            brotli: twin.copied().unwrap_or(file.bytes.len()),
+            brotli: precompressed.copied().unwrap_or(file.bytes.len()),
         }
     });
     Sizes {

@@ -1,7 +1,7 @@
 //! A site is *assembled* of its reports, before its files are compressed and the host's are added.
 
+use super::built_report::BuiltReport;
 use super::source::Source;
-use super::volume::Volume;
 use crate::model::{Meta, Warning};
 use crate::press::assets::Asset;
 use crate::press::{Folder, manifest};
@@ -23,7 +23,7 @@ pub(super) struct Assembled {
     /// The files, except those of the next fields.
     pub(super) files: Vec<Asset>,
     /// The precompressed copies made so far.
-    pub(super) twins: Vec<Asset>,
+    pub(super) precompressed: Vec<Asset>,
     /// The reports in one file and as a module.
     pub(super) singles: Vec<Asset>,
     pub(super) reports: Vec<Built>,
@@ -36,31 +36,31 @@ pub(super) struct Assembled {
 }
 
 impl Assembled {
-    /// Adds the report of `volume`, whose files are already in the site, and takes its single files.
-    pub(super) fn note(&mut self, volume: Volume) {
-        self.twins.extend(volume.twins);
-        self.singles.extend(volume.singles);
-        self.folders.push(volume.folder);
+    /// Adds `report`, whose files are already in the site, and takes its single files.
+    pub(super) fn note(&mut self, report: BuiltReport) {
+        self.precompressed.extend(report.precompressed);
+        self.singles.extend(report.singles);
+        self.folders.push(report.folder);
         self.reports.push(Built {
-            source: volume.source,
-            warnings: volume.warnings,
-            files: [volume.page.name, volume.wasm.name],
+            source: report.source,
+            warnings: report.warnings,
+            files: [report.page.name, report.wasm.name],
         });
     }
 }
 
 /// The site of one report.
-pub(super) fn alone(volumes: Vec<Volume>, script: Asset) -> Assembled {
+pub(super) fn alone(reports: Vec<BuiltReport>, script: Asset) -> Assembled {
     let mut site = Assembled::default();
-    for mut volume in volumes {
-        site.front = volume.entry.meta.clone();
+    for mut report in reports {
+        site.front = report.entry.meta.clone();
         let manifest = manifest::files(&site.front);
-        site.files.push(volume.take_page());
+        site.files.push(report.take_page());
         site.files.push(script.clone());
-        site.files.extend(volume.take_assets());
-        site.files.push(volume.take_worker());
+        site.files.extend(report.take_assets());
+        site.files.push(report.take_worker());
         site.files.extend(manifest);
-        site.note(volume);
+        site.note(report);
     }
     site
 }

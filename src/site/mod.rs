@@ -4,9 +4,9 @@
 //! the disk, the network or threads; [`press`](crate::press) makes the pages. The steps of [`build`]:
 //!
 //! 1. `source`: finds the reports and their metadata; each gets a folder in the site, named by its `slug`;
-//! 2. `volume`, for each of them, in `parallel`:
+//! 2. `built_report`, for each of them, in `parallel`:
 //!    1. `source` reads it, with `pandoc` if necessary, and the pictures within its `reach`;
-//!    2. the press makes its page, its WebAssembly and the report in one file; meanwhile `twins` compresses
+//!    2. the press makes its page, its WebAssembly and the report in one file; meanwhile `precompressed` compresses
 //!       them;
 //!    3. [`proof`] compares the words of the page with the source's;
 //! 3. `library`, if there are several: makes the front page;
@@ -15,6 +15,7 @@
 
 mod assembled;
 mod beside;
+mod built_report;
 mod document;
 mod files;
 mod hosting;
@@ -22,25 +23,24 @@ mod library;
 mod offline;
 mod pandoc;
 mod places;
+mod precompressed;
 mod reach;
 mod sample;
 mod server;
 mod slug;
 mod source;
 mod stage;
-mod twins;
 mod unlisted;
-mod volume;
 mod watch;
 
 pub use assembled::Built;
 pub use files::{Hashed, Stamp};
 pub use library::INDEX_ENTRY;
 pub use offline::Kept;
+pub use precompressed::compresses;
 pub use server::{AllowedHost, Server};
 pub use source::{Reading, Source, read, read_path};
 pub use stage::{Stage, Tell};
-pub use twins::compresses;
 pub use watch::Seen;
 
 use crate::cite;
@@ -51,10 +51,10 @@ use crate::press::assets::{Asset, Scripts, Shared, Viewer};
 use crate::press::sizes::{Sizes, sizes};
 use crate::press::{Address, Folder, compose, notices};
 use crate::proof;
+use built_report::{BuiltReport, Making};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use unlisted::UNLISTED;
-use volume::{Making, Volume};
 
 /// The files of a site, before they are written.
 #[derive(Debug, Clone)]
@@ -124,30 +124,30 @@ pub fn build_telling(
         rules: rules.as_ref(),
         address,
     };
-    let (volumes, known) = match found.as_slice() {
+    let (reports, known) = match found.as_slice() {
         [lone] => {
-            let volume = making.volume(lone.clone(), Folder::default(), tell)?;
-            (vec![volume], None)
+            let report = making.report(lone.clone(), Folder::default(), tell)?;
+            (vec![report], None)
         }
         found => {
             let slugs = slug::slugs(found)?;
-            tell(Stage::Volumes(found.len()));
+            tell(Stage::Reports(found.len()));
             let jobs: Vec<(&Source, String)> = found.iter().zip(slugs).collect();
             let made = parallel::map(&jobs, |(source, slug)| {
-                making.volume((*source).clone(), Folder::named(slug), &|_| ())
+                making.report((*source).clone(), Folder::named(slug), &|_| ())
             });
-            let volumes = made.into_iter().collect::<Result<Vec<Volume>>>()?;
-            (volumes, Some(source::library_metadata(sources)))
+            let reports = made.into_iter().collect::<Result<Vec<BuiltReport>>>()?;
+            (reports, Some(source::library_metadata(sources)))
         }
     };
-    let mut made_from: Seen = volumes
+    let mut made_from: Seen = reports
         .iter()
-        .flat_map(|volume| volume.made_from.clone())
+        .flat_map(|report| report.made_from.clone())
         .collect();
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
-        None => assembled::alone(volumes, shared.script),
-        Some(known) => library::assemble(volumes, shared, rules, &known, address, tell)?,
+        None => assembled::alone(reports, shared.script),
+        Some(known) => library::assemble(reports, shared, rules, &known, address, tell)?,
     };
     tell(Stage::Compressing);
     let hosting = hosting::files(
@@ -157,12 +157,19 @@ pub fn build_telling(
         address,
     );
     let mut files = assembled.files;
-    let twin_of = |twin: &Asset| Some(twin.name.rsplit_once('.')?.0.to_owned());
-    let have_twins: HashSet<String> = assembled.twins.iter().filter_map(twin_of).collect();
-    let others = files.iter().filter(|file| !have_twins.contains(&file.name));
-    let twins = twins::twins(others, viewer.stems());
-    files.extend(assembled.twins);
-    files.extend(twins);
+    let plain_name =
+        |precompressed: &Asset| Some(precompressed.name.rsplit_once('.')?.0.to_owned());
+    let have_precompressed: HashSet<String> = assembled
+        .precompressed
+        .iter()
+        .filter_map(plain_name)
+        .collect();
+    let others = files
+        .iter()
+        .filter(|file| !have_precompressed.contains(&file.name));
+    let precompressed = precompressed::precompressed(others, viewer.prefixes());
+    files.extend(assembled.precompressed);
+    files.extend(precompressed);
     files.extend(assembled.singles);
     files.extend(notices::files(assembled.reports.len() > 1));
     files.extend(hosting);

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// So many reports are read, checked and rendered.
-    Volumes(usize),
+    Reports(usize),
     /// The source is read.
     Reading,
     /// The page is made.
@@ -29,7 +29,7 @@ pub type Tell<'a> = &'a (dyn Fn(Stage) + Sync);
 impl fmt::Display for Stage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match self {
-            Self::Volumes(count) => return write!(f, "making the pages of {count} reports"),
+            Self::Reports(count) => return write!(f, "making the pages of {count} reports"),
             Self::Reading => "reading the report",
             Self::Composing => "making the page",
             Self::Checking => "holding its words against the page's",

@@ -2,7 +2,7 @@
 //! its pages say and by the names of its files.
 
 use super::files::{self, Unlisted};
-use super::{hosting, volume};
+use super::{built_report, hosting};
 use crate::press::{assets, manifest, page};
 use std::path::Path;
 
@@ -18,9 +18,9 @@ fn is_part(path: &Path) -> bool {
     if path.is_dir() {
         return name == assets::FOLDER || is_site(path);
     }
-    let of_twin = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end));
-    let name = of_twin.unwrap_or(&name);
-    volume::is_name(name) || hosting::is_name(name) || name == manifest::NAME
+    let of_precompressed = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end));
+    let name = of_precompressed.unwrap_or(&name);
+    built_report::is_name(name) || hosting::is_name(name) || name == manifest::NAME
 }
 
 /// Whether the file at `path` is a page with Foldout's generator tag.

@@ -509,10 +509,14 @@ fn the_worker_keeps_all_that_the_page_shows() {
         .filter_map(|name| name.as_str())
         .collect();
     for name in desk.files("dist").keys() {
-        let twin = name.ends_with(".br") || name.ends_with(".gz");
+        let precompressed = name.ends_with(".br") || name.ends_with(".gz");
         let is_icon = name.starts_with("assets/icon-");
         let asked = (name.starts_with("assets/") && !is_icon) || name.starts_with("cite.");
-        assert_eq!(kept.contains(&name.as_str()), asked && !twin, "{name}");
+        assert_eq!(
+            kept.contains(&name.as_str()),
+            asked && !precompressed,
+            "{name}"
+        );
     }
     assert_eq!(needed.as_array().unwrap().len(), 2);
     // What changes no name is a new version too.

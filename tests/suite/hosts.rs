@@ -29,7 +29,7 @@ fn block(title: &str, language: &str) -> String {
     block.to_owned()
 }
 
-/// A desk with a site in `dist`, of which page, script, wasm and styles are large enough for twins.
+/// A desk with a site in `dist`, of which page, script, wasm and styles are large enough to be precompressed.
 fn desk() -> Desk {
     let desk = Desk::new();
     desk.put("seeds/report.md", report("A title"));
@@ -51,7 +51,7 @@ fn built(desk: Desk) -> Desk {
     desk
 }
 
-/// A WebAssembly with a section of 1,500 bytes that nobody reads, so that it is large enough for twins.
+/// A WebAssembly with a section of 1,500 bytes that nobody reads, so that it is large enough to be precompressed.
 fn wasm() -> Vec<u8> {
     let mut wasm = b"\0asm\x01\0\0\0\0\xdc\x0b\x03pad".to_vec();
     wasm.resize(wasm.len() + 1_496, 0);

@@ -4,8 +4,8 @@ mod carried;
 mod hosting;
 mod integrity;
 mod places;
+mod precompressed;
 mod single;
-mod twins;
 
 use foldout::press::assets::{Asset, Scripts, Viewer};
 use scraper::{ElementRef, Html, Selector};

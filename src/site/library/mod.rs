@@ -1,5 +1,5 @@
 //! A *library* is a site of several reports: a front page that lists them and searches all of them with an
-//! `index`, and a folder with a volume for each report. Files that volumes share exist once.
+//! `index`, and a folder for each report. Files that reports share exist once.
 
 mod front;
 mod index;
@@ -7,8 +7,8 @@ mod index;
 pub use index::ENTRY as INDEX_ENTRY;
 
 use super::assembled::Assembled;
+use super::built_report::BuiltReport;
 use super::stage::{Stage, Tell};
-use super::volume::Volume;
 use super::{offline, reach, source};
 use crate::error::Result;
 use crate::model::{Meta, primary_language};
@@ -27,13 +27,13 @@ use std::path::Path;
 /// The styles of the front page, in addition to those of all pages.
 const STYLES: &str = include_str!("../../style/library.css");
 
-/// The site of `volumes`, the front page first. Its service workers share `rules`. `known` is the path of the
+/// The site of `reports`, the front page first. Its service workers share `rules`. `known` is the path of the
 /// library's metadata, which may not exist.
 ///
 /// # Errors
 /// If the metadata cannot be read, or indexing fails.
 pub(super) fn assemble(
-    mut volumes: Vec<Volume>,
+    mut reports: Vec<BuiltReport>,
     shared: Shared,
     rules: Option<Asset>,
     known: &Path,
@@ -41,18 +41,18 @@ pub(super) fn assemble(
     tell: Tell<'_>,
 ) -> Result<Assembled> {
     // If a report is called `library`, `library.toml` is its metadata.
-    let is_taken = |volume: &Volume| volume.source.metadata.as_deref() == Some(known);
+    let is_taken = |report: &BuiltReport| report.source.metadata.as_deref() == Some(known);
     let is_ours = known.is_file() && !reach::leads_out(known);
-    let known = match is_ours && !volumes.iter().any(is_taken) {
+    let known = match is_ours && !reports.iter().any(is_taken) {
         true => source::metadata(known)?,
         false => Meta::default(),
     };
     tell(Stage::Indexing);
-    let documents = volumes
+    let documents = reports
         .iter_mut()
-        .filter_map(|volume| volume.document.take());
+        .filter_map(|report| report.document.take());
     let index = index::index(&documents.collect::<Vec<_>>())?;
-    let front = front_page(&volumes, known, &index);
+    let front = front_page(&reports, known, &index);
     let styles = format!("{}{}", shared.styles, pack::shortened(STYLES));
     let (page, policy) = front::page(&front, &styles, &shared.front, &index, address);
     let worker = offline::worker(&page, &[], &Folder::default(), rules.as_ref());
@@ -64,14 +64,14 @@ pub(super) fn assemble(
     };
     let script = shared.script;
     let mut names: HashSet<String> = HashSet::new();
-    for mut volume in volumes {
-        site.files.push(volume.take_page());
+    for mut report in reports {
+        site.files.push(report.take_page());
         // Two reports may show the same picture.
-        let assets = volume.take_assets().into_iter();
+        let assets = report.take_assets().into_iter();
         site.files
             .extend(assets.filter(|file| names.insert(file.name.clone())));
-        site.files.push(volume.take_worker());
-        site.note(volume);
+        site.files.push(report.take_worker());
+        site.note(report);
     }
     site.files.extend([script, worker]);
     site.files.extend(rules);
@@ -80,9 +80,9 @@ pub(super) fn assemble(
     Ok(site)
 }
 
-/// The front page with `volumes`: the latest first, those without a date last.
-fn front_page(volumes: &[Volume], known: Meta, index: &Index) -> FrontPage {
-    let mut entries: Vec<Entry> = volumes.iter().map(|volume| volume.entry.clone()).collect();
+/// The front page with `reports`: the latest first, those without a date last.
+fn front_page(reports: &[BuiltReport], known: Meta, index: &Index) -> FrontPage {
+    let mut entries: Vec<Entry> = reports.iter().map(|report| report.entry.clone()).collect();
     entries.sort_by_cached_key(|entry| {
         let date = entry.meta.date.clone().map(String::from);
         (Reverse(date), entry.meta.title.clone(), entry.href.clone())

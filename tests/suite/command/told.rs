@@ -111,12 +111,16 @@ fn a_build_is_told_to_machines() {
         let name = file["name"].as_str().unwrap();
         let size = |name: &str| files.get(name).map(|bytes| bytes.len() as u64);
         assert_eq!(file["bytes"].as_u64(), size(name), "{name}");
-        let twin = size(&format!("{name}.br")).or(size(name));
-        assert_eq!(file["brotli"].as_u64(), twin, "{name}");
+        let precompressed = size(&format!("{name}.br")).or(size(name));
+        assert_eq!(file["brotli"].as_u64(), precompressed, "{name}");
         told.insert(name.to_owned());
     }
-    let twin = |name: &str| name.ends_with(".br") || name.ends_with(".gz");
-    let there: BTreeSet<String> = files.keys().filter(|name| !twin(name)).cloned().collect();
+    let precompressed = |name: &str| name.ends_with(".br") || name.ends_with(".gz");
+    let there: BTreeSet<String> = files
+        .keys()
+        .filter(|name| !precompressed(name))
+        .cloned()
+        .collect();
     assert_eq!(told, there);
 
     let checked = desk.run(&["check", "--format", "json"]);

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{GUIDE, block, desk};
 use crate::command::said;
 
-/// The endings of all files that a build makes, twins and `_headers` aside.
+/// The endings of all files that a build makes, precompressed ones and `_headers` aside.
 fn endings() -> BTreeSet<&'static str> {
     KINDS.iter().map(|kind| kind.extension).collect()
 }

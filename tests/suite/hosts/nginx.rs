@@ -241,7 +241,7 @@ fn another_encoding_of_letters() {
 }
 
 #[test]
-fn twins_that_are_not_sent() {
+fn precompressed_files_that_are_not_sent() {
     let told = finds(
         "    gzip_static on;\n    gzip_vary on;\n    brotli_static on;\n",
         "",
@@ -379,8 +379,8 @@ fn files_that_are_gone_or_changed() {
 
     let nginx = Nginx::start(&desk(), |server| server);
     fs::write(nginx.file("sw.js"), "// Nothing.").unwrap();
-    for twin in ["sw.js.br", "sw.js.gz"] {
-        fs::remove_file(nginx.file(twin)).unwrap();
+    for precompressed in ["sw.js.br", "sw.js.gz"] {
+        fs::remove_file(nginx.file(precompressed)).unwrap();
     }
     nginx
         .told()
@@ -390,7 +390,7 @@ fn files_that_are_gone_or_changed() {
     fs::write(nginx.file(".wasm"), "p { color: red }\n".repeat(100)).unwrap();
     let told = nginx.told();
     told.find("fault integrity: is not what the page's integrity attribute says");
-    // Its twins are of before.
+    // Its precompressed forms are of before.
     told.find("fault encoding: is another file in br than without");
 
     let nginx = Nginx::start(&desk(), |server| server);

@@ -175,8 +175,8 @@ fn as_it_should_be(question: &Question, files: &Files) -> Reply {
         false => "no-cache",
     };
     reply.set("cache-control", kept);
-    for (encoding, twin) in [("br", "br"), ("gzip", "gz")] {
-        let Some(bytes) = files.get(&format!("{name}.{twin}")) else {
+    for (encoding, precompressed) in [("br", "br"), ("gzip", "gz")] {
+        let Some(bytes) = files.get(&format!("{name}.{precompressed}")) else {
             continue;
         };
         reply.set("vary", "Accept-Encoding");

@@ -49,8 +49,8 @@ fn the_script_takes_the_wasm_that_its_page_names_and_no_other() {
 fn names_that_are_kept_for_ever_hold_a_hash() {
     let files = site("# One\n\n![A square](square.svg)\n", None);
     let kept = files.iter().filter(|file| {
-        let is_twin = [".br", ".gz"].iter().any(|end| file.name.ends_with(end));
-        file.name.starts_with("assets/") && !is_twin
+        let is_precompressed = [".br", ".gz"].iter().any(|end| file.name.ends_with(end));
+        file.name.starts_with("assets/") && !is_precompressed
     });
     let mut seen = 0;
     for asset in kept {

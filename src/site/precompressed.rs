@@ -1,7 +1,7 @@
-//! A *twin* is a precompressed copy beside a file. Hosts that support this send it instead of compressing
+//! A *precompressed* file lies precompressed copy as a file. Hosts that support this send it instead of compressing
 //! themselves.
 
-use crate::pack::{self, Packed, Stem};
+use crate::pack::{self, Packed, Prefix};
 use crate::parallel;
 use crate::press::assets::Asset;
 use std::ops::Range;
@@ -27,7 +27,7 @@ const SLOW_UP_TO: usize = 400_000;
 const SLOW: i32 = 10;
 const QUICK: i32 = 7;
 
-/// Fewer bytes than this after a stem get level 5: higher levels take longer to set up than to compress so
+/// Fewer bytes than this after a prefix get level 5: higher levels take longer to set up than to compress so
 /// little, and save nothing.
 const LITTLE_UP_TO: usize = 1 << 14;
 const LITTLE: i32 = 5;
@@ -38,14 +38,17 @@ const PART: usize = 1 << 20;
 /// How far a part refers back to earlier parts (bytes); farther would save a seventh of a percent.
 const REACH: usize = 1 << 20;
 
-/// The twins of `files`, in their order: `NAME.br` and `NAME.gz` for each, if smaller. `stems` are beginnings
+/// The precompressed forms of `files`, in their order: `NAME.br` and `NAME.gz` for each, if smaller. `prefixes` are beginnings
 /// that are compressed already.
-pub(super) fn twins<'a>(files: impl IntoIterator<Item = &'a Asset>, stems: &[Stem]) -> Vec<Asset> {
+pub(super) fn precompressed<'a>(
+    files: impl IntoIterator<Item = &'a Asset>,
+    prefixes: &[Prefix],
+) -> Vec<Asset> {
     let compressed = files.into_iter().filter(|file| is_compressed(file));
-    let jobs: Vec<(&Asset, Kind)> = compressed
-        .flat_map(|file| [(file, Kind::Brotli), (file, Kind::Gzip)])
+    let jobs: Vec<(&Asset, Encoding)> = compressed
+        .flat_map(|file| [(file, Encoding::Brotli), (file, Encoding::Gzip)])
         .collect();
-    let done = parallel::map(&jobs, |(file, kind)| kind.twin(file, stems));
+    let done = parallel::map(&jobs, |(file, encoding)| encoding.encoded(file, prefixes));
     done.into_iter().flatten().collect()
 }
 
@@ -59,35 +62,36 @@ pub fn compresses(name: &str, length: usize) -> bool {
     COMPRESSED.contains(&extension) && length >= SMALLEST
 }
 
+/// How a file is compressed (RFC 9110, 8.4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Encoding {
     Brotli,
     Gzip,
 }
 
-impl Kind {
-    fn twin(self, file: &Asset, stems: &[Stem]) -> Option<Asset> {
+impl Encoding {
+    fn encoded(self, file: &Asset, prefixes: &[Prefix]) -> Option<Asset> {
         let (extension, bytes) = match self {
-            Self::Brotli => ("br", brotli(&file.bytes, stems)?),
-            Self::Gzip => ("gz", pack::gzip(&file.bytes, stems)?),
+            Self::Brotli => ("br", brotli(&file.bytes, prefixes)?),
+            Self::Gzip => ("gz", pack::gzip(&file.bytes, prefixes)?),
         };
         let name = format!("{}.{extension}", file.name);
         (bytes.len() < file.bytes.len()).then_some(Asset { name, bytes })
     }
 }
 
-fn brotli(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
-    match pack::stem(bytes, stems) {
-        Some(stem) => match bytes.len() - stem.len() {
-            ..LITTLE_UP_TO => stem.grown(bytes, LITTLE),
-            rest => stem.grown(bytes, level(rest)),
+fn brotli(bytes: &[u8], prefixes: &[Prefix]) -> Option<Vec<u8>> {
+    match pack::prefix(bytes, prefixes) {
+        Some(prefix) => match bytes.len() - prefix.len() {
+            ..LITTLE_UP_TO => prefix.grown(bytes, LITTLE),
+            rest => prefix.grown(bytes, level(rest)),
         },
         None => pack::brotli(bytes, level(bytes.len())),
     }
 }
 
-/// Compresses `beginning` as the stem of a file to which little is added; `None` if that fails.
-pub(super) fn begun(beginning: Vec<u8>) -> Option<Stem> {
+/// Compresses `beginning` as the prefix of a file to which little is added; `None` if that fails.
+pub(super) fn begun(beginning: Vec<u8>) -> Option<Prefix> {
     let (length, window) = (beginning.len(), pack::window(beginning.len()));
     let level = level(length);
     let parts = (0..length).step_by(PART);
@@ -108,7 +112,7 @@ pub(super) fn begun(beginning: Vec<u8>) -> Option<Stem> {
         brotli: pack::join(parts.iter().map(Vec::as_slice))?.into(),
         deflate: deflate.clone().into(),
     };
-    Some(Stem::known(beginning.into(), packed, window))
+    Some(Prefix::known(beginning.into(), packed, window))
 }
 
 /// Brotli's level for so many bytes.
@@ -118,7 +122,7 @@ fn level(length: usize) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asset, PART, begun, pack, twins};
+    use super::{Asset, PART, begun, pack, precompressed};
     use std::io::{self, Read};
 
     fn unpacked(mut packed: impl Read) -> io::Result<Vec<u8>> {
@@ -137,10 +141,10 @@ mod tests {
                 name: "index.html".to_owned(),
                 bytes: [&beginning, &text[length - 5_000..length], b"</html>\n"].concat(),
             };
-            let stem = begun(beginning).ok_or_else(|| io::Error::other("not compressed"))?;
-            let made = twins([&page], std::slice::from_ref(&stem));
+            let prefix = begun(beginning).ok_or_else(|| io::Error::other("not compressed"))?;
+            let made = precompressed([&page], std::slice::from_ref(&prefix));
             let [by_brotli, by_gzip] = &made[..] else {
-                return Err(io::Error::other("a twin is missing"));
+                return Err(io::Error::other("a precompressed file is missing"));
             };
             let plain = unpacked(brotli::Decompressor::new(&*by_brotli.bytes, 1 << 14))?;
             assert!(plain == page.bytes, "Brotli of {length} bytes");

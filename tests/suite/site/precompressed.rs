@@ -1,4 +1,4 @@
-//! Twins: what they hold, at which level they are compressed, and which files have none.
+//! Precompressed files: what they hold, at which level they are compressed, and which files have none.
 
 use std::io::Read as _;
 
@@ -12,12 +12,12 @@ fn long() -> String {
     words.collect()
 }
 
-fn unpacked(twin: &Asset) -> Vec<u8> {
+fn unpacked(precompressed: &Asset) -> Vec<u8> {
     let mut bytes = Vec::new();
-    if twin.name.ends_with(".br") {
-        brotli::BrotliDecompress(&mut &twin.bytes[..], &mut bytes).unwrap();
+    if precompressed.name.ends_with(".br") {
+        brotli::BrotliDecompress(&mut &precompressed.bytes[..], &mut bytes).unwrap();
     } else {
-        let mut decoder = flate2::read::GzDecoder::new(&twin.bytes[..]);
+        let mut decoder = flate2::read::GzDecoder::new(&precompressed.bytes[..]);
         decoder.read_to_end(&mut bytes).unwrap();
     }
     bytes
@@ -38,22 +38,25 @@ fn brotli_at(level: i32, bytes: &[u8]) -> usize {
 #[test]
 fn hold_the_file_in_fewer_bytes() {
     let files = site(&format!("# One\n\n{}\n", long()), None);
-    let twins = files.iter().filter_map(|twin| {
-        let name = twin.name.strip_suffix(".br");
-        Some((twin, name.or_else(|| twin.name.strip_suffix(".gz"))?))
+    let precompressed = files.iter().filter_map(|precompressed| {
+        let name = precompressed.name.strip_suffix(".br");
+        Some((
+            precompressed,
+            name.or_else(|| precompressed.name.strip_suffix(".gz"))?,
+        ))
     });
     let mut seen = 0;
-    for (twin, name) in twins {
+    for (precompressed, name) in precompressed {
         let whole = file(&files, name);
         assert!(
-            unpacked(twin) == whole,
+            unpacked(precompressed) == whole,
             "{} holds something else",
-            twin.name
+            precompressed.name
         );
         assert!(
-            twin.bytes.len() < whole.len(),
+            precompressed.bytes.len() < whole.len(),
             "{} is no smaller",
-            twin.name
+            precompressed.name
         );
         seen += 1;
     }
@@ -67,12 +70,12 @@ fn stand_beside_what_compresses() {
     let has = |name: &str| files.iter().any(|file| file.name == name);
     for asset in &files {
         let name = asset.name.as_str();
-        let is_twin = [".br", ".gz"].iter().any(|end| name.ends_with(end));
+        let is_precompressed = [".br", ".gz"].iter().any(|end| name.ends_with(end));
         let ends = ["html", "js", "css", "wasm", "json", "txt"];
         let compresses = ends.iter().any(|end| name.ends_with(&format!(".{end}")));
         // These are taken whole, or asked for by nobody who reads.
         let is_alone = name.starts_with("report.") || name == "foldout-files.txt";
-        let wanted = compresses && !is_alone && asset.bytes.len() >= 1_000 && !is_twin;
+        let wanted = compresses && !is_alone && asset.bytes.len() >= 1_000 && !is_precompressed;
         for end in ["br", "gz"] {
             assert_eq!(has(&format!("{name}.{end}")), wanted, "{name}.{end}");
         }
@@ -85,13 +88,13 @@ fn are_packed_as_tightly_as_their_size_allows() {
     let files = site(&format!("# One\n\n{}\n", long()), None);
     let page = file(&files, "index.html");
     assert!(page.len() > 400_000);
-    let twin = file(&files, "index.html.br");
-    assert!(is_about(twin.len(), brotli_at(7, page)));
-    assert!(!is_about(twin.len(), brotli_at(10, page)));
+    let precompressed = file(&files, "index.html.br");
+    assert!(is_about(precompressed.len(), brotli_at(7, page)));
+    assert!(!is_about(precompressed.len(), brotli_at(10, page)));
     let short = site("# One\n\nTwo.\n", None);
-    let (page, twin) = (file(&short, "index.html"), file(&short, "index.html.br"));
-    assert!(is_about(twin.len(), brotli_at(10, page)));
-    assert!(!is_about(twin.len(), brotli_at(7, page)));
+    let (page, precompressed) = (file(&short, "index.html"), file(&short, "index.html.br"));
+    assert!(is_about(precompressed.len(), brotli_at(10, page)));
+    assert!(!is_about(precompressed.len(), brotli_at(7, page)));
 }
 
 /// A page is compressed in two parts and more, for about a percent of its bytes.
@@ -103,8 +106,8 @@ fn is_about(length: usize, whole: usize) -> bool {
 #[test]
 fn tell_no_time_and_no_name() {
     let files = site("# One\n\nTwo.\n", None);
-    let twin = file(&files, "index.html.gz");
-    assert_eq!(twin[..4], [0x1F, 0x8B, 8, 0]);
-    assert_eq!(twin[4..8], [0; 4], "a time");
-    assert_eq!(twin[8..10], [0, 255], "a system");
+    let precompressed = file(&files, "index.html.gz");
+    assert_eq!(precompressed[..4], [0x1F, 0x8B, 8, 0]);
+    assert_eq!(precompressed[4..8], [0; 4], "a time");
+    assert_eq!(precompressed[8..10], [0, 255], "a system");
 }

@@ -1,6 +1,6 @@
-//! A *stem* is the beginning of a file, already compressed. The rest is compressed later and appended. So a
+//! A *prefix* is the beginning of a file, already compressed. The rest is compressed later and appended. So a
 //! beginning that many files share is compressed once, and another can be compressed before the rest is known.
-//! Brotli streams are concatenated; in gzip the stem ends at a byte boundary, and the rest refers back to it
+//! Brotli streams are concatenated; in gzip the prefix ends at a byte boundary, and the rest refers back to it
 //! (RFC 1951, RFC 1952).
 
 use super::Bytes;
@@ -11,14 +11,14 @@ use std::io::Write as _;
 
 /// The beginning of files, and its compressed forms.
 #[derive(Debug, Clone)]
-pub(crate) struct Stem {
+pub(crate) struct Prefix {
     plain: Bytes,
     /// The window of the Brotli stream, as a power of two.
     window: u32,
     pub(crate) packed: Packed,
 }
 
-/// A stem's compressed forms.
+/// A prefix's compressed forms.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Packed {
     /// By Brotli.
@@ -30,11 +30,11 @@ pub(crate) struct Packed {
 /// Brotli's highest level.
 const HIGHEST: i32 = 11;
 
-/// How far the rest refers back into the stem (bytes): as far as deflate can (RFC 1951, 2). Brotli could go
+/// How far the rest refers back into the prefix (bytes): as far as deflate can (RFC 1951, 2). Brotli could go
 /// further, but would save few bytes for much more time.
 const REACH: usize = 1 << 15;
 
-impl Stem {
+impl Prefix {
     /// Compresses `plain` as the beginning of many files of any length; `None` if that fails.
     pub(crate) fn of(plain: Vec<u8>) -> Option<Self> {
         let packed = Packed {
@@ -44,7 +44,7 @@ impl Stem {
         Some(Self::known(plain.into(), packed, LARGEST_WINDOW))
     }
 
-    /// The stem of `plain` with known compressed forms; Brotli's has this `window`.
+    /// The prefix of `plain` with known compressed forms; Brotli's has this `window`.
     pub(crate) fn known(plain: Bytes, packed: Packed, window: u32) -> Self {
         Self {
             plain,
@@ -68,7 +68,7 @@ impl Stem {
         !self.plain.is_empty() && file.starts_with(self.plain())
     }
 
-    /// Compresses `file`, which begins with the stem, with Brotli; the rest at `level`, 0 to 11.
+    /// Compresses `file`, which begins with the prefix, with Brotli; the rest at `level`, 0 to 11.
     pub(crate) fn grown(&self, file: &[u8], level: i32) -> Option<Vec<u8>> {
         let (reach, rest) = self.split(file)?;
         let rest = match rest {
@@ -79,7 +79,7 @@ impl Stem {
         join(streams.into_iter().filter(|stream| !stream.is_empty()))
     }
 
-    /// Compresses `file`, which begins with the stem, with gzip; the rest at `level`. No time and no name are
+    /// Compresses `file`, which begins with the prefix, with gzip; the rest at `level`. No time and no name are
     /// stored.
     pub(crate) fn gzip(&self, file: &[u8], level: Compression) -> Option<Vec<u8>> {
         let (reach, rest) = self.split(file)?;
@@ -93,26 +93,26 @@ impl Stem {
         Some(out)
     }
 
-    /// The end of the stem, which the rest may refer to, and the rest of `file`.
+    /// The end of the prefix, which the rest may refer to, and the rest of `file`.
     fn split<'a>(&self, file: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
-        let (stem, rest) = file.split_at_checked(self.plain.len())?;
-        Some((&stem[stem.len().saturating_sub(REACH)..], rest))
+        let (prefix, rest) = file.split_at_checked(self.plain.len())?;
+        Some((&prefix[prefix.len().saturating_sub(REACH)..], rest))
     }
 }
 
 /// The level of gzip. The highest takes 1.5 times as long, for half a percent fewer bytes.
 pub(crate) const GZIP: Compression = Compression::new(6);
 
-/// The stem that `bytes` begin with.
-pub(crate) fn stem<'a>(bytes: &[u8], stems: &'a [Stem]) -> Option<&'a Stem> {
-    stems.iter().find(|stem| stem.begins(bytes))
+/// The prefix that `bytes` begin with.
+pub(crate) fn prefix<'a>(bytes: &[u8], prefixes: &'a [Prefix]) -> Option<&'a Prefix> {
+    prefixes.iter().find(|prefix| prefix.begins(bytes))
 }
 
-/// `bytes` compressed with gzip, without a time or a name. If they begin with one of `stems`, that part is not
+/// `bytes` compressed with gzip, without a time or a name. If they begin with one of `prefixes`, that part is not
 /// compressed again.
-pub(crate) fn gzip(bytes: &[u8], stems: &[Stem]) -> Option<Vec<u8>> {
-    if let Some(stem) = stem(bytes, stems) {
-        return stem.gzip(bytes, GZIP);
+pub(crate) fn gzip(bytes: &[u8], prefixes: &[Prefix]) -> Option<Vec<u8>> {
+    if let Some(prefix) = prefix(bytes, prefixes) {
+        return prefix.gzip(bytes, GZIP);
     }
     let mut encoder = GzEncoder::new(Vec::new(), GZIP);
     encoder.write_all(bytes).ok()?;
@@ -156,7 +156,7 @@ fn deflated(
 #[cfg(test)]
 mod tests {
     use super::super::brotli::brotli;
-    use super::{Compression, Stem};
+    use super::{Compression, Prefix};
     use std::io::{self, Read as _};
 
     fn unpacked(bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -169,7 +169,7 @@ mod tests {
     fn what_has_grown_is_the_whole_file() -> io::Result<()> {
         let failed = || io::Error::other("Brotli failed");
         let beginning = "How it begins, again and again. ".repeat(999);
-        let stem = Stem::of(beginning.into_bytes()).ok_or_else(failed)?;
+        let prefix = Prefix::of(beginning.into_bytes()).ok_or_else(failed)?;
         let word = |at: usize| format!("{} begins ", at * at % 7919);
         let long: String = (0..300_000).map(word).collect();
         // Incompressible bytes, of many lengths.
@@ -182,20 +182,20 @@ mod tests {
         let lengths = (1..70_000).step_by(6_997).chain([1, 2, 3, 17, 1 << 14]);
         let noises = lengths.map(|length| (noise(length), 10));
         for (rest, level) in texts.into_iter().chain(noises) {
-            let file = [stem.plain(), &rest].concat();
-            assert!(stem.begins(&file));
-            let grown = stem.grown(&file, level).ok_or_else(failed)?;
+            let file = [prefix.plain(), &rest].concat();
+            assert!(prefix.begins(&file));
+            let grown = prefix.grown(&file, level).ok_or_else(failed)?;
             assert!(unpacked(&grown)? == file, "{} bytes more", rest.len());
             let whole = brotli(&file, level).ok_or_else(failed)?;
             assert!(grown.len() < whole.len() + whole.len() / 100 + 64);
-            let gzip = stem
+            let gzip = prefix
                 .gzip(&file, Compression::default())
                 .ok_or_else(failed)?;
             let mut plain = Vec::new();
             flate2::read::GzDecoder::new(&*gzip).read_to_end(&mut plain)?;
             assert!(plain == file, "{} bytes more", rest.len());
         }
-        assert!(!stem.begins(b"How it begins"));
+        assert!(!prefix.begins(b"How it begins"));
         Ok(())
     }
 }

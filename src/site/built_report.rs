@@ -1,11 +1,11 @@
-//! A *volume* is a built report of the site with all its own files: its page, its WebAssembly, its pictures,
-//! its citations, and the report in one file. Volumes are independent of each other and are built in parallel.
+//! A *built report* is a built report of the site with all its own files: its page, its WebAssembly, its pictures,
+//! its citations, and the report in one file. Reports are independent of each other and are built in parallel.
 
 use super::document::Document;
 use super::source::{self, Reading, Source};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
-use super::{offline, twins};
+use super::{offline, precompressed};
 use crate::cite::cite;
 use crate::error::{Error, Result};
 use crate::model::Warning;
@@ -24,7 +24,7 @@ use futures::executor::block_on;
 use std::rc::Rc;
 use std::thread;
 
-/// What building a volume needs.
+/// What building a each report.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Making<'a> {
     pub(super) viewer: &'a Viewer,
@@ -37,7 +37,7 @@ pub(super) struct Making<'a> {
 
 /// A report of the site, before it is written.
 #[derive(Debug, Clone)]
-pub(super) struct Volume {
+pub(super) struct BuiltReport {
     pub(super) folder: Folder,
     pub(super) source: Source,
     pub(super) warnings: Vec<Warning>,
@@ -46,8 +46,8 @@ pub(super) struct Volume {
     pub(super) wasm: Asset,
     /// The service worker.
     pub(super) worker: Asset,
-    /// The precompressed copies of page, WebAssembly and worker.
-    pub(super) twins: Vec<Asset>,
+    /// The precompressed copies of page, WebAssembly and worker, precompressed.
+    pub(super) precompressed: Vec<Asset>,
     pub(super) pictures: Vec<Asset>,
     /// The files for reference managers.
     pub(super) references: Vec<Asset>,
@@ -60,11 +60,16 @@ pub(super) struct Volume {
 }
 
 impl Making<'_> {
-    /// Builds the volume of `source`, with its page in `folder`.
+    /// Builds the report of `source`, with its page in `folder`.
     ///
     /// # Errors
     /// If the report or its metadata cannot be read, or a word would be lost; with the path.
-    pub(super) fn volume(&self, source: Source, folder: Folder, tell: Tell<'_>) -> Result<Volume> {
+    pub(super) fn report(
+        &self,
+        source: Source,
+        folder: Folder,
+        tell: Tell<'_>,
+    ) -> Result<BuiltReport> {
         tell(Stage::Reading);
         let Reading {
             report,
@@ -89,11 +94,12 @@ impl Making<'_> {
         };
         let entry = entry(&report, &folder);
         let document = (!folder.is_root()).then(|| Document::of(&report, &entry.href));
-        let stems = self.viewer.stems();
+        let prefixes = self.viewer.prefixes();
         // Compression takes longer than everything else, and runs in parallel.
         let made = thread::scope(|scope| {
-            let packed = beside(scope, || pack::gzip(&wasm_inside, stems));
-            let wasm_twins = beside(scope, || twins::twins([&wasm], stems));
+            let packed = beside(scope, || pack::gzip(&wasm_inside, prefixes));
+            let precompressed_wasm =
+                beside(scope, || precompressed::precompressed([&wasm], prefixes));
             let parts = Parts::Beside {
                 shared: self.shared,
                 wasm: &wasm,
@@ -102,7 +108,7 @@ impl Making<'_> {
             let (report, place) = (Rc::new(report), address.as_ref());
             let begun = block_on(page::begun(report.clone(), &parts, place));
             let beginning = begun.bytes().to_vec();
-            let stem = beside(scope, || twins::begun(beginning));
+            let prefix = beside(scope, || precompressed::begun(beginning));
             tell(Stage::Checking);
             proof::check(&words, &report, &warnings)?;
             let citations = cite(&report.meta, place.map(Address::as_str));
@@ -114,7 +120,9 @@ impl Making<'_> {
             let own = [&self.shared.script, &wasm].into_iter();
             let kept: Vec<&Asset> = own.chain(&pictures).chain(&references).collect();
             let worker = offline::worker(&page, &kept, &folder, self.rules);
-            let worker = beside(scope, move || (twins::twins([&worker], stems), worker));
+            let worker = beside(scope, move || {
+                (precompressed::precompressed([&worker], prefixes), worker)
+            });
             let alone = block_on(single::page(
                 inside,
                 self.viewer,
@@ -128,18 +136,19 @@ impl Making<'_> {
                 single::file(&alone, self.viewer, packed),
                 single::module(&wasm_inside, &alone),
             ];
-            let mut twins = twins::twins([&page], stem.joined().as_slice());
+            let mut precompressed =
+                precompressed::precompressed([&page], prefix.joined().as_slice());
             let (of_worker, worker) = worker.joined();
-            twins.extend(of_worker);
-            twins.extend(wasm_twins.joined());
-            Ok((page, worker, twins, references, singles))
+            precompressed.extend(of_worker);
+            precompressed.extend(precompressed_wasm.joined());
+            Ok((page, worker, precompressed, references, singles))
         });
-        let (page, worker, twins, references, mut singles) =
+        let (page, worker, precompressed, references, mut singles) =
             made.map_err(|error: Error| error.at_path(&source.path))?;
         for file in &mut singles {
             file.name = folder.path(&file.name);
         }
-        Ok(Volume {
+        Ok(BuiltReport {
             folder,
             source,
             warnings,
@@ -147,7 +156,7 @@ impl Making<'_> {
             page,
             wasm,
             worker,
-            twins,
+            precompressed,
             pictures,
             references,
             singles,
@@ -168,7 +177,7 @@ fn entry(report: &Composed, folder: &Folder) -> Entry {
     }
 }
 
-impl Volume {
+impl BuiltReport {
     /// Moves the page out; its name stays.
     pub(super) fn take_page(&mut self) -> Asset {
         taken(&mut self.page)
