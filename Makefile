@@ -53,6 +53,9 @@ press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
 	cargo build --profile press --bin press --target wasm32-unknown-unknown --locked
 	$(WITH_TOOLS) wasm-bindgen --target nodejs --no-typescript --out-dir $(CARGO_TARGET_DIR)/press-in-node \
 		$(CARGO_TARGET_DIR)/wasm32-unknown-unknown/press/press.wasm
+	@# The views name functions of the page's script; outside of a page none of them is called.
+	@mkdir -p $(CARGO_TARGET_DIR)/press-in-node/node_modules/page
+	@printf 'module.exports = {};\n' > $(CARGO_TARGET_DIR)/press-in-node/node_modules/page/index.js
 
 lint: setup-lint format scripts documentation ## format, scripts, lints and documentation, without changing anything
 	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'

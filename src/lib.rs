@@ -50,8 +50,8 @@
 //! | `pack` | prepares the viewer's files once, when the command is compiled | |
 //! | `press` | makes pages and files of a report, in memory | error, parallel, model, wording, ingest, payload, render, cite, view, app, pack |
 //! | `site` | everything that touches disk, network or threads: sources, the folder of a site, `serve` | error, parallel, model, wording, ingest, payload, proof, render, cite, filter, view, pack, press |
-//! | `doctor` | compares what a live host answers with what a site needs | error, press, site |
-//! | `bin` | the programs `foldout` and `viewer`, and `press`, all that makes pages in WebAssembly, which a test compares with the command | error, model, ingest, render, payload, filter, view, app, press, site, doctor |
+//! | `doctor` | compares what a live host answers with what a site needs | error, parallel, press, site |
+//! | `bin` | the programs `foldout` and `viewer`, and `press`, all that makes pages in WebAssembly, which a test compares with the command | error, model, ingest, proof, render, payload, filter, view, app, press, site, doctor |
 //!
 //! The viewer is compiled without the feature `press`, so it contains none of `parallel`, `ingest`, `proof`, `render`,
 //! `cite`, `pack` and `press`. With the feature, these modules compile for WebAssembly too, because they name no

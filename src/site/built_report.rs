@@ -1,4 +1,4 @@
-//! A *built report* is a built report of the site with all its own files: its page, its WebAssembly, its pictures,
+//! A *built report* is a report of the site with all its own files: its page, its WebAssembly, its pictures,
 //! its citations, and the report in one file. Reports are independent of each other and are built in parallel.
 
 use super::document::Document;

@@ -69,12 +69,18 @@ const RESTRICTED: [(&str, &[&str]); 12] = [
     ("web_sys", &["app/browser"]),
     // What the viewer calls in the page is named in one place, with its types.
     ("raw_module", &["app/browser/bridge.rs"]),
-    ("Reflect", &[]),
+    ("Reflect", &["bin/press.rs"]),
     ("rustls_native_certs", &["doctor/client"]),
     ("ureq::", &["doctor/client"]),
     (
         "yew::",
-        &["view/", "app/", "press/page.rs", "bin/viewer.rs"],
+        &[
+            "view/",
+            "app/",
+            "press/page.rs",
+            "bin/viewer.rs",
+            "bin/press.rs",
+        ],
     ),
     ("std::fs", &["site/files/"]),
     ("std::process", &["site/pandoc/", "bin/"]),
