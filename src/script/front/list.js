@@ -19,17 +19,28 @@ export const leadToFiles = () => {
   }
 };
 
-/** A text of the page's wording in the form that goes with a number, with the number in it. */
-export const counted = (/** @type {string} */ text, /** @type {number} */ count) => {
+/**
+ * Puts a number into a text of the page's wording, in the form that goes with the number.
+ * @typedef {(text: string | undefined, count: number) => string} Counted
+ */
+
+/**
+ * The page's way to do so.
+ * @returns {Counted}
+ */
+export const counting = () => {
   const { lang } = document.documentElement;
-  const forms = text.split("|");
-  const form = new Intl.PluralRules(lang).select(count);
-  const at = form === "one" ? 0 : form === "few" ? 1 : forms.length - 1;
-  return forms[Math.min(at, forms.length - 1)].replace("{0}", count.toLocaleString(lang));
+  const plural = new Intl.PluralRules(lang);
+  return (text = "", count) => {
+    const forms = text.split("|");
+    const form = plural.select(count);
+    const at = form === "one" ? 0 : form === "few" ? 1 : forms.length - 1;
+    return forms[Math.min(at, forms.length - 1)].replace("{0}", count.toLocaleString(lang));
+  };
 };
 
 /** Filters the list by what is typed, and says how many reports are left. */
-export const filterList = () => {
+export const filterList = (/** @type {Counted} */ counted) => {
   const status = byId("status");
   const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".entry"));
   const texts = Array.from(entries, (entry) => folded(`${entry.innerText} ${entry.dataset.also}`));
@@ -42,7 +53,7 @@ export const filterList = () => {
     });
     byId("reports").toggleAttribute("data-sought", terms.length > 0);
     const { listed, unlisted } = status.dataset;
-    const words = count ? counted(listed ?? "", count) : unlisted;
+    const words = count ? counted(listed, count) : unlisted;
     status.textContent = terms.length ? words ?? "" : "";
   };
 };

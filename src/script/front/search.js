@@ -3,7 +3,7 @@
 import { byId } from "../page.js";
 import { onceReached } from "./field.js";
 import { folded } from "./letters.js";
-import { counted, isFromDisk } from "./list.js";
+import { isFromDisk } from "./list.js";
 import { askedOf, isSpaceless, landingOf, termsOf } from "./query.js";
 
 // How many reports are shown at once, and how many hits of each.
@@ -93,7 +93,12 @@ const hit = ({ raw_url: page, meta: { title } }, query, { anchor, title: section
   return { link, terms: new Set(marks.map(folded)).size };
 };
 
-const reported = (/** @type {PagefindReport} */ report, /** @type {string} */ query) => {
+/**
+ * @param {PagefindReport} report
+ * @param {string} query
+ * @param {import("./list.js").Counted} counted
+ */
+const reported = (report, query, counted) => {
   const page = address(report.raw_url, query, "");
   const hits = report.sub_results.map((part) => hit(report, query, part));
   const best = [...hits].sort((a, b) => b.terms - a.terms).slice(0, HITS);
@@ -103,14 +108,14 @@ const reported = (/** @type {PagefindReport} */ report, /** @type {string} */ qu
     element("ul", { class: "hits" }, ...shown.map(({ link }) => element("li", {}, link))));
   const more = hits.length - shown.length;
   if (more) {
-    const words = counted(byId("found").dataset.places ?? "", more);
+    const words = counted(byId("found").dataset.places, more);
     item.append(element("p", { class: "hits__more" }, element("a", { href: page }, words)));
   }
   return item;
 };
 
 /** Searches for what is typed, and shows what is found. */
-export const searchTexts = () => {
+export const searchTexts = (/** @type {import("./list.js").Counted} */ counted) => {
   const status = byId("status");
   const found = byId("found");
   const [, list, more] = /** @type {HTMLElement[]} */ ([...found.children]);
@@ -127,7 +132,7 @@ export const searchTexts = () => {
     const mine = turn;
     const next = rest.splice(0, AT_ONCE);
     try {
-      const items = await Promise.all(next.map(async (result) => reported(await result.data(), query)));
+      const items = await Promise.all(next.map(async (result) => reported(await result.data(), query, counted)));
       if (mine !== turn) return;
       list.append(...items);
     } catch (error) {
@@ -178,7 +183,7 @@ export const searchTexts = () => {
     found.hidden = !isFound || !count;
     found.dataset.query = query;
     if (!isFound) return;
-    const words = count ? counted(found.dataset.found ?? "", count) : found.dataset.nowhere ?? "";
+    const words = count ? counted(found.dataset.found, count) : found.dataset.nowhere ?? "";
     say(count ? element("a", { href: "#found" }, words) : words);
   };
 
