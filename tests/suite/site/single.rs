@@ -205,7 +205,7 @@ fn its_script_does_not_end_before_its_end() {
     let page = page(&files(), "report.html");
     let script: String = select(&page, "script[type=module]")[0].text().collect();
     assert!(script.starts_with("export default () => \"<\\/script>\";"));
-    assert!(script.contains("DecompressionStream"), "{script}");
+    assert!(script.ends_with("console.log(\"<\\/script>\");"));
 }
 
 #[test]
