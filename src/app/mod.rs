@@ -5,6 +5,8 @@
 mod act;
 pub mod browser;
 mod keys;
+mod marks;
+mod painted;
 mod root;
 mod search;
 mod session;

@@ -1,6 +1,6 @@
 //! The *search* is the report's text made ready for filtering, and what a query finds in it.
 
-use super::browser::{Current, Mark};
+use super::marks::{Current, Mark, Marks};
 use crate::filter::{
     BaseLetters, Corpus, Field, Folding, Matches, Place, Progress, Query, Term, find,
     nearest_headings, nearest_words, parse, parts_of,
@@ -42,9 +42,6 @@ pub(super) struct Found {
     pub(super) matches: Rc<Matches>,
     terms: Vec<TermTally>,
 }
-
-/// Blocks and headings with what is painted in them, in the order of the report, each once.
-pub(super) type Marks = Vec<Mark>;
 
 /// A place to step to: the number of a match among the entries that match, and of the range in
 /// it; an entry with nothing to paint has one place, without a range.

@@ -3,8 +3,8 @@
 //! and after a pause the address, the count that is announced, the advice and what is kept for the next visit.
 
 use super::browser;
+use super::painted::Painted;
 use super::search::Answer;
-use super::show::Painted;
 use super::state::{Action, State};
 use crate::filter::{Arrangement, Foldables};
 use crate::payload::Payload;

@@ -2,7 +2,8 @@
 //! page moved. In a long report what is far from the reader follows later.
 
 use super::browser;
-use super::search::{Answer, Marks, Step};
+use super::painted::Painted;
+use super::search::{Answer, Step};
 use super::session::Session;
 use crate::payload::Foldable;
 use crate::view::Extent;
@@ -20,21 +21,6 @@ const REST_DELAY_AT_THE_END: u32 = 60;
 
 /// Up to so many entries are all painted, whether or not they are in view.
 const ALL_PAINTED: usize = 40;
-
-/// What of an answer is painted: these of its entries, and the step as the current one.
-pub(super) struct Painted {
-    answer: Rc<Answer>,
-    entries: Range<usize>,
-    step: Option<Step>,
-    marks: Marks,
-}
-
-impl Painted {
-    /// Whether this is what is painted. Compares the answer by pointer.
-    fn is(&self, answer: &Rc<Answer>, entries: &Range<usize>, step: Option<Step>) -> bool {
-        Rc::ptr_eq(&self.answer, answer) && (&self.entries, self.step) == (entries, step)
-    }
-}
 
 impl Session {
     /// Makes the page show the arrangement and the matches, and `moves` it to the current one.

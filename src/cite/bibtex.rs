@@ -1,7 +1,7 @@
 //! An item as *BibTeX*. The `biblatex` crate escapes characters; braces protect the capitals of a title and the
 //! names of organisations.
 
-use super::item::{Item, Kind};
+use super::item::{Item, WorkType};
 use super::names::{Name, joined};
 use biblatex::{Chunk, Entry, EntryType, Spanned};
 
@@ -9,9 +9,9 @@ use biblatex::{Chunk, Entry, EntryType, Spanned};
 /// `book`.
 pub(super) fn write(item: &Item) -> String {
     let kind = match item.kind {
-        Kind::Report if item.is_only_edited() => EntryType::Book,
-        Kind::Report => EntryType::TechReport,
-        Kind::Page | Kind::Document => EntryType::Misc,
+        WorkType::Report if item.is_only_edited() => EntryType::Book,
+        WorkType::Report => EntryType::TechReport,
+        WorkType::Page | WorkType::Document => EntryType::Misc,
     };
     let publisher = match kind {
         EntryType::TechReport => "institution",

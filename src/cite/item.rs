@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 #[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) key: String,
-    pub(super) kind: Kind,
+    pub(super) kind: WorkType,
     pub(super) title: String,
     pub(super) authors: Vec<Name>,
     pub(super) editors: Vec<Name>,
@@ -22,7 +22,7 @@ pub(super) struct Item {
 
 /// What kind of work it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum WorkType {
     /// A published work: a publisher, an institution or an ISBN is known.
     Report,
     /// A web page: an address is known, but no publisher.
@@ -44,9 +44,9 @@ impl Item {
         let url = full.or(address).or(source).unwrap_or_default().to_owned();
         let publisher = meta.publisher_or_institution().to_owned();
         let kind = match (publisher.as_str(), meta.isbn.as_str(), url.as_str()) {
-            ("", "", "") => Kind::Document,
-            ("", "", _) => Kind::Page,
-            _ => Kind::Report,
+            ("", "", "") => WorkType::Document,
+            ("", "", _) => WorkType::Page,
+            _ => WorkType::Report,
         };
         let mut item = Self {
             key: String::new(),
@@ -93,9 +93,9 @@ impl Item {
     /// The item as an object of CSL-JSON.
     pub(super) fn to_json(&self) -> Map<String, Value> {
         let kind = match self.kind {
-            Kind::Report => "report",
-            Kind::Page => "webpage",
-            Kind::Document => "document",
+            WorkType::Report => "report",
+            WorkType::Page => "webpage",
+            WorkType::Document => "document",
         };
         let mut json = Map::new();
         json.insert("id".to_owned(), json!(self.key));

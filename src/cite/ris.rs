@@ -2,15 +2,15 @@
 //! two characters, two spaces, a hyphen and a space; a value is the rest of the line. So only line breaks have
 //! to be escaped, and an asterisk in a name (field AU).
 
-use super::item::{Item, Kind};
+use super::item::{Item, WorkType};
 use super::names::Name;
 
 /// `item` as one reference.
 pub(super) fn write(item: &Item) -> String {
     let kind = match item.kind {
-        Kind::Report => "RPRT",
-        Kind::Page => "ELEC",
-        Kind::Document => "GEN",
+        WorkType::Report => "RPRT",
+        WorkType::Page => "ELEC",
+        WorkType::Document => "GEN",
     };
     let mut lines = vec![("TY", kind.to_owned())];
     let names = |names: &[Name], tag: &'static str| {

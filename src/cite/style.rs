@@ -2,7 +2,7 @@
 //! hayagriva. The styles and their terms are those of the CSL project (Creative Commons Attribution-ShareAlike
 //! 3.0); `tools/styles.mjs` writes them into the folder `styles`.
 
-use super::item::{Item, Kind};
+use super::item::{Item, WorkType};
 use crate::model::{Inline, Style as Look};
 use crate::parallel;
 use hayagriva::citationberg::json::Item as CslItem;
@@ -135,7 +135,7 @@ fn adapted(guide: Guide, item: &Item) -> Map<String, Value> {
         }
         _ => None,
     };
-    if guide != Guide::Chicago || item.kind != Kind::Page {
+    if guide != Guide::Chicago || item.kind != WorkType::Page {
         json.insert("type".to_owned(), "report".into());
     }
     if guide == Guide::Apa && item.date.is_none() {

@@ -52,7 +52,7 @@ pub(super) fn check(
 ) -> Result<()> {
     let header = answer.header("cache-control");
     let said = Said::read(header.as_deref().unwrap_or_default());
-    if matches!(role, Role::Hashed | Role::Piece) {
+    if matches!(role, Role::Hashed | Role::IndexChunk) {
         found.extend(of_hashed(url, &said));
         return Ok(());
     }

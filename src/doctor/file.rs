@@ -2,8 +2,8 @@
 
 use super::change::{Change, Remedy, Rule};
 use super::client::{Answer, Client, End, Want};
-use super::kind::Kind;
 use super::limits::{MOST_OF_FILE, MOST_OF_PAGE};
+use super::media_type::MediaType;
 use super::page::Page;
 use super::role::Role;
 use super::{caching, encoding, permission};
@@ -106,7 +106,7 @@ fn examine(client: &Client, File { url, role }: &File) -> Examined {
 fn missing(url: &Url, role: Role, answer: &Answer) -> Change {
     let why = match role {
         Role::Page | Role::Hashed => "the page asks for it",
-        Role::Piece => "what a reader searches for is looked up in it",
+        Role::IndexChunk => "what a reader searches for is looked up in it",
         Role::Fixed => "the page offers it, and keeps it for when there is no network",
         Role::Single => "the page offers it for saving",
     };
@@ -131,7 +131,7 @@ fn too_long(url: &Url, length: u64) -> Change {
 
 fn of_headers(url: &Url, role: Role, answer: &Answer, found: &mut Vec<Change>) {
     let sent = answer.header("content-type").unwrap_or_default();
-    if let Some(kind) = Kind::of(url.path())
+    if let Some(kind) = MediaType::of(url.path())
         && !kind.takes(&sent)
     {
         let what = match sent.as_str() {

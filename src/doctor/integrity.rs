@@ -3,11 +3,11 @@
 
 use super::change::{Change, Remedy, Rule};
 use super::file::Seen;
-use super::page::Part;
+use super::page::LoadedFile;
 use super::role::Role;
 use super::visit::Visit;
 use crate::press::assets;
-use crate::site::Kept;
+use crate::site::WorkerData;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use url::Url;
 /// Compares the files `seen` with the hashes in the page of `visit`, in its worker and in their names.
 pub(super) fn of_all(visit: &Visit, seen: &[Seen], found: &mut Vec<Change>) {
     let page = &visit.page;
-    let parts: HashMap<&Url, &Part> = page
+    let parts: HashMap<&Url, &LoadedFile> = page
         .parts
         .iter()
         .rev()
@@ -45,13 +45,13 @@ pub(super) fn of_all(visit: &Visit, seen: &[Seen], found: &mut Vec<Change>) {
         changed(&part.url, "is loaded without an integrity attribute")
             .because("every page of Foldout has it: something has rewritten this one")
     }));
-    if let Some(kept) = visit.kept.as_ref().filter(|_| found.len() == before) {
-        found.extend(of_version(visit, kept, seen));
+    if let Some(data) = visit.worker_data.as_ref().filter(|_| found.len() == before) {
+        found.extend(of_version(visit, data, seen));
     }
 }
 
 /// Compares the hash of the whole site with the version in its worker.
-fn of_version(visit: &Visit, kept: &Kept, seen: &[Seen]) -> Option<Change> {
+fn of_version(visit: &Visit, data: &WorkerData, seen: &[Seen]) -> Option<Change> {
     let page = &visit.page;
     let worker = page.worker();
     if !visit.names_needed {
@@ -65,10 +65,10 @@ fn of_version(visit: &Visit, kept: &Kept, seen: &[Seen]) -> Option<Change> {
     let hash = |url: &Url| hashes.get(url).copied();
     let page_hash = hash(&page.url)?;
     let mut files = Vec::new();
-    for name in &kept.names {
+    for name in &data.names {
         files.push((name.as_str(), hash(&worker.join(name).ok()?)?));
     }
-    if kept.is_of(page_hash, &files) {
+    if data.is_of(page_hash, &files) {
         return None;
     }
     Some(

@@ -6,7 +6,7 @@
 //! 2. `page` reads the `markup` of a page: its files, and what its policies must allow; the service worker
 //!    `sw.js` lists the other files, with a hash of all of them;
 //! 3. `visit` collects all files of a page and, if it lists reports, the first of these;
-//! 4. `file` checks each file by its `role`; `kind`, `encoding`, `caching`, `permission` (by the `policy`),
+//! 4. `file` checks each file by its `role`; `media_type`, `encoding`, `caching`, `permission` (by the `policy`),
 //!    `address` and `integrity` are the checks, and a `change` is what a check asks for;
 //! 5. `host` recognises the host and gives its remedies; a `finding` is what the publisher is told.
 
@@ -19,9 +19,9 @@ mod file;
 mod finding;
 mod host;
 mod integrity;
-mod kind;
 pub mod limits;
 mod markup;
+mod media_type;
 mod page;
 mod permission;
 mod policy;
@@ -32,8 +32,8 @@ mod visit;
 pub use change::{Rule, Weight};
 pub use client::Hop;
 pub use finding::{Diagnosis, Finding};
-pub use kind::{KINDS, Kind};
 pub use limits::Patience;
+pub use media_type::{MEDIA_TYPES, MediaType};
 pub use visit::REPORTS_VISITED;
 
 use crate::error::{Error, Result};

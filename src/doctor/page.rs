@@ -21,7 +21,7 @@ pub(super) fn is_ours(html: &[u8]) -> bool {
 
 /// A file that the page loads.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
+pub(super) struct LoadedFile {
     pub(super) url: Url,
     /// Its integrity attribute.
     pub(super) integrity: String,
@@ -38,7 +38,7 @@ pub(super) struct Page {
     /// The policies in it.
     pub(super) policies: Vec<Policy>,
     /// The files it loads: styles, script, wasm.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<LoadedFile>,
     /// The pictures in it.
     pub(super) pictures: Vec<Url>,
     /// Its manifest.
@@ -82,7 +82,7 @@ impl Page {
         for (url, integrity) in imports(&map, &answer.url) {
             page.needs.push(Need::Address("script-src", url.clone()));
             page.needs.push(Need::Address("connect-src", url.clone()));
-            page.parts.push(Part { url, integrity });
+            page.parts.push(LoadedFile { url, integrity });
         }
         if !page.parts.is_empty() {
             page.needs.push(Need::Address("worker-src", page.worker()));
@@ -223,7 +223,7 @@ impl Page {
             let integrity = element.attribute("integrity").unwrap_or_default();
             let integrity = integrity.to_owned();
             self.needs.push(Need::Address(directive, url.clone()));
-            self.parts.push(Part { url, integrity });
+            self.parts.push(LoadedFile { url, integrity });
         }
     }
 }

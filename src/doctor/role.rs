@@ -12,7 +12,7 @@ pub(super) enum Role {
     /// A file with a hash of its content in its name.
     Hashed,
     /// A file in a folder with a hash of its content in its name.
-    Piece,
+    IndexChunk,
     /// A file whose name stays the same when it changes.
     Fixed,
     /// The report in one file.
@@ -26,7 +26,7 @@ impl Role {
         let parts = [(); 3].map(|()| parts.next().unwrap_or_default());
         match parts {
             [name, FOLDER, _] if is_named(name) => Self::Hashed,
-            [_, folder, FOLDER] if is_named(folder) => Self::Piece,
+            [_, folder, FOLDER] if is_named(folder) => Self::IndexChunk,
             _ => Self::Fixed,
         }
     }

@@ -10,7 +10,7 @@ use super::permission;
 use super::role::Role;
 use crate::error::Result;
 use crate::press::single;
-use crate::site::{self, Kept};
+use crate::site::{self, WorkerData};
 use std::collections::HashSet;
 use url::Url;
 
@@ -23,7 +23,7 @@ pub const REPORTS_VISITED: usize = 12;
 pub(super) struct Visit {
     pub(super) page: Page,
     /// The files that its service worker keeps.
-    pub(super) kept: Option<Kept>,
+    pub(super) worker_data: Option<WorkerData>,
     /// Whether the page refers to the files that its worker needs.
     pub(super) names_needed: bool,
     /// Its files, the page first.
@@ -89,11 +89,11 @@ impl Visit {
         let mut urls: Vec<Url> = page.parts.iter().map(|part| part.url.clone()).collect();
         let worker = page.worker();
         let (answer, _) = client.follow(&worker, LIST)?;
-        let kept = Kept::read(&answer.text());
-        match (&kept, answer.status) {
-            (Some(kept), 200) => {
+        let worker_data = WorkerData::read(&answer.text());
+        match (&worker_data, answer.status) {
+            (Some(worker_data), 200) => {
                 urls.push(worker.clone());
-                let names = kept.rules.iter().chain(&kept.names);
+                let names = worker_data.rules.iter().chain(&worker_data.names);
                 urls.extend(first(names.filter_map(|name| worker.join(name).ok())));
             }
             _ => found.push(Change::worker(&worker, &answer)),
@@ -125,13 +125,13 @@ impl Visit {
         let single = page.url.join(single::NAME).ok();
         let single = single.filter(|_| page.reports.is_empty());
         files.extend(single.map(|url| File::new(url, Role::Single)));
-        let names_needed = kept.as_ref().is_none_or(|kept| {
-            let mut needed = kept.needed().take(NEEDED);
+        let names_needed = worker_data.as_ref().is_none_or(|worker_data| {
+            let mut needed = worker_data.needed().take(NEEDED);
             needed.all(|name| page.says(name))
         });
         Ok(Self {
             page,
-            kept,
+            worker_data,
             names_needed,
             files,
         })

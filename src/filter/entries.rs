@@ -10,7 +10,7 @@ use crate::payload::{Block, BlockKind, Payload, Piece, Text, each_piece, text_of
 
 /// What an entry is part of: what `is:` asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     /// A table, its caption too.
     Table,
     /// A figure with its caption.
@@ -27,7 +27,7 @@ pub enum Kind {
     Heading,
 }
 
-/// A set of [`Kind`]s: a list in a quotation is both.
+/// A set of [`EntryKind`]s: a list in a quotation is both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kinds(u8);
 
@@ -46,7 +46,7 @@ pub struct Place {
 
 /// An entry of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct Entry {
     /// Its text, as in the text nodes.
     pub text: String,
     /// Where it starts in the text of the block, in UTF-16 units.
@@ -55,7 +55,7 @@ pub struct Part {
     pub kinds: Kinds,
 }
 
-impl Kind {
+impl EntryKind {
     /// All kinds, in the order in which they are named to the reader.
     pub const ALL: [Self; 7] = [
         Self::Table,
@@ -90,7 +90,7 @@ impl Kind {
 
 impl Kinds {
     /// Whether `kind` is among them.
-    pub fn contains(self, kind: Kind) -> bool {
+    pub fn contains(self, kind: EntryKind) -> bool {
         self.0 & Self::from(kind).0 != 0
     }
 
@@ -99,18 +99,18 @@ impl Kinds {
     }
 }
 
-impl From<Kind> for Kinds {
-    fn from(kind: Kind) -> Self {
+impl From<EntryKind> for Kinds {
+    fn from(kind: EntryKind) -> Self {
         Self(1 << kind as u8)
     }
 }
 
 /// The entries of a block of this kind, in order. There is at least one, without text if the block has none.
-pub fn parts(kind: BlockKind, block: &Block) -> Vec<Part> {
+pub fn parts(kind: BlockKind, block: &Block) -> Vec<Entry> {
     let is_whole = kind == BlockKind::Note;
     let mut cutter = Cutter {
         own: is_whole
-            .then_some(Kind::Note)
+            .then_some(EntryKind::Note)
             .map_or(Kinds::default(), Kinds::from),
         open: Vec::new(),
         rows: usize::from(is_whole),
@@ -133,7 +133,7 @@ pub fn parts(kind: BlockKind, block: &Block) -> Vec<Part> {
         ..
     } = cutter;
     if parts.is_empty() {
-        parts.push(Part {
+        parts.push(Entry {
             text: String::new(),
             start: 0,
             kinds: own.with(all),
@@ -143,7 +143,7 @@ pub fn parts(kind: BlockKind, block: &Block) -> Vec<Part> {
 }
 
 /// The entries of a block of the report or, where `block` is `None`, of the heading of a section.
-pub fn parts_of(payload: &Payload, text: &Text, section: u32, block: Option<u32>) -> Vec<Part> {
+pub fn parts_of(payload: &Payload, text: &Text, section: u32, block: Option<u32>) -> Vec<Entry> {
     match block {
         Some(at) => {
             let kind = payload.blocks.get(at as usize);
@@ -152,10 +152,10 @@ pub fn parts_of(payload: &Payload, text: &Text, section: u32, block: Option<u32>
         }
         None => {
             let heading = text.heading(section).into_iter();
-            let part = heading.map(|heading| Part {
+            let part = heading.map(|heading| Entry {
                 text: text_of(&heading.html),
                 start: 0,
-                kinds: Kind::Heading.into(),
+                kinds: EntryKind::Heading.into(),
             });
             part.collect()
         }
@@ -220,7 +220,7 @@ struct Cutter {
     start: u32,
     /// The kinds of all elements so far.
     all: Kinds,
-    parts: Vec<Part>,
+    parts: Vec<Entry>,
 }
 
 impl Cutter {
@@ -232,12 +232,12 @@ impl Cutter {
         };
         let name = tag.split(' ').next().unwrap_or_default();
         let kind = match name {
-            "table" => Some(Kind::Table),
-            "figure" => Some(Kind::Figure),
-            "ul" | "ol" | "dl" => Some(Kind::List),
-            "pre" => Some(Kind::Code),
-            "blockquote" => Some(Kind::Quote),
-            "p" if tag.ends_with("\"verse\"") => Some(Kind::Quote),
+            "table" => Some(EntryKind::Table),
+            "figure" => Some(EntryKind::Figure),
+            "ul" | "ol" | "dl" => Some(EntryKind::List),
+            "pre" => Some(EntryKind::Code),
+            "blockquote" => Some(EntryKind::Quote),
+            "p" if tag.ends_with("\"verse\"") => Some(EntryKind::Quote),
             "p" | "li" | "dt" | "dd" | "tr" | "caption" | "figcaption" | "summary" | "details"
             | "aside" | "div" => None,
             _ => return,
@@ -267,7 +267,7 @@ impl Cutter {
         if self.text.trim().is_empty() {
             self.text.clear();
         } else {
-            self.parts.push(Part {
+            self.parts.push(Entry {
                 text: std::mem::take(&mut self.text),
                 start: self.start,
                 kinds: self

@@ -30,7 +30,7 @@ mod words;
 pub use arrange::{
     Arrangement, BlockArrangement, BlockPlace, SectionArrangement, arrange, sections_around,
 };
-pub use entries::{Kind, Kinds, Part, Place, Progress, parts, parts_of};
+pub use entries::{Entry, EntryKind, Kinds, Place, Progress, parts, parts_of};
 pub use fold::{BaseLetters, Folding, Traced};
 pub use matcher::{Corpus, Match, Matches, find};
 pub use nearest::{nearest_headings, nearest_words};

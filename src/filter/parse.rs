@@ -10,7 +10,7 @@
 //! with an unknown kind after `is:`, the operator is ignored and reported in [`Query::unread`]. Any other name
 //! before a colon is part of a word. `"in:x"` is a phrase.
 
-use super::entries::Kind;
+use super::entries::EntryKind;
 use super::fold::Folding;
 use super::query::{Expr, Field, Query, Term, Unread};
 
@@ -265,7 +265,7 @@ impl Parser<'_> {
             None => Some(Field::Text),
             Some(Operator::In) => Some(Field::In),
             Some(Operator::Title) => Some(Field::Title),
-            Some(Operator::Is) => Kind::meant(&text).map(Field::Is),
+            Some(Operator::Is) => EntryKind::meant(&text).map(Field::Is),
         };
         let Some(field) = field.filter(|_| operator.is_none() || !text.is_empty()) else {
             let of_kind = operator == Some(Operator::Is);

@@ -11,14 +11,14 @@
 //! | `(abe OR putin) treaty` | one of the two, and the third |
 //! | `in:energy` `in:"public opinion"` | a place in a section whose heading has it, at any depth |
 //! | `title:energy` | a place in a heading |
-//! | `is:table` | that [kind](Kind) of place |
+//! | `is:table` | that [kind](EntryKind) of place |
 //!
 //! [`parse`](super::parse()) describes how it is parsed, and why any text is valid.
 
 use std::fmt;
 use std::ops::Range;
 
-use super::entries::Kind;
+use super::entries::EntryKind;
 
 /// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub enum Field {
     /// The headings of all sections that contain the entry; a heading is in its own section.
     In,
     /// What the entry is part of.
-    Is(Kind),
+    Is(EntryKind),
 }
 
 /// A part of a query, for displaying it.

@@ -2,7 +2,7 @@
 //! fails on content: what looks odd becomes a [`Warning`] beside the report. It fails only when
 //! the bytes cannot be read at all.
 //!
-//! [`read`] tells the [`Format`] by the source's name and opens the source with the `reader` of that format: a
+//! [`read`] tells the [`Format`] by the source's name and opens the source with the reader of that format: a
 //! folder for each. What holds for all formats follows: `limits`, the `language`, the `title`, what is `doubtful`.
 
 mod archive;
@@ -51,7 +51,7 @@ pub struct Outcome {
 /// When the format cannot be read, the bytes are not of it or are too many, or there are no words.
 pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let format = Format::of_name(source.name).ok_or_else(unknown_format)?;
-    let reader = reader::open(format, source)?;
+    let reader = open(format, source)?;
     // Each takes as long as the other.
     let (words, found) = parallel::both(|| reader.words(), || report(&*reader, known));
     let (report, mut warnings) = found?;
@@ -60,6 +60,19 @@ pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
         report,
         words,
         warnings,
+    })
+}
+
+/// Opens `source` as `format`.
+///
+/// # Errors
+/// If the bytes are not in that format.
+fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>> {
+    Ok(match format {
+        Format::Text => Box::new(text::Opened::open(source.bytes)?),
+        Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
+        Format::Html => Box::new(html::Opened::open(source.bytes)?),
+        Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }
 

@@ -1,9 +1,6 @@
 //! A *reader* of one format extracts the report from a source and, with other code, its words.
 
-use super::format::Format;
-use super::source::Source;
 use super::words::Words;
-use super::{html, markdown, pandoc, text};
 use crate::error::{Error, Result};
 use crate::model::{At, Meta, Report, Warning};
 
@@ -50,17 +47,4 @@ pub(super) fn nothing_found() -> Error {
         "the report is empty",
         "Put the report's text into the file, or take the file out of the folder.",
     )
-}
-
-/// Opens `source` as `format`.
-///
-/// # Errors
-/// If the bytes are not in that format.
-pub(super) fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>> {
-    Ok(match format {
-        Format::Text => Box::new(text::Opened::open(source.bytes)?),
-        Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
-        Format::Html => Box::new(html::Opened::open(source.bytes)?),
-        Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
-    })
 }

@@ -44,7 +44,7 @@ pub(crate) struct Rendered {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Piece<'a> {
+enum Unit<'a> {
     Heading(&'a [Inline]),
     Block(&'a Block),
     /// A note and its number, from 0.
@@ -53,10 +53,10 @@ enum Piece<'a> {
 
 /// The headings and blocks of `report`, and the notes that they refer to.
 pub(crate) fn rendering(report: &Report, setting: Setting<'_>) -> (Vec<Rendered>, HashSet<usize>) {
-    let mut pieces: Vec<Piece<'_>> = report.blocks.iter().map(Piece::Block).collect();
+    let mut pieces: Vec<Unit<'_>> = report.blocks.iter().map(Unit::Block).collect();
     push_sections(&report.sections, &mut pieces);
     let mut referred = HashSet::new();
-    let together: Vec<(&[Piece<'_>], HashSet<usize>)> = pieces
+    let together: Vec<(&[Unit<'_>], HashSet<usize>)> = pieces
         .chunks(TOGETHER)
         .map(|pieces| {
             let mut own = HashSet::new();
@@ -86,16 +86,16 @@ pub(crate) enum Place {
 
 /// The headings, blocks and notes of `report` that show a picture.
 pub(crate) fn with_pictures(report: &Report, setting: Setting<'_>) -> Vec<(Place, Rendered)> {
-    let mut pieces: Vec<Piece<'_>> = report.blocks.iter().map(Piece::Block).collect();
+    let mut pieces: Vec<Unit<'_>> = report.blocks.iter().map(Unit::Block).collect();
     push_sections(&report.sections, &mut pieces);
     let notes = report.notes.iter().enumerate();
-    pieces.extend(notes.map(|(at, note)| Piece::Note(at, note)));
+    pieces.extend(notes.map(|(at, note)| Unit::Note(at, note)));
     let (mut headings, mut blocks) = (0.., 0..);
     let (mut referred, mut rendered) = (HashSet::new(), Vec::new());
     for piece in pieces {
         let place = match piece {
-            Piece::Heading(_) => headings.next().map(Place::Heading),
-            Piece::Block(_) | Piece::Note(..) => blocks.next().map(Place::Block),
+            Unit::Heading(_) => headings.next().map(Place::Heading),
+            Unit::Block(_) | Unit::Note(..) => blocks.next().map(Place::Block),
         };
         if piece.shows_picture() {
             let around = setting.surroundings(referred.clone());
@@ -106,10 +106,10 @@ pub(crate) fn with_pictures(report: &Report, setting: Setting<'_>) -> Vec<(Place
     rendered
 }
 
-fn push_sections<'a>(sections: &'a [Section], pieces: &mut Vec<Piece<'a>>) {
+fn push_sections<'a>(sections: &'a [Section], pieces: &mut Vec<Unit<'a>>) {
     for section in sections {
-        pieces.push(Piece::Heading(&section.heading));
-        pieces.extend(section.blocks.iter().map(Piece::Block));
+        pieces.push(Unit::Heading(&section.heading));
+        pieces.extend(section.blocks.iter().map(Unit::Block));
         push_sections(&section.sections, pieces);
     }
 }
@@ -127,7 +127,7 @@ impl Setting<'_> {
     }
 }
 
-impl Piece<'_> {
+impl Unit<'_> {
     fn shows_picture(&self) -> bool {
         let mut shows = false;
         self.each_inline(&mut |inline| shows |= matches!(inline, Inline::Image(_)));

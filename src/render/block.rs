@@ -1,6 +1,7 @@
 //! Blocks as HTML.
 
-use super::inline::{escape, language_attributes, push_inlines};
+use super::escape::{escape, language_attributes};
+use super::inline::push_inlines;
 use super::math::block_math;
 use super::table::push_table;
 use super::{Surroundings, Written, note_ref_id};

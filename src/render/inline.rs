@@ -112,26 +112,6 @@ fn push_note_ref(at: usize, around: &Surroundings, html: &mut Written) {
     html.tag("</a></sup>");
 }
 
-pub(super) fn title_attribute(title: &str) -> String {
-    match title {
-        "" => String::new(),
-        title => format!(" title=\"{}\"", escape(title)),
-    }
-}
-
-/// The `lang` and `dir` attributes.
-pub(super) fn language_attributes(language: &Language) -> String {
-    let mut attributes = String::new();
-    if !language.tag.is_empty() {
-        attributes.push_str(&format!(" lang=\"{}\"", escape(&language.tag)));
-    }
-    if let Some(right_to_left) = language.right_to_left {
-        let direction = if right_to_left { "rtl" } else { "ltr" };
-        attributes.push_str(&format!(" dir=\"{direction}\""));
-    }
-    attributes
-}
-
 fn tags(style: Style) -> (&'static str, &'static str) {
     match style {
         Style::Emphasis => ("<em>", "</em>"),
@@ -144,19 +124,4 @@ fn tags(style: Style) -> (&'static str, &'static str) {
         Style::Small => ("<small>", "</small>"),
         Style::SmallCapitals => ("<span class=\"small-capitals\">", "</span>"),
     }
-}
-
-/// `text` escaped for an HTML text node or a double-quoted attribute.
-pub fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

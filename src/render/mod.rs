@@ -9,6 +9,7 @@
 //! read.
 
 mod block;
+mod escape;
 mod inline;
 mod math;
 mod nesting;
@@ -18,7 +19,8 @@ mod table;
 mod written;
 
 pub use block::{blocks, note};
-pub use inline::{escape, heading, inlines};
+pub use escape::escape;
+pub use inline::{heading, inlines};
 pub use picture::{Pictures, ShownPicture};
 pub use sentence::{Sentences, paragraph, sentences};
 pub use written::Written;

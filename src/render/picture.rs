@@ -1,7 +1,7 @@
 //! How a page shows the pictures of a report.
 
 use super::Written;
-use super::inline::{escape, title_attribute};
+use super::escape::{escape, title_attribute};
 use crate::model::{Image, Resource};
 use std::collections::HashMap;
 

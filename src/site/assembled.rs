@@ -1,7 +1,7 @@
 //! A site is *assembled* of its reports, before its files are compressed and the host's are added.
 
 use super::built_report::BuiltReport;
-use super::source::Source;
+use super::source::SourceFile;
 use crate::model::{Meta, Warning};
 use crate::press::assets::Asset;
 use crate::press::{Folder, manifest};
@@ -10,7 +10,7 @@ use crate::press::{Folder, manifest};
 #[derive(Debug, Clone)]
 pub struct Built {
     /// The file it came from.
-    pub source: Source,
+    pub source: SourceFile,
     /// The reader's warnings.
     pub warnings: Vec<Warning>,
     /// The names of its page and its WebAssembly.

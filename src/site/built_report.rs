@@ -2,7 +2,7 @@
 //! its citations, and the report in one file. Reports are independent of each other and are built in parallel.
 
 use super::document::Document;
-use super::source::{self, Reading, Source};
+use super::source::{self, Reading, SourceFile};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
 use super::{offline, precompressed};
@@ -39,7 +39,7 @@ pub(super) struct Making<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct BuiltReport {
     pub(super) folder: Folder,
-    pub(super) source: Source,
+    pub(super) source: SourceFile,
     pub(super) warnings: Vec<Warning>,
     pub(super) made_from: Seen,
     pub(super) page: Asset,
@@ -66,7 +66,7 @@ impl Making<'_> {
     /// If the report or its metadata cannot be read, or a word would be lost; with the path.
     pub(super) fn report(
         &self,
-        source: Source,
+        source: SourceFile,
         folder: Folder,
         tell: Tell<'_>,
     ) -> Result<BuiltReport> {

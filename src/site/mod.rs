@@ -36,10 +36,10 @@ mod watch;
 pub use assembled::Built;
 pub use files::{Hashed, Stamp};
 pub use library::INDEX_ENTRY;
-pub use offline::Kept;
+pub use offline::WorkerData;
 pub use precompressed::compresses;
 pub use server::{AllowedHost, Server};
-pub use source::{Reading, Source, read, read_path};
+pub use source::{Reading, SourceFile, read, read_path};
 pub use stage::{Stage, Tell};
 pub use watch::Seen;
 
@@ -132,7 +132,7 @@ pub fn build_telling(
         found => {
             let slugs = slug::slugs(found)?;
             tell(Stage::Reports(found.len()));
-            let jobs: Vec<(&Source, String)> = found.iter().zip(slugs).collect();
+            let jobs: Vec<(&SourceFile, String)> = found.iter().zip(slugs).collect();
             let made = parallel::map(&jobs, |(source, slug)| {
                 making.report((*source).clone(), Folder::named(slug), &|_| ())
             });
@@ -185,7 +185,7 @@ pub fn build_telling(
 ///
 /// # Errors
 /// As [`build_telling`].
-pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(Source, Vec<Warning>)>> {
+pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(SourceFile, Vec<Warning>)>> {
     let found = source::find_all(sources, pictures)?;
     if found.len() > 1 {
         slug::slugs(&found)?;

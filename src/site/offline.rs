@@ -79,7 +79,7 @@ fn version(page: (&str, [u8; 32]), files: &[(&str, [u8; 32])]) -> String {
 
 /// The data in a worker that this module wrote, parsed again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct WorkerData {
     /// The version of the site.
     version: String,
     /// The names of the files beside the page, in order.
@@ -88,7 +88,7 @@ pub struct Kept {
     pub rules: Option<String>,
 }
 
-impl Kept {
+impl WorkerData {
     /// Parses `worker`; `None` if it is not one of Foldout's.
     pub fn read(worker: &str) -> Option<Self> {
         let value = |name: &str| {

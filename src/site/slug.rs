@@ -1,7 +1,7 @@
 //! A *slug* is the part of an address that names a report: its file's base name, reduced to characters that are
 //! easy to write down and read out.
 
-use super::source::Source;
+use super::source::SourceFile;
 use crate::error::{Error, Result};
 use crate::press::assets;
 use std::collections::BTreeMap;
@@ -11,10 +11,10 @@ use std::path::Path;
 ///
 /// # Errors
 /// If two are equal, or one is a name that the site itself needs.
-pub(super) fn slugs(sources: &[Source]) -> Result<Vec<String>> {
+pub(super) fn slugs(sources: &[SourceFile]) -> Result<Vec<String>> {
     let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
     let mut slugs = Vec::with_capacity(sources.len());
-    for Source { path, .. } in sources {
+    for SourceFile { path, .. } in sources {
         let slug = slug(path);
         if slug == assets::FOLDER {
             let what = format!("the site keeps its own files at `{slug}/`, where this would stand");

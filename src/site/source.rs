@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// A source file and, if it exists, its `NAME.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct SourceFile {
     /// The file that holds the report.
     pub path: PathBuf,
     /// Its format.
@@ -31,9 +31,9 @@ pub struct Source {
 ///
 /// # Errors
 /// If one of the places has no source or a file of an unknown format, or one of the folders does not exist.
-pub(super) fn find_all(places: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<Source>> {
+pub(super) fn find_all(places: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<SourceFile>> {
     let allowed = reach::folders(pictures)?;
-    let mut sources: Vec<Source> = Vec::new();
+    let mut sources: Vec<SourceFile> = Vec::new();
     for place in places {
         for source in find(place, &allowed)? {
             if sources.iter().all(|known| known.path != source.path) {
@@ -64,7 +64,7 @@ pub(super) fn library_metadata(sources: &[PathBuf]) -> PathBuf {
 }
 
 /// The sources at `seeds`: the file, or those in the folder.
-fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<Source>> {
+fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<SourceFile>> {
     if !seeds.exists() {
         return Err(Error::new(
             "there is no such file or folder",
@@ -112,7 +112,7 @@ fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<Source>> {
         .at_path(seeds));
     }
     let sources = reports.into_iter().map(|path| source(path, allowed));
-    let mut sources = sources.collect::<Result<Vec<Source>>>()?;
+    let mut sources = sources.collect::<Result<Vec<SourceFile>>>()?;
     if let Some(first) = sources.first_mut() {
         first.left_out.extend(left_out);
     }
@@ -126,7 +126,7 @@ fn is_document(path: &Path) -> bool {
     !beside.contains(&extension.to_lowercase().as_str())
 }
 
-fn source(path: &Path, allowed: &[PathBuf]) -> Result<Source> {
+fn source(path: &Path, allowed: &[PathBuf]) -> Result<SourceFile> {
     let format =
         Format::of_name(&file_name(path)).ok_or_else(|| ingest::unknown_format().at_path(path))?;
     let metadata = Some(path.with_extension("toml")).filter(|path| path.is_file());
@@ -134,7 +134,7 @@ fn source(path: &Path, allowed: &[PathBuf]) -> Result<Source> {
         Some(path) if reach::leads_out(&path) => (vec![path], None),
         metadata => (Vec::new(), metadata),
     };
-    Ok(Source {
+    Ok(SourceFile {
         path: path.to_owned(),
         format,
         metadata,
@@ -174,7 +174,7 @@ pub fn read_path(path: &Path) -> Result<Reading> {
 ///
 /// # Errors
 /// If one of the files cannot be read; with path and place.
-pub fn read(source: &Source) -> Result<Reading> {
+pub fn read(source: &SourceFile) -> Result<Reading> {
     // Stamped before they are read, so that no change in between is missed.
     let watched = [source.path.clone(), source.path.with_extension("toml")];
     let mut made_from: Seen = watched

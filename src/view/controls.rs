@@ -4,6 +4,9 @@
 use super::Request;
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
 
+/// The path of a cross, for what closes, clears or hides something.
+pub(super) const CROSS: &str = "M5.5 5.5l9 9M14.5 5.5l-9 9";
+
 /// What a button does.
 pub(super) enum Press<'a> {
     /// Sends a request to the app.

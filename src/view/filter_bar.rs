@@ -2,7 +2,7 @@
 //! nothing matches. On a phone the field is at the foot of the screen and the depth above the report.
 
 use super::chips::chips;
-use super::controls::{Press, button, icon, named_button, radio};
+use super::controls::{CROSS, Press, button, icon, named_button, radio};
 use super::wording::{say, text};
 use super::{
     Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, wording,
@@ -19,7 +19,6 @@ const DESCRIBED_BY: &str = "filter-count filter-note";
 const LIST: &str = "M3 5h14M3 10h14M3 15h9";
 const UP: &str = "M5 12.5l5-5 5 5";
 const DOWN: &str = "M5 7.5l5 5 5-5";
-pub(super) const CROSS: &str = "M5.5 5.5l9 9M14.5 5.5l-9 9";
 
 /// The bar. Without a script it contains only the button for the outline, which needs none.
 pub(super) fn filter_bar(

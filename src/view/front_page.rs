@@ -1,8 +1,7 @@
 //! The *front page* of a site with several reports lists them with their metadata. Only the command renders it;
 //! its own script filters the list.
 
-use super::controls::{Press, button, icon};
-use super::filter_bar::CROSS;
+use super::controls::{CROSS, Press, button, icon};
 use super::masthead::{edited_by, institution};
 use super::page_menu::{self, settings_menu};
 use super::viewer_note;

@@ -52,7 +52,7 @@ pub(super) fn outline_markup(report: &Composed, words: &Wording) -> String {
     if !is_useful(payload) {
         return html;
     }
-    head(&report.meta, words, &mut html);
+    head(ID, &report.meta, words, &mut html);
     if !payload.has_headings() {
         html.push_str(LIST);
         let blocks = payload.blocks.iter().zip(block_ids);

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use foldout::filter::{Field, Kind};
+use foldout::filter::{EntryKind, Field};
 use foldout::model::Date;
 use foldout::view::{self, Extent, Tally, TermTally};
 use foldout::wording::{LANGUAGES, Word, Wording};
@@ -168,7 +168,7 @@ fn a_number_of_matches_begins_with_the_number() {
 fn all_kinds_are_named() {
     for language in LANGUAGES {
         let words = Wording::of(language);
-        for kind in Kind::ALL {
+        for kind in EntryKind::ALL {
             for word in [Word::NotAKind, Word::QueryKindFinds] {
                 let text = format!("{} {}", words.say(word), words.say(Word::QueryKind));
                 assert!(text.contains(kind.name()), "{language}: {text}");

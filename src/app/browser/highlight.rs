@@ -4,29 +4,13 @@
 
 use super::place::{center_line, place_around};
 use super::{bridge, document};
+use crate::app::marks::{Current, Mark};
 use crate::payload::Foldable;
 use std::ops::Range as Span;
 
 /// Paints nothing.
 pub(crate) fn clear_highlights() {
     bridge::answer(bridge::unpaint());
-}
-
-/// What one match is, among the marks given to [`paint`].
-pub(crate) struct Current {
-    /// The number of its mark among them.
-    pub(crate) block: usize,
-    /// Where it lies in the block's text, in UTF-16 units.
-    pub(crate) span: Span<u32>,
-    /// Whether it is painted, rather than only brought into view.
-    pub(crate) is_painted: bool,
-}
-
-/// A block, or the heading of a section, and what is painted in it.
-pub(crate) struct Mark {
-    pub(crate) place: Foldable,
-    /// In its text, in UTF-16 units.
-    pub(crate) spans: Vec<Span<u32>>,
 }
 
 /// Paints what was found, and the current match in its own way.

@@ -1,7 +1,7 @@
 //! To *listen* is to hear what happens to the page outside the views' own controls: keys, the
 //! browser's find opening folded text, its history, scrolling.
 
-use super::place::{Place, center_line, close_layers, focus_block, place_around};
+use super::place::{Place, close_layers, focus_block, place_being_read};
 use super::report::block_behind_line;
 use super::settings::hash;
 use super::{bridge, document, foldable, is_open, target, window};
@@ -174,14 +174,5 @@ fn scroll_listener(
             done.borrow_mut().take();
             on_event(PageEvent::Scrolled(place_being_read()));
         }));
-    })
-}
-
-/// The place at a third of the window's height, or a little below it between two sections.
-pub(super) fn place_being_read() -> Option<Place> {
-    let (across, height) = center_line()?;
-    [0.33, 0.4, 0.5].into_iter().find_map(|share| {
-        let point = document()?.element_from_point(across as f32, (height * share) as f32);
-        place_around(&point?)
     })
 }

@@ -14,9 +14,7 @@ mod start;
 mod steps;
 mod summaries;
 
-pub(super) use highlight::{
-    Current, Mark, blocks_in_view, clear_highlights, is_in_view, paint, show_match,
-};
+pub(super) use highlight::{blocks_in_view, clear_highlights, is_in_view, paint, show_match};
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;
 pub(super) use place::{

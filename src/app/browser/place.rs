@@ -52,7 +52,7 @@ pub(super) fn place_around(element: &Element) -> Option<Place> {
 /// Where the reader is.
 pub(crate) fn standpoint() -> Standpoint {
     let scroll = window().and_then(|window| window.scroll_y().ok());
-    let block = super::listen::place_being_read().and_then(|place| place.block);
+    let block = place_being_read().and_then(|place| place.block);
     Standpoint {
         scroll: scroll.map_or(0, |y| y.round() as i32),
         block: block.and_then(|block| Some((block, top_of(block)?.round() as i32))),
@@ -61,7 +61,7 @@ pub(crate) fn standpoint() -> Standpoint {
 
 /// The section being read, by number; 0 where there is none.
 pub(crate) fn section_in_view() -> u32 {
-    let place = super::listen::place_being_read();
+    let place = place_being_read();
     place.and_then(|place| place.section).unwrap_or(0)
 }
 
@@ -131,7 +131,7 @@ pub(crate) fn focus_block(block: u32) {
 pub(crate) fn open_tools(block: Option<u32>) {
     let focused = document().and_then(|document| document.active_element());
     let focused = focused.and_then(|element| place_around(&element)?.block);
-    let being_read = || super::listen::place_being_read()?.block;
+    let being_read = || place_being_read()?.block;
     let Some(block) = focused.or(block).or_else(being_read) else {
         return;
     };
@@ -184,4 +184,13 @@ pub(super) fn focus(element: Option<&Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_ref::<HtmlElement>()) {
         let _ = element.focus();
     }
+}
+
+/// The place at a third of the window's height, or a little below it between two sections.
+pub(super) fn place_being_read() -> Option<Place> {
+    let (across, height) = center_line()?;
+    [0.33, 0.4, 0.5].into_iter().find_map(|share| {
+        let point = document()?.element_from_point(across as f32, (height * share) as f32);
+        place_around(&point?)
+    })
 }

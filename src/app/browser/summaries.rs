@@ -3,8 +3,7 @@
 
 use super::bridge::{self, BAR};
 use super::document;
-use super::listen::place_being_read;
-use super::place::{focus, is_laid_out};
+use super::place::{focus, is_laid_out, place_being_read};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, NodeList};
 

@@ -99,11 +99,11 @@ pub(super) fn find(document: &Document) -> Option<Article> {
         kept.map(count).sum::<usize>() * 100 / whole.max(1)
     };
     restore(&around, &shown, &mut article, document, |kind| {
-        kind == Kind::Text
+        kind == TextKind::Text
     });
     if whole >= WHOLE_WORDS && share(&article) >= WHOLE_PERCENT {
         restore(&around, &shown, &mut article, document, |kind| {
-            kind != Kind::Furniture
+            kind != TextKind::Furniture
         });
     }
     Some(article)
@@ -143,7 +143,7 @@ fn restore(
     shown: &Shown<'_>,
     article: &mut Article,
     document: &Document,
-    belongs: impl Fn(Kind) -> bool,
+    belongs: impl Fn(TextKind) -> bool,
 ) {
     let mut back: Vec<NodeRef<'_>> = Vec::new();
     let mut below = vec![*around];
@@ -155,7 +155,7 @@ fn restore(
         let kind = kind(&node, shown);
         if belongs(kind) {
             back.push(node);
-        } else if kind == Kind::Mixed {
+        } else if kind == TextKind::Mixed {
             below.extend(node.children_it(true));
         }
     }
@@ -198,7 +198,7 @@ const FURNITURE: [&str; 25] = [
 
 /// The kind of an element that was not taken as part of the article.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TextKind {
     /// Running text.
     Text,
     /// Probably running text and links.
@@ -209,7 +209,7 @@ enum Kind {
     Furniture,
 }
 
-fn kind(node: &NodeRef<'_>, shown: &Shown<'_>) -> Kind {
+fn kind(node: &NodeRef<'_>, shown: &Shown<'_>) -> TextKind {
     let classes = attribute(node, "class").to_ascii_lowercase();
     let names_furniture = |class: &str| {
         class.ends_with("footer") || FURNITURE.iter().any(|word| class.starts_with(word))
@@ -222,14 +222,14 @@ fn kind(node: &NodeRef<'_>, shown: &Shown<'_>) -> Kind {
         || has_role(node, &["navigation"]);
     let all = shown.words(node);
     if named {
-        return Kind::Furniture;
+        return TextKind::Furniture;
     } else if all < RUNNING_WORDS {
-        return Kind::Short;
+        return TextKind::Short;
     }
     if shown.linked(node) * 4 <= all {
-        Kind::Text
+        TextKind::Text
     } else {
-        Kind::Mixed
+        TextKind::Mixed
     }
 }
 

@@ -1,29 +1,29 @@
 //! A section is *emptied* if all its content is shown elsewhere: notes at the report's end, a table of contents
 //! as the outline. Its heading is then dropped.
 
-use super::flow::Piece;
+use super::flow::FlowItem;
 use super::sections::words;
 use crate::model::{At, Block, Inline, Note, Rule, Warning};
 
 /// Removes the headings of emptied sections from `pieces`. Links to them lead to the first note.
 pub(super) fn drop_headings(
-    pieces: Vec<(At, Piece)>,
+    pieces: Vec<(At, FlowItem)>,
     notes: &mut [Note],
     warnings: &mut Vec<Warning>,
-) -> Vec<(At, Piece)> {
-    let mut kept: Vec<(At, Piece)> = Vec::with_capacity(pieces.len());
+) -> Vec<(At, FlowItem)> {
+    let mut kept: Vec<(At, FlowItem)> = Vec::with_capacity(pieces.len());
     // What was found after a heading: its former content, and the level of a dropped heading.
     let mut gone: Option<(Rule, u8)> = None;
     for (at, piece) in pieces.into_iter().rev() {
         match piece {
-            Piece::Gone(rule) => gone = Some((rule, u8::MAX)),
-            Piece::Block(_) => {
+            FlowItem::Gone(rule) => gone = Some((rule, u8::MAX)),
+            FlowItem::Block(_) => {
                 gone = None;
                 kept.push((at, piece));
             }
-            Piece::Heading(level, heading) => {
+            FlowItem::Heading(level, heading) => {
                 let holds_others = match kept.last() {
-                    Some((_, Piece::Heading(next, _))) => *next > level,
+                    Some((_, FlowItem::Heading(next, _))) => *next > level,
                     Some(_) => true,
                     None => false,
                 };
@@ -37,7 +37,7 @@ pub(super) fn drop_headings(
                         move_places(heading, notes);
                         gone = Some((rule, level));
                     }
-                    _ => kept.push((at, Piece::Heading(level, heading))),
+                    _ => kept.push((at, FlowItem::Heading(level, heading))),
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! A *figure* is a picture or the like with its caption. A `<details>` element is read in the same way: one
 //! child is the label of the others.
 
-use super::flow::{Flow, Piece, blocks};
+use super::flow::{Flow, FlowItem, blocks};
 use super::reader::Reader;
 use crate::model::{Block, Figure};
 use dom_query::NodeRef;
@@ -30,9 +30,9 @@ impl Reader {
         self.sections = sections;
         let inside = blocks(inner.finish(&mut self.anchors));
         if inside.is_empty() && !caption.is_empty() {
-            flow.push(Piece::Block(Block::Paragraph(caption)));
+            flow.push(FlowItem::Block(Block::Paragraph(caption)));
         } else if !inside.is_empty() {
-            flow.push(Piece::Block(Block::Figure(Figure {
+            flow.push(FlowItem::Block(Block::Figure(Figure {
                 blocks: inside,
                 caption,
             })));
@@ -57,9 +57,9 @@ impl Reader {
         if summary.is_empty() {
             inside
                 .into_iter()
-                .for_each(|block| flow.push(Piece::Block(block)));
+                .for_each(|block| flow.push(FlowItem::Block(block)));
         } else {
-            flow.push(Piece::Block(Block::Disclosure {
+            flow.push(FlowItem::Block(Block::Disclosure {
                 summary,
                 blocks: inside,
             }));

@@ -5,7 +5,7 @@ use crate::model::{At, Block, Href, Inline, Language, Rule, Style};
 
 /// A finished piece: a block, or a heading with its level, from 1.
 #[derive(Debug)]
-pub(super) enum Piece {
+pub(super) enum FlowItem {
     Block(Block),
     Heading(u8, Vec<Inline>),
     /// The place of something that is shown elsewhere; the rule is for a heading that is left empty by it.
@@ -28,7 +28,7 @@ const MOST_SAME: usize = 2;
 /// The content of a container.
 #[derive(Debug)]
 pub(super) struct Flow {
-    pieces: Vec<(At, Piece)>,
+    pieces: Vec<(At, FlowItem)>,
     /// The place in the source of what is added now, and of the start of the open run.
     pub(super) at: At,
     run_at: At,
@@ -167,21 +167,22 @@ impl Flow {
         } else {
             Block::Paragraph(inner)
         };
-        self.pieces.push((self.run_at.clone(), Piece::Block(block)));
+        self.pieces
+            .push((self.run_at.clone(), FlowItem::Block(block)));
     }
 
     /// Adds a finished piece; the run must have ended.
-    pub(super) fn push(&mut self, piece: Piece) {
+    pub(super) fn push(&mut self, piece: FlowItem) {
         self.pieces.push((self.at.clone(), piece));
     }
 
-    pub(super) fn finish(self, anchors: &mut Vec<String>) -> Vec<Piece> {
+    pub(super) fn finish(self, anchors: &mut Vec<String>) -> Vec<FlowItem> {
         let pieces = self.finish_placed(anchors).into_iter();
         pieces.map(|(_, piece)| piece).collect()
     }
 
     /// The pieces, each with its place.
-    pub(super) fn finish_placed(mut self, anchors: &mut Vec<String>) -> Vec<(At, Piece)> {
+    pub(super) fn finish_placed(mut self, anchors: &mut Vec<String>) -> Vec<(At, FlowItem)> {
         self.end_run(anchors);
         self.pieces
     }
@@ -195,16 +196,16 @@ impl Flow {
 }
 
 /// The blocks among `pieces`. A heading where none is allowed becomes a bold paragraph.
-pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
+pub(super) fn blocks(pieces: Vec<FlowItem>) -> Vec<Block> {
     let mut blocks: Vec<Block> = pieces
         .into_iter()
         .filter_map(|piece| match piece {
-            Piece::Block(block) => Some(block),
-            Piece::Heading(_, content) => Some(Block::Paragraph(vec![Inline::Styled {
+            FlowItem::Block(block) => Some(block),
+            FlowItem::Heading(_, content) => Some(Block::Paragraph(vec![Inline::Styled {
                 style: Style::Strong,
                 content,
             }])),
-            Piece::Gone(_) => None,
+            FlowItem::Gone(_) => None,
         })
         .collect();
     // Loose text beside other blocks becomes a paragraph.
@@ -220,16 +221,16 @@ pub(super) fn blocks(pieces: Vec<Piece>) -> Vec<Block> {
 }
 
 /// The running text of `pieces`, separated by spaces.
-pub(super) fn flattened(pieces: Vec<Piece>) -> Vec<Inline> {
+pub(super) fn flattened(pieces: Vec<FlowItem>) -> Vec<Inline> {
     let mut flat: Vec<Inline> = Vec::new();
     for piece in pieces {
         let content = match piece {
-            Piece::Heading(_, content) => content,
-            Piece::Gone(_) => continue,
-            Piece::Block(Block::Paragraph(content) | Block::Plain(content)) => content,
-            Piece::Block(Block::Math(math)) => vec![Inline::Math(math)],
-            Piece::Block(Block::Code { text, .. }) => vec![Inline::Code(text.trim_end().into())],
-            Piece::Block(block) => {
+            FlowItem::Heading(_, content) => content,
+            FlowItem::Gone(_) => continue,
+            FlowItem::Block(Block::Paragraph(content) | Block::Plain(content)) => content,
+            FlowItem::Block(Block::Math(math)) => vec![Inline::Math(math)],
+            FlowItem::Block(Block::Code { text, .. }) => vec![Inline::Code(text.trim_end().into())],
+            FlowItem::Block(block) => {
                 let mut runs: Vec<Inline> = Vec::new();
                 block.each_inlines(&mut |run| {
                     if !runs.is_empty() {

@@ -1,6 +1,6 @@
 //! The *language* and direction of an element, if they differ from the text around it.
 
-use super::flow::{Flow, Piece, Wrap};
+use super::flow::{Flow, FlowItem, Wrap};
 use super::reader::{Reader, push_some};
 use super::tree::{attribute, is_block, name, of_attribute};
 use crate::model::is_language_tag;
@@ -68,13 +68,13 @@ fn direction(node: &NodeRef<'_>) -> Option<bool> {
 }
 
 /// Adds `pieces` to `flow` as text in `language`; each heading and block is marked separately.
-fn foreign(language: Language, pieces: Vec<Piece>, flow: &mut Flow) {
+fn foreign(language: Language, pieces: Vec<FlowItem>, flow: &mut Flow) {
     let mut inside = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Gone(rule) => flow.push(Piece::Gone(rule)),
-            Piece::Block(block) => inside.push(block),
-            Piece::Heading(level, content) => {
+            FlowItem::Gone(rule) => flow.push(FlowItem::Gone(rule)),
+            FlowItem::Block(block) => inside.push(block),
+            FlowItem::Heading(level, content) => {
                 let before = std::mem::take(&mut inside);
                 push_some(
                     before,
@@ -85,7 +85,7 @@ fn foreign(language: Language, pieces: Vec<Piece>, flow: &mut Flow) {
                     flow,
                 );
                 let language = language.clone();
-                flow.push(Piece::Heading(
+                flow.push(FlowItem::Heading(
                     level,
                     vec![Inline::Foreign { language, content }],
                 ));

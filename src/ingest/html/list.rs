@@ -1,6 +1,6 @@
 //! A *list* in a page: items with or without numbers, or terms with descriptions.
 
-use super::flow::{Flow, Piece};
+use super::flow::{Flow, FlowItem};
 use super::reader::Reader;
 use super::tree::{attribute, name};
 use crate::model::{Block, Definition, Item, List, NumberStyle, Numbering};
@@ -31,7 +31,7 @@ impl Reader {
         }
         if !items.is_empty() {
             let numbering = node.has_name("ol").then(|| numbering(node));
-            flow.push(Piece::Block(Block::List(List { numbering, items })));
+            flow.push(FlowItem::Block(Block::List(List { numbering, items })));
         }
     }
 
@@ -69,7 +69,7 @@ impl Reader {
             }
         }
         if !list.is_empty() {
-            flow.push(Piece::Block(Block::Definitions(list)));
+            flow.push(FlowItem::Block(Block::Definitions(list)));
         }
     }
 }

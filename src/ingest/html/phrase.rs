@@ -1,6 +1,6 @@
 //! A *phrase* is inline markup: emphasis, links, pictures, formulas.
 
-use super::flow::{Flow, Piece, Wrap};
+use super::flow::{Flow, FlowItem, Wrap};
 use super::reader::Reader;
 use super::tree::{attribute, has_words, says, words};
 use crate::model::{Block, Href, Image, Inline, Resource, Rule, Style};
@@ -83,7 +83,7 @@ impl Reader {
             return self.inline(Inline::Math(math), flow);
         }
         flow.end_run(&mut self.anchors);
-        flow.push(Piece::Block(Block::Math(math)));
+        flow.push(FlowItem::Block(Block::Math(math)));
     }
 
     /// Preformatted text. With a picture or a table in it, it is not code.
@@ -112,7 +112,7 @@ impl Reader {
             text.push('\n');
         }
         let language = language(node);
-        flow.push(Piece::Block(Block::Code { language, text }));
+        flow.push(FlowItem::Block(Block::Code { language, text }));
     }
 }
 

@@ -1,8 +1,8 @@
-//! A *reader* traverses a tree once and turns it into [`Piece`]s. Elements that the model cannot express are
+//! A *reader* traverses a tree once and turns it into [`FlowItem`]s. Elements that the model cannot express are
 //! replaced by their content; dropped elements with words are reported in warnings.
 
 use super::article::Article;
-use super::flow::{Flow, Piece, Wrap, blocks, flattened};
+use super::flow::{Flow, FlowItem, Wrap, blocks, flattened};
 use super::notes::Notes;
 use super::parse::Lines;
 use super::tree::{
@@ -88,7 +88,7 @@ impl Reader {
         blocks(self.pieces(node, tight, wraps))
     }
 
-    fn pieces(&mut self, node: &NodeRef<'_>, tight: bool, wraps: &[Wrap]) -> Vec<Piece> {
+    fn pieces(&mut self, node: &NodeRef<'_>, tight: bool, wraps: &[Wrap]) -> Vec<FlowItem> {
         let sections = std::mem::replace(&mut self.sections, false);
         let mut flow = Flow::new(tight, wraps);
         self.children(node, &mut flow);
@@ -112,7 +112,7 @@ impl Reader {
         } else if !node.is_element() {
         } else if !self.is_read(node) {
             if let Some(rule) = self.shown_elsewhere(node).filter(|_| self.sections) {
-                flow.push(Piece::Gone(rule));
+                flow.push(FlowItem::Gone(rule));
             }
         } else {
             self.anchors_of(node);
@@ -286,7 +286,7 @@ impl Reader {
             "details" => self.disclosure(node, flow),
             "hr" => {
                 flow.end_run(&mut self.anchors);
-                flow.push(Piece::Block(Block::Rule));
+                flow.push(FlowItem::Block(Block::Rule));
             }
             "br" => flow.inline(Inline::Break),
             "img" => self.image(node, flow),
@@ -328,9 +328,9 @@ impl Reader {
             self.warn(Rule::LostMarkup, &words(node), node);
         }
         flow.push(if self.sections {
-            Piece::Heading(level, content)
+            FlowItem::Heading(level, content)
         } else {
-            Piece::Block(Block::Paragraph(vec![Inline::Styled {
+            FlowItem::Block(Block::Paragraph(vec![Inline::Styled {
                 style: Style::Strong,
                 content,
             }]))
@@ -367,6 +367,6 @@ pub(super) fn push_some(
     flow: &mut Flow,
 ) {
     if !inside.is_empty() {
-        flow.push(Piece::Block(kind(inside)));
+        flow.push(FlowItem::Block(kind(inside)));
     }
 }

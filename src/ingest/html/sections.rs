@@ -1,7 +1,7 @@
 //! *Sections* are built from a flat sequence of headings and blocks: each heading contains what follows, up to
 //! the next of the same or a higher level. Skipped levels are not added.
 
-use super::flow::Piece;
+use super::flow::FlowItem;
 use super::tree::joined;
 use crate::ingest::outline::Outline;
 use crate::model::{At, Block, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -9,7 +9,7 @@ use crate::model::{At, Block, Inline, Meta, Report, Rule, Warning, plain_text};
 /// Adds `pieces` to `report`. The first heading is dropped if it equals the title; without a title in the
 /// metadata, the only heading of the first level becomes the title.
 pub(super) fn nest(
-    pieces: Vec<(At, Piece)>,
+    pieces: Vec<(At, FlowItem)>,
     report: &mut Report,
     warnings: &mut Vec<Warning>,
 ) -> Vec<At> {
@@ -20,12 +20,12 @@ pub(super) fn nest(
     for (at, piece) in pieces {
         outline.at = at.clone();
         let (level, heading) = match piece {
-            Piece::Block(block) => {
+            FlowItem::Block(block) => {
                 outline.block(block);
                 continue;
             }
-            Piece::Heading(level, heading) => (level, heading),
-            Piece::Gone(_) => continue,
+            FlowItem::Heading(level, heading) => (level, heading),
+            FlowItem::Gone(_) => continue,
         };
         let text = words(&heading);
         if !titled && level <= 2 && text.to_lowercase() == title {
@@ -46,12 +46,12 @@ pub(super) fn nest(
     places
 }
 
-fn take_title(pieces: &[(At, Piece)], meta: &mut Meta) {
+fn take_title(pieces: &[(At, FlowItem)], meta: &mut Meta) {
     if !meta.title.is_empty() {
         return;
     }
     let mut tops = pieces.iter().filter_map(|(_, piece)| match piece {
-        Piece::Heading(1, heading) => Some(words(heading)),
+        FlowItem::Heading(1, heading) => Some(words(heading)),
         _ => None,
     });
     if let (Some(title), None) = (tops.next(), tops.next()) {

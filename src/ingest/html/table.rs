@@ -1,7 +1,7 @@
 //! A *table* in a page contains data, or is used for layout; a layout table is replaced by the content of its
 //! cells.
 
-use super::flow::{Flow, Piece};
+use super::flow::{Flow, FlowItem};
 use super::list::tight;
 use super::reader::Reader;
 use super::tree::{attribute, has_role, has_words, name, words};
@@ -62,14 +62,14 @@ impl Reader {
             .flat_map(|row| &row.cells);
         if cells.clone().all(|cell| cell.blocks.is_empty()) {
             if !table.caption.is_empty() {
-                flow.push(Piece::Block(Block::Paragraph(table.caption)));
+                flow.push(FlowItem::Block(Block::Paragraph(table.caption)));
             }
             return;
         }
         if table.head.is_empty() && !cells.any(|cell| cell.is_head) {
             self.warn(Rule::HeaderlessTable, &words(node), node);
         }
-        flow.push(Piece::Block(Block::Table(table)));
+        flow.push(FlowItem::Block(Block::Table(table)));
     }
 
     fn unsectioned(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {

@@ -1,7 +1,7 @@
-//! Builds blocks from Markdown events: an open element is on a stack until its end, and then becomes a [`Part`]
+//! Builds blocks from Markdown events: an open element is on a stack until its end, and then becomes a [`ClosedElement`]
 //! of its parent.
 
-use super::Source;
+use super::Body;
 use super::inlines::push_text;
 use super::notes::Order;
 use super::options;
@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 /// A finished part of an element.
 #[derive(Debug)]
-pub(super) enum Part {
+pub(super) enum ClosedElement {
     Block(Block),
     Heading {
         level: u8,
@@ -30,7 +30,7 @@ pub(super) enum Part {
 
 /// The kind of an open element.
 #[derive(Debug)]
-pub(super) enum Kind<'a> {
+pub(super) enum ElementKind<'a> {
     /// The whole text.
     Report,
     /// An element of Markdown.
@@ -39,7 +39,7 @@ pub(super) enum Kind<'a> {
     Html { name: String, element: Element },
 }
 
-impl Kind<'_> {
+impl ElementKind<'_> {
     fn is_link(&self) -> bool {
         match self {
             Self::Markdown(tag) => matches!(tag, Tag::Link { .. }),
@@ -52,9 +52,9 @@ impl Kind<'_> {
 /// An open element, with what has been read of it.
 #[derive(Debug)]
 pub(super) struct Frame<'a> {
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: ElementKind<'a>,
     pub(super) at: usize,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<ClosedElement>,
     pub(super) inlines: Vec<Inline>,
     /// For an item that is a task: whether it is done.
     pub(super) done: Option<bool>,
@@ -70,7 +70,7 @@ pub(super) const DEEPEST: usize = 100;
 /// Turns events into parts.
 pub(super) struct Builder<'a> {
     pub(super) frames: Vec<Frame<'a>>,
-    pub(super) source: &'a Source<'a>,
+    pub(super) source: &'a Body<'a>,
     pub(super) order: Order,
     pub(super) notes: Vec<Note>,
     pub(super) slugs: Slugs,
@@ -87,13 +87,13 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(source: &'a Source<'a>, order: Order, warnings: Vec<Warning>) -> Self {
+    pub(super) fn new(source: &'a Body<'a>, order: Order, warnings: Vec<Warning>) -> Self {
         let notes = (1..=order.len()).map(|number| Note {
             label: number.to_string(),
             blocks: Vec::new(),
         });
         Self {
-            frames: vec![Frame::new(Kind::Report, 0)],
+            frames: vec![Frame::new(ElementKind::Report, 0)],
             source,
             notes: notes.collect(),
             order,
@@ -108,7 +108,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The parts of the text, its notes, and the warnings.
-    pub(super) fn finish(mut self) -> (Vec<Part>, Vec<Note>, Vec<Warning>) {
+    pub(super) fn finish(mut self) -> (Vec<ClosedElement>, Vec<Note>, Vec<Warning>) {
         while self.frames.len() > 1 {
             self.end();
         }
@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
             Event::Rule => self.push(Block::Rule),
             Event::TaskListMarker(done) => {
                 let mut frames = self.frames.iter_mut().rev();
-                let item = frames.find(|f| matches!(f.kind, Kind::Markdown(Tag::Item)));
+                let item = frames.find(|f| matches!(f.kind, ElementKind::Markdown(Tag::Item)));
                 if let Some(item) = item {
                     item.done = Some(done);
                 }
@@ -161,11 +161,11 @@ impl<'a> Builder<'a> {
         let is_framed = self.frames.len() <= DEEPEST || !is_style(&tag);
         self.framed.push(is_framed);
         if is_framed {
-            self.begin(Kind::Markdown(tag), at);
+            self.begin(ElementKind::Markdown(tag), at);
         }
     }
 
-    fn begin(&mut self, kind: Kind<'a>, at: usize) {
+    fn begin(&mut self, kind: ElementKind<'a>, at: usize) {
         let in_link = self.is_in_link() || kind.is_link();
         self.frames.push(Frame {
             in_link,
@@ -174,7 +174,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Begins an element of raw HTML.
-    pub(super) fn open(&mut self, kind: Kind<'a>, at: usize) {
+    pub(super) fn open(&mut self, kind: ElementKind<'a>, at: usize) {
         if self.frames.len() < DEEPEST {
             self.begin(kind, at);
         }
@@ -183,7 +183,7 @@ impl<'a> Builder<'a> {
     /// The current run of inline content.
     pub(super) fn line(&mut self) -> &mut Vec<Inline> {
         if self.frames.is_empty() {
-            self.frames.push(Frame::new(Kind::Report, 0));
+            self.frames.push(Frame::new(ElementKind::Report, 0));
         }
         let last = self.frames.len() - 1;
         &mut self.frames[last].inlines
@@ -193,7 +193,7 @@ impl<'a> Builder<'a> {
         let kind = self.frames.last().map(|frame| &frame.kind);
         matches!(
             kind,
-            Some(Kind::Markdown(
+            Some(ElementKind::Markdown(
                 Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_)
             ))
         )
@@ -266,7 +266,7 @@ impl<'a> Builder<'a> {
                 let at = paragraph.at;
                 self.place(paragraph);
                 self.push(Block::Math(math));
-                self.begin(Kind::Markdown(Tag::Paragraph), at);
+                self.begin(ElementKind::Markdown(Tag::Paragraph), at);
             }
             None => self.line().push(Inline::Math(math)),
         }
@@ -274,7 +274,7 @@ impl<'a> Builder<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(kind: Kind<'a>, at: usize) -> Self {
+    pub(super) fn new(kind: ElementKind<'a>, at: usize) -> Self {
         Self {
             kind,
             at,
@@ -287,7 +287,7 @@ impl<'a> Frame<'a> {
     }
 
     fn is_paragraph(&self) -> bool {
-        matches!(self.kind, Kind::Markdown(Tag::Paragraph))
+        matches!(self.kind, ElementKind::Markdown(Tag::Paragraph))
     }
 }
 
@@ -306,4 +306,19 @@ fn is_style(tag: &Tag<'_>) -> bool {
             | Tag::Subscript
             | Tag::Image { .. }
     )
+}
+
+/// The blocks among `parts`, in order, including those inside other parts.
+pub(super) fn blocks(parts: Vec<ClosedElement>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in parts {
+        match part {
+            ClosedElement::Block(block) => blocks.push(block),
+            ClosedElement::Item(item) => blocks.extend(item.blocks),
+            ClosedElement::Term(content) => blocks.push(Block::Plain(content)),
+            ClosedElement::Description(inside) => blocks.extend(inside),
+            _ => {}
+        }
+    }
+    blocks
 }

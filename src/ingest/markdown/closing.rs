@@ -1,6 +1,6 @@
 //! Closes elements: each becomes a part of its parent.
 
-use super::blocks::{Builder, DEEPEST, Frame, Kind, Part};
+use super::blocks::{Builder, ClosedElement, DEEPEST, ElementKind, Frame, blocks};
 use super::inlines::{alternative, anchors, is_blank, trim};
 use super::links::push_link;
 use super::tags::hidden;
@@ -29,10 +29,10 @@ impl Builder<'_> {
     /// Appends a block to the current element.
     pub(super) fn push(&mut self, block: Block) {
         self.flush();
-        self.push_part(Part::Block(block));
+        self.push_part(ClosedElement::Block(block));
     }
 
-    fn push_part(&mut self, part: Part) {
+    fn push_part(&mut self, part: ClosedElement) {
         if let Some(frame) = self.frames.last_mut() {
             frame.parts.push(part);
         }
@@ -40,7 +40,7 @@ impl Builder<'_> {
 
     fn push_all(&mut self, blocks: Vec<Block>) {
         for block in blocks {
-            self.push_part(Part::Block(block));
+            self.push_part(ClosedElement::Block(block));
         }
     }
 
@@ -51,7 +51,7 @@ impl Builder<'_> {
         };
         let (content, at) = (std::mem::take(&mut frame.inlines), frame.at);
         if let Some(content) = self.finished(content, at) {
-            self.push_part(Part::Block(Block::Plain(content)));
+            self.push_part(ClosedElement::Block(Block::Plain(content)));
         }
     }
 
@@ -97,7 +97,8 @@ impl Builder<'_> {
 
     /// Adds `frame` to its parent.
     pub(super) fn place(&mut self, mut frame: Frame<'_>) {
-        let Kind::Markdown(tag) = std::mem::replace(&mut frame.kind, Kind::Report) else {
+        let ElementKind::Markdown(tag) = std::mem::replace(&mut frame.kind, ElementKind::Report)
+        else {
             return;
         };
         match tag {
@@ -139,11 +140,11 @@ impl Builder<'_> {
             }
             Tag::TableCell => {
                 let content = self.finished(std::mem::take(&mut frame.inlines), frame.at);
-                self.push_part(Part::Cell(tables::cell(content)));
+                self.push_part(ClosedElement::Cell(tables::cell(content)));
             }
             Tag::DefinitionListTitle => {
                 let content = self.finished(std::mem::take(&mut frame.inlines), frame.at);
-                self.push_part(Part::Term(content.unwrap_or_default()));
+                self.push_part(ClosedElement::Term(content.unwrap_or_default()));
             }
             Tag::CodeBlock(kind) => self.code(kind),
             Tag::HtmlBlock => self.html_block(frame.at),
@@ -162,10 +163,12 @@ impl Builder<'_> {
                 let is_contents = std::mem::take(&mut self.is_contents);
                 let blocks = blocks(parts);
                 if !(is_contents && blocks.is_empty()) {
-                    self.push_part(Part::Item(Item { done, blocks }));
+                    self.push_part(ClosedElement::Item(Item { done, blocks }));
                 }
             }
-            Tag::DefinitionListDefinition => self.push_part(Part::Description(blocks(parts))),
+            Tag::DefinitionListDefinition => {
+                self.push_part(ClosedElement::Description(blocks(parts)))
+            }
             Tag::FootnoteDefinition(label) => {
                 let number = self.order.number(&label);
                 match number.and_then(|number| self.notes.get_mut(number)) {
@@ -178,14 +181,14 @@ impl Builder<'_> {
                 if headless {
                     self.warn(at, Rule::HeaderlessTable, String::new());
                 }
-                self.push_part(Part::Block(Block::Table(table)));
+                self.push_part(ClosedElement::Block(Block::Table(table)));
             }
-            Tag::TableHead => self.push_part(Part::Head(tables::row(parts))),
-            Tag::TableRow => self.push_part(Part::Row(tables::row(parts))),
+            Tag::TableHead => self.push_part(ClosedElement::Head(tables::row(parts))),
+            Tag::TableRow => self.push_part(ClosedElement::Row(tables::row(parts))),
             _ if too_deep => self.push_all(blocks(parts)),
             Tag::List(start) => {
                 let items = parts.into_iter().filter_map(|part| match part {
-                    Part::Item(item) => Some(item),
+                    ClosedElement::Item(item) => Some(item),
                     _ => None,
                 });
                 let items: Vec<Item> = items.collect();
@@ -194,17 +197,19 @@ impl Builder<'_> {
                     style: crate::model::NumberStyle::Decimal,
                 });
                 if !items.is_empty() {
-                    self.push_part(Part::Block(Block::List(List { numbering, items })));
+                    self.push_part(ClosedElement::Block(Block::List(List { numbering, items })));
                 }
             }
             Tag::DefinitionList => {
-                self.push_part(Part::Block(Block::Definitions(definitions(parts))));
+                self.push_part(ClosedElement::Block(Block::Definitions(definitions(parts))));
             }
-            Tag::BlockQuote(None) => self.push_part(Part::Block(Block::Quote(blocks(parts)))),
+            Tag::BlockQuote(None) => {
+                self.push_part(ClosedElement::Block(Block::Quote(blocks(parts))))
+            }
             Tag::BlockQuote(Some(kind)) => {
                 let mut inside = vec![Block::Paragraph(vec![label(kind)])];
                 inside.extend(blocks(parts));
-                self.push_part(Part::Block(Block::Aside(inside)));
+                self.push_part(ClosedElement::Block(Block::Aside(inside)));
             }
             _ => self.push_all(blocks(parts)),
         }
@@ -249,7 +254,7 @@ impl Builder<'_> {
             }
         }
         let line = self.source.line(at);
-        self.push_part(Part::Heading {
+        self.push_part(ClosedElement::Heading {
             level,
             line,
             content,
@@ -284,7 +289,7 @@ impl Builder<'_> {
         for block in fragment(&html) {
             match block {
                 Block::Paragraph(content) => {
-                    let mut frame = Frame::new(Kind::Report, at);
+                    let mut frame = Frame::new(ElementKind::Report, at);
                     frame.inlines = content;
                     self.paragraph(frame);
                 }
@@ -302,8 +307,8 @@ impl Frame<'_> {
     fn holds_blocks(&self) -> bool {
         matches!(
             self.kind,
-            Kind::Report
-                | Kind::Markdown(
+            ElementKind::Report
+                | ElementKind::Markdown(
                     Tag::Item
                         | Tag::BlockQuote(_)
                         | Tag::FootnoteDefinition(_)
@@ -313,29 +318,14 @@ impl Frame<'_> {
     }
 
     fn is_item(&self) -> bool {
-        matches!(self.kind, Kind::Markdown(Tag::Item))
+        matches!(self.kind, ElementKind::Markdown(Tag::Item))
     }
 }
 
-/// The blocks among `parts`, in order, including those inside other parts.
-pub(super) fn blocks(parts: Vec<Part>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for part in parts {
-        match part {
-            Part::Block(block) => blocks.push(block),
-            Part::Item(item) => blocks.extend(item.blocks),
-            Part::Term(content) => blocks.push(Block::Plain(content)),
-            Part::Description(inside) => blocks.extend(inside),
-            _ => {}
-        }
-    }
-    blocks
-}
-
-fn definitions(parts: Vec<Part>) -> Vec<Definition> {
+fn definitions(parts: Vec<ClosedElement>) -> Vec<Definition> {
     let mut list: Vec<Definition> = Vec::new();
     for part in parts {
-        let is_term = matches!(part, Part::Term(_));
+        let is_term = matches!(part, ClosedElement::Term(_));
         let ended = list
             .last()
             .is_none_or(|last| is_term && !last.descriptions.is_empty());
@@ -346,8 +336,8 @@ fn definitions(parts: Vec<Part>) -> Vec<Definition> {
             continue;
         };
         match part {
-            Part::Term(content) => last.terms.push(content),
-            Part::Description(blocks) => last.descriptions.push(blocks),
+            ClosedElement::Term(content) => last.terms.push(content),
+            ClosedElement::Description(blocks) => last.descriptions.push(blocks),
             _ => {}
         }
     }

@@ -1,8 +1,7 @@
 //! A *disclosure* is a `<details>` element. If its content is Markdown, it comes as three parts: HTML that
 //! opens it, the content, and HTML that closes it.
 
-use super::blocks::{Builder, DEEPEST, Part};
-use super::closing::blocks;
+use super::blocks::{Builder, ClosedElement, DEEPEST, blocks};
 use crate::model::Block;
 
 impl Builder<'_> {
@@ -12,7 +11,7 @@ impl Builder<'_> {
         let around = self.frames.iter().map(|frame| 1 + frame.disclosures.len());
         if around.sum::<usize>() < DEEPEST
             && let Some(frame) = self.frames.last_mut()
-            && let Some(Part::Block(Block::Disclosure { .. })) = frame.parts.last()
+            && let Some(ClosedElement::Block(Block::Disclosure { .. })) = frame.parts.last()
         {
             frame.disclosures.push(frame.parts.len() - 1);
         }
@@ -28,14 +27,15 @@ impl Builder<'_> {
         let Some(at) = frame.disclosures.pop() else {
             return;
         };
-        let is_block = |part: &Part| matches!(part, Part::Block(_));
+        let is_block = |part: &ClosedElement| matches!(part, ClosedElement::Block(_));
         if !frame.parts.iter().skip(at).all(is_block) {
             // The disclosures around this one contain it as well.
             frame.disclosures.clear();
             return;
         }
         let inside = blocks(frame.parts.split_off(at + 1));
-        if let Some(Part::Block(Block::Disclosure { blocks, .. })) = frame.parts.last_mut() {
+        if let Some(ClosedElement::Block(Block::Disclosure { blocks, .. })) = frame.parts.last_mut()
+        {
             blocks.extend(inside);
         }
     }

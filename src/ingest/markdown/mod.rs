@@ -72,7 +72,7 @@ impl Reader for Opened<'_> {
 fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let (front, start, warnings) = front_matter::take(text)?;
     let meta = front_matter::merged(known, front);
-    let source = Source::new(text, start);
+    let source = Body::new(text, start);
     let events: Vec<_> = Parser::new_ext(&source.body, options())
         .into_offset_iter()
         .collect();
@@ -99,13 +99,13 @@ fn options() -> Options {
 }
 
 /// The Markdown after the front matter, with its line numbers in the file.
-struct Source<'a> {
+struct Body<'a> {
     body: Cow<'a, str>,
     lines_before: usize,
     newlines: Vec<usize>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> Body<'a> {
     fn new(text: &'a str, start: usize) -> Self {
         let (before, body) = text.split_at_checked(start).unwrap_or(("", text));
         let body = depth::bounded(body);

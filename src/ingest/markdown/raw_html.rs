@@ -1,7 +1,7 @@
 //! *Raw HTML* inside Markdown. A tag that the model can express becomes that; every other tag is dropped, and
 //! its content stays.
 
-use super::blocks::{Builder, Frame, Kind};
+use super::blocks::{Builder, ElementKind, Frame};
 use super::inlines::{append, push_text};
 use super::links::push_link;
 use super::tags::{Tag, Token, is_hidden, tokens};
@@ -84,7 +84,7 @@ impl Builder<'_> {
             ),
             name => match element(tag) {
                 Some(element) => self.open(
-                    Kind::Html {
+                    ElementKind::Html {
                         name: name.to_owned(),
                         element,
                     },
@@ -102,7 +102,7 @@ impl Builder<'_> {
         let depth = open
             .by_ref()
             .map_while(|frame| match &frame.kind {
-                Kind::Html { name, .. } => Some(name),
+                ElementKind::Html { name, .. } => Some(name),
                 _ => None,
             })
             .position(|open| open == name);
@@ -120,7 +120,7 @@ impl Builder<'_> {
         while matches!(
             self.frames.last(),
             Some(Frame {
-                kind: Kind::Html { .. },
+                kind: ElementKind::Html { .. },
                 ..
             })
         ) {
@@ -135,7 +135,7 @@ impl Builder<'_> {
     }
 
     fn place_element(&mut self, frame: Frame<'_>) {
-        let Kind::Html { name, element } = frame.kind else {
+        let ElementKind::Html { name, element } = frame.kind else {
             return;
         };
         let content = frame.inlines;

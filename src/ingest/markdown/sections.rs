@@ -1,6 +1,6 @@
 //! *Sections* nest by the levels of their headings; a level that was skipped is not invented.
 
-use super::blocks::Part;
+use super::blocks::ClosedElement;
 use crate::ingest::outline::Outline;
 use crate::ingest::title::is_words;
 use crate::model::{At, Meta, Note, Report, Rule, Warning, plain_text};
@@ -8,7 +8,7 @@ use crate::model::{At, Meta, Note, Report, Rule, Warning, plain_text};
 /// Builds the report from its parts in source order. If the first heading is the only one of level 1, and the
 /// title is unknown or equal to it, it is the title.
 pub(super) fn nest(
-    parts: Vec<Part>,
+    parts: Vec<ClosedElement>,
     notes: Vec<Note>,
     meta: Meta,
     warnings: &mut Vec<Warning>,
@@ -22,8 +22,8 @@ pub(super) fn nest(
     let mut outline = Outline::default();
     for part in parts {
         match part {
-            Part::Block(block) => outline.block(block),
-            Part::Heading {
+            ClosedElement::Block(block) => outline.block(block),
+            ClosedElement::Heading {
                 level,
                 line,
                 content,
@@ -64,9 +64,9 @@ pub(super) fn nest(
 }
 
 /// The words of the first heading, if it is the only one of level 1 and consists of words only.
-fn title(parts: &[Part]) -> Option<String> {
+fn title(parts: &[ClosedElement]) -> Option<String> {
     let mut headings = parts.iter().filter_map(|part| match part {
-        Part::Heading { level, content, .. } => Some((*level, content)),
+        ClosedElement::Heading { level, content, .. } => Some((*level, content)),
         _ => None,
     });
     let (level, content) = headings.next()?;

@@ -1,6 +1,6 @@
 //! Tables of Markdown: one header row, then the others, with inline text in each cell.
 
-use super::blocks::Part;
+use super::blocks::ClosedElement;
 use crate::model::{Alignment, Block, Cell, Inline, Row, Table};
 use pulldown_cmark::Alignment as Side;
 
@@ -13,9 +13,9 @@ pub(super) fn cell(content: Option<Vec<Inline>>) -> Cell {
 }
 
 /// A row of cells.
-pub(super) fn row(parts: Vec<Part>) -> Row {
+pub(super) fn row(parts: Vec<ClosedElement>) -> Row {
     let cells = parts.into_iter().filter_map(|part| match part {
-        Part::Cell(cell) => Some(cell),
+        ClosedElement::Cell(cell) => Some(cell),
         _ => None,
     });
     Row {
@@ -24,12 +24,12 @@ pub(super) fn row(parts: Vec<Part>) -> Row {
 }
 
 /// A table made of its rows, and whether its header row has no words.
-pub(super) fn table(parts: Vec<Part>, sides: &[Side]) -> (Table, bool) {
+pub(super) fn table(parts: Vec<ClosedElement>, sides: &[Side]) -> (Table, bool) {
     let mut table = Table::default();
     for part in parts {
         match part {
-            Part::Head(row) => table.head.push(aligned(row, sides, true)),
-            Part::Row(row) => table.body.push(aligned(row, sides, false)),
+            ClosedElement::Head(row) => table.head.push(aligned(row, sides, true)),
+            ClosedElement::Row(row) => table.body.push(aligned(row, sides, false)),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! The words of Markdown, from the parser's events: text, code, formulas, and the text in raw HTML. Front
 //! matter is not text.
 
-use super::{Source, front_matter, options};
+use super::{Body, front_matter, options};
 use crate::ingest::gatherer::Gatherer;
 use crate::ingest::html::words as html;
 use crate::ingest::words::Words;
@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 pub(super) fn words(text: &str) -> Words {
     let start = front_matter::take(text).map_or(0, |(_, start, _)| start);
-    let source = Source::new(text, start);
+    let source = Body::new(text, start);
     let mut gatherer = Gatherer::default();
     let mut block = String::new();
     for (event, range) in Parser::new_ext(&source.body, options()).into_offset_iter() {

@@ -4,7 +4,7 @@
 use super::headings::text_of;
 use super::layout::Layout;
 use super::line::{Line, inlines};
-use super::marker::{Kind, Marker, markers};
+use super::marker::{Marker, MarkerKind, markers};
 use crate::model::{At, Block, Inline, Item, List, Meta, Numbering, Rule, Warning};
 
 /// The fewest items of a list.
@@ -61,11 +61,11 @@ impl Maker<'_, '_> {
 
     fn list(&self, paragraphs: &[Vec<Line<'_>>], marked: &[Marker]) -> Block {
         let numbering = marked.first().and_then(|marker| match marker.kind {
-            Kind::Number(style, _) => Some(Numbering {
+            MarkerKind::Number(style, _) => Some(Numbering {
                 start: marker.number,
                 style: style.style(),
             }),
-            Kind::Bullet(_) | Kind::Decimal(_) => None,
+            MarkerKind::Bullet(_) | MarkerKind::Decimal(_) => None,
         });
         let items = paragraphs.iter().zip(marked).map(|(paragraph, marker)| {
             let mut lines = paragraph.clone();
@@ -155,7 +155,7 @@ fn list(paragraphs: &[Vec<Line<'_>>]) -> Vec<Marker> {
         for paragraph in paragraphs.iter().skip(1) {
             let last = row.last().copied().unwrap_or(opening);
             let next = first(paragraph).into_iter().find(|marker| {
-                let step = u32::from(!matches!(marker.kind, Kind::Bullet(_)));
+                let step = u32::from(!matches!(marker.kind, MarkerKind::Bullet(_)));
                 marker.kind == last.kind && marker.number == last.number + step
             });
             let Some(next) = next else {
@@ -167,6 +167,6 @@ fn list(paragraphs: &[Vec<Line<'_>>]) -> Vec<Marker> {
     };
     let listed = opening
         .into_iter()
-        .filter(|marker| !matches!(marker.kind, Kind::Decimal(_)));
+        .filter(|marker| !matches!(marker.kind, MarkerKind::Decimal(_)));
     listed.map(row).max_by_key(Vec::len).unwrap_or_default()
 }

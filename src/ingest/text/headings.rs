@@ -4,7 +4,7 @@
 
 use super::layout::{Layout, UNWRAPPED_CHARS};
 use super::line::{Line, joined};
-use super::marker::{Kind, Marker};
+use super::marker::{Marker, MarkerKind};
 use super::paragraphs;
 use super::shape::{self, Shape};
 use super::titles::Contents;
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// A part of the text.
 #[derive(Debug)]
-pub(super) enum Part<'a> {
+pub(super) enum Passage<'a> {
     /// A heading.
     Heading(Heading<'a>),
     /// A paragraph, a list item, lines of verse.
@@ -50,7 +50,7 @@ pub(super) fn parts<'a>(
     lines: &[Line<'a>],
     layout: &Layout<'_>,
     titles: &[String],
-) -> Vec<Part<'a>> {
+) -> Vec<Passage<'a>> {
     let mut finder = Finder::new(lines, layout, titles);
     for chunk in lines
         .split(Line::is_blank)
@@ -73,13 +73,13 @@ pub(super) fn parts<'a>(
 }
 
 struct Finder<'a, 'c> {
-    parts: Vec<Part<'a>>,
+    parts: Vec<Passage<'a>>,
     layout: &'c Layout<'c>,
     contents: Contents,
     /// The number of occurrences of each short line.
     said: HashMap<String, usize>,
     /// The last number of each kind.
-    numbers: HashMap<Kind, u32>,
+    numbers: HashMap<MarkerKind, u32>,
 }
 
 impl<'a, 'c> Finder<'a, 'c> {
@@ -98,7 +98,7 @@ impl<'a, 'c> Finder<'a, 'c> {
     }
 
     fn push(&mut self, shape: Shape, lines: Vec<Line<'a>>, is_sure: bool) {
-        self.parts.push(Part::Heading(Heading {
+        self.parts.push(Passage::Heading(Heading {
             shape,
             lines,
             is_sure,
@@ -123,7 +123,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             return;
         };
         if rest.is_empty() && first.is_rule() {
-            self.parts.push(Part::Rule);
+            self.parts.push(Passage::Rule);
             return;
         }
         if let Some(found) = self.contents.find(paragraph) {
@@ -140,7 +140,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             let shape = self.shape_of(&lines).unwrap_or(Shape::Title);
             self.push(shape, lines, true);
             if !text.is_empty() {
-                self.parts.push(Part::Text(text));
+                self.parts.push(Passage::Text(text));
             }
             return;
         }
@@ -157,7 +157,7 @@ impl<'a, 'c> Finder<'a, 'c> {
                         && shape::is_label(first)
                         && (self.layout.is_unwrapped || shape::is_title(&first.words()))
                 }
-                Shape::Numbered(Kind::Decimal(_) | Kind::Number(..)) => {
+                Shape::Numbered(MarkerKind::Decimal(_) | MarkerKind::Number(..)) => {
                     paragraph.len() < HEADING_LINES
                 }
                 _ => true,
@@ -168,10 +168,10 @@ impl<'a, 'c> Finder<'a, 'c> {
         }
         if let Some(shape) = self.capitals_above(first, rest) {
             self.push(shape, vec![first.clone()], false);
-            self.parts.push(Part::Text(rest.to_vec()));
+            self.parts.push(Passage::Text(rest.to_vec()));
             return;
         }
-        self.parts.push(Part::Text(paragraph.to_vec()));
+        self.parts.push(Passage::Text(paragraph.to_vec()));
     }
 
     /// A line of capitals directly above its text.
@@ -243,17 +243,17 @@ pub(super) fn text_of(lines: &[Line<'_>]) -> String {
 }
 
 /// Turns guessed headings into text again if they are not placed like headings.
-fn settle(parts: &mut [Part<'_>], layout: &Layout<'_>) {
+fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
     let mut doubtful = Vec::new();
     let mut at = 0;
     while at < parts.len() {
         let row = parts[at..]
             .iter()
-            .take_while(|part| matches!(part, Part::Heading(_)))
+            .take_while(|part| matches!(part, Passage::Heading(_)))
             .count();
         let row = at..at + row;
         for index in row.clone() {
-            if let Part::Heading(heading) = &parts[index]
+            if let Passage::Heading(heading) = &parts[index]
                 && !stands(heading, index, parts, &row, layout)
             {
                 doubtful.push(index);
@@ -262,9 +262,9 @@ fn settle(parts: &mut [Part<'_>], layout: &Layout<'_>) {
         at = row.end + 1;
     }
     for index in doubtful {
-        if let Part::Heading(heading) = &mut parts[index] {
+        if let Passage::Heading(heading) = &mut parts[index] {
             let lines = std::mem::take(&mut heading.lines);
-            parts[index] = Part::Text(lines);
+            parts[index] = Passage::Text(lines);
         }
     }
 }
@@ -273,21 +273,21 @@ fn settle(parts: &mut [Part<'_>], layout: &Layout<'_>) {
 fn stands(
     heading: &Heading<'_>,
     at: usize,
-    parts: &[Part<'_>],
+    parts: &[Passage<'_>],
     row: &std::ops::Range<usize>,
     layout: &Layout<'_>,
 ) -> bool {
     if heading.shape.is_plain() {
         return true;
     }
-    let like = |part: Option<&Part<'_>>| matches!(part, Some(Part::Heading(other)) if other.shape == heading.shape);
+    let like = |part: Option<&Passage<'_>>| matches!(part, Some(Passage::Heading(other)) if other.shape == heading.shape);
     let before = at.checked_sub(1).and_then(|before| parts.get(before));
     let in_list = like(before) || like(parts.get(at + 1));
     if heading.is_sure {
         return !(in_list && row.len() >= ROW);
     }
-    let text = |part: Option<&Part<'_>>| match part {
-        Some(Part::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
+    let text = |part: Option<&Passage<'_>>| match part {
+        Some(Passage::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
         _ => 0,
     };
     let below = parts.get(row.end);
@@ -298,7 +298,7 @@ fn stands(
         _ => 1,
     };
     let follows_text = match before {
-        Some(Part::Text(lines)) => lines.last().is_some_and(Line::ends_sentence),
+        Some(Passage::Text(lines)) => lines.last().is_some_and(Line::ends_sentence),
         Some(_) => true,
         None => heading.shape != Shape::Title,
     };

@@ -4,12 +4,12 @@ use crate::model::NumberStyle;
 
 /// A marker's kind: markers of the same kind can belong to one series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(super) enum MarkerKind {
     /// A dash, a star, a dot.
     Bullet(char),
     /// `1.`, `a)`, `(IV)`; the character is the one after it, or `(` if it is in parentheses.
     Number(NumberStyleKey, char),
-    /// `1.2`, with the count of its numbers; `1.` alone is [`Kind::Number`].
+    /// `1.2`, with the count of its numbers; `1.` alone is [`MarkerKind::Number`].
     Decimal(usize),
 }
 
@@ -38,7 +38,7 @@ impl NumberStyleKey {
 /// A marker at the beginning of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Marker {
-    pub(super) kind: Kind,
+    pub(super) kind: MarkerKind,
     /// Its number, from 1; 0 for bullets.
     pub(super) number: u32,
     /// The byte at which the text after it begins.
@@ -63,12 +63,12 @@ pub(super) fn markers(text: &str) -> Vec<Marker> {
     kinds(word).into_iter().map(of).collect()
 }
 
-fn kinds(word: &str) -> Vec<(Kind, u32)> {
+fn kinds(word: &str) -> Vec<(MarkerKind, u32)> {
     let mut characters = word.chars();
     if let (Some(c), None) = (characters.next(), characters.next())
         && "-*•–—·◦▪‣●○■□".contains(c)
     {
-        return vec![(Kind::Bullet(c), 0)];
+        return vec![(MarkerKind::Bullet(c), 0)];
     }
     let bracketed = word
         .strip_prefix('(')
@@ -79,7 +79,7 @@ fn kinds(word: &str) -> Vec<(Kind, u32)> {
     if let Some((inner, close)) = bracketed.map(|inner| (inner, '(')).or(closed) {
         let numbers = numbers(inner);
         if !numbers.is_empty() {
-            let kind = |(style, number)| (Kind::Number(style, close), number);
+            let kind = |(style, number)| (MarkerKind::Number(style, close), number);
             return numbers.into_iter().map(kind).collect();
         }
     }
@@ -89,7 +89,7 @@ fn kinds(word: &str) -> Vec<(Kind, u32)> {
 }
 
 /// `1.2.3`: at least two numbers, none longer than three digits.
-fn decimal(word: &str) -> Option<(Kind, u32)> {
+fn decimal(word: &str) -> Option<(MarkerKind, u32)> {
     let parts: Vec<&str> = word.split('.').collect();
     let is_number =
         |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
@@ -97,7 +97,7 @@ fn decimal(word: &str) -> Option<(Kind, u32)> {
         return None;
     }
     let last = parts.last().and_then(|part| part.parse().ok())?;
-    Some((Kind::Decimal(parts.len()), last))
+    Some((MarkerKind::Decimal(parts.len()), last))
 }
 
 fn numbers(inner: &str) -> Vec<(NumberStyleKey, u32)> {

@@ -3,7 +3,7 @@
 
 use super::layout::{Layout, UNWRAPPED_CHARS};
 use super::line::Line;
-use super::marker::{Kind, Marker, markers};
+use super::marker::{Marker, MarkerKind, markers};
 use super::shape;
 
 /// So many lines without an empty one may contain more than one paragraph.
@@ -31,7 +31,7 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
     for (at, line) in chunk.iter().enumerate() {
         let markers = markers(line.text);
         let counts_on = markers.iter().any(|marker| match marker.kind {
-            Kind::Bullet(c) => bullets.contains(&c),
+            MarkerKind::Bullet(c) => bullets.contains(&c),
             _ => last
                 .iter()
                 .flatten()
@@ -69,7 +69,7 @@ fn bullets(chunk: &[Line<'_>]) -> Vec<char> {
     let mut twice = Vec::new();
     for line in chunk {
         if let Some(Marker {
-            kind: Kind::Bullet(c),
+            kind: MarkerKind::Bullet(c),
             ..
         }) = markers(line.text).first()
         {

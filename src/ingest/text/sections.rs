@@ -2,9 +2,9 @@
 //! belongs to the nearest heading above it of a higher level.
 
 use super::blocks::Maker;
-use super::headings::{Heading, Part, text_of};
+use super::headings::{Heading, Passage, text_of};
 use super::line::Line;
-use super::marker::{Kind, NumberStyleKey};
+use super::marker::{MarkerKind, NumberStyleKey};
 use super::shape::Shape;
 use crate::model::{At, Block, Rule, Section, Warning};
 use std::collections::HashMap;
@@ -13,7 +13,10 @@ use std::collections::HashMap;
 type Level = (u8, usize, usize);
 
 /// The blocks before the first heading, and the sections.
-pub(super) fn nest(parts: Vec<Part<'_>>, maker: &mut Maker<'_, '_>) -> (Vec<Block>, Vec<Section>) {
+pub(super) fn nest(
+    parts: Vec<Passage<'_>>,
+    maker: &mut Maker<'_, '_>,
+) -> (Vec<Block>, Vec<Section>) {
     let parts = join_titles(parts);
     let levels = levels(&parts);
     // The report itself is the outermost section, with the highest level.
@@ -21,14 +24,14 @@ pub(super) fn nest(parts: Vec<Part<'_>>, maker: &mut Maker<'_, '_>) -> (Vec<Bloc
     let mut text: Vec<Vec<Line<'_>>> = Vec::new();
     for part in parts {
         match part {
-            Part::Text(lines) => text.push(lines),
-            Part::Rule => {
+            Passage::Text(lines) => text.push(lines),
+            Passage::Rule => {
                 finish(&mut open, &mut text, maker);
                 if let Some((_, section)) = open.last_mut() {
                     section.blocks.push(Block::Rule);
                 }
             }
-            Part::Heading(heading) => {
+            Passage::Heading(heading) => {
                 finish(&mut open, &mut text, maker);
                 let level = levels.get(&heading.shape).copied().unwrap_or_default();
                 close(&mut open, level);
@@ -43,10 +46,11 @@ pub(super) fn nest(parts: Vec<Part<'_>>, maker: &mut Maker<'_, '_>) -> (Vec<Bloc
 }
 
 /// Joins a heading that ends with a colon and the capitals below it.
-fn join_titles(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
-    let mut joined: Vec<Part<'_>> = Vec::with_capacity(parts.len());
+fn join_titles(parts: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
+    let mut joined: Vec<Passage<'_>> = Vec::with_capacity(parts.len());
     for part in parts {
-        if let (Some(Part::Heading(before)), Part::Heading(heading)) = (joined.last_mut(), &part)
+        if let (Some(Passage::Heading(before)), Passage::Heading(heading)) =
+            (joined.last_mut(), &part)
             && matches!(heading.shape, Shape::Capitals | Shape::Title)
             && matches!(before.shape, Shape::Numbered(_) | Shape::Division(_))
             && before
@@ -62,25 +66,25 @@ fn join_titles(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     joined
 }
 
-fn levels(parts: &[Part<'_>]) -> HashMap<Shape, Level> {
+fn levels(parts: &[Passage<'_>]) -> HashMap<Shape, Level> {
     let mut first_use: HashMap<Shape, usize> = HashMap::new();
     let mut levels = HashMap::new();
     let nested = parts.iter().any(|part| {
         matches!(
             part,
-            Part::Heading(Heading {
-                shape: Shape::Numbered(Kind::Decimal(_)),
+            Passage::Heading(Heading {
+                shape: Shape::Numbered(MarkerKind::Decimal(_)),
                 ..
             })
         )
     });
     for part in parts {
-        if let Part::Heading(Heading { shape, .. }) = part {
+        if let Passage::Heading(Heading { shape, .. }) = part {
             let next = first_use.len() + 1;
             let first = *first_use.entry(shape.family()).or_insert(next);
             // Plain numbers rank below letters, as in I. A. 1.; if there is 1.1 too, they rank above.
             let class = match shape {
-                Shape::Numbered(Kind::Number(NumberStyleKey::Decimal, '.')) if !nested => 7,
+                Shape::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.')) if !nested => 7,
                 other => other.class(),
             };
             levels.insert(*shape, (class + 1, first, shape.depth()));

@@ -2,7 +2,7 @@
 //! its capitals.
 
 use super::line::Line;
-use super::marker::{Kind, Marker, NumberStyleKey, markers};
+use super::marker::{Marker, MarkerKind, NumberStyleKey, markers};
 
 /// The most words and characters of a heading.
 const TITLE_WORDS: usize = 16;
@@ -37,7 +37,7 @@ pub(super) enum Shape {
     /// A division's name with its number; the value is the class of its level.
     Division(u8),
     /// Numbered.
-    Numbered(Kind),
+    Numbered(MarkerKind),
     /// Capitals only.
     Capitals,
     /// In title case, or short and alone.
@@ -49,11 +49,13 @@ impl Shape {
     pub(super) fn class(self) -> u8 {
         match self {
             Self::Division(class) => class,
-            Self::Numbered(Kind::Number(NumberStyleKey::UpperRoman, '.')) => 4,
+            Self::Numbered(MarkerKind::Number(NumberStyleKey::UpperRoman, '.')) => 4,
             Self::Underlined(_)
             | Self::Capitals
-            | Self::Numbered(Kind::Decimal(_) | Kind::Number(NumberStyleKey::Decimal, '.')) => 5,
-            Self::Numbered(Kind::Number(NumberStyleKey::UpperLetters, _)) => 6,
+            | Self::Numbered(
+                MarkerKind::Decimal(_) | MarkerKind::Number(NumberStyleKey::Decimal, '.'),
+            ) => 5,
+            Self::Numbered(MarkerKind::Number(NumberStyleKey::UpperLetters, _)) => 6,
             Self::Numbered(_) => 8,
             Self::Title => 9,
         }
@@ -62,7 +64,7 @@ impl Shape {
     /// The depth within a family of shapes: the count of numbers.
     pub(super) fn depth(self) -> usize {
         match self {
-            Self::Numbered(Kind::Decimal(depth)) => depth,
+            Self::Numbered(MarkerKind::Decimal(depth)) => depth,
             _ => 1,
         }
     }
@@ -70,8 +72,8 @@ impl Shape {
     /// The shape whose first use decides the order of this one.
     pub(super) fn family(self) -> Self {
         match self {
-            Self::Numbered(Kind::Decimal(_)) => {
-                Self::Numbered(Kind::Number(NumberStyleKey::Decimal, '.'))
+            Self::Numbered(MarkerKind::Decimal(_)) => {
+                Self::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.'))
             }
             other => other,
         }
@@ -96,9 +98,11 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     let title = words.get(marker.end..)?;
     let ends_openly = !title.ends_with([',', ';']) && (!title.ends_with('.') || is_capitals(title));
     let fits = match marker.kind {
-        Kind::Bullet(_) => false,
-        Kind::Decimal(_) => title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':']),
-        Kind::Number(..) => is_title(title) && (!title.ends_with(':') || is_capitals(title)),
+        MarkerKind::Bullet(_) => false,
+        MarkerKind::Decimal(_) => {
+            title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':'])
+        }
+        MarkerKind::Number(..) => is_title(title) && (!title.ends_with(':') || is_capitals(title)),
     };
     (fits && ends_openly).then_some((Shape::Numbered(marker.kind), markers))
 }

@@ -15,7 +15,7 @@ mod webp;
 
 use crate::model::Rule;
 use bytes::{Cleaned, Removed};
-use imagesize::ImageType as Kind;
+use imagesize::ImageType;
 
 /// A picture that browsers show.
 #[derive(Debug)]
@@ -57,11 +57,11 @@ impl Picture {
 /// fails. `None` for another format.
 pub(crate) fn pixels(bytes: &[u8]) -> Option<(&'static str, Option<Cleaned>)> {
     Some(match imagesize::image_type(bytes).ok()? {
-        Kind::Png => ("png", png::clean(bytes)),
-        Kind::Jpeg => ("jpg", jpeg::clean(bytes)),
-        Kind::Gif => ("gif", gif::clean(bytes)),
-        Kind::Webp => ("webp", webp::clean(bytes)),
-        Kind::Heif(imagesize::Compression::Av1) => ("avif", avif::clean(bytes)),
+        ImageType::Png => ("png", png::clean(bytes)),
+        ImageType::Jpeg => ("jpg", jpeg::clean(bytes)),
+        ImageType::Gif => ("gif", gif::clean(bytes)),
+        ImageType::Webp => ("webp", webp::clean(bytes)),
+        ImageType::Heif(imagesize::Compression::Av1) => ("avif", avif::clean(bytes)),
         _ => return None,
     })
 }

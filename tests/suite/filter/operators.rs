@@ -1,7 +1,7 @@
 //! Reports as Markdown: their entries, what the operators find in them, which headings come near.
 
 use crate::reading::read;
-use foldout::filter::{Corpus, Kind, find, nearest_headings, parse, parts};
+use foldout::filter::{Corpus, EntryKind, find, nearest_headings, parse, parts};
 use foldout::ingest::Format;
 use foldout::model::Meta;
 use foldout::payload::{Composed, text_of};
@@ -64,10 +64,10 @@ fn entries() {
             for part in parts(*kind, block) {
                 let text: Vec<u16> = part.text.encode_utf16().collect();
                 assert!(units[part.start as usize..].starts_with(&text), "{part:?}");
-                let kinds = Kind::ALL
+                let kinds = EntryKind::ALL
                     .into_iter()
                     .filter(|kind| part.kinds.contains(*kind));
-                let kinds: Vec<&str> = kinds.map(Kind::name).collect();
+                let kinds: Vec<&str> = kinds.map(EntryKind::name).collect();
                 lines.push(format!(
                     "{:?} at {}: {}",
                     part.text,

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use foldout::doctor::KINDS;
+use foldout::doctor::MEDIA_TYPES;
 use serde_json::Value;
 
 use super::{GUIDE, block, desk};
@@ -12,7 +12,7 @@ use crate::command::said;
 
 /// The endings of all files that a build makes, precompressed ones and `_headers` aside.
 fn endings() -> BTreeSet<&'static str> {
-    KINDS.iter().map(|kind| kind.extension).collect()
+    MEDIA_TYPES.iter().map(|kind| kind.extension).collect()
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn every_file_of_a_build_is_of_a_known_kind() {
 #[test]
 fn nginx_is_told_every_kind() {
     let types = block("nginx", "nginx");
-    for kind in KINDS {
+    for kind in MEDIA_TYPES {
         let line = types
             .lines()
             .find(|line| line.ends_with(&format!(" {};", kind.extension)));
@@ -138,7 +138,7 @@ fn every_file_goes_to_s3_once_and_as_what_it_is() {
             panic!("{name} goes {} times", all.len());
         };
         let end = name.rsplit('.').next().unwrap();
-        let wanted = KINDS
+        let wanted = MEDIA_TYPES
             .iter()
             .find(|kind| kind.extension == end)
             .unwrap()

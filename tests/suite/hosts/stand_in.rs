@@ -161,7 +161,7 @@ fn as_it_should_be(question: &Question, files: &Files) -> Reply {
     };
     reply.body = bytes.clone();
     let end = name.rsplit('.').next().unwrap();
-    let kind = foldout::doctor::KINDS
+    let kind = foldout::doctor::MEDIA_TYPES
         .iter()
         .find(|kind| kind.extension == end);
     let media_type = kind.map_or("application/octet-stream", |kind| kind.media_type);

@@ -2,7 +2,7 @@
 
 use foldout::model::{At, Warning};
 use foldout::press::sizes;
-use foldout::site::{Built, Site, Source};
+use foldout::site::{Built, Site, SourceFile};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -41,7 +41,7 @@ pub(super) fn site_json(site: &Site, out: &Path) -> Value {
 }
 
 /// All warnings about `reports`, in an array.
-pub(super) fn warnings_json(reports: &[(Source, Vec<Warning>)]) -> Value {
+pub(super) fn warnings_json(reports: &[(SourceFile, Vec<Warning>)]) -> Value {
     let found = reports
         .iter()
         .flat_map(|(source, warnings)| warnings.iter().map(move |warning| (source, warning)));
@@ -69,7 +69,7 @@ pub(super) fn warnings_json(reports: &[(Source, Vec<Warning>)]) -> Value {
 }
 
 /// All warnings about `reports`, and their number by rule.
-pub(super) fn all_warnings(reports: &[(Source, Vec<Warning>)]) -> Vec<String> {
+pub(super) fn all_warnings(reports: &[(SourceFile, Vec<Warning>)]) -> Vec<String> {
     let mut lines = Vec::new();
     for (source, warnings) in reports {
         lines.extend(warnings.iter().map(|found| said(&source.path, found)));

@@ -2,7 +2,7 @@
 
 /// The media types for one extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kind {
+pub struct MediaType {
     /// The file extension.
     pub extension: &'static str,
     /// The media type to send.
@@ -21,8 +21,8 @@ const fn kind(
     media_type: &'static str,
     also: &'static [&'static str],
     why: &'static str,
-) -> Kind {
-    Kind {
+) -> MediaType {
+    MediaType {
         extension,
         media_type,
         also,
@@ -31,7 +31,7 @@ const fn kind(
 }
 
 /// Every kind that a build writes.
-pub const KINDS: [Kind; 15] = [
+pub const MEDIA_TYPES: [MediaType; 15] = [
     kind(
         "html",
         "text/html",
@@ -103,14 +103,16 @@ pub const KINDS: [Kind; 15] = [
     kind("txt", "text/plain", &[], "search engines may not read it"),
 ];
 
-impl Kind {
+impl MediaType {
     /// The kind of the file at `path`; an address that ends in a slash is a page.
     pub(super) fn of(path: &str) -> Option<Self> {
         let name = path.rsplit('/').next().unwrap_or_default();
         let extension = name
             .rsplit_once('.')
             .map_or("html", |(_, extension)| extension);
-        KINDS.into_iter().find(|kind| kind.extension == extension)
+        MEDIA_TYPES
+            .into_iter()
+            .find(|kind| kind.extension == extension)
     }
 
     /// Whether a file of this kind may be sent with the header value `content_type`.
