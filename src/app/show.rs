@@ -3,13 +3,10 @@
 
 use super::browser;
 use super::painted::Painted;
-use super::search::{Answer, Step};
 use super::session::Session;
 use crate::payload::Foldable;
 use crate::view::Extent;
 use gloo::timers::callback::Timeout;
-use std::ops::Range;
-use std::rc::Rc;
 
 /// How long after the last keystroke what is far from the reader follows, in milliseconds: longer
 /// than the pause between two keys.

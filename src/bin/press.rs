@@ -57,13 +57,13 @@ mod in_wasm {
         };
         let Outcome {
             mut report,
-            words,
+            count,
             mut warnings,
         } = ingest::read(&source, &known)?;
         let pictures = resources::take_in(&mut report, beside, &mut warnings);
         ingest::entitle(&mut report, name, &mut warnings);
         let composed = compose(&report);
-        proof::check(&words, &composed, &warnings)?;
+        proof::check(&count.words, &composed, &warnings)?;
         single::of(&report, &composed, &pictures, &Viewer::embedded()?).await
     }
 }

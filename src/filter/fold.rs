@@ -88,13 +88,13 @@ impl Folding {
                 at += plain as u32;
             } else {
                 match known.piece(c, self.base_letters) {
-                    Folding::One(c) => pen.put(c, at),
-                    Folding::Several(n) => {
+                    FoldedChar::One(c) => pen.put(c, at),
+                    FoldedChar::Several(n) => {
                         known.several[n as usize]
                             .chars()
                             .for_each(|c| pen.put(c, at));
                     }
-                    Folding::Nothing | Folding::Unknown => {}
+                    FoldedChar::Nothing | FoldedChar::Unknown => {}
                 }
                 at += c.len_utf16() as u32;
             }
@@ -194,13 +194,13 @@ impl<F: FnMut(usize, u32)> Pen<'_, F> {
 /// The folded form of every character seen so far, by code point, in pages of 256.
 #[derive(Debug, Default)]
 struct Known {
-    pages: Vec<Vec<Folding>>,
+    pages: Vec<Vec<FoldedChar>>,
     several: Vec<String>,
 }
 
 /// What one character folds to. `Several` is an index into [`Known::several`].
 #[derive(Clone, Copy, Debug)]
-enum Folding {
+enum FoldedChar {
     Unknown,
     Nothing,
     One(char),
@@ -208,10 +208,10 @@ enum Folding {
 }
 
 impl Known {
-    fn piece(&mut self, c: char, base_letters: BaseLetters) -> Folding {
+    fn piece(&mut self, c: char, base_letters: BaseLetters) -> FoldedChar {
         let (page, place) = (c as usize >> 8, c as usize & 0xFF);
         match self.pages.get(page).and_then(|pieces| pieces.get(place)) {
-            None | Some(Folding::Unknown) => {}
+            None | Some(FoldedChar::Unknown) => {}
             Some(piece) => return *piece,
         }
         let piece = self.learn(c, base_letters);
@@ -219,27 +219,27 @@ impl Known {
             self.pages.resize_with(page + 1, Vec::new);
         }
         let pieces = &mut self.pages[page];
-        pieces.resize(256, Folding::Unknown);
+        pieces.resize(256, FoldedChar::Unknown);
         pieces[place] = piece;
         piece
     }
 
-    fn learn(&mut self, c: char, base_letters: BaseLetters) -> Folding {
+    fn learn(&mut self, c: char, base_letters: BaseLetters) -> FoldedChar {
         if c.is_whitespace() {
-            return Folding::One(' ');
+            return FoldedChar::One(' ');
         }
         // A combining mark is kept, to be joined with the letter before it.
         if is_joining(c) {
-            return Folding::One(c);
+            return FoldedChar::One(c);
         }
         let folded = letters_of(c, base_letters);
         let mut chars = folded.chars();
         match (chars.next(), chars.next()) {
-            (None, _) => Folding::Nothing,
-            (Some(one), None) => Folding::One(one),
+            (None, _) => FoldedChar::Nothing,
+            (Some(one), None) => FoldedChar::One(one),
             _ => {
                 self.several.push(folded);
-                Folding::Several(self.several.len() as u32 - 1)
+                FoldedChar::Several(self.several.len() as u32 - 1)
             }
         }
     }

@@ -6,10 +6,10 @@
 //! folder for each. What holds for all formats follows: `limits`, the `language`, the `title`, what is `doubtful`.
 
 mod archive;
+mod count;
 mod dates;
 mod doubtful;
 mod format;
-mod gatherer;
 mod html;
 mod language;
 mod limits;
@@ -21,13 +21,12 @@ mod reader;
 mod source;
 mod text;
 mod title;
-mod words;
 
+pub use count::{Basis, Count, Word, Words};
 pub use format::Format;
 pub use metadata::read_metadata;
 pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
-pub use words::{Word, Words};
 
 use crate::error::{Error, Result};
 use crate::model::{Meta, Report, Warning};
@@ -40,7 +39,7 @@ pub struct Outcome {
     /// The report.
     pub report: Report,
     /// The words of the source, extracted by other code than the report's.
-    pub words: Words,
+    pub count: Count,
     /// The warnings.
     pub warnings: Vec<Warning>,
 }
@@ -53,12 +52,12 @@ pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let format = Format::of_name(source.name).ok_or_else(unknown_format)?;
     let reader = open(format, source)?;
     // Each takes as long as the other.
-    let (words, found) = parallel::both(|| reader.words(), || report(&*reader, known));
+    let (count, found) = parallel::both(|| reader.count(), || report(&*reader, known));
     let (report, mut warnings) = found?;
     warnings.extend(reader.left_out());
     Ok(Outcome {
         report,
-        words,
+        count,
         warnings,
     })
 }

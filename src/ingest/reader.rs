@@ -1,6 +1,6 @@
 //! A *reader* of one format extracts the report from a source and, with other code, its words.
 
-use super::words::Words;
+use super::count::Count;
 use crate::error::{Error, Result};
 use crate::model::{At, Meta, Report, Warning};
 
@@ -23,7 +23,7 @@ pub(super) trait Reader: Sync {
     fn report(&self, known: &Meta) -> Result<Found>;
 
     /// The words of the source, extracted by other code than the report's.
-    fn words(&self) -> Words;
+    fn count(&self) -> Count;
 
     /// Warnings about what an earlier program left out, so that the reader never sees it.
     fn left_out(&self) -> Vec<Warning> {

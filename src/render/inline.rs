@@ -1,9 +1,10 @@
 //! Inline content as HTML.
 
+use super::escape::{escape, language_attributes, title_attribute};
 use super::math::inline_math;
 use super::picture::push_image;
 use super::{Surroundings, Written, note_id, note_ref_id};
-use crate::model::{Href, Inline, Language, Style};
+use crate::model::{Href, Inline, Style};
 
 /// The HTML of inline content.
 pub fn inlines(content: &[Inline], around: &Surroundings) -> Written {

@@ -76,7 +76,7 @@ impl Making<'_> {
             pictures,
             made_from,
             warnings,
-            words,
+            count,
         } = source::read(&source)?;
         tell(Stage::Composing);
         let mut composed = compose_in(&report, &folder);
@@ -110,7 +110,7 @@ impl Making<'_> {
             let beginning = begun.bytes().to_vec();
             let prefix = beside(scope, || precompressed::begun(beginning));
             tell(Stage::Checking);
-            proof::check(&words, &report, &warnings)?;
+            proof::check(&count.words, &report, &warnings)?;
             let citations = cite(&report.meta, place.map(Address::as_str));
             let references = references::files(&citations, &folder);
             let page = Asset {

@@ -192,8 +192,12 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(SourceFil
     }
     let checked = parallel::map(&found, |source| {
         let reading = read(source)?;
-        proof::check(&reading.words, &compose(&reading.report), &reading.warnings)
-            .map_err(|error| error.at_path(&source.path))?;
+        proof::check(
+            &reading.count.words,
+            &compose(&reading.report),
+            &reading.warnings,
+        )
+        .map_err(|error| error.at_path(&source.path))?;
         Ok((source.clone(), reading.warnings))
     });
     checked.into_iter().collect()

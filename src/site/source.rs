@@ -5,7 +5,7 @@ use super::files;
 use super::reach::{self, Reach};
 use super::watch::Seen;
 use crate::error::{Error, Result};
-use crate::ingest::{self, Format, Outcome, Words};
+use crate::ingest::{self, Count, Format, Outcome};
 use crate::model::{At, Meta, Report, Rule, Warning};
 use crate::press::assets::Asset;
 use crate::press::resources;
@@ -159,7 +159,7 @@ pub struct Reading {
     /// The warnings.
     pub warnings: Vec<Warning>,
     /// The words of the source, extracted by other code than the report's.
-    pub words: Words,
+    pub count: Count,
 }
 
 /// Reads the report in the file at `path`, as [`read`] does.
@@ -193,7 +193,7 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
     };
     let Outcome {
         mut report,
-        words,
+        count,
         mut warnings,
     } = ingest::read(&given, &known).map_err(|error| error.at_path(&source.path))?;
     warnings.extend(source.left_out.iter().map(|path| Warning {
@@ -209,7 +209,7 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         pictures,
         made_from,
         warnings,
-        words,
+        count,
     })
 }
 

@@ -46,11 +46,11 @@ fn line(name: &str, path: &Path) -> Result<String, String> {
     let Reading {
         report,
         warnings,
-        words,
+        count,
         ..
     } = site::read_path(path).map_err(|error| error.to_string())?;
     let composed = compose(&report);
-    proof::check(&words, &composed, &warnings).map_err(|error| error.to_string())?;
+    proof::check(&count.words, &composed, &warnings).map_err(|error| error.to_string())?;
     let payload = &composed.payload;
     let count = |kind| payload.blocks.iter().filter(|b| **b == kind).count();
     Ok(format!(

@@ -46,7 +46,7 @@ pub(crate) fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report
 
 /// The words in `bytes`, as they are counted again.
 pub(crate) fn words(format: Format, bytes: &[u8]) -> Result<Words> {
-    outcome(format, bytes, &Meta::default()).map(|outcome| outcome.words)
+    outcome(format, bytes, &Meta::default()).map(|outcome| outcome.count.words)
 }
 
 /// The text boxes and comments in a Word file of which pandoc makes one word.

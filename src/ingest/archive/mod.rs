@@ -2,6 +2,7 @@
 //! unpack to a thousand times what they take on the disk, and pandoc unpacks them whole; so what is in
 //! them is counted before pandoc sees the file.
 
+pub(super) mod package;
 mod part;
 
 use crate::error::{Error, Result};

@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 const DECLARATION_BYTES: usize = 1024;
 
 /// The decoded page, and the name of its encoding if that is not UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
+pub(in crate::ingest) fn decode(bytes: &[u8]) -> (String, Option<&'static str>) {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).unwrap_or_default();
         let (text, _) = encoding.decode_without_bom_handling(rest);

@@ -5,7 +5,7 @@ use crate::model::Math;
 use dom_query::NodeRef;
 
 /// The formula in the element, and whether it is a display formula.
-pub(super) fn of(node: &NodeRef<'_>) -> Option<(Math, bool)> {
+pub(in crate::ingest) fn of(node: &NodeRef<'_>) -> Option<(Math, bool)> {
     let name = name(node);
     if &*name == "script" && says(node, "type", "math/tex") {
         let is_block = attribute(node, "type").contains("mode=display");

@@ -12,7 +12,7 @@
 
 mod article;
 mod emptied;
-mod encoding;
+pub(super) mod encoding;
 pub(super) mod feed;
 mod figure;
 mod flow;
@@ -20,21 +20,20 @@ mod language;
 mod links;
 mod list;
 mod mark;
-mod math;
+pub(super) mod math;
 mod metadata;
 mod notes;
-mod parse;
+pub(super) mod parse;
 mod phrase;
 mod reader;
 mod sections;
 mod shown;
 mod table;
-mod tree;
-pub(super) mod words;
+pub(super) mod tree;
 
+use super::count::{self, Count};
 use super::limits;
 use super::reader::Found;
-use super::words::Words;
 use crate::error::Result;
 use crate::model::{At, Block, Language, Meta, Note, Report, Rule, Warning};
 use dom_query::{Document, NodeId, NodeRef};
@@ -67,8 +66,8 @@ impl super::reader::Reader for Opened<'_> {
         })
     }
 
-    fn words(&self) -> Words {
-        words::words(self.bytes)
+    fn count(&self) -> Count {
+        Count::of_source(count::html::words(self.bytes))
     }
 
     fn depends_on_language(&self) -> bool {

@@ -22,7 +22,7 @@ const MORE_NODES: usize = 20_000;
 
 /// The source lines of the nodes of a tree.
 #[derive(Debug, Default)]
-pub(super) struct Lines(Vec<Line>);
+pub(in crate::ingest) struct Lines(Vec<Line>);
 
 /// A line of the source: the nodes created after `marker`, up to the next marker, begin on it. The marker is a
 /// detached node of the tree.
@@ -34,7 +34,7 @@ struct Line {
 
 impl Lines {
     /// The line on which `node` begins, from 1; 0 if unknown.
-    pub(super) fn number(&self, node: &NodeRef<'_>) -> usize {
+    pub(in crate::ingest) fn number(&self, node: &NodeRef<'_>) -> usize {
         let after = self.0.partition_point(|line| line.marker <= node.id);
         let line = after.checked_sub(1).and_then(|at| self.0.get(at));
         line.map_or(0, |line| line.number)
@@ -55,7 +55,7 @@ impl Lines {
 }
 
 /// The tree of a page, with the lines of its nodes.
-pub(super) fn document(source: String) -> (Document, Lines) {
+pub(in crate::ingest) fn document(source: String) -> (Document, Lines) {
     let options = TreeBuilderOpts {
         scripting_enabled: false,
         ..TreeBuilderOpts::default()

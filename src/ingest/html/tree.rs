@@ -13,13 +13,13 @@ pub(super) fn roots(document: &Document) -> impl Iterator<Item = NodeRef<'_>> {
 }
 
 /// The element's name in lower case; empty for other nodes.
-pub(super) fn name(node: &NodeRef<'_>) -> LocalName {
+pub(in crate::ingest) fn name(node: &NodeRef<'_>) -> LocalName {
     node.qual_name_ref()
         .map_or_else(LocalName::default, |name| name.local.clone())
 }
 
 /// An attribute's value; empty if it is missing.
-pub(super) fn attribute(node: &NodeRef<'_>, name: &str) -> String {
+pub(in crate::ingest) fn attribute(node: &NodeRef<'_>, name: &str) -> String {
     of_attribute(node, name, str::to_owned).unwrap_or_default()
 }
 
@@ -37,7 +37,7 @@ pub(super) fn of_attribute<A>(
 }
 
 /// Applies `ask` to the content of a text node; `None` for other nodes.
-pub(super) fn of_text<A>(node: &NodeRef<'_>, ask: impl FnOnce(&str) -> A) -> Option<A> {
+pub(in crate::ingest) fn of_text<A>(node: &NodeRef<'_>, ask: impl FnOnce(&str) -> A) -> Option<A> {
     let asked = node.query(|node| match &node.data {
         NodeData::Text { contents } => Some(ask(contents)),
         _ => None,
@@ -46,7 +46,7 @@ pub(super) fn of_text<A>(node: &NodeRef<'_>, ask: impl FnOnce(&str) -> A) -> Opt
 }
 
 /// Whether a word in the attribute `of` begins with `word`.
-pub(super) fn says(node: &NodeRef<'_>, of: &str, word: &str) -> bool {
+pub(in crate::ingest) fn says(node: &NodeRef<'_>, of: &str, word: &str) -> bool {
     let begins = |other: &str| {
         let start = other.as_bytes().get(..word.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
@@ -55,7 +55,7 @@ pub(super) fn says(node: &NodeRef<'_>, of: &str, word: &str) -> bool {
 }
 
 /// The ARIA or EPUB roles of an element.
-pub(super) fn has_role(node: &NodeRef<'_>, roles: &[&str]) -> bool {
+pub(in crate::ingest) fn has_role(node: &NodeRef<'_>, roles: &[&str]) -> bool {
     let has = |said: &str| said.split_whitespace().any(|role| roles.contains(&role));
     ["role", "epub:type"]
         .iter()
@@ -159,7 +159,7 @@ pub(super) fn lies_in(inner: &NodeRef<'_>, outer: NodeId) -> bool {
 }
 
 /// Whether browsers do not show the element, or it is hidden from screen readers.
-pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
+pub(in crate::ingest) fn is_hidden(node: &NodeRef<'_>) -> bool {
     let hides = |style: &str| {
         let style: String = style.to_ascii_lowercase().split_whitespace().collect();
         style.contains("display:none") || style.contains("visibility:hidden")
@@ -170,7 +170,7 @@ pub(super) fn is_hidden(node: &NodeRef<'_>) -> bool {
 }
 
 /// Whether it is a block element.
-pub(super) fn is_block(name: &str) -> bool {
+pub(in crate::ingest) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 ///
 /// # Errors
 /// If it has a syntax error, or a key that is one letter off a known one; with the place.
-pub(super) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)> {
+pub(in crate::ingest) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)> {
     let nothing = (Meta::default(), 0, Vec::new());
     let Some((fence, inside, start)) = fenced(text) else {
         return Ok(nothing);

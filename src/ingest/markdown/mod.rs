@@ -13,7 +13,7 @@ mod blocks;
 mod closing;
 mod depth;
 mod disclosures;
-mod front_matter;
+pub(super) mod front_matter;
 mod inlines;
 mod links;
 mod notes;
@@ -23,11 +23,10 @@ mod slugs;
 mod tables;
 mod tags;
 mod templates;
-mod words;
 
+use super::count::{self, Count};
 use super::reader::{Found, Reader};
 use super::text;
-use super::words::Words;
 use crate::error::Result;
 use crate::model::{Meta, Report, Warning};
 use blocks::Builder;
@@ -60,8 +59,8 @@ impl Reader for Opened<'_> {
         })
     }
 
-    fn words(&self) -> Words {
-        words::words(&self.text)
+    fn count(&self) -> Count {
+        Count::of_source(count::markdown::words(&self.text))
     }
 }
 
@@ -87,7 +86,7 @@ fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     Ok((report, warnings))
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -99,14 +98,14 @@ fn options() -> Options {
 }
 
 /// The Markdown after the front matter, with its line numbers in the file.
-struct Body<'a> {
-    body: Cow<'a, str>,
+pub(super) struct Body<'a> {
+    pub(super) body: Cow<'a, str>,
     lines_before: usize,
     newlines: Vec<usize>,
 }
 
 impl<'a> Body<'a> {
-    fn new(text: &'a str, start: usize) -> Self {
+    pub(super) fn new(text: &'a str, start: usize) -> Self {
         let (before, body) = text.split_at_checked(start).unwrap_or(("", text));
         let body = depth::bounded(body);
         let newlines = body.match_indices('\n').map(|(at, _)| at);
@@ -118,7 +117,7 @@ impl<'a> Body<'a> {
     }
 
     /// The line, from 1, of the byte `at` of the body.
-    fn line(&self, at: usize) -> usize {
+    pub(super) fn line(&self, at: usize) -> usize {
         self.lines_before + self.newlines.partition_point(|newline| *newline < at) + 1
     }
 }

@@ -2,7 +2,7 @@
 //! there. Before 3.1.4 it let names that are escaped as in addresses (`%2e%2e%2f`) lead out of that folder,
 //! sandboxed or not.
 
-use super::docx::Archive;
+use crate::ingest::archive::package::Archive;
 use percent_encoding::percent_decode_str;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;

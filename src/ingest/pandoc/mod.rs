@@ -4,20 +4,18 @@
 
 mod block;
 mod contents;
-mod docx;
 mod inline;
 mod log;
 mod media;
 mod table;
 mod unread;
-mod words;
 
 use super::archive::check_archive;
+use super::count::{self, Count};
 use super::dates::date;
 use super::outline::Outline;
 use super::reader::{Found, Reader, nothing_found};
 use super::source::{PandocJob, PandocOutput, Source};
-use super::words::Words;
 use crate::error::{Error, Result};
 use crate::model::{
     self, At, Inline, Meta, Note, Report, Rule, Warning, is_language_tag, plain_text,
@@ -113,9 +111,12 @@ impl Reader for Opened<'_> {
     }
 
     /// A Word file's words are in its own XML, those of other files in what pandoc makes of them.
-    fn words(&self) -> Words {
-        let of_word = self.word.and_then(docx::words);
-        of_word.unwrap_or_else(|| words::words(&self.json))
+    fn count(&self) -> Count {
+        let of_word = self.word.and_then(count::docx::words);
+        match of_word {
+            Some(words) => Count::of_source(words),
+            None => Count::of_pandoc(count::pandoc_tree::words(&self.json)),
+        }
     }
 
     fn left_out(&self) -> Vec<Warning> {

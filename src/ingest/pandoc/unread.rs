@@ -1,7 +1,7 @@
 //! What pandoc leaves *unread* in a Word file: text boxes, and comments, which are none of the
 //! text.
 
-use super::docx::{Archive, main_part, part, target};
+use crate::ingest::archive::package::{Archive, main_part, part, target};
 use crate::model::{At, Rule, Warning};
 use quick_xml::Reader;
 use quick_xml::events::Event;

@@ -25,9 +25,9 @@ mod titles;
 
 pub(super) use decode::{decode, telling};
 
+use super::count::{Count, Words};
 use super::limits;
 use super::reader::{Found, Reader};
-use super::words::Words;
 use crate::error::Result;
 use crate::model::{Meta, Note, Report, Warning};
 use blocks::Maker;
@@ -59,8 +59,8 @@ impl Reader for Opened<'_> {
         })
     }
 
-    fn words(&self) -> Words {
-        Words::on_lines(&self.text)
+    fn count(&self) -> Count {
+        Count::of_source(Words::on_lines(&self.text))
     }
 }
 

@@ -1,19 +1,16 @@
 //! The words of a Word file are the texts of its runs (`w:t`), in the document and in its notes,
 //! insertions accepted and deletions not (ECMA-376, part 1, 17.3.3.31 and 17.13.5). Comments, heads
 //! and feet of pages lie in parts of their own, which are not read. Text boxes are, though
-//! pandoc passes them over: [`unread`](super::unread) says so.
+//! pandoc does not read them; the reader lists them.
 
-use crate::ingest::archive::MOST_XML;
-use crate::ingest::gatherer::Gatherer;
-use crate::ingest::words::Words;
+use super::gatherer::Gatherer;
+use super::words::Words;
+use crate::ingest::archive::package::{Archive, main_part, part, target, value};
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use std::io::{Cursor, Read as _};
-use zip::ZipArchive;
+use quick_xml::events::Event;
+use std::io::Cursor;
 
-pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
-
-pub(super) fn words(bytes: &[u8]) -> Option<Words> {
+pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
     let mut archive = Archive::new(Cursor::new(bytes)).ok()?;
     let document = main_part(&mut archive)?;
     let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
@@ -30,44 +27,6 @@ pub(super) fn words(bytes: &[u8]) -> Option<Words> {
         }
     }
     Some(gatherer.finish())
-}
-
-/// Where the document itself lies.
-pub(super) fn main_part(archive: &mut Archive<'_>) -> Option<String> {
-    target(&part(archive, "_rels/.rels")?, "/officeDocument", "")
-}
-
-pub(super) fn part(archive: &mut Archive<'_>, path: &str) -> Option<String> {
-    let mut xml = String::new();
-    let file = archive.by_name(path).ok()?;
-    file.take(MOST_XML).read_to_string(&mut xml).ok()?;
-    Some(xml)
-}
-
-/// Where the part of this kind lies, as the relations of the one in `folder` say.
-pub(super) fn target(relations: &str, kind: &str, folder: &str) -> Option<String> {
-    let mut reader = Reader::from_str(relations);
-    loop {
-        match reader.read_event().ok()? {
-            Event::Empty(element) | Event::Start(element)
-                if value(&element, "Type").is_some_and(|said| said.ends_with(kind)) =>
-            {
-                let target = value(&element, "Target")?;
-                return Some(match target.strip_prefix('/') {
-                    Some(whole) => whole.to_owned(),
-                    None if folder.is_empty() => target,
-                    None => format!("{folder}/{target}"),
-                });
-            }
-            Event::Eof => return None,
-            _ => {}
-        }
-    }
-}
-
-fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element.try_get_attribute(name).ok()??;
-    Some(String::from_utf8_lossy(&found.value).into_owned())
 }
 
 /// Adds the words of a part; `None` where it is no XML.

@@ -1,13 +1,13 @@
 //! The words of Markdown, from the parser's events: text, code, formulas, and the text in raw HTML. Front
 //! matter is not text.
 
-use super::{Body, front_matter, options};
-use crate::ingest::gatherer::Gatherer;
-use crate::ingest::html::words as html;
-use crate::ingest::words::Words;
+use super::gatherer::Gatherer;
+use super::html;
+use super::words::Words;
+use crate::ingest::markdown::{Body, front_matter, options};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-pub(super) fn words(text: &str) -> Words {
+pub(in crate::ingest) fn words(text: &str) -> Words {
     let start = front_matter::take(text).map_or(0, |(_, start, _)| start);
     let source = Body::new(text, start);
     let mut gatherer = Gatherer::default();

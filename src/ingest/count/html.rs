@@ -1,12 +1,12 @@
 //! The words of a page in HTML: those of its text nodes, in whichever elements, and the alternative texts of
 //! its pictures.
 
-use super::{encoding, math, parse, tree};
-use crate::ingest::gatherer::Gatherer;
-use crate::ingest::words::Words;
+use super::gatherer::Gatherer;
+use super::words::Words;
+use crate::ingest::html::{encoding, math, parse, tree};
 use dom_query::NodeRef;
 
-pub(super) fn words(bytes: &[u8]) -> Words {
+pub(in crate::ingest) fn words(bytes: &[u8]) -> Words {
     let mut gatherer = Gatherer::default();
     let (source, _) = encoding::decode(bytes);
     push(source, &mut gatherer);
@@ -14,7 +14,7 @@ pub(super) fn words(bytes: &[u8]) -> Words {
 }
 
 /// Adds the words of a piece of HTML.
-pub(in crate::ingest) fn push(source: String, gatherer: &mut Gatherer) {
+pub(super) fn push(source: String, gatherer: &mut Gatherer) {
     let (document, lines) = parse::document(source);
     let mut below = vec![Step::Into(document.root())];
     while let Some(step) = below.pop() {

@@ -1,10 +1,10 @@
 //! The words of a file that pandoc reads are the strings in its tree, whatever they stand in.
 
-use crate::ingest::gatherer::Gatherer;
-use crate::ingest::words::Words;
+use super::gatherer::Gatherer;
+use super::words::Words;
 use serde_json::Value;
 
-pub(super) fn words(json: &[u8]) -> Words {
+pub(in crate::ingest) fn words(json: &[u8]) -> Words {
     let mut gatherer = Gatherer::default();
     if let Ok(document) = serde_json::from_slice::<Value>(json) {
         push(&document["blocks"], &mut gatherer);

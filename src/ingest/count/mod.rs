@@ -1,0 +1,48 @@
+//! The *second count* takes the words of a source from its own characters, so that the page can be compared with
+//! them: what a reader loses, it cannot lose here too. It knows nothing of headings, lists or notes. There is a file
+//! for each format; `gatherer` puts the [`Words`] together.
+
+pub(super) mod docx;
+mod gatherer;
+pub(super) mod html;
+pub(super) mod markdown;
+pub(super) mod pandoc_tree;
+mod words;
+
+pub use words::{Word, Words};
+
+/// The words of a source, and how they were counted.
+#[derive(Debug, Clone)]
+pub struct Count {
+    /// The words.
+    pub words: Words,
+    /// How they were counted.
+    pub basis: Basis,
+}
+
+/// What a count is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The source's own characters, by code that its reader does not use.
+    Source,
+    /// What pandoc gives. What pandoc itself leaves out is not noticed, so nothing is proven.
+    Pandoc,
+}
+
+impl Count {
+    /// A count of the source's own characters.
+    pub(super) fn of_source(words: Words) -> Self {
+        Self {
+            words,
+            basis: Basis::Source,
+        }
+    }
+
+    /// A count of what pandoc gives.
+    pub(super) fn of_pandoc(words: Words) -> Self {
+        Self {
+            words,
+            basis: Basis::Pandoc,
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The *words* of a text: letters, or digits, between two places where a word may end. What else stands there
+//! (quotation marks, bullets, drawn lines) is not compared, but kept as text.
+
+use crate::model::At;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Ends a paragraph of the text, also where the source has no empty line: Unicode's paragraph separator.
+pub(super) const PARAGRAPH_END: char = '\u{2029}';
+
+/// Words in the order of the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    letters: String,
+    /// The text in which the words stand, without mark-up; an empty line or [`PARAGRAPH_END`] ends a paragraph.
+    text: String,
+    ends: Vec<End>,
+    /// The parts of the source that have names, each with the number of its first word.
+    parts: Vec<(usize, Arc<str>)>,
+}
+
+/// Where a word ends, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct End {
+    /// In the letters of all words.
+    byte: usize,
+    /// Where it begins in the text.
+    text_start: usize,
+    /// Where it ends in the text.
+    text_end: usize,
+    line: u32,
+    may_go: bool,
+}
+
+/// A word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// Its letters and digits.
+    pub letters: &'a str,
+    /// Whether it only leads from a note back to its mark, for which a page has links of its own.
+    pub may_go: bool,
+}
+
+impl Words {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Word number `at`.
+    pub fn get(&self, at: usize) -> Option<Word<'_>> {
+        let end = self.ends.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before].byte);
+        Some(Word {
+            letters: &self.letters[start..end.byte],
+            may_go: end.may_go,
+        })
+    }
+
+    /// Where word number `at` begins in the source.
+    pub fn place(&self, at: usize) -> At {
+        let parts_before = self.parts.partition_point(|(first, _)| *first <= at);
+        match self.parts[..parts_before].last() {
+            Some((_, name)) => At::Part(name.clone()),
+            None => At::line(self.ends.get(at).map_or(0, |end| end.line as usize)),
+        }
+    }
+
+    /// The text of the words in `range` as paragraphs: with the punctuation beside each word, white space as single
+    /// spaces.
+    pub fn paragraphs(&self, range: Range<usize>) -> Vec<String> {
+        let Some((first, last)) = self
+            .ends
+            .get(range.start)
+            .zip(self.ends.get(range.end.wrapping_sub(1)))
+        else {
+            return Vec::new();
+        };
+        let before = &self.text[..first.text_start];
+        let opening = before.len() - before.trim_end_matches(is_beside).len();
+        let after = &self.text[last.text_end..];
+        let closing = after.len() - after.trim_start_matches(is_beside).len();
+        let text = &self.text[first.text_start - opening..last.text_end + closing];
+        text.split(PARAGRAPH_END)
+            .flat_map(|text| text.split("\n\n"))
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|text| !text.is_empty())
+            .collect()
+    }
+
+    /// Adds a piece of text, in which the words that are added next begin and end.
+    pub(super) fn push_text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// How long the text is, in bytes.
+    pub(super) fn text_length(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Adds a letter or digit to the word that is open.
+    pub(super) fn push(&mut self, c: char) {
+        self.letters.push(c);
+    }
+
+    /// Ends the word that is open, which began on `line` (from 1; 0 where the format has no lines) and takes `text`
+    /// of the text, in bytes.
+    pub(super) fn end(&mut self, line: u32, text: Range<usize>, may_go: bool) {
+        self.ends.push(End {
+            byte: self.letters.len(),
+            text_start: text.start,
+            text_end: text.end,
+            line,
+            may_go,
+        });
+    }
+
+    /// Begins a part of the source that has a name. A word after it is in that part.
+    pub(super) fn begin_part(&mut self, name: &str) {
+        self.parts.push((self.ends.len(), name.into()));
+    }
+
+    /// All of them in order.
+    pub fn iter(&self) -> impl Iterator<Item = Word<'_>> {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+}
+
+/// Whether it stands beside a word without a space.
+fn is_beside(c: char) -> bool {
+    !c.is_whitespace() && !c.is_alphanumeric()
+}
