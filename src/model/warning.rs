@@ -125,6 +125,10 @@ pub enum Rule {
     UnreadFile,
     /// Content that pandoc leaves out: not on the page.
     PassedOver,
+    /// Words that the reader would have lost or put in another place: shown as plain text.
+    Healed,
+    /// Words of the page that were not found in the source.
+    AddedWords,
 }
 
 impl Rule {
@@ -165,6 +169,8 @@ impl Rule {
             Self::LostMarkup => "lost-markup",
             Self::UnreadFile => "unread-file",
             Self::PassedOver => "passed-over",
+            Self::Healed => "healed",
+            Self::AddedWords => "added-words",
         }
     }
 
@@ -217,6 +223,8 @@ impl Rule {
             Self::LostMarkup => "markup that has no meaning here; its text is kept",
             Self::UnreadFile => "another file, not read: put what it holds into the report itself",
             Self::PassedOver => "passed over by pandoc: not on the page",
+            Self::Healed => "shown as plain text, because words would have been lost",
+            Self::AddedWords => "on the page, but not found in the source",
         }
     }
 }

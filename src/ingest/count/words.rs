@@ -93,6 +93,13 @@ impl Words {
             .collect()
     }
 
+    /// For each of the ascending offsets in the text, in bytes, the number of the first word that begins there or
+    /// later.
+    pub fn first_from(&self, offsets: &[usize]) -> Vec<usize> {
+        let first = |offset: &usize| self.ends.partition_point(|end| end.text_start < *offset);
+        offsets.iter().map(first).collect()
+    }
+
     /// Adds a piece of text, in which the words that are added next begin and end.
     pub(super) fn push_text(&mut self, text: &str) {
         self.text.push_str(text);
