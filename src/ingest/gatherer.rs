@@ -1,4 +1,4 @@
-//! To *gather* words is to take them from pieces of text.
+//! *Gathers* words from pieces of text.
 
 use super::words::Words;
 
@@ -10,7 +10,7 @@ impl Words {
         gatherer.finish()
     }
 
-    /// The words of a text with the lines they begin on.
+    /// The words of a text, each with the line on which it begins.
     pub(super) fn on_lines(text: &str) -> Self {
         let mut gatherer = Gatherer::default();
         gatherer.push(text, 1);
@@ -18,25 +18,25 @@ impl Words {
     }
 }
 
-/// Gathers words from pieces of text; a word may stand in several.
+/// Gathers words from pieces of text; a word may span several pieces.
 #[derive(Debug, Default)]
 pub(super) struct Gatherer {
     words: Words,
-    /// The line on which the word that is still open began.
+    /// The line on which the current word began, if there is one.
     open: Option<u32>,
-    /// Whether the last character of that word is a digit.
+    /// Whether the last character of the current word is a digit.
     is_number: Option<bool>,
-    /// Whether words may be missing on the page.
+    /// Whether the words that end now may be missing on the page.
     pub(super) may_go: bool,
 }
 
 impl Gatherer {
-    /// Adds text that begins on `line`.
+    /// Adds text that begins on `line` (from 1; 0 if the format has no lines).
     pub(super) fn push(&mut self, text: &str, line: usize) {
         let mut line = line as u32;
         for c in text.chars() {
             if c.is_alphanumeric() {
-                // A note's number is often glued to the word before it.
+                // A note's number often follows a word without a space.
                 if self.is_number.replace(c.is_numeric()) == Some(!c.is_numeric()) {
                     self.end();
                     self.is_number = Some(c.is_numeric());
@@ -50,7 +50,7 @@ impl Gatherer {
         }
     }
 
-    /// Says that no word goes on here.
+    /// Ends the current word, if there is one.
     pub(super) fn end(&mut self) {
         self.is_number = None;
         if let Some(line) = self.open.take() {
@@ -58,7 +58,7 @@ impl Gatherer {
         }
     }
 
-    /// Ends the word that is open; what follows stands in the part of the source called `name`.
+    /// Ends the current word, and begins the part of the source called `name`.
     pub(super) fn begin_part(&mut self, name: &str) {
         self.end();
         self.words.begin_part(name);
