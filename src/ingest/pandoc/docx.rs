@@ -1,7 +1,6 @@
-//! The words of a Word file are the texts of its runs (`w:t`), in the document and in its notes,
-//! insertions accepted and deletions not (ECMA-376, part 1, 17.3.3.31 and 17.13.5). Comments, heads
-//! and feet of pages lie in parts of their own, which are not read. Text boxes are, though
-//! pandoc passes them over: [`unread`](super::unread) says so.
+//! The words of a Word file: the texts of its runs (`w:t`) in the document and its notes, with insertions and
+//! without deletions (ECMA-376, part 1, 17.3.3.31 and 17.13.5). Comments, headers and footers are in other parts,
+//! which are not read. Text boxes are read, though pandoc skips them; [`unread`](super::unread) reports them.
 
 use crate::ingest::archive::MOST_XML;
 use crate::ingest::gatherer::Gatherer;
@@ -32,7 +31,7 @@ pub(super) fn words(bytes: &[u8]) -> Option<Words> {
     Some(gatherer.finish())
 }
 
-/// Where the document itself lies.
+/// The path of the main document part.
 pub(super) fn main_part(archive: &mut Archive<'_>) -> Option<String> {
     target(&part(archive, "_rels/.rels")?, "/officeDocument", "")
 }
@@ -44,7 +43,7 @@ pub(super) fn part(archive: &mut Archive<'_>, path: &str) -> Option<String> {
     Some(xml)
 }
 
-/// Where the part of this kind lies, as the relations of the one in `folder` say.
+/// The path of the related part of this kind, by the `relations` of a part in `folder`.
 pub(super) fn target(relations: &str, kind: &str, folder: &str) -> Option<String> {
     let mut reader = Reader::from_str(relations);
     loop {
@@ -70,7 +69,7 @@ fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(String::from_utf8_lossy(&found.value).into_owned())
 }
 
-/// Adds the words of a part; `None` where it is no XML.
+/// Adds the words of a part; `None` if it is not XML.
 fn push(xml: &str, gatherer: &mut Gatherer) -> Option<()> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
