@@ -129,7 +129,7 @@ const HEAD = ['shape', 'ends with', 'does not hold', 'kB', 'seconds', 'MB of mem
 mkdirSync(folder, { recursive: true });
 const wanted = new RegExp(options.shapes);
 const shapes = SHAPES.filter(([name]) => wanted.test(name));
-// A report of one word gives the constant costs.
+// A report of one word shows the constant part of the costs.
 const { results } = await measure(['nothing', 'md', () => '# A report\n\nA word.\n'], 'idle');
 const idle = results.reduce((one, other) => (one.seconds < other.seconds ? one : other));
 if (idle.hung || idle.code) throw new Error(`the command builds nothing at all: ${idle.error}`);
