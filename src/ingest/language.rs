@@ -1,16 +1,18 @@
-//! The *language* of a report that does not name it is guessed from its text.
+//! Guesses the *language* of a report from its text, if its metadata has none.
 
 use crate::model::{At, Block, Report, Rule, Section, Warning, plain_text};
 
-/// How much text is enough to tell a language (bytes), and how little is too little (characters).
+/// The amount of text after which no more is collected (bytes).
 const ENOUGH: usize = 20_000;
+
+/// The minimum amount of text for a guess (characters).
 const LEAST: usize = 200;
 
-/// More of a long paragraph tells no more (bytes), and takes long to read.
+/// The maximum amount of text to examine (bytes), since one block may be very long.
 const MOST: usize = 4 * ENOUGH;
 
-/// Sets the language of `report`, if none is known and its text leaves no doubt, and tells whether it did. The
-/// last of `warnings` then says so, but of English.
+/// Sets the language of `report`, if it has none and the detection is reliable. Returns whether it did. The last
+/// of `warnings` then reports the guess, unless it is English.
 pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     if !report.meta.language.is_empty() {
         return false;

@@ -1,5 +1,4 @@
-//! No word of a source is lost or added: every file of the corpus goes the way of a build, and
-//! what is left out on purpose is found.
+//! No word of a source is lost or added: every file of the corpus is built, and losses made on purpose are found.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -14,7 +13,7 @@ use foldout::site::{self, Reading};
 
 use crate::shared::shared;
 
-/// What is no report: fixtures without words, and two that pandoc refuses.
+/// Files that are not reports: fixtures without words, and two that pandoc rejects.
 const NO_REPORTS: [&str; 6] = [
     "docx/mammoth/empty.docx",
     "docx/mammoth/external-picture.docx",
@@ -93,7 +92,7 @@ fn words_of_the_corpus() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the check says of a Markdown text whose report is changed behind its reader's back.
+/// The error of the check for a Markdown text whose report is changed after reading.
 fn said(text: &str, change: impl Fn(&mut Vec<Block>)) -> String {
     let (mut report, warnings) = read(Format::Markdown, text.as_bytes(), &Meta::default()).unwrap();
     change(&mut report.blocks);

@@ -1,10 +1,10 @@
-//! Sources that are no files: bytes, read as a format that the test names.
+//! Reads sources from bytes, in a format that the test names.
 
 use foldout::error::Result;
 use foldout::ingest::{self, Beside, Format, Outcome, PandocJob, PandocOutput, Source, Words};
 use foldout::model::{Meta, Report, Rule, Warning};
 
-/// What pandoc makes of any file.
+/// Returns the same JSON as pandoc's output for any file.
 struct Pandoc<'a>(&'a [u8]);
 
 impl Beside for Pandoc<'_> {
@@ -20,7 +20,7 @@ impl Beside for Pandoc<'_> {
     }
 }
 
-/// What is read from `bytes`. For a format that pandoc reads they are pandoc's JSON.
+/// Reads `bytes`. For a format that pandoc reads, they are pandoc's JSON.
 pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outcome> {
     let name = match format {
         Format::Text => "report.txt",
@@ -44,15 +44,15 @@ pub(crate) fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report
     outcome(format, bytes, known).map(|outcome| (outcome.report, outcome.warnings))
 }
 
-/// The words in `bytes`, as they are counted again.
+/// The words in `bytes`, extracted independently of the report.
 pub(crate) fn words(format: Format, bytes: &[u8]) -> Result<Words> {
     outcome(format, bytes, &Meta::default()).map(|outcome| outcome.count.words)
 }
 
-/// The text boxes and comments in a Word file of which pandoc makes one word.
+/// The text boxes and comments in a Word file, for which pandoc's output is one word.
 ///
 /// # Errors
-/// When the file may not be given to pandoc.
+/// If the file must not be given to pandoc.
 pub(crate) fn unread_of_word_file(bytes: &[u8]) -> Result<Vec<Warning>> {
     let source = Source {
         name: "report.docx",

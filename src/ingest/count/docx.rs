@@ -1,6 +1,6 @@
 //! The words of a Word file are the texts of its runs (`w:t`), in the document and in its notes,
-//! insertions accepted and deletions not (ECMA-376, part 1, 17.3.3.31 and 17.13.5). Comments, heads
-//! and feet of pages lie in parts of their own, which are not read. Text boxes are, though
+//! insertions accepted and deletions not (ECMA-376, part 1, 17.3.3.31 and 17.13.5). Comments, headers
+//! and footers are in other parts, which are not read. Text boxes are read, though
 //! pandoc does not read them; the reader lists them.
 
 use super::gatherer::Gatherer;

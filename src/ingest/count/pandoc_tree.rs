@@ -1,4 +1,4 @@
-//! The words of a file that pandoc reads are the strings in its tree, whatever they stand in.
+//! The words of a file that pandoc reads: all strings in pandoc's JSON.
 
 use super::gatherer::Gatherer;
 use super::words::Words;
@@ -12,7 +12,7 @@ pub(in crate::ingest) fn words(json: &[u8]) -> Words {
     gatherer.finish()
 }
 
-/// Pandoc nests no deeper than serde_json reads.
+/// Recursive: serde_json limits the depth of what it reads.
 fn push(json: &Value, gatherer: &mut Gatherer) {
     let content = &json["c"];
     match json["t"].as_str() {

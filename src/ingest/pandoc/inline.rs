@@ -1,4 +1,4 @@
-//! Pandoc's inline elements.
+//! Converts pandoc's inline elements.
 
 use super::Reading;
 use crate::model::is_language_tag;
@@ -6,7 +6,7 @@ use crate::model::{Href, Image, Inline, Language, Math, Note, Resource, Rule, St
 use pandoc_types::definition::{Attr, Inline as Source, QuoteType, Target};
 
 impl Reading {
-    /// Inline content, neighbouring pieces of text joined.
+    /// Converts inline content, and joins adjacent pieces of text.
     pub(super) fn inlines(&mut self, source: &[Source]) -> Vec<Inline> {
         let mut content = Vec::new();
         for inline in source {
@@ -108,7 +108,7 @@ impl Reading {
         Image {
             resource: Resource::called(&target.url),
             alternative,
-            // Pandoc before 3 marks a picture that is a figure so.
+            // Pandoc before version 3 marks a figure's picture with this prefix.
             title: target
                 .title
                 .strip_prefix("fig:")
@@ -131,7 +131,7 @@ fn push_anchor(attributes: &Attr, content: &mut Vec<Inline>) {
     }
 }
 
-/// The language and direction that attributes name.
+/// The language and direction set by attributes.
 pub(super) fn language(attributes: &Attr) -> Option<Language> {
     let value = |name: &str| {
         let found = attributes.attributes.iter().find(|(key, _)| key == name);

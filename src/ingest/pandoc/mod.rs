@@ -1,6 +1,5 @@
-//! *Pandoc's JSON* is the document tree that pandoc makes of Word files and of every other format
-//! it reads. Raw pieces of other formats in it have no meaning here and are left out, with a
-//! warning.
+//! *Pandoc's JSON* is the document tree that pandoc produces from Word files and all other formats it reads. Raw
+//! markup of other formats in it is dropped, with a warning.
 
 mod block;
 mod contents;
@@ -24,8 +23,8 @@ use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
 use std::collections::HashMap;
 
-/// The parts of the JSON that are read. Its version is not looked at: those that pandoc has
-/// written since 2.10 differ in single elements only, which are all known here.
+/// The parts of the JSON that are read. Its version is not checked: the versions since pandoc 2.10 differ only in
+/// single elements, which are all known here.
 #[derive(Deserialize)]
 struct Document {
     #[serde(default)]
@@ -33,13 +32,14 @@ struct Document {
     blocks: Vec<Block>,
 }
 
-/// What is gathered on the way through the tree.
+/// What is collected on the way through the tree.
 #[derive(Default)]
 struct Reading {
     notes: Vec<Note>,
     warnings: Vec<Warning>,
-    /// Where in the body what is read now stands, and where each note does.
+    /// The place in the body of what is read now.
     at: At,
+    /// The place of each note.
     note_places: Vec<At>,
 }
 
@@ -53,7 +53,7 @@ impl Reading {
     }
 }
 
-/// What pandoc calls the format of Word files.
+/// Pandoc's name for the format of Word files.
 const WORD: &str = "docx";
 
 /// The formats that are archives of parts.
@@ -63,16 +63,15 @@ const ARCHIVES: [&str; 3] = [WORD, "odt", "epub"];
 pub(super) struct Opened<'a> {
     json: Vec<u8>,
     left_out: Vec<Warning>,
-    /// The file itself, where it is a Word file.
+    /// The file itself, if it is a Word file.
     word: Option<&'a [u8]>,
 }
 
 impl<'a> Opened<'a> {
-    /// Has pandoc read `source`, a file of its `format`.
+    /// Runs pandoc on `source`, a file in pandoc's `format`.
     ///
     /// # Errors
-    /// When the file is no archive where it should be one, or holds too much; when pandoc is not there or
-    /// cannot read it.
+    /// If an archive cannot be opened or exceeds a limit, or if pandoc is missing or cannot read the file.
     pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
         let bytes = source.bytes;
         if ARCHIVES.contains(&format) {
@@ -131,24 +130,24 @@ impl Reader for Opened<'_> {
         match words.is_empty() {
             true => nothing_found(),
             false => Error::new(
-                format!("all words stand in text boxes, which pandoc does not read: “{words}”"),
+                format!("all text is in text boxes, which pandoc does not read: “{words}”"),
                 "In Word, move the text out of the boxes into the document's body, and save.",
             ),
         }
     }
 }
 
-/// How many characters of text boxes an error shows.
+/// The maximum length of the text that the error shows (characters).
 const BOX_CHARS: usize = 80;
 
-/// The report in pandoc's `json`.
+/// Reads the report from pandoc's `json`.
 ///
 /// # Errors
-/// When it is not what pandoc writes.
+/// If it is not pandoc's JSON.
 fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let document: Document = serde_json::from_slice(json).map_err(|error| {
         Error::new(
-            format!("what pandoc wrote of it cannot be read: {error}"),
+            format!("the output of pandoc cannot be read: {error}"),
             "Use pandoc 2.10 or newer.",
         )
     })?;
@@ -205,7 +204,7 @@ impl Reading {
                         self.warn(Rule::SkippedLevel, &words);
                     }
                 }
-                // A division may hold headings, and then is no more than their surroundings.
+                // If a division contains headings, only its content is read, so that they begin sections.
                 Block::Div(_, inner) if inner.iter().any(|b| matches!(b, Block::Header(..))) => {
                     self.read_outline(inner, outline);
                 }
@@ -219,8 +218,8 @@ impl Reading {
     }
 }
 
-/// What stands between the title and the text: pandoc takes a subtitle and an abstract, known by
-/// their styles, for metadata.
+/// The blocks between the title and the text. Pandoc recognises a subtitle and an abstract by their styles, and
+/// puts them into the metadata.
 fn opening(document: &HashMap<String, MetaValue>, reading: &mut Reading) -> Vec<model::Block> {
     let mut blocks = Vec::new();
     for key in ["subtitle", "date", "abstract"] {
@@ -247,7 +246,7 @@ fn opening(document: &HashMap<String, MetaValue>, reading: &mut Reading) -> Vec<
     blocks
 }
 
-/// What the document says about itself, where `meta` does not know it yet.
+/// Fills in the empty fields of `meta` from the document's metadata.
 fn take_metadata(document: &HashMap<String, MetaValue>, meta: &mut Meta, reading: &mut Reading) {
     let mut texts = |key: &str| {
         document
