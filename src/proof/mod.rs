@@ -131,8 +131,9 @@ pub fn heal(
         rule: Rule::Healed,
         text,
     }));
-    let unknown = left.displaced.into_iter().chain(left.added);
-    let unknown: Vec<String> = unknown.map(|word| word.letters).collect();
+    let mut unknown: Vec<PageWord> = left.displaced.into_iter().chain(left.added).collect();
+    unknown.sort_by_key(|word| word.at.unwrap_or(usize::MAX));
+    let unknown: Vec<String> = unknown.into_iter().map(|word| word.letters).collect();
     warnings.extend(unknown.chunks(TOGETHER_TOLD).map(|words| Warning {
         at: At::Whole,
         rule: Rule::AddedWords,
@@ -178,21 +179,11 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
     }
     added.retain(|at| !take(on_page(at), &mut loose));
     join(&mut rest, &mut added, source, page);
-    let mut elsewhere = Counts::new();
-    for at in &rest {
-        *elsewhere
-            .entry(letters(source, *at).to_owned())
-            .or_default() += 1;
+    let mut apart: Vec<usize> = (page.body.len()..page.body.len() + page.apart.len()).collect();
+    if together == usize::MAX {
+        cancel_in_order(&mut rest, &mut apart, source, page);
     }
-    let word = |at: usize| PageWord {
-        at: (at < page.body.len()).then_some(at),
-        letters: page.letters(at).to_owned(),
-    };
-    let (displaced, unknown): (Vec<usize>, Vec<usize>) = added
-        .iter()
-        .partition(|at| take(on_page(at), &mut elsewhere));
-    let mut added: Vec<usize> = (page.body.len()..page.body.len() + page.apart.len()).collect();
-    cancel(&mut rest, &mut added, source, page);
+    cancel(&mut rest, &mut apart, source, page);
     let dropped = warnings.iter().filter(|warning| moves_text(warning));
     for words in dropped.map(|warning| Words::of(&warning.text)) {
         count(&words, &mut excused);
@@ -213,12 +204,25 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
         let mut marks = shorter.filter_map(|length| word.get(word.len() - length..));
         !marks.any(|mark| take(mark, &mut excused))
     });
-    join(&mut rest, &mut added, source, page);
-    added.retain(|at| !take(on_page(at), &mut loose));
+    join(&mut rest, &mut apart, source, page);
+    apart.retain(|at| !take(on_page(at), &mut loose));
+    let mut elsewhere = Counts::new();
+    for at in &rest {
+        *elsewhere
+            .entry(letters(source, *at).to_owned())
+            .or_default() += 1;
+    }
+    let word = |at: usize| PageWord {
+        at: (at < page.body.len()).then_some(at),
+        letters: page.letters(at).to_owned(),
+    };
+    let (displaced, added): (Vec<usize>, Vec<usize>) = added
+        .iter()
+        .partition(|at| take(on_page(at), &mut elsewhere));
     Differences {
         lost: rest,
         displaced: displaced.into_iter().map(word).collect(),
-        added: unknown.into_iter().chain(added).map(word).collect(),
+        added: added.into_iter().chain(apart).map(word).collect(),
     }
 }
 
@@ -275,6 +279,7 @@ fn rest(
     };
     let (mut rest, mut moved) = (Vec::new(), Vec::new());
     for (before, after) in hunks {
+        let before = alignment::at_paragraph(before, &after, &bound, source);
         let mut hunk = Hunk {
             before: before.map(|at| (bound[at], old[at])).collect(),
             after: after.map(|at| (at, new[at])).collect(),
@@ -287,6 +292,23 @@ fn rest(
         moved.extend(hunk.after.iter().map(|(at, _)| *at));
     }
     (rest, moved)
+}
+
+/// Removes what is in both in the same order, so that a word is found among its neighbours and not elsewhere.
+fn cancel_in_order(rest: &mut Vec<usize>, added: &mut Vec<usize>, source: &Words, page: &Page) {
+    let old: Vec<&str> = rest.iter().map(|at| letters(source, *at)).collect();
+    let new: Vec<&str> = added.iter().map(|at| page.letters(*at)).collect();
+    let Some(hunks) = differences::hunks(&old, &new, usize::MAX) else {
+        return;
+    };
+    let mut left = Vec::new();
+    for (before, after) in &hunks {
+        let before = alignment::at_paragraph(before.clone(), after, rest, source);
+        left.extend_from_slice(&rest[before]);
+    }
+    let after = hunks.iter().flat_map(|(_, after)| &added[after.clone()]);
+    *added = after.copied().collect();
+    *rest = left;
 }
 
 /// Removes what is in both.

@@ -1,12 +1,12 @@
 //! The *plan* of a healing: what of the report becomes which words of the source.
 
+use super::Differences;
 use super::alignment::align;
 use super::leaves;
 use super::page::Page;
-use super::{Differences, PageWord};
 use crate::ingest::Words;
 use crate::model::{Block, Report, Section};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// How much around a difference becomes plain text.
@@ -60,20 +60,9 @@ impl Plan {
         for run in runs(&found.lost) {
             plan.lost(run, &map, reach);
         }
-        for PageWord { at, .. } in &found.displaced {
-            let Some((at, piece)) = at.and_then(|at| Some((at, map.piece_of(at)?))) else {
-                continue;
-            };
-            let edit = plan.edits.entry(piece).or_default();
-            match map.leaf(piece, at, reach) {
-                Some((leaf, words)) => {
-                    widen(edit.leaves.entry(leaf).or_default(), map.source_of(words))
-                }
-                None => widen(
-                    edit.whole.get_or_insert_default(),
-                    map.source_of(map.words_of(piece)),
-                ),
-            }
+        let displaced: HashSet<usize> = found.displaced.iter().filter_map(|word| word.at).collect();
+        for at in &displaced {
+            plan.displaced(*at, &displaced, &map, reach);
         }
         plan
     }
@@ -81,34 +70,60 @@ impl Plan {
     /// Puts the `lost` words between those that stand around them.
     fn lost(&mut self, lost: Range<usize>, map: &Map<'_>, reach: Reach) {
         let (before, after) = map.around(&lost);
-        let piece = |at: Option<usize>| map.piece_of(at?);
-        let Some(of_before) =
-            piece(before).or_else(|| piece(after).is_none().then(|| map.last()).flatten())
-        else {
-            self.first.push(lost);
+        let joins = |one: usize, other: usize| map.source.share_paragraph(one, other);
+        let ends = before.filter(|(at, _)| joins(*at, lost.start));
+        let begins = after.filter(|(at, _)| joins(lost.end - 1, *at));
+        let piece = |pair: Option<(usize, usize)>| map.piece_of(pair?.1);
+        let is_inside = piece(before).is_some() && piece(before) == piece(after);
+        let owner = ends.or(begins).or(before.filter(|_| is_inside));
+        if let Some((piece, at)) = owner.and_then(|(_, at)| Some((map.piece_of(at)?, at))) {
+            self.replace(piece, at, Some(lost), map, reach);
+            return;
+        }
+        let unaligned = || map.last().filter(|_| after.is_none());
+        match piece(before).or_else(unaligned) {
+            Some(before) => self.edits.entry(before).or_default().behind.push(lost),
+            None => self.first.push(lost),
+        }
+    }
+
+    /// Puts the words around a displaced one, number `at` of the body, in the order of the source. What has only
+    /// `displaced` words goes.
+    fn displaced(&mut self, at: usize, displaced: &HashSet<usize>, map: &Map<'_>, reach: Reach) {
+        let Some(piece) = map.piece_of(at) else {
             return;
         };
-        let edit = self.edits.entry(of_before).or_default();
-        if piece(after) != Some(of_before) {
-            edit.behind.push(lost);
-            return;
+        let mut words = match map.leaf(piece, at, reach) {
+            Some((_, words)) => words,
+            None => map.words_of(piece),
+        };
+        if !map.source_of(words.clone()).is_empty() || words.all(|at| displaced.contains(&at)) {
+            self.replace(piece, at, None, map, reach);
         }
-        let leaf = before.and_then(|at| map.leaf(of_before, at, reach));
-        match leaf {
-            Some((leaf, words)) => {
-                let with_lost = widened(map.source_of(words), lost);
-                widen(edit.leaves.entry(leaf).or_default(), with_lost);
-            }
-            None => {
-                let all = widened(map.source_of(map.words_of(of_before)), lost);
-                widen(edit.whole.get_or_insert_default(), all);
-            }
-        }
+    }
+
+    /// Replaces the leaf or piece with the body's word number `at` by the source's words, with the `lost` ones.
+    fn replace(
+        &mut self,
+        piece: usize,
+        at: usize,
+        lost: Option<Range<usize>>,
+        map: &Map<'_>,
+        reach: Reach,
+    ) {
+        let edit = self.edits.entry(piece).or_default();
+        let (range, words) = match map.leaf(piece, at, reach) {
+            Some((leaf, words)) => (edit.leaves.entry(leaf).or_default(), words),
+            None => (edit.whole.get_or_insert_default(), map.words_of(piece)),
+        };
+        let words = widened(map.source_of(words), lost.unwrap_or_default());
+        *range = widened(range.clone(), words);
     }
 }
 
 /// Where words of the page stand in the report and in the source.
 struct Map<'a> {
+    source: &'a Words,
     page: &'a Page,
     pieces: Vec<Option<&'a Block>>,
     /// Numbers of the same word in the source and in the page's body, both ascending.
@@ -116,23 +131,25 @@ struct Map<'a> {
 }
 
 impl<'a> Map<'a> {
-    fn of(source: &Words, page: &'a Page, report: &'a Report) -> Self {
+    fn of(source: &'a Words, page: &'a Page, report: &'a Report) -> Self {
         let aligned = align(source, &page.body);
         let pairs = aligned.into_iter().enumerate();
         let mut pieces = report.blocks.iter().map(Some).collect();
         push_sections(&report.sections, &mut pieces);
         Self {
+            source,
             page,
             pieces,
             pairs: pairs.filter_map(|(at, same)| Some((at, same?))).collect(),
         }
     }
 
-    /// The body's words that are the nearest before and after these words of the source.
-    fn around(&self, words: &Range<usize>) -> (Option<usize>, Option<usize>) {
+    /// The nearest words before and after these words of the source that are in the body: their numbers in both.
+    #[allow(clippy::type_complexity)] // Two pairs.
+    fn around(&self, words: &Range<usize>) -> (Option<(usize, usize)>, Option<(usize, usize)>) {
         let next = self.pairs.partition_point(|(at, _)| *at < words.start);
-        let before = next.checked_sub(1).map(|before| self.pairs[before].1);
-        (before, self.pairs.get(next).map(|(_, same)| *same))
+        let before = next.checked_sub(1).map(|before| self.pairs[before]);
+        (before, self.pairs.get(next).copied())
     }
 
     /// The heading or block that the body's word number `at` is in.
@@ -209,8 +226,4 @@ fn widened(one: Range<usize>, other: Range<usize>) -> Range<usize> {
         (_, true) => one,
         _ => one.start.min(other.start)..one.end.max(other.end),
     }
-}
-
-fn widen(range: &mut Range<usize>, by: Range<usize>) {
-    *range = widened(range.clone(), by);
 }

@@ -5,12 +5,11 @@ use std::sync::mpsc;
 use std::thread;
 
 use crate::HANG;
-use crate::reading::{read, words};
+use crate::reading::{prove, read, words};
 use foldout::ingest::Format;
 use foldout::model::Meta;
 use foldout::payload::Block;
 use foldout::press::compose;
-use foldout::proof;
 
 /// The parts of a page that are checked.
 struct Page {
@@ -25,7 +24,7 @@ fn built(name: &str, format: Format, source: String) -> Page {
         let bytes = source.as_bytes();
         let (report, warnings) = read(format, bytes, &Meta::default()).unwrap();
         let report = compose(&report);
-        let kept = proof::check(&words(format, bytes).unwrap(), &report, &warnings);
+        let kept = prove(&words(format, bytes).unwrap(), &report, &warnings);
         let _ = done.send(kept.map(|()| Page {
             blocks: report.text.blocks.iter().map(whole).collect(),
             authors: report.meta.authors.len(),

@@ -4,11 +4,10 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use crate::reading::{read, unread_of_word_file, words};
+use crate::reading::{prove, read, unread_of_word_file, words};
 use foldout::ingest::Format;
 use foldout::model::{Block, Inline, Meta, Report, Rule, Warning};
 use foldout::press::compose;
-use foldout::proof;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -25,7 +24,7 @@ fn refused(format: Format, source: &str) -> String {
 fn is_kept(source: &str) -> (Report, Vec<Warning>) {
     let (report, warnings) = report(Format::Text, source);
     let words = words(Format::Text, source.as_bytes()).unwrap();
-    proof::check(&words, &compose(&report), &warnings).unwrap();
+    prove(&words, &compose(&report), &warnings).unwrap();
     (report, warnings)
 }
 
@@ -127,7 +126,7 @@ fn what_is_out_of_its_order_is_found_in_a_long_text() {
     let (mut report, warnings) = report(Format::Text, &text);
     let words = words(Format::Text, text.as_bytes()).unwrap();
     report.blocks.swap(6_000, 6_001);
-    let error = proof::check(&words, &compose(&report), &warnings).unwrap_err();
+    let error = prove(&words, &compose(&report), &warnings).unwrap_err();
     assert!(error.to_string().contains("out of its order"), "{error}");
 }
 

@@ -21,6 +21,7 @@ mod command;
 mod corpus_text;
 mod documents;
 mod filter;
+mod healing;
 mod hostile;
 mod hosts;
 mod html_tree;

@@ -3,12 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::reading::{read, words};
+use crate::reading::{prove, read, words};
 use foldout::ingest::{Format, Words};
 use foldout::model::{Block, Inline, Meta};
 use foldout::payload::BlockKind;
 use foldout::press::compose;
-use foldout::proof;
 use foldout::site::{self, Reading};
 
 use crate::shared::shared;
@@ -49,7 +48,7 @@ fn line(name: &str, path: &Path) -> Result<String, String> {
         ..
     } = site::read_path(path).map_err(|error| error.to_string())?;
     let composed = compose(&report);
-    proof::check(&count.words, &composed, &warnings).map_err(|error| error.to_string())?;
+    prove(&count.words, &composed, &warnings).map_err(|error| error.to_string())?;
     let payload = &composed.payload;
     let count = |kind| payload.blocks.iter().filter(|b| **b == kind).count();
     Ok(format!(
@@ -97,7 +96,7 @@ fn said(text: &str, change: impl Fn(&mut Vec<Block>)) -> String {
     let (mut report, warnings) = read(Format::Markdown, text.as_bytes(), &Meta::default()).unwrap();
     change(&mut report.blocks);
     let words = words(Format::Markdown, text.as_bytes()).unwrap();
-    match proof::check(&words, &compose(&report), &warnings) {
+    match prove(&words, &compose(&report), &warnings) {
         Ok(()) => String::new(),
         Err(error) => error.at_path(Path::new("a.md")).to_string(),
     }

@@ -3,6 +3,8 @@
 use foldout::error::Result;
 use foldout::ingest::{self, Beside, Format, Outcome, PandocJob, PandocOutput, Source, Words};
 use foldout::model::{Meta, Report, Rule, Warning};
+use foldout::payload::Composed;
+use foldout::proof;
 
 /// Returns the same JSON as pandoc's output for any file.
 struct Pandoc<'a>(&'a [u8]);
@@ -47,6 +49,17 @@ pub(crate) fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report
 /// The words in `bytes`, extracted independently of the report.
 pub(crate) fn words(format: Format, bytes: &[u8]) -> Result<Words> {
     outcome(format, bytes, &Meta::default()).map(|outcome| outcome.count.words)
+}
+
+/// Compares the words of `source` with those of its page.
+///
+/// # Errors
+/// If they differ; the error names the first.
+pub(crate) fn prove(source: &Words, page: &Composed, warnings: &[Warning]) -> Result<()> {
+    match proof::compare(source, page, warnings).fault(source) {
+        Some(fault) => Err(fault),
+        None => Ok(()),
+    }
 }
 
 /// The text boxes and comments in a Word file, for which pandoc's output is one word.

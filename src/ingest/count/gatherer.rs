@@ -1,6 +1,6 @@
 //! The *gatherer* takes words from pieces of text.
 
-use super::words::{PARAGRAPH_END, Words};
+use super::words::{PARAGRAPH_END, WORD_END, Words};
 
 impl Words {
     /// The words of a piece of plain text.
@@ -71,7 +71,7 @@ impl Gatherer {
     /// Says that no word continues here.
     pub(super) fn end(&mut self) {
         self.end_word();
-        self.words.push_text(" ");
+        self.words.push_text(WORD_END.encode_utf8(&mut [0; 4]));
     }
 
     /// Says that a paragraph ends here.

@@ -32,6 +32,7 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
             }
             Event::Start(tag) if !goes_on_in(&tag.to_end()) => gatherer.end(),
             Event::Start(Tag::Image { .. }) => gatherer.end(),
+            Event::End(tag) if is_block(&tag) => gatherer.end_paragraph(),
             Event::End(tag) if !goes_on_in(&tag) => gatherer.end(),
             Event::SoftBreak
             | Event::HardBreak
@@ -42,6 +43,18 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
         }
     }
     gatherer.finish()
+}
+
+/// Whether it ends a paragraph.
+fn is_block(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::TableCell
+            | TagEnd::CodeBlock
+    )
 }
 
 /// Whether a word may continue across its end.

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use crate::reading::prove;
 use foldout::payload::{Composed, Payload, REPORT_SECTION, SECTION, decode};
 use foldout::press::assets::{Asset, SHORT, Viewer};
-use foldout::{proof, site};
+use foldout::site;
 
 use super::single::{find_section, section};
 use super::{file, site as site_of};
@@ -53,7 +54,7 @@ fn the_seed_is_whole_in_its_module() {
     let missing = source.split_whitespace().find(|word| !said.contains(word));
     assert_eq!(missing, None);
     let reading = site::read_path(&path).unwrap();
-    proof::check(&reading.words, &report, &reading.warnings).unwrap();
+    prove(&reading.count.words, &report, &reading.warnings).unwrap();
 }
 
 /// A report with this much text, with a word that the viewer does not contain.
