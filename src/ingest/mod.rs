@@ -28,7 +28,7 @@ pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
 
 use crate::error::{Error, Result};
-use crate::model::{Meta, Report, Warning};
+use crate::model::{At, Meta, Report, Rule, Warning};
 use crate::parallel;
 use reader::{Found, Reader};
 
@@ -52,8 +52,16 @@ pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let reader = open(format, source)?;
     // Both take about equally long.
     let (count, found) = parallel::both(|| reader.count(), || report(&*reader, known));
-    let (report, mut warnings) = found?;
+    let (mut report, mut warnings) = found?;
     warnings.extend(reader.left_out());
+    if count.basis == Basis::Pandoc {
+        report.is_unproven = true;
+        warnings.push(Warning {
+            at: At::Whole,
+            rule: Rule::Unproven,
+            text: source.name.to_owned(),
+        });
+    }
     Ok(Outcome {
         report,
         count,

@@ -129,6 +129,8 @@ pub enum Rule {
     Healed,
     /// Words of the page that were not found in the source.
     AddedWords,
+    /// A format whose words only pandoc can count, so that its own losses are not noticed.
+    Unproven,
 }
 
 impl Rule {
@@ -171,6 +173,7 @@ impl Rule {
             Self::PassedOver => "passed-over",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
+            Self::Unproven => "unproven",
         }
     }
 
@@ -225,6 +228,7 @@ impl Rule {
             Self::PassedOver => "passed over by pandoc: not on the page",
             Self::Healed => "shown as plain text, because words would have been lost",
             Self::AddedWords => "on the page, but not found in the source",
+            Self::Unproven => "read by pandoc alone: not proven to have every word",
         }
     }
 }
@@ -245,6 +249,11 @@ impl Rule {
 }
 
 impl Warning {
+    /// Whether the page differs from its source here: words are shown as plain text, or are not in the source.
+    pub fn is_difference(&self) -> bool {
+        matches!(self.rule, Rule::Healed | Rule::AddedWords)
+    }
+
     /// Whether the words are not shown at their place, because they are shown elsewhere or are not part of the
     /// text. Comments are not counted among a source's words anyway.
     pub fn drops_text(&self) -> bool {

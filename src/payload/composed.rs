@@ -16,6 +16,8 @@ pub struct Composed {
     pub opening: Option<String>,
     /// The address of the site's front page, if the site has several reports.
     pub front_page: Option<Rc<str>>,
+    /// Whether nothing proves that the page has every word of the source, because only pandoc has read it.
+    pub is_unproven: bool,
     /// What the viewer needs beyond the page's HTML.
     pub payload: Rc<Payload>,
     /// Its headings and blocks.

@@ -141,6 +141,7 @@ fn rest() -> impl Strategy<Value = Composed> {
                 language_name,
                 opening,
                 front_page,
+                is_unproven: words % 2 == 1,
                 payload: Rc::new(payload),
                 text: Rc::default(),
                 text_bytes: u64::from(words),

@@ -33,9 +33,10 @@ pub(super) fn main() -> ExitCode {
         Action::Build { build, format } => make(&build, format),
         Action::Check {
             sources,
+            strictness,
             pictures,
             format,
-        } => check(&sources, &pictures.folders, format),
+        } => check(&sources, &pictures.folders, strictness.strict, format),
         Action::Serve {
             build,
             port,
@@ -141,17 +142,26 @@ fn written(build: &Build) -> Result<Site> {
     let address = build.base_url.as_ref();
     let made = || site::build_telling(sources, pictures, &viewer, address, &tell);
     let site = Error::caught(made)??;
+    if build.strictness.strict {
+        let reports = site.reports.iter();
+        listing::refuse_differences(reports.map(|report| (&report.source, &*report.warnings)))?;
+    }
     let told = site::write(&site, &build.out, build.force, &hashed, &tell)?;
     progress.tell_lines(told);
     Ok(site)
 }
 
-fn check(sources: &[PathBuf], pictures: &[PathBuf], format: Format) -> Result<()> {
+fn check(sources: &[PathBuf], pictures: &[PathBuf], strict: bool, format: Format) -> Result<()> {
     let checked = Error::caught(|| site::check(sources, pictures))??;
     match format {
         Format::Json => print_json(&listing::warnings_json(&checked)),
         Format::Text => print(listing::all_warnings(&checked)),
+    }?;
+    if strict {
+        let reports = checked.iter();
+        listing::refuse_differences(reports.map(|(source, warnings)| (source, &**warnings)))?;
     }
+    Ok(())
 }
 
 /// Examines the site at `address` and prints the result; faults give exit code 1.

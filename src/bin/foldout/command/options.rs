@@ -46,6 +46,7 @@ Examples:
   foldout build report.docx --out public
   foldout build 2024.md 2025.md                   two reports, and a page that lists them
   foldout build --base-url https://example.org/reports/2016/
+  foldout build --strict report.docx              no page if a word is not where it should be
   foldout build --format json | jq '.warnings'
 
 The metadata of report.md is in report.toml beside it; `foldout init` shows how. In a folder of
@@ -60,6 +61,7 @@ const ABOUT_CHECK: &str = "\
 Examples:
   foldout check
   foldout check report.md
+  foldout check --strict report.docx              fails if a word is not where it should be
   foldout check --format json | jq -r '.[].rule' | sort | uniq -c
 
 Exit codes:
@@ -159,6 +161,8 @@ pub(super) enum Action {
         #[arg(value_name = "SOURCE", default_value = "seeds")]
         sources: Vec<PathBuf>,
         #[command(flatten)]
+        strictness: Strictness,
+        #[command(flatten)]
         pictures: Pictures,
         /// The output format
         #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -240,6 +244,8 @@ pub(super) struct Build {
     #[arg(long)]
     pub(super) force: bool,
     #[command(flatten)]
+    pub(super) strictness: Strictness,
+    #[command(flatten)]
     pub(super) pictures: Pictures,
     /// The address of the site, for indexes and link previews: https://example.org/report/
     #[arg(long, value_name = "URL")]
@@ -249,6 +255,14 @@ pub(super) struct Build {
     pub(super) viewer: Option<PathBuf>,
     #[command(flatten)]
     pub(super) loudness: Loudness,
+}
+
+/// What a difference between the words of the source and of the page is.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Strictness {
+    /// Fails where words would be shown as plain text, or are not in the source
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
 /// Where pictures may be.
