@@ -31,14 +31,17 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Pandoc(_) => "report.rst",
     };
     let beside = &Pandoc(bytes);
-    ingest::read(
-        &Source {
-            name,
-            bytes,
-            beside,
-        },
-        known,
-    )
+    let source = Source {
+        name,
+        bytes,
+        beside,
+    };
+    let mut outcome = ingest::read(&source, known)?;
+    // A format that is read by pandoc is named by its file; the tests give its JSON instead of one.
+    outcome
+        .warnings
+        .retain(|found| found.rule != Rule::Unproven);
+    Ok(outcome)
 }
 
 /// The report in `bytes`, and the warnings.
