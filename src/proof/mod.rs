@@ -171,12 +171,6 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
     for warning in warnings.iter().filter(|warning| names_picture(warning)) {
         count(&Words::of(&warning.text.replace('/', " ")), &mut loose);
     }
-    let told = warnings
-        .iter()
-        .filter(|warning| warning.rule == Rule::AddedWords);
-    for warning in told {
-        count(&Words::of(&warning.text), &mut loose);
-    }
     added.retain(|at| !take(on_page(at), &mut loose));
     join(&mut rest, &mut added, source, page);
     let mut apart: Vec<usize> = (page.body.len()..page.body.len() + page.apart.len()).collect();
@@ -216,13 +210,22 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
         at: (at < page.body.len()).then_some(at),
         letters: page.letters(at).to_owned(),
     };
+    let mut told = Counts::new();
+    for warning in warnings
+        .iter()
+        .filter(|found| found.rule == Rule::AddedWords)
+    {
+        count(&Words::of(&warning.text), &mut told);
+    }
+    added.extend(apart);
+    added.retain(|at| !take(on_page(at), &mut told));
     let (displaced, added): (Vec<usize>, Vec<usize>) = added
         .iter()
-        .partition(|at| take(on_page(at), &mut elsewhere));
+        .partition(|at| **at < page.body.len() && take(on_page(at), &mut elsewhere));
     Differences {
         lost: rest,
         displaced: displaced.into_iter().map(word).collect(),
-        added: added.into_iter().chain(apart).map(word).collect(),
+        added: added.into_iter().map(word).collect(),
     }
 }
 

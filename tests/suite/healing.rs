@@ -1,11 +1,14 @@
 //! Where words of the source would be lost or out of order, the smallest block around them becomes plain text, so that
 //! every word is on the page, in order.
 
+use crate::proof::sources;
 use crate::reading::{read, words};
+use crate::shared::shared;
 use foldout::ingest::{Format, Words};
 use foldout::model::{Block, Inline, Meta, Report, Rule, Section, Warning, plain_text};
 use foldout::press::compose;
 use foldout::proof;
+use foldout::site::{self, Reading};
 use proptest::prelude::*;
 
 const TEXT: &str = "\
@@ -204,6 +207,59 @@ fn each_block(report: &mut Report, change: &mut dyn FnMut(&mut Vec<Block>)) {
     }
     change(&mut report.blocks);
     sections(&mut report.sections, change);
+}
+
+/// The largest source that is broken on purpose, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// Every report of the corpus is broken: blocks are removed, moved, or lose their ends.
+#[test]
+fn reports_of_the_corpus_are_healed() {
+    let Some(corpus) = shared("corpus") else {
+        return;
+    };
+    let mut files = Vec::new();
+    sources(&corpus, &mut files);
+    let mut healed = 0;
+    for path in files {
+        if path.metadata().is_ok_and(|file| file.len() > LARGEST) {
+            continue;
+        }
+        let Ok(Reading {
+            mut report,
+            count,
+            mut warnings,
+            ..
+        }) = site::read_path(&path)
+        else {
+            continue;
+        };
+        let mut nth = 0;
+        each_block(&mut report, &mut |blocks| {
+            let mut broken = Vec::new();
+            for mut block in std::mem::take(blocks) {
+                nth += 1;
+                match nth % 9 {
+                    2 => continue,
+                    4 => block.each_inlines_mut(&mut |content| {
+                        content.pop();
+                    }),
+                    _ => {}
+                }
+                let at = if nth % 9 == 6 { 0 } else { broken.len() };
+                broken.insert(at, block);
+            }
+            *blocks = broken;
+        });
+        let words = &count.words;
+        let name = path.display();
+        proof::heal(&mut report, words, &mut warnings, &compose)
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        let left = proof::compare(words, &compose(&report), &warnings);
+        assert!(left.is_empty(), "{name}: {:?}", left.fault(words));
+        healed += 1;
+    }
+    assert!(healed > 50, "{healed}");
 }
 
 proptest! {

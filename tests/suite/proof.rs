@@ -22,7 +22,7 @@ const NO_REPORTS: [&str; 6] = [
     "docx/pandoc/text_in_shape_format.docx",
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

@@ -23,7 +23,10 @@ use terminal::{Progress, print, print_bytes, print_json};
 use url::Url;
 
 pub(super) fn main() -> ExitCode {
-    let options = Options::parse();
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(said) => return explained(&said),
+    };
     full_files::are_errors();
     if let Some(ended) = memory::watched() {
         return ended;
@@ -60,6 +63,12 @@ pub(super) fn main() -> ExitCode {
         Action::Notices => notices(),
     };
     ended(done.map(|()| ExitCode::SUCCESS))
+}
+
+/// Prints what is wrong with the command line, or the help that it asks for.
+fn explained(said: &clap::Error) -> ExitCode {
+    let code = u8::try_from(said.exit_code()).unwrap_or(1);
+    ended(terminal::print_explanation(said).map(|()| ExitCode::from(code)))
 }
 
 fn ended(done: Result<ExitCode>) -> ExitCode {
@@ -199,13 +208,7 @@ fn man(name: Option<&str>) -> Result<()> {
     let mut command = Options::command();
     command.build();
     if let Some(name) = name {
-        let found = command.find_subcommand(name).cloned();
-        command = found.ok_or_else(|| {
-            Error::new(
-                format!("there is no command `{name}`"),
-                "`foldout help` lists the commands.",
-            )
-        })?;
+        command = command.find_subcommand(name).cloned().unwrap_or(command);
     }
     let mut page = Vec::new();
     clap_mangen::Man::new(command)

@@ -133,6 +133,18 @@ Examples:
 
 third-party.txt in each site says the same about the site.";
 
+/// The commands that have a page of the manual.
+const COMMANDS: [&str; 8] = [
+    "init",
+    "build",
+    "check",
+    "serve",
+    "doctor",
+    "completions",
+    "man",
+    "notices",
+];
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Action {
     /// Makes a folder with a sample report and its metadata, ready to build
@@ -214,6 +226,7 @@ pub(super) enum Action {
     #[command(after_long_help = ABOUT_MAN)]
     Man {
         /// One of the commands, for its own page
+        #[arg(value_parser = COMMANDS)]
         command: Option<String>,
     },
     /// Prints the third-party software in this command and in its sites, with licences
