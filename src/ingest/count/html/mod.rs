@@ -51,7 +51,9 @@ pub(super) fn push_tag(html: &str, line: usize, gatherer: &mut Gatherer) {
             Token::Raw(text) => gatherer.push(text, tokens.token_line),
             Token::Start(tag) => {
                 separate(&tag.name, gatherer);
-                push_picture(&tag, tokens.token_line, gatherer);
+                if &*tag.name == "img" {
+                    push_picture(&tag, tokens.token_line, gatherer);
+                }
             }
             Token::End(name) => separate(&name, gatherer),
         }
@@ -143,7 +145,7 @@ impl<'a> Page<'a, '_> {
                 return self.gatherer.end();
             }
         }
-        if !self.open.is_silent() {
+        if shows_picture(name, is_foreign) && !self.open.is_silent() {
             push_picture(&tag, line, self.gatherer);
         }
         let is_foreign = self.open.is_foreign();
@@ -210,11 +212,14 @@ fn separate(name: &str, gatherer: &mut Gatherer) {
     }
 }
 
+/// Whether it is a picture of HTML; outside of SVG another name is one for it, too.
+fn shows_picture(name: &str, is_foreign: bool) -> bool {
+    name == "img" || name == "image" && !is_foreign
+}
+
 /// Adds the alternative text of a picture.
 fn push_picture(tag: &Tag<'_>, line: usize, gatherer: &mut Gatherer) {
-    if matches!(&*tag.name, "img" | "image")
-        && let Some(alternative) = tag.attribute("alt")
-    {
+    if let Some(alternative) = tag.attribute("alt") {
         gatherer.end();
         gatherer.push(&decoded(alternative, Within::Attribute), line);
         gatherer.end();

@@ -60,7 +60,20 @@ pub(super) fn is_block(name: &str) -> bool {
 pub(super) fn separates_words(name: &str) -> bool {
     matches!(
         name,
-        "a" | "br" | "image" | "img" | "optgroup" | "option" | "sup" | "svg" | "td" | "text" | "th"
+        "a" | "br"
+            | "button"
+            | "image"
+            | "img"
+            | "input"
+            | "optgroup"
+            | "option"
+            | "select"
+            | "sup"
+            | "svg"
+            | "td"
+            | "text"
+            | "textarea"
+            | "th"
     )
 }
 

@@ -142,16 +142,37 @@ pub(super) fn begins_block(text: &str) -> bool {
 /// The text of a heading without the attributes in braces at its end.
 pub(super) fn without_attributes(text: &str) -> &str {
     let inside = text.trim_end().strip_suffix('}');
-    let Some(open) = inside.and_then(|inside| inside.rfind('{')) else {
+    let Some((before, inside)) = inside.and_then(|inside| inside.rsplit_once('{')) else {
         return text;
     };
-    let inside = &text.trim_end()[open + 1..].trim_end_matches('}');
-    let is_attribute = |word: &str| {
-        word.starts_with(['#', '.']) || word.contains('=') || !word.contains(char::is_alphanumeric)
-    };
     let is_plain = !inside.contains(['}', '<', '>', '\\', '\n']);
-    match is_plain && inside.split_whitespace().all(is_attribute) {
-        true => &text[..open],
+    match is_plain && are_attributes(inside) {
+        true => before,
         false => text,
     }
+}
+
+/// Whether the words are names (`#name`), classes (`.class`), or keys with values, which may be in quotes.
+fn are_attributes(words: &str) -> bool {
+    let mut rest = words.trim_start();
+    while !rest.is_empty() {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let quoted = word
+            .split_once("=\"")
+            .map(|(key, _)| &rest[key.len() + 2..]);
+        rest = match quoted.and_then(|value| value.split_once('"')) {
+            Some((_, after)) => after,
+            None => after,
+        };
+        let is_attribute = word.starts_with(['#', '.'])
+            || word.contains('=')
+            || word.starts_with("data-")
+            || !word.contains(char::is_alphanumeric);
+        if !is_attribute {
+            return false;
+        }
+        rest = rest.trim_start();
+    }
+    true
 }
