@@ -3,6 +3,7 @@
 
 use super::cursor::Cursor;
 use super::definitions::Known;
+use super::dialect::{self, Said, Then};
 use super::markers::{self, Opening};
 use super::{tables, tags};
 
@@ -24,8 +25,8 @@ pub(super) enum Piece {
         html: String,
         line: usize,
     },
-    /// The number of an item.
-    Number {
+    /// Words that the page may show, or not: the number of an item, the kind of a box, a comment.
+    Loose {
         text: String,
         line: usize,
     },
@@ -74,6 +75,23 @@ enum Leaf {
     Table,
 }
 
+/// Whether options of a directive may follow.
+#[derive(Debug, Default, Clone, Copy)]
+enum Options {
+    #[default]
+    None,
+    /// As lines of `:key: value`, or as YAML between lines of `---`.
+    Begin {
+        of_picture: bool,
+    },
+    Lines {
+        of_picture: bool,
+    },
+    Yaml {
+        of_picture: bool,
+    },
+}
+
 /// Reads the lines of a text.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
@@ -81,6 +99,9 @@ pub(super) struct Blocks {
     leaf: Leaf,
     pieces: Vec<Piece>,
     known: Known,
+    /// The boxes between fences of code: their signs and lengths.
+    boxes: Vec<(char, usize)>,
+    options: Options,
     /// The number of containers around the paragraph or description before this line; a description may follow it.
     term: Option<usize>,
 }
@@ -119,6 +140,14 @@ impl Blocks {
             self.open(opening, &mut rest, line);
         }
         self.text(rest, opened > 0, around, line);
+    }
+
+    /// Takes a line of a comment, which is none of Markdown.
+    pub(super) fn comment(&mut self, text: &str, line: usize) {
+        self.close_leaf();
+        let text = text.to_owned();
+        self.pieces.push(Piece::Loose { text, line });
+        self.pieces.push(Piece::ParagraphEnd);
     }
 
     /// The pieces, and the labels that are defined.
@@ -206,9 +235,8 @@ impl Blocks {
         self.term = None;
         let container = match opening {
             Opening::Quote => {
-                if let Some(kind) = markers::alert(rest.text()) {
-                    self.verbatim(kind.to_owned(), line);
-                    self.pieces.push(Piece::ParagraphEnd);
+                if let Some(said) = dialect::callout(rest.text()) {
+                    self.say(said, line);
                     rest.pass(rest.text().len());
                     self.leaf = Leaf::Paragraph {
                         text: String::new(),
@@ -227,7 +255,7 @@ impl Blocks {
                 is_description,
             } => {
                 if let Some(text) = number {
-                    self.pieces.push(Piece::Number { text, line });
+                    self.pieces.push(Piece::Loose { text, line });
                 }
                 Container::Item {
                     indent,
@@ -265,6 +293,17 @@ impl Blocks {
         if in_paragraph && is_inside && self.ends_paragraph(text, line) {
             return;
         }
+        if is_inside && self.option(text, line) {
+            return;
+        }
+        if let Some(said) = dialect::line(text) {
+            self.close_to(if opened {
+                self.containers.len()
+            } else {
+                around
+            });
+            return self.say(said, line);
+        }
         let heading = markers::heading(text);
         let fence = markers::fence(text);
         let html = tags::block(text, in_paragraph);
@@ -289,7 +328,7 @@ impl Blocks {
         if let Some(heading) = heading {
             self.running(markers::without_attributes(heading), line);
         } else if let Some((sign, length)) = fence {
-            self.leaf = Leaf::Fence { sign, length };
+            self.fence(sign, length, &text[length..], line);
         } else if let Some(end) = html {
             self.leaf = Leaf::Html {
                 html: rest.padded(),
@@ -339,6 +378,75 @@ impl Blocks {
             self.pieces.push(Piece::WordEnd);
         }
         self.pieces.push(Piece::ParagraphEnd);
+    }
+
+    /// Begins code or a box, or ends a box.
+    fn fence(&mut self, sign: char, length: usize, info: &str, line: usize) {
+        let info = info.trim();
+        let is_end = |of: &mut (char, usize)| info.is_empty() && of.0 == sign && of.1 <= length;
+        if self.boxes.pop_if(is_end).is_some() {
+            return;
+        }
+        match dialect::fence(info) {
+            Some(said) => {
+                self.boxes.push((sign, length));
+                self.say(said, line);
+            }
+            None => self.leaf = Leaf::Fence { sign, length },
+        }
+    }
+
+    /// Adds what a line of a dialect says.
+    fn say(&mut self, said: Said, line: usize) {
+        for text in said.loose {
+            self.pieces.push(Piece::Loose { text, line });
+        }
+        if !said.title.trim().is_empty() {
+            self.running(&said.title, line);
+        }
+        self.pieces.push(Piece::ParagraphEnd);
+        self.term = None;
+        match said.then {
+            Then::Nothing => {}
+            Then::Options { of_picture } => self.options = Options::Begin { of_picture },
+            Then::Indented if self.containers.len() < MOST => {
+                self.containers.push(Container::Item {
+                    indent: 4,
+                    is_description: false,
+                    is_empty: false,
+                })
+            }
+            Then::Indented => {}
+        }
+    }
+
+    /// Whether the line is an option of a directive.
+    fn option(&mut self, text: &str, line: usize) -> bool {
+        let before = std::mem::take(&mut self.options);
+        let said = match before {
+            Options::None => return false,
+            Options::Begin { of_picture } if text.trim_end() == "---" => {
+                self.options = Options::Yaml { of_picture };
+                return true;
+            }
+            Options::Begin { of_picture } | Options::Lines { of_picture } => {
+                self.options = Options::Lines { of_picture };
+                dialect::option(text, of_picture)
+            }
+            Options::Yaml { .. } if text.trim_end() == "---" => return true,
+            Options::Yaml { of_picture } => {
+                self.options = before;
+                Some(dialect::yaml_option(text, of_picture))
+            }
+        };
+        match said {
+            Some(said) => self.say(said, line),
+            None => {
+                self.options = Options::None;
+                return false;
+            }
+        }
+        true
     }
 
     fn paragraph(&mut self, more: &str, line: usize) {

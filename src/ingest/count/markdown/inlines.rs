@@ -2,7 +2,7 @@
 //! shown as they are.
 
 use super::definitions::Known;
-use super::{links, tags};
+use super::{comments, links, tags};
 use crate::ingest::count::gatherer::Gatherer;
 use crate::ingest::count::html;
 use crate::ingest::count::references::{self, Within};
@@ -44,6 +44,10 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
             }
             Bit::Tag(range) => html::push_tag(&text[range], line, gatherer),
             Bit::WordEnd(_) => gatherer.end(),
+            Bit::Comment(_, begins) => {
+                gatherer.end();
+                gatherer.may_go = begins;
+            }
             Bit::Nothing(_) => {}
         }
     }
@@ -55,6 +59,8 @@ enum Bit {
     Character(usize, [Option<char>; 2]),
     Tag(Range<usize>),
     WordEnd(usize),
+    /// Where a comment begins or ends.
+    Comment(usize, bool),
     /// A bracket that may turn out to be of a link.
     Nothing(usize),
 }
@@ -63,7 +69,10 @@ impl Bit {
     fn at(&self) -> usize {
         match self {
             Self::Text(range) | Self::Tag(range) => range.start,
-            Self::Character(at, _) | Self::WordEnd(at) | Self::Nothing(at) => *at,
+            Self::Character(at, _)
+            | Self::Comment(at, _)
+            | Self::WordEnd(at)
+            | Self::Nothing(at) => *at,
         }
     }
 }
@@ -90,7 +99,7 @@ struct Inlines<'a> {
 impl Inlines<'_> {
     fn read(&mut self, range: Range<usize>, depth: usize) {
         let bytes = self.text.as_bytes();
-        let signs = |byte: &u8| b"\\`<&![]$\n".contains(byte);
+        let signs = |byte: &u8| b"\\`<&![]$%\n".contains(byte);
         let mut at = range.start;
         while at < range.end {
             let plain = bytes[at..range.end].iter().position(signs);
@@ -152,6 +161,14 @@ impl Inlines<'_> {
                     } else {
                         self.bits.push(Bit::Text(inside));
                     }
+                    return at + length;
+                }
+            }
+            b'%' if depth > 0 => {
+                if let Some(length) = comments::inline(self.text, at, end) {
+                    self.bits.push(Bit::Comment(at, true));
+                    self.read(at + 2..at + length - 2, depth - 1);
+                    self.bits.push(Bit::Comment(at + length - 2, false));
                     return at + length;
                 }
             }

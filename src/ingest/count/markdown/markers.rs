@@ -90,15 +90,6 @@ fn note(text: &str) -> Option<(String, usize)> {
     is_note.then(|| (label[1..].to_owned(), length + 1))
 }
 
-/// The label that is shown for an alert.
-pub(super) fn alert(text: &str) -> Option<&'static str> {
-    let kind = text.trim_end().strip_prefix("[!")?.strip_suffix(']')?;
-    let known = ["Note", "Tip", "Important", "Warning", "Caution"];
-    known
-        .into_iter()
-        .find(|known| kind.eq_ignore_ascii_case(known))
-}
-
 /// Whether it is a line of three or more equal signs.
 pub(super) fn is_rule(text: &str) -> bool {
     let Some(sign) = text.chars().next().filter(|c| matches!(c, '-' | '_' | '*')) else {

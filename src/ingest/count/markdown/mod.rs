@@ -5,8 +5,10 @@
 //! decides which letters are shown is recognised; emphasis, say, is not.
 
 mod blocks;
+mod comments;
 mod cursor;
 mod definitions;
+mod dialect;
 mod front_matter;
 mod inlines;
 mod links;
@@ -27,8 +29,13 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
     let body = front_matter::body(text);
     let before = &text[..text.len() - body.len()];
     let mut blocks = Blocks::default();
-    for (line, text) in (1 + before.matches('\n').count()..).zip(body.lines()) {
-        blocks.line(text, line);
+    let comments = comments::lines(body);
+    let first = 1 + before.matches('\n').count();
+    for (at, text) in body.lines().enumerate() {
+        match comments.contains(&at) {
+            true => blocks.comment(text, first + at),
+            false => blocks.line(text, first + at),
+        }
     }
     let (pieces, known) = blocks.finish();
     let mut gatherer = Gatherer::default();
@@ -40,9 +47,8 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
                 gatherer.push("\n", 0);
             }
             Piece::Html { html, line } => html::push(&html, line, &mut gatherer),
-            Piece::Number { text, line } => {
+            Piece::Loose { text, line } => {
                 gatherer.end();
-                // The page numbers the items of a list itself.
                 gatherer.may_go = true;
                 gatherer.push(&text, line);
                 gatherer.end();
