@@ -62,7 +62,7 @@ impl Inside {
                         }
                         Some(first) => drop(open.close_from(first)),
                         // The end of what is around it.
-                        None if names::is_block(&name) || matches!(&*name, "td" | "th") => break,
+                        None if names::is_block(&name) => break,
                         None => {}
                     }
                 }

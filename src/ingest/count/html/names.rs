@@ -48,7 +48,9 @@ pub(super) fn is_block(name: &str) -> bool {
             | "summary"
             | "table"
             | "tbody"
+            | "td"
             | "tfoot"
+            | "th"
             | "thead"
             | "tr"
             | "ul"
@@ -70,10 +72,8 @@ pub(super) fn separates_words(name: &str) -> bool {
             | "select"
             | "sup"
             | "svg"
-            | "td"
             | "text"
             | "textarea"
-            | "th"
     )
 }
 

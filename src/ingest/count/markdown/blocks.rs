@@ -30,7 +30,6 @@ pub(super) enum Piece {
         text: String,
         line: usize,
     },
-    WordEnd,
     ParagraphEnd,
 }
 
@@ -375,9 +374,8 @@ impl Blocks {
     fn row(&mut self, row: &str, line: usize) {
         for text in tables::cells(row) {
             self.pieces.push(Piece::Text { text, line });
-            self.pieces.push(Piece::WordEnd);
+            self.pieces.push(Piece::ParagraphEnd);
         }
-        self.pieces.push(Piece::ParagraphEnd);
     }
 
     /// Begins code or a box, or ends a box.

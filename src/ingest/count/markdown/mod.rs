@@ -54,7 +54,6 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
                 gatherer.end();
                 gatherer.may_go = false;
             }
-            Piece::WordEnd => gatherer.end(),
             Piece::ParagraphEnd => gatherer.end_paragraph(),
         }
     }
