@@ -3,11 +3,18 @@
 //! for each format; `gatherer` puts the [`Words`] together.
 
 pub(super) mod docx;
+pub(super) mod epub;
+mod flow;
 mod gatherer;
+mod given;
 pub(super) mod html;
+pub(super) mod ipynb;
 pub(super) mod markdown;
+pub(super) mod odt;
 pub(super) mod pandoc_tree;
 mod words;
+mod xhtml;
+mod xml;
 
 pub use words::{Word, Words};
 

@@ -63,8 +63,8 @@ const ARCHIVES: [&str; 3] = [WORD, "odt", "epub"];
 pub(super) struct Opened<'a> {
     json: Vec<u8>,
     left_out: Vec<Warning>,
-    /// The file itself, where it is a Word file.
-    word: Option<&'a [u8]>,
+    bytes: &'a [u8],
+    format: String,
 }
 
 impl<'a> Opened<'a> {
@@ -78,14 +78,16 @@ impl<'a> Opened<'a> {
         if ARCHIVES.contains(&format) {
             check_archive(bytes)?;
         }
-        let word = (format == WORD).then_some(bytes);
         let climbing = media::climbing_picture(format, bytes);
         let PandocOutput { json, log } = source.beside.by_pandoc(&PandocJob {
             format,
             bytes,
             extracts_media: climbing.is_none(),
         })?;
-        let mut left_out = word.map(unread::warnings).unwrap_or_default();
+        let mut left_out = match format {
+            WORD => unread::warnings(bytes),
+            _ => Vec::new(),
+        };
         left_out.extend(climbing.map(|name| Warning {
             at: At::Whole,
             rule: Rule::UnreadFile,
@@ -95,7 +97,8 @@ impl<'a> Opened<'a> {
         Ok(Self {
             json,
             left_out,
-            word,
+            bytes,
+            format: format.to_owned(),
         })
     }
 }
@@ -110,10 +113,18 @@ impl Reader for Opened<'_> {
         })
     }
 
-    /// A Word file's words are in its own XML, those of other files in what pandoc makes of them.
+    /// Where there is no count of the source itself, or it is not sure of all that it met, what pandoc makes of it is
+    /// counted.
     fn count(&self) -> Count {
-        let of_word = self.word.and_then(count::docx::words);
-        match of_word {
+        let (bytes, json) = (self.bytes, &self.json);
+        let words = match self.format.as_str() {
+            WORD => count::docx::words(bytes, json),
+            "odt" => count::odt::words(bytes, json),
+            "epub" => count::epub::words(bytes, json),
+            "ipynb" => count::ipynb::words(bytes),
+            _ => None,
+        };
+        match words {
             Some(words) => Count::of_source(words),
             None => Count::of_pandoc(count::pandoc_tree::words(&self.json)),
         }
