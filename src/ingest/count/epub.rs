@@ -34,13 +34,19 @@ pub(in crate::ingest) fn words(bytes: &[u8], json: &[u8]) -> Option<Words> {
             let is_contents = said("properties").split_whitespace().any(|one| one == "nav");
             items.insert(said("id"), Item { path, is_contents });
         }
-        Node::Start("itemref", element) => spine.extend(value(element, "idref")),
+        Node::Start("itemref", element) => {
+            let is_aside = value(element, "linear").is_some_and(|said| said == "no");
+            spine.extend(value(element, "idref").map(|id| (id, is_aside)));
+        }
         _ => {}
     })?;
     let mut given = Given::in_tree(json);
     let mut flow = Flow::default();
     let mut seen = HashSet::new();
-    for item in spine.iter().filter_map(|id| items.get(id)) {
+    for (id, is_aside) in &spine {
+        let Some(item) = items.get(id) else {
+            continue;
+        };
         let path = percent_decode_str(&item.path).decode_utf8_lossy();
         if !seen.insert(item.path.as_str()) {
             continue;
@@ -51,7 +57,8 @@ pub(in crate::ingest) fn words(bytes: &[u8], json: &[u8]) -> Option<Words> {
         };
         flow.part(&path);
         flow.may_go = item.is_contents;
-        xhtml::push(&chapter, &mut given, &mut flow);
+        // A cover beside the spine is shown as the picture that it is.
+        xhtml::push(&chapter, !is_aside, &mut given, &mut flow);
     }
     Some(flow.words())
 }

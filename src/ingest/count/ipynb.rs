@@ -16,7 +16,8 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         let source = joined(&cell["source"]);
         match cell["cell_type"].as_str() {
             Some("markdown") => {
-                let words = markdown::words(&source);
+                // Dashes at its beginning begin no front matter.
+                let words = markdown::words(&format!("\n{source}"));
                 for paragraph in words.paragraphs(0..words.len()) {
                     flow.text(&paragraph);
                     flow.paragraph();
@@ -78,7 +79,7 @@ fn push_data(data: &Value, flow: &mut Flow) {
     } else if let Some(text) = forms.get("text/plain") {
         flow.text(&without_escapes(&joined(text)));
     } else if let Some(page) = forms.get("text/html") {
-        xhtml::push(&joined(page), &mut Given::default(), flow);
+        xhtml::push(&joined(page), true, &mut Given::default(), flow);
     } else {
         let text = forms.values().next().map(joined);
         flow.text(&text.unwrap_or_default());

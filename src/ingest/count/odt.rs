@@ -146,7 +146,8 @@ impl Text<'_> {
                 }
             }
             "object" => self.object(element),
-            "title" | "desc" => self.is_described = true,
+            // There is also a field that repeats the document's title.
+            "title" | "desc" => self.is_described = element.name().as_ref().starts_with(b"svg:"),
             _ => {}
         }
         Kind::Other

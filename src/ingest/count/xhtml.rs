@@ -10,11 +10,12 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
-/// Adds the words of a page.
-pub(super) fn push(page: &str, given: &mut Given, flow: &mut Flow) {
+/// Adds the words of a page. What its pictures show is bound to be said if `are_described`.
+pub(super) fn push(page: &str, are_described: bool, given: &mut Given, flow: &mut Flow) {
     let sink = Sink(RefCell::new(Reading {
         flow,
         given,
+        are_described,
         open: Vec::new(),
         formula: None,
         figures: Vec::new(),
@@ -33,6 +34,7 @@ struct Sink<'a>(RefCell<Reading<'a>>);
 struct Reading<'a> {
     flow: &'a mut Flow,
     given: &'a mut Given,
+    are_described: bool,
     /// The elements that are open and change how text is read.
     open: Vec<Open>,
     formula: Option<String>,
@@ -188,13 +190,13 @@ impl Reading<'_> {
     fn picture(&mut self, description: String) {
         match self.figures.last_mut() {
             Some((descriptions, _)) => descriptions.push(description),
-            None => self.flow.word(&description),
+            None => self.descriptions(&[description], false),
         }
     }
 
     fn descriptions(&mut self, descriptions: &[String], may_go: bool) {
         let could_go = self.flow.may_go;
-        self.flow.may_go |= may_go;
+        self.flow.may_go |= may_go || !self.are_described;
         for description in descriptions {
             self.flow.word(description);
         }

@@ -122,6 +122,8 @@ impl Reader for Opened<'_> {
             "odt" => count::odt::words(bytes, json),
             "epub" => count::epub::words(bytes, json),
             "ipynb" => count::ipynb::words(bytes),
+            "rst" => count::rst::words(bytes),
+            "rtf" => count::rtf::words(bytes),
             _ => None,
         };
         match words {

@@ -1,8 +1,8 @@
 //! The text of one part: of the document, of its footnotes, of its endnotes.
 
-use super::symbol;
 use crate::ingest::count::flow::{Flow, Kept};
 use crate::ingest::count::given::Given;
+use crate::ingest::count::symbol;
 use crate::ingest::count::xml::{Node, value, walk};
 use quick_xml::events::BytesStart;
 use std::collections::HashSet;

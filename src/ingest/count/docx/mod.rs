@@ -4,7 +4,6 @@
 //! lists them.
 
 mod body;
-mod symbol;
 
 use super::flow::Flow;
 use super::given::Given;
@@ -57,7 +56,7 @@ fn target(relations: &str, from: &str, kind: &str) -> Option<String> {
 fn hidden_styles(zip: &mut Zip<'_>, relations: &str, document: &str) -> HashSet<String> {
     let path = target(relations, document, "/styles");
     let xml = path.and_then(|path| part(zip, &path)).unwrap_or_default();
-    let mut hidden: HashSet<String> = HashSet::new();
+    let mut said: HashMap<String, bool> = HashMap::new();
     let mut bases: HashMap<String, String> = HashMap::new();
     let mut style = String::new();
     // Word never hides a text by the style of a table, nor by the mark of a paragraph.
@@ -73,24 +72,25 @@ fn hidden_styles(zip: &mut Zip<'_>, relations: &str, document: &str) -> HashSet<
         Node::Start("basedOn", element) => {
             bases.insert(style.clone(), value(element, "val").unwrap_or_default());
         }
-        Node::Start("vanish", element) if is_text && in_paragraph == 0 && body::is_on(element) => {
-            hidden.insert(style.clone());
+        Node::Start("vanish", element) if is_text && in_paragraph == 0 => {
+            said.insert(style.clone(), body::is_on(element));
         }
         _ => {}
     });
-    for id in bases.keys() {
-        let mut base = id;
+    let is_hidden = |id: &String| {
+        let mut style = id;
         // A circle of styles ends too.
-        for _ in 0..bases.len() {
-            match bases.get(base) {
-                Some(next) => base = next,
+        for _ in 0..=bases.len() {
+            if let Some(is_hidden) = said.get(style) {
+                return *is_hidden;
+            }
+            match bases.get(style) {
+                Some(base) => style = base,
                 None => break,
             }
-            if hidden.contains(base) {
-                hidden.insert(id.clone());
-                break;
-            }
         }
-    }
-    hidden
+        false
+    };
+    let styles = said.keys().chain(bases.keys());
+    styles.filter(|id| is_hidden(id)).cloned().collect()
 }

@@ -5,12 +5,12 @@ const UPPER: &str = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ";
 const LOWER: &str = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
 
 /// The text that `text` in Symbol stands for. Word also writes its characters from U+F020 on.
-pub(super) fn read(text: &str) -> String {
+pub(in crate::ingest::count) fn read(text: &str) -> String {
     text.chars().map(character).collect()
 }
 
 /// A character of Symbol; others than letters and digits as they are.
-pub(super) fn character(c: char) -> char {
+pub(in crate::ingest::count) fn character(c: char) -> char {
     let code = match u32::from(c) {
         code @ 0xF020..=0xF0FF => code - 0xF000,
         code => code,
@@ -20,6 +20,8 @@ pub(super) fn character(c: char) -> char {
         0x41..=0x5A => letter(UPPER, 0x41),
         0x61..=0x7A => letter(LOWER, 0x61),
         0x30..=0x39 => char::from_u32(code),
+        0xB7 => Some('•'),
+        0xA0.. => Some('□'),
         _ => None,
     }
     .unwrap_or(c)
