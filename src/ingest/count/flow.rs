@@ -4,7 +4,7 @@
 use super::gatherer::Gatherer;
 use super::words::Words;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Piece {
     Text {
         text: String,
@@ -40,7 +40,7 @@ pub(super) struct Mark {
 }
 
 /// Pieces that were kept apart.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Kept(Vec<Piece>);
 
 impl Flow {

@@ -15,12 +15,19 @@ pub(super) struct Given {
     taken: usize,
     /// What stands for a reference, by its name.
     references: HashMap<String, String>,
+    /// Whether there is an abstract, which the page has under a heading.
+    pub(super) has_abstract: bool,
 }
+
+/// The headings that an abstract may have on the page.
+pub(super) const ABSTRACT: &str =
+    "Abstract Zusammenfassung Resumen Résumé Sommario 概要 Resumo Аннотация 摘要";
 
 impl Given {
     pub(super) fn in_tree(json: &[u8]) -> Self {
         let mut given = Self::default();
         if let Ok(document) = serde_json::from_slice::<Value>(json) {
+            given.has_abstract = document["meta"]["abstract"].is_object();
             given.take_from(&document);
         }
         given

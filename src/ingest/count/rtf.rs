@@ -61,6 +61,8 @@ struct Group {
     is_sealed: bool,
     is_hidden: bool,
     is_deleted: bool,
+    /// Whether letters are shown as capital ones.
+    is_upper: bool,
     is_font_table: bool,
     font: Option<i32>,
     /// How many characters stand for one in Unicode where that cannot be shown, less one.
@@ -156,7 +158,10 @@ impl Reading {
         match charset.unwrap_or(self.charset) {
             Charset::Known(encoding) => {
                 let (text, _) = encoding.decode_without_bom_handling(&bytes);
-                self.flow.text(&text);
+                match self.group().is_upper {
+                    true => self.flow.text(&text.to_uppercase()),
+                    false => self.flow.text(&text),
+                }
             }
             Charset::Symbol => {
                 let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
@@ -250,8 +255,9 @@ impl Reading {
             "plain" => {
                 let group = self.group();
                 (group.is_hidden, group.is_deleted) = (false, false);
-                (group.font, group.also) = (None, group.also);
+                (group.font, group.is_upper) = (None, false);
             }
+            "caps" => self.group().is_upper = is_on,
             "uc" => self.group().also = number.unwrap_or(1),
             "ansicpg" => self.charset = of_code_page(number.unwrap_or(1252)),
             "mac" => self.charset = Charset::Known(MACINTOSH),

@@ -7,19 +7,18 @@ mod contents;
 mod inline;
 mod log;
 mod media;
+mod metadata;
+mod raw;
 mod table;
 mod unread;
 
 use super::archive::check_archive;
 use super::count::{self, Count};
-use super::dates::date;
 use super::outline::Outline;
 use super::reader::{Found, Reader, nothing_found};
 use super::source::{PandocJob, PandocOutput, Source};
 use crate::error::{Error, Result};
-use crate::model::{
-    self, At, Inline, Meta, Note, Report, Rule, Warning, is_language_tag, plain_text,
-};
+use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
 use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -167,11 +166,16 @@ fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     })?;
     let mut reading = Reading::default();
     let mut meta = known.clone();
-    take_metadata(&document.meta, &mut meta, &mut reading);
+    metadata::take_metadata(&document.meta, &mut meta, &mut reading);
     let mut outline = Outline::default();
-    for block in opening(&document.meta, &mut reading) {
-        outline.block(block);
-    }
+    let is_headed = matches!(document.blocks.first(), Some(Block::Header(..)));
+    metadata::push_opening(
+        &document.meta,
+        is_headed,
+        &meta.language,
+        &mut reading,
+        &mut outline,
+    );
     let contents = contents::find(&document.blocks);
     for (before, block) in document.blocks.iter().enumerate() {
         reading.at = At::Paragraph(before + 1);
@@ -230,96 +234,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// What stands between the title and the text: pandoc takes a subtitle and an abstract, known by
-/// their styles, for metadata.
-fn opening(document: &HashMap<String, MetaValue>, reading: &mut Reading) -> Vec<model::Block> {
-    let mut blocks = Vec::new();
-    for key in ["subtitle", "date", "abstract"] {
-        if key == "date"
-            && document.get(key).is_some_and(|value| {
-                values(value, reading)
-                    .iter()
-                    .any(|words| date(words).is_some())
-            })
-        {
-            continue;
-        }
-        match document.get(key) {
-            Some(MetaValue::MetaInlines(content)) => {
-                let content = reading.inlines(content);
-                blocks.push(model::Block::Paragraph(content));
-            }
-            Some(MetaValue::MetaBlocks(inner)) => {
-                blocks.extend(inner.iter().flat_map(|block| reading.block(block)));
-            }
-            _ => {}
-        }
-    }
-    blocks
-}
-
-/// What the document says about itself, where `meta` does not know it yet.
-fn take_metadata(document: &HashMap<String, MetaValue>, meta: &mut Meta, reading: &mut Reading) {
-    let mut texts = |key: &str| {
-        document
-            .get(key)
-            .map(|value| values(value, reading))
-            .unwrap_or_default()
-    };
-    let mut first = |slot: &mut String, key: &str| {
-        if slot.is_empty() {
-            *slot = texts(key).into_iter().next().unwrap_or_default();
-        }
-    };
-    first(&mut meta.title, "title");
-    first(&mut meta.language, "lang");
-    if !is_language_tag(&meta.language) {
-        meta.language.clear();
-    }
-    first(&mut meta.description, "description");
-    first(&mut meta.rights, "rights");
-    first(&mut meta.publisher, "publisher");
-    if meta.authors.is_empty() {
-        meta.authors = texts("author");
-    }
-    if meta.date.is_none() {
-        let words = texts("date").into_iter().next().unwrap_or_default();
-        meta.date = date(&words);
-        if meta.date.is_some() {
-            reading.warn(Rule::MastheadLine, &words);
-        }
-    }
-}
-
-fn values(value: &MetaValue, reading: &mut Reading) -> Vec<String> {
-    let text = match value {
-        MetaValue::MetaString(text) => text.clone(),
-        MetaValue::MetaInlines(content) => plain_text(&reading.inlines(content)),
-        MetaValue::MetaBlocks(blocks) => {
-            let mut text = Vec::new();
-            for block in blocks.iter().flat_map(|block| reading.block(block)) {
-                block.each_inlines(&mut |content| text.push(plain_text(content)));
-            }
-            text.join(" ")
-        }
-        MetaValue::MetaList(list) => {
-            return list
-                .iter()
-                .flat_map(|value| values(value, reading))
-                .collect();
-        }
-        MetaValue::MetaMap(map) => {
-            return map
-                .get("name")
-                .map(|name| values(name, reading))
-                .unwrap_or_default();
-        }
-        MetaValue::MetaBool(_) => String::new(),
-    };
-    Some(text)
-        .filter(|text| !text.trim().is_empty())
-        .into_iter()
-        .collect()
 }

@@ -6,7 +6,7 @@
 mod body;
 
 use super::flow::Flow;
-use super::given::Given;
+use super::given::{ABSTRACT, Given};
 use super::words::Words;
 use super::xml::{Node, Zip, beside, part, value, walk, zip};
 use body::{Body, Notes};
@@ -34,6 +34,11 @@ pub(in crate::ingest) fn words(bytes: &[u8], json: &[u8]) -> Option<Words> {
             flow.part(&path);
             read(&xml, &mut flow, &mut notes)?;
         }
+    }
+    if given.has_abstract {
+        flow.paragraph();
+        flow.may_go = true;
+        flow.text(ABSTRACT);
     }
     Some(flow.words())
 }

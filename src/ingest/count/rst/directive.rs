@@ -43,22 +43,28 @@ pub(super) fn substitutions(lines: &[Line<'_>]) -> HashMap<String, String> {
             }
             _ => continue,
         };
-        found.insert(key.to_owned(), text);
+        found.insert(self::key(key), text);
     }
     found
 }
 
+/// A name as it is compared: in lower case, with single blanks.
+pub(super) fn key(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
 /// The boxes that have their name as title.
 const ADMONITIONS: [&str; 9] = [
-    "attention",
-    "caution",
-    "danger",
-    "error",
-    "hint",
-    "important",
-    "note",
-    "tip",
-    "warning",
+    "Attention",
+    "Caution",
+    "Danger",
+    "Error",
+    "Hint",
+    "Important",
+    "Note",
+    "Tip",
+    "Warning",
 ];
 
 impl Reading {
@@ -109,8 +115,8 @@ impl Reading {
                 self.verbatim(&title, 0, |_| true);
                 self.verbatim(body, 0, |_| true);
             }
-            _ if ADMONITIONS.contains(&name) => {
-                self.flow.word(name);
+            _ if let Some(shown) = ADMONITIONS.iter().find(|one| one.eq_ignore_ascii_case(name)) => {
+                self.flow.word(shown);
                 self.nested(&title);
                 self.nested(body);
             }

@@ -70,6 +70,8 @@ impl Reading {
         match role {
             Some("RFC" | "rfc-reference") => self.flow.text(&format!("RFC {inside}")),
             Some("PEP" | "pep-reference") => self.flow.text(&format!("PEP {inside}")),
+            // Names of roles with a domain are of Sphinx, whose pages this source alone does not make.
+            Some(role) if role.contains(':') => self.flow.is_unsure_of(role),
             None if rest.starts_with('_') => self.link(inside),
             None => self.running(&inside.replace('`', "\\`"), false),
             Some(_) => self.flow.text(inside),
@@ -95,15 +97,18 @@ impl Reading {
         let Some((name, rest)) = after.split_once('|') else {
             return after;
         };
-        if name.is_empty() || name.starts_with(char::is_whitespace) || name.contains('\n') {
+        if name.is_empty() || name.starts_with(char::is_whitespace) {
             return after;
         }
-        match self.substitutions.get(name).cloned() {
+        let key = super::directive::key(name);
+        match self.substitutions.get(&key).cloned() {
             Some(stands) => {
                 let line = self.flow.line;
                 self.running(&stands, false);
                 self.flow.line = line;
             }
+            // Bars may also be bars.
+            None if name.contains('\n') => return after,
             None => self.flow.is_unsure_of(name),
         }
         rest
@@ -119,6 +124,8 @@ impl Reading {
         self.flow.end();
         if label.starts_with(|c: char| c.is_alphabetic()) {
             self.flow.word(label);
+        } else {
+            self.marks.push(label.to_owned());
         }
         rest
     }

@@ -6,14 +6,14 @@ mod directive;
 mod inline;
 mod table;
 
-use crate::ingest::count::flow::Flow;
+use crate::ingest::count::flow::{Flow, Kept};
 use crate::ingest::count::words::Words;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// The words of a text, unless it has something whose effect is not known here.
 pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.trim_start_matches('\u{feff}').replace('\t', "        ");
+    let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
+    let text = text.replace('\t', "        ");
     let lines: Vec<Line<'_>> = text
         .lines()
         .enumerate()
@@ -27,8 +27,11 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         substitutions: directive::substitutions(&lines),
         is_at_top: true,
         depth: 0,
+        notes: HashMap::new(),
+        marks: Vec::new(),
     };
     reading.body(&lines);
+    reading.add_notes();
     reading.flow.known_words()
 }
 
@@ -73,6 +76,10 @@ struct Reading {
     /// Whether nothing but a title has been read.
     is_at_top: bool,
     depth: usize,
+    /// The notes by their labels; those that are numbered in order have one label.
+    notes: HashMap<String, VecDeque<Kept>>,
+    /// The labels of the marks in the text.
+    marks: Vec<String>,
 }
 
 impl Reading {
@@ -103,11 +110,14 @@ impl Reading {
 
     /// A paragraph, with the literal text that it may announce.
     fn paragraph(&mut self, lines: &[Line<'_>], start: usize) -> usize {
-        let ends = |line: &Line<'_>| {
-            line.is_blank() || line.text.trim_start().starts_with(".. ")
-        };
-        let length = lines[start..].iter().position(ends);
-        let end = length.map_or(lines.len(), |length| start + length.max(1));
+        let mut end = start + 1;
+        while let Some(line) = lines.get(end).filter(|line| !line.is_blank()) {
+            end += 1;
+            // The signs below a title.
+            if is_signs(line) {
+                break;
+            }
+        }
         self.take_off_top(&lines[start..end]);
         self.inline(&lines[start..end]);
         self.flow.paragraph();
@@ -137,7 +147,6 @@ impl Reading {
 
     /// A title is text over or between signs; what follows it may say who wrote it.
     fn take_off_top(&mut self, lines: &[Line<'_>]) {
-        let is_signs = |line: &Line<'_>| !line.text.contains(char::is_alphanumeric);
         if !lines.iter().any(is_signs) {
             self.is_at_top = false;
         }
@@ -171,10 +180,9 @@ impl Reading {
                 name.to_ascii_lowercase().as_str(),
                 "author" | "authors" | "date" | "title" | "subtitle" | "abstract"
             );
-        if !is_metadata {
-            self.flow.text(name);
-            self.flow.end();
-        }
+        self.flow.may_go = is_metadata;
+        self.flow.word(name);
+        self.flow.may_go = false;
         let first = Line { text: said.trim(), ..line };
         let mut inside = vec![first];
         inside.extend_from_slice(&lines[at + 1..end]);
@@ -201,12 +209,34 @@ impl Reading {
             }
             self.nested(&note);
             let kept = self.flow.kept();
-            self.flow.add_note(kept);
+            self.notes.entry(label.to_owned()).or_default().push_back(kept);
         } else if let Some((name, argument)) = directive::name(said) {
             self.directive(&name, argument, line, inside);
         }
         self.flow.paragraph();
         end
+    }
+
+    /// Adds the notes in the order of their marks. Pandoc repeats one that has several marks.
+    fn add_notes(&mut self) {
+        let marks = std::mem::take(&mut self.marks);
+        for label in &marks {
+            let is_numbered = matches!(label.as_str(), "#" | "*");
+            let Some(notes) = self.notes.get_mut(label) else {
+                continue;
+            };
+            let note = match is_numbered || notes.len() > 1 {
+                true => notes.pop_front(),
+                false => notes.front().cloned(),
+            };
+            self.flow.add_note(note.unwrap_or_default());
+        }
+        let mut unmarked: Vec<(String, VecDeque<Kept>)> = self.notes.drain().collect();
+        unmarked.retain(|(label, _)| !marks.contains(label));
+        unmarked.sort_by(|one, other| one.0.cmp(&other.0));
+        for note in unmarked.into_iter().flat_map(|(_, notes)| notes) {
+            self.flow.add_note(note);
+        }
     }
 
     /// Text inside another element.
@@ -216,6 +246,11 @@ impl Reading {
             false => self.inline(lines),
         }
     }
+}
+
+/// Whether a line has nothing but signs.
+fn is_signs(line: &Line<'_>) -> bool {
+    !line.text.contains(char::is_alphanumeric)
 }
 
 fn is_filled(line: &Line<'_>) -> bool {
