@@ -31,8 +31,12 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
                     flow.paragraph();
                 }
             }
-            // Raw cells are for other programs than readers; the report's reader lists them.
-            _ => {}
+            // Raw cells are for other programs than readers.
+            _ => {
+                flow.may_go = true;
+                flow.text(&source);
+                flow.may_go = false;
+            }
         }
         flow.paragraph();
     }

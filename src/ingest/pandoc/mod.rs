@@ -121,8 +121,10 @@ impl Reader for Opened<'_> {
             "odt" => count::odt::words(bytes, json),
             "epub" => count::epub::words(bytes, json),
             "ipynb" => count::ipynb::words(bytes),
+            "org" => count::org::words(bytes),
             "rst" => count::rst::words(bytes),
             "rtf" => count::rtf::words(bytes),
+            "textile" => count::textile::words(bytes),
             _ => None,
         };
         match words {

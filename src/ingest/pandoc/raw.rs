@@ -31,7 +31,13 @@ impl Reading {
     /// The text and the pictures of a raw piece.
     pub(super) fn raw_inlines(&mut self, format: &str, text: &str) -> Vec<Inline> {
         if !matches!(format, "html" | "html4" | "html5") {
-            self.warn(Rule::PassedOver, text);
+            // A line of settings in Org.
+            let is_setting = text.starts_with("#+") && text.contains(':');
+            let rule = match is_setting {
+                true => Rule::IgnoredKey,
+                false => Rule::PassedOver,
+            };
+            self.warn(rule, text);
             return Vec::new();
         }
         let document = Document::fragment(text);

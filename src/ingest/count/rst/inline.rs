@@ -125,7 +125,7 @@ impl Reading {
         if label.starts_with(|c: char| c.is_alphabetic()) {
             self.flow.word(label);
         } else {
-            self.marks.push(label.to_owned());
+            self.notes.mark(label);
         }
         rest
     }

@@ -6,9 +6,10 @@ mod directive;
 mod inline;
 mod table;
 
-use crate::ingest::count::flow::{Flow, Kept};
+use crate::ingest::count::flow::Flow;
+use crate::ingest::count::notes::Notes;
 use crate::ingest::count::words::Words;
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 
 /// The words of a text, unless it has something whose effect is not known here.
 pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
@@ -27,12 +28,12 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         substitutions: directive::substitutions(&lines),
         is_at_top: true,
         depth: 0,
-        notes: HashMap::new(),
-        marks: Vec::new(),
+        notes: Notes::default(),
     };
     reading.body(&lines);
-    reading.add_notes();
-    reading.flow.known_words()
+    let Reading { mut flow, notes, .. } = reading;
+    notes.finish(&mut flow);
+    flow.known_words()
 }
 
 /// A line of the source.
@@ -76,10 +77,7 @@ struct Reading {
     /// Whether nothing but a title has been read.
     is_at_top: bool,
     depth: usize,
-    /// The notes by their labels; those that are numbered in order have one label.
-    notes: HashMap<String, VecDeque<Kept>>,
-    /// The labels of the marks in the text.
-    marks: Vec<String>,
+    notes: Notes,
 }
 
 impl Reading {
@@ -209,34 +207,12 @@ impl Reading {
             }
             self.nested(&note);
             let kept = self.flow.kept();
-            self.notes.entry(label.to_owned()).or_default().push_back(kept);
+            self.notes.add(label, kept);
         } else if let Some((name, argument)) = directive::name(said) {
             self.directive(&name, argument, line, inside);
         }
         self.flow.paragraph();
         end
-    }
-
-    /// Adds the notes in the order of their marks. Pandoc repeats one that has several marks.
-    fn add_notes(&mut self) {
-        let marks = std::mem::take(&mut self.marks);
-        for label in &marks {
-            let is_numbered = matches!(label.as_str(), "#" | "*");
-            let Some(notes) = self.notes.get_mut(label) else {
-                continue;
-            };
-            let note = match is_numbered || notes.len() > 1 {
-                true => notes.pop_front(),
-                false => notes.front().cloned(),
-            };
-            self.flow.add_note(note.unwrap_or_default());
-        }
-        let mut unmarked: Vec<(String, VecDeque<Kept>)> = self.notes.drain().collect();
-        unmarked.retain(|(label, _)| !marks.contains(label));
-        unmarked.sort_by(|one, other| one.0.cmp(&other.0));
-        for note in unmarked.into_iter().flat_map(|(_, notes)| notes) {
-            self.flow.add_note(note);
-        }
     }
 
     /// Text inside another element.
