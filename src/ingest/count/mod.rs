@@ -17,6 +17,7 @@ pub(super) mod pandoc_tree;
 pub(super) mod rst;
 pub(super) mod rtf;
 mod symbol;
+pub(super) mod tex;
 pub(super) mod textile;
 mod words;
 mod xhtml;

@@ -121,6 +121,7 @@ impl Reader for Opened<'_> {
             "odt" => count::odt::words(bytes, json),
             "epub" => count::epub::words(bytes, json),
             "ipynb" => count::ipynb::words(bytes),
+            "latex" => count::tex::words(bytes, json),
             "org" => count::org::words(bytes),
             "rst" => count::rst::words(bytes),
             "rtf" => count::rtf::words(bytes),

@@ -65,7 +65,7 @@ impl Reading {
             self.flow.end();
             match words {
                 "" if is_picture(target) => {}
-                "" => self.flow.text(target.trim_start_matches("file:")),
+                "" => self.flow.text(target),
                 words if is_picture(words) => {}
                 words => self.running(words),
             }

@@ -55,6 +55,7 @@ impl Reading {
             return at + 1;
         }
         let before = self.code_shows_results.take();
+        let follows_heading = at.checked_sub(1).is_some_and(|at| lines[at].starts_with('*'));
         match text.as_bytes() {
             [] => {
                 self.code_shows_results = before;
@@ -65,7 +66,7 @@ impl Reading {
             [b':'] | [b':', b' ', ..] => self.verbatim(text[1..].trim_start()),
             [b':', .., b':'] if is_drawer(text) => return self.drawer(text, lines, at),
             [b'|', ..] => self.row(text),
-            _ if is_planning(text) => {}
+            _ if is_planning(text) && follows_heading => {}
             _ if line.starts_with("[fn:") => return self.note(lines, at),
             _ if text.starts_with("\\begin{") => return self.environment(text, lines, at),
             _ => return self.paragraph(lines, at),
@@ -93,6 +94,10 @@ impl Reading {
             self.left_out = Some(level);
             return;
         }
+        if tags.contains(&"export") {
+            // Then nothing else is exported.
+            self.flow.is_unsure_of("tag export");
+        }
         if tags.contains(&"ARCHIVE") {
             self.left_out = Some(level);
         }
@@ -117,6 +122,8 @@ impl Reading {
         let key = key.to_ascii_lowercase();
         let value = value.trim();
         match key.split(['[', ' ']).next().unwrap_or_default() {
+            // A caption with an empty line below has nothing that it is a caption of.
+            "caption" if lines.get(at + 1).is_none_or(|next| next.trim().is_empty()) => {}
             "title" | "author" | "date" | "subtitle" | "caption" => {
                 self.flow.paragraph();
                 self.running(value);
@@ -129,7 +136,7 @@ impl Reading {
             }
             "options" => self.options(value),
             "html" => self.page(value),
-            "include" | "setupfile" | "call" | "begin" => self.flow.is_unsure_of(text),
+            "include" | "setupfile" | "call" | "begin" | "select_tags" | "exclude_tags" => self.flow.is_unsure_of(text),
             _ => {}
         }
         at + 1
