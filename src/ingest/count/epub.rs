@@ -31,7 +31,9 @@ pub(in crate::ingest) fn words(bytes: &[u8], json: &[u8]) -> Option<Words> {
         Node::Start("item", element) => {
             let said = |name| value(element, name).unwrap_or_default();
             let path = beside(&package, &said("href"));
-            let is_contents = said("properties").split_whitespace().any(|one| one == "nav");
+            let is_contents = said("properties")
+                .split_whitespace()
+                .any(|one| one == "nav");
             items.insert(said("id"), Item { path, is_contents });
         }
         Node::Start("itemref", element) => {

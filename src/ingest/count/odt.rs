@@ -112,7 +112,8 @@ impl Text<'_> {
     }
 
     fn begin(&mut self, name: &str, element: &BytesStart<'_>) -> Kind {
-        let is_hidden = value(element, "style-name").is_some_and(|name| self.hidden.contains(&name))
+        let is_hidden = value(element, "style-name")
+            .is_some_and(|name| self.hidden.contains(&name))
             || value(element, "display").is_some_and(|display| display == "none");
         match name {
             "tracked-changes" | "annotation" | "annotation-end" | "forms" | "note-citation"

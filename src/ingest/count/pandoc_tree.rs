@@ -41,7 +41,9 @@ fn push_of_meta(json: &Value, gatherer: &mut Gatherer) {
 fn push_notes(json: &Value, gatherer: &mut Gatherer) {
     match json {
         Value::Object(fields) if json["t"] == "Note" => push(&fields["c"], gatherer),
-        Value::Object(fields) => fields.values().for_each(|field| push_notes(field, gatherer)),
+        Value::Object(fields) => fields
+            .values()
+            .for_each(|field| push_notes(field, gatherer)),
         Value::Array(parts) => parts.iter().for_each(|part| push_notes(part, gatherer)),
         _ => {}
     }
@@ -52,8 +54,13 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
     let content = &json["c"];
     match json["t"].as_str() {
         Some("Str") => gatherer.push(content.as_str().unwrap_or_default(), 0),
-        Some("Code" | "CodeBlock" | "Math") => {
+        Some("Code" | "CodeBlock") => {
             gatherer.push(content[1].as_str().unwrap_or_default(), 0);
+        }
+        Some("Math") => {
+            gatherer.end();
+            gatherer.push(content[1].as_str().unwrap_or_default(), 0);
+            gatherer.end();
         }
         Some(
             "Emph" | "Strong" | "Underline" | "Strikeout" | "SmallCaps" | "Subscript" | "Span",

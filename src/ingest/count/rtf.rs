@@ -193,12 +193,20 @@ impl Reading {
         }
         let end = after.iter().position(|byte| !byte.is_ascii_alphabetic());
         let (word, mut rest) = after.split_at(end.unwrap_or(after.len()));
-        let is_digit = |(at, byte): (usize, &u8)| byte.is_ascii_digit() || (at == 0 && *byte == b'-');
-        let digits = rest.iter().enumerate().take_while(|found| is_digit(*found)).count();
+        let is_digit =
+            |(at, byte): (usize, &u8)| byte.is_ascii_digit() || (at == 0 && *byte == b'-');
+        let digits = rest
+            .iter()
+            .enumerate()
+            .take_while(|found| is_digit(*found))
+            .count();
         let (number, behind) = rest.split_at(digits);
         rest = behind.strip_prefix(b" ").unwrap_or(behind);
         let word = std::str::from_utf8(word).unwrap_or_default();
-        let number = std::str::from_utf8(number).unwrap_or_default().parse::<i32>().ok();
+        let number = std::str::from_utf8(number)
+            .unwrap_or_default()
+            .parse::<i32>()
+            .ok();
         if word == "bin" {
             let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
             return rest.get(length..).unwrap_or_default();
@@ -211,7 +219,9 @@ impl Reading {
     fn sign<'a>(&mut self, sign: u8, behind: &'a [u8]) -> &'a [u8] {
         match sign {
             b'\'' => {
-                let digits = behind.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+                let digits = behind
+                    .get(..2)
+                    .and_then(|two| std::str::from_utf8(two).ok());
                 let byte = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
                 if let Some(byte) = byte {
                     self.byte(byte);
@@ -335,11 +345,41 @@ fn is_no_text(word: &str) -> bool {
     side.is_some_and(|side| matches!(side, "" | "l" | "r" | "f"))
         || matches!(
             word,
-            "colortbl" | "stylesheet" | "info" | "pict" | "nonshppict" | "nonesttables"
-                | "pntxta" | "pntxtb" | "annotation" | "atnid" | "atnauthor" | "atnref" | "xe" | "tc" | "txe" | "rxe"
-                | "filetbl" | "revtbl" | "listtable" | "listoverridetable" | "fldinst" | "ftnsep"
-                | "ftnsepc" | "ftncn" | "aftnsep" | "aftnsepc" | "aftncn" | "sp" | "objdata"
-                | "bkmkstart" | "bkmkend" | "template" | "ud" | "rsidtbl" | "generator"
+            "colortbl"
+                | "stylesheet"
+                | "info"
+                | "pict"
+                | "nonshppict"
+                | "nonesttables"
+                | "pntxta"
+                | "pntxtb"
+                | "annotation"
+                | "atnid"
+                | "atnauthor"
+                | "atnref"
+                | "xe"
+                | "tc"
+                | "txe"
+                | "rxe"
+                | "filetbl"
+                | "revtbl"
+                | "listtable"
+                | "listoverridetable"
+                | "fldinst"
+                | "ftnsep"
+                | "ftnsepc"
+                | "ftncn"
+                | "aftnsep"
+                | "aftnsepc"
+                | "aftncn"
+                | "sp"
+                | "objdata"
+                | "bkmkstart"
+                | "bkmkend"
+                | "template"
+                | "ud"
+                | "rsidtbl"
+                | "generator"
         )
 }
 

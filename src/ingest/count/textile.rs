@@ -90,7 +90,9 @@ impl Reading {
     fn running(&mut self, text: &str) {
         let mut rest = text;
         let mut before = ' ';
-        while let Some(at) = rest.find(['"', '!', '@', '=', '%', '*', '_', '-', '+', '^', '~', '[', '(', '<', '&']) {
+        while let Some(at) = rest.find([
+            '"', '!', '@', '=', '%', '*', '_', '-', '+', '^', '~', '[', '(', '<', '&',
+        ]) {
             self.flow.text(&rest[..at]);
             before = rest[..at].chars().next_back().unwrap_or(before);
             let here = &rest[at..];
@@ -140,7 +142,9 @@ impl Reading {
     fn picture<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let (inside, rest) = text[1..].split_once('!')?;
         let is_address = !inside.is_empty() && !inside.contains(char::is_whitespace);
-        let described = inside.split_once('(').map_or("", |(_, words)| words.trim_end_matches(')'));
+        let described = inside
+            .split_once('(')
+            .map_or("", |(_, words)| words.trim_end_matches(')'));
         let is_picture = is_address || (inside.contains('(') && inside.ends_with(')'));
         if !is_picture || !inside.contains('.') {
             return None;
@@ -179,7 +183,10 @@ impl Reading {
             let Some(start) = text[1..].strip_prefix(name) else {
                 continue;
             };
-            if let Some((inside, rest)) = start.split_once(&end).filter(|_| start.starts_with(['>', ' '])) {
+            if let Some((inside, rest)) = start
+                .split_once(&end)
+                .filter(|_| start.starts_with(['>', ' ']))
+            {
                 self.page(&format!("<{name}{inside}{end}"));
                 return Some(rest);
             }
@@ -193,7 +200,8 @@ impl Reading {
 
     fn entity<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let (name, rest) = text[1..].split_once(';')?;
-        let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
+        let is_name =
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
         is_name.then(|| {
             self.page(&format!("&{name};"));
             rest
@@ -214,7 +222,9 @@ fn block_name(text: &str) -> Option<(&str, bool, &str)> {
         || (name.strip_prefix("fn")).is_some_and(|number| {
             !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
         });
-    let rest = without_attributes(rest).strip_prefix('.').filter(|_| is_known)?;
+    let rest = without_attributes(rest)
+        .strip_prefix('.')
+        .filter(|_| is_known)?;
     let (goes_on, rest) = match rest.strip_prefix('.') {
         Some(rest) => (true, rest),
         None => (false, rest),

@@ -3,9 +3,7 @@
 use super::Reading;
 use crate::ingest::dates::date;
 use crate::ingest::outline::Outline;
-use crate::model::{
-    Block, Inline, Meta, Rule, is_language_tag, plain_text, primary_language,
-};
+use crate::model::{Block, Inline, Meta, Rule, is_language_tag, plain_text, primary_language};
 use pandoc_types::definition::MetaValue;
 use std::collections::HashMap;
 
@@ -77,7 +75,11 @@ fn blocks(value: Option<&MetaValue>, reading: &mut Reading) -> Vec<Block> {
 }
 
 /// What the document says about itself, where `meta` does not know it yet.
-pub(super) fn take_metadata(document: &HashMap<String, MetaValue>, meta: &mut Meta, reading: &mut Reading) {
+pub(super) fn take_metadata(
+    document: &HashMap<String, MetaValue>,
+    meta: &mut Meta,
+    reading: &mut Reading,
+) {
     let mut texts = |key: &str| {
         document
             .get(key)

@@ -9,6 +9,7 @@ mod log;
 mod media;
 mod metadata;
 mod raw;
+mod ready;
 mod table;
 mod unread;
 
@@ -77,16 +78,22 @@ impl<'a> Opened<'a> {
         if ARCHIVES.contains(&format) {
             check_archive(bytes)?;
         }
+        let other = match format {
+            WORD => ready::file(bytes),
+            _ => None,
+        };
+        let (other, hidden) = other.unzip();
         let climbing = media::climbing_picture(format, bytes);
         let PandocOutput { json, log } = source.beside.by_pandoc(&PandocJob {
             format,
-            bytes,
+            bytes: other.as_deref().unwrap_or(bytes),
             extracts_media: climbing.is_none(),
         })?;
         let mut left_out = match format {
             WORD => unread::warnings(bytes),
             _ => Vec::new(),
         };
+        left_out.extend(hidden.unwrap_or_default());
         left_out.extend(climbing.map(|name| Warning {
             at: At::Whole,
             rule: Rule::UnreadFile,

@@ -9,8 +9,18 @@ const DEEPEST: usize = 100;
 
 /// Environments of LaTeX that are a formula.
 const FORMULAS: [&str; 12] = [
-    "align", "align*", "aligned", "alignat", "alignat*", "equation", "equation*", "eqnarray", "eqnarray*", "gather",
-    "gather*", "multline",
+    "align",
+    "align*",
+    "aligned",
+    "alignat",
+    "alignat*",
+    "equation",
+    "equation*",
+    "eqnarray",
+    "eqnarray*",
+    "gather",
+    "gather*",
+    "multline",
 ];
 
 impl Reading {

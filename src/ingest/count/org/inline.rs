@@ -3,7 +3,9 @@
 use super::Reading;
 
 /// Pictures, which a link without a description shows.
-const PICTURES: [&str; 8] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tiff", ".bmp"];
+const PICTURES: [&str; 8] = [
+    ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tiff", ".bmp",
+];
 
 /// Letters that have a name, and their names in the same order.
 const LETTERS: &str = "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩÄÖÜäöüßéè";
@@ -13,8 +15,30 @@ const NAMES: &str = "alpha beta gamma delta epsilon zeta eta theta iota kappa la
 
 /// Signs that have a name.
 const SIGNS: [&str; 24] = [
-    "to", "rightarrow", "leftarrow", "Rightarrow", "rarr", "larr", "rArr", "ldots", "dots", "hellip", "nbsp", "ndash",
-    "mdash", "times", "deg", "pm", "le", "ge", "ne", "infin", "vert", "under", "check", "copy",
+    "to",
+    "rightarrow",
+    "leftarrow",
+    "Rightarrow",
+    "rarr",
+    "larr",
+    "rArr",
+    "ldots",
+    "dots",
+    "hellip",
+    "nbsp",
+    "ndash",
+    "mdash",
+    "times",
+    "deg",
+    "pm",
+    "le",
+    "ge",
+    "ne",
+    "infin",
+    "vert",
+    "under",
+    "check",
+    "copy",
 ];
 
 impl Reading {
@@ -131,7 +155,8 @@ impl Reading {
         }
         let inside = &text[1..];
         let (tex, rest) = inside.split_once('$')?;
-        let is_tight = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !".,;".contains(c));
+        let is_tight =
+            |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !".,;".contains(c));
         let ends_word = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
         let is_formula = before != '$'
             && is_tight(tex.chars().next())
@@ -163,7 +188,10 @@ impl Reading {
     /// A piece for one of the formats that Org exports to.
     fn snippet<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let (inside, rest) = text[2..].split_once("@@")?;
-        if let Some((_, page)) = inside.split_once(':').filter(|(format, _)| *format == "html") {
+        if let Some((_, page)) = inside
+            .split_once(':')
+            .filter(|(format, _)| *format == "html")
+        {
             self.page(page);
         }
         Some(rest)

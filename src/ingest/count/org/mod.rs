@@ -55,7 +55,9 @@ impl Reading {
             return at + 1;
         }
         let before = self.code_shows_results.take();
-        let follows_heading = at.checked_sub(1).is_some_and(|at| lines[at].starts_with('*'));
+        let follows_heading = at
+            .checked_sub(1)
+            .is_some_and(|at| lines[at].starts_with('*'));
         match text.as_bytes() {
             [] => {
                 self.code_shows_results = before;
@@ -113,7 +115,11 @@ impl Reading {
     fn keyword(&mut self, text: &str, lines: &[&str], at: usize, before: Option<bool>) -> usize {
         let lower = text.to_ascii_lowercase();
         if let Some(kind) = lower.strip_prefix("begin_") {
-            let kind = kind.split_whitespace().next().unwrap_or_default().to_owned();
+            let kind = kind
+                .split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             return self.block(&kind, &lower, lines, at);
         }
         let Some((key, value)) = text.split_once(':') else {
@@ -136,7 +142,9 @@ impl Reading {
             }
             "options" => self.options(value),
             "html" => self.page(value),
-            "include" | "setupfile" | "call" | "begin" | "select_tags" | "exclude_tags" => self.flow.is_unsure_of(text),
+            "include" | "setupfile" | "call" | "begin" | "select_tags" | "exclude_tags" => {
+                self.flow.is_unsure_of(text)
+            }
             _ => {}
         }
         at + 1
@@ -146,8 +154,10 @@ impl Reading {
         for option in value.split_whitespace() {
             match option {
                 "tags:nil" => self.has_tags = false,
-                "todo:nil" | "<:nil" | "f:nil" | "|:nil" | "::nil" | "e:nil" | "stat:nil" | "p:t" | "c:t"
-                | "tasks:nil" | "d:t" | "d:nil" | "tex:verbatim" => self.flow.is_unsure_of(option),
+                "todo:nil" | "<:nil" | "f:nil" | "|:nil" | "::nil" | "e:nil" | "stat:nil"
+                | "p:t" | "c:t" | "tasks:nil" | "d:t" | "d:nil" | "tex:verbatim" => {
+                    self.flow.is_unsure_of(option)
+                }
                 _ => {}
             }
         }
@@ -157,7 +167,8 @@ impl Reading {
     fn block(&mut self, kind: &str, head: &str, lines: &[&str], at: usize) -> usize {
         let is_end = |line: &&str| {
             let line = line.trim_start().to_ascii_lowercase();
-            line.strip_prefix("#+end_").is_some_and(|end| end.trim() == kind)
+            line.strip_prefix("#+end_")
+                .is_some_and(|end| end.trim() == kind)
         };
         let Some(length) = lines[at + 1..].iter().position(|line| is_end(&line)) else {
             return at + 1;
@@ -201,12 +212,18 @@ impl Reading {
     fn row(&mut self, text: &str) {
         let cells = text.trim_matches('|').split('|').map(str::trim);
         let is_width = |cell: &str| {
-            let inside = cell.strip_prefix('<').and_then(|cell| cell.strip_suffix('>'));
+            let inside = cell
+                .strip_prefix('<')
+                .and_then(|cell| cell.strip_suffix('>'));
             inside.is_some_and(|inside| {
-                inside.chars().all(|c| matches!(c, 'l' | 'r' | 'c' | '0'..='9'))
+                inside
+                    .chars()
+                    .all(|c| matches!(c, 'l' | 'r' | 'c' | '0'..='9'))
             })
         };
-        if cells.clone().any(is_width) && cells.clone().all(|cell| cell.is_empty() || is_width(cell)) {
+        if cells.clone().any(is_width)
+            && cells.clone().all(|cell| cell.is_empty() || is_width(cell))
+        {
             return;
         }
         for cell in cells {
@@ -223,8 +240,12 @@ impl Reading {
         };
         let is_after = |number: usize| {
             let line = lines[number];
-            let are_empty = line.is_empty() && lines.get(number + 1).is_none_or(|next| next.is_empty());
-            line.starts_with("[fn:") || line.starts_with("* ") || line.starts_with("** ") || are_empty
+            let are_empty =
+                line.is_empty() && lines.get(number + 1).is_none_or(|next| next.is_empty());
+            line.starts_with("[fn:")
+                || line.starts_with("* ")
+                || line.starts_with("** ")
+                || are_empty
         };
         let end = (at + 1..lines.len()).find(|number| is_after(*number));
         let end = end.unwrap_or(lines.len());
@@ -243,7 +264,10 @@ impl Reading {
 
     /// An environment of LaTeX: a formula, as far as it is known here.
     fn environment(&mut self, text: &str, lines: &[&str], at: usize) -> usize {
-        let name = text["\\begin{".len()..].split('}').next().unwrap_or_default();
+        let name = text["\\begin{".len()..]
+            .split('}')
+            .next()
+            .unwrap_or_default();
         let end = format!("\\end{{{name}}}");
         let length = lines[at..].iter().position(|line| line.contains(&end));
         let is_formula = ["equation", "align", "gather", "multline", "eqnarray"]
@@ -289,9 +313,14 @@ impl Reading {
 }
 
 fn is_drawer(text: &str) -> bool {
-    let name = text.strip_prefix(':').and_then(|text| text.strip_suffix(':'));
+    let name = text
+        .strip_prefix(':')
+        .and_then(|text| text.strip_suffix(':'));
     name.is_some_and(|name| {
-        !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_".contains(c))
+        !name.is_empty()
+            && name
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-_".contains(c))
     })
 }
 
@@ -313,8 +342,13 @@ fn without_box(text: &str) -> &str {
     if !is_item(text) {
         return text;
     }
-    let rest = text.split_once(' ').map_or("", |(_, rest)| rest.trim_start());
-    let rest = match rest.strip_prefix("[@").and_then(|rest| rest.split_once(']')) {
+    let rest = text
+        .split_once(' ')
+        .map_or("", |(_, rest)| rest.trim_start());
+    let rest = match rest
+        .strip_prefix("[@")
+        .and_then(|rest| rest.split_once(']'))
+    {
         Some((_, rest)) => rest.trim_start(),
         None => rest,
     };
@@ -329,7 +363,9 @@ fn end_of_result(lines: &[&str], at: usize) -> usize {
     let first = lines.get(at).map_or("", |line| line.trim_start());
     let lower = first.to_ascii_lowercase();
     let end: &dyn Fn(&str) -> bool = match () {
-        () if lower.starts_with("#+begin_") => &|line| line.to_ascii_lowercase().starts_with("#+end_"),
+        () if lower.starts_with("#+begin_") => {
+            &|line| line.to_ascii_lowercase().starts_with("#+end_")
+        }
         () if is_drawer(first) => &|line| line.eq_ignore_ascii_case(":end:"),
         () => &|line| line.is_empty(),
     };

@@ -115,7 +115,10 @@ impl Reading {
                 self.verbatim(&title, 0, |_| true);
                 self.verbatim(body, 0, |_| true);
             }
-            _ if let Some(shown) = ADMONITIONS.iter().find(|one| one.eq_ignore_ascii_case(name)) => {
+            _ if let Some(shown) = ADMONITIONS
+                .iter()
+                .find(|one| one.eq_ignore_ascii_case(name)) =>
+            {
                 self.flow.word(shown);
                 self.nested(&title);
                 self.nested(body);
@@ -131,7 +134,8 @@ impl Reading {
             "csv-table" if option("file").is_none() && option("url").is_none() => {
                 self.inline(&title);
                 self.flow.paragraph();
-                self.flow.text(&option("header").unwrap_or_default().replace(',', ", "));
+                self.flow
+                    .text(&option("header").unwrap_or_default().replace(',', ", "));
                 self.flow.paragraph();
                 for line in body {
                     self.flow.line = line.number;

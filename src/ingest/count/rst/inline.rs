@@ -118,7 +118,8 @@ impl Reading {
     fn referred<'a>(&mut self, text: &'a str) -> &'a str {
         let after = &text[1..];
         let label = after.split_once("]_");
-        let Some((label, rest)) = label.filter(|(label, _)| !label.contains([' ', '\n', '['])) else {
+        let Some((label, rest)) = label.filter(|(label, _)| !label.contains([' ', '\n', '[']))
+        else {
             return after;
         };
         self.flow.end();
@@ -148,7 +149,9 @@ fn end_of_quote(text: &str) -> Option<usize> {
 fn role_before(text: &str) -> Option<(usize, &str)> {
     let inside = text.strip_suffix(':')?;
     let start = inside.rfind(|c: char| !c.is_alphanumeric() && !"-_+.:".contains(c));
-    let start = start.map_or(0, |at| at + inside[at..].chars().next().map_or(1, char::len_utf8));
+    let start = start.map_or(0, |at| {
+        at + inside[at..].chars().next().map_or(1, char::len_utf8)
+    });
     let role = inside[start..].strip_prefix(':')?;
     (!role.is_empty()).then_some((start, role))
 }

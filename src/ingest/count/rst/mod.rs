@@ -31,7 +31,9 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         notes: Notes::default(),
     };
     reading.body(&lines);
-    let Reading { mut flow, notes, .. } = reading;
+    let Reading {
+        mut flow, notes, ..
+    } = reading;
     notes.finish(&mut flow);
     flow.known_words()
 }
@@ -181,7 +183,10 @@ impl Reading {
         self.flow.may_go = is_metadata;
         self.flow.word(name);
         self.flow.may_go = false;
-        let first = Line { text: said.trim(), ..line };
+        let first = Line {
+            text: said.trim(),
+            ..line
+        };
         let mut inside = vec![first];
         inside.extend_from_slice(&lines[at + 1..end]);
         self.nested(&inside);

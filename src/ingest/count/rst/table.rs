@@ -52,7 +52,12 @@ impl Reading {
         for pair in borders.windows(2) {
             let cells: Vec<String> = rows
                 .iter()
-                .map(|row| row.get(pair[0] + 1..pair[1]).unwrap_or_default().iter().collect())
+                .map(|row| {
+                    row.get(pair[0] + 1..pair[1])
+                        .unwrap_or_default()
+                        .iter()
+                        .collect()
+                })
                 .collect();
             self.cell(&cells, lines);
         }
@@ -76,7 +81,12 @@ impl Reading {
         for line in &lines[start + 1..end] {
             let text = line.text.trim();
             let is_rule = !text.is_empty() && text.chars().all(|c| matches!(c, '=' | '-' | ' '));
-            let head: String = line.text.chars().take(columns[0].1).skip(columns[0].0).collect();
+            let head: String = line
+                .text
+                .chars()
+                .take(columns[0].1)
+                .skip(columns[0].0)
+                .collect();
             if is_rule || line.is_blank() || !head.trim().is_empty() {
                 self.simple_row(&row, &columns);
                 row.clear();
@@ -93,7 +103,11 @@ impl Reading {
     fn simple_row(&mut self, lines: &[Line<'_>], columns: &[(usize, usize)]) {
         for (at, (from, to)) in columns.iter().enumerate() {
             // Text may go on behind the last column, and across columns that are joined.
-            let to = if at + 1 == columns.len() { usize::MAX } else { *to };
+            let to = if at + 1 == columns.len() {
+                usize::MAX
+            } else {
+                *to
+            };
             let next = columns.get(at + 1).map_or(usize::MAX, |(next, _)| *next);
             let cells: Vec<String> = lines
                 .iter()
@@ -117,13 +131,18 @@ impl Reading {
 
     fn cell(&mut self, texts: &[String], lines: &[Line<'_>]) {
         let filled = texts.iter().filter(|text| !text.trim().is_empty());
-        let indent = filled.map(|text| text.len() - text.trim_start_matches(' ').len()).min();
+        let indent = filled
+            .map(|text| text.len() - text.trim_start_matches(' ').len())
+            .min();
         let inside: Vec<Line<'_>> = texts
             .iter()
             .zip(lines)
             .map(|(text, line)| Line {
                 number: line.number,
-                text: text.get(indent.unwrap_or(0)..).unwrap_or_default().trim_end(),
+                text: text
+                    .get(indent.unwrap_or(0)..)
+                    .unwrap_or_default()
+                    .trim_end(),
             })
             .collect();
         self.nested(&inside);

@@ -357,7 +357,8 @@ impl<'a> Reading<'a> {
     fn define(&mut self, after: &'a str) -> &'a str {
         let after = after.strip_prefix('*').unwrap_or(after);
         let (name, mut rest) = argument(after);
-        self.defined.insert(name.trim().trim_start_matches('\\').to_owned());
+        self.defined
+            .insert(name.trim().trim_start_matches('\\').to_owned());
         // Its parameters.
         while let Some((_, behind)) = option(rest) {
             rest = behind;

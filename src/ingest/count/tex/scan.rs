@@ -14,7 +14,9 @@ pub(super) fn name(text: &str) -> (&str, &str) {
             // Blanks behind a name only end it.
             let shorter = rest.trim_start_matches([' ', '\t']);
             match shorter.strip_prefix('\n') {
-                Some(next) if !next.trim_start_matches([' ', '\t']).starts_with('\n') => (name, next),
+                Some(next) if !next.trim_start_matches([' ', '\t']).starts_with('\n') => {
+                    (name, next)
+                }
                 _ => (name, shorter),
             }
         }
