@@ -75,6 +75,8 @@ pub enum Rule {
     TextBox,
     /// A comment, which is not part of the text: dropped.
     Comment,
+    /// Text that the document hides: dropped.
+    HiddenText,
     /// What a web page shows around its article (menus, buttons, scripts): dropped.
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
@@ -146,6 +148,7 @@ impl Rule {
             Self::NotesHeading => "notes-heading",
             Self::TextBox => "text-box",
             Self::Comment => "comment",
+            Self::HiddenText => "hidden-text",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
             Self::GuessedHeading => "guessed-heading",
@@ -191,6 +194,7 @@ impl Rule {
             Self::NotesHeading => "heading of notes, dropped: they stand at the end",
             Self::TextBox => "text box, dropped: pandoc does not read it",
             Self::Comment => "comment, dropped",
+            Self::HiddenText => "hidden text, dropped",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedHeading => "taken for a heading by its shape",

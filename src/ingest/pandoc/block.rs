@@ -26,12 +26,12 @@ impl Reading {
                 language: attributes.classes.first().cloned().unwrap_or_default(),
                 text: format!("{text}\n"),
             },
-            Source::RawBlock(_, text) => {
-                match included(text) {
-                    Some(file) => self.warn(Rule::UnreadFile, file),
-                    None => self.warn(Rule::LostMarkup, text),
+            Source::RawBlock(format, text) => {
+                if let Some(file) = included(text) {
+                    self.warn(Rule::UnreadFile, file);
+                    return Vec::new();
                 }
-                return Vec::new();
+                return self.raw_block(&format.0, text);
             }
             Source::BlockQuote(blocks) => Block::Quote(self.blocks(blocks)),
             Source::OrderedList(attributes, items) => self.list(Some(numbering(attributes)), items),
@@ -80,12 +80,17 @@ impl Reading {
                 Block::Math(Math { tex: tex.clone() })
             }
             [SourceInline::Image(_, words, target)] => {
+                // Pandoc before 3 has a figure's caption for what its picture shows, and nothing else.
                 let is_figure = target.title.starts_with("fig:");
                 let caption = self.inlines(words);
-                let image = self.image(plain_text(&caption), target);
+                let (alternative, caption) = match is_figure {
+                    true => (String::new(), caption),
+                    false => (plain_text(&caption), Vec::new()),
+                };
+                let image = self.image(alternative, target);
                 Block::Figure(Figure {
                     blocks: vec![Block::Plain(vec![Inline::Image(image)])],
-                    caption: if is_figure { caption } else { Vec::new() },
+                    caption,
                 })
             }
             content => Block::Paragraph(self.inlines(content)),

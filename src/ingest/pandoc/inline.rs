@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::model::is_language_tag;
 use crate::model::{Href, Image, Inline, Language, Math, Note, Resource, Rule, Style, plain_text};
-use pandoc_types::definition::{Attr, Inline as Source, QuoteType, Target};
+use pandoc_types::definition::{Attr, Citation, Inline as Source, QuoteType, Target};
 
 impl Reading {
     /// Converts inline content, and joins adjacent pieces of text.
@@ -36,10 +36,19 @@ impl Reading {
                 self.extend(inner, content);
                 push_text(content, close);
             }
-            Source::Cite(_, inner) => self.extend(inner, content),
+            Source::Cite(citations, inner) => {
+                let is_raw = |inline: &Source| matches!(inline, Source::RawInline(..));
+                match inner.iter().all(is_raw) {
+                    true => self.citations(citations, content),
+                    false => self.extend(inner, content),
+                }
+            }
             Source::Code(_, text) => content.push(Inline::Code(text.clone())),
             Source::Math(_, tex) => content.push(Inline::Math(Math { tex: tex.clone() })),
-            Source::RawInline(_, text) => self.warn(Rule::LostMarkup, text),
+            Source::RawInline(format, text) => {
+                let inner = self.raw_inlines(&format.0, text);
+                content.extend(inner);
+            }
             Source::Link(attributes, inner, target) => {
                 push_anchor(attributes, content);
                 self.link(inner, target, content);
@@ -81,6 +90,22 @@ impl Reading {
         }
     }
 
+    /// Citations for which there is no text: their keys, with what stands before and behind them.
+    fn citations(&mut self, citations: &[Citation], content: &mut Vec<Inline>) {
+        push_text(content, "[");
+        for (at, citation) in citations.iter().enumerate() {
+            push_text(content, if at > 0 { "; " } else { "" });
+            self.extend(&citation.citation_prefix, content);
+            let is_after = !citation.citation_prefix.is_empty();
+            push_text(content, if is_after { " " } else { "" });
+            push_text(content, &citation.citation_id);
+            let is_before = !citation.citation_suffix.is_empty();
+            push_text(content, if is_before { ", " } else { "" });
+            self.extend(&citation.citation_suffix, content);
+        }
+        push_text(content, "]");
+    }
+
     fn styled(&mut self, style: Style, source: &[Source], content: &mut Vec<Inline>) {
         let inner = self.inlines(source);
         content.push(Inline::Styled {
@@ -105,10 +130,11 @@ impl Reading {
     }
 
     pub(super) fn image(&self, alternative: String, target: &Target) -> Image {
+        let is_said = alternative != UNDESCRIBED;
         Image {
             resource: Resource::called(&target.url),
-            alternative,
-            // Pandoc before version 3 marks a figure's picture with this prefix.
+            alternative: if is_said { alternative } else { String::new() },
+            // Pandoc before 3 marks a picture that is a figure so.
             title: target
                 .title
                 .strip_prefix("fig:")
@@ -117,6 +143,9 @@ impl Reading {
         }
     }
 }
+
+/// What pandoc says of a picture of which the source says nothing.
+const UNDESCRIBED: &str = "image";
 
 fn push_text(content: &mut Vec<Inline>, text: &str) {
     match content.last_mut() {
