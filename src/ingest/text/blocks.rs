@@ -146,7 +146,11 @@ impl Maker<'_, '_> {
 
 /// The markers at the start of the first paragraphs, as long as they are consecutive.
 fn list(paragraphs: &[Vec<Line<'_>>]) -> Vec<Marker> {
-    let first = |lines: &Vec<Line<'_>>| lines.first().map_or(Vec::new(), |line| markers(line.text));
+    // A numbered paragraph keeps its number as a word: readers cite it.
+    let first = |lines: &Vec<Line<'_>>| match lines.first() {
+        Some(line) if !line.is_numbered => markers(line.text),
+        _ => Vec::new(),
+    };
     let Some(opening) = paragraphs.first().map(first) else {
         return Vec::new();
     };

@@ -13,6 +13,8 @@ pub(super) struct Line<'a> {
     pub(super) marks: Box<[Mark]>,
     /// Whether a page begins with it.
     pub(super) opens_page: bool,
+    /// Whether a numbered paragraph begins with it.
+    pub(super) is_numbered: bool,
 }
 
 /// A note reference in a line.
@@ -40,6 +42,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 text,
                 marks: Box::default(),
                 opens_page: part > 0,
+                is_numbered: false,
             };
             blank = if line.is_blank() { blank + 1 } else { 0 };
             if blank <= MOST_BLANK {
@@ -124,6 +127,7 @@ impl<'a> Line<'a> {
         let mut parts = (self.clone(), self.clone());
         parts.0.text = before;
         parts.1.text = after;
+        parts.1.is_numbered = false;
         let (marks, after) = self
             .marks
             .split_at(self.marks.partition_point(|mark| mark.at < before.len()));

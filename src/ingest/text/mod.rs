@@ -3,7 +3,7 @@
 //! 1. [`decode`](mod@decode) the bytes, and split them into [`line`](mod@line)s;
 //! 2. drop what is repeated on [`pages`], and the table of [`contents`];
 //! 3. remove the [`masthead`] at the start, and the [`notes`] at the foot of pages;
-//! 4. join sentences across pages, and measure the [`layout`];
+//! 4. join sentences across pages, measure the [`layout`], and mark the paragraphs that are [`numbered`];
 //! 5. split the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or as
 //!    [`titles`] of the contents;
 //! 6. turn the paragraphs into [`blocks`], and nest the [`sections`].
@@ -17,6 +17,7 @@ mod line;
 mod marker;
 mod masthead;
 mod notes;
+mod numbered;
 mod pages;
 mod paragraphs;
 mod sections;
@@ -85,8 +86,9 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     warnings.extend(masthead);
     lines.drain(..head);
     let notes = notes::take(&mut lines);
-    let lines = pages::rejoin(lines);
+    let mut lines = pages::rejoin(lines);
     let layout = Layout::of(&lines);
+    numbered::mark(&mut lines, &layout);
     let parts = headings::parts(&lines, &layout, &titles);
     let mut maker = Maker {
         layout: &layout,

@@ -42,6 +42,8 @@ pub(super) enum Shape {
     Capitals,
     /// In title case, or short and alone.
     Title,
+    /// At this depth in the table of contents, from 1.
+    Listed(u8),
 }
 
 impl Shape {
@@ -57,7 +59,7 @@ impl Shape {
             ) => 5,
             Self::Numbered(MarkerKind::Number(NumberStyleKey::UpperLetters, _)) => 6,
             Self::Numbered(_) => 8,
-            Self::Title => 9,
+            Self::Title | Self::Listed(_) => 9,
         }
     }
 
@@ -65,6 +67,7 @@ impl Shape {
     pub(super) fn depth(self) -> usize {
         match self {
             Self::Numbered(MarkerKind::Decimal(depth)) => depth,
+            Self::Listed(depth) => usize::from(depth),
             _ => 1,
         }
     }
@@ -75,6 +78,7 @@ impl Shape {
             Self::Numbered(MarkerKind::Decimal(_)) => {
                 Self::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.'))
             }
+            Self::Listed(_) => Self::Listed(1),
             other => other,
         }
     }
