@@ -26,7 +26,7 @@ const MOST_LEVELS: usize = 6;
 /// The most other lines with words between two of its lines.
 const LINES_BETWEEN: usize = 3;
 
-/// The least share of the longest line of a table, in percent, that a line fills whose entry goes on in the next.
+/// A line whose entry goes on in the next has at least so much of the length of the longest entry (percent).
 const FULL_LINE: usize = 60;
 
 /// A heading that a table of contents names.
@@ -80,8 +80,8 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
 
 /// The entries of a table: `worded` are its lines, `led` their words where they have a leader.
 fn entries(lines: &[Line<'_>], worded: &[usize], led: &[Option<&str>]) -> Vec<Title> {
-    let longest = worded.iter().map(|at| lines[*at].length()).max();
-    let longest = longest.unwrap_or_default();
+    let longest = led.iter().flatten().map(|words| words.chars().count());
+    let longest = longest.max().unwrap_or_default();
     let mut titles: Vec<(usize, Title)> = Vec::new();
     // The lines above a leader that its entry begins with.
     let mut begun: Vec<usize> = Vec::new();

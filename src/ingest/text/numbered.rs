@@ -28,6 +28,8 @@ struct Candidate<'a> {
     series: (MarkerKind, &'a str),
     number: u32,
     is_prose: bool,
+    /// Whether it may be a heading although the others of its series are not.
+    is_label: bool,
     /// The characters up to the next empty line.
     length: usize,
 }
@@ -51,7 +53,7 @@ pub(super) fn mark(lines: &mut [Line<'_>], layout: &Layout<'_>) {
             && length >= chain.members.len() * MEAN_CHARS
             && (chain.members.len() >= MANY || is_interrupted(lines, &chain, &candidates))
         {
-            numbered.extend(members().filter(|member| member.is_prose).map(|member| member.at));
+            numbered.extend(members().filter(|member| !member.is_label).map(|member| member.at));
         }
     }
     for at in numbered {
@@ -70,15 +72,19 @@ fn candidates<'a>(lines: &[Line<'a>], layout: &Layout<'_>) -> Vec<Candidate<'a>>
         };
         let rest = lines.get(at + 1..).unwrap_or_default();
         let body = || rest.iter().take_while(|line| !line.is_blank());
-        let runs_on = rest
-            .first()
-            .is_some_and(|next| !next.is_blank() && !layout.ends_early(line, next));
+        let goes_on = |next: &Line<'_>| {
+            let small = next.text.trim_start().starts_with(char::is_lowercase);
+            !next.is_blank() && (small || !layout.is_short(line))
+        };
+        let runs_on = rest.first().is_some_and(goes_on);
         let length = line.length() + body().map(Line::length).sum::<usize>();
+        let ends_sentence = body().last().unwrap_or(line).ends_sentence();
         candidates.push(Candidate {
             at,
             series,
             number,
             is_prose: runs_on || line.ends_sentence() && line.length() >= PROSE_CHARS,
+            is_label: layout.is_short(line) && !ends_sentence && !runs_on,
             length,
         });
     }

@@ -129,7 +129,8 @@ impl Contents {
                 let title = self.titles.get(*at)?;
                 let counts = title
                     .number
-                    .is_none_or(|number| numbers.iter().any(|m| m.number == number));
+                    .is_none_or(|number| numbers.iter().any(|m| m.number == number))
+                    && digits(&title.letters).eq(digits(&words));
                 let fits = counts
                     && words.len().abs_diff(title.letters.len()) * 5 <= title.letters.len() + 4;
                 let alike = fits.then(|| strsim::normalized_levenshtein(&title.letters, &words))?;
@@ -188,6 +189,10 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
+}
+
+fn digits(words: &str) -> impl Iterator<Item = char> + '_ {
+    words.chars().filter(|c| c.is_numeric())
 }
 
 fn beginning(letters: impl Iterator<Item = char>) -> String {
