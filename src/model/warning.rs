@@ -71,6 +71,8 @@ pub enum Rule {
     ContentsLine,
     /// A heading above notes, which are moved to the end of the report: dropped.
     NotesHeading,
+    /// What looks like a note at the foot of a page, but no mark in the text was found for it: left in its place.
+    UnlinkedNote,
     /// A text box, which pandoc does not read: dropped.
     TextBox,
     /// A comment, which is not part of the text: dropped.
@@ -138,6 +140,7 @@ impl Rule {
             Self::PageNumber => "page-number",
             Self::ContentsLine => "contents-line",
             Self::NotesHeading => "notes-heading",
+            Self::UnlinkedNote => "unlinked-note",
             Self::TextBox => "text-box",
             Self::Comment => "comment",
             Self::PageFurniture => "page-furniture",
@@ -180,6 +183,7 @@ impl Rule {
             Self::PageNumber => "page number, dropped",
             Self::ContentsLine => "line of a table of contents, dropped: the outline replaces it",
             Self::NotesHeading => "heading of notes, dropped: they stand at the end",
+            Self::UnlinkedNote => "looks like a note, but no mark for it was found; it stays in the text",
             Self::TextBox => "text box, dropped: pandoc does not read it",
             Self::Comment => "comment, dropped",
             Self::PageFurniture => "not part of the article, dropped",

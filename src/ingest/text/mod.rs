@@ -79,13 +79,13 @@ pub(super) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)
 fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let mut warnings = Vec::new();
     let mut lines = line::lines(text);
-    pages::strip(&mut lines, &mut warnings);
+    pages::strip(&mut lines, known.title.is_empty(), &mut warnings);
     let titles = contents::strip(&mut lines, &mut warnings);
     let mut meta = known.clone();
     let (head, masthead) = masthead::take_head(&lines, &mut meta);
     warnings.extend(masthead);
     lines.drain(..head);
-    let notes = notes::take(&mut lines);
+    let notes = notes::take(&mut lines, &mut warnings);
     let mut lines = pages::rejoin(lines);
     let layout = Layout::of(&lines);
     numbered::mark(&mut lines, &layout);
