@@ -110,7 +110,7 @@ fn leads(inline: &Inline) -> bool {
 }
 
 /// Whether a heading of these words is a chapter's: “1. Aims”, “Chapter 2”, “Introduction”.
-fn is_chapter(words: &str) -> bool {
+pub(super) fn is_chapter(words: &str) -> bool {
     let lower = words.to_lowercase();
     let is_number = |word: &str| {
         let word = word.trim_end_matches(['.', ':', ')']);

@@ -140,6 +140,16 @@ impl<'a> Line<'a> {
     }
 }
 
+/// Whether the character is of a script that is written without blanks between words.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        // Japanese and Chinese: punctuation, kana, ideographs, full-width forms.
+        '\u{2E80}'..='\u{30FF}' | '\u{31C0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}'
+        // Thai, Lao, Khmer, Burmese, Tibetan.
+        | '\u{0E00}'..='\u{0FFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
+}
+
 /// `text` with white space collapsed.
 pub(super) fn joined(text: &str) -> String {
     let mut words = String::with_capacity(text.len());

@@ -20,6 +20,7 @@ mod notes;
 mod numbered;
 mod pages;
 mod paragraphs;
+mod scrape;
 mod sections;
 mod shape;
 mod titles;
@@ -82,7 +83,8 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     pages::strip(&mut lines, known.title.is_empty(), &mut warnings);
     let titles = contents::strip(&mut lines, &mut warnings);
     let mut meta = known.clone();
-    let (head, masthead) = masthead::take_head(&lines, &mut meta);
+    scrape::strip(&mut lines, &mut meta, &mut warnings);
+    let (head, masthead) = masthead::take_head(&lines, &titles, &mut meta);
     warnings.extend(masthead);
     lines.drain(..head);
     let notes = notes::take(&mut lines, &mut warnings);

@@ -13,6 +13,10 @@ const DIGITS: usize = 4;
 /// The most lines of a printed page.
 const PAGE_LINES: usize = 300;
 
+/// What a mark may stand behind.
+const RAISES: &str = ".,;:?!\"'”’)]";
+const QUOTES: [char; 3] = ['”', '’', '"'];
+
 /// The most lines below the notes of a page.
 const LINES_BELOW: usize = 2;
 
@@ -134,12 +138,15 @@ impl References {
         first.is_some_and(|first| first.line < start.at)
     }
 
-    /// The first reference to the note at index `next` or later and above line `foot`, with its index.
+    /// The first reference to the note at index `next` or later and above line `foot`, with its index; if there is
+    /// none, the first before: extracted text may have lines in the wrong place.
     fn next(&self, start: &Start<'_>, next: usize, foot: usize) -> Option<(usize, &Reference)> {
         let to = self.to(start);
-        let at = *to.get(to.partition_point(|at| *at < next))?;
-        let reference = self.all.get(at)?;
-        (reference.line < foot).then_some((at, reference))
+        let later = to.get(to.partition_point(|at| *at < next));
+        [later, to.first()].into_iter().flatten().find_map(|at| {
+            let reference = self.all.get(*at)?;
+            (reference.line < foot).then_some((*at, reference))
+        })
     }
 }
 
@@ -162,7 +169,12 @@ fn references(lines: &[Line<'_>], page: Range<usize>) -> Vec<Reference> {
             let after = text
                 .get(at + length..)
                 .and_then(|after| after.chars().next());
-            let raised = before.is_some_and(|c| c.is_alphabetic() || ".,;:?!\"'”’)]".contains(c));
+            let raised = before.is_some_and(|c| c.is_alphabetic() || RAISES.contains(c));
+            // At the end of a line a space may stand between a quotation and its mark.
+            let ahead = text.get(..at).unwrap_or_default();
+            let spaced = text.get(at + length..).is_some_and(|rest| rest.trim().is_empty())
+                && ahead.strip_suffix(' ').is_some_and(|ahead| ahead.ends_with(QUOTES));
+            let raised = raised || spaced;
             let whole = after.is_none_or(|c| c.is_whitespace() || ".,;:?!\"'”’)]—–".contains(c));
             let number = text
                 .get(at..at + length)
@@ -230,7 +242,7 @@ fn move_notes<'s, 'a>(
             left.push(*start);
             continue;
         };
-        next = at + 1;
+        next = next.max(at + 1);
         let line = &mut lines[reference.line];
         let mut marks = std::mem::take(&mut line.marks).into_vec();
         marks.push(Mark {

@@ -9,8 +9,9 @@ use std::ops::Range;
 /// How many lines at each end of a page are searched for running heads and page numbers.
 const EDGE_LINES: usize = 3;
 
-/// The fewest pages with the same running head.
+/// The fewest pages with the same running head; one fewer in a text of few pages.
 const FEWEST_PAGES: usize = 4;
+const SHORT: usize = 6;
 
 /// From its first to its last page, a running head is on at least one page in this many.
 const ONE_PAGE_IN: usize = 4;
@@ -42,6 +43,7 @@ pub(super) fn strip(lines: &mut [Line<'_>], keeps_title: bool, warnings: &mut Ve
             [(page, true, head), (page, false, foot)]
         })
         .collect();
+    let fewest = if edges.len() / 2 <= SHORT { FEWEST_PAGES - 1 } else { FEWEST_PAGES };
     let mut on_pages: HashMap<Key, Vec<usize>> = HashMap::new();
     for (page, _, edge) in &edges {
         for key in edge.iter().flat_map(|at| furniture_keys(&lines[*at], *page)) {
@@ -55,7 +57,7 @@ pub(super) fn strip(lines: &mut [Line<'_>], keeps_title: bool, warnings: &mut Ve
         let on = on_pages.get(key).map(Vec::as_slice).unwrap_or_default();
         let span = on.last().zip(on.first());
         let span = span.map_or(0, |(last, first)| last - first + 1);
-        on.len() >= FEWEST_PAGES && span <= on.len() * ONE_PAGE_IN
+        on.len() >= fewest && span <= on.len() * ONE_PAGE_IN
     };
     let mut dropped = BTreeMap::new();
     for (page, is_head, edge) in &edges {
