@@ -72,15 +72,8 @@ fn hold(source: &Words, report: &Composed, warnings: &[Warning], together: usize
     rest.retain(|at| {
         let word = source.get(*at).map_or("", |word| word.letters);
         let shorter = lengths.range(..word.len()).rev();
-        let mut parts = shorter.filter_map(|length| word.split_at_checked(word.len() - length));
-        let Some((head, _)) = parts.find(|(_, mark)| take(mark, &mut excused)) else {
-            return true;
-        };
-        // Its own number may be matched to an equal word of a note.
-        if let Some(at) = added.iter().position(|word| word == head) {
-            added.swap_remove(at);
-        }
-        false
+        let mut marks = shorter.filter_map(|length| word.get(word.len() - length..));
+        !marks.any(|mark| take(mark, &mut excused))
     });
     join(&mut rest, &mut added, source);
     match (rest.first(), added.first()) {

@@ -40,9 +40,9 @@ impl Page {
                     page.push(&block.html, &mut note, &mut apart);
                     apart.push_str(&note);
                 } else {
-                    // The pieces stand in one paragraph: there may be no space between two sentences.
-                    let html: String = block.pieces().map(|html| &**html).collect();
-                    page.push(&html, &mut body, &mut apart);
+                    for html in block.pieces() {
+                        page.push(html, &mut body, &mut apart);
+                    }
                 }
             }
         }

@@ -126,7 +126,10 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
     let twice = head
         .iter()
         .enumerate()
-        .find(|(at, words)| head[at + 1..].contains(words))
+        .find(|(at, words)| {
+            let again = head[at + 1..].iter().position(|other| other == *words);
+            again.is_some_and(|again| !head[*at..=at + 1 + again].iter().any(|words| words.ends_with('.')))
+        })
         .map(|(_, words)| words.clone());
     let alone = lines.iter().filter(|line| !line.is_blank()).count() > 1;
     twice.or_else(|| {
