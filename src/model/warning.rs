@@ -81,6 +81,10 @@ pub enum Rule {
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
     Encoding,
+    /// Lines that were taken for verse, because all of them end early.
+    GuessedVerse,
+    /// Notes of a typist, in the notation of Aozora: read as mark-up.
+    Notation,
     /// A heading recognised by its shape alone.
     GuessedHeading,
     /// The report has no title; its first heading or file name was taken.
@@ -145,6 +149,8 @@ impl Rule {
             Self::Comment => "comment",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
+            Self::GuessedVerse => "guessed-verse",
+            Self::Notation => "notation",
             Self::GuessedHeading => "guessed-heading",
             Self::GuessedTitle => "guessed-title",
             Self::GuessedLanguage => "guessed-language",
@@ -188,6 +194,8 @@ impl Rule {
             Self::Comment => "comment, dropped",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
+            Self::GuessedVerse => "taken for verse, since all lines end early",
+            Self::Notation => "a typist's notation, read as mark-up",
             Self::GuessedHeading => "taken for a heading by its shape",
             Self::GuessedTitle => {
                 "title told by the first heading or the file's name; give it as title"
@@ -252,6 +260,7 @@ impl Warning {
                 | Rule::ContentsLine
                 | Rule::NotesHeading
                 | Rule::TextBox
+                | Rule::Notation
                 | Rule::PageFurniture
         )
     }

@@ -7,6 +7,7 @@ mod gatherer;
 pub(super) mod html;
 pub(super) mod markdown;
 pub(super) mod pandoc_tree;
+pub(super) mod text;
 mod words;
 
 pub use words::{Word, Words};

@@ -65,7 +65,7 @@ impl Maker<'_, '_> {
                 start: marker.number,
                 style: style.style(),
             }),
-            MarkerKind::Bullet(_) | MarkerKind::Decimal(_) => None,
+            MarkerKind::Bullet(_) | MarkerKind::Decimal(_) | MarkerKind::Ideographic(_) => None,
         });
         let items = paragraphs.iter().zip(marked).map(|(paragraph, marker)| {
             let mut lines = paragraph.clone();
@@ -88,6 +88,11 @@ impl Maker<'_, '_> {
         let edge = lines.iter().map(Line::indent).min().unwrap_or_default();
         let set_in = QUOTE_INDENT.contains(&edge.saturating_sub(self.layout.indent));
         let block = if self.is_verse(lines) {
+            self.warnings.push(Warning {
+                at: lines.first().map_or(At::Whole, Line::place),
+                rule: Rule::GuessedVerse,
+                text: text_of(lines),
+            });
             let lines = lines.chunks(1).map(|line| self.inlines(line));
             Block::Verse(lines.collect())
         } else {
@@ -171,6 +176,6 @@ fn list(paragraphs: &[Vec<Line<'_>>]) -> Vec<Marker> {
     };
     let listed = opening
         .into_iter()
-        .filter(|marker| !matches!(marker.kind, MarkerKind::Decimal(_)));
+        .filter(|marker| !matches!(marker.kind, MarkerKind::Decimal(_) | MarkerKind::Ideographic(_)));
     listed.map(row).max_by_key(Vec::len).unwrap_or_default()
 }

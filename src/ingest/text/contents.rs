@@ -182,7 +182,10 @@ fn key(line: &Line<'_>) -> String {
 
 fn is_head(line: &Line<'_>) -> bool {
     let words = line.text.trim();
-    words.eq_ignore_ascii_case("contents") || words.eq_ignore_ascii_case("table of contents")
+    let joined: String = words.split_whitespace().collect();
+    words.eq_ignore_ascii_case("contents")
+        || words.eq_ignore_ascii_case("table of contents")
+        || ["目次", "目录", "目錄"].contains(&joined.as_str())
 }
 
 /// The words before the leader, if the line has one and hardly anything after it.
@@ -192,7 +195,7 @@ fn entry(text: &str) -> Option<&str> {
     let (words, rest) = text.split_at_checked(from)?;
     let behind = rest
         .chars()
-        .filter(|c| !c.is_whitespace() && !".,-_·".contains(*c));
+        .filter(|c| !c.is_whitespace() && !".,-_·…‥．・".contains(*c));
     let worded = words.chars().any(char::is_alphabetic);
     let drawn = rest.matches('.').count() >= 2 * LEADER_DOTS;
     ((worded || drawn) && behind.count() <= BEHIND_LEADER).then_some(words.trim())
@@ -203,11 +206,15 @@ fn leader(text: &str) -> Option<usize> {
     let (mut from, mut dots, mut spaces) = (0, 0, 0);
     for (at, c) in text.char_indices() {
         match c {
-            '.' | '…' | '·' => {
+            '.' | '…' | '·' | '‥' | '．' | '・' => {
                 if dots == 0 {
                     from = at;
                 }
-                dots += if c == '…' { 3 } else { 1 };
+                dots += match c {
+                    '…' => 3,
+                    '‥' => 2,
+                    _ => 1,
+                };
                 spaces = 0;
             }
             ' ' if dots > 0 && spaces < 2 => spaces += 1,
@@ -223,8 +230,7 @@ fn leader(text: &str) -> Option<usize> {
 /// The number of lines directly above that are the table's own heading.
 fn heads_before(lines: &[Line<'_>], worded: &[usize]) -> usize {
     let is_head = |at: &&usize| {
-        let words = lines[**at].words().to_lowercase();
-        ["contents", "table of contents", "page"].contains(&words.as_str())
+        super::contents::is_head(&lines[**at]) || lines[**at].words().eq_ignore_ascii_case("page")
     };
     worded.iter().rev().take_while(is_head).count()
 }

@@ -3,7 +3,7 @@
 //! is better than a false one.
 
 use super::layout::{Layout, UNWRAPPED_CHARS};
-use super::line::{Line, joined};
+use super::line::{Line, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
 use super::paragraphs;
 use super::shape::{self, Shape};
@@ -86,6 +86,7 @@ pub(super) fn parts<'a>(
             body = rest;
         }
         let mut paragraphs = paragraphs::split(body, layout).into_iter().peekable();
+        finder.is_apart = paragraphs.len() == 1;
         while let Some(paragraph) = paragraphs.next() {
             let above = match paragraphs.peek() {
                 Some(next) if next.first().is_some_and(|line| line.is_numbered) => Above::Glued,
@@ -105,6 +106,8 @@ struct Finder<'a, 'c> {
     contents: Contents,
     /// The number of occurrences of each short line.
     said: HashMap<String, usize>,
+    /// Whether the paragraph has an empty line above and below.
+    is_apart: bool,
     /// The last number of each kind.
     numbers: HashMap<MarkerKind, u32>,
 }
@@ -120,6 +123,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             layout,
             contents: Contents::of(titles),
             said,
+            is_apart: false,
             numbers: HashMap::new(),
         }
     }
@@ -180,6 +184,10 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.parts.push(Passage::Rule);
             return;
         }
+        if let Some(level) = first.heading {
+            self.push(Shape::Listed(level), paragraph.to_vec(), true);
+            return;
+        }
         if first.is_numbered {
             self.parts.push(Passage::Text(paragraph.to_vec()));
             return;
@@ -202,6 +210,7 @@ impl<'a, 'c> Finder<'a, 'c> {
                         && self.is_rare(first)
                         && shape::is_label(first)
                         && (self.layout.is_unwrapped || shape::is_title(&first.words()))
+                        && (self.is_apart || !first.text.trim_start().starts_with(is_unspaced))
                 }
                 Shape::Numbered(MarkerKind::Decimal(_) | MarkerKind::Number(..)) => {
                     paragraph.len() < HEADING_LINES

@@ -15,6 +15,8 @@ pub(super) struct Line<'a> {
     pub(super) opens_page: bool,
     /// Whether a numbered paragraph begins with it.
     pub(super) is_numbered: bool,
+    /// Its level as a heading, from 1, where the source's notation says that it is one.
+    pub(super) heading: Option<u8>,
 }
 
 /// A note reference in a line.
@@ -27,6 +29,9 @@ pub(super) struct Mark {
     /// The index of its note.
     pub(super) note: usize,
 }
+
+/// What a line in a script without spaces may fall short of the width: a letter, and a mark that begins no line.
+pub(super) const UNSPACED_COLUMNS: usize = 6;
 
 /// The most consecutive blank lines that are kept.
 const MOST_BLANK: usize = 300;
@@ -43,6 +48,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 marks: Box::default(),
                 opens_page: part > 0,
                 is_numbered: false,
+                heading: None,
             };
             blank = if line.is_blank() { blank + 1 } else { 0 };
             if blank <= MOST_BLANK {
@@ -68,18 +74,34 @@ impl<'a> Line<'a> {
         joined(self.text)
     }
 
-    /// Its length in characters, without trailing white space.
+    /// Its length in columns, without trailing white space.
     pub(super) fn length(&self) -> usize {
-        self.text.trim_end().chars().count()
+        columns(self.text.trim_end())
     }
 
-    /// Its indent in characters; tab stops are every eight.
+    /// Its indent in columns; tab stops are every eight.
     pub(super) fn indent(&self) -> usize {
         let white = self.text.chars().take_while(|c| c.is_whitespace());
         white.fold(0, |column, c| match c {
             '\t' => column / 8 * 8 + 8,
-            _ => column + 1,
+            c => column + width(c),
         })
+    }
+
+    /// The columns that a line above would have needed for what this line begins with and what cannot be parted
+    /// from it.
+    pub(super) fn first_columns(&self) -> usize {
+        match self.text.trim_start().chars().next() {
+            Some(c) if is_unspaced(c) => UNSPACED_COLUMNS,
+            _ => columns(self.first_word()),
+        }
+    }
+
+    /// Whether the text goes on from the end of this line to `next` without a space.
+    pub(super) fn runs_into(&self, next: &Self) -> bool {
+        let last = self.text.trim_end().chars().next_back();
+        let first = next.text.trim_start().chars().next();
+        last.is_some_and(is_unspaced) && first.is_some_and(is_unspaced)
     }
 
     pub(super) fn first_word(&self) -> &'a str {
@@ -89,9 +111,13 @@ impl<'a> Line<'a> {
     /// Whether a sentence may end with the line: it ends with a full stop or the like, perhaps followed by a
     /// quotation mark, a bracket or a note reference.
     pub(super) fn ends_sentence(&self) -> bool {
-        let closing = |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†".contains(c);
+        let closing = |c: char| {
+            c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†」』）】".contains(c)
+        };
         let text = self.text.trim_end_matches(closing);
-        text.ends_with(['.', '?', '!', ':', ';', '…', '。', '_'])
+        text.ends_with([
+            '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥',
+        ])
     }
 
     /// Whether its first letter is a capital, or it begins with a digit, a quotation mark or a bracket.
@@ -128,6 +154,7 @@ impl<'a> Line<'a> {
         parts.0.text = before;
         parts.1.text = after;
         parts.1.is_numbered = false;
+        parts.1.heading = None;
         let (marks, after) = self
             .marks
             .split_at(self.marks.partition_point(|mark| mark.at < before.len()));
@@ -138,6 +165,19 @@ impl<'a> Line<'a> {
         }
         parts
     }
+}
+
+/// The columns that a text takes.
+fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
+}
+
+/// The columns that a character takes: letters of East Asia have two.
+fn width(c: char) -> usize {
+    let is_wide = matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{20000}'..='\u{3FFFF}');
+    if is_wide { 2 } else { 1 }
 }
 
 /// Whether the character is of a script that is written without blanks between words.
@@ -167,16 +207,18 @@ pub(super) fn joined(text: &str) -> String {
 pub(super) fn inlines(lines: &[Line<'_>], whole: &impl Fn(&str, &str) -> bool) -> Vec<Inline> {
     let mut running = Running::default();
     for (at, line) in lines.iter().enumerate() {
-        if at > 0 && !running.mend(line, whole) {
-            running.space = true;
+        if let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) {
+            running.space |= !running.mend(line, whole) && !before.runs_into(line);
         }
         let mut from = 0;
         for mark in &line.marks {
-            running.push(line.text.get(from..mark.at).unwrap_or_default());
+            let text = line.text.get(from..mark.at).unwrap_or_default();
+            running.push(if from == 0 { text.trim_start() } else { text });
             running.mark(mark.note);
             from = mark.at + mark.length;
         }
-        running.push(line.text.get(from..).unwrap_or_default());
+        let text = line.text.get(from..).unwrap_or_default().trim_end();
+        running.push(if from == 0 { text.trim_start() } else { text });
     }
     running.flush();
     running.inlines

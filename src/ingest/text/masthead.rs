@@ -18,6 +18,9 @@ const NAME_WORDS: usize = 12;
 /// The most characters of a name without blanks, as in Japanese and Chinese.
 const UNSPACED_NAME: usize = 12;
 
+/// A line so long (columns) may be wrapped.
+const WRAPPED_COLUMNS: usize = 50;
+
 /// The most lines of a title below a division's name.
 const TITLE_LINES: usize = 4;
 
@@ -133,9 +136,18 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
         .map(|(_, words)| words.clone());
     let alone = lines.iter().filter(|line| !line.is_blank()).count() > 1;
     twice.or_else(|| {
-        let first = lines.iter().find(|line| !line.is_blank())?.words();
-        (alone && looks_like_a_label(&first)).then_some(first)
+        let at = lines.iter().position(|line| !line.is_blank())?;
+        let first = lines[at].words();
+        let next = lines.get(at + 1).filter(|line| !line.is_blank());
+        (alone && looks_like_a_label(&first) && !next.is_some_and(|next| goes_on(&lines[at], next)))
+            .then_some(first)
     })
+}
+
+/// Whether the first line is that of a paragraph which was wrapped in the middle of a sentence.
+fn goes_on(first: &Line<'_>, next: &Line<'_>) -> bool {
+    next.text.trim_start().starts_with(char::is_lowercase) && first.length() >= WRAPPED_COLUMNS
+        || first.runs_into(next) && first.length() >= WRAPPED_COLUMNS
 }
 
 /// Takes the words before the title on the same line as the institution and its motto. They can be separated
@@ -222,5 +234,6 @@ fn is_known(words: &str, meta: &Meta) -> bool {
 fn looks_like_a_label(words: &str) -> bool {
     words.chars().count() <= MASTHEAD_CHARS
         && words.contains(char::is_alphabetic)
+        && !words.starts_with(['•', '*', '-', '–', '>', '|'])
         && !words.ends_with(['.', '!', '?', ':', ';', ',', '。', '…', '”', '"'])
 }

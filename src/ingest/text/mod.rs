@@ -8,10 +8,12 @@
 //!    [`titles`] of the contents;
 //! 6. turn the paragraphs into [`blocks`], and nest the [`sections`].
 
+mod aozora;
 mod blocks;
 mod contents;
 mod decode;
 mod headings;
+mod ideographic;
 mod layout;
 mod line;
 mod marker;
@@ -27,7 +29,7 @@ mod titles;
 
 pub(super) use decode::{decode, telling};
 
-use super::count::{Count, Words};
+use super::count::{self, Count};
 use super::limits;
 use super::reader::{Found, Reader};
 use crate::error::Result;
@@ -62,7 +64,7 @@ impl Reader for Opened<'_> {
     }
 
     fn count(&self) -> Count {
-        Count::of_source(Words::on_lines(&self.text))
+        Count::of_source(count::text::words(&self.text))
     }
 }
 
@@ -79,7 +81,11 @@ pub(super) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)
 /// The report in `text`.
 fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let mut warnings = Vec::new();
-    let mut lines = line::lines(text);
+    let plain = aozora::read(text, &mut warnings);
+    let mut lines = line::lines(&plain.text);
+    for line in &mut lines {
+        line.heading = plain.headings.get(&line.number).copied();
+    }
     pages::strip(&mut lines, known.title.is_empty(), &mut warnings);
     let titles = contents::strip(&mut lines, &mut warnings);
     let mut meta = known.clone();

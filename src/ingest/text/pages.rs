@@ -240,7 +240,8 @@ pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         opened = false;
         let last = joined.iter().rposition(|line| !line.is_blank());
         let last = last.filter(|last| {
-            let goes_on = line.text.trim_start().starts_with(char::is_lowercase);
+            let goes_on = line.text.trim_start().starts_with(char::is_lowercase)
+                || joined[*last].runs_into(&line) && line.indent() == 0;
             goes_on && !joined[*last].ends_sentence()
         });
         match last {

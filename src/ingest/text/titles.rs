@@ -2,7 +2,7 @@
 //! a heading may also run into its text after a full stop.
 
 use super::contents;
-use super::line::Line;
+use super::line::{Line, is_unspaced};
 use super::marker::markers;
 use std::collections::{BTreeSet, HashMap};
 
@@ -72,7 +72,11 @@ impl Contents {
             by_words: HashMap::new(),
             by_beginning: HashMap::new(),
         };
-        for title in titles.filter(|title| title.letters.chars().count() >= BEGINNING) {
+        let is_long = |title: &Title| {
+            let fewest = if title.letters.contains(is_unspaced) { 2 } else { BEGINNING };
+            title.letters.chars().count() >= fewest
+        };
+        for title in titles.filter(is_long) {
             let at = contents.titles.len();
             contents.by_words.entry(title.key()).or_default().insert(at);
             let beginning = beginning(title.letters.chars());
