@@ -110,7 +110,11 @@ fn strip(line: &str, plain: &mut String, each: &mut impl FnMut(&str)) -> bool {
         rest = after;
         match sign {
             // What a note behind ※ describes has no other sign: it stays.
-            '［' if after.starts_with('＃') && !before.ends_with('※') => match after.split_once('］') {
+            '［' if after.starts_with('＃') => match after.split_once('］') {
+                Some((note, behind)) if plain.ends_with('※') => {
+                    plain.extend([sign.encode_utf8(&mut [0; 4]), note, "］"]);
+                    rest = behind;
+                }
                 Some((note, behind)) => {
                     each(note);
                     has_notes = true;

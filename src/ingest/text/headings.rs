@@ -34,6 +34,9 @@ pub(super) struct Heading<'a> {
 /// The fewest characters of text below a heading without a number.
 const TEXT_CHARS: usize = 60;
 
+/// Where so many headings are underlined, all are.
+const UNDERLINED: usize = 5;
+
 /// A line repeated this often is not a heading without a number.
 const REPEATS: usize = 3;
 
@@ -79,7 +82,7 @@ pub(super) fn parts<'a>(
             .is_some_and(|line| line.is_numbered);
         let mut body = chunk;
         if let [title, underline, rest @ ..] = chunk
-            && let Some(mark) = underline.underline()
+            && let Some(mark) = title.is_underlined_by(underline)
             && !title.is_rule()
         {
             finder.push(Shape::Underlined(mark), vec![title.clone()], true);
@@ -336,6 +339,10 @@ pub(super) fn text_of(lines: &[Line<'_>]) -> String {
 /// Turns guessed headings into text again if they are not placed like headings.
 fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
     let mut doubtful = Vec::new();
+    let underlined = parts.iter().filter(|part| {
+        matches!(part, Passage::Heading(Heading { shape: Shape::Underlined(_), .. }))
+    });
+    let all_underlined = underlined.count() >= UNDERLINED;
     let mut at = 0;
     while at < parts.len() {
         let row = parts[at..]
@@ -345,7 +352,8 @@ fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
         let row = at..at + row;
         for index in row.clone() {
             if let Passage::Heading(heading) = &parts[index]
-                && !stands(heading, index, parts, &row, layout)
+                && (!stands(heading, index, parts, &row, layout)
+                    || all_underlined && !heading.is_sure && !heading.shape.is_plain())
             {
                 doubtful.push(index);
             }

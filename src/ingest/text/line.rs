@@ -131,9 +131,17 @@ impl<'a> Line<'a> {
     /// The character of an underline: three or more `=` or `-` alone.
     pub(super) fn underline(&self) -> Option<char> {
         let text = self.text.trim();
-        ['=', '-', '~', '_', '^']
+        ['=', '-', '~', '_', '^', '*', '#', '+']
             .into_iter()
             .find(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark))
+    }
+
+    /// Whether `rule` is an underline of this line.
+    pub(super) fn is_underlined_by(&self, rule: &Self) -> Option<char> {
+        let mark = rule.underline()?;
+        // What also separates parts underlines only a line of its own length.
+        let fits = !"*#+".contains(mark) || rule.length().abs_diff(self.length()) <= 2;
+        fits.then_some(mark)
     }
 
     /// Whether it is a separator: `* * *`, `-----`.

@@ -100,12 +100,17 @@ fn kinds(word: &str) -> Vec<(MarkerKind, u32)> {
         .collect()
 }
 
-/// `1.2.3`: at least two numbers, none longer than three digits.
+/// `1.2.3`, `A.1`: at least two numbers, none longer than three digits; the first may be a letter.
 fn decimal(word: &str) -> Option<(MarkerKind, u32)> {
     let parts: Vec<&str> = word.split('.').collect();
     let is_number =
         |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if !(2..=6).contains(&parts.len()) || !parts.iter().all(is_number) {
+    let is_letter = |part: &&str| matches!(part.as_bytes(), [letter] if letter.is_ascii_uppercase());
+    let [first, others @ ..] = parts.as_slice() else {
+        return None;
+    };
+    let fits = (is_number(first) || is_letter(first)) && others.iter().all(is_number);
+    if !(2..=6).contains(&parts.len()) || !fits {
         return None;
     }
     let last = parts.last().and_then(|part| part.parse().ok())?;

@@ -179,6 +179,7 @@ fn stop(lines: &[Line<'_>]) -> Option<(usize, usize)> {
 
 /// Whether a title is mostly letters.
 fn is_worded(title: &str) -> bool {
+    let title = title.get(marked(title)..).unwrap_or(title);
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
     letters * 2 > title.chars().count() && !title.starts_with(['<', '>', '[', '{', '/', '@'])
 }
