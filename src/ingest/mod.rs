@@ -18,6 +18,7 @@ mod metadata;
 mod outline;
 mod pandoc;
 mod reader;
+mod script;
 mod source;
 mod text;
 mod title;

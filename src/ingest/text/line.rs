@@ -1,6 +1,7 @@
 //! A *line* of the source, with its number and the note references recognised in it.
 
 use crate::model::{At, Inline};
+use std::borrow::Cow;
 
 /// One line of the source, or the part of it before or after a form feed.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +36,16 @@ pub(super) const UNSPACED_COLUMNS: usize = 6;
 
 /// The most consecutive blank lines that are kept.
 const MOST_BLANK: usize = 300;
+
+/// `text` with a newline for each line end that early Macintosh computers wrote, a carriage return alone.
+pub(super) fn with_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr::memchr_iter(b'\r', bytes).any(is_alone) {
+        return text;
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
 
 /// The lines of `text`; a form feed ends a line and opens a page.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {

@@ -234,6 +234,6 @@ fn is_known(words: &str, meta: &Meta) -> bool {
 fn looks_like_a_label(words: &str) -> bool {
     words.chars().count() <= MASTHEAD_CHARS
         && words.contains(char::is_alphabetic)
-        && !words.starts_with(['•', '*', '-', '–', '>', '|'])
+        && !words.starts_with(['•', '*', '-', '–', '>', '|', '['])
         && !words.ends_with(['.', '!', '?', ':', ';', ',', '。', '…', '”', '"'])
 }

@@ -10,6 +10,7 @@
 
 mod aozora;
 mod blocks;
+mod code_pages;
 mod contents;
 mod decode;
 mod headings;
@@ -49,6 +50,8 @@ impl<'a> Opened<'a> {
     /// When the bytes are not text, or of too many lines.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self> {
         let (text, encoding) = characters(bytes)?;
+        let text = line::with_newlines(text);
+        limits::check_lines(&text)?;
         Ok(Self { text, encoding })
     }
 }
