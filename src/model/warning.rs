@@ -83,6 +83,10 @@ pub enum Rule {
     Encoding,
     /// Lines that were taken for verse, because all of them end early.
     GuessedVerse,
+    /// Lines that look like a table set with spaces, whose columns are not certain: shown as typed.
+    TypedTable,
+    /// Two columns of text side by side, set with spaces: shown as typed.
+    TypedColumns,
     /// Notes of a typist, in the notation of Aozora: read as mark-up.
     Notation,
     /// A heading recognised by its shape alone.
@@ -150,6 +154,8 @@ impl Rule {
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
             Self::GuessedVerse => "guessed-verse",
+            Self::TypedTable => "typed-table",
+            Self::TypedColumns => "typed-columns",
             Self::Notation => "notation",
             Self::GuessedHeading => "guessed-heading",
             Self::GuessedTitle => "guessed-title",
@@ -195,6 +201,10 @@ impl Rule {
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedVerse => "taken for verse, since all lines end early",
+            Self::TypedTable => "looks like a table set with spaces; shown as it was typed",
+            Self::TypedColumns => {
+                "two columns side by side, shown as they were typed; give the text in one column"
+            }
             Self::Notation => "a typist's notation, read as mark-up",
             Self::GuessedHeading => "taken for a heading by its shape",
             Self::GuessedTitle => {

@@ -3,10 +3,11 @@
 //! is better than a false one.
 
 use super::layout::{Layout, UNWRAPPED_CHARS};
-use super::line::{Line, is_unspaced, joined};
+use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
 use super::paragraphs;
 use super::shape::{self, Shape};
+use super::tables;
 use super::contents::Title;
 use super::titles::Contents;
 use std::collections::HashMap;
@@ -71,8 +72,8 @@ pub(super) fn parts<'a>(
 ) -> Vec<Passage<'a>> {
     let mut finder = Finder::new(lines, layout, titles);
     let chunks: Vec<&[Line<'a>]> = lines
-        .split(Line::is_blank)
-        .filter(|chunk| !chunk.is_empty())
+        .chunk_by(|one, other| one.is_blank() == other.is_blank() && one.is_quoted() == other.is_quoted())
+        .filter(|chunk| !chunk[0].is_blank())
         .collect();
     for (at, chunk) in chunks.iter().enumerate() {
         let chunk = *chunk;
@@ -80,6 +81,14 @@ pub(super) fn parts<'a>(
             .get(at + 1)
             .and_then(|chunk| chunk.first())
             .is_some_and(|line| line.is_numbered);
+        if tables::is_set(chunk) || chunk.iter().any(|line| line.set.is_some()) {
+            let mut lines = chunk.to_vec();
+            for line in &mut lines {
+                line.set = line.set.or(Some(Set::Table));
+            }
+            finder.parts.push(Passage::Text(lines));
+            continue;
+        }
         let mut body = chunk;
         if let [title, underline, rest @ ..] = chunk
             && let Some(mark) = title.is_underlined_by(underline)
@@ -89,6 +98,10 @@ pub(super) fn parts<'a>(
             body = rest;
         }
         let mut paragraphs = paragraphs::split(body, layout).into_iter().peekable();
+        if chunk[0].is_quoted() {
+            finder.parts.push(Passage::Text(chunk.to_vec()));
+            continue;
+        }
         finder.is_apart = paragraphs.len() == 1;
         while let Some(paragraph) = paragraphs.next() {
             let above = match paragraphs.peek() {

@@ -18,6 +18,17 @@ pub(super) struct Line<'a> {
     pub(super) is_numbered: bool,
     /// Its level as a heading, from 1, where the source's notation says that it is one.
     pub(super) heading: Option<u8>,
+    /// Whether its white space sets columns, and which.
+    pub(super) set: Option<Set>,
+}
+
+/// What white space sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Set {
+    /// The cells of a table.
+    Table,
+    /// Two columns of text side by side.
+    Columns,
 }
 
 /// A note reference in a line.
@@ -60,6 +71,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 opens_page: part > 0,
                 is_numbered: false,
                 heading: None,
+                set: None,
             };
             blank = if line.is_blank() { blank + 1 } else { 0 };
             if blank <= MOST_BLANK {
@@ -106,6 +118,16 @@ impl<'a> Line<'a> {
             Some(c) if is_unspaced(c) => UNSPACED_COLUMNS,
             _ => columns(self.first_word()),
         }
+    }
+
+    /// The columns before byte `at`.
+    pub(super) fn columns_before(&self, at: usize) -> usize {
+        columns(self.text.get(..at).unwrap_or(self.text))
+    }
+
+    /// Whether it is quoted from another mail.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.text.trim_start().starts_with('>')
     }
 
     /// Whether the text goes on from the end of this line to `next` without a space.
@@ -160,10 +182,16 @@ impl<'a> Line<'a> {
         let mut count = 0;
         let drawn = |c: char| "-=*_~#•═─━—–".contains(c);
         let mut characters = self.text.chars().filter(|c| !c.is_whitespace());
-        characters.all(|c| {
+        // Two dashes alone precede the signature of a mail.
+        self.text.trim_end() == "--" || characters.all(|c| {
             count += 1;
             drawn(c)
         }) && count >= 3
+    }
+
+    /// The line's part in a range of bytes.
+    pub(super) fn part(&self, range: &std::ops::Range<usize>) -> Self {
+        self.split(range.end).0.split(range.start).1
     }
 
     /// The line's part before byte `at`, and the part from there on.

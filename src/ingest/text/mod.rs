@@ -17,6 +17,7 @@ mod headings;
 mod ideographic;
 mod layout;
 mod line;
+mod mail;
 mod marker;
 mod masthead;
 mod notes;
@@ -26,6 +27,7 @@ mod paragraphs;
 mod scrape;
 mod sections;
 mod shape;
+mod tables;
 mod titles;
 
 pub(super) use decode::{decode, telling};
@@ -34,7 +36,7 @@ use super::count::{self, Count};
 use super::limits;
 use super::reader::{Found, Reader};
 use crate::error::Result;
-use crate::model::{Meta, Note, Report, Warning};
+use crate::model::{Meta, Note, Report, Rule, Warning};
 use blocks::Maker;
 use layout::Layout;
 use std::borrow::Cow;
@@ -89,15 +91,24 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     for line in &mut lines {
         line.heading = plain.headings.get(&line.number).copied();
     }
-    pages::strip(&mut lines, known.title.is_empty(), &mut warnings);
-    let titles = contents::strip(&mut lines, &mut warnings);
     let mut meta = known.clone();
+    mail::strip(&mut lines, &mut meta, &mut warnings);
+    pages::strip(&mut lines, meta.title.is_empty(), &mut warnings);
+    let titles = contents::strip(&mut lines, &mut warnings);
     scrape::strip(&mut lines, &mut meta, &mut warnings);
     let (head, masthead) = masthead::take_head(&lines, &titles, &mut meta);
     warnings.extend(masthead);
     lines.drain(..head);
     let notes = notes::take(&mut lines, &mut warnings);
     let mut lines = pages::rejoin(lines);
+    let all = pages::pages(&lines);
+    for at in tables::mark_columns(&mut lines, all) {
+        warnings.push(Warning {
+            at: lines[at].place(),
+            rule: Rule::TypedColumns,
+            text: lines[at].words(),
+        });
+    }
     let layout = Layout::of(&lines);
     numbered::mark(&mut lines, &layout);
     let parts = headings::parts(&lines, &layout, &titles);
