@@ -1,5 +1,6 @@
 //! Guesses the *language* of a report from its text, if its metadata has none.
 
+use super::script;
 use crate::model::{At, Block, Report, Rule, Section, Warning, plain_text};
 
 /// The amount of text after which no more is collected (bytes).
@@ -21,19 +22,10 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     push_blocks(&report.blocks, &mut text);
     push_sections(&report.sections, &mut text);
     text.truncate(text.floor_char_boundary(MOST));
-    if text.chars().count() < LEAST {
-        return false;
-    }
-    let Some(found) = whatlang::detect(&text).filter(whatlang::Info::is_reliable) else {
+    let Some(language) = by_words(&text).or_else(|| script::language(&text)) else {
         return false;
     };
-    let code = found.lang().code();
-    let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
-    report.meta.language = match found.lang() {
-        whatlang::Lang::Cmn => "zh",
-        _ => short.unwrap_or(code),
-    }
-    .to_owned();
+    language.clone_into(&mut report.meta.language);
     if report.meta.language != "en" {
         warnings.push(Warning {
             at: At::Whole,
@@ -42,6 +34,20 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
         });
     }
     true
+}
+
+/// The language that the words of a text tell without doubt.
+fn by_words(text: &str) -> Option<&'static str> {
+    if text.chars().count() < LEAST {
+        return None;
+    }
+    let found = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    let code = found.lang().code();
+    let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
+    Some(match found.lang() {
+        whatlang::Lang::Cmn => "zh",
+        _ => short.unwrap_or(code),
+    })
 }
 
 fn push_blocks(blocks: &[Block], text: &mut String) {

@@ -17,6 +17,7 @@ mod metadata;
 mod outline;
 mod pandoc;
 mod reader;
+mod script;
 mod source;
 mod text;
 mod title;

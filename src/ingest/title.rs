@@ -109,8 +109,8 @@ fn leads(inline: &Inline) -> bool {
     }
 }
 
-/// Whether this is a chapter's heading: “1. Aims”, “Chapter 2”, “Introduction”.
-fn is_chapter(words: &str) -> bool {
+/// Whether a heading of these words is a chapter's: “1. Aims”, “Chapter 2”, “Introduction”.
+pub(super) fn is_chapter(words: &str) -> bool {
     let lower = words.to_lowercase();
     let is_number = |word: &str| {
         let word = word.trim_end_matches(['.', ':', ')']);

@@ -71,6 +71,8 @@ pub enum Rule {
     ContentsLine,
     /// A heading above notes, which are moved to the end of the report: dropped.
     NotesHeading,
+    /// What looks like a note at the foot of a page, but no mark in the text was found for it: left in its place.
+    UnlinkedNote,
     /// A text box, which pandoc does not read: dropped.
     TextBox,
     /// A comment, which is not part of the text: dropped.
@@ -81,6 +83,14 @@ pub enum Rule {
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
     Encoding,
+    /// Lines that were taken for verse, because all of them end early.
+    GuessedVerse,
+    /// Lines that look like a table set with spaces, whose columns are not certain: shown as typed.
+    TypedTable,
+    /// Two columns of text side by side, set with spaces: shown as typed.
+    TypedColumns,
+    /// Notes of a typist, in the notation of Aozora: read as mark-up.
+    Notation,
     /// A heading recognised by its shape alone.
     GuessedHeading,
     /// The report has no title; its first heading or file name was taken.
@@ -146,11 +156,16 @@ impl Rule {
             Self::PageNumber => "page-number",
             Self::ContentsLine => "contents-line",
             Self::NotesHeading => "notes-heading",
+            Self::UnlinkedNote => "unlinked-note",
             Self::TextBox => "text-box",
             Self::Comment => "comment",
             Self::HiddenText => "hidden-text",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
+            Self::GuessedVerse => "guessed-verse",
+            Self::TypedTable => "typed-table",
+            Self::TypedColumns => "typed-columns",
+            Self::Notation => "notation",
             Self::GuessedHeading => "guessed-heading",
             Self::GuessedTitle => "guessed-title",
             Self::GuessedLanguage => "guessed-language",
@@ -192,11 +207,20 @@ impl Rule {
             Self::PageNumber => "page number, dropped",
             Self::ContentsLine => "line of a table of contents, dropped: the outline replaces it",
             Self::NotesHeading => "heading of notes, dropped: they stand at the end",
+            Self::UnlinkedNote => {
+                "looks like a note, but no mark for it was found; it stays in the text"
+            }
             Self::TextBox => "text box, dropped: pandoc does not read it",
             Self::Comment => "comment, dropped",
             Self::HiddenText => "hidden text, dropped",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
+            Self::GuessedVerse => "taken for verse, since all lines end early",
+            Self::TypedTable => "looks like a table set with spaces; shown as it was typed",
+            Self::TypedColumns => {
+                "two columns side by side, shown as they were typed; give the text in one column"
+            }
+            Self::Notation => "a typist's notation, read as mark-up",
             Self::GuessedHeading => "taken for a heading by its shape",
             Self::GuessedTitle => {
                 "title told by the first heading or the file's name; give it as title"
@@ -269,6 +293,7 @@ impl Warning {
                 | Rule::ContentsLine
                 | Rule::NotesHeading
                 | Rule::TextBox
+                | Rule::Notation
                 | Rule::PageFurniture
         )
     }

@@ -19,6 +19,7 @@ pub(super) mod rst;
 pub(super) mod rtf;
 mod symbol;
 pub(super) mod tex;
+pub(super) mod text;
 pub(super) mod textile;
 mod words;
 mod xhtml;
