@@ -54,6 +54,11 @@ pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     // Both take about equally long.
     let (count, found) = parallel::both(|| reader.count(), || report(&*reader, known));
     let (mut report, mut warnings) = found?;
+    // What is in the masthead, or was dropped, is in the warnings. Words that only the count found are healed.
+    let is_empty = report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty();
+    if is_empty && count.words.is_empty() {
+        return Err(reader.nothing_found());
+    }
     warnings.extend(reader.left_out());
     if count.basis == Basis::Pandoc {
         report.is_unproven = true;
@@ -98,10 +103,6 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
         mut warnings,
         mut places,
     } = reader.report(known)?;
-    // If there are warnings, the text went into the masthead or was dropped: the source was not empty.
-    if report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty() {
-        return Err(reader.nothing_found());
-    }
     limits::check_report(&report)?;
     let guessed = language::guess(&mut report, &mut warnings);
     if guessed && reader.depends_on_language() && report.meta.is_right_to_left() {
