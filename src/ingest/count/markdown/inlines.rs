@@ -6,6 +6,7 @@ use super::{comments, links, tags};
 use crate::ingest::count::gatherer::Gatherer;
 use crate::ingest::count::html;
 use crate::ingest::count::references::{self, Within};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -36,6 +37,7 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
             .count();
         at = at.max(start);
         match bit {
+            Bit::Running(range) => gatherer.push(&without_marks(text, range), line),
             Bit::Text(range) => gatherer.push(&text[range], line),
             Bit::Character(_, characters) => {
                 for c in characters.into_iter().flatten() {
@@ -53,8 +55,47 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
     }
 }
 
+/// A range of `text` without the stars, underscores and tildes that touch a word on one side: marks of emphasis.
+fn without_marks(text: &str, range: Range<usize>) -> Cow<'_, str> {
+    let is_mark = |c: char| matches!(c, '*' | '_' | '~');
+    let running = &text[range.clone()];
+    if !running.contains(is_mark) {
+        return Cow::Borrowed(running);
+    }
+    let mut plain = String::with_capacity(running.len());
+    let mut at = range.start;
+    while at < range.end {
+        let rest = &text[at..range.end];
+        let marks = rest.len() - rest.trim_start_matches(is_mark).len();
+        if marks == 0 {
+            let next = rest.find(is_mark).unwrap_or(rest.len());
+            plain.push_str(&rest[..next]);
+            at += next;
+            continue;
+        }
+        let before = text[..at]
+            .chars()
+            .next_back()
+            .filter(|c| !c.is_whitespace());
+        let after = text[at + marks..]
+            .chars()
+            .next()
+            .filter(|c| !c.is_whitespace());
+        let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let joins = rest.starts_with('_') && in_word(before) && in_word(after);
+        if joins || (before.is_none() && after.is_none()) {
+            plain.push_str(&rest[..marks]);
+        }
+        at += marks;
+    }
+    Cow::Owned(plain)
+}
+
 /// A bit of a text, with its place.
 enum Bit {
+    /// Text in which signs may be marks of emphasis.
+    Running(Range<usize>),
+    /// Text as it is shown: code, a formula, an address.
     Text(Range<usize>),
     Character(usize, [Option<char>; 2]),
     Tag(Range<usize>),
@@ -68,7 +109,7 @@ enum Bit {
 impl Bit {
     fn at(&self) -> usize {
         match self {
-            Self::Text(range) | Self::Tag(range) => range.start,
+            Self::Running(range) | Self::Text(range) | Self::Tag(range) => range.start,
             Self::Character(at, _)
             | Self::Comment(at, _)
             | Self::WordEnd(at)
@@ -105,7 +146,7 @@ impl Inlines<'_> {
             let plain = bytes[at..range.end].iter().position(signs);
             let sign = plain.map_or(range.end, |length| at + length);
             if sign > at {
-                self.bits.push(Bit::Text(at..sign));
+                self.bits.push(Bit::Running(at..sign));
             }
             if sign == range.end {
                 break;
