@@ -180,6 +180,26 @@ fn words_that_the_source_does_not_have_are_told() {
 }
 
 #[test]
+fn a_lost_paragraph_that_ends_or_begins_as_its_neighbours_is_whole() {
+    for (text, lost) in [
+        (
+            "One of the end.\n\nTwo of the end.\n\nThree.\n",
+            "Two of the end.",
+        ),
+        (
+            "None.\n\nThe end of one.\n\nThe end of two.\n",
+            "The end of one.",
+        ),
+    ] {
+        let healed = healed(text, |report| {
+            report.blocks.remove(1);
+        });
+        assert_eq!(healed.told, [lost]);
+        assert_eq!(healed.report.blocks[1], paragraph(lost));
+    }
+}
+
+#[test]
 fn misread_words_are_replaced() {
     let mut healed = healed(TEXT, |report| {
         let Block::List(list) = &mut first(report).blocks[1] else {
