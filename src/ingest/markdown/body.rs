@@ -88,13 +88,19 @@ fn misplaced(marked: &Marked) -> Vec<u32> {
     if marked.marks.is_empty() && marked.escapes.is_empty() {
         return Vec::new();
     }
-    let mut found = HashSet::new();
+    let (mut found, mut first) = (HashSet::new(), HashSet::new());
+    let mut begins_quotation = false;
     let mut closed: Vec<(usize, usize)> = Vec::new();
     for (event, range) in Parser::new_ext(&marked.text, options()).into_offset_iter() {
+        let begins = matches!(event, Event::Start(Tag::BlockQuote(_)));
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 let rest = marked.text.get(range.start..).unwrap_or_default();
-                found.insert(range.start + rest.len() - rest.trim_start().len());
+                let at = range.start + rest.len() - rest.trim_start().len();
+                found.insert(at);
+                if begins_quotation {
+                    first.insert(at);
+                }
                 closed.push((range.start, range.end));
             }
             Event::Start(Tag::CodeBlock(_))
@@ -104,6 +110,7 @@ fn misplaced(marked: &Marked) -> Vec<u32> {
             | Event::InlineHtml(_) => closed.push((range.start, range.end)),
             _ => {}
         }
+        begins_quotation = begins;
     }
     let is_in_closed = |at: usize| {
         let after = closed.partition_point(|(start, _)| *start <= at);
@@ -112,7 +119,11 @@ fn misplaced(marked: &Marked) -> Vec<u32> {
             .and_then(|index| closed.get(index))
             .is_some_and(|(_, end)| at < *end)
     };
-    let marks = marked.marks.iter().filter(|(at, _, _)| !found.contains(at));
+    let marks = marked.marks.iter().filter(|(at, _, mark)| match mark {
+        // A callout is one at the start of a quotation only.
+        Mark::Callout(..) => !first.contains(at),
+        _ => !found.contains(at),
+    });
     let escapes = marked.escapes.iter().filter(|(at, _)| is_in_closed(*at));
     marks
         .map(|(_, line, _)| *line)

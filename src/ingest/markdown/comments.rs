@@ -25,10 +25,12 @@ pub(super) fn take_out(marked: &mut Marked) -> Vec<Warning> {
             .get(lines.advance(&marked.text, comment.start))
             .copied();
         let words = marked.text.get(comment.clone()).unwrap_or_default();
-        warnings.push(left_out(
-            number.unwrap_or_default(),
-            words.trim_matches('%'),
-        ));
+        if words.contains(char::is_alphanumeric) {
+            warnings.push(left_out(
+                number.unwrap_or_default(),
+                words.trim_matches('%'),
+            ));
+        }
     }
     edits::blank(marked, &comments);
     warnings

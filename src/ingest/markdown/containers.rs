@@ -5,7 +5,6 @@ use super::blocks::{Builder, DEEPEST, ElementKind, Frame, blocks};
 use super::boxes::Form;
 use super::dialect::Mark;
 use crate::model::{Block, Figure, Inline, Rule, Style, plain_text};
-use pulldown_cmark::Tag;
 
 impl Builder<'_> {
     /// Reads what stands at a mark.
@@ -30,13 +29,11 @@ impl Builder<'_> {
                     self.close_container();
                 }
             }
-            Mark::Callout(form, kind) => match self.frames.last_mut() {
-                Some(frame) if frame.is_empty_quotation() => frame.form = Some(form),
-                _ => {
-                    let words = Inline::Text(format!("[!{kind}]"));
-                    self.push(Block::Paragraph(vec![words]));
+            Mark::Callout(form) => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.form = Some(form);
                 }
-            },
+            }
             Mark::Anchor(name) => {
                 self.flush();
                 if self.names.insert(name.clone()) {
@@ -104,11 +101,6 @@ impl Frame<'_> {
     pub(super) fn wants_title(&self) -> bool {
         let is_box = self.form.is_some() || matches!(self.kind, ElementKind::Container(_));
         is_box && self.title.is_none() && self.parts.is_empty() && self.inlines.is_empty()
-    }
-
-    fn is_empty_quotation(&self) -> bool {
-        let is_quotation = matches!(self.kind, ElementKind::Markdown(Tag::BlockQuote(_)));
-        is_quotation && self.form.is_none() && self.parts.is_empty() && self.inlines.is_empty()
     }
 }
 

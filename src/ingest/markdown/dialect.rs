@@ -15,8 +15,8 @@ pub(super) enum Mark {
     Open(Form),
     /// The innermost box ends.
     Close,
-    /// The quotation that begins here is a box of this kind.
-    Callout(Form, String),
+    /// The quotation that begins here is a box.
+    Callout(Form),
     /// A target of links.
     Anchor(String),
     /// A file that is not read.
@@ -213,8 +213,7 @@ impl Pass<'_> {
         let rest = found.rest.trim_end();
         if let Some((kind, sign, title)) = callout(found).filter(|_| self.begins_quotation(at)) {
             let opening = boxes::of_callout(kind, sign, title);
-            let mark = Mark::Callout(opening.form, kind.to_owned());
-            self.mark(found, mark, number);
+            self.mark(found, Mark::Callout(opening.form), number);
             self.title(found, &opening.title, number);
         } else if let Some(name) = label(rest) {
             self.mark(found, Mark::Anchor(name.to_owned()), number);
