@@ -21,7 +21,7 @@ pub(in crate::ingest) struct Body {
 }
 
 /// How often the dialect is read again without the lines that turned out to be something else.
-const MOST_ATTEMPTS: usize = 3;
+const MOST_ATTEMPTS: usize = 4;
 
 impl Body {
     pub(in crate::ingest) fn new(text: &str, start: usize) -> Self {
@@ -68,13 +68,16 @@ impl Body {
 /// `text` with the marks of its dialect. Where a mark would stand in code or the like, its line stays as it is.
 fn marked(text: &str) -> Marked {
     let mut kept = HashSet::new();
-    for _ in 0..MOST_ATTEMPTS {
+    for attempt in 0..=MOST_ATTEMPTS {
         let marked = dialect::marked(text, &kept);
         let wrong = misplaced(&marked);
         if wrong.is_empty() {
             return marked;
         }
         kept.extend(wrong);
+        if attempt + 1 == MOST_ATTEMPTS {
+            kept.extend(marked.marks.iter().map(|(_, line, _)| *line));
+        }
     }
     Marked {
         text: text.to_owned(),

@@ -108,9 +108,11 @@ fn closed_fences(lines: &[&str], kept: &HashSet<u32>) -> HashSet<usize> {
         let Some((sign, length, info)) = fence(found.rest) else {
             continue;
         };
-        if open
-            .last()
-            .is_some_and(|(_, last)| last.is_closed_by(found))
+        let is_kept = kept.contains(&(at as u32));
+        if !is_kept
+            && open
+                .last()
+                .is_some_and(|(_, last)| last.is_closed_by(found))
         {
             if let Some((line, _)) = open.pop() {
                 closed.insert(line);
@@ -123,7 +125,7 @@ fn closed_fences(lines: &[&str], kept: &HashSet<u32>) -> HashSet<usize> {
             length,
             quotes: found.quotes,
         };
-        let is_box = !kept.contains(&(at as u32))
+        let is_box = !is_kept
             && match sign {
                 b':' => boxes::of_fence(info).is_some(),
                 _ => boxes::of_code_fence(info).is_some(),
@@ -217,9 +219,7 @@ impl Pass<'_> {
             self.title(found, &opening.title, number);
         } else if let Some(name) = label(rest) {
             self.mark(found, Mark::Anchor(name.to_owned()), number);
-        } else if rest.starts_with(':')
-            && !matches!(rest.as_bytes().get(1), None | Some(b' ' | b'\t'))
-        {
+        } else if is_no_description(rest) {
             let escape = self.marked.text.len() + found.prefix.len();
             self.marked.escapes.push((escape, number));
             self.push(&format!("{}\\{}", found.prefix, found.rest), number);
@@ -360,6 +360,13 @@ impl Pass<'_> {
         let last = self.lines.len().saturating_sub(1) as u32;
         self.close_to(inside, last);
     }
+}
+
+/// Whether the line begins with a colon that begins no description. Below the head of a table it is an alignment.
+fn is_no_description(rest: &str) -> bool {
+    let is_alignment = rest.contains('-') && rest.chars().all(|c| ":-| \t".contains(c));
+    let is_marked = matches!(rest.as_bytes(), [b':', next, ..] if !matches!(next, b' ' | b'\t'));
+    is_marked && !is_alignment
 }
 
 /// The kind, the sign and the title of a callout: `> [!kind]- Title`.
