@@ -3,7 +3,7 @@
 //! the bytes cannot be read at all.
 //!
 //! [`read`] tells the [`Format`] by the source's name and opens the source with the reader of that format: a
-//! folder for each. What holds for all formats follows: `limits`, the `language`, the `title`, what is `doubtful`.
+//! folder for each; [`parts`] joins several sources into one report. What holds for all formats follows: `limits`, the `language`, the `title`, what is `doubtful`.
 
 mod archive;
 mod count;
@@ -17,6 +17,7 @@ mod markdown;
 mod metadata;
 mod outline;
 mod pandoc;
+pub mod parts;
 mod reader;
 mod source;
 mod text;
@@ -29,7 +30,7 @@ pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
 
 use crate::error::{Error, Result};
-use crate::model::{Meta, Report, Warning};
+use crate::model::{At, Meta, Report, Warning};
 use crate::parallel;
 use reader::{Found, Reader};
 
@@ -50,9 +51,16 @@ pub struct Outcome {
 /// When the format cannot be read, the bytes are not of it or are too many, or there are no words.
 pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let format = Format::of_name(source.name).ok_or_else(unknown_format)?;
-    let reader = open(format, source)?;
+    finished(&*open(format, source)?, known)
+}
+
+/// What `reader` reads, and its words.
+///
+/// # Errors
+/// As [`read`].
+fn finished(reader: &dyn Reader, known: &Meta) -> Result<Outcome> {
     // Each takes as long as the other.
-    let (count, found) = parallel::both(|| reader.count(), || report(&*reader, known));
+    let (count, found) = parallel::both(|| reader.count(), || report(reader, known));
     let (report, mut warnings) = found?;
     warnings.extend(reader.left_out());
     Ok(Outcome {
@@ -113,7 +121,11 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let placed = !places.is_empty();
     doubtful::look(&report, places, &mut warnings);
     title::guess(&mut report, &mut warnings);
-    if placed {
+    // Parts are in their order, not in that of their names.
+    let in_parts = warnings
+        .iter()
+        .any(|warning| matches!(warning.at, At::Part(_)));
+    if placed && !in_parts {
         warnings.sort_by(|one, other| one.at.cmp(&other.at));
     }
     Ok((report, warnings))

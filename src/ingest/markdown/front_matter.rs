@@ -78,7 +78,7 @@ impl Mistake {
 }
 
 /// The values of `known` and, where missing, those of `front`.
-pub(super) fn merged(known: &Meta, front: Meta) -> Meta {
+pub(in crate::ingest) fn merged(known: &Meta, front: Meta) -> Meta {
     let words = |known: &String, front: String| match known.as_str() {
         "" => front,
         known => known.to_owned(),
