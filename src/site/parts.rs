@@ -7,6 +7,7 @@ use super::watch::Seen;
 use crate::error::{Error, Result};
 use crate::ingest::Format;
 use crate::ingest::parts::{self, Part};
+use crate::model::Meta;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -67,6 +68,22 @@ pub(super) fn book(folder: &Path) -> Option<(PathBuf, String)> {
     let summary = folder.join("src").join(SUMMARY);
     let is_within = || Reach::of_folder(folder).find(&summary) != Found::Outside;
     (is_book && summary.is_file() && is_within()).then(|| (summary, "src/".to_owned()))
+}
+
+/// What the settings at `path` say of a book; nothing where they cannot be read.
+pub(super) fn settings(path: &Path) -> Meta {
+    let bytes = files::read(path, files::METADATA).unwrap_or_default();
+    parts::read_book(&String::from_utf8_lossy(&bytes))
+}
+
+/// The name of the book whose list is at `path`: that of its folder, or of the one above a folder `src`.
+pub(super) fn book_name(path: &Path) -> Option<String> {
+    let folder = files::real(path.parent()?)?;
+    let name = |folder: &Path| Some(folder.file_name()?.to_string_lossy().into_owned());
+    match name(&folder)? {
+        src if src == "src" => name(folder.parent()?).or(Some(src)),
+        name => Some(name),
+    }
 }
 
 /// The parts that the summary at `path` lists, with `folder` before their names; none if it is no summary.

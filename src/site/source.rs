@@ -252,6 +252,7 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         .into();
     let known = match &source.metadata {
         Some(path) => metadata_and_parts(path)?,
+        None if file_name(&source.path) == parts::BOOK => parts::settings(&source.path),
         None => Meta::default(),
     };
     let beside = Beside::within(&source.reach)?;
@@ -325,11 +326,7 @@ impl SourceFile {
         let name = file_name(&self.path);
         let in_parts = !self.parts.is_empty();
         let is_book = in_parts && (name == parts::BOOK || name == parts::SUMMARY);
-        let folder = || {
-            let real = files::real(self.path.parent()?)?;
-            Some(real.file_name()?.to_string_lossy().into_owned())
-        };
-        match is_book.then(folder).flatten() {
+        match is_book.then(|| parts::book_name(&self.path)).flatten() {
             Some(name) => name,
             None if in_parts => {
                 let stem = self.path.file_stem().unwrap_or_default();

@@ -14,7 +14,7 @@ mod summary;
 mod titles;
 
 pub use listed::read_parts;
-pub use summary::read_summary;
+pub use summary::{read_book, read_summary};
 
 use super::count::{Basis, Count, Words};
 use super::format::Format;
@@ -122,13 +122,14 @@ struct Parts<'a> {
 
 impl Reader for Parts<'_> {
     fn report(&self, known: &Meta) -> Result<Found> {
-        let own = Meta {
+        let own = |part: &Opened<'_>| Meta {
+            title: titles::known(part.format),
             language: known.language.clone(),
             ..Meta::default()
         };
         let found = self.parts.iter().map(|part| match &part.reader {
             Some(reader) => reader
-                .report(&own)
+                .report(&own(part))
                 .map_err(|error| error.in_part(part.file())),
             None => Ok(Found {
                 report: Default::default(),

@@ -2,8 +2,10 @@
 //! group of chapters; a link without an address is a chapter that is not written yet.
 
 use super::Part;
+use crate::model::{Meta, is_language_tag};
 use percent_encoding::percent_decode_str;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use serde::Deserialize;
 use std::collections::HashSet;
 
 /// Deeper chapters stand at this depth.
@@ -16,6 +18,40 @@ pub fn read_summary(markdown: &str) -> Vec<Part> {
         summary.event(event);
     }
     summary.parts
+}
+
+/// What an mdBook's settings say of the book: its title, authors, language and description.
+pub fn read_book(toml: &str) -> Meta {
+    let read = toml::from_str::<Settings>(toml);
+    let Book {
+        title,
+        authors,
+        language,
+        description,
+    } = read.map(|settings| settings.book).unwrap_or_default();
+    Meta {
+        title,
+        authors,
+        description,
+        language: Some(language)
+            .filter(|tag| is_language_tag(tag))
+            .unwrap_or_default(),
+        ..Meta::default()
+    }
+}
+
+#[derive(Deserialize)]
+struct Settings {
+    book: Book,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Book {
+    title: String,
+    authors: Vec<String>,
+    language: String,
+    description: String,
 }
 
 #[derive(Default)]
@@ -72,7 +108,8 @@ impl Summary {
             return;
         };
         let path = address.split('#').next().unwrap_or_default();
-        let path = percent_decode_str(path).decode_utf8_lossy().into_owned();
+        let path = percent_decode_str(path).decode_utf8_lossy();
+        let path = path.trim_start_matches("./").to_owned();
         let is_address = path.contains("://") || path.starts_with("mailto:");
         let file = Some(path).filter(|path| !path.is_empty());
         if is_address

@@ -6,8 +6,10 @@ use crate::ingest::format::Format;
 use crate::ingest::markdown::front_matter;
 use crate::ingest::reader::Found;
 use crate::ingest::text::characters;
-use crate::model::{Meta, Rule, plain_text};
-use memchr::memmem;
+use crate::model::{Meta, plain_text};
+
+/// No report has this title.
+const NONE: &str = "\u{0}";
 
 /// The words of titles that may be on the page, but do not stand in the part's text.
 pub(super) fn outside(part: &Opened<'_>) -> String {
@@ -29,49 +31,37 @@ fn front_matter(part: &Opened<'_>) -> Meta {
     front_matter::take(&text).map_or_else(|_| Meta::default(), |(meta, _, _)| meta)
 }
 
-/// The heading of a part; empty if its own headings need none above them.
-pub(super) fn of_part(part: &Opened<'_>, found: &Found) -> String {
-    let own = &found.report.meta.title;
-    let listed = part.part.title.as_str();
-    if !own.is_empty() && is_in_text(part, found) {
-        return own.clone();
-    }
-    let first = found
-        .report
-        .sections
-        .first()
-        .filter(|_| found.report.blocks.is_empty());
-    let first = first.map(|section| plain_text(&section.heading));
-    let begins_with_it = first.as_deref().is_some_and(|first| same(first, listed));
-    let title = match listed {
-        _ if begins_with_it => "",
-        "" => own.as_str(),
-        listed => listed,
-    };
-    match title {
-        "" if first.is_none() => part.stem(),
-        title => title.to_owned(),
+/// The title by which a part is read, so that its headings all stay headings in their order. In plain text the title
+/// is told from other lines by its reader.
+pub(super) fn known(format: Format) -> String {
+    match format {
+        Format::Text => String::new(),
+        _ => NONE.to_owned(),
     }
 }
 
-/// Whether the part's own title is a heading of its text, rather than said in its head.
-fn is_in_text(part: &Opened<'_>, found: &Found) -> bool {
-    let is_repeated = found
-        .warnings
-        .iter()
-        .any(|warning| warning.rule == Rule::RepeatedTitle);
-    is_repeated
-        || match part.format {
-            Format::Markdown => front_matter(part).title.is_empty(),
-            Format::Html => {
-                let head = part.bytes.to_ascii_lowercase();
-                let says = |sign: &str| memmem::find(&head, sign.as_bytes()).is_some();
-                !["<title", "title\"", "title'", "headline"]
-                    .into_iter()
-                    .any(says)
-            }
-            _ => true,
+/// The heading of a part; empty if its own headings need none above them.
+pub(super) fn of_part(part: &Opened<'_>, found: &Found) -> String {
+    let report = &found.report;
+    if !matches!(report.meta.title.as_str(), "" | NONE) {
+        return report.meta.title.clone();
+    }
+    let listed = part.part.title.as_str();
+    let is_own = match report.sections.as_slice() {
+        [first, rest @ ..] if report.blocks.is_empty() => {
+            rest.is_empty() || same(&plain_text(&first.heading), listed)
         }
+        _ => false,
+    };
+    let said = front_matter(part).title;
+    let begins_with_heading = report.blocks.is_empty() && !report.sections.is_empty();
+    match (listed, said.as_str()) {
+        _ if is_own => String::new(),
+        ("", "") if begins_with_heading => String::new(),
+        ("", "") => part.stem(),
+        ("", said) => said.to_owned(),
+        (listed, _) => listed.to_owned(),
+    }
 }
 
 fn same(one: &str, other: &str) -> bool {
