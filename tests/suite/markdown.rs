@@ -48,7 +48,7 @@ fn dropping_rules_are_named() {
     );
 }
 
-fn listing(report: &Report, warnings: &[Warning]) -> String {
+pub(crate) fn listing(report: &Report, warnings: &[Warning]) -> String {
     let around = surroundings(report);
     let mut out = fields(&report.meta);
     for Warning { at, rule, text } in warnings {

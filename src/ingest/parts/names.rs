@@ -32,7 +32,11 @@ impl Names {
                 });
             });
             names.own.push(own);
-            names.starts.push(taken.free(&format!("part-{stem}"), ""));
+            let start = match stem.as_str() {
+                "" => "group".to_owned(),
+                stem => format!("part-{stem}"),
+            };
+            names.starts.push(taken.free(&start, ""));
         }
         names
     }
