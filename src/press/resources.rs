@@ -3,7 +3,7 @@
 //! removed from their files. Nothing is fetched.
 
 use super::assets::{Asset, named};
-use super::images::Picture;
+use super::images::{Picture, kinds};
 use crate::ingest::Beside;
 use crate::model::{
     At, Block, Href, Image, Inline, PictureFile, Report, Resource, Rule, Section, Style, Warning,
@@ -27,6 +27,7 @@ pub fn take_in(
         files: Vec::new(),
         names: HashSet::new(),
         known: HashMap::new(),
+        kinds: HashMap::new(),
     };
     intake.blocks(&mut report.blocks);
     intake.sections(&mut report.sections);
@@ -49,6 +50,8 @@ struct Intake<'a> {
     names: HashSet<String>,
     /// The results so far, so that a picture is read once even if it is used several times.
     known: HashMap<Resource, Result<PictureFile, Rule>>,
+    /// What the files are that are no pictures.
+    kinds: HashMap<Resource, &'static str>,
 }
 
 impl Intake<'_> {
@@ -112,7 +115,10 @@ impl Intake<'_> {
             self.known.insert(image.resource.clone(), file);
         }
         let refused = self.known.get(&image.resource)?.as_ref().err().copied()?;
-        self.warn(refused, address);
+        match self.kinds.get(&image.resource).copied().unwrap_or_default() {
+            "" => self.warn(refused, address),
+            kind => self.warn(refused, &format!("{address}, {kind}")),
+        }
         Some(words)
     }
 
@@ -123,7 +129,12 @@ impl Intake<'_> {
             None => self.beside.picture(address)?,
         };
         let base_name = base_name(address);
-        let picture = Picture::of(bytes)?;
+        let kind = kinds::of(&bytes);
+        let picture = Picture::of(bytes).inspect_err(|rule| {
+            if matches!(rule, Rule::NoImage | Rule::DamagedImage) {
+                self.kinds.insert(Resource::called(address), kind);
+            }
+        })?;
         if let Some(removed) = picture.removed.told() {
             let name = match is_data(address) {
                 true => &base_name,

@@ -32,6 +32,7 @@ mod notices;
 mod page;
 mod pages;
 mod pandoc;
+mod parts;
 mod payload;
 mod pictures;
 mod pressed;

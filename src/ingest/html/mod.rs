@@ -35,7 +35,7 @@ use super::count::{self, Count};
 use super::limits;
 use super::reader::Found;
 use crate::error::Result;
-use crate::model::{At, Block, Language, Meta, Note, Report, Rule, Warning};
+use crate::model::{At, Block, Inline, Language, Meta, Note, Report, Rule, Warning};
 use dom_query::{Document, NodeId, NodeRef};
 use flow::Flow;
 use notes::Notes;
@@ -113,15 +113,31 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     (report, warnings, places)
 }
 
-/// The blocks of a piece of HTML inside another format. It has no sections and no notes.
-pub(super) fn fragment(html: &str) -> Vec<Block> {
-    let (document, _) = parse::document(html.to_owned());
+/// A heading, with its level, or a block.
+pub(super) enum Piece {
+    Heading(u8, Vec<Inline>),
+    Block(Block),
+}
+
+/// What a piece of HTML inside another format holds, and the warnings, with the lines of the piece. It has no notes.
+pub(super) fn fragment(html: &str) -> (Vec<Piece>, Vec<Warning>) {
+    let (document, lines) = parse::document(html.to_owned());
     let mut reader = Reader {
         languages: vec![Language::default()],
+        sections: true,
+        lines,
         ..Reader::default()
     };
     reader.places = places(&document, &Notes::default());
-    reader.blocks(&document.root(), false, &[])
+    let mut flow = Flow::new(false, &[]);
+    reader.children(&document.root(), &mut flow);
+    let items = flow.finish(&mut reader.anchors).into_iter();
+    let pieces = items.filter_map(|item| match item {
+        flow::FlowItem::Heading(level, content) => Some(Piece::Heading(level, content)),
+        flow::FlowItem::Block(block) => Some(Piece::Block(block)),
+        flow::FlowItem::Gone(_) => None,
+    });
+    (pieces.collect(), reader.warnings)
 }
 
 /// The language of the page and its default direction.
