@@ -75,6 +75,8 @@ pub enum Rule {
     TextBox,
     /// A comment, which is not part of the text: dropped.
     Comment,
+    /// A comment among the words of the source, with its mark: dropped.
+    Remark,
     /// What a web page shows around its article (menus, buttons, scripts): dropped.
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
@@ -140,6 +142,7 @@ impl Rule {
             Self::NotesHeading => "notes-heading",
             Self::TextBox => "text-box",
             Self::Comment => "comment",
+            Self::Remark => "remark",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
             Self::GuessedHeading => "guessed-heading",
@@ -181,7 +184,7 @@ impl Rule {
             Self::ContentsLine => "line of a table of contents, dropped: the outline replaces it",
             Self::NotesHeading => "heading of notes, dropped: they stand at the end",
             Self::TextBox => "text box, dropped: pandoc does not read it",
-            Self::Comment => "comment, dropped",
+            Self::Comment | Self::Remark => "comment, dropped",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedHeading => "taken for a heading by its shape",
@@ -248,6 +251,7 @@ impl Warning {
                 | Rule::ContentsLine
                 | Rule::NotesHeading
                 | Rule::TextBox
+                | Rule::Remark
                 | Rule::PageFurniture
         )
     }

@@ -99,6 +99,7 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     if let Some(encoding) = other {
         reader.warn(Rule::Encoding, encoding, &document.root());
     }
+    reader.tell_of_notes(&document);
     let mut flow = Flow::new(false, &[]);
     let root = document.root();
     reader.children(&root, &mut flow);

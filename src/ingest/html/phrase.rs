@@ -64,7 +64,18 @@ impl Reader {
         let is_pixel = ["width", "height"]
             .iter()
             .any(|side| matches!(attribute(node, side).trim_end_matches("px"), "0" | "1"));
-        if path.is_empty() || is_pixel {
+        if is_pixel {
+            return self.drop(node, Rule::PageFurniture);
+        }
+        if path.is_empty() {
+            // Browsers show the words of a picture that they do not have.
+            let words = attribute(node, "alt");
+            if !words.trim().is_empty() {
+                self.push_anchors(flow);
+                flow.text(" ");
+                flow.text(&words);
+                flow.text(" ");
+            }
             return;
         }
         if !node.has_attr("alt") {

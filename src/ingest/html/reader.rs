@@ -10,7 +10,7 @@ use super::tree::{
     shown_words, words,
 };
 use crate::model::{Block, Inline, Language, Rule, Style, Warning};
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 use std::collections::HashMap;
 
 /// Elements this deep are read as text only, so that no source can exhaust the stack.
@@ -51,9 +51,10 @@ impl Reader {
     }
 
     /// Warns that `node` is dropped; neighbours are merged into one warning.
-    fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
+    pub(super) fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
         let mut words = shown_words(node);
-        for picture in node.descendants_it().filter(|inner| inner.has_name("img")) {
+        let all = std::iter::once(*node).chain(node.descendants_it());
+        for picture in all.filter(|inner| inner.has_name("img")) {
             words.push(' ');
             words.push_str(&attribute(&picture, "alt"));
         }
@@ -74,6 +75,16 @@ impl Reader {
             _ => self.warn(rule, &words, node),
         }
         self.in_furniture = rule == Rule::PageFurniture;
+    }
+
+    /// Warns, once for all, of what stands at the notes and is shown nowhere.
+    pub(super) fn tell_of_notes(&mut self, document: &Document) {
+        let told = std::mem::take(&mut self.notes.told).into_iter();
+        let told: Vec<NodeRef<'_>> = told.filter_map(|id| document.tree.get(&id)).collect();
+        let said: Vec<String> = told.iter().map(shown_words).collect();
+        if let Some(first) = told.first() {
+            self.warn(Rule::PageFurniture, &said.join(" "), first);
+        }
     }
 
     /// Reads the content of `node` into `flow`.
@@ -145,7 +156,7 @@ impl Reader {
         of_text(node, |text| flow.text(text));
     }
 
-    fn push_anchors(&mut self, flow: &mut Flow) {
+    pub(super) fn push_anchors(&mut self, flow: &mut Flow) {
         self.in_furniture = false;
         for name in std::mem::take(&mut self.anchors) {
             flow.inline(Inline::Anchor(name));
@@ -167,6 +178,10 @@ impl Reader {
     /// Whether the element is part of the text; if not, a warning is added.
     pub(super) fn is_read(&mut self, node: &NodeRef<'_>) -> bool {
         if self.notes.taken.contains(&node.id) {
+            return false;
+        }
+        if self.notes.remarks.contains(&node.id) {
+            self.drop(node, Rule::Remark);
             return false;
         }
         let name = name(node);
@@ -288,7 +303,8 @@ impl Reader {
                 flow.end_run(&mut self.anchors);
                 flow.push(FlowItem::Block(Block::Rule));
             }
-            "br" => flow.inline(Inline::Break),
+            "br" if self.flat => flow.inline(Inline::Break),
+            "br" => flow.line_break(&mut self.anchors),
             "img" => self.image(node, flow),
             "a" => self.link(node, flow),
             _ if is_block(&name) => {
