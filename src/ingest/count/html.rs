@@ -44,7 +44,10 @@ pub(super) fn push(source: String, gatherer: &mut Gatherer) {
         if leads_back
             || tree::is_hidden(&node)
             || tree::is_block(&name)
-            || matches!(&*name, "br" | "a" | "sup" | "img")
+            || matches!(
+                &*name,
+                "a" | "br" | "button" | "img" | "input" | "select" | "sup" | "svg" | "text" | "textarea"
+            )
         {
             gatherer.end();
             let may_go = gatherer.may_go;

@@ -26,6 +26,7 @@ mod notes;
 pub(super) mod parse;
 mod phrase;
 mod reader;
+mod said;
 mod sections;
 mod shown;
 mod table;

@@ -5,9 +5,9 @@ use super::article::Article;
 use super::flow::{Flow, FlowItem, Wrap, blocks, flattened};
 use super::notes::Notes;
 use super::parse::Lines;
+use super::said::{continues_word, shown_words};
 use super::tree::{
-    attribute, has_role, has_words, is_block, is_hidden, name, names, of_attribute, of_text, says,
-    shown_words, words,
+    has_role, has_words, is_block, is_hidden, name, names, of_attribute, of_text, says, words,
 };
 use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::{Document, NodeRef};
@@ -52,12 +52,7 @@ impl Reader {
 
     /// Warns that `node` is dropped; neighbours are merged into one warning.
     pub(super) fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
-        let mut words = shown_words(node);
-        let all = std::iter::once(*node).chain(node.descendants_it());
-        for picture in all.filter(|inner| inner.has_name("img")) {
-            words.push(' ');
-            words.push_str(&attribute(&picture, "alt"));
-        }
+        let words = shown_words(node);
         if !has_words(&words) {
             return;
         }
@@ -69,7 +64,9 @@ impl Reader {
         let goes_on = self.in_furniture && rule == Rule::PageFurniture;
         match self.warnings.last_mut() {
             Some(last) if goes_on => {
-                last.text.push(' ');
+                if !continues_word(node) {
+                    last.text.push(' ');
+                }
                 last.text.push_str(&words);
             }
             _ => self.warn(rule, &words, node),

@@ -109,35 +109,6 @@ pub(super) fn words(node: &NodeRef<'_>) -> String {
     joined(&text)
 }
 
-/// Like [`words`], without those of styles and scripts, which are never visible. Links and superscripts
-/// separate words too, as in the [word extraction](super::words).
-pub(super) fn shown_words(node: &NodeRef<'_>) -> String {
-    let mut text = String::new();
-    let mut before = None;
-    for inner in std::iter::once(*node).chain(node.descendants_it()) {
-        if !inner.is_text() {
-            if is_block(&name(&inner)) || inner.has_name("br") {
-                text.push(' ');
-            }
-            continue;
-        }
-        let mut around = inner.ancestors_it(None);
-        let is_silent = |node: &NodeRef<'_>| node.has_name("style") || node.has_name("script");
-        if inner.ancestors_it(Some(1)).any(|parent| is_silent(&parent)) {
-            continue;
-        }
-        let apart = around
-            .find(|node| matches!(&*name(node), "a" | "sup"))
-            .map(|node| node.id);
-        if apart != before {
-            text.push(' ');
-        }
-        before = apart;
-        of_text(&inner, |own| text.push_str(own));
-    }
-    joined(&text)
-}
-
 pub(super) fn joined(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     for word in text.split_whitespace() {
