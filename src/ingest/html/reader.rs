@@ -43,6 +43,7 @@ pub(super) struct Reader {
 impl Reader {
     /// Adds a warning about `node`.
     pub(super) fn warn(&mut self, rule: Rule, text: &str, node: &NodeRef<'_>) {
+        self.in_furniture = false;
         self.warnings.push(Warning {
             at: self.lines.at(node),
             rule,

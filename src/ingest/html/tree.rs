@@ -101,9 +101,17 @@ pub(super) fn text(node: &NodeRef<'_>) -> String {
 /// The words of the node, separated by single spaces; block boundaries separate words.
 pub(super) fn words(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
-    for inner in std::iter::once(*node).chain(node.descendants_it()) {
-        if of_text(&inner, |own| text.push_str(own)).is_none() && is_block(&name(&inner)) {
+    let mut below = vec![*node];
+    while let Some(inner) = below.pop() {
+        if of_text(&inner, |own| text.push_str(own)).is_some() {
+            continue;
+        }
+        let name = name(&inner);
+        if is_block(&name) || &*name == "br" {
             text.push(' ');
+        }
+        if !matches!(&*name, "script" | "style") || inner.id == node.id {
+            below.extend(inner.children_it(true));
         }
     }
     joined(&text)
