@@ -46,7 +46,15 @@ pub(super) fn push(source: String, gatherer: &mut Gatherer) {
             || tree::is_block(&name)
             || matches!(
                 &*name,
-                "a" | "br" | "button" | "img" | "input" | "select" | "sup" | "svg" | "text" | "textarea"
+                "a" | "br"
+                    | "button"
+                    | "img"
+                    | "input"
+                    | "select"
+                    | "sup"
+                    | "svg"
+                    | "text"
+                    | "textarea"
             )
         {
             gatherer.end();

@@ -166,7 +166,8 @@ fn style(node: &NodeRef<'_>) -> NumberStyle {
             let said = attribute(node, "style").to_ascii_lowercase();
             let said = said.split(';').filter_map(|rule| rule.split_once(':'));
             let mut kinds = said.filter(|(name, _)| name.trim().starts_with("list-style"));
-            kinds.find_map(|(_, kind)| kind.split_whitespace().find_map(number_style))
+            kinds
+                .find_map(|(_, kind)| kind.split_whitespace().find_map(number_style))
                 .unwrap_or_default()
         }
     }

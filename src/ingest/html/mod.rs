@@ -17,6 +17,8 @@ pub(super) mod feed;
 mod figure;
 mod flow;
 mod language;
+mod layout;
+mod leveled;
 mod links;
 mod list;
 mod mark;
@@ -91,6 +93,7 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
         notes: notes::find(&document, article.as_ref()),
         article,
         title: report.meta.title.clone(),
+        style_sheet: style_sheet(&document),
         languages: vec![around(&report.meta)],
         sections: true,
         lines,
@@ -100,7 +103,11 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     if let Some(encoding) = other {
         reader.warn(Rule::Encoding, encoding, &document.root());
     }
-    reader.tell_of_notes(&document);
+    for sign in std::mem::take(&mut reader.notes.told) {
+        if let Some(sign) = document.tree.get(&sign) {
+            reader.tell(&sign);
+        }
+    }
     let mut flow = Flow::new(false, &[]);
     let root = document.root();
     reader.children(&root, &mut flow);
@@ -108,6 +115,7 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (notes, mut note_places) = read_notes(&document, &mut reader);
     report.notes = notes;
     let mut warnings = reader.warnings;
+    warnings.extend(reader.told);
     let pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
     let mut places = sections::nest(pieces, &mut report, &mut warnings);
     places.append(&mut note_places);
@@ -123,6 +131,17 @@ pub(super) fn fragment(html: &str) -> Vec<Block> {
     };
     reader.places = places(&document, &Notes::default());
     reader.blocks(&document.root(), false, &[])
+}
+
+/// The page's own style sheets, if they number lists.
+fn style_sheet(document: &Document) -> String {
+    let root = document.root();
+    let styles = root.descendants_it().filter(|node| node.has_name("style"));
+    let styles: String = styles.map(|style| tree::text(&style)).collect();
+    match styles.contains("lst-ctn-kix") {
+        true => styles,
+        false => String::new(),
+    }
 }
 
 /// The language of the page and its default direction.

@@ -155,15 +155,19 @@ fn styled(node: &NodeRef<'_>) -> Option<Style> {
         Some(Style::SmallCapitals)
     } else if style.contains("font-style:italic") || says(node, "class", "cmti-") {
         Some(Style::Emphasis)
-    } else if ["font-weight:bold", "font-weight:700"]
-        .iter()
-        .any(|bold| style.contains(bold))
-        || says(node, "class", "cmbx-")
-    {
+    } else if is_bold(node) {
         Some(Style::Strong)
     } else {
         None
     }
+}
+
+/// Whether an element is bold by its CSS or font.
+pub(super) fn is_bold(node: &NodeRef<'_>) -> bool {
+    let style = attribute(node, "style").to_ascii_lowercase();
+    let style: String = style.split_whitespace().collect();
+    let weights = ["font-weight:bold", "font-weight:700", "font-weight:800"];
+    weights.iter().any(|bold| style.contains(bold)) || says(node, "class", "cmbx-")
 }
 
 /// The address of the picture; lazy pictures have it in another attribute than `src`.

@@ -10,7 +10,7 @@ use super::tree::{
     has_role, has_words, is_block, is_hidden, name, names, of_attribute, of_text, says, words,
 };
 use crate::model::{Block, Inline, Language, Rule, Style, Warning};
-use dom_query::{Document, NodeRef};
+use dom_query::NodeRef;
 use std::collections::HashMap;
 
 /// Elements this deep are read as text only, so that no source can exhaust the stack.
@@ -26,7 +26,11 @@ pub(super) struct Reader {
     /// The source line of each node.
     pub(super) lines: Lines,
     pub(super) title: String,
+    /// The page's own style sheet, if it numbers lists.
+    pub(super) style_sheet: String,
     pub(super) warnings: Vec<Warning>,
+    /// The warning about all signs that are shown nowhere.
+    pub(super) told: Option<Warning>,
     /// Anchors that will be placed before the next text.
     pub(super) anchors: Vec<String>,
     /// The languages in effect, innermost last.
@@ -75,20 +79,39 @@ impl Reader {
         self.in_furniture = rule == Rule::PageFurniture;
     }
 
-    /// Warns, once for all, of what stands at the notes and is shown nowhere.
-    pub(super) fn tell_of_notes(&mut self, document: &Document) {
-        let told = std::mem::take(&mut self.notes.told).into_iter();
-        let told: Vec<NodeRef<'_>> = told.filter_map(|id| document.tree.get(&id)).collect();
-        let said: Vec<String> = told.iter().map(shown_words).collect();
-        if let Some(first) = told.first() {
-            self.warn(Rule::PageFurniture, &said.join(" "), first);
+    /// Warns of a sign with words that is shown nowhere, such as a way back from a note; once for all of them.
+    pub(super) fn tell(&mut self, sign: &NodeRef<'_>) {
+        let said = shown_words(sign);
+        if !has_words(&said) {
+            return;
         }
+        let at = self.lines.at(sign);
+        let told = self.told.get_or_insert_with(|| Warning {
+            at,
+            rule: Rule::PageFurniture,
+            text: String::new(),
+        });
+        if !told.text.is_empty() {
+            told.text.push(' ');
+        }
+        told.text.push_str(&said);
     }
 
     /// Reads the content of `node` into `flow`.
     pub(super) fn children(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
-        for child in node.children_it(false) {
-            self.node(&child, flow);
+        let children: Vec<NodeRef<'_>> = node.children_it(false).collect();
+        let mut rest = children.as_slice();
+        while let Some((child, others)) = rest.split_first() {
+            rest = others;
+            match super::leveled::length(&children[children.len() - others.len() - 1..]) {
+                0 => self.node(child, flow),
+                length => {
+                    let from = children.len() - others.len() - 1;
+                    let (list, after) = children[from..].split_at(length);
+                    self.leveled(list, flow);
+                    rest = after;
+                }
+            }
         }
     }
 

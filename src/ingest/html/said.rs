@@ -49,6 +49,14 @@ fn is_silent(node: &NodeRef<'_>) -> bool {
         && super::math::of(node).is_none()
 }
 
+/// Whether the element shows its text alone, without pictures or formulas.
+pub(super) fn has_only(node: &NodeRef<'_>) -> bool {
+    let more = ["img", "svg", "math", "input", "table"];
+    !node
+        .descendants_it()
+        .any(|inner| more.iter().any(|name| inner.has_name(name)))
+}
+
 /// Whether a word ends where the element begins and where it ends.
 fn separates(node: &NodeRef<'_>) -> bool {
     let name = name(node);

@@ -1,9 +1,10 @@
 //! The *byline*: the authors that a page names above or below its text.
 
+use super::surroundings::Surroundings;
 use crate::ingest::html::tree::{
-    attribute, has_words, is_block, is_hidden, name, of_attribute, says, words,
+    attribute, has_words, is_block, is_hidden, joined, name, of_attribute, of_text, says, words,
 };
-use dom_query::{Document, NodeRef};
+use dom_query::NodeRef;
 
 /// The longest byline (characters) and the most authors in it.
 const LONGEST: usize = 160;
@@ -12,26 +13,13 @@ const MOST_AUTHORS: usize = 12;
 /// The most bylines of a page that are looked at.
 const MOST_BYLINES: usize = 300;
 
-/// Classes and ids of what stands beside an article and has authors and dates of its own.
-const BESIDE: [&str; 22] = [
-    "comment", "respond", "related", "recommend", "sidebar", "widget", "recent", "popular", "teaser", "footer",
-    "menu", "nav", "newsletter", "promo", "share", "trending", "latest", "more-", "read-next", "author-box",
-    "copyright", "mostread",
-];
-
-/// How far an element is from what says that it stands beside.
-const AROUND: usize = 24;
-
 /// The authors of the page, as its readers see them.
-pub(super) fn authors(document: &Document) -> Vec<String> {
-    let Some(body) = document.tree.body() else {
-        return Vec::new();
-    };
-    let mut after_title = false;
+pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
+    let mut after_title = around.top.is_none();
     let mut before: Vec<String> = Vec::new();
     let mut looked_at = 0;
-    for node in body.descendants_it().filter(NodeRef::is_element) {
-        after_title |= node.has_name("h1");
+    for node in around.body.descendants_it().filter(NodeRef::is_element) {
+        after_title |= around.top.is_some_and(|top| top.id == node.id);
         if !is_byline(&node) {
             continue;
         }
@@ -39,7 +27,7 @@ pub(super) fn authors(document: &Document) -> Vec<String> {
         if looked_at > MOST_BYLINES {
             break;
         }
-        if is_beside(&node) || is_hidden(&node) {
+        if around.is_beside(&node) || is_hidden(&node) {
             continue;
         }
         let found = names(&node);
@@ -53,23 +41,10 @@ pub(super) fn authors(document: &Document) -> Vec<String> {
             before = found;
         }
     }
-    if before.is_empty() {
-        return written_by(&body);
+    match before.is_empty() {
+        true => labelled(around),
+        false => before,
     }
-    before
-}
-
-/// Whether it is not part of the page's own article.
-pub(super) fn is_beside(node: &NodeRef<'_>) -> bool {
-    let around = std::iter::once(*node).chain(node.ancestors_it(Some(AROUND)));
-    let mut around = around.take_while(|node| !matches!(&*name(node), "body" | "html" | "main"));
-    around.any(|node| {
-        matches!(&*name(&node), "nav" | "aside")
-            || node.has_name("footer") && node.parent().is_none_or(|up| !up.has_name("article"))
-            || BESIDE
-                .iter()
-                .any(|word| says(&node, "class", word) || says(&node, "id", word))
-    })
 }
 
 /// Whether a class or id has one of `words` in it, as a word of its own.
@@ -92,8 +67,19 @@ pub(super) fn says_one(node: &NodeRef<'_>, words: &[&str]) -> bool {
 
 /// Classes and ids of bylines.
 const BYLINES: [&str; 13] = [
-    "byline", "by-line", "bylines", "author", "authors", "authorname", "autor", "autoren", "auteur", "autore",
-    "writer", "verfasser", "posted-by",
+    "byline",
+    "by-line",
+    "bylines",
+    "author",
+    "authors",
+    "authorname",
+    "autor",
+    "autoren",
+    "auteur",
+    "autore",
+    "writer",
+    "verfasser",
+    "posted-by",
 ];
 
 fn is_byline(node: &NodeRef<'_>) -> bool {
@@ -103,6 +89,24 @@ fn is_byline(node: &NodeRef<'_>) -> bool {
         || matches!(&*name(node), "dt-byline" | "d-byline")
 }
 
+/// Parts of the addresses of people's pages.
+const PEOPLE: [&str; 14] = [
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/auteur/",
+    "/profile/",
+    "/profil/",
+    "/writer/",
+    "/by/",
+    "/staff/",
+    "/people/",
+    "/menschen/",
+    "/redaktion/",
+    "substack.com/@",
+];
+
 /// Whether it is a link to the page of an author.
 fn leads_to_author(node: &NodeRef<'_>) -> bool {
     if !node.has_name("a") {
@@ -110,11 +114,13 @@ fn leads_to_author(node: &NodeRef<'_>) -> bool {
     }
     let leads = |href: &str| {
         let href = href.to_ascii_lowercase();
-        ["/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/profile/author", "/writer/", "/by/"]
+        PEOPLE
             .iter()
             .any(|path| href.contains(path) && !href.ends_with(path))
     };
-    of_attribute(node, "rel", |rel| rel.split_whitespace().any(|rel| rel == "author")) == Some(true)
+    of_attribute(node, "rel", |rel| {
+        rel.split_whitespace().any(|rel| rel == "author")
+    }) == Some(true)
         || of_attribute(node, "href", leads) == Some(true)
 }
 
@@ -152,48 +158,195 @@ fn own_words(node: &NodeRef<'_>) -> String {
     if !content.is_empty() && node.has_name("meta") {
         return content;
     }
-    let lines = node.descendants_it().filter(|inner| {
-        inner.is_element() && is_block(&name(inner)) && has_words(&words(inner))
-    });
+    let lines = node
+        .descendants_it()
+        .filter(|inner| inner.is_element() && is_block(&name(inner)) && has_words(&words(inner)));
     let mut innermost = lines.filter(|line| {
         !line
             .descendants_it()
             .any(|inner| is_block(&name(&inner)) && has_words(&words(&inner)))
     });
-    match innermost.next() {
-        Some(line) => words(&line),
-        None => words(node),
+    spaced(&innermost.next().unwrap_or(*node))
+}
+
+/// The texts of the element, apart from each other.
+fn spaced(node: &NodeRef<'_>) -> String {
+    let mut said = String::new();
+    for inner in node.descendants_it() {
+        let in_code = inner
+            .parent()
+            .is_some_and(|up| up.has_name("script") || up.has_name("style"));
+        let text = of_text(&inner, str::to_owned).filter(|_| !in_code);
+        if let Some(text) = text {
+            said.push_str(&text);
+            said.push(' ');
+        }
     }
+    joined(&said)
 }
 
 /// What stands before the names.
 const BEFORE: [&str; 46] = [
-    "words by", "story by", "written by", "posted by", "published by", "article by", "text by", "by:", "by",
-    "geschrieben von", "veröffentlicht von", "verfasst von", "erstellt von", "ein beitrag von", "ein gastbeitrag von",
-    "gastbeitrag von", "ein artikel von", "artikel von", "text von", "interview von", "von:", "von", "text:",
-    "autorin:", "autoren:", "autor:", "autorin", "autoren", "autor", "author:", "authors:", "author", "publicado por",
-    "escrito por", "por:", "por", "publié par", "écrit par", "par", "a cura di", "scritto da", "di", "door", "av",
-    "af", "text",
+    "words by",
+    "story by",
+    "written by",
+    "posted by",
+    "published by",
+    "article by",
+    "text by",
+    "by:",
+    "by",
+    "geschrieben von",
+    "veröffentlicht von",
+    "verfasst von",
+    "erstellt von",
+    "ein beitrag von",
+    "ein gastbeitrag von",
+    "gastbeitrag von",
+    "ein artikel von",
+    "artikel von",
+    "text von",
+    "interview von",
+    "von:",
+    "von",
+    "text:",
+    "autorin:",
+    "autoren:",
+    "autor:",
+    "autorin",
+    "autoren",
+    "autor",
+    "author:",
+    "authors:",
+    "author",
+    "publicado por",
+    "escrito por",
+    "por:",
+    "por",
+    "publié par",
+    "écrit par",
+    "par",
+    "a cura di",
+    "scritto da",
+    "di",
+    "door",
+    "av",
+    "af",
+    "text",
 ];
 
 /// What stands behind them.
 const BEHIND: [&str; 30] = [
-    "on", "am", "vom", "le", "el", "il", "at", "in", "um", "for", "updated", "published", "posted", "last",
-    "veröffentlicht", "aktualisiert", "stand", "-", "–", "—", "|", "•", "·", "/", "//", "@", "follow", "contributor",
-    "for:", "»",
+    "on",
+    "am",
+    "vom",
+    "le",
+    "el",
+    "il",
+    "at",
+    "in",
+    "um",
+    "for",
+    "updated",
+    "published",
+    "posted",
+    "last",
+    "veröffentlicht",
+    "aktualisiert",
+    "stand",
+    "-",
+    "–",
+    "—",
+    "|",
+    "•",
+    "·",
+    "/",
+    "//",
+    "@",
+    "follow",
+    "contributor",
+    "for:",
+    "»",
 ];
 
 /// Words of a role, which is no name.
 const ROLES: [&str; 26] = [
-    "editor", "writer", "correspondent", "reporter", "staff", "senior", "chief", "director", "professor", "phd",
-    "md", "redakteur", "redakteurin", "journalist", "journalistin", "contributor", "producer", "columnist", "min",
-    "read", "minutes", "news", "kommentare", "comments", "comment", "kommentar",
+    "editor",
+    "writer",
+    "correspondent",
+    "reporter",
+    "staff",
+    "senior",
+    "chief",
+    "director",
+    "professor",
+    "phd",
+    "md",
+    "redakteur",
+    "redakteurin",
+    "journalist",
+    "journalistin",
+    "contributor",
+    "producer",
+    "columnist",
+    "min",
+    "read",
+    "minutes",
+    "news",
+    "kommentare",
+    "comments",
+    "comment",
+    "kommentar",
 ];
 
-/// Texts of links that are no names.
-const NO_NAMES: [&str; 20] = [
-    "author", "authors", "share", "follow", "read more", "mehr", "about", "about the author", "profile", "view all posts",
-    "all posts", "posts", "email", "e-mail", "twitter", "website", "biography", "bio", "zum autor", "alle beiträge",
+/// Words that are in no name.
+const NO_NAMES: [&str; 46] = [
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autorenseite",
+    "share",
+    "follow",
+    "read",
+    "more",
+    "mehr",
+    "about",
+    "profile",
+    "view",
+    "all",
+    "alle",
+    "see",
+    "full",
+    "bio",
+    "biography",
+    "posts",
+    "posted",
+    "archive",
+    "rss",
+    "feed",
+    "email",
+    "e-mail",
+    "twitter",
+    "facebook",
+    "website",
+    "zeige",
+    "zur",
+    "zum",
+    "artikel",
+    "articles",
+    "article",
+    "beiträge",
+    "beitrag",
+    "publiziert",
+    "published",
+    "updated",
+    "subscribe",
+    "foto",
+    "fotos",
+    "photo",
+    "datum",
+    "date",
 ];
 
 /// The names in the text of a byline.
@@ -214,16 +367,20 @@ fn parse(text: &str) -> Vec<String> {
     let kept = text.split_whitespace().take_while(|word| {
         let lower = word.to_lowercase();
         let is_day = word.starts_with(|c: char| c.is_ascii_digit());
-        !BEHIND.contains(&lower.as_str()) && !is_day
+        !BEHIND.contains(&lower.as_str()) && !is_day && !word.starts_with(['(', '@', '['])
     });
     let line = kept.collect::<Vec<_>>().join(" ");
-    let line = line.replace([';', '|', '•', '·', '&', '\u{2013}'], ",");
+    let line = line.split(" (").next().unwrap_or_default();
+    let line = line.replace(['(', ';', '|', '•', '·', '&', '\u{2013}'], ",");
     let line = [" and ", " und ", " et ", " y ", " och ", " og "]
         .iter()
         .fold(line, |line, and| line.replace(and, ","));
     let mut names: Vec<String> = Vec::new();
     for part in line.split(',') {
-        let name = part.trim().trim_matches(['.', ':', '(', ')', '-', '"']).trim();
+        let name = part
+            .trim()
+            .trim_matches(['.', ':', '(', ')', '-', '"'])
+            .trim();
         if is_name(name, names.is_empty()) && names.len() < MOST_AUTHORS {
             names.push(name.to_owned());
         }
@@ -236,45 +393,101 @@ fn is_name(name: &str, is_first: bool) -> bool {
     let lower = name.to_lowercase();
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_role = |word: &str| ROLES.contains(&word.trim_matches(['.', ':']));
+    let ends_badly = [words.first(), words.last()]
+        .into_iter()
+        .flatten()
+        .any(|word| matches!(word.to_lowercase().as_str(), "by" | "von" | "par" | "por"));
     let begins_large = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase());
     has_words(name)
+        && !ends_badly
         && name.chars().count() >= 2
         && name.chars().count() <= 60
         && words.len() <= 6
         && !name.contains("://")
         && !name.contains(['@', '?', '!', '{'])
-        && !NO_NAMES.contains(&lower.as_str())
+        && !lower
+            .split_whitespace()
+            .any(|word| NO_NAMES.contains(&word.trim_matches(['.', ':', ','])))
+        && !name.starts_with(|c: char| c.is_ascii_digit())
         && (words.len() == 1 || words.iter().any(begins_large))
         && (is_first || words.len() >= 2 && words.iter().all(begins_large))
         && !(words.len() > 1 || !is_first) | !lower.split_whitespace().any(is_role)
 }
 
-/// How many blocks of a page without a byline are searched for one in plain text.
-const BLOCKS: usize = 30;
+/// What names the authors in plain text: a label, or “By” before capital letters.
+const LABELS: [&str; 16] = [
+    "autor:",
+    "autorin:",
+    "autoren:",
+    "author:",
+    "authors:",
+    "auteur:",
+    "text:",
+    "verfasser:",
+    "autor",
+    "author",
+    "auteur",
+    "von:",
+    "by",
+    "von",
+    "par",
+    "por",
+];
 
-/// The authors of a short line below the title that begins with “By”.
-fn written_by(body: &NodeRef<'_>) -> Vec<String> {
-    let mut nodes = body.descendants_it();
-    if !nodes.by_ref().any(|node| node.has_name("h1")) {
-        return Vec::new();
-    }
-    let lines = nodes
-        .filter(|node| matches!(&*name(node), "p" | "div" | "span" | "h2" | "h3" | "h4" | "em" | "strong"))
-        .take(BLOCKS);
-    for line in lines {
-        let text = words(&line);
-        let starts = ["By ", "Von ", "Por ", "Par ", "by ", "von ", "BY ", "VON "];
-        let Some(rest) = starts.iter().find_map(|start| text.strip_prefix(start)) else {
-            continue;
-        };
-        let is_short = rest.split_whitespace().count() <= 12;
+/// How many texts after the title are looked through.
+const TEXTS: usize = 60;
+
+/// The authors behind a label, or of a short line that begins with “By”.
+fn labelled(around: &Surroundings<'_>) -> Vec<String> {
+    let (before, after) = around.texts();
+    let short = |text: &str| text.split_whitespace().count() <= 12;
+    let by = |text: &str| {
+        let starts = [
+            "By ", "Von ", "Por ", "Par ", "by ", "von ", "BY ", "VON ", "Text: ", "Autor: ",
+            "Author: ",
+        ];
+        let rest = starts.iter().find_map(|start| text.strip_prefix(start))?;
         let is_name = rest.chars().next().is_some_and(char::is_uppercase);
-        if is_short && is_name && !rest.ends_with(['.', ':', ',']) && !is_beside(&line) {
-            let found = parse(rest);
-            if !found.is_empty() {
-                return found;
-            }
-        }
+        (short(rest) && is_name && !rest.ends_with(['.', ':', ','])).then(|| parse(rest))
+    };
+    let texts = after.iter().take(TEXTS);
+    if around.top.is_some()
+        && let Some(found) = before
+            .iter()
+            .take(2)
+            .chain(texts)
+            .find_map(|text| by(text).filter(|names| !names.is_empty()))
+    {
+        return found;
     }
-    Vec::new()
+    let mut pairs = after.iter().zip(after.iter().skip(1)).take(10 * TEXTS);
+    let found = pairs.find_map(|(label, name)| {
+        let is_label = LABELS.contains(&label.to_lowercase().as_str());
+        (is_label && short(name))
+            .then(|| parse(name))
+            .filter(|names| !names.is_empty())
+    });
+    found.unwrap_or_default()
+}
+
+/// The name in a statement about an author: without “By”, and without the degrees behind it.
+pub(super) fn name_of(stated: &str) -> String {
+    let mut name = stated.trim();
+    for by in ["By ", "by ", "Von ", "von ", "Por ", "Par "] {
+        name = name.strip_prefix(by).unwrap_or(name);
+    }
+    let is_degree = |part: &str| {
+        let part = part.trim().replace('.', "");
+        matches!(
+            part.as_str(),
+            "PhD" | "MD" | "MA" | "MS" | "BA" | "RN" | "RD" | "Dr" | "DrPH" | "MPH"
+        )
+    };
+    while let Some((front, _)) = name
+        .rsplit_once(',')
+        .filter(|(_, degree)| is_degree(degree))
+    {
+        name = front;
+    }
+    name.trim().to_owned()
 }

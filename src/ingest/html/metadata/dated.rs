@@ -1,11 +1,12 @@
 //! The day on which a page was published: by its statements, else by what its readers see near the title, else by its
 //! address, else the day of its last change.
 
+use super::byline::says_one;
 use super::days;
 use super::statements::Statements;
-use super::byline::{is_beside, says_one};
+use super::surroundings::Surroundings;
 use crate::ingest::dates;
-use crate::ingest::html::tree::{attribute, of_attribute, of_text, says, words};
+use crate::ingest::html::tree::{attribute, says, words};
 use crate::model::Date;
 use dom_query::{Document, NodeRef};
 
@@ -54,21 +55,27 @@ const CHANGED: [&str; 8] = [
 /// How many texts after the title are looked through for a day.
 const TEXTS: usize = 24;
 
-pub(super) fn date(document: &Document, said: &Statements) -> Option<Date> {
+pub(super) fn date(
+    document: &Document,
+    said: &Statements,
+    around: Option<&Surroundings<'_>>,
+) -> Option<Date> {
     let month_first = month_first(document, said);
     let read = |text: &str| dates::date(text).or_else(|| days::find(text, month_first));
     said.all(&PUBLISHED)
         .find_map(read)
-        .or_else(|| marked(document, month_first))
+        .or_else(|| marked(around?, month_first))
         .or_else(|| of_address(said))
-        .or_else(|| near_title(document, month_first))
+        .or_else(|| in_text(around?, month_first))
         .or_else(|| said.all(&CHANGED).find_map(read))
 }
 
 /// Whether the month comes first in numbers on this page, by its language.
 fn month_first(document: &Document, said: &Statements) -> Option<bool> {
     let html = document.root().first_element_child();
-    let tag = html.map(|html| attribute(&html, "lang")).unwrap_or_default();
+    let tag = html
+        .map(|html| attribute(&html, "lang"))
+        .unwrap_or_default();
     let tag = match tag.trim() {
         "" => said.first(&["og:locale", "content-language", "ld:inlanguage"]),
         tag => tag.to_owned(),
@@ -82,13 +89,21 @@ fn month_first(document: &Document, said: &Statements) -> Option<bool> {
 }
 
 /// The day that an element is marked as that of the page.
-fn marked(document: &Document, month_first: Option<bool>) -> Option<Date> {
-    let body = document.tree.body()?;
+fn marked(around: &Surroundings<'_>, month_first: Option<bool>) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
-    for node in body.descendants_it().filter(NodeRef::is_element) {
-        let Some(rank) = rank(&node) else { continue };
-        if best.as_ref().is_some_and(|(other, _)| *other <= rank) || is_beside(&node) {
+    for node in around.body.descendants_it().filter(NodeRef::is_element) {
+        let Some(mut rank) = rank(&node) else {
             continue;
+        };
+        let is_known = |rank| best.as_ref().is_some_and(|(other, _)| *other <= rank);
+        if is_known(rank) {
+            continue;
+        }
+        if around.is_beside(&node) {
+            if rank > 0 || is_known(3) {
+                continue;
+            }
+            rank = 3;
         }
         let said = ["datetime", "content", "title"].map(|of| attribute(&node, of));
         let said = said.iter().find_map(|text| dates::date(text));
@@ -120,8 +135,20 @@ fn rank(node: &NodeRef<'_>) -> Option<u8> {
     let is_day = node.has_name("time")
         || property("date")
         || of(&[
-            "date", "datum", "dateline", "timestamp", "posted-on", "byline", "post-meta", "entry-meta",
-            "article-meta", "meta-date", "fecha", "data-", "datetime", "veroeffentlicht",
+            "date",
+            "datum",
+            "dateline",
+            "timestamp",
+            "posted-on",
+            "byline",
+            "post-meta",
+            "entry-meta",
+            "article-meta",
+            "meta-date",
+            "fecha",
+            "data-",
+            "datetime",
+            "veroeffentlicht",
         ]);
     match (is_day, is_change) {
         (true, false) => Some(2),
@@ -142,22 +169,73 @@ fn of_address(said: &Statements) -> Option<Date> {
     })
 }
 
-/// The first day in one of the short texts around the title.
-fn near_title(document: &Document, month_first: Option<bool>) -> Option<Date> {
-    let body = document.tree.body()?;
-    let mut nodes = body.descendants_it();
-    let top = nodes.by_ref().find(|node| {
-        node.has_name("h1") || of_attribute(node, "itemprop", |said| said == "headline") == Some(true)
-    });
-    let texts = |nodes: &mut dyn Iterator<Item = NodeRef<'_>>| {
-        let mut texts = nodes
-            .filter_map(|node| of_text(&node, |text| (!text.trim().is_empty()).then(|| text.to_owned())))
-            .flatten()
-            .take(TEXTS);
-        texts.find_map(|text| days::find(&text, month_first))
+/// A text with a day of publication is short (characters).
+const SHORT: usize = 90;
+
+/// The length of a day at the start of a longer text (characters).
+const BEGINNING: usize = 20;
+
+/// What stands before the day of a page.
+const LABELS: [&str; 22] = [
+    "datum",
+    "date",
+    "stand",
+    "veröffentlicht",
+    "veröffentlichung",
+    "erschienen",
+    "publiziert",
+    "published",
+    "posted",
+    "updated",
+    "last",
+    "modified",
+    "publicado",
+    "publié",
+    "pubblicato",
+    "aktualisiert",
+    "geändert",
+    "erstellt",
+    "fecha",
+    "artikel",
+    "meldung",
+    "pressemitteilung",
+];
+
+/// The first day in one of the short texts around the title, else behind a label.
+fn in_text(around: &Surroundings<'_>, month_first: Option<bool>) -> Option<Date> {
+    let (before, after) = around.texts();
+    let read = |text: &String| {
+        // A longer text may begin with the day.
+        let begins = text.starts_with(|c: char| c.is_ascii_digit());
+        match text.char_indices().nth(SHORT) {
+            None => days::find(text, month_first),
+            Some(_) if begins => {
+                let end = text
+                    .char_indices()
+                    .nth(BEGINNING)
+                    .map_or(text.len(), |(at, _)| at);
+                days::find(&text[..end], month_first)
+            }
+            Some(_) => None,
+        }
     };
-    if top.is_some() {
-        return texts(&mut nodes);
-    }
-    texts(&mut body.descendants_it())
+    let near = || before.iter().chain(after.iter().take(TEXTS)).find_map(read);
+    let is_label = |text: &str| {
+        let lower = text.to_lowercase();
+        let first = lower
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        LABELS.contains(&first.as_str())
+    };
+    let labelled = || {
+        after.iter().enumerate().find_map(|(at, text)| {
+            if text.chars().count() > SHORT || !is_label(text) {
+                return None;
+            }
+            read(text).or_else(|| read(after.get(at + 1)?))
+        })
+    };
+    near().or_else(labelled)
 }

@@ -28,7 +28,10 @@ const MONTHS: [&str; 12] = [
 
 #[derive(Debug)]
 enum Token {
-    Number { value: u32, digits: usize },
+    Number {
+        value: u32,
+        digits: usize,
+    },
     Word(String),
     /// Other characters, without white space.
     Sign(char),
@@ -51,7 +54,10 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut glued = false;
     for c in text.chars() {
-        match (c.to_digit(10).filter(|_| c.is_ascii_digit()), tokens.last_mut()) {
+        match (
+            c.to_digit(10).filter(|_| c.is_ascii_digit()),
+            tokens.last_mut(),
+        ) {
             (Some(digit), Some(Token::Number { value, digits })) if glued => {
                 *value = value.saturating_mul(10).saturating_add(digit);
                 *digits += 1;
@@ -131,7 +137,11 @@ fn numbers(tokens: &[Token], before: Option<&Token>, month_first: Option<bool>) 
 fn words(tokens: &[Token]) -> Option<Date> {
     let mut rest = tokens.iter().filter(|token| !is_filler(token)).take(3);
     let (first, second, third) = (rest.next()?, rest.next()?, rest.next()?);
-    let Token::Number { value: year, digits } = third else {
+    let Token::Number {
+        value: year,
+        digits,
+    } = third
+    else {
         return None;
     };
     let (word, number) = match (first, second) {

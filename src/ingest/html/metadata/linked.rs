@@ -52,7 +52,11 @@ pub(super) fn push(json: &str, said: &mut Statements) {
 /// The text without what hides it from old browsers.
 fn without_wrapper(json: &str) -> &str {
     let mut json = json.trim();
-    for (start, end) in [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/")] {
+    for (start, end) in [
+        ("<!--", "-->"),
+        ("//<![CDATA[", "//]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+    ] {
         json = json.strip_prefix(start).unwrap_or(json).trim();
         json = json.strip_suffix(end).unwrap_or(json).trim();
     }
@@ -65,8 +69,7 @@ fn collect<'a>(value: &'a Value, depth: usize, things: &mut Vec<&'a Value>) {
         return;
     };
     if let Some(list) = value.as_array() {
-        list.iter()
-            .for_each(|value| collect(value, depth, things));
+        list.iter().for_each(|value| collect(value, depth, things));
         return;
     }
     if value.get("@type").is_some() {

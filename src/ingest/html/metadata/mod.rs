@@ -2,6 +2,7 @@
 //!
 //! * [`statements`]: `meta` elements of several vocabularies, [`linked`] data;
 //! * [`title`]: the page's own, without the site's name;
+//! * [`surroundings`]: what stands around the title, and beside the article;
 //! * [`byline`]: the authors that stand above the text;
 //! * [`dated`]: the day that stands there, [`days`] in any of a few languages.
 
@@ -10,6 +11,7 @@ mod dated;
 mod days;
 mod linked;
 mod statements;
+mod surroundings;
 mod title;
 
 use super::tree::{attribute, of_attribute, of_text, roots};
@@ -17,6 +19,7 @@ use crate::model::{Href, Meta, is_language_tag};
 use dom_query::Document;
 use statements::Statements;
 use std::collections::{BTreeMap, HashSet};
+use surroundings::Surroundings;
 
 /// How many ancestors of a text are searched for its language.
 const AROUND: usize = 64;
@@ -28,6 +31,7 @@ const MOST_AUTHORS: usize = 10_000;
 pub(super) fn fill(document: &Document, meta: &mut Meta) {
     let said = Statements::of(document);
     fill_text(&mut meta.title, || title::title(document, &said));
+    let around = Surroundings::of(document, &meta.title);
     fill_text(&mut meta.description, || {
         said.first(&[
             "description",
@@ -57,10 +61,10 @@ pub(super) fn fill(document: &Document, meta: &mut Meta) {
     });
     fill_text(&mut meta.language, || language(document, &said));
     if meta.authors.is_empty() {
-        meta.authors = authors(document, &said);
+        meta.authors = authors(&said, around.as_ref());
     }
     if meta.date.is_none() {
-        meta.date = dated::date(document, &said);
+        meta.date = dated::date(document, &said, around.as_ref());
     }
     if meta.source_url.is_none() {
         let address = said.first(&["canonical", "og:url"]);
@@ -76,14 +80,15 @@ fn fill_text(field: &mut String, value: impl FnOnce() -> String) {
     }
 }
 
-fn authors(document: &Document, said: &Statements) -> Vec<String> {
-    let is_certain = |name: &&str| !name.contains("://") && !title::is_site(name, said);
+fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> {
+    let is_certain =
+        |name: &&str| !name.contains("://") && *name != "admin" && !title::is_site(name, said);
     let of = |keys: &[&str]| {
         let mut seen = HashSet::new();
         let names = said.all(keys).filter(is_certain);
-        let names = names.map(str::trim).filter(|name| !name.is_empty());
+        let names = names.map(byline::name_of).filter(|name| !name.is_empty());
         let names = names.filter(|name| seen.insert(name.to_lowercase()));
-        let names: Vec<String> = names.take(MOST_AUTHORS).map(str::to_owned).collect();
+        let names: Vec<String> = names.take(MOST_AUTHORS).collect();
         names
     };
     let precise: [&[&str]; 3] = [
@@ -101,12 +106,18 @@ fn authors(document: &Document, said: &Statements) -> Vec<String> {
         found.find(|names| !names.is_empty())
     };
     first(&precise)
-        .or_else(|| Some(byline::authors(document)).filter(|names| !names.is_empty()))
+        .or_else(|| {
+            around
+                .map(byline::authors)
+                .filter(|names| !names.is_empty())
+        })
         .or_else(|| first(&loose))
         .or_else(|| {
             // A site that names itself as its author has no other.
             let own = said.all(&["ld:author", "author", "ld:organisation"]);
-            let own = own.map(str::trim).find(|name| !name.is_empty() && !name.contains("://"));
+            let own = own
+                .map(str::trim)
+                .find(|name| !name.is_empty() && !name.contains("://"));
             own.map(|name| vec![name.to_owned()])
         })
         .unwrap_or_default()

@@ -1,6 +1,7 @@
 //! The *statements* that a page makes about itself: `meta` elements of several vocabularies, JSON-LD, its address.
 
 use super::linked;
+use crate::ingest::html::parse;
 use crate::ingest::html::tree::{attribute, joined, name, text};
 use dom_query::Document;
 
@@ -43,11 +44,21 @@ impl Statements {
         let keys = keys.join(" ").to_ascii_lowercase();
         for key in keys.split_whitespace().take(MOST_KEYS) {
             let key = key.replacen("dc.terms", "dcterms", 1);
+            let key = match key.split_once(':') {
+                Some(("dc", name)) => format!("dc.{name}"),
+                Some(("dcterm" | "dcterms", name)) => format!("dcterms.{name}"),
+                _ => key,
+            };
             self.push(key, content.clone());
         }
     }
 
     pub(super) fn push(&mut self, key: String, value: String) {
+        // Some programs escape what they write twice.
+        let value = match value.contains('&') && value.contains(';') {
+            true => joined(&text(&parse::document(value).0.root())),
+            false => value,
+        };
         self.0.push((key, value));
     }
 

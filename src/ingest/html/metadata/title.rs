@@ -1,8 +1,8 @@
 //! The *title* of a page, without its site's name.
 
 use super::statements::Statements;
-use crate::ingest::html::tree::{has_words, joined, words};
-use dom_query::Document;
+use crate::ingest::html::tree::{has_words, joined, of_attribute, words};
+use dom_query::{Document, NodeRef};
 use url::Url;
 
 /// Separators between a page's title and its site's name.
@@ -12,6 +12,9 @@ const SEPARATORS: [&str; 13] = [
 
 /// A heading with fewer words is no title by itself.
 const FEWEST_WORDS: usize = 3;
+
+/// The most words of a site's name.
+const MOST_WORDS: usize = 5;
 
 /// A longer heading is a sentence (characters).
 const LONGEST: usize = 250;
@@ -34,7 +37,11 @@ pub(super) fn title(document: &Document, said: &Statements) -> String {
         "title",
         "parsely-title",
     ];
-    let agrees = |stated: &&str| own.is_empty() || alike(&own).contains(&alike(stated));
+    let own_is_site = is_site(&own, said);
+    let agrees = |stated: &&str| {
+        let is_other = !is_site(stated, said);
+        is_other && (own.is_empty() || own_is_site || alike(&own).contains(&alike(stated)))
+    };
     let stated = said.all(&loose).find(agrees).unwrap_or(&own);
     let stated = without_site(stated, said);
     let tops = tops(document);
@@ -60,11 +67,23 @@ fn tops(document: &Document) -> Vec<String> {
     let mut tops: Vec<String> = Vec::new();
     for node in root.descendants_it().filter(|node| node.has_name("h1")) {
         let top = words(&node);
-        if has_words(&top) && !tops.contains(&top) {
+        if has_words(&top) && !leads_home(&node) && !tops.contains(&top) {
             tops.push(top);
         }
     }
     tops
+}
+
+/// Whether it is the site's name, which leads to the site's first page.
+fn leads_home(top: &NodeRef<'_>) -> bool {
+    let is_home = |href: &str| {
+        let href = href.trim();
+        href == "/" || Url::parse(href).is_ok_and(|url| url.path() == "/" && url.query().is_none())
+    };
+    let around = top.ancestors_it(Some(2)).chain(top.descendants_it());
+    around
+        .filter(|node| node.has_name("a"))
+        .any(|link| of_attribute(&link, "href", is_home) == Some(true))
 }
 
 fn is_title(top: &str, said: &Statements) -> bool {
@@ -105,8 +124,11 @@ pub(super) fn is_site(name: &str, said: &Statements) -> bool {
         "twitter:site",
         "apple-mobile-web-app-title",
     ];
-    let mut sites = said.all(&known).map(alike);
-    if sites.any(|site| site == name) {
+    // Some programs put the page's own title there.
+    let mut sites = said
+        .all(&known)
+        .filter(|site| site.split_whitespace().count() <= MOST_WORDS);
+    if sites.any(|site| alike(site) == name) {
         return true;
     }
     let addresses = said.all(&["canonical", "og:url"]);
@@ -128,6 +150,17 @@ pub(super) fn is_site(name: &str, said: &Statements) -> bool {
 
 fn without_site(title: &str, said: &Statements) -> String {
     let mut title = joined(title);
+    // Behind a line stands the site's name, whether the page says it or not.
+    let line = [" | ", "｜", " :: ", " » "]
+        .iter()
+        .find_map(|line| title.rsplit_once(line));
+    if let Some((front, site)) = line
+        && site.split_whitespace().count() <= 3
+        && front.split_whitespace().count() >= 4
+        && !front.contains(" | ")
+    {
+        title = front.trim().to_owned();
+    }
     // A title may name the site and a part of it.
     for _ in 0..2 {
         let part = SEPARATORS.iter().find_map(|separator| {

@@ -11,9 +11,7 @@ pub(super) fn is_remark(name: &str) -> bool {
     let number = name
         .strip_prefix("cmnt_ref")
         .or_else(|| name.strip_prefix("cmnt"));
-    number.is_some_and(|number| {
-        !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
-    })
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
 }
 
 impl Notes {

@@ -42,7 +42,9 @@ impl Notes {
             return;
         }
         let number = self.sources.len();
-        let ways = body.descendants_it().filter(|node| taken.contains(&node.id));
+        let ways = body
+            .descendants_it()
+            .filter(|node| taken.contains(&node.id));
         self.told
             .extend(ways.filter(|way| is_said(way, label)).map(|way| way.id));
         self.taken.extend(taken);
