@@ -163,6 +163,7 @@ impl Flow {
         self.run = vec![Vec::new(); self.wraps.len() + 1];
         trim_breaks(&mut inner);
         trim_end(&mut inner);
+        trim_indent(&mut inner);
         if inner.iter().all(shows_nothing) {
             push_anchors(inner, anchors);
             return;
@@ -337,6 +338,19 @@ fn trim_breaks(content: &mut Vec<Inline>) {
             Some(Inline::Break) => content.pop(),
             _ => return,
         };
+    }
+}
+
+/// Trims the no-break spaces that set in the first line.
+fn trim_indent(content: &mut [Inline]) {
+    let shown = content
+        .iter_mut()
+        .find(|inline| !matches!(inline, Inline::Anchor(_)));
+    if let Some(Inline::Text(text)) = shown {
+        let indent = text.len() - text.trim_start_matches(['\u{a0}', ' ']).len();
+        if indent < text.len() {
+            text.drain(..indent);
+        }
     }
 }
 

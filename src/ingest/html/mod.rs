@@ -8,7 +8,8 @@
 //! 6. [`notes`]: recognises them by the links to them and back;
 //! 7. [`reader`]: turns the tree into headings and blocks;
 //! 8. [`emptied`]: drops headings with nothing left below them;
-//! 9. [`sections`]: nests headings and blocks into sections.
+//! 9. [`guessed`]: takes bold paragraphs for headings, if there are no others;
+//! 10. [`sections`]: nests headings and blocks into sections.
 
 mod article;
 mod emptied;
@@ -16,6 +17,8 @@ pub(super) mod encoding;
 pub(super) mod feed;
 mod figure;
 mod flow;
+mod furniture;
+mod guessed;
 mod language;
 mod layout;
 mod leveled;
@@ -116,10 +119,31 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     report.notes = notes;
     let mut warnings = reader.warnings;
     warnings.extend(reader.told);
-    let pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
+    let mut pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
+    guessed::find(&mut pieces, &report.meta.title, &mut warnings);
     let mut places = sections::nest(pieces, &mut report, &mut warnings);
     places.append(&mut note_places);
+    for rule in [Rule::SkippedLevel, Rule::HeaderlessTable] {
+        once(rule, &mut warnings);
+    }
     (report, warnings, places)
+}
+
+/// Keeps the first warning of a rule that holds for the whole of a page, with the number of the others.
+fn once(rule: Rule, warnings: &mut Vec<Warning>) {
+    let of_rule = warnings.iter().filter(|warning| warning.rule == rule);
+    let others = of_rule.count().saturating_sub(1);
+    let mut is_first = true;
+    warnings.retain_mut(|warning| {
+        if warning.rule != rule {
+            return true;
+        }
+        let keeps = std::mem::take(&mut is_first);
+        if keeps && others > 0 {
+            warning.text.push_str(&format!(" (and {others} more)"));
+        }
+        keeps
+    });
 }
 
 /// The blocks of a piece of HTML inside another format. It has no sections and no notes.

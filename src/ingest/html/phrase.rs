@@ -2,8 +2,8 @@
 
 use super::flow::{Flow, FlowItem, Wrap};
 use super::reader::Reader;
-use super::tree::{attribute, has_words, says, words};
-use crate::model::{Block, Href, Image, Inline, Resource, Rule, Style};
+use super::tree::{attribute, has_words, of_attribute, says, words};
+use crate::model::{Block, Href, Image, Inline, Math, Resource, Rule, Style};
 use dom_query::NodeRef;
 
 impl Reader {
@@ -77,6 +77,12 @@ impl Reader {
                 flow.text(" ");
             }
             return;
+        }
+        let is_formula = |class: &str| matches!(class, "latex" | "tex" | "mathtex" | "formula");
+        let said = |classes: &str| classes.split_whitespace().any(is_formula);
+        let tex = attribute(node, "alt").trim().to_owned();
+        if of_attribute(node, "class", said) == Some(true) && !tex.is_empty() {
+            return self.inline(Inline::Math(Math { tex }), flow);
         }
         if !node.has_attr("alt") {
             self.warn(Rule::MissingAlternative, &path, node);

@@ -3,6 +3,7 @@
 
 use super::article::Article;
 use super::flow::{Flow, FlowItem, Wrap, blocks, flattened};
+use super::furniture;
 use super::notes::Notes;
 use super::parse::Lines;
 use super::said::{continues_word, shown_words};
@@ -26,6 +27,8 @@ pub(super) struct Reader {
     /// The source line of each node.
     pub(super) lines: Lines,
     pub(super) title: String,
+    /// Whether a paragraph with the title was left out.
+    pub(super) said_title: bool,
     /// The page's own style sheet, if it numbers lists.
     pub(super) style_sheet: String,
     pub(super) warnings: Vec<Warning>,
@@ -201,6 +204,10 @@ impl Reader {
         if self.notes.taken.contains(&node.id) {
             return false;
         }
+        if super::math::is_shown_by_script(node) {
+            self.tell(node);
+            return false;
+        }
         if self.notes.remarks.contains(&node.id) {
             self.drop(node, Rule::Remark);
             return false;
@@ -251,13 +258,20 @@ impl Reader {
         ) || (&*name == "dialog" && !node.has_attr("open"))
             || is_unprinted(node)
             || (&*name == "a" && says(node, "class", "headerlink"))
+            || furniture::is_skip(node)
+            || furniture::is_notice(node)
+            || furniture::is_bar(node)
             || (is_hidden(node) && !says(node, "class", "katex"));
         if dropped {
             self.drop(node, Rule::PageFurniture);
             return false;
         }
-        if super::article::is_contents(node) {
+        if super::article::is_contents(node) || furniture::is_contents_line(node) {
             self.drop(node, Rule::ContentsLine);
+            return false;
+        }
+        if self.repeats_title(node) {
+            self.drop(node, Rule::RepeatedTitle);
             return false;
         }
         let outside = match &self.article {
@@ -274,6 +288,17 @@ impl Reader {
             }
         }
         !outside
+    }
+
+    /// Whether the paragraph is the title, by its class, and says what the masthead says.
+    fn repeats_title(&mut self, node: &NodeRef<'_>) -> bool {
+        let repeats = self.sections
+            && !self.title.is_empty()
+            && !self.said_title
+            && super::metadata::is_title_line(node)
+            && words(node) == self.title;
+        self.said_title |= repeats;
+        repeats
     }
 
     /// Reads an element that is too deep, as text.

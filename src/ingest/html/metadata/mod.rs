@@ -20,6 +20,7 @@ use dom_query::Document;
 use statements::Statements;
 use std::collections::{BTreeMap, HashSet};
 use surroundings::Surroundings;
+pub(super) use title::is_title_line;
 
 /// How many ancestors of a text are searched for its language.
 const AROUND: usize = 64;

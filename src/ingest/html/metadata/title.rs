@@ -24,7 +24,12 @@ const LONGEST: usize = 250;
 pub(super) fn title(document: &Document, said: &Statements) -> String {
     let head = document.tree.head();
     let own = head.and_then(|head| head.descendants_it().find(|node| node.has_name("title")));
-    let own = own.as_ref().map(words).unwrap_or_default();
+    let own = own.as_ref().map(words).filter(|own| !is_name_of_file(own));
+    let own = own.unwrap_or_default();
+    let own = own
+        .strip_prefix("Microsoft Word - ")
+        .unwrap_or(&own)
+        .to_owned();
     let precise = said.first(&["citation_title", "dcterms.title", "dc.title"]);
     if !precise.is_empty() {
         return without_site(&precise, said);
@@ -57,8 +62,43 @@ pub(super) fn title(document: &Document, said: &Statements) -> String {
         [top] if is_title(top, said) && (stated.is_empty() || shares_words(top, &stated)) => {
             top.clone()
         }
+        _ if stated.is_empty() => title_line(document),
         _ => stated,
     }
+}
+
+/// Whether it is no title but the name of a file, or what programs put there.
+fn is_name_of_file(title: &str) -> bool {
+    let lower = title.trim().to_lowercase();
+    let ends = [
+        ".htm", ".html", ".xhtml", ".doc", ".docx", ".pdf", ".txt", ".odt", ".rtf", ".indd", ".php",
+    ];
+    let nothing = [
+        "untitled",
+        "untitled document",
+        "document",
+        "new page 1",
+        "index",
+        "no title",
+        "title",
+    ];
+    !lower.contains(' ') && ends.iter().any(|end| lower.ends_with(end))
+        || nothing.contains(&lower.as_str())
+}
+
+/// The paragraph that an editor's export calls the title.
+fn title_line(document: &Document) -> String {
+    let root = document.root();
+    let mut lines = root.descendants_it().filter(is_title_line);
+    lines.next().as_ref().map(words).unwrap_or_default()
+}
+
+/// Whether it is a paragraph that its class calls the title.
+pub(in crate::ingest::html) fn is_title_line(node: &NodeRef<'_>) -> bool {
+    let is_it = |class: &str| matches!(class, "title" | "Title" | "MsoTitle" | "doc-title");
+    node.has_name("p")
+        && of_attribute(node, "class", |said| said.split_whitespace().any(is_it)) == Some(true)
+        && has_words(&words(node))
 }
 
 /// The headings of the first level, except those of comments and the like.
