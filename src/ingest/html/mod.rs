@@ -118,7 +118,6 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (notes, mut note_places) = read_notes(&document, &mut reader);
     report.notes = notes;
     let mut warnings = reader.warnings;
-    warnings.extend(reader.told);
     let mut pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
     guessed::find(&mut pieces, &report.meta.title, &mut warnings);
     let mut places = sections::nest(pieces, &mut report, &mut warnings);

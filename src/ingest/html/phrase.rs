@@ -110,14 +110,7 @@ impl Reader {
         if node.descendants_it().any(holds_more) {
             return self.children(node, flow);
         }
-        let mut text = String::new();
-        for inner in node.descendants_it() {
-            if inner.is_text() {
-                text.push_str(&inner.text());
-            } else if inner.has_name("br") {
-                text.push('\n');
-            }
-        }
+        let text = self.preformatted(node);
         if text.trim().is_empty() {
             return;
         }
@@ -130,6 +123,25 @@ impl Reader {
         }
         let language = language(node);
         flow.push(FlowItem::Block(Block::Code { language, text }));
+    }
+}
+
+impl Reader {
+    /// The text of an element as it stands, without what is not read.
+    fn preformatted(&mut self, node: &NodeRef<'_>) -> String {
+        let mut text = String::new();
+        let mut below: Vec<NodeRef<'_>> = node.children_it(true).collect();
+        while let Some(inner) = below.pop() {
+            if inner.is_text() {
+                text.push_str(&inner.text());
+            } else if inner.has_name("br") {
+                text.push('\n');
+            } else if inner.is_element() && self.is_read(&inner) {
+                self.anchors_of(&inner);
+                below.extend(inner.children_it(true));
+            }
+        }
+        text
     }
 }
 

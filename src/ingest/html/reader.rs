@@ -32,8 +32,8 @@ pub(super) struct Reader {
     /// The page's own style sheet, if it numbers lists.
     pub(super) style_sheet: String,
     pub(super) warnings: Vec<Warning>,
-    /// The warning about all signs that are shown nowhere.
-    pub(super) told: Option<Warning>,
+    /// The number of the warning about all signs that are shown nowhere.
+    told: Option<usize>,
     /// Anchors that will be placed before the next text.
     pub(super) anchors: Vec<String>,
     /// The languages in effect, innermost last.
@@ -88,16 +88,16 @@ impl Reader {
         if !has_words(&said) {
             return;
         }
-        let at = self.lines.at(sign);
-        let told = self.told.get_or_insert_with(|| Warning {
-            at,
-            rule: Rule::PageFurniture,
-            text: String::new(),
-        });
-        if !told.text.is_empty() {
-            told.text.push(' ');
+        match self.told.and_then(|at| self.warnings.get_mut(at)) {
+            Some(told) => {
+                told.text.push(' ');
+                told.text.push_str(&said);
+            }
+            None => {
+                self.told = Some(self.warnings.len());
+                self.warn(Rule::PageFurniture, &said, sign);
+            }
         }
-        told.text.push_str(&said);
     }
 
     /// Reads the content of `node` into `flow`.

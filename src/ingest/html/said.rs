@@ -62,7 +62,31 @@ fn separates(node: &NodeRef<'_>) -> bool {
     let name = name(node);
     let by_name = matches!(
         &*name,
-        "a" | "br" | "button" | "img" | "input" | "select" | "sup" | "svg" | "text" | "textarea"
+        "a" | "applet"
+            | "audio"
+            | "br"
+            | "button"
+            | "canvas"
+            | "d-footnote"
+            | "datalist"
+            | "dt-fn"
+            | "embed"
+            | "iframe"
+            | "img"
+            | "input"
+            | "map"
+            | "meter"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "object"
+            | "progress"
+            | "select"
+            | "sup"
+            | "svg"
+            | "text"
+            | "textarea"
+            | "video"
     );
     by_name || is_block(&name) || is_hidden(node)
 }
