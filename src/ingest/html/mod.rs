@@ -73,7 +73,8 @@ impl super::reader::Reader for Opened<'_> {
     }
 
     fn count(&self) -> Count {
-        Count::of_source(count::html::words(self.bytes))
+        let (page, _) = encoding::decode(self.bytes);
+        Count::of_source(count::html::words(&page))
     }
 
     fn depends_on_language(&self) -> bool {

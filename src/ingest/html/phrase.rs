@@ -110,7 +110,7 @@ impl Reader {
         if node.descendants_it().any(holds_more) {
             return self.children(node, flow);
         }
-        let text = self.preformatted(node);
+        let mut text = self.preformatted(node);
         if text.trim().is_empty() {
             return;
         }

@@ -33,7 +33,7 @@ pub(super) struct Reader {
     pub(super) style_sheet: String,
     pub(super) warnings: Vec<Warning>,
     /// The number of the warning about all signs that are shown nowhere.
-    told: Option<usize>,
+    pub(super) told: Option<usize>,
     /// Anchors that will be placed before the next text.
     pub(super) anchors: Vec<String>,
     /// The languages in effect, innermost last.

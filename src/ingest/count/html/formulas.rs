@@ -1,0 +1,95 @@
+//! A *formula* is shown by its TeX, if the page has that: in a script, or in an annotation of MathML. What else
+//! stands in the element draws the same formula again.
+
+use super::open::{Effect, Open};
+use super::tokens::{Tag, Token, Tokens};
+use super::{class_begins, names};
+use crate::ingest::count::references::{Within, decoded};
+
+/// Whether the element may hold a formula with its TeX.
+pub(super) fn may_be(tag: &Tag<'_>) -> bool {
+    match &*tag.name {
+        "math" => true,
+        "span" | "div" => class_begins(tag, "mwe-math-element") || class_begins(tag, "katex"),
+        _ => false,
+    }
+}
+
+/// Whether the script is a formula.
+pub(super) fn is_script(tag: &Tag<'_>) -> bool {
+    &*tag.name == "script" && super::value_begins(tag, "type", "math/tex")
+}
+
+/// The inside of an element that may hold a formula.
+pub(super) struct Inside {
+    /// The TeX of its first annotation, and its line.
+    pub(super) tex: Option<(String, usize)>,
+    /// The byte where the element ends.
+    pub(super) end: usize,
+}
+
+impl Inside {
+    /// Looks into the element `tag`; `tokens` stand behind its start tag, and go to its end if there is TeX.
+    pub(super) fn of<'a>(tag: &Tag<'a>, tokens: &mut Tokens<'a>) -> Self {
+        let mut open = Open::default();
+        open.push(tag.name.clone(), Effect::Nothing);
+        let mut ahead = tokens.clone();
+        let mut before = ahead.clone();
+        let mut tex: Option<(String, usize)> = None;
+        let mut in_annotation = false;
+        while let Some(token) = ahead.next() {
+            match token {
+                Token::Start(inner) => {
+                    in_annotation = tex.is_none() && is_tex(&inner);
+                    if in_annotation {
+                        tex = Some((String::new(), ahead.token_line));
+                    }
+                    if !names::is_void(&inner.name) && !inner.closes_itself {
+                        open.push(inner.name, Effect::Nothing);
+                    }
+                }
+                Token::Text(text) | Token::Raw(text) => {
+                    if let Some((tex, _)) = tex.as_mut().filter(|_| in_annotation) {
+                        tex.push_str(&decoded(text, Within::Text));
+                    }
+                }
+                Token::End(name) => {
+                    in_annotation = false;
+                    match open.ended_by_end(&name) {
+                        Some(0) => {
+                            before = ahead;
+                            break;
+                        }
+                        Some(first) => drop(open.close_from(first)),
+                        // The end of what is around it.
+                        None if names::is_block(&name) => break,
+                        None => {}
+                    }
+                }
+            }
+            before = ahead.clone();
+        }
+        let end = before.at();
+        if tex.is_some() {
+            *tokens = before;
+        }
+        let tex = tex.map(|(tex, line)| (plain(&tex), line));
+        Self { tex, end }
+    }
+}
+
+fn is_tex(tag: &Tag<'_>) -> bool {
+    &*tag.name == "annotation"
+        && tag
+            .attribute("encoding")
+            .is_some_and(|encoding| encoding.contains("tex"))
+}
+
+/// TeX without the style that wikis put around each formula.
+fn plain(tex: &str) -> String {
+    let tex = tex.trim();
+    let inner = tex
+        .strip_prefix("{\\displaystyle")
+        .and_then(|rest| rest.strip_suffix('}'));
+    inner.unwrap_or(tex).trim().to_owned()
+}

@@ -1,0 +1,294 @@
+//! The letters of *running text*. What stands in brackets is shown, and where it leads is not; code and formulas are
+//! shown as they are.
+
+use super::definitions::Known;
+use super::{comments, links, tags};
+use crate::ingest::count::gatherer::Gatherer;
+use crate::ingest::count::html;
+use crate::ingest::count::references::{self, Within};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The longest formula (bytes).
+const LONGEST_FORMULA: usize = 5_000;
+
+/// The deepest formula in another.
+const DEEPEST: usize = 4;
+
+/// Adds the words of a running text that begins on `line`.
+pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gatherer) {
+    let mut inlines = Inlines {
+        text,
+        known,
+        bits: Vec::new(),
+        open: Vec::new(),
+        linked: 0,
+        ticks: ticks(text),
+    };
+    inlines.read(0..text.len(), DEEPEST);
+    let (mut at, mut line) = (0, line);
+    for bit in inlines.bits {
+        let start = bit.at();
+        line += text
+            .get(at..start)
+            .unwrap_or_default()
+            .matches('\n')
+            .count();
+        at = at.max(start);
+        match bit {
+            Bit::Text(range) => gatherer.push(&text[range], line),
+            Bit::Character(_, characters) => {
+                for c in characters.into_iter().flatten() {
+                    gatherer.push(c.encode_utf8(&mut [0; 4]), line);
+                }
+            }
+            Bit::Tag(range) => html::push_tag(&text[range], line, gatherer),
+            Bit::WordEnd(_) => gatherer.end(),
+            Bit::Comment(_, begins) => {
+                gatherer.end();
+                gatherer.may_go = begins;
+            }
+            Bit::Nothing(_) => {}
+        }
+    }
+}
+
+/// A bit of a text, with its place.
+enum Bit {
+    Text(Range<usize>),
+    Character(usize, [Option<char>; 2]),
+    Tag(Range<usize>),
+    WordEnd(usize),
+    /// Where a comment begins or ends.
+    Comment(usize, bool),
+    /// A bracket that may turn out to be of a link.
+    Nothing(usize),
+}
+
+impl Bit {
+    fn at(&self) -> usize {
+        match self {
+            Self::Text(range) | Self::Tag(range) => range.start,
+            Self::Character(at, _)
+            | Self::Comment(at, _)
+            | Self::WordEnd(at)
+            | Self::Nothing(at) => *at,
+        }
+    }
+}
+
+/// An opening bracket.
+struct Bracket {
+    /// The byte behind it.
+    inside: usize,
+    bit: usize,
+    is_picture: bool,
+}
+
+struct Inlines<'a> {
+    text: &'a str,
+    known: &'a Known,
+    bits: Vec<Bit>,
+    open: Vec<Bracket>,
+    /// The number of open brackets that lie around a link, so that they cannot be of one.
+    linked: usize,
+    /// Where runs of so many backticks begin.
+    ticks: HashMap<usize, Vec<usize>>,
+}
+
+impl Inlines<'_> {
+    fn read(&mut self, range: Range<usize>, depth: usize) {
+        let bytes = self.text.as_bytes();
+        let signs = |byte: &u8| b"\\`<&![]$%\n".contains(byte);
+        let mut at = range.start;
+        while at < range.end {
+            let plain = bytes[at..range.end].iter().position(signs);
+            let sign = plain.map_or(range.end, |length| at + length);
+            if sign > at {
+                self.bits.push(Bit::Text(at..sign));
+            }
+            if sign == range.end {
+                break;
+            }
+            at = self.sign(sign, range.end, depth).min(range.end);
+        }
+    }
+
+    /// Reads what the sign at `at` begins; returns where it ends.
+    fn sign(&mut self, at: usize, end: usize, depth: usize) -> usize {
+        let rest = &self.text[at..end];
+        let bytes = rest.as_bytes();
+        match bytes[0] {
+            b'\\' if links::escapes(bytes, 0) => return at + 2,
+            b'\n' => self.bits.push(Bit::WordEnd(at)),
+            b'`' => return self.code(at, end),
+            b'<' => {
+                if let Some(length) = tags::address(rest) {
+                    self.bits.push(Bit::WordEnd(at));
+                    self.bits.push(Bit::Text(at + 1..at + length - 1));
+                    self.bits.push(Bit::WordEnd(at + length));
+                    return at + length;
+                }
+                if let Some(length) = tags::inline(rest) {
+                    self.bits.push(Bit::Tag(at..at + length));
+                    return at + length;
+                }
+            }
+            b'&' => {
+                if let Some((length, characters)) = references::read(rest, Within::Markdown) {
+                    self.bits.push(Bit::Character(at, characters));
+                    return at + length;
+                }
+            }
+            b'!' if rest.starts_with("![") && !self.is_note(&rest[1..]) => {
+                self.bracket(at + 2, true);
+                return at + 2;
+            }
+            b'[' => {
+                if self.is_note(rest) {
+                    self.bits.push(Bit::WordEnd(at));
+                    return at + links::label(rest).map_or(1, |(_, length)| length);
+                }
+                self.bracket(at + 1, false);
+            }
+            b']' => return at + 1 + self.close(at, end),
+            b'$' => {
+                if let Some((inside, length)) = formula(rest) {
+                    let inside = at + inside.start..at + inside.end;
+                    // An amount of money.
+                    if bytes.get(length).is_some_and(u8::is_ascii_digit) && depth > 0 {
+                        self.read(inside, depth - 1);
+                    } else {
+                        self.bits.push(Bit::Text(inside));
+                    }
+                    return at + length;
+                }
+            }
+            b'%' if depth > 0 => {
+                if let Some(length) = comments::inline(self.text, at, end) {
+                    self.bits.push(Bit::Comment(at, true));
+                    self.read(at + 2..at + length - 2, depth - 1);
+                    self.bits.push(Bit::Comment(at + length - 2, false));
+                    return at + length;
+                }
+            }
+            _ => {}
+        }
+        at + 1
+    }
+
+    fn bracket(&mut self, inside: usize, is_picture: bool) {
+        self.open.push(Bracket {
+            inside,
+            bit: self.bits.len(),
+            is_picture,
+        });
+        self.bits.push(Bit::Nothing(inside));
+    }
+
+    fn is_note(&self, text: &str) -> bool {
+        text.starts_with("[^")
+            && links::label(text).is_some_and(|(label, _)| self.known.has_note(&label[1..]))
+    }
+
+    /// Code, if as many backticks as here follow.
+    fn code(&mut self, at: usize, end: usize) -> usize {
+        let ticks = self.text[at..end]
+            .bytes()
+            .take_while(|byte| *byte == b'`')
+            .count();
+        let inside = at + ticks;
+        let runs = self.ticks.get(&ticks).map_or(&[][..], Vec::as_slice);
+        let next = runs.partition_point(|run| *run < inside);
+        let close = runs.get(next).filter(|close| **close + ticks <= end);
+        match close {
+            Some(close) => {
+                self.bits.push(Bit::Text(inside..*close));
+                close + ticks
+            }
+            None => inside,
+        }
+    }
+
+    /// The length of what a closing bracket at `at` makes unseen behind it.
+    fn close(&mut self, at: usize, end: usize) -> usize {
+        let Some(bracket) = self.open.pop() else {
+            return 0;
+        };
+        let is_dead = !bracket.is_picture && self.open.len() < self.linked;
+        self.linked = self.linked.min(self.open.len());
+        if is_dead {
+            return 0;
+        }
+        let behind = &self.text[at + 1..end];
+        let inside = &self.text[bracket.inside..at];
+        let own = || {
+            let whole = self.text.get(bracket.inside - 1..=at)?;
+            let (label, length) = links::label(whole)?;
+            (length == whole.len() && self.known.has_link(label)).then_some(())
+        };
+        let length = match links::target(behind) {
+            Some(length) => Some(length),
+            None if behind.starts_with("[]") => own().map(|()| 2),
+            None => match links::label(behind) {
+                Some((label, length)) if !label.starts_with('^') || !self.is_note(behind) => {
+                    self.known.has_link(label).then_some(length)
+                }
+                _ => own().map(|()| 0),
+            },
+        };
+        let Some(length) = length.filter(|_| inside.len() < end) else {
+            return 0;
+        };
+        self.bits[bracket.bit] = Bit::WordEnd(bracket.inside);
+        self.bits.push(Bit::WordEnd(at));
+        if !bracket.is_picture {
+            self.linked = self.open.len();
+        }
+        length
+    }
+}
+
+/// Where runs of backticks begin, by their lengths.
+fn ticks(text: &str) -> HashMap<usize, Vec<usize>> {
+    let mut runs: HashMap<usize, Vec<usize>> = HashMap::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(start) = memchr::memchr(b'`', &bytes[at..]).map(|next| at + next) {
+        let length = bytes[start..]
+            .iter()
+            .take_while(|byte| **byte == b'`')
+            .count();
+        runs.entry(length).or_default().push(start);
+        at = start + length;
+    }
+    runs
+}
+
+/// The inside of the formula at the start of `text`, and the length of the whole. Braces are balanced in it.
+fn formula(text: &str) -> Option<(Range<usize>, usize)> {
+    let bytes = text.as_bytes();
+    let signs = 1 + usize::from(bytes.get(1) == Some(&b'$'));
+    if bytes.get(1)?.is_ascii_whitespace() {
+        return None;
+    }
+    let (mut at, mut depth) = (signs, 0_usize);
+    while at < bytes.len().min(LONGEST_FORMULA) {
+        match bytes[at] {
+            b'\\' if links::escapes(bytes, at) => at += 1,
+            b'{' => depth += 1,
+            b'}' => depth = depth.checked_sub(1)?,
+            b'$' if depth == 0 => {
+                let is_double = bytes.get(at + 1) == Some(&b'$');
+                let ends = match signs {
+                    1 => !bytes[at - 1].is_ascii_whitespace(),
+                    _ => is_double,
+                };
+                return ends.then_some((signs..at, at + signs));
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
