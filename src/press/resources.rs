@@ -98,12 +98,18 @@ impl Intake<'_> {
         let address = image.resource.address();
         let words = Inline::Text(image.alternative.clone());
         if let Some(href) = remote(address) {
-            self.warn(Rule::RemoteImage, address);
-            let file = address.rsplit('/').next().unwrap_or(address).to_owned();
-            let shown = match image.alternative.trim() {
-                "" => Inline::Text(file),
+            let title = image.title.trim();
+            let file = address.rsplit('/').next().unwrap_or(address);
+            let shown = match (image.alternative.trim(), title) {
+                ("", "") => Inline::Text(file.to_owned()),
+                ("", title) => Inline::Text(title.to_owned()),
                 _ => words,
             };
+            // The warning has the words of the title, since they are shown.
+            match title {
+                "" => self.warn(Rule::RemoteImage, address),
+                title => self.warn(Rule::RemoteImage, &format!("{address} {title}")),
+            }
             return Some(Inline::Link {
                 href,
                 title: image.title.clone(),

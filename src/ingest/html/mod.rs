@@ -8,7 +8,8 @@
 //! 6. [`notes`]: recognises them by the links to them and back;
 //! 7. [`reader`]: turns the tree into headings and blocks;
 //! 8. [`emptied`]: drops headings with nothing left below them;
-//! 9. [`sections`]: nests headings and blocks into sections.
+//! 9. [`guessed`]: takes bold paragraphs for headings, if there are no others;
+//! 10. [`sections`]: nests headings and blocks into sections.
 
 mod article;
 mod emptied;
@@ -16,7 +17,11 @@ pub(super) mod encoding;
 pub(super) mod feed;
 mod figure;
 mod flow;
+mod furniture;
+mod guessed;
 mod language;
+mod layout;
+mod leveled;
 mod links;
 mod list;
 mod mark;
@@ -26,6 +31,7 @@ mod notes;
 pub(super) mod parse;
 mod phrase;
 mod reader;
+mod said;
 mod sections;
 mod shown;
 mod table;
@@ -91,6 +97,7 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
         notes: notes::find(&document, article.as_ref()),
         article,
         title: report.meta.title.clone(),
+        style_sheet: style_sheet(&document),
         languages: vec![around(&report.meta)],
         sections: true,
         lines,
@@ -100,6 +107,11 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     if let Some(encoding) = other {
         reader.warn(Rule::Encoding, encoding, &document.root());
     }
+    for sign in std::mem::take(&mut reader.notes.told) {
+        if let Some(sign) = document.tree.get(&sign) {
+            reader.tell(&sign);
+        }
+    }
     let mut flow = Flow::new(false, &[]);
     let root = document.root();
     reader.children(&root, &mut flow);
@@ -107,10 +119,31 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (notes, mut note_places) = read_notes(&document, &mut reader);
     report.notes = notes;
     let mut warnings = reader.warnings;
-    let pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
+    let mut pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
+    guessed::find(&mut pieces, &report.meta.title, &mut warnings);
     let mut places = sections::nest(pieces, &mut report, &mut warnings);
     places.append(&mut note_places);
+    for rule in [Rule::SkippedLevel, Rule::HeaderlessTable] {
+        once(rule, &mut warnings);
+    }
     (report, warnings, places)
+}
+
+/// Keeps the first warning of a rule that holds for the whole of a page, with the number of the others.
+fn once(rule: Rule, warnings: &mut Vec<Warning>) {
+    let of_rule = warnings.iter().filter(|warning| warning.rule == rule);
+    let others = of_rule.count().saturating_sub(1);
+    let mut is_first = true;
+    warnings.retain_mut(|warning| {
+        if warning.rule != rule {
+            return true;
+        }
+        let keeps = std::mem::take(&mut is_first);
+        if keeps && others > 0 {
+            warning.text.push_str(&format!(" (and {others} more)"));
+        }
+        keeps
+    });
 }
 
 /// A heading, with its level, or a block.
@@ -138,6 +171,17 @@ pub(super) fn fragment(html: &str) -> (Vec<Piece>, Vec<Warning>) {
         flow::FlowItem::Gone(_) => None,
     });
     (pieces.collect(), reader.warnings)
+}
+
+/// The page's own style sheets, if they number lists.
+fn style_sheet(document: &Document) -> String {
+    let root = document.root();
+    let styles = root.descendants_it().filter(|node| node.has_name("style"));
+    let styles: String = styles.map(|style| tree::text(&style)).collect();
+    match styles.contains("lst-ctn-kix") {
+        true => styles,
+        false => String::new(),
+    }
 }
 
 /// The language of the page and its default direction.

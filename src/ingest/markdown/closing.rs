@@ -166,7 +166,11 @@ impl Builder<'_> {
                 let is_contents = std::mem::take(&mut self.is_contents);
                 let blocks = blocks(parts);
                 if !(is_contents && blocks.is_empty()) {
-                    self.push_part(ClosedElement::Item(Item { done, blocks }));
+                    self.push_part(ClosedElement::Item(Item {
+                        done,
+                        blocks,
+                        ..Item::default()
+                    }));
                 }
             }
             Tag::DefinitionListDefinition => {
