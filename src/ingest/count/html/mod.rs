@@ -173,7 +173,9 @@ impl<'a> Page<'a, '_> {
             _ if leads_back(tag) => Effect::Back {
                 around: self.gatherer.may_go,
             },
-            _ if is_hidden(tag) => Effect::Apart,
+            "a" if tag.attribute("href").is_some() => Effect::Apart,
+            "dt-fn" | "d-footnote" => Effect::Apart,
+            _ if is_hidden(tag) || class_begins(tag, "ltx_note") => Effect::Apart,
             _ => Effect::Nothing,
         }
     }

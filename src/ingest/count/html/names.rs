@@ -62,8 +62,7 @@ pub(super) fn is_block(name: &str) -> bool {
 pub(super) fn separates_words(name: &str) -> bool {
     matches!(
         name,
-        "a" | "br"
-            | "button"
+        "br" | "button"
             | "image"
             | "img"
             | "input"
