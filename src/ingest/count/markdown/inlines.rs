@@ -190,9 +190,12 @@ impl Inlines<'_> {
         let mut after = self.text[at..end].chars().take(MOST_SIGNS);
         let after = after.find(|c| !is_sign(c));
         let [before, after] = [before, after].map(|c| c.filter(|c| !c.is_whitespace()));
-        let is_in_word = self.text.as_bytes()[at] == b'_'
-            && before.is_some_and(char::is_alphanumeric)
-            && after.is_some_and(char::is_alphanumeric);
+        // Between digits it is a sign for times, and an underscore between letters is one of a name.
+        let joins = match self.text.as_bytes()[at] {
+            b'_' => char::is_alphanumeric,
+            _ => char::is_numeric,
+        };
+        let is_in_word = before.is_some_and(joins) && after.is_some_and(joins);
         (before.is_some() || after.is_some()) && !is_in_word
     }
 
