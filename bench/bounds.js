@@ -1,6 +1,6 @@
-// `make bench-bounds`: the bounds of a build. Each shape of source that could make one take longer than its
-// size allows is built at a size and at twice that size, and its time and its memory are held against the
-// bounds in docs/benchmarks.md. It fails where one does not hold.
+// `make bench-bounds`: the bounds of a build. Each shape of source that could take disproportionate time is built
+// at one size and at twice that size. Its time and memory are compared with the bounds in docs/benchmarks.md;
+// exceeding one is a failure.
 
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,17 +18,16 @@ const options = optionsOf({
   size: '500',
   // Only shapes whose names match this.
   shapes: '',
-  // How many builds at once: their times are the processor's, not the clock's.
+  // The number of parallel builds; times are CPU time.
   jobs: '1',
   // Where to write the table, besides to the terminal.
   out: undefined,
-  // Leave shapes out that hold all bounds.
+  // Show only shapes that exceed a bound.
   faults: false,
 });
 
-// The bounds. Memory is what the command takes anyway and so much for each byte of the source; growth is the
-// power of the size with which the time grows, told where the time is long enough to tell it. What pandoc reads has
-// the time that pandoc is given.
+// The bounds. Memory is a constant and an amount for each byte of the source. Growth is the exponent of the time
+// over the size, computed if the time is long enough. Formats read by pandoc have pandoc's time limit.
 const SECONDS_PER_MB = 8;
 const SECONDS_OF_PANDOC = { once: 30, perMegabyte: 120 };
 const MEMORY = 200e6;
@@ -36,7 +35,7 @@ const MEMORY_PER_BYTE = 1250;
 const GROWTH = 1.3;
 const TELLING = 1.5;
 
-// Whatever takes longer hangs.
+// What takes longer hangs.
 const PATIENCE = 60;
 const MOST_KB_OF_ADDRESSES = 4 << 20;
 
@@ -45,7 +44,7 @@ const SHAPES = [...MARKDOWN, ...HTML, ...TEXT, ...ARCHIVES];
 const folder = path.join(target, 'bench/bounds');
 const { foldout } = options;
 
-// Builds the source; gives the processor's seconds, the most memory, and what the command said.
+// Builds the source; returns the CPU seconds, the peak memory and the command's output.
 function build(source, out) {
   const given = [foldout, 'build', source, '--out', out, '--quiet'];
   const script = `ulimit -v ${MOST_KB_OF_ADDRESSES}; ulimit -t ${PATIENCE}; exec timeout -s KILL ${2 * PATIENCE} /usr/bin/time -f '%U %S %M' -- "$@"`;
@@ -81,7 +80,7 @@ async function measure([name, extension, make], at) {
   return { name, results };
 }
 
-// What of the bounds does not hold.
+// The bounds that are exceeded.
 function faults({ name, results }, idle) {
   const [one, two] = results;
   const last = results.at(-1);
@@ -130,7 +129,7 @@ const HEAD = ['shape', 'ends with', 'does not hold', 'kB', 'seconds', 'MB of mem
 mkdirSync(folder, { recursive: true });
 const wanted = new RegExp(options.shapes);
 const shapes = SHAPES.filter(([name]) => wanted.test(name));
-// What a report of a word costs is no matter of its size.
+// A report of one word shows the constant part of the costs.
 const { results } = await measure(['nothing', 'md', () => '# A report\n\nA word.\n'], 'idle');
 const idle = results.reduce((one, other) => (one.seconds < other.seconds ? one : other));
 if (idle.hung || idle.code) throw new Error(`the command builds nothing at all: ${idle.error}`);

@@ -1,5 +1,5 @@
-// The browser: the system's Chromium without a window, with an empty profile each time, no way out
-// to other hosts, and one page at a time.
+// The browser: the system's Chromium, headless, with an empty profile each time, no access to other hosts, and
+// one page at a time.
 
 import puppeteer from 'puppeteer-core';
 import { within } from './patience.js';
@@ -10,20 +10,20 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-extensions',
-  // A report may name pictures on other hosts; nobody else is asked.
+  // A report may have pictures on other hosts, which must not be contacted.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   // A renderer kept in reserve would be counted as memory.
   '--disable-features=SpareRendererForSitePerProcess,Translate,OptimizationHints,MediaRouter',
   '--window-size=1280,800',
 ];
 
-// What a page is loaded under.
+// The conditions for loading a page.
 export const CONDITIONS = {
   unthrottled: undefined,
   throttled: { latency: 150, bytesPerSecond: 1_600_000 / 8, slowdown: 4 },
 };
 
-// Whoever ends the measuring ends its browser: leaving by `exit` does that.
+// An interrupted benchmark must end its browser, which `exit` does.
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
   process.once(signal, () => process.exit(code));
 }
@@ -44,7 +44,7 @@ export async function launch(patience) {
   });
 }
 
-// Ends this browser, by its own process if it does not answer.
+// Closes this browser, or kills its process if it does not answer.
 export async function quit(browser) {
   const own = browser.process();
   try {
@@ -54,12 +54,11 @@ export async function quit(browser) {
   }
 }
 
-// A page in a context of its own: nothing is kept from before, and nothing afterwards. `observers`
-// run in it before anything of its own.
+// A page in its own context, without stored data. `observers` run in it before its own scripts.
 export async function openPage(browser, conditions, observers = []) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  // The page that a browser begins with has a renderer too.
+  // The browser's initial page has a renderer too.
   for (const other of await browser.defaultBrowserContext().pages()) await other.close();
   const client = await page.createCDPSession();
   await client.send('Network.enable');

@@ -1,4 +1,4 @@
-// What the benchmarks of the code wrote down: criterion's samples, as milliseconds per run.
+// Reads criterion's samples, as milliseconds per run.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ const folders = (folder) => {
   }
 };
 
-// By report, then by the name of the benchmark: a list of times.
+// Lists of times, by report and by name of the benchmark.
 export function criterionResults(folder, order) {
   const results = {};
   const known = folders(folder);
@@ -31,5 +31,5 @@ export function criterionResults(folder, order) {
   return results;
 }
 
-// In the order in which a build takes these steps.
+// In the order of a build.
 export const STEPS = ['ingest', 'compose', 'encode', 'decode', 'prerender', 'build'];

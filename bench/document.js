@@ -1,5 +1,4 @@
-// The document that keeps the numbers: what stands between two marks in it is written anew, all
-// else is left as it is.
+// Updates the document with the results: replaces only the text between two markers.
 
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 

@@ -1,5 +1,4 @@
-// What all benchmarks have in common: where things are, options, a clock, steps that may fail, and where the
-// numbers are kept.
+// Functions shared by all benchmarks: paths, options, a clock, steps that may fail, and the document for results.
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,8 +8,7 @@ import { within } from './patience.js';
 export const root = path.resolve(import.meta.dirname, '..');
 export const target = path.resolve(root, process.env.CARGO_TARGET_DIR ?? 'target');
 
-// The options on the command line: the command that is measured, and those of `own`, each with its default,
-// or `undefined` where it has none.
+// The command-line options: the measured command, and those of `own`, each with its default or `undefined`.
 export function optionsOf(own) {
   const all = { foldout: path.join(target, 'release/foldout'), ...own };
   const described = Object.entries(all).map(([name, value]) => {
@@ -26,14 +24,14 @@ export function say(what) {
   process.stderr.write(`bench: ${String(seconds).padStart(5)} s: ${what}\n`);
 }
 
-// Tells how many milliseconds are left of so many minutes.
+// Returns a function that gives the milliseconds left of this many minutes.
 export function clock(minutes) {
   const end = performance.now() + Number(minutes) * 60_000;
   return () => end - performance.now();
 }
 
-// Runs a step after the other. One that fails, or for which no time is `left`, is noted in `failures` and
-// gives null, and the others go on. `about` says what the steps are of.
+// Runs steps one after another. A step that fails, or has no time `left`, is added to `failures` and gives null;
+// the others continue. `about` is a prefix for messages.
 export function stepper(failures, left, about = '') {
   return async (name, run) => {
     say(about + name);
@@ -47,7 +45,7 @@ export function stepper(failures, left, about = '') {
   };
 }
 
-// Prints `parts` and puts them into the part of the document that is called `name`.
+// Prints `parts` and writes them into the part `name` of the document.
 export function keep(document, name, parts) {
   const text = parts.join('\n\n');
   process.stdout.write(`${text}\n`);

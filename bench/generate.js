@@ -1,18 +1,17 @@
-// Reports of any length, made of a real one's paragraphs: cut short, or repeated with some of the
-// words changed each time, so that the vocabulary grows as it does in a longer text. The same length
-// gives the same report each time.
+// Generates reports of any length from the paragraphs of a real one: shortened, or repeated with some words
+// changed each time, so that the vocabulary grows as in a longer text. The result is deterministic.
 
 import { execFileSync } from 'node:child_process';
 
-// A paragraph is not made longer than this.
+// The maximum length of a paragraph, in words.
 const PARAGRAPH = 80;
 
-// How many of a hundred long words are changed when the text is repeated.
+// The share of long words that a repetition changes, in percent.
 const CHANGED = 20;
 
 const SYLLABLES = ['al', 'en', 'ist', 'or', 'um', 'ive', 'ane', 'ity', 'ous', 'ul', 'ek', 'ard', 'ish', 'ota', 'ern', 'ix'];
 
-// The paragraphs of the report at `source`, as lists of words without signs that Markdown reads.
+// The paragraphs of the report at `source`, as lists of words without Markdown punctuation.
 export function paragraphsOf(source) {
   const given = ['-f', 'html', '-t', 'plain', '--wrap=none', source];
   const text = execFileSync('pandoc', given, { encoding: 'utf8', maxBuffer: 1 << 28, timeout: 300_000 });
@@ -23,7 +22,7 @@ export function paragraphsOf(source) {
     .filter((words) => words.length >= 12);
 }
 
-// Numbers that only look like chance (xorshift).
+// Pseudo-random numbers (xorshift).
 function numbers(seed) {
   let state = seed;
   return (below) => {
@@ -34,7 +33,7 @@ function numbers(seed) {
   };
 }
 
-// All words of the text, again and again: each time others of them are changed.
+// All words of the text, repeated without end, with other words changed each time.
 function* endless(paragraphs) {
   const number = numbers(20_190_418);
   for (let round = 0; ; round += 1) {
@@ -47,7 +46,7 @@ function* endless(paragraphs) {
   }
 }
 
-// A report in Markdown with so many words and headings, on two levels.
+// A report in Markdown with this many words and headings, on two levels.
 export function report(paragraphs, { words, headings }) {
   const text = endless(paragraphs);
   const lines = ['# A report of a certain length'];
@@ -60,7 +59,7 @@ export function report(paragraphs, { words, headings }) {
     written += 4;
     do {
       const length = Math.max(1, Math.min(PARAGRAPH, end - written));
-      // A first word keeps a line from being read as a list or a heading.
+      // The first word prevents that the line is read as a list or a heading.
       const paragraph = Array.from({ length }, () => text.next().value);
       lines.push(/^[\p{N}(-]/u.test(paragraph[0]) ? `So ${paragraph.join(' ')}` : paragraph.join(' '));
       written += length;

@@ -1,5 +1,5 @@
-// `make bench-growth`: how what a page costs grows with its words and with its headings. Generated
-// reports are built, loaded and typed into; the exponents are fitted, a table and two plots written.
+// `make bench-growth`: how the costs of a page grow with its words and its headings. Generated reports are built,
+// loaded and filtered; the exponents are fitted, and a table and two plots are written.
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,16 +20,16 @@ import { typeTimed, typeTraced } from './typing.js';
 
 const options = optionsOf({
   words: '10000,30000,100000,300000,1000000,3000000',
-  // These with `fixed` words each.
+  // With `fixed` words each.
   headings: '30,100,300,1000,3000,10000',
   fixed: '100000',
-  // How many times each is loaded, and built if it is short.
+  // The number of loads of each, and of builds if it is short.
   times: '3',
   minutes: '60',
   docs: path.join(root, 'docs'),
 });
 
-// Where words are what grows, there is a heading for so many.
+// The words per heading if the number of words grows.
 const WORDS_PER_HEADING = 300;
 
 const PATIENCE = 240_000;
@@ -63,7 +63,7 @@ async function loads(address) {
   }
 }
 
-// All that is measured of a report with so many words and headings.
+// All measurements of a report with this many words and headings.
 async function point(paragraphs, size) {
   const name = `${size.words} words, ${size.headings} headings`;
   const folder = path.join(target, 'bench/growth');

@@ -1,5 +1,5 @@
-// The keyboard: keys go to the browser one every so many milliseconds, whether or not it has come
-// to the end of the one before, as a typist's do.
+// The keyboard sends keys at fixed intervals, even if the browser has not finished the previous one, like a
+// typist.
 
 import { pause } from './patience.js';
 
@@ -19,7 +19,7 @@ function described(key) {
   };
 }
 
-// Presses `keys` in turn; resolves when the browser has taken all of them.
+// Presses `keys` in turn; resolves when the browser has received all of them.
 export async function press(client, keys) {
   const taken = [];
   let at = performance.now();
@@ -28,7 +28,7 @@ export async function press(client, keys) {
     const up = { ...described(key), type: 'keyUp', text: undefined };
     for (const event of [down, up]) {
       const sent = client.send('Input.dispatchKeyEvent', event);
-      // What fails is told by the wait at the end.
+      // Failures are reported by the wait at the end.
       sent.catch(() => {});
       taken.push(sent);
     }

@@ -1,5 +1,5 @@
-// `make bench-library`: a site of a thousand reports. How long its build takes, what the first query in
-// all of them fetches, and when its hits are shown.
+// `make bench-library`: a site of a thousand reports. Measures its build, what the first query in all of them
+// fetches, and when its hits are shown.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,7 +17,7 @@ import { shown, table } from './tables.js';
 
 const options = optionsOf({
   reports: '1000',
-  // In each.
+  // The words of each report.
   words: '1000',
   document: path.join(root, 'docs/benchmarks.md'),
 });
@@ -26,7 +26,7 @@ const { foldout } = options;
 const PATIENCE = 900_000;
 const QUERY = 'agreement';
 
-// Each report begins where the one before it ended.
+// Each report continues the text of the previous one.
 function writeReports(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
-// How a page loads, each time in a context where nothing is kept: what is transferred, when it is
-// painted, how long the main thread is taken, when the viewer is ready and when a first query,
-// typed as soon as the field takes keys, is folded and painted.
+// Measures loads of a page, each in an empty context: what is transferred, when it is painted, how long the main
+// thread is busy, when the viewer is ready, and when a first query, typed as soon as the field accepts keys, is
+// folded and painted.
 
 import { openPage } from './browser.js';
 import { observeLoading } from './observers.js';
@@ -9,16 +9,16 @@ import { type } from './keyboard.js';
 import { foldout } from './peers/foldout.js';
 import { EAGER, settled, watcher } from './watch.js';
 
-// A key that changes nothing is answered too.
+// A key that changes nothing has a result too.
 export const FOLDOUT = { ...foldout.search, answersEachKey: true };
 
-// How long after the end a page is looked at for what comes late.
+// How long the page is still observed after loading, in milliseconds.
 const AFTERMATH = 1_000;
 
-// A task longer than this blocks whoever wants to do something.
+// A longer task blocks the reader (in milliseconds).
 const LONG = 50;
 
-// A browser asks for an icon that no page named, once for each host; that is not the page's.
+// Browsers request a default icon once for each host, which does not count for the page.
 export function countTransfer(client) {
   const transfer = { bytes: 0, requests: 0 };
   const counted = new Set();
@@ -42,7 +42,7 @@ function blocked(longTasks, from, to) {
   }, 0);
 }
 
-// Resolves when the page is `ready`, or loaded where it has no viewer.
+// Resolves when the page is loaded and, if it has a viewer, the viewer is ready.
 function loaded(hasViewer) {
   return new Promise((done, failed) => {
     const look = () => {
@@ -95,7 +95,7 @@ export async function measureFirstQuery(browser, address, query, { conditions, p
     const takesKeys = new Promise((done) => client.on('Runtime.bindingCalled', done));
     await page.evaluateOnNewDocument(watcher(FOLDOUT) + EAGER);
     const going = page.goto(address, { timeout: 0 });
-    // It is waited for further down.
+    // It is awaited below.
     going.catch(() => {});
     await within(patience, 'the filter field', takesKeys);
     await within(patience, 'the first keys', type(client, query));

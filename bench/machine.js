@@ -1,4 +1,4 @@
-// What the numbers were taken on and with: they mean nothing without it.
+// Describes the machine and the versions that were measured.
 
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
@@ -31,7 +31,7 @@ export function machine(root, foldout) {
   };
 }
 
-// A machine that does something else meanwhile gives times that are too long.
+// The load at start and end: other work on the machine makes times too long.
 export function machineLines(begin, end) {
   const lines = [
     `* ${begin.date}; ${begin.foldout}, source ${begin.revision}; ${begin.chromium}; ` +

@@ -1,5 +1,5 @@
-// `make bench`: measures the sites of the reports in the browser, sets the benchmarks of the code
-// beside them, prints one table and keeps it in docs/benchmarks.md.
+// `make bench`: measures the sites of the reports in the browser, adds the benchmarks of the code, prints one
+// table and writes it into docs/benchmarks.md.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { mainTable, remarks, worstKeys } from './tables.js';
 
 const options = optionsOf({
   reports: '',
-  // For trying out: fewer loads and builds than the reports say.
+  // For trials: fewer loads and builds than set for the reports.
   times: undefined,
   minutes: '45',
   document: path.join(root, 'docs/benchmarks.md'),

@@ -1,5 +1,5 @@
-// Everything that is measured of one report in the browser, step by step. A step that fails says so
-// in place of its number, and the others go on.
+// All measurements of one report in the browser, step by step. A failed step is reported instead of its number,
+// and the others continue.
 
 import path from 'node:path';
 import { CONDITIONS, launch, openPage, quit } from './browser.js';
@@ -12,7 +12,7 @@ import { serve } from './server.js';
 import { buildPlain, buildSite, sizeOf } from './sites.js';
 import { typeTimed, typeTraced } from './typing.js';
 
-// How long pandoc may take for its page.
+// The time limit for pandoc's page, in milliseconds.
 const PANDOC_PATIENCE = 420_000;
 
 async function plainMemory(address, patience) {
@@ -27,7 +27,7 @@ async function plainMemory(address, patience) {
   }
 }
 
-// Loads, the site's and the plain page's in turn, so that both meet the same machine.
+// Loads the site and the plain page alternately, so that both have the same conditions.
 async function loads(step, { site, plain, report }) {
   const results = {};
   const browser = await launch(report.patience * 2);

@@ -1,5 +1,5 @@
-// The memory of a page: what its scripts hold, what its WebAssembly holds, and what is private to
-// the renderer's process, by the kernel's account.
+// The memory of a page: of its scripts, of its WebAssembly, and the private memory of the renderer process
+// according to the kernel.
 
 import { readFile } from 'node:fs/promises';
 
@@ -9,7 +9,7 @@ async function privateBytes(pid) {
   return fields.reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0);
 }
 
-// The page has the browser to itself, so all renderers count but those of the browser's own window.
+// The page is alone in the browser, so all renderers count except those of the browser's own window.
 async function rendererBytes(browser) {
   const client = await browser.target().createCDPSession();
   try {

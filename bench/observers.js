@@ -1,7 +1,7 @@
-// Observers that run inside a page before anything of its own. Each is sent there as its source, so
-// it names nothing outside itself, and leaves what it saw in `window.seen`.
+// Observers that run in a page before its own scripts. Each is sent as source text, so it uses nothing outside
+// itself. It stores its results in `window.seen`.
 
-// What loading looks like: paints, shifts, long tasks, when the viewer is ready, the wasm's memory.
+// Observes loading: paints, layout shifts, long tasks, when the viewer is ready, the wasm's memory.
 export function observeLoading() {
   const seen = { fcp: null, lcp: null, shift: 0, longTasks: [], ready: null, failed: false };
   window.seen = seen;
@@ -35,7 +35,7 @@ export function observeLoading() {
   }
 }
 
-// What a reader sees of a filter's result, to tell whether it is still changing.
+// The visible result of a filter, to detect whether it is still changing.
 export function fingerprint() {
   const report = document.getElementById('report');
   return {

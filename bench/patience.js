@@ -1,5 +1,4 @@
-// Patience has an end: whatever is waited for is given up after a while, with a sentence that says
-// what it was.
+// Time limits for waits, with an error that says what was waited for.
 
 export class OutOfPatience extends Error {}
 

@@ -1,5 +1,5 @@
-// `make bench-peers`: installs other tools for reports at the versions pinned in bench/peers, builds the
-// same texts with them and with Foldout, measures all alike and keeps the tables in docs/benchmarks.md.
+// `make bench-peers`: installs other tools in the versions pinned in bench/peers, builds the same texts with them
+// and with Foldout, measures all in the same way, and writes the tables into docs/benchmarks.md.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,17 +20,17 @@ import { vitepress } from './peers/vitepress.js';
 
 const options = optionsOf({
   texts: '',
-  // For trying out: only some of the peers, and fewer queries.
+  // For trials: only some of the peers, and fewer queries.
   peers: '',
   queries: String(QUERIES.length),
-  // How many times each thing is loaded; builds that take minutes are not repeated.
+  // The number of loads; builds that take minutes are not repeated.
   times: '3',
   minutes: '240',
   document: path.join(root, 'docs/benchmarks.md'),
 });
 const left = clock(options.minutes);
 
-// Those of `all` that are named in a list of names, or all.
+// Those of `all` whose names are in `list`, or all.
 function named(all, list, what) {
   const names = list.split(/[\s,]+/).filter(Boolean);
   const unknown = names.filter((name) => !all.some((one) => one.name === name));
@@ -47,7 +47,7 @@ mkdirSync(folder, { recursive: true });
 
 const tools = await install(path.join(folder, 'tools'), say);
 tools.foldout = options.foldout;
-// The pandoc that is measured here is not the system's.
+// The pandoc measured here is not the system's.
 const here = () => ({ ...machine(root, tools.foldout), pandoc: firstLine(tools.pandoc ?? 'pandoc', ['--version']) });
 const begun = here();
 const results = [];

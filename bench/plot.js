@@ -1,5 +1,4 @@
-// A plot as a drawing of its own (SVG): one panel for each measure, both axes logarithmic, readable
-// on light paper and dark.
+// Draws a plot as SVG: one panel for each measure, with logarithmic axes, readable on light and dark backgrounds.
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM, GAP] = [330, 200, 58, 14, 44, 34, 16];
 

@@ -1,9 +1,9 @@
-// The queries that are typed. They were written down from what readers ask of such reports, of all
-// selectivities and kinds the query language has, and are not chosen by how fast they are. Both big
-// reports get the same list, whether or not a word occurs in them.
+// The queries that are typed. They represent what readers look for, with all selectivities and kinds of the query
+// language, and were not chosen by speed. Both big reports get the same list, whether or not a word occurs in
+// them.
 
 export const BIG = [
-  // Words that thousands of paragraphs have, from one letter on.
+  // Words in thousands of paragraphs, from one letter on.
   'a',
   'the',
   'of the',
@@ -11,7 +11,7 @@ export const BIG = [
   '2016',
   'government',
   'president',
-  // Words of some, of few.
+  // Words in some or few paragraphs.
   'russia',
   'russian',
   'military service',
@@ -34,10 +34,10 @@ export const BIG = [
   'title:background',
   'is:table government',
   'is:list state',
-  // Letters with marks, and signs.
+  // Letters with diacritics, and symbols.
   'são tomé',
   'côte d’ivoire',
-  // Nothing.
+  // No match.
   'zxqv',
   '"no such phrase anywhere"',
 ];
@@ -57,7 +57,7 @@ export const SEED = [
   'zxqv',
 ];
 
-// A short list of the same kinds, for reports made of the Mueller report's words.
+// A short list of the same kinds, for reports generated from the Mueller report.
 export const GROWTH = [
   'a',
   'the',
@@ -70,8 +70,8 @@ export const GROWTH = [
   'zxqv',
 ];
 
-// Typed and cleared once before anything counts; in neither list.
+// Typed and cleared once before measuring; in neither list.
 export const WARM_UP = 'report';
 
-// The first query of a visit, for the time until it is shown.
+// The first query of a visit, to measure the time until its result is shown.
 export const FIRST = { seed: 'treaty', big: 'minister' };

@@ -1,11 +1,10 @@
-// The three reports that are measured: where their sources are, what is typed into them, how often
-// each thing is repeated and how long anything may take.
+// The three measured reports: their sources, their queries, the numbers of repetitions, and time limits.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { BIG, FIRST, SEED } from './queries.js';
 
-// Where the sources that do not travel with Foldout are looked for.
+// The folder of the sources that are not part of the repository.
 export const corpus = (root) => process.env.CORPUS ?? path.join(root, '../shared/corpus');
 
 export function reports(root) {
@@ -39,7 +38,7 @@ export function reports(root) {
       name: 'factbook',
       title: 'World Factbook',
       source: path.join(corpus(root), 'factbook/world-factbook.md'),
-      // Pandoc's own Markdown would take it seven minutes.
+      // Pandoc would take seven minutes with its own Markdown.
       plainFormat: 'gfm',
       ...big,
       builds: 3,
@@ -50,7 +49,7 @@ export function reports(root) {
   ];
 }
 
-// Those of them that are asked for, and what to say of those that are not there.
+// The requested reports, and messages for those that are missing.
 export function chosen(root, names) {
   const all = reports(root);
   const unknown = names.filter((name) => !all.some((report) => report.name === name));

@@ -1,5 +1,4 @@
-// The rows of the table: what was measured of a report, each with its numbers and, where there is
-// one, the plain page's.
+// The rows of the table: each measure of a report with its numbers and those of the plain page, if any.
 
 const column = (list, name) => (list ?? []).map((one) => one?.[name] ?? null);
 
@@ -27,7 +26,7 @@ function loadRows({ loads, sizes }) {
   return rows;
 }
 
-// All keys of a typing, with what was typed of their query by then.
+// All typed keys, each with the part of its query typed so far.
 export function keysOf(typed) {
   return typed.flatMap(({ query, keys }) => keys.map((key, at) => ({
     ...key,
@@ -37,8 +36,8 @@ export function keysOf(typed) {
   })));
 }
 
-// One number for each interaction: the longest of its events. Those under 16 ms are not told of
-// by the browser, and are counted as 16.
+// The duration of each interaction: its longest event. Browsers do not report those under 16 ms, which count as
+// 16.
 function interactions({ events, typed }) {
   const longest = new Map();
   for (const { interactionId, duration } of events) {
@@ -97,7 +96,7 @@ function buildRows({ builds, plainBuild }) {
   ];
 }
 
-// `host` holds what the benchmarks of the code took, in milliseconds, by name.
+// `host` has the times of the benchmarks of the code, in milliseconds, by name.
 export function rowsOf(result, host) {
   const build = buildRows(result);
   const inCode = Object.entries(host ?? {}).map(([name, times]) => [`host: ${name}`, 'ms', times, null]);

@@ -1,5 +1,5 @@
-// Serves a folder from 127.0.0.1 as a careful static host would: the Brotli twin where there is one
-// and the browser takes it, the right types, and assets that may be kept.
+// Serves a folder from 127.0.0.1 like a careful static host: precompressed Brotli files if the browser accepts
+// them, the right media types, and cacheable assets.
 
 import { createReadStream, statSync } from 'node:fs';
 import http from 'node:http';
@@ -53,7 +53,7 @@ function answer(folder, request, response) {
   const takesBrotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
   const twin = takesBrotli ? sizeOf(`${file}.br`) : undefined;
   if (twin !== undefined) headers['content-encoding'] = 'br';
-  // A part of a file is asked for where the whole is a PDF, say; of what is compressed there is only all.
+  // Ranges are requested of PDF files, for example. Compressed files are only sent whole.
   const part = twin === undefined ? partOf(request.headers.range, size) : undefined;
   if (twin === undefined) headers['accept-ranges'] = 'bytes';
   if (part) headers['content-range'] = `bytes ${part.start}-${part.end}/${size}`;
@@ -64,7 +64,7 @@ function answer(folder, request, response) {
   response.on('close', () => stream.destroy());
 }
 
-// A site at an address of its own, until it is closed.
+// Serves a site at its own address until it is closed.
 export async function serve(folder) {
   const root = path.resolve(folder);
   const server = http.createServer((request, response) => {

@@ -1,5 +1,5 @@
-// The sites that are measured: each report built by Foldout's command, timed as a process, and the
-// same source as one page of plain HTML by pandoc, which is the floor that the numbers stand on.
+// Builds the measured sites: each report by Foldout's command, timed as a process, and the same source as one
+// plain HTML page by pandoc, as the baseline.
 
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,11 +7,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
-// Foldout compresses so: a slow level up to this size, a quick one above.
+// Like Foldout: a slow compression level up to this size, a fast one above.
 const SLOW_UP_TO = 400_000;
 
-// Runs a command to its end, or ends it when patience does; gives how long it took and the most
-// memory it had, in bytes.
+// Runs a command, or ends it after the time limit. Returns its duration and its peak memory in bytes.
 export function run(command, given, patience) {
   return new Promise((done, failed) => {
     const begin = performance.now();
@@ -49,7 +48,7 @@ function peakMemory(pid) {
   }
 }
 
-// Builds the site of `source` as the folder `out` so often; each build's time and memory.
+// Builds the site of `source` in the folder `out` repeatedly. Returns the time and memory of each build.
 export async function buildSite(foldout, source, out, { times, patience }) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(path.dirname(out), { recursive: true });
@@ -62,7 +61,7 @@ export async function buildSite(foldout, source, out, { times, patience }) {
 
 const compressed = promisify(brotliCompress);
 
-// Compresses `file` beside itself, as Foldout does.
+// Writes the Brotli file beside `file`, like Foldout.
 export async function writeTwin(file) {
   const bytes = readFileSync(file);
   const level = bytes.length <= SLOW_UP_TO ? 10 : 7;
@@ -75,7 +74,7 @@ export async function writeTwin(file) {
   writeFileSync(`${file}.br`, twin);
 }
 
-// Writes pandoc's page of `source` into the folder `out`, with its Brotli twin.
+// Writes pandoc's page of `source` into the folder `out`, with its Brotli file.
 export async function buildPlain({ source, format, title, out, patience }) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });

@@ -1,5 +1,5 @@
-// What is said of a list of numbers: median, 95th percentile by nearest rank, least and most; and
-// the exponent by which one quantity grows with another.
+// Statistics: median, 95th percentile (nearest rank), minimum and maximum; and the exponent with which one
+// quantity grows with another.
 
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -15,7 +15,7 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-// What failed is left out and counted, never taken for a number.
+// Failures are counted separately.
 export function summary(values) {
   const numbers = values.filter((value) => Number.isFinite(value));
   return {
@@ -28,7 +28,7 @@ export function summary(values) {
   };
 }
 
-// y = factor · x^exponent, by least squares on the logarithms; r2 says how well that describes it.
+// Fits y = factor · x^exponent by least squares on the logarithms; r2 is the goodness of fit.
 export function powerLaw(points) {
   const logs = points
     .filter(([x, y]) => x > 0 && y > 0)

@@ -1,4 +1,4 @@
-// Tables in Markdown, which read as well on a terminal.
+// Tables in Markdown that are also readable on a terminal.
 
 import { median, summary } from './statistics.js';
 import { keysOf, rowsOf } from './rows.js';
@@ -11,7 +11,7 @@ function scaled(value) {
   return value.toFixed(Math.min(digits, 3));
 }
 
-// A number as its unit wants it.
+// Formats a number for its unit.
 export function shown(value, unit) {
   if (value === undefined || value === null) return NONE;
   if (unit === 'count') return String(value);
@@ -21,7 +21,7 @@ export function shown(value, unit) {
   return value >= 1e3 ? `${scaled(value / 1e3)} kB` : `${value} B`;
 }
 
-// Lines of equal width, column by column; so many of them are words, the others numbers.
+// Aligns the columns. The first `words` columns are text, the others numbers.
 export function table(head, rows, words = 1) {
   const all = [head, ...rows].map((row) => row.map((cell) => String(cell).replaceAll('|', '\\|')));
   const widths = head.map((_, at) => Math.max(2, ...all.map((row) => [...row[at]].length)));
@@ -52,7 +52,7 @@ function cells([label, unit, values, plainValues]) {
 
 const HEAD = ['measure', 'n', 'median', 'p95', 'least to most', 'plain HTML', 'ratio'];
 
-// The one table: all reports, all measures.
+// The main table: all reports, all measures.
 export function mainTable(results, host) {
   const rows = results.flatMap((result) => [
     [`**${result.title}**`, '', '', '', '', '', ''],
@@ -67,7 +67,7 @@ function five(keys, field) {
   return [...keys].filter((key) => Number.isFinite(key[field])).sort((a, b) => b[field] - a[field]).slice(0, 5);
 }
 
-// The keys that took longest, each with what was typed by then and its query.
+// The slowest keys, each with the text typed so far and its query.
 export function worstKeys(results) {
   const rows = results.flatMap(({ title, timed, traced }) => {
     const slow = timed ? five(keysOf(timed.typed), 'shown') : [];
@@ -93,7 +93,7 @@ function typedOf(keys) {
   });
 }
 
-// What failed, what was left out, and what came later than it was taken for.
+// Failures, omissions, and results that changed after they were considered final.
 export function remarks(results, missing) {
   const lines = missing.map(({ title }) => `* ${title}: skipped, its source is not there`);
   for (const { title, queries, failures, timed, traced } of results) {

@@ -1,5 +1,5 @@
-// What the renderer's main thread does for each key, from a trace: the time its tasks take between
-// the key's `keydown` and the next one's.
+// The work of the renderer's main thread for each key, from a trace: the time of its tasks between one `keydown`
+// and the next.
 
 import { within } from './patience.js';
 
@@ -27,7 +27,7 @@ async function readStream(client, handle) {
   return Buffer.concat(parts);
 }
 
-// The events of a trace, one JSON value a line; those that are not looked at are not even parsed.
+// The events of a trace, one JSON value on each line. Irrelevant events are not parsed.
 function* eventsOf(bytes) {
   let from = 0;
   while (from < bytes.length) {
@@ -42,12 +42,12 @@ function* eventsOf(bytes) {
     try {
       yield JSON.parse(line.slice(start, end + 1).replace(/\]\s*,?\s*"metadata".*$/s, ''));
     } catch {
-      // The last line holds the trace's own end.
+      // The last line also has the end of the trace.
     }
   }
 }
 
-// Milliseconds of main-thread work for each key, in the order in which they were handled.
+// The main-thread work for each key in milliseconds, in the order of handling.
 export function workPerKey(bytes) {
   const keys = [];
   const tasks = new Map();
@@ -70,7 +70,7 @@ export function workPerKey(bytes) {
   });
 }
 
-// A task that runs inside another is counted with it.
+// Nested tasks count only with the outer one.
 function outermost(tasks) {
   let end = -Infinity;
   const sorted = [...tasks].sort((a, b) => a.at - b.at || b.for - a.for);

@@ -1,6 +1,5 @@
-// Typing: every query of a report's list, key by key, in one visit; once to measure what a reader
-// waits for, and once more, in another browser without our observers, to trace what the main thread
-// does.
+// Types every query of a report's list, key by key, in one visit: once to measure what the reader waits for, and
+// once more in another browser, without observers, to trace the main thread.
 
 import { launch, openPage, quit } from './browser.js';
 import { FOLDOUT } from './load.js';
@@ -12,8 +11,8 @@ import { startTrace, stopTrace, workPerKey } from './trace.js';
 import { WARM_UP } from './queries.js';
 import { settled, watcher } from './watch.js';
 
-// A result that has not changed for so long is final; what comes later than that is a fault of the
-// measure, and counted.
+// A result that has not changed for this long (in milliseconds) is final. Later changes are errors of
+// measurement, and counted.
 const QUIET = 300;
 
 async function openReady(browser, address, report, observers) {
@@ -30,7 +29,7 @@ async function openReady(browser, address, report, observers) {
   return opened;
 }
 
-// Runs `each` for one query after the other until all are done or patience ends; gives how many.
+// Runs `each` for the queries until all are done or the time is over; returns how many.
 async function throughQueries(report, each) {
   const end = performance.now() + report.typing;
   let done = 0;
@@ -48,7 +47,7 @@ async function throughQueries(report, each) {
   return done;
 }
 
-// What a reader waits for: keys with their times, Event Timing, memory before and after.
+// What the reader waits for: keys with their times, Event Timing, memory before and after.
 export async function typeTimed(address, report) {
   const browser = await launch(report.typing + report.patience);
   try {
@@ -94,12 +93,12 @@ export async function typeTimed(address, report) {
   }
 }
 
-// What the main thread does: work per key, in the order of the keys.
+// The main-thread work for each key, in order.
 export async function typeTraced(address, report) {
   const browser = await launch(report.typing + report.patience);
   try {
     const { page, client } = await openReady(browser, address, report, []);
-    // The main thread is free again, and all that the key asked for has been drawn.
+    // The main thread is idle, and all changes for the key have been painted.
     const idle = async () => {
       await page.evaluate(() => new Promise((done) => {
         requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 300)));
@@ -120,7 +119,7 @@ export async function typeTraced(address, report) {
     });
     const work = workPerKey(await stopTrace(tracer, report.patience));
     const keys = typed.flatMap((query) => [...query, 'Escape'].map((key) => ({ query, key })));
-    // When patience ended in the middle of a query, its keys are in the trace too.
+    // If the time ended in the middle of a query, the trace also has its keys.
     if (work.length < keys.length || (queries === report.queries.length && work.length !== keys.length)) {
       throw new Error(`${keys.length} keys were pressed, and the trace has ${work.length}`);
     }

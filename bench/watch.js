@@ -1,11 +1,11 @@
-// What keys do in a page, Foldout's or a peer's. It runs inside the page, before anything of its own: it opens
-// the search, says when the field takes keys, and tells in `window.keys` of each key when its result was shown.
-// The result of a key is in the page with the last change that comes of it before the next key.
+// Observes the results of keys in a page of Foldout or of a peer. It runs in the page before its own scripts: it
+// opens the search, reports when the field accepts keys, and records in `window.keys` when each key's result was
+// shown. The result of a key is shown with the last change before the next key.
 
-// `search` holds the selector of the field and functions: `isResult` says whether a change is part of a result,
-// `open` opens the search, `watch` looks at more. All is sent into the page as source, so that none of it names
-// anything outside itself. Where `answersEachKey` is true, a key that changes nothing has its result when its
-// `input` event is over. What is highlighted anew because the page has scrolled is no result.
+// `search` has the selector of the field and functions: `isResult` returns whether a change is part of a result,
+// `open` opens the search, `watch` observes more. All are sent as source text, so they use nothing outside
+// themselves. If `answersEachKey` is true, the result of a key that changes nothing is the end of its `input`
+// event. Highlights that change because of scrolling are not results.
 function watch(search) {
   const keys = { list: [], events: [], changes: 0 };
   window.keys = keys;
@@ -15,7 +15,7 @@ function watch(search) {
   let hasScrolled = false;
   addEventListener('scroll', () => { hasScrolled = true; }, true);
 
-  // The second animation frame after the last change: the first may still be the one before it.
+  // Waits for the second animation frame after the last change, since the first may be of the frame before it.
   const changed = () => {
     keys.changes += 1;
     const key = current;
@@ -58,7 +58,7 @@ function watch(search) {
       if (!original) continue;
       let told = false;
       prototype[name] = function (...given) {
-        // Once for each task: thousands of ranges are one change.
+        // Only once for each task: thousands of ranges are one change.
         if (!told && !hasScrolled) {
           told = true;
           queueMicrotask(() => { told = false; });
@@ -75,7 +75,7 @@ function watch(search) {
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true });
 
-  // Opens the search where there is something to open, a step a frame, until its field has the focus.
+  // Opens the search if needed, one step in each frame, until its field has the focus.
   window.reachField = () => new Promise((done) => {
     const look = () => {
       const field = document.querySelector(search.field);
@@ -96,16 +96,16 @@ function watch(search) {
 export function watcher(search) {
   const parts = Object.entries(search).map(([name, part]) => {
     if (typeof part !== 'function') return `${name}: ${JSON.stringify(part)}`;
-    // A method's source is one already, an arrow function's has no name.
+    // The source of a method includes its name, that of an arrow function does not.
     return `${part}`.startsWith(`${name}(`) ? `${part}` : `${name}: ${part}`;
   });
   return `(${watch})({ ${parts.join(', ')} });`;
 }
 
-// Types as soon as it can be done: says so through the binding `fieldTakesKeys`.
+// Calls the binding `fieldTakesKeys` as soon as typing is possible.
 export const EAGER = 'window.reachField().then(() => window.fieldTakesKeys(""));';
 
-// Resolves when what is shown for `query` (for null: for nothing) has not changed for so long.
+// Resolves when the result of `query` (null: no query) has not changed for this long.
 export async function quiet(query, milliseconds) {
   for (;;) {
     const before = window.keys.changes;
@@ -117,7 +117,7 @@ export async function quiet(query, milliseconds) {
   }
 }
 
-// Resolves when the last key's result is shown and nothing of it has changed for so long.
+// Resolves when the last key's result is shown and has not changed for this long.
 export async function settled(milliseconds) {
   for (;;) {
     const before = window.keys.changes;

@@ -1,5 +1,4 @@
-// Shapes of HTML: every kind of element again and again, inside itself, begun without an end; and what a
-// document may say often at little cost.
+// Shapes of HTML: every kind of element repeated, nested, and unclosed; and what is short to repeat.
 
 import { counted, halves, nested, repeated, WORD } from './pieces.js';
 
@@ -40,7 +39,7 @@ const page = (inside) => `<!DOCTYPE html><html lang="en"><head><title>A page</ti
 const long = (bytes, letter = 'a') => letter.repeat(Math.floor(bytes));
 const body = (make) => (bytes) => page(make(bytes));
 
-// A web page that is more than its article: it has navigation, so that its article is looked for.
+// A web page with navigation, so that its article is searched for.
 const site = (make) => (bytes) => page(`<nav><a href="/">a</a> <a href="/b">b</a></nav><main>${make(bytes)}</main><footer>c</footer>`);
 
 const wide = (span) => (at) => `<tr><td ${span}=${at % 2 ? 65534 : 1000}>a</td></tr>`;
@@ -206,7 +205,7 @@ const MADE = [
   ['forms', repeated('<form><input>a</form>')],
 ];
 
-// What is looked at again where the article is looked for.
+// Shapes that the search for the article examines again.
 const OF_SITES = [
   ['paragraphs', counted((at) => `<p>Words of number ${at} stand here, and some more.</p>`)],
   ['divs', repeated('<div>Words stand here, and some more.</div>')],

@@ -1,4 +1,4 @@
-// Shapes of Markdown: every construct again and again, inside itself, and begun without an end.
+// Shapes of Markdown: every construct repeated, nested, and unclosed.
 
 import { counted, halves, nested, repeated, WORD } from './pieces.js';
 
@@ -38,10 +38,10 @@ const INSIDE = [
   ['$a^', 'a^', '', '$', '$'], ['$$ block', '{', '}', '\n$$\n', '\n$$\n'], ['(', '(', ')'], ['“', '“', '”'],
 ];
 
-// Runs of growing length: no run has another of its own to end it.
+// Runs of growing length, so that no run has a closing one.
 const growing = (sign, between) => counted((at) => sign.repeat(at + 1) + between);
 
-// A list whose items stand deeper and deeper, each on a line of its own.
+// A list with deeper and deeper items, each on its own line.
 function staircase(mark) {
   return (bytes) => {
     const deep = Math.floor(Math.sqrt(bytes));
@@ -49,7 +49,7 @@ function staircase(mark) {
   };
 }
 
-// A table of as many columns as rows, of which each row has one cell.
+// A table with as many columns as rows, and one cell in each row.
 function sparse(bytes) {
   const columns = Math.floor(bytes / 8);
   return `${'|a'.repeat(columns)}|\n${'|-'.repeat(columns)}|\n${'|b|\n'.repeat(columns)}`;
@@ -58,7 +58,7 @@ function sparse(bytes) {
 const long = (bytes, letter = 'a') => letter.repeat(Math.floor(bytes));
 const front = (inside) => `---\n${inside}---\n\n# A report\n\n${WORD}\n`;
 
-// Each list of aliases to the one before it, which would make 9 ^ n of it.
+// Each list has nine aliases of the one before it, which would expand to 9 ^ n.
 const bomb = front(`a0: &a0 [x]\n${Array.from({ length: 30 }, (_, at) => `a${at + 1}: &a${at + 1} [${Array(9).fill(`*a${at}`).join(',')}]\n`).join('')}`);
 
 const MADE = [

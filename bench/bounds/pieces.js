@@ -1,16 +1,16 @@
-// What the shapes are made of. A source has about so many bytes, however many characters that is.
+// Functions to build shapes of about a given size in bytes.
 
 const size = (text) => Buffer.byteLength(text);
 
-// A word that gives a report something to say, whatever its shape comes to.
+// A word, so that no report is empty.
 export const WORD = 'word';
 
-// `piece` again and again.
+// `piece` repeated.
 export function repeated(piece, before = '', after = '') {
   return (bytes) => before + piece.repeat(Math.max(1, Math.floor(bytes / size(piece)))) + after;
 }
 
-// What `piece` makes of 0, 1, 2 …, one behind the other.
+// The results of `piece` for 0, 1, 2 …, joined.
 export function counted(piece, before = '', after = '') {
   return (bytes) => {
     const parts = [];
@@ -23,7 +23,7 @@ export function counted(piece, before = '', after = '') {
   };
 }
 
-// `open` again and again, a word, and as often `close`.
+// `open` repeated, a word, and `close` repeated as often.
 export function nested(open, close = '', before = '', after = '') {
   return (bytes) => {
     const times = Math.max(1, Math.floor(bytes / (size(open) + size(close))));
@@ -31,7 +31,7 @@ export function nested(open, close = '', before = '', after = '') {
   };
 }
 
-// Two halves of the size each: those that are referred to, and those that refer.
+// Two parts of half the size each: the targets of references, and the references.
 export function halves(one, other) {
   return (bytes) => one(bytes / 2) + other(bytes / 2);
 }

@@ -1,5 +1,5 @@
-// Shapes of plain text: what is printed on page after page, tables of contents, notes, headings, lists, and
-// whatever can be very long or stand very often. The encodings are text too.
+// Shapes of plain text: page headers, tables of contents, notes, headings, lists, and whatever can be very long
+// or frequent. Encodings are included.
 
 import { counted, repeated, WORD } from './pieces.js';
 
@@ -7,7 +7,7 @@ const SENTENCE = 'The committee met in the spring and heard what the witnesses h
 const PARAGRAPH = `${SENTENCE} It adjourned at noon.\n\n`;
 const BODY = `A REPORT\n\n${PARAGRAPH}`;
 
-// What stands again and again, in one line or each on a line of its own.
+// Repeated pieces, on one line or each on its own line.
 const AGAIN = [
   ['one long word', 'a'], ['one line of words', 'word '], ['one line of sentences', `${SENTENCE} `], ['digits', '1'], ['digits and dots', '1.'],
   ['1. in a line', '1. '], ['dots', '.'], ['dots and spaces', '. '], ['hyphens', '-'], ['hyphened', 'a-'], ['words with hyphens', 'word- '],
@@ -35,7 +35,7 @@ const name = (at) => [...at.toString(36)].map((c) => String.fromCharCode(97 + pa
 const page = (at, foot = '') => `${SENTENCE}\nIt went on for ${at} days.${foot}\n`;
 const roman = (at) => ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'][at % 10];
 
-// What counts on.
+// Pieces with a counter.
 const COUNTED = [
   ['pages with heads', (at) => `THE REPORT OF THE COMMITTEE\n${page(at)}\n\f`],
   ['pages with heads and numbers', (at) => `The Report of the Committee ${at}\n${page(at)}\n${at}\n\f`],
@@ -52,7 +52,7 @@ const COUNTED = [
   ['characters of all kinds', (at) => String.fromCodePoint(0xa0 + (at * 31) % 0xd000)], ['one deeper', (at) => `${' '.repeat(at % 99)}a word\n`],
 ];
 
-// So many entries of a table of contents, and the headings they name.
+// A table of contents with many entries, and their headings.
 function contents(entry, heading) {
   return (bytes) => {
     const count = Math.max(3, Math.floor(bytes / (entry(0).length + heading(0).length + 9)));
@@ -61,7 +61,7 @@ function contents(entry, heading) {
   };
 }
 
-// Pages of notes: `marks` in the text of each, and so many notes below.
+// Pages with note references (`marks`) in the text and notes below.
 const noted = (marks, notes) => counted((at) => {
   const numbers = (count) => Array.from({ length: count }, (_, number) => number + 1);
   const text = numbers(marks).map((number) => `a word${number} and`).join('\n');
@@ -99,7 +99,7 @@ const OTHERS = [
   ['NULs', binary((bytes) => [encoded(BODY), Buffer.alloc(Math.floor(bytes))])], ['a NUL at the end', binary((bytes) => [encoded(long(bytes, PARAGRAPH)), Buffer.from([0, 0])])],
 ];
 
-// Metadata stands in front of Markdown: keys, lists and maps of YAML and TOML.
+// Front matter of Markdown: keys, lists and maps of YAML and TOML.
 const yaml = (make) => (bytes) => `---\ntitle: A report\n${make(bytes)}\n---\n\n${WORD}\n`;
 const toml = (make) => (bytes) => `+++\ntitle = "A report"\n${make(bytes)}\n+++\n\n${WORD}\n`;
 const METADATA = [

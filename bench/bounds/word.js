@@ -1,10 +1,10 @@
-// Shapes of files that are archives: Word's, OpenDocument's, EPUB's. Their parts are stored as they are, so that
-// a file has about so many bytes; the last ones are packed, and far larger than they look.
+// Shapes of archives: Word, OpenDocument and EPUB. Their parts are stored uncompressed, so that the size of the
+// file is known; the last ones are compressed, and unpack to far more.
 
 import { crc32, deflateRawSync } from 'node:zlib';
 import { counted, nested, repeated, WORD } from './pieces.js';
 
-// A ZIP file of `parts`, each a name and its bytes.
+// A ZIP file of `parts`, each with a name and bytes.
 export function zip(parts, { packed = false } = {}) {
   const files = [];
   const directory = [];

@@ -1,7 +1,7 @@
-//! How long the steps of a build take, for the report in `seeds` and two big ones: reading the
-//! source, composing the report, writing and reading the payload, prerendering the page, and all
-//! of it. Sources that do not travel with Foldout are looked for under `CORPUS`; a report whose
-//! source is missing is skipped, and `REPORTS` names those to take.
+//! Measures the steps of a build, for the report in `seeds` and two big ones: reading the source, composing the
+//! report, encoding and decoding the payload, prerendering the page, and the whole build. Sources that are not
+//! part of the repository are read from the folder `CORPUS`. A report whose source is missing is skipped;
+//! `REPORTS` selects reports.
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, SamplingMode};
@@ -22,13 +22,13 @@ use std::time::Duration;
 struct Measured {
     name: &'static str,
     source: PathBuf,
-    /// What is known about it before it is read.
+    /// The file with its metadata.
     metadata: Option<PathBuf>,
-    /// A build of it takes seconds.
+    /// Whether a build takes seconds.
     is_long: bool,
 }
 
-/// All reports, whether or not their sources are there.
+/// All reports, whether or not their sources exist.
 fn reports() -> [Measured; 3] {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let corpus = std::env::var_os("CORPUS").map_or(root.join("../shared/corpus"), PathBuf::from);
@@ -55,7 +55,7 @@ fn reports() -> [Measured; 3] {
     ]
 }
 
-/// The reports asked for, of those that are there.
+/// The requested reports whose sources exist.
 fn chosen() -> Vec<Measured> {
     let names = std::env::var("REPORTS").unwrap_or_default();
     let names: Vec<&str> = names
@@ -72,7 +72,7 @@ fn chosen() -> Vec<Measured> {
     there
 }
 
-/// A group of one step: few runs of what is long, so that all of it ends in minutes.
+/// A group for one step, with few runs for long reports, so that all ends in minutes.
 fn group<'a>(
     criterion: &'a mut Criterion,
     step: &str,
@@ -149,7 +149,7 @@ fn measure(criterion: &mut Criterion, report: &Measured) -> Result<()> {
     Ok(())
 }
 
-/// What is in a file that is there; nothing, which reading then tells of, when it cannot be read.
+/// The content of a file; empty if it cannot be read, which reading then reports.
 fn read(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-// Foldout: the text in one piece, its filter over it.
+// Foldout: the text as one page, with its filter.
 
 import path from 'node:path';
 
@@ -13,8 +13,8 @@ export const foldout = {
   },
   search: {
     field: '#filter',
-    // The report, the outline's counts, the filter bar; not sentences for screen readers, which wait until typing
-    // stops, nor the outline's mark of what is being read.
+    // The report, the outline's counts and the filter bar. Not the sentences for screen readers, which wait until
+    // typing stops, nor the outline's mark of the current entry.
     isResult: (element, attribute) => {
       if (element.closest('[role=status], [aria-live]')) return false;
       if (element.closest('#outline')) return Boolean(element.closest('.outline__count'));

@@ -1,5 +1,5 @@
-// Gets the peers in the versions pinned here, in package-lock.json and in requirements.txt, from their
-// package registries, and does nothing when they are there. What could not be had is told, not hidden.
+// Installs the peers from their package registries, unless they are installed, in the versions pinned here, in
+// package-lock.json and in requirements.txt. Failures are reported.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ const sumOf = (files) => {
   return hash.digest('hex');
 };
 
-// Runs `install` unless the folder's mark says that just this is installed.
+// Runs `install` unless the folder's marker file shows that this version is installed.
 async function once(folder, sum, install) {
   const mark = path.join(folder, '.setup');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === sum) return;
@@ -55,14 +55,14 @@ async function crate(folder, name, version) {
   return program;
 }
 
-// The package with pandoc in it has it in a folder of its own.
+// The package with pandoc has the program in its own folder.
 function pandocOf(environment) {
   const library = path.join(environment, 'lib');
   const [version] = readdirSync(library).filter((name) => name.startsWith('python'));
   return path.join(library, version, 'site-packages/pypandoc/files/pandoc');
 }
 
-// Each tool's program or folder, or the error that kept it away.
+// The program or folder of each tool, or the error of its installation.
 export async function install(folder, say) {
   mkdirSync(folder, { recursive: true });
   const tools = { missing: {} };

@@ -1,4 +1,4 @@
-// mdBook: a chapter for each page of the text, its default theme, its search as it is.
+// mdBook: a chapter for each page of the text, with the default theme and search.
 
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

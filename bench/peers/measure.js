@@ -1,5 +1,5 @@
-// Everything that is measured of one peer with one text, step by step. A step that fails says so in
-// place of its number, and the others go on.
+// All measurements of one peer with one text, step by step. A failed step is reported instead of its number, and
+// the others continue.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { typePeer } from './typing.js';
 import { measureFirstQuery, measureVisit } from './visits.js';
 
 const BUILD_PATIENCE = 600_000;
-// The words that the page's HTML holds for one who runs no script.
+// The number of words of the page's HTML without scripts.
 function firstWords(site, address) {
   const [name] = address.split('?');
   const html = readFileSync(path.join(site, name.endsWith('/') ? `${name}index.html` : name), 'utf8');
@@ -26,7 +26,7 @@ function firstWords(site, address) {
   return wordsOf(text);
 }
 
-// Does `run` so often; what failed once is not waited for again.
+// Calls `run` several times, but not again after a failure.
 async function repeated(times, run) {
   const all = [];
   while (all.length < times && !all.some((one) => one === null || one.failed)) all.push(await run(all.length + 1));

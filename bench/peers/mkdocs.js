@@ -1,4 +1,4 @@
-// MkDocs with the Material theme, its search plugin as it is.
+// MkDocs with the Material theme and the default search plugin.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { tree, writePages } from './texts.js';
 
 const pinned = readFileSync(path.join(import.meta.dirname, 'requirements.txt'), 'utf8');
 
-// A page with others under it is the first of its section.
+// A page with subpages is the first of its section.
 function nav(pages) {
   return pages.map(({ title, name, pages: under }) => {
     const own = { [title]: `${name}.md` };
@@ -20,7 +20,7 @@ export const mkdocs = {
   version: () => /^mkdocs-material==(.*)$/m.exec(pinned)[1],
   prepare({ text, tools, folder }) {
     writePages(text, path.join(folder, 'docs'));
-    // JSON is YAML too. The theme's fonts would come from another host.
+    // JSON is valid YAML. The theme's fonts would be loaded from another host.
     const settings = {
       site_name: text.title,
       theme: { name: 'material', font: false },
@@ -34,7 +34,7 @@ export const mkdocs = {
   },
   search: {
     field: '.md-search__input',
-    // A worker searches: what it was asked and has not answered is still to come.
+    // A worker searches: unanswered messages are pending results.
     watch() {
       window.unanswered = 0;
       window.Worker = class extends window.Worker {

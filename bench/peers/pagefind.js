@@ -1,11 +1,11 @@
-// Pagefind, with its Default UI, on pages by pandoc: one HTML file for each page of the text.
+// Pagefind with its Default UI, on one HTML file by pandoc for each page of the text.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const { dependencies } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8'));
 
-// What its documentation says to put into a page.
+// The snippet from its documentation.
 const UI = `<link href="pagefind/pagefind-ui.css" rel="stylesheet">
 <script src="pagefind/pagefind-ui.js"></script>
 <div id="search"></div>

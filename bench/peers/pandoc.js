@@ -1,4 +1,4 @@
-// The floor: pandoc's single page of plain HTML, without a script and without a search.
+// The baseline: pandoc's single page of plain HTML, without scripts and search.
 
 import path from 'node:path';
 

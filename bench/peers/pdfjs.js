@@ -1,4 +1,4 @@
-// PDF.js: its viewer with “find” on the text as a PDF, which the browser prints from pandoc's page.
+// PDF.js: its viewer with “find”, with the text as a PDF that the browser prints from pandoc's page.
 
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { singlePage } from './pandoc.js';
 
 const { dependencies } = JSON.parse(readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8'));
 
-// The package brings the viewer as PDF.js releases it, and adds to its page what Angular needs.
+// The package has PDF.js's viewer, with additions for Angular in its page.
 const ADDED = [
   /<meta\s+http-equiv="Content-Security-Policy"[^>]*>/,
   /<link rel="stylesheet" href="ng2-customization.css">/,
@@ -46,7 +46,7 @@ export const pdfjs = {
       commands: [[tools.pandoc, singlePage(text, page)], [EXECUTABLE, print]],
       finish() {
         copyViewer(tools.pdfjs, site);
-        // Without it the browser has said so, and ended as if all were well.
+        // The browser may fail with an exit code of success; then this file is missing.
         cpSync(pdf, path.join(site, 'report.pdf'));
       },
     };
@@ -57,7 +57,7 @@ export const pdfjs = {
       if (window.PDFViewerApplication?.initialized) document.querySelector('#viewFindButton')?.click();
     },
     isResult: (element) => Boolean(element.closest('#findResultsCount, #findMsg, .textLayer')),
-    // The count grows while the pages are searched one after the other.
+    // The count grows while the pages are searched in turn.
     isFinal: () => {
       const { findController, pagesCount } = window.PDFViewerApplication;
       const searched = Object.keys(findController.pageMatches ?? []).length;

@@ -1,11 +1,11 @@
-// A peer's site, built as often as asked and timed, then compressed as Foldout compresses its own.
+// Builds a peer's site the requested number of times, measures the time, and compresses it like Foldout's sites.
 
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { run, sizeOf, writeTwin } from '../sites.js';
 
-// What takes longer than this is built once.
+// Longer builds are run only once (in milliseconds).
 const LONG = 60_000;
 
 const TEXT = new Set(['.html', '.css', '.js', '.mjs', '.json', '.svg', '.xml', '.txt', '.ftl', '.wasm']);
@@ -21,7 +21,7 @@ async function writeTwins(folder) {
   await Promise.all(Array.from({ length: os.availableParallelism() }, one));
 }
 
-// Gives the folder to serve and each build's seconds: those of its commands together.
+// Returns the folder to serve, and the seconds of each build, which sum up its commands.
 export async function buildPeer(peer, { text, tools, folder, times, patience }) {
   const own = path.join(folder, text.name, peer.name);
   rmSync(own, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-// The tables of the peers: for each text one, a peer a row.
+// The tables of the peers: one for each text, with one row for each peer.
 
 import { median, quantile } from '../statistics.js';
 import { shown, table } from '../tables.js';

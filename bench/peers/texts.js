@@ -1,11 +1,11 @@
-// The texts that all peers get: each as one file of Markdown, and the same split at its headings into
-// pages for the tools whose sites have many.
+// The texts for all peers: each as one Markdown file, and split at headings into pages for tools that make sites
+// of many pages.
 
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { corpus } from '../reports.js';
 
-// A page begins at each heading down to level `split`.
+// A page begins at each heading of level `split` or above.
 export function texts(root) {
   const mueller = path.join(corpus(root), 'mueller-report');
   return [
@@ -30,16 +30,15 @@ export function texts(root) {
 
 export const isThere = ({ files }) => files.every((file) => existsSync(file));
 
-// In the Mueller report's Markdown nothing refers to a note, and every tool would leave the notes out
-// or show them as it likes; as paragraphs they stand where they stood, for all alike. A `<` before a
-// letter would begin a tag for some of the tools and not for others.
+// In the Mueller report's Markdown no note is referenced, so tools would drop the notes or show them differently;
+// as paragraphs they are the same for all. A `<` before a letter would begin a tag in some tools only.
 function plainly(markdown) {
   return markdown
     .replace(/^[ \t]*\[\^([^\]\s]+)\]:[ \t]*/gm, '\n\\[$1\\] ')
     .replace(/(?<!\\)<(?=[a-z/!?])/gi, '\\<');
 }
 
-// Files that begin without a heading get one.
+// A file that does not begin with a heading gets one.
 function joined(files) {
   return files.map((file) => {
     const text = plainly(readFileSync(file, 'utf8').replace(/^\uFEFF/, '').trim());
@@ -47,7 +46,7 @@ function joined(files) {
   }).join('\n\n');
 }
 
-// A heading's words without what Markdown reads as signs.
+// A heading's text without Markdown punctuation.
 const plainTitle = (line) => line.replace(/^#+\s*/, '').replace(/[\\`*_[\]<>|]/g, '').replace(/\s+/g, ' ').trim();
 
 function pagesOf(markdown, split) {
@@ -66,7 +65,7 @@ function pagesOf(markdown, split) {
 
 export const wordsOf = (text) => (text.match(/[\p{L}\p{N}]+(?:[’'.,-][\p{L}\p{N}]+)*/gu) ?? []).length;
 
-// Writes `text` into `folder` as one file; gives it with its pages.
+// Writes `text` into `folder` as one file; returns it with its pages.
 export function prepare(text, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -76,7 +75,7 @@ export function prepare(text, folder) {
   return { ...text, source, pages: pagesOf(markdown, text.split), words: wordsOf(markdown) };
 }
 
-// Writes the pages as files of Markdown into `folder`, which is made anew.
+// Writes the pages as Markdown files into a new `folder`.
 export function writePages(text, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -85,7 +84,7 @@ export function writePages(text, folder) {
   }
 }
 
-// The pages as a tree by their levels: a page has those after it that are deeper, if it is not first.
+// The pages as a tree: a page contains the deeper pages that follow it.
 export function tree(pages) {
   const top = [];
   const open = [];

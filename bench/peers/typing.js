@@ -1,5 +1,5 @@
-// Typing in a peer: the queries that all peers understand, key by key, in one visit with a browser of
-// its own; with the memory before and after.
+// Types the queries that all peers understand, key by key, in one visit with its own browser; measures the memory
+// before and after.
 
 import { launch, openPage, quit } from '../browser.js';
 import { press, type } from '../keyboard.js';
@@ -11,7 +11,7 @@ import { watcher } from '../watch.js';
 import { final, QUIET } from './visits.js';
 import { silence, watchWire } from './wire.js';
 
-// Words only: not every peer knows phrases, exclusions, alternatives, or words for parts of a text.
+// Only words: not every peer has phrases, exclusions, alternatives, or operators for parts of a text.
 export const QUERIES = BIG.filter((query) => !/["()]|\bOR\b|(^| )-|\w:/.test(query));
 
 export async function typePeer(address, peer, text) {
@@ -50,7 +50,7 @@ export async function typePeer(address, peer, text) {
         await enter(query);
       } catch (error) {
         if (!(error instanceof OutOfPatience)) throw error;
-        // What it still does would be taken for the next query's.
+        // Its pending work would be counted for the next query.
         failed.push(error.message);
         break;
       }

@@ -1,5 +1,5 @@
-// Visits to a peer's site, each in a context in which nothing is kept: what the first visit fetches and
-// when it paints, what the first search adds, and when a first query is shown that is typed at once.
+// Measures visits to a peer's site, each in an empty context: what the first visit fetches and when it paints,
+// what the first search adds, and when the result of a query typed at once is shown.
 
 import { openPage } from '../browser.js';
 import { type } from '../keyboard.js';
@@ -8,11 +8,11 @@ import { within } from '../patience.js';
 import { EAGER, quiet, watcher } from '../watch.js';
 import { silence, transferred, watchWire } from './wire.js';
 
-// A result that has not changed for so long is final, and so is a page that has asked for nothing.
+// A result that has not changed for this long (in milliseconds) is final, and so is a page without requests.
 export const QUIET = 1_000;
 
-// The result of what was typed is final: nothing is under way, and nothing changes any more. What is
-// under way may change it, and a change may ask for more.
+// Waits until the result is final: no requests are pending, and nothing changes. Requests may change the result,
+// and changes may cause requests.
 export async function final(page, wire, query, patience) {
   const end = performance.now() + patience;
   const left = () => Math.max(1, end - performance.now());
@@ -31,8 +31,8 @@ async function open(browser, conditions, scripts) {
   return { ...opened, wire };
 }
 
-// Loads the page until it has all it asks for, then types a query and takes what that fetches. A query
-// without an end does not undo what was seen of the loading.
+// Loads the page completely, then types a query and measures what that fetches. If the query does not finish, the
+// measurements of loading are kept.
 export async function measureVisit(browser, address, { search, query, conditions, patience }) {
   const scripts = [observeLoading, ...(search ? [watcher(search)] : [])];
   const { page, client, close, wire } = await open(browser, conditions, scripts);
@@ -57,8 +57,8 @@ export async function measureVisit(browser, address, { search, query, conditions
   }
 }
 
-// From the start of the navigation until the result of `query`, typed as soon as the field takes
-// keys, is shown.
+// The time from the start of the navigation until the result of `query`, typed as soon as the field accepts keys,
+// is shown.
 export async function measureFirstQuery(browser, address, { search, query, conditions, patience }) {
   const { page, client, close, wire } = await open(browser, conditions, []);
   try {
@@ -67,7 +67,7 @@ export async function measureFirstQuery(browser, address, { search, query, condi
     const takesKeys = new Promise((done) => client.on('Runtime.bindingCalled', done));
     await page.evaluateOnNewDocument(watcher(search) + EAGER);
     const going = page.goto(address, { timeout: 0 });
-    // It is waited for further down.
+    // It is awaited below.
     going.catch(() => {});
     await within(patience, 'the search field', takesKeys);
     await within(patience, 'the first keys', type(client, query));

@@ -1,4 +1,4 @@
-// VitePress with its default theme and its local search on.
+// VitePress with its default theme and local search.
 
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -28,7 +28,7 @@ export const vitepress = {
     mkdirSync(path.join(folder, '.vitepress'), { recursive: true });
     const code = `export default ${JSON.stringify(settings, null, 2)};\n`;
     writeFileSync(path.join(folder, '.vitepress/config.mjs'), code);
-    // It looks for Vue from where the pages are.
+    // It resolves Vue from the folder of the pages.
     symlinkSync(path.dirname(path.dirname(tools.vitepress)), path.join(folder, 'node_modules'));
     const site = path.join(folder, '.vitepress/dist');
     return { site, commands: [[tools.vitepress, ['build', folder]]] };

@@ -1,5 +1,5 @@
-// What goes over the wire for a page, with what its own workers ask for, and whether anything is
-// still under way. A network that is slow for the page is slow for its workers, a processor is not.
+// The network traffic of a page and its workers, and whether requests are pending. Network throttling also
+// applies to workers, CPU throttling does not.
 
 import { countTransfer } from '../load.js';
 import { pause } from '../patience.js';
@@ -17,7 +17,7 @@ export async function watchWire(client) {
     session.on('Network.loadingFinished', ({ requestId }) => wire.under.delete(requestId));
     session.on('Network.loadingFailed', ({ requestId }) => {
       wire.under.delete(requestId);
-      // What came of it before it was given up has been sent all the same.
+      // Data received before a request was cancelled counts too.
       wire.bytes += received.get(requestId) ?? 0;
     });
   };
@@ -27,7 +27,7 @@ export async function watchWire(client) {
     try {
       await worker.send('Network.enable');
     } catch {
-      // It has ended meanwhile.
+      // The worker may have ended meanwhile.
     } finally {
       await worker.send('Runtime.runIfWaitingForDebugger').catch(() => {});
     }
@@ -46,7 +46,7 @@ export function transferred(wire) {
   return { bytes: wire.bytes + finished, requests: wire.seen() };
 }
 
-// Resolves when nothing has been under way for so long.
+// Resolves when no request has been pending for this long.
 export async function silence(wire, milliseconds) {
   let since = performance.now();
   while (performance.now() - since < milliseconds) {

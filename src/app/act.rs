@@ -1,5 +1,5 @@
-//! To *act* is to do what the reader asks for, by a control, a key, a link or the browser's own
-//! means: to turn it into actions on the state and into moves of the page.
+//! *Acts* on what the reader does by a control, a key, a link or the browser's own interface: dispatches actions
+//! to the state, and scrolls or focuses the page.
 
 use super::browser::{self, Landing};
 use super::keys::{self, KeyCommand};
@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
 
-/// Takes up the reader's settings and the address, and lands on the place the address names.
+/// Applies the stored settings and the address, and goes to the target of the address.
 pub(super) fn go_live(
     payload: &Payload,
     search: &Rc<Search>,
@@ -43,7 +43,7 @@ pub(super) fn go_live(
     }
 }
 
-/// Opens the place with this id and all that it lies in, and goes there if it `lands`.
+/// Opens the element with this id and everything that contains it. Scrolls to it if `lands`.
 fn reveal(payload: &Payload, id: &str, lands: bool, dispatcher: &UseReducerDispatcher<State>) {
     let Some(place) = browser::place_of(id) else {
         return;
@@ -59,7 +59,7 @@ fn reveal(payload: &Payload, id: &str, lands: bool, dispatcher: &UseReducerDispa
     }
 }
 
-/// The match after `current`, or before it, of `total`: behind the last comes the first.
+/// The match of `total` after `current` or before it; wraps around.
 fn next_match(current: Option<u32>, total: u32, forwards: bool) -> Option<u32> {
     let last = total.checked_sub(1)?;
     Some(match (current, forwards) {
@@ -96,11 +96,11 @@ pub(super) fn listen(session: Rc<RefCell<Option<Session>>>) -> browser::Listener
 }
 
 impl Session {
-    /// Does what the reader asks for.
+    /// Handles a request of the reader.
     pub(super) fn answer(&self, request: Request) {
         let state = &self.state;
         let query = |query: String| {
-            // Where the page stands is asked once, before the first key.
+            // The standpoint is measured only once, before the first key.
             let stands = match state.query.is_empty() {
                 true => browser::standpoint(),
                 false => state.stood,
@@ -129,7 +129,7 @@ impl Session {
         }
     }
 
-    /// Goes to another match, across folds; `choose` gets the current one and how many there are.
+    /// Goes to another match and opens what contains it. `choose` gets the current match and the total.
     fn step(&self, choose: impl FnOnce(Option<u32>, u32) -> Option<u32>) {
         let Some(found) = &self.answer.found else {
             return;
@@ -150,10 +150,10 @@ impl Session {
         self.state.dispatch(Action::Step(Some(next)));
     }
 
-    /// Steps to another match; outside the field the focus follows, so that the next link to be
-    /// reached by Tab is one near the match.
+    /// Steps to another match. Outside the filter field the focus follows, so that Tab goes to a link near the
+    /// match.
     fn step_with_focus(&self, request: Request, focus: keys::Focus) {
-        // A handle gives the newest state: after the step, the match would be the one after.
+        // Read before the step: the handle always gives the newest state.
         let before = self.state.current;
         let forwards = request == Request::Next;
         self.answer(request);
@@ -167,14 +167,14 @@ impl Session {
         }
     }
 
-    /// Does what a key asks for; says whether the key is used up.
+    /// Handles a key. Returns whether the key is consumed.
     fn press(&self, pressed: keys::Pressed<'_>, focus: keys::Focus) -> bool {
         let Some(command) = keys::command(pressed, focus, browser::single_keys()) else {
             return false;
         };
         match command {
             KeyCommand::Clear => {
-                // An open menu closes first, and the browser does that.
+                // Escape first closes an open menu, which the browser does.
                 let clears = !self.state.query.is_empty() && !browser::has_open_layer();
                 if clears {
                     self.answer(Request::Clear);
@@ -207,7 +207,7 @@ impl Session {
         true
     }
 
-    /// Follows what happened to the page without a control of ours.
+    /// Handles an event from outside the views' controls.
     fn happen(&self, event: browser::PageEvent) {
         use browser::PageEvent as E;
         match event {
@@ -237,7 +237,7 @@ impl Session {
             E::Printed => self.state.dispatch(Action::Printing(None)),
             E::Hash => {
                 if let Some(id) = browser::hash() {
-                    // What is in sight the browser went to itself, or it came back to where it was.
+                    // The browser itself scrolls to a shown target, or restores the scroll position.
                     let lands = !browser::is_shown(&id);
                     reveal(self.payload(), &id, lands, &self.state.dispatcher());
                 }

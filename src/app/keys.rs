@@ -1,8 +1,7 @@
-//! The *keys*: which one asks for what. Keys are told by the character they write, so that they
-//! are where a reader's own keyboard has them; on a keyboard that writes no Latin letters, by
-//! where such a letter would be.
+//! The *keys* and their commands. Keys are identified by the character they type, so that shortcuts follow the
+//! reader's keyboard layout. On a layout without Latin letters they are identified by position.
 
-/// What a key asks for.
+/// The command of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KeyCommand {
     FocusFilter,
@@ -20,7 +19,7 @@ pub(super) enum KeyCommand {
     Help,
 }
 
-/// Where the keyboard's focus is.
+/// The location of the keyboard focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Focus {
     /// In the filter field.
@@ -39,13 +38,13 @@ pub(super) struct Pressed<'a> {
     /// `KeyboardEvent.code`.
     pub(super) code: &'a str,
     pub(super) shift: bool,
-    /// Ctrl, Alt or Meta: then the key is the browser's.
+    /// Ctrl, Alt or Meta is held: the key belongs to the browser.
     pub(super) modified: bool,
     /// An input method is composing a character with it.
     pub(super) composing: bool,
 }
 
-/// What a pressed key asks for; `single_keys` says whether single characters are shortcuts.
+/// The command of a pressed key. `single_keys` enables shortcuts that are single characters.
 pub(super) fn command(pressed: Pressed<'_>, focus: Focus, single_keys: bool) -> Option<KeyCommand> {
     use KeyCommand as C;
     if pressed.modified || pressed.composing {

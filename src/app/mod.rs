@@ -1,6 +1,6 @@
-//! The *app* is the page at work: what the reader does becomes state, the state becomes a
-//! [`Showing`](crate::view::Showing), and the views draw it. [`App`] is written once, for the
-//! command, which prerenders it, and for the browser, which takes it over.
+//! The *app* is the interactive page. What the reader does changes the state; the state determines a
+//! [`Showing`](crate::view::Showing), which the views render. The command prerenders the same [`App`] that runs
+//! in the browser.
 
 mod act;
 pub mod browser;

@@ -1,5 +1,5 @@
-//! The *root* component: holds the state and derives what is shown. The views draw what stands
-//! around the report; the report and its outline are changed in place.
+//! The *root* component holds the state and derives what is shown. The views render the parts around the report;
+//! the report and its outline are changed in place.
 
 use super::act::{go_live, listen};
 use super::browser;
@@ -15,18 +15,18 @@ use yew::{
     use_mut_ref, use_reducer,
 };
 
-/// What the page is made from.
+/// The inputs of the page.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct AppProps {
-    /// What the page does not say of the report.
+    /// What the viewer needs beyond the page's HTML.
     pub payload: Rc<Payload>,
     /// The report's headings and blocks.
     pub text: Rc<Text>,
-    /// What the reader did before the page was taken over.
+    /// What the reader did before the viewer took over the page.
     pub opening: Rc<Opening>,
-    /// The report's text, ready for filtering; nothing where the page is made to be served.
+    /// The text prepared for filtering; `None` if the page is prerendered.
     pub search: Option<Rc<Search>>,
-    /// What is written once, for the page that is served; nothing where that is taken over.
+    /// HTML that is only prerendered; empty if the viewer takes over the page.
     pub markup: Markup,
 }
 

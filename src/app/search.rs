@@ -1,4 +1,4 @@
-//! The *search* is the report's text made ready for filtering, and what a query finds in it.
+//! The *search*: the report's text prepared for filtering, and what a query finds in it.
 
 use super::marks::{Current, Mark, Marks};
 use crate::filter::{
@@ -10,7 +10,7 @@ use crate::view::{Density, PARTS, Tally, TermTally};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// How many near words or headings are offered for a term that does not occur.
+/// The number of similar words or headings offered for a term that does not occur.
 const NEAREST: usize = 3;
 
 /// The report's text, folded.
@@ -23,13 +23,13 @@ pub struct Search {
 }
 
 impl PartialEq for Search {
-    /// There is one search in a page's life.
+    /// By pointer, since a page has only one search.
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
     }
 }
 
-/// A query, and what it finds; nothing while no filter is on.
+/// A query and what it finds; `None` if no filter is on.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Answer {
     pub(super) query: Rc<Query>,
@@ -51,11 +51,11 @@ pub(super) struct Step {
     range: usize,
 }
 
-/// A search whose text is still being made ready.
+/// A search whose text is still being prepared.
 #[derive(Debug)]
 pub(super) struct Preparation {
     search: Search,
-    /// How far its text has been folded; nothing once it is ready.
+    /// The progress of folding the text; `None` if it is done.
     next: Option<Progress>,
 }
 
@@ -72,7 +72,7 @@ impl Preparation {
         }
     }
 
-    /// Folds some more of the text; says whether any is left.
+    /// Folds some more of the text. Returns whether any is left.
     pub(super) fn step(&mut self) -> bool {
         let Search {
             payload,
@@ -105,7 +105,7 @@ impl Search {
         parse(query, &self.folding)
     }
 
-    /// What `query` finds; `None` when it looks for nothing.
+    /// What `query` finds; `None` if it is empty.
     fn find(&self, query: &Query) -> Option<Found> {
         if !query.is_active() {
             return None;
@@ -129,8 +129,7 @@ impl Search {
         })
     }
 
-    /// For each term of a query that found nothing, what may stand in its place. It takes longer
-    /// than to find.
+    /// Suggestions for each term of a query without matches. This takes longer than the search itself.
     pub(super) fn advise(&self, answer: &Answer) -> Vec<Vec<String>> {
         let Some(found) = &answer.found else {
             return Vec::new();
@@ -143,7 +142,7 @@ impl Search {
         near.collect()
     }
 
-    /// What may stand in the query in place of a term that occurs nowhere.
+    /// Suggestions for a term that does not occur.
     fn nearest(&self, term: &Term) -> Vec<String> {
         let operator = match term.field {
             Field::Text => return nearest_words(&self.corpus, &term.text, NEAREST),
@@ -154,7 +153,7 @@ impl Search {
         let sections = nearest_headings(&self.corpus, &term.text, NEAREST);
         let headings = sections.into_iter().filter_map(|at| {
             let heading = text_of(&self.text.heading(at)?.html);
-            // A phrase holds no quote; its beginning will do.
+            // A phrase cannot contain a quotation mark, so it ends before the first.
             let is_quote = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '″' | '״');
             let phrase: String = heading.chars().take_while(|c| !is_quote(c)).collect();
             let phrase = phrase.trim();
@@ -163,8 +162,7 @@ impl Search {
         headings.collect()
     }
 
-    /// The marks of the entries of these numbers among those found, block by block, and which
-    /// of it is the current match.
+    /// The marks of these entries of `found`, by blocks, and the current match among them.
     pub(super) fn marks(
         &self,
         found: &Found,
@@ -226,7 +224,7 @@ impl Search {
 }
 
 impl Found {
-    /// What is told of it, with what may stand in place of each term, if that is known by now.
+    /// The counts to show, with suggestions for the terms, if there are any yet.
     pub(super) fn tally(
         &self,
         of_blocks: u32,
@@ -252,7 +250,7 @@ impl Found {
         }
     }
 
-    /// Where in the report the matches are.
+    /// The distribution of the matches over the report.
     pub(super) fn density(&self, payload: &Payload, current: Option<u32>) -> Density {
         let part = |place: &Place| {
             let blocks = payload.blocks.len().max(1);
@@ -269,9 +267,9 @@ impl Found {
         }
     }
 
-    /// The number of the first match at or behind this many thousandths of the report.
+    /// The number of the first match at or after this share of the report (in thousandths).
     pub(super) fn first_behind(&self, payload: &Payload, share: u32) -> u32 {
-        // The part that was pressed begins before the point in it.
+        // Rounded down to the start of the part that was pressed.
         let part = u64::from(share) * PARTS as u64 / 1000;
         let from = (part * payload.blocks.len() as u64 / PARTS as u64) as u32;
         let entries = self.matches.entries.iter();
@@ -280,7 +278,7 @@ impl Found {
         (before as u32).min((self.matches.total() as u32).saturating_sub(1))
     }
 
-    /// The numbers of the entries that match in these blocks and their headings.
+    /// The range of matching entries in these blocks and their headings.
     pub(super) fn in_blocks(&self, payload: &Payload, blocks: Range<u32>) -> Range<usize> {
         let entries = &self.matches.entries;
         let before = |block: u32| {
@@ -289,9 +287,9 @@ impl Found {
         before(blocks.start)..before(blocks.end)
     }
 
-    /// The entries of these numbers with a few before and behind, for the reader who scrolls on.
+    /// The range extended by a few entries before and after, for scrolling.
     pub(super) fn around(&self, entries: &Range<usize>) -> Range<usize> {
-        /// So many are painted in a few milliseconds.
+        /// This many are painted in a few milliseconds.
         const AROUND: usize = 15;
         let end = (entries.end + AROUND).min(self.matches.entries.len());
         entries.start.saturating_sub(AROUND)..end
@@ -310,7 +308,7 @@ impl Found {
         None
     }
 
-    /// Where match number `at` stands, from 0.
+    /// The place of match number `at`, from 0.
     pub(super) fn place(&self, at: u32) -> Option<Place> {
         let step = self.step(at)?;
         self.matches
@@ -320,7 +318,7 @@ impl Found {
     }
 }
 
-/// The block of a place; for a heading the first one under it.
+/// The block of a place; for a heading, the first block under it.
 fn first_block(payload: &Payload, place: &Place) -> u32 {
     let section = payload.sections.get(place.section as usize);
     place
@@ -328,7 +326,7 @@ fn first_block(payload: &Payload, place: &Place) -> u32 {
         .unwrap_or(section.map_or(0, |section| section.first_block))
 }
 
-/// The query's text with `word` in the place of term number `term`.
+/// The query's `text`, with term number `term` replaced by `word`.
 pub(super) fn with_word(query: &Query, text: &str, term: u32, word: &str) -> String {
     match query
         .terms

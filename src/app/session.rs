@@ -1,6 +1,6 @@
-//! The *session* is the page at work: the newest state, what was derived from it, and the page that follows it.
-//! Listeners need it, which outlive the render that made them. The page [follows](Session::follow) at once what is read,
-//! and after a pause the address, the count that is announced, the advice and what is kept for the next visit.
+//! The *session* holds the newest state, what was derived from it, and the page. Listeners use it, since they
+//! outlive the render that created them. The session [updates](Session::follow) the report at once. After a pause
+//! it updates the address, the announced count, the suggestions and what is stored for the next visit.
 
 use super::browser;
 use super::painted::Painted;
@@ -14,65 +14,63 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::UseReducerHandle;
 
-/// How long after the last keystroke the address follows, in milliseconds. Safari refuses more
-/// than 100 changes in 30 seconds.
+/// The delay of the address after the last keystroke, in milliseconds. Safari rejects more than 100 changes in 30
+/// seconds.
 const ADDRESS_DELAY: u32 = 400;
 
-/// The same where some of the report may wait, as in one of a million words: to change the address
-/// takes Chromium 130 ms there, in which no key is answered.
+/// The same in a long report. In one of a million words, changing the address blocks Chromium for 130 ms.
 const ADDRESS_DELAY_OF_LONG: u32 = 1_500;
 
-/// How long after the last keystroke the count is announced, in milliseconds: typing has stopped.
+/// The delay of the announced count after the last keystroke, in milliseconds: typing has stopped.
 const ANNOUNCE_DELAY: u32 = 800;
 
-/// How long after the last change the view is kept for the next visit, in milliseconds.
+/// The delay after which a changed view is stored for the next visit, in milliseconds.
 const REMEMBER_DELAY: u32 = 600;
 
-/// How long after the last keystroke words are offered in place of those that occur nowhere, in
-/// milliseconds.
+/// The delay of suggestions after the last keystroke, in milliseconds.
 const ADVICE_DELAY: u32 = 250;
 
-/// The newest state, what was derived from it, and the page that follows it, which clones share.
+/// The newest state, what was derived from it, and the page, which clones share.
 #[derive(Clone)]
 pub(super) struct Session {
     pub(super) state: UseReducerHandle<State>,
-    /// Whether the page was live when this was drawn.
+    /// Whether the page was live when this was rendered.
     pub(super) is_live: bool,
     pub(super) answer: Rc<Answer>,
     pub(super) arrangement: Rc<Arrangement>,
     pub(super) page: Rc<RefCell<Page>>,
 }
 
-/// The page, which is changed in place, and what it was changed for.
+/// The page, which is changed in place, and the state it shows.
 #[derive(Default)]
 pub(super) struct Page {
-    /// There is one once the page is taken over.
+    /// `None` until the viewer has taken over the page.
     pub(super) report: Option<browser::Report>,
     pub(super) outline: browser::Outline,
-    /// What it follows by now.
+    /// The state it was last updated to.
     followed: Option<Followed>,
-    /// What is painted by now.
+    /// The matches that are painted now.
     pub(super) painted: Option<Painted>,
     pub(super) waiting: Waiting,
 }
 
-/// What follows after a pause; a new pause takes the place of the one before.
+/// The timers of updates that happen after a pause; a new timer replaces the pending one.
 #[derive(Default)]
 pub(super) struct Waiting {
-    /// The address asks for the view.
+    /// Updates the address.
     address: Option<Timeout>,
-    /// The count is announced.
+    /// Announces the count.
     announcement: Option<Timeout>,
-    /// Words are offered in place of those that occur nowhere.
+    /// Finds suggestions for terms that do not occur.
     advice: Option<Timeout>,
-    /// The view is kept for the next visit.
+    /// Stores the view for the next visit.
     memory: Option<Timeout>,
-    /// The rest of the report is changed.
+    /// Applies the pending changes of the report.
     pub(super) rest: Option<Timeout>,
 }
 
-/// The part of a state that a page follows. A handle gives the newest state whenever it is asked,
-/// so what was followed is kept apart.
+/// The part of the state that the page depends on. It is copied, since a state handle always gives the newest
+/// state.
 #[derive(Clone)]
 struct Followed {
     is_live: bool,
@@ -86,7 +84,7 @@ struct Followed {
 
 /// Calls `act` with the session, if there is one.
 pub(super) fn with_session(session: &RefCell<Option<Session>>, act: impl FnOnce(&Session)) {
-    // Taken out, so that a render in the middle of it may put the next one in.
+    // Cloned, so that a render during `act` can replace the session.
     let now = session.borrow().clone();
     if let Some(now) = now {
         act(&now);
@@ -98,7 +96,7 @@ impl Session {
         self.state.payload()
     }
 
-    /// Makes the page follow, where the state differs from the one it followed before.
+    /// Updates the page where the state differs from that of the last update.
     pub(super) fn follow(&self, version: u32) {
         let state = &self.state;
         let now = Followed {
@@ -116,7 +114,7 @@ impl Session {
         };
         let goes_live = now.is_live && !before.is_live;
         let query = goes_live || now.query != before.query;
-        // A page that the browser took back to where it stood stays there.
+        // If the browser restored the scroll position, the page stays there.
         let stays = goes_live && state.stood.scroll > 0;
         let moves = (query && !stays) || now.current != before.current;
         if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
@@ -126,7 +124,7 @@ impl Session {
         if now.is_live && (query || depth) {
             self.follow_later(&before.query);
         }
-        // What an address or an earlier visit chose is not the reader's own doing.
+        // Only the reader's own changes are stored, not those by the address or by memory.
         if before.is_live && (depth || now.closed != before.closed) {
             let state = state.clone();
             let kept = Timeout::new(REMEMBER_DELAY, move || {
@@ -137,13 +135,13 @@ impl Session {
         if now.printing != before.printing {
             self.print(now.printing);
         }
-        // From here on whatever changes is the reader's own doing.
+        // From now on, all changes are the reader's own.
         if goes_live {
             browser::say_ready();
         }
     }
 
-    /// Once typing stops the address follows, and the count is announced.
+    /// Schedules the updates that happen after typing stops.
     fn follow_later(&self, before: &str) {
         let state = self.state.clone();
         let (query, depth) = (state.query.clone(), state.depth);
@@ -178,7 +176,7 @@ impl Session {
         }
     }
 
-    /// Says what may stand in place of the terms of a query that found nothing.
+    /// Finds suggestions for the terms of a query without matches.
     fn advise(&self) {
         if let Some(search) = &self.state.search {
             let advice = (self.state.query.clone(), search.advise(&self.answer));

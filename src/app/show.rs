@@ -1,5 +1,5 @@
-//! To *show* is to make the page follow the state: the report and its outline are changed in place, matches painted, the
-//! page moved. In a long report what is far from the reader follows later.
+//! *Shows* the state on the page: changes the report and its outline in place, paints matches, and scrolls. In a
+//! long report, changes far from the reader are made later.
 
 use super::browser;
 use super::painted::Painted;
@@ -8,20 +8,20 @@ use crate::payload::Foldable;
 use crate::view::Extent;
 use gloo::timers::callback::Timeout;
 
-/// How long after the last keystroke what is far from the reader follows, in milliseconds: longer
-/// than the pause between two keys.
+/// The delay of distant changes after the last keystroke, in milliseconds: longer than the pause between two
+/// keys.
 const REST_DELAY: u32 = 200;
 
-/// The same once the filter is gone, in milliseconds: a few frames, after which the browser knows
-/// what is no longer in view.
+/// The same delay at the end of a filter, in milliseconds: a few frames, after which the browser knows what is
+/// out of view.
 const REST_DELAY_AT_THE_END: u32 = 60;
 
-/// Up to so many entries are all painted, whether or not they are in view.
+/// At most this many entries are all painted, whether or not they are in view.
 const ALL_PAINTED: usize = 40;
 
 impl Session {
-    /// Makes the page show the arrangement and the matches, and `moves` it to the current one.
-    /// While a `query` is typed, what is far from the reader follows later.
+    /// Shows the arrangement and the matches, and scrolls to the current match if `moves`. If the `query`
+    /// changed, distant changes may be made later.
     pub(super) fn show(&self, query: bool, moves: bool, was_filtered: bool) {
         let state = &self.state;
         let found = state.search.as_ref().zip(self.answer.found.as_ref());
@@ -80,7 +80,7 @@ impl Session {
         section.map_or(0, |section| section.first_block)
     }
 
-    /// The block of a place; for a section the first one under its heading.
+    /// The block of a place; for a section, the first block under its heading.
     fn first_block_of(&self, place: Foldable) -> u32 {
         match place {
             Foldable::Block(block) => block,
@@ -88,7 +88,7 @@ impl Session {
         }
     }
 
-    /// Makes the page show the arrangement around a block, if the rest of it waits.
+    /// Applies pending changes around a block.
     fn show_around(&self, block: Option<u32>) {
         let page = &mut *self.page.borrow_mut();
         if let (Some(report), Some(block)) = (&mut page.report, block)
@@ -98,7 +98,7 @@ impl Session {
         }
     }
 
-    /// Makes the page show the arrangement where it is by now, if the rest of it waits.
+    /// Applies pending changes around the place being read.
     pub(super) fn show_in_view(&self) {
         let page = &mut *self.page.borrow_mut();
         if let Some(report) = &mut page.report
@@ -122,7 +122,7 @@ impl Session {
         });
     }
 
-    /// Makes some more of the page follow, and goes on after what waits meanwhile.
+    /// Applies some of the pending changes, and schedules the others.
     fn show_rest(&self) {
         let page = &mut *self.page.borrow_mut();
         page.outline.count(self.payload(), &self.arrangement, true);
@@ -133,7 +133,7 @@ impl Session {
         }
     }
 
-    /// Puts this much of the report on paper.
+    /// Prints this much of the report; `None` ends printing.
     pub(super) fn print(&self, printing: Option<Extent>) {
         let page = &mut *self.page.borrow_mut();
         if let (Some(report), Some(_)) = (&mut page.report, printing) {
@@ -142,7 +142,7 @@ impl Session {
         browser::print(printing);
     }
 
-    /// Paints the matches in view and around it; says whether there are any in view.
+    /// Paints the matches in view and around it. Returns whether any is in view.
     pub(super) fn paint(&self) -> bool {
         let Some((search, found)) = self.state.search.as_ref().zip(self.answer.found.as_ref())
         else {
@@ -167,7 +167,7 @@ impl Session {
                 marks,
             }
         });
-        // To ask where any others are would lay them out, one section after the other.
+        // Only these are measured: measuring others would force layout, one section after another.
         let before = |block: u32| {
             let marks = &painted.marks;
             marks.partition_point(|mark| self.first_block_of(mark.place) < block)

@@ -1,5 +1,5 @@
-//! The *state* is what the reader did and nothing that follows from it. It changes by one pure
-//! function, [`State::reduce`].
+//! The *state* is what the reader did, and nothing derived from it. It changes only by the pure function
+//! [`State::reduce`].
 
 use super::search::Search;
 use crate::filter::OpenSet;
@@ -9,16 +9,16 @@ use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
 
-/// What the reader did before the page was taken over; it is the state's beginning.
+/// What the reader did before the viewer took over the page: the initial state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Opening {
     /// What was typed into the filter field.
     pub query: String,
-    /// Which version of the report this is: the checksum of what the page carries.
+    /// The version of the report: the checksum of the embedded payload.
     pub version: u32,
-    /// What was closed.
+    /// The closed sections and blocks.
     pub closed: Vec<Foldable>,
-    /// The depth chosen.
+    /// The chosen depth.
     pub depth: Depth,
 }
 
@@ -26,25 +26,25 @@ pub struct Opening {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct State {
     payload: Rc<Payload>,
-    /// The text made ready for filtering; there is none until the page is live.
+    /// The text prepared for filtering; `None` until the page is live.
     pub(super) search: Option<Rc<Search>>,
     pub(super) query: String,
     pub(super) depth: Depth,
     pub(super) printing: Option<Extent>,
     pub(super) open_set: OpenSet,
-    /// The match stepped to, from 0.
+    /// The current match, from 0.
     pub(super) current: Option<u32>,
-    /// Where the page stood when the filter was turned on.
+    /// The reader's position when the filter was turned on.
     pub(super) stood: Standpoint,
     pub(super) announcement: String,
-    /// For a query that found nothing: that query, and what may stand in place of each term.
+    /// A query without matches, and suggestions for its terms.
     pub(super) advice: Rc<Advice>,
 }
 
-/// A query, and for each of its terms what may stand in its place.
+/// A query, and the suggestions for each of its terms.
 pub(super) type Advice = (String, Vec<Vec<String>>);
 
-/// One thing that happens to the state.
+/// A change of the state.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Action {
     /// The page is live: the text is ready, the reader's settings and the address are known.
@@ -66,46 +66,46 @@ pub(super) enum Action {
     Step(Option<u32>),
     Depth(Depth),
     Printing(Option<Extent>),
-    /// Everything as on a first visit, the filter aside.
+    /// Resets everything except the filter.
     Forget,
     ExpandAll,
     CollapseAll,
     Toggle(Foldable, bool),
     Unfold(Range<u32>),
-    /// A place in the page is to be seen: everything it lies in opens.
+    /// Opens everything that contains a place, so that it is visible.
     Reveal {
         open: Vec<Foldable>,
         block: Option<u32>,
     },
     Announce(String),
-    /// There is advice for a query that found nothing.
+    /// Sets the suggestions for a query without matches.
     Advise(Rc<Advice>),
 }
 
-/// Where in the page the reader is.
+/// The reader's position in the page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Standpoint {
-    /// How far the page is scrolled, in CSS pixels.
+    /// The scroll offset, in CSS pixels.
     pub(super) scroll: i32,
-    /// The block being read, and how far from the window's top it begins, in CSS pixels: what a
-    /// browser has not laid out yet has a height that it only guesses.
+    /// The block being read, and the distance of its top from the window's top, in CSS pixels. The scroll offset
+    /// alone is not enough, since browsers only estimate heights that are not laid out.
     pub(super) block: Option<(u32, i32)>,
 }
 
-/// What is kept of a visit for the next one to the same version of the report.
+/// What is stored for the next visit to the same version of the report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Memory {
     pub(super) depth: Depth,
-    /// What is open although the depth closes it, or closed although the depth opens it.
+    /// What is open or closed contrary to the depth.
     pub(super) others: Vec<Foldable>,
 }
 
 impl Memory {
-    /// More than this no reader opens by hand, and storage is small.
+    /// The maximum length of `others`: storage is small, and no reader opens more by hand.
     const MOST: usize = 4_000;
 }
 
-/// What the page's address says about the view.
+/// The view in the page's address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Address {
     /// `?q=`
@@ -173,7 +173,7 @@ impl State {
         self.open_set.set_open(foldable, open, filtered);
     }
 
-    /// What to keep for the next visit; `None` when that is how the page is served.
+    /// What to store for the next visit; `None` if it is the default view, or too much.
     pub(super) fn memory(&self) -> Option<Memory> {
         let mut depth = self.clone();
         depth.set_depth(self.depth);
@@ -222,7 +222,7 @@ impl Reducible for State {
             } => {
                 next.search = Some(search);
                 next.stood = stands;
-                // What the reader typed or chose on this page outweighs its address.
+                // What the reader typed or chose on this page takes precedence over the address.
                 if !next.query.is_empty() {
                     address.query = None;
                 }
@@ -230,7 +230,7 @@ impl Reducible for State {
                     next.set_depth(next.depth);
                     address.depth = None;
                 }
-                // An address that names a view is somebody's link, or a page loaded again.
+                // An address that names a view is a shared link or a reload: it takes precedence over memory.
                 if let Some(memory) = memory.filter(|_| address == Address::default()) {
                     next.recall(&memory);
                 }
@@ -265,7 +265,7 @@ impl Reducible for State {
             Action::Announce(sentence) => next.announcement = sentence,
             Action::Advise(advice) => next.advice = advice,
         }
-        // The same pointer says that nothing is to be drawn.
+        // With the same pointer Yew does not render.
         if next == *self { self } else { Rc::new(next) }
     }
 }

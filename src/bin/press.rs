@@ -62,8 +62,11 @@ mod in_wasm {
         } = ingest::read(&source, &known)?;
         let pictures = resources::take_in(&mut report, beside, &mut warnings);
         ingest::entitle(&mut report, name, &mut warnings);
-        let composed = compose(&report);
-        proof::check(&count.words, &composed, &warnings)?;
+        let mut composed = compose(&report);
+        if !proof::compare(&count.words, &composed, &warnings).is_empty() {
+            proof::heal(&mut report, &count.words, &mut warnings, &compose)?;
+            composed = compose(&report);
+        }
         single::of(&report, &composed, &pictures, &Viewer::embedded()?).await
     }
 }

@@ -1,10 +1,10 @@
-//! *Dates* stand in sources as their writers type them: `2016-12-05T10:00Z`, `2016/12/05`,
-//! `December 5, 2016`, `2016年12月5日`. An order of numbers that could mean two days is none.
+//! Parses *dates* as authors write them: `2016-12-05T10:00Z`, `2016/12/05`, `December 5, 2016`, `2016年12月5日`. A
+//! form in which day and month could be swapped (`05/12/2016`) is not a date.
 
 use crate::model::Date;
 use jiff::fmt::strtime;
 
-/// A day in words or in the order of its country (strftime).
+/// Formats of a day (strftime).
 const DAYS: [&str; 7] = [
     "%B %d, %Y",
     "%B %d %Y",
@@ -15,13 +15,13 @@ const DAYS: [&str; 7] = [
     "%Y年%m月%d日",
 ];
 
-/// A month in words.
+/// Formats of a month.
 const MONTHS: [&str; 3] = ["%B %Y", "%B, %Y", "%Y年%m月"];
 
-/// A year has four digits.
+/// The earliest year; years have four digits.
 const EARLIEST: i16 = 1000;
 
-/// The date that `text` is, whatever time of day stands behind it.
+/// Parses `text` as a date. A time after an ISO date is ignored.
 pub(super) fn date(text: &str) -> Option<Date> {
     let text = text.trim();
     let numbers = text.replace('/', "-");
@@ -34,7 +34,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
     if stands_apart && let Ok(date) = Date::try_from(number) {
         return Some(date);
     }
-    // "December 2016" is no 20th of December of the year 16.
+    // `%B %d %Y` would read "December 2016" as December 20 of the year 16.
     let parsed = |formats: &[&str]| {
         let mut parsed = formats
             .iter()

@@ -1,14 +1,14 @@
-//! What is *doubtful* in a report that has been read, whatever its format: links that lead
-//! nowhere, tables without heads, pictures without words, paragraphs that look like headings.
+//! Finds what is *doubtful* in a report of any format: broken links, tables without header cells, pictures
+//! without alternative text, paragraphs that look like headings.
 
 use crate::model::{At, Block, Inline, Report, Rule, Section, Style, Table, Warning, plain_text};
 use std::collections::HashSet;
 
-/// More words than this are no heading.
+/// A paragraph with more words is not a heading.
 const HEADING_WORDS: usize = 12;
 
-/// Adds what is doubtful in `report` to `warnings`, where its reader has not named it. `places` are
-/// those of its headings, blocks and notes in their order, as far as they are known.
+/// Adds a warning for everything doubtful in `report` that its reader has not reported. `places` are the places
+/// of the headings, blocks and notes in order, as far as known.
 pub(super) fn look(report: &Report, places: Vec<At>, warnings: &mut Vec<Warning>) {
     let mut doubts = Doubts {
         at: places.into_iter(),
@@ -36,7 +36,7 @@ pub(super) fn look(report: &Report, places: Vec<At>, warnings: &mut Vec<Warning>
         rule: Rule::BrokenLink,
         text: format!("#{link}"),
     }));
-    // A reader that names one table without a head names them all, in words of its own.
+    // A reader that reports one table without header cells reports them all, with different texts.
     let names_tables = named.iter().any(|(rule, _)| *rule == Rule::HeaderlessTable);
     found.retain(|doubt| {
         let is_named_table = names_tables && doubt.rule == Rule::HeaderlessTable;
@@ -47,8 +47,9 @@ pub(super) fn look(report: &Report, places: Vec<At>, warnings: &mut Vec<Warning>
 
 #[derive(Default)]
 struct Doubts {
-    /// Where the headings and blocks that are still to come stand, and what is looked at now.
+    /// The places of the headings, blocks and notes that follow.
     at: std::vec::IntoIter<At>,
+    /// The place of the current one.
     here: At,
     places: HashSet<String>,
     links: Vec<(At, String)>,
@@ -65,7 +66,7 @@ impl Doubts {
         }
     }
 
-    /// Blocks that have places of their own.
+    /// Examines blocks that have their own places.
     fn top(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.here = self.at.next().unwrap_or_default();

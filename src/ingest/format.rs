@@ -48,8 +48,8 @@ impl Format {
         }
     }
 
-    /// The maximum size of a source of this format (bytes). A build takes up to some sixty times as much
-    /// memory. An archive includes its pictures; the size of its parts is checked when it is read.
+    /// The maximum size of a source of this format (bytes). A build takes up to about sixty times as much memory.
+    /// The size of an archive includes its pictures; its parts are checked when it is read.
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,

@@ -1,16 +1,19 @@
-//! The *language* of a report that does not name it is guessed from its text.
+//! Guesses the *language* of a report from its text, if its metadata has none.
 
+use super::script;
 use crate::model::{At, Block, Report, Rule, Section, Warning, plain_text};
 
-/// How much text is enough to tell a language (bytes), and how little is too little (characters).
+/// The amount of text after which no more is collected (bytes).
 const ENOUGH: usize = 20_000;
+
+/// The minimum amount of text for a guess (characters).
 const LEAST: usize = 200;
 
-/// More of a long paragraph tells no more (bytes), and takes long to read.
+/// The maximum amount of text to examine (bytes), since one block may be very long.
 const MOST: usize = 4 * ENOUGH;
 
-/// Sets the language of `report`, if none is known and its text leaves no doubt, and tells whether it did. The
-/// last of `warnings` then says so, but of English.
+/// Sets the language of `report`, if it has none and the detection is reliable. Returns whether it did. The last
+/// of `warnings` then reports the guess, unless it is English.
 pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     if !report.meta.language.is_empty() {
         return false;
@@ -19,19 +22,10 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     push_blocks(&report.blocks, &mut text);
     push_sections(&report.sections, &mut text);
     text.truncate(text.floor_char_boundary(MOST));
-    if text.chars().count() < LEAST {
-        return false;
-    }
-    let Some(found) = whatlang::detect(&text).filter(whatlang::Info::is_reliable) else {
+    let Some(language) = by_words(&text).or_else(|| script::language(&text)) else {
         return false;
     };
-    let code = found.lang().code();
-    let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
-    report.meta.language = match found.lang() {
-        whatlang::Lang::Cmn => "zh",
-        _ => short.unwrap_or(code),
-    }
-    .to_owned();
+    language.clone_into(&mut report.meta.language);
     if report.meta.language != "en" {
         warnings.push(Warning {
             at: At::Whole,
@@ -40,6 +34,20 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
         });
     }
     true
+}
+
+/// The language that the words of a text tell without doubt.
+fn by_words(text: &str) -> Option<&'static str> {
+    if text.chars().count() < LEAST {
+        return None;
+    }
+    let found = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
+    let code = found.lang().code();
+    let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
+    Some(match found.lang() {
+        whatlang::Lang::Cmn => "zh",
+        _ => short.unwrap_or(code),
+    })
 }
 
 fn push_blocks(blocks: &[Block], text: &mut String) {

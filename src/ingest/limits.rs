@@ -1,17 +1,19 @@
-//! How much a source may hold. What is beyond these limits is refused before it takes memory.
+//! Limits on the content of a source. A source beyond them is rejected early, before it takes too much memory.
 
 use crate::error::{Error, Result};
 use crate::model::{Report, Section};
 
-/// The most headings and paragraphs of a report. Each takes up to two kilobytes of memory while a page is made.
-/// The CIA's World Factbook, a million words, has 250,000.
+/// The maximum number of headings, blocks and notes of a report. Each takes up to two kilobytes of memory in a
+/// build. The CIA's World Factbook, a million words, has 250,000.
 const MOST_PIECES: usize = 1_000_000;
 
-/// The most lines of a source or, in HTML, tags: each may be a heading or a paragraph.
+/// The maximum number of lines of a text, since each may be a heading or a paragraph.
 const MOST_LINES: usize = 2_000_000;
+
+/// The maximum number of tags of a page, for the same reason.
 const MOST_TAGS: usize = 8_000_000;
 
-/// The most authors and editors of a report; some in physics have five thousand.
+/// The maximum number of authors and editors; some papers in physics have five thousand.
 const MOST_PEOPLE: usize = 10_000;
 
 /// Rejects a text with too many lines.
@@ -24,7 +26,7 @@ pub(super) fn check_tags(page: &[u8]) -> Result<()> {
     check(page, b"<", MOST_TAGS, "tags")
 }
 
-/// Rejects a source in which `signs` occur more than `most` times.
+/// Rejects a source that has more than `most` bytes in `signs`.
 fn check(bytes: &[u8], signs: &[u8], most: usize, called: &str) -> Result<()> {
     let found = bytes.iter().filter(|byte| signs.contains(byte));
     match found.count() > most {
@@ -33,7 +35,7 @@ fn check(bytes: &[u8], signs: &[u8], most: usize, called: &str) -> Result<()> {
     }
 }
 
-/// Rejects a report with too many headings, blocks or people.
+/// Rejects a report with too many headings, blocks, notes or people.
 pub(super) fn check_report(report: &Report) -> Result<()> {
     if pieces(report) > MOST_PIECES {
         return Err(too_many(MOST_PIECES, "headings and paragraphs"));
@@ -42,7 +44,7 @@ pub(super) fn check_report(report: &Report) -> Result<()> {
     if people > MOST_PEOPLE {
         return Err(Error::new(
             format!("it names {people} authors and editors; at most {MOST_PEOPLE} are read"),
-            "Name the body that they belong to, under `bodies`, or the first of them.",
+            "Name their organisation under `bodies`, or only the first of them.",
         ));
     }
     Ok(())
@@ -61,7 +63,7 @@ fn pieces(report: &Report) -> usize {
 
 fn too_many(most: usize, called: &str) -> Error {
     Error::new(
-        format!("the report has more than {most} {called}, the most that are read"),
+        format!("the report has more than {most} {called}, which is the limit"),
         "Split it into several reports.",
     )
 }

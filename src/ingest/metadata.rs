@@ -3,13 +3,13 @@
 use crate::error::{Error, Place, Result};
 use crate::model::Meta;
 
-/// A longer key (bytes) is none that was meant.
+/// The maximum length of a key for which a similar one is suggested (bytes).
 const LONGEST_KEY: usize = 100;
 
 /// The metadata in the text of a `NAME.toml`.
 ///
 /// # Errors
-/// When it is not TOML, has an unknown key, or a value a key cannot have; each with its place.
+/// If it is not TOML, has an unknown key or an invalid value. The error has its place.
 pub fn read_metadata(toml: &str) -> Result<Meta> {
     toml::from_str(toml).map_err(|error| {
         let what = sentence(error.message());
@@ -38,7 +38,7 @@ fn remedy(what: &str) -> String {
     let unknown = what
         .strip_prefix("unknown key `")
         .and_then(|rest| rest.strip_suffix('`'));
-    // A value's own rule, from the model, begins with the value.
+    // The model's messages about values begin with the value.
     if what.starts_with('`') {
         return "Mend the value, or leave the key out, and build again.".to_owned();
     }

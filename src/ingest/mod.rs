@@ -1,6 +1,5 @@
-//! To *ingest* is to read a [`Source`] into the closed [`model`](crate::model). Reading never
-//! fails on content: what looks odd becomes a [`Warning`] beside the report. It fails only when
-//! the bytes cannot be read at all.
+//! *Ingesting* reads a [`Source`] into the [`model`](crate::model). It never fails on content: what looks odd
+//! becomes a [`Warning`]. It fails only if the bytes cannot be read at all.
 //!
 //! [`read`] tells the [`Format`] by the source's name and opens the source with the reader of that format: a
 //! folder for each. What holds for all formats follows: `limits`, the `language`, the `title`, what is `doubtful`.
@@ -18,6 +17,7 @@ mod metadata;
 mod outline;
 mod pandoc;
 mod reader;
+mod script;
 mod source;
 mod text;
 mod title;
@@ -29,7 +29,7 @@ pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
 
 use crate::error::{Error, Result};
-use crate::model::{Meta, Report, Warning};
+use crate::model::{At, Meta, Report, Rule, Warning};
 use crate::parallel;
 use reader::{Found, Reader};
 
@@ -44,17 +44,25 @@ pub struct Outcome {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads `source`. What `known` says wins over what is found in the text, and helps to recognise it there.
+/// Reads `source`. Metadata in `known` takes precedence over what the text says, and helps to recognise it there.
 ///
 /// # Errors
-/// When the format cannot be read, the bytes are not of it or are too many, or there are no words.
+/// If the format is unknown, the bytes are not in that format or exceed a limit, or the report is empty.
 pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let format = Format::of_name(source.name).ok_or_else(unknown_format)?;
     let reader = open(format, source)?;
-    // Each takes as long as the other.
+    // Both take about equally long.
     let (count, found) = parallel::both(|| reader.count(), || report(&*reader, known));
-    let (report, mut warnings) = found?;
+    let (mut report, mut warnings) = found?;
     warnings.extend(reader.left_out());
+    if count.basis == Basis::Pandoc {
+        report.is_unproven = true;
+        warnings.push(Warning {
+            at: At::Whole,
+            rule: Rule::Unproven,
+            text: source.name.to_owned(),
+        });
+    }
     Ok(Outcome {
         report,
         count,
@@ -75,7 +83,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
     })
 }
 
-/// Why a source of another format is not read.
+/// The error for a source of an unknown format.
 pub(crate) fn unknown_format() -> Error {
     Error::new(
         "reports of this format cannot be read yet",
@@ -83,21 +91,21 @@ pub(crate) fn unknown_format() -> Error {
     )
 }
 
-/// The report that `reader` finds, and what was dropped, guessed or is doubtful.
+/// Reads the report, and collects warnings of what was dropped, was guessed or is doubtful.
 fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let Found {
         mut report,
         mut warnings,
         mut places,
     } = reader.report(known)?;
-    // What is in the masthead, or was dropped, is in the warnings.
+    // If there are warnings, the text went into the masthead or was dropped: the source was not empty.
     if report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty() {
         return Err(reader.nothing_found());
     }
     limits::check_report(&report)?;
     let guessed = language::guess(&mut report, &mut warnings);
     if guessed && reader.depends_on_language() && report.meta.is_right_to_left() {
-        // What elements say of their direction is kept where it is not the page's, which is known only now.
+        // Elements keep their direction only if it differs from the page's, which is known only now.
         let known = Meta {
             language: std::mem::take(&mut report.meta.language),
             ..known.clone()

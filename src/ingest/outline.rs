@@ -1,6 +1,5 @@
-//! An *outline* is built from headings in the order in which they come, whatever levels they
-//! claim: each goes under the nearest one before it of a smaller level, and none is invented for
-//! a level that was skipped.
+//! Builds the *outline* from headings in document order. A heading goes under the nearest one before it that has
+//! a smaller level. No section is inserted for a skipped level.
 
 use crate::model::{At, Block, Inline, Section};
 
@@ -9,21 +8,21 @@ use crate::model::{At, Block, Inline, Section};
 pub(super) struct Outline {
     blocks: Vec<Block>,
     sections: Vec<Section>,
-    /// The sections that are still open, each inside the one before, with their levels.
+    /// The open sections with their levels, each inside the one before.
     open: Vec<(u32, Section)>,
-    /// Where what is added now stands in the source.
+    /// The place in the source of what is added next.
     pub(super) at: At,
-    /// Where each block before the first section stands, which the title may put behind sections that were
-    /// found before it.
+    /// The places of the blocks before the first section. They are kept apart because blocks after the title go
+    /// before sections that came earlier.
     opening: Vec<At>,
-    /// Where each heading stands, and each block under one, in the order in which the report has them.
+    /// The places of the headings, and of the blocks under them, in the report's order.
     places: Vec<At>,
-    /// The level of the heading that became the report's title; 0 while there is none.
+    /// The level of the heading that became the report's title; 0 if there is none.
     title: u32,
 }
 
 impl Outline {
-    /// Begins a section; says whether its level skips one below that of the section around it.
+    /// Begins a section. Returns whether it skips a level below the enclosing section.
     pub(super) fn heading(&mut self, level: u32, heading: Vec<Inline>) -> bool {
         self.close(level);
         let above = self.open.last().map_or(self.title, |(open, _)| *open);
@@ -37,14 +36,14 @@ impl Outline {
         skips
     }
 
-    /// A heading of this level became the report's title: what follows stands before the first
-    /// section. At level 0 no heading below it counts as skipping one.
+    /// Notes that a heading of this level became the report's title, so that the blocks after it go before the
+    /// first section. With level 0, the next heading skips no level.
     pub(super) fn title(&mut self, level: u32) {
         self.close(0);
         self.title = level;
     }
 
-    /// Puts a block into the section begun last.
+    /// Adds a block to the current section.
     pub(super) fn block(&mut self, block: Block) {
         match self.open.last_mut() {
             Some((_, section)) => {
@@ -58,20 +57,20 @@ impl Outline {
         }
     }
 
-    /// Where each heading and block stands.
+    /// Takes the places of all headings and blocks, in the report's order.
     pub(super) fn places(&mut self) -> Vec<At> {
         let mut places = std::mem::take(&mut self.opening);
         places.append(&mut self.places);
         places
     }
 
-    /// What stands before the first heading, and the sections of the first level.
+    /// Returns the blocks before the first section, and the top-level sections.
     pub(super) fn finish(mut self) -> (Vec<Block>, Vec<Section>) {
         self.close(0);
         (self.blocks, self.sections)
     }
 
-    /// Ends the sections of `level` and below it.
+    /// Closes the open sections of `level` and deeper.
     fn close(&mut self, level: u32) {
         while let Some((_, section)) = self.open.pop_if(|(open, _)| *open >= level) {
             match self.open.last_mut() {

@@ -1,13 +1,13 @@
-//! The *title* of a report that does not name it is the heading it begins with, unless that is a
-//! chapter's: a number, or a name that chapters have in any report. Then it is the name of its file.
+//! Guesses the *title* of a report whose metadata has none: the heading it begins with, unless that is a
+//! chapter's, with a number or a usual chapter name. Otherwise the title is the file's name.
 
 use crate::model::{At, Inline, Report, Rule, Warning, plain_text};
 use std::path::Path;
 
-/// Longer headings are sentences (characters).
+/// The maximum length of a title (characters); longer headings are sentences.
 const LONGEST: usize = 200;
 
-/// What first chapters are called, in lower case.
+/// Usual names of first chapters, in lower case.
 const CHAPTERS: [&str; 36] = [
     "abbreviations",
     "about",
@@ -47,8 +47,8 @@ const CHAPTERS: [&str; 36] = [
     "содержание",
 ];
 
-/// Gives `report` a title, if it has none and begins with a heading that can be one. The heading
-/// then stands in the masthead alone, and what stood under it comes before the first section.
+/// Makes the first heading the title of `report`, if it has none and begins with a suitable heading. The heading
+/// is then only in the masthead, and the blocks under it come before the first section.
 pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
     if !report.meta.title.is_empty() || !report.blocks.is_empty() {
         return;
@@ -68,7 +68,7 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
     let mut first = report.sections.remove(0);
     report.blocks = std::mem::take(&mut first.blocks);
     report.sections.splice(0..0, first.sections);
-    // Links to the heading lead to the one behind it.
+    // Links to the heading now lead to the next one.
     if let Some(next) = report.sections.first_mut() {
         let anchors = first
             .heading
@@ -84,7 +84,7 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
     });
 }
 
-/// Calls `report` after the file it is in, if it has no title.
+/// Makes the file's name the title of `report`, if it has none.
 pub fn entitle(report: &mut Report, file_name: &str, warnings: &mut Vec<Warning>) {
     if !report.meta.title.is_empty() {
         return;
@@ -98,7 +98,7 @@ pub fn entitle(report: &mut Report, file_name: &str, warnings: &mut Vec<Warning>
     });
 }
 
-/// Whether it leads somewhere: a title is no link, and the link would be lost.
+/// Whether it contains a link: a title cannot, so the link would be lost.
 fn leads(inline: &Inline) -> bool {
     match inline {
         Inline::Link { .. } => true,
@@ -110,7 +110,7 @@ fn leads(inline: &Inline) -> bool {
 }
 
 /// Whether a heading of these words is a chapter's: “1. Aims”, “Chapter 2”, “Introduction”.
-fn is_chapter(words: &str) -> bool {
+pub(super) fn is_chapter(words: &str) -> bool {
     let lower = words.to_lowercase();
     let is_number = |word: &str| {
         let word = word.trim_end_matches(['.', ':', ')']);
@@ -120,7 +120,7 @@ fn is_chapter(words: &str) -> bool {
     CHAPTERS.contains(&name) || lower.split(' ').take(2).any(is_number)
 }
 
-/// Whether `content` is nothing but words: a title has no note, picture or formula.
+/// Whether `content` has no note, picture or formula, as a title must not.
 pub(super) fn is_words(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Styled { content, .. }

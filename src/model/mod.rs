@@ -36,6 +36,8 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// The files of the pictures it shows. A reader leaves them out: they are taken in after it.
     pub pictures: PictureFiles,
+    /// Whether nothing proves that the report has every word of its source, because only pandoc has read it.
+    pub is_unproven: bool,
 }
 
 /// A heading and the content below it, up to the next heading of the same or a higher level.

@@ -71,14 +71,26 @@ pub enum Rule {
     ContentsLine,
     /// A heading above notes, which are moved to the end of the report: dropped.
     NotesHeading,
+    /// What looks like a note at the foot of a page, but no mark in the text was found for it: left in its place.
+    UnlinkedNote,
     /// A text box, which pandoc does not read: dropped.
     TextBox,
     /// A comment, which is not part of the text: dropped.
     Comment,
+    /// Text that the document hides: dropped.
+    HiddenText,
     /// What a web page shows around its article (menus, buttons, scripts): dropped.
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
     Encoding,
+    /// Lines that were taken for verse, because all of them end early.
+    GuessedVerse,
+    /// Lines that look like a table set with spaces, whose columns are not certain: shown as typed.
+    TypedTable,
+    /// Two columns of text side by side, set with spaces: shown as typed.
+    TypedColumns,
+    /// Notes of a typist, in the notation of Aozora: read as mark-up.
+    Notation,
     /// A heading recognised by its shape alone.
     GuessedHeading,
     /// The report has no title; its first heading or file name was taken.
@@ -125,6 +137,12 @@ pub enum Rule {
     UnreadFile,
     /// Content that pandoc leaves out: not on the page.
     PassedOver,
+    /// Words that the reader would have lost or put in another place: shown as plain text.
+    Healed,
+    /// Words of the page that were not found in the source.
+    AddedWords,
+    /// A format whose words only pandoc can count, so that its own losses are not noticed.
+    Unproven,
 }
 
 impl Rule {
@@ -138,10 +156,16 @@ impl Rule {
             Self::PageNumber => "page-number",
             Self::ContentsLine => "contents-line",
             Self::NotesHeading => "notes-heading",
+            Self::UnlinkedNote => "unlinked-note",
             Self::TextBox => "text-box",
             Self::Comment => "comment",
+            Self::HiddenText => "hidden-text",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
+            Self::GuessedVerse => "guessed-verse",
+            Self::TypedTable => "typed-table",
+            Self::TypedColumns => "typed-columns",
+            Self::Notation => "notation",
             Self::GuessedHeading => "guessed-heading",
             Self::GuessedTitle => "guessed-title",
             Self::GuessedLanguage => "guessed-language",
@@ -165,6 +189,9 @@ impl Rule {
             Self::LostMarkup => "lost-markup",
             Self::UnreadFile => "unread-file",
             Self::PassedOver => "passed-over",
+            Self::Healed => "healed",
+            Self::AddedWords => "added-words",
+            Self::Unproven => "unproven",
         }
     }
 
@@ -180,10 +207,20 @@ impl Rule {
             Self::PageNumber => "page number, dropped",
             Self::ContentsLine => "line of a table of contents, dropped: the outline replaces it",
             Self::NotesHeading => "heading of notes, dropped: they stand at the end",
+            Self::UnlinkedNote => {
+                "looks like a note, but no mark for it was found; it stays in the text"
+            }
             Self::TextBox => "text box, dropped: pandoc does not read it",
             Self::Comment => "comment, dropped",
+            Self::HiddenText => "hidden text, dropped",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
+            Self::GuessedVerse => "taken for verse, since all lines end early",
+            Self::TypedTable => "looks like a table set with spaces; shown as it was typed",
+            Self::TypedColumns => {
+                "two columns side by side, shown as they were typed; give the text in one column"
+            }
+            Self::Notation => "a typist's notation, read as mark-up",
             Self::GuessedHeading => "taken for a heading by its shape",
             Self::GuessedTitle => {
                 "title told by the first heading or the file's name; give it as title"
@@ -217,6 +254,9 @@ impl Rule {
             Self::LostMarkup => "markup that has no meaning here; its text is kept",
             Self::UnreadFile => "another file, not read: put what it holds into the report itself",
             Self::PassedOver => "passed over by pandoc: not on the page",
+            Self::Healed => "shown as plain text, because words would have been lost",
+            Self::AddedWords => "on the page, but not found in the source",
+            Self::Unproven => "read by pandoc alone: not proven to have every word",
         }
     }
 }
@@ -237,6 +277,11 @@ impl Rule {
 }
 
 impl Warning {
+    /// Whether the page differs from its source here: words are shown as plain text, or are not in the source.
+    pub fn is_difference(&self) -> bool {
+        matches!(self.rule, Rule::Healed | Rule::AddedWords)
+    }
+
     /// Whether the words are not shown at their place, because they are shown elsewhere or are not part of the
     /// text. Comments are not counted among a source's words anyway.
     pub fn drops_text(&self) -> bool {
@@ -248,6 +293,7 @@ impl Warning {
                 | Rule::ContentsLine
                 | Rule::NotesHeading
                 | Rule::TextBox
+                | Rule::Notation
                 | Rule::PageFurniture
         )
     }

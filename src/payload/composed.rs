@@ -1,27 +1,29 @@
-//! A report as the command has composed it for its page.
+//! A rendered report, from which its page is written.
 
 use super::{Payload, Text};
 use crate::model::Meta;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// A whole report, rendered: all that its page says.
+/// A whole rendered report: everything that its page says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Composed {
-    /// What is said about the report.
+    /// The report's metadata.
     pub meta: Meta,
     /// The language's name in that language, for the masthead.
     pub language_name: String,
-    /// Its first sentence, where it has any: what describes a report that its publisher does not describe.
+    /// Its first sentence, if any: the description of a report whose metadata has none.
     pub opening: Option<String>,
-    /// The address of the page that lists all reports of the site, where there are several.
+    /// The address of the site's front page, if the site has several reports.
     pub front_page: Option<Rc<str>>,
-    /// What the page's HTML does not say.
+    /// Whether nothing proves that the page has every word of the source, because only pandoc has read it.
+    pub is_unproven: bool,
+    /// What the viewer needs beyond the page's HTML.
     pub payload: Rc<Payload>,
     /// Its headings and blocks.
     pub text: Rc<Text>,
-    /// How long that text is without its markup, in bytes of UTF-8.
+    /// The size of that text without markup (bytes of UTF-8).
     pub text_bytes: u64,
-    /// The id of each block's place in the page.
+    /// The id of each block in the page.
     pub block_ids: Vec<Rc<str>>,
 }

@@ -1,15 +1,15 @@
-//! A report on its way into a page and out of it again, in three types:
+//! The forms in which a report goes into a page and comes out again:
 //!
-//! * [`Composed`]: the whole report, rendered. The command makes it and writes the page of it.
-//! * [`Payload`]: what the viewer must know and the page's HTML does not say: the order and depth of sections, the
-//!   kinds of blocks, the viewer's words. It travels in the viewer's WebAssembly.
-//! * [`Text`]: the HTML of headings and blocks. The browser puts it together out of its page, so that the words of a
-//!   report are sent once.
+//! * [`Composed`]: the whole rendered report. The command makes it, and writes the page from it.
+//! * [`Payload`]: what the viewer needs beyond the page's HTML: the order and depth of sections, the kinds of
+//!   blocks, the viewer's wording. It is embedded in the viewer's WebAssembly.
+//! * [`Text`]: the HTML of headings and blocks. The viewer collects it from the page, so that the text is sent
+//!   only once.
 //!
-//! This module alone knows how they are written down: [`encode`] and [`decode`]. The bytes are a version, the
-//! Adler-32 of what follows (little endian), and the postcard form of the value. The HTML is what this package's own
-//! [`render`](crate::render) writes or, out of a page, what a browser makes of that again, running text without
-//! its tags.
+//! Only this module knows the binary form, by [`encode`] and [`decode`]: a version byte, the Adler-32 checksum of
+//! what follows (little endian), and the value in postcard format. The HTML is written by
+//! [`render`](crate::render) or, if it comes from a page, serialised by the browser; running text then has no
+//! tags.
 
 mod composed;
 mod pieces;
@@ -30,58 +30,57 @@ pub const SECTION: &str = "foldout";
 /// The name of the custom section that holds the bytes of the [`Composed`] report, in the WebAssembly of a short one.
 pub const REPORT_SECTION: &str = "report";
 
-/// The name of the custom section that holds the page's own HTML, in a module that puts up the page
-/// by itself.
+/// The name of the custom section that holds the page's own HTML, in a module that creates the page itself.
 pub const PAGE_SECTION: &str = "page";
 
-/// Raised whenever the bytes change their meaning.
-const VERSION: u8 = 6;
+/// The version of the binary form; incremented with every change.
+const VERSION: u8 = 7;
 
-/// What the viewer must know of a report and its page does not say.
+/// What the viewer needs of a report beyond the page's HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
-    /// What the viewer says, in the report's language or in English.
+    /// The viewer's wording, in the report's language or in English.
     pub wording: Wording,
-    /// How many words the text has.
+    /// The number of words of the text.
     pub words: u32,
-    /// How long it takes to read, in minutes, at least 1: its outline, its skim, all of it.
+    /// The reading time at each depth, in minutes, at least 1: Outline, Skim, Full.
     pub minutes: [u32; 3],
-    /// A checksum of all its words, which tells it from another version of the report.
+    /// A checksum of the text, which identifies the version of the report.
     pub edition: u32,
-    /// The address of the report in one file; none in that file itself.
+    /// The address of the report as a single file; `None` in that file itself.
     #[serde(
         serialize_with = "text_or_empty",
         deserialize_with = "text_unless_empty"
     )]
     pub single_file: Option<Rc<str>>,
-    /// All sections in document order, nested ones after the one they stand in. The first holds what stands
-    /// before the first heading; each of the others has a heading.
+    /// All sections in document order; nested ones follow the one they are in. The first holds the blocks before
+    /// the first heading; each of the others has a heading.
     pub sections: Vec<Section>,
-    /// What each block is, in document order.
+    /// The kind of each block, in document order.
     pub blocks: Vec<BlockKind>,
 }
 
-/// Where a section stands, and what lies in it.
+/// A section's depth and content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// How deep it lies: 0 for what stands before the first heading, 1 for a first-level heading.
+    /// The depth: 0 for the section before the first heading, 1 for a first-level heading.
     pub depth: u32,
     /// The number of its first block in [`Payload::blocks`].
     pub first_block: u32,
-    /// How many blocks stand directly under the heading.
+    /// The number of blocks directly under the heading.
     pub block_count: u32,
-    /// How many of the sections that follow lie inside this one, at any depth.
+    /// The number of sections inside this one, at any depth. They follow it.
     pub descendants: u32,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A paragraph.
     Paragraph,
-    /// A paragraph of a report without headings: it folds under its own opening sentence.
+    /// A paragraph of a report without headings; it folds under its opening sentence.
     Fold,
-    /// A list, of terms too.
+    /// A list or a definition list.
     List,
     /// A quotation.
     Quote,
@@ -105,7 +104,7 @@ pub enum Foldable {
 }
 
 impl Payload {
-    /// Everything that opens and closes, in no particular order.
+    /// Everything that opens and closes: first sections, then blocks.
     pub fn foldables(&self) -> impl Iterator<Item = Foldable> {
         let sections = numbered(&self.sections)
             .filter(|(_, section)| section.depth > 0)
@@ -121,19 +120,19 @@ impl Payload {
         self.sections.iter().any(|section| section.depth > 0)
     }
 
-    /// The number of the section that block number `block` stands in.
+    /// The number of the section that contains block number `block`.
     pub fn section_of(&self, block: u32) -> u32 {
         let after = self
             .sections
             .partition_point(|section| section.first_block <= block);
-        // Sections without blocks share their first block's number with the next one.
+        // A section without blocks has the same first block as the next section.
         (0..after)
             .rev()
             .find(|at| self.sections[*at].block_count > 0)
             .map_or(0, |at| at as u32)
     }
 
-    /// The numbers of the sections that section number `section` lies in, from the inside out.
+    /// The numbers of the sections that contain section number `section`, innermost first.
     pub fn ancestors(&self, section: u32) -> impl Iterator<Item = u32> {
         let before = self.sections.get(..section as usize).unwrap_or_default();
         numbered(before)
@@ -150,35 +149,35 @@ impl Section {
     }
 }
 
-/// `items` with their numbers, which are 32 bits wide on every machine.
+/// `items` with their numbers, as 32 bits on every platform.
 pub fn numbered<T>(items: &[T]) -> impl DoubleEndedIterator<Item = (u32, &T)> {
     items.iter().enumerate().map(|(at, item)| (at as u32, item))
 }
 
-/// Writes a text, an empty one for none.
+/// Writes a text, or an empty one for `None`.
 fn text_or_empty<S: Serializer>(text: &Option<Rc<str>>, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(text.as_deref().unwrap_or_default())
 }
 
-/// Reads what [`text_or_empty`] wrote.
+/// Reads a text written by [`text_or_empty`].
 fn text_unless_empty<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Rc<str>>, D::Error> {
     let text = Rc::<str>::deserialize(from)?;
     Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
-/// Why something cannot be read.
+/// The reason why bytes cannot be decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It was written by another version of Foldout.
+    /// They were written by another version of Foldout.
     Version(u8),
-    /// It is cut short or changed.
+    /// They are truncated or changed.
     Damaged,
 }
 
-/// A [`Payload`] or a [`Composed`] report as bytes; the same value always gives the same bytes.
+/// Encodes a [`Payload`] or a [`Composed`] report; equal values give equal bytes.
 ///
 /// # Errors
-/// When a part is too long to be written down, which no memory would hold.
+/// If postcard cannot encode the value, which does not happen with these types.
 pub fn encode(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
     let body = postcard::to_allocvec(value).map_err(|_| Unreadable::Damaged)?;
     let mut bytes = vec![VERSION];
@@ -187,10 +186,10 @@ pub fn encode(value: &impl Serialize) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
-/// The value that `bytes` hold, of the type that was written.
+/// Decodes `bytes` as the type that was encoded.
 ///
 /// # Errors
-/// When `bytes` are of another version, cut short or changed.
+/// If `bytes` are of another version, truncated or changed.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
     let (version, rest) = bytes.split_first().ok_or(Unreadable::Damaged)?;
     if *version != VERSION {
@@ -203,7 +202,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
     postcard::from_bytes(body).map_err(|_| Unreadable::Damaged)
 }
 
-/// A number that tells one version of a report from another: the checksum in `bytes`.
+/// The checksum in `bytes`, which identifies the version of a report.
 pub fn version(bytes: &[u8]) -> u32 {
     let checksum = bytes.get(1..5).and_then(|bytes| bytes.try_into().ok());
     checksum.map_or(0, u32::from_le_bytes)

@@ -1,20 +1,19 @@
-//! A *piece* is a tag, or a stretch of text between two: what report HTML is read as where its words are
-//! wanted. The viewer reads so what it takes out of the page, and the proof so reads the page. What is known when a
-//! report is rendered, the press takes from there. The HTML is what this package's own [`render`](crate::render)
-//! writes, or what a browser makes of that again, so that no parser is needed.
+//! Splits a report's HTML into *pieces*, which are tags or the text between them, to extract its words. The
+//! viewer does so with HTML from the page, and the proof with the page itself. The HTML is written by
+//! [`render`](crate::render) or serialised by a browser, so a full parser is not needed.
 
 use memchr::memchr2;
 
 /// A piece of HTML that [`render`](crate::render) wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
-    /// Text of a text node, its references resolved.
+    /// Text, with character references resolved.
     Text(&'a str),
-    /// What stands between `<` and `>`.
+    /// The content between `<` and `>`.
     Tag(&'a str),
 }
 
-/// The references that [`render`](crate::render) and browsers write.
+/// The character references that [`render`](crate::render) and browsers write.
 const REFERENCES: [(&str, &str); 5] = [
     ("&nbsp;", "\u{a0}"),
     ("&amp;", "&"),
@@ -23,8 +22,7 @@ const REFERENCES: [(&str, &str); 5] = [
     ("&quot;", "\""),
 ];
 
-/// Where the tag ends that `html` begins with: behind its `>`, which may stand in an attribute as well,
-/// since some browsers write it there as it is.
+/// The end of the tag at the start of `html`, after its `>`. Some browsers do not escape `>` in attributes.
 fn tag_end(html: &str) -> usize {
     let (mut at, mut is_quoted) = (0, false);
     while let Some(found) = memchr2(b'"', b'>', &html.as_bytes()[at..]) {
@@ -38,8 +36,7 @@ fn tag_end(html: &str) -> usize {
     html.len()
 }
 
-/// Gives `each` the pieces of HTML that [`render`](crate::render) wrote. It knows the few
-/// references that `render` and browsers write.
+/// Calls `each` with the pieces of HTML that [`render`](crate::render) or a browser wrote.
 pub fn each_piece(html: &str, each: &mut dyn FnMut(Piece<'_>)) {
     let mut rest = html;
     while let Some(first) = rest.chars().next() {
@@ -62,7 +59,7 @@ pub fn each_piece(html: &str, each: &mut dyn FnMut(Piece<'_>)) {
     }
 }
 
-/// The text nodes of HTML that [`render`](crate::render) wrote, joined.
+/// The joined text of HTML that [`render`](crate::render) wrote.
 pub fn text_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     each_piece(html, &mut |piece| {
@@ -73,7 +70,7 @@ pub fn text_of(html: &str) -> String {
     text
 }
 
-/// The text nodes of HTML that [`render`](crate::render) wrote, as HTML: its tags left out.
+/// HTML that [`render`](crate::render) wrote, without its tags; character references stay.
 pub fn text_html_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;

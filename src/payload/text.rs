@@ -1,48 +1,47 @@
-//! The HTML of a report, heading by heading and block by block, and how the browser puts it together out of what
-//! the page's script gives.
+//! The HTML of a report by headings and blocks, and how it is parsed from what the page's script sends.
 
 use super::{BlockKind, Payload, Unreadable, text_of};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use std::str::Split;
 
-/// Stands between the pieces of HTML that come out of the page. No parser of HTML leaves it in a text.
+/// The separator of the pieces of HTML that come from the page. HTML parsers never leave it in a text.
 const BETWEEN: char = '\0';
 
 /// The HTML of a report's headings and blocks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
-    /// The headings of all sections but the first, which has none.
+    /// The headings of all sections except the first, which has none.
     pub headings: Vec<Heading>,
-    /// All blocks, as many as [`Payload::blocks`].
+    /// All blocks, in the order of [`Payload::blocks`].
     pub blocks: Vec<Block>,
 }
 
 /// A section's heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    /// The id of the section's place in the page.
+    /// The id of the section in the page.
     pub id: Rc<str>,
-    /// Its words as HTML.
+    /// Its inline HTML.
     pub html: Rc<str>,
 }
 
 /// A block of text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// A whole element or, of a [`BlockKind::Fold`], the inline HTML of the opening sentence.
+    /// The whole element; for a [`BlockKind::Fold`], the inline HTML of the opening sentence.
     pub html: Rc<str>,
-    /// Of a [`BlockKind::Fold`], the inline HTML of what follows the opening sentence.
+    /// For a [`BlockKind::Fold`], the inline HTML after the opening sentence.
     pub rest: Option<Rc<str>>,
 }
 
 impl Text {
-    /// The heading of section number `section`, which the first does not have.
+    /// The heading of section number `section`; the first has none.
     pub fn heading(&self, section: u32) -> Option<&Heading> {
         self.headings.get(section.checked_sub(1)? as usize)
     }
 
-    /// All pieces of HTML, the headings first.
+    /// All pieces of HTML, headings first.
     pub fn pieces(&self) -> impl Iterator<Item = &Rc<str>> {
         let headings = self.headings.iter().map(|heading| &heading.html);
         headings.chain(self.blocks.iter().flat_map(Block::pieces))
@@ -50,22 +49,22 @@ impl Text {
 }
 
 impl Block {
-    /// The pieces of HTML it has.
+    /// Its pieces of HTML.
     pub fn pieces(&self) -> impl Iterator<Item = &Rc<str>> {
         std::iter::once(&self.html).chain(&self.rest)
     }
 
-    /// The words of the block exactly as the text nodes of its HTML hold them.
+    /// The text of the block, exactly as in the text nodes of its HTML.
     pub fn text(&self) -> String {
         self.pieces().map(|html| text_of(html)).collect()
     }
 }
 
-/// The headings of the report of `payload` out of what its page gives: in their order the id and the HTML of
-/// each, a NUL between two pieces.
+/// Parses the headings of `payload`'s report from what the page sends: the id and the HTML of each in order,
+/// separated by NUL.
 ///
 /// # Errors
-/// When these are not the pieces of so many headings.
+/// If the number of pieces does not match the number of headings.
 pub fn headings_of(payload: &Payload, pieces: &str) -> Result<Vec<Heading>, Unreadable> {
     let with_heading = payload.sections.get(1..).unwrap_or_default();
     let mut pieces = split(pieces, 2 * with_heading.len())?;
@@ -76,11 +75,11 @@ pub fn headings_of(payload: &Payload, pieces: &str) -> Result<Vec<Heading>, Unre
     Ok(headings.collect())
 }
 
-/// Blocks of these `kinds` out of what their page gives: in their order the HTML of each, for a
-/// [`BlockKind::Fold`] what folds under its opening by itself, a NUL between two pieces.
+/// Parses blocks of these `kinds` from what the page sends: the HTML of each in order, separated by NUL. A
+/// [`BlockKind::Fold`] has two pieces: its opening sentence and the rest.
 ///
 /// # Errors
-/// When these are not the pieces of so many blocks.
+/// If the number of pieces does not match the blocks.
 pub fn blocks_of(kinds: &[BlockKind], pieces: &str) -> Result<Vec<Block>, Unreadable> {
     let folds = |kind: &BlockKind| *kind == BlockKind::Fold;
     let with_rest = kinds.iter().filter(|kind| folds(kind)).count();
@@ -92,9 +91,9 @@ pub fn blocks_of(kinds: &[BlockKind], pieces: &str) -> Result<Vec<Block>, Unread
     Ok(blocks.collect())
 }
 
-/// So many pieces.
+/// Splits `pieces`, which must be `count` pieces.
 fn split(pieces: &str, count: usize) -> Result<Split<'_, char>, Unreadable> {
-    // No piece at all looks like an empty one.
+    // Zero pieces and one empty piece look the same.
     let is_none = count == 0 && pieces.is_empty();
     let all = pieces.split(BETWEEN);
     match is_none || all.clone().count() == count {
@@ -103,7 +102,7 @@ fn split(pieces: &str, count: usize) -> Result<Split<'_, char>, Unreadable> {
     }
 }
 
-/// The next piece of those that were counted.
+/// The next piece; [`split`] has counted them.
 fn next(pieces: &mut Split<'_, char>) -> Rc<str> {
     pieces.next().unwrap_or_default().into()
 }

@@ -1,40 +1,168 @@
 //! The *proof* that no word was lost or added: the words of the source are compared with the words on the page,
 //! in order. Words may be missing where a reader reported that it drops or moves them, and notes are at the
-//! end. Any other difference fails the build before anything is written. If a text is too `repetitive`, its
-//! words are only counted and their order is not compared.
+//! end. Any other difference is healed by [`heal`]: the block around it is shown as the words of the source. If a
+//! text is too `repetitive`, its words are only counted and their order is not compared.
 
+mod alignment;
 mod differences;
+mod hunk;
+mod leaves;
+mod mend;
 mod page;
+mod places;
+mod plan;
 mod repetitive;
 
 use crate::error::{Error, Place, Result};
 use crate::ingest::Words;
-use crate::model::{At, Rule, Warning};
+use crate::model::{At, Report, Rule, Warning};
 use crate::payload::Composed;
+use hunk::Hunk;
 use page::Page;
+use places::{Places, near};
+use plan::{Plan, Reach};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How many words of context an error shows.
 const SHOWN_BEFORE: usize = 8;
 
-/// How many unmatched words may be between the two halves of a divided word.
-const NEAR: usize = 400;
+/// How far the healing reaches in each round, until every word of the source is on the page.
+const ROUNDS: [Reach; 6] = [
+    Reach::Leaf,
+    Reach::Leaf,
+    Reach::Leaf,
+    Reach::Block,
+    Reach::Block,
+    Reach::Report,
+];
 
-/// Compares the page of `report` with the `source` it was made from.
-///
-/// # Errors
-/// If a word is lost, added or out of order; the error names the first.
-pub fn check(source: &Words, report: &Composed, warnings: &[Warning]) -> Result<()> {
-    let held = |together| hold(source, report, warnings, together);
-    // A fault may be an artefact of comparing in chunks, so it is confirmed without them.
-    held(differences::TOGETHER).or_else(|_| held(usize::MAX))
+/// How the words of a page differ from those of its source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// Words of the source that are not on the page, by their numbers, in order.
+    lost: Vec<usize>,
+    /// Words of the page that are at another place in the source.
+    displaced: Vec<PageWord>,
+    /// Words of the page that are not in the source.
+    added: Vec<PageWord>,
 }
 
+/// A word of the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct PageWord {
+    /// Its number among the words of the body; `None` if it is in a caption or a note.
+    at: Option<usize>,
+    letters: String,
+}
+
+impl Differences {
+    /// Whether every word is where it should be.
+    pub fn is_empty(&self) -> bool {
+        self.lost.is_empty() && self.displaced.is_empty() && self.added.is_empty()
+    }
+
+    /// The first difference, as an error that names the word; `source` are the words compared.
+    pub fn fault(&self, source: &Words) -> Option<Error> {
+        let others = |times| match times {
+            1 => String::new(),
+            _ => format!(", and {} other words", times - 1),
+        };
+        if let Some(word) = self.displaced.first() {
+            let is_it = |at: &&usize| letters(source, **at) == word.letters;
+            let at = self.lost.iter().find(is_it).copied().unwrap_or_default();
+            return Some(fault(source, at, "would be out of its order"));
+        }
+        if let Some(at) = self.lost.first() {
+            let what = format!("would be lost{}", others(self.lost.len()));
+            return Some(fault(source, *at, &what));
+        }
+        let word = &self.added.first()?.letters;
+        let others = others(self.added.len());
+        let what = format!("the word “{word}” is not in the source but would be shown{others}");
+        Some(Error::new(what, REMEDY))
+    }
+}
+
+/// Compares the page of `report` with the `source` it was made from.
+pub fn compare(source: &Words, report: &Composed, warnings: &[Warning]) -> Differences {
+    compare_page(source, &Page::of(report), warnings)
+}
+
+fn compare_page(source: &Words, page: &Page, warnings: &[Warning]) -> Differences {
+    let found = hold(source, page, warnings, differences::TOGETHER);
+    match found.is_empty() {
+        true => found,
+        // A difference may be an artefact of comparing in chunks, so it is confirmed without them.
+        false => hold(source, page, warnings, usize::MAX),
+    }
+}
+
+/// Changes `report` until its page, which `compose` makes, has every word of the `source` in order: the smallest
+/// block around a difference becomes plain paragraphs of the source's words. Adds to `warnings` what became plain
+/// text, and which words of the page are not in the source. Then [`compare`] finds no difference.
+///
+/// # Errors
+/// If words are still lost after that; the error names the first.
+pub fn heal(
+    report: &mut Report,
+    source: &Words,
+    warnings: &mut Vec<Warning>,
+    compose: &dyn Fn(&Report) -> Composed,
+) -> Result<()> {
+    let mut shown = Vec::new();
+    for reach in ROUNDS {
+        let page = Page::of(&compose(report));
+        let found = compare_page(source, &page, warnings);
+        if found.lost.is_empty() && found.displaced.is_empty() {
+            break;
+        }
+        let plan = Plan::of(&found, source, &page, report, reach);
+        shown.extend(mend::mend(report, plan, source));
+    }
+    let page = Page::of(&compose(report));
+    let left = compare_page(source, &page, warnings);
+    if !left.lost.is_empty()
+        && let Some(fault) = left.fault(source)
+    {
+        return Err(fault);
+    }
+    warnings.extend(told(shown).into_iter().map(|(at, text)| Warning {
+        at: source.place(at),
+        rule: Rule::Healed,
+        text,
+    }));
+    let mut unknown: Vec<PageWord> = left.displaced.into_iter().chain(left.added).collect();
+    unknown.sort_by_key(|word| word.at.unwrap_or(usize::MAX));
+    let unknown: Vec<String> = unknown.into_iter().map(|word| word.letters).collect();
+    warnings.extend(unknown.chunks(TOGETHER_TOLD).map(|words| Warning {
+        at: At::Whole,
+        rule: Rule::AddedWords,
+        text: words.join(" "),
+    }));
+    Ok(())
+}
+
+/// What became plain text, in order, without what became part of another plain text later.
+fn told(mut shown: Vec<(usize, String)>) -> Vec<(usize, String)> {
+    let all = shown.clone();
+    let mut at = 0..;
+    shown.retain(|(_, text)| {
+        let at = at.next().unwrap_or_default();
+        let mut later = all.get(at + 1..).unwrap_or_default().iter();
+        !later.any(|(_, other)| other.contains(text.as_str()))
+    });
+    shown.sort_by_key(|(at, _)| *at);
+    shown
+}
+
+/// How many words of the page one warning names.
+const TOGETHER_TOLD: usize = 40;
+
 /// Compares them in chunks of `together` words.
-fn hold(source: &Words, report: &Composed, warnings: &[Warning], together: usize) -> Result<()> {
-    let page = Page::of(report);
-    let mut excused = page.masthead;
+fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> Differences {
+    let mut excused = page.masthead.clone();
     let (mut rest, mut added) = rest(source, &page.body, &mut excused, together);
+    let on_page = |at: &usize| page.letters(*at);
     // Words that may be on the page without a place in the order of the source.
     let mut loose = Counts::new();
     for word in source.iter().filter(|word| word.may_go) {
@@ -43,25 +171,20 @@ fn hold(source: &Words, report: &Composed, warnings: &[Warning], together: usize
     for warning in warnings.iter().filter(|warning| names_picture(warning)) {
         count(&Words::of(&warning.text.replace('/', " ")), &mut loose);
     }
-    added.retain(|word| !take(word, &mut loose));
-    join(&mut rest, &mut added, source);
-    if let Some(word) = added.first() {
-        let letters = |at: &usize| source.get(*at).map_or("", |word| word.letters);
-        let moved = rest.iter().find(|at| letters(at) == word);
-        return Err(match moved {
-            Some(at) => displaced(source, *at),
-            None => too_much(word, added.len()),
-        });
+    added.retain(|at| !take(on_page(at), &mut loose));
+    join(&mut rest, &mut added, source, page);
+    let mut apart: Vec<usize> = (page.body.len()..page.body.len() + page.apart.len()).collect();
+    if together == usize::MAX {
+        cancel_in_order(&mut rest, &mut apart, source, page);
     }
-    added.extend(page.apart.iter().map(|word| word.letters.to_owned()));
-    cancel(&mut rest, &mut added, source);
+    cancel(&mut rest, &mut apart, source, page);
     let dropped = warnings.iter().filter(|warning| moves_text(warning));
     for words in dropped.map(|warning| Words::of(&warning.text)) {
         count(&words, &mut excused);
     }
     let mut numbered = page.lettered_items;
     rest.retain(|at| {
-        let letters = source.get(*at).map_or("", |word| word.letters);
+        let letters = letters(source, *at);
         let is_excused = take(letters, &mut excused);
         let is_number = !is_excused && numbered > 0 && is_letter_number(letters);
         numbered -= usize::from(is_number);
@@ -70,17 +193,45 @@ fn hold(source: &Words, report: &Composed, warnings: &[Warning], together: usize
     // The preceding number may already be matched to an equal word.
     let lengths: BTreeSet<usize> = excused.keys().map(String::len).collect();
     rest.retain(|at| {
-        let word = source.get(*at).map_or("", |word| word.letters);
+        let word = letters(source, *at);
         let shorter = lengths.range(..word.len()).rev();
         let mut marks = shorter.filter_map(|length| word.get(word.len() - length..));
         !marks.any(|mark| take(mark, &mut excused))
     });
-    join(&mut rest, &mut added, source);
-    match (rest.first(), added.first()) {
-        (Some(at), _) => Err(lost(source, *at, rest.len())),
-        (None, Some(word)) => Err(too_much(word, added.len())),
-        (None, None) => Ok(()),
+    join(&mut rest, &mut apart, source, page);
+    apart.retain(|at| !take(on_page(at), &mut loose));
+    let mut elsewhere = Counts::new();
+    for at in &rest {
+        *elsewhere
+            .entry(letters(source, *at).to_owned())
+            .or_default() += 1;
     }
+    let word = |at: usize| PageWord {
+        at: (at < page.body.len()).then_some(at),
+        letters: page.letters(at).to_owned(),
+    };
+    let mut told = Counts::new();
+    for warning in warnings
+        .iter()
+        .filter(|found| found.rule == Rule::AddedWords)
+    {
+        count(&Words::of(&warning.text), &mut told);
+    }
+    added.extend(apart);
+    added.retain(|at| !take(on_page(at), &mut told));
+    let (displaced, added): (Vec<usize>, Vec<usize>) = added
+        .iter()
+        .partition(|at| **at < page.body.len() && take(on_page(at), &mut elsewhere));
+    Differences {
+        lost: rest,
+        displaced: displaced.into_iter().map(word).collect(),
+        added: added.into_iter().map(word).collect(),
+    }
+}
+
+/// The letters of the source's word number `at`.
+fn letters(source: &Words, at: usize) -> &str {
+    source.get(at).map_or("", |word| word.letters)
 }
 
 /// A picture that is left out and has no alternative text is shown as its address.
@@ -112,144 +263,94 @@ fn moves_text(warning: &Warning) -> bool {
     warning.drops_text() || warning.rule == Rule::MastheadLine
 }
 
-/// The indices of the source's words that are not on the page in order, and the words of the page that are not
-/// in the source in order.
+/// The numbers of the source's words that are not on the page in order, and of the body's words that are not in
+/// the source in order.
 fn rest(
     source: &Words,
     body: &Words,
     marks: &mut Counts,
     together: usize,
-) -> (Vec<usize>, Vec<String>) {
-    let bound: Vec<usize> = (0..source.len())
-        .filter(|at| source.get(*at).is_some_and(|word| !word.may_go))
-        .collect();
-    let letters = |at: &usize| source.get(*at).map(|word| word.letters);
-    let old: Vec<&str> = bound.iter().filter_map(letters).collect();
+) -> (Vec<usize>, Vec<usize>) {
+    let bound = alignment::bound(source);
+    let old: Vec<&str> = bound.iter().map(|at| letters(source, *at)).collect();
     let new: Vec<&str> = body.iter().map(|word| word.letters).collect();
     let Some(hunks) = differences::hunks(&old, &new, together) else {
-        return counted(source, &bound, body);
+        // The same, ignoring the order.
+        let (mut rest, mut moved) = (bound, (0..new.len()).collect());
+        cancel_by(&mut rest, &mut moved, source, |at| new[at]);
+        return (rest, moved);
     };
     let (mut rest, mut moved) = (Vec::new(), Vec::new());
     for (before, after) in hunks {
+        let before = alignment::at_paragraph(before, &after, &bound, source);
         let mut hunk = Hunk {
-            before: bound[before]
-                .iter()
-                .filter_map(|at| Some((*at, letters(at)?)))
-                .collect(),
-            after: new[after].to_vec(),
+            before: before.map(|at| (bound[at], old[at])).collect(),
+            after: after.map(|at| (at, new[at])).collect(),
         };
         if hunk.has_same_letters() {
             continue;
         }
         hunk.part_marks(marks);
         rest.extend(hunk.before.iter().map(|(at, _)| *at));
-        moved.extend(hunk.after.into_iter().map(str::to_owned));
+        moved.extend(hunk.after.iter().map(|(at, _)| *at));
     }
     (rest, moved)
 }
 
-/// The same, ignoring the order.
-fn counted(source: &Words, bound: &[usize], body: &Words) -> (Vec<usize>, Vec<String>) {
-    let mut rest = bound.to_vec();
-    let mut moved = body.iter().map(|word| word.letters.to_owned()).collect();
-    cancel(&mut rest, &mut moved, source);
-    (rest, moved)
-}
-
-/// Words of the source, with their indices, and the words of the page that replace them.
-struct Hunk<'a> {
-    before: Vec<(usize, &'a str)>,
-    after: Vec<&'a str>,
-}
-
-impl Hunk<'_> {
-    /// Whether only word boundaries differ, as when a word divided at a line's end is joined.
-    fn has_same_letters(&self) -> bool {
-        let before = self.before.iter().flat_map(|(_, word)| word.chars());
-        before.eq(self.after.iter().flat_map(|word| word.chars()))
+/// Removes what is in both in the same order, so that a word is found among its neighbours and not elsewhere.
+fn cancel_in_order(rest: &mut Vec<usize>, added: &mut Vec<usize>, source: &Words, page: &Page) {
+    let old: Vec<&str> = rest.iter().map(|at| letters(source, *at)).collect();
+    let new: Vec<&str> = added.iter().map(|at| page.letters(*at)).collect();
+    let Some(hunks) = differences::hunks(&old, &new, usize::MAX) else {
+        return;
+    };
+    let mut left = Vec::new();
+    for (before, after) in &hunks {
+        let before = alignment::at_paragraph(before.clone(), after, rest, source);
+        left.extend_from_slice(&rest[before]);
     }
-
-    /// Removes words that end in a note's label, which is a separate link on the page.
-    fn part_marks(&mut self, marks: &mut Counts) {
-        let mut heads = Places::of(self.after.iter().copied());
-        self.before.retain(|(_, word)| {
-            let parts = heads.parts(word).filter_map(|(head, mark)| {
-                let is_left = marks.get(mark).is_some_and(|times| *times > 0);
-                let first = heads.of_word(head)?.first().filter(|_| is_left)?;
-                Some((*first, head, mark))
-            });
-            let Some((at, head, mark)) = parts.min() else {
-                return true;
-            };
-            take(mark, marks);
-            heads.remove(head, at);
-            false
-        });
-        let mut at = 0..;
-        self.after.retain(|word| {
-            let at = at.next().unwrap_or_default();
-            heads.of_word(word).is_some_and(|left| left.contains(&at))
-        });
-    }
-}
-
-/// The positions of words in a list. A look-up must not take longer for a longer list.
-struct Places<'a> {
-    places: HashMap<&'a str, BTreeSet<usize>>,
-    lengths: BTreeSet<usize>,
-}
-
-impl<'a> Places<'a> {
-    fn of(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut places: HashMap<&str, BTreeSet<usize>> = HashMap::new();
-        for (at, word) in words.enumerate() {
-            places.entry(word).or_default().insert(at);
-        }
-        let lengths = places.keys().map(|word| word.len()).collect();
-        Self { places, lengths }
-    }
-
-    fn of_word(&self, word: &str) -> Option<&BTreeSet<usize>> {
-        self.places.get(word).filter(|places| !places.is_empty())
-    }
-
-    /// The ways to split `word` so that its first part is a word of the list.
-    fn parts<'w>(&self, word: &'w str) -> impl Iterator<Item = (&'w str, &'w str)> {
-        let shorter = self.lengths.range(1..word.len().max(1));
-        shorter.filter_map(|length| word.split_at_checked(*length))
-    }
-
-    fn remove(&mut self, word: &str, at: usize) {
-        if let Some(places) = self.places.get_mut(word) {
-            places.remove(&at);
-        }
-    }
+    let after = hunks.iter().flat_map(|(_, after)| &added[after.clone()]);
+    *added = after.copied().collect();
+    *rest = left;
 }
 
 /// Removes what is in both.
-fn cancel(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
-    let mut counts = Counts::new();
-    for word in added.iter() {
-        *counts.entry(word.clone()).or_default() += 1;
+fn cancel(rest: &mut Vec<usize>, added: &mut Vec<usize>, source: &Words, page: &Page) {
+    cancel_by(rest, added, source, |at| page.letters(at));
+}
+
+fn cancel_by<'a>(
+    rest: &mut Vec<usize>,
+    added: &mut Vec<usize>,
+    source: &Words,
+    on_page: impl Fn(usize) -> &'a str,
+) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for at in added.iter() {
+        *counts.entry(on_page(*at)).or_default() += 1;
     }
-    rest.retain(|at| {
-        let letters = source.get(*at).map_or("", |word| word.letters);
-        !take(letters, &mut counts)
-    });
-    added.retain(|word| take(word, &mut counts));
+    let take = |word: &str, counts: &mut HashMap<&str, usize>| match counts.get_mut(word) {
+        Some(times) if *times > 0 => {
+            *times -= 1;
+            true
+        }
+        _ => false,
+    };
+    rest.retain(|at| !take(letters(source, *at), &mut counts));
+    added.retain(|at| take(on_page(*at), &mut counts));
 }
 
 /// Removes words of the page that are two words of the source, joined across a line's end.
-fn join(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
+fn join(rest: &mut Vec<usize>, added: &mut Vec<usize>, source: &Words, page: &Page) {
     if added.is_empty() {
         return;
     }
-    let letters = |at: &usize| source.get(*at).map_or("", |word| word.letters);
-    let mut places = Places::of(rest.iter().map(letters));
+    let mut places = Places::of(rest.iter().map(|at| letters(source, *at)));
     let mut gone = HashSet::new();
     // Words not found once will not be found later.
     let mut unfound: HashSet<String> = HashSet::new();
-    added.retain(|word| {
+    added.retain(|at| {
+        let word = page.letters(*at);
         if unfound.contains(word) {
             return true;
         }
@@ -258,7 +359,7 @@ fn join(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
             Some((first, second, head, tail))
         });
         let Some((first, second, head, tail)) = pairs.min() else {
-            unfound.insert(word.clone());
+            unfound.insert(word.to_owned());
             return true;
         };
         places.remove(head, first);
@@ -270,22 +371,6 @@ fn join(rest: &mut Vec<usize>, added: &mut Vec<String>, source: &Words) {
     rest.retain(|_| !gone.contains(&at.next().unwrap_or_default()));
 }
 
-/// The first of `heads` with one of `tails` shortly after it: between the halves there is only the foot of a
-/// page and the head of the next.
-fn near(heads: &BTreeSet<usize>, tails: &BTreeSet<usize>) -> Option<(usize, usize)> {
-    let pairs_of_head = |head: &usize| {
-        let tail = tails.range(head + 1..=head + NEAR).next()?;
-        Some((*head, *tail))
-    };
-    if heads.len() <= tails.len() {
-        return heads.iter().find_map(pairs_of_head);
-    }
-    tails.iter().find_map(|tail| {
-        let head = heads.range(tail.saturating_sub(NEAR)..*tail).next()?;
-        pairs_of_head(head)
-    })
-}
-
 /// Whether the word may be the number of an item in letters or Roman numerals.
 fn is_letter_number(word: &str) -> bool {
     let is_roman = |byte: u8| b"ivxlc".contains(&byte.to_ascii_lowercase());
@@ -295,35 +380,16 @@ fn is_letter_number(word: &str) -> bool {
 const REMEDY: &str = "This is a fault of Foldout, and nothing was written. Write that place more simply to \
                       go on, and send the file to Foldout's makers if you may.";
 
-fn lost(source: &Words, at: usize, times: usize) -> Error {
-    fault(source, at, &format!("would be lost{}", others(times)))
-}
-
-fn displaced(source: &Words, at: usize) -> Error {
-    fault(source, at, "would be out of its order")
-}
-
-fn too_much(word: &str, times: usize) -> Error {
-    let others = others(times);
-    let what = format!("the word “{word}” is not in the source but would be shown{others}");
-    Error::new(what, REMEDY)
-}
-
-fn others(times: usize) -> String {
-    match times {
-        1 => String::new(),
-        _ => format!(", and {} other words", times - 1),
-    }
-}
-
 fn fault(source: &Words, at: usize, what: &str) -> Error {
-    let word = |at| source.get(at).map_or("", |word| word.letters);
-    let before = (at.saturating_sub(SHOWN_BEFORE)..at).map(word);
+    let before = (at.saturating_sub(SHOWN_BEFORE)..at).map(|at| letters(source, at));
     let before = match before.collect::<Vec<_>>().join(" ") {
         none if none.is_empty() => String::new(),
         before => format!(" after “{before}”"),
     };
-    let error = Error::new(format!("the word “{}”{before} {what}", word(at)), REMEDY);
+    let error = Error::new(
+        format!("the word “{}”{before} {what}", letters(source, at)),
+        REMEDY,
+    );
     match source.place(at) {
         At::Line(line) => error.at_place(Place { line, column: 1 }),
         at => error.behind_path(at),

@@ -6,8 +6,10 @@ use crate::payload::{BlockKind, Composed, numbered, text_of};
 use std::collections::HashMap;
 
 /// The words of a page.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Page {
+    /// The number of the first word in the body of each heading and block, in the order of the report.
+    pub(super) pieces: Vec<usize>,
     /// Headings and text, in order.
     pub(super) body: Words,
     /// Captions and notes, which are at other places in the source.
@@ -23,6 +25,8 @@ impl Page {
     pub(super) fn of(report: &Composed) -> Self {
         let mut page = Self::default();
         let (mut body, mut apart) = (String::new(), String::new());
+        // Where the words of each piece begin, in bytes.
+        let mut starts = Vec::new();
         let Composed { payload, text, .. } = report;
         for (at, section) in numbered(&payload.sections) {
             let blocks = section.blocks().map(|block| block as usize);
@@ -32,6 +36,7 @@ impl Page {
             // The heading of the notes is ours.
             let holds_notes = matches!(blocks.peek(), Some((BlockKind::Note, _)));
             if let Some(heading) = text.heading(at).filter(|_| !holds_notes) {
+                starts.push(body.len());
                 page.push(&heading.html, &mut body, &mut apart);
             }
             for (kind, block) in blocks {
@@ -40,6 +45,7 @@ impl Page {
                     page.push(&block.html, &mut note, &mut apart);
                     apart.push_str(&note);
                 } else {
+                    starts.push(body.len());
                     for html in block.pieces() {
                         page.push(html, &mut body, &mut apart);
                     }
@@ -47,9 +53,19 @@ impl Page {
             }
         }
         page.body = Words::of(&body);
+        page.pieces = page.body.first_from(&starts);
         page.apart = Words::of(&apart);
         page.masthead(&report.meta);
         page
+    }
+
+    /// The letters of a word by its number; those in captions and notes are counted after those of the body.
+    pub(super) fn letters(&self, at: usize) -> &str {
+        let word = match at.checked_sub(self.body.len()) {
+            None => self.body.get(at),
+            Some(at) => self.apart.get(at),
+        };
+        word.map_or("", |word| word.letters)
     }
 
     fn masthead(&mut self, meta: &Meta) {

@@ -45,14 +45,51 @@ const LONGEST: usize = 4_000;
 /// The length of the opening sentence of `text` in bytes, without the space after it.
 fn opening_length(text: &str, language: &str) -> usize {
     let primary = primary_language(language);
-    let beginning = &text[..text.floor_char_boundary(LONGEST)];
+    let from = number_length(text);
+    let beginning = &text[from..text.floor_char_boundary(LONGEST).max(from)];
     let sentences = sentencex::segment(&primary, beginning);
-    match sentences.first() {
+    let mut length = from;
+    for (at, sentence) in sentences.iter().enumerate() {
+        length += sentence.len();
         // The last sentence of a truncated text does not count, since its end is unknown.
-        Some(first) if sentences.len() > 1 || beginning.len() == text.len() => {
-            first.trim_end().len()
+        if at + 1 == sentences.len() {
+            break;
         }
-        _ => text.len(),
+        if ends(&text[..length], &text[length..]) {
+            return text[..length].trim_end().len();
+        }
+    }
+    text.trim_end().len().max(from)
+}
+
+/// Whether a sentence can end between the two texts: before a space, or behind a mark that no space follows.
+fn ends(before: &str, after: &str) -> bool {
+    before.ends_with(|c: char| c.is_whitespace() || FULL_STOPS.contains(&c))
+        || after.starts_with(char::is_whitespace)
+}
+
+/// Marks of Chinese and Japanese at the end of a sentence, and what closes a quotation behind them.
+const FULL_STOPS: [char; 9] = ['。', '！', '？', '．', '｡', '」', '』', '）', '”'];
+
+/// The longest number of a paragraph (bytes).
+const LONGEST_NUMBER: usize = 8;
+
+/// The length of the number that a paragraph begins with, `12. `, which is no sentence; 0 without one.
+fn number_length(text: &str) -> usize {
+    let Some((number, rest)) = text.split_once(char::is_whitespace) else {
+        return 0;
+    };
+    let digits = number.trim_matches(['.', '(', ')', '[', ']']);
+    let is_number = number.len() <= LONGEST_NUMBER
+        && !digits.is_empty()
+        && number.ends_with(['.', ')', ']'])
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_number {
+        text.len() - rest.len()
+    } else {
+        0
     }
 }
 

@@ -1,5 +1,5 @@
-// What the viewer and the page's scripts agree on. `src/app/browser/bridge.rs` has the same, and a test there says what
-// has to stand here.
+// Constants shared by the viewer and the page's scripts. `src/app/browser/bridge.rs` has the same, and a test
+// there compares both.
 export const SECTION_OPEN = 0;
 export const SECTION_UNMATCHED = 1;
 export const BLOCK_OPEN = 2;

@@ -1,4 +1,4 @@
-// Reading aids: what helps while reading and needs no search. They work without WebAssembly.
+// Reading aids: what helps the reader without search. They work without WebAssembly.
 import { offerWayBack } from "./back.js";
 import { keepOwnToggles } from "./change.js";
 import { copyCitations } from "./cite.js";
@@ -12,7 +12,7 @@ import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
 import { offerTools } from "./tools.js";
 
-/** Starts them all. The order is that in which they hear of what happens. */
+/** Starts all aids. The order decides the order of their event listeners. */
 export const startAids = () => {
   findPlaces();
   followNotice();

@@ -1,7 +1,7 @@
-// After a jump inside the page a button leads back to the very place.
+// After a jump inside the page, a button leads back.
 import { byId } from "./page.js";
 
-/** Offers the way back after each jump. */
+/** Shows the button after each jump. */
 export const offerWayBack = () => {
   const back = byId("back");
   /** @type {{ origin: HTMLElement | null, top: number, y: number, hash: string }} */
@@ -14,7 +14,7 @@ export const offerWayBack = () => {
     /** @type {HTMLElement | null} */
     const link = target.closest?.("a[href^='#']");
     if (!link || link.getAttribute("role") === "doc-noteref" || link.classList.contains("skip")) return;
-    // A link in a layer goes away with it; what was being read stays.
+    // A link in a popover disappears with it, so the scroll position is restored instead.
     const origin = link.closest("[popover]") ? null : link;
     from = { origin, top: origin?.getBoundingClientRect().top ?? 0, y: scrollY, hash: location.hash };
     offer(true);

@@ -7,10 +7,10 @@
     }
   } catch {}
 
-  // What the page's script cannot say itself: that it is not there, ends in an error, or keeps the reader
-  // waiting. Once the viewer is at work none of it is of account.
+  // Detects that the page's script is missing, fails or is late, which the script itself cannot report. Once the
+  // viewer is ready, errors are ignored.
   addEventListener("error", ({ target }) => {
-    // @ts-expect-error The target is the window or an element, of which only scripts have a type.
+    // @ts-expect-error The target is the window or an element; only scripts have a `type`.
     const isOurs = target === window || target.type === "module";
     if (isOurs && page.dataset.viewer !== "ready") page.dataset.viewer = "failed";
   }, true);

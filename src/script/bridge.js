@@ -1,5 +1,5 @@
-// What the viewer calls in the page: all that `src/app/browser/bridge.rs` names, and nothing else. The check of the
-// scripts holds the types of both sides against each other.
+// Exports exactly the functions that the viewer calls, as declared in `src/app/browser/bridge.rs`. The check of
+// the scripts compares the types of both sides.
 export { change, count, keepsPlace } from "./change.js";
 export { offer } from "./fold.js";
 export { isInView, paint, show, unpaint } from "./highlight.js";

@@ -1,12 +1,12 @@
-// Changes the report and its outline for the viewer, which asks for thousands of changes at once: to say
-// each by itself would take it longer than the browser takes to make it.
+// Changes the report and its outline for the viewer. It sends thousands of changes at once, since a call for each
+// would take longer than the change itself.
 import { setFolded } from "./fold.js";
 import { BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_OPEN, SECTION_UNMATCHED } from "./agreed.js";
 import { block, section } from "./places.js";
 import { unchoose } from "./tools.js";
 
 /**
- * Lines that stand for blocks that are folded away, by the number of the first of these.
+ * Fold lines, which stand for hidden blocks, by the number of the first hidden block.
  * @type {Map<number, HTMLElement>}
  */
 const lines = new Map();
@@ -14,12 +14,12 @@ const newLine = () => {
   const line = document.createElement("button");
   line.type = "button";
   line.className = "fold-line";
-  // The interface may be in another script than the report.
+  // The interface may have another writing direction than the report.
   line.dir = "auto";
   return line;
 };
 
-// What was opened or closed for the viewer, and how: it need not be told of that.
+// The elements that the viewer opened or closed, with their new state. It needs no event for these changes.
 const given = new WeakMap();
 const settle = (/** @type {HTMLElement} */ foldable, /** @type {boolean} */ open) => {
   if (foldable.localName === "section") {
@@ -30,7 +30,7 @@ const settle = (/** @type {HTMLElement} */ foldable, /** @type {boolean} */ open
   given.set(foldable, open);
 };
 
-/** Keeps from the viewer what was opened or closed for it. To be called before anything else listens. */
+/** Hides from the viewer the `toggle` events that it caused. Must be called before others listen. */
 export const keepOwnToggles = () => {
   document.addEventListener("toggle", (event) => {
     const target = /** @type {HTMLDetailsElement} */ (event.target);
@@ -40,14 +40,15 @@ export const keepOwnToggles = () => {
 };
 
 /**
- * Each change by its number: of which section or block, and whether or how. A line's words are one of those handed over.
+ * The changes by their numbers. `at` is the section or block; the second number is the argument. A fold line's
+ * text is one of `words`.
  * @type {Record<number, (at: number, how: number, words: string[]) => void>}
  */
 const changes = {
   [SECTION_OPEN]: (at, open) => settle(section(at), open === 1),
   [SECTION_UNMATCHED]: (at, on) => section(at).toggleAttribute("data-unmatched", on === 1),
   [BLOCK_OPEN]: (at, open) => settle(block(at), open === 1),
-  // Within reach of the browser's own find.
+  // The browser's own find still finds it.
   [BLOCK_HIDDEN]: (at, hidden) => {
     /** @type {{ hidden: boolean | string }} */ (block(at)).hidden = hidden === 1 && "until-found";
   },
@@ -64,7 +65,7 @@ const changes = {
 };
 
 /**
- * Makes changes, each of which is three numbers: which one, of what, and whether or how.
+ * Applies changes. Each has three numbers: the kind, the section or block, and the argument.
  * @param {Uint32Array} list
  * @param {string[]} words
  */
@@ -73,12 +74,12 @@ export const change = (list, words) => {
   unchoose();
 };
 
-/** Whether the browser keeps what is read in its place when something above it changes (CSS Scroll Anchoring). */
+/** Whether the browser supports scroll anchoring (CSS Scroll Anchoring). */
 export const keepsPlace = () => "overflowAnchor" in document.documentElement.style;
 
 /**
- * Says how many matches lie under entries of the outline: `which` of the counts for each, or -1 for none. A count is
- * a number of matches, and in `words` that number and what stands behind it for those who do not see the rest.
+ * Shows the number of matches on entries of the outline. `which` has for each link an index of `matches`, or -1
+ * for none. `words` has two texts for each of `matches`: the number, and the unit for screen readers.
  * @param {Element[]} links
  * @param {Int32Array} which
  * @param {Uint32Array} matches

@@ -1,4 +1,4 @@
-// Copies a citation with its italics; where the clipboard is refused, selects it instead.
+// Copies a citation with its italics, or selects it if the clipboard is not available.
 import { byId, copied } from "./page.js";
 
 /** Lets the reader copy citations. */

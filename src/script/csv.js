@@ -5,7 +5,7 @@
 const field = (text = "") => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /**
- * The rows of cells as text; a cell that spans several says its words once.
+ * The rows of a table as CSV. A cell that spans several places has its text in the first.
  * @param {Cell[][]} table
  */
 export const csv = (table) => {

@@ -1,7 +1,7 @@
-// A figure large, over the page.
+// Enlarged figures over the page.
 import { byId, languageOf } from "./page.js";
 
-/** Shows a picture large, with its caption. */
+/** Shows an enlarged picture with its caption. */
 export const enlarge = (/** @type {HTMLImageElement} */ image) => {
   const figure = byId("figure");
   const large = /** @type {HTMLImageElement} */ (image.cloneNode());
@@ -13,7 +13,7 @@ export const enlarge = (/** @type {HTMLImageElement} */ image) => {
   figure.showPopover({ source: image });
 };
 
-/** Shows pictures large when they are pressed. */
+/** Enlarges pictures when they are clicked. */
 export const enlargeFigures = () => {
   document.addEventListener("click", ({ target }) => {
     if (target instanceof HTMLImageElement && target.matches("#report figure img")) enlarge(target);

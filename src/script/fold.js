@@ -1,9 +1,9 @@
-// Sections below those that the browser folds by itself, as a very long report has them, open and close by their
-// headings too. A heading becomes a control when it is needed: once its section is closed, or the keys lead
-// to it. The tab key would have thousands of them to go through.
+// Folds the deeper sections of very long reports, which are not `<details>`, by their headings. A heading becomes
+// a control only when needed: when its section closes, or a shortcut moves the focus to it. Otherwise Tab would
+// stop at thousands of headings.
 const controls = "span.section__summary";
 
-/** Makes a heading's words its section's control, if they are to be one. */
+/** Makes a heading's text the control of its section, if it must be one. */
 export const offer = (/** @type {Element} */ control) => {
   if (!(control instanceof HTMLElement) || !control.matches(controls)) return;
   const content = /** @type {HTMLElement} */ (control.parentElement?.nextElementSibling);
@@ -16,18 +16,18 @@ const contentOf = (/** @type {HTMLElement} */ section) => /** @type {HTMLElement
 
 /** Folds a section, or unfolds it. */
 export const setFolded = (/** @type {HTMLElement} */ section, /** @type {boolean} */ folded) => {
-  // Within reach of the browser's own find.
+  // The browser's own find still finds it.
   /** @type {{ hidden: boolean | string }} */ (contentOf(section)).hidden = folded && "until-found";
   offer(/** @type {Element} */ (section.firstElementChild?.firstElementChild));
 };
 
-// What the reader, or the browser's find, does: the viewer is told of it as it is of the other sections.
+// Called for the reader or the browser's find. Sends the viewer a `toggle` event, as `<details>` does.
 const turn = (/** @type {HTMLElement} */ section) => {
   setFolded(section, !contentOf(section).hidden);
   section.dispatchEvent(new Event("toggle"));
 };
 
-/** Folds sections by their headings. */
+/** Lets the reader fold sections by their headings. */
 export const foldByHeadings = () => {
   document.addEventListener("click", (/** @type {From} */ { target }) => {
     /** @type {HTMLElement | null} */

@@ -1,4 +1,4 @@
-// The script of the page in front of several reports.
+// The script of the front page.
 import { followField } from "./front/field.js";
 import { counting, filterList, isFromDisk, leadToFiles } from "./front/list.js";
 import { searchTexts } from "./front/search.js";

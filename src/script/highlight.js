@@ -1,13 +1,13 @@
-// Paints matches with the CSS Custom Highlight API, which leaves the page's elements as they are, and says
-// where matches stand. What is painted are static ranges: a browser corrects all live ones at each change
-// of the page, and a key makes thousands of changes.
+// Paints matches with the CSS Custom Highlight API, which does not change the page's elements, and finds their
+// positions. The ranges are static: the browser would update live ranges at each change of the page, and a
+// keystroke makes thousands.
 import { BAR } from "./agreed.js";
 import { block, section } from "./places.js";
 import { marksIn, piecesOf, placeInText } from "./ranges.js";
 
 /** @typedef {ReturnType<typeof marksIn>[number]} Mark A block or a heading with spans of its text. */
 
-// The text of a block or a heading; the page's own words in it are not part of it.
+// The text of a block or a heading, without the interface's own text in it.
 const reportText = ".text, .section__summary";
 
 const elementOf = (/** @type {Mark} */ { isHeading, number }) =>
@@ -47,14 +47,14 @@ const rangesOf = (/** @type {Mark} */ mark) => {
 
 const boxOf = (/** @type {Element} */ element, /** @type {StaticRange | undefined} */ range) => {
   if (!range) return element.getBoundingClientRect();
-  // The only live range, since a static one has no box.
+  // A live range, since a static one has no box.
   const ruler = document.createRange();
   ruler.setStart(range.startContainer, range.startOffset);
   ruler.setEnd(range.endContainer, range.endOffset);
   return ruler.getBoundingClientRect();
 };
 
-// The strip that the bar with a row of terms may cover, at the top or, on a phone, at the bottom.
+// The height that the bar and its row of terms may cover, at the top or, on a phone, at the bottom.
 const COVERED = BAR + 32;
 const stands = (/** @type {DOMRect} */ { height, top, bottom }) =>
   height > 0 && top >= COVERED && bottom <= innerHeight - COVERED;
@@ -63,7 +63,7 @@ const register = (/** @type {string} */ name, /** @type {StaticRange[]} */ range
   CSS.highlights?.set(name, new Highlight(...ranges));
 
 /**
- * The element and the range of the match stepped to, which is mark number `at` from `start` to `end`.
+ * The element and the range of the current match: mark number `at`, from `start` to `end`.
  * @param {Uint32Array} list
  * @param {Uint32Array} current
  */
@@ -74,7 +74,7 @@ const stepped = (list, [at, start, end]) => {
 };
 
 /**
- * Paints what was found, and the match stepped to, if there is one, in its own way.
+ * Paints the matches, and the current match, if any, in its own style.
  * @param {Uint32Array} list
  * @param {Uint32Array} current
  */
@@ -84,12 +84,12 @@ export const paint = (list, current) => {
   register("current", range ? [range] : []);
 };
 
-/** Paints nothing. */
+/** Removes all highlights. */
 export const unpaint = () => {
   for (const name of ["match", "current"]) CSS.highlights?.delete(name);
 };
 
-/** Whether any of what was found is in view. To measure what is closed or skipped would lay it out. */
+/** Whether any match is in view. Hidden and skipped elements are not measured, since that would lay them out. */
 export const isInView = (/** @type {Uint32Array} */ list) => marksIn(list).some((mark) => {
   const element = elementOf(mark);
   if (!element.checkVisibility({ contentVisibilityAuto: true })) return false;
@@ -98,7 +98,7 @@ export const isInView = (/** @type {Uint32Array} */ list) => marksIn(list).some(
 });
 
 /**
- * Brings the match stepped to into view or, without one, the first of what was found.
+ * Scrolls to the current match or else to the first one.
  * @param {Uint32Array} list
  * @param {Uint32Array} current
  */
@@ -109,7 +109,7 @@ export const show = (list, current) => {
     ? stepped(list, current)
     : { element: elementOf(first), range: rangesOf(first)[0] };
   if (!element || stands(boxOf(element, range))) return;
-  // A long paragraph's middle may be far from the match.
+  // Not the block itself: the middle of a long paragraph may be far from the match.
   (range?.startContainer.parentElement ?? element).scrollIntoView({ block: "center", behavior: "instant" });
   if (range) scrollBy(0, boxOf(element, range).top - innerHeight * 0.4);
 };

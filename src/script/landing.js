@@ -1,4 +1,4 @@
-// A link to a paragraph whose words have changed since lands where it stood, and says so.
+// A link to a paragraph whose text has changed leads to the paragraph's former place, with a notice.
 import { isOfWords, readNear } from "./near.js";
 import { say } from "./notice.js";
 import { byId, idIn } from "./page.js";
@@ -18,7 +18,7 @@ const land = () => {
   if (place) goTo(place);
 };
 
-/** Lands where the address leads once the viewer is at work or has failed, and offers the place read last. */
+/** Goes to the address's target once the viewer is ready or has failed, and offers the place read last. */
 export const landWhenSettled = () => {
   const settled = new MutationObserver(() => {
     const { viewer } = document.documentElement.dataset;

@@ -1,19 +1,19 @@
-// How a page of a site gets its viewer.
+// Loads the viewer of a site's page.
 
-/** Says that there is no viewer: the page stays as it was served, readable, printable, folding by itself. */
+/** Marks the viewer as failed: the page stays as served, which can be read, printed and folded. */
 export const withoutViewer = () => {
   document.documentElement.dataset.viewer = "failed";
 };
 
-/** Asks for the WebAssembly. Each report has one of its own, so its page names it, and this script is the same for all. */
+/** Fetches the WebAssembly. Its address is in the page, so that all reports share this script. */
 export const askForViewer = () => {
   const { href, integrity } = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=preload]"));
   return fetch(href, { integrity });
 };
 
 /**
- * Puts up the report's own page, which lies in the WebAssembly, in a page that has nothing; until then, and without it,
- * that shows what it has.
+ * Replaces the page with the one embedded in the WebAssembly, if the served page has no report. If that fails,
+ * the served page stays.
  * @param {Promise<Response>} answer
  */
 export const putUpPage = async (answer) => {
@@ -33,7 +33,7 @@ export const putUpPage = async (answer) => {
   }
 };
 
-/** Makes the next visit possible without a network, once all that this one needs is there. */
+/** Registers the service worker, for visits without a network, after everything has loaded. */
 export const keepForNextVisit = () => {
   addEventListener("load", () => {
     navigator.serviceWorker?.register("sw.js").catch(() => {});

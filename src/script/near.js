@@ -1,14 +1,13 @@
-// Where a block stands, so that a link to it leads there even after its words, and with them its id, have changed:
-// the id of its section, or `start` for what stands before the first, a dot, and which of the section's own blocks it
-// is, counted from 1.
+// The position of a block, so that a link still leads there after the block's text, and so its id, has changed.
+// It has the form `SECTION.NUMBER`: the id of its section, or `start` before the first section, and its number
+// among that section's own blocks, from 1.
 
-/** What a link says of where its block stands. */
+/** The position of a block as text, for a link. */
 export const nearText = (/** @type {string | undefined} */ section, /** @type {number} */ at) =>
   `${section ?? "start"}.${at + 1}`;
 
 /**
- * What a link says, read again: the section's id, and the place among `count` blocks, counted from 0; what lies behind
- * the last one is the last.
+ * Parses the position in a link: the section's id, and the place among `count` blocks, from 0, at most the last.
  * @param {string} text
  */
 export const readNear = (text) => {
@@ -21,5 +20,5 @@ export const readNear = (text) => {
   };
 };
 
-/** Whether an id is one that is made of a paragraph's words, and so changes with them. */
+/** Whether an id is derived from a paragraph's text, and so changes with it. */
 export const isOfWords = (/** @type {string} */ id) => /^p-[0-9a-z]{8}/.test(id);

@@ -1,7 +1,7 @@
-// A note opens where it is referred to, and stays in the list of notes too.
+// Opens a note in a popover at its reference. The note also stays in the list of notes.
 import { byId, idIn, languageOf, putBeside, worded } from "./page.js";
 
-/** Opens notes beside what refers to them. */
+/** Opens notes beside their references. */
 export const openNotes = () => {
   const layer = byId("note");
   document.addEventListener("click", (/** @type {From<MouseEvent>} */ event) => {

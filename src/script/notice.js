@@ -1,7 +1,7 @@
-// A notice says something about the page, to be seen and to be heard.
+// The notice: a message about the page, shown and announced.
 import { byId } from "./page.js";
 
-/** Says these words; none to say nothing any more. */
+/** Shows a message; an empty one hides the notice. */
 export const say = (/** @type {string | undefined} */ words) => {
   const notice = byId("notice");
   /** @type {Element} */ (notice.firstElementChild).textContent = words ?? "";

@@ -1,13 +1,13 @@
-// What all scripts of a page share.
+// Functions shared by all scripts of a page.
 
-/** The element with this id, which every page has. */
+/** The element with this id, which must exist. */
 export const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** The language in which an element is written. */
+/** The language of an element. */
 export const languageOf = (/** @type {Element} */ element) =>
   /** @type {HTMLElement} */ (element.closest("[lang]")).lang;
 
-/** The id that an address ends in; one that is not well formed is taken as it is. */
+/** The id in a fragment; a malformed one is not decoded. */
 export const idIn = (/** @type {string} */ hash) => {
   try {
     return decodeURIComponent(hash.slice(1));
@@ -17,18 +17,19 @@ export const idIn = (/** @type {string} */ hash) => {
 };
 
 /**
- * The block of the report that an element lies in.
+ * The report's block that contains an element.
  * @param {Element | null | undefined} element
  * @returns {HTMLElement | null | undefined}
  */
 export const blockOf = (element) => element?.closest?.(".block");
 
-/** A text of the page's wording with its place filled. */
+/** A text of the page's wording with its placeholder filled in. */
 export const worded = (/** @type {string} */ text, /** @type {string | number} */ words) =>
   text.replace("{0}", () => String(words));
 
 /**
- * Copies words to the clipboard as text and as HTML; where that is refused, by way of a selection.
+ * Copies to the clipboard as text and as HTML. If that is refused, copies the text by a selection. Returns
+ * whether it succeeded.
  * @param {string} text
  * @param {string} [html]
  */
@@ -54,7 +55,7 @@ export const copied = async (text, html) => {
 };
 
 /**
- * Puts a layer beside something on the page, inside the window.
+ * Places a popover beside a rectangle, inside the window.
  * @param {HTMLElement} layer
  * @param {DOMRect} beside
  */

@@ -1,28 +1,28 @@
-// The report's sections and blocks by number. Sections are counted from 1, what stands before the first being 0, blocks
-// from 0. To write the number on each would take a fifth of a long report's bytes.
+// The report's sections and blocks by number. Sections are numbered from 1, with 0 for the part before the first;
+// blocks from 0. The numbers are not in the HTML, since they would take a fifth of a long report's size.
 
 /** @type {ArrayLike<HTMLElement>} */
 let sections = [];
 /** @type {ArrayLike<HTMLElement>} */
 let blocks = [];
 
-/** Finds them all, once. */
+/** Finds all sections and blocks. Called once. */
 export const findPlaces = () => {
   sections = document.querySelectorAll("#report .section");
   blocks = document.querySelectorAll("#report .block");
 };
 
-/** All sections, the first one, number 1, in front. */
+/** All sections, starting with number 1. */
 export const allSections = () => sections;
 
-/** Section number `number`, if it has a heading. */
+/** The element of a section, if it has a heading. */
 export const section = (/** @type {number} */ number) => sections[number - 1];
 
-/** Block number `number`. */
+/** The element of a block. */
 export const block = (/** @type {number} */ number) => blocks[number];
 
 /**
- * The place of the first element of `list`, in the document's order, that does not stand before `element`.
+ * The index of the first element of `list`, which is in document order, that is not before `element`.
  * @param {ArrayLike<Node>} list
  * @param {Node} element
  */
@@ -37,13 +37,13 @@ export const placeIn = (list, element) => {
   return low;
 };
 
-/** The number of the section that an element is or lies in. */
+/** The number of the section that an element is or is in. */
 export const sectionAround = (/** @type {Element} */ element) => {
   const around = element.closest(".section");
   return around ? placeIn(sections, around) + 1 : undefined;
 };
 
-/** The number of the block that an element is or lies in. */
+/** The number of the block that an element is or is in. */
 export const blockAround = (/** @type {Element} */ element) => {
   const around = element.closest(".block");
   return around ? placeIn(blocks, around) : undefined;

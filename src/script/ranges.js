@@ -1,9 +1,9 @@
-// Where in the nodes of a text its characters stand. All places are in UTF-16 units.
+// Maps offsets in a text to its nodes. All offsets are in UTF-16 units.
 
-/** @typedef {{ node: Node, start: number, end: number }} Piece A node, and where in the text it begins and ends. */
+/** @typedef {{ node: Node, start: number, end: number }} Piece A node with its start and end in the text. */
 
 /**
- * Nodes of a text, each with its place in it.
+ * The nodes of a text with their offsets.
  * @template {{ length: number }} T
  * @param {Iterable<T>} nodes
  */
@@ -17,8 +17,8 @@ export const piecesOf = (nodes) => {
 };
 
 /**
- * A place in the text, as a node and a place in it. A span begins in the node that holds its first character, and ends
- * in the one that holds its last.
+ * Maps an offset in the text to a node and an offset in it. A span starts in the node of its first character, and
+ * ends in the node of its last one.
  * @template T
  * @param {{ node: T, start: number, end: number }[]} pieces
  * @param {number} at
@@ -31,8 +31,8 @@ export const placeInText = (pieces, at, isEnd) => {
 };
 
 /**
- * What was found, as the viewer writes it: for each block or heading whether it is a heading, its number, and how many
- * spans of its text follow, each by its start and end.
+ * Parses the marks that the viewer sends. Each has: whether it is a heading, its number, the number of spans, and
+ * the start and end of each span.
  * @param {Uint32Array} list
  */
 export const marksIn = (list) => {

@@ -1,18 +1,18 @@
-// Where the reader stopped is offered on the next visit.
+// Offers the place where the reader stopped on the last visit.
 import { STORED } from "./agreed.js";
 import { blockOf, byId, worded } from "./page.js";
 import { stored } from "./settings.js";
 
-// How long after the last scroll the place is kept, in milliseconds.
+// The delay after the last scroll until the place is stored, in milliseconds.
 const PAUSE = 600;
 
 const placeName = () => `${STORED}place:${location.pathname}`;
 const placeKept = () => document.getElementById(stored((storage) => storage.getItem(placeName())) ?? "");
 
-/** Goes to a place in the report, by its address. */
+/** Goes to a place in the report, and puts it into the address. */
 export const goTo = (/** @type {Element} */ place) => {
   history.replaceState(history.state, "", `${location.pathname}${location.search}#${place.id}`);
-  // The viewer opens what it lies in; without one the page is as it was served.
+  // The viewer opens everything that contains it.
   dispatchEvent(new HashChangeEvent("hashchange"));
   place.scrollIntoView();
 };
@@ -28,7 +28,7 @@ export const offerResume = () => {
   resume.hidden = false;
 };
 
-/** Keeps the place being read, and leads there when it is asked for. */
+/** Stores the place being read, and goes to the stored place when the reader accepts the offer. */
 export const keepPlace = () => {
   const resume = byId("resume");
   /** @type {ReturnType<typeof setTimeout> | undefined} */

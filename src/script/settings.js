@@ -1,12 +1,12 @@
-// What is set on the page as a whole, and kept for every report of this host.
+// Settings of the whole page, stored for all reports of this host.
 import { STORED, VIEW } from "./agreed.js";
 import { byId } from "./page.js";
 
-/** What may be set. `before_paint.js` sets the same before the page is painted. */
+/** The names of the settings. `before_paint.js` applies the same ones before the first paint. */
 export const settings = ["theme", "size", "bar", "single-keys", "outline"];
 
 /**
- * What `act` gives of the browser's storage, where it is allowed.
+ * The result of `act` with the browser's storage; `null` if storage is not allowed.
  * @template T
  * @param {(storage: Storage) => T} act
  */
@@ -23,16 +23,16 @@ const set = (/** @type {string} */ name, /** @type {string} */ value) => {
   stored((storage) => storage.setItem(STORED + name, value));
 };
 
-/** Takes up what is set, and lets the reader set it. */
+/** Applies the stored settings, and lets the reader change them. */
 export const followSettings = () => {
   const page = document.documentElement;
-  // Set again where the page came out of the wasm.
+  // Needed if the page came from the WebAssembly, after `before_paint.js` ran.
   for (const name of settings) {
     const value = stored((storage) => storage.getItem(STORED + name));
     if (value) page.setAttribute(`data-${name}`, value);
   }
 
-  // The menu says what is set; a box names what it sets when it is not checked.
+  // Shows the settings in the menu. The `value` of a checkbox is the setting when it is not checked.
   const menu = byId("page-menu");
   const showSettings = () => {
     for (const input of menu.querySelectorAll("input")) {

@@ -1,9 +1,9 @@
-// The script of a report in one file.
+// The script of a single-file report.
 import start from "viewer";
 import { startAids } from "./aids.js";
 import { withoutViewer } from "./load.js";
 
-/** The WebAssembly, which lies in the page, compressed. */
+/** The WebAssembly, which is embedded in the page, compressed. */
 const unpacked = () => {
   const text = /** @type {HTMLElement} */ (document.getElementById("viewer")).textContent;
   const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
@@ -12,5 +12,5 @@ const unpacked = () => {
 };
 
 startAids();
-// Without WebAssembly, or what unpacks it, the page stays as it is.
+// If the browser lacks WebAssembly or `DecompressionStream`, the page stays as it is.
 (async () => start({ module_or_path: await unpacked() }))().catch(withoutViewer);

@@ -4,7 +4,7 @@ import { startAids } from "./aids.js";
 import { askForViewer, keepForNextVisit, putUpPage, withoutViewer } from "./load.js";
 
 const answer = askForViewer();
-// The reading aids need the page; where it was served they wait for nothing.
+// The reading aids need the report. If the served page has it, they start at once.
 const viewer = document.getElementById("foldout") ? answer : await putUpPage(answer);
 startAids();
 start({ module_or_path: viewer }).catch(withoutViewer);

@@ -1,4 +1,4 @@
-// The tools of a paragraph: its link, its citation, its table for a spreadsheet, its figure large.
+// The tools of a block: its link, its citation, its table as CSV, its figure enlarged.
 import { csv } from "./csv.js";
 import { enlarge } from "./figure.js";
 import { nearText } from "./near.js";
@@ -15,7 +15,7 @@ let opener;
  */
 let chosen;
 /**
- * What is selected, taken before the tools take the focus, and with it the selection in some browsers.
+ * The selected text, read before the tools take the focus, which in some browsers clears the selection.
  * @type {{ words: string, block: HTMLElement } | null}
  */
 let selected = null;
@@ -28,18 +28,18 @@ const choose = (/** @type {HTMLElement | null | undefined} */ block) => {
   opener.style.top = `${top + scrollY}px`;
 };
 
-/** Takes the tools away, unless they are open. Asked at each fold of the report, of which a long one has thousands. */
+/** Hides the tools' button, unless the tools are open. Called at each fold; a long report has thousands. */
 export const unchoose = () => {
   if (!opener.hidden && !tools.matches(":popover-open")) opener.hidden = true;
 };
 
-/** Opens the tools of this block. */
+/** Opens the tools of a block. */
 export const openTools = (/** @type {Element} */ block) => {
   choose(blockOf(block));
   tools.showPopover({ source: opener });
 };
 
-// Paragraphs are counted from 1.
+// Readers see numbers from 1.
 const numberOf = (/** @type {Element} */ block) => (blockAround(block) ?? 0) + 1;
 
 const near = (/** @type {HTMLElement} */ block) => {
@@ -57,7 +57,7 @@ const linkTo = (/** @type {HTMLElement} */ block, keepsView = false) => {
 
 const oneLine = (/** @type {string} */ text) => text.replace(/\s+/g, " ").trim();
 
-// The words of an element as they are read: without the interface's own.
+// The visible text of an element.
 const wordsOf = (/** @type {HTMLElement} */ element) => oneLine(element.innerText);
 
 const select = () => {
@@ -97,7 +97,7 @@ const copies = {
   "tools-csv": () => [table()],
 };
 
-/** Offers the tools of the paragraph that is pointed at. */
+/** Shows the tools' button at the block under the pointer or with the focus. */
 export const offerTools = () => {
   tools = byId("tools");
   opener = byId("tools-button");

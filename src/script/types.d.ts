@@ -1,7 +1,7 @@
-/** An event of an element: one of a document or a window that comes from an element in it. */
+/** An event whose target is an element. */
 type From<E extends Event = Event> = E & { target: HTMLElement };
 
-/** What Pagefind's script gives: the part of it that the front page uses. */
+/** The part of Pagefind's API that the front page uses. */
 interface Pagefind {
   search(query: string): Promise<{ results: PagefindResult[] }>;
 }
@@ -21,7 +21,7 @@ interface PagefindPart {
   plain_excerpt: string;
 }
 
-/** The viewer's script, as wasm-bindgen writes it; the bundler finds it. */
+/** The viewer's script, which wasm-bindgen generates and the bundler finds. */
 declare module "viewer" {
   export default function start(viewer: {
     module_or_path: Promise<Response> | WebAssembly.Module | ArrayBuffer;

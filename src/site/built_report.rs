@@ -5,9 +5,9 @@ use super::document::Document;
 use super::source::{self, Reading, SourceFile};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
-use super::{offline, precompressed};
+use super::{healing, offline, precompressed};
 use crate::cite::cite;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::Warning;
 use crate::pack;
 use crate::parallel::beside;
@@ -59,11 +59,20 @@ pub(super) struct BuiltReport {
     pub(super) document: Option<Document>,
 }
 
+/// The result of building a report.
+enum Made {
+    /// All words are on the page.
+    Whole(Box<BuiltReport>),
+    /// Words differ: what was read.
+    Differs(Box<Reading>),
+}
+
 impl Making<'_> {
-    /// Builds the report of `source`, with its page in `folder`.
+    /// Builds the report of `source`, with its page in `folder`. Where words of the page differ from the source's, the
+    /// report is healed and built again.
     ///
     /// # Errors
-    /// If the report or its metadata cannot be read, or a word would be lost; with the path.
+    /// If the report or its metadata cannot be read, or a word would be lost even so; with the path.
     pub(super) fn report(
         &self,
         source: SourceFile,
@@ -71,16 +80,37 @@ impl Making<'_> {
         tell: Tell<'_>,
     ) -> Result<BuiltReport> {
         tell(Stage::Reading);
+        let reading = source::read(&source)?;
+        match self.made(&source, reading, &folder, tell)? {
+            Made::Whole(built) => Ok(*built),
+            Made::Differs(mut reading) => {
+                healing::heal(&mut reading).map_err(|error| error.at_path(&source.path))?;
+                match self.made(&source, *reading, &folder, tell)? {
+                    Made::Whole(built) => Ok(*built),
+                    Made::Differs(_) => Err(healing::in_vain().at_path(&source.path)),
+                }
+            }
+        }
+    }
+
+    /// Builds the report of `source`, which was read as `reading`.
+    fn made(
+        &self,
+        source: &SourceFile,
+        reading: Reading,
+        folder: &Folder,
+        tell: Tell<'_>,
+    ) -> Result<Made> {
         let Reading {
             report,
             pictures,
-            made_from,
             warnings,
             count,
-        } = source::read(&source)?;
+            ..
+        } = &reading;
         tell(Stage::Composing);
-        let mut composed = compose_in(&report, &folder);
-        let inside = single::inside(&report, &composed, &pictures);
+        let mut composed = compose_in(report, folder);
+        let inside = single::inside(report, &composed, pictures);
         Rc::make_mut(&mut composed.payload).single_file = Some(single::NAME.into());
         composed.front_page = (!folder.is_root()).then(|| folder.up().into());
         let report = composed;
@@ -92,7 +122,7 @@ impl Making<'_> {
             true => self.address.cloned(),
             false => self.address.map(|site| site.of_folder(folder.name())),
         };
-        let entry = entry(&report, &folder);
+        let entry = entry(&report, folder);
         let document = (!folder.is_root()).then(|| Document::of(&report, &entry.href));
         let prefixes = self.viewer.prefixes();
         // Compression takes longer than everything else, and runs in parallel.
@@ -103,23 +133,25 @@ impl Making<'_> {
             let parts = Parts::Beside {
                 shared: self.shared,
                 wasm: &wasm,
-                folder: &folder,
+                folder,
             };
             let (report, place) = (Rc::new(report), address.as_ref());
             let begun = block_on(page::begun(report.clone(), &parts, place));
             let beginning = begun.bytes().to_vec();
             let prefix = beside(scope, || precompressed::begun(beginning));
             tell(Stage::Checking);
-            proof::check(&count.words, &report, &warnings)?;
+            if !proof::compare(&count.words, &report, warnings).is_empty() {
+                return None;
+            }
             let citations = cite(&report.meta, place.map(Address::as_str));
-            let references = references::files(&citations, &folder);
+            let references = references::files(&citations, folder);
             let page = Asset {
                 name: folder.path(page::NAME),
                 bytes: block_on(begun.finished(&citations)).into_bytes(),
             };
             let own = [&self.shared.script, &wasm].into_iter();
-            let kept: Vec<&Asset> = own.chain(&pictures).chain(&references).collect();
-            let worker = offline::worker(&page, &kept, &folder, self.rules);
+            let kept: Vec<&Asset> = own.chain(pictures).chain(&references).collect();
+            let worker = offline::worker(&page, &kept, folder, self.rules);
             let worker = beside(scope, move || {
                 (precompressed::precompressed([&worker], prefixes), worker)
             });
@@ -141,28 +173,29 @@ impl Making<'_> {
             let (of_worker, worker) = worker.joined();
             precompressed.extend(of_worker);
             precompressed.extend(precompressed_wasm.joined());
-            Ok((page, worker, precompressed, references, singles))
+            Some((page, worker, precompressed, references, singles))
         });
-        let (page, worker, precompressed, references, mut singles) =
-            made.map_err(|error: Error| error.at_path(&source.path))?;
+        let Some((page, worker, precompressed, references, mut singles)) = made else {
+            return Ok(Made::Differs(Box::new(reading)));
+        };
         for file in &mut singles {
             file.name = folder.path(&file.name);
         }
-        Ok(BuiltReport {
-            folder,
-            source,
-            warnings,
-            made_from,
+        Ok(Made::Whole(Box::new(BuiltReport {
+            folder: folder.clone(),
+            source: source.clone(),
+            warnings: reading.warnings,
+            made_from: reading.made_from,
             page,
             wasm,
             worker,
             precompressed,
-            pictures,
+            pictures: reading.pictures,
             references,
             singles,
             entry,
             document,
-        })
+        })))
     }
 }
 

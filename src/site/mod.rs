@@ -8,7 +8,8 @@
 //!    1. `source` reads it, with `pandoc` if necessary, and the pictures within its `reach`;
 //!    2. the press makes its page, its WebAssembly and the report in one file; meanwhile `precompressed` compresses
 //!       them;
-//!    3. [`proof`] compares the words of the page with the source's;
+//!    3. [`proof`] compares the words of the page with the source's; if they differ, the `healing` shows the
+//!       source's words as plain text;
 //! 3. `library`, if there are several: makes the front page;
 //! 4. `offline` makes the service workers; `hosting` makes the files for hosts and crawlers;
 //! 5. `files` writes the site beside the old one and swaps them, so that a failure leaves the old site.
@@ -18,6 +19,7 @@ mod beside;
 mod built_report;
 mod document;
 mod files;
+mod healing;
 mod hosting;
 mod library;
 mod offline;
@@ -191,13 +193,11 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(SourceFil
         slug::slugs(&found)?;
     }
     let checked = parallel::map(&found, |source| {
-        let reading = read(source)?;
-        proof::check(
-            &reading.count.words,
-            &compose(&reading.report),
-            &reading.warnings,
-        )
-        .map_err(|error| error.at_path(&source.path))?;
+        let mut reading = read(source)?;
+        let composed = compose(&reading.report);
+        if !proof::compare(&reading.count.words, &composed, &reading.warnings).is_empty() {
+            healing::heal(&mut reading).map_err(|error| error.at_path(&source.path))?;
+        }
         Ok((source.clone(), reading.warnings))
     });
     checked.into_iter().collect()

@@ -23,7 +23,7 @@ pub fn before_page(report: &Composed, words: &Wording) -> Html {
 pub fn behind_page(report: &Composed, words: &Wording) -> Html {
     html! {
         <>
-            { colophon(&report.meta, words) }
+            { colophon(report, words) }
             { page_menu(&report.payload, words) }
             { help(words) }
             { aids(words) }

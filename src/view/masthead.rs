@@ -39,7 +39,8 @@ pub(super) fn masthead(report: &Composed, words: &Wording) -> Html {
 }
 
 /// The page's foot.
-pub(super) fn colophon(meta: &Meta, words: &Wording) -> Html {
+pub(super) fn colophon(report: &Composed, words: &Wording) -> Html {
+    let meta = &report.meta;
     html! {
         <footer class="colophon">
             if !meta.rights.is_empty() {
@@ -54,6 +55,9 @@ pub(super) fn colophon(meta: &Meta, words: &Wording) -> Html {
                     <li>{ link(href, text(words, Word::Source)) }</li>
                 }
                 <li>{ text(words, Word::MadeWith) }</li>
+                if report.is_unproven {
+                    <li>{ text(words, Word::Unproven) }</li>
+                }
             </ul>
         </footer>
     }

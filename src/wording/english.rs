@@ -86,6 +86,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::FullReport => "Read the full report",
         W::Source => "Source of this text",
         W::MadeWith => "Made with Foldout",
+        W::Unproven => "Read by pandoc alone: not proven to have every word",
         W::Close => "Close",
 
         W::Back => "Back to where I was",

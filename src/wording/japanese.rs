@@ -83,6 +83,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::FullReport => "報告書の完全版を読む",
         W::Source => "この文章の出典",
         W::MadeWith => "Foldoutで作成",
+        W::Unproven => "pandocのみで読み取り（語の欠落がないことは未確認）",
         W::Close => "閉じる",
 
         W::Back => "元の位置に戻る",

@@ -91,6 +91,7 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::FullReport => "Читать полный доклад",
         W::Source => "Источник текста",
         W::MadeWith => "Сделано с помощью Foldout",
+        W::Unproven => "Прочитано только программой pandoc: сохранность всех слов не доказана",
         W::Close => "Закрыть",
 
         W::Back => "Вернуться назад",

@@ -161,6 +161,8 @@ words! {
     Source,
     /// At the page's foot.
     MadeWith,
+    /// At the foot of a page whose words could not be counted in its source.
+    Unproven,
     /// Closes a panel.
     Close,
 

@@ -1,4 +1,5 @@
-// The cases of `tests/spec`, in the form that `tests/suite/spec.rs` describes, for what the scripts do as the viewer does.
+// Reads the spec cases of `tests/spec`, in the form that `tests/suite/spec.rs` describes, for functions that
+// scripts and viewer share.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 
 const root = new URL("../spec/", import.meta.url);
@@ -21,7 +22,7 @@ const casesOf = (name) => {
   return cases;
 };
 
-// In these cases signs that are not seen are written by their number.
+// Invisible characters are escaped in these cases.
 const unescaped = (line) => line.replaceAll(/\\u\{([0-9A-Fa-f]+)\}/g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
 
 /** All cases of a file or a folder; there is at least one. */

@@ -1,4 +1,4 @@
-// The changes that the viewer writes down, made on elements that do only what they are asked for here.
+// Applies the viewer's changes to fake elements.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_OPEN, SECTION_UNMATCHED } from "../../src/script/agreed.js";

@@ -1,4 +1,4 @@
-// The front page reads a query, folds and finds as the viewer does: by the viewer's own cases.
+// The front page parses, folds and matches like the viewer: tested with the viewer's own cases.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { folded } from "../../src/script/front/letters.js";
@@ -7,7 +7,7 @@ import { cases } from "./cases.js";
 
 const finds = (query, text) => isMatch(termsOf(query), folded(text));
 
-// What only the viewer knows: either, groups, and the operators before a colon.
+// Only the viewer has alternatives, groups and operators with a colon.
 const isForViewer = (query) => /\b(OR|ＯＲ)\b|ＯＲ|[()（）]|(^|[\s"-])(in|title|is)\s*[:：]/iu.test(query);
 
 test("folding", () => {
@@ -56,12 +56,12 @@ test("what the search in the text is asked for", () => {
 });
 
 test("where a hit leads", () => {
-  // The term where it begins the word found, else that word, which has another ending.
+  // The term if the found word begins with it; otherwise that word, which has another ending.
   assert.equal(landingOf("negotiating peace", ["Peaceful", "negotiated"]), "peace negotiated");
   assert.equal(landingOf("strasse", ["Straße"]), "strasse");
   assert.equal(landingOf("peace", ["peace", "Peace"]), "peace");
   assert.equal(landingOf('"peace treaty"', ["peace"]), '"peace treaty"');
-  // What the filter would read as an operator or as several words is quoted.
+  // Words that the filter would parse as an operator or as several words are quoted.
   assert.equal(landingOf("OR", ["OR"]), '"OR"');
   assert.equal(landingOf("x", ["geo-economics"]), '"geo-economics"');
 });

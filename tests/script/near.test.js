@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isOfWords, nearText, readNear } from "../../src/script/near.js";
 
-// Which of three blocks a link leads to.
+// The target among three blocks.
 const landing = (text) => {
   const { section, isStart, placeAmong } = readNear(text);
   return [section, isStart, placeAmong(3)];

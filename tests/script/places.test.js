@@ -9,7 +9,7 @@ test("the place of an element is found by halves", () => {
   for (let length = 1; length < 20; length += 1) {
     const list = Array.from({ length }, (_, at) => node(2 * at));
     list.forEach((one, at) => assert.equal(placeIn(list, one), at));
-    // Between two of them it is the one behind.
+    // Between two of them, it is the second.
     assert.equal(placeIn(list, node(2 * length - 3)), length - 1);
     assert.equal(placeIn(list, node(2 * length)), length);
   }

@@ -1,4 +1,4 @@
-// What is set is taken before the page is painted by a script that stands in the page, and later by the page's script.
+// The settings are applied by an inline script before the first paint, and later by the page's script.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,32 +1,30 @@
-//! What a source may cost: shapes that once took many minutes, or more memory than a machine has, at sizes
-//! that a build takes seconds for. The limit stands for a hang alone; how long they take is measured by
-//! `make bench-bounds`.
+//! Sources that once took many minutes, or more memory than a machine has, at sizes that take a build seconds.
+//! The time limit only detects hangs; `make bench-bounds` measures the times.
 
 use std::sync::mpsc;
 use std::thread;
 
 use crate::HANG;
-use crate::reading::{read, words};
+use crate::reading::{prove, read, words};
 use foldout::ingest::Format;
 use foldout::model::Meta;
 use foldout::payload::Block;
 use foldout::press::compose;
-use foldout::proof;
 
-/// What is looked at of a page.
+/// The parts of a page that are checked.
 struct Page {
     blocks: Vec<String>,
     authors: usize,
 }
 
-/// What becomes of the source, up to its page: read, composed, its words held against the page's.
+/// Reads and composes the source, and compares its words with the page's.
 fn built(name: &str, format: Format, source: String) -> Page {
     let (done, waiting) = mpsc::channel();
     thread::spawn(move || {
         let bytes = source.as_bytes();
         let (report, warnings) = read(format, bytes, &Meta::default()).unwrap();
         let report = compose(&report);
-        let kept = proof::check(&words(format, bytes).unwrap(), &report, &warnings);
+        let kept = prove(&words(format, bytes).unwrap(), &report, &warnings);
         let _ = done.send(kept.map(|()| Page {
             blocks: report.text.blocks.iter().map(whole).collect(),
             authors: report.meta.authors.len(),
@@ -55,7 +53,7 @@ fn html(name: &str, inside: &str) -> Page {
     built(name, Format::Html, page)
 }
 
-/// `piece` so often that there are so many bytes.
+/// `piece` repeated to this many bytes.
 fn times(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes / piece.len())
 }
@@ -114,7 +112,7 @@ fn what_one_line_opens() {
     let page = markdown("quotes", format!("{signs}a\n{}", times("a\n", MEGABYTE)));
     let html = &page.blocks[0];
     assert_eq!(html.matches("<blockquote>").count(), 100);
-    // The signs that open nothing more are text.
+    // Opening marks beyond the limit are text.
     assert_eq!(html.matches("&gt;").count(), 100_000 - 100);
 }
 

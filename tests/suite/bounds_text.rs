@@ -1,15 +1,13 @@
-//! Plain text, metadata and archives that are made to take long are read, or refused with a reason. What is
-//! not refused here took minutes when its time grew with the square of its size: where a test of these
-//! does not end, it does again.
+//! Plain text, metadata and archives made to take long are read, or rejected with a reason. Those that are read
+//! took minutes when the time was quadratic: a test that does not end means that it is again.
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use crate::reading::{read, unread_of_word_file, words};
+use crate::reading::{prove, read, unread_of_word_file, words};
 use foldout::ingest::Format;
 use foldout::model::{Block, Inline, Meta, Report, Rule, Warning};
 use foldout::press::compose;
-use foldout::proof;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -22,11 +20,11 @@ fn refused(format: Format, source: &str) -> String {
     read.unwrap_err().to_string()
 }
 
-/// A report goes the whole way from its source to the proof that all its words are kept.
+/// Builds a report from `source`, and checks that all its words are kept.
 fn is_kept(source: &str) -> (Report, Vec<Warning>) {
     let (report, warnings) = report(Format::Text, source);
     let words = words(Format::Text, source.as_bytes()).unwrap();
-    proof::check(&words, &compose(&report), &warnings).unwrap();
+    prove(&words, &compose(&report), &warnings).unwrap();
     (report, warnings)
 }
 
@@ -41,7 +39,7 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// What is said of an archive with this part beside a small one.
+/// The result for an archive with this part and a small one.
 fn said(name: &str, part: &[u8]) -> Result<(), String> {
     let bytes = archive(&[("word/document.xml", b"<p/>"), (name, part)]);
     unread_of_word_file(&bytes)
@@ -128,7 +126,7 @@ fn what_is_out_of_its_order_is_found_in_a_long_text() {
     let (mut report, warnings) = report(Format::Text, &text);
     let words = words(Format::Text, text.as_bytes()).unwrap();
     report.blocks.swap(6_000, 6_001);
-    let error = proof::check(&words, &compose(&report), &warnings).unwrap_err();
+    let error = prove(&words, &compose(&report), &warnings).unwrap_err();
     assert!(error.to_string().contains("out of its order"), "{error}");
 }
 
@@ -157,7 +155,7 @@ fn tags_are_bounded() {
     assert!(said.contains("more than 8000000 tags"), "{said}");
 }
 
-/// Each takes much more memory than it has bytes.
+/// Each takes much more memory than its size in bytes.
 #[test]
 fn headings_and_paragraphs_are_bounded() {
     let said = refused(Format::Markdown, &"***\n".repeat(1_000_001));
@@ -167,7 +165,7 @@ fn headings_and_paragraphs_are_bounded() {
     );
 }
 
-/// A form of the same lines packs a hundred times as well as prose.
+/// A form with equal lines packs a hundred times better than prose.
 #[test]
 fn a_report_of_equal_paragraphs_may_be_read() {
     let paragraphs = "<w:p><w:r><w:t>To be filled in.</w:t></w:r></w:p>".repeat(40_000);
@@ -255,7 +253,7 @@ fn what_an_archive_unpacks_to_is_bounded() {
     let refused = said("word/media/a.bin", &vec![b'a'; 17 << 20]).unwrap_err();
     assert!(refused.contains("`word/media/a.bin` unpacks"), "{refused}");
     assert!(refused.contains("200 times"), "{refused}");
-    // Text that does not pack well.
+    // Text that packs badly.
     let mut seed = 1_u32;
     let mut letter = || {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -1,5 +1,5 @@
-//! The *budget*: what a page may cost beyond its report, in bytes, as `tests/budget.toml` says. Bytes
-//! are the same on every machine, so that a test can hold them; times are measured by `make bench`.
+//! The *budget*: the maximum size of a page beyond its report, from `tests/budget.toml`. Sizes are the same on
+//! every machine, so a test can check them; `make bench` measures times.
 
 use foldout::press::assets::Viewer;
 use foldout::press::sizes;
@@ -32,7 +32,7 @@ struct Whole {
     single_file: usize,
 }
 
-/// How many bytes are left of these.
+/// The compressed size of `bytes`.
 fn brotli_at_its_best(bytes: &[u8]) -> usize {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams::default();

@@ -1,4 +1,4 @@
-//! Citations: the cases of `tests/spec/cite`, and that no metadata is too odd to be cited.
+//! Citations: the cases of `tests/spec/cite`, and that any metadata can be cited.
 
 use std::fmt::Write as _;
 
@@ -32,7 +32,7 @@ fn files_for_programs() {
     });
 }
 
-/// Italics between asterisks.
+/// The citation as text, with italics between asterisks.
 fn shown(content: &[Inline]) -> String {
     let shown = content.iter().map(|inline| match inline {
         Inline::Text(text) => text.clone(),

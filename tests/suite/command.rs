@@ -1,5 +1,5 @@
-//! The command as its users run it: what it says when something is wrong, and that a site made
-//! before stays as it was then.
+//! The command as users run it: its messages when something is wrong, and that a former site then stays as it
+//! was.
 
 mod failures;
 mod foreign;
@@ -45,8 +45,7 @@ impl Desk {
         self.0.path()
     }
 
-    /// Puts the file there in one step: who watches it may look while this thread has to wait, and would take
-    /// half of it for a report.
+    /// Writes the file atomically, so that a watching server never sees half of it.
     pub(crate) fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -85,7 +84,7 @@ impl Desk {
             .unwrap()
     }
 
-    /// The names of what lies directly in this folder, sorted.
+    /// The names of the entries of this folder, sorted.
     pub(crate) fn entries(&self) -> Vec<String> {
         let entries = fs::read_dir(self.path()).unwrap();
         let mut names: Vec<String> = entries
@@ -120,8 +119,8 @@ pub(crate) fn said(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// Makes a site, then lets `spoil` change the desk and builds again: that must fail with all of
-/// `wanted` in what is said, and the site must be what it was.
+/// Builds a site, lets `spoil` change the desk, and builds again. The second build must fail with all of `wanted`
+/// in its message, and leave the site unchanged.
 fn refuses(spoil: impl FnOnce(&Desk), wanted: &[&str]) {
     let desk = Desk::with_report();
     let made = desk.build(&[]);
@@ -337,7 +336,7 @@ fn wrong_usage() {
     }
 }
 
-/// A module that imports one function, as wasm-bindgen names them.
+/// A module that imports one function, named as by wasm-bindgen.
 fn wasm_importing(name: &str) -> Vec<u8> {
     use wasm_encoder::{EntityType, ImportSection, Module, TypeSection};
     let (mut types, mut imports) = (TypeSection::new(), ImportSection::new());
@@ -519,7 +518,7 @@ fn the_worker_keeps_all_that_the_page_shows() {
         );
     }
     assert_eq!(needed.as_array().unwrap().len(), 2);
-    // What changes no name is a new version too.
+    // A change of content without a change of names is a new version too.
     let (second, same, _) = version(&["--base-url", "https://example.org/"]);
     assert_eq!(same.as_array().unwrap().len(), kept.len());
     assert_ne!(second, first);

@@ -1,5 +1,5 @@
-//! The plain-text reader on real reports, which lie beside the project: the headings of a report
-//! are found that somebody headed by hand, and encodings are told apart.
+//! The plain-text reader on real reports, which are not part of the project: it finds the headings of a report
+//! that was marked up by hand, and recognises encodings.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use foldout::model::{At, Meta, Rule, Section, plain_text};
 
 use crate::shared::shared;
 
-/// The least F1 of the headings found in the Enron report.
+/// The minimum F1 score of the headings found in the Enron report.
 const F1_FLOOR: f64 = 0.94;
 
 #[test]
@@ -40,7 +40,7 @@ fn headings_of_the_enron_report() {
         .filter(|line| line.starts_with('#'))
         .map(|line| normal(line.trim_start_matches('#')))
         .collect();
-    // A heading stands in one line when a line of the body begins with it.
+    // Only headings on one line count: a line of the body begins with the heading.
     let wanted: Vec<&String> = all
         .iter()
         .filter(|heading| lines.iter().any(|line| line.starts_with(heading.as_str())))
@@ -86,7 +86,7 @@ fn headings(sections: &[Section], found: &mut Vec<String>) {
     }
 }
 
-/// Lower-case letters, without the number before.
+/// Lower-case letters, without the number at the start.
 fn normal(heading: &str) -> String {
     let heading = heading.trim();
     let heading = match heading.split_once(' ') {
@@ -100,7 +100,7 @@ fn normal(heading: &str) -> String {
         .collect()
 }
 
-/// The same, but for letters that were misread.
+/// Whether two headings are equal, except for misread letters.
 fn alike(one: &str, other: &str) -> bool {
     strsim::normalized_levenshtein(one, other) >= 0.9
 }

@@ -1,5 +1,5 @@
-//! What README.md, CONTRIBUTING.md and docs/ say, as far as a test can hold it: links, the commands and their
-//! options, keys of the metadata, formats, and where a behaviour lives.
+//! Checks README.md, CONTRIBUTING.md and docs/: links, the commands and their options, keys of the metadata,
+//! formats, and where a behaviour lives.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,7 +28,7 @@ fn documents() -> Vec<PathBuf> {
     paths
 }
 
-/// The addresses that a document links to, pictures included, and the names of its headings in links.
+/// The addresses that a document links to, with pictures, and the anchors of its headings.
 fn links_and_headings(markdown: &str) -> (Vec<String>, BTreeSet<String>) {
     let (mut links, mut headings, mut heading) = (Vec::new(), BTreeSet::new(), None);
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
@@ -55,7 +55,7 @@ fn links_and_headings(markdown: &str) -> (Vec<String>, BTreeSet<String>) {
     (links, headings)
 }
 
-/// The name by which GitHub links to a heading.
+/// The anchor that GitHub gives a heading.
 fn slug(heading: &str) -> String {
     let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
     let kept: String = heading.chars().filter(kept).collect();
@@ -102,7 +102,7 @@ fn every_page_of_docs_is_named_in_the_readme() {
     );
 }
 
-/// The words in `text` that begin with two hyphens, as far as they name an option.
+/// The options that `text` names: words that begin with two hyphens.
 fn options(text: &str) -> BTreeSet<String> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
     let words = text.split(|c: char| !is_part(c));
@@ -193,7 +193,7 @@ fn rows<'a>(document: &'a str, heading: &str) -> Vec<Vec<&'a str>> {
         .collect()
 }
 
-/// What is in code in a text.
+/// The code spans of a text.
 fn in_code(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }

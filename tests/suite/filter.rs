@@ -1,5 +1,5 @@
-//! The filter: cases as text, a second matcher that is slow and plain, and what must hold for
-//! every text and every query.
+//! The filter: spec cases, comparison with a slow and simple second matcher, and properties that hold for every
+//! text and query.
 
 mod front;
 mod operators;
@@ -25,7 +25,7 @@ fn matching() {
     });
 }
 
-/// Time that grows with the square of the places would be many minutes here.
+/// Quadratic time would be many minutes here.
 #[test]
 fn two_words_all_over_a_long_entry() {
     let often = 1_000_000;
@@ -34,8 +34,8 @@ fn two_words_all_over_a_long_entry() {
     assert_eq!(found.total(), 2 * often);
 }
 
-/// A line is a query, a bar and a paragraph; it becomes the paragraph with the matches in
-/// brackets, or a dash.
+/// An input line is a query, a bar and a paragraph. The result is the paragraph with the matches in brackets, or
+/// a dash.
 #[test]
 fn matching_in_every_script() {
     check("filter/table", |input| {
@@ -228,7 +228,7 @@ fn corpus<T: AsRef<str>>(texts: &[T]) -> Corpus {
     Corpus::new(&folding(), &report.payload, &report.text)
 }
 
-/// The text with what is to be painted, given in its folded form, in brackets.
+/// The text with the ranges to paint, given in folded form, in brackets.
 fn with_matches(text: &str, ranges: &[Range<u32>]) -> String {
     let traced = folding().trace(text);
     let mut units: Vec<u16> = text.encode_utf16().collect();
@@ -303,7 +303,7 @@ fn tree(query: &Query) -> String {
         .map_or("not active".to_owned(), |expr| write(expr, query))
 }
 
-/// Reads `\u{AD}` as the character it names, for what an editor would not show.
+/// Replaces escapes such as `\u{AD}`, which stand for invisible characters.
 fn unescaped(text: &str) -> String {
     let mut pieces = text.split("\\u{");
     let mut plain = pieces.next().unwrap_or_default().to_owned();

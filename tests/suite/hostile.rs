@@ -1,5 +1,5 @@
-//! Reports full of what would run, as they are served: the same as in the browsers, but for every
-//! element of the page and of the single file, seen or not.
+//! Reports full of active content, as served: like the test in browsers, but for every element of the page and of
+//! the single file, visible or not.
 
 use foldout::press::assets::Asset;
 use scraper::{ElementRef, Html, Selector};
@@ -7,12 +7,12 @@ use url::Url;
 
 use crate::browser::{REPORTS, files, report};
 
-/// Elements that a report's page has no use for.
+/// Elements that a report's page never needs.
 const BANNED: &str = "iframe, frame, object, embed, applet, base, form, video, audio, portal, \
                       template, noscript, meta[http-equiv=refresh i], main script, main svg, \
                       main style, main link, main meta, main input:not([type=search])";
 
-/// The elements' own names and what is wrong with each.
+/// The names of faulty elements, each with its fault.
 fn faults(page: &Html) -> Vec<String> {
     let all = page.tree.nodes().filter_map(ElementRef::wrap);
     let mut faults: Vec<String> = all.flat_map(faults_of).collect();
@@ -41,14 +41,14 @@ fn faults_of(element: ElementRef<'_>) -> Vec<String> {
         .collect()
 }
 
-/// A file of the site, or a place in the page.
+/// Whether it is the address of a file of the site or of a place in the page.
 fn is_within(address: &str) -> bool {
     let here = Url::parse("https://here.example/report/").unwrap();
     here.join(address)
         .is_ok_and(|url| url.as_str().starts_with(here.as_str()))
 }
 
-/// Data that the page itself was built with: its icon, and the citations in the single file.
+/// Whether it is a `data:` address made by the build: the icon, and the citations in the single file.
 fn is_ours(url: Url) -> bool {
     url.scheme() == "data"
         && ["image/svg+xml,", "text/plain;base64,"]
@@ -100,11 +100,11 @@ fn no_drawing_acts_or_asks() {
         }
         seen += 1;
     }
-    // The report's two, and the icon of the site.
+    // Two of the report, and the site's icon.
     assert_eq!(seen, 3);
 }
 
-/// What this module calls faults is found where there are any.
+/// Checks that this module finds faults.
 #[test]
 fn faults_are_found() {
     for html in [

@@ -1,4 +1,4 @@
-//! Live hosts: what `foldout doctor` says of them, and that the guide in `docs/hosting.md` holds.
+//! Live hosts: what `foldout doctor` finds, and that the guide in `docs/hosting.md` is right.
 
 mod faults;
 mod guide;
@@ -29,7 +29,7 @@ fn block(title: &str, language: &str) -> String {
     block.to_owned()
 }
 
-/// A desk with a site in `dist`, of which page, script, wasm and styles are large enough to be precompressed.
+/// A desk with a site in `dist` whose page, script, wasm and styles are large enough to be precompressed.
 fn desk() -> Desk {
     let desk = Desk::new();
     desk.put("seeds/report.md", report("A title"));
@@ -51,15 +51,14 @@ fn built(desk: Desk) -> Desk {
     desk
 }
 
-/// A WebAssembly with a section of 1,500 bytes that nobody reads, so that it is large enough to be precompressed.
+/// A WebAssembly module with an unused section of 1,500 bytes, so that it is large enough to be precompressed.
 fn wasm() -> Vec<u8> {
     let mut wasm = b"\0asm\x01\0\0\0\0\xdc\x0b\x03pad".to_vec();
     wasm.resize(wasm.len() + 1_496, 0);
     wasm
 }
 
-/// What the doctor says, which waits for an answer of these hosts for as long as none hangs, unless the options
-/// say how long.
+/// Runs the doctor. Unless the options set a time limit, it is the limit for hangs.
 fn doctor(options: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_foldout"));
     command.arg("doctor").args(options);
@@ -69,7 +68,7 @@ fn doctor(options: &[&str]) -> Output {
     command.output().unwrap()
 }
 
-/// What the doctor found at `address`.
+/// The result of the doctor.
 struct Told {
     code: i32,
     json: Value,
@@ -97,7 +96,7 @@ impl Told {
             .collect()
     }
 
-    /// The finding that says `what`, which is told with its weight and rule.
+    /// The finding `what`, given as `weight rule: what`.
     fn find(&self, what: &str) -> &Value {
         let at = self.findings().iter().position(|one| one.starts_with(what));
         let at = at.unwrap_or_else(|| panic!("{what:?} is not among {:#?}", self.findings()));

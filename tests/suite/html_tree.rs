@@ -1,12 +1,11 @@
-//! HTML as a tree on lines, so that two renderings of one text can be compared: white space
-//! between blocks, ids and what only helps the reader left out.
+//! HTML as a tree of lines, to compare two renderings of a text. White space between blocks, ids and reading aids
+//! are left out.
 
 use std::fmt::Write as _;
 
 use scraper::{ElementRef, Html, Node};
 
-/// The tree of `html`. With `levels`, headings of the first order get the level at which they
-/// nest, as sections do.
+/// The tree of `html`. With `levels`, top-level headings get their nesting level, as sections do.
 pub(crate) fn tree(html: &str, levels: bool) -> String {
     let page = Html::parse_fragment(html);
     let mut lines: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! Reading sources: cases as text, and that no word of the seed is lost on its way to the page.
+//! Reading sources: spec cases, and that no word of the seed is lost on its way to the page.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -46,7 +46,7 @@ fn metadata() {
     });
 }
 
-/// A line each, as a page's head says it.
+/// Each line is a date in a page's head.
 #[test]
 fn dates() {
     check("ingest/dates.txt", |input| {
@@ -73,7 +73,7 @@ fn guessed_languages() {
     });
 }
 
-/// Tags between spaces, and for each of them which way its text runs.
+/// Language tags between spaces, and the text direction of each.
 #[test]
 fn directions() {
     check("ingest/directions.txt", |input| {
@@ -158,7 +158,7 @@ fn sections(list: &[Section], level: usize, out: &mut String) {
     }
 }
 
-/// Paragraphs as they read; everything else as HTML.
+/// Paragraphs as text; everything else as HTML.
 fn blocks(list: &[Block], out: &mut String) {
     for block in list {
         match block {
@@ -191,8 +191,8 @@ fn marked(content: &[Inline]) -> String {
     out
 }
 
-/// The words the reader said it dropped are taken off the source; all the others stand on the
-/// page, in the source's order.
+/// Without the words that the reader reports as dropped, all words of the source are on the page, in the same
+/// order.
 #[test]
 fn words_kept_of_the_seed() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
@@ -246,7 +246,7 @@ fn words_kept_of_the_seed() {
 }
 
 proptest! {
-    /// Reading never fails on text, and every word is somewhere: in the text or said in a warning.
+    /// Reading never fails on text, and every word is in the report or in a warning.
     #[test]
     fn no_word_is_lost(lines in proptest::collection::vec("[a-d=-]{0,3}( [a-d.]{1,4}){0,6}", 1..12)) {
         let text = lines.join("\n");
@@ -261,7 +261,7 @@ proptest! {
         }
     }
 
-    /// Lines of all shapes, in any order: nothing panics, and no letters are lost.
+    /// Lines of all kinds, in any order: nothing panics, and no letters are lost.
     #[test]
     fn any_shapes_are_read(lines in proptest::collection::vec(
         "[ \t]{0,6}(1\\.|2\\.|\\(a\\)|\\(b\\)|-|\u{2022}|IV\\.|1\\.2|Chapter 2|CONTENTS|3|14)?( (Xaver|yonder|WATER\u{e9}|zoo\\.7|zoo-|see)){0,5}( \\.{4,9} 3)?\u{c}?", 0..40)) {

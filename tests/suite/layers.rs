@@ -1,5 +1,5 @@
-//! Which module may name which, read from the sources, and whether the table and the diagram in the crate's
-//! documentation say the same. Also the length of files, and that each module has documentation.
+//! Checks which modules name which others, and that the table and the diagram in the crate's documentation agree.
+//! Also checks the length of files, and that each module has documentation.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -45,13 +45,13 @@ const LAYERS: [(&str, &[&str]); 18] = [
     ),
 ];
 
-/// The layers that touch nothing outside of the program, so that they run in a browser as well.
+/// The layers without input or output, which also run in a browser.
 const PURE: [&str; 13] = [
     "model", "wording", "ingest", "payload", "proof", "render", "cite", "filter", "view", "app",
     "pack", "press", "in_turn",
 ];
 
-/// What no pure layer names.
+/// What pure layers must not name.
 const OUTSIDE: [&str; 7] = [
     "std::fs",
     "std::process",
@@ -62,12 +62,12 @@ const OUTSIDE: [&str; 7] = [
     "block_on",
 ];
 
-/// What only some places may name, and those places, as beginnings of paths under `src`.
+/// What only some files may name, and the path prefixes of these files under `src`.
 const RESTRICTED: [(&str, &[&str]); 12] = [
     ("hayagriva", &["cite/style.rs"]),
     ("pagefind::", &["site/library/index.rs"]),
     ("web_sys", &["app/browser"]),
-    // What the viewer calls in the page is named in one place, with its types.
+    // The functions that the viewer calls in the page are declared in one place.
     ("raw_module", &["app/browser/bridge.rs"]),
     ("Reflect", &["bin/press.rs"]),
     ("rustls_native_certs", &["doctor/client"]),
@@ -88,7 +88,7 @@ const RESTRICTED: [(&str, &[&str]); 12] = [
     ("feature = ", &["lib.rs", "bin/"]),
 ];
 
-/// Where data comes from and goes to in the diagram of the crate's documentation.
+/// The sources and sinks of data in the diagram of the crate's documentation.
 const OUTSIDE_OF_DIAGRAM: [&str; 5] = ["file", "folder", "host", "findings", "page"];
 
 const QUESTIONED: usize = 400;
@@ -161,7 +161,7 @@ fn named_layers(source: &Source, code: &str) -> Vec<String> {
         "crate::"
     };
     let mut named: Vec<String> = code.split(prefix).skip(1).flat_map(first_names).collect();
-    // `super::` climbs out of the layer when there are as many as the module lies deep.
+    // `super::` leaves the layer if there are as many as the module is deep.
     let parts = source
         .name
         .trim_end_matches(".rs")
@@ -173,7 +173,7 @@ fn named_layers(source: &Source, code: &str) -> Vec<String> {
     named
 }
 
-/// Whether a group of layers begins here whose names are on other lines, where they are not read.
+/// Whether a `use` group of layers continues on other lines, which this test does not read.
 fn opens_root(code: &str) -> bool {
     ["crate::{", "foldout::{"]
         .iter()
@@ -206,7 +206,7 @@ fn documentation() -> String {
         .collect()
 }
 
-/// The table in the crate's documentation has each layer with what it may name, in the order of the table here.
+/// The table in the crate's documentation equals the table here.
 #[test]
 fn the_map_says_what_each_layer_may_name() {
     let text = documentation();
@@ -231,7 +231,7 @@ fn the_map_says_what_each_layer_may_name() {
     assert_eq!(rows, layers);
 }
 
-/// Each arrow of the diagram is between layers of which one may name the other, or leads from or to the outside.
+/// Each arrow of the diagram connects layers of which one may name the other, or a layer and the outside.
 #[test]
 fn the_diagram_is_of_the_layers() {
     let text = documentation();
@@ -261,7 +261,7 @@ fn the_diagram_is_of_the_layers() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    // What all of them use, and the programs, would hide the others.
+    // Layers that all others use, and the programs, would clutter the diagram.
     let left_out = ["error", "parallel", "in_turn", "bin"];
     let layers = LAYERS.iter().map(|(layer, _)| *layer);
     let layers: BTreeSet<&str> = layers.filter(|layer| !left_out.contains(layer)).collect();

@@ -1,14 +1,14 @@
 //! The tests: one program, so that it is linked once.
 //!
-//! Those in `browser` drive the seed's page in Chromium, Firefox and WebKit, and fail where one
-//! of the three is missing.
+//! Those in `browser` drive the seed's page in Chromium, Firefox and WebKit, and fail if one of the three is
+//! missing.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::time::Duration;
 
-/// No test may depend on how fast the machine is: what takes this long hangs. All limits of the tests are this
-/// one, and those that a driver has of its own are set to it.
+/// The time limit of all tests and drivers. It only detects hangs, so that no test depends on the speed of the
+/// machine.
 const HANG: Duration = Duration::from_secs(60 * HANG_MINUTES);
 const HANG_MINUTES: u64 = 5;
 
@@ -21,6 +21,7 @@ mod command;
 mod corpus_text;
 mod documents;
 mod filter;
+mod healing;
 mod hostile;
 mod hosts;
 mod html_tree;

@@ -1,4 +1,4 @@
-//! Reading Markdown: cases as text; and what the tests of its parts share.
+//! Reading Markdown: spec cases, and functions that its tests share.
 
 mod commonmark;
 mod corpus;
@@ -28,7 +28,7 @@ fn cases() {
     });
 }
 
-/// The rules that the reader may take words off by.
+/// The rules by which the reader may drop words.
 #[test]
 fn dropping_rules_are_named() {
     let text = "{% x %} word <script>evil()</script>\n\n<style>\nb {}\n</style>\n";
@@ -73,7 +73,7 @@ fn push_sections(list: &[Section], level: usize, around: &Surroundings, out: &mu
     }
 }
 
-/// Every place bears the name by which it is called.
+/// Surroundings in which every anchor keeps its name.
 fn surroundings(report: &Report) -> Surroundings {
     let mut places = HashMap::new();
     each_run(report, &mut |run| push_names(run, &mut places));

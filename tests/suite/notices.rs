@@ -1,5 +1,5 @@
-//! The notices of the software of others: they name what is linked, all of it and nothing else, and go
-//! wherever that software goes. What they say of licences `make notices` takes from the packages' sources.
+//! The notices of third-party software name exactly what is linked, and are distributed with it. `make notices`
+//! takes the licences from the packages' sources.
 
 use crate::command::Desk;
 use crate::site::stand_in;
@@ -18,7 +18,7 @@ const PAGE: &str = include_str!("../../src/press/notices/page.txt");
 const SEARCH: &str = include_str!("../../src/press/notices/search.txt");
 const COMMAND: &str = include_str!("../../src/press/notices/command.txt");
 
-/// What is compiled into the page and the command, by the same table that the notices are made by.
+/// The table from which the notices are made: what is compiled into the page and the command.
 #[derive(Debug, Deserialize)]
 struct About {
     targets: Vec<String>,
@@ -33,8 +33,7 @@ fn targets() -> Vec<String> {
     about.targets
 }
 
-/// The packages, with their versions, that Cargo links for `targets`; what runs while it compiles is none
-/// of them.
+/// The packages with versions that Cargo links for `targets`, without build dependencies.
 fn linked(targets: &[String]) -> BTreeSet<String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut tree = Command::new(cargo);
@@ -45,7 +44,7 @@ fn linked(targets: &[String]) -> BTreeSet<String> {
         tree.args(["--target", target]);
     }
     if targets == [OF_PAGE] {
-        // The page's program is built without what makes pages.
+        // The viewer is built without the code that makes pages.
         tree.arg("--no-default-features");
     }
     let said = tree.output().unwrap();
@@ -60,7 +59,7 @@ fn linked(targets: &[String]) -> BTreeSet<String> {
     packages.collect()
 }
 
-/// The packages that notices list.
+/// The packages listed in notices.
 fn named(notices: &str) -> BTreeSet<String> {
     let (_, list) = notices.split_once("/NAME/VERSION\n\n").unwrap();
     let (list, _) = list.split_once("\n\n").unwrap();
@@ -107,7 +106,7 @@ fn what_is_listed_has_its_text() {
             assert!(has_text, "{package}");
         }
     }
-    // Pagefind's part is no package of ours, so its version stands in words.
+    // Pagefind is not a Cargo package, so its version is in the text.
     let pagefind = named(COMMAND)
         .into_iter()
         .find(|one| one.starts_with("pagefind "));
@@ -150,7 +149,7 @@ fn a_site_has_the_notices_of_its_software() {
         let headers = String::from_utf8_lossy(find(&files, "_headers"));
         let rule = format!("\n/{NOTICES}\n  Cache-Control: no-cache\n");
         assert!(headers.contains(&rule), "{headers}");
-        // The report is read without them.
+        // They are not needed to read the report.
         let worker = files.iter().find(|file| file.name.ends_with("sw.js"));
         assert!(!String::from_utf8_lossy(&worker.unwrap().bytes).contains(NOTICES));
     }
@@ -178,7 +177,7 @@ fn a_report_that_travels_alone_has_them_too() {
 #[test]
 fn notices_are_text_for_any_host_and_inside_a_page() {
     for text in [PAGE, SEARCH] {
-        // A host may send a text without saying how its letters are written.
+        // A host may serve text without a charset.
         assert!(text.is_ascii());
         let ends_the_element = ["</script", "<script", "<!--"].map(|end| text.contains(end));
         assert!(!ends_the_element.contains(&true));

@@ -39,7 +39,7 @@ fn the_validator_finds_no_error() {
         let output = command.args(options).arg(folder.path()).output();
         output.expect("java is not there; see `make test`")
     };
-    // What it knows of CSS is older than what the three browsers do.
+    // The validator's CSS support is older than the three browsers.
     let errors = validate(&["--errors-only", "--filterpattern", "CSS: .*"]);
     let said = String::from_utf8_lossy(&errors.stderr);
     let some: Vec<&str> = said.lines().take(20).collect();
@@ -60,7 +60,7 @@ fn the_policy_allows_the_script_in_the_page_and_no_other() {
     for unsafe_word in ["'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:"] {
         assert!(!policy.contains(unsafe_word), "{policy}");
     }
-    // Data is no script, and asks for no leave.
+    // Data blocks are not scripts, and need no hash in the policy.
     let scripts = select(&page, "script:not([src], [type='application/ld+json'])");
     assert_eq!(scripts.len(), 1);
     let script: String = scripts[0].text().collect();
@@ -93,7 +93,7 @@ fn the_head_says_what_the_page_is() {
     assert_eq!(select(&page, "h1").len(), 1);
 }
 
-/// In which language the nearest element around says the words at `css` are.
+/// The language of the words at `css`, from the nearest element with `lang`.
 fn language_at(page: &Html, css: &str) -> String {
     let element = select(page, css)[0];
     let mut around =
@@ -102,7 +102,7 @@ fn language_at(page: &Html, css: &str) -> String {
     named.unwrap_or_default().to_owned()
 }
 
-/// A reader of the screen has to speak the report in its language and the buttons in theirs.
+/// Screen readers must read the report in its language and the controls in theirs.
 #[test]
 fn words_of_the_page_and_of_the_report_name_their_language() {
     let report = ["h1", "#report .text", "#report h2", ".outline__link"];
@@ -161,7 +161,7 @@ fn of_very_many_sections_the_deeper_ones_are_no_details() {
     assert_eq!(select(&more, "#report details").len(), 1);
     let whole = "details > section.section[id] > h3:first-child + div > p";
     assert_eq!(select(&more, whole).len(), 5_000);
-    // Without a script they are headings, and nothing to press.
+    // Without a script they are plain headings.
     let heading = select(&more, "#section-2 > h3 > span.section__summary");
     assert_eq!(heading[0].value().attrs().count(), 1);
 }

@@ -1,4 +1,4 @@
-//! Reading HTML: cases as text, how well articles are found, and that no word is lost.
+//! Reading HTML: spec cases, how well articles are found, and that no word is lost.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -26,7 +26,7 @@ fn html() {
     });
 }
 
-/// Metadata, warnings, then everything as HTML in which each place keeps its source's name.
+/// Metadata, warnings, then the report as HTML in which anchors keep the source's names.
 fn listing(report: &Report, warnings: &[Warning]) -> String {
     let mut out = fields(&report.meta);
     for Warning { at, rule, text } in warnings {
@@ -70,7 +70,7 @@ fn read_file(path: &Path) -> (Report, Vec<Warning>, u128) {
     (report, warnings, start.elapsed().as_millis())
 }
 
-/// How often each word stands somewhere; a word is a run of letters and digits.
+/// The number of occurrences of each word; a word is a run of letters and digits.
 type Bag = BTreeMap<String, i64>;
 
 fn bag(text: &str) -> Bag {
@@ -84,7 +84,7 @@ fn bag(text: &str) -> Bag {
     bag
 }
 
-/// What `a` has more than `b`.
+/// The words that `a` has more often than `b`.
 fn more(a: &Bag, b: &Bag) -> Vec<(String, i64)> {
     a.iter()
         .map(|(word, count)| (word.clone(), count - b.get(word).copied().unwrap_or(0)))
@@ -96,7 +96,7 @@ fn total(bag: &Bag) -> i64 {
     bag.values().sum()
 }
 
-/// Everything that can be read in a report, marks of notes with it.
+/// All visible text of a report, with the labels of notes.
 #[derive(Default)]
 struct Shown {
     text: String,
@@ -205,11 +205,11 @@ impl Shown {
     }
 }
 
-/// Elements whose texts stand apart from those around them.
+/// Elements that separate words.
 const APART: &str = "p br div li td th tr dd dt h1 h2 h3 h4 h5 h6 pre section table ul ol \
                      figcaption blockquote hr caption sup text";
 
-/// The texts of an element, without those of what no browser shows or of elements in `without`.
+/// The text of an element, without invisible elements and those in `without`.
 fn source_text(element: ElementRef<'_>, without: &str) -> String {
     let hidden = "script, style, template, noscript, title, head, [aria-hidden=true], [hidden], \
                   [style*='display:none'], [style*='display: none'], select, button";
@@ -315,7 +315,7 @@ proptest! {
         let _ = read(Format::Html, &bytes, &Meta::default());
     }
 
-    /// Whatever the markup around it, each word of the source is in the report.
+    /// Each word of the source is in the report, whatever the markup around it.
     #[test]
     fn no_word_is_lost_in_markup(
         pieces in proptest::collection::vec((0..PIECES.len() * 2, "[a-z]{1,3}"), 1..60)
@@ -348,7 +348,7 @@ proptest! {
     }
 }
 
-/// A thread's stack is small, and nothing here may need more of it for deeper markup.
+/// The stack of a thread is small, and its use must not grow with the depth of markup.
 #[test]
 fn deep_markup_is_read() {
     for tag in [
@@ -369,8 +369,7 @@ fn deep_markup_is_read() {
     }
 }
 
-/// A document of the corpus: what the test holds to be furniture, and whether its notes show
-/// their label again.
+/// A document of the corpus: what the test expects to be furniture, and whether its notes repeat their label.
 struct Whole {
     path: &'static str,
     root: &'static str,
@@ -448,7 +447,7 @@ fn no_word_of_the_corpus_is_lost() {
             shown.foreign,
             warnings.len()
         );
-        // What the page leaves out of the article on purpose is named.
+        // Text that is left out on purpose is in the warnings.
         let named = warnings.iter().filter(|warning| warning.drops_text());
         let named: String = named.map(|warning| format!(" {} ", warning.text)).collect();
         let (added, lost) = (more(&actual, &wanted), more(&wanted, &actual));

@@ -1,4 +1,4 @@
-//! What pandoc's JSON becomes, without pandoc.
+//! Reading pandoc's JSON, without running pandoc.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::spec::check;
 
-/// Cases whose input is one block a line.
+/// Spec cases with one block on each line.
 #[test]
 fn typed_contents() {
     check("ingest/typed-contents.txt", |input| {
@@ -51,7 +51,7 @@ fn a_table_without_a_head_is_named_by_its_first_cells() {
     );
 }
 
-/// Signs of a heading, or else a paragraph; a slash between spaces breaks its line.
+/// A line with `#` marks is a heading, any other is a paragraph. A slash between spaces is a line break.
 fn document(input: &str) -> Value {
     let blocks: Vec<Value> = input.lines().map(block).collect();
     json!({ "pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks })

@@ -1,5 +1,4 @@
-//! The payload: what is written is read back, what is damaged is refused, and a module that
-//! carries one stays a module.
+//! The payload: it survives encoding and decoding, a damaged one is rejected, and a module with one stays valid.
 
 use std::rc::Rc;
 
@@ -16,7 +15,7 @@ use foldout::wording::Wording;
 use proptest::prelude::*;
 use wasmparser::{Parser, Payload as Part, Validator};
 
-/// What a parser of HTML may leave in a text.
+/// Any text that an HTML parser can produce.
 fn text() -> impl Strategy<Value = Rc<str>> {
     "[^\0\n]{0,40}".prop_map(Rc::from)
 }
@@ -34,14 +33,14 @@ fn heading() -> impl Strategy<Value = Heading> {
     (text(), text()).prop_map(|(id, html)| Heading { id, html })
 }
 
-/// All headings, as the page gives them.
+/// All headings, as the page sends them.
 fn headings(text: &Text) -> String {
     let headings = text.headings.iter();
     let pieces = headings.flat_map(|heading| [&*heading.id, &*heading.html]);
     pieces.collect::<Vec<&str>>().join("\0")
 }
 
-/// The HTML of `blocks`, as the page gives it.
+/// The HTML of `blocks`, as the page sends it.
 fn words(blocks: &[Block]) -> String {
     let pieces = blocks.iter().flat_map(Block::pieces);
     pieces.map(|html| &**html).collect::<Vec<&str>>().join("\0")
@@ -58,7 +57,7 @@ const KINDS: [BlockKind; 8] = [
     BlockKind::Other,
 ];
 
-/// A block, its kind, and the id of its place.
+/// A block, its kind and its id.
 fn block() -> impl Strategy<Value = (Block, BlockKind, Rc<str>)> {
     let kind = proptest::sample::select(KINDS.to_vec());
     (text(), kind, text(), text()).prop_map(|(id, kind, html, rest)| {
@@ -119,7 +118,7 @@ fn meta() -> impl Strategy<Value = Meta> {
     })
 }
 
-/// What there is of a report but its sections and blocks.
+/// A report without sections and blocks.
 fn rest() -> impl Strategy<Value = Composed> {
     let address = || proptest::option::of("[a-z.]{1,9}".prop_map(Rc::from));
     let numbers = any::<(u32, u32, [u32; 3])>();
@@ -142,6 +141,7 @@ fn rest() -> impl Strategy<Value = Composed> {
                 language_name,
                 opening,
                 front_page,
+                is_unproven: words % 2 == 1,
                 payload: Rc::new(payload),
                 text: Rc::default(),
                 text_bytes: u64::from(words),
@@ -255,7 +255,7 @@ fn another_version_is_named() {
     assert_eq!(read, Err(Unreadable::Version(99)));
 }
 
-/// The words are not among the bytes, and yet another word makes another version.
+/// The payload does not contain the text, but a changed word changes the version.
 #[test]
 fn another_word_is_another_version() {
     let version = |words: &str| {

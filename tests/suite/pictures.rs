@@ -1,4 +1,4 @@
-//! Pictures: which are taken in, and what of their files is.
+//! Pictures: which ones are published, and which parts of their files.
 
 mod drawings;
 mod files;
@@ -12,7 +12,7 @@ use foldout::model::Rule;
 use foldout::site::{Reading, read_path};
 use tempfile::TempDir;
 
-/// A folder with a report and what lies around it.
+/// A folder with a report and other files.
 struct Folder(TempDir);
 
 impl Folder {
@@ -43,7 +43,7 @@ impl Folder {
     }
 }
 
-/// What is read of a report that shows `picture`, which lies beside it under `name`.
+/// Reads a report that shows `picture`, a file `name` beside it.
 fn shown(name: &str, picture: &[u8]) -> Reading {
     let folder = Folder::new();
     folder.put(name, picture);
@@ -51,7 +51,7 @@ fn shown(name: &str, picture: &[u8]) -> Reading {
     folder.read("report.md")
 }
 
-/// The picture as the site has it.
+/// The picture as published.
 fn taken(name: &str, picture: &[u8]) -> Vec<u8> {
     let mut reading = shown(name, picture);
     let picture = reading.pictures.pop();
@@ -69,7 +69,7 @@ fn warned(reading: &Reading, rule: Rule) -> Vec<&str> {
     found.map(|warning| warning.text.as_str()).collect()
 }
 
-/// What was left out, by the names of the rules.
+/// The names of the rules by which something was left out.
 fn left_out(reading: &Reading) -> Vec<&str> {
     let found = reading
         .warnings

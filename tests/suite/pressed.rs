@@ -1,5 +1,4 @@
-//! The press in WebAssembly makes what the command makes, byte for byte: it is run in Node, as `make press` has
-//! built it.
+//! The press as WebAssembly makes the same bytes as the command. It is built by `make press`, and runs in Node.
 
 use crate::command::Desk;
 use crate::shared::shared;
@@ -10,7 +9,7 @@ use std::process::Command;
 /// Presses the report at `source` in WebAssembly and by the command, and compares the single files.
 fn is_pressed_alike(source: &Path) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // The folder in which Cargo builds is two above the tests' own program.
+    // Cargo's target folder is two levels above the test program.
     let program = std::env::current_exe().unwrap();
     let target = program.ancestors().nth(3).unwrap();
     assert!(

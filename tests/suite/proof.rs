@@ -1,20 +1,18 @@
-//! No word of a source is lost or added: every file of the corpus goes the way of a build, and
-//! what is left out on purpose is found.
+//! No word of a source is lost or added: every file of the corpus is built, and losses made on purpose are found.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::reading::{read, words};
+use crate::reading::{prove, read, words};
 use foldout::ingest::{Format, Words};
 use foldout::model::{Block, Inline, Meta};
 use foldout::payload::BlockKind;
 use foldout::press::compose;
-use foldout::proof;
 use foldout::site::{self, Reading};
 
 use crate::shared::shared;
 
-/// What is no report: fixtures without words, and two that pandoc refuses.
+/// Files that are not reports: fixtures without words, and two that pandoc rejects.
 const NO_REPORTS: [&str; 6] = [
     "docx/mammoth/empty.docx",
     "docx/mammoth/external-picture.docx",
@@ -24,7 +22,7 @@ const NO_REPORTS: [&str; 6] = [
     "docx/pandoc/text_in_shape_format.docx",
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -50,7 +48,7 @@ fn line(name: &str, path: &Path) -> Result<String, String> {
         ..
     } = site::read_path(path).map_err(|error| error.to_string())?;
     let composed = compose(&report);
-    proof::check(&count.words, &composed, &warnings).map_err(|error| error.to_string())?;
+    prove(&count.words, &composed, &warnings).map_err(|error| error.to_string())?;
     let payload = &composed.payload;
     let count = |kind| payload.blocks.iter().filter(|b| **b == kind).count();
     Ok(format!(
@@ -93,12 +91,12 @@ fn words_of_the_corpus() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the check says of a Markdown text whose report is changed behind its reader's back.
+/// The error of the check for a Markdown text whose report is changed after reading.
 fn said(text: &str, change: impl Fn(&mut Vec<Block>)) -> String {
     let (mut report, warnings) = read(Format::Markdown, text.as_bytes(), &Meta::default()).unwrap();
     change(&mut report.blocks);
     let words = words(Format::Markdown, text.as_bytes()).unwrap();
-    match proof::check(&words, &compose(&report), &warnings) {
+    match prove(&words, &compose(&report), &warnings) {
         Ok(()) => String::new(),
         Err(error) => error.at_path(Path::new("a.md")).to_string(),
     }

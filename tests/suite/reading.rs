@@ -1,10 +1,12 @@
-//! Sources that are no files: bytes, read as a format that the test names.
+//! Reads sources from bytes, in a format that the test names.
 
 use foldout::error::Result;
 use foldout::ingest::{self, Beside, Format, Outcome, PandocJob, PandocOutput, Source, Words};
 use foldout::model::{Meta, Report, Rule, Warning};
+use foldout::payload::Composed;
+use foldout::proof;
 
-/// What pandoc makes of any file.
+/// Returns the same JSON as pandoc's output for any file.
 struct Pandoc<'a>(&'a [u8]);
 
 impl Beside for Pandoc<'_> {
@@ -20,7 +22,7 @@ impl Beside for Pandoc<'_> {
     }
 }
 
-/// What is read from `bytes`. For a format that pandoc reads they are pandoc's JSON.
+/// Reads `bytes`. For a format that pandoc reads, they are pandoc's JSON.
 pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outcome> {
     let name = match format {
         Format::Text => "report.txt",
@@ -29,14 +31,17 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Pandoc(_) => "report.rst",
     };
     let beside = &Pandoc(bytes);
-    ingest::read(
-        &Source {
-            name,
-            bytes,
-            beside,
-        },
-        known,
-    )
+    let source = Source {
+        name,
+        bytes,
+        beside,
+    };
+    let mut outcome = ingest::read(&source, known)?;
+    // A format that is read by pandoc is named by its file; the tests give its JSON instead of one.
+    outcome
+        .warnings
+        .retain(|found| found.rule != Rule::Unproven);
+    Ok(outcome)
 }
 
 /// The report in `bytes`, and the warnings.
@@ -44,15 +49,26 @@ pub(crate) fn read(format: Format, bytes: &[u8], known: &Meta) -> Result<(Report
     outcome(format, bytes, known).map(|outcome| (outcome.report, outcome.warnings))
 }
 
-/// The words in `bytes`, as they are counted again.
+/// The words in `bytes`, extracted independently of the report.
 pub(crate) fn words(format: Format, bytes: &[u8]) -> Result<Words> {
     outcome(format, bytes, &Meta::default()).map(|outcome| outcome.count.words)
 }
 
-/// The text boxes and comments in a Word file of which pandoc makes one word.
+/// Compares the words of `source` with those of its page.
 ///
 /// # Errors
-/// When the file may not be given to pandoc.
+/// If they differ; the error names the first.
+pub(crate) fn prove(source: &Words, page: &Composed, warnings: &[Warning]) -> Result<()> {
+    match proof::compare(source, page, warnings).fault(source) {
+        Some(fault) => Err(fault),
+        None => Ok(()),
+    }
+}
+
+/// The text boxes and comments in a Word file, for which pandoc's output is one word.
+///
+/// # Errors
+/// If the file must not be given to pandoc.
 pub(crate) fn unread_of_word_file(bytes: &[u8]) -> Result<Vec<Warning>> {
     let source = Source {
         name: "report.docx",

@@ -1,4 +1,4 @@
-//! What rendering gives beside the HTML is what a parser of HTML finds in it.
+//! The text that rendering returns with the HTML is the text that an HTML parser finds in it.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ fn report(name: &str, format: Format) -> Report {
     read(format, &bytes, &Meta::default()).unwrap().0
 }
 
-/// Every heading, block and note of `report` as it is rendered.
+/// Every heading, block and note of `report`, rendered.
 fn rendered(report: &Report) -> Vec<Written> {
     let around = Surroundings {
         note_labels: report.notes.iter().map(|note| note.label.clone()).collect(),
@@ -48,7 +48,7 @@ fn rendered(report: &Report) -> Vec<Written> {
     all
 }
 
-/// Whether the text that is said to be that of this HTML is.
+/// Asserts that the returned text is that of the HTML.
 fn assert_so(written: &Written) {
     let html = &written.html;
     let page = Html::parse_fragment(html);

@@ -1,17 +1,17 @@
-//! What `docs/security.md` promises is held by tests that are there.
+//! The tests that `docs/security.md` names exist.
 
 use std::fs;
 use std::path::Path;
 
 const PAGE: &str = include_str!("../../docs/security.md");
 
-/// The names of tests in the page: words in code with `::` between them.
+/// The names of tests in the document: code spans with `::`.
 fn named() -> Vec<&'static str> {
     let in_code = PAGE.split('`').skip(1).step_by(2);
     in_code.filter(|code| code.contains("::")).collect()
 }
 
-/// Whether the test, or with `*` the module, of this name is in `tests/suite`.
+/// Whether the test of this name, or with `*` the module, exists in `tests/suite`.
 fn is_there(name: &str) -> bool {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
     let (module, test) = name.rsplit_once("::").unwrap();

@@ -1,19 +1,19 @@
-//! The inputs that do not travel with Foldout: real reports and conformance suites in a folder `shared` beside
-//! the project, or in the one that the variable [`FOLDER`] names.
+//! Inputs that are not part of the repository: real reports and conformance suites, in a folder `shared` beside
+//! the project or in the one that the variable [`FOLDER`] names.
 
 use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-/// Names the folder of these inputs. Where it is set, a missing file is a failure; where it is not, the test
-/// of that file is skipped.
+/// The variable that names the folder of these inputs. If it is set, a missing file is a failure; otherwise the
+/// test is skipped.
 const FOLDER: &str = "FOLDOUT_SHARED";
 
-/// Which tests were skipped, a line each time: the test, a tab, the missing path. `make test` counts them.
+/// The list of skipped tests. Each line has the test, a tab and the missing path. `make test` counts them.
 const SKIPPED: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/skipped.txt");
 
-/// A file or folder of these inputs; `None`, said aloud and noted in [`SKIPPED`], where it is missing and may be.
+/// A file or folder of these inputs. `None`, printed and added to [`SKIPPED`], if it is missing and may be.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let found = find(std::env::var_os(FOLDER).map(PathBuf::from), path);
     if found.is_none() {
@@ -22,8 +22,8 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     found
 }
 
-/// Notes in the file at `skipped` that this thread's test goes without `path`. In one write, since other tests
-/// note there too.
+/// Adds to the file at `skipped` that this thread's test lacks `path`. In a single write, since other tests write
+/// there too.
 fn note(skipped: &Path, path: &str) {
     let thread = thread::current();
     let line = format!("{}\t{path}\n", thread.name().unwrap_or(path));

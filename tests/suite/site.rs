@@ -11,10 +11,10 @@ use foldout::press::assets::{Asset, Scripts, Viewer};
 use scraper::{ElementRef, Html, Selector};
 use tempfile::TempDir;
 
-/// A picture that lies beside the sources.
+/// A picture beside the sources.
 const SQUARE: &[u8] = include_bytes!("../reports/square.svg");
 
-/// A viewer that does nothing, all of whose scripts are this one.
+/// A viewer that does nothing, with `script` for all its scripts.
 pub(crate) fn stand_in(script: &str) -> Viewer {
     let script = script.as_bytes();
     let scripts = Scripts {
@@ -25,7 +25,7 @@ pub(crate) fn stand_in(script: &str) -> Viewer {
     Viewer::of(scripts, b"\0asm\x01\0\0\0").unwrap()
 }
 
-/// The site of `markdown` with [`SQUARE`] beside it, to stand at `address`.
+/// The site of `markdown` with [`SQUARE`] beside it, for `address`.
 fn site(markdown: &str, address: Option<&str>) -> Vec<Asset> {
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("a report.md"), markdown).unwrap();

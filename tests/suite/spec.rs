@@ -1,7 +1,7 @@
-//! Cases as text: a file of prose and of fenced pairs, what goes in and what comes out.
+//! Spec cases: text files of prose and fenced pairs of input and expected output.
 //!
 //! ````text
-//! Prose that says what the rule is.
+//! Prose that states the rule.
 //!
 //! ```
 //! input
@@ -10,14 +10,14 @@
 //! ```
 //! ````
 //!
-//! A fence is three backticks or more; an input that has such a line takes a longer fence. With
-//! the environment variable `FOLDOUT_ACCEPT=1` a run writes what came out into the files instead
-//! of failing: read the difference before committing it.
+//! A fence is three or more backticks; it must be longer than any fence in the input. With the environment
+//! variable `FOLDOUT_ACCEPT=1` a run writes the actual output into the files instead of failing: read the
+//! difference before committing it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// One fenced pair, both sides without a newline at the end.
+/// One fenced pair, both sides without a final newline.
 pub(crate) struct Case {
     /// The file, as a path under `tests/spec`.
     pub(crate) file: String,
@@ -27,8 +27,8 @@ pub(crate) struct Case {
     pub(crate) expected: String,
 }
 
-/// All cases of `place`, which is a folder under `tests/spec` or one file in it, with its
-/// extension. Files in order of name; only `.txt` is read. Fails when there is no case.
+/// All cases of `place`: a folder under `tests/spec`, or one file in it, with extension. Files are sorted by
+/// name; only `.txt` is read. Fails if there is no case.
 pub(crate) fn cases(place: &str) -> Vec<Case> {
     let cases: Vec<Case> = files(place)
         .iter()
@@ -38,7 +38,7 @@ pub(crate) fn cases(place: &str) -> Vec<Case> {
     cases
 }
 
-/// Runs all cases of `place` and fails with every difference, or writes what came out.
+/// Runs all cases of `place`. Fails with all differences, or writes the actual output.
 pub(crate) fn check(place: &str, run: impl Fn(&str) -> String) {
     let accept = std::env::var("FOLDOUT_ACCEPT").is_ok_and(|value| value == "1");
     let mut report = String::new();
@@ -121,8 +121,8 @@ fn bounds(lines: &[&str], open: usize) -> Option<(usize, usize)> {
     Some((dot, close))
 }
 
-/// Puts `actual` where the case has what it expected. Later cases of a file go first, so that
-/// the lines of earlier ones stay true.
+/// Replaces the expected output of a case with `actual`. To be called for later cases of a file first, so that
+/// the line numbers of earlier ones stay right.
 fn rewrite(case: &Case, actual: &str) {
     let text = read(&case.file);
     let lines: Vec<&str> = text.lines().collect();

@@ -1,5 +1,5 @@
-//! Word files and what else pandoc reads, on the corpus, where it is there; and what pandoc leaves
-//! unread in files made here.
+//! Word files and other formats that pandoc reads, from the corpus if it is there; and what pandoc leaves unread
+//! in files made here.
 
 use std::io::{Cursor, Write as _};
 use std::path::Path;
@@ -69,7 +69,7 @@ fn what_is_not_shown_is_named() {
     );
 }
 
-/// A Word file of these parts.
+/// A Word file with these parts.
 fn word_file(parts: &[(&str, String)]) -> Vec<u8> {
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, text) in parts {
@@ -88,7 +88,7 @@ fn relation(kind: &str, target: &str) -> String {
     )
 }
 
-/// What is said of a document with this in its body, and of its comments.
+/// The warnings for a document with this body and these comments.
 fn unread(body: &str, comments: &str) -> Vec<(Rule, String)> {
     let file = word_file(&[
         (
@@ -136,7 +136,7 @@ fn each_comment_is_named_by_its_words() {
     assert_eq!(said, wanted);
 }
 
-/// A box in a box is one box; what was deleted, and the older form of the same box, are none of it.
+/// Nested boxes count as one. Deleted text and the fallback form of a box are left out.
 #[test]
 fn each_text_box_is_named_by_its_words() {
     let inner = format!("<w:txbxContent>{}</w:txbxContent>", run("inner"));

@@ -1,5 +1,5 @@
-//! The wording of the page: plurals, dates, times and sentences in each language as cases, and
-//! that no language lacks a word or a place.
+//! The wording of the page: spec cases for plurals, dates, times and sentences in each language, and that no
+//! language lacks a sentence or a placeholder.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,8 +11,8 @@ use foldout::wording::{LANGUAGES, Word, Wording};
 
 use crate::spec::check;
 
-/// Each line of a case is what is asked, and what it is asked of, between bars; each becomes as
-/// many lines as it has answers, a no-break space written `~`.
+/// Each input line has a function and its arguments, separated by bars. It gives one line for each result, with
+/// `~` for a no-break space.
 #[test]
 fn wording() {
     check("wording", |input| {
@@ -43,7 +43,7 @@ fn said(words: &Wording, asked: &str, of: &[&str]) -> Vec<String> {
         "standing" => vec![view::standing(words, &tally(&numbers(of[0])).unwrap())],
         "date" => vec![words.date(&Date::try_from(of[0].to_owned()).unwrap())],
         "names" => vec![words.names(&of.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>())],
-        // How many minutes it takes to skim and to read.
+        // The minutes for Skim and Full.
         "reading" => vec![words.reading_times([1, numbers(of[0])[0], numbers(of[0])[1]])],
         "whole" => vec![view::extract(words, Extent::Whole, (0, 0), "")],
         "open" => {
@@ -58,7 +58,7 @@ fn said(words: &Wording, asked: &str, of: &[&str]) -> Vec<String> {
             };
             vec![view::extract(words, Extent::Matching, (some, all), of[1])]
         }
-        // In how many places a term occurs, or is left out.
+        // The number of places in which a term occurs, or is excluded.
         "term" | "excluded" | "heading" => {
             let terms = numbers(of[1]).into_iter().map(|places| TermTally {
                 shown: of[0].to_owned(),
@@ -76,7 +76,7 @@ fn said(words: &Wording, asked: &str, of: &[&str]) -> Vec<String> {
     }
 }
 
-/// Matches, the blocks they are in, all blocks and, if stepped to, the current match; nothing for
+/// The numbers are: matches, blocks with matches, all blocks and, optionally, the current match. No numbers mean
 /// no filter.
 fn tally(numbers: &[u32]) -> Option<Tally> {
     let (&[matches, blocks, of_blocks], current) = numbers.split_first_chunk()?;
@@ -94,7 +94,7 @@ fn named(name: &str) -> Word {
     *word.unwrap_or_else(|| panic!("no word is called {name}"))
 }
 
-/// The places of a text, each once.
+/// The distinct placeholders of a text.
 fn places(text: &str) -> BTreeSet<&str> {
     let pieces = text.split('{').skip(1);
     pieces
@@ -177,7 +177,7 @@ fn all_kinds_are_named() {
     }
 }
 
-/// What of the views only the command draws.
+/// The views that only the command renders.
 const COMMAND: [&str; 9] = [
     "aids.rs",
     "around.rs",
@@ -190,7 +190,7 @@ const COMMAND: [&str; 9] = [
     "viewer_note.rs",
 ];
 
-/// The payload holds the words that the viewer says, and no other is said by its sources.
+/// The payload holds exactly the sentences that the viewer's sources use.
 #[test]
 fn the_viewer_says_what_it_carries() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -199,7 +199,7 @@ fn the_viewer_says_what_it_carries() {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            // What the command alone writes.
+            // Only the command uses these.
             if path.is_dir() || COMMAND.contains(&&*name) {
                 continue;
             }
@@ -217,7 +217,7 @@ fn the_viewer_says_what_it_carries() {
     assert!(found > 40, "the sources are not where they were");
 }
 
-/// Names are put behind a row one by one, which takes a template that begins with the row.
+/// Names are appended to a list one by one, so the template must begin with the list.
 #[test]
 fn a_name_is_put_behind_the_row() {
     for language in LANGUAGES {

@@ -1,46 +1,46 @@
-//! The *bridge*: every function of the page's own script that the viewer calls, and the numbers and names that both
-//! agree on. `src/script/bridge.js` exports the functions. The bundler fails where one is missing, and the check of the
-//! scripts where its types differ; the test below fails where `src/script/agreed.js` has other numbers or names.
+//! The *bridge* declares the functions of the page's own script that the viewer calls, and the constants that
+//! both share. `src/script/bridge.js` exports the functions. The bundler fails if one is missing, and the check
+//! of the scripts fails if its types differ. The test below compares the constants with `src/script/agreed.js`.
 //!
-//! Places are numbers: of a section from 1, of a block from 0. A list of changes has three numbers for each: which
-//! [`Change`], of what, and whether or how. A list of marks has for each block or heading whether it is a heading, its
-//! number, how many spans of its text follow, and these, each by its start and end in UTF-16 units.
+//! Sections are numbered from 1, blocks from 0. A list of changes has three numbers for each: the [`Change`], the
+//! section or block, and an argument. A list of marks has for each: whether it is a heading (1) or a block (0),
+//! its number, the number of spans, and the start and end of each span of its text in UTF-16 units.
 
-// A function that needs no translation, as one of an element alone, goes past the bundler and so past its check, unless
-// it is to `catch`; `tools/package` refuses it.
+// wasm-bindgen imports a function that needs no conversion directly, so the bundler cannot check it, unless it is
+// marked `catch`. `tools/package` rejects such an import.
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 #[wasm_bindgen(raw_module = "page")]
 extern "C" {
-    /// Section number `number`, if it has a heading.
+    /// The element of a section, if it has a heading.
     pub(super) fn section(number: u32) -> Option<Element>;
 
-    /// Block number `number`.
+    /// The element of a block.
     pub(super) fn block(number: u32) -> Option<Element>;
 
-    /// The number of the section that an element is or lies in.
+    /// The number of the section that an element is or is in.
     #[wasm_bindgen(js_name = sectionAround)]
     pub(super) fn section_around(element: &Element) -> Option<u32>;
 
-    /// The number of the block that an element is or lies in.
+    /// The number of the block that an element is or is in.
     #[wasm_bindgen(js_name = blockAround)]
     pub(super) fn block_around(element: &Element) -> Option<u32>;
 
-    /// The ids and the words of all headings as HTML in UTF-8, a zero between two pieces.
+    /// The ids and the inline HTML of all headings in UTF-8, separated by NUL.
     pub(super) fn headings() -> Vec<u8>;
 
-    /// The same of the words of the blocks from number `first` up to `end`.
+    /// The HTML of the blocks from number `first` up to `end`, in the same form.
     pub(super) fn words(first: u32, end: u32) -> Vec<u8>;
 
-    /// Makes the changes of a list; a line has one of these `words`.
+    /// Applies a list of changes. The argument of a fold line is an index of `words`.
     #[wasm_bindgen(catch)]
     pub(super) fn change(list: &[u32], words: Vec<String>) -> Result<(), JsValue>;
 
-    /// Says how many matches lie under entries of the outline, by their links: `which` of the counts for each, or -1
-    /// for none. A count is a number of `matches`, and in `words` that number and what stands behind it for those who
-    /// do not see the rest.
+    /// Shows the number of matches on the outline's entries with these `links`. `which` has for each link an
+    /// index of `matches`, or -1 for none. `words` has two texts for each of `matches`: the number, and the unit
+    /// for screen readers.
     #[wasm_bindgen(catch)]
     pub(super) fn count(
         links: Vec<Element>,
@@ -49,28 +49,28 @@ extern "C" {
         words: Vec<String>,
     ) -> Result<(), JsValue>;
 
-    /// Paints a list of marks, and the match stepped to in its own way: the number of its mark, its start and its end;
-    /// nothing where there is none.
+    /// Paints a list of marks, and the current match in its own style. `current` is its mark, start and end;
+    /// empty if there is none.
     #[wasm_bindgen(catch)]
     pub(super) fn paint(list: &[u32], current: &[u32]) -> Result<(), JsValue>;
 
-    /// Paints nothing.
+    /// Removes all highlights.
     #[wasm_bindgen(catch)]
     pub(super) fn unpaint() -> Result<(), JsValue>;
 
-    /// Whether any of a list of marks is in view.
+    /// Whether any mark of the list is in view.
     #[wasm_bindgen(catch, js_name = isInView)]
     pub(super) fn is_in_view(list: &[u32]) -> Result<bool, JsValue>;
 
-    /// Brings the match stepped to into view or, without one, the first of a list of marks.
+    /// Scrolls to the current match or else to the first mark of the list.
     #[wasm_bindgen(catch)]
     pub(super) fn show(list: &[u32], current: &[u32]) -> Result<(), JsValue>;
 
-    /// Whether the browser keeps what is read in its place when something above it changes (CSS Scroll Anchoring).
+    /// Whether the browser supports scroll anchoring (CSS Scroll Anchoring).
     #[wasm_bindgen(catch, js_name = keepsPlace)]
     pub(super) fn keeps_place() -> Result<bool, JsValue>;
 
-    /// Makes a heading's words the control of its section, if they are to be one.
+    /// Makes a heading's text the control of its section, if it must be one.
     #[wasm_bindgen(catch)]
     pub(super) fn offer(summary: &Element) -> Result<(), JsValue>;
 
@@ -81,12 +81,12 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// Reports an error as the browser does one that nothing catches (HTML Standard, 8.1.4.6).
+    /// Reports an error like an uncaught one (HTML Standard, 8.1.4.6).
     #[wasm_bindgen(js_name = reportError)]
     fn report_error(error: &JsValue);
 }
 
-/// What the page's script gave; an error in it is reported, and the viewer goes on without.
+/// The result of the page's script. An error is reported, and the default used instead.
 pub(super) fn answer<T: Default>(given: Result<T, JsValue>) -> T {
     given.unwrap_or_else(|error| {
         report_error(&error);
@@ -94,30 +94,30 @@ pub(super) fn answer<T: Default>(given: Result<T, JsValue>) -> T {
     })
 }
 
-/// The changes that the page's script makes, by its numbers for them.
+/// The changes that the page's script applies, with its numbers for them.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Change {
     /// A section opens (1) or closes.
     SectionOpen = 0,
-    /// A section has no match (1), or has one.
+    /// A section has no match (1) or has one.
     SectionUnmatched = 1,
     /// A block that folds opens (1) or closes.
     BlockOpen = 2,
     /// A block is hidden (1) or shown.
     BlockHidden = 3,
-    /// A line stands before a block, with these of the words.
+    /// A fold line is put before a block; the argument is its text.
     Line = 4,
-    /// No line stands before a block.
+    /// The fold line before a block is removed.
     NoLine = 5,
 }
 
-/// The part of the window that the bar may cover, in CSS pixels: its height, `--bar` of the styles, and some air.
+/// The height that the bar may cover, in CSS pixels: `--bar` of the styles, and a margin.
 pub(super) const BAR: f64 = 72.0;
 
-/// What is stored is named apart from other pages of the same host.
+/// The prefix of keys in local storage, which other pages of the same host share.
 pub(super) const STORED: &str = "foldout:";
 
-/// What is kept of a view begins so, before the path of its page.
+/// The second prefix of keys of stored views; the page's path follows.
 pub(super) const VIEW: &str = "view:";
 
 #[cfg(test)]

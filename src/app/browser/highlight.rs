@@ -1,6 +1,6 @@
-//! *Highlights* are painted by the CSS Custom Highlight API: two registers, `match` for all and
-//! `current` for the one stepped to. The page's own script (`src/script/highlight.js`) finds the
-//! text and paints it; it is told by numbers.
+//! *Highlights* are painted with the CSS Custom Highlight API, in two registers: `match` for all matches, and
+//! `current` for the current one. The page's own script (`src/script/highlight.js`) finds the text and paints it;
+//! matches are sent to it as numbers.
 
 use super::place::{center_line, place_around};
 use super::{bridge, document};
@@ -8,7 +8,7 @@ use crate::app::marks::{Current, Mark};
 use crate::payload::Foldable;
 use std::ops::Range as Span;
 
-/// Paints nothing.
+/// Removes all highlights.
 pub(crate) fn clear_highlights() {
     bridge::answer(bridge::unpaint());
 }
@@ -19,17 +19,17 @@ pub(crate) fn paint(marks: &[Mark], current: Option<&Current>) {
     bridge::answer(bridge::paint(&list_of(marks), &place_of(current)));
 }
 
-/// Whether any of what was found is in view.
+/// Whether any of the matches is in view.
 pub(crate) fn is_in_view(marks: &[Mark]) -> bool {
     bridge::answer(bridge::is_in_view(&list_of(marks)))
 }
 
-/// Brings the current match into view or, without one, the first of what was found.
+/// Scrolls to the current match or else to the first one.
 pub(crate) fn show_match(marks: &[Mark], current: Option<&Current>) {
     bridge::answer(bridge::show(&list_of(marks), &place_of(current)));
 }
 
-/// What was found, as a list of marks.
+/// The marks as numbers: for each whether it is a heading, its number, the number of spans, and the spans.
 fn list_of(marks: &[Mark]) -> Vec<u32> {
     let mut list = Vec::new();
     for Mark { place, spans } in marks {
@@ -43,16 +43,16 @@ fn list_of(marks: &[Mark]) -> Vec<u32> {
     list
 }
 
-/// The current match: the number of its mark, its start and its end.
+/// The current match as numbers: its mark, start and end; empty if there is none.
 fn place_of(current: Option<&Current>) -> Vec<u32> {
     let place = current.map(|now| [now.block as u32, now.span.start, now.span.end]);
     place.into_iter().flatten().collect()
 }
 
-/// The blocks in view, from the first to the one after the last, as far as some points in the
-/// window tell; a heading counts as the first block under it, which `first_block` gives.
+/// The range of blocks in view, found by probing points of the window. A heading counts as the first block under
+/// it, by `first_block`.
 pub(crate) fn blocks_in_view(first_block: impl Fn(u32) -> u32) -> Span<u32> {
-    /// How far the points lie apart, in CSS pixels: a few lines of text.
+    /// The distance between the points, in CSS pixels: a few lines of text.
     const STEP: usize = 96;
     let Some((across, height)) = center_line() else {
         return 0..0;
@@ -66,7 +66,7 @@ pub(crate) fn blocks_in_view(first_block: impl Fn(u32) -> u32) -> Span<u32> {
     let Some(first) = lines.by_ref().find_map(block_at) else {
         return 0..0;
     };
-    // What lies between the first and the last is in view too.
+    // Everything between the first and the last is in view too.
     let last = lines.rev().find_map(block_at).unwrap_or(first);
     first.min(last)..first.max(last) + 1
 }

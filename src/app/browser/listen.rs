@@ -1,5 +1,5 @@
-//! To *listen* is to hear what happens to the page outside the views' own controls: keys, the
-//! browser's find opening folded text, its history, scrolling.
+//! *Listens* to events outside the views' own controls: keys, clicks in the report and the outline, the browser's
+//! find, history, scrolling.
 
 use super::place::{Place, close_layers, focus_block, place_being_read};
 use super::report::block_behind_line;
@@ -15,38 +15,38 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-/// Listeners; dropping them ends the listening.
+/// Event listeners; dropping them removes them.
 pub(crate) type Listeners = Vec<EventListener>;
 
-/// What happened to the page.
+/// An event of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum PageEvent {
-    /// The browser's own find came upon hidden text in this block.
+    /// The browser's own find matched hidden text in this block.
     Unfold(u32),
-    /// The line before this block was pressed.
+    /// The fold line before this block was pressed.
     UnfoldLine(u32),
-    /// Something was opened (`true`) or closed in the page, by the reader or by the app itself.
+    /// Something was opened (`true`) or closed, by the reader or by the app itself.
     Toggled(Foldable, bool),
     /// The button of this branch of the outline was pressed.
     Branch(Element),
     /// The address's fragment changed.
     Hash,
-    /// The reader wants this much on paper.
+    /// The reader asked to print this much.
     Print(Extent),
-    /// The reader wants everything as on a first visit.
+    /// The reader asked to reset the view.
     Forget,
     /// The print dialog is closed.
     Printed,
     /// The reader went back or forward.
     History,
-    /// The page was scrolled; this is being read.
+    /// The page was scrolled; this place is being read.
     Scrolled(Option<Place>),
 }
 
-/// How often a scrolling page is looked at, in milliseconds.
+/// The interval between two events while scrolling, in milliseconds.
 const SCROLL_DELAY: u32 = 120;
 
-/// Listens until the result is dropped. `on_key` says whether the key is used up.
+/// Listens until the result is dropped. `on_key` returns whether the key is consumed.
 pub(crate) fn listen(
     on_key: impl Fn(Pressed<'_>, Focus) -> bool + 'static,
     on_event: impl Fn(PageEvent) + 'static,
@@ -71,7 +71,7 @@ pub(crate) fn listen(
             }
         })
     };
-    // It does not bubble.
+    // `toggle` does not bubble.
     let capture = EventListenerOptions::run_in_capture_phase();
     let toggled = {
         let on_event = on_event.clone();
@@ -123,8 +123,9 @@ fn focus_of(element: &Element) -> Focus {
     }
 }
 
-/// The lines and the outline's branches open. A link into the page closes the outline's drawer,
-/// and leads there again when the address already names the place, which is no change of it.
+/// Handles clicks on fold lines, branches of the outline, print and reset buttons, and links into the page. Such
+/// a link closes popovers. If the address already names its target, the browser sends no `hashchange`, so the
+/// event is sent here.
 fn press_listener(
     document: &web_sys::Document,
     on_event: Rc<impl Fn(PageEvent) + 'static>,

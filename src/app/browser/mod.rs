@@ -1,7 +1,6 @@
-//! The *browser*: the only module that names `web_sys`. Everything here is called from effects
-//! and listeners, never while rendering, so that the command, which renders without a browser,
-//! renders the same. What fails in a browser (storage denied, say) fails silently: the page then
-//! works without it.
+//! The *browser*: the only module that names `web_sys`. It is called only from effects and listeners, never while
+//! rendering, so that the command renders the same without a browser. Failures of browser features (denied
+//! storage, for example) are ignored: the page works without them.
 
 mod bridge;
 mod highlight;
@@ -34,7 +33,7 @@ use crate::view::Edge;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlInputElement, Window};
 
-/// How the views' handlers read an event.
+/// How the views read events.
 pub(super) const EDGE: Edge = Edge {
     input_value: |event| {
         event
@@ -55,7 +54,7 @@ pub(super) const EDGE: Edge = Edge {
     },
 };
 
-/// One character decomposed for compatibility (NFKD), in lower case, by the browser's tables.
+/// The compatibility decomposition (NFKD) of a character in lower case, by the browser's tables.
 pub(super) fn base_letters(character: char) -> String {
     let text = js_sys::JsString::from(character.to_string());
     text.normalize("NFKD").to_lower_case().into()
@@ -86,7 +85,7 @@ pub(super) fn id_of(place: Foldable) -> Option<String> {
     element.map(|element| element.id())
 }
 
-/// The elements that `selector` names, in document order.
+/// The elements that match `selector`, in document order.
 fn select(selector: &str) -> Vec<Element> {
     let list = document().and_then(|document| document.query_selector_all(selector).ok());
     let Some(list) = list else {
@@ -97,7 +96,7 @@ fn select(selector: &str) -> Vec<Element> {
         .collect()
 }
 
-/// What opens and closes by this very element.
+/// The section or block that opens and closes with this element, if it is one.
 fn foldable(element: &Element) -> Option<Foldable> {
     match element.class_name().split(' ').next()? {
         "section" => bridge::section_around(element).map(Foldable::Section),
@@ -106,7 +105,7 @@ fn foldable(element: &Element) -> Option<Foldable> {
     }
 }
 
-/// Whether what opens and closes by this element is open.
+/// Whether the foldable section or block at `element` is open.
 fn is_open(element: &Element) -> bool {
     match element.local_name() == "details" {
         true => element.has_attribute("open"),

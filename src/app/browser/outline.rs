@@ -1,6 +1,5 @@
-//! The *outline* in the page: its entries as they were served, and the branches written when they
-//! are opened. It says how many matches lie under each entry and which one is being read, and
-//! keeps that one in view.
+//! The *outline* in the page: the prerendered entries, and the branches created when they are opened. It shows
+//! the number of matches under each entry, marks the entry being read, and keeps it in view.
 
 use super::{bridge, document, numbered_by, select};
 use crate::filter::Arrangement;
@@ -12,24 +11,25 @@ use web_sys::Element;
 /// The outline's entries.
 #[derive(Default)]
 pub(crate) struct Outline {
-    /// The report's headings.
+    /// The report's headings, for new branches.
     text: Rc<Text>,
-    /// Each with its number, its link, and the count said there.
+    /// All entries in the page, in order.
     entries: Vec<Entry>,
     /// The entry being read.
     reading: Option<u32>,
-    /// The branches opened because something in them is being read.
+    /// The buttons of the branches that were opened automatically.
     opened: Vec<Element>,
 }
 
 struct Entry {
     number: u32,
     link: Element,
+    /// The number of matches that it shows.
     said: Option<u32>,
 }
 
 impl Outline {
-    /// The outline in the page of the report with this `text`.
+    /// Finds the outline of the report with this `text` in the page.
     pub(crate) fn find(text: Rc<Text>) -> Self {
         let mut outline = Self {
             text,
@@ -39,7 +39,7 @@ impl Outline {
         outline
     }
 
-    /// Finds the entries, in order; those known keep what is said of them.
+    /// Finds the entries in order; known ones keep their counts.
     fn take_entries(&mut self) {
         let known = std::mem::take(&mut self.entries);
         let mut known = known.into_iter().peekable();
@@ -61,9 +61,9 @@ impl Outline {
         }
     }
 
-    /// Says how many matches lie under `all` entries, or those around the one being read.
+    /// Shows the number of matches on `all` entries, or only on those around the one being read.
     pub(crate) fn count(&mut self, payload: &Payload, wanted: &Arrangement, all: bool) {
-        /// So many are seen above and below it, at most.
+        /// The maximum number of entries visible above it, and below it.
         const AROUND: usize = 40;
         let headings = payload.has_headings();
         let reading = self.reading.unwrap_or(0);
@@ -73,7 +73,7 @@ impl Outline {
             false => middle.saturating_sub(AROUND)..(middle + AROUND).min(self.entries.len()),
         };
         let (mut links, mut which) = (Vec::new(), Vec::new());
-        // Each count's words once.
+        // Each distinct count is sent once.
         let mut counts = Vec::new();
         for entry in &mut self.entries[span] {
             let at = entry.number as usize;
@@ -106,7 +106,7 @@ impl Outline {
         bridge::answer(bridge::count(links, &which, &counts, words));
     }
 
-    /// Opens or closes the branch of the entry whose `button` was pressed.
+    /// Opens or closes the branch whose `button` was pressed.
     pub(crate) fn press(&mut self, button: &Element, payload: &Payload, wanted: &Arrangement) {
         let open = button.get_attribute("aria-expanded").as_deref() == Some("true");
         self.opened.retain(|opened| opened != button);
@@ -131,7 +131,7 @@ impl Outline {
         }
     }
 
-    /// Marks the entry of what is being read, in its branch.
+    /// Marks the entry being read, and opens its branches.
     pub(crate) fn read(&mut self, place: Foldable, payload: &Payload, wanted: &Arrangement) {
         let (Foldable::Section(number) | Foldable::Block(number)) = place;
         if self.reading == Some(number) {
@@ -156,7 +156,7 @@ impl Outline {
                 branches.push(button);
             }
         }
-        // What was opened to follow the reader closes behind the reader.
+        // Branches that were opened automatically close when the reader leaves them.
         let (stay, close) = std::mem::take(&mut self.opened)
             .into_iter()
             .partition(|opened| branches.contains(opened));
@@ -187,7 +187,7 @@ impl Outline {
     }
 }
 
-/// Scrolls the outline, and nothing else, so that `link` is seen with some of its neighbours.
+/// Scrolls only the outline, so that `link` is visible with some of its neighbours.
 fn keep_in_view(link: &Element) {
     let Some(outline) = document().and_then(|document| document.get_element_by_id("outline"))
     else {

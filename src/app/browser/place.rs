@@ -1,4 +1,4 @@
-//! *Places* on the page: where it is scrolled to, what has the focus, where a link lands.
+//! *Places* on the page: the scroll position, the focus, the target of a link.
 
 use super::{bridge, document, select, window};
 use crate::app::state::Standpoint;
@@ -7,40 +7,40 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
 
-/// Where to land once the page is drawn.
+/// A target to go to after rendering.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Landing {
-    /// On the element with this id.
+    /// The element with this id.
     Id(String),
 }
 
 /// A place in the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// The section, when it is in one with a heading.
+    /// The section, if it is in one with a heading.
     pub(crate) section: Option<u32>,
-    /// The block, when it is in one.
+    /// The block, if it is in one.
     pub(crate) block: Option<u32>,
 }
 
-/// Where in the report the element with this id is.
+/// The place in the report of the element with this id.
 pub(crate) fn place_of(id: &str) -> Option<Place> {
     place_around(&document()?.get_element_by_id(id)?)
 }
 
-/// Whether the element with this id is laid out: not inside something closed or folded.
+/// Whether the element with this id is laid out: not inside a closed or hidden element.
 pub(crate) fn is_shown(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
     element.is_some_and(|element| is_laid_out(&element))
 }
 
-/// Whether an element is not inside something closed or folded.
+/// Whether an element is not inside a closed or hidden element.
 pub(super) fn is_laid_out(element: &Element) -> bool {
     let within = "details:not([open]) > :not(summary), [hidden]";
     element.closest(within).is_ok_and(|hides| hides.is_none())
 }
 
-/// Where in the report an element is.
+/// The place in the report of an element.
 pub(super) fn place_around(element: &Element) -> Option<Place> {
     let place = Place {
         section: bridge::section_around(element),
@@ -49,7 +49,7 @@ pub(super) fn place_around(element: &Element) -> Option<Place> {
     (place.section.is_some() || place.block.is_some()).then_some(place)
 }
 
-/// Where the reader is.
+/// The reader's position.
 pub(crate) fn standpoint() -> Standpoint {
     let scroll = window().and_then(|window| window.scroll_y().ok());
     let block = place_being_read().and_then(|place| place.block);
@@ -59,13 +59,13 @@ pub(crate) fn standpoint() -> Standpoint {
     }
 }
 
-/// The section being read, by number; 0 where there is none.
+/// The number of the section being read; 0 if there is none.
 pub(crate) fn section_in_view() -> u32 {
     let place = place_being_read();
     place.and_then(|place| place.section).unwrap_or(0)
 }
 
-/// Takes the page back to where it stood, at once.
+/// Scrolls back to a position, without animation.
 pub(crate) fn stand_at(Standpoint { scroll, block }: Standpoint) {
     let Some(window) = window() else {
         return;
@@ -82,12 +82,12 @@ pub(crate) fn stand_at(Standpoint { scroll, block }: Standpoint) {
     }
 }
 
-/// How far from the window's top block number `block` begins, in CSS pixels.
+/// The distance of a block's top from the window's top, in CSS pixels.
 fn top_of(block: u32) -> Option<f64> {
     Some(bridge::block(block)?.get_bounding_client_rect().top())
 }
 
-/// Goes to a place after the coming drawing, which may open what the place lies in.
+/// Scrolls to a target after the next rendering, which may open what contains it.
 pub(crate) fn land(Landing::Id(id): Landing) {
     Timeout::new(0, move || {
         if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
@@ -97,7 +97,7 @@ pub(crate) fn land(Landing::Id(id): Landing) {
     .forget();
 }
 
-/// The middle of the report across the window, and the window's height, in CSS pixels.
+/// The horizontal centre of the report, and the window's height, in CSS pixels.
 pub(super) fn center_line() -> Option<(f64, f64)> {
     let (window, document) = (window()?, document()?);
     let height = window.inner_height().ok()?.as_f64()?;
@@ -106,12 +106,12 @@ pub(super) fn center_line() -> Option<(f64, f64)> {
     Some((report.left() + report.width() / 2.0, height))
 }
 
-/// Puts the cursor into the filter field.
+/// Moves the focus to the filter field.
 pub(crate) fn focus_filter() {
     focus(select("#filter").first());
 }
 
-/// Moves the focus to block number `block` once the page is drawn: what had it is gone.
+/// Moves the focus to a block after rendering, which may remove the element that had it.
 pub(crate) fn focus_block(block: u32) {
     Timeout::new(0, move || {
         if let Some(block) = bridge::block(block) {
@@ -126,8 +126,7 @@ pub(crate) fn focus_block(block: u32) {
     .forget();
 }
 
-/// Opens the tools of the paragraph that has the focus or, without one, of block number `block`
-/// or, without that, of the one being read.
+/// Opens the tools of the block with the focus or else of block number `block` or else of the one being read.
 pub(crate) fn open_tools(block: Option<u32>) {
     let focused = document().and_then(|document| document.active_element());
     let focused = focused.and_then(|element| place_around(&element)?.block);
@@ -140,7 +139,7 @@ pub(crate) fn open_tools(block: Option<u32>) {
     }
 }
 
-/// Goes back to where the last jump began, if there was one.
+/// Goes back to the start of the last jump, if any.
 pub(crate) fn go_back() {
     for button in select("#back:not([hidden])") {
         if let Some(button) = button.dyn_ref::<HtmlElement>() {
@@ -154,9 +153,9 @@ pub(crate) fn has_open_layer() -> bool {
     open_layers().next().is_some()
 }
 
-/// What is open over the report.
+/// The popovers that are open over the report.
 fn open_layers() -> impl Iterator<Item = HtmlElement> {
-    // Not by a selector, which would be held against each element of the report.
+    // Not by a selector, which would be matched against every element of the report.
     LAYERS.into_iter().filter_map(|id| {
         let layer = document()?.get_element_by_id(id)?;
         layer.matches(":popover-open").ok().filter(|is| *is)?;

@@ -1,4 +1,4 @@
-//! The *report* in the page: its sections and blocks as they were served, changed in place.
+//! The *report* in the page: the prerendered sections and blocks, changed in place.
 
 use super::bridge::{self, Change};
 use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
@@ -8,48 +8,46 @@ use std::ops::Range;
 use std::rc::Rc;
 use web_sys::Element;
 
-/// Up to so many blocks all changes for a filter are made at once.
+/// In reports with at most this many blocks, all changes for a filter are made at once.
 const LONG: usize = 20_000;
 
-/// Up to so many blocks all changes for the end of a filter are made at once. In a longer report
-/// whole sections would be laid out that only the filter had brought near each other.
+/// The same for the changes at the end of a filter. In a longer report the browser would lay out whole sections
+/// that only the filter had brought close together.
 const LONG_AT_THE_END: usize = 1_000;
 
-/// How much of what is seen one below the other is changed at once around a place: more than a
-/// high window shows.
+/// The number of visible items around a place that are changed at once: more than a tall window shows.
 const NEAR: usize = 60;
 
-/// How many changes far from the reader are made together with those near while a filter is on. At its end
-/// none are, for the reason of [`LONG_AT_THE_END`].
+/// The number of distant changes made together with the near ones while a filter is on. At its end there are
+/// none, for the reason given at [`LONG_AT_THE_END`].
 const AT_ONCE: usize = 800;
 
-/// How many of the others are made without a pause.
+/// The number of the remaining changes made without a pause.
 const AT_ONCE_LATER: usize = 3_000;
 
-/// The report's elements, and what they show.
+/// The report's elements and their state.
 pub(crate) struct Report {
     shown: Shown,
     changes: Changes,
-    /// Whether the browser keeps what is read in its place when something above it changes, so
-    /// that what is far from the reader may be changed later.
+    /// Whether the browser has scroll anchoring, so that distant changes may be made later.
     keeps_place: bool,
-    /// The section from which on something may still have to be changed.
+    /// The first section that may still have pending changes.
     waits: Option<u32>,
 }
 
-/// The report's elements: what to do to them is written down, and handed over all at once to the
-/// page's own script (`src/script/change.js`), which has them.
+/// Collects changes, and sends them all at once to the page's own script (`src/script/change.js`), which has the
+/// elements.
 struct Changes {
-    /// Three numbers for each change: which, of what, and whether or how.
+    /// Three numbers for each change: the [`Change`], the section or block, and the argument.
     list: Vec<u32>,
-    /// How many blocks lines stand for, each once: lines say which of these.
+    /// The distinct numbers of blocks that fold lines stand for. A line's argument is an index of these.
     counts: Vec<u32>,
-    /// Whose wording the lines have.
+    /// For the wording of fold lines.
     payload: Rc<Payload>,
 }
 
 impl Report {
-    /// The report in the page, of which all of `closed` are closed.
+    /// The report in the page, with `closed` sections and blocks.
     pub(crate) fn new(payload: &Rc<Payload>, closed: &[Foldable]) -> Self {
         Self {
             shown: Shown::new(payload, closed),
@@ -63,7 +61,7 @@ impl Report {
         }
     }
 
-    /// Shows what is `wanted`, all of it; what lies in something closed too, if `closed`.
+    /// Applies the whole `wanted` arrangement; also inside closed sections if `closed`.
     pub(crate) fn show(&mut self, wanted: &Arrangement, closed: bool) {
         self.change(
             wanted,
@@ -75,8 +73,8 @@ impl Report {
         self.waits = None;
     }
 
-    /// Shows what is `wanted` around the number of a section that `section` gives; the rest waits,
-    /// if it may.
+    /// Applies the `wanted` arrangement around the section that `section` returns. In a long report the rest is
+    /// applied later, if the browser has scroll anchoring.
     pub(crate) fn show_near(&mut self, wanted: &Arrangement, section: impl FnOnce() -> u32) {
         let (at_once, far) = match wanted.filtered {
             true => (LONG, AT_ONCE),
@@ -97,7 +95,7 @@ impl Report {
         self.show_some(wanted, far);
     }
 
-    /// Shows some more of what is `wanted`; says whether anything still waits.
+    /// Applies some more of the `wanted` arrangement. Returns whether changes are still pending.
     pub(crate) fn show_more(&mut self, wanted: &Arrangement) -> bool {
         self.show_some(wanted, AT_ONCE_LATER)
     }
@@ -118,7 +116,7 @@ impl Report {
         self.waits.is_some()
     }
 
-    /// Whether anything of a filter may wait.
+    /// Whether changes for a filter may be applied later.
     pub(crate) fn may_wait(&self) -> bool {
         self.keeps_place && self.blocks() > LONG
     }
@@ -127,7 +125,7 @@ impl Report {
         self.changes.payload.blocks.len()
     }
 
-    /// Whether anything waits.
+    /// Whether changes are pending.
     pub(crate) fn waits(&self) -> bool {
         self.waits.is_some()
     }
@@ -142,12 +140,12 @@ impl Report {
         ended
     }
 
-    /// The blocks that the line before block number `first` stands for.
+    /// The blocks that the fold line before block number `first` stands for.
     pub(crate) fn line_before(&self, first: u32) -> Option<Range<u32>> {
         self.shown.line_before(first)
     }
 
-    /// Takes note that `foldable` was opened or closed in the page; says whether that was news.
+    /// Records that `foldable` was opened or closed in the page. Returns whether that was a change.
     pub(crate) fn note_open(&mut self, foldable: Foldable, open: bool) -> bool {
         let news = self.shown.is_open(foldable) != open;
         self.shown.set_open(foldable, open);
@@ -160,7 +158,7 @@ impl Changes {
         self.list.extend([change as u32, at, how]);
     }
 
-    /// Hands over what was written down.
+    /// Sends the collected changes to the page's script.
     fn hand_over(&mut self) {
         if self.list.is_empty() {
             return;
@@ -203,7 +201,7 @@ impl Elements for Changes {
     }
 }
 
-/// The block before which the line at `element` stands, if that is one.
+/// The block after the fold line at `element`, if it is one.
 pub(super) fn block_behind_line(element: &Element) -> Option<u32> {
     element.matches(".fold-line").ok().filter(|is| *is)?;
     bridge::block_around(&element.next_element_sibling()?)

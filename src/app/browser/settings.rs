@@ -1,5 +1,4 @@
-//! *Settings* are what outlives a keystroke: the page's address, the reader's stored choices,
-//! and what they set on the page as a whole.
+//! *Settings*: the page's address, the stored choices of the reader, and attributes of the whole page.
 
 use super::bridge::{STORED, VIEW};
 use super::{document, root, select, window};
@@ -14,12 +13,12 @@ fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 
-/// What the reader chose on an earlier visit.
+/// A value stored on an earlier visit.
 fn stored(name: &str) -> Option<String> {
     storage()?.get_item(&format!("{STORED}{name}")).ok()?
 }
 
-/// Keeps the reader's choice for later visits, where the browser lets us.
+/// Stores a value for later visits, if the browser allows it.
 fn store(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(&format!("{STORED}{name}"), value);
@@ -32,17 +31,17 @@ pub(crate) fn single_keys() -> bool {
     set.as_deref() != Some("off")
 }
 
-/// Says on the page whether a filter is on.
+/// Sets on the page whether a filter is on.
 pub(crate) fn say_filtered(is_filtered: bool) {
     set_on_page("data-filtered", if is_filtered { "on" } else { "off" });
 }
 
-/// What is kept of views is named after the page's path.
+/// The storage key of the view, by the page's path.
 fn view_name() -> Option<String> {
     Some(format!("{VIEW}{}", window()?.location().pathname().ok()?))
 }
 
-/// What an earlier visit left to this `version` of the report.
+/// The view stored on an earlier visit to this `version` of the report.
 pub(crate) fn recall(version: u32) -> Option<Memory> {
     let kept = stored(&view_name()?)?;
     let mut words = kept.split(' ');
@@ -60,7 +59,7 @@ pub(crate) fn recall(version: u32) -> Option<Memory> {
     })
 }
 
-/// Keeps `memory` for the next visit to this `version` of the report, or nothing of it.
+/// Stores `memory` for the next visit to this `version` of the report; `None` removes it.
 pub(crate) fn remember(version: u32, memory: Option<&Memory>) {
     let Some(name) = view_name() else {
         return;
@@ -86,7 +85,7 @@ fn remove(name: &str) {
     }
 }
 
-/// Says on the page that the viewer is at work.
+/// Sets on the page that the viewer is ready.
 pub(crate) fn say_ready() {
     set_on_page("data-viewer", "ready");
 }
@@ -102,7 +101,7 @@ fn parameters() -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str(&search).ok()
 }
 
-/// What the address asks to see.
+/// The view in the address.
 pub(crate) fn address() -> Address {
     parameters().map_or_else(Address::default, |parameters| Address {
         query: parameters.get("q"),
@@ -112,7 +111,7 @@ pub(crate) fn address() -> Address {
     })
 }
 
-/// Makes the address ask for this view, other parameters and the fragment left as they are.
+/// Puts this view into the address; other parameters and the fragment stay.
 pub(crate) fn set_address(query: &str, depth: Depth) {
     let Some((window, parameters)) = window().zip(parameters()) else {
         return;
@@ -151,7 +150,7 @@ pub(crate) fn set_address(query: &str, depth: Depth) {
     }
 }
 
-/// The id the address ends in, decoded.
+/// The fragment of the address, decoded.
 pub(crate) fn hash() -> Option<String> {
     let hash = window()?.location().hash().ok()?;
     let id = hash.strip_prefix('#').filter(|id| !id.is_empty())?;
@@ -161,8 +160,8 @@ pub(crate) fn hash() -> Option<String> {
     }
 }
 
-/// The text that the address the page was opened with points to (`#:~:text=`), where the browser
-/// tells: it hides the directive from scripts in the address itself.
+/// The text directive (`#:~:text=`) of the address with which the page was opened. Browsers hide it from
+/// `location`; some show it in the navigation entry.
 pub(crate) fn text_fragment() -> Option<String> {
     let entries = window()?.performance()?.get_entries_by_type("navigation");
     let entry = entries.get(0).dyn_into::<PerformanceEntry>().ok()?;
@@ -176,7 +175,7 @@ pub(crate) fn text_fragment() -> Option<String> {
     js_sys::decode_uri_component(start).ok().map(String::from)
 }
 
-/// Opens the browser's print dialog for this much of the report; `None` is for after it.
+/// Opens the browser's print dialog for this much of the report. `None` cleans up afterwards.
 pub(crate) fn print(extent: Option<Extent>) {
     let Some((window, page)) = window().zip(root()) else {
         return;
@@ -192,14 +191,14 @@ pub(crate) fn print(extent: Option<Extent>) {
     if extent == Extent::Matching {
         keep_notes();
     }
-    // Once it is drawn so.
+    // After rendering.
     Timeout::new(0, move || {
         let _ = window.print();
     })
     .forget();
 }
 
-/// Marks the notes that what is not folded away refers to.
+/// Marks the notes to which visible blocks refer.
 fn keep_notes() {
     for link in select("#report .block:not([hidden]) a[role=doc-noteref]") {
         let id = link.get_attribute("href");

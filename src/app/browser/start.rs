@@ -1,5 +1,5 @@
-//! The *start*: the payload out of the running WebAssembly and the page, its words made ready for
-//! filtering, and what the reader has done to the prerendered page by then.
+//! The *start*: reads the payload from the running WebAssembly and the text from the page, prepares the text for
+//! filtering, and reads what the reader has done to the prerendered page meanwhile.
 
 use super::steps::in_steps;
 use super::{base_letters, bridge, document, root, select};
@@ -12,11 +12,11 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-/// How many blocks' words are taken out of the page at once. WebAssembly never gives memory back, and the
-/// browser is to answer the reader in between.
+/// The number of blocks read from the page in one step. Steps are small because WebAssembly never returns memory,
+/// and so that the browser stays responsive.
 const AT_ONCE: usize = 250;
 
-/// What the app starts from.
+/// The inputs of the app.
 #[derive(Debug)]
 pub struct Start {
     /// The element that holds the prerendered page.
@@ -25,9 +25,9 @@ pub struct Start {
     pub props: AppProps,
 }
 
-/// Reads what the app starts from, in steps, and then calls `begin` with it. When this module carries no
-/// report, or not one of this version, or the page is not prerendered, or shows another report, nothing
-/// is begun: the page is left as it was served, and says so.
+/// Reads the app's inputs in steps, then calls `begin` with them. If this module has no payload of this version,
+/// or the page is not prerendered or shows another report, `begin` is not called. The page then stays as served,
+/// and shows a note.
 pub fn start(begin: impl FnOnce(Start) + 'static) {
     let Some(mut reading) = Reading::new() else {
         return fail();
@@ -55,7 +55,7 @@ fn fail() {
     }
 }
 
-/// What has been read by now.
+/// What has been read so far.
 struct Reading {
     root: Element,
     payload: Rc<Payload>,
@@ -64,11 +64,11 @@ struct Reading {
 }
 
 enum Phase {
-    /// The headings and these first blocks have been taken out of the page.
+    /// The headings and these first blocks have been read from the page.
     Words(Vec<Heading>, Vec<Block>),
-    /// They are being made ready for filtering.
+    /// The text is being prepared for filtering.
     Text(Rc<Text>, Box<Preparation>),
-    /// All has been read, or something cannot be.
+    /// Everything has been read, or something failed.
     Over,
 }
 
@@ -92,7 +92,7 @@ impl Reading {
         })
     }
 
-    /// Reads a little more; nothing is given back when that fails.
+    /// Reads some more; `None` if that fails.
     fn step(&mut self) -> Option<Step> {
         self.phase = match std::mem::replace(&mut self.phase, Phase::Over) {
             Phase::Words(headings, mut blocks) => {
@@ -132,7 +132,7 @@ impl Reading {
     }
 }
 
-/// What this module carries of the report, and which version of it this is.
+/// The payload embedded in this module, and its version.
 fn payload() -> Option<(Payload, u32)> {
     let module: WebAssembly::Module = wasm_bindgen::module().dyn_into().ok()?;
     let sections = WebAssembly::Module::custom_sections(&module, payload::SECTION);
@@ -142,7 +142,7 @@ fn payload() -> Option<(Payload, u32)> {
     Some((payload, payload::version(&bytes)))
 }
 
-/// What the reader has opened, typed and chosen on the page while this module was loading.
+/// What the reader opened, typed and chose while this module was loading.
 fn opening(version: u32) -> Opening {
     let Some(document) = document() else {
         return Opening::default();

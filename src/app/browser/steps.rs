@@ -1,12 +1,12 @@
-//! *Steps* are what long work is cut into, so that the browser answers the reader in between.
+//! Splits long work into *steps*, so that the browser stays responsive.
 
 use gloo::timers::callback::Timeout;
 
-/// How long steps go on before the browser has its turn, in milliseconds: a task of more than 50 is felt
+/// The time after which the work yields to the browser, in milliseconds. Readers notice tasks of more than 50
 /// (W3C, "Long Tasks API").
 const TURN: f64 = 30.0;
 
-/// Calls `step` again and again, as long as it says that there is more to do.
+/// Calls `step` until it returns false.
 pub(super) fn in_steps(mut step: impl FnMut() -> bool + 'static) {
     let end = js_sys::Date::now() + TURN;
     while step() {

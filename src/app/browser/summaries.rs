@@ -1,5 +1,5 @@
-//! *Summaries* are what sections, and paragraphs that fold, are opened and closed by. The keys go
-//! from one to the next that is laid out, without asking the browser to lay out any that is not.
+//! *Summaries* open and close sections and folding paragraphs. Keys move the focus between the summaries that are
+//! laid out, and cause no layout of others.
 
 use super::bridge::{self, BAR};
 use super::document;
@@ -7,8 +7,7 @@ use super::place::{focus, is_laid_out, place_being_read};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, NodeList};
 
-/// Moves the focus to the summary after the one that has it, or before it; without one, from the
-/// place being read.
+/// Moves the focus to the next or previous summary, from the focused one or else from the place being read.
 pub(crate) fn focus_section(forward: bool) {
     let Some(all) = Summaries::find() else {
         return;
@@ -23,13 +22,13 @@ pub(crate) fn focus_section(forward: bool) {
         }
     };
     if let Some((_, summary)) = next {
-        // One that is no `<summary>` takes the focus only once it is a control.
+        // Without `<summary>` it can be focused only after the script has made it a control.
         bridge::answer(bridge::offer(&summary));
         focus(Some(&summary));
     }
 }
 
-/// Opens or closes the section that has the focus or, without one, the first in view.
+/// Opens or closes the focused section or else the first one in view.
 pub(crate) fn toggle_section() {
     let summary = Summaries::find().and_then(|all| {
         let focused = all.focused().and_then(|at| all.get(at));
@@ -46,7 +45,7 @@ fn is_report_above() -> bool {
     report.is_some_and(|report| report.get_bounding_client_rect().bottom() < BAR)
 }
 
-/// All of them, laid out or not, in document order.
+/// All summaries, laid out or not, in document order.
 struct Summaries {
     list: NodeList,
 }
@@ -63,12 +62,12 @@ impl Summaries {
         self.list.get(at)?.dyn_into().ok()
     }
 
-    /// The first one laid out from number `at` on.
+    /// The first laid-out summary from number `at` on.
     fn at_or_after(&self, at: u32) -> Option<(u32, Element)> {
         self.laid_out(at..self.list.length())
     }
 
-    /// The last one laid out before number `at`.
+    /// The last laid-out summary before number `at`.
     fn before(&self, at: u32) -> Option<(u32, Element)> {
         self.laid_out((0..at).rev())
     }
@@ -86,7 +85,7 @@ impl Summaries {
         (self.get(at)? == active).then_some(at)
     }
 
-    /// The first one laid out whose top edge is below the bar.
+    /// The first laid-out summary whose top edge is below the bar.
     fn first_in_view(&self) -> Option<(u32, Element)> {
         let is_below = |summary: &Element| summary.get_bounding_client_rect().top() >= BAR;
         let mut at = self.at_place_being_read();
@@ -102,7 +101,7 @@ impl Summaries {
         }
     }
 
-    /// The number of the one at the place being read or, between two, of the one after it.
+    /// The number of the summary at the place being read, or of the next one.
     fn at_place_being_read(&self) -> u32 {
         let place = place_being_read();
         let element = place.and_then(|place| match place.block {
@@ -116,7 +115,7 @@ impl Summaries {
         }
     }
 
-    /// The number of the first one that is `node` or stands behind where it begins.
+    /// The number of the first summary that is `node` or follows its start.
     fn behind(&self, node: &Node) -> u32 {
         let mut among = 0..self.list.length();
         while !among.is_empty() {

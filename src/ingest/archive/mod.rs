@@ -1,6 +1,6 @@
-//! An *archive* is the ZIP file that a report of an office program, or a book, is saved as. Its parts may
-//! unpack to a thousand times what they take on the disk, and pandoc unpacks them whole; so what is in
-//! them is counted before pandoc sees the file.
+//! An *archive* is the ZIP file in which office programs save reports, or an e-book. Its parts may unpack to a
+//! thousand times their packed size, and pandoc unpacks them whole. So their content is measured before pandoc
+//! gets the file.
 
 pub(super) mod package;
 mod part;
@@ -11,24 +11,26 @@ use part::Again;
 use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::{CompressionMethod, ZipArchive};
 
-/// An archive has so many parts at most.
+/// The maximum number of parts.
 const MOST_PARTS: usize = 10_000;
 
-/// Its XML unpacks to so many bytes at most, all parts together: a report of 900 pages has 5 MB.
+/// The maximum size of all unpacked XML together (bytes). A report of 900 pages has 5 MB.
 pub(super) const MOST_XML: u64 = 32 << 20;
 
-/// All its parts unpack to so many bytes at most, pictures among them.
+/// The maximum size of all unpacked parts together, with pictures (bytes).
 const MOST_BYTES: u64 = 512 << 20;
 
-/// A large part unpacks to so many times what it takes packed: text takes a tenth, a table of the same cells, or a
-/// form of the same lines, a few hundredths and rarely less.
+/// The maximum compression ratio of a large part. Text packs to a tenth; a table of equal cells or a form of
+/// equal lines packs to a few hundredths, rarely less.
 const MOST_TIMES: u64 = 200;
+
+/// A part is large if it unpacks to more than this (bytes).
 const LARGE: u64 = 16 << 20;
 
-/// Says whether pandoc may have the file whose bytes these are.
+/// Rejects an archive that pandoc must not get.
 ///
 /// # Errors
-/// When it is no archive, or what is in it is more than is read.
+/// If it is not an archive, or exceeds a limit.
 pub(super) fn check_archive(bytes: &[u8]) -> Result<()> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
         Error::new(
@@ -45,7 +47,7 @@ pub(super) fn check_archive(bytes: &[u8]) -> Result<()> {
     }
     let mut counts = Counts::default();
     for at in 0..archive.len() {
-        // What cannot be unpacked here cannot be by pandoc.
+        // Pandoc cannot unpack it either.
         let Ok(part) = archive.by_index_raw(at) else {
             continue;
         };
@@ -66,14 +68,14 @@ pub(super) fn check_archive(bytes: &[u8]) -> Result<()> {
     }
     match counts.xml.saturating_add(counts.again.bytes()) > MOST_XML {
         true => Err(too_much(format!(
-            "the same notes or chapters stand in it so often that they come to more than {} MB",
+            "the same notes or chapters occur in it so often that they come to more than {} MB",
             MOST_XML >> 20
         ))),
         false => Ok(()),
     }
 }
 
-/// That `what` is more than is read.
+/// The error for an archive beyond a limit.
 fn too_much(what: String) -> Error {
     Error::new(
         what,
@@ -81,7 +83,7 @@ fn too_much(what: String) -> Error {
     )
 }
 
-/// What has been unpacked so far.
+/// The size of what has been unpacked so far (bytes).
 #[derive(Default)]
 struct Counts {
     xml: u64,
@@ -90,7 +92,7 @@ struct Counts {
 }
 
 impl Counts {
-    /// Unpacks a part, whatever size it claims, and counts what is in it.
+    /// Unpacks a part, whatever size it claims, and counts its content.
     fn add(&mut self, part: impl Read, name: &str, packed: u64) -> Result<()> {
         let most = MOST_BYTES - self.all;
         let mut part = BufReader::new(Counted {
@@ -103,12 +105,12 @@ impl Counts {
             part.get_mut().most = most.min(MOST_XML - self.xml);
             self.again.read(&mut part, name)?;
         }
-        // A part that is broken is read up to there, by pandoc too.
+        // A damaged part is read up to the damage, as pandoc does.
         let _ = std::io::copy(&mut part, &mut std::io::sink());
         let Counted { count, most, .. } = *part.get_ref();
         if count > LARGE && count / MOST_TIMES > packed {
             return Err(too_much(format!(
-                "its part `{name}` unpacks to more than {MOST_TIMES} times what it takes, as no report does"
+                "its part `{name}` unpacks to more than {MOST_TIMES} times its packed size, which no report does"
             )));
         }
         if count > most {
@@ -118,7 +120,7 @@ impl Counts {
             };
             let limit = limit >> 20;
             return Err(too_much(format!(
-                "it unpacks to more than {limit} MB of {kind}, the most that is read (in its part `{name}`)"
+                "it unpacks to more than {limit} MB of {kind}, which is the limit (in its part `{name}`)"
             )));
         }
         self.all += count;
@@ -130,7 +132,7 @@ impl Counts {
     }
 }
 
-/// A part that ends where there is more in it than `most`.
+/// Counts the bytes of a part, and ends it soon after `most` bytes.
 struct Counted<R> {
     part: R,
     count: u64,

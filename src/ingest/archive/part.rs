@@ -1,5 +1,5 @@
-//! A *part* of an archive is mostly XML. What pandoc's readers take long for is counted in it: how deep
-//! its elements stand, how many attributes one has, and what stands in the report more than once.
+//! A *part* of an archive is mostly XML. What makes pandoc slow is counted in it: the depth of elements, the
+//! attributes of an element, and content that the report repeats.
 
 use super::too_much;
 use crate::error::Result;
@@ -8,16 +8,18 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 use std::io::BufRead;
 
-/// Elements stand in so many others at most; a table in a table takes six more.
+/// The maximum depth of elements; a table inside a table adds six.
 const MOST_DEPTH: usize = 1_000;
 
-/// An element has so many attributes at most; that of a document, which names its namespaces, has some fifty.
+/// The maximum number of attributes of an element. The root of a document, which declares its namespaces, has
+/// about fifty.
 const MOST_ATTRIBUTES: usize = 1_000;
 
-/// So many blanks and empty cells at most stand for themselves by a number.
+/// The maximum number of blanks and empty cells that are written as a count.
 const MOST_BLANKS: u64 = 1_000_000;
 
-/// Whether a part that begins so may be XML: with an angle bracket, white space or a byte order mark.
+/// Whether a part may be XML by its first bytes: an angle bracket, white space, a byte order mark, or a zero byte
+/// as in UTF-16.
 pub(super) fn is_xml(beginning: &[u8]) -> bool {
     let first = beginning.first();
     first.is_some_and(|byte| byte.is_ascii_whitespace() || [b'<', 0, 0xEF].contains(byte))
@@ -26,29 +28,31 @@ pub(super) fn is_xml(beginning: &[u8]) -> bool {
             .any(|mark| beginning.starts_with(*mark))
 }
 
-/// What stands in the report more than once: notes that are referred to, chapters that are listed.
+/// Content that occurs in the report more than once: notes with several references, chapters listed several
+/// times.
 #[derive(Default)]
 pub(super) struct Again {
-    /// How long a note is, by its kind and id.
+    /// The size of each note (bytes), by its kind and id.
     notes: HashMap<String, u64>,
     note_references: HashMap<String, u64>,
-    /// The files of chapters by their ids, and how often an id is listed.
+    /// The files of chapters by their ids.
     files: HashMap<String, String>,
+    /// How often each chapter's id is listed.
     chapters: HashMap<String, u64>,
-    /// How long a part is.
+    /// The size of each part (bytes), by its name.
     parts: HashMap<String, u64>,
     blanks: u64,
 }
 
 impl Again {
-    /// Reads the XML of a part, as far as it is XML.
+    /// Counts the content of a part, as far as it is XML.
     pub(super) fn read(&mut self, part: impl BufRead, name: &str) -> Result<()> {
         let mut reader = Reader::from_reader(part);
         reader.config_mut().check_end_names = false;
         reader.config_mut().allow_unmatched_ends = true;
         let mut buffer = Vec::new();
         let mut depth = 0_usize;
-        // The note that is open, and where it began.
+        // The open note's key, and the offset at which the note begins.
         let mut note: Option<(String, u64)> = None;
         loop {
             buffer.clear();
@@ -61,7 +65,7 @@ impl Again {
                     depth += 1;
                     if depth > MOST_DEPTH {
                         return Err(too_much(format!(
-                            "its part `{name}` has elements in more than {MOST_DEPTH} others"
+                            "its part `{name}` has elements inside more than {MOST_DEPTH} others"
                         )));
                     }
                     self.element(&element, name, note.is_some())?;
@@ -133,18 +137,18 @@ impl Again {
         self.blanks = self.blanks.saturating_add(times);
         match self.blanks > MOST_BLANKS {
             true => Err(too_much(format!(
-                "its part `{name}` stands for more than {MOST_BLANKS} blanks or empty cells"
+                "its part `{name}` has more than {MOST_BLANKS} blanks or empty cells"
             ))),
             false => Ok(()),
         }
     }
 
-    /// Says how long a part was.
+    /// Notes the size of a part.
     pub(super) fn ends(&mut self, name: &str, bytes: u64) {
         self.parts.insert(name.to_owned(), bytes);
     }
 
-    /// How much more there is than the parts hold, since some of it stands in the report again.
+    /// The size of all repetitions (bytes), in addition to the parts themselves.
     pub(super) fn bytes(&self) -> u64 {
         let notes = self.note_references.iter().map(|(key, times)| {
             let bytes = self.notes.get(key).copied().unwrap_or_default();
@@ -165,7 +169,7 @@ impl Again {
     }
 }
 
-/// What a note is known by, if `element` is one.
+/// The key of a note, if `element` is one: its kind and id.
 fn key_of_note(element: &BytesStart<'_>) -> Option<String> {
     let name = element.local_name();
     let kind = name.as_ref();
@@ -178,7 +182,7 @@ fn key_of_note(element: &BytesStart<'_>) -> Option<String> {
     })
 }
 
-/// The value of the attribute of this name, whatever its namespace.
+/// The value of the attribute called `name`, in any namespace.
 fn value(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.attributes();
     let found = attributes

@@ -1,6 +1,6 @@
 //! The *gatherer* takes words from pieces of text.
 
-use super::words::{PARAGRAPH_END, Words};
+use super::words::{PARAGRAPH_END, WORD_END, Words};
 
 impl Words {
     /// The words of a piece of plain text.
@@ -26,6 +26,8 @@ pub(super) struct Gatherer {
     open: Option<Open>,
     /// Whether the last character of the open word is a digit.
     is_number: Option<bool>,
+    /// Whether it is of a script without spaces between words.
+    is_unspaced: bool,
     /// Whether words may be missing on the page.
     pub(super) may_go: bool,
 }
@@ -48,11 +50,14 @@ impl Gatherer {
         for (at, c) in text.char_indices() {
             let at = start + at;
             if c.is_alphanumeric() {
-                // A note's number is often glued to the word before it.
-                if self.is_number.replace(c.is_numeric()) == Some(!c.is_numeric()) {
+                // A note's number is often glued to the word before it. Where a script has no spaces, each letter
+                // stands for itself: lines and sentences are joined there without one.
+                let is_other = self.is_number.replace(c.is_numeric()) == Some(!c.is_numeric());
+                if is_other || is_unspaced(c) || self.is_unspaced {
                     self.end_word();
                     self.is_number = Some(c.is_numeric());
                 }
+                self.is_unspaced = is_unspaced(c);
                 let open = self.open.get_or_insert(Open {
                     line,
                     start: at,
@@ -63,6 +68,9 @@ impl Gatherer {
             } else if c.is_whitespace() {
                 self.end_word();
                 line += u32::from(c == '\n' && line > 0);
+            } else if self.is_number == Some(true) {
+                // Such as a year before a full stop and the number of a note.
+                self.end_word();
             }
         }
         self.words.push_text(text);
@@ -71,7 +79,7 @@ impl Gatherer {
     /// Says that no word continues here.
     pub(super) fn end(&mut self) {
         self.end_word();
-        self.words.push_text(" ");
+        self.words.push_text(WORD_END.encode_utf8(&mut [0; 4]));
     }
 
     /// Says that a paragraph ends here.
@@ -81,6 +89,7 @@ impl Gatherer {
     }
 
     fn end_word(&mut self) {
+        self.is_unspaced = false;
         self.is_number = None;
         if let Some(Open { line, start, end }) = self.open.take() {
             self.words.end(line, start..end, self.may_go);
@@ -97,4 +106,12 @@ impl Gatherer {
         self.end_word();
         self.words
     }
+}
+
+/// Whether it is a letter of a script that has no spaces between words: Chinese and Japanese; Thai, Lao, Tibetan,
+/// Burmese, Khmer.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}'
+        | '\u{0E00}'..='\u{0FFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }

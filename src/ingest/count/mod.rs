@@ -3,12 +3,27 @@
 //! for each format; `gatherer` puts the [`Words`] together.
 
 pub(super) mod docx;
+pub(super) mod epub;
+mod flow;
 mod gatherer;
+mod given;
 pub(super) mod html;
+pub(super) mod ipynb;
 pub(super) mod markdown;
+mod notes;
+pub(super) mod odt;
+pub(super) mod org;
 pub(super) mod pandoc_tree;
 mod references;
+pub(super) mod rst;
+pub(super) mod rtf;
+mod symbol;
+pub(super) mod tex;
+pub(super) mod text;
+pub(super) mod textile;
 mod words;
+mod xhtml;
+mod xml;
 
 pub use words::{Word, Words};
 

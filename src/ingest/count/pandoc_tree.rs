@@ -1,24 +1,66 @@
-//! The words of a file that pandoc reads are the strings in its tree, whatever they stand in.
+//! The words of a file that pandoc reads: all strings in pandoc's JSON.
 
+use super::flow::Flow;
 use super::gatherer::Gatherer;
+use super::given::{ABSTRACT, Given};
 use super::words::Words;
+use super::xhtml;
 use serde_json::Value;
 
 pub(in crate::ingest) fn words(json: &[u8]) -> Words {
     let mut gatherer = Gatherer::default();
     if let Ok(document) = serde_json::from_slice::<Value>(json) {
+        let meta = &document["meta"];
+        for name in ["title", "author"] {
+            push_notes(&meta[name], &mut gatherer);
+        }
+        for name in ["subtitle", "date", "abstract"] {
+            push_of_meta(&meta[name], &mut gatherer);
+        }
+        if meta["abstract"].is_object() {
+            gatherer.may_go = true;
+            gatherer.push(ABSTRACT, 0);
+            gatherer.end_paragraph();
+            gatherer.may_go = false;
+        }
         push(&document["blocks"], &mut gatherer);
     }
     gatherer.finish()
 }
 
-/// Pandoc nests no deeper than serde_json reads.
+/// What pandoc takes for metadata, and the page shows before the text.
+fn push_of_meta(json: &Value, gatherer: &mut Gatherer) {
+    if let (Some("MetaString"), Some(text)) = (json["t"].as_str(), json["c"].as_str()) {
+        gatherer.push(text, 0);
+    }
+    push(json, gatherer);
+    gatherer.end_paragraph();
+}
+
+/// The notes to a title or an author.
+fn push_notes(json: &Value, gatherer: &mut Gatherer) {
+    match json {
+        Value::Object(fields) if json["t"] == "Note" => push(&fields["c"], gatherer),
+        Value::Object(fields) => fields
+            .values()
+            .for_each(|field| push_notes(field, gatherer)),
+        Value::Array(parts) => parts.iter().for_each(|part| push_notes(part, gatherer)),
+        _ => {}
+    }
+}
+
+/// Recursive: serde_json limits the depth of what it reads.
 fn push(json: &Value, gatherer: &mut Gatherer) {
     let content = &json["c"];
     match json["t"].as_str() {
         Some("Str") => gatherer.push(content.as_str().unwrap_or_default(), 0),
-        Some("Code" | "CodeBlock" | "Math") => {
+        Some("Code" | "CodeBlock") => {
             gatherer.push(content[1].as_str().unwrap_or_default(), 0);
+        }
+        Some("Math") => {
+            gatherer.end();
+            gatherer.push(content[1].as_str().unwrap_or_default(), 0);
+            gatherer.end();
         }
         Some(
             "Emph" | "Strong" | "Underline" | "Strikeout" | "SmallCaps" | "Subscript" | "Span",
@@ -26,7 +68,30 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
             push_inside(content, gatherer);
         }
         Some("Quoted") => push_inside(&content[1], gatherer),
-        Some("RawBlock" | "RawInline") => gatherer.end(),
+        Some("RawBlock" | "RawInline") => {
+            gatherer.end();
+            let text = content[1].as_str().unwrap_or_default();
+            match content[0].as_str().unwrap_or_default() {
+                format if format.starts_with("html") => push_page(text, gatherer),
+                "tex" | "latex" if text.trim_start().starts_with("\\begin") => {
+                    gatherer.may_go = true;
+                    gatherer.push(text, 0);
+                    gatherer.end();
+                    gatherer.may_go = false;
+                }
+                _ => {}
+            }
+            gatherer.end();
+        }
+        Some("Image") => {
+            gatherer.end();
+            // What pandoc says of a picture of which the source says nothing.
+            gatherer.may_go = content[1][0]["c"] == "image";
+            push_inside(&content[1], gatherer);
+            gatherer.end();
+            gatherer.may_go = false;
+        }
+        Some("Cite") => push_cite(content, gatherer),
         Some(_) => {
             gatherer.end();
             push_inside(content, gatherer);
@@ -41,5 +106,33 @@ fn push_inside(json: &Value, gatherer: &mut Gatherer) {
         Value::Array(parts) => parts.iter().for_each(|part| push(part, gatherer)),
         Value::Object(fields) => fields.values().for_each(|field| push(field, gatherer)),
         _ => {}
+    }
+}
+
+/// What is cited: the text, or else the keys.
+fn push_cite(content: &Value, gatherer: &mut Gatherer) {
+    let mut texts = content[1].as_array().into_iter().flatten();
+    if texts.any(|text| text["t"] != "RawInline") {
+        return push_inside(&content[1], gatherer);
+    }
+    for citation in content[0].as_array().into_iter().flatten() {
+        gatherer.end();
+        push_inside(&citation["citationPrefix"], gatherer);
+        gatherer.end();
+        gatherer.push(citation["citationId"].as_str().unwrap_or_default(), 0);
+        gatherer.end();
+        push_inside(&citation["citationSuffix"], gatherer);
+        gatherer.end();
+    }
+}
+
+/// The text of a piece of HTML, and what its pictures show.
+fn push_page(page: &str, gatherer: &mut Gatherer) {
+    let mut flow = Flow::default();
+    xhtml::push(page, true, &mut Given::default(), &mut flow);
+    let words = flow.words();
+    for paragraph in words.paragraphs(0..words.len()) {
+        gatherer.push(&paragraph, 0);
+        gatherer.end_paragraph();
     }
 }

@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// Ends a paragraph of the text, also where the source has no empty line: Unicode's paragraph separator.
 pub(super) const PARAGRAPH_END: char = '\u{2029}';
 
+/// Ends a word of the text where the source has no space, such as before a note's number: a zero width space.
+pub(super) const WORD_END: char = '\u{200b}';
+
 /// Words in the order of the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
@@ -88,9 +91,28 @@ impl Words {
         let text = &self.text[first.text_start - opening..last.text_end + closing];
         text.split(PARAGRAPH_END)
             .flat_map(|text| text.split("\n\n"))
-            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .map(|text| {
+                without_marks(text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
             .filter(|text| !text.is_empty())
             .collect()
+    }
+
+    /// Whether no paragraph ends between the words number `one` and `other`, which follows it.
+    pub fn share_paragraph(&self, one: usize, other: usize) -> bool {
+        let ends = self.ends.get(one).zip(self.ends.get(other));
+        let between = ends.and_then(|(one, other)| self.text.get(one.text_end..other.text_start));
+        between.is_some_and(|text| !text.contains(PARAGRAPH_END) && !text.contains("\n\n"))
+    }
+
+    /// For each of the ascending offsets in the text, in bytes, the number of the first word that begins there or
+    /// later.
+    pub fn first_from(&self, offsets: &[usize]) -> Vec<usize> {
+        let first = |offset: &usize| self.ends.partition_point(|end| end.text_start < *offset);
+        offsets.iter().map(first).collect()
     }
 
     /// Adds a piece of text, in which the words that are added next begin and end.
@@ -134,4 +156,20 @@ impl Words {
 /// Whether it stands beside a word without a space.
 fn is_beside(c: char) -> bool {
     !c.is_whitespace() && !c.is_alphanumeric()
+}
+
+/// `text` with a space for each [`WORD_END`] between letters, and without the others.
+fn without_marks(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_inside =
+            |next: &char| next.is_alphanumeric() && plain.ends_with(char::is_alphanumeric);
+        match c {
+            WORD_END if rest.peek().is_some_and(is_inside) => plain.push(' '),
+            WORD_END => {}
+            c => plain.push(c),
+        }
+    }
+    plain
 }

@@ -1,4 +1,4 @@
-//! Pandoc's blocks.
+//! Converts pandoc's blocks.
 
 use super::Reading;
 use super::inline::language;
@@ -14,7 +14,7 @@ impl Reading {
         source.iter().flat_map(|block| self.block(block)).collect()
     }
 
-    /// What one of pandoc's blocks is here: mostly one block.
+    /// Converts one block; the result is mostly one block.
     pub(super) fn block(&mut self, source: &Source) -> Vec<Block> {
         let block = match source {
             Source::Para(content) => return self.paragraph(content),
@@ -26,12 +26,12 @@ impl Reading {
                 language: attributes.classes.first().cloned().unwrap_or_default(),
                 text: format!("{text}\n"),
             },
-            Source::RawBlock(_, text) => {
-                match included(text) {
-                    Some(file) => self.warn(Rule::UnreadFile, file),
-                    None => self.warn(Rule::LostMarkup, text),
+            Source::RawBlock(format, text) => {
+                if let Some(file) = included(text) {
+                    self.warn(Rule::UnreadFile, file);
+                    return Vec::new();
                 }
-                return Vec::new();
+                return self.raw_block(&format.0, text);
             }
             Source::BlockQuote(blocks) => Block::Quote(self.blocks(blocks)),
             Source::OrderedList(attributes, items) => self.list(Some(numbering(attributes)), items),
@@ -71,8 +71,8 @@ impl Reading {
         vec![block]
     }
 
-    /// A paragraph; one that is only a picture is a figure, one that is only a displayed formula
-    /// is that, and displayed formulas inside others stay in the line.
+    /// Converts a paragraph. A picture alone becomes a figure, and a displayed formula alone becomes a block; a
+    /// displayed formula within text becomes inline.
     fn paragraph(&mut self, content: &[SourceInline]) -> Vec<Block> {
         let block = match content {
             [] => return Vec::new(),
@@ -80,12 +80,17 @@ impl Reading {
                 Block::Math(Math { tex: tex.clone() })
             }
             [SourceInline::Image(_, words, target)] => {
+                // Pandoc before 3 has a figure's caption for what its picture shows, and nothing else.
                 let is_figure = target.title.starts_with("fig:");
                 let caption = self.inlines(words);
-                let image = self.image(plain_text(&caption), target);
+                let (alternative, caption) = match is_figure {
+                    true => (String::new(), caption),
+                    false => (plain_text(&caption), Vec::new()),
+                };
+                let image = self.image(alternative, target);
                 Block::Figure(Figure {
                     blocks: vec![Block::Plain(vec![Inline::Image(image)])],
-                    caption: if is_figure { caption } else { Vec::new() },
+                    caption,
                 })
             }
             content => Block::Paragraph(self.inlines(content)),
@@ -104,7 +109,7 @@ impl Reading {
         })
     }
 
-    /// A caption's blocks as one line of text.
+    /// Joins the text of a caption's blocks.
     pub(super) fn caption(&mut self, blocks: &[Source]) -> Vec<Inline> {
         let mut caption = Vec::new();
         for block in blocks {
@@ -119,7 +124,7 @@ impl Reading {
     }
 }
 
-/// The file that a line of Org mode names to stand in its place.
+/// The file that an Org mode line includes.
 fn included(text: &str) -> Option<&str> {
     let (keyword, file) = text.split_once(':')?;
     let keyword = keyword.strip_prefix("#+")?.to_ascii_lowercase();

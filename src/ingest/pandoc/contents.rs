@@ -1,25 +1,25 @@
-//! *Typed contents* are a table of contents written as plain paragraphs, not as the field that a
-//! word processor fills in. Its lines are the document's own headings with the numbers of pages
-//! behind them, and the outline replaces them.
+//! *Typed contents* are a table of contents written as plain paragraphs instead of the field that a word
+//! processor fills in. Its lines repeat the document's headings, with page numbers. It is dropped, since the page
+//! has an outline.
 
 use pandoc_types::definition::{Block, Inline};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-/// Fewer lines than this are no contents.
+/// The minimum number of lines of a table of contents.
 const FEWEST: usize = 8;
 
-/// How many of the paragraphs between the first line and the last must be lines (percent); a line
-/// that is broken in two is a heading's beginning and something else.
+/// The minimum share of lines among the blocks from the first line to the last (percent). It is below 100 because
+/// the second half of a broken line matches no heading.
 const MOST_PERCENT: usize = 70;
 
-/// More words than this are no title over contents.
+/// The maximum number of words of the title above a table of contents.
 const TITLE_WORDS: usize = 4;
 
-/// A shorter end of a heading may be any word (letters).
+/// The minimum length of an ending of a heading that counts as a line (bytes); a shorter one could be any word.
 const SHORTEST_END: usize = 5;
 
-/// The numbers of the blocks that are typed contents, before the first heading of `blocks`.
+/// The range of the blocks that are typed contents, before the first heading of `blocks`.
 pub(super) fn find(blocks: &[Block]) -> Option<RangeInclusive<usize>> {
     let is_heading = |block: &Block| matches!(block, Block::Header(..));
     let first = blocks.iter().position(is_heading)?;
@@ -36,7 +36,7 @@ pub(super) fn find(blocks: &[Block]) -> Option<RangeInclusive<usize>> {
         .iter()
         .map(|block| is_line(block, &headings))
         .collect();
-    // A cover may hold what headings begin with; contents begin with a whole one.
+    // A cover may have lines that match parts of headings; contents start with a whole heading.
     let is_whole = |block: &Block| {
         let lines = texts(block).into_iter().map(|text| letters(&text));
         lines.into_iter().any(|line| headings.contains(&line))
@@ -58,7 +58,7 @@ pub(super) fn find(blocks: &[Block]) -> Option<RangeInclusive<usize>> {
     Some(start - usize::from(has_title)..=end)
 }
 
-/// The lines of text in a block, as they stand.
+/// The lines of text of a block.
 pub(super) fn texts(block: &Block) -> Vec<String> {
     match block {
         Block::Para(content) | Block::Plain(content) => content
@@ -70,7 +70,7 @@ pub(super) fn texts(block: &Block) -> Vec<String> {
     }
 }
 
-/// Whether all that the block says is headings, or parts of them.
+/// Whether the block has text, and all its lines are headings or parts of headings.
 fn is_line(block: &Block, headings: &HashSet<String>) -> bool {
     let lines: Vec<String> = texts(block).iter().map(|text| letters(text)).collect();
     let said = lines.iter().filter(|line| !line.is_empty());
@@ -84,7 +84,7 @@ fn is_line(block: &Block, headings: &HashSet<String>) -> bool {
     }) && any
 }
 
-/// What tells two headings apart, whatever their numbers and signs.
+/// The letters of a text in lower case, for comparing headings without their numbers and punctuation.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     letters.flat_map(char::to_lowercase).collect()

@@ -1,12 +1,12 @@
-//! Pandoc's inline elements.
+//! Converts pandoc's inline elements.
 
 use super::Reading;
 use crate::model::is_language_tag;
 use crate::model::{Href, Image, Inline, Language, Math, Note, Resource, Rule, Style, plain_text};
-use pandoc_types::definition::{Attr, Inline as Source, QuoteType, Target};
+use pandoc_types::definition::{Attr, Citation, Inline as Source, QuoteType, Target};
 
 impl Reading {
-    /// Inline content, neighbouring pieces of text joined.
+    /// Converts inline content, and joins adjacent pieces of text.
     pub(super) fn inlines(&mut self, source: &[Source]) -> Vec<Inline> {
         let mut content = Vec::new();
         for inline in source {
@@ -36,10 +36,19 @@ impl Reading {
                 self.extend(inner, content);
                 push_text(content, close);
             }
-            Source::Cite(_, inner) => self.extend(inner, content),
+            Source::Cite(citations, inner) => {
+                let is_raw = |inline: &Source| matches!(inline, Source::RawInline(..));
+                match inner.iter().all(is_raw) {
+                    true => self.citations(citations, content),
+                    false => self.extend(inner, content),
+                }
+            }
             Source::Code(_, text) => content.push(Inline::Code(text.clone())),
             Source::Math(_, tex) => content.push(Inline::Math(Math { tex: tex.clone() })),
-            Source::RawInline(_, text) => self.warn(Rule::LostMarkup, text),
+            Source::RawInline(format, text) => {
+                let inner = self.raw_inlines(&format.0, text);
+                content.extend(inner);
+            }
             Source::Link(attributes, inner, target) => {
                 push_anchor(attributes, content);
                 self.link(inner, target, content);
@@ -81,6 +90,22 @@ impl Reading {
         }
     }
 
+    /// Citations for which there is no text: their keys, with what stands before and behind them.
+    fn citations(&mut self, citations: &[Citation], content: &mut Vec<Inline>) {
+        push_text(content, "[");
+        for (at, citation) in citations.iter().enumerate() {
+            push_text(content, if at > 0 { "; " } else { "" });
+            self.extend(&citation.citation_prefix, content);
+            let is_after = !citation.citation_prefix.is_empty();
+            push_text(content, if is_after { " " } else { "" });
+            push_text(content, &citation.citation_id);
+            let is_before = !citation.citation_suffix.is_empty();
+            push_text(content, if is_before { ", " } else { "" });
+            self.extend(&citation.citation_suffix, content);
+        }
+        push_text(content, "]");
+    }
+
     fn styled(&mut self, style: Style, source: &[Source], content: &mut Vec<Inline>) {
         let inner = self.inlines(source);
         content.push(Inline::Styled {
@@ -105,9 +130,10 @@ impl Reading {
     }
 
     pub(super) fn image(&self, alternative: String, target: &Target) -> Image {
+        let is_said = alternative != UNDESCRIBED;
         Image {
             resource: Resource::called(&target.url),
-            alternative,
+            alternative: if is_said { alternative } else { String::new() },
             // Pandoc before 3 marks a picture that is a figure so.
             title: target
                 .title
@@ -117,6 +143,9 @@ impl Reading {
         }
     }
 }
+
+/// What pandoc says of a picture of which the source says nothing.
+const UNDESCRIBED: &str = "image";
 
 fn push_text(content: &mut Vec<Inline>, text: &str) {
     match content.last_mut() {
@@ -131,7 +160,7 @@ fn push_anchor(attributes: &Attr, content: &mut Vec<Inline>) {
     }
 }
 
-/// The language and direction that attributes name.
+/// The language and direction set by attributes.
 pub(super) fn language(attributes: &Attr) -> Option<Language> {
     let value = |name: &str| {
         let found = attributes.attributes.iter().find(|(key, _)| key == name);

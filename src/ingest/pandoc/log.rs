@@ -1,10 +1,11 @@
-//! Pandoc's *log* says what it left out of a file, as JSON (`--log`, “General options” in its manual).
+//! Reads pandoc's *log*, which lists what pandoc left out of a file, as JSON (`--log`, “General options” in its
+//! manual).
 
 use crate::model::{At, Rule, Warning};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// One message, as far as it is read; what it is about has a name of its own in each type.
+/// The fields of a message that are read. Each type of message names its subject in a different field.
 #[derive(Deserialize)]
 struct Message {
     #[serde(rename = "type")]
@@ -15,14 +16,14 @@ struct Message {
     line: Option<usize>,
 }
 
-/// What pandoc's `log` says that it left out: files that the report names, and what it does not know.
+/// Warnings for what pandoc left out by its `log`: files that could not be read, and unknown content.
 pub(super) fn left_out(log: &[u8]) -> Vec<Warning> {
-    // A message of another shape says nothing here; what pandoc made is not the worse for it.
+    // Messages in an unknown form are ignored; they do not affect pandoc's output.
     let messages: Vec<Value> = serde_json::from_slice(log).unwrap_or_default();
     let mut found: Vec<Warning> = Vec::new();
     for message in messages {
         let warning = Message::deserialize(message).ok().and_then(warning);
-        // Pandoc reads some places twice, and says so each time.
+        // Pandoc reads some places twice, and repeats the message.
         found.extend(warning.filter(|warning| found.last() != Some(warning)));
     }
     found

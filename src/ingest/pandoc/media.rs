@@ -1,6 +1,5 @@
-//! *Media* are the pictures inside a file, which pandoc writes into a folder under the names that they have
-//! there. Before 3.1.4 it let names that are escaped as in addresses (`%2e%2e%2f`) lead out of that folder,
-//! sandboxed or not.
+//! *Media* are the pictures inside a file. Pandoc extracts them into a folder, under their own names. Before
+//! 3.1.4, percent-encoded names (`%2e%2e%2f`) could lead out of that folder, even in its sandbox.
 
 use crate::ingest::archive::package::Archive;
 use percent_encoding::percent_decode_str;
@@ -10,20 +9,19 @@ use quick_xml::events::Event;
 use serde_json::Value;
 use std::io::Cursor;
 
-/// The name of a picture in `bytes`, a file of pandoc's `format`, that could lead out of the folder it is
-/// written into.
+/// The name of a picture in `bytes`, a file of pandoc's `format`, that would be written outside the folder.
 pub(super) fn climbing_picture(format: &str, bytes: &[u8]) -> Option<String> {
     let names = match format {
         "docx" | "odt" | "epub" => in_archive(bytes),
         "ipynb" => in_notebook(bytes),
         "fb2" => in_xml(bytes),
-        // Elsewhere pandoc names them itself, or there are none inside.
+        // In other formats pandoc chooses the names, or there are no pictures inside.
         _ => Vec::new(),
     };
     names.into_iter().find(|name| climbs(name))
 }
 
-/// Only what is escaped: of other names pandoc sees it.
+/// Whether a percent-encoded name leads out of the folder. Pandoc itself refuses such names in plain text.
 fn climbs(name: &str) -> bool {
     let decoded = percent_decode_str(name).decode_utf8_lossy();
     let is_absolute = decoded.starts_with(['/', '\\']) || decoded.contains(':');

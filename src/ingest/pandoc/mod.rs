@@ -1,31 +1,30 @@
-//! *Pandoc's JSON* is the document tree that pandoc makes of Word files and of every other format
-//! it reads. Raw pieces of other formats in it have no meaning here and are left out, with a
-//! warning.
+//! *Pandoc's JSON* is the document tree that pandoc produces from Word files and all other formats it reads. Raw
+//! markup of other formats in it is dropped, with a warning.
 
 mod block;
 mod contents;
 mod inline;
 mod log;
 mod media;
+mod metadata;
+mod raw;
+mod ready;
 mod table;
 mod unread;
 
 use super::archive::check_archive;
 use super::count::{self, Count};
-use super::dates::date;
 use super::outline::Outline;
 use super::reader::{Found, Reader, nothing_found};
 use super::source::{PandocJob, PandocOutput, Source};
 use crate::error::{Error, Result};
-use crate::model::{
-    self, At, Inline, Meta, Note, Report, Rule, Warning, is_language_tag, plain_text,
-};
+use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
 use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
 use std::collections::HashMap;
 
-/// The parts of the JSON that are read. Its version is not looked at: those that pandoc has
-/// written since 2.10 differ in single elements only, which are all known here.
+/// The parts of the JSON that are read. Its version is not checked: the versions since pandoc 2.10 differ only in
+/// single elements, which are all known here.
 #[derive(Deserialize)]
 struct Document {
     #[serde(default)]
@@ -33,13 +32,14 @@ struct Document {
     blocks: Vec<Block>,
 }
 
-/// What is gathered on the way through the tree.
+/// What is collected on the way through the tree.
 #[derive(Default)]
 struct Reading {
     notes: Vec<Note>,
     warnings: Vec<Warning>,
-    /// Where in the body what is read now stands, and where each note does.
+    /// The place in the body of what is read now.
     at: At,
+    /// The place of each note.
     note_places: Vec<At>,
 }
 
@@ -53,7 +53,7 @@ impl Reading {
     }
 }
 
-/// What pandoc calls the format of Word files.
+/// Pandoc's name for the format of Word files.
 const WORD: &str = "docx";
 
 /// The formats that are archives of parts.
@@ -63,29 +63,36 @@ const ARCHIVES: [&str; 3] = [WORD, "odt", "epub"];
 pub(super) struct Opened<'a> {
     json: Vec<u8>,
     left_out: Vec<Warning>,
-    /// The file itself, where it is a Word file.
-    word: Option<&'a [u8]>,
+    bytes: &'a [u8],
+    format: String,
 }
 
 impl<'a> Opened<'a> {
-    /// Has pandoc read `source`, a file of its `format`.
+    /// Runs pandoc on `source`, a file in pandoc's `format`.
     ///
     /// # Errors
-    /// When the file is no archive where it should be one, or holds too much; when pandoc is not there or
-    /// cannot read it.
+    /// If an archive cannot be opened or exceeds a limit, or if pandoc is missing or cannot read the file.
     pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
         let bytes = source.bytes;
         if ARCHIVES.contains(&format) {
             check_archive(bytes)?;
         }
-        let word = (format == WORD).then_some(bytes);
+        let other = match format {
+            WORD => ready::file(bytes),
+            _ => None,
+        };
+        let (other, hidden) = other.unzip();
         let climbing = media::climbing_picture(format, bytes);
         let PandocOutput { json, log } = source.beside.by_pandoc(&PandocJob {
             format,
-            bytes,
+            bytes: other.as_deref().unwrap_or(bytes),
             extracts_media: climbing.is_none(),
         })?;
-        let mut left_out = word.map(unread::warnings).unwrap_or_default();
+        let mut left_out = match format {
+            WORD => unread::warnings(bytes),
+            _ => Vec::new(),
+        };
+        left_out.extend(hidden.unwrap_or_default());
         left_out.extend(climbing.map(|name| Warning {
             at: At::Whole,
             rule: Rule::UnreadFile,
@@ -95,7 +102,8 @@ impl<'a> Opened<'a> {
         Ok(Self {
             json,
             left_out,
-            word,
+            bytes,
+            format: format.to_owned(),
         })
     }
 }
@@ -110,10 +118,23 @@ impl Reader for Opened<'_> {
         })
     }
 
-    /// A Word file's words are in its own XML, those of other files in what pandoc makes of them.
+    /// Where there is no count of the source itself, or it is not sure of all that it met, what pandoc makes of it is
+    /// counted.
     fn count(&self) -> Count {
-        let of_word = self.word.and_then(count::docx::words);
-        match of_word {
+        let (bytes, json) = (self.bytes, &self.json);
+        let words = match self.format.as_str() {
+            WORD => count::docx::words(bytes, json),
+            "odt" => count::odt::words(bytes, json),
+            "epub" => count::epub::words(bytes, json),
+            "ipynb" => count::ipynb::words(bytes),
+            "latex" => count::tex::words(bytes, json),
+            "org" => count::org::words(bytes),
+            "rst" => count::rst::words(bytes),
+            "rtf" => count::rtf::words(bytes),
+            "textile" => count::textile::words(bytes),
+            _ => None,
+        };
+        match words {
             Some(words) => Count::of_source(words),
             None => Count::of_pandoc(count::pandoc_tree::words(&self.json)),
         }
@@ -131,34 +152,39 @@ impl Reader for Opened<'_> {
         match words.is_empty() {
             true => nothing_found(),
             false => Error::new(
-                format!("all words stand in text boxes, which pandoc does not read: “{words}”"),
+                format!("all text is in text boxes, which pandoc does not read: “{words}”"),
                 "In Word, move the text out of the boxes into the document's body, and save.",
             ),
         }
     }
 }
 
-/// How many characters of text boxes an error shows.
+/// The maximum length of the text that the error shows (characters).
 const BOX_CHARS: usize = 80;
 
-/// The report in pandoc's `json`.
+/// Reads the report from pandoc's `json`.
 ///
 /// # Errors
-/// When it is not what pandoc writes.
+/// If it is not pandoc's JSON.
 fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let document: Document = serde_json::from_slice(json).map_err(|error| {
         Error::new(
-            format!("what pandoc wrote of it cannot be read: {error}"),
+            format!("the output of pandoc cannot be read: {error}"),
             "Use pandoc 2.10 or newer.",
         )
     })?;
     let mut reading = Reading::default();
     let mut meta = known.clone();
-    take_metadata(&document.meta, &mut meta, &mut reading);
+    metadata::take_metadata(&document.meta, &mut meta, &mut reading);
     let mut outline = Outline::default();
-    for block in opening(&document.meta, &mut reading) {
-        outline.block(block);
-    }
+    let is_headed = matches!(document.blocks.first(), Some(Block::Header(..)));
+    metadata::push_opening(
+        &document.meta,
+        is_headed,
+        &meta.language,
+        &mut reading,
+        &mut outline,
+    );
     let contents = contents::find(&document.blocks);
     for (before, block) in document.blocks.iter().enumerate() {
         reading.at = At::Paragraph(before + 1);
@@ -205,7 +231,7 @@ impl Reading {
                         self.warn(Rule::SkippedLevel, &words);
                     }
                 }
-                // A division may hold headings, and then is no more than their surroundings.
+                // If a division contains headings, only its content is read, so that they begin sections.
                 Block::Div(_, inner) if inner.iter().any(|b| matches!(b, Block::Header(..))) => {
                     self.read_outline(inner, outline);
                 }
@@ -217,96 +243,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// What stands between the title and the text: pandoc takes a subtitle and an abstract, known by
-/// their styles, for metadata.
-fn opening(document: &HashMap<String, MetaValue>, reading: &mut Reading) -> Vec<model::Block> {
-    let mut blocks = Vec::new();
-    for key in ["subtitle", "date", "abstract"] {
-        if key == "date"
-            && document.get(key).is_some_and(|value| {
-                values(value, reading)
-                    .iter()
-                    .any(|words| date(words).is_some())
-            })
-        {
-            continue;
-        }
-        match document.get(key) {
-            Some(MetaValue::MetaInlines(content)) => {
-                let content = reading.inlines(content);
-                blocks.push(model::Block::Paragraph(content));
-            }
-            Some(MetaValue::MetaBlocks(inner)) => {
-                blocks.extend(inner.iter().flat_map(|block| reading.block(block)));
-            }
-            _ => {}
-        }
-    }
-    blocks
-}
-
-/// What the document says about itself, where `meta` does not know it yet.
-fn take_metadata(document: &HashMap<String, MetaValue>, meta: &mut Meta, reading: &mut Reading) {
-    let mut texts = |key: &str| {
-        document
-            .get(key)
-            .map(|value| values(value, reading))
-            .unwrap_or_default()
-    };
-    let mut first = |slot: &mut String, key: &str| {
-        if slot.is_empty() {
-            *slot = texts(key).into_iter().next().unwrap_or_default();
-        }
-    };
-    first(&mut meta.title, "title");
-    first(&mut meta.language, "lang");
-    if !is_language_tag(&meta.language) {
-        meta.language.clear();
-    }
-    first(&mut meta.description, "description");
-    first(&mut meta.rights, "rights");
-    first(&mut meta.publisher, "publisher");
-    if meta.authors.is_empty() {
-        meta.authors = texts("author");
-    }
-    if meta.date.is_none() {
-        let words = texts("date").into_iter().next().unwrap_or_default();
-        meta.date = date(&words);
-        if meta.date.is_some() {
-            reading.warn(Rule::MastheadLine, &words);
-        }
-    }
-}
-
-fn values(value: &MetaValue, reading: &mut Reading) -> Vec<String> {
-    let text = match value {
-        MetaValue::MetaString(text) => text.clone(),
-        MetaValue::MetaInlines(content) => plain_text(&reading.inlines(content)),
-        MetaValue::MetaBlocks(blocks) => {
-            let mut text = Vec::new();
-            for block in blocks.iter().flat_map(|block| reading.block(block)) {
-                block.each_inlines(&mut |content| text.push(plain_text(content)));
-            }
-            text.join(" ")
-        }
-        MetaValue::MetaList(list) => {
-            return list
-                .iter()
-                .flat_map(|value| values(value, reading))
-                .collect();
-        }
-        MetaValue::MetaMap(map) => {
-            return map
-                .get("name")
-                .map(|name| values(name, reading))
-                .unwrap_or_default();
-        }
-        MetaValue::MetaBool(_) => String::new(),
-    };
-    Some(text)
-        .filter(|text| !text.trim().is_empty())
-        .into_iter()
-        .collect()
 }

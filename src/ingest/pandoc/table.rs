@@ -1,4 +1,4 @@
-//! Pandoc's tables.
+//! Converts pandoc's tables.
 
 use super::Reading;
 use crate::model::{self, Alignment, Cell, Table};
@@ -22,7 +22,7 @@ impl Reading {
         }
     }
 
-    /// Rows whose first `heads` cells head them. A row of which every cell is empty heads nothing.
+    /// Converts rows whose first `heads` cells are header cells. Rows with only empty cells are dropped.
     fn rows(
         &mut self,
         rows: &[pandoc::Row],

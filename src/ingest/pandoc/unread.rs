@@ -1,5 +1,4 @@
-//! What pandoc leaves *unread* in a Word file: text boxes, and comments, which are none of the
-//! text.
+//! Reports what pandoc leaves *unread* in a Word file: text boxes, and comments, which are not part of the text.
 
 use crate::ingest::archive::package::{Archive, main_part, part, target};
 use crate::model::{At, Rule, Warning};
@@ -7,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::io::Cursor;
 
-/// A warning for each text box and each comment; none where the file cannot be read.
+/// A warning for each text box and each comment; none if the file cannot be read.
 pub(super) fn warnings(bytes: &[u8]) -> Vec<Warning> {
     let mut found = Vec::new();
     let Some((mut archive, path)) = Archive::new(Cursor::new(bytes))
@@ -37,7 +36,7 @@ pub(super) fn warnings(bytes: &[u8]) -> Vec<Warning> {
     found
 }
 
-/// Adds the texts of the outermost elements of a name.
+/// Adds a warning with the text of each outermost element called `name`.
 fn texts(xml: &str, name: &[u8], rule: Rule, at: &At, found: &mut Vec<Warning>) {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;

@@ -3,9 +3,12 @@
 
 use super::headings::text_of;
 use super::layout::Layout;
-use super::line::{Line, inlines};
+use super::line::{Line, Set, inlines};
 use super::marker::{Marker, MarkerKind, markers};
-use crate::model::{At, Block, Inline, Item, List, Meta, Numbering, Rule, Warning};
+use super::tables::{self, Rows};
+use crate::model::{
+    At, Block, Cell, Inline, Item, List, Meta, Numbering, Row, Rule, Table, Warning,
+};
 
 /// The fewest items of a list.
 const FEWEST_ITEMS: usize = 2;
@@ -19,6 +22,9 @@ const VERSE_WIDTH: usize = 80;
 
 /// Below this width (characters) it is not certain that lines were wrapped.
 const NARROW: usize = 50;
+
+/// Quotations in quotations are told apart up to this depth.
+const QUOTED_DEPTH: usize = 6;
 
 /// The most words of a sentence that only refers to the full report.
 const LOST_LINK_WORDS: usize = 12;
@@ -65,7 +71,7 @@ impl Maker<'_, '_> {
                 start: marker.number,
                 style: style.style(),
             }),
-            MarkerKind::Bullet(_) | MarkerKind::Decimal(_) => None,
+            MarkerKind::Bullet(_) | MarkerKind::Decimal(_) | MarkerKind::Ideographic(_) => None,
         });
         let items = paragraphs.iter().zip(marked).map(|(paragraph, marker)| {
             let mut lines = paragraph.clone();
@@ -83,11 +89,93 @@ impl Maker<'_, '_> {
         })
     }
 
+    /// Lines in which white space sets columns.
+    fn set(&mut self, lines: &[Line<'_>], set: Set) -> Block {
+        let rows = match set {
+            Set::Table => tables::rows(lines),
+            Set::Columns => None,
+        };
+        if let Some(rows) = rows {
+            return Block::Table(self.table(&rows));
+        }
+        if set == Set::Table {
+            self.warnings.push(Warning {
+                at: lines.first().map_or(At::Whole, Line::place),
+                rule: Rule::TypedTable,
+                text: lines.first().map(Line::words).unwrap_or_default(),
+            });
+        }
+        let text = lines.iter().flat_map(|line| [line.text.trim_end(), "\n"]);
+        Block::Code {
+            language: String::new(),
+            text: text.collect(),
+        }
+    }
+
+    fn table(&self, rows: &Rows<'_, '_>) -> Table {
+        let row = |(at, row): (usize, &tables::Row<'_, '_>)| Row {
+            cells: row
+                .cells
+                .iter()
+                .map(|cell| Cell {
+                    is_head: at < rows.heads,
+                    blocks: vec![Block::Plain(self.inlines(&[row.line.part(cell)]))],
+                    ..Cell::default()
+                })
+                .collect(),
+        };
+        let mut head: Vec<Row> = rows.rows.iter().enumerate().map(row).collect();
+        let body = head.split_off(rows.heads);
+        Table {
+            caption: Vec::new(),
+            head,
+            body,
+        }
+    }
+
+    /// Lines that a mail quotes from another, `depth` quotations deep.
+    fn quotation(&mut self, lines: &[Line<'_>], depth: usize) -> Block {
+        let inner: Vec<Line<'_>> = lines
+            .iter()
+            .map(|line| {
+                let text = line.text.trim_start();
+                let rest = match depth < QUOTED_DEPTH {
+                    true => text.strip_prefix('>').unwrap_or(text),
+                    false => text.trim_start_matches(['>', ' ']),
+                };
+                line.split(line.text.len() - rest.len()).1
+            })
+            .collect();
+        let chunks = inner.chunk_by(|one, other| {
+            one.is_blank() == other.is_blank() && one.is_quoted() == other.is_quoted()
+        });
+        let mut blocks = Vec::new();
+        for chunk in chunks.filter(|chunk| !chunk[0].is_blank()) {
+            if chunk[0].is_quoted() {
+                blocks.push(self.quotation(chunk, depth + 1));
+            } else {
+                blocks.push(Block::Paragraph(self.inlines(chunk)));
+            }
+        }
+        Block::Quote(blocks)
+    }
+
     fn block(&mut self, lines: &[Line<'_>]) -> Block {
+        if let Some(set) = lines.first().and_then(|line| line.set) {
+            return self.set(lines, set);
+        }
+        if lines.iter().all(Line::is_quoted) {
+            return self.quotation(lines, 0);
+        }
         let content = self.paragraph(lines);
         let edge = lines.iter().map(Line::indent).min().unwrap_or_default();
         let set_in = QUOTE_INDENT.contains(&edge.saturating_sub(self.layout.indent));
         let block = if self.is_verse(lines) {
+            self.warnings.push(Warning {
+                at: lines.first().map_or(At::Whole, Line::place),
+                rule: Rule::GuessedVerse,
+                text: text_of(lines),
+            });
             let lines = lines.chunks(1).map(|line| self.inlines(line));
             Block::Verse(lines.collect())
         } else {
@@ -146,7 +234,11 @@ impl Maker<'_, '_> {
 
 /// The markers at the start of the first paragraphs, as long as they are consecutive.
 fn list(paragraphs: &[Vec<Line<'_>>]) -> Vec<Marker> {
-    let first = |lines: &Vec<Line<'_>>| lines.first().map_or(Vec::new(), |line| markers(line.text));
+    // A numbered paragraph keeps its number as a word: readers cite it.
+    let first = |lines: &Vec<Line<'_>>| match lines.first() {
+        Some(line) if !line.is_numbered && line.set.is_none() => markers(line.text),
+        _ => Vec::new(),
+    };
     let Some(opening) = paragraphs.first().map(first) else {
         return Vec::new();
     };
@@ -165,8 +257,11 @@ fn list(paragraphs: &[Vec<Line<'_>>]) -> Vec<Marker> {
         }
         row
     };
-    let listed = opening
-        .into_iter()
-        .filter(|marker| !matches!(marker.kind, MarkerKind::Decimal(_)));
+    let listed = opening.into_iter().filter(|marker| {
+        !matches!(
+            marker.kind,
+            MarkerKind::Decimal(_) | MarkerKind::Ideographic(_)
+        )
+    });
     listed.map(row).max_by_key(Vec::len).unwrap_or_default()
 }

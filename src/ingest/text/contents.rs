@@ -20,11 +20,26 @@ const FEWEST_LINES: usize = 3;
 /// The longest line of a table without leaders (characters).
 const ENTRY_CHARS: usize = 100;
 
+/// The most depths of a table's entries.
+const MOST_LEVELS: usize = 6;
+
 /// The most other lines with words between two of its lines.
 const LINES_BETWEEN: usize = 3;
 
-/// Drops the tables of contents, and returns the words of their lines.
-pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<String> {
+/// A line whose entry goes on in the next has at least so much of the length of the longest entry (percent).
+const FULL_LINE: usize = 60;
+
+/// A heading that a table of contents names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// Its words, without the number of its page.
+    pub(super) words: String,
+    /// Its depth from 1, where the table shows it.
+    pub(super) level: Option<u8>,
+}
+
+/// Drops the tables of contents, and returns the headings that they name.
+pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<Title> {
     let mut titles = Vec::new();
     let worded: Vec<usize> = (0..lines.len())
         .filter(|at| !lines[*at].is_blank())
@@ -49,12 +64,7 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
             count += 1;
         }
         if count >= FEWEST_LINES {
-            titles.extend(
-                led[at..=last]
-                    .iter()
-                    .flatten()
-                    .map(|title| (*title).to_owned()),
-            );
+            titles.extend(entries(lines, &worded[at..=last], &led[at..=last]));
             let from = at - heads_before(lines, &worded[..at]);
             let to = last + 1 + numbers_after(lines, &worded[last + 1..]);
             for worded in &worded[from..to] {
@@ -66,6 +76,76 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
         }
     }
     titles
+}
+
+/// The entries of a table: `worded` are its lines, `led` their words where they have a leader.
+fn entries(lines: &[Line<'_>], worded: &[usize], led: &[Option<&str>]) -> Vec<Title> {
+    let longest = led.iter().flatten().map(|words| words.chars().count());
+    let longest = longest.max().unwrap_or_default();
+    let mut titles: Vec<(usize, Title)> = Vec::new();
+    // The lines above a leader that its entry begins with.
+    let mut begun: Vec<usize> = Vec::new();
+    for (at, words) in worded.iter().zip(led) {
+        let line = &lines[*at];
+        let follows = |before: &usize| *at == before + 1 && !line.opens_page;
+        if !begun.last().is_some_and(follows) {
+            begun.clear();
+        }
+        let Some(words) = words else {
+            let is_full = line.length() * 100 >= longest * FULL_LINE;
+            if is_full && line.text.contains(char::is_alphabetic) {
+                begun.push(*at);
+            }
+            continue;
+        };
+        let first = begun.first().copied().unwrap_or(*at);
+        let above = begun.drain(..).map(|at| lines[at].text.trim());
+        let words = above.chain([*words]).collect::<Vec<_>>().join(" ");
+        titles.push((first, Title { words, level: None }));
+    }
+    let levels = levels(lines, &titles);
+    for ((_, title), level) in titles.iter_mut().zip(levels) {
+        title.level = level;
+    }
+    titles.into_iter().map(|(_, title)| title).collect()
+}
+
+/// The depths of entries, told by how far they are set in; else an empty line precedes those of the first level.
+fn levels(lines: &[Line<'_>], titles: &[(usize, Title)]) -> Vec<Option<u8>> {
+    let mut indents: Vec<usize> = titles.iter().map(|(at, _)| lines[*at].indent()).collect();
+    indents.sort_unstable();
+    indents.dedup_by(|next, last| *next < *last + 2);
+    if (2..=MOST_LEVELS).contains(&indents.len()) {
+        let level = |(at, _): &(usize, Title)| {
+            let above = indents.partition_point(|indent| *indent <= lines[*at].indent());
+            u8::try_from(above.max(1)).ok()
+        };
+        return titles.iter().map(level).collect();
+    }
+    let apart: Vec<bool> = titles
+        .iter()
+        .enumerate()
+        .map(|(index, (at, _))| {
+            let blank = at
+                .checked_sub(1)
+                .is_some_and(|above| lines[above].is_blank());
+            index == 0 || blank && !opens_page(lines, *at)
+        })
+        .collect();
+    let first = apart.iter().filter(|apart| **apart).count();
+    if first < 2 || apart.len() - first < 2 {
+        return vec![None; titles.len()];
+    }
+    apart
+        .iter()
+        .map(|apart| Some(if *apart { 1 } else { 2 }))
+        .collect()
+}
+
+/// Whether a page begins with the line or with an empty one directly above.
+fn opens_page(lines: &[Line<'_>], at: usize) -> bool {
+    let above = lines[..at].iter().rev().take_while(|line| line.is_blank());
+    lines[at].opens_page || above.into_iter().any(|line| line.opens_page)
 }
 
 /// Which lines are in a list below the word "contents" and are repeated farther down: a table of contents
@@ -107,7 +187,10 @@ fn key(line: &Line<'_>) -> String {
 
 fn is_head(line: &Line<'_>) -> bool {
     let words = line.text.trim();
-    words.eq_ignore_ascii_case("contents") || words.eq_ignore_ascii_case("table of contents")
+    let joined: String = words.split_whitespace().collect();
+    words.eq_ignore_ascii_case("contents")
+        || words.eq_ignore_ascii_case("table of contents")
+        || ["目次", "目录", "目錄"].contains(&joined.as_str())
 }
 
 /// The words before the leader, if the line has one and hardly anything after it.
@@ -117,7 +200,7 @@ fn entry(text: &str) -> Option<&str> {
     let (words, rest) = text.split_at_checked(from)?;
     let behind = rest
         .chars()
-        .filter(|c| !c.is_whitespace() && !".,-_·".contains(*c));
+        .filter(|c| !c.is_whitespace() && !".,-_·…‥．・".contains(*c));
     let worded = words.chars().any(char::is_alphabetic);
     let drawn = rest.matches('.').count() >= 2 * LEADER_DOTS;
     ((worded || drawn) && behind.count() <= BEHIND_LEADER).then_some(words.trim())
@@ -128,11 +211,15 @@ fn leader(text: &str) -> Option<usize> {
     let (mut from, mut dots, mut spaces) = (0, 0, 0);
     for (at, c) in text.char_indices() {
         match c {
-            '.' | '…' | '·' => {
+            '.' | '…' | '·' | '‥' | '．' | '・' => {
                 if dots == 0 {
                     from = at;
                 }
-                dots += if c == '…' { 3 } else { 1 };
+                dots += match c {
+                    '…' => 3,
+                    '‥' => 2,
+                    _ => 1,
+                };
                 spaces = 0;
             }
             ' ' if dots > 0 && spaces < 2 => spaces += 1,
@@ -148,8 +235,7 @@ fn leader(text: &str) -> Option<usize> {
 /// The number of lines directly above that are the table's own heading.
 fn heads_before(lines: &[Line<'_>], worded: &[usize]) -> usize {
     let is_head = |at: &&usize| {
-        let words = lines[**at].words().to_lowercase();
-        ["contents", "table of contents", "page"].contains(&words.as_str())
+        super::contents::is_head(&lines[**at]) || lines[**at].words().eq_ignore_ascii_case("page")
     };
     worded.iter().rev().take_while(is_head).count()
 }

@@ -1,10 +1,11 @@
 //! *Decodes* text. UTF-8 is recognised with certainty, UTF-16 by its byte order mark or its zero bytes;
 //! encodings of one or two bytes are distinguished by which gives likely words.
 
+use super::code_pages;
 use crate::error::{Error, Place, Result};
 use crate::model::{At, Rule, Warning};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
 /// A file is binary if more than one byte in this many is a control character.
@@ -38,12 +39,34 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Wa
     if is_binary(bytes) {
         return Err(binary(bytes));
     }
+    if is_iso_2022_jp(bytes) {
+        return Ok(decoded(ISO_2022_JP, bytes));
+    }
     if is_nearly_utf_8(bytes) {
         return Ok(decoded(UTF_8, bytes));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(telling(bytes), true);
-    Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes))
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let read = code_pages::read(bytes, guess);
+    let warning = Warning {
+        at: At::Whole,
+        rule: Rule::Encoding,
+        text: match read.is_doubtful {
+            true => format!("{}, with doubt: its letters are unlikely", read.name),
+            false => read.name,
+        },
+    };
+    Ok((Cow::Owned(read.text), Some(warning)))
+}
+
+/// Whether all bytes are ASCII, and escape sequences switch to the double bytes of ISO-2022-JP and back.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    let has = |sequence: &[u8]| bytes.windows(3).any(|three| three == sequence);
+    bytes.is_ascii()
+        && (has(b"\x1B$B") || has(b"\x1B$@"))
+        && (has(b"\x1B(B") || has(b"\x1B(J"))
+        && !ISO_2022_JP.decode_without_bom_handling(bytes).1
 }
 
 /// The part of a text for detecting its encoding, from its first byte beyond ASCII. The detector decodes every

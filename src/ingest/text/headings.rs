@@ -2,11 +2,13 @@
 //! One recognised by shape alone must have text below and not be in a series of similar lines. A missed heading
 //! is better than a false one.
 
+use super::contents::Title;
 use super::layout::{Layout, UNWRAPPED_CHARS};
-use super::line::{Line, joined};
+use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
 use super::paragraphs;
 use super::shape::{self, Shape};
+use super::tables;
 use super::titles::Contents;
 use std::collections::HashMap;
 
@@ -33,6 +35,9 @@ pub(super) struct Heading<'a> {
 /// The fewest characters of text below a heading without a number.
 const TEXT_CHARS: usize = 60;
 
+/// Where so many headings are underlined, all are.
+const UNDERLINED: usize = 5;
+
 /// A line repeated this often is not a heading without a number.
 const REPEATS: usize = 3;
 
@@ -45,27 +50,68 @@ const CENTRED: usize = 12;
 /// The most lines of a heading.
 const HEADING_LINES: usize = 3;
 
+/// The most characters of a heading above a numbered paragraph.
+const NUMBERED_HEAD_CHARS: usize = 200;
+
+/// What a paragraph is directly above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// A numbered paragraph, without an empty line between.
+    Glued,
+    /// A numbered paragraph, after an empty line.
+    Apart,
+    /// Anything else.
+    Other,
+}
+
 /// The parts of `lines`; `titles` are from a table of contents.
 pub(super) fn parts<'a>(
     lines: &[Line<'a>],
     layout: &Layout<'_>,
-    titles: &[String],
+    titles: &[Title],
 ) -> Vec<Passage<'a>> {
     let mut finder = Finder::new(lines, layout, titles);
-    for chunk in lines
-        .split(Line::is_blank)
-        .filter(|chunk| !chunk.is_empty())
-    {
+    let chunks: Vec<&[Line<'a>]> = lines
+        .chunk_by(|one, other| {
+            one.is_blank() == other.is_blank() && one.is_quoted() == other.is_quoted()
+        })
+        .filter(|chunk| !chunk[0].is_blank())
+        .collect();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let chunk = *chunk;
+        let numbered_below = chunks
+            .get(at + 1)
+            .and_then(|chunk| chunk.first())
+            .is_some_and(|line| line.is_numbered);
+        if tables::is_set(chunk) || chunk.iter().any(|line| line.set.is_some()) {
+            let mut lines = chunk.to_vec();
+            for line in &mut lines {
+                line.set = line.set.or(Some(Set::Table));
+            }
+            finder.parts.push(Passage::Text(lines));
+            continue;
+        }
         let mut body = chunk;
         if let [title, underline, rest @ ..] = chunk
-            && let Some(mark) = underline.underline()
+            && let Some(mark) = title.is_underlined_by(underline)
             && !title.is_rule()
         {
             finder.push(Shape::Underlined(mark), vec![title.clone()], true);
             body = rest;
         }
-        for paragraph in paragraphs::split(body, layout) {
-            finder.read(paragraph);
+        let mut paragraphs = paragraphs::split(body, layout).into_iter().peekable();
+        if chunk[0].is_quoted() {
+            finder.parts.push(Passage::Text(chunk.to_vec()));
+            continue;
+        }
+        finder.is_apart = paragraphs.len() == 1;
+        while let Some(paragraph) = paragraphs.next() {
+            let above = match paragraphs.peek() {
+                Some(next) if next.first().is_some_and(|line| line.is_numbered) => Above::Glued,
+                None if numbered_below => Above::Apart,
+                _ => Above::Other,
+            };
+            finder.read(paragraph, above);
         }
     }
     settle(&mut finder.parts, layout);
@@ -78,12 +124,14 @@ struct Finder<'a, 'c> {
     contents: Contents,
     /// The number of occurrences of each short line.
     said: HashMap<String, usize>,
+    /// Whether the paragraph has an empty line above and below.
+    is_apart: bool,
     /// The last number of each kind.
     numbers: HashMap<MarkerKind, u32>,
 }
 
 impl<'a, 'c> Finder<'a, 'c> {
-    fn new(lines: &[Line<'a>], layout: &'c Layout<'c>, titles: &[String]) -> Self {
+    fn new(lines: &[Line<'a>], layout: &'c Layout<'c>, titles: &[Title]) -> Self {
         let mut said = HashMap::new();
         for line in lines.iter().filter(|line| shape::is_label(line)) {
             *said.entry(line.words()).or_default() += 1;
@@ -93,6 +141,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             layout,
             contents: Contents::of(titles),
             said,
+            is_apart: false,
             numbers: HashMap::new(),
         }
     }
@@ -106,19 +155,46 @@ impl<'a, 'c> Finder<'a, 'c> {
     }
 
     /// Reads a paragraph, which may contain more headings from the table of contents.
-    fn read(&mut self, paragraph: &[Line<'a>]) {
+    fn read(&mut self, paragraph: &[Line<'a>], above: Above) {
         let mut from = 0;
         for at in 1..paragraph.len() {
             let begins = paragraph[at - 1].ends_sentence() && paragraph[at].begins_anew();
             if begins && self.contents.find(&paragraph[at..]).is_some() {
-                self.read_one(&paragraph[from..at]);
+                self.read_one(&paragraph[from..at], Above::Other);
                 from = at;
             }
         }
-        self.read_one(&paragraph[from..]);
+        self.read_one(&paragraph[from..], above);
     }
 
-    fn read_one(&mut self, paragraph: &[Line<'a>]) {
+    /// Takes the headings from a table of contents off the start of a paragraph, and returns the rest.
+    fn take_titles(&mut self, paragraph: &[Line<'a>]) -> Option<Vec<Line<'a>>> {
+        let mut text = paragraph.to_vec();
+        let mut taken = false;
+        while let Some(found) = self.contents.find(&text) {
+            self.contents.cross_out(&found);
+            let mut rest = text.split_off((found.line + 1).min(text.len()));
+            let mut lines = text;
+            if let Some(last) = lines.last_mut() {
+                let (head, after) = last.split(found.end);
+                *last = head;
+                if !after.is_blank() {
+                    rest.insert(0, after);
+                }
+            }
+            let shape = self.shape_of(&lines).unwrap_or(Shape::Title);
+            let shape = match (shape, found.level) {
+                (Shape::Title | Shape::Capitals, Some(level)) => Shape::Listed(level),
+                _ => shape,
+            };
+            self.push(shape, lines, true);
+            text = rest;
+            taken = true;
+        }
+        taken.then_some(text)
+    }
+
+    fn read_one(&mut self, paragraph: &[Line<'a>], above: Above) {
         let [first, rest @ ..] = paragraph else {
             return;
         };
@@ -126,19 +202,15 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.parts.push(Passage::Rule);
             return;
         }
-        if let Some(found) = self.contents.find(paragraph) {
-            self.contents.cross_out(&found);
-            let mut lines: Vec<Line<'a>> = paragraph.iter().take(found.line + 1).cloned().collect();
-            let mut text: Vec<Line<'a>> = paragraph.iter().skip(found.line + 1).cloned().collect();
-            if let Some(last) = lines.last_mut() {
-                let (head, after) = last.split(found.end);
-                *last = head;
-                if !after.is_blank() {
-                    text.insert(0, after);
-                }
-            }
-            let shape = self.shape_of(&lines).unwrap_or(Shape::Title);
-            self.push(shape, lines, true);
+        if let Some(level) = first.heading {
+            self.push(Shape::Listed(level), paragraph.to_vec(), true);
+            return;
+        }
+        if first.is_numbered {
+            self.parts.push(Passage::Text(paragraph.to_vec()));
+            return;
+        }
+        if let Some(text) = self.take_titles(paragraph) {
             if !text.is_empty() {
                 self.parts.push(Passage::Text(text));
             }
@@ -156,6 +228,7 @@ impl<'a, 'c> Finder<'a, 'c> {
                         && self.is_rare(first)
                         && shape::is_label(first)
                         && (self.layout.is_unwrapped || shape::is_title(&first.words()))
+                        && (self.is_apart || !first.text.trim_start().starts_with(is_unspaced))
                 }
                 Shape::Numbered(MarkerKind::Decimal(_) | MarkerKind::Number(..)) => {
                     paragraph.len() < HEADING_LINES
@@ -166,12 +239,40 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.push(shape, paragraph.to_vec(), false);
             return;
         }
+        if bare && above != Above::Other && self.heads_numbered(paragraph) {
+            for lines in single_headings(paragraph, self.layout) {
+                self.push(Shape::Title, lines.to_vec(), above == Above::Glued);
+            }
+            return;
+        }
         if let Some(shape) = self.capitals_above(first, rest) {
             self.push(shape, vec![first.clone()], false);
             self.parts.push(Passage::Text(rest.to_vec()));
             return;
         }
         self.parts.push(Passage::Text(paragraph.to_vec()));
+    }
+
+    /// Whether a paragraph above a numbered one is its heading: a few words that are no sentence.
+    fn heads_numbered(&self, paragraph: &[Line<'a>]) -> bool {
+        let words = text_of(paragraph);
+        let follows = match self.parts.last() {
+            Some(Passage::Text(lines)) => lines.last().is_some_and(Line::ends_sentence),
+            _ => true,
+        };
+        let opens = words
+            .trim_start_matches(['‘', '“', '"', '\''])
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        follows
+            && opens
+            && paragraph.len() <= HEADING_LINES
+            && words.chars().count() <= NUMBERED_HEAD_CHARS
+            && words.contains(char::is_alphabetic)
+            && !words.ends_with(['.', ',', ';', ':', '…', '-', '–'])
+            && !paragraph
+                .iter()
+                .any(|line| line.is_rule() || line.text.contains(['•', '\t', '|']))
+            && self.is_rare(&paragraph[0])
     }
 
     /// A line of capitals directly above its text.
@@ -231,6 +332,16 @@ impl<'a, 'c> Finder<'a, 'c> {
     }
 }
 
+/// The headings in lines directly above a numbered paragraph: a line that fills its width, or a small letter below
+/// it, goes on with the same heading.
+fn single_headings<'l, 'a>(lines: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&'l [Line<'a>]> {
+    let goes_on = |before: &Line<'_>, line: &Line<'_>| {
+        let small = line.text.trim_start().starts_with(char::is_lowercase);
+        small || !layout.is_short(before) && !layout.ends_early(before, line)
+    };
+    lines.chunk_by(goes_on).collect()
+}
+
 /// The words of `lines` with single spaces.
 pub(super) fn text_of(lines: &[Line<'_>]) -> String {
     joined(
@@ -245,6 +356,16 @@ pub(super) fn text_of(lines: &[Line<'_>]) -> String {
 /// Turns guessed headings into text again if they are not placed like headings.
 fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
     let mut doubtful = Vec::new();
+    let underlined = parts.iter().filter(|part| {
+        matches!(
+            part,
+            Passage::Heading(Heading {
+                shape: Shape::Underlined(_),
+                ..
+            })
+        )
+    });
+    let all_underlined = underlined.count() >= UNDERLINED;
     let mut at = 0;
     while at < parts.len() {
         let row = parts[at..]
@@ -254,7 +375,8 @@ fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
         let row = at..at + row;
         for index in row.clone() {
             if let Passage::Heading(heading) = &parts[index]
-                && !stands(heading, index, parts, &row, layout)
+                && (!stands(heading, index, parts, &row, layout)
+                    || all_underlined && !heading.is_sure && !heading.shape.is_plain())
             {
                 doubtful.push(index);
             }

@@ -1,6 +1,7 @@
 //! A *line* of the source, with its number and the note references recognised in it.
 
 use crate::model::{At, Inline};
+use std::borrow::Cow;
 
 /// One line of the source, or the part of it before or after a form feed.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,21 @@ pub(super) struct Line<'a> {
     pub(super) marks: Box<[Mark]>,
     /// Whether a page begins with it.
     pub(super) opens_page: bool,
+    /// Whether a numbered paragraph begins with it.
+    pub(super) is_numbered: bool,
+    /// Its level as a heading, from 1, where the source's notation says that it is one.
+    pub(super) heading: Option<u8>,
+    /// Whether its white space sets columns, and which.
+    pub(super) set: Option<Set>,
+}
+
+/// What white space sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Set {
+    /// The cells of a table.
+    Table,
+    /// Two columns of text side by side.
+    Columns,
 }
 
 /// A note reference in a line.
@@ -26,8 +42,21 @@ pub(super) struct Mark {
     pub(super) note: usize,
 }
 
+/// What a line in a script without spaces may fall short of the width: a letter, and a mark that begins no line.
+pub(super) const UNSPACED_COLUMNS: usize = 6;
+
 /// The most consecutive blank lines that are kept.
 const MOST_BLANK: usize = 300;
+
+/// `text` with a newline for each line end that early Macintosh computers wrote, a carriage return alone.
+pub(super) fn with_newlines(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_alone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr::memchr_iter(b'\r', bytes).any(is_alone) {
+        return text;
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
 
 /// The lines of `text`; a form feed ends a line and opens a page.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
@@ -40,6 +69,9 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
                 text,
                 marks: Box::default(),
                 opens_page: part > 0,
+                is_numbered: false,
+                heading: None,
+                set: None,
             };
             blank = if line.is_blank() { blank + 1 } else { 0 };
             if blank <= MOST_BLANK {
@@ -65,18 +97,44 @@ impl<'a> Line<'a> {
         joined(self.text)
     }
 
-    /// Its length in characters, without trailing white space.
+    /// Its length in columns, without trailing white space.
     pub(super) fn length(&self) -> usize {
-        self.text.trim_end().chars().count()
+        columns(self.text.trim_end())
     }
 
-    /// Its indent in characters; tab stops are every eight.
+    /// Its indent in columns; tab stops are every eight.
     pub(super) fn indent(&self) -> usize {
         let white = self.text.chars().take_while(|c| c.is_whitespace());
         white.fold(0, |column, c| match c {
             '\t' => column / 8 * 8 + 8,
-            _ => column + 1,
+            c => column + width(c),
         })
+    }
+
+    /// The columns that a line above would have needed for what this line begins with and what cannot be parted
+    /// from it.
+    pub(super) fn first_columns(&self) -> usize {
+        match self.text.trim_start().chars().next() {
+            Some(c) if is_unspaced(c) => UNSPACED_COLUMNS,
+            _ => columns(self.first_word()),
+        }
+    }
+
+    /// The columns before byte `at`.
+    pub(super) fn columns_before(&self, at: usize) -> usize {
+        columns(self.text.get(..at).unwrap_or(self.text))
+    }
+
+    /// Whether it is quoted from another mail.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.text.trim_start().starts_with('>')
+    }
+
+    /// Whether the text goes on from the end of this line to `next` without a space.
+    pub(super) fn runs_into(&self, next: &Self) -> bool {
+        let last = self.text.trim_end().chars().next_back();
+        let first = next.text.trim_start().chars().next();
+        last.is_some_and(is_unspaced) && first.is_some_and(is_unspaced)
     }
 
     pub(super) fn first_word(&self) -> &'a str {
@@ -86,9 +144,12 @@ impl<'a> Line<'a> {
     /// Whether a sentence may end with the line: it ends with a full stop or the like, perhaps followed by a
     /// quotation mark, a bracket or a note reference.
     pub(super) fn ends_sentence(&self) -> bool {
-        let closing = |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†".contains(c);
+        let closing =
+            |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†」』）】".contains(c);
         let text = self.text.trim_end_matches(closing);
-        text.ends_with(['.', '?', '!', ':', ';', '…', '。', '_'])
+        text.ends_with([
+            '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥',
+        ])
     }
 
     /// Whether its first letter is a capital, or it begins with a digit, a quotation mark or a bracket.
@@ -102,9 +163,17 @@ impl<'a> Line<'a> {
     /// The character of an underline: three or more `=` or `-` alone.
     pub(super) fn underline(&self) -> Option<char> {
         let text = self.text.trim();
-        ['=', '-', '~', '_', '^']
+        ['=', '-', '~', '_', '^', '*', '#', '+']
             .into_iter()
             .find(|mark| text.len() >= 3 && text.chars().all(|c| c == *mark))
+    }
+
+    /// Whether `rule` is an underline of this line.
+    pub(super) fn is_underlined_by(&self, rule: &Self) -> Option<char> {
+        let mark = rule.underline()?;
+        // What also separates parts underlines only a line of its own length.
+        let fits = !"*#+".contains(mark) || rule.length().abs_diff(self.length()) <= 2;
+        fits.then_some(mark)
     }
 
     /// Whether it is a separator: `* * *`, `-----`.
@@ -112,10 +181,17 @@ impl<'a> Line<'a> {
         let mut count = 0;
         let drawn = |c: char| "-=*_~#•═─━—–".contains(c);
         let mut characters = self.text.chars().filter(|c| !c.is_whitespace());
-        characters.all(|c| {
-            count += 1;
-            drawn(c)
-        }) && count >= 3
+        // Two dashes alone precede the signature of a mail.
+        self.text.trim_end() == "--"
+            || characters.all(|c| {
+                count += 1;
+                drawn(c)
+            }) && count >= 3
+    }
+
+    /// The line's part in a range of bytes.
+    pub(super) fn part(&self, range: &std::ops::Range<usize>) -> Self {
+        self.split(range.end).0.split(range.start).1
     }
 
     /// The line's part before byte `at`, and the part from there on.
@@ -124,6 +200,8 @@ impl<'a> Line<'a> {
         let mut parts = (self.clone(), self.clone());
         parts.0.text = before;
         parts.1.text = after;
+        parts.1.is_numbered = false;
+        parts.1.heading = None;
         let (marks, after) = self
             .marks
             .split_at(self.marks.partition_point(|mark| mark.at < before.len()));
@@ -134,6 +212,29 @@ impl<'a> Line<'a> {
         }
         parts
     }
+}
+
+/// The columns that a text takes.
+fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
+}
+
+/// The columns that a character takes: letters of East Asia have two.
+fn width(c: char) -> usize {
+    let is_wide = matches!(c, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{20000}'..='\u{3FFFF}');
+    if is_wide { 2 } else { 1 }
+}
+
+/// Whether the character is of a script that is written without blanks between words.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        // Japanese and Chinese: punctuation, kana, ideographs, full-width forms.
+        '\u{2E80}'..='\u{30FF}' | '\u{31C0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}'
+        // Thai, Lao, Khmer, Burmese, Tibetan.
+        | '\u{0E00}'..='\u{0FFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
 }
 
 /// `text` with white space collapsed.
@@ -153,16 +254,18 @@ pub(super) fn joined(text: &str) -> String {
 pub(super) fn inlines(lines: &[Line<'_>], whole: &impl Fn(&str, &str) -> bool) -> Vec<Inline> {
     let mut running = Running::default();
     for (at, line) in lines.iter().enumerate() {
-        if at > 0 && !running.mend(line, whole) {
-            running.space = true;
+        if let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) {
+            running.space |= !running.mend(line, whole) && !before.runs_into(line);
         }
         let mut from = 0;
         for mark in &line.marks {
-            running.push(line.text.get(from..mark.at).unwrap_or_default());
+            let text = line.text.get(from..mark.at).unwrap_or_default();
+            running.push(if from == 0 { text.trim_start() } else { text });
             running.mark(mark.note);
             from = mark.at + mark.length;
         }
-        running.push(line.text.get(from..).unwrap_or_default());
+        let text = line.text.get(from..).unwrap_or_default().trim_end();
+        running.push(if from == 0 { text.trim_start() } else { text });
     }
     running.flush();
     running.inlines

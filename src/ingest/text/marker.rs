@@ -1,5 +1,6 @@
 //! A *marker* begins a list item or a numbered heading: a bullet, a number, a letter.
 
+use super::ideographic;
 use crate::model::NumberStyle;
 
 /// A marker's kind: markers of the same kind can belong to one series.
@@ -9,6 +10,8 @@ pub(super) enum MarkerKind {
     Bullet(char),
     /// `1.`, `a)`, `(IV)`; the character is the one after it, or `(` if it is in parentheses.
     Number(NumberStyleKey, char),
+    /// `一、`, `（一）`, `１．`, `（１）`, `①`, in this order; they are no numbers that a list of HTML can have.
+    Ideographic(u8),
     /// `1.2`, with the count of its numbers; `1.` alone is [`MarkerKind::Number`].
     Decimal(usize),
 }
@@ -47,6 +50,15 @@ pub(super) struct Marker {
 
 /// The markers that `text` may begin with; a letter may also be a Roman numeral.
 pub(super) fn markers(text: &str) -> Vec<Marker> {
+    let found = spaced(text);
+    match found.is_empty() {
+        true => ideographic::marker(text).into_iter().collect(),
+        false => found,
+    }
+}
+
+/// The markers with a space behind them.
+fn spaced(text: &str) -> Vec<Marker> {
     let inner = text.trim_start();
     let indent = text.len() - inner.len();
     let Some(word) = inner.split_whitespace().next() else {
@@ -88,12 +100,18 @@ fn kinds(word: &str) -> Vec<(MarkerKind, u32)> {
         .collect()
 }
 
-/// `1.2.3`: at least two numbers, none longer than three digits.
+/// `1.2.3`, `A.1`: at least two numbers, none longer than three digits; the first may be a letter.
 fn decimal(word: &str) -> Option<(MarkerKind, u32)> {
     let parts: Vec<&str> = word.split('.').collect();
     let is_number =
         |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if !(2..=6).contains(&parts.len()) || !parts.iter().all(is_number) {
+    let is_letter =
+        |part: &&str| matches!(part.as_bytes(), [letter] if letter.is_ascii_uppercase());
+    let [first, others @ ..] = parts.as_slice() else {
+        return None;
+    };
+    let fits = (is_number(first) || is_letter(first)) && others.iter().all(is_number);
+    if !(2..=6).contains(&parts.len()) || !fits {
         return None;
     }
     let last = parts.last().and_then(|part| part.parse().ok())?;

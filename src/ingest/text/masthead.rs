@@ -2,30 +2,65 @@
 //! title, the line of authors. It is removed from the text and becomes metadata, so that each word is shown
 //! once.
 
-use super::line::Line;
+use super::contents::Title;
+use super::line::{Line, is_unspaced};
+use super::shape::{self, Shape};
 use crate::ingest::dates::date;
+use crate::ingest::title::is_chapter;
 use crate::model::{Meta, Rule, Warning};
 
 /// How many lines with words are searched for a title.
 const HEAD_LINES: usize = 8;
 
+/// The most words of a name.
+const NAME_WORDS: usize = 12;
+
+/// The most characters of a name without blanks, as in Japanese and Chinese.
+const UNSPACED_NAME: usize = 12;
+
+/// A line so long (columns) may be wrapped.
+const WRAPPED_COLUMNS: usize = 50;
+
+/// The most lines of a title below a division's name.
+const TITLE_LINES: usize = 4;
+
 /// The longest title or byline (characters); longer lines are running text.
 const MASTHEAD_CHARS: usize = 200;
 
-/// Removes the masthead from the start of `lines` and fills in missing `meta`. Returns the number of lines
-/// taken, and warnings about them.
-pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warning>) {
-    if meta.title.is_empty() {
-        meta.title = guess_title(lines).unwrap_or_default();
-    }
+/// Removes the masthead from the start of `lines` and fills in missing `meta`; `contents` are the headings of a table
+/// of contents, which are none of it. Returns the number of lines taken, and warnings about them.
+pub(super) fn take_head(
+    lines: &[Line<'_>],
+    contents: &[Title],
+    meta: &mut Meta,
+) -> (usize, Vec<Warning>) {
     let mut warnings = Vec::new();
+    let division = match meta.title.is_empty() {
+        true => guess_division(lines),
+        false => None,
+    };
     let mut titles = 0;
     let mut taken = 0;
-    for (at, line) in lines.iter().enumerate() {
+    if let Some((title, length)) = division {
+        meta.title = title;
+        titles = 1;
+        taken = length;
+        let named = lines[..taken].iter().filter(|line| !line.is_blank());
+        warnings.extend(named.map(|line| Warning {
+            at: line.place(),
+            rule: Rule::MastheadLine,
+            text: line.words(),
+        }));
+    } else if meta.title.is_empty() {
+        meta.title = guess_title(lines).unwrap_or_default();
+    }
+    for (at, line) in lines.iter().enumerate().skip(taken) {
         if line.is_blank() {
             continue;
         }
         let words = line.words();
+        let heads = date(unlabelled(&words)).is_none() && is_heading(&words)
+            || contents.iter().any(|title| title.words == words);
         let rule = if let Some(before) = words.strip_suffix(meta.title.as_str())
             && !meta.title.is_empty()
             && (titles == 0 || before.is_empty())
@@ -39,7 +74,7 @@ pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warn
             } else {
                 Rule::MastheadLine
             }
-        } else if take_byline(&words, titles > 0, meta) {
+        } else if !heads && take_byline(&words, titles > 0, meta) {
             Rule::MastheadLine
         } else {
             break;
@@ -52,6 +87,37 @@ pub(super) fn take_head(lines: &[Line<'_>], meta: &mut Meta) -> (usize, Vec<Warn
         });
     }
     (taken, warnings)
+}
+
+/// A title that is a division's name with the lines of capitals below it, and how many lines that is.
+fn guess_division(lines: &[Line<'_>]) -> Option<(String, usize)> {
+    let mut worded = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_blank());
+    let (_, first) = worded.next()?;
+    let mut title = first.words();
+    if shape::numbered(&title).is_none_or(|(shape, _)| !matches!(shape, Shape::Division(_)))
+        || title.split(' ').count() > 2
+    {
+        return None;
+    }
+    let mut taken = 0;
+    for (at, line) in worded.take(TITLE_LINES) {
+        let words = line.words();
+        if !shape::is_capitals(&words) || words.ends_with('.') {
+            break;
+        }
+        title.push(' ');
+        title.push_str(&words);
+        taken = at + 1;
+    }
+    (taken > 0).then_some((title, taken))
+}
+
+/// Whether the line is the heading of a chapter: it has a number, or a name that chapters have in any report.
+fn is_heading(words: &str) -> bool {
+    shape::numbered(words).is_some() || is_chapter(words)
 }
 
 /// The first line of the head that is repeated there; else the first line, if it is short, not a sentence, and
@@ -67,13 +133,29 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
     let twice = head
         .iter()
         .enumerate()
-        .find(|(at, words)| head[at + 1..].contains(words))
+        .find(|(at, words)| {
+            let again = head[at + 1..].iter().position(|other| other == *words);
+            again.is_some_and(|again| {
+                !head[*at..=at + 1 + again]
+                    .iter()
+                    .any(|words| words.ends_with('.'))
+            })
+        })
         .map(|(_, words)| words.clone());
     let alone = lines.iter().filter(|line| !line.is_blank()).count() > 1;
     twice.or_else(|| {
-        let first = lines.iter().find(|line| !line.is_blank())?.words();
-        (alone && looks_like_a_label(&first)).then_some(first)
+        let at = lines.iter().position(|line| !line.is_blank())?;
+        let first = lines[at].words();
+        let next = lines.get(at + 1).filter(|line| !line.is_blank());
+        (alone && looks_like_a_label(&first) && !next.is_some_and(|next| goes_on(&lines[at], next)))
+            .then_some(first)
     })
+}
+
+/// Whether the first line is that of a paragraph which was wrapped in the middle of a sentence.
+fn goes_on(first: &Line<'_>, next: &Line<'_>) -> bool {
+    next.text.trim_start().starts_with(char::is_lowercase) && first.length() >= WRAPPED_COLUMNS
+        || first.runs_into(next) && first.length() >= WRAPPED_COLUMNS
 }
 
 /// Takes the words before the title on the same line as the institution and its motto. They can be separated
@@ -101,7 +183,7 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
     if !under_title || !looks_like_a_label(words) {
         return false;
     }
-    let parts: Vec<&str> = words.split(['·', '|']).map(str::trim).collect();
+    let parts: Vec<&str> = words.split(['·', '|']).map(unlabelled).collect();
     let (dates, names): (Vec<&str>, Vec<&str>) =
         parts.into_iter().partition(|part| date(part).is_some());
     if dates.is_empty() && !meta.authors.is_empty() {
@@ -110,10 +192,53 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
     if meta.date.is_none() {
         meta.date = dates.first().and_then(|words| date(words));
     }
+    let unnamed = |words: &&str| !is_name(words);
+    if dates.is_empty() && names.iter().any(unnamed) {
+        return false;
+    }
     if meta.authors.is_empty() {
         meta.authors = names.into_iter().map(str::to_owned).collect();
     }
     true
+}
+
+/// The words without a label before them: “Published 3 May 2016”, “By Jane Doe”.
+fn unlabelled(words: &str) -> &str {
+    let labels = [
+        "Last updated",
+        "Published on",
+        "Published",
+        "Updated",
+        "Date",
+        "Written by",
+        "By",
+        "Author",
+        "Authors",
+    ];
+    let words = words.trim();
+    let labelled = labels.iter().find_map(|label| {
+        let rest = words.strip_prefix(label)?;
+        rest.starts_with([' ', ':'])
+            .then(|| rest.trim_start_matches(':').trim())
+    });
+    labelled.filter(|rest| !rest.is_empty()).unwrap_or(words)
+}
+
+/// Whether the words can name people or a body: a few, with capitals, no sentence and no line of capitals.
+fn is_name(words: &str) -> bool {
+    let named = words.split(' ').count() <= NAME_WORDS;
+    let has_lower = words.contains(char::is_lowercase) || !words.contains(char::is_uppercase);
+    let is_capitals = shape::is_capitals(words) && words.split(' ').count() > 2;
+    named
+        && !is_capitals
+        && !words.contains(':')
+        && (has_lower || words.split(' ').count() <= 2)
+        && !runs(words)
+}
+
+/// Whether the words are in a script without blanks and capitals, and too many for a name.
+fn runs(words: &str) -> bool {
+    words.chars().filter(|c| is_unspaced(*c)).count() > UNSPACED_NAME
 }
 
 fn is_known(words: &str, meta: &Meta) -> bool {
@@ -130,5 +255,6 @@ fn is_known(words: &str, meta: &Meta) -> bool {
 fn looks_like_a_label(words: &str) -> bool {
     words.chars().count() <= MASTHEAD_CHARS
         && words.contains(char::is_alphabetic)
+        && !words.starts_with(['•', '*', '-', '–', '>', '|', '['])
         && !words.ends_with(['.', '!', '?', ':', ';', ',', '。', '…', '”', '"'])
 }

@@ -3,33 +3,40 @@
 //! 1. [`decode`](mod@decode) the bytes, and split them into [`line`](mod@line)s;
 //! 2. drop what is repeated on [`pages`], and the table of [`contents`];
 //! 3. remove the [`masthead`] at the start, and the [`notes`] at the foot of pages;
-//! 4. join sentences across pages, and measure the [`layout`];
+//! 4. join sentences across pages, measure the [`layout`], and mark the paragraphs that are [`numbered`];
 //! 5. split the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or as
 //!    [`titles`] of the contents;
 //! 6. turn the paragraphs into [`blocks`], and nest the [`sections`].
 
+mod aozora;
 mod blocks;
+mod code_pages;
 mod contents;
 mod decode;
 mod headings;
+mod ideographic;
 mod layout;
 mod line;
+mod mail;
 mod marker;
 mod masthead;
 mod notes;
+mod numbered;
 mod pages;
 mod paragraphs;
+mod scrape;
 mod sections;
 mod shape;
+mod tables;
 mod titles;
 
 pub(super) use decode::{decode, telling};
 
-use super::count::{Count, Words};
+use super::count::{self, Count};
 use super::limits;
 use super::reader::{Found, Reader};
 use crate::error::Result;
-use crate::model::{Meta, Note, Report, Warning};
+use crate::model::{Meta, Note, Report, Rule, Warning};
 use blocks::Maker;
 use layout::Layout;
 use std::borrow::Cow;
@@ -45,6 +52,8 @@ impl<'a> Opened<'a> {
     /// When the bytes are not text, or of too many lines.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self> {
         let (text, encoding) = characters(bytes)?;
+        let text = line::with_newlines(text);
+        limits::check_lines(&text)?;
         Ok(Self { text, encoding })
     }
 }
@@ -60,7 +69,7 @@ impl Reader for Opened<'_> {
     }
 
     fn count(&self) -> Count {
-        Count::of_source(Words::on_lines(&self.text))
+        Count::of_source(count::text::words(&self.text))
     }
 }
 
@@ -77,16 +86,31 @@ pub(super) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)
 /// The report in `text`.
 fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let mut warnings = Vec::new();
-    let mut lines = line::lines(text);
-    pages::strip(&mut lines, &mut warnings);
-    let titles = contents::strip(&mut lines, &mut warnings);
+    let plain = aozora::read(text, &mut warnings);
+    let mut lines = line::lines(&plain.text);
+    for line in &mut lines {
+        line.heading = plain.headings.get(&line.number).copied();
+    }
     let mut meta = known.clone();
-    let (head, masthead) = masthead::take_head(&lines, &mut meta);
+    mail::strip(&mut lines, &mut meta, &mut warnings);
+    pages::strip(&mut lines, meta.title.is_empty(), &mut warnings);
+    let titles = contents::strip(&mut lines, &mut warnings);
+    scrape::strip(&mut lines, &mut meta, &mut warnings);
+    let (head, masthead) = masthead::take_head(&lines, &titles, &mut meta);
     warnings.extend(masthead);
     lines.drain(..head);
-    let notes = notes::take(&mut lines);
-    let lines = pages::rejoin(lines);
+    let notes = notes::take(&mut lines, &mut warnings);
+    let mut lines = pages::rejoin(lines);
+    let all = pages::pages(&lines);
+    for at in tables::mark_columns(&mut lines, all) {
+        warnings.push(Warning {
+            at: lines[at].place(),
+            rule: Rule::TypedColumns,
+            text: lines[at].words(),
+        });
+    }
     let layout = Layout::of(&lines);
+    numbered::mark(&mut lines, &layout);
     let parts = headings::parts(&lines, &layout, &titles);
     let mut maker = Maker {
         layout: &layout,

@@ -3,6 +3,7 @@
 
 use super::line::{Line, Mark};
 use super::pages::pages;
+use crate::model::{Rule, Warning};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -12,6 +13,13 @@ const DIGITS: usize = 4;
 /// The most lines of a printed page.
 const PAGE_LINES: usize = 300;
 
+/// What a mark may stand behind.
+const RAISES: &str = ".,;:?!\"'”’)]";
+const QUOTES: [char; 3] = ['”', '’', '"'];
+
+/// The most lines below the notes of a page.
+const LINES_BELOW: usize = 2;
+
 /// A note found on a page: its label and its lines, the first without the label.
 #[derive(Debug)]
 pub(super) struct Found<'a> {
@@ -19,13 +27,14 @@ pub(super) struct Found<'a> {
     pub(super) lines: Vec<Line<'a>>,
 }
 
-/// Removes the notes from the foot of pages, and marks their references in the text.
-pub(super) fn take<'a>(lines: &mut [Line<'a>]) -> Vec<Found<'a>> {
+/// Removes the notes from the foot of pages, and marks their references in the text. What looks like a note but
+/// stays where it is, is told.
+pub(super) fn take<'a>(lines: &mut [Line<'a>], warnings: &mut Vec<Warning>) -> Vec<Found<'a>> {
     let pages = pages(lines);
     let mut notes = Vec::new();
     if pages.len() > 1 {
         for page in pages.into_iter().filter(|page| page.len() <= PAGE_LINES) {
-            take_page(lines, page, &mut notes);
+            take_page(lines, page, &mut notes, warnings);
         }
     }
     notes
@@ -40,29 +49,42 @@ struct Start<'a> {
     end: usize,
 }
 
-fn take_page<'a>(lines: &mut [Line<'a>], page: Range<usize>, notes: &mut Vec<Found<'a>>) {
+fn take_page<'a>(
+    lines: &mut [Line<'a>],
+    page: Range<usize>,
+    notes: &mut Vec<Found<'a>>,
+    warnings: &mut Vec<Warning>,
+) {
     let starts: Vec<Start<'a>> = page
         .clone()
         .filter_map(|at| start(&lines[at], at))
         .collect();
     let references = References::of(references(lines, page.clone()));
-    for (index, first) in starts.iter().enumerate() {
-        let begins = match first
+    let begins = |lines: &[Line<'_>], start: &Start<'_>| {
+        let before = start
             .at
             .checked_sub(1)
-            .filter(|before| page.contains(before))
-        {
-            Some(before) => lines[before].is_blank() || lines[before].ends_sentence(),
-            None => false,
-        };
-        if !begins || !references.is_above(first) {
+            .filter(|before| page.contains(before));
+        before.is_some_and(|before| lines[before].is_blank() || lines[before].ends_sentence())
+    };
+    let mut doubtful: Vec<&Start<'a>> = Vec::new();
+    for (index, first) in starts.iter().enumerate() {
+        if !begins(lines, first) || !references.is_above(first) {
             continue;
         }
-        if let Some(block) = block(lines, &starts[index..], page.end) {
-            move_notes(lines, &block, &references, first.at, notes);
-            return;
-        }
+        let Some(block) = block(lines, &starts[index..], page.end) else {
+            doubtful.push(first);
+            continue;
+        };
+        doubtful.retain(|start| !block.iter().any(|(other, _)| other.number == start.number));
+        doubtful.extend(move_notes(lines, &block, &references, first.at, notes));
+        break;
     }
+    warnings.extend(doubtful.into_iter().map(|start| Warning {
+        at: lines[start.at].place(),
+        rule: Rule::UnlinkedNote,
+        text: lines[start.at].words(),
+    }));
 }
 
 fn start<'a>(line: &Line<'a>, at: usize) -> Option<Start<'a>> {
@@ -119,12 +141,15 @@ impl References {
         first.is_some_and(|first| first.line < start.at)
     }
 
-    /// The first reference to the note at index `next` or later and above line `foot`, with its index.
+    /// The first reference to the note at index `next` or later and above line `foot`, with its index; if there is
+    /// none, the first before: extracted text may have lines in the wrong place.
     fn next(&self, start: &Start<'_>, next: usize, foot: usize) -> Option<(usize, &Reference)> {
         let to = self.to(start);
-        let at = *to.get(to.partition_point(|at| *at < next))?;
-        let reference = self.all.get(at)?;
-        (reference.line < foot).then_some((at, reference))
+        let later = to.get(to.partition_point(|at| *at < next));
+        [later, to.first()].into_iter().flatten().find_map(|at| {
+            let reference = self.all.get(*at)?;
+            (reference.line < foot).then_some((*at, reference))
+        })
     }
 }
 
@@ -147,7 +172,16 @@ fn references(lines: &[Line<'_>], page: Range<usize>) -> Vec<Reference> {
             let after = text
                 .get(at + length..)
                 .and_then(|after| after.chars().next());
-            let raised = before.is_some_and(|c| c.is_alphabetic() || ".,;:?!\"'”’)]".contains(c));
+            let raised = before.is_some_and(|c| c.is_alphabetic() || RAISES.contains(c));
+            // At the end of a line a space may stand between a quotation and its mark.
+            let ahead = text.get(..at).unwrap_or_default();
+            let spaced = text
+                .get(at + length..)
+                .is_some_and(|rest| rest.trim().is_empty())
+                && ahead
+                    .strip_suffix(' ')
+                    .is_some_and(|ahead| ahead.ends_with(QUOTES));
+            let raised = raised || spaced;
             let whole = after.is_none_or(|c| c.is_whitespace() || ".,;:?!\"'”’)]—–".contains(c));
             let number = text
                 .get(at..at + length)
@@ -187,7 +221,12 @@ fn block<'s, 'a>(
         let next = next.filter(|start| start.number == last.number + 1);
         match next {
             Some(next) => notes.push((next, at..at + 1)),
-            None if blank => return None,
+            // What follows is a running head that was not recognised, or the notes are not at the foot.
+            None if blank => {
+                let left = lines.iter().take(end).skip(at);
+                let left = left.filter(|line| !line.is_blank()).count();
+                return (left <= LINES_BELOW).then_some(notes);
+            }
             None => range.end = at + 1,
         }
         blank = false;
@@ -195,20 +234,22 @@ fn block<'s, 'a>(
     Some(notes)
 }
 
-/// Moves those notes of a block that the text above refers to, in order.
-fn move_notes<'a>(
+/// Moves those notes of a block that the text above refers to, in order, and returns the others.
+fn move_notes<'s, 'a>(
     lines: &mut [Line<'a>],
-    block: &[(&Start<'a>, Range<usize>)],
+    block: &[(&'s Start<'a>, Range<usize>)],
     references: &References,
     foot: usize,
     notes: &mut Vec<Found<'a>>,
-) {
+) -> Vec<&'s Start<'a>> {
     let mut next = 0;
+    let mut left = Vec::new();
     for (start, range) in block {
         let Some((at, reference)) = references.next(start, next, foot) else {
+            left.push(*start);
             continue;
         };
-        next = at + 1;
+        next = next.max(at + 1);
         let line = &mut lines[reference.line];
         let mut marks = std::mem::take(&mut line.marks).into_vec();
         marks.push(Mark {
@@ -229,4 +270,5 @@ fn move_notes<'a>(
             lines: moved,
         });
     }
+    left
 }

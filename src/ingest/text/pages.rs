@@ -3,17 +3,21 @@
 
 use super::line::Line;
 use crate::model::{Rule, Warning};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// How many lines at each end of a page are searched for running heads and page numbers.
 const EDGE_LINES: usize = 3;
 
-/// The fewest pages with the same running head.
+/// The fewest pages with the same running head; one fewer in a text of few pages.
 const FEWEST_PAGES: usize = 4;
+const SHORT: usize = 6;
 
 /// From its first to its last page, a running head is on at least one page in this many.
 const ONE_PAGE_IN: usize = 4;
+
+/// A line of so many words that ends with a full stop may be a sentence.
+const SENTENCE_WORDS: usize = 3;
 
 /// The longest running head (characters), and its fewest letters.
 const HEAD_CHARS: usize = 120;
@@ -25,39 +29,80 @@ const PAGE_LINES: Range<usize> = 10..150;
 /// The most consecutive pages without a number in a chain of page numbers.
 const MISSING_NUMBERS: usize = 3;
 
-/// Drops running heads and page numbers, and marks the lines that begin a page.
-pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
+/// Drops running heads and page numbers, and marks the lines that begin a page. `keeps_title` leaves what is repeated
+/// on all pages at the head of the first, where it may be the title.
+pub(super) fn strip(lines: &mut [Line<'_>], keeps_title: bool, warnings: &mut Vec<Warning>) {
     if !lines.iter().any(|line| line.opens_page) {
         strip_number_chain(lines, warnings);
     }
-    let pages = pages(lines);
-    let mut kept_by = Vec::new();
-    for (page, range) in pages.iter().enumerate() {
-        for at in edge(lines, range.clone()) {
-            kept_by.extend(furniture_key(&lines[at], page).map(|key| (at, page, key)));
+    let edges: Vec<(usize, bool, Vec<usize>)> = pages(lines)
+        .into_iter()
+        .enumerate()
+        .flat_map(|(page, range)| {
+            let (head, foot) = edges(lines, range);
+            [(page, true, head), (page, false, foot)]
+        })
+        .collect();
+    let fewest = if edges.len() / 2 <= SHORT {
+        FEWEST_PAGES - 1
+    } else {
+        FEWEST_PAGES
+    };
+    let mut on_pages: HashMap<Key, Vec<usize>> = HashMap::new();
+    for (page, _, edge) in &edges {
+        for key in edge
+            .iter()
+            .flat_map(|at| furniture_keys(&lines[*at], *page))
+        {
+            let on = on_pages.entry(key).or_default();
+            if on.last() != Some(page) {
+                on.push(*page);
+            }
         }
     }
-    let mut seen: HashMap<&Key, Vec<usize>> = HashMap::new();
-    for (_, page, key) in &kept_by {
-        let on = seen.entry(key).or_default();
-        if on.last() != Some(page) {
-            on.push(*page);
+    let is_repeated = |key: &Key| {
+        let on = on_pages.get(key).map(Vec::as_slice).unwrap_or_default();
+        let span = on.last().zip(on.first());
+        let span = span.map_or(0, |(last, first)| last - first + 1);
+        on.len() >= fewest && span <= on.len() * ONE_PAGE_IN
+    };
+    let mut dropped = BTreeMap::new();
+    for (page, is_head, edge) in &edges {
+        // Only what is at the edge itself, or beyond it furniture alone, is a running head.
+        let mut is_outermost = !(keeps_title && *page == 0 && *is_head);
+        for at in edge {
+            let line = &lines[*at];
+            let key = furniture_keys(line, *page).into_iter().find(is_repeated);
+            match key {
+                Some(Key::Number(..)) => {
+                    dropped.insert(*at, Rule::PageNumber);
+                }
+                Some(Key::Head(..)) if is_outermost && !is_text(lines, *at, *is_head) => {
+                    dropped.insert(*at, Rule::RunningHead);
+                }
+                _ => is_outermost &= !line.text.contains(char::is_alphabetic),
+            }
         }
     }
-    for (at, _, key) in &kept_by {
-        let on = seen.get(key).map(Vec::as_slice).unwrap_or_default();
-        let span = on
-            .last()
-            .zip(on.first())
-            .map_or(0, |(last, first)| last - first + 1);
-        if on.len() >= FEWEST_PAGES && span <= on.len() * ONE_PAGE_IN {
-            let rule = match key {
-                Key::Number(..) => Rule::PageNumber,
-                Key::Head(..) => Rule::RunningHead,
-            };
-            drop_line(&mut lines[*at], rule, warnings);
-        }
+    for (at, rule) in dropped {
+        drop_line(&mut lines[at], rule, warnings);
     }
+}
+
+/// Whether a line at the edge of a page is a sentence of the text beside it.
+fn is_text(lines: &[Line<'_>], at: usize, is_head: bool) -> bool {
+    let inner = if is_head {
+        lines.get(at + 1)
+    } else {
+        at.checked_sub(1).and_then(|before| lines.get(before))
+    };
+    let words = lines[at].text.trim_end();
+    let stops = words
+        .strip_suffix(['.', '!', '?', '。', '！', '？'])
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_alphabetic() && !c.is_uppercase()));
+    stops
+        && words.split_whitespace().count() >= SENTENCE_WORDS
+        && inner.is_some_and(|line| !line.is_blank())
 }
 
 /// Empties `line` and adds a warning.
@@ -84,13 +129,11 @@ pub(super) fn pages(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     pages
 }
 
-/// The first and last lines of a page that have words.
-fn edge(lines: &[Line<'_>], page: Range<usize>) -> Vec<usize> {
+/// The first and the last lines of a page that have words, from its edges inwards.
+fn edges(lines: &[Line<'_>], page: Range<usize>) -> (Vec<usize>, Vec<usize>) {
     let mut worded = page.filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank()));
-    let mut edge: Vec<usize> = worded.by_ref().take(EDGE_LINES).collect();
-    let foot: Vec<usize> = worded.rev().take(EDGE_LINES).collect();
-    edge.extend(foot.into_iter().rev());
-    edge
+    let head = worded.by_ref().take(EDGE_LINES).collect();
+    (head, worded.rev().take(EDGE_LINES).collect())
 }
 
 /// What is repeated on pages.
@@ -98,37 +141,46 @@ fn edge(lines: &[Line<'_>], page: Range<usize>) -> Vec<usize> {
 enum Key {
     /// A page number: its difference to the counted pages, and whether it is Roman.
     Number(i64, bool),
-    /// A line of words, with the difference of a page number at one of its ends.
+    /// A line of words; where one of its numbers counts the pages, that number's difference to them.
     Head(String, Option<i64>),
 }
 
-fn furniture_key(line: &Line<'_>, page: usize) -> Option<Key> {
-    let page = i64::try_from(page).ok()?;
+/// What a line at the edge of a page may be a repetition of.
+fn furniture_keys(line: &Line<'_>, page: usize) -> Vec<Key> {
+    let page = i64::try_from(page).unwrap_or_default();
     if let Some((number, roman)) = page_number(line.text) {
-        return Some(Key::Number(number - page, roman));
+        return vec![Key::Number(number - page, roman)];
     }
     let words = line.words();
-    if words.chars().count() > HEAD_CHARS {
-        return None;
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    if words.chars().count() > HEAD_CHARS || letters < HEAD_LETTERS {
+        return Vec::new();
     }
-    let first = words
-        .split(' ')
-        .next()
-        .and_then(|word| word.parse::<i64>().ok());
-    let last = words
-        .rsplit(' ')
-        .next()
-        .and_then(|word| word.parse::<i64>().ok());
-    let ahead = first.or(last).map(|number| number - page);
-    let rest = match (first, last) {
-        (Some(_), _) => words.split_once(' ').map(|(_, rest)| rest),
-        (None, Some(_)) => words.rsplit_once(' ').map(|(rest, _)| rest),
-        (None, None) => Some(words.as_str()),
+    let key = |text: &str| -> String {
+        let kept = text.chars().filter(|c| c.is_alphanumeric() || *c == '#');
+        kept.flat_map(char::to_lowercase).collect()
     };
-    let kept = rest?.chars().filter(|c| c.is_alphanumeric());
-    let key: String = kept.flat_map(char::to_lowercase).collect();
-    let letters = key.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= HEAD_LETTERS).then_some(Key::Head(key, ahead))
+    let mut keys = vec![Key::Head(key(&words), None)];
+    let mut from = 0;
+    for part in words
+        .split_inclusive(|c: char| !c.is_ascii_digit())
+        .take(HEAD_CHARS)
+    {
+        let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
+        if (1..=4).contains(&digits.len())
+            && let Ok(number) = digits.parse::<i64>()
+        {
+            let (before, after) = (&words[..from], &words[from + digits.len()..]);
+            let text = key(&format!(
+                "{}#{}",
+                before.replace('#', ""),
+                after.replace('#', "")
+            ));
+            keys.push(Key::Head(text, Some(number - page)));
+        }
+        from += part.len();
+    }
+    keys
 }
 
 /// The number in a line that contains only a page number, and whether it is Roman.
@@ -204,7 +256,8 @@ pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         opened = false;
         let last = joined.iter().rposition(|line| !line.is_blank());
         let last = last.filter(|last| {
-            let goes_on = line.text.trim_start().starts_with(char::is_lowercase);
+            let goes_on = line.text.trim_start().starts_with(char::is_lowercase)
+                || joined[*last].runs_into(&line) && line.indent() == 0;
             goes_on && !joined[*last].ends_sentence()
         });
         match last {

@@ -14,10 +14,7 @@ const FIRST_INDENT: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// The paragraphs in lines without an empty one between.
 pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&'l [Line<'a>]> {
-    if chunk
-        .iter()
-        .any(|line| line.text.chars().nth(UNWRAPPED_CHARS).is_some())
-    {
+    if layout.has_whole_lines || chunk.iter().any(|line| line.length() > UNWRAPPED_CHARS) {
         return chunk.chunks(1).collect();
     }
     let edge = chunk.iter().map(Line::indent).min().unwrap_or_default();
@@ -41,6 +38,9 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
         // In a list item the following lines are indented, not the first.
         let hangs = chunk.get(from).is_some_and(|line| has_marker(line));
         let begins = before.is_some_and(|before| {
+            if line.is_numbered || line.heading.is_some() || before.heading.is_some() {
+                return true;
+            }
             let first = markers.iter().any(|marker| marker.number == 1) && before.ends_sentence();
             by_indent && !hangs && set_in(line) && !set_in(before)
                 || counts_on
@@ -89,7 +89,9 @@ fn has_marker(line: &Line<'_>) -> bool {
 
 fn is_head(line: &Line<'_>) -> bool {
     let words = line.words();
-    shape::numbered(&words).is_some() || shape::is_capitals(&words) && shape::is_label(line)
+    !line.is_numbered
+        && (shape::numbered(&words).is_some()
+            || shape::is_capitals(&words) && shape::is_label(line))
 }
 
 fn is_end(line: &Line<'_>, next: &Line<'_>, layout: &Layout<'_>) -> bool {

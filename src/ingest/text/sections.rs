@@ -84,7 +84,9 @@ fn levels(parts: &[Passage<'_>]) -> HashMap<Shape, Level> {
             let first = *first_use.entry(shape.family()).or_insert(next);
             // Plain numbers rank below letters, as in I. A. 1.; if there is 1.1 too, they rank above.
             let class = match shape {
-                Shape::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.')) if !nested => 7,
+                Shape::Numbered(
+                    MarkerKind::Number(NumberStyleKey::Decimal, '.') | MarkerKind::Ideographic(2),
+                ) if !nested => 7,
                 other => other.class(),
             };
             levels.insert(*shape, (class + 1, first, shape.depth()));

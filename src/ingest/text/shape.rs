@@ -1,7 +1,8 @@
 //! The *shape* of a heading is what it has in common with others of its level: an underline, a kind of number,
 //! its capitals.
 
-use super::line::Line;
+use super::ideographic;
+use super::line::{Line, is_unspaced};
 use super::marker::{Marker, MarkerKind, NumberStyleKey, markers};
 
 /// The most words and characters of a heading.
@@ -11,6 +12,9 @@ const TITLE_CHARS: usize = 120;
 /// The most of a heading without a number.
 const BARE_WORDS: usize = 10;
 const BARE_CHARS: usize = 70;
+
+/// The most characters of one in a script without spaces.
+const UNSPACED_CHARS: usize = 25;
 
 /// Words that name a division of a report, with the class of its level.
 const DIVISIONS: [(&str, u8); 7] = [
@@ -42,6 +46,8 @@ pub(super) enum Shape {
     Capitals,
     /// In title case, or short and alone.
     Title,
+    /// At this depth in the table of contents, from 1.
+    Listed(u8),
 }
 
 impl Shape {
@@ -49,15 +55,20 @@ impl Shape {
     pub(super) fn class(self) -> u8 {
         match self {
             Self::Division(class) => class,
-            Self::Numbered(MarkerKind::Number(NumberStyleKey::UpperRoman, '.')) => 4,
+            Self::Numbered(
+                MarkerKind::Number(NumberStyleKey::UpperRoman, '.') | MarkerKind::Ideographic(0),
+            ) => 4,
             Self::Underlined(_)
             | Self::Capitals
             | Self::Numbered(
                 MarkerKind::Decimal(_) | MarkerKind::Number(NumberStyleKey::Decimal, '.'),
             ) => 5,
-            Self::Numbered(MarkerKind::Number(NumberStyleKey::UpperLetters, _)) => 6,
+            Self::Numbered(MarkerKind::Ideographic(2)) => 5,
+            Self::Numbered(
+                MarkerKind::Number(NumberStyleKey::UpperLetters, _) | MarkerKind::Ideographic(1),
+            ) => 6,
             Self::Numbered(_) => 8,
-            Self::Title => 9,
+            Self::Title | Self::Listed(_) => 9,
         }
     }
 
@@ -65,6 +76,7 @@ impl Shape {
     pub(super) fn depth(self) -> usize {
         match self {
             Self::Numbered(MarkerKind::Decimal(depth)) => depth,
+            Self::Listed(depth) => usize::from(depth),
             _ => 1,
         }
     }
@@ -72,9 +84,10 @@ impl Shape {
     /// The shape whose first use decides the order of this one.
     pub(super) fn family(self) -> Self {
         match self {
-            Self::Numbered(MarkerKind::Decimal(_)) => {
+            Self::Numbered(MarkerKind::Decimal(_) | MarkerKind::Ideographic(2)) => {
                 Self::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.'))
             }
+            Self::Listed(_) => Self::Listed(1),
             other => other,
         }
     }
@@ -93,12 +106,17 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     if let Some(class) = division(words) {
         return Some((Shape::Division(class), Vec::new()));
     }
+    if let Some(class) = ideographic::division(words) {
+        return Some((Shape::Division(class), Vec::new()));
+    }
     let markers = markers(words);
     let marker = *markers.first()?;
     let title = words.get(marker.end..)?;
     let ends_openly = !title.ends_with([',', ';']) && (!title.ends_with('.') || is_capitals(title));
     let fits = match marker.kind {
         MarkerKind::Bullet(_) => false,
+        MarkerKind::Ideographic(_) => ideographic::is_title(title),
+        _ if title.starts_with(is_unspaced) => ideographic::is_title(title),
         MarkerKind::Decimal(_) => {
             title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':'])
         }
@@ -123,7 +141,10 @@ fn division(words: &str) -> Option<u8> {
     }
     let (number, title) = rest.split_once(' ').unwrap_or((rest, ""));
     let bare = number.trim_end_matches(['.', ':', ',', '—', '–', '-']);
-    let is_number = bare.len() <= 3 && !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit())
+    let parts = || bare.split('.');
+    let is_number = parts().count() <= 3
+        && parts()
+            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
         || super::marker::roman(bare).is_some() && bare.starts_with(char::is_uppercase)
         || bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
         || WRITTEN.contains(&bare.to_lowercase().as_str());
@@ -162,7 +183,7 @@ pub(super) fn is_title(words: &str) -> bool {
         capital += usize::from(first.is_none_or(|c| !c.is_lowercase()));
     }
     let first = words.chars().find(|c| c.is_alphanumeric());
-    first.is_some_and(|c| c.is_uppercase() || c.is_numeric())
+    first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || is_unspaced(c))
         && words.chars().any(char::is_alphabetic)
         && (capital == all || all > 5 && capital * 5 >= all * 4)
 }
@@ -170,6 +191,9 @@ pub(super) fn is_title(words: &str) -> bool {
 /// Whether the line may be a heading without a number or underline: short, and without punctuation at its end.
 pub(super) fn is_label(line: &Line<'_>) -> bool {
     let words = line.words();
+    if words.starts_with(|c: char| is_unspaced(c) && c.is_alphabetic()) {
+        return words.chars().count() <= UNSPACED_CHARS && ideographic::is_title(&words);
+    }
     let is_caption = ["Table ", "Figure ", "Fig. "]
         .iter()
         .any(|name| words.starts_with(name));

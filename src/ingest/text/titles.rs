@@ -1,9 +1,9 @@
 //! *Titles* are the headings listed in a table of contents. They are searched at the start of paragraphs, where
 //! a heading may also run into its text after a full stop.
 
-use super::line::Line;
+use super::contents;
+use super::line::{Line, is_unspaced};
 use super::marker::markers;
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 /// The least similarity of a heading and its line in the table of contents, where 1 is equal: scanned text has
@@ -18,13 +18,15 @@ struct Title {
     letters: String,
     /// Its number, which the heading also has.
     number: Option<u32>,
+    /// Its depth in the table.
+    level: Option<u8>,
 }
 
 /// The titles of a table of contents, prepared for searching.
 pub(super) struct Contents {
     titles: Vec<Title>,
     /// The titles not found yet, by their letters and numbers, and by their first letters.
-    by_words: HashMap<(String, Option<u32>), usize>,
+    by_words: HashMap<(String, Option<u32>), BTreeSet<usize>>,
     by_beginning: HashMap<String, BTreeSet<usize>>,
 }
 
@@ -34,6 +36,8 @@ pub(super) struct Found {
     /// The line and byte at which it ends.
     pub(super) line: usize,
     pub(super) end: usize,
+    /// Its depth in the table.
+    pub(super) level: Option<u8>,
 }
 
 /// Titles are looked up by so many letters, and have at least as many.
@@ -42,6 +46,9 @@ const BEGINNING: usize = 4;
 /// A title that is not equal is compared with so many of the next ones with the same beginning, in the order of
 /// the table.
 const NEXT: usize = 64;
+
+/// The most lines of a title.
+const LINES: usize = 3;
 
 /// Longer titles (bytes) are found only if equal.
 const LONGEST: usize = 500;
@@ -53,23 +60,29 @@ impl Title {
 }
 
 impl Contents {
-    pub(super) fn of(titles: &[String]) -> Self {
-        let titles = titles.iter().filter(|title| is_worded(title));
+    pub(super) fn of(titles: &[contents::Title]) -> Self {
+        let titles = titles.iter().filter(|title| is_worded(&title.words));
         let titles = titles.map(|title| Title {
-            letters: letters(title).collect(),
-            number: markers(title).first().map(|marker| marker.number),
+            letters: letters(&title.words).collect(),
+            number: markers(&title.words).first().map(|marker| marker.number),
+            level: title.level,
         });
         let mut contents = Self {
             titles: Vec::new(),
             by_words: HashMap::new(),
             by_beginning: HashMap::new(),
         };
-        for title in titles.filter(|title| title.letters.chars().count() >= BEGINNING) {
-            let at = contents.titles.len();
-            let Entry::Vacant(place) = contents.by_words.entry(title.key()) else {
-                continue;
+        let is_long = |title: &Title| {
+            let fewest = if title.letters.contains(is_unspaced) {
+                2
+            } else {
+                BEGINNING
             };
-            place.insert(at);
+            title.letters.chars().count() >= fewest
+        };
+        for title in titles.filter(is_long) {
+            let at = contents.titles.len();
+            contents.by_words.entry(title.key()).or_default().insert(at);
             let beginning = beginning(title.letters.chars());
             contents
                 .by_beginning
@@ -90,20 +103,20 @@ impl Contents {
         let Some(title) = self.titles.get(found.title) else {
             return;
         };
-        self.by_words.remove(&title.key());
+        if let Some(same) = self.by_words.get_mut(&title.key()) {
+            same.remove(&found.title);
+        }
         if let Some(left) = self.by_beginning.get_mut(&beginning(title.letters.chars())) {
             left.remove(&found.title);
         }
     }
 
-    /// A title not found yet at the start of `lines`: the whole first line, or the words up to the first full
-    /// stop in the first two.
+    /// A title not found yet at the start of `lines`: whole lines, or the words up to the first full stop in the
+    /// first two.
     pub(super) fn find(&self, lines: &[Line<'_>]) -> Option<Found> {
         let first = lines.first()?;
         let begins = beginning(letters(first.text));
         let titles = self.by_beginning.get(&begins)?;
-        let whole = (0, first.text.len());
-        let stop = stop(lines);
         let numbers = markers(first.text);
         let like = |(line, end): (usize, usize)| {
             let last = lines.get(line).and_then(|line| line.text.get(..end))?;
@@ -112,10 +125,10 @@ impl Contents {
             let numbered = numbers.iter().map(|marker| Some(marker.number));
             let same = numbered
                 .chain([None])
-                .filter_map(|number| self.by_words.get(&(words.clone(), number)))
-                .max();
+                .filter_map(|number| self.by_words.get(&(words.clone(), number))?.first())
+                .min();
             if let Some(title) = same.copied() {
-                return Some((1.0, Found { title, line, end }));
+                return Some((1.0, title, line, end));
             }
             if words.len() > LONGEST {
                 return None;
@@ -124,18 +137,28 @@ impl Contents {
                 let title = self.titles.get(*at)?;
                 let counts = title
                     .number
-                    .is_none_or(|number| numbers.iter().any(|m| m.number == number));
+                    .is_none_or(|number| numbers.iter().any(|m| m.number == number))
+                    && digits(&title.letters).eq(digits(&words));
                 let fits = counts
                     && words.len().abs_diff(title.letters.len()) * 5 <= title.letters.len() + 4;
                 let alike = fits.then(|| strsim::normalized_levenshtein(&title.letters, &words))?;
                 (alike >= ALIKE).then_some((alike, *at))
             });
             let (alike, title) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
-            Some((alike, Found { title, line, end }))
+            Some((alike, title, line, end))
         };
-        let both = [like(whole), stop.and_then(like)].into_iter().flatten();
-        let best = both.max_by(|one, other| one.0.total_cmp(&other.0));
-        best.map(|(_, found)| found)
+        let whole = (0..lines.len().min(LINES)).map(|line| (line, lines[line].text.len()));
+        // Of two that are equally like, the later in this order is taken.
+        let ends = stop(lines).into_iter().chain(whole.rev());
+        let best = ends
+            .filter_map(like)
+            .max_by(|one, other| one.0.total_cmp(&other.0));
+        best.map(|(_, title, line, end)| Found {
+            title,
+            line,
+            end,
+            level: self.titles.get(title).and_then(|title| title.level),
+        })
     }
 }
 
@@ -162,6 +185,7 @@ fn stop(lines: &[Line<'_>]) -> Option<(usize, usize)> {
 
 /// Whether a title is mostly letters.
 fn is_worded(title: &str) -> bool {
+    let title = title.get(marked(title)..).unwrap_or(title);
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
     letters * 2 > title.chars().count() && !title.starts_with(['<', '>', '[', '{', '/', '@'])
 }
@@ -174,8 +198,12 @@ fn marked(text: &str) -> usize {
 fn letters(text: &str) -> impl Iterator<Item = char> {
     let text = text.get(marked(text)..).unwrap_or(text);
     text.chars()
-        .filter(|c| c.is_alphabetic())
+        .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
+}
+
+fn digits(words: &str) -> impl Iterator<Item = char> + '_ {
+    words.chars().filter(|c| c.is_numeric())
 }
 
 fn beginning(letters: impl Iterator<Item = char>) -> String {

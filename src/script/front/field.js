@@ -1,10 +1,10 @@
-// The field of the front page, and what follows what is typed there.
+// The search field of the front page.
 import { byId } from "../page.js";
 
 const fieldOf = () => /** @type {HTMLInputElement} */ (byId("filter"));
 
 /**
- * Tells what is typed to each of the followers, in their order.
+ * Calls the followers, in order, with what is typed.
  * @param {((query: string) => void)[]} followers
  */
 export const followField = (followers) => {
@@ -14,7 +14,7 @@ export const followField = (followers) => {
     try {
       history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
     } catch {
-      // Files have addresses that no page may change.
+      // Browsers refuse to change the address of a local file.
     }
     for (const follower of followers) follower(query);
   };
@@ -39,7 +39,7 @@ export const followField = (followers) => {
     event.preventDefault();
     field.focus();
   });
-  // What the address asks for, and what the browser put back into the field.
+  // The query in the address, or what the browser restored in the field.
   field.value = new URLSearchParams(location.search).get("q") ?? field.value;
   if (field.value) follow();
   addEventListener("pageshow", ({ persisted }) => {
@@ -47,7 +47,7 @@ export const followField = (followers) => {
   });
 };
 
-/** Calls back once, when the reader comes to the field. */
+/** Calls `act` once, when the field first gets the focus. */
 export const onceReached = (/** @type {() => void} */ act) => {
   fieldOf().addEventListener("focus", act, { once: true });
 };

@@ -1,7 +1,8 @@
-// Folding as the viewer does it (`src/filter/fold.rs`, `src/filter/letters.rs`): lower case without ornament, one kind of
-// quote, apostrophe and hyphen, nothing invisible, each run of white space one space. A test holds both against each other.
+// Folds text like the viewer (`src/filter/fold.rs`, `src/filter/letters.rs`): lower case without accents, one
+// kind of quote, apostrophe and hyphen, no invisible characters, and one space for each run of white space. A
+// test compares both.
 
-/** Letters and signs, and what each of them is written as instead. */
+/** Characters, and their replacements. */
 const variants = Object.fromEntries(Object.entries({
   "'": "‘’‚‛′‵‹›´ʹʻʼʽ׳",
   '"': "“”„‟″«»״",
@@ -16,15 +17,15 @@ const variants = Object.fromEntries(Object.entries({
 
 const invisible =
   /[\p{Cc}\xAD\u061C\u0640\u115F\u1160\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/u;
-// The accents of Latin, Greek and Cyrillic, the vowel signs of Arabic and Hebrew.
+// The accents of Latin, Greek and Cyrillic, and the vowel signs of Arabic and Hebrew.
 const ornament =
   /[\u0300-\u036F\u0483-\u0489\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u08D3-\u08FF]/;
-// What can become one letter with the one before it, and these letters.
+// Characters that can combine with the letter before them, and the letters that result.
 const joining = /[\u0301\u0306\u0308\u3099\u309A\u1161-\u1175\u11A8-\u11C2]/;
 const letter = /^[ѓќйўї\u3041-\u30FF\uAC00-\uD7A3]$/;
 
 /**
- * Characters one after the other, as folded text has them.
+ * Joins characters to folded text.
  * @param {string[]} chars
  */
 const joined = (chars) => {
@@ -55,7 +56,7 @@ const variant = (/** @type {string} */ char) => variants[char] ?? (invisible.tes
 
 const lettersOf = (/** @type {string} */ char) => {
   if (/\p{White_Space}/u.test(char)) return " ";
-  // A mark by itself waits for the letter before it.
+  // `joined` combines a mark with the letter before it.
   if (joining.test(char)) return char;
   const base = variant(char) ?? char.normalize("NFKD").toLowerCase();
   return joined(Array.from(base).flatMap((one) => Array.from(variant(one) ?? one)));

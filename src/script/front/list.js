@@ -1,14 +1,14 @@
-// The list of reports, filtered while typing: by title, people, date, language and description.
+// Filters the list of reports while typing, by title, people, date, language and description.
 import { byId } from "../page.js";
 import { folded } from "./letters.js";
 import { isMatch, termsOf } from "./query.js";
 
-/** Whether the page was opened from a disk. */
+/** Whether the page was opened as a local file. */
 export const isFromDisk = () => location.protocol === "file:";
 
 /**
- * On a disk a folder is no page, but the report in one file is; and a browser checks no file's integrity there, and so
- * takes none that has to be checked.
+ * Adapts the page to local files. A folder's address is not a page there, so links lead to the single-file
+ * reports. And browsers reject local files with an `integrity` attribute, since they cannot check them.
  */
 export const leadToFiles = () => {
   for (const link of document.querySelectorAll(".entry a")) /** @type {HTMLAnchorElement} */ (link).href += "report.html";
@@ -20,12 +20,12 @@ export const leadToFiles = () => {
 };
 
 /**
- * Puts a number into a text of the page's wording, in the form that goes with the number.
+ * Puts a number into a text of the page's wording, in the right plural form.
  * @typedef {(text: string | undefined, count: number) => string} Counted
  */
 
 /**
- * The page's way to do so.
+ * The function for the page's language.
  * @returns {Counted}
  */
 export const counting = () => {
@@ -39,7 +39,7 @@ export const counting = () => {
   };
 };
 
-/** Filters the list by what is typed, and says how many reports are left. */
+/** Filters the list by what is typed, and shows the number of reports left. */
 export const filterList = (/** @type {Counted} */ counted) => {
   const status = byId("status");
   const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".entry"));

@@ -1,10 +1,10 @@
-// What is typed into the field of the front page: words and phrases, with a minus before what must not be there. They
-// are read and found as the viewer does it (`src/filter/parse.rs`, `src/filter/words.rs`), which knows more operators.
+// The queries of the front page: words and phrases, with a minus before those to exclude. They are parsed and
+// matched like those of the viewer (`src/filter/parse.rs`, `src/filter/words.rs`), which has more operators.
 import { folded } from "./letters.js";
 
-/** @typedef {{ words: string, text: string, isExcluded: boolean }} Term Words as typed, and as folded text. */
+/** @typedef {{ words: string, text: string, isExcluded: boolean }} Term `words` are as typed, `text` is folded. */
 
-// Between two Hebrew letters a quote marks an abbreviation.
+// Between two Hebrew letters, a quotation mark is part of an abbreviation.
 const hebrew = /[א-ת]/;
 const isQuote = (/** @type {string} */ query, /** @type {number} */ at) =>
   folded(query[at]) === '"' && !(hebrew.test(query[at - 1]) && hebrew.test(query[at + 1]));
@@ -38,26 +38,26 @@ export const termsOf = (/** @type {string} */ query) => {
   return terms;
 };
 
-// Letters, digits, and the signs inside the words of India, Thailand, Laos, Burma and Cambodia that are neither.
+// Letters, digits, and the other signs within words of the Indian, Thai, Lao, Burmese and Khmer scripts.
 const wordChar = new RegExp(
   `[\\p{Alphabetic}\\p{N}${
-    // Nukta and virama stand in the same place of every block of the scripts of India.
+    // Nukta and virama have the same position in each block of the Indian scripts.
     Array.from({ length: 9 }, (_, script) => [0x93C, 0x94D].map((sign) => (
       String.fromCharCode(sign + 0x80 * script)
     )).join("")).join("")
   }\u0DCA\u0E47-\u0E4E\u0EC8-\u0ECE\u1037\u1039\u103A\u17C9-\u17D3\u3099\u309A]`, "u",
 );
-// Scripts that put no spaces between words.
+// Scripts without spaces between words.
 const spaceless =
   /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3005-\u3007\u3041-\u312F\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/u;
 
-/** Whether a text begins with a character of a script that puts no spaces between words. */
+/** Whether a text begins with a character of a script without spaces between words. */
 export const isSpaceless = (/** @type {string} */ text) => spaceless.test(String.fromCodePoint(text.codePointAt(0) ?? 0));
 
 const startsWord = (/** @type {string} */ before, /** @type {string} */ first) =>
   !before || !wordChar.test(before) || !wordChar.test(first) || spaceless.test(before) || spaceless.test(first);
 
-// A term begins where a word does, and may end anywhere.
+// A term matches at the start of a word, and may end anywhere.
 const has = (/** @type {string} */ text, /** @type {string} */ term) => {
   const [first] = term;
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
@@ -66,19 +66,19 @@ const has = (/** @type {string} */ text, /** @type {string} */ term) => {
   return false;
 };
 
-/** Whether a folded text has all that a query looks for, and nothing that it excludes. */
+/** Whether a folded text has all terms of a query, and none that it excludes. */
 export const isMatch = (/** @type {Term[]} */ terms, /** @type {string} */ text) =>
   terms.every((term) => has(text, term.text) !== term.isExcluded);
 
-/** What Pagefind is asked for: it knows no exclusion, and a phrase only alone. */
+/** The query for Pagefind, which has no exclusion, and supports a phrase only alone. */
 export const askedOf = (/** @type {Term[]} */ terms) => {
   const asked = terms.filter(({ isExcluded }) => !isExcluded).map(({ words }) => words);
   return asked.length === 1 && asked[0].includes(" ") ? `"${asked[0]}"` : asked.join(" ");
 };
 
 /**
- * What a paragraph has of what Pagefind was asked for: the term where it begins the word found, else that word, which
- * may have another ending. All of it is in the paragraph, so that the report's filter finds it there.
+ * The query for the report's filter that finds the hit's paragraph: for each found word the term that it begins
+ * with, or else the word itself, since Pagefind also finds other endings.
  * @param {string} asked
  * @param {string[]} marks
  */

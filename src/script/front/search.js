@@ -1,21 +1,21 @@
-// Search in the text of all reports: Pagefind's index is fetched piece by piece, from this site. A hit
-// is a paragraph, and leads to it in its report, filtered by what was found there.
+// Searches the text of all reports with Pagefind, whose index is fetched in pieces from this site. A hit is a
+// paragraph; its link leads there, with the report filtered by the words found.
 import { byId } from "../page.js";
 import { onceReached } from "./field.js";
 import { folded } from "./letters.js";
 import { isFromDisk } from "./list.js";
 import { askedOf, isSpaceless, landingOf, termsOf } from "./query.js";
 
-// How many reports are shown at once, and how many hits of each.
+// The number of reports shown at once.
 const AT_ONCE = 5;
+// The number of hits shown of each report.
 const HITS = 3;
-// How long typing pauses before a search, in milliseconds.
+// The pause in typing before a search, in milliseconds.
 const PAUSE = 200;
-// So long a search may take before it is said that it takes long.
+// The time after which a message says that a search takes long, in milliseconds.
 const PATIENCE = 8000;
 
-// Pagefind goes on without a piece of its index that does not come, as if nothing stood in it, and says so on
-// the console alone.
+// If a piece of the index fails to load, Pagefind treats it as empty, and reports it only on the console.
 let missed = 0;
 const countMissed = () => {
   const { error } = console;
@@ -26,8 +26,8 @@ const countMissed = () => {
 };
 
 /**
- * Each language has its own stems, and so a WebAssembly of its own, in a module of its own: an address
- * with another end is another module of the same file. Which language it is, is read off the page.
+ * One instance of Pagefind for each language, since each has its own stemming and WebAssembly. A different
+ * fragment in the address gives a separate module of the same file. Pagefind reads the language from the page.
  * @type {Promise<Pagefind[]> | undefined}
  */
 let engines;
@@ -59,7 +59,7 @@ const element = (name, attributes, ...content) => {
   return made;
 };
 
-// Text with marks, of which nothing else is taken: an excerpt is data. Signs beside a word are not marked.
+// Takes only text and marks from an excerpt, since it is untrusted. Punctuation beside a word is not marked.
 const marked = (/** @type {string} */ excerpt) => {
   const nodes = [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes];
   return nodes.flatMap((node) => {
@@ -78,7 +78,7 @@ const address = (/** @type {string} */ page, /** @type {string} */ query, /** @t
 };
 
 /**
- * A heading is shown once, without the full stop that the index puts behind it.
+ * A heading is shown once, without the full stop that the index adds.
  * @param {PagefindReport} report
  * @param {string} query
  * @param {PagefindPart} part
@@ -114,12 +114,12 @@ const reported = (report, query, counted) => {
   return item;
 };
 
-/** Searches for what is typed, and shows what is found. */
+/** Searches for what is typed, and shows the hits. */
 export const searchTexts = (/** @type {import("./list.js").Counted} */ counted) => {
   const status = byId("status");
   const found = byId("found");
   const [, list, more] = /** @type {HTMLElement[]} */ ([...found.children]);
-  // Of several searches only the last one may still say or show anything.
+  // The number of the current search; earlier ones must not show anything any more.
   let turn = 0;
   /** @type {PagefindResult[]} */
   let rest = [];
@@ -143,7 +143,7 @@ export const searchTexts = (/** @type {import("./list.js").Counted} */ counted) 
     }
   };
 
-  // Whether the work came to its end. What takes long, or fails, is said.
+  // Whether the work succeeded. Shows a message if it takes long or fails.
   const isDone = async (/** @type {() => Promise<void>} */ work) => {
     const mine = turn;
     const sayNow = (/** @type {string | undefined} */ words) => {
@@ -167,7 +167,7 @@ export const searchTexts = (/** @type {import("./list.js").Counted} */ counted) 
     const isFound = await isDone(async () => {
       const before = missed;
       const looked = (await load()).map((engine) => engine.search(query));
-      // One that did not start never will.
+      // An instance that failed to start will always fail.
       const answers = await Promise.all(looked).catch((error) => {
         engines = undefined;
         throw error;

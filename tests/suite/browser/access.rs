@@ -1,5 +1,4 @@
-//! WCAG 2.2 A and AA as far as axe-core can tell, at two widths, in light and dark, filtered
-//! and not.
+//! WCAG 2.2 A and AA as far as axe-core can check, at two widths, in light and dark, with and without a filter.
 
 use serde_json::Value;
 
@@ -10,14 +9,14 @@ use super::site::{REPORTS, report};
 
 scenarios!(no_violations, no_violations_in_other_reports, themes_stay);
 
-/// What axe finds in the elements that selectors name, or in all of the page where there is none.
+/// The violations that axe finds in the elements that match selectors or, without any, in the whole page.
 const RULES: &str = "const [within, done] = arguments; \
     axe.run(within.length ? { include: within.map(css => [css]) } : document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }) \
     .then(r => done(r.violations.flatMap(v => v.nodes.map(n => \
     `${v.id}: ${n.html.slice(0, 160)}\\n  ${n.failureSummary}`))), e => done([String(e)]));";
 
 async fn no_violations(page: Page) {
-    // Behind a space: a panel that is open.
+    // After a space: the panel to open.
     let addresses = [
         "/plain/",
         "/plain/ cite",
@@ -42,13 +41,13 @@ async fn no_violations_in_other_reports(page: Page) {
     let there = REPORTS
         .iter()
         .filter(|(name, _)| !name.starts_with("hostile") && report(name).is_some());
-    // The large ones take axe minutes: one engine reads some, once; the validator reads all.
+    // The large reports take axe minutes, so only one engine checks some of them. The validator checks all.
     let (ours, large): (Vec<_>, Vec<_>) = there.partition(|(_, path)| path.starts_with("tests/"));
     let ours: Vec<String> = ours
         .iter()
         .flat_map(|(name, _)| [format!("/{name}/"), format!("/{name}/?q=2016")])
         .chain(["note", "tools", "figure", "outline"].map(|id| format!("/everything/ {id}")))
-        // The languages differ in words alone.
+        // The languages differ only in words.
         .filter(|address| !["/ja/?q=2016", "/ru/?q=2016"].contains(&address.as_str()))
         .collect();
     let ours: Vec<&str> = ours.iter().map(String::as_str).collect();
@@ -63,7 +62,7 @@ async fn no_violations_in_other_reports(page: Page) {
     }
 }
 
-/// Only Chromium's window becomes as narrow as a phone; the rules read the same in all three.
+/// Only Chromium's window can be as narrow as a phone; the rules are the same in all three engines.
 fn widths(engine: Engine) -> &'static [u32] {
     match engine {
         Engine::Chromium => &[320, 1280],
@@ -71,7 +70,7 @@ fn widths(engine: Engine) -> &'static [u32] {
     }
 }
 
-/// What opens the panel of this id.
+/// The script that opens the panel with this id.
 fn opening(id: &str) -> String {
     match id {
         "note" => "document.querySelector('#report a[role=doc-noteref]').click()".to_owned(),
@@ -81,8 +80,8 @@ fn opening(id: &str) -> String {
     }
 }
 
-/// Asserts that there are none at these addresses, in the elements that the selectors `within` name or, without
-/// one, in all of the page.
+/// Asserts that there are no violations at these addresses, in the elements that match the selectors `within` or,
+/// without any, in the whole page.
 pub(super) async fn violations(
     page: &Page,
     widths: &[u32],
@@ -146,7 +145,7 @@ async fn themes_stay(page: Page) {
     page.wait("document.documentElement.dataset.theme === 'dark'")
         .await;
     page.open("/plain/").await;
-    // Before the viewer is at work.
+    // Before the viewer is ready.
     assert_eq!(
         page.js("document.documentElement.dataset.theme").await,
         Value::from("dark")

@@ -1,5 +1,5 @@
-//! The reading aids: notes where they are referred to, the way back, a paragraph's link and
-//! citation, tables for a spreadsheet, figures at their full size.
+//! The reading aids: notes at their references, the way back, a paragraph's link and citation, tables as CSV,
+//! enlarged figures.
 
 use super::page::{ENTER, ESCAPE, Page};
 use super::scenarios;
@@ -12,7 +12,7 @@ scenarios!(
     a_figure_opens_large,
 );
 
-/// Catches what is copied, since a driven browser may refuse the clipboard.
+/// Catches what is copied, since a driven browser may deny the clipboard.
 pub(super) const CATCH: &str = "void (window.caught = {}, Object.defineProperty(navigator, 'clipboard', { \
     value: { write: async ([item]) => { for (const type of item.types) \
     window.caught[type] = await (await item.getType(type)).text(); } } }))";
@@ -107,7 +107,7 @@ async fn a_link_to_a_paragraph_survives_its_words(page: Page) {
         true
     );
 
-    // Its words were others when the link was made.
+    // As if the text had changed since the link was made.
     let changed = link.replace(&id, "p-00000000");
     page.open_ready(&address(&changed)).await;
     page.wait("!document.getElementById('notice').hidden").await;

@@ -1,4 +1,4 @@
-//! Citing: the panel opens without the viewer's help, its buttons copy, and leaving it goes back.
+//! Citing: the panel opens without the viewer, its buttons copy, and closing it returns the focus.
 
 use super::page::{CONTROL, ENTER, ESCAPE, Page};
 use super::scenarios;

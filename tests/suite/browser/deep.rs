@@ -1,6 +1,5 @@
-//! A report of which the browser is given only the uppermost sections to fold, as it is of one with thousands
-//! of them: the deeper ones are folded by the page's script, by pointer, by keys, by a filter and by the
-//! browser's own search.
+//! A report in which only the top sections are `<details>`, as in one with thousands of sections. The page's
+//! script folds the deeper ones by pointer, by keys, by a filter and by the browser's own find.
 
 use super::access::violations;
 use super::driver::Engine;
@@ -20,7 +19,7 @@ scenarios!(
     nothing_is_offered_without_a_script
 );
 
-/// The heading's words in the third section of the first part, what it folds, and whether that is open.
+/// The control of the third section of the first part.
 const THIRD: &str = "#part-1-entry-3 > h3 > span";
 const CONTENT: &str = "document.querySelector('#part-1-entry-3 > div')";
 const OPEN: &str = "!document.querySelector('#part-1-entry-3 > div').hasAttribute('hidden')";
@@ -30,7 +29,7 @@ async fn a_heading_opens_and_closes(page: Page) {
     page.open_ready("/deep/").await;
     let folded_by_browser = "document.querySelectorAll('#report details').length";
     assert_eq!(page.number(folded_by_browser).await, f64::from(DEEP_PARTS));
-    // Longer than what a browser lays out at once.
+    // Long enough that the browser skips the layout of sections.
     let skippable = "document.querySelectorAll('#report [data-skippable]').length";
     assert!(page.number(skippable).await > 0.0);
     let expanded = format!("document.querySelector('{THIRD}').ariaExpanded");
@@ -48,7 +47,7 @@ async fn a_heading_opens_and_closes(page: Page) {
     page.type_into(THIRD, " ").await;
     page.wait(CLOSED).await;
 
-    // From one heading to the next, whoever folds it; what is closed is passed by.
+    // The keys move through all headings, whoever folds them, and skip those in closed sections.
     page.js("document.activeElement.blur()").await;
     let focused = "document.activeElement.closest('.section')?.id";
     for (key, at) in [
@@ -82,7 +81,7 @@ async fn a_filter_opens_and_closes(page: Page) {
     let dimmed = "document.getElementById('part-1-entry-4').hasAttribute('data-unmatched')";
     assert_eq!(page.js(dimmed).await, true);
 
-    // The reader opens one that does not match, all the same.
+    // The reader opens a section without a match.
     page.js("document.querySelector('#part-1-entry-4 > h3 > span').click()")
         .await;
     page.wait("!document.querySelector('#part-1-entry-4 > div').hasAttribute('hidden')")
@@ -111,13 +110,13 @@ async fn what_was_closed_stays_closed(page: Page) {
     page.press_button("Collapse all").await;
     page.wait("!document.querySelector('#report details[open]')")
         .await;
-    // What lies in something closed follows once that opens.
+    // Content of a closed section is updated when it opens.
     page.click("#part-1 > summary").await;
     page.wait("document.getElementById('part-1').open").await;
     page.wait(CLOSED).await;
 }
 
-/// Closes the third section, until the view is kept for the next visit.
+/// Closes the third section, and waits until the view is stored.
 async fn close_third_for_good(page: &Page) {
     page.click(THIRD).await;
     page.wait(CLOSED).await;
@@ -126,7 +125,7 @@ async fn close_third_for_good(page: &Page) {
 }
 
 async fn the_browser_finds_what_is_closed(page: Page) {
-    // The engine that opens what its search finds.
+    // Only this engine opens what its find matches.
     if page.engine != Engine::Chromium {
         return;
     }
@@ -135,7 +134,7 @@ async fn the_browser_finds_what_is_closed(page: Page) {
     page.open("/deep/#:~:text=burrow%20of%20an%20otter").await;
     page.wait(OPEN).await;
     page.settle().await;
-    // The viewer lets it stay, and its heading says so.
+    // The viewer keeps it open, and its heading shows that.
     assert_eq!(page.js(OPEN).await, true);
     let expanded = format!("document.querySelector('{THIRD}').getAttribute('aria-expanded')");
     assert_eq!(page.js(&expanded).await, "true");
@@ -149,7 +148,7 @@ async fn links_and_places_lead_into_what_is_closed(page: Page) {
     let place = "localStorage.setItem('foldout:place:' + location.pathname";
     page.js(&format!("void {place}, '{id}')")).await;
 
-    // Where the reader stopped is called by its heading.
+    // The offer to resume names the heading.
     page.open("/empty/").await;
     page.open_ready("/deep/").await;
     page.wait("!document.getElementById('resume').hidden").await;
@@ -162,7 +161,7 @@ async fn links_and_places_lead_into_what_is_closed(page: Page) {
         .await;
     page.wait(OPEN).await;
 
-    // A paragraph that is no more: the one in its place, whatever it lies in.
+    // A paragraph that no longer exists: the link leads to the one in its place, even in closed sections.
     page.open("/empty/").await;
     page.open_ready("/deep/?near=part-1-entry-43.1#p-00000000")
         .await;
@@ -201,9 +200,9 @@ async fn an_extract_leaves_out_what_is_closed(page: Page) {
     assert!(!paper.contains("2 of 3 burrows") && paper.contains("2 of 8 burrows"));
 }
 
-/// What is printed where the reader asks for this part of the report.
+/// The printed text if the reader asks for this part of the report.
 async fn extract(page: &Page, extent: &str) -> String {
-    // The dialog of a driven browser is never closed.
+    // A driven browser never closes its print dialog.
     page.js("void (window.asked = false, window.print = () => { window.asked = true; })")
         .await;
     page.js(&format!(
@@ -219,7 +218,7 @@ async fn extract(page: &Page, extent: &str) -> String {
     paper
 }
 
-/// As far as axe-core can tell of sections that are open and closed: a thousand more would be the same.
+/// As far as axe-core can check, with open and closed sections. A thousand more would give the same result.
 async fn no_violations(page: Page) {
     if page.engine == Engine::Chromium {
         let sections = ["#part-1-entry-3", "#part-1-entry-4", "#part-1-entry-5"];

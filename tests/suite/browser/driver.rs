@@ -1,6 +1,6 @@
-//! The three engines, each by the driver its makers wrote. A browser serves one scenario after the
-//! other, each at an origin of its own, so that none sees what another stored; one in which a
-//! scenario failed serves no more. All end with the tests, however these end.
+//! The three engines, each with its vendor's driver. A browser runs one scenario after another, each with its own
+//! origin, so that none sees what another stored. A browser in which a scenario failed is not used again. All
+//! browsers end with the tests, however these end.
 
 use std::future::Future;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -31,15 +31,15 @@ pub(crate) enum Engine {
 /// Browsers without a scenario.
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 
-/// One browser starts at a time: Firefox's driver waits a minute for it, whatever limits it is told, and all
-/// that start at once have less of the machine.
+/// Browsers start one at a time: Firefox's driver waits only a minute, whatever limit is set, and parallel starts
+/// are slower.
 static START: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 
-/// How often a browser is started before it is held to be broken: on a machine so slow that it takes longer
-/// than its driver waits, what it keeps of the first time makes the next one shorter.
+/// The number of attempts to start a browser. On a slow machine the first may take longer than the driver waits;
+/// files kept from it make the next one faster.
 const STARTS: usize = 5;
 
-/// Runs `scenario` in a browser that shows nothing, against a server of its own.
+/// Runs `scenario` in a blank browser, with its own server.
 pub(crate) fn run<F, Scenario>(engine: Engine, scenario: F)
 where
     F: FnOnce(Page) -> Scenario,
@@ -50,7 +50,7 @@ where
         let server = Server::start();
         let browser = Browser::of(engine).await;
         let page = Page::new(engine, browser.client.clone(), server);
-        // A task of its own, so that the browser is closed after a failure too.
+        // In its own task, so that the browser is closed after a failure too.
         let outcome = tokio::task::spawn_local(scenario(page)).await;
         match outcome {
             Ok(()) => browser.rest().await,
@@ -62,7 +62,7 @@ where
     }));
 }
 
-/// What moves all conversations with the drivers, from one scenario to the next.
+/// The async runtime for all connections to the drivers, shared by all scenarios.
 fn runtime() -> &'static Handle {
     static RUNTIME: OnceLock<Handle> = OnceLock::new();
     RUNTIME.get_or_init(|| {
@@ -76,12 +76,12 @@ fn runtime() -> &'static Handle {
 struct Browser {
     driver: Driver,
     client: Client,
-    /// Its window's size at first.
+    /// The initial size of its window.
     size: (u64, u64),
 }
 
 impl Browser {
-    /// One that is idle, or a new one.
+    /// An idle browser, or a new one.
     async fn of(engine: Engine) -> Self {
         let idle = {
             let mut idle = IDLE.lock().unwrap();
@@ -112,7 +112,7 @@ impl Browser {
         panic!("{engine:?} does not start: {}", failures.join("\n"));
     }
 
-    /// Is there for the next scenario, unless it cannot be brought back to what it was.
+    /// Makes it available for the next scenario, unless it cannot be reset.
     async fn rest(self) {
         if self.reset().await.is_ok() {
             IDLE.lock().unwrap().push(self);
@@ -120,7 +120,7 @@ impl Browser {
     }
 
     async fn reset(&self) -> Result<(), CmdError> {
-        // Files share what is stored, whichever folder they are in.
+        // Local files share storage, whatever their folder.
         let forget = "if (location.protocol === 'file:') localStorage.clear();";
         self.client.execute(forget, Vec::new()).await?;
         for window in self.client.windows().await?.into_iter().skip(1).rev() {
@@ -144,13 +144,13 @@ impl Browser {
 struct Driver {
     engine: Engine,
     port: u16,
-    /// What waits for the end of the tests; see [`WATCH`].
+    /// The process that waits for the end of the tests; see [`WATCH`].
     watch: Child,
     profile: PathBuf,
 }
 
-/// Runs a driver in a group of its own until nobody holds its input any more, then ends the group,
-/// its browser in it, and deletes the profile.
+/// Runs a driver in its own process group until its standard input is closed. Then ends the group with the
+/// browser, and deletes the profile.
 const WATCH: &str = r#"setsid "$0" "$@" & cat > /dev/null; kill -s KILL -- -$!; wait
     rm -rf "${PROFILE:?}" 2> /dev/null || rm -rf "${PROFILE:?}""#;
 
@@ -167,7 +167,7 @@ impl Driver {
         command.args(["-c", WATCH]).arg(program);
         command.arg(format!("--port={port}"));
         if engine == Engine::Firefox {
-            // The port of Firefox itself; its default would be shared by tests side by side.
+            // Firefox's own port; parallel tests would share its default.
             command.arg(format!("--websocket-port={}", free_port()));
         }
         let watch = command
@@ -269,7 +269,7 @@ fn program(name: &str) -> PathBuf {
         .unwrap_or_else(|| panic!("{name} is not on PATH; see `make test`"))
 }
 
-/// WebKit's smallest browser, in the library folder of the machine's kind.
+/// WebKit's MiniBrowser, in the library folder of the machine's architecture.
 fn mini_browser() -> PathBuf {
     std::fs::read_dir(Path::new("/usr/lib"))
         .into_iter()

@@ -1,4 +1,4 @@
-//! Filtering: what is painted, folded, counted and offered, and that all of it goes away again.
+//! Filtering: what is painted, folded, counted and suggested, and that clearing the filter undoes all of it.
 
 use serde_json::json;
 
@@ -18,7 +18,7 @@ scenarios!(
     what_comes_and_goes_costs_little,
 );
 
-/// How many matches the query `abe` has in the seed.
+/// The number of matches shown.
 const NAMED: &str = "document.querySelector('.bar__count').innerText";
 
 async fn one_word(page: Page) {
@@ -41,7 +41,7 @@ async fn one_word(page: Page) {
         lines.iter().all(|line| line.contains("folded")),
         "{lines:?}"
     );
-    // What the lines stand for is out of sight, and only that.
+    // Exactly the blocks that fold lines stand for are hidden.
     let shown = "(() => { const found = new Set([...CSS.highlights.get('match')].map(r => \
                  r.startContainer.parentElement.closest('.block'))); \
                  return [...document.querySelectorAll('#report .block')].every(b => \
@@ -91,7 +91,7 @@ async fn chips_say_and_drop_terms(page: Page) {
     let names = page.js(names).await;
     assert_eq!(names[0], "remove table");
 
-    // Dropped by pointer and by key, each time the query and the page follow.
+    // Terms are removed by pointer and by key; the query and the page follow.
     page.click(".chips button").await;
     page.wait("document.getElementById('filter').value === 'figure -title:notes is:list'")
         .await;
@@ -107,7 +107,7 @@ async fn chips_say_and_drop_terms(page: Page) {
     page.wait("new URLSearchParams(location.search).get('q') === 'figure -title:notes'")
         .await;
 
-    // An odd query says in words what was not understood.
+    // For an odd query, the page says what was not understood.
     page.press_escape_in_filter().await;
     page.filter("figure is:picture").await;
     page.wait("document.querySelector('.chips').innerText.includes('is:picture')")
@@ -228,8 +228,7 @@ async fn what_is_folded_takes_no_room(page: Page) {
     assert_eq!(page.number(&most).await, 0.0);
 }
 
-/// What a browser would have to correct or count anew in all of a long page, for each paragraph
-/// that a filter folds.
+/// Avoids what browsers would update in the whole page for each paragraph that a filter folds.
 async fn what_comes_and_goes_costs_little(page: Page) {
     page.open_ready("/everything/").await;
     page.filter("a").await;

@@ -1,6 +1,5 @@
-//! The browser's own search opens what is folded. No driver can press Ctrl+F; a link to words (a
-//! text fragment) finds them in the same way, and opens what they are folded in, in the engines
-//! that do so.
+//! The browser's own find opens what is folded. Drivers cannot press Ctrl+F, but a text fragment finds text in
+//! the same way, and opens what it is folded in, in the engines that support it.
 
 use super::page::Page;
 use super::scenarios;
@@ -18,7 +17,7 @@ async fn words_that_are_folded_are_found(page: Page) {
     .await;
     page.wait(&format!("{open} === 1")).await;
     page.settle().await;
-    // The viewer lets it stay, and knows that it is open.
+    // The viewer keeps it open, and knows it.
     assert_eq!(page.number(open).await, 1.0);
     let first = "document.querySelector('#report details').open";
     assert_eq!(page.js(first).await, true);

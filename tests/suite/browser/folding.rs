@@ -82,7 +82,7 @@ async fn keys_for_sections(page: Page) {
 
     page.keys("/").await;
     page.wait("document.activeElement.id === 'filter'").await;
-    // Here the keys are letters.
+    // In the field the keys are text.
     page.keys("jok").await;
     page.wait("document.getElementById('filter').value === 'jok'")
         .await;

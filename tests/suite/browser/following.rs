@@ -1,5 +1,5 @@
-//! An open page follows its source: `foldout serve` builds again, and the page is loaded anew where
-//! it was; it tells of a source that is broken.
+//! An open page follows its source: when `foldout serve` builds again, the page reloads at the same position. It
+//! shows errors in the source.
 
 use super::page::Page;
 use super::scenarios;
@@ -7,7 +7,7 @@ use crate::command::{Desk, Serving};
 
 scenarios!(stays_where_it_was, tells_of_a_broken_source);
 
-/// A report of many screens that ends in `end`.
+/// A long report that ends with `end`.
 fn report(end: &str) -> String {
     let paragraph = "These words fill a line or two. They say nothing, and go on for a while.\n\n";
     format!(
@@ -64,7 +64,7 @@ async fn tells_of_a_broken_source(page: Page) {
             .await
             == true
     );
-    // Who loads it now sees the same.
+    // A reload shows the same.
     page.client.refresh().await.unwrap();
     page.wait("!window.isOld").await;
     page.wait(&told).await;

@@ -1,5 +1,5 @@
-//! Reports full of what would run, in every format, on pages without their policy: nothing runs,
-//! and nothing that could is on the page.
+//! Reports full of active content, in every format, on pages without their policy: nothing runs, and no active
+//! content is on the page.
 
 use super::page::Page;
 use super::scenarios;
@@ -7,8 +7,7 @@ use super::site::REPORTS;
 
 scenarios!(nothing_runs);
 
-/// What is active on a page: of our own there is one script, in the page, and the form of the
-/// filter.
+/// The active elements of a page, except its own inline script and the filter's form.
 const ACTIVE: &str = "[...document.querySelectorAll('*')].flatMap(e => [ \
     ...[...e.attributes].filter(a => a.name.startsWith('on') || a.name === 'style') \
         .map(a => `${e.localName}[${a.name}]`), \

@@ -1,4 +1,4 @@
-//! The moment at which the viewer takes over: nothing jumps, nothing the reader did is lost.
+//! The moment at which the viewer takes over: nothing moves, and nothing that the reader did is lost.
 
 use std::io::Cursor;
 
@@ -8,7 +8,7 @@ use super::scenarios;
 
 scenarios!(nothing_visible_changes, what_the_reader_did_stays);
 
-/// Where every element of the page stands, those outside the window too.
+/// The boxes of all elements of the page, also outside the window.
 const BOXES: &str = "[...document.querySelectorAll('#foldout *')].map(e => { \
                      const { x, y, width, height } = e.getBoundingClientRect(); \
                      return [e.localName, e.id, x, y, width, height].join(' '); })";
@@ -23,7 +23,7 @@ async fn nothing_visible_changes(page: Page) {
     page.settle().await;
     let after = page.screenshot().await;
     assert_eq!(page.js(BOXES).await, boxes);
-    // WebKit smooths the edges of what it paints again a little differently.
+    // WebKit antialiases repainted edges slightly differently.
     let most = if page.engine == Engine::WebKit { 64 } else { 0 };
     let change = greatest_change(&before, &after);
     assert!(change <= most, "a pixel changed by {change} of 255");
@@ -43,7 +43,7 @@ async fn what_the_reader_did_stays(page: Page) {
                   .querySelector('.text'); \
                   const at = [text, 0, text, text.childNodes.length]; \
                   getSelection().setBaseAndExtent(...at); return getSelection().toString(); })()";
-    // A field in focus has a selection of its own in Firefox and WebKit.
+    // In Firefox and WebKit a focused field has its own selection.
     page.leave_field().await;
     let selected = page.text_of(select).await;
     assert!(!selected.is_empty());
@@ -58,7 +58,7 @@ async fn what_the_reader_did_stays(page: Page) {
     page.wait("(CSS.highlights.get('match')?.size ?? 0) > 0")
         .await;
     assert_eq!(page.text_of("getSelection().toString()").await, selected);
-    // The fold closed before is closed again once the filter is off.
+    // The fold that was closed before is closed again when the filter is off.
     page.press_escape_in_filter().await;
     page.wait("!document.querySelector('#report details.fold').open")
         .await;

@@ -1,5 +1,5 @@
-//! Keys as keyboards of other countries send them, and those that belong to the browser. Drivers
-//! type on an American keyboard, so the events are made here.
+//! Keys of other keyboard layouts, and keys that belong to the browser. Drivers use a US layout, so the events
+//! are created here.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ scenarios!(
     keys_of_the_browser_stay_its_own
 );
 
-/// Presses a key; says whether the page kept it to itself.
+/// Presses a key. Returns whether the page consumed it.
 async fn press(page: &Page, key: &str, code: &str, held: &str) -> bool {
     let held: String = held
         .split_whitespace()
@@ -36,7 +36,7 @@ const HELP_IS_OPEN: &str = "document.getElementById('help').matches(':popover-op
 
 async fn characters_are_where_the_keyboard_has_them(page: Page) {
     page.open_ready("/plain/").await;
-    // What writes the slash and the question mark.
+    // The keys that type the slash and the question mark.
     for (keyboard, slash, question) in [
         ("QWERTY", ("Slash", ""), ("Slash", "shiftKey")),
         ("AZERTY", ("Period", "shiftKey"), ("KeyM", "shiftKey")),
@@ -58,7 +58,7 @@ async fn characters_are_where_the_keyboard_has_them(page: Page) {
         }
     }
 
-    // Letters: by what is written, and by place where that is no Latin letter.
+    // Letters: by the typed character, or by position if that is not a Latin letter.
     page.filter("japan").await;
     page.leave_field().await;
     let count = "document.querySelector('.bar__count').innerText";

@@ -28,7 +28,7 @@ async fn a_link_to_a_paragraph(page: Page) {
 
     page.open_ready(&format!("/plain/?depth=outline#{id}"))
         .await;
-    // Firefox may still show the page of before, or only a part of this one.
+    // Firefox may still show the previous page, or only a part of this one.
     page.wait(&format!(
         "location.search === '?depth=outline' && document.getElementById('{id}')?.open === true"
     ))
@@ -43,7 +43,7 @@ async fn a_link_in_the_outline(page: Page) {
     let last = "[...document.querySelectorAll('#report details.fold')].at(-1)";
     let drawer = "document.getElementById('outline').matches(':popover-open')";
     let press = "void [...document.querySelectorAll('#outline a')].at(-1).click()";
-    // Twice: the second time the address has the place already.
+    // Twice: the second time, the address already has the fragment.
     for _ in 0..2 {
         page.press_button("Collapse all").await;
         page.wait(&format!("!{last}.open")).await;
@@ -63,7 +63,7 @@ async fn a_link_to_a_filtered_view(page: Page) {
     let found = format!("(([found]) => {LIVE})(CSS.highlights.get('match'))");
     page.wait(&in_view(&found)).await;
 
-    // With a place, that is where it leads.
+    // With a position, the link leads there.
     page.open_ready("/plain/").await;
     let first = "document.querySelector('#report details.fold').id";
     let id = page.text_of(first).await;

@@ -5,7 +5,7 @@ use super::scenarios;
 
 scenarios!(japanese, russian);
 
-/// What is looked for on the page of a report.
+/// What to check on the page of a report.
 struct Said {
     language: &'static str,
     filter: &'static str,
@@ -92,7 +92,7 @@ async fn speaks(page: &Page, said: Said) {
         said.announced
     ))
     .await;
-    // No word of English is left in what the page itself says.
+    // The interface has no English words left.
     let chrome = "[...document.querySelectorAll('.bar, .panel, .outline__head, #back, #resume, \
                   .colophon, .skip')].map(e => e.textContent).join(' ')";
     let chrome = page.text_of(chrome).await;

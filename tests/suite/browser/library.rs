@@ -1,5 +1,5 @@
-//! Several reports in one site: the page in front filters its list and searches in all of them, and
-//! what it finds leads to the paragraph.
+//! Several reports in one site: the front page filters its list and searches all texts, and a hit leads to its
+//! paragraph.
 
 use super::access::violations;
 use super::driver::Engine;
@@ -22,7 +22,7 @@ scenarios!(
     the_landing_pages,
 );
 
-/// The titles in the list that are shown.
+/// The visible titles of the list.
 const LISTED: &str = "[...document.querySelectorAll('#reports > .entries > .entry:not([hidden]) h3')]\
     .map(h => h.innerText).join(' | ')";
 const STATUS: &str = "document.getElementById('status').innerText";
@@ -34,7 +34,7 @@ async fn seek(page: &Page, query: &str) {
     page.type_into("#filter", query).await;
 }
 
-/// Waits until it says how it went.
+/// Waits until the status has these words.
 async fn found(page: &Page, words: &str) {
     page.wait(&format!("{STATUS}.includes({words:?})")).await;
 }
@@ -72,7 +72,7 @@ async fn the_list_is_filtered_while_typing(page: Page) {
 
 async fn a_hit_leads_to_its_paragraph_filtered(page: Page) {
     page.open_ready("/library/").await;
-    // In the text only, with another ending than it has there.
+    // Only in a text, with another ending.
     seek(&page, "negotiating").await;
     found(&page, "Found in the text of 2 reports.").await;
     let shown = page
@@ -106,7 +106,7 @@ async fn a_hit_leads_to_its_paragraph_filtered(page: Page) {
          return bottom > top && bottom > 0 && top < innerHeight; }})()"
     ))
     .await;
-    // The words in the list are those of the report's page: a heading, a cell of a table.
+    // Hits have the words of the report's page: a heading, a table cell.
     for (query, words) in [("energy", "Energy"), ("nineteen", "nineteen")] {
         page.open_ready("/library/").await;
         seek(&page, query).await;
@@ -196,7 +196,7 @@ async fn without_an_index(page: Page) {
     assert_eq!(page.text_of(LISTED).await, "The islands and the treaty");
 }
 
-/// What is not found, and what a host of apps puts there instead.
+/// A piece of the index is not found, or replaced by a page, as hosts of apps do.
 async fn without_a_piece_of_the_index(page: Page) {
     for piece in [
         "js",
@@ -242,7 +242,7 @@ async fn from_a_disk(page: Page) {
     page.wait(&format!("{LISTED} === 'The islands and the treaty'"))
         .await;
     found(&page, "needs a web server").await;
-    // The styles are there.
+    // The styles are applied.
     page.wait("getComputedStyle(document.querySelector('.entries')).listStyleType === 'none'")
         .await;
     let link = "document.querySelector('.entry:not([hidden]) a')";

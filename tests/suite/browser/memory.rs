@@ -1,4 +1,4 @@
-//! What a page remembers from visit to visit, and how it forgets.
+//! What a page remembers between visits, and how it forgets.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ const FIRST: &str = "document.querySelector('#report .section')";
 const KEPT: &str = "Object.keys(localStorage).filter(name => name.startsWith('foldout:view:'))";
 
 async fn what_is_open_stays(page: Page) {
-    // What an address chooses is not kept; it would be by the time at which the count is announced.
+    // A view from the address is not stored. It would be stored before the count is announced.
     page.open_ready("/everything/?depth=outline&q=figure").await;
     page.wait("document.getElementById('status').textContent !== ''")
         .await;
@@ -30,7 +30,7 @@ async fn what_is_open_stays(page: Page) {
     page.open_ready("/everything/").await;
     page.wait(&format!("!{FIRST}.open")).await;
     assert_eq!(page.open_set().await, open);
-    // As it was served is not worth keeping.
+    // The default view is not stored.
     page.js(&format!("void {FIRST}.firstElementChild.click()"))
         .await;
     page.wait(&format!("{KEPT}.length === 0")).await;
@@ -39,7 +39,7 @@ async fn what_is_open_stays(page: Page) {
 async fn the_place_is_offered(page: Page) {
     page.resize(700, 500).await;
     page.open_ready("/everything/").await;
-    // So that a block, and no gap between two, is where the reader is held to be, at a third of the window.
+    // So that a block, and not a gap, is at a third of the window, where the reader is assumed to be.
     let place = "[...document.querySelectorAll('#report p.block')]\
                  .find(b => b.getBoundingClientRect().top + scrollY > 2000)";
     let id = page.text_of(&format!("{place}.id")).await;
@@ -56,8 +56,8 @@ async fn the_place_is_offered(page: Page) {
     page.open_ready("/everything/").await;
     if page.number("window.scrollY").await == 0.0 {
         page.wait("!document.getElementById('resume').hidden").await;
-        // While a filter is on the offer waits. One letter that does not occur: words of more would lead to
-        // what their first letters match, and a reader who is there needs no offer.
+        // The offer is hidden while a filter is on. The query is one letter that does not occur: the prefixes of
+        // a longer word would match while typing, and scroll the page.
         let display = "getComputedStyle(document.getElementById('resume')).display";
         page.filter("ж").await;
         page.wait(&format!("{display} === 'none'")).await;

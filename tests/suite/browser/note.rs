@@ -1,5 +1,5 @@
-//! The note by a field that does not work: when the page's script or its WebAssembly is not there, is not
-//! what it should be, or keeps the reader waiting. The page reads all the same.
+//! The note for a field that does not work, because the page's script or its WebAssembly is missing, wrong or
+//! late. The page can still be read.
 
 use super::access::violations;
 use super::driver::Engine;
@@ -20,7 +20,8 @@ scenarios!(
 
 const NOTE: &str = "document.querySelector('.viewer-note')";
 
-/// Waits until the note says `words` in the window, and that the field is shown while it is of use.
+/// Waits until the note shows `words` inside the window, and checks that the field is shown only while it may
+/// work.
 pub(super) async fn says(page: &Page, state: &str, words: &str) {
     page.wait(&format!(
         "document.documentElement.dataset.viewer === '{state}'"
@@ -46,7 +47,7 @@ async fn shows_field(page: &Page) -> bool {
         == true
 }
 
-/// What went wrong but for what the browser itself says of `files` that are not there.
+/// The errors, except the browser's messages about missing `files`.
 async fn own_errors(page: &Page, files: &str) -> Vec<String> {
     let mut errors = page.probed("errors").await;
     errors.retain(|error| !(error.starts_with("not loaded: ") && error.ends_with(files)));
@@ -65,7 +66,7 @@ async fn what_cannot_be_loaded(page: Page) {
             page.open(&format!("/{}-{fault}+plain/", &file[1..])).await;
             says(&page, "failed", "The filter cannot be loaded").await;
             reads_and_folds(&page).await;
-            // What bars the script bars the probe too.
+            // A policy that blocks the script also blocks the probe.
             if *fault != "barred" {
                 assert_eq!(own_errors(&page, file).await, [""; 0], "{file} {fault}");
                 assert_eq!(page.probed("policy").await, [""; 0], "{file} {fault}");
@@ -89,7 +90,7 @@ async fn what_is_late_is_waited_for(page: Page) {
     page.open("/wasm-late+plain/").await;
     page.js("document.getElementById('filter').focus()").await;
     page.type_into("#filter", "abe").await;
-    // A slow machine may be late by now.
+    // On a slow machine the page may already be late.
     let is_in_time = "document.documentElement.dataset.viewer !== 'late'";
     let says_nothing = format!("!({is_in_time}) || {NOTE}.innerText === ''");
     assert_eq!(page.js(&says_nothing).await, true);

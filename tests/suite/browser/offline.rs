@@ -1,7 +1,6 @@
-//! The site after one visit, without a network: the page and its files come from what the browser
-//! has kept. A new version is kept beside the old one and never forced. All three engines have
-//! workers while they are driven, Firefox ESR and WebKit's MiniBrowser too; Firefox alone lets a new
-//! version wait until the window of the old one is closed, as it keeps pages that were left.
+//! The site without a network, after one visit: the page and its files come from the browser's cache. A new
+//! version is cached beside the old one, and never forced. All three engines support service workers when driven.
+//! Only in Firefox a new version waits until the old window is closed, since Firefox keeps pages that were left.
 
 use super::driver::Engine;
 use super::page::Page;
@@ -13,14 +12,14 @@ super::scenarios!(
     a_page_of_another_version_is_not_kept,
 );
 
-/// Waits until what the browser keeps is whole.
+/// Waits until the cache is complete.
 async fn kept(page: &Page) {
     page.js("void navigator.serviceWorker.ready.then(() => { window.isKept = true; })")
         .await;
     page.wait("window.isKept === true").await;
 }
 
-/// The names under which the browser keeps sites.
+/// The names of the browser's caches.
 async fn caches(page: &Page) -> Vec<String> {
     page.js("void caches.keys().then((names) => { window.kept = names; })")
         .await;
@@ -86,7 +85,7 @@ async fn a_new_version_is_shown_at_once_and_kept_when_the_old_is_closed(page: Pa
         .await;
     assert_eq!(caches(&page).await.len(), 2);
 
-    // Firefox keeps a page that was left for the way back, and with it the worker of the page.
+    // Firefox keeps a page that was left in its back-forward cache, and with it the page's worker.
     if page.engine == Engine::Firefox {
         let new = page.client.new_window(true).await.unwrap();
         page.client.close_window().await.unwrap();
@@ -107,7 +106,7 @@ async fn a_new_version_is_shown_at_once_and_kept_when_the_old_is_closed(page: Pa
 }
 
 async fn a_page_of_another_version_is_not_kept(page: Page) {
-    // The host has the new page already and the old list of files still.
+    // The host already has the new page, but still the old list of files.
     page.open_ready("/kept-mixed/").await;
     let state = "void navigator.serviceWorker.register('sw.js').then(({ installing, active }) => { \
                      const say = () => { window.state = installing?.state ?? active?.state ?? 'redundant'; }; \

@@ -1,5 +1,5 @@
-//! The outline of a report with more headings than it is written with: a branch is written when it is
-//! opened, in the words of the page, and its entries lead where they say.
+//! The outline of a report with so many headings that not all entries are prerendered. A branch is created when
+//! it is opened, in the page's wording, and its entries lead to their headings.
 
 use super::page::Page;
 use super::scenarios;

@@ -1,5 +1,4 @@
-//! A page in a browser, as a scenario sees it: opened, waited for, acted on, asked. Everything
-//! fails loudly, with what was waited for.
+//! A page in a browser, for scenarios. Everything fails with a message that says what was waited for.
 
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -24,11 +23,11 @@ pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const SHIFT: char = '\u{E008}';
 pub(crate) const CONTROL: char = '\u{E009}';
 
-/// A range that has words and a box, at the place of the static one by the name of `found`.
+/// A live range, with text and a box, equal to the static range `found`.
 pub(crate) const LIVE: &str = "(live => { live.setStart(found.startContainer, found.startOffset); \
     live.setEnd(found.endContainer, found.endOffset); return live; })(document.createRange())";
 
-/// How long a page is left alone between two questions, so that these do not keep a slow machine busy.
+/// The pause between two queries to a page, so that they do not slow down the machine.
 const PAUSE: Duration = Duration::from_millis(10);
 
 #[derive(Clone)]
@@ -58,20 +57,20 @@ impl Page {
         given(self.client.goto(url).await, url);
     }
 
-    /// Opens a file on this disk and waits until the viewer is at work.
+    /// Opens a local file and waits until the viewer is ready.
     pub(crate) async fn open_file(&self, path: &std::path::Path, query: &str) {
         self.go_to(&format!("file://{}{query}", path.display()))
             .await;
         self.ready().await;
     }
 
-    /// Opens `address` and waits until the viewer, or the script of a front page, is at work.
+    /// Opens `address` and waits until the viewer, or the script of a front page, is ready.
     pub(crate) async fn open_ready(&self, address: &str) {
         self.open(address).await;
         self.ready().await;
     }
 
-    /// Opens `address` and waits until the page says that the viewer is not at work.
+    /// Opens `address` and waits until the page says that the viewer failed.
     pub(crate) async fn open_without_viewer(&self, address: &str) {
         self.open(address).await;
         self.wait("['late', 'failed'].includes(document.documentElement.dataset.viewer)")
@@ -104,7 +103,7 @@ impl Page {
             .unwrap_or_else(|| panic!("{expression} is {value}, not a number"))
     }
 
-    /// Waits until a JavaScript expression is true; while one page gives way to another it may fail.
+    /// Waits until a JavaScript expression is true. It may throw while a page is replaced by another.
     pub(crate) async fn wait(&self, expression: &str) {
         let deadline = Instant::now() + HANG;
         let script = format!("return ({expression});");
@@ -124,19 +123,19 @@ impl Page {
         }
     }
 
-    /// Waits until the next two frames are drawn, so that what was asked for is on the screen.
+    /// Waits for two frames, so that all changes are on the screen.
     pub(crate) async fn settle(&self) {
         let script = "const done = arguments[arguments.length - 1]; \
                       requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
         self.answer(script, Vec::new()).await;
     }
 
-    /// What a script that ends later hands over.
+    /// The result of an asynchronous script.
     pub(crate) async fn answer(&self, script: &str, arguments: Vec<Value>) -> Value {
         given(self.client.execute_async(script, arguments).await, script)
     }
 
-    /// The page on paper, as PDF.
+    /// The printed page, as PDF.
     pub(crate) async fn print(&self) -> Vec<u8> {
         match self.engine {
             Engine::Chromium => self.dev_tools("Page.printToPDF").await,
@@ -147,7 +146,7 @@ impl Page {
         }
     }
 
-    /// What is seen of the page, as PNG.
+    /// A screenshot of the window, as PNG.
     pub(crate) async fn screenshot(&self) -> Vec<u8> {
         match self.engine {
             Engine::Chromium => self.dev_tools("Page.captureScreenshot").await,
@@ -155,8 +154,8 @@ impl Page {
         }
     }
 
-    /// The file that a command of Chromium's own protocol gives. For paper and for pictures its driver waits
-    /// ten seconds, whatever limits it is told; for these commands as long as they take.
+    /// The file returned by a command of Chromium's own protocol. For the standard commands its driver waits only
+    /// ten seconds, whatever limit is set; for these it waits as long as they take.
     async fn dev_tools(&self, command: &'static str) -> Vec<u8> {
         let asked = self.client.issue_cmd(DevTools(command));
         let answer = tokio::time::timeout(HANG, asked).await;
@@ -174,7 +173,7 @@ impl Page {
             .unwrap_or_else(|e| panic!("a click on {css}: {e}"));
     }
 
-    /// Presses the first button that is shown and reads exactly `name`.
+    /// Presses the first visible button whose text is exactly `name`.
     pub(crate) async fn press_button(&self, name: &str) {
         let script = "const shown = [...document.querySelectorAll('button')].find(b => \
                       b.getClientRects().length && b.innerText.trim() === arguments[0]); \
@@ -211,7 +210,7 @@ impl Page {
         self.settle().await;
     }
 
-    /// Presses keys wherever the focus is; Shift is held for the keys after it.
+    /// Presses keys at the focus; Shift is held for the keys after it.
     pub(crate) async fn keys(&self, keys: &str) {
         let mut actions = KeyActions::new("keyboard".to_owned());
         for key in keys.chars() {
@@ -252,7 +251,7 @@ impl Page {
             .collect()
     }
 
-    /// Which folds and sections of the report are open, in order.
+    /// The open folds and sections of the report, in order.
     pub(crate) async fn open_set(&self) -> Value {
         self.js("[...document.querySelectorAll('#report details')].map(d => d.open)")
             .await
@@ -285,10 +284,10 @@ impl Page {
     }
 }
 
-/// What a driver says where something takes longer than the limit it was told.
+/// A driver's message if something takes longer than the limit.
 const HANGS: &str = "did not end within the tests' limit of minutes: it hangs";
 
-/// What a driver gives back when it is asked for `what`.
+/// Unwraps a driver's answer to a request for `what`.
 #[track_caller]
 fn given<T>(answer: Result<T, CmdError>, what: &str) -> T {
     answer.unwrap_or_else(

@@ -1,4 +1,4 @@
-//! Paper: the whole report, what is open, or what matches, each saying which it is.
+//! Printing the whole report, what is open, or what matches. Each print says which it is.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -46,7 +46,7 @@ async fn paper_has_all_words(page: Page) {
         .await;
 }
 
-/// In a report of which the browser is given only some sections to fold.
+/// In a report in which the page's script folds the deeper sections.
 async fn paper_has_what_the_script_folds(page: Page) {
     // WebKit's driver cannot print.
     if page.engine == Engine::WebKit {
@@ -116,18 +116,18 @@ async fn an_extract_says_what_it_is(page: Page) {
 
     page.js("void dispatchEvent(new Event('afterprint'))").await;
     page.wait("!document.documentElement.dataset.print").await;
-    // Without being asked a browser prints all of it.
+    // The browser's own print command prints everything.
     let paper = letters(&printed(&page).await);
     assert!(paper.contains("Whatitmeans") && !paper.contains("Extract"));
 }
 
 /// The text of the page's PDF.
 pub(super) async fn printed(page: &Page) -> String {
-    // Some fonts join letters.
+    // Some fonts have ligatures.
     text_of_pdf(&page.print().await).nfkc().collect()
 }
 
-/// Without the numbers of its pages, which fall between words.
+/// The text of a PDF without page numbers, which are between words.
 fn text_of_pdf(pdf: &[u8]) -> String {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(pdf).unwrap();
@@ -142,7 +142,7 @@ fn text_of_pdf(pdf: &[u8]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Letters and digits alone: on paper lines and words are broken anew, and some letters joined.
+/// Only letters and digits, since lines and words are broken differently on paper.
 fn letters(text: &str) -> String {
     text.nfkc().filter(|c| c.is_alphanumeric()).collect()
 }

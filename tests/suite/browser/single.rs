@@ -1,5 +1,5 @@
-//! The report in one file, opened from the disk: it finds what the site's page finds, shows its
-//! pictures, and asks for nothing.
+//! The single-file report, opened as a local file: it finds the same as the site's page, shows its pictures, and
+//! requests nothing.
 
 use super::page::Page;
 use super::scenarios;
@@ -23,7 +23,7 @@ const QUERIES: [&str; 8] = [
     "nothingthere",
 ];
 
-/// What of the report is shown, by the ids of its blocks, and how many matches are told.
+/// The ids of the visible blocks, and the number of matches shown.
 const FOUND: &str = "[...document.querySelectorAll('#report .block:not([hidden])')]\
     .map(e => e.id).join(' ') + (document.querySelector('.bar__count')?.innerText ?? '')";
 
@@ -72,8 +72,8 @@ async fn carries_its_pictures(page: Page) {
     assert_eq!(sizes, "240 240");
 }
 
-/// A picture that stands in the report more than once is inside once, and shown each time: with and without the
-/// viewer, in the size it has, and enlarged.
+/// A picture that the report uses several times is embedded once and shown each time, with and without the
+/// viewer, in its own size, and enlarged.
 async fn shows_a_picture_wherever_it_stands(page: Page) {
     const RED: [u8; 3] = [200, 30, 40];
     let folder = tempfile::TempDir::new().unwrap();
@@ -95,7 +95,7 @@ async fn shows_a_picture_wherever_it_stands(page: Page) {
         .find(|file| file.name == "report.html")
         .unwrap();
     let whole = String::from_utf8(single.bytes.clone()).unwrap();
-    // Without the viewer it is the page as it is read without a script.
+    // Without the viewer it is the page without a script.
     let (read, _) = whole
         .split_once("<script type=\"application/gzip\"")
         .unwrap();
@@ -136,7 +136,7 @@ async fn shows_a_picture_wherever_it_stands(page: Page) {
     shows(&page, large, RED, "enlarged").await;
 }
 
-/// Waits until the middle of an element has this colour: a picture that is there may not be painted yet.
+/// Waits until the middle of an element has this colour, since a loaded picture may not be painted yet.
 async fn shows(page: &Page, element: &str, colour: [u8; 3], place: &str) {
     let start = std::time::Instant::now();
     while middle(page, element).await != colour {
@@ -174,7 +174,7 @@ fn colour(shot: &[u8], x: f64, y: f64) -> [u8; 3] {
     pixels[at..at + 3].try_into().unwrap()
 }
 
-/// The same out of the module that holds it all.
+/// The same for the module that contains the page.
 async fn puts_itself_up_in_an_empty_page(page: Page) {
     page.open_ready("/plain/").await;
     page.js("localStorage.setItem('foldout:theme', 'dark')")

@@ -1,22 +1,21 @@
-//! The seed's site, built once, and a server for it. The first part of an address chooses how
-//! the site is served:
+//! The seed's site, built once, and a server for it. The first part of an address chooses how the site is served:
 //!
 //! | `/plain/` | as any static host would |
 //! | `/probed/` | with a first script that records errors, policy violations and layout shifts |
 //! | `/no-script/` | scripting off |
-//! | `/no-wasm/` | probed, and `WebAssembly` is not there |
+//! | `/no-wasm/` | probed, and without `WebAssembly` |
 //! | `/no-storage/` | probed, and storage throws |
-//! | `/empty/` | an empty page that asks for the report as a module |
-//! | `/slow/` | the wasm is held back until it is released |
-//! | `/many/` | a report of more headings than its outline is written with |
-//! | `/deep/` | a report of which the browser is given only the parts to fold; with `no-script-` before it |
+//! | `/empty/` | an empty page that loads the report as a module |
+//! | `/slow/` | the wasm is held back until `release` |
+//! | `/many/` | a report with more headings than its prerendered outline |
+//! | `/deep/` | a report in which only the parts are `<details>`; also with the prefix `no-script-` |
 //! | a name in [`REPORTS`] | the page of that report |
-//! | `/kept/` | with the worker that keeps the site, which the others do without; after `renew`, a new version |
+//! | `/kept/` | with the service worker, which the others do not have; after `renew`, a new version |
 //! | `/kept-everything/` | the same for the report of that name |
-//! | `/kept-mixed/` | the page of one version and the worker of another |
-//! | `/library/`, `/landing-pages/` | several reports; with `probed-`, `no-script-` or `no-index-` before it |
-//! | a name that begins with `hostile` | the same, without its policy, which would hide a fault |
-//! | `WHAT-HOW+` before a name | probed, and files whose names end in `.WHAT` are not as they should be: see [`Fault`] |
+//! | `/kept-mixed/` | the page of one version and the service worker of another |
+//! | `/library/`, `/landing-pages/` | several reports; also with the prefix `probed-`, `no-script-` or `no-index-` |
+//! | a name that begins with `hostile` | that report, without its policy, which would hide a fault |
+//! | a name with the prefix `WHAT-HOW+` | probed, and files whose names end in `.WHAT` are faulty: see [`Fault`] |
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, TcpListener};
@@ -36,7 +35,7 @@ use tokio::sync::watch;
 use crate::shared::shared;
 use crate::{HANG, HANG_MINUTES};
 
-/// Reports other than the seed: those in the project, then those that may lie beside it.
+/// Reports other than the seed: those in the project, then those in the shared folder.
 pub(crate) const REPORTS: [(&str, &str); 14] = [
     ("everything", "tests/reports/everything.md"),
     ("arabic", "tests/reports/arabic.html"),
@@ -66,7 +65,7 @@ pub(crate) const REPORTS: [(&str, &str); 14] = [
     ),
 ];
 
-/// The files of the site of a report in [`REPORTS`]; `None` where its source is not there.
+/// The files of the site of a report in [`REPORTS`]; `None` if its source is missing.
 pub(crate) fn report(name: &str) -> Option<&'static [Asset]> {
     static SITES: Mutex<BTreeMap<String, &'static [Asset]>> = Mutex::new(BTreeMap::new());
     let (_, path) = REPORTS.iter().find(|(known, _)| *known == name)?;
@@ -88,14 +87,15 @@ pub(crate) fn library() -> &'static [Asset] {
     FILES.get_or_init(|| several("tests/reports/library"))
 }
 
-/// The files of the site of the landing pages of the corpus; `None` where they are not there.
+/// The files of the site of the landing pages of the corpus; `None` if they are missing.
 pub(crate) fn landing_pages() -> Option<&'static [Asset]> {
     static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
     let folder = shared("corpus/landing-pages/18f")?;
     Some(FILES.get_or_init(|| several(folder)))
 }
 
-/// A report of more headings than its outline is written with, whose signs HTML has its own uses for.
+/// A report with more headings than its prerendered outline; the headings have characters that are special in
+/// HTML.
 fn many() -> &'static [Asset] {
     static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
     FILES.get_or_init(|| {
@@ -108,11 +108,11 @@ fn many() -> &'static [Asset] {
     })
 }
 
-/// How many sections of the report at `/deep/` the browser is given to fold.
+/// The number of sections of the report at `/deep/` that are `<details>`.
 pub(crate) const DEEP_PARTS: u32 = 3;
 
-/// A report of which the browser is given only the parts to fold. It is just so long that what is out of view
-/// is not laid out, and that not all matches are painted at once.
+/// A report in which only the parts are `<details>`. It is just long enough that sections out of view are not
+/// laid out, and that not all matches are painted at once.
 fn deep() -> &'static [Asset] {
     static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
     FILES.get_or_init(|| {
@@ -124,7 +124,7 @@ fn deep() -> &'static [Asset] {
                     at if at % 5 == 3 => format!(
                         "The burrow of an otter, {part} of {at} burrows.\n\n### Inside\n\nAn otter."
                     ),
-                    // The first are in one window.
+                    // The first ones fit into one window.
                     0..=10 => "Words.".to_owned(),
                     _ => "Words.\n\n".repeat(8),
                 };
@@ -135,7 +135,7 @@ fn deep() -> &'static [Asset] {
     })
 }
 
-/// The site of a report of so many parts, each as `write` has it.
+/// The site of a report with this many `parts`, each written by `write`.
 fn made(title: &str, viewer: &Viewer, parts: u32, write: impl Fn(u32) -> String) -> Vec<Asset> {
     let parts = (1..=parts).map(write).collect::<String>();
     let folder = tempfile::TempDir::new().unwrap();
@@ -167,7 +167,7 @@ pub(crate) fn files() -> &'static [Asset] {
     })
 }
 
-/// A page of somebody else's that shows the report of a site's `files`, as docs/site.md has it.
+/// Another page that shows the report of a site's `files`, as described in docs/site.md.
 fn empty_page(files: &[Asset]) -> String {
     let is_script =
         |file: &&Asset| file.name.starts_with("assets/viewer-") && file.name.ends_with(".js");
@@ -202,7 +202,7 @@ struct Shared {
 }
 
 impl Server {
-    /// Serves in a thread of its own, for as long as the tests run.
+    /// Serves in its own thread, as long as the tests run.
     pub(crate) fn start() -> Self {
         files();
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
@@ -235,12 +235,12 @@ impl Server {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The paths asked for so far, in order.
+    /// The paths requested so far, in order.
     pub(crate) fn requests(&self) -> Vec<String> {
         self.shared.requests.lock().unwrap().clone()
     }
 
-    /// Ends it, with all connections, and waits until nobody answers.
+    /// Stops it with all connections, and waits until nothing answers.
     pub(crate) fn stop(&self) {
         self.shared.stopped.send_replace(true);
         let deadline = Instant::now() + HANG;
@@ -253,12 +253,12 @@ impl Server {
         }
     }
 
-    /// Puts a new version in the place of what `/kept/` serves.
+    /// Replaces what `/kept/` serves with a new version.
     pub(crate) fn renew(&self) {
         self.shared.renewed.store(true, Ordering::Relaxed);
     }
 
-    /// Lets go of the wasm that `/slow/` holds back.
+    /// Releases the wasm that `/slow/` holds back.
     pub(crate) fn release(&self) {
         self.shared.released.send_replace(true);
     }
@@ -271,20 +271,20 @@ enum Fault {
     Missing,
     /// They are held back until they are released.
     Late,
-    /// Their bytes are others.
+    /// Their bytes are changed.
     Changed,
-    /// They are said to be plain text.
+    /// Their media type is plain text.
     Mistyped,
-    /// A page is there instead, as hosts of apps have it.
+    /// A page is served instead, as by hosts of apps.
     Replaced,
-    /// The page may not load them, by a policy of the host's.
+    /// The host's policy forbids the page to load them.
     Barred,
-    /// It is the browser that lacks something: `no-plurals+`, see `probe.js`.
+    /// The browser lacks a feature: `no-plurals+`, see `probe.js`.
     Browser,
 }
 
 impl Fault {
-    /// The end of the files' names, the fault, and the site, of the first part of an address.
+    /// Parses the first part of an address: the end of the files' names, the fault, and the site.
     fn of(variant: &str) -> Option<(String, Self, &str)> {
         let (fault, site) = variant.split_once('+')?;
         let (what, how) = fault.rsplit_once('-')?;
@@ -367,7 +367,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         bytes = page.replacen("<head>", first, 1).into_bytes();
     }
     if name == "sw.js" {
-        // A worker shows what it has kept where the host takes seconds: this one is only as slow as the machine.
+        // The worker uses its cache if the host takes seconds. This host is only as slow as the machine.
         let worker = String::from_utf8(bytes).unwrap();
         let patience = format!("const PATIENCE = {};", HANG.as_millis());
         let patient = worker.replace("const PATIENCE = 4000;", &patience);

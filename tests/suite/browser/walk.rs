@@ -1,5 +1,5 @@
-//! A long report by keyboard alone: filter, step, a note and back, a paragraph's link and where
-//! it leads, an extract on paper.
+//! A long report by keyboard only: filter, step through matches, open a note and return, copy a paragraph's link
+//! and follow it, print an extract.
 
 use super::driver::Engine;
 use super::page::{ENTER, ESCAPE, Page, TAB};
@@ -8,11 +8,11 @@ use super::site::report;
 
 scenarios!(a_long_report_by_keyboard);
 
-/// No paragraph under a heading of these words says so without naming him.
+/// A query without matches: every such paragraph under that heading names him.
 const NOWHERE: &str = "\"russian government\" -trump in:\"Internet Research Agency\"";
 const QUERY: &str = "\"russian government\" -trump in:russian";
 const COUNT: &str = "document.querySelector('.bar__count').innerText";
-/// A match in a heading lies in no block; the focus stays where it was.
+/// Whether the focus is at the current match. A match in a heading is in no block, so the focus does not move.
 const FOCUS_IS_AT_MATCH: &str = "(() => { const [now] = CSS.highlights.get('current') ?? []; \
     const at = now?.startContainer.parentElement; \
     return !!at && (!!at.closest('summary') || document.activeElement.contains(at)); })()";
@@ -134,7 +134,7 @@ async fn a_long_report_by_keyboard(page: Page) {
     );
 }
 
-/// Presses Tab until the control that reads `name` has the focus.
+/// Presses Tab until the control with the text `name` has the focus.
 async fn tab_to(page: &Page, name: &str) {
     for _ in 0..40 {
         page.keys(&TAB.to_string()).await;
@@ -149,5 +149,5 @@ async fn tab_to(page: &Page, name: &str) {
     panic!("Tab does not lead to “{name}”");
 }
 
-/// The key that leads from the filter to the match.
+/// The key that moves from the filter to the match.
 const DOWN: &str = "\u{E015}";

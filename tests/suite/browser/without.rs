@@ -1,5 +1,4 @@
-//! The page without what it would like to have: scripting, WebAssembly, storage. Every
-//! word is there and sections fold.
+//! The page without scripting, WebAssembly or storage: every word is there, and sections fold.
 
 use super::note::says;
 use super::page::Page;
@@ -51,7 +50,7 @@ async fn nothing_else_is_asked_for(page: Page) {
     page.open_ready("/probed/").await;
     page.settle().await;
     let mut requests = page.server.requests();
-    // Once everything is there a browser asks for the worker, and some for the manifest.
+    // After loading, browsers request the service worker, and some the manifest.
     let is_later = |path: &str| {
         let later = ["/probe.js", "/sw.js", "/manifest.webmanifest"];
         later.iter().any(|end| path.ends_with(end)) || path.contains("/assets/icon-")

@@ -1,12 +1,12 @@
-//! What the machine may do to a build: a folder that cannot be written, a full disk, a build beside
-//! another. Each is told, and what was there stays as it was.
+//! Failures of the machine: a folder that cannot be written, a full disk, two builds at once. Each is reported,
+//! and a former site stays as it was.
 
 use super::{Desk, said};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Output, Stdio};
 
-/// Fails with all of `wanted` in what is said.
+/// Asserts that it failed with all of `wanted` in its message.
 fn fails(output: &Output, wanted: &[&str]) {
     let said = said(output);
     assert_eq!(output.status.code(), Some(1), "{said}");
@@ -32,7 +32,7 @@ fn a_file_in_the_way_stays() {
     assert_eq!(desk.entries(), ["public", "seeds", "viewer"]);
 }
 
-/// What the system ends a program for that does not listen.
+/// The system sends SIGXFSZ, which ends a program that does not handle it.
 #[test]
 fn a_file_that_may_not_grow_is_told() {
     let desk = Desk::with_report();
@@ -50,7 +50,7 @@ fn a_file_that_may_not_grow_is_told() {
     assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
 }
 
-/// A file that nobody may remove, as `chattr +i` makes it.
+/// A file that cannot be removed, as with `chattr +i`.
 #[test]
 fn what_cannot_be_removed_of_the_former_site_is_kept_and_told() {
     let desk = Desk::with_report();
@@ -115,8 +115,7 @@ fn folders_on_the_way_are_made() {
     assert!(desk.files("a/b/c").contains_key("index.html"));
 }
 
-/// Runs `script` where disks may be put in place that nobody else sees; `None` where the machine
-/// does not let it.
+/// Runs `script` in its own mount namespace; `None` if the machine does not allow that.
 fn with_disks(desk: &Desk, script: &str) -> Option<Output> {
     let unshare = |script: &str| {
         let mut command = Command::new("unshare");

@@ -1,5 +1,5 @@
-//! What a report, its metadata and its name say does not steer the terminal, nor pass for what the
-//! command says.
+//! Text of a report, its metadata and its name cannot control the terminal, or pass for the command's own
+//! messages.
 
 use super::{Desk, said};
 

@@ -1,5 +1,4 @@
-//! `foldout init`: a folder to begin with, which builds without a warning and never takes the
-//! place of anything.
+//! `foldout init`: its folder builds without a warning, and it never overwrites anything.
 
 use super::{Desk, said};
 use scraper::{Html, Selector};

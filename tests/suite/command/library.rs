@@ -1,5 +1,5 @@
-//! Several reports in one site: what is made of them, what they share, and that a mistake in one
-//! leaves the site of before.
+//! Several reports in one site: its files, what the reports share, and that an error in one leaves the former
+//! site.
 
 use super::serve::Serving;
 use super::{Desk, refuses, said};
@@ -41,7 +41,7 @@ fn select<'a>(page: &'a Html, css: &str) -> Vec<scraper::ElementRef<'a>> {
     page.select(&Selector::parse(css).unwrap()).collect()
 }
 
-/// Where an address leads that stands in the page `from`; `None` for one on another host.
+/// The target of an address in the page `from`; `None` for one on another host.
 fn target(from: &str, address: &str) -> Option<String> {
     let base = url::Url::parse("https://example.org/").unwrap();
     let url = base.join(from).unwrap().join(address).unwrap();
@@ -75,7 +75,7 @@ fn each_report_has_its_own_address_and_a_page_in_front_lists_them() {
             words.join(" | ")
         })
         .collect();
-    // The latest first, those without a date behind.
+    // The latest first, those without a date last.
     assert_eq!(
         listed,
         [
@@ -100,7 +100,7 @@ fn each_report_has_its_own_address_and_a_page_in_front_lists_them() {
             );
         }
     }
-    // What the reports share is there once; each has a wasm of its own.
+    // Shared files exist once; each report has its own wasm.
     let count = |end: &str| {
         let named = files
             .keys()
@@ -203,7 +203,7 @@ fn a_library_takes_the_place_of_a_report_and_the_other_way_round() {
     assert!(desk.build(&[]).status.success());
     let library = desk.files("dist");
     assert!(library.contains_key("energy/index.html") && !library.contains_key("report.html"));
-    // A report fewer.
+    // One report fewer.
     fs::remove_file(&energy).unwrap();
     let output = desk.build(&[]);
     assert!(output.status.success(), "{}", said(&output));
@@ -313,10 +313,10 @@ fn the_front_page_is_called_what_its_publisher_says() {
         "title = \"Наши доклады\"\nlanguage = \"ru\"\n",
     );
     assert_eq!(title(&desk, &[]), named("Наши доклады", "ru"));
-    // Beside a report of that name it is that report's.
+    // Beside a report of that name, the metadata belongs to that report.
     desk.put("seeds/library.md", "# One\n\nTwo.\n");
     assert_eq!(title(&desk, &[]), named("Reports", "en"));
-    // A body that published them all.
+    // One organisation published all reports.
     for name in ["a", "b"] {
         desk.put(&format!("ours/{name}.md"), "# 一\n\n川は流れる。\n");
         desk.put(
@@ -443,7 +443,7 @@ fn all_pages_follow_their_sources() {
     desk.put("seeds/energy.md", "# Energy\n\nWind.\n");
     assert_ne!(heard.next()["version"], first["version"]);
     assert!(serving.get("/energy/").1.contains("Wind."));
-    // A report more, and then one that cannot be read.
+    // One more report, then one that cannot be read.
     desk.put("seeds/more.md", "# More\n\nSun.\n");
     heard.next();
     assert!(serving.get("/more/").1.contains("Sun."));

@@ -1,20 +1,20 @@
-//! A build under a limit of memory: the files that it makes without one, or an error. Where no such limit
-//! can be set the tests pass, saying so.
+//! A build with limited memory makes the same files as without a limit, or fails with an error. If no limit can
+//! be set, the tests pass with a message.
 
 use super::{Desk, said};
 use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Output};
 
-/// Limits from what is too little for a build to what is enough (MB).
+/// The limits: from too little for a build to enough (MB).
 const LIMITS: [u32; 16] = [
     60, 80, 90, 100, 110, 120, 140, 160, 180, 200, 220, 250, 300, 400, 600, 1000,
 ];
 
-/// The least with which the system can start the command (MB): a debug build alone has 67.
+/// The minimum to start the command (MB); a debug build alone has 67.
 const TO_START: u32 = if cfg!(debug_assertions) { 80 } else { 60 };
 
-/// Builds what `sources` names with so much memory; nothing where the system knows no such limit.
+/// Builds `sources` with this much memory; `None` if the system has no such limit.
 fn build_within(desk: &Desk, megabytes: u32, sources: &str) -> Option<Output> {
     let command = env!("CARGO_BIN_EXE_foldout");
     let script = format!(
@@ -24,7 +24,7 @@ fn build_within(desk: &Desk, megabytes: u32, sources: &str) -> Option<Output> {
     let output = Command::new("sh")
         .args(["-c", &script])
         .current_dir(desk.path())
-        // What a panic then writes takes memory too.
+        // A panic with a backtrace needs memory too.
         .env("RUST_BACKTRACE", "1")
         .output()
         .unwrap();
@@ -35,8 +35,7 @@ fn build_within(desk: &Desk, megabytes: u32, sources: &str) -> Option<Output> {
     known.then_some(output)
 }
 
-/// Whether `output` is that of a build that made `whole`; else it must be an error that is told and has
-/// left nothing.
+/// Whether the build succeeded and made `whole`. Otherwise it must have failed with an error and left no files.
 fn is_whole(
     desk: &Desk,
     output: &Output,
@@ -73,7 +72,7 @@ fn is_whole(
     }
 }
 
-/// Builds `sources` within each limit. The most is enough.
+/// Builds `sources` with each limit. The largest must be enough.
 fn sweep(desk: &Desk, sources: &str) {
     let output = desk.build(&sources.split(' ').collect::<Vec<_>>());
     assert!(output.status.success(), "{}", said(&output));
@@ -89,7 +88,7 @@ fn sweep(desk: &Desk, sources: &str) {
     assert!(last, "the most that is tried is not enough");
 }
 
-/// A formula too long for a stack of the usual size, a picture, and a note.
+/// A report with a formula too long for a stack of the usual size, a picture, and a note.
 fn report() -> String {
     let terms: Vec<String> = (1..100)
         .map(|term| format!("\\frac{{x^{term}}}{{{term}!}}"))
@@ -139,7 +138,7 @@ fn memory_changes_no_byte_of_what_pandoc_reads() {
     sweep(&desk, "a.org");
 }
 
-/// What is wanting is named, and the way out.
+/// The error says what is missing, and what to do.
 #[test]
 fn too_little_memory_is_told() {
     let desk = desk();

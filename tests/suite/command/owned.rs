@@ -1,5 +1,5 @@
-//! What the publisher owns: whatever lies where a site is written, and Foldout did not write it, is
-//! named and stays; what a build has left that was ended in the middle is put back or cleared away.
+//! Files of the publisher: what Foldout did not write is named and stays. What an interrupted build left is put
+//! back or removed.
 
 use super::{Desk, said};
 use foldout::site;
@@ -22,12 +22,12 @@ fn succeeds(output: &Output) {
     assert!(output.status.success(), "{}", said(output));
 }
 
-/// All files of the desk, wherever they lie; links that lead nowhere have nothing in them.
+/// All files of the desk, in any folder. A broken link counts as an empty file.
 fn all(desk: &Desk) -> BTreeMap<String, Vec<u8>> {
     desk.files("")
 }
 
-/// The build with these options must fail, name `path`, say all of `wanted`, and touch nothing.
+/// The build with these options must fail, name `path`, have all of `wanted` in its message, and change nothing.
 fn refused(desk: &Desk, options: &[&str], path: &str, wanted: &[&str]) {
     desk.put_viewer();
     let before = all(desk);
@@ -67,7 +67,7 @@ fn a_thesis_beside_a_page_of_ours_stays() {
     assert_eq!(desk.entries(), ["seeds", "viewer", "work"]);
 }
 
-/// Names that builds give, too: with other options, other reports, or by chance.
+/// Even if a build could use the same name, with other options or other reports.
 #[test]
 fn a_file_of_ones_own_in_a_site_stays() {
     for name in [
@@ -101,7 +101,7 @@ fn a_folder_or_a_link_of_ones_own_in_a_site_stays() {
     refused(&desk, &["--force"], "dist/drafts", &["did not write this"]);
     fs::remove_dir(desk.path().join("dist/drafts")).unwrap();
 
-    // In the place of a file of ours, leading to the very same words.
+    // A link in place of a written file, with the same content.
     let page = desk.path().join("dist/404.html");
     fs::rename(&page, desk.path().join("mine.html")).unwrap();
     symlink("../mine.html", &page).unwrap();
@@ -117,7 +117,7 @@ fn a_folder_or_a_link_of_ones_own_in_a_site_stays() {
     refused(&desk, &["--force"], "dist/linked", &["did not write this"]);
     fs::remove_file(desk.path().join("dist/linked")).unwrap();
 
-    // One of ours that is gone is no matter.
+    // A written file may be missing.
     succeeds(&desk.build(&[]));
     assert!(desk.files("dist").contains_key("404.html"));
 }
@@ -145,7 +145,7 @@ fn a_file_of_ours_that_was_changed_is_replaced_only_when_asked() {
     }
 }
 
-/// What was read when the folder was made ready is not read again, but for what has become another file.
+/// Files that were checked when the folder was prepared are checked again only if they changed.
 #[test]
 fn a_file_that_is_changed_while_the_site_is_made_is_not_replaced() {
     let desk = built();
@@ -189,7 +189,7 @@ fn what_hosts_and_file_managers_want_is_carried_over() {
         assert!(String::from_utf8_lossy(&files["index.html"]).contains("Another title"));
         assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
     }
-    // A checkout in which there is nothing else yet.
+    // A checkout with nothing else in it.
     for name in [".git/HEAD", "CNAME"] {
         desk.put(&format!("fresh/{name}"), name);
     }
@@ -214,7 +214,7 @@ fn the_list_names_every_file_with_its_hash() {
             (hash, name.as_str())
         })
         .collect();
-    // In order of the names, and nothing else: no time, and not the list itself.
+    // Sorted by name, without times, and without the list itself.
     let listed: Vec<(String, &str)> = listed
         .iter()
         .map(|(hash, name)| (hash.to_string(), *name))
@@ -228,7 +228,7 @@ fn the_list_names_every_file_with_its_hash() {
     assert!(checked.status.success(), "{}", said(&checked));
 }
 
-/// As the first version made it.
+/// Makes the site look like one by the first version, without a list.
 fn without_list(desk: &Desk) {
     fs::remove_file(desk.path().join("dist").join(LIST)).unwrap();
 }
@@ -246,7 +246,7 @@ fn a_site_without_a_list_is_moved_aside() {
     assert!(desk.files("dist-kept") == before);
     assert_eq!(desk.files("dist")["CNAME"], b"example.org");
 
-    // A name that is taken stays.
+    // An existing name is not overwritten.
     without_list(&desk);
     let output = desk.build(&[]);
     succeeds(&output);
@@ -262,7 +262,7 @@ fn a_site_without_a_list_is_moved_aside() {
     refused(&desk, &[], "dist/mine.txt", &["did not write this"]);
 }
 
-/// A list that somebody has written into is none; nothing is removed by it.
+/// A list that was edited is not used; nothing is removed because of it.
 #[test]
 fn a_list_that_is_none_counts_for_nothing() {
     for list in ["", "rubbish", "# A list\nrubbish"] {
@@ -274,7 +274,7 @@ fn a_list_that_is_none_counts_for_nothing() {
     }
 }
 
-/// A list may name what it likes: nothing outside the folder is looked at.
+/// Whatever a list names, nothing outside the folder is touched.
 #[test]
 fn a_forged_list_reaches_nothing_outside() {
     let desk = built();
@@ -294,7 +294,7 @@ fn a_link_that_leads_nowhere_is_told_first() {
     let desk = Desk::new();
     desk.put_viewer();
     symlink("nowhere", desk.path().join("dist")).unwrap();
-    // There is no report either: that would be told later.
+    // The missing report would be reported later.
     refused(
         &desk,
         &["missing.md"],
@@ -316,7 +316,7 @@ fn who_may_read_a_site_stays_as_it_was() {
     }
 }
 
-/// Such names stand beside the site by chance, or are of another program.
+/// Such names may be there by chance, or belong to another program.
 #[test]
 fn what_lies_beside_the_site_stays() {
     let desk = built();
@@ -331,7 +331,7 @@ fn what_lies_beside_the_site_stays() {
     let wanted = all(&desk);
     succeeds(&desk.build(&[]));
     assert!(all(&desk) == wanted);
-    // Nor is it put in the place of a site that is gone.
+    // It does not replace a missing site either.
     fs::remove_dir_all(desk.path().join("dist")).unwrap();
     succeeds(&desk.build(&[]));
     assert!(all(&desk) == wanted);
@@ -340,7 +340,7 @@ fn what_lies_beside_the_site_stays() {
 const RECORD: &str = ".dist.foldout";
 const MARK: &str = "0123456789abcdef";
 
-/// The record of an attempt; `is_whole` where its new site was.
+/// The record of a build; `is_whole` if its new site was complete.
 fn record(is_whole: bool) -> String {
     let head = "Foldout was writing the folder beside this. What its next build does not need of it, it clears away.";
     let whole = if is_whole { "whole\n" } else { "" };
@@ -351,7 +351,7 @@ fn moved(desk: &Desk, from: &str, to: &str) {
     fs::rename(desk.path().join(from), desk.path().join(to)).unwrap();
 }
 
-/// Where folders cannot change places in one step, a build may be ended between the two it takes.
+/// If folders cannot be exchanged atomically, a build may be interrupted between the two renames.
 #[test]
 fn a_site_that_was_moved_aside_is_put_back() {
     let desk = built();
@@ -361,7 +361,7 @@ fn a_site_that_was_moved_aside_is_put_back() {
     moved(&desk, "dist", &format!(".dist.{MARK}.old"));
     moved(&desk, "other", &format!(".dist.{MARK}.new"));
     desk.put(RECORD, record(true));
-    // At once, though there is no new one.
+    // Even if the next build fails.
     desk.put("seeds/report.txt", "");
     let output = desk.build(&[]);
     assert!(
@@ -373,7 +373,7 @@ fn a_site_that_was_moved_aside_is_put_back() {
     assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
 }
 
-/// A build may be ended when the two have changed places, and before the former site is cleared away.
+/// A build may be interrupted after the exchange, before the former site is removed.
 #[test]
 fn what_is_left_of_a_former_site_is_cleared_away() {
     let desk = built();
@@ -423,7 +423,7 @@ fn begin(desk: &Desk) -> Child {
         .unwrap()
 }
 
-/// How many files lie in hidden folders of the desk.
+/// The number of files in hidden folders of the desk.
 fn hidden_files(desk: &Path) -> usize {
     let folders = fs::read_dir(desk).unwrap().flatten();
     let hidden = folders.filter(|entry| entry.file_name().to_string_lossy().starts_with('.'));
@@ -432,7 +432,7 @@ fn hidden_files(desk: &Path) -> usize {
         .sum()
 }
 
-/// Ends builds as soon as so much of the new site is there, from nothing to nearly all of it.
+/// Kills builds at different amounts of the new site, from nothing to nearly all of it.
 #[test]
 fn builds_that_are_killed_leave_one_whole_site() {
     let desk = built();
@@ -459,8 +459,8 @@ fn builds_that_are_killed_leave_one_whole_site() {
     assert_eq!(desk.entries(), ["dist", "seeds", "viewer"]);
 }
 
-/// The order of the system's calls, as strace tells them: every file is on the disk before the site is
-/// put in its place, and the place's name after that.
+/// Checks the order of system calls with strace: every file is synced before the site is put in place, and the
+/// parent folder after that.
 #[test]
 fn a_site_is_on_the_disk_before_it_is_put_in_its_place() {
     let desk = built();

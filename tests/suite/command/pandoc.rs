@@ -1,5 +1,5 @@
-//! What a report may make pandoc do: read its bytes, and nothing else. Where pandoc is not there the tests
-//! that need it pass, saying so; others put a program of the same name in its place.
+//! A report can make pandoc read its bytes, and nothing else. If pandoc is missing, the tests that need it pass
+//! with a message; others use a program of the same name instead.
 
 use super::{Desk, said};
 use std::fs;
@@ -9,7 +9,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// Stands in the files that no report may take in.
+/// In files that no report may include.
 const SECRET: &str = "SECRETWORD";
 
 fn has_pandoc() -> bool {
@@ -43,7 +43,7 @@ fn checked(desk: &Desk, name: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Files that name others, what they name, and whether they can be read without.
+/// Files that name others, and what they name.
 const INCLUDING: [(&str, &str, &[&str]); 6] = [
     (
         "a.rst",
@@ -192,7 +192,7 @@ fn pictures_come_from_beside_the_report_and_none_from_elsewhere() {
     }
 }
 
-/// A few bytes of Org mode of which pandoc 2.17 never comes to an end.
+/// A short Org mode text that pandoc 2.17 never finishes.
 const ENDLESS: &str = "* T\n  :PROPERTIES:\n  :CUSTOM_ID: t\n  :END:\nWords /em/ =c=.[fn:1]\n\n| a | b |\n|---+---|\n|";
 
 #[test]
@@ -203,7 +203,7 @@ fn pandoc_without_end_is_ended() {
     let desk = Desk::new();
     desk.put("a.org", ENDLESS);
     let output = desk.build(&["a.org"]);
-    // A newer pandoc may have learnt to read it.
+    // A newer pandoc may read it.
     if output.status.success() {
         println!("skipped: this pandoc comes to an end");
         return;
@@ -241,7 +241,7 @@ fn names_that_look_like_options_are_names() {
     }
 }
 
-/// What the user has set for pandoc changes no report.
+/// The user's settings of pandoc do not affect reports.
 #[test]
 fn settings_of_the_user_change_nothing() {
     if !has_pandoc() {
@@ -269,7 +269,7 @@ fn settings_of_the_user_change_nothing() {
     assert!(desk.files("dist") == before);
 }
 
-/// Pandoc before 3.1.4 writes such a picture outside of the folder it was given.
+/// Pandoc before 3.1.4 writes such a picture outside its folder.
 #[test]
 fn a_picture_whose_name_climbs_is_left_out() {
     if !has_pandoc() {
@@ -294,7 +294,7 @@ fn a_picture_whose_name_climbs_is_left_out() {
     );
 }
 
-/// Pandoc puts pictures into another folder each time.
+/// Pandoc extracts pictures into a different folder each time.
 #[test]
 fn a_picture_is_named_without_the_folder_that_it_was_unpacked_in() {
     if !has_pandoc() {
@@ -308,12 +308,12 @@ fn a_picture_is_named_without_the_folder_that_it_was_unpacked_in() {
     assert_eq!(text, "media/media/old.emf");
 }
 
-/// A Word file that shows the picture `name` in it.
+/// A Word file with an embedded picture `name`.
 fn word_with_picture(name: &str) -> Vec<u8> {
     word_with(name, picture())
 }
 
-/// The same where these are the picture's bytes.
+/// The same with these bytes as the picture.
 fn word_with(name: &str, picture: Vec<u8>) -> Vec<u8> {
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
     const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -364,8 +364,7 @@ fn word_with(name: &str, picture: Vec<u8>) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// Builds `a.org` on `desk` with a program in pandoc's place that says which version it is and then does what
-/// `script` says.
+/// Builds `a.org` on `desk` with a fake pandoc that reports `version` and otherwise runs `script`.
 fn build_with(desk: &Desk, version: &str, script: &str) -> Output {
     desk.put("a.org", "* Title\n\nWords.\n");
     desk.put(
@@ -389,7 +388,7 @@ fn build_with(desk: &Desk, version: &str, script: &str) -> Output {
         .unwrap()
 }
 
-/// Fails, as told in a line that has all of `wanted` in it.
+/// Asserts that it failed with one line that has all of `wanted`, and returns it.
 fn fails(output: &Output, wanted: &[&str]) -> String {
     let said = said(output);
     assert_eq!(output.status.code(), Some(1), "{said}");
@@ -438,7 +437,7 @@ fn what_pandoc_says_is_bounded_and_harmless() {
     );
 }
 
-/// What pandoc, or what stands in its place, has started ends with it.
+/// Child processes of pandoc end with it.
 #[cfg(target_os = "linux")]
 #[test]
 fn nothing_that_pandoc_started_is_left() {
@@ -451,7 +450,7 @@ fn nothing_that_pandoc_started_is_left() {
     fails(&build_with(&desk, "3.1", &script), &["oh"]);
     let number = fs::read_to_string(number).unwrap();
     let state = Path::new("/proc").join(number.trim()).join("stat");
-    // To be ended takes a moment; a hang is left to whoever runs the suite.
+    // Ending takes a moment. This loop has no limit of its own.
     while fs::read_to_string(&state).is_ok_and(|state| !state.contains(") Z ")) {
         std::thread::yield_now();
     }

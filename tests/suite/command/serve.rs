@@ -1,5 +1,5 @@
-//! `foldout serve`: what it answers, and what an open page hears when the source changes, breaks,
-//! goes and comes back. The page itself is watched in `browser::following`.
+//! `foldout serve`: its answers, and the events for an open page when the source changes, breaks, disappears and
+//! returns. `browser::following` tests the page itself.
 
 use super::{Desk, said};
 use crate::{HANG, HANG_MINUTES};
@@ -10,7 +10,7 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
-/// The command, serving; it ends with this.
+/// A running `foldout serve`; dropping it ends the command.
 pub(crate) struct Serving {
     child: Child,
     port: u16,
@@ -85,7 +85,7 @@ impl Drop for Serving {
     }
 }
 
-/// What an open page is told, one thing after another.
+/// The events that an open page receives.
 pub(super) struct Heard(BufReader<TcpStream>);
 
 impl Heard {
@@ -221,7 +221,7 @@ fn a_broken_source_keeps_the_last_good_site() {
     assert!(error.starts_with("seeds/report.toml:1:1: "), "{error}");
     assert!(error.contains("Did you mean `title`?"), "{error}");
     assert_eq!(desk.files("dist"), site);
-    // Who opens the page only now is told too.
+    // A page opened now is told too.
     assert_eq!(serving.listen().next(), broken);
 
     desk.put("seeds/report.toml", "title = \"Another title\"\n");

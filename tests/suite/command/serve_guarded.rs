@@ -1,5 +1,5 @@
-//! `foldout serve` and who is not its reader: other names, other sites, slow and half-open
-//! connections, and what leads out of the folder it shows.
+//! `foldout serve` and unwanted clients: other host names, other sites, slow and half-open connections, and paths
+//! out of the served folder.
 
 use super::serve::Serving;
 use super::{Desk, said};
@@ -10,7 +10,7 @@ use std::os::unix::fs::symlink;
 use std::process::Command;
 use std::time::Duration;
 
-/// For a hang only: every connection is ended by the server long before.
+/// Only detects hangs: the server closes every connection long before.
 const HANG: Duration = Duration::from_secs(300);
 
 fn serving(options: &[&str]) -> (Desk, Serving) {
@@ -254,7 +254,7 @@ fn parts_and_known_versions_are_answered_as_before() {
     assert_eq!(status(&serving, &part), 206);
 }
 
-/// The server ends each of these by itself, and answers others the while.
+/// The server closes each of these by itself, and answers others meanwhile.
 #[test]
 fn connections_that_nobody_uses_end() {
     let (_desk, serving) = serving(&[]);
@@ -270,7 +270,7 @@ fn connections_that_nobody_uses_end() {
     assert!(serving.get("/").0.starts_with("http/1.1 200"));
     for mut stream in [silent, half, kept] {
         let mut rest = Vec::new();
-        // Ended or reset, but for a hang.
+        // Closed or reset, unless it hangs.
         if let Err(error) = stream.read_to_end(&mut rest) {
             assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
         }
@@ -298,7 +298,7 @@ fn so_many_pages_listen_and_a_place_is_free_when_one_goes() {
     let asked = "GET /_foldout/changes HTTP/1.1\r\nHost: localhost:PORT";
     assert_eq!(status(&serving, asked), 503);
     heard.pop();
-    // It is free as soon as the server has seen that it went.
+    // The slot is free as soon as the server notices the disconnect.
     let begun = std::time::Instant::now();
     while status(&serving, asked) != 200 {
         assert!(begun.elapsed() < HANG, "the place is never free");

@@ -1,12 +1,12 @@
-//! The front page folds letters as the viewer does. Its cases are the viewer's, in `tests/script/front.test.js`; here it
-//! is held for every character.
+//! The front page folds letters like the viewer. `tests/script/front.test.js` runs the viewer's cases; this test
+//! compares every character.
 
 use super::folding;
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-/// Reads texts and gives their folded forms; nothing for a character that this Node does not know yet.
+/// Reads texts and prints their folded forms; `null` for a character that this version of Node does not know.
 const PROGRAM: &str = r#"
     import { readFileSync } from "node:fs";
     const { folded } = await import(process.argv[1]);
@@ -35,7 +35,7 @@ fn folded_by_script(texts: &[String]) -> Vec<Value> {
 
 #[test]
 fn every_character_folds_on_the_front_page_as_in_a_report() {
-    // Marks that may become one letter with the one before them.
+    // Marks that may combine with the letter before them.
     let marks = "\u{301}\u{306}\u{308}\u{3099}\u{309A}\u{1161}\u{1175}\u{11A8}\u{11C2}";
     let alone = ('\0'..=char::MAX).map(|c| format!("a{c}b"));
     let first = ('\0'..'\u{3200}').chain('\u{AC00}'..='\u{AC40}');

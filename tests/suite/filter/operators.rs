@@ -1,4 +1,4 @@
-//! Reports as Markdown: their entries, what the operators find in them, which headings come near.
+//! Reports as Markdown: their entries, what the operators find in them, which headings are similar.
 
 use crate::reading::read;
 use foldout::filter::{Corpus, EntryKind, find, nearest_headings, parse, parts};

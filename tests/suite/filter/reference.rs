@@ -1,5 +1,5 @@
-//! A second matcher, slow and plain, which shares no code with the first: reports as trees,
-//! queries as meant, folding by the tables of Unicode alone. Both must find the same.
+//! A second matcher, slow and simple, which shares no code with the first: reports as trees, queries as
+//! structures, folding only by Unicode tables. Both must find the same.
 
 use foldout::filter::{Corpus, find, parse};
 use foldout::model::{
@@ -41,7 +41,7 @@ proptest! {
     }
 }
 
-/// What the report's words are drawn from: overlaps, and every script with its variants.
+/// The words of the reports: with overlaps, and from every script with its variants.
 const WORDS: [&str; 52] = [
     "a",
     "ab",
@@ -146,7 +146,7 @@ struct Point {
     after: Option<String>,
 }
 
-/// What the second matcher looks at.
+/// An entry of the second matcher.
 struct Entry {
     text: Vec<char>,
     kinds: Vec<&'static str>,
@@ -269,7 +269,7 @@ impl Chapter {
 fn things(things: &[Thing], headings: &[Vec<char>], entries: &mut Vec<Entry>) {
     for thing in things {
         match thing {
-            // What has no words is still there, and is what it is.
+            // A figure without a caption is still an entry of its kind.
             Thing::Figure(caption) if caption.is_empty() => {
                 push("", &["figure"], headings, entries);
             }
@@ -408,7 +408,7 @@ fn row(cells: &[String]) -> Row {
     }
 }
 
-/// The text with its middle in bold, so that words lie across markup.
+/// The text with its middle in bold, so that words span markup.
 fn inlines(text: &str) -> Vec<Inline> {
     let chars: Vec<char> = text.chars().collect();
     let (third, rest) = chars.split_at(chars.len() / 3);
@@ -421,7 +421,7 @@ fn inlines(text: &str) -> Vec<Inline> {
     vec![text(third), bold, text(last)]
 }
 
-/// A query as meant.
+/// A query as a structure.
 #[derive(Clone, Debug)]
 enum Wish {
     Has(String),
@@ -513,7 +513,7 @@ impl Entry {
     }
 }
 
-/// Where a term is found, in chars, places that overlap an earlier one left out.
+/// The positions of a term, in chars, without those that overlap an earlier one.
 fn starts(text: &[char], term: &str) -> Vec<usize> {
     let term = fold(term);
     let mut found: Vec<usize> = Vec::new();
@@ -527,7 +527,7 @@ fn starts(text: &[char], term: &str) -> Vec<usize> {
     found
 }
 
-/// Whether a character is of a word between spaces.
+/// Whether a character belongs to words that are separated by spaces.
 fn spaced(c: char) -> bool {
     let is_thai = ('\u{E00}'..='\u{E7F}').contains(&c);
     let is_east_asian =
@@ -535,8 +535,7 @@ fn spaced(c: char) -> bool {
     c.is_alphanumeric() && !is_thai && !is_east_asian
 }
 
-/// Text as it is compared: composed letters that are letters of their own stay, all others lose
-/// their marks.
+/// Folded text: composed letters that are separate letters stay, all others lose their marks.
 fn fold(text: &str) -> Vec<char> {
     let composed: String = text.nfkc().flat_map(char::to_lowercase).nfc().collect();
     let mut plain = String::new();

@@ -1,4 +1,4 @@
-//! What a page shows follows what is wanted, wherever a reader can look.
+//! The page shows the wanted arrangement, wherever a reader can look.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use foldout::payload::{BlockKind, Foldable, Payload, Section};
 use foldout::press::compose;
 use proptest::prelude::*;
 
-/// A page that is nothing but what its elements were told.
+/// A page that records the changes to its elements.
 #[derive(Default)]
 struct Told {
     closed: BTreeMap<Foldable, bool>,
@@ -73,7 +73,7 @@ proptest! {
         }
     }
 
-    /// First around some section, then the rest in pieces, which may be broken off.
+    /// First around a section, then the rest in pieces, which may be interrupted.
     #[test]
     fn a_page_shows_what_is_near_at_once_and_the_rest_in_the_end(
         payload in payload(),
@@ -99,7 +99,7 @@ proptest! {
         }
     }
 
-    /// Enough is seen around a section, and no more than one section too much on either side.
+    /// Enough is visible around a section, and at most one section too much on either side.
     #[test]
     fn what_is_around_is_enough(
         payload in payload(),
@@ -109,7 +109,7 @@ proptest! {
     ) {
         let wanted = arrangement(&payload, seed, true);
         let around = sections_around(&payload, &wanted, section, items);
-        // In something closed nothing is seen: what counts is what is closed.
+        // Nothing is visible inside a closed section, so only the closed section counts.
         let is_closed = |at: u32| {
             payload.sections[at as usize].depth > 0 && !wanted.sections[at as usize].open
         };
@@ -125,7 +125,7 @@ proptest! {
     }
 }
 
-/// How many headings, blocks and lines of these sections are seen.
+/// The number of visible headings, blocks and lines of these sections.
 fn seen(payload: &Payload, wanted: &Arrangement, sections: Range<u32>) -> usize {
     let is_closed =
         |at: u32| payload.sections[at as usize].depth > 0 && !wanted.sections[at as usize].open;
@@ -150,7 +150,7 @@ fn seen(payload: &Payload, wanted: &Arrangement, sections: Range<u32>) -> usize 
     count
 }
 
-/// What lies in something closed costs nothing.
+/// Content of a closed section costs nothing.
 #[test]
 fn a_closed_section_is_one_change() {
     let payload = payload_of(&[(1, 500), (2, 500), (1, 1)]);
@@ -173,7 +173,7 @@ fn a_closed_section_is_one_change() {
     assert_eq!(page.changes, 1);
 }
 
-/// Looks at everything of a scope that does not lie in something closed.
+/// Compares everything in a scope that is not inside a closed section.
 fn compare(payload: &Payload, wanted: &Arrangement, scope: &Scope, page: &Told) {
     let is_closed = |which| page.closed.get(&which).copied().unwrap_or(false);
     for (at, section) in payload.sections.iter().enumerate() {
@@ -249,7 +249,7 @@ fn payload() -> impl Strategy<Value = Payload> {
     prop::collection::vec((1_u32..4, 0_u32..5), 0..12).prop_map(|shape| payload_of(&shape))
 }
 
-/// A report whose sections have these depths and numbers of blocks, after one without a heading.
+/// A report whose sections have these depths and numbers of blocks, after the one without a heading.
 fn payload_of(shape: &[(u32, u32)]) -> Payload {
     let mut payload = (*compose(&Report::default()).payload).clone();
     payload.sections.clear();

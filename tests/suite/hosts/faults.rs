@@ -1,14 +1,14 @@
-//! Faults that a host can have and nginx is hard to bring to, each at a host that has it alone.
+//! Faults of hosts that are hard to produce with nginx, each at a host with only that fault.
 
 use super::stand_in::{Question, Reply, StandIn};
 use super::{Told, doctor};
 
-/// What is found at a host that answers as `spoil` changes it.
+/// The findings at a host whose answers `spoil` changes.
 fn told(spoil: impl Fn(&Question, &mut Reply) + Send + Sync + 'static) -> Told {
     StandIn::start(spoil).told()
 }
 
-/// Asserts that nothing is found but what begins so.
+/// Asserts that the findings begin with these texts, and that there are no others.
 #[track_caller]
 fn only(told: &Told, wanted: &[&str]) {
     let found = told.findings();
@@ -271,7 +271,7 @@ fn a_worker_of_another_build() {
     told.find("fault integrity: is of another build than the page");
 }
 
-/// GitHub Pages as it answers: what cannot be changed there are hints.
+/// Answers like GitHub Pages: what cannot be changed there gives only hints.
 #[test]
 fn what_cannot_be_changed_is_a_hint() {
     let github = |_: &Question, reply: &mut Reply| {

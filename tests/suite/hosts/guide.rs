@@ -1,5 +1,5 @@
-//! What the guide shows for hosts that cannot be had here, as far as it can be held: that its files
-//! are well formed, and that its commands reach every file a build makes.
+//! The guide for hosts that are not available here, as far as it can be tested: its files are well formed, and
+//! its commands cover every file of a build.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{GUIDE, block, desk};
 use crate::command::said;
 
-/// The endings of all files that a build makes, precompressed ones and `_headers` aside.
+/// The extensions of all files of a build, except precompressed ones and `_headers`.
 fn endings() -> BTreeSet<&'static str> {
     MEDIA_TYPES.iter().map(|kind| kind.extension).collect()
 }
@@ -78,7 +78,7 @@ fn githubs_workflow_is_one() {
     assert_eq!(url, format!("${{{{ steps.{id}.outputs.page_url }}}}"));
 }
 
-/// The commands of the section, run with a stand-in for `aws` that writes down its arguments.
+/// Runs the commands of the section with a fake `aws` that records its arguments.
 #[test]
 fn every_file_goes_to_s3_once_and_as_what_it_is() {
     let desk = desk();

@@ -1,4 +1,4 @@
-//! Hosts that mean ill: without an end, larger than anything, elsewhere, or steering the terminal.
+//! Malicious hosts: endless or huge answers, redirects elsewhere, or control characters for the terminal.
 
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
@@ -13,14 +13,14 @@ fn is_page(asked: &Question) -> bool {
     ["/report/", "/report/index.html"].contains(&&*asked.path)
 }
 
-/// Puts `text` at the end of the page, where it is sent as it is.
+/// Appends `text` to the page, if it is sent uncompressed.
 fn add(asked: &Question, reply: &mut Reply, text: &str) {
     if is_page(asked) && asked.encoding == "identity" {
         reply.body.extend_from_slice(text.as_bytes());
     }
 }
 
-/// What took longer than anybody waits, by the square of what was sent.
+/// This once took quadratic time.
 #[test]
 fn a_page_of_any_depth_is_read() {
     let deep = "<div>".repeat(200_000);
@@ -67,7 +67,7 @@ fn a_host_that_leads_to_another_is_left_there() {
     assert!(other.accept().is_err(), "somebody asked elsewhere");
 }
 
-/// A small answer that unpacks to a gigabyte is another file, and is not unpacked to its end.
+/// A small answer that unpacks to a gigabyte counts as another file, and is not fully unpacked.
 #[test]
 fn what_unpacks_without_an_end_is_another_file() {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -93,7 +93,7 @@ fn when_the_time_is_over_what_was_found_is_told_and_never_that_all_is_well() {
             reply.status = 403;
         }
         if asked.path.ends_with("/sw.js") {
-            // Nothing comes, and the connection stays.
+            // Nothing is sent, and the connection stays open.
             loop {
                 std::thread::park();
             }
@@ -172,7 +172,7 @@ fn ip(text: &str) -> IpAddr {
     text.parse().unwrap()
 }
 
-/// The decision alone: nothing is sent.
+/// Only the decision; nothing is sent.
 #[test]
 fn where_an_address_leads() {
     for (realm, addresses) in [

@@ -1,11 +1,11 @@
-//! Sites of several reports: the page in front, what it searches in, and the reports behind it.
+//! Sites of several reports: the front page, its search index, and the reports.
 
 use super::stand_in::{Question, Reply, StandIn};
 use super::{Told, built, report};
 use crate::command::Desk;
 use foldout::doctor::REPORTS_VISITED;
 
-/// A desk with a site of so many reports.
+/// A desk with a site of `count` reports.
 fn library(count: usize) -> Desk {
     let desk = Desk::new();
     for at in 1..=count {
@@ -15,12 +15,12 @@ fn library(count: usize) -> Desk {
     built(desk)
 }
 
-/// What is found at a host of two reports that answers as `spoil` changes it.
+/// The findings at a host of two reports whose answers `spoil` changes.
 fn told(spoil: impl Fn(&Question, &mut Reply) + Send + Sync + 'static) -> Told {
     StandIn::of(&library(2), spoil).told()
 }
 
-/// What is found where the file whose address holds `part` is not there.
+/// The findings if the file whose address contains `part` is missing.
 fn without(part: &'static str) -> Vec<String> {
     let told = told(move |asked, reply| {
         if asked.path.contains(part) {
@@ -37,7 +37,7 @@ fn a_host_without_faults_has_none() {
     told.is_well();
     assert_eq!(told.json["reports"]["listed"], 2);
     assert_eq!(told.json["reports"]["examined"], 2);
-    // The page in front, two reports with three files of citations, the index.
+    // The front page, two reports with three citation files each, and the index.
     assert!(told.json["files"].as_u64().unwrap() >= 25, "{}", told.json);
 }
 

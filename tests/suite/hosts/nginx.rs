@@ -1,5 +1,4 @@
-//! nginx, as Debian has it, with the very configuration that the guide shows, and with that
-//! configuration broken in one place.
+//! Debian's nginx with the guide's configuration, and with that configuration broken in one place.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -14,20 +13,20 @@ use super::{Told, block, desk, doctor};
 use crate::command::{Desk, said};
 use crate::{HANG, HANG_MINUTES};
 
-/// Runs a program until nobody holds its input any more: it ends with the tests, however they end.
+/// Runs a program until its standard input is closed: it ends with the tests, however they end.
 const WATCH: &str = r#""$0" "$@" & cat > /dev/null; kill $!; wait"#;
 
 struct Nginx {
     watch: Child,
     port: u16,
-    /// Its configuration and what it writes.
+    /// Its configuration and the files it writes.
     folder: TempDir,
-    /// What it serves: a site at the root, and the same in a folder.
+    /// The served folder: a site at the root, and the same in a subfolder.
     root: TempDir,
 }
 
 impl Nginx {
-    /// The guide's server for the site of `desk`, changed by `spoil`.
+    /// Starts the guide's server for the site of `desk`, with its configuration changed by `spoil`.
     fn start(desk: &Desk, spoil: impl FnOnce(String) -> String) -> Self {
         let (folder, root) = (TempDir::new().unwrap(), TempDir::new().unwrap());
         for place in ["", "reports/2016"] {
@@ -54,7 +53,7 @@ impl Nginx {
             spoil(server)
         );
         fs::write(folder.path().join("nginx.conf"), config).unwrap();
-        // One process, which is who started it.
+        // A single process, without workers.
         let watch = Command::new("sh")
             .args(["-c", WATCH])
             .arg(program())
@@ -103,12 +102,12 @@ impl Nginx {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    /// What the doctor finds in the site in a folder.
+    /// The doctor's findings for the site in the subfolder.
     fn told(&self) -> Told {
         Told::of(&self.address("/reports/2016/"))
     }
 
-    /// The file of the site in the folder whose name ends so.
+    /// The file of that site whose name ends with `end`.
     fn file(&self, end: &str) -> PathBuf {
         let folder = self.root.path().join("reports/2016");
         let mut files = [folder.join("assets"), folder]
@@ -128,7 +127,7 @@ impl Drop for Nginx {
     }
 }
 
-/// `text` with `new` in place of `old`, which has to be there.
+/// Replaces `old`, which must exist, with `new`.
 fn put(text: String, old: &str, new: &str) -> String {
     assert!(
         text.contains(old),
@@ -145,7 +144,7 @@ fn free_port() -> u16 {
 fn program() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    // Not everybody's PATH names it.
+    // It is not on every user's PATH.
     folders.push("/usr/sbin".into());
     let mut files = folders.iter().map(|folder| folder.join("nginx"));
     files
@@ -390,7 +389,7 @@ fn files_that_are_gone_or_changed() {
     fs::write(nginx.file(".wasm"), "p { color: red }\n".repeat(100)).unwrap();
     let told = nginx.told();
     told.find("fault integrity: is not what the page's integrity attribute says");
-    // Its precompressed forms are of before.
+    // Its precompressed files are of the former version.
     told.find("fault encoding: is another file in br than without");
 
     let nginx = Nginx::start(&desk(), |server| server);

@@ -1,4 +1,4 @@
-//! Whether the host and its page are reached at all, and what is said where they are not.
+//! Whether the host and its page can be reached, and the errors if not.
 
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -6,7 +6,7 @@ use super::doctor;
 use super::stand_in::StandIn;
 use crate::command::said;
 
-/// Asks at `address`, which must fail with all of `wanted` in what is said.
+/// Runs the doctor, which must fail with all of `wanted` in its message.
 #[track_caller]
 fn refuses(options: &[&str], wanted: &[&str]) {
     let output = doctor(options);
@@ -85,7 +85,7 @@ fn what_is_no_page_of_foldouts() {
 fn a_host_that_stops_answering() {
     let host = StandIn::start(|asked, reply| {
         if asked.path.ends_with("cite.bib") {
-            // More is promised than comes.
+            // The announced length is larger than the content.
             reply.set("content-length", "100000");
         }
     });

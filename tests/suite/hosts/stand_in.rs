@@ -1,5 +1,4 @@
-//! A host that stands in for others: it serves a site as it should be, under `/report/`, but for
-//! what a test changes in its answers.
+//! A fake host. It serves a site correctly under `/report/`, except for what a test changes in its answers.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -11,13 +10,13 @@ use std::thread::{self, JoinHandle};
 use super::{Told, desk};
 use crate::command::Desk;
 
-/// What is asked for.
+/// A request.
 pub(super) struct Question {
     pub(super) path: String,
     pub(super) encoding: String,
 }
 
-/// What is answered.
+/// An answer.
 pub(super) struct Reply {
     pub(super) status: u16,
     pub(super) headers: BTreeMap<String, String>,
@@ -29,7 +28,7 @@ impl Reply {
         self.headers.insert(name.to_owned(), value.to_owned());
     }
 
-    /// Leads to `address`.
+    /// Redirects to `address`.
     pub(super) fn lead(&mut self, address: &str) {
         self.status = 301;
         self.body.clear();
@@ -39,7 +38,7 @@ impl Reply {
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The host; it ends with this.
+/// The host; dropping it stops it.
 pub(super) struct StandIn {
     port: u16,
     is_over: Arc<AtomicBool>,
@@ -69,7 +68,7 @@ impl StandIn {
                 }
                 let (files, spoil) = (files.clone(), spoil.clone());
                 thread::spawn(move || {
-                    // Whoever hangs up has heard enough.
+                    // A client may disconnect early.
                     let _ = stream.and_then(|stream| answer(stream, &files, &*spoil));
                 });
             }
@@ -107,7 +106,7 @@ fn answer(
 ) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let Some(Ok(first)) = lines.next() else {
-        // What begins a secure connection is no text.
+        // A TLS handshake is not text.
         return stream.write_all(b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
     };
     let mut headers = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The examples of *CommonMark* and of GitHub's extensions to it, compared as trees.
+//! The examples of *CommonMark* and of GitHub's extensions, compared as trees.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -49,7 +49,7 @@ fn every_example_of_commonmark() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// The numbers of the examples that may differ, each with its reason behind it.
+/// The numbers of the examples that may differ, each with its reason.
 fn listed() -> BTreeMap<u64, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/ingest");
     let list = std::fs::read_to_string(root.join("commonmark-differences.txt")).unwrap();
@@ -104,7 +104,8 @@ fn the_examples_of_gfm() {
     assert_eq!(agreed, AGREED);
 }
 
-/// Our notes stand elsewhere and look otherwise.
+/// The numbers of matching examples of the extensions. That of footnotes differs, since this project renders
+/// notes elsewhere and differently.
 const AGREED: [&str; 7] = [
     "spec.txt Strikethrough (extension): 2 of 2",
     "spec.txt Tables (extension): 8 of 8",
@@ -123,7 +124,7 @@ fn heading(text: &str, before: &str) -> String {
     headings.next_back().unwrap_or(before).to_owned()
 }
 
-/// The page's HTML of a text, its headings written back, figures as the paragraphs they were.
+/// The page's HTML of a text, with headings and with figures turned back into paragraphs.
 pub(super) fn html_of(markdown: &str) -> String {
     let known = Meta {
         title: "A title of its own".to_owned(),
@@ -144,7 +145,7 @@ pub(super) fn html_of(markdown: &str) -> String {
     html
 }
 
-/// Every place that is linked to is there.
+/// Adds every linked place, so that all links resolve.
 fn push_links(run: &[Inline], places: &mut HashMap<String, String>) {
     for inline in run {
         match inline {

@@ -13,7 +13,7 @@ use scraper::Html;
 use super::each_run;
 use crate::shared::shared;
 
-/// The words that the parser itself sees, the warnings' words taken off, against the model's.
+/// Compares the parser's words, without those in warnings, with the model's.
 #[test]
 fn no_word_of_the_corpus_is_lost_or_added() {
     let Some(corpus) = shared("corpus") else {

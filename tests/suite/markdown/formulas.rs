@@ -1,4 +1,4 @@
-//! *Formulas*: cases as text, and that any TeX becomes MathML or code.
+//! *Formulas*: spec cases, and that any TeX becomes MathML or code.
 
 use foldout::model::{Inline, Math};
 use foldout::render::{self, Surroundings};

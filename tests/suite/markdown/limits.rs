@@ -1,4 +1,4 @@
-//! What no text may break: depth, length, and marks in any order.
+//! Any depth, length and order of marks can be read.
 
 use std::time::Duration;
 
@@ -56,12 +56,12 @@ fn nothing_is_quadratic() {
             let _ = read(Format::Markdown, text.as_bytes(), &Meta::default());
             on_processor() - start
         };
-        // Ten times the text takes ten times as long; were it quadratic, a hundred times. A machine may be
-        // disturbed, seldom five times in a row.
+        // Linear time grows tenfold with the text, quadratic time a hundredfold. Five attempts, since other load
+        // can disturb a measurement.
         let grew = (0..5).map(|_| {
             let (short, long) = (took(50_000), took(500_000));
             println!("{piece:?}: {short:?}, {long:?}");
-            // The account is kept in steps.
+            // The clock has a coarse resolution.
             long.as_secs_f64() / short.max(Duration::from_millis(1)).as_secs_f64()
         });
         assert!(
@@ -71,7 +71,7 @@ fn nothing_is_quadratic() {
     }
 }
 
-/// How long this thread has run, by Linux's account: however busy the machine is, it is the same.
+/// The CPU time of this thread on Linux, which does not depend on the load of the machine.
 fn on_processor() -> Duration {
     let times = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     let run = times.split(' ').next().unwrap();
@@ -88,7 +88,7 @@ proptest! {
         }
     }
 
-    /// What a browser's parser gives back is what was written.
+    /// A browser's parser produces the same tree as was written.
     #[test]
     fn what_is_written_is_sound(pieces in proptest::collection::vec(piece(), 0..40)) {
         let html = html_of(&pieces.concat());

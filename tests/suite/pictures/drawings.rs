@@ -1,10 +1,10 @@
-//! Drawings: what of them is read is counted before it is read.
+//! Drawings: their content is measured before it is parsed.
 
 use foldout::model::Rule;
 
 use super::{left_out, shown, taken, warned};
 
-/// A drawing with this inside.
+/// A drawing with this content.
 fn drawing(inside: &str) -> String {
     format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"3\">{inside}</svg>")
 }
@@ -28,7 +28,7 @@ fn a_drawing_nested_deeply_is_left_out() {
         ["intricate-drawing"]
     );
     assert!(rules(&drawing(&"<g/>".repeat(100_000))).is_empty());
-    // Many elements, all of them as deep as they may be.
+    // Many elements, all at the maximum depth.
     let open = "<g>".repeat(100);
     let many = format!("{open}{}{}", "<g/>".repeat(1_000_000), "</g>".repeat(100));
     assert_eq!(rules(&drawing(&many)), ["intricate-drawing"]);
@@ -46,7 +46,7 @@ fn a_drawing_of_many_names_is_left_out() {
         rules(&drawing(&format!("<g{}/>", attributes(1_000_000)))),
         ["intricate-drawing"]
     );
-    // Each element around a million others names some more.
+    // Each enclosing element declares more namespaces.
     let named = |depth: usize| {
         let names: String = (0..60)
             .map(|at| format!(" xmlns:n{depth}x{at}=\"n:{at}\""))
@@ -62,7 +62,7 @@ fn a_drawing_of_many_names_is_left_out() {
     assert_eq!(rules(&drawing), ["intricate-drawing"]);
 }
 
-/// A billion laughs, a long text a million times, and markup in the place of a text.
+/// Billion laughs, a long text repeated a million times, and markup in an entity.
 #[test]
 fn entities_do_not_multiply() {
     let declared =
@@ -99,7 +99,7 @@ fn entities_do_not_multiply() {
     assert_eq!(rules(&outside), ["damaged-image"]);
 }
 
-/// As Illustrator writes them.
+/// Illustrator writes such entities.
 #[test]
 fn entities_for_addresses_are_read() {
     let text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"x.dtd\" [\n\
@@ -121,7 +121,7 @@ fn much_of_what_is_harmless_is_read() {
     assert_eq!(reading.warnings.len(), 0, "{:?}", reading.warnings);
 }
 
-/// What programs keep in a drawing for themselves.
+/// The private data of programs.
 #[test]
 fn what_editors_keep_is_removed() {
     let text = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:i=\"http://www.inkscape.org/namespaces/inkscape\" \
@@ -160,8 +160,8 @@ fn other_files_are_no_drawings() {
     }
 }
 
-/// A drawing in other encodings than UTF-8 is counted as it is read.
-/// Made harmless, an address of another host would be one of this host.
+/// A drawing in an encoding other than UTF-8 is measured as it is parsed.
+/// Sanitising would turn an address of another host into one of this host.
 #[test]
 fn addresses_outside_are_left_out() {
     let text = "<image href=\"http://127.0.0.1:9/e.png\"/><a xlink:href=\"//e.example/f\"><path d=\"M0 0\"/></a>\

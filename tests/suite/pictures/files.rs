@@ -1,4 +1,4 @@
-//! Only regular files are read, and no more of them than a limit.
+//! Only regular files are read, up to a limit.
 
 #![cfg(unix)]
 
@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 use super::png;
 use crate::command::Desk;
 
-/// Stands for a hang: what is tried here takes moments.
+/// Only detects hangs: these commands take moments.
 const HANGS: Duration = Duration::from_secs(180);
 
-/// Runs the command in `desk`; fails where it does not end.
+/// Runs the command in `desk`; fails if it does not end.
 fn run(desk: &Desk, options: &[&str]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_foldout"))
         .args(options)
@@ -38,7 +38,7 @@ fn pipe(path: &Path) {
     assert!(made.success());
 }
 
-/// An empty file of so many bytes, which take no room on the disk.
+/// A sparse file of this size.
 fn hollow(path: &Path, bytes: u64) {
     File::create(path).unwrap().set_len(bytes).unwrap();
 }
@@ -68,7 +68,7 @@ fn a_picture_that_is_no_file_is_named() {
     desk.put("seeds/folder.png/none.txt", "");
     pipe(&desk.path().join("seeds/pipe.png"));
     std::os::unix::fs::symlink("/dev/zero", desk.path().join("seeds/zero.png")).unwrap();
-    // Even where its folder is allowed.
+    // Even if its folder is allowed.
     let told = said(&run(&desk, &["check", "--pictures", "/dev"]));
     assert_eq!(told.matches("and was not read: “").count(), 3, "{told}");
     assert!(told.contains("is not there: “folder.png”"), "{told}");
@@ -86,7 +86,7 @@ fn a_source_that_is_no_file_is_an_error() {
         &run(&desk, &["check", "/dev/zero"]),
         "/dev/zero: this is a pipe or a device",
     );
-    // As shells write `<(…)`.
+    // As with `<(…)` of a shell.
     let output = Command::new("sh")
         .args(["-c", "exec \"$0\" check /dev/fd/9 9< \"$1\""])
         .arg(env!("CARGO_BIN_EXE_foldout"))
@@ -139,7 +139,7 @@ fn no_more_is_read_than_the_limits() {
     );
 }
 
-/// A picture that is as large as it may be, in part behind its end, is shown.
+/// A picture of the maximum size is shown, even if a part of it is data after its end.
 #[test]
 fn a_picture_up_to_the_limit_is_shown() {
     let desk = Desk::new();

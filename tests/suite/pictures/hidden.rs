@@ -6,11 +6,11 @@ use foldout::site::Reading;
 
 use super::{Folder, left_out, png, shown, taken, warned};
 
-/// Stands in everything that goes.
+/// Part of everything that must be removed.
 const SECRET: &[u8] = b"52.5163 N, 13.3777 E";
 
 fn exif(orientation: u8) -> Vec<u8> {
-    // Two numbers, the second one the orientation, and the secret behind them.
+    // Two entries, the second of which is the orientation, and then the secret.
     let mut block = b"II\x2a\0\x08\0\0\0\x02\0".to_vec();
     block.extend(b"\x0f\x01\x02\0\x14\0\0\0\x26\0\0\0");
     block.extend([0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
@@ -18,7 +18,7 @@ fn exif(orientation: u8) -> Vec<u8> {
     [&block, SECRET].concat()
 }
 
-/// Exif that says the orientation alone.
+/// Exif with only the orientation.
 fn only(orientation: u8) -> Vec<u8> {
     let mut block = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0".to_vec();
     block[19] = orientation;
@@ -29,7 +29,7 @@ fn holds_secret(bytes: &[u8]) -> bool {
     bytes.windows(8).any(|window| window == &SECRET[..8])
 }
 
-/// The lines that tell what was removed.
+/// The warnings about what was removed.
 fn told(reading: &Reading) -> Vec<&str> {
     warned(reading, Rule::HiddenData)
 }
@@ -43,7 +43,7 @@ fn jfif() -> Vec<u8> {
     segment(0xE0, b"JFIF\0\x01\x01\0\0\x48\0\x48\0\0")
 }
 
-/// A JPEG of 40 × 30 with these segments behind its first.
+/// A JPEG of 40 × 30 with these segments after its first.
 fn jpeg(segments: &[Vec<u8>]) -> Vec<u8> {
     let frame = segment(0xC0, b"\x08\0\x1e\0\x28\x01\x01\x11\0");
     let scan = segment(0xDA, b"\x01\x01\0\0\x3f\0");
@@ -117,7 +117,7 @@ fn a_picture_without_hidden_data_is_not_told_of() {
     }
 }
 
-/// Sides are swapped where a browser turns the picture, so that nothing jumps.
+/// Width and height are swapped if browsers rotate the picture, so that the layout does not shift.
 #[test]
 fn the_page_has_the_sides_of_a_turned_picture() {
     for orientation in 1..=8 {
@@ -182,7 +182,7 @@ fn a_png_keeps_what_it_is_drawn_by() {
     }
 }
 
-/// What an animation is made of.
+/// The chunks of an animation are kept.
 #[test]
 fn an_animated_png_stays_animated() {
     let mut bytes = Vec::new();
@@ -337,7 +337,7 @@ fn boxed(kind: &[u8; 4], content: &[&[u8]]) -> Vec<u8> {
     [&length.to_be_bytes()[..], kind, &content].concat()
 }
 
-/// An AVIF with a picture, Exif and XMP in it, and these bytes for both.
+/// An AVIF with a picture, and these bytes as Exif and XMP.
 fn avif(exif: &[u8], xmp: &[u8], user: &[u8]) -> Vec<u8> {
     const PIXELS: &[u8] = b"pixels of the picture";
     let entry = |id: u8, kind: &[u8; 4], more: &[u8]| {
@@ -393,7 +393,7 @@ fn avif(exif: &[u8], xmp: &[u8], user: &[u8]) -> Vec<u8> {
     .concat()
 }
 
-/// Nothing moves in it: what goes is written over.
+/// Its offsets must not change, so removed data is overwritten.
 #[test]
 fn an_avif_is_written_over_in_place() {
     let hidden = [b"\0\0\0\0", &exif(6)[..]].concat();
@@ -423,7 +423,7 @@ fn an_avif_is_written_over_in_place() {
     assert!(told(&reading).is_empty());
 }
 
-/// Pictures that stand in the report itself, and in a drawing.
+/// Pictures in `data:` addresses, in the report and in a drawing.
 #[test]
 fn pictures_in_addresses_are_cleaned() {
     use base64::Engine as _;
@@ -453,8 +453,8 @@ fn pictures_in_addresses_are_cleaned() {
     assert!(told(&reading)[0].ends_with(", in image"));
 }
 
-/// Each file, cut off at each of its bytes and with each of them changed: nothing panics, and what is published says
-/// nothing of what goes.
+/// Each file truncated at each byte, and with each byte changed: nothing panics, and the published file never
+/// contains the secret.
 #[test]
 fn a_damaged_file_says_nothing_either() {
     let mut secret_chunks = webp(0x2C, &[(b"EXIF", &exif(6)), (b"XMP ", SECRET)]);
@@ -523,7 +523,7 @@ fn a_picture_that_breaks_off_before_it_begins_is_left_out() {
     }
 }
 
-/// A photograph that was not received whole is shown as far as it was.
+/// A truncated photograph is shown as far as it goes.
 #[test]
 fn a_picture_that_breaks_off_in_its_midst_is_shown() {
     let whole = jpeg(&[]);

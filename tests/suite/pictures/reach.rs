@@ -1,4 +1,5 @@
-//! What is read lies in the report's own folder once all links are followed, or in a folder that was allowed.
+//! Pictures are read only from the report's own folder, after resolving all links, or from a folder that was
+//! allowed.
 
 use std::fs;
 
@@ -9,7 +10,7 @@ use super::{Folder, left_out, png, warned};
 use crate::command::Desk;
 use crate::shared::shared;
 
-/// A report in a folder of its own that shows `pictures`, and a picture that is none of its business.
+/// A report in its own folder that shows `pictures`, and a picture outside that folder.
 fn desk(pictures: &[&str]) -> Desk {
     let desk = Desk::new();
     let images = pictures.iter().enumerate();
@@ -22,7 +23,7 @@ fn desk(pictures: &[&str]) -> Desk {
     desk
 }
 
-/// The rules that `foldout check` names, and the files of the site, both with these options.
+/// The rules that `foldout check` reports, and the number of files of the site, with these options.
 fn found(desk: &Desk, options: &[&str]) -> (Vec<String>, usize) {
     let mut all = vec!["check", "work/seeds", "--format", "json"];
     all.extend(options);
@@ -88,7 +89,7 @@ fn a_picture_elsewhere_is_named_and_not_read() {
     }
 }
 
-/// Encoded twice it is no way out, and another machine is not asked.
+/// A doubly encoded path does not lead out, and no other machine is contacted.
 #[test]
 fn what_is_no_way_out_is_missing() {
     let desk = desk(&[
@@ -185,7 +186,7 @@ fn a_source_that_is_a_link_out_of_its_folder_is_named_and_not_read() {
             "{name}"
         );
     }
-    // Alone it is an error, since there is nothing else to build.
+    // As the only source it is an error.
     link("../secret/more.md", "secret/link.md");
     desk.put("other/none.png", "");
     link("../secret/more.md", "other/more.md");
@@ -194,7 +195,7 @@ fn a_source_that_is_a_link_out_of_its_folder_is_named_and_not_read() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("other/more.md: this is a link"));
 }
 
-/// The pictures of a report that was named by a link lie beside the link, or beside what it leads to.
+/// If a report is given as a link, its pictures may be beside the link or beside its target.
 #[cfg(unix)]
 #[test]
 fn a_link_that_was_named_is_followed() {
@@ -214,7 +215,7 @@ fn a_link_that_was_named_is_followed() {
     assert_eq!(folder.read("folder/report.md").pictures.len(), 1);
 }
 
-/// Reports of a library each have their own folder.
+/// Each report of a library has its own folder.
 #[test]
 fn a_report_does_not_take_its_neighbours_pictures() {
     let desk = Desk::new();
@@ -234,7 +235,7 @@ fn a_report_does_not_take_its_neighbours_pictures() {
     assert_eq!(outside[0]["path"], "work/seeds/report.md");
 }
 
-/// Names that files really have, and addresses that stand for them.
+/// Unusual file names, and addresses for them.
 #[test]
 fn names_with_signs_are_found() {
     for (file, written) in [
@@ -282,7 +283,7 @@ fn names_with_signs_are_found() {
     }
 }
 
-/// A case of the project with many names.
+/// A test report with many odd names.
 #[test]
 fn the_case_with_odd_names_keeps_to_its_folder() {
     let Some(path) = shared("cases/structure/i01-images/report.md") else {

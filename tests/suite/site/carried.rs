@@ -1,15 +1,16 @@
-//! The report in the WebAssembly of its page: all of a short one, and of a longer one what its page does not say.
+//! The report in the WebAssembly of its page: all of a short report, and only the payload of a longer one.
 
 use std::path::Path;
 
+use crate::reading::prove;
 use foldout::payload::{Composed, Payload, REPORT_SECTION, SECTION, decode};
 use foldout::press::assets::{Asset, SHORT, Viewer};
-use foldout::{proof, site};
+use foldout::site;
 
 use super::single::{find_section, section};
 use super::{file, site as site_of};
 
-/// The module that the page asks for.
+/// The module that the page loads.
 fn module(files: &[Asset]) -> &[u8] {
     let is_it = |file: &&Asset| file.name.starts_with("assets/") && file.name.ends_with(".wasm");
     let mut modules = files.iter().filter(is_it);
@@ -18,7 +19,7 @@ fn module(files: &[Asset]) -> &[u8] {
     &module.bytes
 }
 
-/// All that `report` says, in its own order.
+/// All text of `report`, in order.
 fn said(report: &Composed) -> String {
     let meta = &report.meta;
     let names = meta.authors.iter().chain(&meta.editors);
@@ -35,7 +36,7 @@ fn said(report: &Composed) -> String {
     said.join("\n")
 }
 
-/// The seed as it is published: its words, each of them and in their order, are in the module alone.
+/// The module of the published seed contains all its words in order.
 #[test]
 fn the_seed_is_whole_in_its_module() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
@@ -53,10 +54,10 @@ fn the_seed_is_whole_in_its_module() {
     let missing = source.split_whitespace().find(|word| !said.contains(word));
     assert_eq!(missing, None);
     let reading = site::read_path(&path).unwrap();
-    proof::check(&reading.count.words, &report, &reading.warnings).unwrap();
+    prove(&reading.count.words, &report, &reading.warnings).unwrap();
 }
 
-/// A report of so much text, in a word that no viewer has.
+/// A report with this much text, with a word that the viewer does not contain.
 fn report_of(bytes: usize) -> Vec<Asset> {
     let text = "quagga ".repeat(bytes / 7 + 1);
     site_of(&text[..bytes].replace("  ", " x"), None)
@@ -71,7 +72,7 @@ fn a_longer_report_is_sent_once() {
     let long = report_of(SHORT as usize + 1);
     assert!(!holds(module(&long)));
     assert!(find_section(module(&long), REPORT_SECTION).is_none());
-    // Its words lie in the page and, with the page, in the module that puts it up.
+    // Its words are in the page, and in the module that contains the page.
     for files in [&short, &long] {
         assert!(holds(file(files, "index.html")));
         assert!(find_section(file(files, "report.wasm"), REPORT_SECTION).is_none());

@@ -1,4 +1,4 @@
-//! Files for the host: which rules hold for which of the site's addresses.
+//! Files for the host: which rules apply to which addresses of the site.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::{page, select, site, text};
 
 type Rules<'a> = BTreeMap<&'a str, BTreeMap<&'a str, &'a str>>;
 
-/// The rules of `_headers`: under each address, lines of two spaces, a name, and a value.
+/// The rules of `_headers`: an address, then indented lines with a name and a value.
 fn rules(headers: &str) -> Rules<'_> {
     let mut rules = Rules::new();
     let mut address = "";
@@ -35,7 +35,7 @@ fn only_names_with_a_hash_are_kept() {
     for address in ["/", "/index.html", "/report.html"] {
         assert_eq!(kept(address), Some("no-cache"), "{address}");
     }
-    // A rule for all would be joined with the others.
+    // A rule for all addresses would be combined with the others.
     assert_eq!(kept("/*"), None);
 }
 
@@ -51,7 +51,7 @@ fn the_page_has_its_policy_at_both_of_its_addresses() {
         let said = rules[address].get("Content-Security-Policy");
         assert_eq!(said, Some(&policy.as_str()), "{address}");
     }
-    // The report in one file has another, and two policies both hold.
+    // The single file has its own policy, and with two policies both apply.
     for address in ["/*", "/report.html"] {
         let said = rules[address].get("Content-Security-Policy");
         assert_eq!(said, None, "{address}");
@@ -102,10 +102,10 @@ fn where_nothing_is_the_report_s_language_says_so() {
     assert!(text(&files, "404.html").contains("<html lang=\"ja\" dir=\"ltr\">"));
     assert_eq!(text_of(&files, "h1"), "このアドレスには何もありません");
     assert_eq!(text_of(&files, "p"), "One & two");
-    // It is shown at any address, from where no relative one leads anywhere.
+    // It is served at any address, so relative addresses would not work.
     let has = |files: &[_], words: &str| text(files, "404.html").contains(words);
     assert!(!has(&files, "href=") && !has(&files, "src="));
-    // Nor may it be taken for the page.
+    // It must not be mistaken for a report's page either.
     assert!(!has(&files, "generator") && has(&files, "noindex"));
 
     let files = site("# One\n\nTwo.\n", Some("https://example.org/a&b/"));

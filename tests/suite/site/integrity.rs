@@ -1,4 +1,4 @@
-//! Integrity: the page takes its files by the hashes of their bytes, and their names hold one too.
+//! Integrity: the page loads its files with hashes of their content, and their names contain a hash too.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -28,7 +28,7 @@ fn the_page_takes_no_file_but_the_one_it_was_built_with() {
     assert_eq!(kinds, ["js", "wasm"]);
 }
 
-/// The page names the wasm, with its hash: the script is the same for all reports.
+/// The page has the address and hash of the wasm, since all reports share the script.
 #[test]
 fn the_script_takes_the_wasm_that_its_page_names_and_no_other() {
     let [one, other] = ["# One\n\nTwo.\n", "# Three\n\nFour.\n"].map(|text| site(text, None));

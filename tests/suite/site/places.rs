@@ -1,4 +1,4 @@
-//! Places: what a report's own links lead to, in the page.
+//! Places: the targets of a report's own links, in the page.
 
 use crate::reading::read;
 use foldout::ingest::Format;
@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{page, select, site};
 
-/// Where the links of a text lead: the words of each, and the id of its place.
+/// The links of a text: the words of each, and the id of its target.
 fn led(format: Format, text: &str) -> Vec<(String, String)> {
     let (report, _) = read(format, text.as_bytes(), &titled()).unwrap();
     let page = Html::parse_fragment(&html(&compose(&report)));
@@ -65,7 +65,7 @@ fn of_two_places_with_one_name_the_first_is_meant() {
     let text = "<h1>T</h1><h2 id=x>One</h2><p>a</p><h2 id=x>Two</h2><p id=x>b</p>\
                 <p>c <span id=y>d</span> e <b id=y>f</b></p><p><a href=#x>x</a> <a href=#y>y</a></p>";
     assert_led(Format::Html, text, &[("x", "one"), ("y", "a-y")]);
-    // The other readers name no place twice.
+    // The other readers never give an anchor twice.
     let words = |words: &str| json!([{ "t": "Str", "c": words }]);
     let heading = |text: &str| json!({ "t": "Header", "c": [1, ["x", [], []], words(text)] });
     let link = json!({ "t": "Link", "c": [["", [], []], words("x"), ["#x", ""]] });
@@ -90,7 +90,7 @@ fn places_lie_in_lists_notes_and_other_languages_too() {
     assert_led(Format::Html, text, &[&wanted[..], &of_notes].concat());
 }
 
-/// A heading may have the very name of a part of the page.
+/// A heading may have the same name as a part of the page.
 #[test]
 fn headings_keep_apart_from_the_page_s_own_parts() {
     let source = "# One\n\n## Two\n\nWords[^1].\n\n[^1]: A note.\n";

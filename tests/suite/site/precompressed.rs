@@ -1,4 +1,4 @@
-//! Precompressed files: what they hold, at which level they are compressed, and which files have none.
+//! Precompressed files: their content, their compression level, and which files have none.
 
 use std::io::Read as _;
 
@@ -6,7 +6,7 @@ use foldout::press::assets::Asset;
 
 use super::{file, site};
 
-/// As many different words as it takes for a page of more than 400 kB.
+/// Enough different words for a page of more than 400 kB.
 fn long() -> String {
     let words = (0..60_000).map(|number| format!("w{:x} ", number * 7919));
     words.collect()
@@ -23,7 +23,7 @@ fn unpacked(precompressed: &Asset) -> Vec<u8> {
     bytes
 }
 
-/// How many bytes Brotli makes of `bytes` at a level.
+/// The size of `bytes` compressed with Brotli at a level.
 fn brotli_at(level: i32, bytes: &[u8]) -> usize {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {
@@ -60,7 +60,7 @@ fn hold_the_file_in_fewer_bytes() {
         );
         seen += 1;
     }
-    // Those of the page, the worker and the script.
+    // At least those of the page, the worker and the script.
     assert!(seen >= 4, "{seen}");
 }
 
@@ -73,7 +73,7 @@ fn stand_beside_what_compresses() {
         let is_precompressed = [".br", ".gz"].iter().any(|end| name.ends_with(end));
         let ends = ["html", "js", "css", "wasm", "json", "txt"];
         let compresses = ends.iter().any(|end| name.ends_with(&format!(".{end}")));
-        // These are taken whole, or asked for by nobody who reads.
+        // These are downloaded whole, or not requested by readers.
         let is_alone = name.starts_with("report.") || name == "foldout-files.txt";
         let wanted = compresses && !is_alone && asset.bytes.len() >= 1_000 && !is_precompressed;
         for end in ["br", "gz"] {
@@ -97,12 +97,12 @@ fn are_packed_as_tightly_as_their_size_allows() {
     assert!(!is_about(precompressed.len(), brotli_at(7, page)));
 }
 
-/// A page is compressed in two parts and more, for about a percent of its bytes.
+/// A page is compressed in several parts, which adds about a percent to its size.
 fn is_about(length: usize, whole: usize) -> bool {
     length.abs_diff(whole) * 64 < whole
 }
 
-/// The same file gives the same bytes on any day (RFC 1952, 2.3): no flags, no time.
+/// The same file always gives the same bytes: no flags, no time (RFC 1952, 2.3).
 #[test]
 fn tell_no_time_and_no_name() {
     let files = site("# One\n\nTwo.\n", None);

@@ -1,4 +1,4 @@
-//! The report in one file: what is inside is what the site has, and nothing is outside.
+//! The single-file report: it contains the same as the site, and needs nothing else.
 
 use std::io::Read as _;
 
@@ -16,7 +16,7 @@ use super::{SQUARE, file, page, select, site, stand_in, text};
 const MARKDOWN: &str = "# One ![Two](square.svg)\n\nThree. Four ![five](square.svg) \
                         ![six](square.svg) <seven>.\n\n![Eight](square.svg)\n";
 
-/// Pictures in an opening sentence and in what folds under it.
+/// Pictures in an opening sentence and in the text that folds under it.
 const WITHOUT_HEADINGS: &str = "One ![two](square.svg). Three ![four](square.svg) \
                                 ![five](square.svg).\n";
 
@@ -29,7 +29,7 @@ fn carried(module: &[u8]) -> Payload {
     decode(&section(module, SECTION)).unwrap()
 }
 
-/// What a custom section of a module holds.
+/// The content of a custom section of a module.
 pub(super) fn section(module: &[u8], name: &str) -> Vec<u8> {
     find_section(module, name).unwrap()
 }
@@ -43,7 +43,7 @@ pub(super) fn find_section(module: &[u8], name: &str) -> Option<Vec<u8>> {
     })
 }
 
-/// The viewer inside the page.
+/// The viewer embedded in the page.
 fn packed(page: &Html) -> Vec<u8> {
     let element = select(page, "script#viewer[type='application/gzip']");
     assert_eq!(element.len(), 1);
@@ -80,7 +80,7 @@ fn nothing_is_outside() {
     }
 }
 
-/// A picture that stands there once is where it stands.
+/// A picture that is used once is embedded at its place.
 #[test]
 fn a_picture_is_inside_where_it_stands() {
     let files = site("# One\n\nTwo ![three](square.svg).\n", None);
@@ -94,7 +94,7 @@ fn a_picture_is_inside_where_it_stands() {
     }
 }
 
-/// A picture that stands there more than once is inside once: in a style.
+/// A picture that is used several times is embedded once, in a style.
 #[test]
 fn pictures_are_inside_on_the_page_and_in_the_viewer() {
     for (markdown, count) in [(MARKDOWN, 4), (WITHOUT_HEADINGS, 3)] {
@@ -128,13 +128,13 @@ fn pictures_are_inside_on_the_page_and_in_the_viewer() {
     }
 }
 
-/// The page that the module puts up.
+/// The page that the module contains.
 fn put_up(files: &[Asset]) -> Html {
     let html = section(file(files, "report.wasm"), PAGE_SECTION);
     Html::parse_document(std::str::from_utf8(&html).unwrap())
 }
 
-/// The page in the module is the single file's, without the viewer.
+/// The page in the module is the single file without the viewer.
 #[test]
 fn the_module_holds_the_page_and_the_viewer() {
     let files = files();
@@ -199,7 +199,7 @@ fn its_policy_allows_what_is_inside_and_nothing_else() {
     assert_eq!(words("connect-src"), [""; 0]);
 }
 
-/// The viewer's script has the end of a script in a text.
+/// The viewer's script has `</script>` in a string.
 #[test]
 fn its_script_does_not_end_before_its_end() {
     let page = page(&files(), "report.html");
@@ -221,7 +221,7 @@ fn citations_for_programs_are_inside() {
     assert_eq!(inside, wanted);
 }
 
-/// What a report calls as the site's own files are called leads where it says.
+/// A report's links keep their targets, even if they look like the names of the site's files.
 #[test]
 fn links_of_the_report_stay_what_they_are() {
     let own = "[one](cite.bib) [two](cite.ris) [three](cite.json) `href=\"cite.bib\"` `<img src=\"square.svg\">`";
@@ -247,7 +247,7 @@ fn links_of_the_report_stay_what_they_are() {
     }
 }
 
-/// A megabyte that stands in a report 200 times.
+/// A picture of a megabyte that is used 200 times.
 #[test]
 fn a_picture_does_not_multiply() {
     let folder = tempfile::TempDir::new().unwrap();
@@ -278,7 +278,7 @@ fn a_picture_does_not_multiply() {
     assert!(all < 6 * picture.len(), "the site has {all} bytes");
 }
 
-/// The single file renders again what shows a picture: the marks of notes around it stay what they are.
+/// The single file renders blocks with pictures again. The note references in them stay the same.
 #[test]
 fn what_stands_around_a_picture_is_that_of_the_page() {
     let markdown = "One[^a] ![two](square.svg)[^a].\n\n# Three ![four](square.svg)[^b]\n\n\

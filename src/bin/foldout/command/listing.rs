@@ -1,5 +1,6 @@
 //! A *listing* of warnings, or of the files of a site, as lines of text or as JSON.
 
+use foldout::error::{Error, Result};
 use foldout::model::{At, Warning};
 use foldout::press::sizes;
 use foldout::site::{Built, Site, SourceFile};
@@ -103,12 +104,45 @@ pub(super) fn warnings(reports: &[Built]) -> Vec<String> {
         let path = source.path.display();
         first.get_or_insert(&source.path);
         lines.push(format!("{path}: {}", summary(warnings)));
+        // These are never only counted.
+        let differences = warnings.iter().filter(|found| found.is_difference());
+        lines.extend(
+            differences
+                .take(LISTED)
+                .map(|found| said(&source.path, found)),
+        );
     }
     lines.extend(first.map(|path| {
         let path = path.display();
         format!("`foldout check {path}` lists each with its place")
     }));
     lines
+}
+
+/// Refuses `reports` whose pages differ from their sources.
+///
+/// # Errors
+/// If words of one are shown as plain text, or are not in the source; the error names the first place.
+pub(super) fn refuse_differences<'a>(
+    reports: impl Iterator<Item = (&'a SourceFile, &'a [Warning])>,
+) -> Result<()> {
+    let all = reports.flat_map(|(source, warnings)| {
+        let differences = warnings.iter().filter(|found| found.is_difference());
+        differences.map(move |found| said(&source.path, found))
+    });
+    let all: Vec<String> = all.collect();
+    let Some(first) = all.first() else {
+        return Ok(());
+    };
+    let others = match all.len() {
+        1 => String::new(),
+        2 => ", and one other place".to_owned(),
+        many => format!(", and {} other places", many - 1),
+    };
+    Err(Error::new(
+        format!("{first}{others}"),
+        "Write that place more simply, or leave out --strict to accept it as it is shown.",
+    ))
 }
 
 /// The number of warnings by rule, sorted by name.

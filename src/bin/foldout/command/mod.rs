@@ -23,7 +23,10 @@ use terminal::{Progress, print, print_bytes, print_json};
 use url::Url;
 
 pub(super) fn main() -> ExitCode {
-    let options = Options::parse();
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(said) => return explained(&said),
+    };
     full_files::are_errors();
     if let Some(ended) = memory::watched() {
         return ended;
@@ -33,9 +36,10 @@ pub(super) fn main() -> ExitCode {
         Action::Build { build, format } => make(&build, format),
         Action::Check {
             sources,
+            strictness,
             pictures,
             format,
-        } => check(&sources, &pictures.folders, format),
+        } => check(&sources, &pictures.folders, strictness.strict, format),
         Action::Serve {
             build,
             port,
@@ -59,6 +63,12 @@ pub(super) fn main() -> ExitCode {
         Action::Notices => notices(),
     };
     ended(done.map(|()| ExitCode::SUCCESS))
+}
+
+/// Prints what is wrong with the command line, or the help that it asks for.
+fn explained(said: &clap::Error) -> ExitCode {
+    let code = u8::try_from(said.exit_code()).unwrap_or(1);
+    ended(terminal::print_explanation(said).map(|()| ExitCode::from(code)))
 }
 
 fn ended(done: Result<ExitCode>) -> ExitCode {
@@ -141,17 +151,26 @@ fn written(build: &Build) -> Result<Site> {
     let address = build.base_url.as_ref();
     let made = || site::build_telling(sources, pictures, &viewer, address, &tell);
     let site = Error::caught(made)??;
+    if build.strictness.strict {
+        let reports = site.reports.iter();
+        listing::refuse_differences(reports.map(|report| (&report.source, &*report.warnings)))?;
+    }
     let told = site::write(&site, &build.out, build.force, &hashed, &tell)?;
     progress.tell_lines(told);
     Ok(site)
 }
 
-fn check(sources: &[PathBuf], pictures: &[PathBuf], format: Format) -> Result<()> {
+fn check(sources: &[PathBuf], pictures: &[PathBuf], strict: bool, format: Format) -> Result<()> {
     let checked = Error::caught(|| site::check(sources, pictures))??;
     match format {
         Format::Json => print_json(&listing::warnings_json(&checked)),
         Format::Text => print(listing::all_warnings(&checked)),
+    }?;
+    if strict {
+        let reports = checked.iter();
+        listing::refuse_differences(reports.map(|(source, warnings)| (source, &**warnings)))?;
     }
+    Ok(())
 }
 
 /// Examines the site at `address` and prints the result; faults give exit code 1.
@@ -189,13 +208,7 @@ fn man(name: Option<&str>) -> Result<()> {
     let mut command = Options::command();
     command.build();
     if let Some(name) = name {
-        let found = command.find_subcommand(name).cloned();
-        command = found.ok_or_else(|| {
-            Error::new(
-                format!("there is no command `{name}`"),
-                "`foldout help` lists the commands.",
-            )
-        })?;
+        command = command.find_subcommand(name).cloned().unwrap_or(command);
     }
     let mut page = Vec::new();
     clap_mangen::Man::new(command)

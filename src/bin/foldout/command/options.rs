@@ -46,6 +46,7 @@ Examples:
   foldout build report.docx --out public
   foldout build 2024.md 2025.md                   two reports, and a page that lists them
   foldout build --base-url https://example.org/reports/2016/
+  foldout build --strict report.docx              no page if a word is not where it should be
   foldout build --format json | jq '.warnings'
 
 The metadata of report.md is in report.toml beside it; `foldout init` shows how. In a folder of
@@ -60,6 +61,7 @@ const ABOUT_CHECK: &str = "\
 Examples:
   foldout check
   foldout check report.md
+  foldout check --strict report.docx              fails if a word is not where it should be
   foldout check --format json | jq -r '.[].rule' | sort | uniq -c
 
 Exit codes:
@@ -131,6 +133,18 @@ Examples:
 
 third-party.txt in each site says the same about the site.";
 
+/// The commands that have a page of the manual.
+const COMMANDS: [&str; 8] = [
+    "init",
+    "build",
+    "check",
+    "serve",
+    "doctor",
+    "completions",
+    "man",
+    "notices",
+];
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Action {
     /// Makes a folder with a sample report and its metadata, ready to build
@@ -158,6 +172,8 @@ pub(super) enum Action {
         /// The reports, or folders of them
         #[arg(value_name = "SOURCE", default_value = "seeds")]
         sources: Vec<PathBuf>,
+        #[command(flatten)]
+        strictness: Strictness,
         #[command(flatten)]
         pictures: Pictures,
         /// The output format
@@ -210,6 +226,7 @@ pub(super) enum Action {
     #[command(after_long_help = ABOUT_MAN)]
     Man {
         /// One of the commands, for its own page
+        #[arg(value_parser = COMMANDS)]
         command: Option<String>,
     },
     /// Prints the third-party software in this command and in its sites, with licences
@@ -240,6 +257,8 @@ pub(super) struct Build {
     #[arg(long)]
     pub(super) force: bool,
     #[command(flatten)]
+    pub(super) strictness: Strictness,
+    #[command(flatten)]
     pub(super) pictures: Pictures,
     /// The address of the site, for indexes and link previews: https://example.org/report/
     #[arg(long, value_name = "URL")]
@@ -249,6 +268,14 @@ pub(super) struct Build {
     pub(super) viewer: Option<PathBuf>,
     #[command(flatten)]
     pub(super) loudness: Loudness,
+}
+
+/// What a difference between the words of the source and of the page is.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Strictness {
+    /// Fails where words would be shown as plain text, or are not in the source
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
 /// Where pictures may be.

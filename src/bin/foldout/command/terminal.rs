@@ -54,7 +54,20 @@ pub(super) fn print_json(value: &Value) -> Result<()> {
 /// When the standard output cannot be written.
 pub(super) fn print_bytes(bytes: &[u8]) -> Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    printed(out.write_all(bytes).and_then(|()| out.flush()))
+}
+
+/// Prints the help that a command line asks for, or what is wrong with it.
+///
+/// # Errors
+/// When the output cannot be written.
+pub(super) fn print_explanation(said: &clap::Error) -> Result<()> {
+    printed(said.print().and_then(|()| io::stdout().flush()))
+}
+
+/// The result of printing; a closed pipe is not an error.
+fn printed(result: io::Result<()>) -> Result<()> {
+    match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(
             format!("the standard output cannot be written: {error}"),
             "Look where it is sent.",

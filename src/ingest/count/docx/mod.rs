@@ -1,0 +1,101 @@
+//! The words of a Word file are the texts of its runs (`w:t`), in the document and in its notes, insertions accepted
+//! and deletions not (ECMA-376, part 1, 17.3.3.31 and 17.13.5). Hidden text is none. Comments, heads and feet of
+//! pages lie in parts of their own, which are not read. Text boxes are, though pandoc does not read them; the reader
+//! lists them.
+
+mod body;
+
+use super::flow::Flow;
+use super::given::{ABSTRACT, Given};
+use super::words::Words;
+use super::xml::{Node, Zip, beside, part, value, walk, zip};
+use body::{Body, Notes};
+use std::collections::{HashMap, HashSet};
+
+/// The words of a file; `json` is what pandoc makes of it, for its formulas.
+pub(in crate::ingest) fn words(bytes: &[u8], json: &[u8]) -> Option<Words> {
+    let mut zip = zip(bytes)?;
+    let document = target(&part(&mut zip, "_rels/.rels")?, "", "/officeDocument")?;
+    let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
+    let relations = part(&mut zip, &format!("{folder}/_rels/{file}.rels")).unwrap_or_default();
+    let mut given = Given::in_tree(json);
+    let hidden = hidden_styles(&mut zip, &relations, &document);
+    let mut flow = Flow::default();
+    let mut notes = Notes::default();
+    let mut read = |xml: &str, flow: &mut Flow, notes: &mut Notes| {
+        Body::read(xml, &hidden, &mut given, flow, notes)
+    };
+    read(&part(&mut zip, &document)?, &mut flow, &mut notes)?;
+    for kind in ["/footnotes", "/endnotes"] {
+        let path = target(&relations, &document, kind);
+        if let Some(path) = path
+            && let Some(xml) = part(&mut zip, &path)
+        {
+            flow.part(&path);
+            read(&xml, &mut flow, &mut notes)?;
+        }
+    }
+    if given.has_abstract {
+        flow.paragraph();
+        flow.may_go = true;
+        flow.text(ABSTRACT);
+    }
+    Some(flow.words())
+}
+
+/// Where the part of this kind lies, as the relations of the part at `from` say.
+fn target(relations: &str, from: &str, kind: &str) -> Option<String> {
+    let mut found = None;
+    walk(relations, |node| {
+        if let Node::Start("Relationship", element) = node
+            && found.is_none()
+            && value(element, "Type").is_some_and(|said| said.ends_with(kind))
+        {
+            found = value(element, "Target").map(|target| beside(from, &target));
+        }
+    });
+    found
+}
+
+/// The ids of the styles whose text is hidden, also by the style they are based on.
+fn hidden_styles(zip: &mut Zip<'_>, relations: &str, document: &str) -> HashSet<String> {
+    let path = target(relations, document, "/styles");
+    let xml = path.and_then(|path| part(zip, &path)).unwrap_or_default();
+    let mut said: HashMap<String, bool> = HashMap::new();
+    let mut bases: HashMap<String, String> = HashMap::new();
+    let mut style = String::new();
+    // Word never hides a text by the style of a table, nor by the mark of a paragraph.
+    let (mut is_text, mut in_paragraph) = (false, 0_usize);
+    walk(&xml, |node| match node {
+        Node::Start("style", element) => {
+            style = value(element, "styleId").unwrap_or_default();
+            let kind = value(element, "type").unwrap_or_default();
+            is_text = matches!(kind.as_str(), "character" | "paragraph");
+        }
+        Node::Start("pPr", _) => in_paragraph += 1,
+        Node::End("pPr") => in_paragraph = in_paragraph.saturating_sub(1),
+        Node::Start("basedOn", element) => {
+            bases.insert(style.clone(), value(element, "val").unwrap_or_default());
+        }
+        Node::Start("vanish", element) if is_text && in_paragraph == 0 => {
+            said.insert(style.clone(), body::is_on(element));
+        }
+        _ => {}
+    });
+    let is_hidden = |id: &String| {
+        let mut style = id;
+        // A circle of styles ends too.
+        for _ in 0..=bases.len() {
+            if let Some(is_hidden) = said.get(style) {
+                return *is_hidden;
+            }
+            match bases.get(style) {
+                Some(base) => style = base,
+                None => break,
+            }
+        }
+        false
+    };
+    let styles = said.keys().chain(bases.keys());
+    styles.filter(|id| is_hidden(id)).cloned().collect()
+}

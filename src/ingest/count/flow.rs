@@ -1,0 +1,167 @@
+//! The *flow* of a text: its pieces in reading order. A note stands within a line of most sources, and a text box
+//! within a paragraph; here what is noted follows the text, and a box the paragraph.
+
+use super::gatherer::Gatherer;
+use super::words::Words;
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Text {
+        text: String,
+        line: u32,
+        may_go: bool,
+    },
+    WordEnd,
+    ParagraphEnd,
+    Part(String),
+}
+
+/// Pieces of text on their way to a [`Gatherer`].
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    body: Vec<Piece>,
+    notes: Vec<Piece>,
+    /// What waits for the end of the paragraph around it.
+    boxes: Vec<Piece>,
+    /// The pieces that are kept apart for now, innermost last.
+    apart: Vec<Vec<Piece>>,
+    /// Whether words may be missing on the page.
+    pub(super) may_go: bool,
+    /// The line that is read; 0 if the format has no lines.
+    pub(super) line: usize,
+    unknown: Option<String>,
+}
+
+/// A place in a flow, to go back to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    body: usize,
+    notes: usize,
+}
+
+/// Pieces that were kept apart.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Kept(Vec<Piece>);
+
+impl Flow {
+    pub(super) fn text(&mut self, text: &str) {
+        let (line, may_go) = (self.line as u32, self.may_go);
+        if let Some(Piece::Text {
+            text: last,
+            line: same,
+            may_go: goes,
+        }) = self.out().last_mut()
+            && (*same, *goes) == (line, may_go)
+        {
+            last.push_str(text);
+            return;
+        }
+        let text = text.to_owned();
+        self.out().push(Piece::Text { text, line, may_go });
+    }
+
+    /// Says that no word continues here.
+    pub(super) fn end(&mut self) {
+        self.out().push(Piece::WordEnd);
+    }
+
+    /// Text that no word continues into or out of.
+    pub(super) fn word(&mut self, text: &str) {
+        self.end();
+        self.text(text);
+        self.end();
+    }
+
+    /// Says that a paragraph ends here.
+    pub(super) fn paragraph(&mut self) {
+        self.out().push(Piece::ParagraphEnd);
+        if self.apart.is_empty() {
+            self.body.append(&mut self.boxes);
+        }
+    }
+
+    /// What follows stands in the part of the source called `name`.
+    pub(super) fn part(&mut self, name: &str) {
+        self.paragraph();
+        self.body.push(Piece::Part(name.to_owned()));
+    }
+
+    /// Keeps apart what follows, until [`kept`](Self::kept) and the like.
+    pub(super) fn keep(&mut self) {
+        self.apart.push(Vec::new());
+    }
+
+    /// What was kept apart.
+    pub(super) fn kept(&mut self) -> Kept {
+        Kept(self.apart.pop().unwrap_or_default())
+    }
+
+    /// Adds what was kept.
+    pub(super) fn add(&mut self, kept: Kept) {
+        self.out().extend(kept.0);
+    }
+
+    /// Adds what was kept to the notes.
+    pub(super) fn add_note(&mut self, kept: Kept) {
+        self.notes.push(Piece::ParagraphEnd);
+        self.notes.extend(kept.0);
+    }
+
+    /// Adds what was kept behind the paragraph that is open.
+    pub(super) fn add_box(&mut self, kept: Kept) {
+        self.boxes.push(Piece::ParagraphEnd);
+        self.boxes.extend(kept.0);
+        self.boxes.push(Piece::ParagraphEnd);
+    }
+
+    /// Says that something was met whose effect on the text is not known here.
+    pub(super) fn is_unsure_of(&mut self, what: &str) {
+        self.unknown.get_or_insert_with(|| what.to_owned());
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            body: self.body.len(),
+            notes: self.notes.len(),
+        }
+    }
+
+    /// Drops what was added since `mark`.
+    pub(super) fn back_to(&mut self, mark: Mark) {
+        self.body.truncate(mark.body);
+        self.notes.truncate(mark.notes);
+        self.boxes.clear();
+        self.apart.clear();
+    }
+
+    /// The words, or `None` if something was met whose effect is not known.
+    pub(super) fn known_words(self) -> Option<Words> {
+        self.unknown.is_none().then(|| self.words())
+    }
+
+    pub(super) fn words(mut self) -> Words {
+        while let Some(kept) = self.apart.pop() {
+            self.out().extend(kept);
+        }
+        let mut gatherer = Gatherer::default();
+        for piece in self.body.into_iter().chain(self.boxes).chain(self.notes) {
+            match piece {
+                Piece::Text { text, line, may_go } => {
+                    if may_go != gatherer.may_go {
+                        gatherer.end();
+                        gatherer.may_go = may_go;
+                    }
+                    gatherer.push(&text, line as usize);
+                }
+                Piece::WordEnd => gatherer.end(),
+                Piece::ParagraphEnd => gatherer.end_paragraph(),
+                Piece::Part(name) => gatherer.begin_part(&name),
+            }
+        }
+        gatherer.finish()
+    }
+
+    fn out(&mut self) -> &mut Vec<Piece> {
+        self.apart.last_mut().unwrap_or(&mut self.body)
+    }
+}

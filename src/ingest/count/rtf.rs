@@ -1,0 +1,419 @@
+//! The words of a file in Rich Text Format (specification 1.9.1) are the characters outside of control words and of
+//! destinations that are no text: tables of fonts and styles, pictures, heads and feet of pages. Hidden and deleted
+//! text is none.
+
+use super::flow::Flow;
+use super::symbol;
+use super::words::Words;
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use std::collections::HashMap;
+
+/// The words of a file, unless it has something whose effect is not known here.
+pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
+    let mut reading = Reading {
+        flow: Flow::default(),
+        groups: vec![Group::default()],
+        fonts: HashMap::new(),
+        charset: Charset::Known(WINDOWS_1252),
+        defined_font: 0,
+        undecoded: Vec::new(),
+        to_skip: 0,
+        high: 0,
+        is_star: false,
+    };
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        rest = match first {
+            b'\\' => reading.control(after),
+            b'{' => {
+                reading.open();
+                after
+            }
+            b'}' => {
+                reading.close();
+                after
+            }
+            b'\r' | b'\n' => after,
+            byte => {
+                reading.byte(*byte);
+                after
+            }
+        };
+    }
+    reading.decode();
+    reading.flow.known_words()
+}
+
+/// The characters that bytes beyond ASCII stand for.
+#[derive(Clone, Copy, Debug)]
+enum Charset {
+    Known(&'static Encoding),
+    /// Greek letters and signs.
+    Symbol,
+    Unknown,
+}
+
+/// What holds until the end of a group.
+#[derive(Clone, Copy, Debug, Default)]
+struct Group {
+    is_passed_over: bool,
+    /// Whether nothing in it is text either.
+    is_sealed: bool,
+    is_hidden: bool,
+    is_deleted: bool,
+    /// Whether letters are shown as capital ones.
+    is_upper: bool,
+    is_font_table: bool,
+    font: Option<i32>,
+    /// How many characters stand for one in Unicode where that cannot be shown, less one.
+    also: i32,
+    ends: Ends,
+}
+
+/// What ends with a group.
+#[derive(Clone, Copy, Debug, Default)]
+enum Ends {
+    #[default]
+    Nothing,
+    Note,
+    Box,
+    Number,
+}
+
+struct Reading {
+    flow: Flow,
+    groups: Vec<Group>,
+    fonts: HashMap<i32, Charset>,
+    charset: Charset,
+    /// The font that the table of fonts defines now.
+    defined_font: i32,
+    /// Bytes that are not decoded yet: a character may take two.
+    undecoded: Vec<u8>,
+    /// How many characters follow that stand for one in Unicode.
+    to_skip: i32,
+    /// The first half of a character that takes two numbers.
+    high: u32,
+    /// Whether a destination follows that may be passed over by those who do not know it.
+    is_star: bool,
+}
+
+impl Reading {
+    fn group(&mut self) -> &mut Group {
+        if self.groups.is_empty() {
+            self.groups.push(Group::default());
+        }
+        let last = self.groups.len() - 1;
+        &mut self.groups[last]
+    }
+
+    fn open(&mut self) {
+        self.decode();
+        self.to_skip = 0;
+        let mut group = *self.group();
+        group.ends = Ends::Nothing;
+        if self.groups.len() == 1 {
+            group.also = 1;
+        }
+        self.groups.push(group);
+        self.is_star = false;
+    }
+
+    fn close(&mut self) {
+        self.decode();
+        self.to_skip = 0;
+        match self.groups.pop().unwrap_or_default().ends {
+            Ends::Nothing => {}
+            Ends::Number => self.flow.may_go = false,
+            Ends::Note => {
+                let kept = self.flow.kept();
+                self.flow.add_note(kept);
+            }
+            Ends::Box => {
+                let kept = self.flow.kept();
+                self.flow.add_box(kept);
+            }
+        }
+    }
+
+    fn is_shown(&mut self) -> bool {
+        let group = self.group();
+        !group.is_passed_over && !group.is_hidden && !group.is_deleted
+    }
+
+    fn byte(&mut self, byte: u8) {
+        if self.to_skip > 0 {
+            self.to_skip -= 1;
+        } else if self.is_shown() {
+            self.undecoded.push(byte);
+        }
+    }
+
+    fn decode(&mut self) {
+        if self.undecoded.is_empty() {
+            return;
+        }
+        let bytes = std::mem::take(&mut self.undecoded);
+        let font = self.group().font;
+        let charset = font.and_then(|font| self.fonts.get(&font).copied());
+        match charset.unwrap_or(self.charset) {
+            Charset::Known(encoding) => {
+                let (text, _) = encoding.decode_without_bom_handling(&bytes);
+                match self.group().is_upper {
+                    true => self.flow.text(&text.to_uppercase()),
+                    false => self.flow.text(&text),
+                }
+            }
+            Charset::Symbol => {
+                let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+                self.flow.text(&symbol::read(&text));
+            }
+            Charset::Unknown => {
+                if !bytes.is_ascii() {
+                    self.flow.is_unsure_of("character set");
+                }
+                self.flow.text(&String::from_utf8_lossy(&bytes));
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.decode();
+        if self.is_shown() {
+            self.flow.text(text);
+        }
+    }
+
+    /// Reads what stands behind a backslash; gives what stands behind that.
+    fn control<'a>(&mut self, after: &'a [u8]) -> &'a [u8] {
+        let Some((first, behind)) = after.split_first() else {
+            return after;
+        };
+        if !first.is_ascii_alphabetic() {
+            return self.sign(*first, behind);
+        }
+        let end = after.iter().position(|byte| !byte.is_ascii_alphabetic());
+        let (word, mut rest) = after.split_at(end.unwrap_or(after.len()));
+        let is_digit =
+            |(at, byte): (usize, &u8)| byte.is_ascii_digit() || (at == 0 && *byte == b'-');
+        let digits = rest
+            .iter()
+            .enumerate()
+            .take_while(|found| is_digit(*found))
+            .count();
+        let (number, behind) = rest.split_at(digits);
+        rest = behind.strip_prefix(b" ").unwrap_or(behind);
+        let word = std::str::from_utf8(word).unwrap_or_default();
+        let number = std::str::from_utf8(number)
+            .unwrap_or_default()
+            .parse::<i32>()
+            .ok();
+        if word == "bin" {
+            let length = usize::try_from(number.unwrap_or(0)).unwrap_or(0);
+            return rest.get(length..).unwrap_or_default();
+        }
+        self.word(word, number);
+        self.is_star = false;
+        rest
+    }
+
+    fn sign<'a>(&mut self, sign: u8, behind: &'a [u8]) -> &'a [u8] {
+        match sign {
+            b'\'' => {
+                let digits = behind
+                    .get(..2)
+                    .and_then(|two| std::str::from_utf8(two).ok());
+                let byte = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
+                if let Some(byte) = byte {
+                    self.byte(byte);
+                    return &behind[2..];
+                }
+            }
+            b'*' => self.is_star = true,
+            b'~' => self.text("\u{a0}"),
+            b'_' => self.text("\u{2011}"),
+            b'\\' | b'{' | b'}' => self.byte(sign),
+            b'\r' | b'\n' => self.ends_paragraph(),
+            _ => {}
+        }
+        behind
+    }
+
+    fn ends_paragraph(&mut self) {
+        self.decode();
+        if !self.group().is_passed_over {
+            self.flow.paragraph();
+        }
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>) {
+        if word == "u" {
+            return self.unicode(number.unwrap_or(0));
+        }
+        self.decode();
+        let is_on = number != Some(0);
+        match word {
+            "par" | "cell" | "row" | "nestcell" | "nestrow" | "sect" | "page" => {
+                self.ends_paragraph();
+            }
+            "line" | "tab" | "column" | "super" | "nosupersub" | "chftn" => self.text(" "),
+            "emdash" | "endash" | "bullet" => self.text("–"),
+            "lquote" | "rquote" => self.text("’"),
+            "ldblquote" => self.text("“"),
+            "rdblquote" => self.text("”"),
+            "v" => self.group().is_hidden = is_on,
+            "deleted" => self.group().is_deleted = is_on,
+            "plain" => {
+                let group = self.group();
+                (group.is_hidden, group.is_deleted) = (false, false);
+                (group.font, group.is_upper) = (None, false);
+            }
+            "caps" => self.group().is_upper = is_on,
+            "uc" => self.group().also = number.unwrap_or(1),
+            "ansicpg" => self.charset = of_code_page(number.unwrap_or(1252)),
+            "mac" => self.charset = Charset::Known(MACINTOSH),
+            "pc" => self.charset = of_code_page(437),
+            "pca" => self.charset = of_code_page(850),
+            "f" if self.group().is_font_table => self.defined_font = number.unwrap_or(0),
+            "f" => self.group().font = number,
+            "fcharset" => {
+                let known = match number.unwrap_or(1) {
+                    // As the file's own.
+                    0 | 1 => return,
+                    2 => Charset::Symbol,
+                    number => of_code_page(of_font(number)),
+                };
+                self.fonts.insert(self.defined_font, known);
+            }
+            "mmath" | "moMath" => {
+                self.flow.is_unsure_of(word);
+                self.group().is_passed_over = true;
+            }
+            "footnote" if !self.group().is_passed_over => {
+                self.flow.end();
+                self.flow.keep();
+                self.group().ends = Ends::Note;
+            }
+            // The number of an item, which a list has of its own.
+            "listtext" | "pntext" => {
+                self.flow.may_go = true;
+                self.group().ends = Ends::Number;
+            }
+            "shptxt" | "dptxbxtext" if !self.group().is_sealed => {
+                self.flow.keep();
+                let group = self.group();
+                (group.ends, group.is_passed_over) = (Ends::Box, false);
+            }
+            "fonttbl" => {
+                let group = self.group();
+                (group.is_font_table, group.is_passed_over) = (true, true);
+            }
+            _ if is_no_text(word) => {
+                let group = self.group();
+                (group.is_passed_over, group.is_sealed) = (true, true);
+            }
+            _ if self.is_star => self.group().is_passed_over = true,
+            _ => {}
+        }
+    }
+
+    /// A character by its number, which is negative beyond 32767; above 65535 it takes two.
+    fn unicode(&mut self, number: i32) {
+        let unit = number.rem_euclid(0x1_0000) as u32;
+        self.to_skip = self.group().also;
+        if !self.is_shown() {
+            return;
+        }
+        match unit {
+            0xD800..=0xDBFF => self.high = unit - 0xD800,
+            _ => {
+                self.decode();
+                let code = match unit {
+                    0xDC00..=0xDFFF => 0x1_0000 + (self.high << 10) + (unit - 0xDC00),
+                    unit => unit,
+                };
+                if let Some(c) = char::from_u32(code) {
+                    self.flow.text(c.encode_utf8(&mut [0; 4]));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a destination is none of the text.
+fn is_no_text(word: &str) -> bool {
+    let side = word.strip_prefix("header").or(word.strip_prefix("footer"));
+    side.is_some_and(|side| matches!(side, "" | "l" | "r" | "f"))
+        || matches!(
+            word,
+            "colortbl"
+                | "stylesheet"
+                | "info"
+                | "pict"
+                | "nonshppict"
+                | "nonesttables"
+                | "pntxta"
+                | "pntxtb"
+                | "annotation"
+                | "atnid"
+                | "atnauthor"
+                | "atnref"
+                | "xe"
+                | "tc"
+                | "txe"
+                | "rxe"
+                | "filetbl"
+                | "revtbl"
+                | "listtable"
+                | "listoverridetable"
+                | "fldinst"
+                | "ftnsep"
+                | "ftnsepc"
+                | "ftncn"
+                | "aftnsep"
+                | "aftnsepc"
+                | "aftncn"
+                | "sp"
+                | "objdata"
+                | "bkmkstart"
+                | "bkmkend"
+                | "template"
+                | "ud"
+                | "rsidtbl"
+                | "generator"
+        )
+}
+
+/// The code page of a font's character set.
+fn of_font(charset: i32) -> i32 {
+    match charset {
+        77 => 10_000,
+        128 => 932,
+        129 => 949,
+        134 => 936,
+        136 => 950,
+        161 => 1253,
+        162 => 1254,
+        163 => 1258,
+        177 => 1255,
+        178 => 1256,
+        186 => 1257,
+        204 => 1251,
+        222 => 874,
+        238 => 1250,
+        _ => 0,
+    }
+}
+
+fn of_code_page(number: i32) -> Charset {
+    let label = match number {
+        932 => "shift_jis".to_owned(),
+        936 => "gbk".to_owned(),
+        949 => "euc-kr".to_owned(),
+        950 => "big5".to_owned(),
+        874 => "windows-874".to_owned(),
+        10_000 => "macintosh".to_owned(),
+        65_001 => "utf-8".to_owned(),
+        number => format!("windows-{number}"),
+    };
+    Encoding::for_label(label.as_bytes()).map_or(Charset::Unknown, Charset::Known)
+}

@@ -1,0 +1,250 @@
+//! The words of a chapter in HTML or XHTML: those of its text, and the alternative texts of its pictures, from the
+//! tokens of the page, whatever tree they make.
+
+use super::flow::Flow;
+use super::given::Given;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer,
+};
+use std::cell::RefCell;
+
+/// Adds the words of a page. What its pictures show is bound to be said if `are_described`.
+pub(super) fn push(page: &str, are_described: bool, given: &mut Given, flow: &mut Flow) {
+    let sink = Sink(RefCell::new(Reading {
+        flow,
+        given,
+        are_described,
+        open: Vec::new(),
+        formula: None,
+        figures: Vec::new(),
+    }));
+    let tokens = Tokenizer::new(sink, Default::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(page));
+    // It stops before the end only for a script, and the sink asks for none.
+    let _ = tokens.feed(&input);
+    tokens.end();
+    tokens.sink.0.borrow_mut().finish();
+}
+
+struct Sink<'a>(RefCell<Reading<'a>>);
+
+struct Reading<'a> {
+    flow: &'a mut Flow,
+    given: &'a mut Given,
+    are_described: bool,
+    /// The elements that are open and change how text is read.
+    open: Vec<Open>,
+    formula: Option<String>,
+    /// Of the figures that are open: the descriptions of their pictures, and whether they have a caption.
+    figures: Vec<(Vec<String>, bool)>,
+}
+
+struct Open {
+    name: String,
+    /// How many elements of the same name are open in it.
+    same: usize,
+    effect: Effect,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    PassedOver,
+    /// Seen only where something else cannot be shown; holds whether words could be missing before.
+    Instead {
+        may_go: bool,
+    },
+    Formula,
+}
+
+impl TokenSink for Sink<'_> {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut reading = self.0.borrow_mut();
+        match token {
+            Token::CharacterTokens(text) => reading.text(&text),
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                let is_raw = matches!(&*tag.name, "script" | "style") && !tag.self_closing;
+                reading.begin(&tag);
+                if is_raw {
+                    return TokenSinkResult::RawData(RawKind::Rawtext);
+                }
+            }
+            Token::TagToken(tag) => reading.end(&tag.name),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    /// In XHTML, text may stand in CDATA sections anywhere.
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        true
+    }
+}
+
+impl Reading<'_> {
+    fn begin(&mut self, tag: &Tag) {
+        let name = &*tag.name;
+        let attribute = |name: &str| {
+            let found = tag.attrs.iter().find(|found| &*found.name.local == name);
+            found.map(|found| found.value.to_string())
+        };
+        let is_empty = tag.self_closing || is_void(name);
+        if let Some(open) = self.open.last_mut()
+            && open.name == name
+        {
+            open.same += usize::from(!is_empty);
+        }
+        if self.passes_over() {
+            return;
+        }
+        let style: String = attribute("style").unwrap_or_default();
+        let style: String = style.split_whitespace().collect();
+        let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
+        let effect = match name {
+            "head" | "script" | "style" | "template" | "rp" => Some(Effect::PassedOver),
+            // In a formula or a drawing, what describes it.
+            "annotation" | "annotation-xml" | "metadata" | "title" | "desc" => {
+                Some(Effect::PassedOver)
+            }
+            _ if is_hidden => Some(Effect::PassedOver),
+            "audio" | "video" | "object" | "iframe" | "canvas" | "noscript" | "select"
+            | "textarea" | "button" | "svg" => Some(Effect::Instead {
+                may_go: self.flow.may_go,
+            }),
+            "math" => {
+                self.formula = Some(String::new());
+                Some(Effect::Formula)
+            }
+            _ => None,
+        };
+        match name {
+            _ if effect == Some(Effect::PassedOver) => {}
+            "img" => self.picture(attribute("alt").unwrap_or_default()),
+            "figure" => self.figures.push(Default::default()),
+            "figcaption" => {
+                if let Some((_, has_caption)) = self.figures.last_mut() {
+                    *has_caption = true;
+                }
+            }
+            _ => {}
+        }
+        self.separate(name);
+        if let Some(effect) = effect.filter(|_| !is_empty) {
+            if matches!(effect, Effect::Instead { .. }) {
+                self.flow.may_go = true;
+            }
+            self.open.push(Open {
+                name: name.to_owned(),
+                same: 0,
+                effect,
+            });
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(open) = self.open.last_mut()
+            && open.name == name
+        {
+            if open.same > 0 {
+                open.same -= 1;
+                return;
+            }
+            let effect = open.effect;
+            self.open.pop();
+            match effect {
+                Effect::PassedOver => return,
+                Effect::Instead { may_go } => self.flow.may_go = may_go,
+                Effect::Formula => {
+                    let characters = self.formula.take().unwrap_or_default();
+                    let tex = self.given.formula(&characters);
+                    self.flow.word(&tex.unwrap_or(characters));
+                }
+            }
+        }
+        if self.passes_over() {
+            return;
+        }
+        if name == "figure"
+            && let Some((descriptions, has_caption)) = self.figures.pop()
+        {
+            self.descriptions(&descriptions, has_caption);
+        }
+        self.separate(name);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.passes_over() {
+            return;
+        }
+        match &mut self.formula {
+            Some(formula) => formula.push_str(text),
+            None => self.flow.text(text),
+        }
+    }
+
+    /// Pandoc describes the picture of a figure by its caption, if there is one.
+    fn picture(&mut self, description: String) {
+        match self.figures.last_mut() {
+            Some((descriptions, _)) => descriptions.push(description),
+            None => self.descriptions(&[description], false),
+        }
+    }
+
+    fn descriptions(&mut self, descriptions: &[String], may_go: bool) {
+        let could_go = self.flow.may_go;
+        self.flow.may_go |= may_go || !self.are_described;
+        for description in descriptions {
+            self.flow.word(description);
+        }
+        self.flow.may_go = could_go;
+    }
+
+    fn separate(&mut self, name: &str) {
+        match name {
+            "b" | "i" | "em" | "strong" | "span" | "u" | "s" | "sub" | "mark" | "small"
+            | "code" | "font" | "tt" | "cite" | "abbr" | "dfn" | "var" | "samp" | "kbd" | "del"
+            | "ins" | "bdi" | "bdo" | "wbr" | "big" | "q" | "time" | "acronym" => {}
+            "a" | "br" | "sup" | "img" | "ruby" | "rt" | "rb" | "label" | "input" | "math" => {
+                self.flow.end();
+            }
+            _ => self.flow.paragraph(),
+        }
+    }
+
+    fn passes_over(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|open| open.effect == Effect::PassedOver)
+    }
+
+    /// A figure that does not end is one all the same.
+    fn finish(&mut self) {
+        while let Some((descriptions, has_caption)) = self.figures.pop() {
+            self.descriptions(&descriptions, has_caption);
+        }
+    }
+}
+
+/// Elements without an end tag (HTML standard, 13.1.2).
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}

@@ -1,0 +1,343 @@
+//! A *table* of plain text has its cells between lines drawn with `|` and `+`, between tabs, or set in columns with
+//! spaces. Where the columns cannot be told for certain, the lines are shown as they were typed.
+
+use super::line::{Line, Set};
+use super::marker::markers;
+use std::ops::Range;
+
+/// The fewest rows of a table without drawn lines or tabs.
+const FEWEST_ROWS: usize = 3;
+
+/// The longest mean of a cell in a table set with spaces (characters).
+const CELL_CHARS: usize = 36;
+
+/// The fewest spaces between columns of which not every row has all.
+const WIDE_GAP: usize = 3;
+
+/// The fewest dots of a leader between two cells.
+const LEADER_DOTS: usize = 4;
+
+/// A row: the bytes of its cells in a line.
+#[derive(Debug)]
+pub(super) struct Row<'l, 'a> {
+    pub(super) line: &'l Line<'a>,
+    pub(super) cells: Vec<Range<usize>>,
+}
+
+/// Rows side by side, and how many of them head the columns.
+#[derive(Debug)]
+pub(super) struct Rows<'l, 'a> {
+    pub(super) rows: Vec<Row<'l, 'a>>,
+    pub(super) heads: usize,
+}
+
+/// Whether white space matters in the lines of a chunk: they are a table, or at least look like one.
+pub(super) fn is_set(chunk: &[Line<'_>]) -> bool {
+    rows(chunk).is_some() || is_ragged(chunk)
+}
+
+/// The rows of a table, if each line is a row of the same number of cells.
+pub(super) fn rows<'l, 'a>(chunk: &'l [Line<'a>]) -> Option<Rows<'l, 'a>> {
+    if chunk
+        .iter()
+        .any(|line| line.is_numbered || line.heading.is_some())
+    {
+        return None;
+    }
+    let worded = || chunk.iter().filter(|line| !is_drawn(line.text));
+    let all = worded().count();
+    let drawn = worded().filter(|line| line.text.contains(BARS)).count() == all;
+    let tabbed = worded()
+        .filter(|line| line.text.trim().contains('\t'))
+        .count()
+        == all;
+    let rows: Vec<Row<'l, 'a>> = worded()
+        .map(|line| Row {
+            line,
+            cells: if drawn {
+                barred(line.text)
+            } else {
+                gapped(line.text, tabbed)
+            },
+        })
+        .collect();
+    let columns = rows.first()?.cells.len();
+    let heads = heads(chunk, &rows);
+    let is_equal = columns >= 2 && rows.iter().all(|row| row.cells.len() == columns);
+    let is_ruled = chunk.len() > all;
+    let is_certain = drawn && (is_ruled || columns > 2 || all > 2) || tabbed || {
+        (all >= FEWEST_ROWS || all == 2 && is_ruled)
+            && !lists(&rows)
+            && mean_length(&rows) <= CELL_CHARS
+            && (1..columns).all(|column| is_aligned(&rows, column))
+    };
+    (all >= 2 && is_equal && is_certain).then_some(Rows { rows, heads })
+}
+
+/// Signs of drawn lines between cells.
+const BARS: [char; 4] = ['|', '│', '┃', '║'];
+
+/// Whether the line is only drawn, with no words in it.
+fn is_drawn(text: &str) -> bool {
+    let drawn = |c: char| "-=+_|:*~".contains(c) || ('\u{2500}'..='\u{257F}').contains(&c);
+    let mut count = 0;
+    text.chars().filter(|c| !c.is_whitespace()).all(|c| {
+        count += 1;
+        drawn(c)
+    }) && count >= 3
+}
+
+/// The cells between bars.
+fn barred(text: &str) -> Vec<Range<usize>> {
+    let inner = text.trim();
+    let from = text.len() - text.trim_start().len();
+    let inner = inner.strip_suffix(BARS).unwrap_or(inner);
+    let opened = inner.strip_prefix(BARS).unwrap_or(inner);
+    let mut at = from + inner.len() - opened.len();
+    let mut cells = Vec::new();
+    for cell in opened.split(BARS) {
+        cells.push(at..at + cell.len());
+        let behind = text
+            .get(at + cell.len()..)
+            .and_then(|rest| rest.chars().next());
+        at += cell.len() + behind.map_or(0, char::len_utf8);
+    }
+    cells
+}
+
+/// The cells between tabs, or between gaps of spaces or leaders.
+fn gapped(text: &str, tabbed: bool) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
+    let from = text.len() - text.trim_start().len();
+    let to = text.trim_end().len();
+    if tabbed {
+        let mut at = from;
+        for cell in text.get(from..to).unwrap_or_default().split('\t') {
+            cells.push(at..at + cell.len());
+            at += cell.len() + 1;
+        }
+        return cells;
+    }
+    let mut begun = from;
+    for gap in gaps(text).filter(|gap| gap.end < to && gap.start > from) {
+        cells.push(begun..gap.start);
+        begun = gap.end;
+    }
+    if begun < to {
+        cells.push(begun..to);
+    }
+    cells
+}
+
+/// The gaps in a line, in bytes: two spaces or more, but for those behind a sentence; a tab; a leader.
+fn gaps(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut characters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (from, first) = characters.next()?;
+            let is_gap = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·');
+            if !is_gap(first) {
+                continue;
+            }
+            let (mut spaces, mut dots, mut tabs) = (0, 0, 0);
+            let mut count = |c: char| match c {
+                '\t' => tabs += 1,
+                '…' => dots += 3,
+                '.' | '·' => dots += 1,
+                _ => spaces += 1,
+            };
+            count(first);
+            let mut to = from + first.len_utf8();
+            while let Some((at, c)) = characters.next_if(|(_, c)| is_gap(*c)) {
+                count(c);
+                to = at + c.len_utf8();
+            }
+            let is_leader = dots >= LEADER_DOTS;
+            // A full stop belongs to the words before it.
+            let start = if is_leader {
+                from
+            } else {
+                from + leading_dots(&text[from..to])
+            };
+            let stops = text[..start].ends_with(['.', '?', '!', ':', ';', '”', '"']);
+            let is_wide = spaces >= WIDE_GAP || spaces == 2 && !stops;
+            if is_leader || tabs > 0 || dots <= 1 && is_wide {
+                return Some(start..to);
+            }
+        }
+    })
+}
+
+fn leading_dots(text: &str) -> usize {
+    let spaces = text.trim_start_matches(|c: char| !c.is_whitespace());
+    text.len() - spaces.len()
+}
+
+/// Whether the cells of a column begin or end at the same place.
+fn is_aligned(rows: &[Row<'_, '_>], column: usize) -> bool {
+    let columns_before = |row: &Row<'_, '_>, byte: usize| row.line.columns_before(byte);
+    let cells = || {
+        rows.iter()
+            .filter_map(|row| Some((row, row.cells.get(column)?)))
+    };
+    let starts: Vec<usize> = cells()
+        .map(|(row, cell)| columns_before(row, cell.start))
+        .collect();
+    let ends: Vec<usize> = cells()
+        .map(|(row, cell)| columns_before(row, cell.end))
+        .collect();
+    let is_even = |places: &[usize]| {
+        let least = places.iter().min().copied().unwrap_or_default();
+        places.iter().max().copied().unwrap_or_default() - least <= 1
+    };
+    is_even(&starts) || is_even(&ends)
+}
+
+/// Whether the rows are items: a marker, then text.
+fn lists(rows: &[Row<'_, '_>]) -> bool {
+    rows.iter()
+        .all(|row| row.cells.len() == 2 && !markers(row.line.text).is_empty())
+}
+
+fn mean_length(rows: &[Row<'_, '_>]) -> usize {
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    let (count, length) = cells.fold((0, 0), |(count, length), cell| {
+        (count + 1, length + cell.len())
+    });
+    length / usize::max(count, 1)
+}
+
+/// How many rows head the columns: those above a drawn line, or one without digits above rows with some.
+fn heads(chunk: &[Line<'_>], rows: &[Row<'_, '_>]) -> usize {
+    let mut above = 0;
+    for line in chunk {
+        match is_drawn(line.text) {
+            true if above > 0 && above < rows.len() => return above,
+            true => {}
+            false => above += 1,
+        }
+        if above > 1 {
+            break;
+        }
+    }
+    let has_digits = |row: &Row<'_, '_>| {
+        let mut cells = row
+            .cells
+            .iter()
+            .skip(1)
+            .filter_map(|cell| row.line.text.get(cell.clone()));
+        cells.any(|cell| cell.contains(|c: char| c.is_numeric()))
+    };
+    let is_headed =
+        rows.first().is_some_and(|row| !has_digits(row)) && rows[1..].iter().all(has_digits);
+    usize::from(is_headed)
+}
+
+/// Whether most lines have a wide gap, and most gaps end in the same column.
+fn is_ragged(chunk: &[Line<'_>]) -> bool {
+    if chunk
+        .iter()
+        .any(|line| line.is_numbered || line.heading.is_some())
+    {
+        return false;
+    }
+    let worded: Vec<&Line<'_>> = chunk.iter().filter(|line| !is_drawn(line.text)).collect();
+    if worded.len() < FEWEST_ROWS {
+        return false;
+    }
+    let mut places: Vec<usize> = worded.iter().filter_map(|line| wide_gap(line)).collect();
+    places.sort_unstable();
+    let most = (0..places.len())
+        .map(|at| {
+            places[at..]
+                .iter()
+                .take_while(|place| **place <= places[at] + 1)
+                .count()
+        })
+        .max()
+        .unwrap_or_default();
+    places.len() * 5 >= worded.len() * 3 && most * 2 >= worded.len()
+}
+
+/// The column at which the first wide gap in a line ends; that behind a list marker is none.
+pub(super) fn wide_gap(line: &Line<'_>) -> Option<usize> {
+    let from = markers(line.text).first().map_or(0, |marker| marker.end);
+    let from = from.max(line.text.len() - line.text.trim_start().len());
+    let to = line.text.trim_end().len();
+    let wide = gaps(line.text).find(|gap| {
+        let spaces = line.text.get(gap.clone()).unwrap_or_default();
+        gap.start > from && gap.end < to && (spaces.len() >= WIDE_GAP || spaces.contains('\t'))
+    });
+    wide.map(|gap| line.columns_before(gap.end))
+}
+
+/// Marks the lines of pages on which most stand in two columns, set with spaces, and returns the first of each page.
+pub(super) fn mark_columns(lines: &mut [Line<'_>], pages: Vec<Range<usize>>) -> Vec<usize> {
+    let mut marked = Vec::new();
+    for page in pages {
+        let worded: Vec<usize> = page.filter(|at| !lines[*at].is_blank()).collect();
+        let Some(column) = column(lines, &worded) else {
+            continue;
+        };
+        marked.extend(worded.first());
+        for at in worded {
+            let crosses = crosses(&lines[at], column);
+            lines[at].set = (!crosses).then_some(Set::Columns);
+        }
+    }
+    marked
+}
+
+/// The fewest lines of a page with words in both columns, and the fewest characters of such words.
+const BOTH_LINES: usize = 5;
+const COLUMN_CHARS: usize = 24;
+
+/// The column at which the right one of two columns of prose begins.
+fn column(lines: &[Line<'_>], worded: &[usize]) -> Option<usize> {
+    let mut places: Vec<usize> = worded
+        .iter()
+        .filter_map(|at| wide_gap(&lines[*at]))
+        .collect();
+    places.sort_unstable();
+    let column = places
+        .chunk_by(|one, other| one == other)
+        .max_by_key(|run| run.len())?
+        .first()
+        .copied()?;
+    let both: Vec<usize> = worded
+        .iter()
+        .copied()
+        .filter(|at| wide_gap(&lines[*at]).is_some_and(|place| place.abs_diff(column) <= 1))
+        .collect();
+    let right = worded
+        .iter()
+        .filter(|at| lines[**at].indent().abs_diff(column) <= 1)
+        .count();
+    let crossing = worded
+        .iter()
+        .filter(|at| crosses(&lines[**at], column))
+        .count();
+    let length: usize = both
+        .iter()
+        .map(|at| lines[*at].length() - lines[*at].indent())
+        .sum();
+    let is_prose = length >= both.len() * 2 * COLUMN_CHARS;
+    let cells = both
+        .iter()
+        .filter(|at| gapped(lines[**at].text, false).len() == 2)
+        .count();
+    (both.len() >= BOTH_LINES
+        && column >= COLUMN_CHARS
+        && cells * 5 >= both.len() * 4
+        && is_prose
+        && (both.len() + right) * 10 >= worded.len() * 3
+        && crossing * 5 <= worded.len())
+    .then_some(column)
+}
+
+/// Whether words of the line stand on both sides of the column without a gap.
+fn crosses(line: &Line<'_>, column: usize) -> bool {
+    line.length() >= column
+        && line.indent() + 1 < column
+        && !wide_gap(line).is_some_and(|place| place.abs_diff(column) <= 1)
+}
