@@ -62,17 +62,34 @@ pub(super) fn is_block(name: &str) -> bool {
 pub(super) fn separates_words(name: &str) -> bool {
     matches!(
         name,
-        "br" | "button"
+        "a" | "applet"
+            | "audio"
+            | "br"
+            | "button"
+            | "canvas"
+            | "d-footnote"
+            | "datalist"
+            | "dt-fn"
+            | "embed"
+            | "iframe"
             | "image"
             | "img"
             | "input"
+            | "map"
+            | "meter"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "object"
             | "optgroup"
             | "option"
+            | "progress"
             | "select"
             | "sup"
             | "svg"
             | "text"
             | "textarea"
+            | "video"
     )
 }
 
