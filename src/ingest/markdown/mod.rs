@@ -10,6 +10,7 @@
 //! suggests.
 
 mod blocks;
+mod braces;
 mod closing;
 mod depth;
 mod disclosures;

@@ -161,7 +161,12 @@ impl Inlines<'_> {
                     let inside = at + inside.start..at + inside.end;
                     // An amount of money.
                     if bytes.get(length).is_some_and(u8::is_ascii_digit) && depth > 0 {
+                        let open = self.open.len();
+                        self.bits.push(Bit::Text(at..at + 1));
                         self.read(inside, depth - 1);
+                        self.bits.push(Bit::Text(at + length - 1..at + length));
+                        self.open.truncate(open);
+                        self.linked = self.linked.min(open);
                     } else {
                         self.bits.push(Bit::Text(inside));
                     }
