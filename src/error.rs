@@ -90,6 +90,13 @@ impl Error {
         self.behind_path(format_args!(":{line}:{column}"))
     }
 
+    /// The same error, with the part of the report that it concerns before its place.
+    #[must_use]
+    pub fn in_part(mut self, name: &str) -> Self {
+        self.place = format!(", {name}{}", self.place);
+        self
+    }
+
     /// The same error with `place` printed directly behind the path.
     #[must_use]
     pub fn behind_path(mut self, place: impl fmt::Display) -> Self {

@@ -2,7 +2,8 @@
 //! becomes a [`Warning`]. It fails only if the bytes cannot be read at all.
 //!
 //! [`read`] tells the [`Format`] by the source's name and opens the source with the reader of that format: a
-//! folder for each. What holds for all formats follows: `limits`, the `language`, the `title`, what is `doubtful`.
+//! folder for each; [`parts`] joins several sources into one report. What holds for all formats follows: `limits`,
+//! the `language`, the `title`, what is `doubtful`.
 
 mod archive;
 mod count;
@@ -16,6 +17,7 @@ mod markdown;
 mod metadata;
 mod outline;
 mod pandoc;
+pub mod parts;
 mod reader;
 mod script;
 mod source;
@@ -50,17 +52,29 @@ pub struct Outcome {
 /// If the format is unknown, the bytes are not in that format or exceed a limit, or the report is empty.
 pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let format = Format::of_name(source.name).ok_or_else(unknown_format)?;
-    let reader = open(format, source)?;
+    finished(&*open(format, source)?, source.name, known)
+}
+
+/// What `reader` reads in the source called `name`, and its words.
+///
+/// # Errors
+/// As [`read`].
+fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
     // Both take about equally long.
-    let (count, found) = parallel::both(|| reader.count(), || report(&*reader, known));
+    let (count, found) = parallel::both(|| reader.count(), || report(reader, known));
     let (mut report, mut warnings) = found?;
+    // What is in the masthead, or was dropped, is in the warnings. Words that only the count found are healed.
+    let is_empty = report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty();
+    if is_empty && count.words.is_empty() {
+        return Err(reader.nothing_found());
+    }
     warnings.extend(reader.left_out());
     if count.basis == Basis::Pandoc {
         report.is_unproven = true;
         warnings.push(Warning {
             at: At::Whole,
             rule: Rule::Unproven,
-            text: source.name.to_owned(),
+            text: name.to_owned(),
         });
     }
     Ok(Outcome {
@@ -98,10 +112,6 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
         mut warnings,
         mut places,
     } = reader.report(known)?;
-    // If there are warnings, the text went into the masthead or was dropped: the source was not empty.
-    if report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty() {
-        return Err(reader.nothing_found());
-    }
     limits::check_report(&report)?;
     let guessed = language::guess(&mut report, &mut warnings);
     if guessed && reader.depends_on_language() && report.meta.is_right_to_left() {
@@ -121,7 +131,11 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     let placed = !places.is_empty();
     doubtful::look(&report, places, &mut warnings);
     title::guess(&mut report, &mut warnings);
-    if placed {
+    // Parts are in their order, not in that of their names.
+    let in_parts = warnings
+        .iter()
+        .any(|warning| matches!(warning.at, At::Part(_)));
+    if placed && !in_parts {
         warnings.sort_by(|one, other| one.at.cmp(&other.at));
     }
     Ok((report, warnings))

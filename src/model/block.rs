@@ -185,6 +185,8 @@ pub enum NumberStyle {
 pub struct Item {
     /// For a task: whether it is done.
     pub done: Option<bool>,
+    /// In a numbered list: its number, where it does not follow that of the item before.
+    pub number: Option<i32>,
     /// Its content; in a tight list the text is [`Block::Plain`].
     pub blocks: Vec<Block>,
 }

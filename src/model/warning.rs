@@ -77,6 +77,8 @@ pub enum Rule {
     TextBox,
     /// A comment, which is not part of the text: dropped.
     Comment,
+    /// A comment among the words of the source, with its mark: dropped.
+    Remark,
     /// Text that the document hides: dropped.
     HiddenText,
     /// What a web page shows around its article (menus, buttons, scripts): dropped.
@@ -159,6 +161,7 @@ impl Rule {
             Self::UnlinkedNote => "unlinked-note",
             Self::TextBox => "text-box",
             Self::Comment => "comment",
+            Self::Remark => "remark",
             Self::HiddenText => "hidden-text",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
@@ -211,7 +214,7 @@ impl Rule {
                 "looks like a note, but no mark for it was found; it stays in the text"
             }
             Self::TextBox => "text box, dropped: pandoc does not read it",
-            Self::Comment => "comment, dropped",
+            Self::Comment | Self::Remark => "comment, dropped",
             Self::HiddenText => "hidden text, dropped",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
@@ -293,6 +296,7 @@ impl Warning {
                 | Rule::ContentsLine
                 | Rule::NotesHeading
                 | Rule::TextBox
+                | Rule::Remark
                 | Rule::Notation
                 | Rule::PageFurniture
         )

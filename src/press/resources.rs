@@ -3,7 +3,7 @@
 //! removed from their files. Nothing is fetched.
 
 use super::assets::{Asset, named};
-use super::images::Picture;
+use super::images::{Picture, kinds};
 use crate::ingest::Beside;
 use crate::model::{
     At, Block, Href, Image, Inline, PictureFile, Report, Resource, Rule, Section, Style, Warning,
@@ -27,6 +27,7 @@ pub fn take_in(
         files: Vec::new(),
         names: HashSet::new(),
         known: HashMap::new(),
+        kinds: HashMap::new(),
     };
     intake.blocks(&mut report.blocks);
     intake.sections(&mut report.sections);
@@ -49,6 +50,8 @@ struct Intake<'a> {
     names: HashSet<String>,
     /// The results so far, so that a picture is read once even if it is used several times.
     known: HashMap<Resource, Result<PictureFile, Rule>>,
+    /// What the files are that are no pictures.
+    kinds: HashMap<Resource, &'static str>,
 }
 
 impl Intake<'_> {
@@ -95,12 +98,18 @@ impl Intake<'_> {
         let address = image.resource.address();
         let words = Inline::Text(image.alternative.clone());
         if let Some(href) = remote(address) {
-            self.warn(Rule::RemoteImage, address);
-            let file = address.rsplit('/').next().unwrap_or(address).to_owned();
-            let shown = match image.alternative.trim() {
-                "" => Inline::Text(file),
+            let title = image.title.trim();
+            let file = address.rsplit('/').next().unwrap_or(address);
+            let shown = match (image.alternative.trim(), title) {
+                ("", "") => Inline::Text(file.to_owned()),
+                ("", title) => Inline::Text(title.to_owned()),
                 _ => words,
             };
+            // The warning has the words of the title, since they are shown.
+            match title {
+                "" => self.warn(Rule::RemoteImage, address),
+                title => self.warn(Rule::RemoteImage, &format!("{address} {title}")),
+            }
             return Some(Inline::Link {
                 href,
                 title: image.title.clone(),
@@ -112,7 +121,10 @@ impl Intake<'_> {
             self.known.insert(image.resource.clone(), file);
         }
         let refused = self.known.get(&image.resource)?.as_ref().err().copied()?;
-        self.warn(refused, address);
+        match self.kinds.get(&image.resource).copied().unwrap_or_default() {
+            "" => self.warn(refused, address),
+            kind => self.warn(refused, &format!("{address}, {kind}")),
+        }
         Some(words)
     }
 
@@ -123,7 +135,12 @@ impl Intake<'_> {
             None => self.beside.picture(address)?,
         };
         let base_name = base_name(address);
-        let picture = Picture::of(bytes)?;
+        let kind = kinds::of(&bytes);
+        let picture = Picture::of(bytes).inspect_err(|rule| {
+            if matches!(rule, Rule::NoImage | Rule::DamagedImage) {
+                self.kinds.insert(Resource::called(address), kind);
+            }
+        })?;
         if let Some(removed) = picture.removed.told() {
             let name = match is_data(address) {
                 true => &base_name,

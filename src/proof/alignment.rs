@@ -1,6 +1,7 @@
 //! The *alignment* of a source with its page: which word of the page's body is which word of the source.
 
-use super::{differences, letters};
+use super::differences::{self, Hunk};
+use super::letters;
 use crate::ingest::Words;
 use std::ops::Range;
 
@@ -18,25 +19,23 @@ pub(super) fn align(source: &Words, body: &Words) -> Vec<Option<usize>> {
     let bound = bound(source);
     let old: Vec<&str> = bound.iter().map(|at| letters(source, *at)).collect();
     let new: Vec<&str> = body.iter().map(|word| word.letters).collect();
-    let Some(hunks) = differences::hunks(&old, &new, usize::MAX) else {
+    let Some(mut hunks) = differences::hunks(&old, &new, usize::MAX) else {
         return aligned;
     };
+    at_paragraphs(&mut hunks, &bound, source);
     let (mut from, mut to) = (0, 0);
     let end = (old.len()..old.len(), new.len()..new.len());
     for (before, after) in hunks.into_iter().chain([end]) {
-        let moved = at_paragraph(before.clone(), &after, &bound, source);
-        let before = if moved.start < from { before } else { moved };
         for (at, same) in (from..before.start).zip(to..) {
             aligned[bound[at]] = Some(same);
         }
-        to += before.start - from + after.len();
         let same_letters = old[before.clone()].concat() == new[after.clone()].concat();
         if same_letters && !after.is_empty() {
             for (nth, at) in before.clone().enumerate() {
                 aligned[bound[at]] = Some((after.start + nth).min(after.end - 1));
             }
         }
-        from = before.end;
+        (from, to) = (before.end, after.end);
     }
     aligned
 }
@@ -45,26 +44,47 @@ pub(super) fn align(source: &Words, body: &Words) -> Vec<Option<usize>> {
 const FARTHEST: usize = 8;
 
 /// Words that are missing where others are the same on both sides can be one of several ranges: in "A b. A c." it is
-/// "A b." or "b. A". Moves the range `missing` of the `numbers` of the source's words to the start of a paragraph if
-/// one of these ranges is there; `present` is what replaces it.
-pub(super) fn at_paragraph(
-    missing: Range<usize>,
-    present: &Range<usize>,
+/// "A b." or "b. A". Moves each of the `hunks` in which words are missing to the start of a paragraph if one of these
+/// ranges is there. The first range of a hunk counts in `numbers`, which are the numbers of words of the `source`.
+pub(super) fn at_paragraphs(hunks: &mut [Hunk], numbers: &[usize], source: &Words) {
+    let mut from = 0;
+    for at in 0..hunks.len() {
+        let to = hunks
+            .get(at + 1)
+            .map_or(numbers.len(), |(next, _)| next.start);
+        let (missing, present) = &hunks[at];
+        if !missing.is_empty()
+            && present.is_empty()
+            && let Some(moved) = at_paragraph(missing, from..to, numbers, source)
+        {
+            let (_, present) = &mut hunks[at];
+            // What was the same before it is now the same behind it, or the other way round.
+            let place = present.start + moved.start - hunks[at].0.start;
+            hunks[at] = (moved, place..place);
+        }
+        from = hunks[at].0.end;
+    }
+}
+
+/// The range with the same words as `missing` that begins a paragraph, if there is one between the ends of `within`.
+fn at_paragraph(
+    missing: &Range<usize>,
+    within: Range<usize>,
     numbers: &[usize],
     source: &Words,
-) -> Range<usize> {
+) -> Option<Range<usize>> {
     let begins = |at: usize| at == 0 || !source.share_paragraph(numbers[at - 1], numbers[at]);
-    if missing.is_empty() || !present.is_empty() {
-        return missing;
-    }
-    for by in 0..=FARTHEST.min(missing.start) {
-        let (start, end) = (missing.start - by, missing.end - by);
-        if by > 0 && letters(source, numbers[start]) != letters(source, numbers[end]) {
-            break;
-        }
-        if begins(start) {
-            return start..end;
-        }
-    }
-    missing
+    let same =
+        |one: usize, other: usize| letters(source, numbers[one]) == letters(source, numbers[other]);
+    let Range { start, end } = *missing;
+    let before = FARTHEST.min(start - within.start);
+    let earlier = (1..=before).take_while(|by| same(start - by, end - by));
+    let earlier = earlier.map(|by| start - by);
+    let behind = FARTHEST.min(within.end - end);
+    let later = (1..=behind).take_while(|by| same(start + by - 1, end + by - 1));
+    let mut starts = std::iter::once(start)
+        .chain(earlier)
+        .chain(later.map(|by| start + by));
+    let found = starts.find(|at| begins(*at))?;
+    Some(found..found + missing.len())
 }

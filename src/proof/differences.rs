@@ -12,7 +12,7 @@ pub(super) const TOGETHER: usize = 8_192;
 const LEVEL: usize = 6;
 
 /// A range of one sequence, and the range of the other that replaces it.
-type Hunk = (Range<usize>, Range<usize>);
+pub(super) type Hunk = (Range<usize>, Range<usize>);
 
 /// Where `before` and `after` differ, in chunks of `together` words, or larger ones if nothing in the later
 /// half of a chunk is equal. `None` if the words are too [`repetitive`].

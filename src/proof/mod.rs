@@ -274,15 +274,17 @@ fn rest(
     let bound = alignment::bound(source);
     let old: Vec<&str> = bound.iter().map(|at| letters(source, *at)).collect();
     let new: Vec<&str> = body.iter().map(|word| word.letters).collect();
-    let Some(hunks) = differences::hunks(&old, &new, together) else {
+    let Some(mut hunks) = differences::hunks(&old, &new, together) else {
         // The same, ignoring the order.
         let (mut rest, mut moved) = (bound, (0..new.len()).collect());
         cancel_by(&mut rest, &mut moved, source, |at| new[at]);
         return (rest, moved);
     };
     let (mut rest, mut moved) = (Vec::new(), Vec::new());
+    if together == usize::MAX {
+        alignment::at_paragraphs(&mut hunks, &bound, source);
+    }
     for (before, after) in hunks {
-        let before = alignment::at_paragraph(before, &after, &bound, source);
         let mut hunk = Hunk {
             before: before.map(|at| (bound[at], old[at])).collect(),
             after: after.map(|at| (at, new[at])).collect(),
@@ -301,14 +303,12 @@ fn rest(
 fn cancel_in_order(rest: &mut Vec<usize>, added: &mut Vec<usize>, source: &Words, page: &Page) {
     let old: Vec<&str> = rest.iter().map(|at| letters(source, *at)).collect();
     let new: Vec<&str> = added.iter().map(|at| page.letters(*at)).collect();
-    let Some(hunks) = differences::hunks(&old, &new, usize::MAX) else {
+    let Some(mut hunks) = differences::hunks(&old, &new, usize::MAX) else {
         return;
     };
-    let mut left = Vec::new();
-    for (before, after) in &hunks {
-        let before = alignment::at_paragraph(before.clone(), after, rest, source);
-        left.extend_from_slice(&rest[before]);
-    }
+    alignment::at_paragraphs(&mut hunks, rest, source);
+    let before = hunks.iter().flat_map(|(before, _)| &rest[before.clone()]);
+    let left = before.copied().collect();
     let after = hunks.iter().flat_map(|(_, after)| &added[after.clone()]);
     *added = after.copied().collect();
     *rest = left;

@@ -57,8 +57,9 @@ impl Plan {
             return plan;
         }
         let map = Map::of(source, page, report);
+        let added: HashSet<usize> = found.added.iter().filter_map(|word| word.at).collect();
         for run in runs(&found.lost) {
-            plan.lost(run, &map, reach);
+            plan.lost(run, &added, &map, reach);
         }
         let displaced: HashSet<usize> = found.displaced.iter().filter_map(|word| word.at).collect();
         for at in &displaced {
@@ -67,12 +68,21 @@ impl Plan {
         plan
     }
 
-    /// Puts the `lost` words between those that stand around them.
-    fn lost(&mut self, lost: Range<usize>, map: &Map<'_>, reach: Reach) {
+    /// Puts the `lost` words between those that stand around them. Where only words that are not in the source stand
+    /// there, they are what the lost words were misread as, and are replaced.
+    fn lost(&mut self, lost: Range<usize>, added: &HashSet<usize>, map: &Map<'_>, reach: Reach) {
         let (before, after) = map.around(&lost);
         let joins = |one: usize, other: usize| map.source.share_paragraph(one, other);
         let ends = before.filter(|(at, _)| joins(*at, lost.start));
         let begins = after.filter(|(at, _)| joins(lost.end - 1, *at));
+        let misread = match ends.or(begins) {
+            Some(_) => Vec::new(),
+            None => map.misread(before, after, added, reach),
+        };
+        if !misread.is_empty() {
+            self.reread(lost, misread, map);
+            return;
+        }
         let piece = |pair: Option<(usize, usize)>| map.piece_of(pair?.1);
         let is_inside = piece(before).is_some() && piece(before) == piece(after);
         let owner = ends.or(begins).or(before.filter(|_| is_inside));
@@ -84,6 +94,27 @@ impl Plan {
         match piece(before).or_else(unaligned) {
             Some(before) => self.edits.entry(before).or_default().behind.push(lost),
             None => self.first.push(lost),
+        }
+    }
+
+    /// Puts the paragraphs of the `lost` words where they were `misread`, one by one; the last place gets what is left.
+    fn reread(&mut self, lost: Range<usize>, misread: Vec<(usize, Option<usize>)>, map: &Map<'_>) {
+        let mut next = lost.start;
+        let places = misread.len();
+        for (nth, (piece, leaf)) in misread.into_iter().enumerate() {
+            let goes_on = |at: &usize| map.source.share_paragraph(at - 1, *at);
+            let end = match nth + 1 == places {
+                true => lost.end,
+                false => (next + 1..lost.end)
+                    .find(|at| !goes_on(at))
+                    .unwrap_or(lost.end),
+            };
+            let edit = self.edits.entry(piece).or_default();
+            match leaf {
+                Some(leaf) => edit.leaves.insert(leaf, next.min(end)..end),
+                None => edit.whole.replace(next.min(end)..end),
+            };
+            next = end;
         }
     }
 
@@ -150,6 +181,35 @@ impl<'a> Map<'a> {
         let next = self.pairs.partition_point(|(at, _)| *at < words.start);
         let before = next.checked_sub(1).map(|before| self.pairs[before]);
         (before, self.pairs.get(next).copied())
+    }
+
+    /// What stands between two words of the body, each by its numbers in source and body, and has only `added` words:
+    /// pieces, and leaves of a piece.
+    fn misread(
+        &self,
+        before: Option<(usize, usize)>,
+        after: Option<(usize, usize)>,
+        added: &HashSet<usize>,
+        reach: Reach,
+    ) -> Vec<(usize, Option<usize>)> {
+        let start = before.map_or(0, |(_, at)| at + 1);
+        let end = after.map_or(self.page.body.len(), |(_, at)| at);
+        let (mut found, mut next) = (Vec::new(), start);
+        while next < end {
+            let Some(piece) = self.piece_of(next) else {
+                break;
+            };
+            let (leaf, words) = match self.leaf(piece, next, reach) {
+                Some((leaf, words)) => (Some(leaf), words),
+                None => (None, self.words_of(piece)),
+            };
+            let is_between = words.start >= start && words.end <= end;
+            if is_between && words.clone().all(|at| added.contains(&at)) {
+                found.push((piece, leaf));
+            }
+            next = words.end.max(next + 1);
+        }
+        found
     }
 
     /// The heading or block that the body's word number `at` is in.

@@ -130,7 +130,10 @@ fn push_list(list: &List, around: &Surroundings, html: &mut Written) {
 }
 
 fn push_item(item: &Item, around: &Surroundings, html: &mut Written) {
-    html.tag("<li>");
+    match item.number {
+        Some(number) => html.tag(&format!("<li value=\"{number}\">")),
+        None => html.tag("<li>"),
+    }
     if let Some(done) = item.done {
         let (sign, word) = match done {
             true => ("☑", Word::TaskDone),

@@ -24,6 +24,7 @@ mod hosting;
 mod library;
 mod offline;
 mod pandoc;
+mod parts;
 mod places;
 mod precompressed;
 mod reach;

@@ -14,8 +14,9 @@ use std::path::Path;
 pub(super) fn slugs(sources: &[SourceFile]) -> Result<Vec<String>> {
     let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
     let mut slugs = Vec::with_capacity(sources.len());
-    for SourceFile { path, .. } in sources {
-        let slug = slug(path);
+    for source in sources {
+        let SourceFile { path, .. } = source;
+        let slug = slug(Path::new(&source.name()));
         if slug == assets::FOLDER {
             let what = format!("the site keeps its own files at `{slug}/`, where this would stand");
             return Err(Error::new(what, "Give the file another name.").at_path(path));

@@ -1,10 +1,12 @@
-//! A *source* is the file of a report, with the metadata file beside it.
+//! A *source* is the file of a report, with the metadata file beside it; or the files of its parts.
 
 use super::beside::Beside;
 use super::files;
+use super::parts;
 use super::reach::{self, Reach};
 use super::watch::Seen;
 use crate::error::{Error, Result};
+use crate::ingest::parts::Part;
 use crate::ingest::{self, Count, Format, Outcome};
 use crate::model::{At, Meta, Report, Rule, Warning};
 use crate::press::assets::Asset;
@@ -21,6 +23,8 @@ pub struct SourceFile {
     pub format: Format,
     /// The file of its metadata.
     pub metadata: Option<PathBuf>,
+    /// The files of a report in several; none if it is one file.
+    parts: Vec<Part>,
     /// The files that may be read for it.
     reach: Reach,
     /// Links found beside it that were not read, since they lead out of the folder.
@@ -85,12 +89,38 @@ fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<SourceFile>> {
     let files = files::list(seeds)?;
     let (left_out, files): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|path| reach::leads_out(path));
+    if let Some((summary, folder)) = parts::book(seeds) {
+        let parts = parts::of_summary(&summary, &folder);
+        if !parts.is_empty() {
+            return Ok(vec![of_book(seeds, &summary, parts, allowed)]);
+        }
+    }
+    // A report in parts may have no file but its metadata; its parts are no reports of their own.
+    let mut lists: Vec<(&PathBuf, Vec<Part>)> = Vec::new();
+    for path in files.iter().filter(|path| is_toml(path)) {
+        lists.push((path, parts::listed(path)?));
+    }
+    lists.retain(|(_, parts)| !parts.is_empty());
+    let taken: Vec<PathBuf> = lists
+        .iter()
+        .flat_map(|(_, parts)| parts::paths(seeds, parts))
+        .collect();
+    let is_list = |path: &PathBuf| {
+        let has_report = files.iter().any(|file| {
+            file != path
+                && file.with_extension("toml") == *path
+                && !taken.contains(file)
+                && Format::of_name(&file_name(file)).is_some()
+        });
+        lists.iter().any(|(list, _)| *list == path) && !has_report
+    };
     let is_report = |path: &Path| Format::of_name(&file_name(path)).is_some();
     let left_out: Vec<PathBuf> = left_out
         .into_iter()
         .filter(|path| is_report(path))
         .collect();
-    let reports: Vec<&PathBuf> = files.iter().filter(|path| is_report(path)).collect();
+    let is_own = |path: &&PathBuf| (is_report(path) && !taken.contains(path)) || is_list(path);
+    let reports: Vec<&PathBuf> = files.iter().filter(is_own).collect();
     // A single file of an unknown format is reported, so that the error lists the known formats.
     if reports.is_empty()
         && let Some(other) = files.iter().find(|path| is_document(path))
@@ -126,9 +156,48 @@ fn is_document(path: &Path) -> bool {
     !beside.contains(&extension.to_lowercase().as_str())
 }
 
+fn is_toml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "toml")
+}
+
+/// The report of the mdBook in `folder`.
+fn of_book(folder: &Path, summary: &Path, parts: Vec<Part>, allowed: &[PathBuf]) -> SourceFile {
+    let path = match summary.parent() == Some(folder) {
+        true => summary.to_owned(),
+        false => folder.join(parts::BOOK),
+    };
+    SourceFile {
+        reach: Reach::of_source(&path, allowed),
+        path,
+        format: Format::Markdown,
+        metadata: None,
+        parts,
+        left_out: Vec::new(),
+    }
+}
+
 fn source(path: &Path, allowed: &[PathBuf]) -> Result<SourceFile> {
-    let format =
-        Format::of_name(&file_name(path)).ok_or_else(|| ingest::unknown_format().at_path(path))?;
+    let in_summary = parts::of_summary(path, "");
+    if !in_summary.is_empty() {
+        let folder = path.parent().unwrap_or(path);
+        return Ok(of_book(folder, path, in_summary, allowed));
+    }
+    let listed = match path.with_extension("toml") {
+        list if list.is_file() && !reach::leads_out(&list) => parts::listed(&list)?,
+        _ => Vec::new(),
+    };
+    let parts = parts::of_report(path, listed);
+    let format = match Format::of_name(&file_name(path)) {
+        Some(format) => format,
+        None if !parts.is_empty() => Format::Markdown,
+        None if is_toml(path) => {
+            // Its own mistake, if it has one, says more.
+            metadata_and_parts(path)?;
+            return Err(no_parts().at_path(path));
+        }
+        None => return Err(ingest::unknown_format().at_path(path)),
+    };
     let metadata = Some(path.with_extension("toml")).filter(|path| path.is_file());
     let (left_out, metadata) = match metadata {
         Some(path) if reach::leads_out(&path) => (vec![path], None),
@@ -138,6 +207,7 @@ fn source(path: &Path, allowed: &[PathBuf]) -> Result<SourceFile> {
         path: path.to_owned(),
         format,
         metadata,
+        parts,
         reach: Reach::of_source(path, allowed),
         left_out,
     })
@@ -181,21 +251,32 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         .map(|path| (path.clone(), files::stamp(&path)))
         .into();
     let known = match &source.metadata {
-        Some(path) => metadata(path)?,
+        Some(path) => metadata_and_parts(path)?,
+        None if file_name(&source.path) == parts::BOOK => parts::settings(&source.path),
         None => Meta::default(),
     };
     let beside = Beside::within(&source.reach)?;
-    let name = file_name(&source.path);
+    let name = source.name();
+    let in_parts = !source.parts.is_empty();
+    let bytes = match in_parts {
+        true => Vec::new(),
+        false => files::read(&source.path, source.format.most_bytes())?,
+    };
+    let parts = parts::read(&source.path, &source.parts, &source.reach, &mut made_from)?;
     let given = ingest::Source {
         name: &name,
-        bytes: &files::read(&source.path, source.format.most_bytes())?,
+        bytes: &bytes,
         beside: &beside,
+    };
+    let outcome = match in_parts {
+        true => ingest::parts::read(&name, &parts, &given, &known),
+        false => ingest::read(&given, &known),
     };
     let Outcome {
         mut report,
         count,
         mut warnings,
-    } = ingest::read(&given, &known).map_err(|error| error.at_path(&source.path))?;
+    } = outcome.map_err(|error| error.at_path(&source.path))?;
     warnings.extend(source.left_out.iter().map(|path| Warning {
         at: At::Whole,
         rule: Rule::OutsideFile,
@@ -215,9 +296,43 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
 
 /// The metadata in the file at `path`.
 pub(super) fn metadata(path: &Path) -> Result<Meta> {
+    ingest::read_metadata(&text(path)?).map_err(|error| error.at_path(path))
+}
+
+/// The same of a report, which may have parts.
+fn metadata_and_parts(path: &Path) -> Result<Meta> {
+    let read = ingest::parts::read_parts(&text(path)?);
+    read.map(|(meta, _)| meta)
+        .map_err(|error| error.at_path(path))
+}
+
+fn text(path: &Path) -> Result<String> {
     let bytes = files::read(path, files::METADATA)?;
-    let text = String::from_utf8(bytes).map_err(|_| {
+    String::from_utf8(bytes).map_err(|_| {
         Error::new("this is not UTF-8 text", "Save it in the encoding UTF-8.").at_path(path)
-    })?;
-    ingest::read_metadata(&text).map_err(|error| error.at_path(path))
+    })
+}
+
+fn no_parts() -> Error {
+    Error::new(
+        "this is the metadata of a report, and names no parts",
+        "Name the report itself, or list its files as parts = [\"one.md\", \"two.md\"].",
+    )
+}
+
+impl SourceFile {
+    /// The name from which the report's format is told and its title, if need be. A book's is that of its folder.
+    pub(super) fn name(&self) -> String {
+        let name = file_name(&self.path);
+        let in_parts = !self.parts.is_empty();
+        let is_book = in_parts && (name == parts::BOOK || name == parts::SUMMARY);
+        match is_book.then(|| parts::book_name(&self.path)).flatten() {
+            Some(name) => name,
+            None if in_parts => {
+                let stem = self.path.file_stem().unwrap_or_default();
+                stem.to_string_lossy().into_owned()
+            }
+            None => name.into_owned(),
+        }
+    }
 }

@@ -180,6 +180,54 @@ fn words_that_the_source_does_not_have_are_told() {
 }
 
 #[test]
+fn a_lost_paragraph_that_ends_or_begins_as_its_neighbours_is_whole() {
+    for (text, lost) in [
+        (
+            "One of the end.\n\nTwo of the end.\n\nThree.\n",
+            "Two of the end.",
+        ),
+        (
+            "None.\n\nThe end of one.\n\nThe end of two.\n",
+            "The end of one.",
+        ),
+    ] {
+        let healed = healed(text, |report| {
+            report.blocks.remove(1);
+        });
+        assert_eq!(healed.told, [lost]);
+        assert_eq!(healed.report.blocks[1], paragraph(lost));
+    }
+}
+
+#[test]
+fn misread_words_are_replaced() {
+    let mut healed = healed(TEXT, |report| {
+        let Block::List(list) = &mut first(report).blocks[1] else {
+            panic!("{report:?}");
+        };
+        list.items[1].blocks = vec![Block::Plain(vec![Inline::Text("5ix s€v€n".to_owned())])];
+        first(report).blocks[3] = paragraph("qu0ted el3ven");
+    });
+    assert_eq!(healed.told, ["six seven", "A quoted eleven."]);
+    assert!(healed.added.is_empty(), "{:?}", healed.added);
+    assert_eq!(first(&mut healed.report).blocks.len(), 5);
+}
+
+#[test]
+fn a_report_of_which_nothing_was_read_is_plain_text() {
+    let healed = healed(TEXT, |report| {
+        report.blocks.clear();
+        report.sections.clear();
+        report.notes.clear();
+    });
+    let page = plain_text_of(&healed.report);
+    assert!(
+        page.starts_with("Before all headings.\nThe first\nOne two"),
+        "{page}"
+    );
+}
+
+#[test]
 fn words_too_much_do_not_hide_words_that_are_lost() {
     let healed = healed(TEXT, |report| {
         first(report).blocks[4] = paragraph("Something else.");

@@ -33,6 +33,7 @@ mod notices;
 mod page;
 mod pages;
 mod pandoc;
+mod parts;
 mod payload;
 mod pictures;
 mod pressed;

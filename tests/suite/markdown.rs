@@ -18,14 +18,21 @@ use crate::spec::check;
 
 #[test]
 fn cases() {
-    check("ingest/markdown.txt", |input| {
-        let (metadata, text) = input.split_once("\n===\n").unwrap_or(("", input));
-        let known = read_metadata(metadata).unwrap();
-        match read(Format::Markdown, text.as_bytes(), &known) {
-            Ok((report, warnings)) => listing(&report, &warnings),
-            Err(error) => format!("error: {error}"),
-        }
-    });
+    check("ingest/markdown.txt", read_case);
+}
+
+#[test]
+fn dialects() {
+    check("ingest/markdown-dialects.txt", read_case);
+}
+
+fn read_case(input: &str) -> String {
+    let (metadata, text) = input.split_once("\n===\n").unwrap_or(("", input));
+    let known = read_metadata(metadata).unwrap();
+    match read(Format::Markdown, text.as_bytes(), &known) {
+        Ok((report, warnings)) => listing(&report, &warnings),
+        Err(error) => format!("error: {error}"),
+    }
 }
 
 /// The rules by which the reader may drop words.
@@ -41,7 +48,7 @@ fn dropping_rules_are_named() {
     );
 }
 
-fn listing(report: &Report, warnings: &[Warning]) -> String {
+pub(crate) fn listing(report: &Report, warnings: &[Warning]) -> String {
     let around = surroundings(report);
     let mut out = fields(&report.meta);
     for Warning { at, rule, text } in warnings {

@@ -68,9 +68,10 @@ impl Words {
     /// Where word number `at` begins in the source.
     pub fn place(&self, at: usize) -> At {
         let parts_before = self.parts.partition_point(|(first, _)| *first <= at);
+        let line = At::line(self.ends.get(at).map_or(0, |end| end.line as usize));
         match self.parts[..parts_before].last() {
-            Some((_, name)) => At::Part(name.clone()),
-            None => At::line(self.ends.get(at).map_or(0, |end| end.line as usize)),
+            Some((_, name)) => At::Part(format!("{name}{line}").into()),
+            None => line,
         }
     }
 
@@ -145,6 +146,28 @@ impl Words {
     /// Begins a part of the source that has a name. A word after it is in that part.
     pub(super) fn begin_part(&mut self, name: &str) {
         self.parts.push((self.ends.len(), name.into()));
+    }
+
+    /// Adds the words of a file that is a part of the source, called `name`.
+    pub(in crate::ingest) fn append(&mut self, other: &Self, name: &str) {
+        self.text.push(PARAGRAPH_END);
+        self.begin_part(name);
+        let (byte, start) = (self.letters.len(), self.text.len());
+        self.letters.push_str(&other.letters);
+        self.text.push_str(&other.text);
+        self.ends.extend(other.ends.iter().map(|end| End {
+            byte: byte + end.byte,
+            text_start: start + end.text_start,
+            text_end: start + end.text_end,
+            ..*end
+        }));
+    }
+
+    /// Adds words that may be missing on the page.
+    pub(in crate::ingest) fn append_loose(&mut self, text: &str) {
+        let mut loose = Self::of(text);
+        loose.ends.iter_mut().for_each(|end| end.may_go = true);
+        self.append(&loose, "");
     }
 
     /// All of them in order.

@@ -86,7 +86,14 @@ pub(super) fn find(document: &Document) -> Option<Article> {
         disable_json_ld: true,
         ..Config::default()
     };
-    let mut page = Readability::with_document(document.clone(), None, Some(config)).ok()?;
+    let copy = document.clone();
+    let root = document.root();
+    for notice in root.descendants_it().filter(super::furniture::is_notice) {
+        if let Some(notice) = copy.tree.get(&notice.id) {
+            notice.remove_from_parent();
+        }
+    }
+    let mut page = Readability::with_document(copy, None, Some(config)).ok()?;
     page.parse().ok()?;
     let found = page.doc.select_single("#readability-page-1");
     let root = found.nodes().first()?;

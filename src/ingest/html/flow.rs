@@ -108,6 +108,17 @@ impl Flow {
         }
     }
 
+    /// Adds a line break. Two in a row end the paragraph: pages without paragraphs set them apart so.
+    pub(super) fn line_break(&mut self, anchors: &mut Vec<String>) {
+        let open = self.run.iter().rev();
+        let filled = open.flat_map(|list| list.iter().rev());
+        if ends_line(filled) {
+            self.end_run(anchors);
+        } else {
+            self.inline(Inline::Break);
+        }
+    }
+
     pub(super) fn open(&mut self, wrap: Wrap) {
         let is_same = |other: &&Wrap| match (&wrap, other) {
             (Wrap::Style(own), Wrap::Style(other)) => own == other,
@@ -152,14 +163,9 @@ impl Flow {
         self.run = vec![Vec::new(); self.wraps.len() + 1];
         trim_breaks(&mut inner);
         trim_end(&mut inner);
-        if inner
-            .iter()
-            .all(|inline| matches!(inline, Inline::Anchor(_)))
-        {
-            anchors.extend(inner.into_iter().filter_map(|inline| match inline {
-                Inline::Anchor(name) => Some(name),
-                _ => None,
-            }));
+        trim_indent(&mut inner);
+        if inner.iter().all(shows_nothing) {
+            push_anchors(inner, anchors);
             return;
         }
         let block = if tight {
@@ -249,6 +255,51 @@ pub(super) fn flattened(pieces: Vec<FlowItem>) -> Vec<Inline> {
     flat
 }
 
+/// Whether the content, last first, ends in a line break.
+fn ends_line<'a>(mut content: impl Iterator<Item = &'a Inline>) -> bool {
+    match content.find(|inline| !is_blank(inline)) {
+        Some(Inline::Break) => true,
+        Some(Inline::Styled { content, .. } | Inline::Foreign { content, .. }) => {
+            ends_line(content.iter().rev())
+        }
+        _ => false,
+    }
+}
+
+/// Whether it is white space in a line.
+fn is_blank(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) => text.chars().all(char::is_whitespace),
+        Inline::Anchor(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether it is white space, which pages use to set paragraphs apart: a no-break space, a line break.
+fn shows_nothing(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => text.chars().all(char::is_whitespace),
+        Inline::Styled { content, .. }
+        | Inline::Link { content, .. }
+        | Inline::Foreign { content, .. } => content.iter().all(shows_nothing),
+        Inline::Anchor(_) | Inline::Break => true,
+        Inline::Math(_) | Inline::Image(_) | Inline::NoteRef(_) => false,
+    }
+}
+
+/// Adds the anchors in `content`, which shows nothing else, to `anchors`.
+fn push_anchors(content: Vec<Inline>, anchors: &mut Vec<String>) {
+    for inline in content {
+        match inline {
+            Inline::Anchor(name) => anchors.push(name),
+            Inline::Styled { content, .. }
+            | Inline::Link { content, .. }
+            | Inline::Foreign { content, .. } => push_anchors(content, anchors),
+            _ => {}
+        }
+    }
+}
+
 fn push_wrapped(wrap: Wrap, mut content: Vec<Inline>, outer: &mut Vec<Inline>) {
     let blank = |inline: &Inline| match inline {
         Inline::Text(text) | Inline::Code(text) => text == " ",
@@ -287,6 +338,19 @@ fn trim_breaks(content: &mut Vec<Inline>) {
             Some(Inline::Break) => content.pop(),
             _ => return,
         };
+    }
+}
+
+/// Trims the no-break spaces that set in the first line.
+fn trim_indent(content: &mut [Inline]) {
+    let shown = content
+        .iter_mut()
+        .find(|inline| !matches!(inline, Inline::Anchor(_)));
+    if let Some(Inline::Text(text)) = shown {
+        let indent = text.len() - text.trim_start_matches(['\u{a0}', ' ']).len();
+        if indent < text.len() {
+            text.drain(..indent);
+        }
     }
 }
 

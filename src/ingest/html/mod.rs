@@ -8,7 +8,8 @@
 //! 6. [`notes`]: recognises them by the links to them and back;
 //! 7. [`reader`]: turns the tree into headings and blocks;
 //! 8. [`emptied`]: drops headings with nothing left below them;
-//! 9. [`sections`]: nests headings and blocks into sections.
+//! 9. [`guessed`]: takes bold paragraphs for headings, if there are no others;
+//! 10. [`sections`]: nests headings and blocks into sections.
 
 mod article;
 mod emptied;
@@ -16,7 +17,11 @@ pub(super) mod encoding;
 pub(super) mod feed;
 mod figure;
 mod flow;
+mod furniture;
+mod guessed;
 mod language;
+mod layout;
+mod leveled;
 mod links;
 mod list;
 mod mark;
@@ -26,6 +31,7 @@ mod notes;
 pub(super) mod parse;
 mod phrase;
 mod reader;
+mod said;
 mod sections;
 mod shown;
 mod table;
@@ -35,7 +41,7 @@ use super::count::{self, Count};
 use super::limits;
 use super::reader::Found;
 use crate::error::Result;
-use crate::model::{At, Block, Language, Meta, Note, Report, Rule, Warning};
+use crate::model::{At, Block, Inline, Language, Meta, Note, Report, Rule, Warning};
 use dom_query::{Document, NodeId, NodeRef};
 use flow::Flow;
 use notes::Notes;
@@ -91,6 +97,7 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
         notes: notes::find(&document, article.as_ref()),
         article,
         title: report.meta.title.clone(),
+        style_sheet: style_sheet(&document),
         languages: vec![around(&report.meta)],
         sections: true,
         lines,
@@ -100,6 +107,11 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     if let Some(encoding) = other {
         reader.warn(Rule::Encoding, encoding, &document.root());
     }
+    for sign in std::mem::take(&mut reader.notes.told) {
+        if let Some(sign) = document.tree.get(&sign) {
+            reader.tell(&sign);
+        }
+    }
     let mut flow = Flow::new(false, &[]);
     let root = document.root();
     reader.children(&root, &mut flow);
@@ -107,21 +119,69 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (notes, mut note_places) = read_notes(&document, &mut reader);
     report.notes = notes;
     let mut warnings = reader.warnings;
-    let pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
+    let mut pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
+    guessed::find(&mut pieces, &report.meta.title, &mut warnings);
     let mut places = sections::nest(pieces, &mut report, &mut warnings);
     places.append(&mut note_places);
+    for rule in [Rule::SkippedLevel, Rule::HeaderlessTable] {
+        once(rule, &mut warnings);
+    }
     (report, warnings, places)
 }
 
-/// The blocks of a piece of HTML inside another format. It has no sections and no notes.
-pub(super) fn fragment(html: &str) -> Vec<Block> {
-    let (document, _) = parse::document(html.to_owned());
+/// Keeps the first warning of a rule that holds for the whole of a page, with the number of the others.
+fn once(rule: Rule, warnings: &mut Vec<Warning>) {
+    let of_rule = warnings.iter().filter(|warning| warning.rule == rule);
+    let others = of_rule.count().saturating_sub(1);
+    let mut is_first = true;
+    warnings.retain_mut(|warning| {
+        if warning.rule != rule {
+            return true;
+        }
+        let keeps = std::mem::take(&mut is_first);
+        if keeps && others > 0 {
+            warning.text.push_str(&format!(" (and {others} more)"));
+        }
+        keeps
+    });
+}
+
+/// A heading, with its level, or a block.
+pub(super) enum Piece {
+    Heading(u8, Vec<Inline>),
+    Block(Block),
+}
+
+/// What a piece of HTML inside another format holds, and the warnings, with the lines of the piece. It has no notes.
+pub(super) fn fragment(html: &str) -> (Vec<Piece>, Vec<Warning>) {
+    let (document, lines) = parse::document(html.to_owned());
     let mut reader = Reader {
         languages: vec![Language::default()],
+        sections: true,
+        lines,
         ..Reader::default()
     };
     reader.places = places(&document, &Notes::default());
-    reader.blocks(&document.root(), false, &[])
+    let mut flow = Flow::new(false, &[]);
+    reader.children(&document.root(), &mut flow);
+    let items = flow.finish(&mut reader.anchors).into_iter();
+    let pieces = items.filter_map(|item| match item {
+        flow::FlowItem::Heading(level, content) => Some(Piece::Heading(level, content)),
+        flow::FlowItem::Block(block) => Some(Piece::Block(block)),
+        flow::FlowItem::Gone(_) => None,
+    });
+    (pieces.collect(), reader.warnings)
+}
+
+/// The page's own style sheets, if they number lists.
+fn style_sheet(document: &Document) -> String {
+    let root = document.root();
+    let styles = root.descendants_it().filter(|node| node.has_name("style"));
+    let styles: String = styles.map(|style| tree::text(&style)).collect();
+    match styles.contains("lst-ctn-kix") {
+        true => styles,
+        false => String::new(),
+    }
 }
 
 /// The language of the page and its default direction.

@@ -2,8 +2,8 @@
 
 use super::flow::{Flow, FlowItem, Wrap};
 use super::reader::Reader;
-use super::tree::{attribute, has_words, says, words};
-use crate::model::{Block, Href, Image, Inline, Resource, Rule, Style};
+use super::tree::{attribute, has_words, of_attribute, says, words};
+use crate::model::{Block, Href, Image, Inline, Math, Resource, Rule, Style};
 use dom_query::NodeRef;
 
 impl Reader {
@@ -64,8 +64,25 @@ impl Reader {
         let is_pixel = ["width", "height"]
             .iter()
             .any(|side| matches!(attribute(node, side).trim_end_matches("px"), "0" | "1"));
-        if path.is_empty() || is_pixel {
+        if is_pixel {
+            return self.drop(node, Rule::PageFurniture);
+        }
+        if path.is_empty() {
+            // Browsers show the words of a picture that they do not have.
+            let words = attribute(node, "alt");
+            if !words.trim().is_empty() {
+                self.push_anchors(flow);
+                flow.text(" ");
+                flow.text(&words);
+                flow.text(" ");
+            }
             return;
+        }
+        let is_formula = |class: &str| matches!(class, "latex" | "tex" | "mathtex" | "formula");
+        let said = |classes: &str| classes.split_whitespace().any(is_formula);
+        let tex = attribute(node, "alt").trim().to_owned();
+        if of_attribute(node, "class", said) == Some(true) && !tex.is_empty() {
+            return self.inline(Inline::Math(Math { tex }), flow);
         }
         if !node.has_attr("alt") {
             self.warn(Rule::MissingAlternative, &path, node);
@@ -93,14 +110,7 @@ impl Reader {
         if node.descendants_it().any(holds_more) {
             return self.children(node, flow);
         }
-        let mut text = String::new();
-        for inner in node.descendants_it() {
-            if inner.is_text() {
-                text.push_str(&inner.text());
-            } else if inner.has_name("br") {
-                text.push('\n');
-            }
-        }
+        let mut text = self.preformatted(node);
         if text.trim().is_empty() {
             return;
         }
@@ -113,6 +123,25 @@ impl Reader {
         }
         let language = language(node);
         flow.push(FlowItem::Block(Block::Code { language, text }));
+    }
+}
+
+impl Reader {
+    /// The text of an element as it stands, without what is not read.
+    fn preformatted(&mut self, node: &NodeRef<'_>) -> String {
+        let mut text = String::new();
+        let mut below: Vec<NodeRef<'_>> = node.children_it(true).collect();
+        while let Some(inner) = below.pop() {
+            if inner.is_text() {
+                text.push_str(&inner.text());
+            } else if inner.has_name("br") {
+                text.push('\n');
+            } else if inner.is_element() && self.is_read(&inner) {
+                self.anchors_of(&inner);
+                below.extend(inner.children_it(true));
+            }
+        }
+        text
     }
 }
 
@@ -144,15 +173,19 @@ fn styled(node: &NodeRef<'_>) -> Option<Style> {
         Some(Style::SmallCapitals)
     } else if style.contains("font-style:italic") || says(node, "class", "cmti-") {
         Some(Style::Emphasis)
-    } else if ["font-weight:bold", "font-weight:700"]
-        .iter()
-        .any(|bold| style.contains(bold))
-        || says(node, "class", "cmbx-")
-    {
+    } else if is_bold(node) {
         Some(Style::Strong)
     } else {
         None
     }
+}
+
+/// Whether an element is bold by its CSS or font.
+pub(super) fn is_bold(node: &NodeRef<'_>) -> bool {
+    let style = attribute(node, "style").to_ascii_lowercase();
+    let style: String = style.split_whitespace().collect();
+    let weights = ["font-weight:bold", "font-weight:700", "font-weight:800"];
+    weights.iter().any(|bold| style.contains(bold)) || says(node, "class", "cmbx-")
 }
 
 /// The address of the picture; lazy pictures have it in another attribute than `src`.

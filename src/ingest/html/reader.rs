@@ -3,11 +3,12 @@
 
 use super::article::Article;
 use super::flow::{Flow, FlowItem, Wrap, blocks, flattened};
+use super::furniture;
 use super::notes::Notes;
 use super::parse::Lines;
+use super::said::{continues_word, shown_words};
 use super::tree::{
-    attribute, has_role, has_words, is_block, is_hidden, name, names, of_attribute, of_text, says,
-    shown_words, words,
+    has_role, has_words, is_block, is_hidden, name, names, of_attribute, of_text, says, words,
 };
 use crate::model::{Block, Inline, Language, Rule, Style, Warning};
 use dom_query::NodeRef;
@@ -26,7 +27,13 @@ pub(super) struct Reader {
     /// The source line of each node.
     pub(super) lines: Lines,
     pub(super) title: String,
+    /// Whether a paragraph with the title was left out.
+    pub(super) said_title: bool,
+    /// The page's own style sheet, if it numbers lists.
+    pub(super) style_sheet: String,
     pub(super) warnings: Vec<Warning>,
+    /// The number of the warning about all signs that are shown nowhere.
+    pub(super) told: Option<usize>,
     /// Anchors that will be placed before the next text.
     pub(super) anchors: Vec<String>,
     /// The languages in effect, innermost last.
@@ -43,6 +50,7 @@ pub(super) struct Reader {
 impl Reader {
     /// Adds a warning about `node`.
     pub(super) fn warn(&mut self, rule: Rule, text: &str, node: &NodeRef<'_>) {
+        self.in_furniture = false;
         self.warnings.push(Warning {
             at: self.lines.at(node),
             rule,
@@ -51,12 +59,8 @@ impl Reader {
     }
 
     /// Warns that `node` is dropped; neighbours are merged into one warning.
-    fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
-        let mut words = shown_words(node);
-        for picture in node.descendants_it().filter(|inner| inner.has_name("img")) {
-            words.push(' ');
-            words.push_str(&attribute(&picture, "alt"));
-        }
+    pub(super) fn drop(&mut self, node: &NodeRef<'_>, rule: Rule) {
+        let words = shown_words(node);
         if !has_words(&words) {
             return;
         }
@@ -68,7 +72,9 @@ impl Reader {
         let goes_on = self.in_furniture && rule == Rule::PageFurniture;
         match self.warnings.last_mut() {
             Some(last) if goes_on => {
-                last.text.push(' ');
+                if !continues_word(node) {
+                    last.text.push(' ');
+                }
                 last.text.push_str(&words);
             }
             _ => self.warn(rule, &words, node),
@@ -76,10 +82,39 @@ impl Reader {
         self.in_furniture = rule == Rule::PageFurniture;
     }
 
+    /// Warns of a sign with words that is shown nowhere, such as a way back from a note; once for all of them.
+    pub(super) fn tell(&mut self, sign: &NodeRef<'_>) {
+        let said = shown_words(sign);
+        if !has_words(&said) {
+            return;
+        }
+        match self.told.and_then(|at| self.warnings.get_mut(at)) {
+            Some(told) => {
+                told.text.push(' ');
+                told.text.push_str(&said);
+            }
+            None => {
+                self.told = Some(self.warnings.len());
+                self.warn(Rule::PageFurniture, &said, sign);
+            }
+        }
+    }
+
     /// Reads the content of `node` into `flow`.
     pub(super) fn children(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
-        for child in node.children_it(false) {
-            self.node(&child, flow);
+        let children: Vec<NodeRef<'_>> = node.children_it(false).collect();
+        let mut rest = children.as_slice();
+        while let Some((child, others)) = rest.split_first() {
+            rest = others;
+            match super::leveled::length(&children[children.len() - others.len() - 1..]) {
+                0 => self.node(child, flow),
+                length => {
+                    let from = children.len() - others.len() - 1;
+                    let (list, after) = children[from..].split_at(length);
+                    self.leveled(list, flow);
+                    rest = after;
+                }
+            }
         }
     }
 
@@ -145,7 +180,7 @@ impl Reader {
         of_text(node, |text| flow.text(text));
     }
 
-    fn push_anchors(&mut self, flow: &mut Flow) {
+    pub(super) fn push_anchors(&mut self, flow: &mut Flow) {
         self.in_furniture = false;
         for name in std::mem::take(&mut self.anchors) {
             flow.inline(Inline::Anchor(name));
@@ -167,6 +202,14 @@ impl Reader {
     /// Whether the element is part of the text; if not, a warning is added.
     pub(super) fn is_read(&mut self, node: &NodeRef<'_>) -> bool {
         if self.notes.taken.contains(&node.id) {
+            return false;
+        }
+        if super::math::is_shown_by_script(node) {
+            self.tell(node);
+            return false;
+        }
+        if self.notes.remarks.contains(&node.id) {
+            self.drop(node, Rule::Remark);
             return false;
         }
         let name = name(node);
@@ -215,13 +258,20 @@ impl Reader {
         ) || (&*name == "dialog" && !node.has_attr("open"))
             || is_unprinted(node)
             || (&*name == "a" && says(node, "class", "headerlink"))
+            || furniture::is_skip(node)
+            || furniture::is_notice(node)
+            || furniture::is_bar(node)
             || (is_hidden(node) && !says(node, "class", "katex"));
         if dropped {
             self.drop(node, Rule::PageFurniture);
             return false;
         }
-        if super::article::is_contents(node) {
+        if super::article::is_contents(node) || furniture::is_contents_line(node) {
             self.drop(node, Rule::ContentsLine);
+            return false;
+        }
+        if self.repeats_title(node) {
+            self.drop(node, Rule::RepeatedTitle);
             return false;
         }
         let outside = match &self.article {
@@ -238,6 +288,17 @@ impl Reader {
             }
         }
         !outside
+    }
+
+    /// Whether the paragraph is the title, by its class, and says what the masthead says.
+    fn repeats_title(&mut self, node: &NodeRef<'_>) -> bool {
+        let repeats = self.sections
+            && !self.title.is_empty()
+            && !self.said_title
+            && super::metadata::is_title_line(node)
+            && words(node) == self.title;
+        self.said_title |= repeats;
+        repeats
     }
 
     /// Reads an element that is too deep, as text.
@@ -288,7 +349,8 @@ impl Reader {
                 flow.end_run(&mut self.anchors);
                 flow.push(FlowItem::Block(Block::Rule));
             }
-            "br" => flow.inline(Inline::Break),
+            "br" if self.flat => flow.inline(Inline::Break),
+            "br" => flow.line_break(&mut self.anchors),
             "img" => self.image(node, flow),
             "a" => self.link(node, flow),
             _ if is_block(&name) => {

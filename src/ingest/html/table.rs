@@ -1,10 +1,11 @@
-//! A *table* in a page contains data, or is used for layout; a layout table is replaced by the content of its
-//! cells.
+//! A *table* in a page contains data, or is used for [`layout`](super::layout); a layout table is replaced by the
+//! content of its cells.
 
 use super::flow::{Flow, FlowItem};
+use super::layout::{bold_heads, is_layout, marks_items};
 use super::list::tight;
 use super::reader::Reader;
-use super::tree::{attribute, has_role, has_words, name, words};
+use super::tree::{attribute, name, words};
 use crate::model::{Alignment, Block, Cell, Row, Rule, Table};
 use dom_query::NodeRef;
 
@@ -13,9 +14,9 @@ const MOST_COLUMNS: u32 = 1000;
 const MOST_ROWS: u32 = 65_534;
 
 /// A row, and whether it is in the table's head.
-struct SourceRow<'a> {
+pub(super) struct SourceRow<'a> {
     in_head: bool,
-    cells: Vec<NodeRef<'a>>,
+    pub(super) cells: Vec<NodeRef<'a>>,
 }
 
 impl Reader {
@@ -26,7 +27,10 @@ impl Reader {
             .find(|child| child.has_name("caption"));
         if caption.is_none() && is_layout(node, &rows) {
             flow.end_run(&mut self.anchors);
-            self.children(node, flow);
+            match marks_items(&rows) {
+                true => self.marked_items(&rows, flow),
+                false => self.children(node, flow),
+            }
             return flow.end_run(&mut self.anchors);
         }
         flow.end_run(&mut self.anchors);
@@ -39,10 +43,18 @@ impl Reader {
             table.caption = super::flow::flattened(inner.finish(&mut self.anchors));
         }
         let marked = rows.iter().any(|row| row.in_head);
+        let mut bold = match marked {
+            true => 0,
+            false => bold_heads(&rows),
+        };
         let mut in_head = true;
         for row in &rows {
             let all_heads = row.cells.iter().all(|cell| cell.has_name("th"));
-            in_head = if marked {
+            let is_bold = bold > 0;
+            bold = bold.saturating_sub(1);
+            in_head = if is_bold {
+                true
+            } else if marked {
                 row.in_head
             } else {
                 in_head && all_heads && row.cells.len() > 1
@@ -120,21 +132,6 @@ fn row<'a>(tr: &NodeRef<'a>, in_head: bool) -> SourceRow<'a> {
     let is_cell = |cell: &NodeRef<'_>| cell.has_name("td") || cell.has_name("th");
     let cells = tr.children_it(false).filter(is_cell).collect();
     SourceRow { in_head, cells }
-}
-
-/// Whether it is a layout table: it has only one column, or has tables in its cells and no headers.
-fn is_layout(table: &NodeRef<'_>, rows: &[SourceRow<'_>]) -> bool {
-    if has_role(table, &["presentation", "none"]) {
-        return true;
-    }
-    let one_column = rows.iter().all(|row| row.cells.len() < 2);
-    let mut inside = table.descendants_it();
-    let heads = rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .any(|cell| cell.has_name("th"));
-    let nests = !heads && inside.any(|inner| inner.has_name("table") && has_words(&inner.text()));
-    one_column || nests
 }
 
 fn span(cell: &NodeRef<'_>, name: &str) -> u32 {

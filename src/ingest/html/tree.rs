@@ -101,39 +101,18 @@ pub(super) fn text(node: &NodeRef<'_>) -> String {
 /// The words of the node, separated by single spaces; block boundaries separate words.
 pub(super) fn words(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
-    for inner in std::iter::once(*node).chain(node.descendants_it()) {
-        if of_text(&inner, |own| text.push_str(own)).is_none() && is_block(&name(&inner)) {
-            text.push(' ');
-        }
-    }
-    joined(&text)
-}
-
-/// Like [`words`], without those of styles and scripts, which are never visible. Links and superscripts
-/// separate words too, as in the [word extraction](super::words).
-pub(super) fn shown_words(node: &NodeRef<'_>) -> String {
-    let mut text = String::new();
-    let mut before = None;
-    for inner in std::iter::once(*node).chain(node.descendants_it()) {
-        if !inner.is_text() {
-            if is_block(&name(&inner)) || inner.has_name("br") {
-                text.push(' ');
-            }
+    let mut below = vec![*node];
+    while let Some(inner) = below.pop() {
+        if of_text(&inner, |own| text.push_str(own)).is_some() {
             continue;
         }
-        let mut around = inner.ancestors_it(None);
-        let is_silent = |node: &NodeRef<'_>| node.has_name("style") || node.has_name("script");
-        if inner.ancestors_it(Some(1)).any(|parent| is_silent(&parent)) {
-            continue;
-        }
-        let apart = around
-            .find(|node| matches!(&*name(node), "a" | "sup"))
-            .map(|node| node.id);
-        if apart != before {
+        let name = name(&inner);
+        if is_block(&name) || &*name == "br" {
             text.push(' ');
         }
-        before = apart;
-        of_text(&inner, |own| text.push_str(own));
+        if !matches!(&*name, "script" | "style") || inner.id == node.id {
+            below.extend(inner.children_it(true));
+        }
     }
     joined(&text)
 }
@@ -180,6 +159,11 @@ pub(in crate::ingest) fn is_block(name: &str) -> bool {
             | "body"
             | "caption"
             | "center"
+            | "d-abstract"
+            | "d-appendix"
+            | "d-article"
+            | "d-byline"
+            | "d-title"
             | "dd"
             | "details"
             | "dialog"
@@ -187,6 +171,9 @@ pub(in crate::ingest) fn is_block(name: &str) -> bool {
             | "div"
             | "dl"
             | "dt"
+            | "dt-appendix"
+            | "dt-article"
+            | "dt-byline"
             | "fieldset"
             | "figcaption"
             | "figure"

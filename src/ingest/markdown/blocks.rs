@@ -2,6 +2,7 @@
 //! of its parent.
 
 use super::Body;
+use super::boxes::Form;
 use super::inlines::push_text;
 use super::notes::Order;
 use super::options;
@@ -35,6 +36,8 @@ pub(super) enum ElementKind<'a> {
     Report,
     /// An element of Markdown.
     Markdown(Tag<'a>),
+    /// A box of the dialect.
+    Container(Form),
     /// An inline element of raw HTML.
     Html { name: String, element: Element },
 }
@@ -44,7 +47,7 @@ impl ElementKind<'_> {
         match self {
             Self::Markdown(tag) => matches!(tag, Tag::Link { .. }),
             Self::Html { element, .. } => matches!(element, Element::Link { .. }),
-            Self::Report => false,
+            Self::Report | Self::Container(_) => false,
         }
     }
 }
@@ -60,6 +63,10 @@ pub(super) struct Frame<'a> {
     pub(super) done: Option<bool>,
     /// The indices of the parts that are open disclosures.
     pub(super) disclosures: Vec<usize>,
+    /// For a quotation that is a box: what it becomes.
+    pub(super) form: Option<Form>,
+    /// The title of a box.
+    pub(super) title: Option<Vec<Inline>>,
     /// Whether it is a link or inside one.
     in_link: bool,
 }
@@ -70,7 +77,7 @@ pub(super) const DEEPEST: usize = 100;
 /// Turns events into parts.
 pub(super) struct Builder<'a> {
     pub(super) frames: Vec<Frame<'a>>,
-    pub(super) source: &'a Body<'a>,
+    pub(super) source: &'a Body,
     pub(super) order: Order,
     pub(super) notes: Vec<Note>,
     pub(super) slugs: Slugs,
@@ -81,13 +88,15 @@ pub(super) struct Builder<'a> {
     pub(super) verbatim: String,
     /// Whether the current item is a placeholder for a table of contents.
     pub(super) is_contents: bool,
+    /// For each open box, whether it has its own frame.
+    pub(super) containers: Vec<bool>,
     /// For each open Markdown element, the innermost last, whether it has its own frame.
     framed: Vec<bool>,
     pub(super) warnings: Vec<Warning>,
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(source: &'a Body<'a>, order: Order, warnings: Vec<Warning>) -> Self {
+    pub(super) fn new(source: &'a Body, order: Order, warnings: Vec<Warning>) -> Self {
         let notes = (1..=order.len()).map(|number| Note {
             label: number.to_string(),
             blocks: Vec::new(),
@@ -102,6 +111,7 @@ impl<'a> Builder<'a> {
             waiting: Vec::new(),
             verbatim: String::new(),
             is_contents: false,
+            containers: Vec::new(),
             framed: Vec::new(),
             warnings,
         }
@@ -165,7 +175,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn begin(&mut self, kind: ElementKind<'a>, at: usize) {
+    pub(super) fn begin(&mut self, kind: ElementKind<'a>, at: usize) {
         let in_link = self.is_in_link() || kind.is_link();
         self.frames.push(Frame {
             in_link,
@@ -282,6 +292,8 @@ impl<'a> Frame<'a> {
             inlines: Vec::new(),
             done: None,
             disclosures: Vec::new(),
+            form: None,
+            title: None,
             in_link: false,
         }
     }

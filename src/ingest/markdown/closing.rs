@@ -5,17 +5,18 @@ use super::inlines::{alternative, anchors, is_blank, push_text, trim};
 use super::links::push_link;
 use super::tags::hidden;
 use super::{braces, disclosures, tables, templates};
-use crate::ingest::html::fragment;
+use crate::ingest::html::{Piece, fragment};
 use crate::model::{
-    Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Resource, Rule, Style,
-    plain_text,
+    At, Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Resource, Rule,
+    Style, plain_text,
 };
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, LinkType, Tag};
+use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
 
 impl Builder<'_> {
     /// Closes the innermost open element.
     pub(super) fn end(&mut self) {
         self.drop_open_elements();
+        while self.close_container() {}
         if self.frames.last().is_some_and(Frame::holds_blocks) {
             self.flush();
         }
@@ -163,14 +164,20 @@ impl Builder<'_> {
     /// The same for elements with blocks inside.
     fn place_blocks(&mut self, tag: Tag<'_>, frame: Frame<'_>) {
         let (at, done) = (frame.at, frame.done);
-        let parts = frame.parts;
+        let Frame {
+            parts, form, title, ..
+        } = frame;
         let too_deep = self.frames.len() > DEEPEST;
         match tag {
             Tag::Item => {
                 let is_contents = std::mem::take(&mut self.is_contents);
                 let blocks = blocks(parts);
                 if !(is_contents && blocks.is_empty()) {
-                    self.push_part(ClosedElement::Item(Item { done, blocks }));
+                    self.push_part(ClosedElement::Item(Item {
+                        done,
+                        blocks,
+                        ..Item::default()
+                    }));
                 }
             }
             Tag::DefinitionListDefinition => {
@@ -210,14 +217,10 @@ impl Builder<'_> {
             Tag::DefinitionList => {
                 self.push_part(ClosedElement::Block(Block::Definitions(definitions(parts))));
             }
-            Tag::BlockQuote(None) => {
-                self.push_part(ClosedElement::Block(Block::Quote(blocks(parts))))
-            }
-            Tag::BlockQuote(Some(kind)) => {
-                let mut inside = vec![Block::Paragraph(vec![label(kind)])];
-                inside.extend(blocks(parts));
-                self.push_part(ClosedElement::Block(Block::Aside(inside)));
-            }
+            Tag::BlockQuote(_) => match form {
+                Some(form) => self.place_box(form, title, blocks(parts)),
+                None => self.push_part(ClosedElement::Block(Block::Quote(blocks(parts)))),
+            },
             _ => self.push_all(blocks(parts)),
         }
     }
@@ -247,6 +250,12 @@ impl Builder<'_> {
             self.warn(at, Rule::EmptyHeading, String::new());
             return;
         };
+        if let Some(frame) = self.frames.last_mut()
+            && frame.wants_title()
+        {
+            frame.title = Some(content);
+            return;
+        }
         let words = plain_text(&content);
         if self.frames.len() > 1 {
             self.warn(at, Rule::LostMarkup, words);
@@ -286,21 +295,43 @@ impl Builder<'_> {
 
     fn html_block(&mut self, at: usize) {
         let html = std::mem::take(&mut self.verbatim);
-        for (name, content) in hidden(&html) {
+        if let Some(mark) = self.source.mark(at).cloned() {
+            return self.mark(mark, at);
+        }
+        // The reader of HTML tells what else it leaves out.
+        for (name, content) in hidden(&html)
+            .into_iter()
+            .filter(|(name, _)| name != "noscript")
+        {
             self.warn(at, Rule::PageFurniture, format!("<{name}> {content}"));
         }
         let (opened, closed) = disclosures::edges(&html);
         if closed > opened {
             self.close_disclosure();
         }
-        for block in fragment(&html) {
-            match block {
-                Block::Paragraph(content) => {
+        let (pieces, warnings) = fragment(&html);
+        for mut warning in warnings {
+            let before = match warning.at {
+                At::Line(line) => line.saturating_sub(1),
+                _ => 0,
+            };
+            warning.at = At::Line(self.source.line(at) + before);
+            self.warnings.push(warning);
+        }
+        for piece in pieces {
+            match piece {
+                Piece::Heading(level, content) => {
+                    let mut frame = Frame::new(ElementKind::Report, at);
+                    frame.inlines = content;
+                    self.flush();
+                    self.heading(level, None, frame);
+                }
+                Piece::Block(Block::Paragraph(content)) => {
                     let mut frame = Frame::new(ElementKind::Report, at);
                     frame.inlines = content;
                     self.paragraph(frame);
                 }
-                other => self.push(other),
+                Piece::Block(other) => self.push(other),
             }
         }
         if opened > closed {
@@ -315,6 +346,7 @@ impl Frame<'_> {
         matches!(
             self.kind,
             ElementKind::Report
+                | ElementKind::Container(_)
                 | ElementKind::Markdown(
                     Tag::Item
                         | Tag::BlockQuote(_)
@@ -349,19 +381,4 @@ fn definitions(parts: Vec<ClosedElement>) -> Vec<Definition> {
         }
     }
     list
-}
-
-/// The label of an alert, as in the source.
-fn label(kind: BlockQuoteKind) -> Inline {
-    let word = match kind {
-        BlockQuoteKind::Note => "Note",
-        BlockQuoteKind::Tip => "Tip",
-        BlockQuoteKind::Important => "Important",
-        BlockQuoteKind::Warning => "Warning",
-        BlockQuoteKind::Caution => "Caution",
-    };
-    Inline::Styled {
-        style: Style::Strong,
-        content: vec![Inline::Text(word.to_owned())],
-    }
 }

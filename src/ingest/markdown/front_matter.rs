@@ -2,6 +2,8 @@
 //! lines of `+++`. Its keys are those of [`Meta`], some with an alias. Keys of other tools are ignored, with a
 //! warning.
 
+use super::generators;
+use super::tags::{Token, tokens};
 use crate::error::{Error, Place, Result};
 use crate::ingest::dates::date;
 use crate::model::{At, Href, Meta, Rule, Warning, is_language_tag};
@@ -32,9 +34,10 @@ pub(in crate::ingest) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)>
                 meta: Meta::default(),
                 warnings: Vec::new(),
             };
-            for (key, value) in keys {
-                reader.key(&key, &value)?;
+            for (key, value) in &keys {
+                reader.key(key, value)?;
             }
+            reader.others(&keys);
             (reader.meta, start, reader.warnings)
         }
         Err(mistake) if begins_with_a_key(inside) => return Err(mistake.into_error()),
@@ -75,7 +78,7 @@ impl Mistake {
 }
 
 /// The values of `known` and, where missing, those of `front`.
-pub(super) fn merged(known: &Meta, front: Meta) -> Meta {
+pub(in crate::ingest) fn merged(known: &Meta, front: Meta) -> Meta {
     let words = |known: &String, front: String| match known.as_str() {
         "" => front,
         known => known.to_owned(),
@@ -208,7 +211,7 @@ impl Value {
     /// The value as text; `None` for lists and maps.
     fn words(&self) -> Option<String> {
         match self {
-            Self::Words(words) => Some(words.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Self::Words(words) => Some(decoded(&joined(words))),
             Self::Integer(number) => Some(number.to_string()),
             Self::Number(number) => Some(number.to_string()),
             Self::Yes(yes) => Some(yes.to_string()),
@@ -217,10 +220,21 @@ impl Value {
         }
     }
 
+    /// A name, which may be in parts.
+    fn name(&self) -> Option<String> {
+        let Self::Map(parts) = self else {
+            return self.words();
+        };
+        let part = |key: &str| parts.get(key).and_then(Self::words);
+        let whole =
+            part("literal").or_else(|| Some(format!("{} {}", part("given")?, part("family")?)));
+        whole.or_else(|| part("family"))
+    }
+
     /// The names in a list, or a single name; a map has its name under `name`.
     fn names(&self) -> Option<Vec<String>> {
         let name = |value: &Self| match value {
-            Self::Map(map) => map.get("name").and_then(Self::words),
+            Self::Map(map) => map.get("name").and_then(Self::name),
             other => other.words(),
         };
         match self {
@@ -228,6 +242,41 @@ impl Value {
             other => Some(vec![name(other)?]),
         }
     }
+}
+
+fn joined(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `words` with its character references resolved (`&amp;`).
+fn decoded(words: &str) -> String {
+    let mut pieces = words.split('&');
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let reference = piece.split_once(';').and_then(|(name, rest)| {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+            let name = name
+                .starts_with(is_name)
+                .then_some(name)
+                .filter(|name| name.chars().all(is_name))?;
+            match tokens(&format!("&{name};")).as_slice() {
+                [Token::Text(sign)] if !sign.starts_with('&') || name == "amp" => {
+                    Some((sign.clone(), rest))
+                }
+                _ => None,
+            }
+        });
+        match reference {
+            Some((sign, rest)) => text.extend([sign.as_str(), rest]),
+            None => text.extend(["&", piece]),
+        }
+    }
+    text
+}
+
+/// Whether the key means something to a generator, or has been read under another name.
+fn is_of_generator(key: &str) -> bool {
+    generators::is_key(key) || key == "date_published"
 }
 
 /// The known key at one edit from `key` (a letter, or two neighbours swapped).
@@ -258,7 +307,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn key(&mut self, key: &str, value: &Value) -> Result<()> {
-        if !value.is_nothing() && self.set(key, value).is_none() {
+        if !value.is_nothing() && self.set(key, value).is_none() && !is_of_generator(key) {
             if let Some(known) = mistyped(key) {
                 let place = Place {
                     line: self.line(key),
@@ -278,6 +327,33 @@ impl Reader<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Sets the values that `keys` have under names of other tools, where there is none under its own.
+    fn others(&mut self, keys: &BTreeMap<String, Value>) {
+        let words = |key: &&str| {
+            keys.get(*key)
+                .and_then(Value::words)
+                .filter(|words| !words.is_empty())
+        };
+        let dates = [
+            "published",
+            "pubDate",
+            "publishDate",
+            "date_published",
+            "created",
+        ];
+        if self.meta.date.is_none() {
+            self.meta.date = dates.iter().filter_map(words).find_map(|text| date(&text));
+        }
+        if self.meta.description.is_empty() {
+            let texts = ["summary", "excerpt", "abstract"];
+            self.meta.description = texts.iter().find_map(words).unwrap_or_default();
+        }
+        if self.meta.rights.is_empty() {
+            let texts = ["copyright", "license"];
+            self.meta.rights = texts.iter().find_map(words).unwrap_or_default();
+        }
     }
 
     /// Sets the value of `key`; `None` if there is no such key, or the value is not valid for it.

@@ -2,22 +2,36 @@
 //! lists, heading attributes, alerts and front matter. The steps:
 //!
 //! 1. read the [`front_matter`];
-//! 2. parse the rest into events, with limited [`depth`], and order the [`notes`] by their first reference;
-//! 3. build [`blocks`] and [`inlines`] from the events, including [`raw_html`] and [`disclosures`];
-//! 4. nest the [`sections`] under their headings, and find the title.
+//! 2. make the [`body`] for the parser: with limited [`depth`], the lines of its [`dialect`] marked, without
+//!    [`comments`], with [`ragged`] tables widened;
+//! 3. parse it into events, and order the [`notes`] by their first reference;
+//! 4. build [`blocks`] and [`inlines`] from the events, including [`raw_html`], [`disclosures`] and [`containers`];
+//! 5. nest the [`sections`] under their headings, and find the title.
 //!
 //! Metadata in `NAME.toml` takes precedence over the front matter, and the front matter over what the text
 //! suggests.
 
+mod admonitions;
+mod attributes;
 mod blocks;
+mod body;
+mod boxes;
 mod braces;
 mod closing;
+mod comments;
+mod containers;
 mod depth;
+mod dialect;
 mod disclosures;
+mod edits;
 pub(super) mod front_matter;
+mod generators;
 mod inlines;
 mod links;
 mod notes;
+mod option_lines;
+mod prefix;
+mod ragged;
 mod raw_html;
 mod sections;
 mod slugs;
@@ -31,6 +45,7 @@ use super::text;
 use crate::error::Result;
 use crate::model::{Meta, Report, Warning};
 use blocks::Builder;
+pub(super) use body::Body;
 use notes::Order;
 use pulldown_cmark::{Options, Parser};
 use std::borrow::Cow;
@@ -70,13 +85,14 @@ impl Reader for Opened<'_> {
 /// # Errors
 /// If its front matter cannot be read; with the place.
 fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
-    let (front, start, warnings) = front_matter::take(text)?;
+    let (front, start, mut warnings) = front_matter::take(text)?;
     let meta = front_matter::merged(known, front);
     let source = Body::new(text, start);
     let events: Vec<_> = Parser::new_ext(&source.body, options())
         .into_offset_iter()
         .collect();
     let order = Order::of(&events);
+    warnings.extend(source.left_out.iter().cloned());
     let mut builder = Builder::new(&source, order, warnings);
     for (event, range) in events {
         builder.event(event, range.start);
@@ -94,31 +110,5 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_MATH
-        | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
-}
-
-/// The Markdown after the front matter, with its line numbers in the file.
-pub(super) struct Body<'a> {
-    pub(super) body: Cow<'a, str>,
-    lines_before: usize,
-    newlines: Vec<usize>,
-}
-
-impl<'a> Body<'a> {
-    pub(super) fn new(text: &'a str, start: usize) -> Self {
-        let (before, body) = text.split_at_checked(start).unwrap_or(("", text));
-        let body = depth::bounded(body);
-        let newlines = body.match_indices('\n').map(|(at, _)| at);
-        Self {
-            lines_before: before.matches('\n').count(),
-            newlines: newlines.collect(),
-            body,
-        }
-    }
-
-    /// The line, from 1, of the byte `at` of the body.
-    pub(super) fn line(&self, at: usize) -> usize {
-        self.lines_before + self.newlines.partition_point(|newline| *newline < at) + 1
-    }
 }

@@ -100,8 +100,8 @@ impl Reading {
 
     fn list(&mut self, numbering: Option<Numbering>, items: &[Vec<Source>]) -> Block {
         let items = items.iter().map(|blocks| Item {
-            done: None,
             blocks: self.blocks(blocks),
+            ..Item::default()
         });
         Block::List(List {
             numbering,

@@ -79,8 +79,8 @@ impl Maker<'_, '_> {
                 *first = first.split(marker.end).1;
             }
             Item {
-                done: None,
                 blocks: vec![Block::Plain(self.inlines(&lines))],
+                ..Item::default()
             }
         });
         Block::List(List {

@@ -97,5 +97,6 @@ pub(crate) mod called {
     pub(crate) const TIMES: &str = "times";
     pub(crate) const METADATA: &str = "metadata";
     pub(crate) const PROGRAMS: &str = "data of programs";
+    pub(crate) const PAGES: &str = "further pages";
     pub(crate) const BEHIND: &str = "data behind the picture's end";
 }

@@ -2,15 +2,19 @@
 //! comments) removed from its file.
 
 mod avif;
+mod bmp;
 mod bytes;
+mod convert;
 mod drawing;
 mod entities;
 mod exif;
 mod gif;
 mod items;
 mod jpeg;
+pub(super) mod kinds;
 mod plain_xml;
 mod png;
+mod raster;
 mod webp;
 
 use crate::model::Rule;
@@ -31,14 +35,19 @@ pub(crate) struct Picture {
 impl Picture {
     /// The picture in the file `bytes`, or why it is left out.
     pub(crate) fn of(bytes: Vec<u8>) -> Result<Self, Rule> {
-        let Some((extension, cleaned)) = pixels(&bytes) else {
-            return drawing::picture(&bytes);
+        let (extension, cleaned) = match imagesize::image_type(&bytes) {
+            Ok(ImageType::Tiff) => ("png", convert::tiff(&bytes)?),
+            Ok(ImageType::Bmp) => ("png", convert::bmp(&bytes)?),
+            _ => match pixels(&bytes) {
+                Some((extension, cleaned)) => (extension, cleaned.ok_or(Rule::DamagedImage)?),
+                None => return drawing::picture(&bytes),
+            },
         };
         let Cleaned {
             bytes,
             orientation,
             removed,
-        } = cleaned.ok_or(Rule::DamagedImage)?;
+        } = cleaned;
         let size = imagesize::blob_size(&bytes).map_err(|_| Rule::DamagedImage)?;
         let (width, height) = (size.width as u32, size.height as u32);
         Ok(Self {

@@ -5,7 +5,7 @@ use super::bytes::{Bytes, Cleaned, Removed, called};
 use super::exif;
 use flate2::Crc;
 
-const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+pub(super) const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The chunks that are kept: the picture, its colours and its frames.
 const KEPT: [&[u8; 4]; 18] = [
@@ -84,7 +84,7 @@ fn push_head(kept: &mut Vec<u8>, length: usize, kind: &[u8; 4]) {
 }
 
 /// Adds a chunk, with its checksum.
-fn push(kept: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
+pub(super) fn push(kept: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
     push_head(kept, data.len(), kind);
     kept.extend_from_slice(data);
     let mut check = Crc::new();

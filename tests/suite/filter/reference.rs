@@ -387,7 +387,10 @@ fn list(points: &[Point]) -> Block {
                 .iter()
                 .map(|text| Block::Paragraph(inlines(text))),
         );
-        Item { done: None, blocks }
+        Item {
+            blocks,
+            ..Item::default()
+        }
     });
     Block::List(List {
         numbering: None,

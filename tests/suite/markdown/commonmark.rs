@@ -105,14 +105,14 @@ fn the_examples_of_gfm() {
 }
 
 /// The numbers of matching examples of the extensions. That of footnotes differs, since this project renders
-/// notes elsewhere and differently.
+/// notes elsewhere and differently. Cells beyond a table's head, which GitHub drops, are kept.
 const AGREED: [&str; 7] = [
     "spec.txt Strikethrough (extension): 2 of 2",
-    "spec.txt Tables (extension): 8 of 8",
+    "spec.txt Tables (extension): 7 of 8",
     "spec.txt Task list items (extension): 2 of 2",
     "extensions.txt Footnotes: 0 of 1",
     "extensions.txt Strikethroughs: 2 of 2",
-    "extensions.txt Tables: 16 of 16",
+    "extensions.txt Tables: 15 of 16",
     "extensions.txt Task lists: 3 of 3",
 ];
 

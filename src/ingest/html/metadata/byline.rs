@@ -1,0 +1,493 @@
+//! The *byline*: the authors that a page names above or below its text.
+
+use super::surroundings::Surroundings;
+use crate::ingest::html::tree::{
+    attribute, has_words, is_block, is_hidden, joined, name, of_attribute, of_text, says, words,
+};
+use dom_query::NodeRef;
+
+/// The longest byline (characters) and the most authors in it.
+const LONGEST: usize = 160;
+const MOST_AUTHORS: usize = 12;
+
+/// The most bylines of a page that are looked at.
+const MOST_BYLINES: usize = 300;
+
+/// The authors of the page, as its readers see them.
+pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
+    let mut after_title = around.top.is_none();
+    let mut before: Vec<String> = Vec::new();
+    let mut looked_at = 0;
+    for node in around.body.descendants_it().filter(NodeRef::is_element) {
+        after_title |= around.top.is_some_and(|top| top.id == node.id);
+        if !is_byline(&node) {
+            continue;
+        }
+        looked_at += 1;
+        if looked_at > MOST_BYLINES {
+            break;
+        }
+        if around.is_beside(&node) || is_hidden(&node) {
+            continue;
+        }
+        let found = names(&node);
+        if found.is_empty() {
+            continue;
+        }
+        if after_title {
+            return found;
+        }
+        if before.is_empty() {
+            before = found;
+        }
+    }
+    match before.is_empty() {
+        true => labelled(around),
+        false => before,
+    }
+}
+
+/// Whether a class or id has one of `words` in it, as a word of its own.
+pub(super) fn says_one(node: &NodeRef<'_>, words: &[&str]) -> bool {
+    let has = |said: &str| {
+        let said = said.to_ascii_lowercase();
+        words.iter().any(|word| {
+            said.match_indices(word).any(|(at, _)| {
+                let before = said[..at].chars().next_back();
+                let after = said[at + word.len()..].chars().next();
+                let ends = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+                ends(before) && (word.ends_with('-') || ends(after))
+            })
+        })
+    };
+    ["class", "id", "data-testid"]
+        .iter()
+        .any(|of| of_attribute(node, of, has) == Some(true))
+}
+
+/// Classes and ids of bylines.
+const BYLINES: [&str; 13] = [
+    "byline",
+    "by-line",
+    "bylines",
+    "author",
+    "authors",
+    "authorname",
+    "autor",
+    "autoren",
+    "auteur",
+    "autore",
+    "writer",
+    "verfasser",
+    "posted-by",
+];
+
+fn is_byline(node: &NodeRef<'_>) -> bool {
+    leads_to_author(node)
+        || says(node, "itemprop", "author")
+        || says_one(node, &BYLINES)
+        || matches!(&*name(node), "dt-byline" | "d-byline")
+}
+
+/// Parts of the addresses of people's pages.
+const PEOPLE: [&str; 14] = [
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/auteur/",
+    "/profile/",
+    "/profil/",
+    "/writer/",
+    "/by/",
+    "/staff/",
+    "/people/",
+    "/menschen/",
+    "/redaktion/",
+    "substack.com/@",
+];
+
+/// Whether it is a link to the page of an author.
+fn leads_to_author(node: &NodeRef<'_>) -> bool {
+    if !node.has_name("a") {
+        return false;
+    }
+    let leads = |href: &str| {
+        let href = href.to_ascii_lowercase();
+        PEOPLE
+            .iter()
+            .any(|path| href.contains(path) && !href.ends_with(path))
+    };
+    of_attribute(node, "rel", |rel| {
+        rel.split_whitespace().any(|rel| rel == "author")
+    }) == Some(true)
+        || of_attribute(node, "href", leads) == Some(true)
+}
+
+/// The names in a byline: those of its links to authors, else those in its text.
+fn names(byline: &NodeRef<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let is_name = |node: &NodeRef<'_>| {
+        leads_to_author(node)
+            || says(node, "itemprop", "name")
+            || says_one(node, &["author-name", "fn", "authorname", "byline-name"])
+    };
+    let whole = words(byline);
+    if whole.chars().count() > 4 * LONGEST {
+        return found;
+    }
+    for inner in byline.descendants_it().filter(|node| node.is_element()) {
+        if !is_name(&inner) || inner.descendants_it().any(|deeper| is_name(&deeper)) {
+            continue;
+        }
+        for name in parse(&own_words(&inner)) {
+            if !found.contains(&name) && found.len() < MOST_AUTHORS {
+                found.push(name);
+            }
+        }
+    }
+    if found.is_empty() && whole.chars().count() <= LONGEST {
+        found = parse(&own_words(byline));
+    }
+    found
+}
+
+/// The words of the element; each block is a line of its own.
+fn own_words(node: &NodeRef<'_>) -> String {
+    let content = attribute(node, "content");
+    if !content.is_empty() && node.has_name("meta") {
+        return content;
+    }
+    let lines = node
+        .descendants_it()
+        .filter(|inner| inner.is_element() && is_block(&name(inner)) && has_words(&words(inner)));
+    let mut innermost = lines.filter(|line| {
+        !line
+            .descendants_it()
+            .any(|inner| is_block(&name(&inner)) && has_words(&words(&inner)))
+    });
+    spaced(&innermost.next().unwrap_or(*node))
+}
+
+/// The texts of the element, apart from each other.
+fn spaced(node: &NodeRef<'_>) -> String {
+    let mut said = String::new();
+    for inner in node.descendants_it() {
+        let in_code = inner
+            .parent()
+            .is_some_and(|up| up.has_name("script") || up.has_name("style"));
+        let text = of_text(&inner, str::to_owned).filter(|_| !in_code);
+        if let Some(text) = text {
+            said.push_str(&text);
+            said.push(' ');
+        }
+    }
+    joined(&said)
+}
+
+/// What stands before the names.
+const BEFORE: [&str; 46] = [
+    "words by",
+    "story by",
+    "written by",
+    "posted by",
+    "published by",
+    "article by",
+    "text by",
+    "by:",
+    "by",
+    "geschrieben von",
+    "veröffentlicht von",
+    "verfasst von",
+    "erstellt von",
+    "ein beitrag von",
+    "ein gastbeitrag von",
+    "gastbeitrag von",
+    "ein artikel von",
+    "artikel von",
+    "text von",
+    "interview von",
+    "von:",
+    "von",
+    "text:",
+    "autorin:",
+    "autoren:",
+    "autor:",
+    "autorin",
+    "autoren",
+    "autor",
+    "author:",
+    "authors:",
+    "author",
+    "publicado por",
+    "escrito por",
+    "por:",
+    "por",
+    "publié par",
+    "écrit par",
+    "par",
+    "a cura di",
+    "scritto da",
+    "di",
+    "door",
+    "av",
+    "af",
+    "text",
+];
+
+/// What stands behind them.
+const BEHIND: [&str; 30] = [
+    "on",
+    "am",
+    "vom",
+    "le",
+    "el",
+    "il",
+    "at",
+    "in",
+    "um",
+    "for",
+    "updated",
+    "published",
+    "posted",
+    "last",
+    "veröffentlicht",
+    "aktualisiert",
+    "stand",
+    "-",
+    "–",
+    "—",
+    "|",
+    "•",
+    "·",
+    "/",
+    "//",
+    "@",
+    "follow",
+    "contributor",
+    "for:",
+    "»",
+];
+
+/// Words of a role, which is no name.
+const ROLES: [&str; 26] = [
+    "editor",
+    "writer",
+    "correspondent",
+    "reporter",
+    "staff",
+    "senior",
+    "chief",
+    "director",
+    "professor",
+    "phd",
+    "md",
+    "redakteur",
+    "redakteurin",
+    "journalist",
+    "journalistin",
+    "contributor",
+    "producer",
+    "columnist",
+    "min",
+    "read",
+    "minutes",
+    "news",
+    "kommentare",
+    "comments",
+    "comment",
+    "kommentar",
+];
+
+/// Words that are in no name.
+const NO_NAMES: [&str; 46] = [
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autorenseite",
+    "share",
+    "follow",
+    "read",
+    "more",
+    "mehr",
+    "about",
+    "profile",
+    "view",
+    "all",
+    "alle",
+    "see",
+    "full",
+    "bio",
+    "biography",
+    "posts",
+    "posted",
+    "archive",
+    "rss",
+    "feed",
+    "email",
+    "e-mail",
+    "twitter",
+    "facebook",
+    "website",
+    "zeige",
+    "zur",
+    "zum",
+    "artikel",
+    "articles",
+    "article",
+    "beiträge",
+    "beitrag",
+    "publiziert",
+    "published",
+    "updated",
+    "subscribe",
+    "foto",
+    "fotos",
+    "photo",
+    "datum",
+    "date",
+];
+
+/// The names in the text of a byline.
+fn parse(text: &str) -> Vec<String> {
+    let mut text = text.trim();
+    for _ in 0..2 {
+        let before = BEFORE.iter().find_map(|before| {
+            let start = text.get(..before.len())?;
+            let rest = text.get(before.len()..)?;
+            let ends = before.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']);
+            (start.to_lowercase() == **before && ends).then_some(rest)
+        });
+        text = match before {
+            Some(rest) => rest.trim_start_matches([' ', ':', '\u{a0}']),
+            None => break,
+        };
+    }
+    let kept = text.split_whitespace().take_while(|word| {
+        let lower = word.to_lowercase();
+        let is_day = word.starts_with(|c: char| c.is_ascii_digit());
+        !BEHIND.contains(&lower.as_str()) && !is_day && !word.starts_with(['(', '@', '['])
+    });
+    let line = kept.collect::<Vec<_>>().join(" ");
+    let line = line.split(" (").next().unwrap_or_default();
+    let line = line.replace(['(', ';', '|', '•', '·', '&', '\u{2013}'], ",");
+    let line = [" and ", " und ", " et ", " y ", " och ", " og "]
+        .iter()
+        .fold(line, |line, and| line.replace(and, ","));
+    let mut names: Vec<String> = Vec::new();
+    for part in line.split(',') {
+        let name = part
+            .trim()
+            .trim_matches(['.', ':', '(', ')', '-', '"'])
+            .trim();
+        if is_name(name, names.is_empty()) && names.len() < MOST_AUTHORS {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// Whether it may be a name. Behind the first one only a first and a last name is.
+fn is_name(name: &str, is_first: bool) -> bool {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_role = |word: &str| ROLES.contains(&word.trim_matches(['.', ':']));
+    let ends_badly = [words.first(), words.last()]
+        .into_iter()
+        .flatten()
+        .any(|word| matches!(word.to_lowercase().as_str(), "by" | "von" | "par" | "por"));
+    let begins_large = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase());
+    has_words(name)
+        && !ends_badly
+        && name.chars().count() >= 2
+        && name.chars().count() <= 60
+        && words.len() <= 6
+        && !name.contains("://")
+        && !name.contains(['@', '?', '!', '{'])
+        && !lower
+            .split_whitespace()
+            .any(|word| NO_NAMES.contains(&word.trim_matches(['.', ':', ','])))
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && (words.len() == 1 || words.iter().any(begins_large))
+        && (is_first || words.len() >= 2 && words.iter().all(begins_large))
+        && !(words.len() > 1 || !is_first) | !lower.split_whitespace().any(is_role)
+}
+
+/// What names the authors in plain text: a label, or “By” before capital letters.
+const LABELS: [&str; 16] = [
+    "autor:",
+    "autorin:",
+    "autoren:",
+    "author:",
+    "authors:",
+    "auteur:",
+    "text:",
+    "verfasser:",
+    "autor",
+    "author",
+    "auteur",
+    "von:",
+    "by",
+    "von",
+    "par",
+    "por",
+];
+
+/// How many texts after the title are looked through.
+const TEXTS: usize = 60;
+
+/// The authors behind a label, or of a short line that begins with “By”.
+fn labelled(around: &Surroundings<'_>) -> Vec<String> {
+    let (before, after) = around.texts();
+    let short = |text: &str| text.split_whitespace().count() <= 12;
+    let by = |text: &str| {
+        let starts = [
+            "By ", "Von ", "Por ", "Par ", "by ", "von ", "BY ", "VON ", "Text: ", "Autor: ",
+            "Author: ",
+        ];
+        let rest = starts.iter().find_map(|start| text.strip_prefix(start))?;
+        let is_name = rest.chars().next().is_some_and(char::is_uppercase);
+        (short(rest) && is_name && !rest.ends_with(['.', ':', ','])).then(|| parse(rest))
+    };
+    let texts = after.iter().take(TEXTS);
+    if around.top.is_some()
+        && let Some(found) = before
+            .iter()
+            .take(2)
+            .chain(texts)
+            .find_map(|text| by(text).filter(|names| !names.is_empty()))
+    {
+        return found;
+    }
+    let mut pairs = after.iter().zip(after.iter().skip(1)).take(10 * TEXTS);
+    let found = pairs.find_map(|(label, name)| {
+        let is_label = LABELS.contains(&label.to_lowercase().as_str());
+        (is_label && short(name))
+            .then(|| parse(name))
+            .filter(|names| !names.is_empty())
+    });
+    found.unwrap_or_default()
+}
+
+/// The name in a statement about an author: without “By”, and without the degrees behind it.
+pub(super) fn name_of(stated: &str) -> String {
+    let mut name = stated.trim();
+    for by in ["By ", "by ", "Von ", "von ", "Por ", "Par "] {
+        name = name.strip_prefix(by).unwrap_or(name);
+    }
+    let is_degree = |part: &str| {
+        let part = part.trim().replace('.', "");
+        matches!(
+            part.as_str(),
+            "PhD" | "MD" | "MA" | "MS" | "BA" | "RN" | "RD" | "Dr" | "DrPH" | "MPH"
+        )
+    };
+    while let Some((front, _)) = name
+        .rsplit_once(',')
+        .filter(|(_, degree)| is_degree(degree))
+    {
+        name = front;
+    }
+    name.trim().to_owned()
+}

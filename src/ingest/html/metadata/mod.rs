@@ -1,0 +1,173 @@
+//! The metadata in a page's head, and what its readers see as its authors and date. Known values take precedence.
+//!
+//! * [`statements`]: `meta` elements of several vocabularies, [`linked`] data;
+//! * [`title`]: the page's own, without the site's name;
+//! * [`surroundings`]: what stands around the title, and beside the article;
+//! * [`byline`]: the authors that stand above the text;
+//! * [`dated`]: the day that stands there, [`days`] in any of a few languages.
+
+mod byline;
+mod dated;
+mod days;
+mod linked;
+mod statements;
+mod surroundings;
+mod title;
+
+use super::tree::{attribute, of_attribute, of_text, roots};
+use crate::model::{Href, Meta, is_language_tag};
+use dom_query::Document;
+use statements::Statements;
+use std::collections::{BTreeMap, HashSet};
+use surroundings::Surroundings;
+pub(super) use title::is_title_line;
+
+/// How many ancestors of a text are searched for its language.
+const AROUND: usize = 64;
+
+/// The most authors that are taken from a page: twice those of the largest known paper.
+const MOST_AUTHORS: usize = 10_000;
+
+/// Fills in missing values of `meta`.
+pub(super) fn fill(document: &Document, meta: &mut Meta) {
+    let said = Statements::of(document);
+    fill_text(&mut meta.title, || title::title(document, &said));
+    let around = Surroundings::of(document, &meta.title);
+    fill_text(&mut meta.description, || {
+        said.first(&[
+            "description",
+            "og:description",
+            "dcterms.description",
+            "dc.description",
+            "dcterms.abstract",
+            "ld:description",
+            "twitter:description",
+        ])
+    });
+    fill_text(&mut meta.publisher, || {
+        said.first(&[
+            "citation_publisher",
+            "dcterms.publisher",
+            "dc.publisher",
+            "ld:publisher",
+            "publisher",
+            "og:site_name",
+        ])
+    });
+    fill_text(&mut meta.isbn, || {
+        said.first(&["citation_isbn", "book:isbn", "ld:isbn"])
+    });
+    fill_text(&mut meta.rights, || {
+        said.first(&["dcterms.rights", "dc.rights", "copyright"])
+    });
+    fill_text(&mut meta.language, || language(document, &said));
+    if meta.authors.is_empty() {
+        meta.authors = authors(&said, around.as_ref());
+    }
+    if meta.date.is_none() {
+        meta.date = dated::date(document, &said, around.as_ref());
+    }
+    if meta.source_url.is_none() {
+        let address = said.first(&["canonical", "og:url"]);
+        meta.source_url = Href::try_from(address)
+            .ok()
+            .filter(|href| href.place().is_none());
+    }
+}
+
+fn fill_text(field: &mut String, value: impl FnOnce() -> String) {
+    if field.is_empty() {
+        *field = value();
+    }
+}
+
+fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> {
+    let is_certain =
+        |name: &&str| !name.contains("://") && *name != "admin" && !title::is_site(name, said);
+    let of = |keys: &[&str]| {
+        let mut seen = HashSet::new();
+        let names = said.all(keys).filter(is_certain);
+        let names = names.map(byline::name_of).filter(|name| !name.is_empty());
+        let names = names.filter(|name| seen.insert(name.to_lowercase()));
+        let names: Vec<String> = names.take(MOST_AUTHORS).collect();
+        names
+    };
+    let precise: [&[&str]; 3] = [
+        &["citation_author"],
+        &["dcterms.creator", "dc.creator"],
+        &["ld:author"],
+    ];
+    let loose: [&[&str]; 3] = [
+        &["author", "parsely-author"],
+        &["article:author", "byl", "sailthru.author"],
+        &["ld:creator", "ld:organisation"],
+    ];
+    let first = |groups: &[&[&str]]| {
+        let mut found = groups.iter().map(|keys| of(keys));
+        found.find(|names| !names.is_empty())
+    };
+    first(&precise)
+        .or_else(|| {
+            around
+                .map(byline::authors)
+                .filter(|names| !names.is_empty())
+        })
+        .or_else(|| first(&loose))
+        .or_else(|| {
+            // A site that names itself as its author has no other.
+            let own = said.all(&["ld:author", "author", "ld:organisation"]);
+            let own = own
+                .map(str::trim)
+                .find(|name| !name.is_empty() && !name.contains("://"));
+            own.map(|name| vec![name.to_owned()])
+        })
+        .unwrap_or_default()
+}
+
+fn language(document: &Document, said: &Statements) -> String {
+    let on_root = roots(document).find_map(|root| {
+        let names = ["lang", "xml:lang"].iter();
+        names
+            .map(|name| attribute(&root, name))
+            .find(|tag| !tag.trim().is_empty())
+    });
+    let keys = [
+        "citation_language",
+        "dcterms.language",
+        "dc.language",
+        "content-language",
+        "ld:inlanguage",
+        "og:locale",
+    ];
+    let tag = on_root
+        .or_else(|| said.all(&keys).next().map(str::to_owned))
+        .unwrap_or_else(|| most_used_language(document));
+    let tag = tag.trim().replace('_', "-");
+    if is_language_tag(&tag) {
+        tag
+    } else {
+        String::new()
+    }
+}
+
+/// The language of more than half of the text, by `lang` attributes.
+fn most_used_language(document: &Document) -> String {
+    let mut letters: BTreeMap<String, usize> = BTreeMap::new();
+    for node in document.root().descendants_it() {
+        let length = |text: &str| text.split_whitespace().map(|word| word.len() + 1).sum();
+        let Some(length) = of_text(&node, length).filter(|length: &usize| *length > 0) else {
+            continue;
+        };
+        let mut around = node.ancestors_it(Some(AROUND));
+        let tag = around.find_map(|around| {
+            let said = of_attribute(&around, "lang", |tag| {
+                (!tag.is_empty()).then(|| tag.to_owned())
+            });
+            said.flatten()
+        });
+        *letters.entry(tag.unwrap_or_default()).or_default() += length - 1;
+    }
+    let all: usize = letters.values().sum();
+    let most = letters.into_iter().find(|(_, some)| some * 2 > all);
+    most.map(|(tag, _)| tag).unwrap_or_default()
+}

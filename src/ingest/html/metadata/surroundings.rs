@@ -1,0 +1,107 @@
+//! What stands *around* the title of a page, and what only beside its article.
+
+use super::title::alike;
+use crate::ingest::html::tree::{has_words, name, of_text, says, words};
+use dom_query::{Document, NodeId, NodeRef};
+use std::collections::HashSet;
+
+/// Classes and ids of what stands beside an article and has authors and dates of its own.
+const BESIDE: [&str; 22] = [
+    "comment",
+    "respond",
+    "related",
+    "recommend",
+    "sidebar",
+    "widget",
+    "recent",
+    "popular",
+    "teaser",
+    "footer",
+    "menu",
+    "nav",
+    "newsletter",
+    "promo",
+    "share",
+    "trending",
+    "latest",
+    "more-",
+    "read-next",
+    "author-box",
+    "copyright",
+    "mostread",
+];
+
+/// How far an element is from what says that it stands beside.
+const AROUND: usize = 24;
+
+/// How many texts before the title belong to it.
+const BEFORE: usize = 6;
+
+/// The title of a page and what is around it.
+pub(super) struct Surroundings<'a> {
+    /// The elements of the body, in order.
+    pub(super) body: NodeRef<'a>,
+    /// The heading that is the title, if there is one.
+    pub(super) top: Option<NodeRef<'a>>,
+    above: HashSet<NodeId>,
+}
+
+impl<'a> Surroundings<'a> {
+    pub(super) fn of(document: &'a Document, title: &str) -> Option<Self> {
+        let body = document.tree.body()?;
+        let title = alike(title);
+        let tops = || body.descendants_it().filter(|node| node.has_name("h1"));
+        let is_it = |node: &NodeRef<'_>| !title.is_empty() && alike(&words(node)) == title;
+        let is_heading = |node: &NodeRef<'_>| {
+            matches!(&*name(node), "h2" | "h3") || says(node, "itemprop", "headline")
+        };
+        let top = tops()
+            .find(is_it)
+            .or_else(|| body.descendants_it().filter(is_heading).find(is_it))
+            .or_else(|| tops().find(|top| has_words(&words(top))));
+        let above = top
+            .iter()
+            .flat_map(|top| top.ancestors_it(None))
+            .map(|node| node.id)
+            .collect();
+        Some(Self { body, top, above })
+    }
+
+    /// Whether it is not part of the page's own article. What holds the title is never beside it.
+    pub(super) fn is_beside(&self, node: &NodeRef<'_>) -> bool {
+        let around = std::iter::once(*node).chain(node.ancestors_it(Some(AROUND)));
+        let mut around = around.take_while(|node| {
+            !self.above.contains(&node.id) && !matches!(&*name(node), "body" | "html" | "main")
+        });
+        around.any(|node| {
+            matches!(&*name(&node), "nav" | "aside")
+                || node.has_name("footer") && node.parent().is_none_or(|up| !up.has_name("article"))
+                || BESIDE
+                    .iter()
+                    .any(|word| says(&node, "class", word) || says(&node, "id", word))
+        })
+    }
+
+    /// The texts after the title, and the last ones before it, last first. All texts, if there is no title.
+    pub(super) fn texts(&self) -> (Vec<String>, Vec<String>) {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        let mut is_after = self.top.is_none();
+        for node in self.body.descendants_it() {
+            is_after |= self.top.is_some_and(|top| top.id == node.id);
+            let in_code = node
+                .parent()
+                .is_some_and(|up| up.has_name("script") || up.has_name("style"));
+            let text = of_text(&node, |text| text.trim().to_owned());
+            let Some(text) = text.filter(|text| has_words(text) && !in_code) else {
+                continue;
+            };
+            match is_after {
+                true => after.push(text),
+                false => before.push(text),
+            }
+        }
+        before.reverse();
+        before.truncate(BEFORE);
+        (before, after)
+    }
+}
