@@ -1,10 +1,10 @@
 //! Closes elements: each becomes a part of its parent.
 
 use super::blocks::{Builder, ClosedElement, DEEPEST, ElementKind, Frame, blocks};
-use super::inlines::{alternative, anchors, is_blank, trim};
+use super::inlines::{alternative, anchors, is_blank, push_text, trim};
 use super::links::push_link;
 use super::tags::hidden;
-use super::{disclosures, tables, templates};
+use super::{braces, disclosures, tables, templates};
 use crate::ingest::html::{Piece, fragment};
 use crate::model::{
     At, Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Resource, Rule,
@@ -136,7 +136,14 @@ impl Builder<'_> {
                 self.image(image, frame.at);
             }
             Tag::Paragraph => self.paragraph(frame),
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading {
+                level, id, attrs, ..
+            } => {
+                if attrs.iter().any(|(_, value)| value.is_none()) {
+                    let rest = self.source.body.get(frame.at..).unwrap_or_default();
+                    let lost = braces::text_of_heading(rest).unwrap_or_default();
+                    push_text(&mut frame.inlines, lost);
+                }
                 self.heading(level as u8, id.as_deref(), frame);
             }
             Tag::TableCell => {

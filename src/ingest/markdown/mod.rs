@@ -16,6 +16,7 @@ mod attributes;
 mod blocks;
 mod body;
 mod boxes;
+mod braces;
 mod closing;
 mod comments;
 mod containers;

@@ -135,7 +135,7 @@ impl<'a> Page<'a, '_> {
         } else if !is_foreign && let Some(first) = self.open.ended_by_start(name) {
             self.close_from(first);
         }
-        separate(name, self.gatherer);
+        self.separate(name);
         if formulas::may_be(&tag) && tokens.at() >= self.no_formula_before {
             let inside = formulas::Inside::of(&tag, tokens);
             self.no_formula_before = inside.end;
@@ -165,6 +165,13 @@ impl<'a> Page<'a, '_> {
         self.open.push(tag.name, effect);
     }
 
+    /// Ends a word or a paragraph at a tag. A link that leads nowhere is no link, and a word may go on in it.
+    fn separate(&mut self, name: &str) {
+        if name != "a" {
+            separate(name, self.gatherer);
+        }
+    }
+
     fn effect(&self, tag: &Tag<'_>, is_foreign: bool) -> Effect {
         match &*tag.name {
             "template" | "script" | "style" => Effect::Silent,
@@ -173,7 +180,8 @@ impl<'a> Page<'a, '_> {
             _ if leads_back(tag) => Effect::Back {
                 around: self.gatherer.may_go,
             },
-            _ if is_hidden(tag) => Effect::Apart,
+            "a" if tag.attribute("href").is_some() => Effect::Apart,
+            _ if is_hidden(tag) || class_begins(tag, "ltx_note") => Effect::Apart,
             _ => Effect::Nothing,
         }
     }
@@ -181,7 +189,7 @@ impl<'a> Page<'a, '_> {
     fn end(&mut self, name: &str) {
         self.raw = RawText::Shown;
         self.in_head &= !matches!(name, "body" | "html" | "br");
-        separate(name, self.gatherer);
+        self.separate(name);
         if let Some(first) = self.open.ended_by_end(name) {
             self.close_from(first);
         }

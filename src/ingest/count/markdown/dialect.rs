@@ -247,7 +247,10 @@ fn kinds(kind: &str) -> Vec<String> {
 /// The name at the start of `words`, and what follows.
 fn name(words: &str) -> (&str, &str) {
     let is_part = |c: char| c.is_ascii_alphanumeric() || "-_:.".contains(c);
-    words.split_at(words.find(|c| !is_part(c)).unwrap_or(words.len()))
+    match words.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        true => words.split_at(words.find(|c| !is_part(c)).unwrap_or(words.len())),
+        false => ("", words),
+    }
 }
 
 /// The value of `key="value"` in `attributes`.

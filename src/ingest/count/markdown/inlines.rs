@@ -6,14 +6,16 @@ use super::{comments, links, tags};
 use crate::ingest::count::gatherer::Gatherer;
 use crate::ingest::count::html;
 use crate::ingest::count::references::{self, Within};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// The longest formula (bytes).
 const LONGEST_FORMULA: usize = 5_000;
 
-/// The deepest formula in another.
+/// The most signs of an emphasis beside each other.
+const MOST_SIGNS: usize = 8;
+
+/// The deepest formula or comment in another.
 const DEEPEST: usize = 4;
 
 /// Adds the words of a running text that begins on `line`.
@@ -37,7 +39,6 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
             .count();
         at = at.max(start);
         match bit {
-            Bit::Running(range) => gatherer.push(&without_marks(text, range), line),
             Bit::Text(range) => gatherer.push(&text[range], line),
             Bit::Character(_, characters) => {
                 for c in characters.into_iter().flatten() {
@@ -50,70 +51,25 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
                 gatherer.end();
                 gatherer.may_go = begins;
             }
-            Bit::Nothing(_) => {}
         }
     }
-}
-
-/// A range of `text` without the stars, underscores and tildes that touch a word on one side: marks of emphasis.
-fn without_marks(text: &str, range: Range<usize>) -> Cow<'_, str> {
-    let is_mark = |c: char| matches!(c, '*' | '_' | '~');
-    let running = &text[range.clone()];
-    if !running.contains(is_mark) {
-        return Cow::Borrowed(running);
-    }
-    let mut plain = String::with_capacity(running.len());
-    let mut at = range.start;
-    while at < range.end {
-        let rest = &text[at..range.end];
-        let marks = rest.len() - rest.trim_start_matches(is_mark).len();
-        if marks == 0 {
-            let next = rest.find(is_mark).unwrap_or(rest.len());
-            plain.push_str(&rest[..next]);
-            at += next;
-            continue;
-        }
-        let before = text[..at]
-            .chars()
-            .next_back()
-            .filter(|c| !c.is_whitespace());
-        let after = text[at + marks..]
-            .chars()
-            .next()
-            .filter(|c| !c.is_whitespace());
-        let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let joins = rest.starts_with('_') && in_word(before) && in_word(after);
-        if joins || (before.is_none() && after.is_none()) {
-            plain.push_str(&rest[..marks]);
-        }
-        at += marks;
-    }
-    Cow::Owned(plain)
 }
 
 /// A bit of a text, with its place.
 enum Bit {
-    /// Text in which signs may be marks of emphasis.
-    Running(Range<usize>),
-    /// Text as it is shown: code, a formula, an address.
     Text(Range<usize>),
     Character(usize, [Option<char>; 2]),
     Tag(Range<usize>),
     WordEnd(usize),
     /// Where a comment begins or ends.
     Comment(usize, bool),
-    /// A bracket that may turn out to be of a link.
-    Nothing(usize),
 }
 
 impl Bit {
     fn at(&self) -> usize {
         match self {
-            Self::Running(range) | Self::Text(range) | Self::Tag(range) => range.start,
-            Self::Character(at, _)
-            | Self::Comment(at, _)
-            | Self::WordEnd(at)
-            | Self::Nothing(at) => *at,
+            Self::Text(range) | Self::Tag(range) => range.start,
+            Self::Character(at, _) | Self::Comment(at, _) | Self::WordEnd(at) => *at,
         }
     }
 }
@@ -140,13 +96,13 @@ struct Inlines<'a> {
 impl Inlines<'_> {
     fn read(&mut self, range: Range<usize>, depth: usize) {
         let bytes = self.text.as_bytes();
-        let signs = |byte: &u8| b"\\`<&![]$%\n".contains(byte);
+        let signs = |byte: &u8| b"\\`<&![]$%*_~\n".contains(byte);
         let mut at = range.start;
         while at < range.end {
             let plain = bytes[at..range.end].iter().position(signs);
             let sign = plain.map_or(range.end, |length| at + length);
             if sign > at {
-                self.bits.push(Bit::Running(at..sign));
+                self.bits.push(Bit::Text(at..sign));
             }
             if sign == range.end {
                 break;
@@ -160,8 +116,11 @@ impl Inlines<'_> {
         let rest = &self.text[at..end];
         let bytes = rest.as_bytes();
         match bytes[0] {
-            b'\\' if links::escapes(bytes, 0) => return at + 2,
-            b'\n' => self.bits.push(Bit::WordEnd(at)),
+            b'\\' if links::escapes(bytes, 0) => {
+                self.bits.push(Bit::Text(at + 1..at + 2));
+                return at + 2;
+            }
+            b'*' | b'_' | b'~' if self.emphasises(at, end) => return at + 1,
             b'`' => return self.code(at, end),
             b'<' => {
                 if let Some(length) = tags::address(rest) {
@@ -182,7 +141,7 @@ impl Inlines<'_> {
                 }
             }
             b'!' if rest.starts_with("![") && !self.is_note(&rest[1..]) => {
-                self.bracket(at + 2, true);
+                self.bracket(at..at + 2);
                 return at + 2;
             }
             b'[' => {
@@ -190,15 +149,24 @@ impl Inlines<'_> {
                     self.bits.push(Bit::WordEnd(at));
                     return at + links::label(rest).map_or(1, |(_, length)| length);
                 }
-                self.bracket(at + 1, false);
+                self.bracket(at..at + 1);
+                return at + 1;
             }
-            b']' => return at + 1 + self.close(at, end),
+            b']' => match self.close(at, end) {
+                Some(length) => return at + 1 + length,
+                None => {}
+            },
             b'$' => {
                 if let Some((inside, length)) = formula(rest) {
                     let inside = at + inside.start..at + inside.end;
                     // An amount of money.
                     if bytes.get(length).is_some_and(u8::is_ascii_digit) && depth > 0 {
+                        let open = self.open.len();
+                        self.bits.push(Bit::Text(at..at + 1));
                         self.read(inside, depth - 1);
+                        self.bits.push(Bit::Text(at + length - 1..at + length));
+                        self.open.truncate(open);
+                        self.linked = self.linked.min(open);
                     } else {
                         self.bits.push(Bit::Text(inside));
                     }
@@ -215,16 +183,34 @@ impl Inlines<'_> {
             }
             _ => {}
         }
+        self.bits.push(Bit::Text(at..at + 1));
         at + 1
     }
 
-    fn bracket(&mut self, inside: usize, is_picture: bool) {
+    /// Whether the sign at `at` is probably of an emphasis, and not shown.
+    fn emphasises(&self, at: usize, end: usize) -> bool {
+        let is_sign = |c: &char| matches!(c, '*' | '_' | '~');
+        let before = self.text[..at].chars().rev().take(MOST_SIGNS);
+        let before = before.into_iter().find(|c| !is_sign(c));
+        let mut after = self.text[at..end].chars().take(MOST_SIGNS);
+        let after = after.find(|c| !is_sign(c));
+        let [before, after] = [before, after].map(|c| c.filter(|c| !c.is_whitespace()));
+        // Between digits it is a sign for times, and an underscore between letters is one of a name.
+        let joins = match self.text.as_bytes()[at] {
+            b'_' => char::is_alphanumeric,
+            _ => char::is_numeric,
+        };
+        let is_in_word = before.is_some_and(joins) && after.is_some_and(joins);
+        (before.is_some() || after.is_some()) && !is_in_word
+    }
+
+    fn bracket(&mut self, sign: Range<usize>) {
         self.open.push(Bracket {
-            inside,
+            inside: sign.end,
             bit: self.bits.len(),
-            is_picture,
+            is_picture: sign.len() > 1,
         });
-        self.bits.push(Bit::Nothing(inside));
+        self.bits.push(Bit::Text(sign));
     }
 
     fn is_note(&self, text: &str) -> bool {
@@ -247,22 +233,22 @@ impl Inlines<'_> {
                 self.bits.push(Bit::Text(inside..*close));
                 close + ticks
             }
-            None => inside,
+            None => {
+                self.bits.push(Bit::Text(at..inside));
+                inside
+            }
         }
     }
 
-    /// The length of what a closing bracket at `at` makes unseen behind it.
-    fn close(&mut self, at: usize, end: usize) -> usize {
-        let Some(bracket) = self.open.pop() else {
-            return 0;
-        };
+    /// The length of what a closing bracket at `at` makes unseen behind it; `None` if it is text.
+    fn close(&mut self, at: usize, end: usize) -> Option<usize> {
+        let bracket = self.open.pop()?;
         let is_dead = !bracket.is_picture && self.open.len() < self.linked;
         self.linked = self.linked.min(self.open.len());
         if is_dead {
-            return 0;
+            return None;
         }
         let behind = &self.text[at + 1..end];
-        let inside = &self.text[bracket.inside..at];
         let own = || {
             let whole = self.text.get(bracket.inside - 1..=at)?;
             let (label, length) = links::label(whole)?;
@@ -278,15 +264,13 @@ impl Inlines<'_> {
                 _ => own().map(|()| 0),
             },
         };
-        let Some(length) = length.filter(|_| inside.len() < end) else {
-            return 0;
-        };
+        let length = length?;
         self.bits[bracket.bit] = Bit::WordEnd(bracket.inside);
         self.bits.push(Bit::WordEnd(at));
         if !bracket.is_picture {
             self.linked = self.open.len();
         }
-        length
+        Some(length)
     }
 }
 
