@@ -29,7 +29,7 @@ pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
 
 use crate::error::{Error, Result};
-use crate::model::{Meta, Report, Warning};
+use crate::model::{Meta, Report, Rule, Warning};
 use crate::parallel;
 use reader::{Found, Reader};
 
@@ -53,8 +53,14 @@ pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let reader = open(format, source)?;
     // Each takes as long as the other.
     let (count, found) = parallel::both(|| reader.count(), || report(&*reader, known));
-    let (report, mut warnings) = found?;
-    warnings.extend(reader.left_out());
+    let (report, mut warnings, is_empty) = found?;
+    let left_out = reader.left_out();
+    let has_boxes = left_out.iter().any(|found| found.rule == Rule::TextBox);
+    // Words that the reader has lost may be counted.
+    if is_empty && (has_boxes || count.words.is_empty()) {
+        return Err(reader.nothing_found());
+    }
+    warnings.extend(left_out);
     Ok(Outcome {
         report,
         count,
@@ -83,17 +89,15 @@ pub(crate) fn unknown_format() -> Error {
     )
 }
 
-/// The report that `reader` finds, and what was dropped, guessed or is doubtful.
-fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
+/// The report that `reader` finds, what was dropped, guessed or is doubtful, and whether nothing was found.
+fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>, bool)> {
     let Found {
         mut report,
         mut warnings,
         mut places,
     } = reader.report(known)?;
     // What is in the masthead, or was dropped, is in the warnings.
-    if report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty() {
-        return Err(reader.nothing_found());
-    }
+    let is_empty = report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty();
     limits::check_report(&report)?;
     let guessed = language::guess(&mut report, &mut warnings);
     if guessed && reader.depends_on_language() && report.meta.is_right_to_left() {
@@ -116,5 +120,5 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     if placed {
         warnings.sort_by(|one, other| one.at.cmp(&other.at));
     }
-    Ok((report, warnings))
+    Ok((report, warnings, is_empty))
 }
