@@ -19,6 +19,7 @@ mod budget;
 mod cite;
 mod command;
 mod corpus_text;
+mod counts;
 mod documents;
 mod filter;
 mod hostile;

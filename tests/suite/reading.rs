@@ -1,8 +1,11 @@
 //! Sources that are no files: bytes, read as a format that the test names.
 
 use foldout::error::Result;
-use foldout::ingest::{self, Beside, Format, Outcome, PandocJob, PandocOutput, Source, Words};
+use foldout::ingest::{
+    self, Beside, Count, Format, Outcome, PandocJob, PandocOutput, Source, Words,
+};
 use foldout::model::{Meta, Report, Rule, Warning};
+use std::sync::Mutex;
 
 /// What pandoc makes of any file.
 struct Pandoc<'a>(&'a [u8]);
@@ -26,7 +29,8 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Text => "report.txt",
         Format::Html => "report.html",
         Format::Markdown => "report.md",
-        Format::Pandoc(_) => "report.rst",
+        // Its words are only counted in what pandoc makes of it.
+        Format::Pandoc(_) => "report.fb2",
     };
     let beside = &Pandoc(bytes);
     ingest::read(
@@ -49,6 +53,47 @@ pub(crate) fn words(format: Format, bytes: &[u8]) -> Result<Words> {
     outcome(format, bytes, &Meta::default()).map(|outcome| outcome.count.words)
 }
 
+/// The words of the file called `name`, of which pandoc makes `json`.
+pub(crate) fn count(name: &str, bytes: &[u8], json: &[u8]) -> Result<Count> {
+    let beside = &Pandoc(json);
+    let source = Source {
+        name,
+        bytes,
+        beside,
+    };
+    ingest::read(&source, &Meta::default()).map(|outcome| outcome.count)
+}
+
+/// What pandoc is given for the Word file in `bytes`, and the warnings.
+pub(crate) fn word_for_pandoc(bytes: &[u8]) -> Result<(Vec<u8>, Vec<Warning>)> {
+    let given = Given::default();
+    let source = Source {
+        name: "report.docx",
+        bytes,
+        beside: &given,
+    };
+    let warnings = ingest::read(&source, &Meta::default())?.warnings;
+    let bytes = given.0.into_inner().unwrap_or_default();
+    Ok((bytes, warnings))
+}
+
+/// What pandoc was given; it makes one word of it.
+#[derive(Default)]
+struct Given(Mutex<Vec<u8>>);
+
+impl Beside for Given {
+    fn by_pandoc(&self, job: &PandocJob<'_>) -> Result<PandocOutput> {
+        *self.0.lock().unwrap() = job.bytes.to_vec();
+        Pandoc(ONE_WORD).by_pandoc(job)
+    }
+
+    fn picture(&self, _: &str) -> std::result::Result<Vec<u8>, Rule> {
+        Err(Rule::MissingImage)
+    }
+}
+
+const ONE_WORD: &[u8] = br#"{"blocks":[{"t":"Para","c":[{"t":"Str","c":"A"}]}]}"#;
+
 /// The text boxes and comments in a Word file of which pandoc makes one word.
 ///
 /// # Errors
@@ -57,7 +102,7 @@ pub(crate) fn unread_of_word_file(bytes: &[u8]) -> Result<Vec<Warning>> {
     let source = Source {
         name: "report.docx",
         bytes,
-        beside: &Pandoc(br#"{"blocks":[{"t":"Para","c":[{"t":"Str","c":"A"}]}]}"#),
+        beside: &Pandoc(ONE_WORD),
     };
     let mut warnings = ingest::read(&source, &Meta::default())?.warnings;
     warnings.retain(|found| [Rule::TextBox, Rule::Comment].contains(&found.rule));

@@ -74,6 +74,11 @@ impl Gatherer {
         self.words.push_text(" ");
     }
 
+    /// Says that no word continues here, where no space is shown either.
+    pub(super) fn end_closely(&mut self) {
+        self.end_word();
+    }
+
     /// Says that a paragraph ends here.
     pub(super) fn end_paragraph(&mut self) {
         self.end_word();

@@ -129,12 +129,13 @@ impl Reading<'_> {
             _ => None,
         };
         match name {
-            _ if effect == Some(Effect::PassedOver) => {}
-            "img" => self.picture(&attribute("alt").unwrap_or_default()),
+            "img" if effect.is_none() => self.picture(&attribute("alt").unwrap_or_default()),
             "figure" => self.figures += 1,
             _ => {}
         }
-        self.separate(name);
+        if effect != Some(Effect::PassedOver) {
+            self.separate(name);
+        }
         if let Some(effect) = effect.filter(|_| !is_empty) {
             if matches!(effect, Effect::Instead { .. }) {
                 self.flow.may_go = true;

@@ -53,7 +53,7 @@ fn the_seed_is_whole_in_its_module() {
     let missing = source.split_whitespace().find(|word| !said.contains(word));
     assert_eq!(missing, None);
     let reading = site::read_path(&path).unwrap();
-    proof::check(&reading.words, &report, &reading.warnings).unwrap();
+    proof::check(&reading.count.words, &report, &reading.warnings).unwrap();
 }
 
 /// A report of so much text, in a word that no viewer has.

@@ -67,6 +67,7 @@ impl Reading {
             [b'#'] | [b'#', b' ', ..] => {}
             [b':'] | [b':', b' ', ..] => self.verbatim(text[1..].trim_start()),
             [b':', .., b':'] if is_drawer(text) => return self.drawer(text, lines, at),
+            [b'|', b'-', ..] => {}
             [b'|', ..] => self.row(text),
             _ if is_planning(text) && follows_heading => {}
             _ if line.starts_with("[fn:") => return self.note(lines, at),

@@ -119,7 +119,16 @@ impl Reading {
             }
         }
         self.take_off_top(&lines[start..end]);
-        self.inline(&lines[start..end]);
+        // The signs around a title are none of its text.
+        let text = match lines[start..end].iter().any(is_signs) {
+            true => lines[start..end]
+                .iter()
+                .filter(|line| !is_signs(line))
+                .copied()
+                .collect(),
+            false => lines[start..end].to_vec(),
+        };
+        self.inline(&text);
         self.flow.paragraph();
         let last = lines[end - 1];
         if !last.text.ends_with("::") {
