@@ -238,9 +238,11 @@ impl Reading {
     }
 }
 
-/// Whether a line has nothing but signs.
+/// Whether a line is one sign again and again, as below a title.
 fn is_signs(line: &Line<'_>) -> bool {
-    !line.text.contains(char::is_alphanumeric)
+    let text = line.text.trim_start();
+    let first = text.chars().next().filter(char::is_ascii_punctuation);
+    first.is_some_and(|sign| text.len() > 1 && text.chars().all(|c| c == sign))
 }
 
 fn is_filled(line: &Line<'_>) -> bool {
