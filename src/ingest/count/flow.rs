@@ -133,11 +133,6 @@ impl Flow {
         self.unknown.get_or_insert_with(|| what.to_owned());
     }
 
-    /// What was met first whose effect is not known.
-    pub(super) fn unknown(&self) -> Option<&str> {
-        self.unknown.as_deref()
-    }
-
     pub(super) fn mark(&self) -> Mark {
         Mark {
             body: self.body.len(),
