@@ -82,6 +82,11 @@ impl Gatherer {
         self.words.push_text(WORD_END.encode_utf8(&mut [0; 4]));
     }
 
+    /// Says that no word continues here, where no space is shown either.
+    pub(super) fn end_closely(&mut self) {
+        self.end_word();
+    }
+
     /// Says that a paragraph ends here.
     pub(super) fn end_paragraph(&mut self) {
         self.end_word();
