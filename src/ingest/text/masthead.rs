@@ -124,7 +124,7 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
         .filter(|line| !line.is_blank())
         .take(HEAD_LINES)
         .map(Line::words)
-        .filter(|words| words.chars().count() <= MASTHEAD_CHARS)
+        .filter(|words| words.chars().count() <= MASTHEAD_CHARS && words.contains(char::is_alphabetic))
         .collect();
     let twice = head
         .iter()

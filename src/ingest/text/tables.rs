@@ -55,7 +55,12 @@ pub(super) fn rows<'l, 'a>(chunk: &'l [Line<'a>]) -> Option<Rows<'l, 'a>> {
     let heads = heads(chunk, &rows);
     let is_equal = columns >= 2 && rows.iter().all(|row| row.cells.len() == columns);
     let is_ruled = chunk.len() > all;
-    let is_certain = drawn && (is_ruled || columns > 2 || all > 2) || tabbed || {
+    let is_led = rows.iter().all(|row| {
+        let gap = row.cells.first().zip(row.cells.get(1));
+        gap.and_then(|(one, other)| row.line.text.get(one.end..other.start))
+            .is_some_and(|gap| gap.contains(['.', '…', '·']))
+    });
+    let is_certain = is_led || drawn && (is_ruled || columns > 2 || all > 2) || tabbed || {
         (all >= FEWEST_ROWS || all == 2 && is_ruled)
             && !lists(&rows)
             && mean_length(&rows) <= CELL_CHARS
@@ -235,15 +240,25 @@ pub(super) fn wide_gap(line: &Line<'_>) -> Option<usize> {
 /// Marks the lines of pages on which most stand in two columns, set with spaces, and returns the first of each page.
 pub(super) fn mark_columns(lines: &mut [Line<'_>], pages: Vec<Range<usize>>) -> Vec<usize> {
     let mut marked = Vec::new();
-    for page in pages {
-        let worded: Vec<usize> = page.filter(|at| !lines[*at].is_blank()).collect();
-        let Some(column) = column(lines, &worded) else {
+    let worded = |page: Range<usize>| page.filter(|at| !lines[*at].is_blank()).collect();
+    let pages: Vec<Vec<usize>> = pages.into_iter().map(worded).collect();
+    let columns: Vec<Option<usize>> = pages.iter().map(|page| column(lines, page)).collect();
+    let usual = columns.iter().flatten().next().copied();
+    for (page, column) in pages.iter().zip(columns) {
+        // On a page with few lines the columns stand where they stand on others.
+        let Some(column) = column.or(usual) else {
             continue;
         };
-        marked.extend(worded.first());
-        for at in worded {
-            let crosses = crosses(&lines[at], column);
-            lines[at].set = (!crosses).then_some(Set::Columns);
+        let is_both = |at: &&usize| wide_gap(&lines[**at]).is_some_and(|place| place.abs_diff(column) <= 1);
+        let first = page.iter().find(is_both).copied();
+        let last = page.iter().rfind(|at| is_both(at) || lines[**at].indent().abs_diff(column) <= 1);
+        let Some((first, last)) = first.zip(last.copied()).filter(|(first, last)| first < last) else {
+            continue;
+        };
+        marked.push(first);
+        for at in page.iter().filter(|at| (first..=last).contains(*at)) {
+            let crosses = crosses(&lines[*at], column);
+            lines[*at].set = (!crosses).then_some(Set::Columns);
         }
     }
     marked
