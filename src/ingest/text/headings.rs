@@ -38,8 +38,13 @@ const TEXT_CHARS: usize = 60;
 /// Where so many headings are underlined, all are.
 const UNDERLINED: usize = 5;
 
-/// A line repeated this often is not a heading without a number.
+/// A line repeated this often is not a heading without a number; where there are no pages, this often.
 const REPEATS: usize = 3;
+const REPEATS_WITHOUT_PAGES: usize = 12;
+
+/// The most characters of a line set apart as a heading, and the most words of one in italics.
+const SET_APART_CHARS: usize = 80;
+const SET_APART_WORDS: usize = 12;
 
 /// So many guessed headings without text between are a list.
 const ROW: usize = 4;
@@ -122,6 +127,8 @@ struct Finder<'a, 'c> {
     contents: Contents,
     /// The number of occurrences of each short line.
     said: HashMap<String, usize>,
+    /// A line repeated this often is not a heading without a number.
+    repeats: usize,
     /// Whether the paragraph has an empty line above and below.
     is_apart: bool,
     /// The last number of each kind.
@@ -139,6 +146,11 @@ impl<'a, 'c> Finder<'a, 'c> {
             layout,
             contents: Contents::of(titles),
             said,
+            // What is said again and again on pages may be a running head that was not recognised.
+            repeats: match lines.iter().any(|line| line.opens_page) {
+                true => REPEATS,
+                false => REPEATS_WITHOUT_PAGES,
+            },
             is_apart: false,
             numbers: HashMap::new(),
         }
@@ -215,6 +227,10 @@ impl<'a, 'c> Finder<'a, 'c> {
             return;
         }
         let bare = !self.contents.is_full();
+        if let Some(shape) = self.set_apart(paragraph).filter(|_| bare) {
+            self.push(shape, paragraph.to_vec(), false);
+            return;
+        }
         let shape = (paragraph.len() <= HEADING_LINES)
             .then(|| self.shape_of(paragraph))
             .flatten()
@@ -249,6 +265,32 @@ impl<'a, 'c> Finder<'a, 'c> {
             return;
         }
         self.parts.push(Passage::Text(paragraph.to_vec()));
+    }
+
+    /// The shape of a line between empty ones that is all in capitals or, in the notation of e-texts, in italics, even
+    /// if it ends with a full stop.
+    fn set_apart(&self, paragraph: &[Line<'a>]) -> Option<Shape> {
+        let [line] = paragraph else {
+            return None;
+        };
+        let words = line.words();
+        let bare = words.trim_end_matches('.');
+        let is_italic = words.starts_with('_')
+            && bare.ends_with('_')
+            && words.matches('_').count() == 2
+            && !words.ends_with([':', ',', ';'])
+            && words.split(' ').count() <= SET_APART_WORDS;
+        let fits = self.is_apart
+            && words.chars().count() <= SET_APART_CHARS
+            && !bare.ends_with([':', ',', ';'])
+            && bare.starts_with(|c: char| c.is_alphabetic() || "\"“‘_".contains(c))
+            && self.is_rare(line)
+            && self.stands_out(line);
+        match fits {
+            true if shape::is_capitals(bare) => Some(Shape::Capitals),
+            true if is_italic => Some(Shape::Title),
+            _ => None,
+        }
     }
 
     /// Whether a paragraph above a numbered one is its heading: a few words that are no sentence.
@@ -293,7 +335,7 @@ impl<'a, 'c> Finder<'a, 'c> {
     fn is_rare(&self, line: &Line<'_>) -> bool {
         self.said
             .get(&line.words())
-            .is_none_or(|times| *times < REPEATS)
+            .is_none_or(|times| *times < self.repeats)
     }
 
     /// The shape of `lines` if they are a heading.
