@@ -61,7 +61,9 @@ fn script(c: char) -> Script {
         '\u{400}'..='\u{52F}' => Script::Cyrillic,
         '\u{531}'..='\u{587}' => Script::Of("hy"),
         '\u{590}'..='\u{5FF}' | '\u{FB1D}'..='\u{FB4F}' => Script::Of("he"),
-        '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}'
+        '\u{600}'..='\u{6FF}'
+        | '\u{750}'..='\u{77F}'
+        | '\u{FB50}'..='\u{FDFF}'
         | '\u{FE70}'..='\u{FEFC}' => Script::Arabic,
         '\u{980}'..='\u{9FF}' => Script::Of("bn"),
         '\u{A00}'..='\u{A7F}' => Script::Of("pa"),
@@ -81,9 +83,10 @@ fn script(c: char) -> Script {
             Script::Of("ko")
         }
         '\u{3041}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}' => Script::Kana,
-        '\u{3005}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => {
-            Script::Han
-        }
+        '\u{3005}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}' => Script::Han,
         _ => Script::Other,
     }
 }

@@ -195,7 +195,9 @@ impl Rule {
             Self::PageNumber => "page number, dropped",
             Self::ContentsLine => "line of a table of contents, dropped: the outline replaces it",
             Self::NotesHeading => "heading of notes, dropped: they stand at the end",
-            Self::UnlinkedNote => "looks like a note, but no mark for it was found; it stays in the text",
+            Self::UnlinkedNote => {
+                "looks like a note, but no mark for it was found; it stays in the text"
+            }
             Self::TextBox => "text box, dropped: pandoc does not read it",
             Self::Comment => "comment, dropped",
             Self::PageFurniture => "not part of the article, dropped",

@@ -83,8 +83,14 @@ fn number_length(text: &str) -> usize {
     let is_number = number.len() <= LONGEST_NUMBER
         && !digits.is_empty()
         && number.ends_with(['.', ')', ']'])
-        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_number { text.len() - rest.len() } else { 0 }
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_number {
+        text.len() - rest.len()
+    } else {
+        0
+    }
 }
 
 /// `content` split after `bytes` of its text. An inline that is not plain text is not split; it goes to the

@@ -91,7 +91,10 @@ fn key(lines: &[&str]) -> std::ops::Range<usize> {
     };
     let from = (head.saturating_sub(2)..head).find(|at| is_rule(&lines[*at]));
     let behind = lines.iter().enumerate().skip(head).take(KEY_LINES);
-    let to = behind.filter(|(_, line)| is_rule(line)).map(|(at, _)| at + 1).next();
+    let to = behind
+        .filter(|(_, line)| is_rule(line))
+        .map(|(at, _)| at + 1)
+        .next();
     match (from, to) {
         (Some(from), Some(to)) => from..to,
         _ => 0..0,

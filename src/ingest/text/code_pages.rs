@@ -28,7 +28,11 @@ pub(super) fn read(bytes: &[u8], guess: &'static Encoding) -> Read {
     if !guess.is_single_byte() {
         let text = guess.decode_without_bom_handling(bytes).0.into_owned();
         let name = guess.name().to_owned();
-        return Read { text, name, is_doubtful: false };
+        return Read {
+            text,
+            name,
+            is_doubtful: false,
+        };
     }
     let judged = &bytes[..bytes.len().min(JUDGED)];
     let of_web = |encoding: &'static Encoding| {
@@ -86,7 +90,11 @@ fn likelihood(text: &str) -> i64 {
         }
         before = c;
     }
-    if count == 0 { 1_000 } else { sum * 1_000 / count }
+    if count == 0 {
+        1_000
+    } else {
+        sum * 1_000 / count
+    }
 }
 
 fn points(before: char, c: char, after: char) -> i32 {
@@ -98,7 +106,8 @@ fn points(before: char, c: char, after: char) -> i32 {
         return -2;
     }
     if c.is_alphabetic() {
-        let mixes = before.is_ascii_alphabetic() && !is_latin(c) || after.is_ascii_alphabetic() && !is_latin(c);
+        let mixes = before.is_ascii_alphabetic() && !is_latin(c)
+            || after.is_ascii_alphabetic() && !is_latin(c);
         return match (follows, goes_on) {
             _ if mixes => -2,
             (true, _) if c.is_uppercase() && before.is_lowercase() => -2,
@@ -112,7 +121,9 @@ fn points(before: char, c: char, after: char) -> i32 {
         // A quotation opens before a word and closes behind one.
         (true, false) if "“‘„‚«".contains(c) => -1,
         (false, true) if "”»".contains(c) => -1,
-        _ if "“”‘’„‚«»–—…•°§€£½¼¿¡†©®™×\u{A0}".contains(c) => 1,
+        _ if "“”‘’„‚«»–—…•°§€£½¼¿¡†©®™×\u{A0}".contains(c) => {
+            1
+        }
         _ => -1,
     }
 }

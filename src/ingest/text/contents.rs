@@ -126,7 +126,9 @@ fn levels(lines: &[Line<'_>], titles: &[(usize, Title)]) -> Vec<Option<u8>> {
         .iter()
         .enumerate()
         .map(|(index, (at, _))| {
-            let blank = at.checked_sub(1).is_some_and(|above| lines[above].is_blank());
+            let blank = at
+                .checked_sub(1)
+                .is_some_and(|above| lines[above].is_blank());
             index == 0 || blank && !opens_page(lines, *at)
         })
         .collect();
@@ -134,7 +136,10 @@ fn levels(lines: &[Line<'_>], titles: &[(usize, Title)]) -> Vec<Option<u8>> {
     if first < 2 || apart.len() - first < 2 {
         return vec![None; titles.len()];
     }
-    apart.iter().map(|apart| Some(if *apart { 1 } else { 2 })).collect()
+    apart
+        .iter()
+        .map(|apart| Some(if *apart { 1 } else { 2 }))
+        .collect()
 }
 
 /// Whether a page begins with the line or with an empty one directly above.

@@ -2,13 +2,13 @@
 //! One recognised by shape alone must have text below and not be in a series of similar lines. A missed heading
 //! is better than a false one.
 
+use super::contents::Title;
 use super::layout::{Layout, UNWRAPPED_CHARS};
 use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
 use super::paragraphs;
 use super::shape::{self, Shape};
 use super::tables;
-use super::contents::Title;
 use super::titles::Contents;
 use std::collections::HashMap;
 
@@ -77,7 +77,9 @@ pub(super) fn parts<'a>(
 ) -> Vec<Passage<'a>> {
     let mut finder = Finder::new(lines, layout, titles);
     let chunks: Vec<&[Line<'a>]> = lines
-        .chunk_by(|one, other| one.is_blank() == other.is_blank() && one.is_quoted() == other.is_quoted())
+        .chunk_by(|one, other| {
+            one.is_blank() == other.is_blank() && one.is_quoted() == other.is_quoted()
+        })
         .filter(|chunk| !chunk[0].is_blank())
         .collect();
     for (at, chunk) in chunks.iter().enumerate() {
@@ -281,6 +283,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             && !words.ends_with([':', ',', ';'])
             && words.split(' ').count() <= SET_APART_WORDS;
         let fits = self.is_apart
+            && shape::numbered(&words).is_none()
             && words.chars().count() <= SET_APART_CHARS
             && !bare.ends_with([':', ',', ';'])
             && bare.starts_with(|c: char| c.is_alphabetic() || "\"“‘_".contains(c))
@@ -309,7 +312,9 @@ impl<'a, 'c> Finder<'a, 'c> {
             && words.chars().count() <= NUMBERED_HEAD_CHARS
             && words.contains(char::is_alphabetic)
             && !words.ends_with(['.', ',', ';', ':', '…', '-', '–'])
-            && !paragraph.iter().any(|line| line.is_rule() || line.text.contains(['•', '\t', '|']))
+            && !paragraph
+                .iter()
+                .any(|line| line.is_rule() || line.text.contains(['•', '\t', '|']))
             && self.is_rare(&paragraph[0])
     }
 
@@ -395,7 +400,13 @@ pub(super) fn text_of(lines: &[Line<'_>]) -> String {
 fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
     let mut doubtful = Vec::new();
     let underlined = parts.iter().filter(|part| {
-        matches!(part, Passage::Heading(Heading { shape: Shape::Underlined(_), .. }))
+        matches!(
+            part,
+            Passage::Heading(Heading {
+                shape: Shape::Underlined(_),
+                ..
+            })
+        )
     });
     let all_underlined = underlined.count() >= UNDERLINED;
     let mut at = 0;

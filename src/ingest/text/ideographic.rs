@@ -50,7 +50,13 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     let is_open = matches!(open, '（' | '(');
     let from = if is_open { open.len_utf8() } else { 0 };
     if let Some(number) = circled(open) {
-        return ended(text, inner, open.len_utf8(), MarkerKind::Ideographic(4), number);
+        return ended(
+            text,
+            inner,
+            open.len_utf8(),
+            MarkerKind::Ideographic(4),
+            number,
+        );
     }
     if let Some((count, number, length)) = decimal(inner) {
         return ended(text, inner, length, MarkerKind::Decimal(count), number);
@@ -58,7 +64,9 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     let (value, length) = number(inner.get(from..)?)?;
     let behind = inner.get(from + length..)?;
     let sign = behind.chars().next()?;
-    let digits = inner.get(from..)?.starts_with(|c: char| c.is_numeric() && digit(c).is_some());
+    let digits = inner
+        .get(from..)?
+        .starts_with(|c: char| c.is_numeric() && digit(c).is_some());
     let kind = match (is_open, sign) {
         (true, '）' | ')') if digits => MarkerKind::Ideographic(3),
         (true, '）' | ')') => MarkerKind::Ideographic(1),
@@ -77,8 +85,14 @@ fn ended(text: &str, inner: &str, length: usize, kind: MarkerKind, number: u32) 
     let rest = inner.get(length..)?;
     let title = rest.trim_start();
     let end = text.len() - title.len();
-    let begins = title.chars().next().is_some_and(|c| is_unspaced(c) || c.is_alphabetic());
-    let has_letters = title.chars().take(TITLE_CHARS).any(|c| is_unspaced(c) && c.is_alphabetic());
+    let begins = title
+        .chars()
+        .next()
+        .is_some_and(|c| is_unspaced(c) || c.is_alphabetic());
+    let has_letters = title
+        .chars()
+        .take(TITLE_CHARS)
+        .any(|c| is_unspaced(c) && c.is_alphabetic());
     (begins && has_letters).then_some(Marker { kind, number, end })
 }
 
@@ -90,10 +104,14 @@ fn decimal(text: &str) -> Option<(usize, u32, usize)> {
         (count, length) = (count + 1, length + digits);
         let sign = text.get(length..)?.chars().next()?;
         let goes_on = matches!(sign, '.' | '．')
-            && text.get(length + sign.len_utf8()..)?.starts_with(|c: char| digit(c).is_some());
+            && text
+                .get(length + sign.len_utf8()..)?
+                .starts_with(|c: char| digit(c).is_some());
         if !goes_on {
             let dotted = usize::from(matches!(sign, '.' | '．')) * sign.len_utf8();
-            return (2..=6).contains(&count).then_some((count, last, length + dotted));
+            return (2..=6)
+                .contains(&count)
+                .then_some((count, last, length + dotted));
         }
         length += sign.len_utf8();
     }
@@ -139,7 +157,9 @@ fn ideographs(text: &str) -> Option<(u32, usize)> {
 
 /// The value of a digit, also of a full-width one.
 fn digit(c: char) -> Option<u32> {
-    let full = u32::from(c).checked_sub(u32::from('０')).filter(|value| *value < 10);
+    let full = u32::from(c)
+        .checked_sub(u32::from('０'))
+        .filter(|value| *value < 10);
     c.to_digit(10).or(full)
 }
 

@@ -144,9 +144,8 @@ impl<'a> Line<'a> {
     /// Whether a sentence may end with the line: it ends with a full stop or the like, perhaps followed by a
     /// quotation mark, a bracket or a note reference.
     pub(super) fn ends_sentence(&self) -> bool {
-        let closing = |c: char| {
-            c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†」』）】".contains(c)
-        };
+        let closing =
+            |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†」』）】".contains(c);
         let text = self.text.trim_end_matches(closing);
         text.ends_with([
             '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥',
@@ -183,10 +182,11 @@ impl<'a> Line<'a> {
         let drawn = |c: char| "-=*_~#•═─━—–".contains(c);
         let mut characters = self.text.chars().filter(|c| !c.is_whitespace());
         // Two dashes alone precede the signature of a mail.
-        self.text.trim_end() == "--" || characters.all(|c| {
-            count += 1;
-            drawn(c)
-        }) && count >= 3
+        self.text.trim_end() == "--"
+            || characters.all(|c| {
+                count += 1;
+                drawn(c)
+            }) && count >= 3
     }
 
     /// The line's part in a range of bytes.

@@ -10,8 +10,23 @@ use encoding_rs::Encoding;
 
 /// Names of the lines of a head, in lower case.
 const NAMES: [&str; 18] = [
-    "bcc", "cc", "content-transfer-encoding", "content-type", "date", "delivered-to", "from", "in-reply-to",
-    "list-id", "message-id", "mime-version", "received", "references", "reply-to", "return-path", "sent", "subject",
+    "bcc",
+    "cc",
+    "content-transfer-encoding",
+    "content-type",
+    "date",
+    "delivered-to",
+    "from",
+    "in-reply-to",
+    "list-id",
+    "message-id",
+    "mime-version",
+    "received",
+    "references",
+    "reply-to",
+    "return-path",
+    "sent",
+    "subject",
     "to",
 ];
 
@@ -21,7 +36,10 @@ const ETEXT_LINES: usize = 60;
 /// Takes the head of a mail off the start of `lines`.
 pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<Warning>) {
     let from = lines.iter().take_while(|line| line.is_blank()).count();
-    let length = lines[from..].iter().take_while(|line| !line.is_blank()).count();
+    let length = lines[from..]
+        .iter()
+        .take_while(|line| !line.is_blank())
+        .count();
     let head = from..from + length;
     let mut fields: Vec<(String, String, Vec<usize>)> = Vec::new();
     for at in head {
@@ -38,8 +56,13 @@ pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<
             None => return etext(lines, meta),
         }
     }
-    let known = fields.iter().filter(|(name, ..)| NAMES.contains(&name.as_str())).count();
-    let tells = fields.iter().any(|(name, ..)| name == "from" || name == "subject");
+    let known = fields
+        .iter()
+        .filter(|(name, ..)| NAMES.contains(&name.as_str()))
+        .count();
+    let tells = fields
+        .iter()
+        .any(|(name, ..)| name == "from" || name == "subject");
     if known < 2 || !tells || known * 2 < fields.len() {
         return etext(lines, meta);
     }
@@ -58,7 +81,9 @@ pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<
 fn field(text: &str) -> Option<(String, &str)> {
     let (name, value) = text.split_once(':')?;
     let is_name = (2..=40).contains(&name.len())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     is_name.then(|| (name.to_ascii_lowercase(), value.trim()))
 }
 
@@ -86,13 +111,25 @@ fn take(name: &str, value: &str, meta: &mut Meta) -> bool {
 /// The day of `Mon, 4 Mar 2024 09:12:33 +0000`.
 fn day(value: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let behind = value.split_once(',').map_or(value, |(_, rest)| rest).trim();
     let mut words = behind.split_whitespace();
     let (day, month, year) = (words.next()?, words.next()?, words.next()?);
-    let month = MONTHS.iter().find(|name| month.len() >= 3 && name.starts_with(month))?;
+    let month = MONTHS
+        .iter()
+        .find(|name| month.len() >= 3 && name.starts_with(month))?;
     date(&format!("{day} {month} {year}"))
 }
 
@@ -108,12 +145,19 @@ fn decoded(value: &str) -> String {
             let body = parts.next()?;
             let after = parts.next()?.strip_prefix('=')?;
             let bytes = match kind {
-                "B" | "b" => base64::engine::general_purpose::STANDARD.decode(body).ok()?,
-                "Q" | "q" => percent_encoding::percent_decode_str(&body.replace('%', "%25").replace('=', "%").replace('_', " "))
-                    .collect(),
+                "B" | "b" => base64::engine::general_purpose::STANDARD
+                    .decode(body)
+                    .ok()?,
+                "Q" | "q" => percent_encoding::percent_decode_str(
+                    &body.replace('%', "%25").replace('=', "%").replace('_', " "),
+                )
+                .collect(),
                 _ => return None,
             };
-            Some((charset.decode_without_bom_handling(&bytes).0.into_owned(), after))
+            Some((
+                charset.decode_without_bom_handling(&bytes).0.into_owned(),
+                after,
+            ))
         })();
         // Space between two encoded words is none of the text.
         if !(before.trim().is_empty() && !text.is_empty() && word.is_some()) {
@@ -143,8 +187,12 @@ fn etext(lines: &[Line<'_>], meta: &mut Meta) {
     }
     for line in head {
         match line.text.split_once(':') {
-            Some(("Title", value)) if meta.title.is_empty() => value.trim().clone_into(&mut meta.title),
-            Some(("Author", value)) if meta.authors.is_empty() => meta.authors.push(value.trim().to_owned()),
+            Some(("Title", value)) if meta.title.is_empty() => {
+                value.trim().clone_into(&mut meta.title)
+            }
+            Some(("Author", value)) if meta.authors.is_empty() => {
+                meta.authors.push(value.trim().to_owned())
+            }
             _ => {}
         }
     }

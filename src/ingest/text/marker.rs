@@ -105,7 +105,8 @@ fn decimal(word: &str) -> Option<(MarkerKind, u32)> {
     let parts: Vec<&str> = word.split('.').collect();
     let is_number =
         |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let is_letter = |part: &&str| matches!(part.as_bytes(), [letter] if letter.is_ascii_uppercase());
+    let is_letter =
+        |part: &&str| matches!(part.as_bytes(), [letter] if letter.is_ascii_uppercase());
     let [first, others @ ..] = parts.as_slice() else {
         return None;
     };

@@ -59,7 +59,8 @@ pub(super) fn take_head(
             continue;
         }
         let words = line.words();
-        let heads = date(unlabelled(&words)).is_none() && is_heading(&words) || contents.iter().any(|title| title.words == words);
+        let heads = date(unlabelled(&words)).is_none() && is_heading(&words)
+            || contents.iter().any(|title| title.words == words);
         let rule = if let Some(before) = words.strip_suffix(meta.title.as_str())
             && !meta.title.is_empty()
             && (titles == 0 || before.is_empty())
@@ -90,7 +91,10 @@ pub(super) fn take_head(
 
 /// A title that is a division's name with the lines of capitals below it, and how many lines that is.
 fn guess_division(lines: &[Line<'_>]) -> Option<(String, usize)> {
-    let mut worded = lines.iter().enumerate().filter(|(_, line)| !line.is_blank());
+    let mut worded = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_blank());
     let (_, first) = worded.next()?;
     let mut title = first.words();
     if shape::numbered(&title).is_none_or(|(shape, _)| !matches!(shape, Shape::Division(_)))
@@ -101,7 +105,11 @@ fn guess_division(lines: &[Line<'_>]) -> Option<(String, usize)> {
     let mut taken = 0;
     for (at, line) in worded.take(TITLE_LINES) {
         let words = line.words();
-        if !shape::is_capitals(&words) || words.ends_with('.') {
+        let is_capitals = !words.contains(char::is_lowercase) && words.contains(char::is_uppercase);
+        if !is_capitals
+            || words.ends_with('.')
+            || is_heading(&words) && date(&words).is_none() && taken == 0
+        {
             break;
         }
         title.push(' ');
@@ -124,14 +132,20 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
         .filter(|line| !line.is_blank())
         .take(HEAD_LINES)
         .map(Line::words)
-        .filter(|words| words.chars().count() <= MASTHEAD_CHARS && words.contains(char::is_alphabetic))
+        .filter(|words| {
+            words.chars().count() <= MASTHEAD_CHARS && words.contains(char::is_alphabetic)
+        })
         .collect();
     let twice = head
         .iter()
         .enumerate()
         .find(|(at, words)| {
             let again = head[at + 1..].iter().position(|other| other == *words);
-            again.is_some_and(|again| !head[*at..=at + 1 + again].iter().any(|words| words.ends_with('.')))
+            again.is_some_and(|again| {
+                !head[*at..=at + 1 + again]
+                    .iter()
+                    .any(|words| words.ends_with('.'))
+            })
         })
         .map(|(_, words)| words.clone());
     let alone = lines.iter().filter(|line| !line.is_blank()).count() > 1;
@@ -197,12 +211,21 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
 /// The words without a label before them: “Published 3 May 2016”, “By Jane Doe”.
 fn unlabelled(words: &str) -> &str {
     let labels = [
-        "Last updated", "Published on", "Published", "Updated", "Date", "Written by", "By", "Author", "Authors",
+        "Last updated",
+        "Published on",
+        "Published",
+        "Updated",
+        "Date",
+        "Written by",
+        "By",
+        "Author",
+        "Authors",
     ];
     let words = words.trim();
     let labelled = labels.iter().find_map(|label| {
         let rest = words.strip_prefix(label)?;
-        rest.starts_with([' ', ':']).then(|| rest.trim_start_matches(':').trim())
+        rest.starts_with([' ', ':'])
+            .then(|| rest.trim_start_matches(':').trim())
     });
     labelled.filter(|rest| !rest.is_empty()).unwrap_or(words)
 }
@@ -212,7 +235,11 @@ fn is_name(words: &str) -> bool {
     let named = words.split(' ').count() <= NAME_WORDS;
     let has_lower = words.contains(char::is_lowercase) || !words.contains(char::is_uppercase);
     let is_capitals = shape::is_capitals(words) && words.split(' ').count() > 2;
-    named && !is_capitals && !words.contains(':') && (has_lower || words.split(' ').count() <= 2) && !runs(words)
+    named
+        && !is_capitals
+        && !words.contains(':')
+        && (has_lower || words.split(' ').count() <= 2)
+        && !runs(words)
 }
 
 /// Whether the words are in a script without blanks and capitals, and too many for a name.

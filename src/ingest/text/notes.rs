@@ -64,7 +64,10 @@ fn take_page<'a>(
         .collect();
     let references = References::of(references(lines, page.clone()));
     let begins = |lines: &[Line<'_>], start: &Start<'_>| {
-        let before = start.at.checked_sub(1).filter(|before| page.contains(before));
+        let before = start
+            .at
+            .checked_sub(1)
+            .filter(|before| page.contains(before));
         before.is_some_and(|before| lines[before].is_blank() || lines[before].ends_sentence())
     };
     let mut doubtful: Vec<&Start<'a>> = Vec::new();
@@ -175,14 +178,20 @@ fn references(lines: &[Line<'_>], page: Range<usize>) -> Vec<Reference> {
             let raised = before.is_some_and(|c| c.is_alphabetic() || RAISES.contains(c));
             // At the end of a line a space may stand between a quotation and its mark.
             let ahead = text.get(..at).unwrap_or_default();
-            let spaced = text.get(at + length..).is_some_and(|rest| rest.trim().is_empty())
+            let spaced = text
+                .get(at + length..)
+                .is_some_and(|rest| rest.trim().is_empty())
                 && ahead.ends_with(char::is_whitespace)
                 && ahead.trim_end().ends_with(QUOTES);
             let raised = raised || spaced;
             // A year, and directly behind it a mark.
             let year = (YEAR_DIGITS + 1..=YEAR_DIGITS + DIGITS).contains(&length)
                 && matches!(bytes.get(at..at + 2), Some(b"18" | b"19" | b"20"));
-            let (mark, mark_length) = if year { (at + YEAR_DIGITS, length - YEAR_DIGITS) } else { (at, length) };
+            let (mark, mark_length) = if year {
+                (at + YEAR_DIGITS, length - YEAR_DIGITS)
+            } else {
+                (at, length)
+            };
             let whole = after.is_none_or(|c| c.is_whitespace() || ".,;:?!\"'”’)]—–".contains(c));
             let number = text
                 .get(mark..mark + mark_length)

@@ -53,7 +53,11 @@ pub(super) fn mark(lines: &mut [Line<'_>], layout: &Layout<'_>) {
             && length >= chain.members.len() * MEAN_CHARS
             && (chain.members.len() >= MANY || is_interrupted(lines, &chain, &candidates))
         {
-            numbered.extend(members().filter(|member| !member.is_label).map(|member| member.at));
+            numbered.extend(
+                members()
+                    .filter(|member| !member.is_label)
+                    .map(|member| member.at),
+            );
         }
     }
     for at in numbered {
@@ -66,7 +70,9 @@ pub(super) fn mark(lines: &mut [Line<'_>], layout: &Layout<'_>) {
 fn candidates<'a>(lines: &[Line<'a>], layout: &Layout<'_>) -> Vec<Candidate<'a>> {
     let mut candidates = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let Some((series, number)) = markers(line.text).first().and_then(|m| series(m, line.text))
+        let Some((series, number)) = markers(line.text)
+            .first()
+            .and_then(|m| series(m, line.text))
         else {
             continue;
         };

@@ -43,10 +43,17 @@ pub(super) fn strip(lines: &mut [Line<'_>], keeps_title: bool, warnings: &mut Ve
             [(page, true, head), (page, false, foot)]
         })
         .collect();
-    let fewest = if edges.len() / 2 <= SHORT { FEWEST_PAGES - 1 } else { FEWEST_PAGES };
+    let fewest = if edges.len() / 2 <= SHORT {
+        FEWEST_PAGES - 1
+    } else {
+        FEWEST_PAGES
+    };
     let mut on_pages: HashMap<Key, Vec<usize>> = HashMap::new();
     for (page, _, edge) in &edges {
-        for key in edge.iter().flat_map(|at| furniture_keys(&lines[*at], *page)) {
+        for key in edge
+            .iter()
+            .flat_map(|at| furniture_keys(&lines[*at], *page))
+        {
             let on = on_pages.entry(key).or_default();
             if on.last() != Some(page) {
                 on.push(*page);
@@ -93,7 +100,9 @@ fn is_text(lines: &[Line<'_>], at: usize, is_head: bool) -> bool {
     let stops = words
         .strip_suffix(['.', '!', '?', '。', '！', '？'])
         .is_some_and(|rest| rest.ends_with(|c: char| c.is_alphabetic() && !c.is_uppercase()));
-    stops && words.split_whitespace().count() >= SENTENCE_WORDS && inner.is_some_and(|line| !line.is_blank())
+    stops
+        && words.split_whitespace().count() >= SENTENCE_WORDS
+        && inner.is_some_and(|line| !line.is_blank())
 }
 
 /// Empties `line` and adds a warning.
@@ -122,8 +131,8 @@ pub(super) fn pages(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 
 /// The first and the last lines of a page that have words, from its edges inwards.
 fn edges(lines: &[Line<'_>], page: Range<usize>) -> (Vec<usize>, Vec<usize>) {
-    let mut worded = page.filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank()));
-    let head = worded.by_ref().take(EDGE_LINES).collect();
+    let worded = page.filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank()));
+    let head = worded.clone().take(EDGE_LINES).collect();
     (head, worded.rev().take(EDGE_LINES).collect())
 }
 
@@ -153,13 +162,20 @@ fn furniture_keys(line: &Line<'_>, page: usize) -> Vec<Key> {
     };
     let mut keys = vec![Key::Head(key(&words), None)];
     let mut from = 0;
-    for part in words.split_inclusive(|c: char| !c.is_ascii_digit()).take(HEAD_CHARS) {
+    for part in words
+        .split_inclusive(|c: char| !c.is_ascii_digit())
+        .take(HEAD_CHARS)
+    {
         let digits = part.trim_end_matches(|c: char| !c.is_ascii_digit());
         if (1..=4).contains(&digits.len())
             && let Ok(number) = digits.parse::<i64>()
         {
             let (before, after) = (&words[..from], &words[from + digits.len()..]);
-            let text = key(&format!("{}#{}", before.replace('#', ""), after.replace('#', "")));
+            let text = key(&format!(
+                "{}#{}",
+                before.replace('#', ""),
+                after.replace('#', "")
+            ));
             keys.push(Key::Head(text, Some(number - page)));
         }
         from += part.len();

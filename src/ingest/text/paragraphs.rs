@@ -89,7 +89,9 @@ fn has_marker(line: &Line<'_>) -> bool {
 
 fn is_head(line: &Line<'_>) -> bool {
     let words = line.words();
-    !line.is_numbered && (shape::numbered(&words).is_some() || shape::is_capitals(&words) && shape::is_label(line))
+    !line.is_numbered
+        && (shape::numbered(&words).is_some()
+            || shape::is_capitals(&words) && shape::is_label(line))
 }
 
 fn is_end(line: &Line<'_>, next: &Line<'_>, layout: &Layout<'_>) -> bool {

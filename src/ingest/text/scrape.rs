@@ -58,7 +58,12 @@ pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<
 }
 
 /// Drops the menu below a link that skips it. The first line of the menu is the name of the site.
-fn strip_menu(lines: &mut [Line<'_>], worded: &[usize], meta: &mut Meta, warnings: &mut Vec<Warning>) {
+fn strip_menu(
+    lines: &mut [Line<'_>],
+    worded: &[usize],
+    meta: &mut Meta,
+    warnings: &mut Vec<Warning>,
+) {
     let is_title = |at: &usize| {
         let words = lines[*at].words();
         let known = !meta.title.is_empty() && words == meta.title;
@@ -89,9 +94,9 @@ fn strip_questions(lines: &mut [Line<'_>], worded: &[usize], warnings: &mut Vec<
     let is_answer = |at: &&usize| ANSWERS.contains(&lines[**at].words().to_lowercase().as_str());
     let answers = worded.iter().rev().take_while(is_answer).count();
     let from = worded.len() - answers;
-    let asks = from.checked_sub(1).filter(|at| {
-        QUESTIONS.contains(&lines[worded[*at]].words().to_lowercase().as_str())
-    });
+    let asks = from
+        .checked_sub(1)
+        .filter(|at| QUESTIONS.contains(&lines[worded[*at]].words().to_lowercase().as_str()));
     for at in worded.iter().skip(asks.unwrap_or(worded.len())) {
         drop_line(&mut lines[*at], Rule::PageFurniture, warnings);
     }
@@ -107,5 +112,6 @@ fn skips(words: &str) -> bool {
 fn is_file_name(words: &str) -> bool {
     let parts = words.rsplit_once('.').filter(|(name, _)| !name.is_empty());
     !words.contains([' ', '/', '@'])
-        && parts.is_some_and(|(_, extension)| EXTENSIONS.contains(&extension.to_lowercase().as_str()))
+        && parts
+            .is_some_and(|(_, extension)| EXTENSIONS.contains(&extension.to_lowercase().as_str()))
 }

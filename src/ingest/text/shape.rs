@@ -143,7 +143,8 @@ fn division(words: &str) -> Option<u8> {
     let bare = number.trim_end_matches(['.', ':', ',', '—', '–', '-']);
     let parts = || bare.split('.');
     let is_number = parts().count() <= 3
-        && parts().all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+        && parts()
+            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
         || super::marker::roman(bare).is_some() && bare.starts_with(char::is_uppercase)
         || bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
         || WRITTEN.contains(&bare.to_lowercase().as_str());

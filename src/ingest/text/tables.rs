@@ -38,17 +38,27 @@ pub(super) fn is_set(chunk: &[Line<'_>]) -> bool {
 
 /// The rows of a table, if each line is a row of the same number of cells.
 pub(super) fn rows<'l, 'a>(chunk: &'l [Line<'a>]) -> Option<Rows<'l, 'a>> {
-    if chunk.iter().any(|line| line.is_numbered || line.heading.is_some()) {
+    if chunk
+        .iter()
+        .any(|line| line.is_numbered || line.heading.is_some())
+    {
         return None;
     }
     let worded = || chunk.iter().filter(|line| !is_drawn(line.text));
     let all = worded().count();
     let drawn = worded().filter(|line| line.text.contains(BARS)).count() == all;
-    let tabbed = worded().filter(|line| line.text.trim().contains('\t')).count() == all;
+    let tabbed = worded()
+        .filter(|line| line.text.trim().contains('\t'))
+        .count()
+        == all;
     let rows: Vec<Row<'l, 'a>> = worded()
         .map(|line| Row {
             line,
-            cells: if drawn { barred(line.text) } else { gapped(line.text, tabbed) },
+            cells: if drawn {
+                barred(line.text)
+            } else {
+                gapped(line.text, tabbed)
+            },
         })
         .collect();
     let columns = rows.first()?.cells.len();
@@ -92,7 +102,9 @@ fn barred(text: &str) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     for cell in opened.split(BARS) {
         cells.push(at..at + cell.len());
-        let behind = text.get(at + cell.len()..).and_then(|rest| rest.chars().next());
+        let behind = text
+            .get(at + cell.len()..)
+            .and_then(|rest| rest.chars().next());
         at += cell.len() + behind.map_or(0, char::len_utf8);
     }
     cells
@@ -122,52 +134,61 @@ fn gapped(text: &str, tabbed: bool) -> Vec<Range<usize>> {
     cells
 }
 
-/// The gaps in a line, in bytes: two spaces or more, but for those behind a sentence; a tab; a leader.
+/// The gaps in a line, in bytes: two spaces or more, but for those behind a sentence; a tab; a leader between spaces.
 fn gaps(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut characters = text.char_indices().peekable();
+    let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let (from, first) = characters.next()?;
-            let is_gap = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·');
-            if !is_gap(first) {
-                continue;
-            }
-            let (mut spaces, mut dots, mut tabs) = (0, 0, 0);
-            let mut count = |c: char| match c {
-                '\t' => tabs += 1,
-                '…' => dots += 3,
-                '.' | '·' => dots += 1,
-                _ => spaces += 1,
-            };
-            count(first);
-            let mut to = from + first.len_utf8();
-            while let Some((at, c)) = characters.next_if(|(_, c)| is_gap(*c)) {
-                count(c);
-                to = at + c.len_utf8();
-            }
-            let is_leader = dots >= LEADER_DOTS;
-            // A full stop belongs to the words before it.
-            let start = if is_leader { from } else { from + leading_dots(&text[from..to]) };
+            let rest = text.get(from..)?;
+            let start = from + rest.find(char::is_whitespace)?;
+            let spaces = spaces(text, start);
+            let end =
+                leader(text, spaces.end).map_or(spaces.end, |dots| self::spaces(text, dots).end);
+            from = end;
             let stops = text[..start].ends_with(['.', '?', '!', ':', ';', '”', '"']);
-            let is_wide = spaces >= WIDE_GAP || spaces == 2 && !stops;
-            if is_leader || tabs > 0 || dots <= 1 && is_wide {
-                return Some(start..to);
+            let (count, tabbed) = (
+                text[spaces.clone()].chars().count(),
+                text[spaces.clone()].contains('\t'),
+            );
+            if tabbed || end > spaces.end || count >= WIDE_GAP || count == 2 && !stops {
+                return Some(start..end);
             }
         }
     })
 }
 
-fn leading_dots(text: &str) -> usize {
-    let spaces = text.trim_start_matches(|c: char| !c.is_whitespace());
-    text.len() - spaces.len()
+/// The white space at byte `from`.
+fn spaces(text: &str, from: usize) -> Range<usize> {
+    let rest = text.get(from..).unwrap_or_default();
+    from..text.len() - rest.trim_start().len()
+}
+
+/// Where the dots of a leader end that begins at byte `from` and has white space behind it.
+fn leader(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let behind = rest.trim_start_matches(['.', '…', '·', ' ']);
+    let dots = rest[..rest.len() - behind.len()].trim_end();
+    let count: usize = dots
+        .chars()
+        .map(|c| if c == '…' { 3 } else { usize::from(c != ' ') })
+        .sum();
+    let is_apart = rest[dots.len()..].starts_with(char::is_whitespace);
+    (count >= LEADER_DOTS && is_apart).then_some(from + dots.len())
 }
 
 /// Whether the cells of a column begin or end at the same place.
 fn is_aligned(rows: &[Row<'_, '_>], column: usize) -> bool {
     let columns_before = |row: &Row<'_, '_>, byte: usize| row.line.columns_before(byte);
-    let cells = || rows.iter().filter_map(|row| Some((row, row.cells.get(column)?)));
-    let starts: Vec<usize> = cells().map(|(row, cell)| columns_before(row, cell.start)).collect();
-    let ends: Vec<usize> = cells().map(|(row, cell)| columns_before(row, cell.end)).collect();
+    let cells = || {
+        rows.iter()
+            .filter_map(|row| Some((row, row.cells.get(column)?)))
+    };
+    let starts: Vec<usize> = cells()
+        .map(|(row, cell)| columns_before(row, cell.start))
+        .collect();
+    let ends: Vec<usize> = cells()
+        .map(|(row, cell)| columns_before(row, cell.end))
+        .collect();
     let is_even = |places: &[usize]| {
         let least = places.iter().min().copied().unwrap_or_default();
         places.iter().max().copied().unwrap_or_default() - least <= 1
@@ -177,12 +198,15 @@ fn is_aligned(rows: &[Row<'_, '_>], column: usize) -> bool {
 
 /// Whether the rows are items: a marker, then text.
 fn lists(rows: &[Row<'_, '_>]) -> bool {
-    rows.iter().all(|row| row.cells.len() == 2 && !markers(row.line.text).is_empty())
+    rows.iter()
+        .all(|row| row.cells.len() == 2 && !markers(row.line.text).is_empty())
 }
 
 fn mean_length(rows: &[Row<'_, '_>]) -> usize {
     let cells = rows.iter().flat_map(|row| &row.cells);
-    let (count, length) = cells.fold((0, 0), |(count, length), cell| (count + 1, length + cell.len()));
+    let (count, length) = cells.fold((0, 0), |(count, length), cell| {
+        (count + 1, length + cell.len())
+    });
     length / usize::max(count, 1)
 }
 
@@ -200,16 +224,24 @@ fn heads(chunk: &[Line<'_>], rows: &[Row<'_, '_>]) -> usize {
         }
     }
     let has_digits = |row: &Row<'_, '_>| {
-        let mut cells = row.cells.iter().skip(1).filter_map(|cell| row.line.text.get(cell.clone()));
+        let mut cells = row
+            .cells
+            .iter()
+            .skip(1)
+            .filter_map(|cell| row.line.text.get(cell.clone()));
         cells.any(|cell| cell.contains(|c: char| c.is_numeric()))
     };
-    let is_headed = rows.first().is_some_and(|row| !has_digits(row)) && rows[1..].iter().all(has_digits);
+    let is_headed =
+        rows.first().is_some_and(|row| !has_digits(row)) && rows[1..].iter().all(has_digits);
     usize::from(is_headed)
 }
 
 /// Whether most lines have a wide gap, and most gaps end in the same column.
 fn is_ragged(chunk: &[Line<'_>]) -> bool {
-    if chunk.iter().any(|line| line.is_numbered || line.heading.is_some()) {
+    if chunk
+        .iter()
+        .any(|line| line.is_numbered || line.heading.is_some())
+    {
         return false;
     }
     let worded: Vec<&Line<'_>> = chunk.iter().filter(|line| !is_drawn(line.text)).collect();
@@ -219,7 +251,12 @@ fn is_ragged(chunk: &[Line<'_>]) -> bool {
     let mut places: Vec<usize> = worded.iter().filter_map(|line| wide_gap(line)).collect();
     places.sort_unstable();
     let most = (0..places.len())
-        .map(|at| places[at..].iter().take_while(|place| **place <= places[at] + 1).count())
+        .map(|at| {
+            places[at..]
+                .iter()
+                .take_while(|place| **place <= places[at] + 1)
+                .count()
+        })
         .max()
         .unwrap_or_default();
     places.len() * 5 >= worded.len() * 3 && most * 2 >= worded.len()
@@ -249,10 +286,16 @@ pub(super) fn mark_columns(lines: &mut [Line<'_>], pages: Vec<Range<usize>>) -> 
         let Some(column) = column.or(usual) else {
             continue;
         };
-        let is_both = |at: &&usize| wide_gap(&lines[**at]).is_some_and(|place| place.abs_diff(column) <= 1);
+        let is_both =
+            |at: &&usize| wide_gap(&lines[**at]).is_some_and(|place| place.abs_diff(column) <= 1);
         let first = page.iter().find(is_both).copied();
-        let last = page.iter().rfind(|at| is_both(at) || lines[**at].indent().abs_diff(column) <= 1);
-        let Some((first, last)) = first.zip(last.copied()).filter(|(first, last)| first < last) else {
+        let last = page
+            .iter()
+            .rfind(|at| is_both(at) || lines[**at].indent().abs_diff(column) <= 1);
+        let Some((first, last)) = first
+            .zip(last.copied())
+            .filter(|(first, last)| first < last)
+        else {
             continue;
         };
         marked.push(first);
@@ -270,19 +313,38 @@ const COLUMN_CHARS: usize = 24;
 
 /// The column at which the right one of two columns of prose begins.
 fn column(lines: &[Line<'_>], worded: &[usize]) -> Option<usize> {
-    let mut places: Vec<usize> = worded.iter().filter_map(|at| wide_gap(&lines[*at])).collect();
+    let mut places: Vec<usize> = worded
+        .iter()
+        .filter_map(|at| wide_gap(&lines[*at]))
+        .collect();
     places.sort_unstable();
-    let column = places.chunk_by(|one, other| one == other).max_by_key(|run| run.len())?.first().copied()?;
+    let column = places
+        .chunk_by(|one, other| one == other)
+        .max_by_key(|run| run.len())?
+        .first()
+        .copied()?;
     let both: Vec<usize> = worded
         .iter()
         .copied()
         .filter(|at| wide_gap(&lines[*at]).is_some_and(|place| place.abs_diff(column) <= 1))
         .collect();
-    let right = worded.iter().filter(|at| lines[**at].indent().abs_diff(column) <= 1).count();
-    let crossing = worded.iter().filter(|at| crosses(&lines[**at], column)).count();
-    let length: usize = both.iter().map(|at| lines[*at].length() - lines[*at].indent()).sum();
+    let right = worded
+        .iter()
+        .filter(|at| lines[**at].indent().abs_diff(column) <= 1)
+        .count();
+    let crossing = worded
+        .iter()
+        .filter(|at| crosses(&lines[**at], column))
+        .count();
+    let length: usize = both
+        .iter()
+        .map(|at| lines[*at].length() - lines[*at].indent())
+        .sum();
     let is_prose = length >= both.len() * 2 * COLUMN_CHARS;
-    let cells = both.iter().filter(|at| gapped(lines[**at].text, false).len() == 2).count();
+    let cells = both
+        .iter()
+        .filter(|at| gapped(lines[**at].text, false).len() == 2)
+        .count();
     (both.len() >= BOTH_LINES
         && column >= COLUMN_CHARS
         && cells * 5 >= both.len() * 4

@@ -73,7 +73,11 @@ impl Contents {
             by_beginning: HashMap::new(),
         };
         let is_long = |title: &Title| {
-            let fewest = if title.letters.contains(is_unspaced) { 2 } else { BEGINNING };
+            let fewest = if title.letters.contains(is_unspaced) {
+                2
+            } else {
+                BEGINNING
+            };
             title.letters.chars().count() >= fewest
         };
         for title in titles.filter(is_long) {
@@ -146,7 +150,9 @@ impl Contents {
         let whole = (0..lines.len().min(LINES)).map(|line| (line, lines[line].text.len()));
         // Of two that are equally like, the later in this order is taken.
         let ends = stop(lines).into_iter().chain(whole.rev());
-        let best = ends.filter_map(like).max_by(|one, other| one.0.total_cmp(&other.0));
+        let best = ends
+            .filter_map(like)
+            .max_by(|one, other| one.0.total_cmp(&other.0));
         best.map(|(_, title, line, end)| Found {
             title,
             line,
