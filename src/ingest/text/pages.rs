@@ -99,7 +99,7 @@ fn is_text(lines: &[Line<'_>], at: usize, is_head: bool) -> bool {
     let words = lines[at].text.trim_end();
     let stops = words
         .strip_suffix(['.', '!', '?', '。', '！', '？'])
-        .is_some_and(|rest| rest.ends_with(|c: char| c.is_alphabetic() && !c.is_uppercase()));
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_alphanumeric() && !c.is_uppercase()));
     stops
         && words.split_whitespace().count() >= SENTENCE_WORDS
         && inner.is_some_and(|line| !line.is_blank())
