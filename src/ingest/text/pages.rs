@@ -161,6 +161,8 @@ fn furniture_keys(line: &Line<'_>, page: usize) -> Vec<Key> {
         kept.flat_map(char::to_lowercase).collect()
     };
     let mut keys = vec![Key::Head(key(&words), None)];
+    // Amid the words of a sentence no number counts pages.
+    let is_spaced = line.text.trim().contains(['\t', '|']) || line.text.trim().contains("  ");
     let mut from = 0;
     for part in words
         .split_inclusive(|c: char| !c.is_ascii_digit())
@@ -171,6 +173,12 @@ fn furniture_keys(line: &Line<'_>, page: usize) -> Vec<Key> {
             && let Ok(number) = digits.parse::<i64>()
         {
             let (before, after) = (&words[..from], &words[from + digits.len()..]);
+            let at_end = before.is_empty() || after.is_empty();
+            let is_named = before.trim_end().to_lowercase().ends_with("page");
+            if !at_end && !is_named && !is_spaced {
+                from += part.len();
+                continue;
+            }
             let text = key(&format!(
                 "{}#{}",
                 before.replace('#', ""),
