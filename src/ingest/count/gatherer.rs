@@ -68,8 +68,8 @@ impl Gatherer {
             } else if c.is_whitespace() {
                 self.end_word();
                 line += u32::from(c == '\n' && line > 0);
-            } else if self.is_number == Some(true) {
-                // Such as a year before a full stop and the number of a note.
+            } else if self.is_number == Some(true) || "。！？．｡」』）".contains(c) {
+                // Such as a year before a full stop and the number of a note; a sentence that no space follows.
                 self.end_word();
             }
         }
