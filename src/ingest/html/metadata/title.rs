@@ -1,7 +1,9 @@
 //! The *title* of a page, without its site's name.
 
 use super::statements::Statements;
-use crate::ingest::html::tree::{has_words, joined, of_attribute, words};
+use crate::ingest::html::tree::{
+    has_words, is_block, is_hidden, joined, name, of_attribute, of_text, words,
+};
 use dom_query::{Document, NodeRef};
 use url::Url;
 
@@ -106,12 +108,35 @@ fn tops(document: &Document) -> Vec<String> {
     let root = document.root();
     let mut tops: Vec<String> = Vec::new();
     for node in root.descendants_it().filter(|node| node.has_name("h1")) {
-        let top = words(&node);
+        let top = seen(&node);
         if has_words(&top) && !leads_home(&node) && !tops.contains(&top) {
             tops.push(top);
         }
     }
     tops
+}
+
+/// The words of a heading that its readers see, without controls.
+fn seen(node: &NodeRef<'_>) -> String {
+    let mut said = String::new();
+    let mut below = vec![*node];
+    while let Some(inner) = below.pop() {
+        if of_text(&inner, |own| said.push_str(own)).is_some() {
+            continue;
+        }
+        let name = name(&inner);
+        if is_block(&name) || &*name == "br" {
+            said.push(' ');
+        }
+        let is_control = matches!(
+            &*name,
+            "button" | "select" | "textarea" | "script" | "style" | "noscript"
+        );
+        if !is_control && !is_hidden(&inner) || inner.id == node.id {
+            below.extend(inner.children_it(true));
+        }
+    }
+    joined(&said)
 }
 
 /// Whether it is the site's name, which leads to the site's first page.
