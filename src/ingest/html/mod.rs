@@ -20,6 +20,7 @@ mod figure;
 mod flow;
 mod furniture;
 mod guessed;
+mod heading;
 mod language;
 mod layout;
 mod leveled;

@@ -2,7 +2,7 @@
 
 use super::statements::Statements;
 use crate::ingest::html::tree::{
-    has_words, is_block, is_hidden, joined, name, of_attribute, of_text, words,
+    has_words, is_block, is_hidden, is_small, joined, name, of_attribute, of_text, words,
 };
 use dom_query::{Document, NodeRef};
 use url::Url;
@@ -17,6 +17,10 @@ const FEWEST_WORDS: usize = 3;
 
 /// The most words of a site's name.
 const MOST_WORDS: usize = 5;
+
+/// How many names of the site, and how many headings, are compared.
+const MOST_SITES: usize = 8;
+const MOST_TOPS: usize = 40;
 
 /// A longer heading is a sentence (characters).
 const LONGEST: usize = 250;
@@ -107,7 +111,8 @@ pub(in crate::ingest::html) fn is_title_line(node: &NodeRef<'_>) -> bool {
 fn tops(document: &Document) -> Vec<String> {
     let root = document.root();
     let mut tops: Vec<String> = Vec::new();
-    for node in root.descendants_it().filter(|node| node.has_name("h1")) {
+    let all = root.descendants_it().filter(|node| node.has_name("h1"));
+    for node in all.filter(is_small).take(MOST_TOPS) {
         let top = seen(&node);
         if has_words(&top) && !leads_home(&node) && !tops.contains(&top) {
             tops.push(top);
@@ -192,11 +197,12 @@ pub(super) fn is_site(name: &str, said: &Statements) -> bool {
     // Some programs put the page's own title there.
     let mut sites = said
         .all(&known)
+        .take(MOST_SITES)
         .filter(|site| site.split_whitespace().count() <= MOST_WORDS);
     if sites.any(|site| alike(site) == name) {
         return true;
     }
-    let addresses = said.all(&["canonical", "og:url"]);
+    let addresses = said.all(&["canonical", "og:url"]).take(MOST_SITES);
     let mut hosts = addresses.filter_map(|address| {
         let url = Url::parse(address.trim()).ok()?;
         let host = url.host_str()?.trim_start_matches("www.").to_owned();
