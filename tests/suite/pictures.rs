@@ -1,5 +1,6 @@
 //! Pictures: which are taken in, and what of their files is.
 
+mod converted;
 mod drawings;
 mod files;
 mod hidden;
