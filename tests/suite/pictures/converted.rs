@@ -224,7 +224,10 @@ fn what_cannot_be_shown_is_called_what_it_is() {
     for (bytes, said) in [
         (b"%PDF-1.7\n".as_slice(), "a, a PDF"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "a, HEIC"),
-        (b"8BPS\0\x01\0\0\0\0\0\0\0\x03\0\0\0\x02\0\0\0\x02", "a, a file of Photoshop"),
+        (
+            b"8BPS\0\x01\0\0\0\0\0\0\0\x03\0\0\0\x02\0\0\0\x02",
+            "a, a file of Photoshop",
+        ),
         (b"<!DOCTYPE html><p>Not found", "a, a page of HTML"),
         (b"", "a, an empty file"),
         (b"what is this", "a"),
@@ -233,6 +236,6 @@ fn what_cannot_be_shown_is_called_what_it_is() {
         assert!(pixels.is_empty());
         assert_eq!(warnings, [(Rule::NoImage, said.to_owned())]);
     }
-    let (_, warnings) = shown("a.tif", b"II*\0\0\0\0\0");
+    let (_, warnings) = shown("a.tif", b"II*\0\x08\0\0\0\xFF\xFF\0\0\0\0\0\0");
     assert_eq!(warnings, [(Rule::DamagedImage, "a.tif, a TIFF".to_owned())]);
 }
