@@ -62,13 +62,14 @@ pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
 fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
     // Both take about equally long.
     let (count, found) = parallel::both(|| reader.count(), || report(reader, known));
-    let (mut report, mut warnings) = found?;
-    // What is in the masthead, or was dropped, is in the warnings. Words that only the count found are healed.
-    let is_empty = report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty();
-    if is_empty && count.words.is_empty() {
+    let (mut report, mut warnings, is_empty) = found?;
+    let left_out = reader.left_out();
+    let has_boxes = left_out.iter().any(|found| found.rule == Rule::TextBox);
+    // Words that only the count found are healed.
+    if is_empty && (has_boxes || count.words.is_empty()) {
         return Err(reader.nothing_found());
     }
-    warnings.extend(reader.left_out());
+    warnings.extend(left_out);
     if count.basis == Basis::Pandoc {
         report.is_unproven = true;
         warnings.push(Warning {
@@ -105,13 +106,16 @@ pub(crate) fn unknown_format() -> Error {
     )
 }
 
-/// Reads the report, and collects warnings of what was dropped, was guessed or is doubtful.
-fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
+/// Reads the report, and collects warnings of what was dropped, was guessed or is doubtful. Also whether nothing was
+/// found.
+fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>, bool)> {
     let Found {
         mut report,
         mut warnings,
         mut places,
     } = reader.report(known)?;
+    // If there are warnings, the text went into the masthead or was dropped: the source was not empty.
+    let is_empty = report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty();
     limits::check_report(&report)?;
     let guessed = language::guess(&mut report, &mut warnings);
     if guessed && reader.depends_on_language() && report.meta.is_right_to_left() {
@@ -138,5 +142,5 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     if placed && !in_parts {
         warnings.sort_by(|one, other| one.at.cmp(&other.at));
     }
-    Ok((report, warnings))
+    Ok((report, warnings, is_empty))
 }

@@ -190,6 +190,8 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
         numbered -= usize::from(is_number);
         !is_excused && !is_number
     });
+    // The halves of a divided word come first: the second may end in letters that are excused.
+    join(&mut rest, &mut added, source);
     // The preceding number may already be matched to an equal word.
     let lengths: BTreeSet<usize> = excused.keys().map(String::len).collect();
     rest.retain(|at| {

@@ -69,7 +69,7 @@ fn ends(before: &str, after: &str) -> bool {
 }
 
 /// Marks of Chinese and Japanese at the end of a sentence, and what closes a quotation behind them.
-const FULL_STOPS: [char; 9] = ['。', '！', '？', '．', '｡', '」', '』', '）', '”'];
+const FULL_STOPS: [char; 8] = ['。', '！', '？', '．', '｡', '」', '』', '）'];
 
 /// The longest number of a paragraph (bytes).
 const LONGEST_NUMBER: usize = 8;

@@ -25,6 +25,57 @@ fn shapes_of_plain_text() {
     });
 }
 
+#[test]
+fn reports_as_plain_text() {
+    for file in ["text-reports", "text-ideographic", "text-tables"] {
+        check(&format!("ingest/{file}.txt"), |input| {
+            read_case(&input.replace("^L", "\u{C}").replace('→', "\t"))
+        });
+    }
+}
+
+/// Encodings that detectors of the web do not know are told too; what is unlikely is called doubtful.
+#[test]
+fn encodings_of_old_computers() {
+    let cases: [(&[u8], &str, &str); 4] = [
+        (
+            b"Die H\x84user m\x81ssen gro\xE1 sein, weil es f\x81r alle reicht.",
+            "IBM850",
+            "Häuser müssen groß",
+        ),
+        (
+            b"Les \x8El\x8Fves sont d\x8Ej\x88 l\x88. L\xD5\x8Et\x8E est long.",
+            "macintosh",
+            "élèves sont déjà là. L’été",
+        ),
+        (
+            b"\x1B$B9A\x1B(B harbour \x1B$BJs9p\x1B(B and more words",
+            "ISO-2022-JP",
+            "港 harbour 報告",
+        ),
+        (
+            b"G\x88\xA9boko\x98\x86 wody, wi\xA9c \xABle si\xA9 \xBEegluje. P\xA2\x88nocne nabrze\xBEe jest zamkni\xA9te.",
+            "with doubt",
+            "wody",
+        ),
+    ];
+    for (bytes, name, words) in cases {
+        let (report, warnings) = read(Format::Text, bytes, &Meta::default()).unwrap();
+        let listed = listing(&report, &warnings);
+        assert!(listed.contains(words), "{name}: {listed}");
+        assert!(warnings[0].text.contains(name), "{name}: {:?}", warnings[0]);
+    }
+}
+
+/// Early Macintosh computers ended lines with a carriage return.
+#[test]
+fn lines_end_with_a_carriage_return() {
+    let text = b"1. Rivers\r\rThey are long.\r\r2. Roads\r\rThey are short.\r";
+    let known = read_metadata("title = \"T\"").unwrap();
+    let (report, _) = read(Format::Text, text, &known).unwrap();
+    assert_eq!(report.sections.len(), 2);
+}
+
 fn read_case(input: &str) -> String {
     let (metadata, text) = match input.strip_prefix("---\n") {
         Some(text) => ("", text),

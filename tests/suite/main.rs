@@ -20,6 +20,7 @@ mod cite;
 mod command;
 mod corpus_text;
 mod counting;
+mod counts;
 mod documents;
 mod filter;
 mod healing;

@@ -8,10 +8,11 @@ use foldout::ingest::parts::{self, Part};
 use foldout::ingest::{Nothing, Source};
 use foldout::model::{Meta, Warning};
 use foldout::press::compose;
-use foldout::{proof, site};
+use foldout::site;
 
 use crate::command::{Desk, said};
 use crate::markdown::listing;
+use crate::reading::prove;
 use crate::spec::check;
 
 #[test]
@@ -64,7 +65,7 @@ fn joined() {
             beside: &Nothing,
         };
         let outcome = parts::read("a-book", &read, &source, &known).unwrap();
-        proof::check(
+        prove(
             &outcome.count.words,
             &compose(&outcome.report),
             &outcome.warnings,

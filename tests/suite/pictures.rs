@@ -1,5 +1,6 @@
 //! Pictures: which ones are published, and which parts of their files.
 
+mod converted;
 mod drawings;
 mod files;
 mod hidden;

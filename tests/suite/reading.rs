@@ -1,10 +1,13 @@
 //! Reads sources from bytes, in a format that the test names.
 
 use foldout::error::Result;
-use foldout::ingest::{self, Beside, Format, Outcome, PandocJob, PandocOutput, Source, Words};
+use foldout::ingest::{
+    self, Beside, Count, Format, Outcome, PandocJob, PandocOutput, Source, Words,
+};
 use foldout::model::{Meta, Report, Rule, Warning};
 use foldout::payload::Composed;
 use foldout::proof;
+use std::sync::Mutex;
 
 /// Returns the same JSON as pandoc's output for any file.
 struct Pandoc<'a>(&'a [u8]);
@@ -28,7 +31,8 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Text => "report.txt",
         Format::Html => "report.html",
         Format::Markdown => "report.md",
-        Format::Pandoc(_) => "report.rst",
+        // Its words are only counted in what pandoc makes of it.
+        Format::Pandoc(_) => "report.fb2",
     };
     let beside = &Pandoc(bytes);
     let source = Source {
@@ -54,6 +58,47 @@ pub(crate) fn words(format: Format, bytes: &[u8]) -> Result<Words> {
     outcome(format, bytes, &Meta::default()).map(|outcome| outcome.count.words)
 }
 
+/// The words of the file called `name`, of which pandoc makes `json`.
+pub(crate) fn count(name: &str, bytes: &[u8], json: &[u8]) -> Result<Count> {
+    let beside = &Pandoc(json);
+    let source = Source {
+        name,
+        bytes,
+        beside,
+    };
+    ingest::read(&source, &Meta::default()).map(|outcome| outcome.count)
+}
+
+/// What pandoc is given for the Word file in `bytes`, and the warnings.
+pub(crate) fn word_for_pandoc(bytes: &[u8]) -> Result<(Vec<u8>, Vec<Warning>)> {
+    let given = Given::default();
+    let source = Source {
+        name: "report.docx",
+        bytes,
+        beside: &given,
+    };
+    let warnings = ingest::read(&source, &Meta::default())?.warnings;
+    let bytes = given.0.into_inner().unwrap_or_default();
+    Ok((bytes, warnings))
+}
+
+/// What pandoc was given; it makes one word of it.
+#[derive(Default)]
+struct Given(Mutex<Vec<u8>>);
+
+impl Beside for Given {
+    fn by_pandoc(&self, job: &PandocJob<'_>) -> Result<PandocOutput> {
+        *self.0.lock().unwrap() = job.bytes.to_vec();
+        Pandoc(ONE_WORD).by_pandoc(job)
+    }
+
+    fn picture(&self, _: &str) -> std::result::Result<Vec<u8>, Rule> {
+        Err(Rule::MissingImage)
+    }
+}
+
+const ONE_WORD: &[u8] = br#"{"blocks":[{"t":"Para","c":[{"t":"Str","c":"A"}]}]}"#;
+
 /// Compares the words of `source` with those of its page.
 ///
 /// # Errors
@@ -73,7 +118,7 @@ pub(crate) fn unread_of_word_file(bytes: &[u8]) -> Result<Vec<Warning>> {
     let source = Source {
         name: "report.docx",
         bytes,
-        beside: &Pandoc(br#"{"blocks":[{"t":"Para","c":[{"t":"Str","c":"A"}]}]}"#),
+        beside: &Pandoc(ONE_WORD),
     };
     let mut warnings = ingest::read(&source, &Meta::default())?.warnings;
     warnings.retain(|found| [Rule::TextBox, Rule::Comment].contains(&found.rule));

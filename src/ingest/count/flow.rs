@@ -16,6 +16,9 @@ enum Piece {
     Part(String),
 }
 
+/// Signs with which no line begins.
+const CLOSING: [char; 12] = ['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '»', '。'];
+
 /// Pieces of text on their way to a [`Gatherer`].
 #[derive(Debug, Default)]
 pub(super) struct Flow {
@@ -23,6 +26,8 @@ pub(super) struct Flow {
     notes: Vec<Piece>,
     /// What waits for the end of the paragraph around it.
     boxes: Vec<Piece>,
+    /// What the page may show of its own.
+    loose: Vec<Piece>,
     /// The pieces that are kept apart for now, innermost last.
     apart: Vec<Vec<Piece>>,
     /// Whether words may be missing on the page.
@@ -70,6 +75,15 @@ impl Flow {
         self.end();
         self.text(text);
         self.end();
+    }
+
+    /// Says that the page may have these words anywhere, which are not in the source.
+    pub(super) fn may_show(&mut self, words: &str) {
+        self.loose.push(Piece::Text {
+            text: format!("{words} "),
+            line: 0,
+            may_go: true,
+        });
     }
 
     /// Says that a paragraph ends here.
@@ -144,7 +158,13 @@ impl Flow {
             self.out().extend(kept);
         }
         let mut gatherer = Gatherer::default();
-        for piece in self.body.into_iter().chain(self.boxes).chain(self.notes) {
+        let mut pieces = self.body;
+        pieces.append(&mut self.boxes);
+        pieces.append(&mut self.notes);
+        pieces.push(Piece::ParagraphEnd);
+        pieces.append(&mut self.loose);
+        let mut pieces = pieces.into_iter().peekable();
+        while let Some(piece) = pieces.next() {
             match piece {
                 Piece::Text { text, line, may_go } => {
                     if may_go != gatherer.may_go {
@@ -153,7 +173,13 @@ impl Flow {
                     }
                     gatherer.push(&text, line as usize);
                 }
-                Piece::WordEnd => gatherer.end(),
+                // No space is shown before what closes a sentence.
+                Piece::WordEnd => match pieces.peek() {
+                    Some(Piece::Text { text, .. }) if text.starts_with(CLOSING) => {
+                        gatherer.end_closely();
+                    }
+                    _ => gatherer.end(),
+                },
                 Piece::ParagraphEnd => gatherer.end_paragraph(),
                 Piece::Part(name) => gatherer.begin_part(&name),
             }

@@ -68,8 +68,8 @@ impl Gatherer {
             } else if c.is_whitespace() {
                 self.end_word();
                 line += u32::from(c == '\n' && line > 0);
-            } else if self.is_number == Some(true) {
-                // Such as a year before a full stop and the number of a note.
+            } else if self.is_number == Some(true) || "。！？．｡」』）".contains(c) {
+                // Such as a year before a full stop and the number of a note; a sentence that no space follows.
                 self.end_word();
             }
         }
@@ -80,6 +80,11 @@ impl Gatherer {
     pub(super) fn end(&mut self) {
         self.end_word();
         self.words.push_text(WORD_END.encode_utf8(&mut [0; 4]));
+    }
+
+    /// Says that no word continues here, where no space is shown either.
+    pub(super) fn end_closely(&mut self) {
+        self.end_word();
     }
 
     /// Says that a paragraph ends here.

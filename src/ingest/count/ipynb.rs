@@ -34,7 +34,7 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
             // Raw cells are for other programs than readers.
             _ => {
                 flow.may_go = true;
-                flow.text(&source);
+                xhtml::push(&source, true, &mut Given::default(), &mut flow);
                 flow.may_go = false;
             }
         }

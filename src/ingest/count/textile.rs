@@ -97,7 +97,13 @@ impl Reading {
             before = rest[..at].chars().next_back().unwrap_or(before);
             let here = &rest[at..];
             let sign = here.chars().next().unwrap_or(' ');
+            let next = here[sign.len_utf8()..].chars().next().unwrap_or(' ');
             let after = match sign {
+                '%' | '*' | '_' | '^' | '~'
+                    if before.is_alphanumeric() && !next.is_alphanumeric() =>
+                {
+                    Some(&here[1..])
+                }
                 '"' => self.link(here),
                 '!' => self.picture(here),
                 '@' if !before.is_alphanumeric() => self.between(here, "@"),

@@ -18,7 +18,7 @@ pub(super) fn push(page: &str, are_described: bool, given: &mut Given, flow: &mu
         are_described,
         open: Vec::new(),
         formula: None,
-        figures: Vec::new(),
+        figures: 0,
     }));
     let tokens = Tokenizer::new(sink, Default::default());
     let input = BufferQueue::default();
@@ -26,7 +26,6 @@ pub(super) fn push(page: &str, are_described: bool, given: &mut Given, flow: &mu
     // It stops before the end only for a script, and the sink asks for none.
     let _ = tokens.feed(&input);
     tokens.end();
-    tokens.sink.0.borrow_mut().finish();
 }
 
 struct Sink<'a>(RefCell<Reading<'a>>);
@@ -38,8 +37,8 @@ struct Reading<'a> {
     /// The elements that are open and change how text is read.
     open: Vec<Open>,
     formula: Option<String>,
-    /// Of the figures that are open: the descriptions of their pictures, and whether they have a caption.
-    figures: Vec<(Vec<String>, bool)>,
+    /// How many figures are open.
+    figures: usize,
 }
 
 struct Open {
@@ -104,15 +103,23 @@ impl Reading<'_> {
         let style: String = attribute("style").unwrap_or_default();
         let style: String = style.split_whitespace().collect();
         let is_hidden = attribute("hidden").is_some() || style.contains("display:none");
+        let is_mark = attribute("epub:type").is_some_and(|kind| kind.contains("noteref"))
+            || attribute("role").is_some_and(|role| role == "doc-noteref");
         let effect = match name {
             "head" | "script" | "style" | "template" | "rp" => Some(Effect::PassedOver),
             // In a formula or a drawing, what describes it.
             "annotation" | "annotation-xml" | "metadata" | "title" | "desc" => {
                 Some(Effect::PassedOver)
             }
+            // In a table of contents, which may be missing as a whole.
+            _ if is_hidden && self.flow.may_go => None,
             _ if is_hidden => Some(Effect::PassedOver),
-            "audio" | "video" | "object" | "iframe" | "canvas" | "noscript" | "select"
-            | "textarea" | "button" | "svg" => Some(Effect::Instead {
+            // The page has links of its own from a word to its note.
+            "a" if is_mark => Some(Effect::Instead {
+                may_go: self.flow.may_go,
+            }),
+            "epub:case" | "epub:default" | "audio" | "video" | "iframe" | "canvas" | "noscript"
+            | "select" | "textarea" | "button" | "svg" => Some(Effect::Instead {
                 may_go: self.flow.may_go,
             }),
             "math" => {
@@ -122,17 +129,13 @@ impl Reading<'_> {
             _ => None,
         };
         match name {
-            _ if effect == Some(Effect::PassedOver) => {}
-            "img" => self.picture(attribute("alt").unwrap_or_default()),
-            "figure" => self.figures.push(Default::default()),
-            "figcaption" => {
-                if let Some((_, has_caption)) = self.figures.last_mut() {
-                    *has_caption = true;
-                }
-            }
+            "img" if effect.is_none() => self.picture(&attribute("alt").unwrap_or_default()),
+            "figure" => self.figures += 1,
             _ => {}
         }
-        self.separate(name);
+        if effect != Some(Effect::PassedOver) {
+            self.separate(name);
+        }
         if let Some(effect) = effect.filter(|_| !is_empty) {
             if matches!(effect, Effect::Instead { .. }) {
                 self.flow.may_go = true;
@@ -168,10 +171,8 @@ impl Reading<'_> {
         if self.passes_over() {
             return;
         }
-        if name == "figure"
-            && let Some((descriptions, has_caption)) = self.figures.pop()
-        {
-            self.descriptions(&descriptions, has_caption);
+        if name == "figure" {
+            self.figures = self.figures.saturating_sub(1);
         }
         self.separate(name);
     }
@@ -186,20 +187,11 @@ impl Reading<'_> {
         }
     }
 
-    /// Pandoc describes the picture of a figure by its caption, if there is one.
-    fn picture(&mut self, description: String) {
-        match self.figures.last_mut() {
-            Some((descriptions, _)) => descriptions.push(description),
-            None => self.descriptions(&[description], false),
-        }
-    }
-
-    fn descriptions(&mut self, descriptions: &[String], may_go: bool) {
+    /// Pandoc passes over the description of a picture in a figure; it takes the caption for it.
+    fn picture(&mut self, description: &str) {
         let could_go = self.flow.may_go;
-        self.flow.may_go |= may_go || !self.are_described;
-        for description in descriptions {
-            self.flow.word(description);
-        }
+        self.flow.may_go |= self.figures > 0 || !self.are_described;
+        self.flow.word(description);
         self.flow.may_go = could_go;
     }
 
@@ -207,8 +199,9 @@ impl Reading<'_> {
         match name {
             "b" | "i" | "em" | "strong" | "span" | "u" | "s" | "sub" | "mark" | "small"
             | "code" | "font" | "tt" | "cite" | "abbr" | "dfn" | "var" | "samp" | "kbd" | "del"
-            | "ins" | "bdi" | "bdo" | "wbr" | "big" | "q" | "time" | "acronym" => {}
-            "a" | "br" | "sup" | "img" | "ruby" | "rt" | "rb" | "label" | "input" | "math" => {
+            | "ins" | "bdi" | "bdo" | "wbr" | "big" | "q" | "time" | "acronym" | "ruby" | "rt"
+            | "rb" => {}
+            "a" | "br" | "sup" | "img" | "label" | "input" | "math" => {
                 self.flow.end();
             }
             _ => self.flow.paragraph(),
@@ -219,13 +212,6 @@ impl Reading<'_> {
         self.open
             .last()
             .is_some_and(|open| open.effect == Effect::PassedOver)
-    }
-
-    /// A figure that does not end is one all the same.
-    fn finish(&mut self) {
-        while let Some((descriptions, has_caption)) = self.figures.pop() {
-            self.descriptions(&descriptions, has_caption);
-        }
     }
 }
 

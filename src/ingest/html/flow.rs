@@ -332,10 +332,17 @@ fn trim_breaks(content: &mut Vec<Inline>) {
     let is_break = |inline: &Inline| matches!(inline, Inline::Break);
     let leading = content.iter().take_while(|inline| is_break(inline)).count();
     content.drain(..leading);
+    trim_last_breaks(content);
+}
+
+fn trim_last_breaks(content: &mut Vec<Inline>) {
     loop {
         trim_end(content);
-        match content.last() {
+        match content.last_mut() {
             Some(Inline::Break) => content.pop(),
+            Some(Inline::Styled { content, .. } | Inline::Foreign { content, .. }) => {
+                return trim_last_breaks(content);
+            }
             _ => return,
         };
     }

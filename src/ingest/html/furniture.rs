@@ -12,6 +12,7 @@ const MOST_WORDS: usize = 40;
 
 /// A notice has no more words.
 const MOST_OF_NOTICE: usize = 500;
+const MOST_NODES_OF_NOTICE: usize = 2_000;
 
 /// Parts of the names of notices about cookies.
 const NOTICES: [&str; 14] = [
@@ -47,6 +48,10 @@ pub(super) fn is_notice(node: &NodeRef<'_>) -> bool {
         .iter()
         .any(|of| of_attribute(node, of, names_itself) == Some(true));
     if !is_named && !has_role(node, &["dialog", "alertdialog"]) {
+        return false;
+    }
+    // A notice may have a list of all cookies, hidden from view.
+    if node.descendants_it().take(MOST_NODES_OF_NOTICE).count() >= MOST_NODES_OF_NOTICE {
         return false;
     }
     let said = words(node).to_lowercase();

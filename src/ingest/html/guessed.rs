@@ -30,7 +30,7 @@ pub(super) fn find(pieces: &mut [(At, FlowItem)], title: &str, warnings: &mut Ve
         .collect();
     let is_numbered = found.iter().any(|(_, kind)| *kind != Kind::Other);
     // Where most paragraphs are bold, it means nothing.
-    if found.len() < FEWEST && !is_numbered || found.len() * 2 > pieces.len() {
+    if !is_numbered && (found.len() < FEWEST || found.len() * 2 > pieces.len()) {
         return;
     }
     let highest = found

@@ -12,6 +12,7 @@
 //! 10. [`sections`]: nests headings and blocks into sections.
 
 mod article;
+mod drawing;
 mod emptied;
 pub(super) mod encoding;
 pub(super) mod feed;
@@ -19,6 +20,7 @@ mod figure;
 mod flow;
 mod furniture;
 mod guessed;
+mod heading;
 mod language;
 mod layout;
 mod leveled;

@@ -2,7 +2,7 @@
 
 use super::flow::{Flow, FlowItem, Wrap};
 use super::reader::Reader;
-use super::tree::{attribute, has_words, of_attribute, says, words};
+use super::tree::{attribute, has_words, of_attribute, of_text, says, words};
 use crate::model::{Block, Href, Image, Inline, Math, Resource, Rule, Style};
 use dom_query::NodeRef;
 
@@ -12,6 +12,9 @@ impl Reader {
             flow.text("“");
             self.children(node, flow);
             return flow.text("”");
+        }
+        if name == "svg" && self.drawing(node, flow) {
+            return;
         }
         if matches!(name, "svg" | "ruby") {
             return self.apart(name, node, flow);
@@ -136,13 +139,19 @@ impl Reader {
                 text.push_str(&inner.text());
             } else if inner.has_name("br") {
                 text.push('\n');
-            } else if inner.is_element() && self.is_read(&inner) {
+            } else if inner.is_element() && (is_blank(&inner) || self.is_read(&inner)) {
                 self.anchors_of(&inner);
                 below.extend(inner.children_it(true));
             }
         }
         text
     }
+}
+
+/// Whether the element has nothing but white space, which stands in code.
+fn is_blank(node: &NodeRef<'_>) -> bool {
+    let mut inside = node.children_it(false);
+    inside.all(|inner| of_text(&inner, |text| text.trim().is_empty()) == Some(true))
 }
 
 fn wrap(name: &str, node: &NodeRef<'_>) -> Option<Wrap> {

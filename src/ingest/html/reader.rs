@@ -10,7 +10,7 @@ use super::said::{continues_word, shown_words};
 use super::tree::{
     has_role, has_words, is_block, is_hidden, name, names, of_attribute, of_text, says, words,
 };
-use crate::model::{Block, Inline, Language, Rule, Style, Warning};
+use crate::model::{Block, Inline, Language, Rule, Warning};
 use dom_query::NodeRef;
 use std::collections::HashMap;
 
@@ -365,38 +365,6 @@ impl Reader {
     pub(super) fn block_inside(&mut self, node: &NodeRef<'_>, flow: &mut Flow) -> Vec<Block> {
         flow.end_run(&mut self.anchors);
         self.blocks(node, false, flow.wraps())
-    }
-
-    fn heading(&mut self, name: &str, node: &NodeRef<'_>, flow: &mut Flow) {
-        flow.end_run(&mut self.anchors);
-        let waiting = std::mem::take(&mut self.anchors);
-        let mut content: Vec<Inline> = waiting.into_iter().map(Inline::Anchor).collect();
-        content.extend(self.inlines(node, flow.wraps()));
-        let shows = |inline: &Inline| !matches!(inline, Inline::Anchor(_));
-        if !content.iter().any(shows) {
-            self.anchors
-                .extend(content.into_iter().filter_map(|inline| match inline {
-                    Inline::Anchor(name) => Some(name),
-                    _ => None,
-                }));
-            self.warn(Rule::EmptyHeading, name, node);
-            return;
-        }
-        let level = name
-            .bytes()
-            .last()
-            .map_or(1, |digit| digit.saturating_sub(b'0'));
-        if !self.sections {
-            self.warn(Rule::LostMarkup, &words(node), node);
-        }
-        flow.push(if self.sections {
-            FlowItem::Heading(level, content)
-        } else {
-            FlowItem::Block(Block::Paragraph(vec![Inline::Styled {
-                style: Style::Strong,
-                content,
-            }]))
-        });
     }
 }
 

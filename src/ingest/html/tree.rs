@@ -132,6 +132,14 @@ pub(super) fn has_words(text: &str) -> bool {
     text.contains(|c: char| c.is_alphanumeric())
 }
 
+/// The most nodes of an element that says one thing: a title, a byline, a day.
+const MOST_OF_SMALL: usize = 400;
+
+/// Whether the element may say one thing. Elements around a whole page are not gone through again and again.
+pub(super) fn is_small(node: &NodeRef<'_>) -> bool {
+    node.descendants_it().take(MOST_OF_SMALL).count() < MOST_OF_SMALL
+}
+
 /// Whether `inner` is inside `outer` or equal to it.
 pub(super) fn lies_in(inner: &NodeRef<'_>, outer: NodeId) -> bool {
     inner.id == outer || inner.ancestors_it(None).any(|node| node.id == outer)

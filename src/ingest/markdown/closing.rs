@@ -75,6 +75,9 @@ impl Builder<'_> {
         let mut from = at;
         for inline in content.iter_mut() {
             let Inline::Text(text) = inline else { continue };
+            for (_, file) in templates::files(text) {
+                self.warn(at, Rule::UnreadFile, file.to_owned());
+            }
             let Some((kept, tags)) = templates::take(text) else {
                 continue;
             };
@@ -154,7 +157,7 @@ impl Builder<'_> {
                 let content = self.finished(std::mem::take(&mut frame.inlines), frame.at);
                 self.push_part(ClosedElement::Term(content.unwrap_or_default()));
             }
-            Tag::CodeBlock(kind) => self.code(kind),
+            Tag::CodeBlock(kind) => self.code(kind, frame.at),
             Tag::HtmlBlock => self.html_block(frame.at),
             Tag::MetadataBlock(_) => {}
             tag => self.place_blocks(tag, frame),
@@ -277,8 +280,13 @@ impl Builder<'_> {
         });
     }
 
-    fn code(&mut self, kind: CodeBlockKind<'_>) {
+    fn code(&mut self, kind: CodeBlockKind<'_>, at: usize) {
         let text = std::mem::take(&mut self.verbatim);
+        let rest = self.source.body.get(at..).unwrap_or_default();
+        let start = at + rest.find('\n').map_or(0, |end| end + 1);
+        for (before, file) in templates::files(&text) {
+            self.warn(start + before, Rule::UnreadFile, file.to_owned());
+        }
         let info = match &kind {
             CodeBlockKind::Fenced(info) => info,
             CodeBlockKind::Indented => "",

@@ -46,15 +46,11 @@ impl Builder<'_> {
 
     /// Closes the innermost element if it is a container; whether it was.
     pub(super) fn close_container(&mut self) -> bool {
-        let is_container = |frame: &mut Frame<'_>| matches!(frame.kind, ElementKind::Container(_));
-        if self
-            .frames
-            .last_mut()
-            .is_some_and(|frame| is_container(frame))
-        {
+        let is_container = |frame: &Frame<'_>| matches!(frame.kind, ElementKind::Container(_));
+        if self.frames.last().is_some_and(is_container) {
             self.flush();
         }
-        match self.frames.pop_if(is_container) {
+        match self.frames.pop_if(|frame| is_container(frame)) {
             Some(frame) => {
                 let form = match frame.kind {
                     ElementKind::Container(form) => form,

@@ -148,6 +148,10 @@ fn keys(fence: &str, inside: &str) -> std::result::Result<BTreeMap<String, Value
                 Some((place, what)) if place.starts_with("line ") => what,
                 _ => what,
             };
+            let what = match what.contains("untagged enum") {
+                true => "a value that is no text, number, list or table of such, like `{{date}}` without quotes",
+                false => what,
+            };
             Mistake {
                 what: what.to_owned(),
                 place: error.location().map(|at| {

@@ -43,3 +43,21 @@ pub(super) fn take(text: &str) -> Option<(String, Vec<TemplateTag>)> {
     kept.push_str(text.get(done..)?);
     (!tags.is_empty()).then_some((kept, tags))
 }
+
+/// The files that an mdBook would take in at the lines of `text`, each with the bytes before it.
+pub(super) fn files(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices("{{#").filter_map(|(at, sign)| {
+        let inside = text
+            .get(at + sign.len()..)?
+            .lines()
+            .next()?
+            .split("}}")
+            .next()?;
+        let (kind, rest) = inside.split_once(' ')?;
+        let is_file = matches!(
+            kind,
+            "include" | "rustdoc_include" | "playground" | "playpen"
+        );
+        Some((at, rest.split_whitespace().next()?)).filter(|_| is_file)
+    })
+}

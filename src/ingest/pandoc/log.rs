@@ -43,7 +43,9 @@ fn warning(message: Message) -> Option<Warning> {
     let contents = message.contents.as_ref().and_then(Value::as_str);
     let text = message.path.as_deref().or(contents);
     let text = text.or(message.element.as_deref())?.trim();
-    (!text.is_empty()).then(|| Warning {
+    // A command of LaTeX without an argument has no text in it.
+    let is_command = text.starts_with('\\') && !text.contains(['{', ' ']);
+    (!is_command && !text.is_empty()).then(|| Warning {
         at: At::line(message.line.unwrap_or(0)),
         rule,
         text: text.to_owned(),

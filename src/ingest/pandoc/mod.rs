@@ -7,6 +7,7 @@ mod inline;
 mod log;
 mod media;
 mod metadata;
+mod prelude;
 mod raw;
 mod ready;
 mod table;
@@ -79,6 +80,7 @@ impl<'a> Opened<'a> {
         }
         let other = match format {
             WORD => ready::file(bytes),
+            "latex" => prelude::before(bytes).map(|bytes| (bytes, Vec::new())),
             _ => None,
         };
         let (other, hidden) = other.unzip();

@@ -89,7 +89,7 @@ fn push(node: &NodeRef<'_>, depth: usize, content: &mut Vec<Inline>) {
             "script" | "style" | "template" | "head" => {}
             "br" => content.push(Inline::Break),
             "img" => content.push(Inline::Image(Image {
-                resource: Resource::called(&said("src").unwrap_or_default()),
+                resource: Resource::called(said("src").unwrap_or_default()),
                 alternative: said("alt").unwrap_or_default(),
                 title: said("title").unwrap_or_default(),
             })),

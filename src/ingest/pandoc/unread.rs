@@ -1,6 +1,7 @@
-//! Reports what pandoc leaves *unread* in a Word file: text boxes, and comments, which are not part of the text.
+//! Reports what pandoc leaves *unread* in a Word file: text boxes, documents and drawings in parts of their own, and
+//! comments, which are not part of the text.
 
-use crate::ingest::archive::package::{Archive, main_part, part, target};
+use crate::ingest::archive::package::{Archive, main_part, part, target, value};
 use crate::model::{At, Rule, Warning};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -26,7 +27,9 @@ pub(super) fn warnings(bytes: &[u8]) -> Vec<Warning> {
     }
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
     let relations = part(&mut archive, &format!("{folder}/_rels/{file}.rels"));
-    let path = relations.and_then(|relations| target(&relations, "/comments", folder));
+    let relations = relations.unwrap_or_default();
+    others(&mut archive, &relations, folder, &mut found);
+    let path = target(&relations, "/comments", folder);
     if let Some(path) = path
         && let Some(comments) = part(&mut archive, &path)
     {
@@ -34,6 +37,43 @@ pub(super) fn warnings(bytes: &[u8]) -> Vec<Warning> {
         texts(&comments, b"comment", Rule::Comment, &at, &mut found);
     }
     found
+}
+
+/// Other documents, charts and diagrams in the text, each a part of its own.
+fn others(archive: &mut Archive<'_>, relations: &str, folder: &str, found: &mut Vec<Warning>) {
+    let mut reader = Reader::from_str(relations);
+    let mut parts = Vec::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Empty(element) | Event::Start(element) => {
+                let kind = value(&element, "Type").unwrap_or_default();
+                let kind = kind.rsplit('/').next().unwrap_or_default();
+                if matches!(kind, "aFChunk" | "diagramData" | "chart") {
+                    parts.extend(value(&element, "Target"));
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    for path in parts {
+        let path = match path.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None => format!("{folder}/{path}"),
+        };
+        let at = At::Part(path.as_str().into());
+        let before = found.len();
+        let xml = part(archive, &path).unwrap_or_default();
+        texts(&xml, b"dataModel", Rule::PassedOver, &at, found);
+        texts(&xml, b"chart", Rule::PassedOver, &at, found);
+        if found.len() == before {
+            found.push(Warning {
+                at: At::Whole,
+                rule: Rule::PassedOver,
+                text: path,
+            });
+        }
+    }
 }
 
 /// Adds a warning with the text of each outermost element called `name`.

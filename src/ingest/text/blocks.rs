@@ -186,7 +186,12 @@ impl Maker<'_, '_> {
             && lines
                 .iter()
                 .all(|line| line.begins_anew() && line.ends_sentence());
-        if set_in && (lines.len() > 1 || alone) {
+        // One wide space begins a paragraph in Chinese and Japanese.
+        let opens = lines
+            .first()
+            .is_some_and(|line| line.text.starts_with('\u{3000}'))
+            && edge <= 4;
+        if set_in && !opens && (lines.len() > 1 || alone) {
             Block::Quote(vec![block])
         } else {
             block

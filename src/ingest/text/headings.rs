@@ -3,10 +3,11 @@
 //! is better than a false one.
 
 use super::contents::Title;
-use super::layout::{Layout, UNWRAPPED_CHARS};
+use super::layout::Layout;
 use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
 use super::paragraphs;
+use super::settle;
 use super::shape::{self, Shape};
 use super::tables;
 use super::titles::Contents;
@@ -29,20 +30,16 @@ pub(super) struct Heading<'a> {
     pub(super) shape: Shape,
     pub(super) lines: Vec<Line<'a>>,
     /// Whether it was recognised by more than its shape.
-    is_sure: bool,
+    pub(super) is_sure: bool,
 }
 
-/// The fewest characters of text below a heading without a number.
-const TEXT_CHARS: usize = 60;
-
-/// Where so many headings are underlined, all are.
-const UNDERLINED: usize = 5;
-
-/// A line repeated this often is not a heading without a number.
+/// A line repeated this often is not a heading without a number; where there are no pages, this often.
 const REPEATS: usize = 3;
+const REPEATS_WITHOUT_PAGES: usize = 12;
 
-/// So many guessed headings without text between are a list.
-const ROW: usize = 4;
+/// The most characters of a line set apart as a heading, and the most words of one in italics.
+const SET_APART_CHARS: usize = 80;
+const SET_APART_WORDS: usize = 12;
 
 /// The least indent of a centred heading (characters).
 const CENTRED: usize = 12;
@@ -114,7 +111,7 @@ pub(super) fn parts<'a>(
             finder.read(paragraph, above);
         }
     }
-    settle(&mut finder.parts, layout);
+    settle::settle(&mut finder.parts, layout);
     finder.parts
 }
 
@@ -124,6 +121,8 @@ struct Finder<'a, 'c> {
     contents: Contents,
     /// The number of occurrences of each short line.
     said: HashMap<String, usize>,
+    /// A line repeated this often is not a heading without a number.
+    repeats: usize,
     /// Whether the paragraph has an empty line above and below.
     is_apart: bool,
     /// The last number of each kind.
@@ -141,6 +140,11 @@ impl<'a, 'c> Finder<'a, 'c> {
             layout,
             contents: Contents::of(titles),
             said,
+            // What is said again and again on pages may be a running head that was not recognised.
+            repeats: match lines.iter().any(|line| line.opens_page) {
+                true => REPEATS,
+                false => REPEATS_WITHOUT_PAGES,
+            },
             is_apart: false,
             numbers: HashMap::new(),
         }
@@ -217,6 +221,10 @@ impl<'a, 'c> Finder<'a, 'c> {
             return;
         }
         let bare = !self.contents.is_full();
+        if let Some(shape) = self.set_apart(paragraph).filter(|_| bare) {
+            self.push(shape, paragraph.to_vec(), false);
+            return;
+        }
         let shape = (paragraph.len() <= HEADING_LINES)
             .then(|| self.shape_of(paragraph))
             .flatten()
@@ -251,6 +259,33 @@ impl<'a, 'c> Finder<'a, 'c> {
             return;
         }
         self.parts.push(Passage::Text(paragraph.to_vec()));
+    }
+
+    /// The shape of a line between empty ones that is all in capitals or, in the notation of e-texts, in italics, even
+    /// if it ends with a full stop.
+    fn set_apart(&self, paragraph: &[Line<'a>]) -> Option<Shape> {
+        let [line] = paragraph else {
+            return None;
+        };
+        let words = line.words();
+        let bare = words.trim_end_matches('.');
+        let is_italic = words.starts_with('_')
+            && bare.ends_with('_')
+            && words.matches('_').count() == 2
+            && !words.ends_with([':', ',', ';'])
+            && words.split(' ').count() <= SET_APART_WORDS;
+        let fits = self.is_apart
+            && shape::numbered(&words).is_none()
+            && words.chars().count() <= SET_APART_CHARS
+            && !bare.ends_with([':', ',', ';'])
+            && bare.starts_with(|c: char| c.is_alphabetic() || "\"“‘_".contains(c))
+            && self.is_rare(line)
+            && self.stands_out(line);
+        match fits {
+            true if shape::is_capitals(bare) => Some(Shape::Capitals),
+            true if is_italic => Some(Shape::Title),
+            _ => None,
+        }
     }
 
     /// Whether a paragraph above a numbered one is its heading: a few words that are no sentence.
@@ -297,7 +332,7 @@ impl<'a, 'c> Finder<'a, 'c> {
     fn is_rare(&self, line: &Line<'_>) -> bool {
         self.said
             .get(&line.words())
-            .is_none_or(|times| *times < REPEATS)
+            .is_none_or(|times| *times < self.repeats)
     }
 
     /// The shape of `lines` if they are a heading.
@@ -351,82 +386,4 @@ pub(super) fn text_of(lines: &[Line<'_>]) -> String {
             .collect::<Vec<_>>()
             .join(" "),
     )
-}
-
-/// Turns guessed headings into text again if they are not placed like headings.
-fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
-    let mut doubtful = Vec::new();
-    let underlined = parts.iter().filter(|part| {
-        matches!(
-            part,
-            Passage::Heading(Heading {
-                shape: Shape::Underlined(_),
-                ..
-            })
-        )
-    });
-    let all_underlined = underlined.count() >= UNDERLINED;
-    let mut at = 0;
-    while at < parts.len() {
-        let row = parts[at..]
-            .iter()
-            .take_while(|part| matches!(part, Passage::Heading(_)))
-            .count();
-        let row = at..at + row;
-        for index in row.clone() {
-            if let Passage::Heading(heading) = &parts[index]
-                && (!stands(heading, index, parts, &row, layout)
-                    || all_underlined && !heading.is_sure && !heading.shape.is_plain())
-            {
-                doubtful.push(index);
-            }
-        }
-        at = row.end + 1;
-    }
-    for index in doubtful {
-        if let Passage::Heading(heading) = &mut parts[index] {
-            let lines = std::mem::take(&mut heading.lines);
-            parts[index] = Passage::Text(lines);
-        }
-    }
-}
-
-/// Whether a guessed heading in a `row` of headings is placed like a heading.
-fn stands(
-    heading: &Heading<'_>,
-    at: usize,
-    parts: &[Passage<'_>],
-    row: &std::ops::Range<usize>,
-    layout: &Layout<'_>,
-) -> bool {
-    if heading.shape.is_plain() {
-        return true;
-    }
-    let like = |part: Option<&Passage<'_>>| matches!(part, Some(Passage::Heading(other)) if other.shape == heading.shape);
-    let before = at.checked_sub(1).and_then(|before| parts.get(before));
-    let in_list = like(before) || like(parts.get(at + 1));
-    if heading.is_sure {
-        return !(in_list && row.len() >= ROW);
-    }
-    let text = |part: Option<&Passage<'_>>| match part {
-        Some(Passage::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
-        _ => 0,
-    };
-    let below = parts.get(row.end);
-    let numbered = matches!(heading.shape, Shape::Numbered(_));
-    let fewest = match heading.shape {
-        Shape::Title if layout.is_unwrapped => UNWRAPPED_CHARS,
-        Shape::Title => TEXT_CHARS,
-        _ => 1,
-    };
-    let follows_text = match before {
-        Some(Passage::Text(lines)) => lines.last().is_some_and(Line::ends_sentence),
-        Some(_) => true,
-        None => heading.shape != Shape::Title,
-    };
-    !in_list
-        && row.len() < ROW
-        && text(below) >= fewest
-        && (numbered || follows_text)
-        && (heading.shape != Shape::Title || at + 1 == row.end)
 }

@@ -15,6 +15,9 @@ const LONGER_LINES: usize = 20;
 const ONE_LONG_IN: usize = 30;
 const ONE_FULL_IN: usize = 7;
 
+/// The narrowest width (columns) at which lines in such a script are wrapped.
+const NARROWEST: usize = 40;
+
 /// So many letters tell the script.
 const TELLING: usize = 20_000;
 
@@ -61,8 +64,9 @@ impl<'a> Layout<'a> {
         let full = lengths
             .iter()
             .filter(|length| **length + UNSPACED_COLUMNS >= layout.width);
-        let is_wrapped =
-            unwrapped * ONE_LONG_IN < lengths.len() && full.count() * ONE_FULL_IN >= lengths.len();
+        let is_wrapped = layout.width >= NARROWEST
+            && unwrapped * ONE_LONG_IN < lengths.len()
+            && full.count() * ONE_FULL_IN >= lengths.len();
         layout.has_whole_lines = is_unspaced(lines) && !is_wrapped;
         let most = indents
             .into_iter()

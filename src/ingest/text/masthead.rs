@@ -105,7 +105,11 @@ fn guess_division(lines: &[Line<'_>]) -> Option<(String, usize)> {
     let mut taken = 0;
     for (at, line) in worded.take(TITLE_LINES) {
         let words = line.words();
-        if !shape::is_capitals(&words) || words.ends_with('.') {
+        let is_capitals = !words.contains(char::is_lowercase) && words.contains(char::is_uppercase);
+        if !is_capitals
+            || words.ends_with('.')
+            || is_heading(&words) && date(&words).is_none() && taken == 0
+        {
             break;
         }
         title.push(' ');
@@ -128,7 +132,9 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
         .filter(|line| !line.is_blank())
         .take(HEAD_LINES)
         .map(Line::words)
-        .filter(|words| words.chars().count() <= MASTHEAD_CHARS)
+        .filter(|words| {
+            words.chars().count() <= MASTHEAD_CHARS && words.contains(char::is_alphabetic)
+        })
         .collect();
     let twice = head
         .iter()

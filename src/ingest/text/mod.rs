@@ -1,16 +1,18 @@
 //! *Plain text* has its structure in its shape. The steps:
 //!
-//! 1. [`decode`](mod@decode) the bytes, and split them into [`line`](mod@line)s;
+//! 1. [`decode`](mod@decode) the bytes, read the notation of [`aozora`], and split the text into
+//!    [`line`](mod@line)s; take off the head of a [`mail`] and what stands around [scraped](scrape) text;
 //! 2. drop what is repeated on [`pages`], and the table of [`contents`];
 //! 3. remove the [`masthead`] at the start, and the [`notes`] at the foot of pages;
 //! 4. join sentences across pages, measure the [`layout`], and mark the paragraphs that are [`numbered`];
 //! 5. split the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or as
-//!    [`titles`] of the contents;
+//!    [`titles`] of the contents; [`tables`] and [`columns`] keep their lines;
 //! 6. turn the paragraphs into [`blocks`], and nest the [`sections`].
 
 mod aozora;
 mod blocks;
 mod code_pages;
+mod columns;
 mod contents;
 mod decode;
 mod headings;
@@ -26,6 +28,7 @@ mod pages;
 mod paragraphs;
 mod scrape;
 mod sections;
+mod settle;
 mod shape;
 mod tables;
 mod titles;
@@ -102,7 +105,7 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let notes = notes::take(&mut lines, &mut warnings);
     let mut lines = pages::rejoin(lines);
     let all = pages::pages(&lines);
-    for at in tables::mark_columns(&mut lines, all) {
+    for at in columns::mark(&mut lines, all) {
         warnings.push(Warning {
             at: lines[at].place(),
             rule: Rule::TypedColumns,

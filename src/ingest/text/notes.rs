@@ -13,6 +13,9 @@ const DIGITS: usize = 4;
 /// The most lines of a printed page.
 const PAGE_LINES: usize = 300;
 
+/// The digits of a year.
+const YEAR_DIGITS: usize = 4;
+
 /// What a mark may stand behind.
 const RAISES: &str = ".,;:?!\"'”’)]";
 const QUOTES: [char; 3] = ['”', '’', '"'];
@@ -178,19 +181,27 @@ fn references(lines: &[Line<'_>], page: Range<usize>) -> Vec<Reference> {
             let spaced = text
                 .get(at + length..)
                 .is_some_and(|rest| rest.trim().is_empty())
-                && ahead
-                    .strip_suffix(' ')
-                    .is_some_and(|ahead| ahead.ends_with(QUOTES));
+                && ahead.ends_with(char::is_whitespace)
+                && ahead.trim_end().ends_with(QUOTES);
             let raised = raised || spaced;
+            // A year, and directly behind it a mark.
+            let year = (YEAR_DIGITS + 1..=YEAR_DIGITS + DIGITS).contains(&length)
+                && matches!(bytes.get(at..at + 2), Some(b"18" | b"19" | b"20"));
+            let (mark, mark_length) = if year {
+                (at + YEAR_DIGITS, length - YEAR_DIGITS)
+            } else {
+                (at, length)
+            };
             let whole = after.is_none_or(|c| c.is_whitespace() || ".,;:?!\"'”’)]—–".contains(c));
             let number = text
-                .get(at..at + length)
+                .get(mark..mark + mark_length)
+                .filter(|number| !number.starts_with('0'))
                 .and_then(|number| number.parse().ok());
-            if raised && whole && length <= DIGITS {
+            if (raised || year) && whole && mark_length <= DIGITS {
                 references.extend(number.map(|number| Reference {
                     line,
-                    at,
-                    length,
+                    at: mark,
+                    length: mark_length,
                     number,
                 }));
             }

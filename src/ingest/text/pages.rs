@@ -99,7 +99,7 @@ fn is_text(lines: &[Line<'_>], at: usize, is_head: bool) -> bool {
     let words = lines[at].text.trim_end();
     let stops = words
         .strip_suffix(['.', '!', '?', '。', '！', '？'])
-        .is_some_and(|rest| rest.ends_with(|c: char| c.is_alphabetic() && !c.is_uppercase()));
+        .is_some_and(|rest| rest.ends_with(|c: char| c.is_alphanumeric() && !c.is_uppercase()));
     stops
         && words.split_whitespace().count() >= SENTENCE_WORDS
         && inner.is_some_and(|line| !line.is_blank())
@@ -131,8 +131,8 @@ pub(super) fn pages(lines: &[Line<'_>]) -> Vec<Range<usize>> {
 
 /// The first and the last lines of a page that have words, from its edges inwards.
 fn edges(lines: &[Line<'_>], page: Range<usize>) -> (Vec<usize>, Vec<usize>) {
-    let mut worded = page.filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank()));
-    let head = worded.by_ref().take(EDGE_LINES).collect();
+    let worded = page.filter(|at| lines.get(*at).is_some_and(|line| !line.is_blank()));
+    let head = worded.clone().take(EDGE_LINES).collect();
     (head, worded.rev().take(EDGE_LINES).collect())
 }
 
@@ -161,6 +161,8 @@ fn furniture_keys(line: &Line<'_>, page: usize) -> Vec<Key> {
         kept.flat_map(char::to_lowercase).collect()
     };
     let mut keys = vec![Key::Head(key(&words), None)];
+    // Amid the words of a sentence no number counts pages.
+    let is_spaced = line.text.trim().contains(['\t', '|']) || line.text.trim().contains("  ");
     let mut from = 0;
     for part in words
         .split_inclusive(|c: char| !c.is_ascii_digit())
@@ -171,6 +173,12 @@ fn furniture_keys(line: &Line<'_>, page: usize) -> Vec<Key> {
             && let Ok(number) = digits.parse::<i64>()
         {
             let (before, after) = (&words[..from], &words[from + digits.len()..]);
+            let at_end = before.is_empty() || after.is_empty();
+            let is_named = before.trim_end().to_lowercase().ends_with("page");
+            if !at_end && !is_named && !is_spaced {
+                from += part.len();
+                continue;
+            }
             let text = key(&format!(
                 "{}#{}",
                 before.replace('#', ""),

@@ -82,6 +82,11 @@ fn levels(parts: &[Passage<'_>]) -> HashMap<Shape, Level> {
         if let Passage::Heading(Heading { shape, .. }) = part {
             let next = first_use.len() + 1;
             let first = *first_use.entry(shape.family()).or_insert(next);
+            // Stars underline titles and chapters, even where a lesser heading comes first.
+            let first = match shape {
+                Shape::Underlined('*' | '#') => 0,
+                _ => first,
+            };
             // Plain numbers rank below letters, as in I. A. 1.; if there is 1.1 too, they rank above.
             let class = match shape {
                 Shape::Numbered(

@@ -1,7 +1,7 @@
 //! A *table* of plain text has its cells between lines drawn with `|` and `+`, between tabs, or set in columns with
 //! spaces. Where the columns cannot be told for certain, the lines are shown as they were typed.
 
-use super::line::{Line, Set};
+use super::line::Line;
 use super::marker::markers;
 use std::ops::Range;
 
@@ -65,7 +65,12 @@ pub(super) fn rows<'l, 'a>(chunk: &'l [Line<'a>]) -> Option<Rows<'l, 'a>> {
     let heads = heads(chunk, &rows);
     let is_equal = columns >= 2 && rows.iter().all(|row| row.cells.len() == columns);
     let is_ruled = chunk.len() > all;
-    let is_certain = drawn && (is_ruled || columns > 2 || all > 2) || tabbed || {
+    let is_led = rows.iter().all(|row| {
+        let gap = row.cells.first().zip(row.cells.get(1));
+        gap.and_then(|(one, other)| row.line.text.get(one.end..other.start))
+            .is_some_and(|gap| gap.contains(['.', '…', '·']))
+    });
+    let is_certain = is_led || drawn && (is_ruled || columns > 2 || all > 2) || tabbed || {
         (all >= FEWEST_ROWS || all == 2 && is_ruled)
             && !lists(&rows)
             && mean_length(&rows) <= CELL_CHARS
@@ -106,7 +111,7 @@ fn barred(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The cells between tabs, or between gaps of spaces or leaders.
-fn gapped(text: &str, tabbed: bool) -> Vec<Range<usize>> {
+pub(super) fn gapped(text: &str, tabbed: bool) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let from = text.len() - text.trim_start().len();
     let to = text.trim_end().len();
@@ -129,48 +134,46 @@ fn gapped(text: &str, tabbed: bool) -> Vec<Range<usize>> {
     cells
 }
 
-/// The gaps in a line, in bytes: two spaces or more, but for those behind a sentence; a tab; a leader.
+/// The gaps in a line, in bytes: two spaces or more, but for those behind a sentence; a tab; a leader between spaces.
 fn gaps(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut characters = text.char_indices().peekable();
+    let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let (from, first) = characters.next()?;
-            let is_gap = |c: char| c.is_whitespace() || matches!(c, '.' | '…' | '·');
-            if !is_gap(first) {
-                continue;
-            }
-            let (mut spaces, mut dots, mut tabs) = (0, 0, 0);
-            let mut count = |c: char| match c {
-                '\t' => tabs += 1,
-                '…' => dots += 3,
-                '.' | '·' => dots += 1,
-                _ => spaces += 1,
-            };
-            count(first);
-            let mut to = from + first.len_utf8();
-            while let Some((at, c)) = characters.next_if(|(_, c)| is_gap(*c)) {
-                count(c);
-                to = at + c.len_utf8();
-            }
-            let is_leader = dots >= LEADER_DOTS;
-            // A full stop belongs to the words before it.
-            let start = if is_leader {
-                from
-            } else {
-                from + leading_dots(&text[from..to])
-            };
+            let rest = text.get(from..)?;
+            let start = from + rest.find(char::is_whitespace)?;
+            let spaces = spaces(text, start);
+            let end =
+                leader(text, spaces.end).map_or(spaces.end, |dots| self::spaces(text, dots).end);
+            from = end;
             let stops = text[..start].ends_with(['.', '?', '!', ':', ';', '”', '"']);
-            let is_wide = spaces >= WIDE_GAP || spaces == 2 && !stops;
-            if is_leader || tabs > 0 || dots <= 1 && is_wide {
-                return Some(start..to);
+            let (count, tabbed) = (
+                text[spaces.clone()].chars().count(),
+                text[spaces.clone()].contains('\t'),
+            );
+            if tabbed || end > spaces.end || count >= WIDE_GAP || count == 2 && !stops {
+                return Some(start..end);
             }
         }
     })
 }
 
-fn leading_dots(text: &str) -> usize {
-    let spaces = text.trim_start_matches(|c: char| !c.is_whitespace());
-    text.len() - spaces.len()
+/// The white space at byte `from`.
+fn spaces(text: &str, from: usize) -> Range<usize> {
+    let rest = text.get(from..).unwrap_or_default();
+    from..text.len() - rest.trim_start().len()
+}
+
+/// Where the dots of a leader end that begins at byte `from` and has white space behind it.
+fn leader(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let behind = rest.trim_start_matches(['.', '…', '·', ' ']);
+    let dots = rest[..rest.len() - behind.len()].trim_end();
+    let count: usize = dots
+        .chars()
+        .map(|c| if c == '…' { 3 } else { usize::from(c != ' ') })
+        .sum();
+    let is_apart = rest[dots.len()..].starts_with(char::is_whitespace);
+    (count >= LEADER_DOTS && is_apart).then_some(from + dots.len())
 }
 
 /// Whether the cells of a column begin or end at the same place.
@@ -269,75 +272,4 @@ pub(super) fn wide_gap(line: &Line<'_>) -> Option<usize> {
         gap.start > from && gap.end < to && (spaces.len() >= WIDE_GAP || spaces.contains('\t'))
     });
     wide.map(|gap| line.columns_before(gap.end))
-}
-
-/// Marks the lines of pages on which most stand in two columns, set with spaces, and returns the first of each page.
-pub(super) fn mark_columns(lines: &mut [Line<'_>], pages: Vec<Range<usize>>) -> Vec<usize> {
-    let mut marked = Vec::new();
-    for page in pages {
-        let worded: Vec<usize> = page.filter(|at| !lines[*at].is_blank()).collect();
-        let Some(column) = column(lines, &worded) else {
-            continue;
-        };
-        marked.extend(worded.first());
-        for at in worded {
-            let crosses = crosses(&lines[at], column);
-            lines[at].set = (!crosses).then_some(Set::Columns);
-        }
-    }
-    marked
-}
-
-/// The fewest lines of a page with words in both columns, and the fewest characters of such words.
-const BOTH_LINES: usize = 5;
-const COLUMN_CHARS: usize = 24;
-
-/// The column at which the right one of two columns of prose begins.
-fn column(lines: &[Line<'_>], worded: &[usize]) -> Option<usize> {
-    let mut places: Vec<usize> = worded
-        .iter()
-        .filter_map(|at| wide_gap(&lines[*at]))
-        .collect();
-    places.sort_unstable();
-    let column = places
-        .chunk_by(|one, other| one == other)
-        .max_by_key(|run| run.len())?
-        .first()
-        .copied()?;
-    let both: Vec<usize> = worded
-        .iter()
-        .copied()
-        .filter(|at| wide_gap(&lines[*at]).is_some_and(|place| place.abs_diff(column) <= 1))
-        .collect();
-    let right = worded
-        .iter()
-        .filter(|at| lines[**at].indent().abs_diff(column) <= 1)
-        .count();
-    let crossing = worded
-        .iter()
-        .filter(|at| crosses(&lines[**at], column))
-        .count();
-    let length: usize = both
-        .iter()
-        .map(|at| lines[*at].length() - lines[*at].indent())
-        .sum();
-    let is_prose = length >= both.len() * 2 * COLUMN_CHARS;
-    let cells = both
-        .iter()
-        .filter(|at| gapped(lines[**at].text, false).len() == 2)
-        .count();
-    (both.len() >= BOTH_LINES
-        && column >= COLUMN_CHARS
-        && cells * 5 >= both.len() * 4
-        && is_prose
-        && (both.len() + right) * 10 >= worded.len() * 3
-        && crossing * 5 <= worded.len())
-    .then_some(column)
-}
-
-/// Whether words of the line stand on both sides of the column without a gap.
-fn crosses(line: &Line<'_>, column: usize) -> bool {
-    line.length() >= column
-        && line.indent() + 1 < column
-        && !wide_gap(line).is_some_and(|place| place.abs_diff(column) <= 1)
 }

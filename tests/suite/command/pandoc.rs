@@ -412,7 +412,7 @@ fn an_old_pandoc_is_not_run() {
     let output = build_with(
         &desk,
         "2.15",
-        "echo '{\"blocks\":[{\"t\":\"Para\",\"c\":[{\"t\":\"Str\",\"c\":\"Hi\"}]}]}'",
+        "echo '{\"blocks\":[{\"t\":\"Para\",\"c\":[{\"t\":\"Str\",\"c\":\"Title Words\"}]}]}'",
     );
     assert!(output.status.success(), "{}", said(&output));
 }

@@ -36,9 +36,7 @@ pub(in crate::ingest) fn words(bytes: &[u8], json: &[u8]) -> Option<Words> {
         }
     }
     if given.has_abstract {
-        flow.paragraph();
-        flow.may_go = true;
-        flow.text(ABSTRACT);
+        flow.may_show(ABSTRACT);
     }
     Some(flow.words())
 }

@@ -67,6 +67,7 @@ impl Reading {
             [b'#'] | [b'#', b' ', ..] => {}
             [b':'] | [b':', b' ', ..] => self.verbatim(text[1..].trim_start()),
             [b':', .., b':'] if is_drawer(text) => return self.drawer(text, lines, at),
+            [b'|', b'-', ..] => {}
             [b'|', ..] => self.row(text),
             _ if is_planning(text) && follows_heading => {}
             _ if line.starts_with("[fn:") => return self.note(lines, at),
@@ -135,11 +136,7 @@ impl Reading {
                 self.running(value);
                 self.flow.paragraph();
             }
-            "results" => {
-                if before == Some(false) {
-                    return end_of_result(lines, at + 1);
-                }
-            }
+            "results" if before == Some(false) => return end_of_result(lines, at + 1),
             "options" => self.options(value),
             "html" => self.page(value),
             "include" | "setupfile" | "call" | "begin" | "select_tags" | "exclude_tags" => {
@@ -170,7 +167,7 @@ impl Reading {
             line.strip_prefix("#+end_")
                 .is_some_and(|end| end.trim() == kind)
         };
-        let Some(length) = lines[at + 1..].iter().position(|line| is_end(&line)) else {
+        let Some(length) = lines[at + 1..].iter().position(is_end) else {
             return at + 1;
         };
         let (inside, end) = (&lines[at + 1..at + 1 + length], at + 2 + length);
@@ -202,7 +199,7 @@ impl Reading {
         let is_hidden = ["PROPERTIES", "LOGBOOK"]
             .iter()
             .any(|name| text.trim_matches(':').eq_ignore_ascii_case(name));
-        match lines[at..].iter().position(|line| is_end(&line)) {
+        match lines[at..].iter().position(is_end) {
             Some(length) if is_hidden => at + length + 1,
             // Text in a drawer is read like other text.
             _ => at + 1,
@@ -294,7 +291,7 @@ impl Reading {
                 || is_drawer(text)
                 || is_item(text)
         };
-        let length = lines[at + 1..].iter().position(|line| begins_other(&line));
+        let length = lines[at + 1..].iter().position(begins_other);
         let end = length.map_or(lines.len(), |length| at + 1 + length);
         let text = lines[at..end].join("\n");
         self.running(without_box(text.trim_start()));

@@ -97,10 +97,12 @@ impl Reading {
         title.extend_from_slice(more);
         match name {
             "image" | "figure" => {
-                let described = option("alt").unwrap_or_else(|| "image".to_owned());
                 // Pandoc describes a figure by its caption.
-                self.flow.may_go = name == "figure" || option("alt").is_none();
-                self.flow.word(&described);
+                self.flow.may_go = name == "figure";
+                match option("alt") {
+                    Some(described) => self.flow.word(&described),
+                    None => self.flow.may_show("image"),
+                }
                 self.flow.may_go = false;
                 self.nested(body);
             }

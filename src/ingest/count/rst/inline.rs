@@ -67,16 +67,20 @@ impl Reading {
         self.flow.line += inside.matches('\n').count();
         let behind = role_behind(rest).filter(|_| before.is_none());
         let role = before.or(behind.map(|(role, _)| role));
+        let is_link = role.is_none() && rest.starts_with('_');
         match role {
             Some("RFC" | "rfc-reference") => self.flow.text(&format!("RFC {inside}")),
             Some("PEP" | "pep-reference") => self.flow.text(&format!("PEP {inside}")),
             // Names of roles with a domain are of Sphinx, whose pages this source alone does not make.
             Some(role) if role.contains(':') => self.flow.is_unsure_of(role),
-            None if rest.starts_with('_') => self.link(inside),
+            None if is_link => self.link(inside),
             None => self.running(&inside.replace('`', "\\`"), false),
             Some(_) => self.flow.text(inside),
         }
-        behind.map_or(rest, |(_, rest)| rest)
+        match is_link {
+            true => rest.trim_start_matches('_'),
+            false => behind.map_or(rest, |(_, rest)| rest),
+        }
     }
 
     /// The words of a link: without its address, unless there is nothing else.

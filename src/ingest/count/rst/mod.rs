@@ -119,7 +119,16 @@ impl Reading {
             }
         }
         self.take_off_top(&lines[start..end]);
-        self.inline(&lines[start..end]);
+        // The signs around a title are none of its text.
+        let text = match lines[start..end].iter().any(is_signs) {
+            true => lines[start..end]
+                .iter()
+                .filter(|line| !is_signs(line))
+                .copied()
+                .collect(),
+            false => lines[start..end].to_vec(),
+        };
+        self.inline(&text);
         self.flow.paragraph();
         let last = lines[end - 1];
         if !last.text.ends_with("::") {
@@ -229,9 +238,11 @@ impl Reading {
     }
 }
 
-/// Whether a line has nothing but signs.
+/// Whether a line is one sign again and again, as below a title.
 fn is_signs(line: &Line<'_>) -> bool {
-    !line.text.contains(char::is_alphanumeric)
+    let text = line.text.trim_start();
+    let first = text.chars().next().filter(char::is_ascii_punctuation);
+    first.is_some_and(|sign| text.len() > 1 && text.chars().all(|c| c == sign))
 }
 
 fn is_filled(line: &Line<'_>) -> bool {

@@ -60,7 +60,7 @@ pub(super) fn effect(name: &str) -> Effect {
         | "pagecolor" | "selectlanguage" | "addbibresource" | "usepackage" | "documentclass"
         | "phantom" | "hphantom" | "vphantom" | "stepcounter" | "refstepcounter"
         | "hyphenation" | "linespread" | "theoremstyle" | "usetikzlibrary" | "geometry"
-        | "glossary" | "includegraphics" | "captionsetup" | "lstset" | "sisetup"
+        | "glossary" | "includegraphics" | "captionsetup" | "pageref" | "lstset" | "sisetup"
         | "pdfbookmark" => Silent(1),
         "setlength" | "addtolength" | "setcounter" | "addtocounter" | "rule" | "markboth"
         | "fontsize" | "settowidth" | "hypertarget" => Silent(2),
@@ -128,7 +128,7 @@ pub(super) fn effect(name: &str) -> Effect {
         "d" => Accent('\u{323}'),
         "cite" | "citep" | "citet" | "citealp" | "citealt" | "parencite" | "textcite"
         | "autocite" | "Citet" | "Citep" => Cites,
-        "ref" | "autoref" | "cref" | "Cref" | "eqref" | "vref" | "pageref" => Refers,
+        "ref" | "autoref" | "cref" | "Cref" | "eqref" | "vref" => Refers,
         "url" | "path" | "nolinkurl" => Address,
         "newcommand"
         | "renewcommand"

@@ -163,11 +163,7 @@ impl<'a> Reading<'a> {
                 return after.get(end + 2..).unwrap_or_default();
             }
             "verb" | "lstinline" => return self.verb(after),
-            "includegraphics" => {
-                self.flow.may_go = true;
-                self.flow.word("image");
-                self.flow.may_go = false;
-            }
+            "includegraphics" => self.flow.may_show("image"),
             _ => {}
         }
         let after = after.strip_prefix('*').unwrap_or(after);
@@ -277,9 +273,7 @@ impl<'a> Reading<'a> {
             }
             Environment::Hidden => until_end(rest).1,
             Environment::Headed(heading) => {
-                self.flow.may_go = true;
-                self.flow.word(heading);
-                self.flow.may_go = false;
+                self.flow.may_show(heading);
                 self.pass(rest, 0)
             }
             Environment::Unknown => {

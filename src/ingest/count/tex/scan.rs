@@ -61,7 +61,7 @@ pub(super) fn end_of(text: &str, sign: &str) -> Option<usize> {
     text.match_indices(sign).map(|(at, _)| at).find(|at| {
         let before = &text[..*at];
         let escapes = before.len() - before.trim_end_matches('\\').len();
-        escapes % 2 == 0
+        escapes.is_multiple_of(2)
     })
 }
 

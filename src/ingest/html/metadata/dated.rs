@@ -6,7 +6,7 @@ use super::days;
 use super::statements::Statements;
 use super::surroundings::Surroundings;
 use crate::ingest::dates;
-use crate::ingest::html::tree::{attribute, says, words};
+use crate::ingest::html::tree::{attribute, is_small, says, words};
 use crate::model::Date;
 use dom_query::{Document, NodeRef};
 
@@ -97,6 +97,9 @@ fn marked(around: &Surroundings<'_>, month_first: Option<bool>) -> Option<Date> 
         };
         let is_known = |rank| best.as_ref().is_some_and(|(other, _)| *other <= rank);
         if is_known(rank) {
+            continue;
+        }
+        if !is_small(&node) {
             continue;
         }
         if around.is_beside(&node) {

@@ -176,12 +176,12 @@ fn month(word: &str) -> Option<u32> {
             .split(' ')
             .any(|name| name == word || letters >= 3 && name.starts_with(word))
     };
-    let found = MONTHS.iter().position(|names| is_called(&names))?;
+    let found = MONTHS.iter().position(is_called)?;
     u32::try_from(found + 1).ok()
 }
 
 fn day(year: u32, month: u32, day: u32) -> Option<Date> {
-    if year < EARLIEST || year > 2100 {
+    if !(EARLIEST..=2100).contains(&year) {
         return None;
     }
     Date::try_from(format!("{year:04}-{month:02}-{day:02}")).ok()

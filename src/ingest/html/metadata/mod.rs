@@ -3,13 +3,14 @@
 //! * [`statements`]: `meta` elements of several vocabularies, [`linked`] data;
 //! * [`title`]: the page's own, without the site's name;
 //! * [`surroundings`]: what stands around the title, and beside the article;
-//! * [`byline`]: the authors that stand above the text;
+//! * [`byline`]: the authors that stand above the text, by their [`names`];
 //! * [`dated`]: the day that stands there, [`days`] in any of a few languages.
 
 mod byline;
 mod dated;
 mod days;
 mod linked;
+mod names;
 mod statements;
 mod surroundings;
 mod title;
@@ -87,7 +88,7 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
     let of = |keys: &[&str]| {
         let mut seen = HashSet::new();
         let names = said.all(keys).filter(is_certain);
-        let names = names.map(byline::name_of).filter(|name| !name.is_empty());
+        let names = names.map(names::name_of).filter(|name| !name.is_empty());
         let names = names.filter(|name| seen.insert(name.to_lowercase()));
         let names: Vec<String> = names.take(MOST_AUTHORS).collect();
         names

@@ -3,10 +3,32 @@
 use super::linked;
 use crate::ingest::html::parse;
 use crate::ingest::html::tree::{attribute, joined, name, text};
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
+use serde_json::Value;
 
 /// The most vocabularies of one statement, which is stored once for each.
 const MOST_KEYS: usize = 8;
+
+/// Longer front matter (bytes) is none.
+const LONGEST_FRONT_MATTER: usize = 1 << 16;
+
+fn is_front_matter(script: &NodeRef<'_>) -> bool {
+    let kind = attribute(script, "type");
+    let in_element = script.parent().is_some_and(|around| {
+        around.has_name("d-front-matter") || around.has_name("dt-front-matter")
+    });
+    kind.eq_ignore_ascii_case("text/front-matter") || in_element
+}
+
+/// The lines without the indentation that all of them have.
+fn unindented(source: &str) -> String {
+    let lines = || source.lines().filter(|line| !line.trim().is_empty());
+    let indent = lines()
+        .map(|line| line.len() - line.trim_start().len())
+        .min();
+    let lines = lines().map(|line| line.get(indent.unwrap_or_default()..).unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
 
 /// The statements of a page, each with its key in lower case.
 #[derive(Default)]
@@ -28,13 +50,58 @@ impl Statements {
                 {
                     linked::push(&text(&node), &mut said);
                 }
+                "script" if is_front_matter(&node) => said.front_matter(&text(&node)),
                 _ => {}
             }
         }
         said
     }
 
-    fn meta(&mut self, node: &dom_query::NodeRef<'_>) {
+    /// Adds what the front matter of a publishing tool says (Distill).
+    fn front_matter(&mut self, source: &str) {
+        if source.len() > LONGEST_FRONT_MATTER {
+            return;
+        }
+        let lines = unindented(source);
+        let value = serde_json::from_str::<Value>(source)
+            .ok()
+            .or_else(|| serde_saphyr::from_str(&lines).ok());
+        let Some(Value::Object(said)) = value else {
+            return;
+        };
+        let known = [
+            ("title", "dcterms.title"),
+            ("description", "dcterms.description"),
+            ("published", "dcterms.issued"),
+            ("publishedDate", "dcterms.issued"),
+            ("date", "dcterms.issued"),
+        ];
+        for (name, key) in known {
+            if let Some(Value::String(text)) = said.get(name) {
+                self.push(key.to_owned(), joined(text));
+            }
+        }
+        let authors = said.get("authors").and_then(Value::as_array);
+        for author in authors.into_iter().flatten() {
+            let name = match author {
+                Value::String(name) => Some(name),
+                // A name with fields, or a name and its address.
+                Value::Object(map) => ["author", "name"]
+                    .iter()
+                    .find_map(|of| match map.get(*of) {
+                        Some(Value::String(name)) => Some(name),
+                        _ => None,
+                    })
+                    .or_else(|| map.keys().next()),
+                _ => None,
+            };
+            if let Some(name) = name {
+                self.push("citation_author".to_owned(), joined(name));
+            }
+        }
+    }
+
+    fn meta(&mut self, node: &NodeRef<'_>) {
         // Some archives call the content a value.
         let content = ["content", "value"].map(|of| joined(&attribute(node, of)));
         let Some(content) = content.into_iter().find(|content| !content.is_empty()) else {

@@ -1,7 +1,7 @@
 //! What stands *around* the title of a page, and what only beside its article.
 
 use super::title::alike;
-use crate::ingest::html::tree::{has_words, name, of_text, says, words};
+use crate::ingest::html::tree::{has_words, is_small, name, of_text, says, words};
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::HashSet;
 
@@ -51,7 +51,9 @@ impl<'a> Surroundings<'a> {
         let body = document.tree.body()?;
         let title = alike(title);
         let tops = || body.descendants_it().filter(|node| node.has_name("h1"));
-        let is_it = |node: &NodeRef<'_>| !title.is_empty() && alike(&words(node)) == title;
+        let is_it = |node: &NodeRef<'_>| {
+            !title.is_empty() && is_small(node) && alike(&words(node)) == title
+        };
         let is_heading = |node: &NodeRef<'_>| {
             matches!(&*name(node), "h2" | "h3") || says(node, "itemprop", "headline")
         };

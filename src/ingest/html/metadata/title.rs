@@ -1,7 +1,9 @@
 //! The *title* of a page, without its site's name.
 
 use super::statements::Statements;
-use crate::ingest::html::tree::{has_words, joined, of_attribute, words};
+use crate::ingest::html::tree::{
+    has_words, is_block, is_hidden, is_small, joined, name, of_attribute, of_text, words,
+};
 use dom_query::{Document, NodeRef};
 use url::Url;
 
@@ -15,6 +17,10 @@ const FEWEST_WORDS: usize = 3;
 
 /// The most words of a site's name.
 const MOST_WORDS: usize = 5;
+
+/// How many names of the site, and how many headings, are compared.
+const MOST_SITES: usize = 8;
+const MOST_TOPS: usize = 40;
 
 /// A longer heading is a sentence (characters).
 const LONGEST: usize = 250;
@@ -105,13 +111,37 @@ pub(in crate::ingest::html) fn is_title_line(node: &NodeRef<'_>) -> bool {
 fn tops(document: &Document) -> Vec<String> {
     let root = document.root();
     let mut tops: Vec<String> = Vec::new();
-    for node in root.descendants_it().filter(|node| node.has_name("h1")) {
-        let top = words(&node);
+    let all = root.descendants_it().filter(|node| node.has_name("h1"));
+    for node in all.filter(is_small).take(MOST_TOPS) {
+        let top = seen(&node);
         if has_words(&top) && !leads_home(&node) && !tops.contains(&top) {
             tops.push(top);
         }
     }
     tops
+}
+
+/// The words of a heading that its readers see, without controls.
+fn seen(node: &NodeRef<'_>) -> String {
+    let mut said = String::new();
+    let mut below = vec![*node];
+    while let Some(inner) = below.pop() {
+        if of_text(&inner, |own| said.push_str(own)).is_some() {
+            continue;
+        }
+        let name = name(&inner);
+        if is_block(&name) || &*name == "br" {
+            said.push(' ');
+        }
+        let is_control = matches!(
+            &*name,
+            "button" | "select" | "textarea" | "script" | "style" | "noscript"
+        );
+        if !is_control && !is_hidden(&inner) || inner.id == node.id {
+            below.extend(inner.children_it(true));
+        }
+    }
+    joined(&said)
 }
 
 /// Whether it is the site's name, which leads to the site's first page.
@@ -167,11 +197,12 @@ pub(super) fn is_site(name: &str, said: &Statements) -> bool {
     // Some programs put the page's own title there.
     let mut sites = said
         .all(&known)
+        .take(MOST_SITES)
         .filter(|site| site.split_whitespace().count() <= MOST_WORDS);
     if sites.any(|site| alike(site) == name) {
         return true;
     }
-    let addresses = said.all(&["canonical", "og:url"]);
+    let addresses = said.all(&["canonical", "og:url"]).take(MOST_SITES);
     let mut hosts = addresses.filter_map(|address| {
         let url = Url::parse(address.trim()).ok()?;
         let host = url.host_str()?.trim_start_matches("www.").to_owned();

@@ -11,10 +11,13 @@ impl Notes {
     pub(super) fn take_inline(&mut self, root: &NodeRef<'_>, article: Option<&Article>) {
         let mut number = 0;
         for node in root.descendants_it().filter(NodeRef::is_element) {
+            if !is_inline(&node) {
+                continue;
+            }
             let is_known = self.refs.contains_key(&node.id) || self.taken.contains(&node.id);
             let is_outside = article.is_some_and(|article| !article.reaches(node.id));
             let inside = node.ancestors_it(None).any(|node| is_inline(&node));
-            if !is_inline(&node) || is_known || is_outside || inside || !has_words(&words(&node)) {
+            if is_known || is_outside || inside || !has_words(&words(&node)) {
                 continue;
             }
             number += 1;

@@ -141,9 +141,9 @@ impl Writing<'_> {
                     run.is_text = false;
                 }
             }
-            b"customXmlPr" | b"smartTagPr" | b"rubyPr" if !is_empty => {
+            b"customXmlPr" | b"smartTagPr" | b"rubyPr" => {
                 self.is_other = true;
-                self.passed_over = 1;
+                self.passed_over = usize::from(!is_empty);
                 return;
             }
             _ if is_around_text(name) => {

@@ -2,10 +2,13 @@
 //! destinations that are no text: tables of fonts and styles, pictures, heads and feet of pages. Hidden and deleted
 //! text is none.
 
-use super::flow::Flow;
-use super::symbol;
-use super::words::Words;
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+mod charset;
+
+use crate::ingest::count::flow::Flow;
+use crate::ingest::count::symbol;
+use crate::ingest::count::words::Words;
+use charset::{Charset, of_code_page, of_font};
+use encoding_rs::{MACINTOSH, WINDOWS_1252};
 use std::collections::HashMap;
 
 /// The words of a file, unless it has something whose effect is not known here.
@@ -42,15 +45,6 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
     }
     reading.decode();
     reading.flow.known_words()
-}
-
-/// The characters that bytes beyond ASCII stand for.
-#[derive(Clone, Copy, Debug)]
-enum Charset {
-    Known(&'static Encoding),
-    /// Greek letters and signs.
-    Symbol,
-    Unknown,
 }
 
 /// What holds until the end of a group.
@@ -381,39 +375,4 @@ fn is_no_text(word: &str) -> bool {
                 | "rsidtbl"
                 | "generator"
         )
-}
-
-/// The code page of a font's character set.
-fn of_font(charset: i32) -> i32 {
-    match charset {
-        77 => 10_000,
-        128 => 932,
-        129 => 949,
-        134 => 936,
-        136 => 950,
-        161 => 1253,
-        162 => 1254,
-        163 => 1258,
-        177 => 1255,
-        178 => 1256,
-        186 => 1257,
-        204 => 1251,
-        222 => 874,
-        238 => 1250,
-        _ => 0,
-    }
-}
-
-fn of_code_page(number: i32) -> Charset {
-    let label = match number {
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        874 => "windows-874".to_owned(),
-        10_000 => "macintosh".to_owned(),
-        65_001 => "utf-8".to_owned(),
-        number => format!("windows-{number}"),
-    };
-    Encoding::for_label(label.as_bytes()).map_or(Charset::Unknown, Charset::Known)
 }

@@ -1,0 +1,93 @@
+//! Headings that were guessed are *settled* when all are known: they stay where they are placed like headings.
+
+use super::headings::{Heading, Passage};
+use super::layout::{Layout, UNWRAPPED_CHARS};
+use super::line::Line;
+use super::shape::Shape;
+
+/// The fewest characters of text below a heading without a number.
+const TEXT_CHARS: usize = 60;
+
+/// So many guessed headings without text between are a list.
+const ROW: usize = 4;
+
+/// Where so many headings are underlined, all are.
+const UNDERLINED: usize = 5;
+
+/// Turns guessed headings into text again if they are not placed like headings.
+pub(super) fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
+    let mut doubtful = Vec::new();
+    let underlined = parts.iter().filter(|part| {
+        matches!(
+            part,
+            Passage::Heading(Heading {
+                shape: Shape::Underlined(_),
+                ..
+            })
+        )
+    });
+    let all_underlined = underlined.count() >= UNDERLINED;
+    let mut at = 0;
+    while at < parts.len() {
+        let row = parts[at..]
+            .iter()
+            .take_while(|part| matches!(part, Passage::Heading(_)))
+            .count();
+        let row = at..at + row;
+        for index in row.clone() {
+            if let Passage::Heading(heading) = &parts[index]
+                && (!stands(heading, index, parts, &row, layout)
+                    || all_underlined && !heading.is_sure && !heading.shape.is_plain())
+            {
+                doubtful.push(index);
+            }
+        }
+        at = row.end + 1;
+    }
+    for index in doubtful {
+        if let Passage::Heading(heading) = &mut parts[index] {
+            let lines = std::mem::take(&mut heading.lines);
+            parts[index] = Passage::Text(lines);
+        }
+    }
+}
+
+/// Whether a guessed heading in a `row` of headings is placed like a heading.
+fn stands(
+    heading: &Heading<'_>,
+    at: usize,
+    parts: &[Passage<'_>],
+    row: &std::ops::Range<usize>,
+    layout: &Layout<'_>,
+) -> bool {
+    if heading.shape.is_plain() {
+        return true;
+    }
+    let like = |part: Option<&Passage<'_>>| matches!(part, Some(Passage::Heading(other)) if other.shape == heading.shape);
+    let before = at.checked_sub(1).and_then(|before| parts.get(before));
+    let in_list = like(before) || like(parts.get(at + 1));
+    if heading.is_sure {
+        return !(in_list && row.len() >= ROW);
+    }
+    let text = |part: Option<&Passage<'_>>| match part {
+        Some(Passage::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
+        _ => 0,
+    };
+    let below = parts.get(row.end);
+    let numbered = matches!(heading.shape, Shape::Numbered(_));
+    let fewest = match heading.shape {
+        Shape::Title if layout.is_unwrapped => UNWRAPPED_CHARS,
+        Shape::Title => TEXT_CHARS,
+        _ => 1,
+    };
+    let follows_text = match before {
+        Some(Passage::Text(lines)) => lines.last().is_some_and(Line::ends_sentence),
+        Some(_) => true,
+        None => heading.shape != Shape::Title,
+    };
+    !in_list
+        && row.len() < ROW
+        && text(below) >= fewest
+        && (numbered || follows_text)
+        && (heading.shape != Shape::Title || at + 1 == row.end)
+}

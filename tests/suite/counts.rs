@@ -1,0 +1,193 @@
+//! The second count of each format that pandoc reads, from the source's own characters.
+
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+
+use crate::reading::{count, word_for_pandoc};
+use crate::spec::check;
+use foldout::ingest::{Basis, Count};
+use foldout::model::Rule;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// What pandoc makes of all files here, for what a count takes of it: a formula, the number of a reference, and a
+/// word, which is in no source.
+const JSON: &str = r##"{"meta":{},"blocks":[{"t":"Para","c":[{"t":"Str","c":"Pandoc"},
+    {"t":"Math","c":[{"t":"InlineMath"},"\\frac{a}{b}"]},
+    {"t":"Link","c":[["",[],[["reference","sec:one"]]],[{"t":"Str","c":"7"}],["#sec:one",""]]}]}]}"##;
+
+/// The text that is counted, a line for each paragraph, with the words that may be missing behind it.
+fn shown(count: &Count) -> String {
+    if count.basis == Basis::Pandoc {
+        return "not proven".to_owned();
+    }
+    let words = &count.words;
+    let mut out = words.paragraphs(0..words.len()).join("\n");
+    let loose = words.iter().filter(|word| word.may_go);
+    let loose: Vec<&str> = loose.map(|word| word.letters).collect();
+    if !loose.is_empty() {
+        write!(out, "\nmay go: {}", loose.join(" ")).unwrap();
+    }
+    out
+}
+
+fn of(name: &str, bytes: &[u8]) -> String {
+    shown(&count(name, bytes, JSON.as_bytes()).unwrap())
+}
+
+fn zipped(parts: &[(String, String)]) -> Vec<u8> {
+    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, text) in parts {
+        file.start_file(path.as_str(), SimpleFileOptions::default())
+            .unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+    }
+    file.finish().unwrap().into_inner()
+}
+
+/// The pieces of an input, each below a line with its name between equals signs; the first has none.
+fn pieces(input: &str) -> Vec<(&str, String)> {
+    let mut pieces = vec![("", String::new())];
+    for line in input.lines() {
+        match line.strip_prefix("== ") {
+            Some(name) => pieces.push((name, String::new())),
+            None => {
+                let (_, text) = pieces.last_mut().unwrap();
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    pieces
+}
+
+/// A Word file with this in its body, and what stands below in its other parts.
+fn word_file(input: &str) -> Vec<u8> {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut relations = String::new();
+    let mut parts = Vec::new();
+    for (name, text) in pieces(input) {
+        let (path, root) = match name {
+            "" => ("document", "document><w:body"),
+            name => (name, name),
+        };
+        let end = root.split('>').next().unwrap();
+        let close = if name.is_empty() { "</w:body>" } else { "" };
+        parts.push((
+            format!("word/{path}.xml"),
+            format!("<w:{root}>{text}{close}</w:{end}>"),
+        ));
+        write!(
+            relations,
+            "<Relationship Type=\"{office}/{path}\" Target=\"{path}.xml\"/>"
+        )
+        .unwrap();
+    }
+    parts.push((
+        "_rels/.rels".to_owned(),
+        format!(
+            "<a><Relationship Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/></a>"
+        ),
+    ));
+    parts.push((
+        "word/_rels/document.xml.rels".to_owned(),
+        format!("<a>{relations}</a>"),
+    ));
+    zipped(&parts)
+}
+
+#[test]
+fn word_files() {
+    check("counts/docx.txt", |input| of("a.docx", &word_file(input)));
+}
+
+/// What pandoc is given of the body, and the hidden text that is left out.
+#[test]
+fn word_files_for_pandoc() {
+    check("counts/docx-for-pandoc.txt", |input| {
+        let (bytes, warnings) = word_for_pandoc(&word_file(input)).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let file = archive.by_name("word/document.xml").unwrap();
+        let xml = std::io::read_to_string(file).unwrap();
+        let body = xml.split("<w:body>").nth(1).unwrap();
+        let mut out = body.split("</w:body>").next().unwrap().to_owned();
+        for warning in warnings {
+            if warning.rule == Rule::HiddenText {
+                writeln!(out, "! {}", warning.text).unwrap();
+            }
+        }
+        out
+    });
+}
+
+#[test]
+fn open_documents() {
+    check("counts/odt.txt", |input| {
+        let pieces = pieces(input);
+        let styles = pieces.get(1).map_or("", |(_, text)| text);
+        let content = format!(
+            "<office:document-content>{styles}<office:body><office:text>{}</office:text></office:body>\
+             </office:document-content>",
+            pieces[0].1
+        );
+        of("a.odt", &zipped(&[("content.xml".to_owned(), content)]))
+    });
+}
+
+/// Chapters in the order of the spine; behind the name of one, its properties.
+#[test]
+fn books() {
+    check("counts/epub.txt", |input| {
+        let (mut items, mut spine, mut parts) = (String::new(), String::new(), Vec::new());
+        for (name, text) in pieces(input).into_iter().skip(1) {
+            let (name, said) = name.split_once(' ').unwrap_or((name, ""));
+            let (of_item, of_spine) = match said.starts_with("linear") {
+                true => ("", said),
+                false => (said, ""),
+            };
+            write!(items, "<item id=\"{name}\" href=\"{name}\" {of_item}/>").unwrap();
+            write!(spine, "<itemref idref=\"{name}\" {of_spine}/>").unwrap();
+            parts.push((format!("O/{name}"), text));
+        }
+        let package =
+            format!("<package><manifest>{items}</manifest><spine>{spine}</spine></package>");
+        parts.push(("O/p.opf".to_owned(), package));
+        parts.push((
+            "META-INF/container.xml".to_owned(),
+            "<container><rootfile full-path=\"O/p.opf\"/></container>".to_owned(),
+        ));
+        of("a.epub", &zipped(&parts))
+    });
+}
+
+#[test]
+fn notebooks() {
+    check("counts/ipynb.txt", |input| of("a.ipynb", input.as_bytes()));
+}
+
+#[test]
+fn latex() {
+    check("counts/tex.txt", |input| of("a.tex", input.as_bytes()));
+}
+
+#[test]
+fn rich_text() {
+    check("counts/rtf.txt", |input| of("a.rtf", input.as_bytes()));
+}
+
+#[test]
+fn restructured_text() {
+    check("counts/rst.txt", |input| of("a.rst", input.as_bytes()));
+}
+
+#[test]
+fn org() {
+    check("counts/org.txt", |input| of("a.org", input.as_bytes()));
+}
+
+#[test]
+fn textile() {
+    check("counts/textile.txt", |input| {
+        of("a.textile", input.as_bytes())
+    });
+}
