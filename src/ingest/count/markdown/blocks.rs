@@ -3,9 +3,10 @@
 
 use super::cursor::Cursor;
 use super::definitions::Known;
-use super::dialect::{self, Said, Then};
-use super::markers::{self, Opening};
-use super::{tables, tags};
+use super::leaves::Leaf;
+use super::markers::Opening;
+use super::saying::Options;
+use super::{dialect, markers, tags};
 
 /// A piece of a text, in order.
 #[derive(Debug)]
@@ -48,61 +49,23 @@ pub(super) enum Container {
 }
 
 /// The most containers that are told apart; markers of further ones are text.
-const MOST: usize = 500;
+pub(super) const MOST: usize = 500;
 
 /// The most containers that one line opens.
 const MOST_OPENED: usize = 100;
 
-/// The block of text that is open.
-#[derive(Debug, Default)]
-enum Leaf {
-    #[default]
-    Nothing,
-    Paragraph {
-        text: String,
-        line: usize,
-    },
-    Fence {
-        sign: char,
-        length: usize,
-    },
-    Html {
-        html: String,
-        line: usize,
-        end: tags::End,
-    },
-    Table,
-}
-
-/// Whether options of a directive may follow.
-#[derive(Debug, Default, Clone, Copy)]
-enum Options {
-    #[default]
-    None,
-    /// As lines of `:key: value`, or as YAML between lines of `---`.
-    Begin {
-        of_picture: bool,
-    },
-    Lines {
-        of_picture: bool,
-    },
-    Yaml {
-        of_picture: bool,
-    },
-}
-
 /// Reads the lines of a text.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    containers: Vec<Container>,
-    leaf: Leaf,
-    pieces: Vec<Piece>,
-    known: Known,
+    pub(super) containers: Vec<Container>,
+    pub(super) leaf: Leaf,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) known: Known,
     /// The boxes between fences of code: their signs and lengths.
-    boxes: Vec<(char, usize)>,
-    options: Options,
+    pub(super) boxes: Vec<(char, usize)>,
+    pub(super) options: Options,
     /// The number of containers around the paragraph or description before this line; a description may follow it.
-    term: Option<usize>,
+    pub(super) term: Option<usize>,
 }
 
 impl Blocks {
@@ -181,42 +144,6 @@ impl Blocks {
             }
         }
         self.containers.len()
-    }
-
-    /// Whether the line belongs to the open code, HTML or table, which takes it then.
-    fn leaf_goes_on(&mut self, rest: &Cursor<'_>, line: usize) -> bool {
-        match &mut self.leaf {
-            Leaf::Nothing | Leaf::Paragraph { .. } => false,
-            Leaf::Fence { sign, length } => {
-                let text = rest.text().trim_end();
-                let is_end =
-                    rest.indent() < 4 && text.len() >= *length && text.chars().all(|c| c == *sign);
-                if is_end {
-                    self.close_leaf();
-                } else {
-                    self.verbatim(rest.padded(), line);
-                }
-                true
-            }
-            Leaf::Html { html, end, .. } => {
-                if matches!(end, tags::End::EmptyLine) && rest.is_blank() {
-                    return false;
-                }
-                html.push('\n');
-                html.push_str(&rest.padded());
-                if end.is_in(rest.text()) {
-                    self.close_leaf();
-                }
-                true
-            }
-            Leaf::Table => {
-                let ends = rest.is_blank() || markers::begins_block(rest.text());
-                if !ends {
-                    self.row(rest.text(), line);
-                }
-                !ends
-            }
-        }
     }
 
     fn is_description(&self, at: usize) -> bool {
@@ -340,138 +267,6 @@ impl Blocks {
         }
     }
 
-    /// Whether the line makes a heading or a table of the open paragraph, which ends then.
-    fn ends_paragraph(&mut self, below: &str, line: usize) -> bool {
-        let Leaf::Paragraph { text, line: first } = &mut self.leaf else {
-            return false;
-        };
-        let line_signs = below.trim_end();
-        let is_underline = ['=', '-']
-            .iter()
-            .any(|sign| line_signs.chars().all(|c| c == *sign));
-        if is_underline && !text.is_empty() {
-            let (text, first) = (std::mem::take(text), *first);
-            let taken = self.known.take(&text);
-            self.leaf = Leaf::Nothing;
-            let first = first + text[..taken].matches('\n').count();
-            self.running(markers::without_attributes(&text[taken..]), first);
-            self.term = None;
-            return true;
-        }
-        let start = text.rfind('\n').map_or(0, |at| at + 1);
-        let header = &text[start..];
-        if !(start == 0 || header.starts_with('|')) || !tables::is_below(below, header) {
-            return false;
-        }
-        let header = text.split_off(start);
-        self.close_leaf();
-        self.row(&header, line - 1);
-        self.leaf = Leaf::Table;
-        self.term = None;
-        true
-    }
-
-    fn row(&mut self, row: &str, line: usize) {
-        for text in tables::cells(row) {
-            self.pieces.push(Piece::Text { text, line });
-            self.pieces.push(Piece::ParagraphEnd);
-        }
-    }
-
-    /// Begins code or a box, or ends a box.
-    fn fence(&mut self, sign: char, length: usize, info: &str, line: usize) {
-        let info = info.trim();
-        let is_end = |of: &mut (char, usize)| info.is_empty() && of.0 == sign && of.1 <= length;
-        if self.boxes.pop_if(is_end).is_some() {
-            return;
-        }
-        match dialect::fence(info) {
-            Some(said) => {
-                self.boxes.push((sign, length));
-                self.say(said, line);
-            }
-            None => self.leaf = Leaf::Fence { sign, length },
-        }
-    }
-
-    /// Adds what a line of a dialect says.
-    fn say(&mut self, said: Said, line: usize) {
-        for text in said.loose {
-            self.pieces.push(Piece::Loose { text, line });
-        }
-        if !said.title.trim().is_empty() {
-            self.running(&said.title, line);
-        }
-        self.pieces.push(Piece::ParagraphEnd);
-        self.term = None;
-        match said.then {
-            Then::Nothing => {}
-            Then::Options { of_picture } => self.options = Options::Begin { of_picture },
-            Then::Indented if self.containers.len() < MOST => {
-                self.containers.push(Container::Item {
-                    indent: 4,
-                    is_description: false,
-                    is_empty: false,
-                })
-            }
-            Then::Indented => {}
-        }
-    }
-
-    /// Whether the line is an option of a directive.
-    fn option(&mut self, text: &str, line: usize) -> bool {
-        let before = std::mem::take(&mut self.options);
-        let said = match before {
-            Options::None => return false,
-            Options::Begin { of_picture } if text.trim_end() == "---" => {
-                self.options = Options::Yaml { of_picture };
-                return true;
-            }
-            Options::Begin { of_picture } | Options::Lines { of_picture } => {
-                self.options = Options::Lines { of_picture };
-                dialect::option(text, of_picture)
-            }
-            Options::Yaml { .. } if text.trim_end() == "---" => return true,
-            Options::Yaml { of_picture } => {
-                self.options = before;
-                Some(dialect::yaml_option(text, of_picture))
-            }
-        };
-        match said {
-            Some(said) => self.say(said, line),
-            None => {
-                self.options = Options::None;
-                return false;
-            }
-        }
-        true
-    }
-
-    fn paragraph(&mut self, more: &str, line: usize) {
-        match &mut self.leaf {
-            Leaf::Paragraph { text, .. } if !text.is_empty() => {
-                text.push('\n');
-                text.push_str(more);
-            }
-            leaf => {
-                *leaf = Leaf::Paragraph {
-                    text: more.to_owned(),
-                    line,
-                };
-            }
-        }
-    }
-
-    fn verbatim(&mut self, text: String, line: usize) {
-        self.pieces.push(Piece::Verbatim { text, line });
-    }
-
-    fn running(&mut self, text: &str, line: usize) {
-        let text = text.to_owned();
-        self.pieces.push(Piece::Text { text, line });
-        self.pieces.push(Piece::ParagraphEnd);
-    }
-
     /// Closes the open leaf, and all containers but `most`.
     fn close_to(&mut self, most: usize) {
         let is_description = self.is_description(most);
@@ -479,22 +274,6 @@ impl Blocks {
         self.containers.truncate(most);
         if is_description {
             self.term = Some(most);
-        }
-    }
-
-    fn close_leaf(&mut self) {
-        match std::mem::take(&mut self.leaf) {
-            Leaf::Nothing => {}
-            Leaf::Paragraph { text, line } => {
-                let taken = self.known.take(&text);
-                let line = line + text[..taken].matches('\n').count();
-                if !text[taken..].trim().is_empty() {
-                    self.running(&text[taken..], line);
-                    self.term = Some(self.containers.len());
-                }
-            }
-            Leaf::Html { html, line, .. } => self.pieces.push(Piece::Html { html, line }),
-            Leaf::Fence { .. } | Leaf::Table => self.pieces.push(Piece::ParagraphEnd),
         }
     }
 }

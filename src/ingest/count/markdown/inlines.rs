@@ -152,10 +152,11 @@ impl Inlines<'_> {
                 self.bracket(at..at + 1);
                 return at + 1;
             }
-            b']' => match self.close(at, end) {
-                Some(length) => return at + 1 + length,
-                None => {}
-            },
+            b']' => {
+                if let Some(length) = self.close(at, end) {
+                    return at + 1 + length;
+                }
+            }
             b'$' => {
                 if let Some((inside, length)) = formula(rest) {
                     let inside = at + inside.start..at + inside.end;

@@ -11,8 +11,10 @@ mod definitions;
 mod dialect;
 mod front_matter;
 mod inlines;
+mod leaves;
 mod links;
 mod markers;
+mod saying;
 mod tables;
 mod tags;
 
