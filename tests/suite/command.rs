@@ -1,6 +1,7 @@
 //! The command as users run it: its messages when something is wrong, and that a former site then stays as it
 //! was.
 
+mod differences;
 mod failures;
 mod foreign;
 mod init;

@@ -367,6 +367,17 @@ fn word_with(name: &str, picture: Vec<u8>) -> Vec<u8> {
 /// Builds `a.org` on `desk` with a fake pandoc that reports `version` and otherwise runs `script`.
 fn build_with(desk: &Desk, version: &str, script: &str) -> Output {
     desk.put("a.org", "* Title\n\nWords.\n");
+    desk.put_viewer();
+    run_with(
+        desk,
+        version,
+        script,
+        &["build", "--viewer", "viewer", "a.org"],
+    )
+}
+
+/// Runs the command on `desk` with such a pandoc.
+pub(super) fn run_with(desk: &Desk, version: &str, script: &str, options: &[&str]) -> Output {
     desk.put(
         "bin/pandoc",
         format!(
@@ -376,9 +387,8 @@ fn build_with(desk: &Desk, version: &str, script: &str) -> Output {
     let program = desk.path().join("bin/pandoc");
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let path = std::env::var("PATH").unwrap_or_default();
-    desk.put_viewer();
     Command::new(env!("CARGO_BIN_EXE_foldout"))
-        .args(["build", "--viewer", "viewer", "a.org"])
+        .args(options)
         .current_dir(desk.path())
         .env(
             "PATH",
