@@ -28,6 +28,8 @@ pub(super) enum Effect {
 #[derive(Debug, Default)]
 pub(super) struct Open<'a> {
     elements: Vec<(Cow<'a, str>, Effect)>,
+    /// How many of them are paragraphs.
+    paragraphs: usize,
     /// The number of open elements that are not kept.
     deeper: usize,
 }
@@ -35,6 +37,7 @@ pub(super) struct Open<'a> {
 impl<'a> Open<'a> {
     pub(super) fn push(&mut self, name: Cow<'a, str>, effect: Effect) {
         if self.elements.len() < MOST {
+            self.paragraphs += usize::from(name == "p");
             self.elements.push((name, effect));
         } else {
             self.deeper += 1;
@@ -66,7 +69,10 @@ impl<'a> Open<'a> {
 
     /// Closes the elements from number `first`; returns the effects of those that had one, innermost first.
     pub(super) fn close_from(&mut self, first: usize) -> Vec<Effect> {
-        let closed = self.elements.drain(first.min(self.elements.len())..);
+        let first = first.min(self.elements.len());
+        let closed = &self.elements[first..];
+        self.paragraphs -= closed.iter().filter(|(name, _)| name == "p").count();
+        let closed = self.elements.drain(first..);
         let effects = closed.rev().map(|(_, effect)| effect);
         effects
             .filter(|effect| *effect != Effect::Nothing)
@@ -88,7 +94,7 @@ impl<'a> Open<'a> {
 
     /// The number of the first element that the start tag `name` ends.
     pub(super) fn ended_by_start(&self, name: &str) -> Option<usize> {
-        let paragraph = || match ends_paragraph(name) {
+        let paragraph = || match self.paragraphs > 0 && ends_paragraph(name) {
             true => self.innermost(&["p"], |around| is_scope(around) || around == "button"),
             false => None,
         };
