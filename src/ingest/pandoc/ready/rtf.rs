@@ -33,6 +33,7 @@ pub(in crate::ingest::pandoc) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
         font: 0,
         groups: vec![Group { font: -1, also: 1 }],
         to_skip: 0,
+        drops: false,
     };
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -58,6 +59,8 @@ struct Writing {
     font: i32,
     groups: Vec<Group>,
     to_skip: usize,
+    /// Whether those are left out: pandoc passes over all letters behind them too.
+    drops: bool,
 }
 
 impl Writing {
@@ -85,18 +88,35 @@ impl Writing {
             }
             [b'\\', b'\'', ..] => {
                 self.to_skip -= 1;
+                // Not written.
+                if self.drops {
+                    return 4;
+                }
                 4
             }
-            [b'\\', first, ..] if first.is_ascii_alphabetic() => self.word(rest),
+            [b'\\', first, ..] if first.is_ascii_alphabetic() => {
+                let length = self.word(rest);
+                if self.drops && self.to_skip > 0 && rest.starts_with(b"\\u") {
+                    self.out.extend(b"{\\uc0");
+                    self.out.extend(rest[..length].trim_ascii_end());
+                    self.out.extend(b" }");
+                    return length;
+                }
+                length
+            }
             [b'\\', ..] => {
                 self.to_skip = self.to_skip.saturating_sub(1);
                 2
             }
             [b'\r' | b'\n', ..] => 1,
-            _ => {
-                self.to_skip = self.to_skip.saturating_sub(1);
+            _ if self.to_skip > 0 => {
+                self.to_skip -= 1;
+                if self.drops {
+                    return 1;
+                }
                 1
             }
+            _ => 1,
         };
         self.out.extend(rest.iter().take(length));
         length
@@ -141,15 +161,21 @@ impl Writing {
             .take_while(|byte| byte.is_ascii_alphabetic())
             .count();
         let (name, behind) = rest[1..].split_at(name);
-        let is_digit = |byte: &&u8| byte.is_ascii_digit() || **byte == b'-';
-        let digits = behind.iter().take_while(is_digit).count();
+        let sign = usize::from(behind.starts_with(b"-"));
+        let is_digit = |byte: &&u8| byte.is_ascii_digit();
+        let digits = sign + behind.iter().skip(sign).take_while(is_digit).count();
         let number = std::str::from_utf8(&behind[..digits]).unwrap_or_default();
         let number: Option<i32> = number.parse().ok();
         let blank = usize::from(behind.get(digits) == Some(&b' '));
         let length = 1 + name.len() + digits + blank;
         let group = self.groups.last_mut();
         match (name, number) {
-            (b"u", Some(_)) => self.to_skip = group.map_or(1, |group| group.also),
+            (b"u", Some(_)) => {
+                self.to_skip = group.map_or(1, |group| group.also);
+                let next = rest.get(length);
+                self.drops = next.is_some_and(|byte| !b"\\{}\r\n".contains(byte));
+                self.is_other |= self.drops;
+            }
             (b"uc", Some(number)) => {
                 if let Some(group) = group {
                     group.also = usize::try_from(number).unwrap_or(1);
