@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use crate::reading::{count, word_for_pandoc};
+use crate::reading::{count, for_pandoc};
 use crate::spec::check;
 use foldout::ingest::{Basis, Count};
 use foldout::model::Rule;
@@ -105,7 +105,7 @@ fn word_files() {
 #[test]
 fn word_files_for_pandoc() {
     check("counts/docx-for-pandoc.txt", |input| {
-        let (bytes, warnings) = word_for_pandoc(&word_file(input)).unwrap();
+        let (bytes, warnings) = for_pandoc("a.docx", &word_file(input)).unwrap();
         let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
         let file = archive.by_name("word/document.xml").unwrap();
         let xml = std::io::read_to_string(file).unwrap();
@@ -117,6 +117,20 @@ fn word_files_for_pandoc() {
             }
         }
         out
+    });
+}
+
+/// What pandoc is given of texts: RTF, or else LaTeX.
+#[test]
+fn texts_for_pandoc() {
+    check("counts/text-for-pandoc.txt", |input| {
+        let name = if input.starts_with('{') {
+            "a.rtf"
+        } else {
+            "a.tex"
+        };
+        let (bytes, _) = for_pandoc(name, input.as_bytes()).unwrap();
+        String::from_utf8(bytes).unwrap()
     });
 }
 

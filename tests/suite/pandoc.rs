@@ -106,3 +106,74 @@ fn push_sections(list: &[Section], level: usize, out: &mut String) {
         push_sections(&section.sections, level + 1, out);
     }
 }
+
+/// The report in which pandoc gives this, as it is shown.
+fn page_of(meta: Value, blocks: Value) -> String {
+    let json = json!({ "meta": meta, "blocks": blocks }).to_string();
+    let (report, _) = read(Format::Pandoc("rst"), json.as_bytes(), &Meta::default()).unwrap();
+    let mut out = shown(&report.blocks);
+    out.push('\n');
+    push_sections(&report.sections, 1, &mut out);
+    out
+}
+
+fn paragraph(content: Value) -> Value {
+    json!([{ "t": "Para", "c": content }])
+}
+
+/// Before version 3, pandoc has the caption for what the picture shows, and says so by the picture's title.
+#[test]
+fn a_caption_is_said_once() {
+    let image =
+        json!({ "t": "Image", "c": [["", [], []], inlines("The quay"), ["a.png", "fig:"]] });
+    let page = page_of(json!({}), paragraph(json!([image])));
+    assert_eq!(page.matches("The quay").count(), 1, "{page}");
+    assert!(page.contains("<figcaption>The quay</figcaption>"), "{page}");
+}
+
+/// "image" is what pandoc says of a picture of which the source says nothing.
+#[test]
+fn a_picture_is_described_by_the_source_alone() {
+    let image = json!({ "t": "Image", "c": [["", [], []], inlines("image"), ["a.png", ""]] });
+    let page = page_of(json!({}), paragraph(json!([image])));
+    assert!(
+        page.contains("alt=\"\"") || !page.contains("image"),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_abstract_is_a_section_or_an_aside() {
+    let meta = json!({ "abstract": { "t": "MetaBlocks", "c": paragraph(json!(inlines("Old."))) } });
+    let headed = page_of(meta.clone(), json!([block("# One"), block("Text.")]));
+    assert!(
+        headed.starts_with("\n# Abstract\n<p>Old.</p>\n# One"),
+        "{headed}"
+    );
+    let other = page_of(meta, json!([block("Text."), block("# One")]));
+    assert!(
+        other.starts_with("<aside>\n<p>Old.</p>\n</aside>"),
+        "{other}"
+    );
+}
+
+#[test]
+fn what_is_cited_without_a_text_is_its_keys() {
+    let citation = json!({ "citationId": "lee", "citationPrefix": inlines("see"), "citationSuffix": inlines("p. 3"),
+        "citationMode": { "t": "NormalCitation" }, "citationNoteNum": 0, "citationHash": 0 });
+    let raw = json!({ "t": "RawInline", "c": ["latex", "\\cite{lee}"] });
+    let cite = json!({ "t": "Cite", "c": [[citation], [raw]] });
+    let page = page_of(json!({}), paragraph(json!([cite])));
+    assert!(page.contains("[see lee, p. 3]"), "{page}");
+}
+
+/// The text and the pictures of raw HTML stay, and a formula of LaTeX.
+#[test]
+fn raw_pieces_keep_their_text() {
+    let html = json!({ "t": "RawBlock", "c": ["html", "<p>One <b>two</b><script>no</script><br>three</p>"] });
+    let tex = json!({ "t": "RawBlock", "c": ["tex", "\\begin{equation}a\\end{equation}"] });
+    let page = page_of(json!({}), json!([html, tex]));
+    assert!(page.contains("<p>One two<br>"), "{page}");
+    assert!(page.contains("three") && !page.contains("no"), "{page}");
+    assert!(page.contains("<math"), "{page}");
+}

@@ -69,11 +69,11 @@ pub(crate) fn count(name: &str, bytes: &[u8], json: &[u8]) -> Result<Count> {
     ingest::read(&source, &Meta::default()).map(|outcome| outcome.count)
 }
 
-/// What pandoc is given for the Word file in `bytes`, and the warnings.
-pub(crate) fn word_for_pandoc(bytes: &[u8]) -> Result<(Vec<u8>, Vec<Warning>)> {
+/// What pandoc is given for the file called `name`, and the warnings.
+pub(crate) fn for_pandoc(name: &str, bytes: &[u8]) -> Result<(Vec<u8>, Vec<Warning>)> {
     let given = Given::default();
     let source = Source {
-        name: "report.docx",
+        name,
         bytes,
         beside: &given,
     };

@@ -16,6 +16,10 @@ enum Piece {
     Part(String),
 }
 
+/// A paragraph is read for what ends within it up to this length (bytes): a longer one is none of a report, and signs
+/// in it that never end would take long.
+pub(super) const LONGEST: usize = 50_000;
+
 /// Signs with which no line begins.
 const CLOSING: [char; 12] = ['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '»', '。'];
 

@@ -1,7 +1,7 @@
 //! *Notes* of plain-text formats: the text of a note stands elsewhere than its mark.
 
 use super::flow::{Flow, Kept};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 
 /// Notes by their labels.
 #[derive(Debug, Default)]
@@ -37,8 +37,9 @@ impl Notes {
             };
             flow.add_note(text.unwrap_or_default());
         }
+        let marked: HashSet<String> = self.marks.into_iter().collect();
         for (label, texts) in self.texts {
-            if !self.marks.contains(&label) {
+            if !marked.contains(&label) {
                 texts.into_iter().for_each(|text| flow.add_note(text));
             }
         }

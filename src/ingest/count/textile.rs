@@ -1,7 +1,7 @@
 //! The words of Textile (the language's reference, textile-lang.com): what begins a block, attributes, addresses and
 //! comments are no text.
 
-use super::flow::Flow;
+use super::flow::{Flow, LONGEST};
 use super::given::Given;
 use super::notes::Notes;
 use super::words::Words;
@@ -88,6 +88,10 @@ impl Reading {
     }
 
     fn running(&mut self, text: &str) {
+        if text.len() > LONGEST {
+            self.flow.is_unsure_of("long paragraph");
+            return self.flow.text(text);
+        }
         let mut rest = text;
         let mut before = ' ';
         while let Some(at) = rest.find([

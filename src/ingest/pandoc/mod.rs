@@ -80,6 +80,7 @@ impl<'a> Opened<'a> {
         }
         let other = match format {
             WORD => ready::file(bytes),
+            "rtf" => ready::rtf::file(bytes).map(|bytes| (bytes, Vec::new())),
             "latex" => prelude::before(bytes).map(|bytes| (bytes, Vec::new())),
             _ => None,
         };

@@ -2,6 +2,7 @@
 //! that is hidden: those elements are taken away around their text, and hidden text is taken out.
 
 mod rewrite;
+pub(super) mod rtf;
 mod styles;
 
 use crate::ingest::archive::package::{Archive, main_part, part, target};

@@ -1,6 +1,7 @@
 //! Text within a paragraph: links, notes, formulas, entities.
 
 use super::Reading;
+use crate::ingest::count::flow::LONGEST;
 
 /// Pictures, which a link without a description shows.
 const PICTURES: [&str; 8] = [
@@ -43,6 +44,10 @@ const SIGNS: [&str; 24] = [
 
 impl Reading {
     pub(super) fn running(&mut self, text: &str) {
+        if text.len() > LONGEST {
+            self.flow.is_unsure_of("long paragraph");
+            return self.flow.text(text);
+        }
         let mut rest = text;
         let mut before = ' ';
         while let Some(at) = rest.find(['[', '\\', '$', '=', '~', '{', '@', '<', 's', '\n']) {

@@ -1,6 +1,7 @@
 //! Text within a line: roles, references, addresses.
 
 use super::{Line, Reading};
+use crate::ingest::count::flow::LONGEST;
 
 impl Reading {
     /// Lines of running text.
@@ -15,6 +16,10 @@ impl Reading {
 
     /// Running text; in what stands for a name between bars, such names stay as they are.
     fn running(&mut self, text: &str, substitutes: bool) {
+        if text.len() > LONGEST {
+            self.flow.is_unsure_of("long paragraph");
+            return self.flow.text(text);
+        }
         let mut rest = text;
         while let Some(at) = rest.find(['\\', '`', '|', '[', '\n']) {
             let is_quote = rest[at..].starts_with('`') && !rest[at..].starts_with("``");

@@ -49,10 +49,14 @@ pub(super) fn argument(text: &str) -> (&str, &str) {
     text.split_at(text.chars().next().map_or(0, char::len_utf8))
 }
 
+/// An option is so long at most (bytes): one that never ends would be looked for again and again.
+const LONGEST: usize = 5_000;
+
 /// The option at the beginning of `text`, and what stands behind it.
 pub(super) fn option(text: &str) -> Option<(&str, &str)> {
     let inside = text.trim_start_matches([' ', '\t']).strip_prefix('[')?;
-    let end = closing(inside, '[', ']')?;
+    let near = &inside[..inside.floor_char_boundary(LONGEST)];
+    let end = closing(near, '[', ']')?;
     Some((&inside[..end], &inside[end + 1..]))
 }
 
