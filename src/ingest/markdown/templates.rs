@@ -53,11 +53,6 @@ pub(super) fn files(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let rest = text.get(at + sign.len()..)?;
         let rest = rest.get(..rest.floor_char_boundary(LONGEST))?;
         let inside = rest.lines().next()?.split("}}").next()?;
-            .get(at + sign.len()..)?
-            .lines()
-            .next()?
-            .split("}}")
-            .next()?;
         let (kind, rest) = inside.split_once(' ')?;
         let is_file = matches!(
             kind,
