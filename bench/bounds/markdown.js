@@ -27,6 +27,9 @@ const AGAIN = [
   ['日', '日'], ['日本。', '日本語の文。'], ['é', 'é'], ['combining', 'e\u0301'], ['combining alone', '\u0301'], ['1', '1'], ['1a', '1a'],
   ['emoji', '👩‍👩‍👧'], ['zero width', '\u200b'], ['right to left', 'שלום '], ['@', '@'], ['/', '/'], ['a.', 'a.'], ['www.', 'www.a '],
   ['{% ', '{% '], ['{% x %}', '{% x %} '], ['{{', '{{'], ['{:', '{: '], ['{:toc}', '{:toc}\n'], ['> [!NOTE]', '> [!NOTE]\n> a\n\n'], ['\u0000', 'a\u0000'],
+  [':::', ':::\n'], [':::note', ':::note\n'], [':::note, closed', ':::note\na\n:::\n'], [':::{note}', ':::{note}\n---\n'], ['```{note}', '```{note}\n'],
+  ['> [!note]-', '> [!note]- a\n\n'], ['> > [!note]', '> [!note]\n> > '], ['!!! note', '!!! note\n    a\n'], ['(a)=', '(a)=\n'], ['%% a', '%% a '],
+  ['%%, lines', '%%\n\n'], [':a', ':a\n'], ['ragged', '|a|\n|-|\n|b|c|\n\n'], ['{{#include', '{{#include '],
 ];
 
 const INSIDE = [

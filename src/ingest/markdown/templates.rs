@@ -44,15 +44,15 @@ pub(super) fn take(text: &str) -> Option<(String, Vec<TemplateTag>)> {
     (!tags.is_empty()).then_some((kept, tags))
 }
 
+/// The most bytes of a tag that names a file: an opening without an end must not be searched to the end of the text.
+const LONGEST: usize = 300;
+
 /// The files that an mdBook would take in at the lines of `text`, each with the bytes before it.
 pub(super) fn files(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices("{{#").filter_map(|(at, sign)| {
-        let inside = text
-            .get(at + sign.len()..)?
-            .lines()
-            .next()?
-            .split("}}")
-            .next()?;
+        let rest = text.get(at + sign.len()..)?;
+        let rest = rest.get(..rest.floor_char_boundary(LONGEST))?;
+        let inside = rest.lines().next()?.split("}}").next()?;
         let (kind, rest) = inside.split_once(' ')?;
         let is_file = matches!(
             kind,

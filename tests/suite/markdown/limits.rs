@@ -48,6 +48,18 @@ fn nothing_is_quadratic() {
         "|a|\n|-|\n",
         "<!-- ",
         "- a\n",
+        ":::note\n",
+        ":::note\na\n:::\n",
+        ":::{note}\n---\n",
+        "> [!note]- a\n\n",
+        "> [!note]\n> > ",
+        "!!! note\n    a\n",
+        "(a)=\n",
+        "%% a ",
+        "%%\n\n",
+        ":a\n",
+        "|a|\n|-|\n|b|c|\n\n",
+        "{{#include ",
     ];
     for piece in pieces {
         let took = |length: usize| {
