@@ -181,16 +181,17 @@ fn is_beside(c: char) -> bool {
     !c.is_whitespace() && !c.is_alphanumeric()
 }
 
-/// `text` with a space for each [`WORD_END`] between letters, and without the others.
+/// `text` with a space for each [`WORD_END`], but for those before a sign that stands at the end of a word, and behind
+/// one at its start.
 fn without_marks(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
-        let is_inside =
-            |next: &char| next.is_alphanumeric() && plain.ends_with(char::is_alphanumeric);
+        let closes = |next: &char| ".,;:!?)]}%»”’…、。，；：！？）」』】".contains(*next);
+        let opens = |before: char| "([{«“‘（「『【".contains(before) || before.is_whitespace();
         match c {
-            WORD_END if rest.peek().is_some_and(is_inside) => plain.push(' '),
-            WORD_END => {}
+            WORD_END if plain.ends_with(opens) || rest.peek().is_none_or(closes) => {}
+            WORD_END => plain.push(' '),
             c => plain.push(c),
         }
     }
