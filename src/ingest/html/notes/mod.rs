@@ -1,7 +1,7 @@
 //! A *note* in a page is a block that a mark in the text links to and that is identified as a note: by a role,
 //! a class, or a link back. Uncertain ones stay as they are. The steps:
 //!
-//! 1. [`pairs`]: collects the anchors and the links into the page, and pairs each link that looks like a mark with
+//! 1. [`mod@pairs`]: collects the anchors and the links into the page, and pairs each link that looks like a mark with
 //!    its target block;
 //! 2. [`taken`]: removes the blocks from the text, with elements that contain nothing else;
 //! 3. [`inline`]: takes the notes that stand in the sentence itself;
