@@ -157,7 +157,7 @@ impl<'a> Tokens<'a> {
             found.map_or(rest.len(), |at| from + at + end.len())
         };
         if rest.starts_with("<!--") {
-            return (past("-->", 2).min(past("--!>", 4)), None);
+            return (comment_length(rest), None);
         }
         if self.in_foreign && rest.starts_with("<![CDATA[") {
             let length = past("]]>", 9);
@@ -166,6 +166,23 @@ impl<'a> Tokens<'a> {
         }
         (past(">", 1), None)
     }
+}
+
+/// The length of the comment at the start of `rest`, which ends at `-->` or `--!>`.
+fn comment_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    for hyphens in memmem::find_iter(&bytes[2..], b"--") {
+        let at = 2 + hyphens;
+        // Of more hyphens than two, the last two count.
+        let more = bytes[at + 2..].iter().take_while(|byte| **byte == b'-');
+        let end = at + 2 + more.count();
+        match &bytes[end..] {
+            [b'>', ..] => return end + 1,
+            [b'!', b'>', ..] if end >= 6 => return end + 2,
+            _ => {}
+        }
+    }
+    rest.len()
 }
 
 /// The length of the text before the next markup.

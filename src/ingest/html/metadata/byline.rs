@@ -52,14 +52,16 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
 pub(super) fn says_one(node: &NodeRef<'_>, words: &[&str]) -> bool {
     let has = |said: &str| {
         let said = said.to_ascii_lowercase();
-        words.iter().any(|word| {
-            said.match_indices(word).any(|(at, _)| {
-                let before = said[..at].chars().next_back();
-                let after = said[at + word.len()..].chars().next();
-                let ends = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
-                ends(before) && (word.ends_with('-') || ends(after))
-            })
-        })
+        let bytes = said.as_bytes();
+        let in_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let starts = (0..bytes.len()).filter(|at| !at.checked_sub(1).is_some_and(in_word));
+        let is_one = |at: usize| {
+            let mut found = words
+                .iter()
+                .filter(|word| bytes[at..].starts_with(word.as_bytes()));
+            found.any(|word| word.ends_with('-') || !in_word(at + word.len()))
+        };
+        starts.into_iter().any(is_one)
     };
     ["class", "id", "data-testid"]
         .iter()
