@@ -70,16 +70,23 @@ impl Intake<'_> {
     }
 
     fn inlines(&mut self, content: &mut [Inline], in_link: bool) {
+        let has_neighbours = content.len() > 1;
         for inline in content {
             match inline {
                 Inline::Image(image) => {
                     if let Some(other) = self.image(image) {
                         *inline = match other {
-                            // A link inside a link is not allowed; its words stay.
-                            Inline::Link { content, .. } if in_link => Inline::Styled {
-                                style: Style::Small,
-                                content,
-                            },
+                            // A link inside a link is not allowed; its words stay, apart from those beside them.
+                            Inline::Link { mut content, .. } if in_link => {
+                                if has_neighbours {
+                                    content.insert(0, Inline::Text(" ".to_owned()));
+                                    content.push(Inline::Text(" ".to_owned()));
+                                }
+                                Inline::Styled {
+                                    style: Style::Small,
+                                    content,
+                                }
+                            }
                             other => other,
                         };
                     }

@@ -86,10 +86,14 @@ impl<'a> Opened<'a> {
         };
         let (other, hidden) = other.unzip();
         let climbing = media::climbing_picture(format, bytes);
-        let PandocOutput { json, log } = source.beside.by_pandoc(&PandocJob {
+        let made = source.beside.by_pandoc(&PandocJob {
             format,
             bytes: other.as_deref().unwrap_or(bytes),
             extracts_media: climbing.is_none(),
+        });
+        let PandocOutput { json, log } = made.map_err(|error| match format {
+            WORD if unread::is_strict(bytes) => strict(),
+            _ => error,
         })?;
         let mut left_out = match format {
             WORD => unread::warnings(bytes),
@@ -160,6 +164,14 @@ impl Reader for Opened<'_> {
             ),
         }
     }
+}
+
+/// The error for a Word file of the kind that pandoc does not read.
+fn strict() -> Error {
+    Error::new(
+        "this is Word's kind of file called Strict Open XML, which pandoc does not read",
+        "In Word, choose Save As, and of the kinds of file “Word Document (*.docx)” without “Strict”.",
+    )
 }
 
 /// The maximum length of the text that the error shows (characters).

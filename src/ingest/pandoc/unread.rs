@@ -39,6 +39,14 @@ pub(super) fn warnings(bytes: &[u8]) -> Vec<Warning> {
     found
 }
 
+/// Whether the file is of the strict kind of Office Open XML (ISO/IEC 29500), which has namespaces of its own.
+pub(super) fn is_strict(bytes: &[u8]) -> bool {
+    let relations = Archive::new(Cursor::new(bytes))
+        .ok()
+        .and_then(|mut archive| part(&mut archive, "_rels/.rels"));
+    relations.is_some_and(|xml| xml.contains("http://purl.oclc.org/ooxml/"))
+}
+
 /// Other documents, charts and diagrams in the text, each a part of its own.
 fn others(archive: &mut Archive<'_>, relations: &str, folder: &str, found: &mut Vec<Warning>) {
     let mut reader = Reader::from_str(relations);
