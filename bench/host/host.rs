@@ -13,6 +13,7 @@ use foldout::press::{Folder, compose};
 use foldout::press::assets::{self, Shared, Viewer};
 use foldout::press::page::{self, Parts};
 use foldout::{cite, payload, site};
+use futures::executor::block_on;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
