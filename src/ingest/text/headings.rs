@@ -2,6 +2,7 @@
 //! One recognised by shape alone must have text below and not be in a series of similar lines. A missed heading
 //! is better than a false one.
 
+use super::chunks::{Chunk, chunks, wide_gap};
 use super::contents::Title;
 use super::layout::Layout;
 use super::line::{Line, Set, is_unspaced, joined};
@@ -9,6 +10,7 @@ use super::marker::{Marker, MarkerKind};
 use super::paragraphs;
 use super::settle;
 use super::shape::{self, Shape};
+use super::spaced;
 use super::tables;
 use super::titles::Contents;
 use std::collections::HashMap;
@@ -36,6 +38,9 @@ pub(super) struct Heading<'a> {
 /// A line repeated this often is not a heading without a number; where there are no pages, this often.
 const REPEATS: usize = 3;
 const REPEATS_WITHOUT_PAGES: usize = 12;
+
+/// Where lines of capitals are repeated so often, they name those who speak in a play.
+const PLAY: usize = 40;
 
 /// The most characters of a line set apart as a heading, and the most words of one in italics.
 const SET_APART_CHARS: usize = 80;
@@ -67,19 +72,13 @@ pub(super) fn parts<'a>(
     layout: &Layout<'_>,
     titles: &[Title],
 ) -> Vec<Passage<'a>> {
-    let mut finder = Finder::new(lines, layout, titles);
-    let chunks: Vec<&[Line<'a>]> = lines
-        .chunk_by(|one, other| {
-            one.is_blank() == other.is_blank() && one.is_quoted() == other.is_quoted()
-        })
-        .filter(|chunk| !chunk[0].is_blank())
-        .collect();
+    let chunks = chunks(lines);
+    let mut finder = Finder::new(lines, &chunks, layout, titles);
     for (at, chunk) in chunks.iter().enumerate() {
-        let chunk = *chunk;
-        let numbered_below = chunks
-            .get(at + 1)
-            .and_then(|chunk| chunk.first())
-            .is_some_and(|line| line.is_numbered);
+        finder.is_wide = chunk.above.is_some_and(|above| above >= finder.wide_gap);
+        let chunk = chunk.lines;
+        let below = chunks.get(at + 1).and_then(|chunk| chunk.lines.first());
+        let numbered_below = below.is_some_and(|line| line.is_numbered);
         if tables::is_set(chunk) || chunk.iter().any(|line| line.set.is_some()) {
             let mut lines = chunk.to_vec();
             for line in &mut lines {
@@ -115,26 +114,43 @@ pub(super) fn parts<'a>(
     finder.parts
 }
 
-struct Finder<'a, 'c> {
-    parts: Vec<Passage<'a>>,
+/// Finds the headings.
+pub(super) struct Finder<'a, 'c> {
+    pub(super) parts: Vec<Passage<'a>>,
     layout: &'c Layout<'c>,
-    contents: Contents,
+    pub(super) contents: Contents,
     /// The number of occurrences of each short line.
     said: HashMap<String, usize>,
     /// A line repeated this often is not a heading without a number.
     repeats: usize,
     /// Whether the paragraph has an empty line above and below.
-    is_apart: bool,
+    pub(super) is_apart: bool,
+    /// Whether more empty lines stand above its chunk than above others, and how many those are at least.
+    pub(super) is_wide: bool,
+    wide_gap: usize,
+    /// Whether short paragraphs below a division's name and number are its title throughout.
+    pub(super) entitles: bool,
     /// The last number of each kind.
     numbers: HashMap<MarkerKind, u32>,
+    /// The lines that are only a number, next to others that count on.
+    pub(super) lone_numbers: HashMap<u32, MarkerKind>,
 }
 
 impl<'a, 'c> Finder<'a, 'c> {
-    fn new(lines: &[Line<'a>], layout: &'c Layout<'c>, titles: &[Title]) -> Self {
+    fn new(
+        lines: &[Line<'a>],
+        chunks: &[Chunk<'_, 'a>],
+        layout: &'c Layout<'c>,
+        titles: &[Title],
+    ) -> Self {
         let mut said = HashMap::new();
-        for line in lines.iter().filter(|line| shape::is_label(line)) {
-            *said.entry(line.words()).or_default() += 1;
+        for line in lines.iter().filter(|line| is_said(line)) {
+            *said.entry(saying(line)).or_default() += 1;
         }
+        let again = said
+            .values()
+            .filter(|times| **times >= REPEATS)
+            .sum::<usize>();
         Self {
             parts: Vec::new(),
             layout,
@@ -142,11 +158,16 @@ impl<'a, 'c> Finder<'a, 'c> {
             said,
             // What is said again and again on pages may be a running head that was not recognised.
             repeats: match lines.iter().any(|line| line.opens_page) {
+                _ if again >= PLAY => REPEATS - 1,
                 true => REPEATS,
                 false => REPEATS_WITHOUT_PAGES,
             },
             is_apart: false,
+            is_wide: false,
+            wide_gap: wide_gap(chunks),
+            entitles: spaced::entitles(chunks),
             numbers: HashMap::new(),
+            lone_numbers: spaced::lone_numbers(chunks),
         }
     }
 
@@ -214,10 +235,20 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.parts.push(Passage::Text(paragraph.to_vec()));
             return;
         }
+        if self.take_title_below(paragraph) {
+            return;
+        }
         if let Some(text) = self.take_titles(paragraph) {
             if !text.is_empty() {
                 self.parts.push(Passage::Text(text));
             }
+            return;
+        }
+        if let Some(shape) = self
+            .lone_number(paragraph)
+            .or_else(|| self.spaced(paragraph))
+        {
+            self.push(shape, paragraph.to_vec(), true);
             return;
         }
         let bare = !self.contents.is_full();
@@ -329,9 +360,9 @@ impl<'a, 'c> Finder<'a, 'c> {
         indent <= self.layout.indent + 1 || indent >= CENTRED
     }
 
-    fn is_rare(&self, line: &Line<'_>) -> bool {
+    pub(super) fn is_rare(&self, line: &Line<'_>) -> bool {
         self.said
-            .get(&line.words())
+            .get(&saying(line))
             .is_none_or(|times| *times < self.repeats)
     }
 
@@ -365,6 +396,19 @@ impl<'a, 'c> Finder<'a, 'c> {
         self.numbers.insert(found.kind, found.number);
         Some(found)
     }
+}
+
+/// Whether the line is one of those of which it is counted how often they are said.
+fn is_said(line: &Line<'_>) -> bool {
+    shape::is_label(line) || line.length() <= SET_APART_CHARS && shape::is_capitals(&saying(line))
+}
+
+/// The words of a line, without what is said of them in brackets.
+fn saying(line: &Line<'_>) -> String {
+    let words = line.words();
+    let name = words.split(['(', '[']).next().unwrap_or_default().trim();
+    let name = if name.is_empty() { &words } else { name };
+    name.trim_end_matches('.').to_owned()
 }
 
 /// The headings in lines directly above a numbered paragraph: a line that fills its width, or a small letter below

@@ -11,14 +11,18 @@
 
 mod aozora;
 mod blocks;
+mod chunks;
 mod code_pages;
 mod columns;
 mod contents;
 mod decode;
+mod divisions;
+mod etext;
 mod headings;
 mod ideographic;
 mod layout;
 mod line;
+mod listed;
 mod mail;
 mod marker;
 mod masthead;
@@ -30,6 +34,7 @@ mod scrape;
 mod sections;
 mod settle;
 mod shape;
+mod spaced;
 mod tables;
 mod titles;
 
@@ -96,6 +101,7 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     }
     let mut meta = known.clone();
     mail::strip(&mut lines, &mut meta, &mut warnings);
+    etext::strip(&mut lines, &mut meta, &mut warnings);
     pages::strip(&mut lines, meta.title.is_empty(), &mut warnings);
     let titles = contents::strip(&mut lines, &mut warnings);
     scrape::strip(&mut lines, &mut meta, &mut warnings);
