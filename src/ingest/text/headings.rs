@@ -8,6 +8,7 @@ use super::layout::Layout;
 use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
 use super::paragraphs;
+use super::sayings::Sayings;
 use super::settle;
 use super::shape::{self, Shape};
 use super::spaced;
@@ -34,13 +35,6 @@ pub(super) struct Heading<'a> {
     /// Whether it was recognised by more than its shape.
     pub(super) is_sure: bool,
 }
-
-/// A line repeated this often is not a heading without a number; where there are no pages, this often.
-const REPEATS: usize = 3;
-const REPEATS_WITHOUT_PAGES: usize = 12;
-
-/// Where lines of capitals are repeated so often, they name those who speak in a play.
-const PLAY: usize = 40;
 
 /// The most characters of a line set apart as a heading, and the most words of one in italics.
 const SET_APART_CHARS: usize = 80;
@@ -119,10 +113,7 @@ pub(super) struct Finder<'a, 'c> {
     pub(super) parts: Vec<Passage<'a>>,
     layout: &'c Layout<'c>,
     pub(super) contents: Contents,
-    /// The number of occurrences of each short line.
-    said: HashMap<String, usize>,
-    /// A line repeated this often is not a heading without a number.
-    repeats: usize,
+    sayings: Sayings,
     /// Whether the paragraph has an empty line above and below.
     pub(super) is_apart: bool,
     /// Whether more empty lines stand above its chunk than above others, and how many those are at least.
@@ -143,25 +134,11 @@ impl<'a, 'c> Finder<'a, 'c> {
         layout: &'c Layout<'c>,
         titles: &[Title],
     ) -> Self {
-        let mut said = HashMap::new();
-        for line in lines.iter().filter(|line| is_said(line)) {
-            *said.entry(saying(line)).or_default() += 1;
-        }
-        let again = said
-            .values()
-            .filter(|times| **times >= REPEATS)
-            .sum::<usize>();
         Self {
             parts: Vec::new(),
             layout,
             contents: Contents::of(titles),
-            said,
-            // What is said again and again on pages may be a running head that was not recognised.
-            repeats: match lines.iter().any(|line| line.opens_page) {
-                _ if again >= PLAY => REPEATS - 1,
-                true => REPEATS,
-                false => REPEATS_WITHOUT_PAGES,
-            },
+            sayings: Sayings::of(lines),
             is_apart: false,
             is_wide: false,
             wide_gap: wide_gap(chunks),
@@ -361,9 +338,8 @@ impl<'a, 'c> Finder<'a, 'c> {
     }
 
     pub(super) fn is_rare(&self, line: &Line<'_>) -> bool {
-        self.said
-            .get(&saying(line))
-            .is_none_or(|times| *times < self.repeats)
+        let may_speak = self.sayings.is_play && !self.is_wide;
+        !may_speak && self.sayings.is_rare(line)
     }
 
     /// The shape of `lines` if they are a heading.
@@ -396,19 +372,6 @@ impl<'a, 'c> Finder<'a, 'c> {
         self.numbers.insert(found.kind, found.number);
         Some(found)
     }
-}
-
-/// Whether the line is one of those of which it is counted how often they are said.
-fn is_said(line: &Line<'_>) -> bool {
-    shape::is_label(line) || line.length() <= SET_APART_CHARS && shape::is_capitals(&saying(line))
-}
-
-/// The words of a line, without what is said of them in brackets.
-fn saying(line: &Line<'_>) -> String {
-    let words = line.words();
-    let name = words.split(['(', '[']).next().unwrap_or_default().trim();
-    let name = if name.is_empty() { &words } else { name };
-    name.trim_end_matches('.').to_owned()
 }
 
 /// The headings in lines directly above a numbered paragraph: a line that fills its width, or a small letter below

@@ -5,7 +5,7 @@ use super::divisions::{self, division};
 use super::line::{Line, joined};
 use super::marker::{MarkerKind, markers, roman};
 use super::shape;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The longest line of such a list (characters).
@@ -20,6 +20,10 @@ const PARAGRAPH_LINES: usize = 14;
 
 /// The fewest letters of a heading by which a line is known again.
 const KEY_LETTERS: usize = 3;
+
+/// The text begins with a heading that is one of so many first entries, or has a paragraph of so many lines below.
+const FIRST_ENTRIES: usize = 6;
+const PROSE_LINES: usize = 4;
 
 /// Two lines are one heading only where so few stand together.
 const HEADING_LINES: usize = 4;
@@ -112,14 +116,17 @@ fn is_index(lines: &[Line<'_>], worded: &[usize], at: usize) -> bool {
 
 fn list(lines: &[Line<'_>], worded: &[usize], head: usize, said: &Said) -> Option<List> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     let (mut last, mut other_lines, mut other_chunks) = (head, 0, 0);
     for at in head + 1..worded.len() {
         let line = &lines[worded[at]];
         let key = said.keys[at].as_str();
         let is_long = key.chars().count() >= KEY_LETTERS;
         // The text begins with what the list begins with.
-        if is_long && seen.contains(key) && (said.is_alone[at] || entries.len() > FEWEST_ENTRIES) {
+        if is_long
+            && let Some(index) = seen.get(key)
+            && (*index < FIRST_ENTRIES || has_prose_below(lines, worded, at))
+        {
             break;
         }
         let follows = worded[at] == worded[at - 1] + 1;
@@ -132,7 +139,7 @@ fn list(lines: &[Line<'_>], worded: &[usize], head: usize, said: &Said) -> Optio
                 words: joined(words),
                 is_paged,
             });
-            seen.insert(key);
+            seen.entry(key).or_insert(entries.len() - 1);
             (last, other_lines, other_chunks) = (at, 0, 0);
         } else if follows
             && entries
@@ -161,6 +168,13 @@ fn list(lines: &[Line<'_>], worded: &[usize], head: usize, said: &Said) -> Optio
     })
 }
 
+/// Whether the chunk below the line is a paragraph.
+fn has_prose_below(lines: &[Line<'_>], worded: &[usize], at: usize) -> bool {
+    let mut chunks = worded[at..].chunk_by(|one, other| one + 1 == *other);
+    let below = chunks.nth(1).unwrap_or_default();
+    below.len() >= PROSE_LINES && below.iter().all(|at| paged(lines[*at].text).is_none())
+}
+
 struct Entry {
     at: usize,
     words: String,
@@ -182,8 +196,6 @@ struct Said {
     keys: Vec<String>,
     /// The last line that says these letters.
     last: HashMap<String, usize>,
-    /// Whether the line stands alone.
-    is_alone: Vec<bool>,
 }
 
 impl Said {
@@ -193,10 +205,8 @@ impl Said {
         for (at, key) in keys.iter().enumerate() {
             last.insert(key.clone(), at);
         }
-        let mut is_alone = vec![false; worded.len()];
         let mut from = 0;
         for chunk in worded.chunk_by(|one, other| one + 1 == *other) {
-            is_alone[from] = chunk.len() == 1;
             if (2..=HEADING_LINES).contains(&chunk.len()) {
                 let whole: String = keys[from..from + chunk.len()].concat();
                 let at = last.entry(whole).or_insert(from);
@@ -204,11 +214,7 @@ impl Said {
             }
             from += chunk.len();
         }
-        Self {
-            keys,
-            last,
-            is_alone,
-        }
+        Self { keys, last }
     }
 
     /// Whether the line is said again farther down.

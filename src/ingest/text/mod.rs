@@ -18,6 +18,7 @@ mod contents;
 mod decode;
 mod divisions;
 mod etext;
+mod footnotes;
 mod headings;
 mod ideographic;
 mod layout;
@@ -30,6 +31,7 @@ mod notes;
 mod numbered;
 mod pages;
 mod paragraphs;
+mod sayings;
 mod scrape;
 mod sections;
 mod settle;
@@ -108,7 +110,8 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let (head, masthead) = masthead::take_head(&lines, &titles, &mut meta);
     warnings.extend(masthead);
     lines.drain(..head);
-    let notes = notes::take(&mut lines, &mut warnings);
+    let mut notes = notes::take(&mut lines, &mut warnings);
+    footnotes::take(&mut lines, &mut notes, &mut warnings);
     let mut lines = pages::rejoin(lines);
     let all = pages::pages(&lines);
     for at in columns::mark(&mut lines, all) {

@@ -1,0 +1,69 @@
+//! What is *said* again and again on lines of its own is no heading: a running head that was not recognised, or the name
+//! of one who speaks in a play.
+
+use super::line::Line;
+use super::shape;
+use std::collections::HashMap;
+
+/// A line repeated this often is not a heading without a number; where there are no pages, this often; in a play, this
+/// often.
+const REPEATS: usize = 3;
+const REPEATS_WITHOUT_PAGES: usize = 12;
+const REPEATS_IN_PLAY: usize = 2;
+
+/// Where lines are repeated so often, they name those who speak in a play.
+const PLAY: usize = 40;
+
+/// The longest line that is counted (characters).
+const CHARS: usize = 80;
+
+/// How often each short line is said.
+pub(super) struct Sayings {
+    times: HashMap<String, usize>,
+    /// A line repeated this often is not a heading without a number.
+    repeats: usize,
+    /// Whether names of those who speak stand above what they say.
+    pub(super) is_play: bool,
+}
+
+impl Sayings {
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for line in lines.iter().filter(|line| counts(line)) {
+            *times.entry(saying(line)).or_default() += 1;
+        }
+        let again = times.values().filter(|times| **times >= REPEATS);
+        let is_play = again.sum::<usize>() >= PLAY;
+        Self {
+            times,
+            // What is said again and again on pages may be a running head that was not recognised.
+            repeats: match lines.iter().any(|line| line.opens_page) {
+                _ if is_play => REPEATS_IN_PLAY,
+                true => REPEATS,
+                false => REPEATS_WITHOUT_PAGES,
+            },
+            is_play,
+        }
+    }
+
+    /// Whether the line is said too seldom to be no heading.
+    pub(super) fn is_rare(&self, line: &Line<'_>) -> bool {
+        let times = self.times.get(&saying(line));
+        times.is_none_or(|times| *times < self.repeats)
+    }
+}
+
+fn counts(line: &Line<'_>) -> bool {
+    let is_short = line.length() <= CHARS;
+    shape::is_label(line)
+        || is_short && line.text.trim_start().starts_with('_')
+        || is_short && shape::is_capitals(&saying(line))
+}
+
+/// The words of a line, without what is said of them in brackets.
+fn saying(line: &Line<'_>) -> String {
+    let words = line.words();
+    let name = words.split(['(', '[']).next().unwrap_or_default().trim();
+    let name = if name.is_empty() { &words } else { name };
+    name.trim_matches(['.', '_', ' ']).to_owned()
+}
