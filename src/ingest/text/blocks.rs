@@ -41,17 +41,26 @@ impl Maker<'_, '_> {
     pub(super) fn blocks(&mut self, paragraphs: &[Vec<Line<'_>>]) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
+        // Whether the block before is a drawing.
+        let mut drawn = false;
         while let Some(paragraph) = paragraphs.get(at) {
             let marked = list(&paragraphs[at..]);
             if marked.len() >= FEWEST_ITEMS {
                 blocks.push(self.list(&paragraphs[at..at + marked.len()], &marked));
                 at += marked.len();
+                drawn = false;
                 continue;
             }
             at += 1;
             let block = self.block(paragraph);
+            let goes_on = drawn && is_drawn(paragraph);
+            drawn = is_drawn(paragraph);
             match (blocks.last_mut(), block) {
                 (Some(Block::Quote(before)), Block::Quote(more)) => before.extend(more),
+                (Some(Block::Code { text, .. }), Block::Code { text: more, .. }) if goes_on => {
+                    text.push('\n');
+                    text.push_str(&more);
+                }
                 (_, block) => blocks.push(block),
             }
         }
@@ -93,15 +102,20 @@ impl Maker<'_, '_> {
     fn set(&mut self, lines: &[Line<'_>], set: Set) -> Block {
         let rows = match set {
             Set::Table => tables::rows(lines),
-            Set::Columns => None,
+            Set::Columns | Set::Drawing => None,
         };
         if let Some(rows) = rows {
             return Block::Table(self.table(&rows));
         }
-        if set == Set::Table {
+        let rule = match set {
+            Set::Table => Some(Rule::TypedTable),
+            Set::Drawing => Some(Rule::TypedDrawing),
+            Set::Columns => None,
+        };
+        if let Some(rule) = rule {
             self.warnings.push(Warning {
                 at: lines.first().map_or(At::Whole, Line::place),
-                rule: Rule::TypedTable,
+                rule,
                 text: lines.first().map(Line::words).unwrap_or_default(),
             });
         }
@@ -235,6 +249,12 @@ impl Maker<'_, '_> {
             _ => content,
         }
     }
+}
+
+fn is_drawn(lines: &[Line<'_>]) -> bool {
+    lines
+        .first()
+        .is_some_and(|line| line.set == Some(Set::Drawing))
 }
 
 /// The markers at the start of the first paragraphs, as long as they are consecutive.

@@ -4,6 +4,7 @@
 
 use super::chunks::{Chunk, chunks, wide_gap};
 use super::contents::Title;
+use super::drawings::Drawings;
 use super::layout::Layout;
 use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
@@ -14,7 +15,7 @@ use super::shape::{self, Shape};
 use super::spaced;
 use super::tables;
 use super::titles::Contents;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A part of the text.
 #[derive(Debug)]
@@ -68,15 +69,17 @@ pub(super) fn parts<'a>(
 ) -> Vec<Passage<'a>> {
     let chunks = chunks(lines);
     let mut finder = Finder::new(lines, &chunks, layout, titles);
+    let drawings = Drawings::of(&chunks, layout);
     for (at, chunk) in chunks.iter().enumerate() {
         finder.is_wide = chunk.above.is_some_and(|above| above >= finder.wide_gap);
         let chunk = chunk.lines;
         let below = chunks.get(at + 1).and_then(|chunk| chunk.lines.first());
         let numbered_below = below.is_some_and(|line| line.is_numbered);
-        if tables::is_set(chunk) || chunk.iter().any(|line| line.set.is_some()) {
+        let set = set_by(chunk, &drawings);
+        if set.is_some() || chunk.iter().any(|line| line.set.is_some()) {
             let mut lines = chunk.to_vec();
             for line in &mut lines {
-                line.set = line.set.or(Some(Set::Table));
+                line.set = line.set.or(set).or(Some(Set::Table));
             }
             finder.parts.push(Passage::Text(lines));
             continue;
@@ -108,10 +111,21 @@ pub(super) fn parts<'a>(
     finder.parts
 }
 
+/// What white space sets in a chunk.
+fn set_by(chunk: &[Line<'_>], drawings: &Drawings<'_>) -> Option<Set> {
+    if tables::rows(chunk).is_some() {
+        return Some(Set::Table);
+    }
+    if drawings.has(chunk) {
+        return Some(Set::Drawing);
+    }
+    tables::is_ragged(chunk).then_some(Set::Table)
+}
+
 /// Finds the headings.
 pub(super) struct Finder<'a, 'c> {
     pub(super) parts: Vec<Passage<'a>>,
-    layout: &'c Layout<'c>,
+    pub(super) layout: &'c Layout<'c>,
     pub(super) contents: Contents,
     sayings: Sayings,
     /// Whether the paragraph has an empty line above and below.
@@ -121,6 +135,8 @@ pub(super) struct Finder<'a, 'c> {
     wide_gap: usize,
     /// Whether short paragraphs below a division's name and number are its title throughout.
     pub(super) entitles: bool,
+    /// The first numbers of headings such as `1.1 Purpose`.
+    pub(super) first_levels: HashSet<String>,
     /// The last number of each kind.
     numbers: HashMap<MarkerKind, u32>,
     /// The lines that are only a number, next to others that count on.
@@ -143,6 +159,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             is_wide: false,
             wide_gap: wide_gap(chunks),
             entitles: spaced::entitles(chunks),
+            first_levels: spaced::first_levels(chunks),
             numbers: HashMap::new(),
             lone_numbers: spaced::lone_numbers(chunks),
         }
@@ -353,6 +370,9 @@ impl<'a, 'c> Finder<'a, 'c> {
                 Some(marker) => Shape::Numbered(marker.kind),
                 None => shape,
             });
+        }
+        if self.is_first_level(words) {
+            return Some(Shape::Numbered(MarkerKind::Decimal(1)));
         }
         if shape::is_capitals(words) && lines.iter().all(shape::is_label) {
             return Some(Shape::Capitals);

@@ -32,8 +32,13 @@ impl Sayings {
         for line in lines.iter().filter(|line| counts(line)) {
             *times.entry(saying(line)).or_default() += 1;
         }
-        let again = times.values().filter(|times| **times >= REPEATS);
-        let is_play = again.sum::<usize>() >= PLAY;
+        let names = lines.iter().filter(|line| may_name(line));
+        let again = names.filter(|line| {
+            times
+                .get(&saying(line))
+                .is_some_and(|times| *times >= REPEATS)
+        });
+        let is_play = again.count() >= PLAY;
         Self {
             times,
             // What is said again and again on pages may be a running head that was not recognised.
@@ -54,10 +59,13 @@ impl Sayings {
 }
 
 fn counts(line: &Line<'_>) -> bool {
-    let is_short = line.length() <= CHARS;
-    shape::is_label(line)
-        || is_short && line.text.trim_start().starts_with('_')
-        || is_short && shape::is_capitals(&saying(line))
+    shape::is_label(line) || may_name(line)
+}
+
+/// Whether the line is in capitals or, in the notation of e-texts, in italics.
+fn may_name(line: &Line<'_>) -> bool {
+    line.length() <= CHARS
+        && (line.text.trim_start().starts_with('_') || shape::is_capitals(&saying(line)))
 }
 
 /// The words of a line, without what is said of them in brackets.

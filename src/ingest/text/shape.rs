@@ -30,7 +30,9 @@ pub(super) enum Shape {
     Capitals,
     /// In title case, or short and alone.
     Title,
-    /// At this depth in the table of contents, from 1.
+    /// In title case and not set in, above a text that is.
+    Outdented,
+    /// At this depth in the table of contents, from 1; 0 is above all others.
     Listed(u8),
 }
 
@@ -45,6 +47,7 @@ impl Shape {
             ) => 4,
             Self::Underlined(_)
             | Self::Capitals
+            | Self::Outdented
             | Self::Numbered(
                 MarkerKind::Decimal(_) | MarkerKind::Number(NumberStyleKey::Decimal, '.'),
             ) => 5,
@@ -69,7 +72,8 @@ impl Shape {
     /// The shape whose first use decides the order of this one.
     pub(super) fn family(self) -> Self {
         match self {
-            Self::Numbered(MarkerKind::Decimal(_) | MarkerKind::Ideographic(2)) => {
+            Self::Outdented
+            | Self::Numbered(MarkerKind::Decimal(_) | MarkerKind::Ideographic(2)) => {
                 Self::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.'))
             }
             Self::Listed(_) => Self::Listed(1),

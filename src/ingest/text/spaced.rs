@@ -18,6 +18,9 @@ const CHARS: usize = 200;
 /// The most words of a spaced heading in title case.
 const TITLE_WORDS: usize = 14;
 
+/// The least that most lines are set in where headings are not.
+const SET_IN: usize = 2;
+
 /// The fewest divisions of which most must have a title below, so that all have.
 const FEWEST_DIVISIONS: usize = 3;
 
@@ -62,6 +65,18 @@ pub(super) fn lone_numbers(chunks: &[Chunk<'_, '_>]) -> HashMap<u32, MarkerKind>
         .filter(counts)
         .map(|(line, (kind, _))| (*line, *kind))
         .collect()
+}
+
+/// The first numbers of headings such as `1.1 Purpose`.
+pub(super) fn first_levels(chunks: &[Chunk<'_, '_>]) -> HashSet<String> {
+    let firsts = chunks.iter().filter_map(|chunk| {
+        let words = chunk.lines.first()?.words();
+        let (shape, _) = shape::numbered(&words)?;
+        let (first, rest) = words.split_once('.')?;
+        let begins = rest.starts_with("1 ") || rest.starts_with("1. ");
+        (shape == Shape::Numbered(MarkerKind::Decimal(2)) && begins).then(|| first.to_owned())
+    });
+    firsts.collect()
 }
 
 /// Whether lines are few and no part of a sentence that goes on.
@@ -121,6 +136,34 @@ impl<'a> Finder<'a, '_> {
             false if paragraph.len() == 1 => Some(Shape::Title),
             false => None,
         }
+    }
+
+    /// The shape of a heading that is not set in, above a text that is.
+    pub(super) fn outdented(&self, paragraph: &[Line<'_>]) -> Option<Shape> {
+        let [line] = paragraph else {
+            return None;
+        };
+        let words = line.words();
+        let fits = self.layout.indent >= SET_IN
+            && line.indent() == 0
+            && self.is_apart
+            && shape::is_label(line)
+            && is_formal(&words)
+            && is_title(paragraph)
+            && shape::numbered(&words).is_none()
+            && !shape::is_capitals(&words)
+            && self.is_rare(line);
+        fits.then_some(Shape::Outdented)
+    }
+
+    /// Whether `words` are a title with a number without a full stop, as in `1 Scope`, where others have `1.1`.
+    pub(super) fn is_first_level(&self, words: &str) -> bool {
+        let Some((number, title)) = words.split_once(' ') else {
+            return false;
+        };
+        self.first_levels.contains(number)
+            && shape::is_title(title)
+            && !title.ends_with(['.', ',', ';', ':'])
     }
 
     /// The shape of a heading that is only a number, if the numbers before are its own.
