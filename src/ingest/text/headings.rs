@@ -202,7 +202,10 @@ impl<'a, 'c> Finder<'a, 'c> {
                 }
             }
             let shape = self.shape_of(&lines).unwrap_or(Shape::Title);
+            let is_outdented =
+                self.layout.indent >= spaced::SET_IN && lines.iter().all(|line| line.indent() == 0);
             let shape = match (shape, found.level) {
+                (Shape::Title, _) if is_outdented => Shape::Outdented,
                 (Shape::Title | Shape::Capitals, Some(level)) => Shape::Listed(level),
                 _ => shape,
             };
@@ -241,6 +244,7 @@ impl<'a, 'c> Finder<'a, 'c> {
         if let Some(shape) = self
             .lone_number(paragraph)
             .or_else(|| self.spaced(paragraph))
+            .or_else(|| self.outdented(paragraph))
         {
             self.push(shape, paragraph.to_vec(), true);
             return;

@@ -35,8 +35,8 @@ pub(super) fn take(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<W
         .filter(|line| line.indent() < RIGHT)
         .zip(&rights);
     if !LINES.contains(&length)
-        || sided * 2 < length
-        || both.filter(|(_, right)| right.is_some()).count() < 1
+        || sided * 3 < length
+        || both.filter(|(_, right)| right.is_some()).count() < 2
     {
         return;
     }

@@ -117,8 +117,11 @@ fn is_index(lines: &[Line<'_>], worded: &[usize], at: usize) -> bool {
 fn list(lines: &[Line<'_>], worded: &[usize], head: usize, said: &Said) -> Option<List> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut seen: HashMap<&str, usize> = HashMap::new();
-    let (mut last, mut other_lines, mut other_chunks) = (head, 0, 0);
+    let (mut last, mut skip, mut other_lines, mut other_chunks) = (head, head, 0, 0);
     for at in head + 1..worded.len() {
+        if at == skip {
+            continue;
+        }
         let line = &lines[worded[at]];
         let key = said.keys[at].as_str();
         let is_long = key.chars().count() >= KEY_LETTERS;
@@ -159,7 +162,11 @@ fn list(lines: &[Line<'_>], worded: &[usize], head: usize, said: &Said) -> Optio
             }
         }
     }
-    (entries.len() >= FEWEST_ENTRIES).then(|| List {
+    let leaders = entries
+        .iter()
+        .filter(|entry| leads(&lines[worded[entry.at]]));
+    // Tables with leaders are read by them.
+    (entries.len() >= FEWEST_ENTRIES && leaders.count() * 2 < entries.len()).then(|| List {
         range: head + 1..last + 1,
         entries: entries
             .into_iter()
@@ -173,6 +180,20 @@ fn has_prose_below(lines: &[Line<'_>], worded: &[usize], at: usize) -> bool {
     let mut chunks = worded[at..].chunk_by(|one, other| one + 1 == *other);
     let below = chunks.nth(1).unwrap_or_default();
     below.len() >= PROSE_LINES && below.iter().all(|at| paged(lines[*at].text).is_none())
+}
+
+fn leads(line: &Line<'_>) -> bool {
+    line.text.contains("....") || line.text.contains(". . .") || line.text.contains('…')
+}
+
+/// The words of an entry whose number stands in the next line, directly below and set in as far or farther.
+fn wrapped(lines: &[Line<'_>], worded: &[usize], at: usize) -> Option<String> {
+    let (line, next) = (&lines[worded[at]], &lines[*worded.get(at + 1)?]);
+    let fits = worded[at + 1] == worded[at] + 1
+        && markers(next.text).is_empty()
+        && (next.indent() > line.indent() || !markers(line.text).is_empty());
+    let rest = paged(next.text).filter(|_| fits && division(&next.words()).is_none())?;
+    Some(format!("{} {}", line.words(), joined(rest)))
 }
 
 struct Entry {

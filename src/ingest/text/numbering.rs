@@ -61,6 +61,7 @@ impl Number {
         !self.0.is_empty()
             && self.0.len() == other.0.len()
             && self.0[..self.0.len() - 1] == other.0[..other.0.len() - 1]
-            && is_digit(self) == is_digit(other)
+            && is_digit(self)
+            && is_digit(other)
     }
 }

@@ -19,7 +19,7 @@ const CHARS: usize = 200;
 const TITLE_WORDS: usize = 14;
 
 /// The least that most lines are set in where headings are not.
-const SET_IN: usize = 2;
+pub(super) const SET_IN: usize = 2;
 
 /// The fewest divisions of which most must have a title below, so that all have.
 const FEWEST_DIVISIONS: usize = 3;
