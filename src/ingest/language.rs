@@ -1,6 +1,6 @@
 //! Guesses the *language* of a report from its text, if its metadata has none.
 
-use super::script;
+use super::{common_words, script};
 use crate::model::{At, Block, Report, Rule, Section, Warning, plain_text};
 
 /// The amount of text after which no more is collected (bytes).
@@ -22,7 +22,8 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     push_blocks(&report.blocks, &mut text);
     push_sections(&report.sections, &mut text);
     text.truncate(text.floor_char_boundary(MOST));
-    let Some(language) = by_words(&text).or_else(|| script::language(&text)) else {
+    let told = by_words(&text).or_else(|| script::language(&text));
+    let Some(language) = told.or_else(|| common_words::language(&text)) else {
         return false;
     };
     language.clone_into(&mut report.meta.language);

@@ -52,7 +52,8 @@ impl Maker<'_, '_> {
                 continue;
             }
             at += 1;
-            let block = self.block(paragraph);
+            let follows_verse = blocks.last().is_some_and(ends_with_verse);
+            let block = self.block(paragraph, follows_verse);
             let goes_on = drawn && is_drawn(paragraph);
             drawn = is_drawn(paragraph);
             match (blocks.last_mut(), block) {
@@ -174,7 +175,7 @@ impl Maker<'_, '_> {
         Block::Quote(blocks)
     }
 
-    fn block(&mut self, lines: &[Line<'_>]) -> Block {
+    fn block(&mut self, lines: &[Line<'_>], follows_verse: bool) -> Block {
         if let Some(set) = lines.first().and_then(|line| line.set) {
             return self.set(lines, set);
         }
@@ -185,11 +186,14 @@ impl Maker<'_, '_> {
         let edge = lines.iter().map(Line::indent).min().unwrap_or_default();
         let set_in = QUOTE_INDENT.contains(&edge.saturating_sub(self.layout.indent));
         let block = if self.is_verse(lines) {
-            self.warnings.push(Warning {
-                at: lines.first().map_or(At::Whole, Line::place),
-                rule: Rule::GuessedVerse,
-                text: text_of(lines),
-            });
+            // The stanzas of a poem are told once.
+            if !follows_verse {
+                self.warnings.push(Warning {
+                    at: lines.first().map_or(At::Whole, Line::place),
+                    rule: Rule::GuessedVerse,
+                    text: text_of(lines),
+                });
+            }
             let lines = lines.chunks(1).map(|line| self.inlines(line));
             Block::Verse(lines.collect())
         } else {
@@ -216,7 +220,12 @@ impl Maker<'_, '_> {
         if !VERSE_LINES.contains(&lines.len()) || self.layout.width < NARROW {
             return false;
         }
-        let anew = lines.iter().filter(|line| line.begins_anew()).count();
+        let first = |line: &Line<'_>| line.text.trim_start().chars().next();
+        let opens = |c: char| c.is_alphabetic() || "\"'“‘«".contains(c);
+        let anew = lines
+            .iter()
+            .filter(|line| line.begins_anew() && first(line).is_some_and(opens));
+        let anew = anew.count();
         let early = |line: &Line<'_>| line.length() * 100 < self.layout.width * VERSE_WIDTH;
         lines.iter().all(early) && anew * 10 >= lines.len() * 7
     }
@@ -248,6 +257,13 @@ impl Maker<'_, '_> {
             }
             _ => content,
         }
+    }
+}
+
+fn ends_with_verse(block: &Block) -> bool {
+    match block {
+        Block::Quote(blocks) => blocks.last().is_some_and(ends_with_verse),
+        block => matches!(block, Block::Verse(_)),
     }
 }
 

@@ -15,7 +15,8 @@ const NAMES: [(u8, &[&str]); 5] = [
         1,
         &[
             "part", "act", "epoch", "partie", "parte", "teil", "deel", "część", "část", "osa",
-            "bagian", "kısım", "partea", "acte", "acto", "akt", "aufzug", "bedrijf",
+            "bagian", "kısım", "partea", "acte", "title", "título", "titre", "titel", "acto",
+            "akt", "aufzug", "bedrijf",
         ],
     ),
     (
@@ -55,6 +56,8 @@ const NAMES: [(u8, &[&str]); 5] = [
         3,
         &[
             "section",
+            "sec.",
+            "subtitle",
             "scene",
             "scène",
             "escena",

@@ -59,7 +59,8 @@ pub(super) fn take_head(
             continue;
         }
         let words = line.words();
-        let heads = date(unlabelled(&words)).is_none() && is_heading(&words)
+        let heads = line.heading.is_some()
+            || date(unlabelled(&words)).is_none() && is_heading(&words)
             || contents.iter().any(|title| title.words == words);
         let rule = if let Some(before) = words.strip_suffix(meta.title.as_str())
             && !meta.title.is_empty()
@@ -74,7 +75,7 @@ pub(super) fn take_head(
             } else {
                 Rule::MastheadLine
             }
-        } else if !heads && take_byline(&words, titles > 0, meta) {
+        } else if !heads && !is_wrapped(lines, at) && take_byline(&words, titles > 0, meta) {
             Rule::MastheadLine
         } else {
             break;
@@ -158,6 +159,12 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
     })
 }
 
+/// Whether a line is one of several of a paragraph that goes on in the next.
+fn is_wrapped(lines: &[Line<'_>], at: usize) -> bool {
+    let next = lines.get(at + 1).filter(|next| !next.is_blank());
+    next.is_some_and(|next| goes_on(&lines[at], next))
+}
+
 /// Whether the first line is that of a paragraph which was wrapped in the middle of a sentence.
 fn goes_on(first: &Line<'_>, next: &Line<'_>) -> bool {
     next.text.trim_start().starts_with(char::is_lowercase) && first.length() >= WRAPPED_COLUMNS
@@ -236,6 +243,7 @@ fn is_name(words: &str) -> bool {
     let has_lower = words.contains(char::is_lowercase) || !words.contains(char::is_uppercase);
     let is_capitals = shape::is_capitals(words) && words.split(' ').count() > 2;
     named
+        && !words.trim_start().starts_with(char::is_lowercase)
         && !is_capitals
         && !words.contains(':')
         && (has_lower || words.split(' ').count() <= 2)

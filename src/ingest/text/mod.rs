@@ -32,6 +32,7 @@ mod masthead;
 mod notes;
 mod numbered;
 mod numbering;
+mod outlines;
 mod pages;
 mod paragraphs;
 mod sayings;
@@ -104,6 +105,7 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     for line in &mut lines {
         line.heading = plain.headings.get(&line.number).copied();
     }
+    outlines::mark(&mut lines);
     let mut meta = known.clone();
     mail::strip(&mut lines, &mut meta, &mut warnings);
     etext::strip(&mut lines, &mut meta, &mut warnings);

@@ -10,6 +10,9 @@ use super::shape::{self, Shape};
 use crate::model::{At, Block, Rule, Section, Warning};
 use std::collections::HashMap;
 
+/// The class of the level of parts.
+const PART: u8 = 1;
+
 /// The rank of a shape; smaller is higher.
 type Level = (u8, usize, usize);
 
@@ -18,6 +21,8 @@ type Level = (u8, usize, usize);
 struct Open {
     level: Level,
     number: Number,
+    /// Whether it is a part or a volume, in which numbers may begin again.
+    is_part: bool,
     section: Section,
 }
 
@@ -49,6 +54,7 @@ pub(super) fn nest(
                 open.push(Open {
                     level,
                     number,
+                    is_part: matches!(heading.shape, Shape::Division(class) if class <= PART),
                     section: section(&heading, maker),
                 });
             }
@@ -62,7 +68,8 @@ pub(super) fn nest(
 
 /// The level that a heading has by its number: below or beside one that is open.
 fn level_by_number(open: &[Open], number: &Number) -> Option<Level> {
-    open.iter().rev().find_map(|above| {
+    let mut inner = open.iter().rev().take_while(|above| !above.is_part);
+    inner.find_map(|above| {
         let (class, first, depth) = above.level;
         match number.below(&above.number) {
             Some(deeper) => Some((class, first, depth + deeper)),

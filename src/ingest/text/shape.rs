@@ -118,7 +118,8 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
 fn division(words: &str) -> Option<u8> {
     let found = divisions::division(words)?;
     let titled = found.title.is_empty() && !words.ends_with(',')
-        || is_title(found.title) && !found.title.ends_with(['.', ',', ';']);
+        || is_title(found.title) && !found.title.ends_with(['.', ',', ';'])
+        || is_capitals(found.title.trim_end_matches('.'));
     titled.then_some(found.class)
 }
 

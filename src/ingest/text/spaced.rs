@@ -15,6 +15,9 @@ use std::collections::{HashMap, HashSet};
 const LINES: usize = 4;
 const CHARS: usize = 200;
 
+/// The fewest letters of a heading without a number.
+const LETTERS: usize = 4;
+
 /// The most words of a spaced heading in title case.
 const TITLE_WORDS: usize = 14;
 
@@ -126,8 +129,11 @@ impl<'a> Finder<'a, '_> {
         }
         let first = paragraph.first()?;
         let opens = bare(&words).starts_with(|c: char| c.is_uppercase());
-        let fits =
-            opens && shape::numbered(&words).is_none() && is_formal(&words) && self.is_rare(first);
+        let fits = opens
+            && words.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+            && shape::numbered(&words).is_none()
+            && is_formal(&words)
+            && self.is_rare(first);
         if !fits {
             return None;
         }
