@@ -12,6 +12,9 @@ const LEAST: usize = 200;
 /// The maximum amount of text to examine (bytes), since one block may be very long.
 const MOST: usize = 4 * ENOUGH;
 
+/// The language of a report that names none.
+const ENGLISH: &str = "en";
+
 /// Sets the language of `report`, if it has none and the detection is reliable. Returns whether it did. The last
 /// of `warnings` then reports the guess, unless it is English.
 pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
@@ -23,11 +26,13 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     push_sections(&report.sections, &mut text);
     text.truncate(text.floor_char_boundary(MOST));
     let told = by_words(&text).or_else(|| script::language(&text));
-    let Some(language) = told.or_else(|| common_words::language(&text)) else {
+    let Some(language) =
+        told.or_else(|| common_words::language(&text).filter(|told| *told != ENGLISH))
+    else {
         return false;
     };
     language.clone_into(&mut report.meta.language);
-    if report.meta.language != "en" {
+    if report.meta.language != ENGLISH {
         warnings.push(Warning {
             at: At::Whole,
             rule: Rule::GuessedLanguage,

@@ -27,7 +27,13 @@ fn shapes_of_plain_text() {
 
 #[test]
 fn reports_as_plain_text() {
-    for file in ["text-reports", "text-ideographic", "text-tables"] {
+    for file in [
+        "text-reports",
+        "text-ideographic",
+        "text-tables",
+        "text-books",
+        "text-memos",
+    ] {
         check(&format!("ingest/{file}.txt"), |input| {
             read_case(&input.replace("^L", "\u{C}").replace('→', "\t"))
         });

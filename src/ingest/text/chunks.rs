@@ -34,8 +34,11 @@ pub(super) fn chunks<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<Chunk<'l, 'a>> {
     chunks
 }
 
-/// How many empty lines are more than those between two paragraphs.
+/// How many empty lines are more than those between two paragraphs; on printed pages no number is.
 pub(super) fn wide_gap(chunks: &[Chunk<'_, '_>]) -> usize {
+    if chunks.iter().any(|chunk| chunk.above.is_none()) {
+        return usize::MAX;
+    }
     let mut counts: HashMap<usize, usize> = HashMap::new();
     for above in chunks.iter().filter_map(|chunk| chunk.above) {
         *counts.entry(above).or_default() += 1;

@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use super::listed;
-use super::marker::{Marker, MarkerKind, markers};
+use super::marker::{Marker, MarkerKind, NumberStyleKey, markers};
 use super::pages::drop_line;
 use crate::model::{Rule, Warning};
 
@@ -130,7 +130,7 @@ fn levels(lines: &[Line<'_>], titles: &[(usize, String)]) -> Vec<Option<u8>> {
     // Numbers may be set so that they end in the same column.
     let indent = |at: usize| match markers(lines[at].text).first() {
         Some(Marker {
-            kind: MarkerKind::Number(..),
+            kind: MarkerKind::Number(NumberStyleKey::UpperRoman | NumberStyleKey::LowerRoman, _),
             end,
             ..
         }) => lines[at].columns_before(*end),

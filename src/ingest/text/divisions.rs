@@ -211,14 +211,18 @@ fn named(words: &str) -> Option<Division<'_>> {
         .iter()
         .find_map(|the| rest.strip_prefix(the))
         .unwrap_or(rest);
-    let (number, title) = rest.split_once(' ').unwrap_or((rest, ""));
+    let end = [" ", "--", "—"]
+        .iter()
+        .filter_map(|sign| rest.find(sign))
+        .min();
+    let (number, title) = rest.split_at(end.unwrap_or(rest.len()));
     let bare = number.trim_end_matches(['.', ':', ',', '—', '–', '-', ')']);
     is_number(bare).then_some(())?;
     let trimmed = title.trim_start_matches(|c: char| c.is_whitespace() || ".:—–-".contains(c));
     Some(Division {
         class,
         title: trimmed,
-        is_marked_off: number.len() > bare.len() || title.len() > trimmed.len(),
+        is_marked_off: number.len() > bare.len() || title.trim_start().len() > trimmed.len(),
     })
 }
 

@@ -127,7 +127,7 @@ pub(super) struct Finder<'a, 'c> {
     pub(super) parts: Vec<Passage<'a>>,
     pub(super) layout: &'c Layout<'c>,
     pub(super) contents: Contents,
-    sayings: Sayings,
+    pub(super) sayings: Sayings,
     /// Whether the paragraph has an empty line above and below.
     pub(super) is_apart: bool,
     /// Whether more empty lines stand above its chunk than above others, and how many those are at least.
@@ -161,7 +161,10 @@ impl<'a, 'c> Finder<'a, 'c> {
             entitles: spaced::entitles(chunks),
             first_levels: spaced::first_levels(chunks),
             numbers: HashMap::new(),
-            lone_numbers: spaced::lone_numbers(chunks),
+            lone_numbers: match wide_gap(chunks) {
+                usize::MAX => HashMap::new(),
+                _ => spaced::lone_numbers(chunks),
+            },
         }
     }
 

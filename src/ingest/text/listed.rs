@@ -25,6 +25,9 @@ const KEY_LETTERS: usize = 3;
 const FIRST_ENTRIES: usize = 6;
 const PROSE_LINES: usize = 4;
 
+/// Where a list goes on, half of so many lines are entries.
+const LINES_BELOW: usize = 4;
+
 /// Two lines are one heading only where so few stand together.
 const HEADING_LINES: usize = 4;
 
@@ -128,7 +131,8 @@ fn list(lines: &[Line<'_>], worded: &[usize], head: usize, said: &Said) -> Optio
         // The text begins with what the list begins with.
         if is_long
             && let Some(index) = seen.get(key)
-            && (*index < FIRST_ENTRIES || has_prose_below(lines, worded, at))
+            && (has_prose_below(lines, worded, at)
+                || *index < FIRST_ENTRIES && !goes_on(said, &seen, at))
         {
             break;
         }
@@ -144,6 +148,14 @@ fn list(lines: &[Line<'_>], worded: &[usize], head: usize, said: &Said) -> Optio
             });
             seen.entry(key).or_insert(entries.len() - 1);
             (last, other_lines, other_chunks) = (at, 0, 0);
+        } else if let Some(words) = wrapped(lines, worded, at) {
+            entries.push(Entry {
+                at,
+                words,
+                is_paged: false,
+            });
+            (last, other_lines, other_chunks) = (at + 1, 0, 0);
+            skip = at + 1;
         } else if follows
             && entries
                 .last()
@@ -173,6 +185,13 @@ fn list(lines: &[Line<'_>], worded: &[usize], head: usize, said: &Said) -> Optio
             .map(|entry| (worded[entry.at], name(&entry.words).to_owned()))
             .collect(),
     })
+}
+
+/// Whether entries that were not there before follow the line.
+fn goes_on(said: &Said, seen: &HashMap<&str, usize>, at: usize) -> bool {
+    let below = (at + 1..said.keys.len()).take(LINES_BELOW);
+    let is_new = |at: &usize| said.again(*at) && !seen.contains_key(said.keys[*at].as_str());
+    below.filter(is_new).count() >= LINES_BELOW / 2
 }
 
 /// Whether the chunk below the line is a paragraph.

@@ -65,6 +65,7 @@ pub(super) fn take_head(
         let rule = if let Some(before) = words.strip_suffix(meta.title.as_str())
             && !meta.title.is_empty()
             && (titles == 0 || before.is_empty())
+            && (before.is_empty() || !before.ends_with(char::is_alphanumeric))
             && words.chars().count() <= MASTHEAD_CHARS
         {
             let repeated = titles > 0;

@@ -50,6 +50,11 @@ impl Number {
         is_below.then(|| self.0.len() - other.0.len())
     }
 
+    /// Whether it has more than one part.
+    pub(super) fn is_nested(&self) -> bool {
+        self.0.len() > 1
+    }
+
     /// Whether both stand below the same number.
     pub(super) fn is_beside(&self, other: &Self) -> bool {
         let is_digit = |number: &Self| {

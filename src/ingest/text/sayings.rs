@@ -11,8 +11,9 @@ const REPEATS: usize = 3;
 const REPEATS_WITHOUT_PAGES: usize = 12;
 const REPEATS_IN_PLAY: usize = 2;
 
-/// Where lines are repeated so often, they name those who speak in a play.
-const PLAY: usize = 40;
+/// Where lines are repeated so often, and at least one in so many lines is, they name those who speak in a play.
+const PLAY: usize = 12;
+const PLAY_LINES: usize = 16;
 
 /// The longest line that is counted (characters).
 const CHARS: usize = 80;
@@ -38,17 +39,25 @@ impl Sayings {
                 .get(&saying(line))
                 .is_some_and(|times| *times >= REPEATS)
         });
-        let is_play = again.count() >= PLAY;
+        let is_paged = lines.iter().any(|line| line.opens_page);
+        let again = again.count();
+        let worded = lines.iter().filter(|line| !line.is_blank()).count();
+        let is_play = !is_paged && again >= PLAY && again * PLAY_LINES >= worded;
         Self {
             times,
             // What is said again and again on pages may be a running head that was not recognised.
-            repeats: match lines.iter().any(|line| line.opens_page) {
+            repeats: match is_paged {
                 _ if is_play => REPEATS_IN_PLAY,
                 true => REPEATS,
                 false => REPEATS_WITHOUT_PAGES,
             },
             is_play,
         }
+    }
+
+    /// Whether the line is said once.
+    pub(super) fn is_single(&self, line: &Line<'_>) -> bool {
+        self.times.get(&saying(line)).is_none_or(|times| *times < 2)
     }
 
     /// Whether the line is said too seldom to be no heading.

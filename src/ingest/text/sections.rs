@@ -49,7 +49,7 @@ pub(super) fn nest(
                 finish(&mut open, &mut text, maker);
                 let level = levels.get(&heading.shape).copied().unwrap_or_default();
                 let number = Number::of(&text_of(&heading.lines));
-                let level = level_by_number(&open, &number).unwrap_or(level);
+                let level = level_by_number(&open, &number, heading.shape).unwrap_or(level);
                 close(&mut open, level);
                 open.push(Open {
                     level,
@@ -67,13 +67,14 @@ pub(super) fn nest(
 }
 
 /// The level that a heading has by its number: below or beside one that is open.
-fn level_by_number(open: &[Open], number: &Number) -> Option<Level> {
+fn level_by_number(open: &[Open], number: &Number, shape: Shape) -> Option<Level> {
+    let is_nested = number.is_nested() || matches!(shape, Shape::Listed(_));
     let mut inner = open.iter().rev().take_while(|above| !above.is_part);
     inner.find_map(|above| {
         let (class, first, depth) = above.level;
         match number.below(&above.number) {
             Some(deeper) => Some((class, first, depth + deeper)),
-            None => number.is_beside(&above.number).then_some(above.level),
+            None => (is_nested && number.is_beside(&above.number)).then_some(above.level),
         }
     })
 }

@@ -27,6 +27,27 @@ pub(super) const SET_IN: usize = 2;
 /// The fewest divisions of which most must have a title below, so that all have.
 const FEWEST_DIVISIONS: usize = 3;
 
+/// Chapters that have a name only, in lower case, and the class of their level.
+const CHAPTERS: [&str; 16] = [
+    "preface",
+    "foreword",
+    "introduction",
+    "prologue",
+    "epilogue",
+    "conclusion",
+    "appendix",
+    "afterword",
+    "postscript",
+    "glossary",
+    "bibliography",
+    "index",
+    "acknowledgments",
+    "acknowledgements",
+    "vorwort",
+    "préface",
+];
+const CHAPTER: u8 = 2;
+
 /// What stands at the end of a text or a part, in lower case, in several languages.
 const ENDS: [&str; 12] = [
     "the end", "end", "finis", "fin", "ende", "fine", "einde", "slut", "koniec", "loppu", "fim",
@@ -50,7 +71,7 @@ pub(super) fn entitles(chunks: &[Chunk<'_, '_>]) -> bool {
     all >= FEWEST_DIVISIONS && titled * 10 >= all * 7
 }
 
-/// The lines that are only a number, by theirs, if the number before or behind stands alone too, or it is the first.
+/// The lines that are only a number, by theirs, if the number before or behind stands alone too.
 pub(super) fn lone_numbers(chunks: &[Chunk<'_, '_>]) -> HashMap<u32, MarkerKind> {
     let alone = chunks.iter().filter_map(|chunk| match chunk.lines {
         [line] => Some((line.number, shape::lone_number(&line.words())?)),
@@ -59,8 +80,7 @@ pub(super) fn lone_numbers(chunks: &[Chunk<'_, '_>]) -> HashMap<u32, MarkerKind>
     let alone: Vec<(u32, (MarkerKind, u32))> = alone.collect();
     let numbers: HashSet<(MarkerKind, u32)> = alone.iter().map(|(_, number)| *number).collect();
     let counts = |(_, (kind, number)): &&(u32, (MarkerKind, u32))| {
-        *number == 1
-            || numbers.contains(&(*kind, number - 1))
+        numbers.contains(&(*kind, number.saturating_sub(1)))
             || numbers.contains(&(*kind, number + 1))
     };
     alone
@@ -137,7 +157,9 @@ impl<'a> Finder<'a, '_> {
         if !fits {
             return None;
         }
+        let lower = bare(&words).to_lowercase();
         match shape::is_capitals(bare(&words)) {
+            _ if CHAPTERS.contains(&lower.as_str()) => Some(Shape::Division(CHAPTER)),
             true => Some(Shape::Capitals),
             false if paragraph.len() == 1 => Some(Shape::Title),
             false => None,
@@ -167,7 +189,9 @@ impl<'a> Finder<'a, '_> {
         let Some((number, title)) = words.split_once(' ') else {
             return false;
         };
-        self.first_levels.contains(number)
+        !self.first_levels.is_empty()
+            && number.len() <= 2
+            && number.bytes().all(|b| b.is_ascii_digit())
             && shape::is_title(title)
             && !title.ends_with(['.', ',', ';', ':'])
     }
@@ -196,7 +220,10 @@ impl<'a> Finder<'a, '_> {
         let words = text_of(paragraph);
         let is_number = matches!(above.shape, Shape::Division(_) | Shape::Numbered(_))
             && above.lines.len() == 1
-            && shape::is_untitled(&above.lines[0].words());
+            && shape::is_untitled(&above.lines[0].words())
+            && paragraph
+                .first()
+                .is_some_and(|line| !self.sayings.is_play || self.sayings.is_single(line));
         if !is_number || !self.is_apart || !is_title(paragraph) || shape::numbered(&words).is_some()
         {
             return false;
