@@ -45,7 +45,10 @@ impl Maker<'_, '_> {
         let mut drawn = false;
         while let Some(paragraph) = paragraphs.get(at) {
             let marked = list(&paragraphs[at..]);
-            if marked.len() >= FEWEST_ITEMS {
+            let is_drawn = marked
+                .first()
+                .is_some_and(|m| m.kind == MarkerKind::Bullet('o'));
+            if marked.len() >= FEWEST_ITEMS || is_drawn {
                 blocks.push(self.list(&paragraphs[at..at + marked.len()], &marked));
                 at += marked.len();
                 drawn = false;

@@ -74,7 +74,7 @@ fn spaced(text: &str) -> Vec<Marker> {
     let end = indent + word.len() + gap;
     let of = |(kind, number)| Marker { kind, number, end };
     // A letter drawn as a circle; with one space behind it, it is a word of many languages.
-    if word == "o" && gap >= 2 {
+    if word == "o" && (2..=3).contains(&gap) {
         return vec![of((MarkerKind::Bullet('o'), 0))];
     }
     kinds(word).into_iter().map(of).collect()
