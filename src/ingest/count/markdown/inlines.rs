@@ -2,7 +2,7 @@
 //! shown as they are.
 
 use super::definitions::Known;
-use super::{comments, links, tags};
+use super::{comments, links, markers, tags};
 use crate::ingest::count::gatherer::Gatherer;
 use crate::ingest::count::html;
 use crate::ingest::count::references::{self, Within};
@@ -27,8 +27,32 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
         open: Vec::new(),
         linked: 0,
         ticks: ticks(text),
+        notes: Vec::new(),
     };
     inlines.read(0..text.len(), DEEPEST);
+    let notes = std::mem::take(&mut inlines.notes);
+    push_bits(inlines, line, gatherer);
+    // The page has them apart.
+    for note in notes {
+        let line = line + text[..note.start].matches('\n').count();
+        gatherer.end_paragraph();
+        let inside = &text[note];
+        let mut inlines = Inlines {
+            text: inside,
+            known,
+            bits: Vec::new(),
+            open: Vec::new(),
+            linked: 0,
+            ticks: ticks(inside),
+            notes: Vec::new(),
+        };
+        inlines.read(0..inside.len(), 0);
+        push_bits(inlines, line, gatherer);
+    }
+}
+
+fn push_bits(inlines: Inlines<'_>, line: usize, gatherer: &mut Gatherer) {
+    let text = inlines.text;
     let (mut at, mut line) = (0, line);
     for bit in inlines.bits {
         let start = bit.at();
@@ -47,6 +71,7 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
             }
             Bit::Tag(range) => html::push_tag(&text[range], line, gatherer),
             Bit::WordEnd(_) => gatherer.end(),
+            Bit::Raised(_) => gatherer.end_closely(),
             Bit::Comment(_, begins) => {
                 gatherer.end();
                 gatherer.may_go = begins;
@@ -61,6 +86,8 @@ enum Bit {
     Character(usize, [Option<char>; 2]),
     Tag(Range<usize>),
     WordEnd(usize),
+    /// Where raised or lowered text begins or ends.
+    Raised(usize),
     /// Where a comment begins or ends.
     Comment(usize, bool),
 }
@@ -69,7 +96,10 @@ impl Bit {
     fn at(&self) -> usize {
         match self {
             Self::Text(range) | Self::Tag(range) => range.start,
-            Self::Character(at, _) | Self::Comment(at, _) | Self::WordEnd(at) => *at,
+            Self::Character(at, _)
+            | Self::Comment(at, _)
+            | Self::WordEnd(at)
+            | Self::Raised(at) => *at,
         }
     }
 }
@@ -91,12 +121,14 @@ struct Inlines<'a> {
     linked: usize,
     /// Where runs of so many backticks begin.
     ticks: HashMap<usize, Vec<usize>>,
+    /// The insides of the notes that stand in the text: `^[…]`.
+    notes: Vec<Range<usize>>,
 }
 
 impl Inlines<'_> {
     fn read(&mut self, range: Range<usize>, depth: usize) {
         let bytes = self.text.as_bytes();
-        let signs = |byte: &u8| b"\\`<&![]$%*_~\n".contains(byte);
+        let signs = |byte: &u8| b"\\`<&![]$%*_~^\n".contains(byte);
         let mut at = range.start;
         while at < range.end {
             let plain = bytes[at..range.end].iter().position(signs);
@@ -119,6 +151,12 @@ impl Inlines<'_> {
             b'\\' if links::escapes(bytes, 0) => {
                 self.bits.push(Bit::Text(at + 1..at + 2));
                 return at + 2;
+            }
+            b'^' | b'~' if let Some(length) = raised(self.text, at, end) => {
+                self.bits.push(Bit::Raised(at));
+                self.bits.push(Bit::Text(at + 1..at + length - 1));
+                self.bits.push(Bit::Raised(at + length));
+                return at + length;
             }
             b'*' | b'_' | b'~' if self.emphasises(at, end) => return at + 1,
             b'`' => return self.code(at, end),
@@ -143,6 +181,13 @@ impl Inlines<'_> {
             b'!' if rest.starts_with("![") && !self.is_note(&rest[1..]) => {
                 self.bracket(at..at + 2);
                 return at + 2;
+            }
+            b'^' if depth > 0 => {
+                if let Some(length) = inline_note(rest) {
+                    self.notes.push(at + 2..at + length - 1);
+                    self.bits.push(Bit::WordEnd(at));
+                    return at + length;
+                }
             }
             b'[' => {
                 if self.is_note(rest) {
@@ -268,11 +313,62 @@ impl Inlines<'_> {
         let length = length?;
         self.bits[bracket.bit] = Bit::WordEnd(bracket.inside);
         self.bits.push(Bit::WordEnd(at));
-        if !bracket.is_picture {
-            self.linked = self.open.len();
+        if bracket.is_picture {
+            return Some(length + markers::attributes(&behind[length..]));
         }
+        self.linked = self.open.len();
         Some(length)
     }
+}
+
+/// The length of the note at the start of `text`: `^[…]` with a letter in it, which is neither a link nor raised.
+fn inline_note(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut open) = (1, 0);
+    loop {
+        match bytes.get(at)? {
+            b'[' => open += 1,
+            b']' => open -= 1,
+            b'\\' => at += 1,
+            b'`' => at = past_code(text, at) - 1,
+            _ => {}
+        }
+        if open <= 0 {
+            break;
+        }
+        at += 1;
+    }
+    let (inside, behind) = (text.get(1..at)?, text.get(at + 1..)?);
+    let is_other = behind.starts_with('^') || links::target(behind).is_some();
+    (open == 0 && inside.contains(char::is_alphabetic) && !is_other).then_some(at + 1)
+}
+
+/// The length of the raised (`^th^`) or lowered (`~2~`) text at byte `at` of a running text, with its signs: a short one
+/// without blanks, behind a word.
+fn raised(text: &str, at: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let sign = &text[at..at + 1];
+    let inside = &text[at + 1..end];
+    let length = inside.find(sign).filter(|length| *length <= LONGEST)?;
+    let (inside, after) = (&inside[..length], &inside[length + 1..]);
+    let before = text[..at].chars().next_back()?;
+    let follows = match sign {
+        "~" => before.is_alphanumeric() || before == ')',
+        _ => !before.is_whitespace(),
+    };
+    let is_power = before.is_ascii_digit() && after.starts_with(|c: char| c.is_ascii_digit());
+    let is_short = inside.contains(char::is_alphanumeric)
+        && !inside.contains(|c: char| c.is_whitespace() || "^~(<*_`\\&".contains(c));
+    (follows && is_short && !is_power).then_some(length + 2)
+}
+
+/// Where the code that begins with the backticks at `at` ends; behind the backticks if it has no end.
+fn past_code(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let ticks = rest.len() - rest.trim_start_matches('`').len();
+    let inside = at + ticks;
+    let close = text[inside..].find(&rest[..ticks]);
+    close.map_or(inside, |close| inside + close + ticks)
 }
 
 /// Where runs of backticks begin, by their lengths.

@@ -143,6 +143,14 @@ pub(super) fn without_attributes(text: &str) -> &str {
     }
 }
 
+/// The length of the attributes in braces at the start of `text`, if they stand there on one line.
+pub(super) fn attributes(text: &str) -> usize {
+    let inside = text.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    let inside = inside.map(|(inside, _)| inside);
+    let found = inside.filter(|inside| !inside.contains(['{', '\n']) && are_attributes(inside));
+    found.map_or(0, |inside| inside.len() + 2)
+}
+
 /// Whether the words are names (`#name`), classes (`.class`), or keys with values, which may be in quotes.
 fn are_attributes(words: &str) -> bool {
     let mut rest = words.trim_start();
