@@ -222,13 +222,10 @@ fn rows_below(
         false => line.trim().is_empty(),
     };
     let height = after.clone().take_while(|line| !is_end(line)).count();
-    let length = match is_closed {
-        true => {
-            lines.get(head + 1 + height)?;
-            head + height + 2
-        }
-        false => head + height + 1,
-    };
+    let length = head + height + 1 + usize::from(is_closed);
+    if is_closed && !lines.get(length - 1).is_some_and(|(_, line)| is_end(line)) {
+        return None;
+    }
     let body: Vec<&str> = after.take(height).collect();
     // Rows of several lines have empty lines between them.
     let is_spaced = is_closed && body.iter().any(|line| line.trim().is_empty());

@@ -5,19 +5,17 @@ use super::dialect::Marked;
 use super::prefix::parts;
 use super::{edits, options};
 use pulldown_cmark::{Event, Parser, Tag};
+use std::collections::HashMap;
 use std::ops::Range;
 
 const SIGN: &str = "^[";
-
-/// The longest inline note (bytes).
-const LONGEST: usize = 20_000;
 
 /// Moves the inline notes of `marked` to its end.
 pub(super) fn move_out(marked: &mut Marked) {
     if !marked.text.contains(SIGN) {
         return;
     }
-    let found = notes(&marked.text, &signs(&marked.text));
+    let found = Running::of(&marked.text).notes(&marked.text);
     let (mut references, mut definitions) = (Vec::new(), String::new());
     let mut lines = Vec::new();
     for (index, range) in found.iter().enumerate() {
@@ -57,75 +55,70 @@ fn joined(text: &str) -> String {
     })
 }
 
-/// Where the sign stands in running text, whose bracket begins no link.
-fn signs(text: &str) -> Vec<usize> {
-    let (mut signs, mut brackets) = (Vec::new(), Vec::new());
-    let mut code = 0;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => code = code.max(range.end),
-            Event::Text(_) if range.start >= code => {
-                let found = text.get(range.clone()).unwrap_or_default();
-                let at = |(at, _): (usize, &str)| range.start + at;
-                signs.extend(found.match_indices('^').map(at));
-                brackets.extend(found.match_indices('[').map(at));
-            }
-            _ => {}
-        }
-    }
-    let is_bracket = |at: usize| brackets.binary_search(&at).is_ok();
-    signs.retain(|at| is_bracket(at + 1) && !text.get(..*at).unwrap_or_default().ends_with('\\'));
-    signs
+/// Running text with its signs and brackets.
+#[derive(Default)]
+struct Running {
+    /// Where a note may begin.
+    signs: Vec<usize>,
+    /// For each opening bracket, where it is closed.
+    closes: HashMap<usize, usize>,
 }
 
-/// The notes that begin at `signs`. One without a letter is a citation (`^[12]`), one before a further sign is raised
-/// (`^[a]^`), and one inside another is text of it.
-fn notes(text: &str, signs: &[usize]) -> Vec<Range<usize>> {
-    let mut notes: Vec<Range<usize>> = Vec::new();
-    for &start in signs {
-        if notes.last().is_some_and(|last| start < last.end) {
-            continue;
+impl Running {
+    /// The running text in `text`. Brackets of links and in code are none of it.
+    fn of(text: &str) -> Self {
+        let mut running = Self::default();
+        let mut open: Vec<usize> = Vec::new();
+        let mut code = 0;
+        for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => code = code.max(range.end),
+                Event::Start(tag) if !is_inline(&tag) => open.clear(),
+                Event::Text(_) if range.start >= code => {
+                    let found = text.get(range.clone()).unwrap_or_default();
+                    for (at, c) in found.char_indices() {
+                        let at = range.start + at;
+                        match c {
+                            '^' => running.signs.push(at),
+                            '[' => open.push(at),
+                            ']' => {
+                                let closed = open.pop().map(|start| (start, at));
+                                running.closes.extend(closed);
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
+            }
         }
-        let rest = text.get(start..).unwrap_or_default();
-        let Some(length) = length(rest) else { continue };
-        let inside = rest.get(..length).unwrap_or_default();
-        let is_raised = rest.get(length..).unwrap_or_default().starts_with('^');
-        if inside.contains(char::is_alphabetic) && !is_raised {
-            notes.push(start..start + length);
-        }
+        running
     }
-    notes
+
+    /// The notes. One without a letter is a citation (`^[12]`), one before a further sign is raised (`^[a]^`), and one
+    /// inside another is text of it.
+    fn notes(&self, text: &str) -> Vec<Range<usize>> {
+        let mut notes: Vec<Range<usize>> = Vec::new();
+        for &start in &self.signs {
+            let Some(&close) = self.closes.get(&(start + 1)) else {
+                continue;
+            };
+            let inside = text.get(start..close).unwrap_or_default();
+            let after = text.get(close + 1..).unwrap_or_default();
+            let is_inside = notes.last().is_some_and(|last| start < last.end);
+            let has_letter = inside.chars().take(200).any(char::is_alphabetic);
+            if !is_inside && has_letter && !after.starts_with('^') {
+                notes.push(start..close + 1);
+            }
+        }
+        notes
+    }
 }
 
-/// The length of the note at the start of `text`, in which brackets are balanced; a paragraph's end is none of it.
-fn length(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let (mut at, mut depth) = (1, 0_usize);
-    while at < bytes.len().min(LONGEST) {
-        match bytes.get(at)? {
-            b'\\' => at += 1,
-            b'`' => {
-                let ticks = bytes.iter().skip(at).take_while(|byte| **byte == b'`');
-                let ticks = text.get(at..at + ticks.count())?;
-                let after = text.get(at + ticks.len()..)?;
-                at += ticks.len() - 1 + after.find(ticks).map_or(0, |close| close + ticks.len());
-            }
-            b'[' => depth += 1,
-            b']' => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            b'\n' => {
-                let line = text.get(at + 1..)?.lines().next().unwrap_or_default();
-                if parts(line).rest.trim().is_empty() {
-                    return None;
-                }
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    None
+/// Whether text goes on around the element.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
 }

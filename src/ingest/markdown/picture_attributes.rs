@@ -7,6 +7,9 @@ use super::dialect::Marked;
 use super::{edits, options};
 use pulldown_cmark::{Event, Parser, TagEnd};
 
+/// The longest attributes (bytes).
+const LONGEST: usize = 1_000;
+
 /// Takes the attributes behind pictures out of `marked`.
 pub(super) fn take_out(marked: &mut Marked) {
     if !(marked.text.contains("){") || marked.text.contains("]{")) {
@@ -18,6 +21,10 @@ pub(super) fn take_out(marked: &mut Marked) {
             continue;
         }
         let rest = marked.text.get(range.end..).unwrap_or_default();
+        let Some(close) = rest.bytes().take(LONGEST).position(|byte| byte == b'}') else {
+            continue;
+        };
+        let rest = rest.get(..=close).unwrap_or_default();
         let Some((said, after)) = attributes(rest) else {
             continue;
         };

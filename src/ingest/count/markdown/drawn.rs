@@ -182,7 +182,8 @@ fn under_dashes(lines: &[&str]) -> Option<Drawn> {
     let after = lines[below + 1..].iter().take(LONGEST);
     let body: Vec<&str> = after.copied().take_while(|line| !is_last(line)).collect();
     let length = below + 1 + body.len() + usize::from(is_closed);
-    if length > lines.len() || body.iter().all(|line| line.trim().is_empty()) {
+    let is_ended = !is_closed || lines.get(length - 1).is_some_and(|line| is_last(line));
+    if !is_ended || body.iter().all(|line| line.trim().is_empty()) {
         return None;
     }
     let cut: Vec<usize> = std::iter::once(0)

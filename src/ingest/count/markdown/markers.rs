@@ -145,8 +145,9 @@ pub(super) fn without_attributes(text: &str) -> &str {
 
 /// The length of the attributes in braces at the start of `text`, if they stand there on one line.
 pub(super) fn attributes(text: &str) -> usize {
-    let inside = text.strip_prefix('{').and_then(|rest| rest.split_once('}'));
-    let inside = inside.map(|(inside, _)| inside);
+    const LONGEST: usize = 1_000;
+    let close = text.bytes().take(LONGEST).position(|byte| byte == b'}');
+    let inside = close.and_then(|close| text[..close].strip_prefix('{'));
     let found = inside.filter(|inside| !inside.contains(['{', '\n']) && are_attributes(inside));
     found.map_or(0, |inside| inside.len() + 2)
 }

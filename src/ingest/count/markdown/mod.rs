@@ -16,6 +16,7 @@ mod leaves;
 mod links;
 mod markers;
 mod saying;
+mod signs;
 mod tables;
 mod tags;
 
