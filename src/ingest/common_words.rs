@@ -1,9 +1,12 @@
 //! The *common words* of languages in Latin script tell the language of a text that is too short for statistics of its
 //! letters.
 
-/// The fewest common words, and their least share of all words (percent).
-const FEWEST: usize = 2;
-const SHARE: usize = 12;
+/// The fewest different common words of two letters or more, and the least share of common words in all (percent).
+const FEWEST: usize = 3;
+const SHARE: usize = 20;
+
+/// The lead (points) of one language over the next.
+const LEAD: usize = 2;
 
 /// How many words are looked at.
 const WORDS: usize = 400;
@@ -132,21 +135,41 @@ pub(super) fn language(text: &str) -> Option<&'static str> {
         .take(WORDS)
         .map(str::to_lowercase)
         .collect();
-    let mut scores: Vec<(usize, usize, &'static str)> = LANGUAGES
+    let mut scores: Vec<Score> = LANGUAGES
         .iter()
         .map(|(code, common)| {
             let said = |word: &&String| common.split(' ').any(|common| common == word.as_str());
             let all = words.iter().filter(said).count();
-            let mut kinds: Vec<&String> = words.iter().filter(said).collect();
+            let mut kinds: Vec<&String> = words
+                .iter()
+                .filter(said)
+                .filter(|word| word.chars().nth(1).is_some())
+                .collect();
             kinds.sort_unstable();
             kinds.dedup();
-            (all + 2 * kinds.len(), all, *code)
+            Score {
+                points: all + 2 * kinds.len(),
+                all,
+                kinds: kinds.len(),
+                code,
+            }
         })
         .collect();
-    scores.sort_by(|one, other| other.0.cmp(&one.0));
-    let [(best, all, code), (second, ..), ..] = scores.as_slice() else {
+    scores.sort_by_key(|score| std::cmp::Reverse(score.points));
+    let [best, second, ..] = scores.as_slice() else {
         return None;
     };
-    let is_told = *all >= FEWEST && all * 100 >= words.len() * SHARE && best > second;
-    is_told.then_some(*code)
+    let is_told = best.kinds >= FEWEST
+        && best.all * 100 >= words.len() * SHARE
+        && best.points >= second.points + LEAD;
+    is_told.then_some(best.code)
+}
+
+/// How well a language fits a text.
+struct Score {
+    points: usize,
+    /// The number of its common words in the text, and of different ones of two letters or more.
+    all: usize,
+    kinds: usize,
+    code: &'static str,
 }

@@ -45,10 +45,9 @@ impl Maker<'_, '_> {
         let mut drawn = false;
         while let Some(paragraph) = paragraphs.get(at) {
             let marked = list(&paragraphs[at..]);
-            let is_drawn = marked
-                .first()
-                .is_some_and(|m| m.kind == MarkerKind::Bullet('o'));
-            if marked.len() >= FEWEST_ITEMS || is_drawn {
+            // A letter drawn as a bullet is no word, so that it must not stay in the text.
+            let is_letter = |marker: &Marker| marker.kind == MarkerKind::Bullet('o');
+            if marked.len() >= FEWEST_ITEMS || marked.first().is_some_and(is_letter) {
                 blocks.push(self.list(&paragraphs[at..at + marked.len()], &marked));
                 at += marked.len();
                 drawn = false;
