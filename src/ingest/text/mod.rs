@@ -1,13 +1,16 @@
 //! *Plain text* has its structure in its shape. The steps:
 //!
 //! 1. [`decode`](mod@decode) the bytes, read the notation of [`aozora`], and split the text into
-//!    [`line`](mod@line)s; take off the head of a [`mail`] and what stands around [scraped](scrape) text;
-//! 2. drop what is repeated on [`pages`], and the table of [`contents`];
-//! 3. remove the [`masthead`] at the start, and the [`notes`] at the foot of pages;
+//!    [`line`](mod@line)s; mark the headings of [`outlines`]; take off the head of a [`mail`] or an [`etext`] and what
+//!    stands around [scraped](scrape) text;
+//! 2. drop what is repeated on [`pages`], take the title below a [`letterhead`], and drop the table of [`contents`],
+//!    which may be [`listed`] without leaders;
+//! 3. remove the [`masthead`] at the start, the [`notes`] at the foot of pages and the [`footnotes`] in brackets;
 //! 4. join sentences across pages, measure the [`layout`], and mark the paragraphs that are [`numbered`];
-//! 5. split the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or as
-//!    [`titles`] of the contents; [`tables`] and [`columns`] keep their lines;
-//! 6. turn the paragraphs into [`blocks`], and nest the [`sections`].
+//! 5. split the lines into [`chunks`] and [`paragraphs`], and find the [`headings`] among them by their [`shape`], by
+//!    how they are [`spaced`], as [`divisions`] or as [`titles`] of the contents, but not what is said again in the
+//!    [`sayings`]; [`tables`], [`drawings`] and [`columns`] keep their lines;
+//! 6. turn the paragraphs into [`blocks`], and nest the [`sections`] by their shapes and their [`numbering`].
 
 mod aozora;
 mod blocks;
