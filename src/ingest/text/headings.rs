@@ -71,7 +71,9 @@ pub(super) fn parts<'a>(
     let mut finder = Finder::new(lines, &chunks, layout, titles);
     let drawings = Drawings::of(&chunks, layout);
     for (at, chunk) in chunks.iter().enumerate() {
-        finder.is_wide = chunk.above.is_some_and(|above| above >= finder.wide_gap);
+        // What nothing follows heads nothing.
+        finder.is_wide =
+            at + 1 < chunks.len() && chunk.above.is_some_and(|above| above >= finder.wide_gap);
         let chunk = chunk.lines;
         let below = chunks.get(at + 1).and_then(|chunk| chunk.lines.first());
         let numbered_below = below.is_some_and(|line| line.is_numbered);
