@@ -1,8 +1,9 @@
 //! A printed table of *contents* has a line for each heading, with dots and a page number. The outline replaces
 //! it, so its lines are dropped; but they tell which lines below are headings.
 
-use super::line::{Line, joined};
+use super::line::{Line, is_unspaced, joined};
 use super::marker::markers;
+use super::ordinals;
 use super::pages::drop_line;
 use super::shape::is_division;
 use crate::model::{Rule, Warning};
@@ -29,6 +30,31 @@ const LINES_BETWEEN: usize = 3;
 /// A line whose entry goes on in the next has at least so much of the length of the longest entry (percent).
 const FULL_LINE: usize = 60;
 
+/// What a table of contents is called in other scripts, folded and without white space.
+const HEADS: [&str; 21] = [
+    "目次",
+    "目录",
+    "目錄",
+    "本文目录",
+    "总目录",
+    "차례",
+    "목차",
+    "содержание",
+    "оглавление",
+    "зміст",
+    "съдържание",
+    "садржај",
+    "περιεχομενα",
+    "πινακασπεριεχομενων",
+    "תוכן",
+    "תוכןהעניינים",
+    "المحتويات",
+    "فهرس",
+    "فهرست",
+    "فہرست",
+    "สารบัญ",
+];
+
 /// A heading that a table of contents names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Title {
@@ -45,11 +71,16 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
         .filter(|at| !lines[*at].is_blank())
         .collect();
     let again = said_again(lines, &worded);
-    let led = worded.iter().zip(again).map(|(at, again)| {
+    let led = worded.iter().zip(&again).map(|(at, again)| {
         let line = lines[*at].text;
-        entry(line).or(again.then_some(line.trim()))
+        entry(line).or(again.then_some(unpaged(line.trim())))
     });
     let led: Vec<Option<&str>> = led.collect();
+    let counts: Vec<bool> = worded
+        .iter()
+        .zip(&again)
+        .map(|(at, again)| *again || has_page(lines[*at].text))
+        .collect();
     let mut at = 0;
     while at < worded.len() {
         if led[at].is_none() {
@@ -63,7 +94,8 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
             last += step;
             count += 1;
         }
-        if count >= FEWEST_LINES {
+        let paged = counts[at..=last].iter().filter(|counts| **counts).count();
+        if count >= FEWEST_LINES && paged * 2 >= count {
             titles.extend(entries(lines, &worded[at..=last], &led[at..=last]));
             let from = at - heads_before(lines, &worded[..at]);
             let to = last + 1 + numbers_after(lines, &worded[last + 1..]);
@@ -182,7 +214,19 @@ fn key(line: &Line<'_>) -> String {
         text = rest;
     }
     let from = markers(text).first().map_or(0, |marker| marker.end);
-    joined(text.get(from..).unwrap_or_default())
+    let words = text.get(from..).unwrap_or_default();
+    // Between ideographs white space only spreads a heading.
+    match words.contains(is_unspaced) {
+        true => unpaged(words).split_whitespace().collect(),
+        false => joined(words),
+    }
+}
+
+/// The words of an entry without the page number behind a wide blank or a tab.
+fn unpaged(words: &str) -> &str {
+    let bare = words.trim_end().trim_end_matches(char::is_numeric);
+    let is_set = bare.ends_with(['\t', '\u{3000}']) || bare.ends_with("  ");
+    if is_set { bare.trim_end() } else { words }
 }
 
 fn is_head(line: &Line<'_>) -> bool {
@@ -190,7 +234,7 @@ fn is_head(line: &Line<'_>) -> bool {
     let joined: String = words.split_whitespace().collect();
     words.eq_ignore_ascii_case("contents")
         || words.eq_ignore_ascii_case("table of contents")
-        || ["目次", "目录", "目錄"].contains(&joined.as_str())
+        || HEADS.contains(&ordinals::folded(&joined).as_str())
 }
 
 /// The words before the leader, if the line has one and hardly anything after it.
@@ -204,6 +248,15 @@ fn entry(text: &str) -> Option<&str> {
     let worded = words.chars().any(char::is_alphabetic);
     let drawn = rest.matches('.').count() >= 2 * LEADER_DOTS;
     ((worded || drawn) && behind.count() <= BEHIND_LEADER).then_some(words.trim())
+}
+
+/// Whether a page number stands behind the leader, or the leader is too long for dots that break off a sentence.
+fn has_page(text: &str) -> bool {
+    let behind = leader(text).and_then(|from| text.get(from..));
+    behind.is_some_and(|rest| {
+        let is_number = |c: char| c.is_numeric() || "ivxlIVXL".contains(c);
+        rest.contains(is_number) || rest.matches('.').count() >= 2 * LEADER_DOTS
+    })
 }
 
 /// The start of the first run of dots that is long enough; there may be spaces between.

@@ -6,6 +6,7 @@ use super::contents::Title;
 use super::layout::Layout;
 use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
+use super::named;
 use super::paragraphs;
 use super::settle;
 use super::shape::{self, Shape};
@@ -111,6 +112,7 @@ pub(super) fn parts<'a>(
             finder.read(paragraph, above);
         }
     }
+    named::join(&mut finder.parts);
     settle::settle(&mut finder.parts, layout);
     finder.parts
 }

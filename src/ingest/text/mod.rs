@@ -11,6 +11,7 @@
 
 mod aozora;
 mod blocks;
+mod byline;
 mod code_pages;
 mod columns;
 mod contents;
@@ -22,8 +23,11 @@ mod line;
 mod mail;
 mod marker;
 mod masthead;
+mod named;
 mod notes;
 mod numbered;
+mod openings;
+mod ordinals;
 mod pages;
 mod paragraphs;
 mod scrape;
@@ -90,11 +94,11 @@ pub(super) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)
 fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let mut warnings = Vec::new();
     let plain = aozora::read(text, &mut warnings);
-    let mut lines = line::lines(&plain.text);
-    for line in &mut lines {
-        line.heading = plain.headings.get(&line.number).copied();
-    }
+    let mut lines = plain.mark(line::lines(&plain.text));
     let mut meta = known.clone();
+    if plain.is_notated {
+        byline::strip(&mut lines, &mut meta, &mut warnings);
+    }
     mail::strip(&mut lines, &mut meta, &mut warnings);
     pages::strip(&mut lines, meta.title.is_empty(), &mut warnings);
     let titles = contents::strip(&mut lines, &mut warnings);

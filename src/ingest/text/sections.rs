@@ -5,6 +5,7 @@ use super::blocks::Maker;
 use super::headings::{Heading, Passage, text_of};
 use super::line::Line;
 use super::marker::{MarkerKind, NumberStyleKey};
+use super::openings;
 use super::shape::Shape;
 use crate::model::{At, Block, Rule, Section, Warning};
 use std::collections::HashMap;
@@ -52,7 +53,10 @@ fn join_titles(parts: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
         if let (Some(Passage::Heading(before)), Passage::Heading(heading)) =
             (joined.last_mut(), &part)
             && matches!(heading.shape, Shape::Capitals | Shape::Title)
-            && matches!(before.shape, Shape::Numbered(_) | Shape::Division(_))
+            && matches!(
+                before.shape,
+                Shape::Numbered(_) | Shape::Division(_) | Shape::Rank(_)
+            )
             && before
                 .lines
                 .last()
@@ -96,6 +100,13 @@ fn levels(parts: &[Passage<'_>]) -> HashMap<Shape, Level> {
             };
             levels.insert(*shape, (class + 1, first, shape.depth()));
         }
+    }
+    let opening = Shape::Rank(openings::HIGHEST);
+    let others = levels.iter().filter(|(shape, _)| **shape != opening);
+    if let Some(highest) = others.map(|(_, level)| *level).min()
+        && let Some(level) = levels.get_mut(&opening)
+    {
+        *level = highest;
     }
     levels
 }

@@ -2,7 +2,7 @@
 
 use super::headings::{Heading, Passage};
 use super::layout::{Layout, UNWRAPPED_CHARS};
-use super::line::Line;
+use super::line::{Line, is_unspaced};
 use super::shape::Shape;
 
 /// The fewest characters of text below a heading without a number.
@@ -13,6 +13,9 @@ const ROW: usize = 4;
 
 /// Where so many headings are underlined, all are.
 const UNDERLINED: usize = 5;
+
+/// So many paragraphs below a heading of Chinese or Japanese text are counted.
+const DENSE: usize = 4;
 
 /// Turns guessed headings into text again if they are not placed like headings.
 pub(super) fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
@@ -52,6 +55,12 @@ pub(super) fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
     }
 }
 
+/// Whether the heading is of a script that is written without blanks between words.
+fn is_dense(heading: &Heading<'_>) -> bool {
+    let first = heading.lines.first();
+    first.is_some_and(|line| line.text.trim_start().starts_with(is_unspaced))
+}
+
 /// Whether a guessed heading in a `row` of headings is placed like a heading.
 fn stands(
     heading: &Heading<'_>,
@@ -73,7 +82,16 @@ fn stands(
         Some(Passage::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
         _ => 0,
     };
-    let below = parts.get(row.end);
+    // In a dialogue the first paragraph may be short.
+    let paragraphs = if is_dense(heading) { DENSE } else { 1 };
+    let below = parts.get(row.end..).unwrap_or_default();
+    let below = below.iter().take(paragraphs);
+    let below = below
+        .map_while(|part| match part {
+            Passage::Text(_) => Some(text(Some(part))),
+            _ => None,
+        })
+        .sum::<usize>();
     let numbered = matches!(heading.shape, Shape::Numbered(_));
     let fewest = match heading.shape {
         Shape::Title if layout.is_unwrapped => UNWRAPPED_CHARS,
@@ -87,7 +105,7 @@ fn stands(
     };
     !in_list
         && row.len() < ROW
-        && text(below) >= fewest
+        && below >= fewest
         && (numbered || follows_text)
         && (heading.shape != Shape::Title || at + 1 == row.end)
 }

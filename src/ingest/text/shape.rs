@@ -4,6 +4,8 @@
 use super::ideographic;
 use super::line::{Line, is_unspaced};
 use super::marker::{Marker, MarkerKind, NumberStyleKey, markers};
+use super::named;
+use super::openings;
 
 /// The most words and characters of a heading.
 const TITLE_WORDS: usize = 16;
@@ -40,6 +42,8 @@ pub(super) enum Shape {
     Underlined(char),
     /// A division's name with its number; the value is the class of its level.
     Division(u8),
+    /// A division's name in another script; the value is its rank, as in [`named`].
+    Rank(u8),
     /// Numbered.
     Numbered(MarkerKind),
     /// Capitals only.
@@ -55,6 +59,7 @@ impl Shape {
     pub(super) fn class(self) -> u8 {
         match self {
             Self::Division(class) => class,
+            Self::Rank(rank) => rank / named::RANKS,
             Self::Numbered(
                 MarkerKind::Number(NumberStyleKey::UpperRoman, '.') | MarkerKind::Ideographic(0),
             ) => 4,
@@ -77,6 +82,7 @@ impl Shape {
         match self {
             Self::Numbered(MarkerKind::Decimal(depth)) => depth,
             Self::Listed(depth) => usize::from(depth),
+            Self::Rank(rank) => usize::from(rank % named::RANKS),
             _ => 1,
         }
     }
@@ -88,13 +94,17 @@ impl Shape {
                 Self::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.'))
             }
             Self::Listed(_) => Self::Listed(1),
+            Self::Rank(rank) => Self::Rank(rank - rank % named::RANKS),
             other => other,
         }
     }
 
     /// Whether the shape is certainly that of a heading.
     pub(super) fn is_plain(self) -> bool {
-        matches!(self, Self::Underlined(_) | Self::Division(_))
+        matches!(
+            self,
+            Self::Underlined(_) | Self::Division(_) | Self::Rank(_)
+        )
     }
 }
 
@@ -106,8 +116,11 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     if let Some(class) = division(words) {
         return Some((Shape::Division(class), Vec::new()));
     }
-    if let Some(class) = ideographic::division(words) {
-        return Some((Shape::Division(class), Vec::new()));
+    let rank = ideographic::division(words)
+        .or_else(|| named::rank(words))
+        .or_else(|| openings::rank(words));
+    if let Some(rank) = rank {
+        return Some((Shape::Rank(rank), Vec::new()));
     }
     let markers = markers(words);
     let marker = *markers.first()?;
@@ -158,7 +171,9 @@ fn division(words: &str) -> Option<u8> {
 pub(super) fn stops_only_number(words: &str) -> bool {
     let from = markers(words).first().map_or(0, |marker| marker.end);
     let rest = words.get(from..).unwrap_or_default();
-    division(words).is_some() || !rest.contains(". ") && !rest.ends_with('.')
+    division(words).is_some()
+        || named::rank(words).is_some()
+        || !rest.contains(". ") && !rest.ends_with('.')
 }
 
 /// Whether `words` have no lower-case letter, and are not just an abbreviation or a number.
