@@ -198,13 +198,25 @@ fn page_number(text: &str) -> Option<(i64, bool)> {
         .strip_prefix("Page ")
         .or(text.strip_prefix("page "))
         .unwrap_or(text);
-    let text = text.trim_matches(|c: char| c.is_whitespace() || "-–—()[]".contains(c));
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "-–—()[]－―─〔〕・".contains(c));
+    let plain: String = text.chars().map(narrow).collect();
+    let text = ["页", "頁", "ページ"]
+        .iter()
+        .find_map(|unit| plain.strip_suffix(unit))
+        .unwrap_or(&plain);
+    let text = text.strip_prefix('第').unwrap_or(text).trim();
     let digits = text.len() <= 4 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if digits {
         return text.parse().ok().map(|number| (number, false));
     }
     let roman = super::marker::roman(text)?;
     (text.len() <= 8).then_some((i64::from(roman), true))
+}
+
+/// A full-width digit as a digit.
+pub(super) fn narrow(c: char) -> char {
+    let value = u32::from(c).wrapping_sub(u32::from('０'));
+    char::from_digit(value, 10).unwrap_or(c)
 }
 
 /// Without form feeds: finds the longest chain of lines with only a number, consecutive and at the distance of
