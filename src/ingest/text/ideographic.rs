@@ -103,6 +103,17 @@ pub(super) fn is_title(title: &str) -> bool {
         && !title.ends_with(['、', '，', '：', '；', ',', ':', ';', '.', '．', '「', '『'])
 }
 
+/// The marker of a line that is a number in ideographs alone, as chapters of stories are numbered.
+pub(super) fn alone(text: &str) -> Option<Marker> {
+    let inner = text.trim();
+    let (number, length) = ideographs(inner)?;
+    (length == inner.len()).then_some(Marker {
+        kind: MarkerKind::Ideographic(5),
+        number,
+        end: text.len(),
+    })
+}
+
 /// The marker that `text` begins with.
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let inner = text.trim_start();

@@ -37,6 +37,7 @@ mod scrape;
 mod sections;
 mod settle;
 mod shape;
+mod shifted;
 mod tables;
 mod titles;
 

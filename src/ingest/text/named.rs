@@ -6,7 +6,7 @@ use super::ideographic;
 use super::line::Line;
 use super::marker;
 use super::ordinals;
-use super::shape::Shape;
+use super::shape::{self, Shape};
 
 /// The rank of an article, which is the least division.
 pub(super) const ARTICLE: u8 = 28;
@@ -152,6 +152,9 @@ fn is_title(title: &str, rank: u8) -> bool {
         return true;
     }
     let length = title.chars().count();
+    if title.starts_with('(') && title.ends_with(')') {
+        return length <= TITLE_CHARS;
+    }
     let stops = |c: char| matches!(c, '.' | '!' | '?' | '؟' | '۔' | '।' | ';' | '؛');
     // Chapters of books may end with a full stop.
     let bare = match rank < ARTICLE {
@@ -175,6 +178,11 @@ pub(super) fn join(parts: &mut Vec<Passage<'_>>) {
     let all = std::mem::take(parts);
     for part in all {
         match (parts.last_mut(), part) {
+            (Some(Passage::Heading(name)), Passage::Heading(heading))
+                if goes_on(name, &heading) =>
+            {
+                name.lines.extend(heading.lines);
+            }
             (Some(Passage::Heading(name)), part) if awaits_title(name) => match part {
                 Passage::Heading(Heading {
                     shape: Shape::Capitals | Shape::Title,
@@ -187,6 +195,20 @@ pub(super) fn join(parts: &mut Vec<Passage<'_>>) {
             (_, part) => parts.push(part),
         }
     }
+}
+
+/// Whether a heading directly below a division's is the rest of its title, which is in capitals.
+fn goes_on(name: &Heading<'_>, heading: &Heading<'_>) -> bool {
+    let is_division = matches!(name.shape, Shape::Rank(rank) if rank < ARTICLE);
+    let capitals = name.lines.last().zip(heading.lines.first());
+    is_division
+        && matches!(heading.shape, Shape::Capitals | Shape::Title)
+        && capitals.is_some_and(|(last, first)| {
+            let is_big = |line: &Line<'_>| shape::is_capitals(&line.words());
+            last.number + 1 == first.number
+                && !last.text.contains(char::is_lowercase)
+                && is_big(first)
+        })
 }
 
 /// Whether the heading is a name and a number alone.
@@ -207,8 +229,12 @@ fn is_title_below(lines: &[Line<'_>]) -> bool {
     let words = text_of(lines);
     let begins = words.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     let is_short = |line: &Line<'_>| line.heading.is_none() && line.set.is_none();
-    lines.len() <= TITLE_LINES
-        && words.chars().count() <= LINE_CHARS
+    let (most, longest) = match words.contains(char::is_lowercase) {
+        true => (TITLE_LINES, LINE_CHARS),
+        false => (2 * TITLE_LINES, 2 * LINE_CHARS),
+    };
+    lines.len() <= most
+        && words.chars().count() <= longest
         && begins
         && lines.iter().all(is_short)
         && !lines.last().is_some_and(Line::ends_sentence)

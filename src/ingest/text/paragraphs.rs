@@ -4,6 +4,7 @@
 use super::layout::{Layout, UNWRAPPED_CHARS};
 use super::line::Line;
 use super::marker::{Marker, MarkerKind, markers};
+use super::named;
 use super::shape;
 
 /// So many lines without an empty one may contain more than one paragraph.
@@ -36,7 +37,9 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
         });
         let before = at.checked_sub(1).and_then(|before| chunk.get(before));
         // In a list item the following lines are indented, not the first.
-        let hangs = chunk.get(from).is_some_and(|line| has_marker(line));
+        let hangs = chunk
+            .get(from)
+            .is_some_and(|line| has_marker(line) || named::rank(&line.words()).is_some());
         let begins = before.is_some_and(|before| {
             if line.is_numbered || line.heading.is_some() || before.heading.is_some() {
                 return true;

@@ -1,6 +1,6 @@
 //! Headings that were guessed are *settled* when all are known: they stay where they are placed like headings.
 
-use super::headings::{Heading, Passage};
+use super::headings::{Heading, Passage, text_of};
 use super::layout::{Layout, UNWRAPPED_CHARS};
 use super::line::{Line, is_unspaced};
 use super::shape::Shape;
@@ -16,6 +16,10 @@ const UNDERLINED: usize = 5;
 
 /// So many paragraphs below a heading of Chinese or Japanese text are counted.
 const DENSE: usize = 4;
+
+/// What is below a heading of such text has so many characters, or ends a sentence: else both are in a list.
+const UNWRAPPED_LINE: usize = 30;
+const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '」', '』', '”', '：'];
 
 /// Turns guessed headings into text again if they are not placed like headings.
 pub(super) fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
@@ -85,6 +89,14 @@ fn stands(
     // In a dialogue the first paragraph may be short.
     let paragraphs = if is_dense(heading) { DENSE } else { 1 };
     let below = parts.get(row.end..).unwrap_or_default();
+    let begins_text = !is_dense(heading)
+        || below.first().is_some_and(|part| match part {
+            Passage::Text(lines) => {
+                let words = text_of(lines);
+                words.chars().count() >= UNWRAPPED_LINE || words.ends_with(SENTENCE_ENDS)
+            }
+            _ => false,
+        });
     let below = below.iter().take(paragraphs);
     let below = below
         .map_while(|part| match part {
@@ -107,5 +119,5 @@ fn stands(
         && row.len() < ROW
         && below >= fewest
         && (numbered || follows_text)
-        && (heading.shape != Shape::Title || at + 1 == row.end)
+        && (heading.shape != Shape::Title || at + 1 == row.end && begins_text)
 }

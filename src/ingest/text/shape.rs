@@ -61,7 +61,8 @@ impl Shape {
             Self::Division(class) => class,
             Self::Rank(rank) => rank / named::RANKS,
             Self::Numbered(
-                MarkerKind::Number(NumberStyleKey::UpperRoman, '.') | MarkerKind::Ideographic(0),
+                MarkerKind::Number(NumberStyleKey::UpperRoman, '.')
+                | MarkerKind::Ideographic(0 | 5),
             ) => 4,
             Self::Underlined(_)
             | Self::Capitals
@@ -122,13 +123,17 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     if let Some(rank) = rank {
         return Some((Shape::Rank(rank), Vec::new()));
     }
+    if let Some(marker) = ideographic::alone(words) {
+        return Some((Shape::Numbered(marker.kind), vec![marker]));
+    }
     let markers = markers(words);
     let marker = *markers.first()?;
     let title = words.get(marker.end..)?;
     let ends_openly = !title.ends_with([',', ';']) && (!title.ends_with('.') || is_capitals(title));
     let fits = match marker.kind {
         MarkerKind::Bullet(_) => false,
-        MarkerKind::Ideographic(_) => ideographic::is_title(title),
+        // “一、贊成者：101人” is an entry.
+        MarkerKind::Ideographic(_) => ideographic::is_title(title) && !title.contains('：'),
         _ if title.starts_with(is_unspaced) => ideographic::is_title(title),
         MarkerKind::Decimal(_) => {
             title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':'])
