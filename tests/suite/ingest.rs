@@ -27,7 +27,12 @@ fn shapes_of_plain_text() {
 
 #[test]
 fn reports_as_plain_text() {
-    for file in ["text-reports", "text-ideographic", "text-tables"] {
+    for file in [
+        "text-reports",
+        "text-ideographic",
+        "text-scripts",
+        "text-tables",
+    ] {
         check(&format!("ingest/{file}.txt"), |input| {
             read_case(&input.replace("^L", "\u{C}").replace('→', "\t"))
         });

@@ -74,7 +74,8 @@ pub(super) fn take_head(
             } else {
                 Rule::MastheadLine
             }
-        } else if !heads && take_byline(&words, titles > 0, meta) {
+        } else if !heads && !wraps(line, lines.get(at + 1)) && take_byline(&words, titles > 0, meta)
+        {
             Rule::MastheadLine
         } else {
             break;
@@ -162,6 +163,15 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
 fn goes_on(first: &Line<'_>, next: &Line<'_>) -> bool {
     next.text.trim_start().starts_with(char::is_lowercase) && first.length() >= WRAPPED_COLUMNS
         || first.runs_into(next) && first.length() >= WRAPPED_COLUMNS
+}
+
+/// Whether the line goes on in the `next`, also in a script without capitals.
+fn wraps(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    let is_cased = line
+        .text
+        .contains(|c: char| c.is_lowercase() || c.is_uppercase());
+    next.filter(|next| !next.is_blank())
+        .is_some_and(|next| goes_on(line, next) || !is_cased && line.length() >= WRAPPED_COLUMNS)
 }
 
 /// Takes the words before the title on the same line as the institution and its motto. They can be separated

@@ -216,12 +216,15 @@ fn awaits_title(heading: &Heading<'_>) -> bool {
     let Shape::Rank(rank) = heading.shape else {
         return false;
     };
-    let words = text_of(&heading.lines);
-    let is_bare = match parse(&words) {
+    rank < ARTICLE && heading.lines.len() == 1 && is_bare(&text_of(&heading.lines))
+}
+
+/// Whether `words` are the name and the number of a division without a title.
+pub(super) fn is_bare(words: &str) -> bool {
+    match parse(words) {
         Some((_, title)) => title.trim_matches(['.', ':', ' ']).is_empty(),
-        None => ideographic::is_bare(&words),
-    };
-    rank < ARTICLE && heading.lines.len() == 1 && is_bare
+        None => ideographic::is_bare(words),
+    }
 }
 
 /// Whether lines below a division's name are its title: a few words that are no sentence.

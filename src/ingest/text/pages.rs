@@ -1,7 +1,8 @@
 //! A *page* is a printed page. Form feeds separate pages; without them, page numbers alone on their lines do,
 //! if they are consecutive at page-like distances. Running heads and page numbers are dropped.
 
-use super::line::Line;
+use super::layout::Layout;
+use super::line::{Line, UNSPACED_COLUMNS};
 use crate::model::{Rule, Warning};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -265,6 +266,7 @@ fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
 
 /// Removes the empty lines at the start of a page if a sentence continues there, and inserts one if not.
 pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let width = Layout::of(&lines).width;
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut opened = false;
     for line in lines {
@@ -277,7 +279,9 @@ pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         let last = joined.iter().rposition(|line| !line.is_blank());
         let last = last.filter(|last| {
             let goes_on = line.text.trim_start().starts_with(char::is_lowercase)
-                || joined[*last].runs_into(&line) && line.indent() == 0;
+                || joined[*last].runs_into(&line)
+                    && line.indent() == 0
+                    && joined[*last].length() + UNSPACED_COLUMNS >= width;
             goes_on && !joined[*last].ends_sentence()
         });
         match last {

@@ -1,8 +1,8 @@
 //! A *paragraph* of plain text usually ends at an empty line. Without one, a paragraph begins with an indented
 //! line, with a list marker, or after a short line that ends a sentence.
 
-use super::layout::{Layout, UNWRAPPED_CHARS};
-use super::line::Line;
+use super::layout::{Layout, NARROWEST, UNWRAPPED_CHARS};
+use super::line::{Line, UNSPACED_COLUMNS};
 use super::marker::{Marker, MarkerKind, markers};
 use super::named;
 use super::shape;
@@ -15,7 +15,9 @@ const FIRST_INDENT: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// The paragraphs in lines without an empty one between.
 pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&'l [Line<'a>]> {
-    if layout.has_whole_lines || chunk.iter().any(|line| line.length() > UNWRAPPED_CHARS) {
+    if layout.has_whole_lines && !is_wrapped(chunk)
+        || chunk.iter().any(|line| line.length() > UNWRAPPED_CHARS)
+    {
         return chunk.chunks(1).collect();
     }
     let edge = chunk.iter().map(Line::indent).min().unwrap_or_default();
@@ -64,6 +66,23 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
     }
     paragraphs.extend(chunk.get(from..));
     paragraphs
+}
+
+/// Whether the lines were wrapped although most others of the text were not: all but the last are equally long, and most
+/// end amid a sentence.
+fn is_wrapped(chunk: &[Line<'_>]) -> bool {
+    let Some((_, full)) = chunk.split_last().filter(|(_, full)| full.len() >= 2) else {
+        return false;
+    };
+    let longest = full.iter().map(Line::length).max().unwrap_or_default();
+    let is_full = |line: &&Line<'_>| line.length() + UNSPACED_COLUMNS >= longest;
+    let open = full.iter().filter(|line| !line.ends_sentence()).count();
+    longest >= NARROWEST
+        && full.iter().filter(is_full).count() * 4 >= full.len() * 3
+        && open * 2 > full.len()
+        && chunk
+            .iter()
+            .all(|line| line.length() <= longest + UNSPACED_COLUMNS)
 }
 
 /// The bullets that more than one line begins with.

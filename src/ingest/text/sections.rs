@@ -5,9 +5,10 @@ use super::blocks::Maker;
 use super::headings::{Heading, Passage, text_of};
 use super::line::Line;
 use super::marker::{MarkerKind, NumberStyleKey};
+use super::named;
 use super::openings;
 use super::shape::Shape;
-use crate::model::{At, Block, Rule, Section, Warning};
+use crate::model::{At, Block, Inline, Rule, Section, Warning};
 use std::collections::HashMap;
 
 /// The rank of a shape; smaller is higher.
@@ -120,8 +121,23 @@ fn section(heading: &Heading<'_>, maker: &mut Maker<'_, '_>) -> Section {
         });
     }
     Section {
-        heading: maker.inlines(&heading.lines),
+        heading: words(heading, maker),
         ..Section::default()
+    }
+}
+
+/// The words of a heading. A blank parts the name of a division from the title in the line below, in any script.
+fn words(heading: &Heading<'_>, maker: &Maker<'_, '_>) -> Vec<Inline> {
+    match (heading.shape, heading.lines.as_slice()) {
+        (Shape::Rank(_), [name, title @ ..])
+            if !title.is_empty() && named::is_bare(&name.words()) =>
+        {
+            let mut words = maker.inlines(&heading.lines[..1]);
+            words.push(Inline::Text(" ".to_owned()));
+            words.extend(maker.inlines(title));
+            words
+        }
+        _ => maker.inlines(&heading.lines),
     }
 }
 
