@@ -48,6 +48,9 @@ const CENTRED: usize = 12;
 /// The most lines of a heading.
 const HEADING_LINES: usize = 3;
 
+/// The most lines of one with the name of a division in another script, such as an article of a law.
+const NAMED_LINES: usize = 6;
+
 /// The most characters of a heading above a numbered paragraph.
 const NUMBERED_HEAD_CHARS: usize = 200;
 
@@ -227,7 +230,11 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.push(shape, paragraph.to_vec(), false);
             return;
         }
-        let shape = (paragraph.len() <= HEADING_LINES)
+        let most = match named::rank(&first.words()) {
+            Some(_) => NAMED_LINES,
+            None => HEADING_LINES,
+        };
+        let shape = (paragraph.len() <= most)
             .then(|| self.shape_of(paragraph))
             .flatten()
             .filter(|_| shape::stops_only_number(&text_of(paragraph)))

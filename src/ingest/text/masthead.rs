@@ -247,9 +247,17 @@ fn is_name(words: &str) -> bool {
     let is_capitals = shape::is_capitals(words) && words.split(' ').count() > 2;
     named
         && !is_capitals
-        && !words.contains(':')
+        && !words.contains([':', '：'])
+        && !is_edition(words)
         && (has_lower || words.split(' ').count() <= 2)
         && !runs(words)
+}
+
+/// Whether the words are the edition or the year of a report in Chinese or Japanese.
+fn is_edition(words: &str) -> bool {
+    words.ends_with(['版', '年', '号', '號', '期', '日', '月', '）', '稿', '度'])
+        && words.starts_with(is_unspaced)
+        || words.starts_with('（')
 }
 
 /// Whether the words are in a script without blanks and capitals, and too many for a name.

@@ -15,7 +15,7 @@ pub(super) const ARTICLE: u8 = 28;
 pub(super) const RANKS: u8 = 8;
 
 /// The longest title behind a number, and the longest in the lines below (characters).
-const TITLE_CHARS: usize = 90;
+const TITLE_CHARS: usize = 240;
 const LINE_CHARS: usize = 120;
 
 /// The longest title in a script without capitals, where it may as well be the start of a sentence (characters).

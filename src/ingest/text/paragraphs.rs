@@ -10,6 +10,9 @@ use super::shape;
 /// So many lines without an empty one may contain more than one paragraph.
 const DENSE_LINES: usize = 12;
 
+/// A line so long (columns) may be wrapped even if only one is.
+const LONG: usize = 70;
+
 /// The indent of the first line of a paragraph (characters).
 const FIRST_INDENT: std::ops::RangeInclusive<usize> = 2..=12;
 
@@ -71,10 +74,18 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
 /// Whether the lines were wrapped although most others of the text were not: all but the last are equally long, and most
 /// end amid a sentence.
 fn is_wrapped(chunk: &[Line<'_>]) -> bool {
-    let Some((_, full)) = chunk.split_last().filter(|(_, full)| full.len() >= 2) else {
+    let Some((last, full)) = chunk.split_last().filter(|(_, full)| !full.is_empty()) else {
         return false;
     };
     let longest = full.iter().map(Line::length).max().unwrap_or_default();
+    if let [line] = full {
+        // Two lines are wrapped if the first is long and breaks off.
+        return longest >= LONG
+            && line.runs_into(last)
+            && !line.ends_sentence()
+            && last.indent() == 0
+            && markers(last.text).is_empty();
+    }
     let is_full = |line: &&Line<'_>| line.length() + UNSPACED_COLUMNS >= longest;
     let open = full.iter().filter(|line| !line.ends_sentence()).count();
     longest >= NARROWEST

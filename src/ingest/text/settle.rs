@@ -115,8 +115,11 @@ fn stands(
         Some(_) => true,
         None => heading.shape != Shape::Title,
     };
+    let in_row = parts.get(row.clone()).unwrap_or_default().iter();
+    let in_row = in_row
+        .filter(|part| matches!(part, Passage::Heading(heading) if !heading.shape.is_plain()));
     !in_list
-        && row.len() < ROW
+        && in_row.count() < ROW
         && below >= fewest
         && (numbered || follows_text)
         && (heading.shape != Shape::Title || at + 1 == row.end && begins_text)

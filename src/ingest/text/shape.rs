@@ -71,8 +71,10 @@ impl Shape {
             ) => 5,
             Self::Numbered(MarkerKind::Ideographic(2)) => 5,
             Self::Numbered(
-                MarkerKind::Number(NumberStyleKey::UpperLetters, _) | MarkerKind::Ideographic(1),
+                MarkerKind::Number(NumberStyleKey::UpperLetters, _)
+                | MarkerKind::Ideographic(1 | 6),
             ) => 6,
+            Self::Numbered(MarkerKind::Ideographic(7)) => 7,
             Self::Numbered(_) => 8,
             Self::Title | Self::Listed(_) => 9,
         }
@@ -111,17 +113,17 @@ impl Shape {
 
 /// The shape of `words` as a heading with a division's name or a number.
 pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
-    if words.chars().count() > TITLE_CHARS || words.split(' ').count() > TITLE_WORDS {
-        return None;
-    }
-    if let Some(class) = division(words) {
-        return Some((Shape::Division(class), Vec::new()));
-    }
     let rank = ideographic::division(words)
         .or_else(|| named::rank(words))
         .or_else(|| openings::rank(words));
     if let Some(rank) = rank {
         return Some((Shape::Rank(rank), Vec::new()));
+    }
+    if words.chars().count() > TITLE_CHARS || words.split(' ').count() > TITLE_WORDS {
+        return None;
+    }
+    if let Some(class) = division(words) {
+        return Some((Shape::Division(class), Vec::new()));
     }
     if let Some(marker) = ideographic::alone(words) {
         return Some((Shape::Numbered(marker.kind), vec![marker]));
