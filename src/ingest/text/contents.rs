@@ -218,7 +218,7 @@ fn key(line: &Line<'_>) -> String {
     // Between ideographs white space only spreads a heading.
     match words.contains(is_unspaced) {
         true => unpaged(words).split_whitespace().collect(),
-        false => joined(words),
+        false => joined(unpaged(words)),
     }
 }
 
