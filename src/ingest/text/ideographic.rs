@@ -118,7 +118,7 @@ pub(super) fn alone(text: &str) -> Option<Marker> {
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let inner = text.trim_start();
     let open = inner.chars().next()?;
-    let is_open = matches!(open, '（' | '(');
+    let is_open = matches!(open, '（' | '(' | '︵');
     let from = if is_open { open.len_utf8() } else { 0 };
     if let Some(number) = circled(open) {
         return ended(
@@ -139,8 +139,8 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         .get(from..)?
         .starts_with(|c: char| c.is_numeric() && digit(c).is_some());
     let kind = match (is_open, sign) {
-        (true, '）' | ')') if digits => MarkerKind::Ideographic(3),
-        (true, '）' | ')') => MarkerKind::Ideographic(1),
+        (true, '）' | ')' | '︶') if digits => MarkerKind::Ideographic(3),
+        (true, '）' | ')' | '︶') => MarkerKind::Ideographic(1),
         (false, '、' | '．' | '　' | ' ') if !digits => MarkerKind::Ideographic(0),
         (false, '.') if inner.starts_with(|c: char| c.is_ascii_digit()) => {
             MarkerKind::Number(NumberStyleKey::Decimal, '.')

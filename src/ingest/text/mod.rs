@@ -3,10 +3,10 @@
 //! 1. [`decode`](mod@decode) the bytes, read the notation of [`aozora`], and split the text into
 //!    [`line`](mod@line)s; take off the head of a [`mail`] and what stands around [scraped](scrape) text;
 //! 2. drop what is repeated on [`pages`], and the table of [`contents`];
-//! 3. remove the [`masthead`] at the start, and the [`notes`] at the foot of pages;
+//! 3. remove the [`particulars`] and the [`masthead`] at the start, the [`notes`] at the foot of pages, and [`endnotes`];
 //! 4. join sentences across pages, measure the [`layout`], and mark the paragraphs that are [`numbered`];
-//! 5. split the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or as
-//!    [`titles`] of the contents; [`tables`] and [`columns`] keep their lines;
+//! 5. split the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`], as [`named`]
+//!    divisions or [`openings`], or as [`titles`] of the contents; [`tables`] and [`columns`] keep their lines;
 //! 6. turn the paragraphs into [`blocks`], and nest the [`sections`].
 
 mod aozora;

@@ -25,7 +25,7 @@ const UNCASED_CHARS: usize = 45;
 const TITLE_LINES: usize = 3;
 
 /// Names of divisions, folded, with their ranks.
-const NAMES: [(&str, u8); 65] = [
+const NAMES: [(&str, u8); 66] = [
     // Russian, Ukrainian, Bulgarian, Serbian.
     ("том", 0),
     ("книга", 0),
@@ -94,6 +94,7 @@ const NAMES: [(&str, u8); 65] = [
     // Thai.
     ("ภาค", 8),
     ("ลักษณะ", 9),
+    ("レッスン", 24),
     ("หมวด", 16),
     ("หมวดที่", 16),
     ("บทที่", 16),

@@ -93,7 +93,7 @@ const NAMES: [&str; 74] = [
 ];
 
 /// The most letters of a name that is set with white space between them.
-const SPREAD: std::ops::RangeInclusive<usize> = 2..=8;
+const SPREAD: std::ops::RangeInclusive<usize> = 3..=8;
 
 /// The rank of the opening that `words` are.
 pub(super) fn rank(words: &str) -> Option<u8> {

@@ -19,7 +19,7 @@ const DENSE: usize = 4;
 
 /// What is below a heading of such text has so many characters, or ends a sentence: else both are in a list.
 const UNWRAPPED_LINE: usize = 30;
-const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '」', '』', '”', '：'];
+const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '」', '』', '”'];
 
 /// Turns guessed headings into text again if they are not placed like headings.
 pub(super) fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
@@ -89,7 +89,9 @@ fn stands(
     // In a dialogue the first paragraph may be short.
     let paragraphs = if is_dense(heading) { DENSE } else { 1 };
     let below = parts.get(row.end..).unwrap_or_default();
+    let is_label = text_of(&heading.lines).ends_with('：');
     let begins_text = !is_dense(heading)
+        || is_label
         || below.first().is_some_and(|part| match part {
             Passage::Text(lines) => {
                 let words = text_of(lines);
@@ -118,9 +120,9 @@ fn stands(
     let in_row = parts.get(row.clone()).unwrap_or_default().iter();
     let in_row = in_row
         .filter(|part| matches!(part, Passage::Heading(heading) if !heading.shape.is_plain()));
-    !in_list
+    (!in_list || is_label)
         && in_row.count() < ROW
         && below >= fewest
-        && (numbered || follows_text)
+        && (numbered || follows_text || is_label)
         && (heading.shape != Shape::Title || at + 1 == row.end && begins_text)
 }

@@ -18,6 +18,9 @@ const BARE_CHARS: usize = 70;
 /// The most characters of one in a script without spaces.
 const UNSPACED_CHARS: usize = 25;
 
+/// The most characters of one that ends with a colon.
+const UNSPACED_LABEL: usize = 8;
+
 /// Words that name a division of a report, with the class of its level.
 const DIVISIONS: [(&str, u8); 7] = [
     ("volume", 0),
@@ -214,6 +217,11 @@ pub(super) fn is_title(words: &str) -> bool {
 pub(super) fn is_label(line: &Line<'_>) -> bool {
     let words = line.words();
     if words.starts_with(|c: char| is_unspaced(c) && c.is_alphabetic()) {
+        // What a list is of: “出席議員：”.
+        let words = match words.strip_suffix('：') {
+            Some(name) if name.chars().count() <= UNSPACED_LABEL => name,
+            _ => &words,
+        };
         return words.chars().count() <= UNSPACED_CHARS && ideographic::is_title(&words);
     }
     let is_caption = ["Table ", "Figure ", "Fig. "]
