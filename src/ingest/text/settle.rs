@@ -108,6 +108,7 @@ fn stands(
         .sum::<usize>();
     let numbered = matches!(heading.shape, Shape::Numbered(_));
     let fewest = match heading.shape {
+        _ if is_label => 1,
         Shape::Title if layout.is_unwrapped => UNWRAPPED_CHARS,
         Shape::Title => TEXT_CHARS,
         _ => 1,
