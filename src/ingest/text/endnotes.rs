@@ -99,9 +99,11 @@ fn is_foreign(lines: &[Line<'_>]) -> bool {
 }
 
 /// The lines that may begin notes, each with the marks above that no earlier note of the same label has.
-fn starts(lines: &[Line<'_>]) -> Vec<Start> {
+fn starts<'l>(lines: &[Line<'l>]) -> Vec<Start> {
     let mut starts = Vec::new();
-    let mut open: HashMap<(Style, u32), Vec<(usize, Range<usize>)>> = HashMap::new();
+    // The label is shown once: mark and note must have the same letters.
+    let mut open: HashMap<(Style, &str), Vec<(usize, Range<usize>)>> = HashMap::new();
+    let inner = |text: &'l str, label: &Label| text.get(label.inner.clone()).unwrap_or_default();
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() || line.set.is_some() {
             continue;
@@ -109,7 +111,7 @@ fn starts(lines: &[Line<'_>]) -> Vec<Start> {
         let start = note_labels::at_start(line.text);
         let from = start.as_ref().map_or(0, |(_, end)| *end);
         if let Some((label, end)) = start {
-            let marks = open.remove(&(label.style, label.number));
+            let marks = open.remove(&(label.style, inner(line.text, &label)));
             starts.push(Start {
                 line: at,
                 label,
@@ -118,7 +120,9 @@ fn starts(lines: &[Line<'_>]) -> Vec<Start> {
             });
         }
         for mark in note_labels::marks(line.text, from) {
-            let marks = open.entry((mark.style, mark.number)).or_default();
+            let marks = open
+                .entry((mark.style, inner(line.text, &mark)))
+                .or_default();
             marks.push((at, mark.range));
         }
     }
