@@ -6,6 +6,7 @@
 //! the `language`, the `title`, what is `doubtful`.
 
 mod archive;
+mod common_words;
 mod count;
 mod dates;
 mod doubtful;

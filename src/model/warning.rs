@@ -89,6 +89,8 @@ pub enum Rule {
     GuessedVerse,
     /// Lines that look like a table set with spaces, whose columns are not certain: shown as typed.
     TypedTable,
+    /// A drawing in letters and signs, or code: shown as typed.
+    TypedDrawing,
     /// Two columns of text side by side, set with spaces: shown as typed.
     TypedColumns,
     /// Notes of a typist, in the notation of Aozora: read as mark-up.
@@ -167,6 +169,7 @@ impl Rule {
             Self::Encoding => "encoding",
             Self::GuessedVerse => "guessed-verse",
             Self::TypedTable => "typed-table",
+            Self::TypedDrawing => "typed-drawing",
             Self::TypedColumns => "typed-columns",
             Self::Notation => "notation",
             Self::GuessedHeading => "guessed-heading",
@@ -220,6 +223,7 @@ impl Rule {
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedVerse => "taken for verse, since all lines end early",
             Self::TypedTable => "looks like a table set with spaces; shown as it was typed",
+            Self::TypedDrawing => "looks like a drawing or code; shown as it was typed",
             Self::TypedColumns => {
                 "two columns side by side, shown as they were typed; give the text in one column"
             }

@@ -32,6 +32,8 @@ fn reports_as_plain_text() {
         "text-ideographic",
         "text-scripts",
         "text-tables",
+        "text-books",
+        "text-memos",
     ] {
         check(&format!("ingest/{file}.txt"), |input| {
             read_case(&input.replace("^L", "\u{C}").replace('→', "\t"))

@@ -1,17 +1,20 @@
-//! The second count of *plain text*: all its characters, but for the notes of Aozora's typists, `［＃…］`, which are no
-//! words of the text.
+//! The second count of *plain text*: all its characters, but for the notes of Aozora's typists, `［＃…］`, and the letter
+//! `o` that stands for a bullet, which are no words of the text.
 
 use super::gatherer::Gatherer;
 use super::words::Words;
 
 /// The words of a plain text.
 pub(in crate::ingest) fn words(text: &str) -> Words {
-    if !text.contains("［＃") {
+    if !text.contains("［＃") && !text.lines().any(|line| bullet(line).is_some()) {
         return Words::on_lines(text);
     }
     let mut gatherer = Gatherer::default();
     for (line, words) in (1..).zip(text.split_inclusive('\n')) {
-        let mut rest = words;
+        let mut rest = match bullet(words) {
+            Some(item) => item,
+            None => words,
+        };
         while let Some((before, note, after)) = note(rest) {
             gatherer.push(before, line);
             // Behind ※ the note describes a letter that has no other sign.
@@ -23,6 +26,14 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
         gatherer.push(rest, line);
     }
     gatherer.finish()
+}
+
+/// What stands behind the letter `o`, if it is the bullet of an item: two or three spaces are between.
+fn bullet(line: &str) -> Option<&str> {
+    let item = line.trim_start().strip_prefix("o  ")?;
+    let item = item.strip_prefix(' ').unwrap_or(item);
+    item.starts_with(|c: char| !c.is_whitespace())
+        .then_some(item)
 }
 
 /// The text before the first note, the note, and the text after it.

@@ -29,6 +29,8 @@ pub(super) enum Set {
     Table,
     /// Two columns of text side by side.
     Columns,
+    /// A drawing, or code.
+    Drawing,
 }
 
 /// A note reference in a line.

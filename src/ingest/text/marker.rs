@@ -75,15 +75,20 @@ fn spaced(text: &str) -> Vec<Marker> {
     else {
         return Vec::new();
     };
-    let end = indent + word.len() + rest.len() - rest.trim_start().len();
+    let gap = rest.len() - rest.trim_start().len();
+    let end = indent + word.len() + gap;
     let of = |(kind, number)| Marker { kind, number, end };
+    // A letter drawn as a circle; with one space behind it, it is a word of many languages.
+    if word == "o" && (2..=3).contains(&gap) {
+        return vec![of((MarkerKind::Bullet('o'), 0))];
+    }
     kinds(word).into_iter().map(of).collect()
 }
 
 fn kinds(word: &str) -> Vec<(MarkerKind, u32)> {
     let mut characters = word.chars();
     if let (Some(c), None) = (characters.next(), characters.next())
-        && "-*•–—·◦▪‣●○■□".contains(c)
+        && "-*+•–—·◦▪‣●○■□".contains(c)
     {
         return vec![(MarkerKind::Bullet(c), 0)];
     }

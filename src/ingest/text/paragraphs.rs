@@ -34,7 +34,7 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
     for (at, line) in chunk.iter().enumerate() {
         let markers = markers(line.text);
         let counts_on = markers.iter().any(|marker| match marker.kind {
-            MarkerKind::Bullet(c) => bullets.contains(&c),
+            MarkerKind::Bullet(c) => c == 'o' || bullets.contains(&c),
             _ => last
                 .iter()
                 .flatten()
