@@ -128,8 +128,8 @@ fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     warnings.extend(masthead);
     lines.drain(..head);
     let mut notes = notes::take(&mut lines, &mut warnings);
-    footnotes::take(&mut lines, &mut notes, &mut warnings);
     endnotes::take(&mut lines, &mut notes, &mut warnings);
+    footnotes::take(&mut lines, &mut notes, &mut warnings);
     let mut lines = pages::rejoin(lines);
     let all = pages::pages(&lines);
     for at in columns::mark(&mut lines, all) {
