@@ -52,6 +52,7 @@ fn by_words(text: &str) -> Option<&'static str> {
     let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
     Some(match found.lang() {
         whatlang::Lang::Cmn => "zh",
+        whatlang::Lang::Pes => "fa",
         _ => short.unwrap_or(code),
     })
 }

@@ -5,6 +5,7 @@
 
 mod alignment;
 mod differences;
+mod dropped;
 mod hunk;
 mod leaves;
 mod mend;
@@ -17,6 +18,7 @@ use crate::error::{Error, Place, Result};
 use crate::ingest::Words;
 use crate::model::{At, Report, Rule, Warning};
 use crate::payload::Composed;
+use dropped::Dropped;
 use hunk::Hunk;
 use page::Page;
 use places::{Places, near};
@@ -161,7 +163,8 @@ const TOGETHER_TOLD: usize = 40;
 /// Compares them in chunks of `together` words.
 fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> Differences {
     let mut excused = page.masthead.clone();
-    let (mut rest, mut added) = rest(source, &page.body, &mut excused, together);
+    let gone = Dropped::of(source, warnings);
+    let (mut rest, mut added) = rest(source, &page.body, &gone, &mut excused, together);
     let on_page = |at: &usize| page.letters(*at);
     // Words that may be on the page without a place in the order of the source.
     let mut loose = Counts::new();
@@ -178,7 +181,9 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
         cancel_in_order(&mut rest, &mut apart, source, page);
     }
     cancel(&mut rest, &mut apart, source, page);
-    let dropped = warnings.iter().filter(|warning| moves_text(warning));
+    let dropped = warnings
+        .iter()
+        .filter(|warning| moves_text(warning) && !gone.is_told_by(warning));
     for words in dropped.map(|warning| Words::of(&warning.text)) {
         count(&words, &mut excused);
     }
@@ -270,10 +275,12 @@ fn moves_text(warning: &Warning) -> bool {
 fn rest(
     source: &Words,
     body: &Words,
+    gone: &Dropped,
     marks: &mut Counts,
     together: usize,
 ) -> (Vec<usize>, Vec<usize>) {
-    let bound = alignment::bound(source);
+    let mut bound = alignment::bound(source);
+    bound.retain(|at| !gone.has(*at));
     let old: Vec<&str> = bound.iter().map(|at| letters(source, *at)).collect();
     let new: Vec<&str> = body.iter().map(|word| word.letters).collect();
     let Some(mut hunks) = differences::hunks(&old, &new, together) else {

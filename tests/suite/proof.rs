@@ -118,6 +118,33 @@ fn a_lost_word_is_named_with_its_line() {
     assert!(said.contains("2 other words"), "{said}");
 }
 
+/// Words of a line that was dropped are not those that are lost elsewhere.
+#[test]
+fn a_lost_word_that_running_heads_have_is_named_with_its_line() {
+    let pages = [
+        "The quay is long.",
+        "Harbour report says that it is old.",
+        "The quay was built of wood.",
+        "The quay is now of stone.",
+        "The quay is repaired.",
+    ];
+    let pages = pages.map(|words| format!("Harbour report\n\n{words}\n\nIt is there.\n"));
+    let text = pages.join("\u{C}");
+    let known = Meta {
+        title: "T".to_owned(),
+        ..Meta::default()
+    };
+    let (mut report, warnings) = read(Format::Text, text.as_bytes(), &known).unwrap();
+    let is_lost = |block: &Block| format!("{block:?}").contains("says");
+    let before = report.blocks.len();
+    report.blocks.retain(|block| !is_lost(block));
+    assert_eq!(report.blocks.len() + 1, before);
+    let words = words(Format::Text, text.as_bytes()).unwrap();
+    let fault = prove(&words, &compose(&report), &warnings).unwrap_err();
+    let said = fault.at_path(Path::new("a.txt")).to_string();
+    assert!(said.starts_with("a.txt:8:1: the word “Harbour”"), "{said}");
+}
+
 #[test]
 fn an_added_word_is_named() {
     let said = said(TEXT, |blocks| {

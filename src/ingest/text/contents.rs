@@ -53,6 +53,7 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
         .collect();
     let led = worded.iter().map(|at| entry(lines[*at].text));
     let led: Vec<Option<&str>> = led.collect();
+    let counts: Vec<bool> = worded.iter().map(|at| has_page(lines[*at].text)).collect();
     let mut at = 0;
     while at < worded.len() {
         if led[at].is_none() {
@@ -66,7 +67,8 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
             last += step;
             count += 1;
         }
-        if count >= FEWEST_LINES {
+        let paged = counts[at..=last].iter().filter(|counts| **counts).count();
+        if count >= FEWEST_LINES && paged * 2 >= count {
             titles.extend(entries(lines, &worded[at..=last], &led[at..=last]));
             let from = at - heads_before(lines, &worded[..at]);
             let to = last + 1 + numbers_after(lines, &worded[last + 1..]);
@@ -183,6 +185,15 @@ fn entry(text: &str) -> Option<&str> {
     let worded = words.chars().any(char::is_alphabetic);
     let drawn = rest.matches('.').count() >= 2 * LEADER_DOTS;
     ((worded || drawn) && behind.count() <= BEHIND_LEADER).then_some(words.trim())
+}
+
+/// Whether a page number stands behind the leader, or the leader is too long for dots that break off a sentence.
+fn has_page(text: &str) -> bool {
+    let behind = leader(text).and_then(|from| text.get(from..));
+    behind.is_some_and(|rest| {
+        let is_number = |c: char| c.is_numeric() || "ivxlIVXL".contains(c);
+        rest.contains(is_number) || rest.matches('.').count() >= 2 * LEADER_DOTS
+    })
 }
 
 /// The start of the first run of dots that is long enough; there may be spaces between.

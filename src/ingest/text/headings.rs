@@ -8,6 +8,7 @@ use super::drawings::Drawings;
 use super::layout::Layout;
 use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
+use super::named;
 use super::paragraphs;
 use super::sayings::Sayings;
 use super::settle;
@@ -46,6 +47,9 @@ const CENTRED: usize = 12;
 
 /// The most lines of a heading.
 const HEADING_LINES: usize = 3;
+
+/// The most lines of one with the name of a division in another script, such as an article of a law.
+const NAMED_LINES: usize = 6;
 
 /// The most characters of a heading above a numbered paragraph.
 const NUMBERED_HEAD_CHARS: usize = 200;
@@ -109,6 +113,7 @@ pub(super) fn parts<'a>(
             finder.read(paragraph, above);
         }
     }
+    named::join(&mut finder.parts);
     settle::settle(&mut finder.parts, layout);
     finder.parts
 }
@@ -259,7 +264,11 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.push(shape, paragraph.to_vec(), false);
             return;
         }
-        let shape = (paragraph.len() <= HEADING_LINES)
+        let most = match named::rank(&first.words()) {
+            Some(_) => NAMED_LINES,
+            None => HEADING_LINES,
+        };
+        let shape = (paragraph.len() <= most)
             .then(|| self.shape_of(paragraph))
             .flatten()
             .filter(|_| shape::stops_only_number(&text_of(paragraph)))

@@ -150,7 +150,8 @@ impl<'a> Line<'a> {
             |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†」』）】".contains(c);
         let text = self.text.trim_end_matches(closing);
         text.ends_with([
-            '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥',
+            '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥', '｡', '؟', '؛',
+            '۔', '।', '॥', '։', '။', '።',
         ])
     }
 

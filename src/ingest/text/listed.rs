@@ -4,6 +4,8 @@
 use super::divisions::{self, division};
 use super::line::{Line, joined};
 use super::marker::{MarkerKind, markers, roman};
+use super::ordinals;
+use super::pages::narrow;
 use super::shape;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -72,6 +74,31 @@ const HEADS: [&str; 34] = [
     "sisukord",
 ];
 
+/// What a table of contents is called in other scripts, folded and without white space.
+const OTHER_HEADS: [&str; 21] = [
+    "目次",
+    "目录",
+    "目錄",
+    "本文目录",
+    "总目录",
+    "차례",
+    "목차",
+    "содержание",
+    "оглавление",
+    "зміст",
+    "съдържание",
+    "садржај",
+    "περιεχομενα",
+    "πινακασπεριεχομενων",
+    "תוכן",
+    "תוכןהעניינים",
+    "المحتويات",
+    "فهرس",
+    "فهرست",
+    "فہرست",
+    "สารบัญ",
+];
+
 /// A table of contents.
 pub(super) struct List {
     /// The lines it takes, as numbers among those with words.
@@ -86,7 +113,7 @@ pub(super) fn is_head(line: &Line<'_>) -> bool {
     let words = words.trim_matches(['.', ':', '_', '*', '=', ' ']);
     let letters: String = words.split_whitespace().collect();
     HEADS.contains(&words)
-        || ["目次", "目录", "目錄"].contains(&letters.as_str())
+        || OTHER_HEADS.contains(&ordinals::folded(&letters).as_str())
         || words.starts_with("contents of ") && words.split(' ').count() <= 5
 }
 
@@ -293,11 +320,12 @@ fn name(words: &str) -> &str {
 /// The words of a line before the number of a page, far behind them.
 fn paged(text: &str) -> Option<&str> {
     let text = text.trim();
-    let (before, number) = text.rsplit_once([' ', '\t'])?;
+    let (before, number) = text.rsplit_once([' ', '\t', '\u{3000}'])?;
+    let number: String = number.chars().map(narrow).collect();
     let number = number.trim_matches(['_', '.', '[', ']', '(', ')']);
     let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit())
         || roman(number).is_some() && number.len() <= 7;
-    let is_far = before.ends_with([' ', '\t', '.']);
+    let is_far = before.ends_with([' ', '\t', '.']) || text.contains(['\t', '\u{3000}']);
     let words = before.trim_end().trim_end_matches(['.', ' ', '_']);
     let words = ["Page", "page", "_Page", "p"]
         .iter()

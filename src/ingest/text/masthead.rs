@@ -163,7 +163,11 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
 /// Whether a line is one of several of a paragraph that goes on in the next.
 fn is_wrapped(lines: &[Line<'_>], at: usize) -> bool {
     let next = lines.get(at + 1).filter(|next| !next.is_blank());
-    next.is_some_and(|next| goes_on(&lines[at], next))
+    let line = &lines[at];
+    let is_cased = line
+        .text
+        .contains(|c: char| c.is_lowercase() || c.is_uppercase());
+    next.is_some_and(|next| goes_on(line, next) || !is_cased && line.length() >= WRAPPED_COLUMNS)
 }
 
 /// Whether the first line is that of a paragraph which was wrapped in the middle of a sentence.
@@ -246,9 +250,17 @@ fn is_name(words: &str) -> bool {
     named
         && !words.trim_start().starts_with(char::is_lowercase)
         && !is_capitals
-        && !words.contains(':')
+        && !words.contains([':', '：'])
+        && !is_edition(words)
         && (has_lower || words.split(' ').count() <= 2)
         && !runs(words)
+}
+
+/// Whether the words are the edition or the year of a report in Chinese or Japanese.
+fn is_edition(words: &str) -> bool {
+    words.ends_with(['版', '年', '号', '號', '期', '日', '月', '）', '稿', '度'])
+        && words.starts_with(is_unspaced)
+        || words.starts_with('（')
 }
 
 /// Whether the words are in a script without blanks and capitals, and too many for a name.

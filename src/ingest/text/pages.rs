@@ -1,7 +1,8 @@
 //! A *page* is a printed page. Form feeds separate pages; without them, page numbers alone on their lines do,
 //! if they are consecutive at page-like distances. Running heads and page numbers are dropped.
 
-use super::line::Line;
+use super::layout::Layout;
+use super::line::{Line, UNSPACED_COLUMNS};
 use crate::model::{Rule, Warning};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -201,7 +202,13 @@ fn page_number(text: &str) -> Option<(i64, bool)> {
     let text = named
         .map(|text| text.trim_start_matches(['E', 'H', 'S']))
         .unwrap_or(text);
-    let text = text.trim_matches(|c: char| c.is_whitespace() || "-–—()[]{}".contains(c));
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "-–—()[]{}－―─〔〕・".contains(c));
+    let plain: String = text.chars().map(narrow).collect();
+    let text = ["页", "頁", "ページ"]
+        .iter()
+        .find_map(|unit| plain.strip_suffix(unit))
+        .unwrap_or(&plain);
+    let text = text.strip_prefix('第').unwrap_or(text).trim();
     let digits = text.len() <= if named.is_some() { 5 } else { 4 }
         && !text.is_empty()
         && text.bytes().all(|b| b.is_ascii_digit());
@@ -210,6 +217,12 @@ fn page_number(text: &str) -> Option<(i64, bool)> {
     }
     let roman = super::marker::roman(text)?;
     (text.len() <= 8).then_some((i64::from(roman), true))
+}
+
+/// A full-width digit as a digit.
+pub(super) fn narrow(c: char) -> char {
+    let value = u32::from(c).wrapping_sub(u32::from('０'));
+    char::from_digit(value, 10).unwrap_or(c)
 }
 
 /// Whether the line says that it is the number of a page: `[[Page 12]]`.
@@ -272,6 +285,7 @@ fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
 
 /// Removes the empty lines at the start of a page if a sentence continues there, and inserts one if not.
 pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let width = Layout::of(&lines).width;
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut opened = false;
     for line in lines {
@@ -284,7 +298,9 @@ pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         let last = joined.iter().rposition(|line| !line.is_blank());
         let last = last.filter(|last| {
             let goes_on = line.text.trim_start().starts_with(char::is_lowercase)
-                || joined[*last].runs_into(&line) && line.indent() == 0;
+                || joined[*last].runs_into(&line)
+                    && line.indent() == 0
+                    && joined[*last].length() + UNSPACED_COLUMNS >= width;
             goes_on && !joined[*last].ends_sentence()
         });
         match last {

@@ -5,9 +5,11 @@ use super::blocks::Maker;
 use super::headings::{Heading, Passage, text_of};
 use super::line::Line;
 use super::marker::{MarkerKind, NumberStyleKey};
+use super::named;
 use super::numbering::Number;
+use super::openings;
 use super::shape::{self, Shape};
-use crate::model::{At, Block, Rule, Section, Warning};
+use crate::model::{At, Block, Inline, Rule, Section, Warning};
 use std::collections::HashMap;
 
 /// The class of the level of parts.
@@ -86,7 +88,10 @@ fn join_titles(parts: Vec<Passage<'_>>) -> Vec<Passage<'_>> {
         if let (Some(Passage::Heading(before)), Passage::Heading(heading)) =
             (joined.last_mut(), &part)
             && matches!(heading.shape, Shape::Capitals | Shape::Title)
-            && matches!(before.shape, Shape::Numbered(_) | Shape::Division(_))
+            && matches!(
+                before.shape,
+                Shape::Numbered(_) | Shape::Division(_) | Shape::Rank(_)
+            )
             && before
                 .lines
                 .last()
@@ -137,6 +142,13 @@ fn levels(parts: &[Passage<'_>]) -> HashMap<Shape, Level> {
             levels.insert(*shape, (class + 1, first, shape.depth()));
         }
     }
+    let opening = Shape::Rank(openings::HIGHEST);
+    let others = levels.iter().filter(|(shape, _)| **shape != opening);
+    if let Some(highest) = others.map(|(_, level)| *level).min()
+        && let Some(level) = levels.get_mut(&opening)
+    {
+        *level = highest;
+    }
     levels
 }
 
@@ -149,8 +161,23 @@ fn section(heading: &Heading<'_>, maker: &mut Maker<'_, '_>) -> Section {
         });
     }
     Section {
-        heading: maker.inlines(&heading.lines),
+        heading: words(heading, maker),
         ..Section::default()
+    }
+}
+
+/// The words of a heading. A blank parts the name of a division from the title in the line below, in any script.
+fn words(heading: &Heading<'_>, maker: &Maker<'_, '_>) -> Vec<Inline> {
+    match (heading.shape, heading.lines.as_slice()) {
+        (Shape::Rank(_), [name, title @ ..])
+            if !title.is_empty() && named::is_bare(&name.words()) =>
+        {
+            let mut words = maker.inlines(&heading.lines[..1]);
+            words.push(Inline::Text(" ".to_owned()));
+            words.extend(maker.inlines(title));
+            words
+        }
+        _ => maker.inlines(&heading.lines),
     }
 }
 

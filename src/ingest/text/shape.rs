@@ -5,6 +5,8 @@ use super::divisions;
 use super::ideographic;
 use super::line::{Line, is_unspaced};
 use super::marker::{Marker, MarkerKind, NumberStyleKey, markers, roman};
+use super::named;
+use super::openings;
 
 /// The most words and characters of a heading.
 const TITLE_WORDS: usize = 16;
@@ -17,6 +19,9 @@ const BARE_CHARS: usize = 70;
 /// The most characters of one in a script without spaces.
 const UNSPACED_CHARS: usize = 25;
 
+/// The most characters of one that ends with a colon.
+const UNSPACED_LABEL: usize = 8;
+
 /// The shape of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Shape {
@@ -24,6 +29,8 @@ pub(super) enum Shape {
     Underlined(char),
     /// A division's name with its number; the value is the class of its level.
     Division(u8),
+    /// A division's name in another script; the value is its rank, as in [`named`].
+    Rank(u8),
     /// Numbered.
     Numbered(MarkerKind),
     /// Capitals only.
@@ -42,8 +49,10 @@ impl Shape {
         match self {
             Self::Listed(0) => 0,
             Self::Division(class) => class,
+            Self::Rank(rank) => rank / named::RANKS,
             Self::Numbered(
-                MarkerKind::Number(NumberStyleKey::UpperRoman, '.') | MarkerKind::Ideographic(0),
+                MarkerKind::Number(NumberStyleKey::UpperRoman, '.')
+                | MarkerKind::Ideographic(0 | 5),
             ) => 4,
             Self::Underlined(_)
             | Self::Capitals
@@ -53,8 +62,10 @@ impl Shape {
             ) => 5,
             Self::Numbered(MarkerKind::Ideographic(2)) => 5,
             Self::Numbered(
-                MarkerKind::Number(NumberStyleKey::UpperLetters, _) | MarkerKind::Ideographic(1),
+                MarkerKind::Number(NumberStyleKey::UpperLetters, _)
+                | MarkerKind::Ideographic(1 | 6),
             ) => 6,
+            Self::Numbered(MarkerKind::Ideographic(7)) => 7,
             Self::Numbered(_) => 8,
             Self::Title | Self::Listed(_) => 9,
         }
@@ -65,6 +76,7 @@ impl Shape {
         match self {
             Self::Numbered(MarkerKind::Decimal(depth)) => depth,
             Self::Listed(depth) => usize::from(depth),
+            Self::Rank(rank) => usize::from(rank % named::RANKS),
             _ => 1,
         }
     }
@@ -77,26 +89,36 @@ impl Shape {
                 Self::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.'))
             }
             Self::Listed(_) => Self::Listed(1),
+            Self::Rank(rank) => Self::Rank(rank - rank % named::RANKS),
             other => other,
         }
     }
 
     /// Whether the shape is certainly that of a heading.
     pub(super) fn is_plain(self) -> bool {
-        matches!(self, Self::Underlined(_) | Self::Division(_))
+        matches!(
+            self,
+            Self::Underlined(_) | Self::Division(_) | Self::Rank(_)
+        )
     }
 }
 
 /// The shape of `words` as a heading with a division's name or a number.
 pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
+    let rank = ideographic::division(words)
+        .or_else(|| named::rank(words))
+        .or_else(|| openings::rank(words));
+    if let Some(rank) = rank {
+        return Some((Shape::Rank(rank), Vec::new()));
+    }
     if words.chars().count() > TITLE_CHARS || words.split(' ').count() > TITLE_WORDS {
         return None;
     }
     if let Some(class) = division(words) {
         return Some((Shape::Division(class), Vec::new()));
     }
-    if let Some(class) = ideographic::division(words) {
-        return Some((Shape::Division(class), Vec::new()));
+    if let Some(marker) = ideographic::alone(words) {
+        return Some((Shape::Numbered(marker.kind), vec![marker]));
     }
     let markers = markers(words);
     let marker = *markers.first()?;
@@ -104,7 +126,8 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     let ends_openly = !title.ends_with([',', ';']) && (!title.ends_with('.') || is_capitals(title));
     let fits = match marker.kind {
         MarkerKind::Bullet(_) => false,
-        MarkerKind::Ideographic(_) => ideographic::is_title(title),
+        // “一、贊成者：101人” is an entry.
+        MarkerKind::Ideographic(_) => ideographic::is_title(title) && !title.contains('：'),
         _ if title.starts_with(is_unspaced) => ideographic::is_title(title),
         MarkerKind::Decimal(_) => {
             title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':'])
@@ -145,7 +168,9 @@ pub(super) fn is_untitled(words: &str) -> bool {
 pub(super) fn stops_only_number(words: &str) -> bool {
     let from = markers(words).first().map_or(0, |marker| marker.end);
     let rest = words.get(from..).unwrap_or_default();
-    division(words).is_some() || !rest.contains(". ") && !rest.ends_with('.')
+    division(words).is_some()
+        || named::rank(words).is_some()
+        || !rest.contains(". ") && !rest.ends_with('.')
 }
 
 /// Whether `words` have no lower-case letter, and are not just an abbreviation or a number.
@@ -179,6 +204,11 @@ pub(super) fn is_title(words: &str) -> bool {
 pub(super) fn is_label(line: &Line<'_>) -> bool {
     let words = line.words();
     if words.starts_with(|c: char| is_unspaced(c) && c.is_alphabetic()) {
+        // What a list is of: “出席議員：”.
+        let words = match words.strip_suffix('：') {
+            Some(name) if name.chars().count() <= UNSPACED_LABEL => name,
+            _ => &words,
+        };
         return words.chars().count() <= UNSPACED_CHARS && ideographic::is_title(&words);
     }
     let is_caption = ["Table ", "Figure ", "Fig. "]
