@@ -236,9 +236,9 @@ fn letters(source: &Words, at: usize) -> &str {
     source.get(at).map_or("", |word| word.letters)
 }
 
-/// A picture that is left out and has no alternative text is shown as its address.
+/// A picture that is left out and has no alternative text is shown as its address, and so is an embedded page.
 fn names_picture(warning: &Warning) -> bool {
-    warning.rule == Rule::RemoteImage || warning.rule.leaves_picture_out()
+    matches!(warning.rule, Rule::RemoteImage | Rule::Embedded) || warning.rule.leaves_picture_out()
 }
 
 /// The count of each word.

@@ -2,7 +2,7 @@
 //! the next of the same or a higher level. Skipped levels are not added.
 
 use super::flow::FlowItem;
-use super::tree::joined;
+use super::tree::{has_words, joined};
 use crate::ingest::outline::Outline;
 use crate::model::{At, Block, Inline, Meta, Report, Rule, Style, Warning, plain_text};
 
@@ -38,8 +38,13 @@ pub(super) fn nest(
         };
         let text = words(&heading);
         if title_at == Some(number) {
-            warn(Rule::RepeatedTitle, text, at, warnings);
+            let around = beside(&text, &title).map(str::to_owned);
+            let said = around.as_ref().map_or(&text, |_| &report.meta.title);
+            warn(Rule::RepeatedTitle, said.clone(), at, warnings);
             outline.title(0);
+            if let Some(line) = around.filter(|line| has_words(line)) {
+                outline.block(Block::Paragraph(vec![Inline::Text(line)]));
+            }
             if let Some(rest) = rest_of(heading) {
                 outline.block(rest);
             }
@@ -61,7 +66,9 @@ const MOST_BEFORE: usize = 200;
 fn title_at(pieces: &[(At, FlowItem)], title: &str) -> Option<usize> {
     let is_title = |(_, piece): &(At, FlowItem)| match piece {
         FlowItem::Heading(level, heading) => {
-            *level <= 2 && !title.is_empty() && words(heading).to_lowercase() == title
+            let words = words(heading);
+            let is_it = words.to_lowercase() == title || beside(&words, title).is_some();
+            *level <= 2 && !title.is_empty() && is_it
         }
         _ => false,
     };
@@ -77,6 +84,27 @@ fn title_at(pieces: &[(At, FlowItem)], title: &str) -> Option<usize> {
     let begins = |(_, piece): &(At, FlowItem)| matches!(piece, FlowItem::Heading(..));
     let is_first = !pieces[..found].iter().any(begins);
     (is_first || before <= MOST_BEFORE).then_some(found)
+}
+
+/// The most words of a line above or below the title, in its heading.
+const MOST_BESIDE: usize = 20;
+
+/// The line above or below the title in a heading of these `words`.
+fn beside<'a>(words: &'a str, title: &str) -> Option<&'a str> {
+    // Letters whose case takes another number of bytes are rare, and not looked for.
+    let length = words
+        .len()
+        .checked_sub(title.len())
+        .filter(|length| *length > 0)?;
+    let (before, end) = words.split_at_checked(length)?;
+    let (start, after) = words.split_at_checked(title.len())?;
+    let is_title = |part: &str| part.to_lowercase() == title;
+    let line = match (is_title(end), is_title(start)) {
+        (true, _) if !before.ends_with(char::is_alphanumeric) => before,
+        (_, true) if !after.starts_with(char::is_alphanumeric) => after,
+        _ => return None,
+    };
+    (line.split_whitespace().count() <= MOST_BESIDE).then(|| line.trim())
 }
 
 fn count(run: &[Inline]) -> usize {

@@ -100,7 +100,9 @@ fn gathered(path: &Path, warnings: &[Warning]) -> Vec<String> {
             true => {
                 shown.push(found.rule);
                 let line = said(path, found);
-                lines.push(format!("{line} (and {others} more, which --format json lists)"));
+                lines.push(format!(
+                    "{line} (and {others} more, which --format json lists)"
+                ));
             }
         }
     }

@@ -121,6 +121,10 @@ impl<'a, 'g> Page<'a, 'g> {
         }
         if !is_foreign && let Some(first) = self.open.ended_by_start(name) {
             self.close_from(first);
+            // What is shown before the table comes behind the paragraph that it ends.
+            if name == "table" {
+                self.here().end_paragraph();
+            }
         }
         if formulas::may_be(&tag) && tokens.at() >= self.no_formula_before {
             self.separate(name);
@@ -136,9 +140,12 @@ impl<'a, 'g> Page<'a, 'g> {
         let is_foreign = self.open.is_foreign();
         let is_empty = match is_foreign {
             true => tag.closes_itself,
-            // A form between the cells of a table does not hold them.
-            false => names::is_void(name) || name == "form" && self.open.is_between_cells(),
+            false => names::is_void(name),
         };
+        // A form between the cells of a table does not hold them, and shows nothing.
+        if name == "form" && self.open.is_between_cells() {
+            return;
+        }
         let is_raw = !is_foreign && matches!(name, "script" | "style");
         if is_empty || is_raw || matches!(name, "html" | "head" | "body") {
             return self.separate(name);

@@ -1,14 +1,17 @@
 //! The metadata in a page's head, and what its readers see as its authors and date. Known values take precedence.
 //!
 //! * [`statements`]: `meta` elements of several vocabularies, [`linked`] data;
-//! * [`title`]: the page's own, without the site's name;
+//! * [`title`]: the page's own, without the site's name, or one of its [`headline`]s;
 //! * [`surroundings`]: what stands around the title, and beside the article;
-//! * [`byline`]: the authors that stand above the text, by their [`names`];
+//! * [`byline`]: the authors that stand above the text, by their [`names`] without [`affixes`], or behind [`labels`];
 //! * [`dated`]: the day that stands there, [`days`] in any of a few languages.
 
+mod affixes;
 mod byline;
 mod dated;
 mod days;
+mod headline;
+mod labels;
 mod linked;
 mod names;
 mod statements;
@@ -88,7 +91,8 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
     let of = |keys: &[&str]| {
         let mut seen = HashSet::new();
         let names = said.all(keys).filter(is_certain);
-        let names = names.map(names::name_of).filter(|name| !name.is_empty());
+        let names = names.flat_map(names::names_of);
+        let names = names.filter(|name| names::is_said(name));
         let names = names.filter(|name| seen.insert(name.to_lowercase()));
         let names: Vec<String> = names.take(MOST_AUTHORS).collect();
         names
@@ -107,7 +111,9 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
         let mut found = groups.iter().map(|keys| of(keys));
         found.find(|names| !names.is_empty())
     };
-    first(&precise)
+    let precise = first(&precise);
+    precise
+        .map(|names| names.iter().map(|name| names::in_order(name)).collect())
         .or_else(|| {
             around
                 .map(byline::authors)
@@ -119,7 +125,7 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
             let own = said.all(&["ld:author", "author", "ld:organisation"]);
             let own = own
                 .map(str::trim)
-                .find(|name| !name.is_empty() && !name.contains("://"));
+                .find(|name| names::is_said(name) && !name.contains("://"));
             own.map(|name| vec![name.to_owned()])
         })
         .unwrap_or_default()
