@@ -169,7 +169,12 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
         *loose.entry(word.letters.to_owned()).or_default() += 1;
     }
     for warning in warnings.iter().filter(|warning| names_picture(warning)) {
-        count(&Words::of(&warning.text.replace('/', " ")), &mut loose);
+        // The name of a picture's file is shown without its folders.
+        let text = match warning.rule {
+            Rule::Embedded => warning.text.clone(),
+            _ => warning.text.replace('/', " "),
+        };
+        count(&Words::of(&text), &mut loose);
     }
     added.retain(|at| !take(on_page(at), &mut loose));
     join(&mut rest, &mut added, source, page);

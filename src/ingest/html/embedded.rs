@@ -24,7 +24,7 @@ const FURNITURE: [&str; 10] = [
 ];
 
 impl Reader {
-    /// Shows a link to the page in a frame, by the frame's title or its address.
+    /// Shows a link to the page in a frame, by the frame's title or its host.
     pub(super) fn embedded(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         if self.flat || !node.has_name("iframe") || is_hidden(node) || is_counter(node) {
             return;
@@ -73,7 +73,7 @@ fn is_counter(node: &NodeRef<'_>) -> bool {
     })
 }
 
-/// The address of the frame's page on the web, and how it is shown.
+/// The address of the frame's page on the web, and its host. Buttons and the like of other sites are none.
 fn address(node: &NodeRef<'_>) -> Option<(Href, String)> {
     let addresses = ["src", "data-src", "data-lazy-src"].map(|of| attribute(node, of));
     let address = addresses.iter().map(|address| address.trim());
@@ -84,6 +84,12 @@ fn address(node: &NodeRef<'_>) -> Option<(Href, String)> {
         })
         .find(|address| address.starts_with("https://") || address.starts_with("http://"))?;
     let (_, shown) = absolute.split_once("://")?;
-    let shown = shown.split(['?', '#']).next().unwrap_or(shown).to_owned();
+    let is_part = ["plugins/", "widget", "button", "comment"]
+        .iter()
+        .any(|part| shown.contains(part));
+    if is_part {
+        return None;
+    }
+    let shown = shown.split(['/', '?', '#']).next()?.to_owned();
     Some((Href::of_link(&absolute)?, shown))
 }

@@ -57,11 +57,30 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
         {
             return names.clone();
         }
+        add_others(&node, &mut found);
         return found;
     }
     match before {
         Some((_, names)) => names,
         None => super::labels::authors(around),
+    }
+}
+
+/// Adds the authors in the elements behind `byline` that are like it.
+fn add_others(byline: &NodeRef<'_>, found: &mut Vec<String>) {
+    let class = attribute(byline, "class");
+    let mut next = byline.next_element_sibling();
+    while let Some(other) = next.filter(|_| found.len() < MOST_AUTHORS && !class.is_empty()) {
+        if attribute(&other, "class") != class || !is_small(&other) {
+            break;
+        }
+        let more = names(&other).into_iter().filter(|name| is_person(name));
+        for name in more {
+            if !found.contains(&name) {
+                found.push(name);
+            }
+        }
+        next = other.next_element_sibling();
     }
 }
 

@@ -112,12 +112,19 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
         found.find(|names| !names.is_empty())
     };
     let precise = first(&precise);
+    let of_meta = of(&["author", "parsely-author", "article:author"]);
+    let precise = precise.filter(|names| !is_outvoted(names, &of_meta, around));
     precise
         .map(|names| names.iter().map(|name| names::in_order(name)).collect())
         .or_else(|| {
-            around
-                .map(byline::authors)
-                .filter(|names| !names.is_empty())
+            let seen = byline::authors(around?);
+            // A statement may name all authors of whom one stands in each line.
+            let all_seen = seen.iter().all(|name| same(name, &of_meta));
+            match !seen.is_empty() && all_seen && of_meta.iter().all(|name| names::is_person(name))
+            {
+                true => Some(of_meta.clone()),
+                false => Some(seen).filter(|names| !names.is_empty()),
+            }
         })
         .or_else(|| first(&loose))
         .or_else(|| {
@@ -129,6 +136,27 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
             own.map(|name| vec![name.to_owned()])
         })
         .unwrap_or_default()
+}
+
+/// Whether one of `names` is this name.
+fn same(name: &str, names: &[String]) -> bool {
+    names
+        .iter()
+        .any(|other| title::alike(other) == title::alike(name))
+}
+
+/// Whether both the readers of the page and another statement are told other names: then the first may be that of
+/// whoever typed the page.
+fn is_outvoted(names: &[String], others: &[String], around: Option<&Surroundings<'_>>) -> bool {
+    let names: Vec<String> = names.iter().map(|name| names::in_order(name)).collect();
+    if others.is_empty() || names.len() > 1 || names.iter().any(|name| same(name, others)) {
+        return false;
+    }
+    let Some(around) = around else {
+        return false;
+    };
+    let seen = byline::authors(around);
+    seen.iter().any(|name| same(name, others)) && !seen.iter().any(|name| same(name, &names))
 }
 
 fn language(document: &Document, said: &Statements) -> String {
