@@ -55,15 +55,18 @@ pub(super) fn title(document: &Document, said: &Statements) -> String {
     let stated = without_site(said_title, said);
     let all: Vec<&str> = said.all(&loose).chain([own.as_str()]).collect();
     let heads = headline::all(document, &all);
-    headline_of(&heads, &[said_title, &own], &stated, said).unwrap_or_else(|| match &*stated {
-        "" => title_line(document),
-        _ => stated,
-    })
+    headline_of(&heads, &all, &[said_title, &own], &stated, said).unwrap_or_else(
+        || match &*stated {
+            "" => title_line(document),
+            _ => stated,
+        },
+    )
 }
 
 /// The headline that is the title: one that the page states, else the only one of the first level.
 fn headline_of(
     heads: &[Headline],
+    all: &[&str],
     titles: &[&str; 2],
     stated: &str,
     said: &Statements,
@@ -72,19 +75,38 @@ fn headline_of(
         let head = alike(head);
         titles.iter().any(|title| alike(title).contains(&head))
     };
-    let is_bounded = |head: &str| titles.iter().any(|title| is_part(title, head));
+    let is_bounded = |head: &Headline| {
+        titles
+            .iter()
+            .any(|title| is_part(title, &head.short, head.level == 1))
+    };
+    let is_same = |head: &str| {
+        let head = alike(head);
+        all.iter().any(|title| alike(title) == head)
+    };
     let is_stated = |head: &&Headline| {
-        let is_it = is_title(&head.short, said)
-            || alike(&head.short) == alike(stated)
-            || is_bounded(&head.short);
+        let is_it =
+            is_title(&head.short, said) || alike(&head.short) == alike(stated) || is_bounded(head);
         (is_in_title(&head.whole) || is_in_title(&head.short)) && is_it
     };
     let tops = || heads.iter().filter(|head| head.level == 1);
-    if let Some(top) = tops().find(is_stated) {
+    let length = |head: &&Headline| head.short.len();
+    // A short one may name the site or a part of it.
+    let same = tops().filter(|head| {
+        let is_it = is_same(&head.short) || is_same(&head.whole);
+        is_it && head.short.contains(' ') && !is_site(&head.short, said)
+    });
+    if let Some(top) = same.max_by_key(length) {
+        return Some(match is_same(&top.short) {
+            true => top.short.clone(),
+            false => top.whole.clone(),
+        });
+    }
+    if let Some(top) = tops().filter(is_stated).max_by_key(length) {
         return Some(top.short.clone());
     }
     let mut others = heads.iter().filter(|head| head.level > 1);
-    if let Some(head) = others.find(|head| is_title(&head.short, said) && is_bounded(&head.short)) {
+    if let Some(head) = others.find(|head| is_title(&head.short, said) && is_bounded(head)) {
         return Some(head.short.clone());
     }
     let mut tops = tops();
@@ -92,8 +114,8 @@ fn headline_of(
     is_title(&only.short, said).then(|| only.short.clone())
 }
 
-/// Whether `head` is the `title` up to a separator, or behind one.
-fn is_part(title: &str, head: &str) -> bool {
+/// Whether `head` is the `title` up to a separator, or behind one; a colon is one before a heading of the first level.
+fn is_part(title: &str, head: &str, is_top: bool) -> bool {
     let lower = |text: &str| joined(text).to_lowercase();
     let (title, head) = (lower(title), lower(head));
     if head.is_empty() || is_chapter(&head) {
@@ -104,7 +126,7 @@ fn is_part(title: &str, head: &str) -> bool {
     let before = title.strip_suffix(&head).map(str::trim_end);
     behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(separates))
         || before.is_some_and(|rest| {
-            let separates = |c: char| separates(c) && !":：".contains(c);
+            let separates = |c: char| separates(c) && (is_top || !":：".contains(c));
             rest.is_empty() || rest.ends_with(separates)
         })
 }
