@@ -17,6 +17,9 @@ const FEWEST_WORDS: usize = 3;
 /// The most words of a site's name.
 const MOST_WORDS: usize = 5;
 
+/// How many statements of the title are compared with the headings.
+const MOST_STATED: usize = 12;
+
 /// How many names of the site are compared.
 const MOST_SITES: usize = 8;
 
@@ -53,7 +56,11 @@ pub(super) fn title(document: &Document, said: &Statements) -> String {
     };
     let said_title = said.all(&loose).find(agrees).unwrap_or(&own);
     let stated = without_site(said_title, said);
-    let all: Vec<&str> = said.all(&loose).chain([own.as_str()]).collect();
+    let all: Vec<&str> = said
+        .all(&loose)
+        .take(MOST_STATED)
+        .chain([own.as_str()])
+        .collect();
     let heads = headline::all(document, &all);
     headline_of(&heads, &all, &[said_title, &own], &stated, said).unwrap_or_else(
         || match &*stated {
