@@ -97,11 +97,7 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
         let names: Vec<String> = names.take(MOST_AUTHORS).collect();
         names
     };
-    let precise: [&[&str]; 3] = [
-        &["citation_author"],
-        &["dcterms.creator", "dc.creator"],
-        &["ld:author"],
-    ];
+    let library: [&[&str]; 2] = [&["citation_author"], &["dcterms.creator", "dc.creator"]];
     let loose: [&[&str]; 3] = [
         &["author", "parsely-author"],
         &["article:author", "byl", "sailthru.author"],
@@ -111,11 +107,14 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
         let mut found = groups.iter().map(|keys| of(keys));
         found.find(|names| !names.is_empty())
     };
-    let precise = first(&precise);
+    // Only libraries write the family's name first; behind others' commas stand roles.
+    let in_order = |names: Vec<String>| names.iter().map(|name| names::in_order(name)).collect();
+    let precise = first(&library)
+        .map(in_order)
+        .or_else(|| first(&[&["ld:author"]]));
     let of_meta = of(&["author", "parsely-author", "article:author"]);
     let precise = precise.filter(|names| !is_outvoted(names, &of_meta, around));
     precise
-        .map(|names| names.iter().map(|name| names::in_order(name)).collect())
         .or_else(|| {
             let seen = byline::authors(around?);
             // A statement may name all authors of whom one stands in each line.
