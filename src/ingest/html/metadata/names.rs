@@ -146,8 +146,13 @@ pub(super) fn is_said(name: &str) -> bool {
 
 /// The names in a statement: a list of persons is several.
 pub(super) fn names_of(stated: &str) -> Vec<String> {
-    let parts: Vec<&str> = stated.split([',', ';']).map(str::trim).collect();
-    match parts.len() > 1 && parts.iter().all(|part| is_person(part)) {
+    let is_role = |part: &&str| {
+        let mut words = part.split_whitespace().map(str::to_lowercase);
+        words.any(|word| ROLES.contains(&word.as_str()))
+    };
+    let all: Vec<&str> = stated.split([',', ';']).map(str::trim).collect();
+    let parts: Vec<&str> = all.iter().copied().filter(|part| !is_role(part)).collect();
+    match all.len() > 1 && !parts.is_empty() && parts.iter().all(|part| is_person(part)) {
         true => parts.into_iter().map(name_of).collect(),
         false => vec![name_of(stated)],
     }
