@@ -127,6 +127,8 @@ pub enum Rule {
     OutsideFile,
     /// A picture on another host: it became a link.
     RemoteImage,
+    /// A page of another host inside a page, such as a video: it became a link.
+    Embedded,
     /// A table without header cells for its columns.
     HeaderlessTable,
     /// A link to an anchor that is not in the report.
@@ -188,6 +190,7 @@ impl Rule {
             Self::HiddenData => "hidden-data",
             Self::OutsideFile => "outside-file",
             Self::RemoteImage => "remote-image",
+            Self::Embedded => "embedded",
             Self::HeaderlessTable => "headerless-table",
             Self::BrokenLink => "broken-link",
             Self::UnsafeLink => "unsafe-link",
@@ -254,6 +257,7 @@ impl Rule {
                 "a link that leads out of its folder, not read; name the file itself, or put it there"
             }
             Self::RemoteImage => "the picture is on another host; it became a link",
+            Self::Embedded => "another page is embedded here; it became a link",
             Self::HeaderlessTable => "the table has no cells that head its columns",
             Self::BrokenLink => "the link leads to no place in the report",
             Self::UnsafeLink => "an address a link must not have; its words are kept",

@@ -172,7 +172,12 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
         *loose.entry(word.letters.to_owned()).or_default() += 1;
     }
     for warning in warnings.iter().filter(|warning| names_picture(warning)) {
-        count(&Words::of(&warning.text.replace('/', " ")), &mut loose);
+        // The name of a picture's file is shown without its folders.
+        let text = match warning.rule {
+            Rule::Embedded => warning.text.clone(),
+            _ => warning.text.replace('/', " "),
+        };
+        count(&Words::of(&text), &mut loose);
     }
     added.retain(|at| !take(on_page(at), &mut loose));
     join(&mut rest, &mut added, source, page);
@@ -241,9 +246,9 @@ fn letters(source: &Words, at: usize) -> &str {
     source.get(at).map_or("", |word| word.letters)
 }
 
-/// A picture that is left out and has no alternative text is shown as its address.
+/// A picture that is left out and has no alternative text is shown as its address, and so is an embedded page.
 fn names_picture(warning: &Warning) -> bool {
-    warning.rule == Rule::RemoteImage || warning.rule.leaves_picture_out()
+    matches!(warning.rule, Rule::RemoteImage | Rule::Embedded) || warning.rule.leaves_picture_out()
 }
 
 /// The count of each word.

@@ -107,6 +107,12 @@ impl Gatherer {
         self.words.begin_part(name);
     }
 
+    /// Adds the words of `other`; none goes on from one into the other.
+    pub(super) fn append(&mut self, other: Self) {
+        self.end_word();
+        self.words.extend(&other.finish());
+    }
+
     pub(super) fn finish(mut self) -> Words {
         self.end_word();
         self.words

@@ -152,6 +152,11 @@ impl Words {
     pub(in crate::ingest) fn append(&mut self, other: &Self, name: &str) {
         self.text.push(PARAGRAPH_END);
         self.begin_part(name);
+        self.extend(other);
+    }
+
+    /// Adds words of the same source, which has no parts.
+    pub(super) fn extend(&mut self, other: &Self) {
         let (byte, start) = (self.letters.len(), self.text.len());
         self.letters.push_str(&other.letters);
         self.text.push_str(&other.text);

@@ -13,6 +13,7 @@
 
 mod article;
 mod drawing;
+mod embedded;
 mod emptied;
 pub(super) mod encoding;
 pub(super) mod feed;
@@ -21,6 +22,7 @@ mod flow;
 mod furniture;
 mod guessed;
 mod heading;
+mod kept;
 mod language;
 mod layout;
 mod leveled;

@@ -36,6 +36,12 @@ pub(super) fn of_attribute<A>(
     Some(ask(&found.value))
 }
 
+/// Whether the element has any attribute.
+pub(super) fn has_attributes(node: &NodeRef<'_>) -> bool {
+    node.element_ref()
+        .is_some_and(|element| !element.attrs.is_empty())
+}
+
 /// Applies `ask` to the content of a text node; `None` for other nodes.
 pub(in crate::ingest) fn of_text<A>(node: &NodeRef<'_>, ask: impl FnOnce(&str) -> A) -> Option<A> {
     let asked = node.query(|node| match &node.data {

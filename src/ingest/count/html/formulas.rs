@@ -1,9 +1,10 @@
 //! A *formula* is shown by its TeX, if the page has that: in a script, or in an annotation of MathML. What else
 //! stands in the element draws the same formula again.
 
-use super::open::{Effect, Open};
+use super::attributes::{class_begins, value_begins};
+use super::names;
+use super::open::{Effect, Ended, Open};
 use super::tokens::{Tag, Token, Tokens};
-use super::{class_begins, names};
 use crate::ingest::count::references::{Within, decoded};
 
 /// Whether the element may hold a formula with its TeX.
@@ -17,7 +18,7 @@ pub(super) fn may_be(tag: &Tag<'_>) -> bool {
 
 /// Whether the script is a formula.
 pub(super) fn is_script(tag: &Tag<'_>) -> bool {
-    &*tag.name == "script" && super::value_begins(tag, "type", "math/tex")
+    &*tag.name == "script" && value_begins(tag, "type", "math/tex")
 }
 
 /// The inside of an element that may hold a formula.
@@ -56,14 +57,15 @@ impl Inside {
                 Token::End(name) => {
                     in_annotation = false;
                     match open.ended_by_end(&name) {
-                        Some(0) => {
+                        Ended::From(0) => {
                             before = ahead;
                             break;
                         }
-                        Some(first) => drop(open.close_from(first)),
+                        Ended::From(first) => drop(open.close_from(first)),
+                        Ended::Alone(at) => drop(open.close_alone(at)),
                         // The end of what is around it.
-                        None if names::is_block(&name) => break,
-                        None => {}
+                        Ended::Nothing if names::is_block(&name) => break,
+                        Ended::Nothing => {}
                     }
                 }
             }
