@@ -65,6 +65,12 @@ fn is_dense(heading: &Heading<'_>) -> bool {
     first.is_some_and(|line| line.text.trim_start().starts_with(is_unspaced))
 }
 
+/// The number of an item such as `3. Ibid.`
+fn item_number(lines: &[Line<'_>]) -> Option<u32> {
+    let (number, _) = lines.first()?.text.trim_start().split_once(['.', ')'])?;
+    number.parse().ok().filter(|number| *number < 10_000)
+}
+
 /// Whether a guessed heading in a `row` of headings is placed like a heading.
 fn stands(
     heading: &Heading<'_>,
@@ -81,6 +87,18 @@ fn stands(
     let in_list = like(before) || like(parts.get(at + 1));
     if heading.is_sure {
         return !(in_list && row.len() >= ROW);
+    }
+    // A quoted sentence, which is a note.
+    let words = text_of(&heading.lines);
+    if [".\"", ".”"].iter().any(|end| words.ends_with(end)) {
+        return false;
+    }
+    // The first of a list: the next item is a paragraph.
+    if let Some(number) = item_number(&heading.lines)
+        && let Some(Passage::Text(lines)) = parts.get(at + 1)
+        && item_number(lines) == Some(number + 1)
+    {
+        return false;
     }
     let text = |part: Option<&Passage<'_>>| match part {
         Some(Passage::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
