@@ -16,6 +16,7 @@ mod language;
 mod limits;
 mod markdown;
 mod metadata;
+mod odt;
 mod outline;
 mod pandoc;
 pub mod parts;
@@ -100,6 +101,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
         Format::Html => Box::new(html::Opened::open(source.bytes)?),
+        Format::Odt => Box::new(odt::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

@@ -94,6 +94,19 @@ impl Element {
         self.elements().for_each(|element| element.each(visit));
     }
 
+    /// A copy without the element `inner` that is directly in it.
+    pub(super) fn clone_outside_of(&self, inner: &Self) -> Self {
+        let is_other = |node: &&Node| match node {
+            Node::Element(element) => !std::ptr::eq(element, inner),
+            Node::Text(_) => true,
+        };
+        Self {
+            name: Rc::clone(&self.name),
+            attributes: self.attributes.clone(),
+            children: self.children.iter().filter(is_other).cloned().collect(),
+        }
+    }
+
     /// All characters in it, white space as single spaces.
     pub(super) fn words(&self) -> String {
         let mut text = String::new();
@@ -190,11 +203,8 @@ impl Tree {
             return;
         }
         let mut attributes = Vec::new();
-        let found = tag
-            .attributes()
-            .with_checks(false)
-            .flatten()
-            .take(MOST_ATTRIBUTES);
+        let mut found = tag.attributes();
+        let found = found.with_checks(false).flatten().take(MOST_ATTRIBUTES);
         for attribute in found {
             let name = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
             let raw = String::from_utf8_lossy(&attribute.value);
