@@ -17,6 +17,7 @@ struct Place<'a> {
 
 /// What a list has: items, and what stands between them.
 enum Entry {
+    /// An item with its numbers: none if it is not counted.
     Item(Item, Vec<u32>),
     Other(super::flow::Piece),
 }
@@ -120,15 +121,22 @@ impl Reading<'_> {
             .iter()
             .any(|(_, piece)| matches!(piece, Piece::Heading(..)));
         let Some(numbers) = numbers else {
-            // A list that is only there for its depth, or a paragraph without a number.
+            let is_in_list = matches!(entries.last(), Some(Entry::Item(..)));
             match (has_heading, inner.as_slice()) {
-                (false, [(_, Piece::Block(Block::List(_)))])
-                    if matches!(entries.last(), Some(Entry::Item(..))) =>
-                {
+                // A list that is only there for its depth.
+                (false, [(_, Piece::Block(Block::List(_)))]) if is_in_list => {
                     let blocks = self.without_headings(inner);
                     if let Some(Entry::Item(item, _)) = entries.last_mut() {
                         item.blocks.extend(blocks);
                     }
+                }
+                (false, [first, ..]) if !matches!(first.1, Piece::Block(Block::List(_))) => {
+                    let item = Item {
+                        label: Some(String::new()),
+                        blocks: tight(self.without_headings(inner)),
+                        ..Item::default()
+                    };
+                    entries.push(Entry::Item(item, Vec::new()));
                 }
                 _ => entries.extend(inner.into_iter().map(|(_, piece)| Entry::Other(piece))),
             }
@@ -167,20 +175,29 @@ impl Reading<'_> {
     }
 
     fn push_items(&mut self, items: Vec<(Item, Vec<u32>)>, place: &Place<'_>, pieces: &mut Pieces) {
-        let Some((_, first)) = items.first() else {
+        let style = self.styles.lists.get(place.style);
+        let mut counted = items.iter().filter(|(_, numbers)| !numbers.is_empty());
+        let Some((_, first)) = counted.next() else {
+            // Without items there is no list.
+            let blocks = items.into_iter().flat_map(|(item, _)| item.blocks);
+            let blocks = blocks.map(|block| match block {
+                Block::Plain(content) => Block::Paragraph(content),
+                other => other,
+            });
+            pieces.extend(blocks.map(|block| (self.at.clone(), Piece::Block(block))));
             return;
         };
-        let style = self.styles.lists.get(place.style);
-        let is_plain = |(_, numbers): &(Item, Vec<u32>)| {
-            style.is_some_and(|style| style.numbering(numbers).is_some())
-        };
-        let numbering: Option<Numbering> = match items.iter().all(is_plain) {
-            true => style.and_then(|style| style.numbering(first)),
-            false => None,
-        };
+        let is_plain =
+            |numbers: &[u32]| style.is_some_and(|style| style.numbering(numbers).is_some());
+        let numbering: Option<Numbering> =
+            match is_plain(first) && counted.all(|(_, numbers)| is_plain(numbers)) {
+                true => style.and_then(|style| style.numbering(first)),
+                false => None,
+            };
         let mut next = numbering.map_or(1, |numbering| numbering.start);
         let items = items.into_iter().map(|(mut item, numbers)| {
             match (numbering, numbers.last()) {
+                (_, None) => next = next.saturating_add(1),
                 (Some(_), Some(number)) => {
                     if *number != next {
                         item.number = i32::try_from(*number).ok();

@@ -267,9 +267,6 @@ impl<'a, 'b> Body<'a, 'b> {
 
     /// What stands behind the paragraph that it is in.
     fn boxed(&mut self) -> Kind {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.is_other = true;
-        }
         self.flow.end();
         self.flow.keep();
         Kind::Box
@@ -342,6 +339,9 @@ impl<'a, 'b> Body<'a, 'b> {
             }
             Kind::Box => {
                 let kept = self.flow.kept();
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.is_other |= kept.has_words();
+                }
                 return self.add_box(kept);
             }
             Kind::Repeated(times) => {
