@@ -398,14 +398,7 @@ impl<'a, 'b> Body<'a, 'b> {
             "" => &formula.annotation,
             characters => characters,
         };
-        characters
-            .split_whitespace()
-            .for_each(|token| self.flow.word(token));
-        for command in [
-            "frac sqrt mathrm mathbf text begin matrix end matrix hat overset underset left right sum int prod",
-        ] {
-            self.flow.may_show(command);
-        }
+        self.flow.formula(characters);
     }
 
     /// Adds what was kept behind the paragraph that is open, if there is one.
