@@ -18,7 +18,7 @@ mod line;
 mod list;
 mod list_styles;
 mod look;
-mod math;
+pub(in crate::ingest) mod math;
 mod metadata;
 mod numbers;
 mod object;

@@ -123,13 +123,17 @@ impl<'a, 'b> Body<'a, 'b> {
 
     fn node(&mut self, node: Node<'_>) {
         match node {
-            Node::Start(..) if self.passed_over > 0 => self.passed_over += 1,
+            Node::Start(name, _) if self.passed_over > 0 => {
+                self.passed_over += 1;
+                self.paragraph += usize::from(matches!(name, "p" | "h"));
+            }
             Node::End(_) if self.passed_over > 0 => self.passed_over -= 1,
             Node::Start(name, element) => {
                 let kind = match self.in_body() {
                     true => self.begin(name, element),
                     false => self.outside(name),
                 };
+                self.paragraph += usize::from(matches!(name, "p" | "h"));
                 // An element that is passed over is not put on the list of the open ones.
                 if self.passed_over == 0 {
                     self.elements.push(kind);
@@ -245,14 +249,9 @@ impl<'a, 'b> Body<'a, 'b> {
         Kind::Other
     }
 
-    fn is_hidden(&mut self, name: &str, element: &BytesStart<'_>) -> bool {
-        if matches!(name, "p" | "h") {
-            let number = self.paragraph;
-            self.paragraph += 1;
-            let is_own = self.documents.len() == 1;
-            if is_own && self.before.hidden_paragraphs.contains(&number) {
-                return true;
-            }
+    fn is_hidden(&self, name: &str, element: &BytesStart<'_>) -> bool {
+        if matches!(name, "p" | "h") && self.before.hidden_paragraphs.contains(&self.paragraph) {
+            return true;
         }
         let said = |attribute| value(element, attribute).unwrap_or_default();
         if name == "section" {
@@ -317,12 +316,14 @@ impl<'a, 'b> Body<'a, 'b> {
         let outer_folder = std::mem::replace(&mut self.folder, format!("{folder}/"));
         let outer_before = std::mem::replace(&mut self.before, Before::of(&[xml]));
         let outer_elements = std::mem::take(&mut self.elements);
+        let outer_paragraph = std::mem::take(&mut self.paragraph);
         let outer_boxes = std::mem::take(&mut self.boxes);
         let outer_frames = std::mem::take(&mut self.frames);
         let depth = self.documents.len();
         walk(xml, |node| self.node(node));
         self.documents.truncate(depth);
         self.frames = outer_frames;
+        self.paragraph = outer_paragraph;
         self.boxes = outer_boxes;
         self.elements = outer_elements;
         self.before = outer_before;
