@@ -456,8 +456,8 @@ impl<'a, 'b> Body<'a, 'b> {
                 true => &mut formula.annotation,
                 false => &mut formula.characters,
             };
-            out.push_str(text);
-            out.push(' ');
+            // A page has no space between the signs of a formula.
+            out.push_str(text.trim_matches(['\n', '\r', '\t']));
             return;
         }
         if !self.in_body() {
