@@ -188,6 +188,7 @@ impl<'a, 'b> Body<'a, 'b> {
             "tracked-changes" | "annotation" | "annotation-end" | "forms" | "note-citation"
             | "number" | "covered-table-cell" | "script" | "event-listeners" | "image-map"
             | "binary-data" | "data-label" | "notes" => self.passed_over = 1,
+            "page-number" | "page-continuation" | "page-variable-get" => self.passed_over = 1,
             "hidden-text" if !is("is-hidden", "false") => self.passed_over = 1,
             "variable-set" if is("display", "none") => self.passed_over = 1,
             "p" | "h" | "span" | "section" | "a" if self.is_hidden(name, element) => {
