@@ -8,6 +8,7 @@
 //! 4. `flow` joins what belongs together.
 
 mod changes;
+mod contents;
 mod counters;
 mod fields;
 mod flow;
@@ -123,6 +124,7 @@ fn read(package: &Package<'_>, known: &Meta) -> Result<Found> {
     let mut pieces = Vec::new();
     reading.blocks(text, &mut pieces);
     let mut pieces = joined(pieces);
+    contents::drop_typed(&mut pieces, &mut reading);
     if reading.meta.title.is_empty() && !is_known {
         entitle(&said, &mut pieces, &mut reading);
     }
