@@ -180,10 +180,10 @@ impl Styles {
     /// The level of headings that a paragraph of this style is; `None` if it is none.
     pub(super) fn outline_level(&self, name: &str) -> Option<u32> {
         let mut chain = self.chain("paragraph", name);
-        let level = chain.find_map(|(name, style)| {
-            let by_name = || level_in(&readable(name).to_lowercase(), "heading ");
-            style.outline_level.or_else(by_name)
-        })?;
+        let by_name = |name: &str| level_in(&readable(name).to_lowercase(), "heading ");
+        let level = chain
+            .find_map(|(name, style)| style.outline_level.or_else(|| by_name(name)))
+            .or_else(|| by_name(name))?;
         (1..=10).contains(&level).then_some(level)
     }
 
