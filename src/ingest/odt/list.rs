@@ -1,6 +1,7 @@
 //! *Lists*, and headings that stand in lists to get their numbers (OpenDocument 1.3, part 3, 5.3).
 
 use super::flow::{Piece, Pieces, joined};
+use super::list_joins;
 use super::reading::Reading;
 use super::xml::Element;
 use crate::model::{Block, Item, List, Numbering};
@@ -37,7 +38,31 @@ impl Reading<'_> {
             counter: &counter,
             level: 0,
         };
-        self.list_at(element, &place, pieces);
+        let mut own = Vec::new();
+        self.list_at(element, &place, &mut own);
+        let continues = element.is_true("text:continue-numbering")
+            || element.attribute("text:continue-list").is_some();
+        self.push_list(own, continues, pieces);
+    }
+
+    /// Adds the pieces of a list. What of it belongs to the list before it is put there.
+    fn push_list(&mut self, own: Pieces, continues: bool, pieces: &mut Pieces) {
+        for (nth, (at, piece)) in own.into_iter().enumerate() {
+            let Piece::Block(Block::List(mut list)) = piece else {
+                pieces.push((at, piece));
+                continue;
+            };
+            if let (0, Some((_, Piece::Block(Block::List(last))))) = (nth, pieces.last_mut()) {
+                list_joins::join(last, &mut list, continues);
+            }
+            if !list.items.is_empty() {
+                let flat = list_joins::flattened(vec![Block::List(list)]);
+                pieces.extend(
+                    flat.into_iter()
+                        .map(|block| (at.clone(), Piece::Block(block))),
+                );
+            }
+        }
     }
 
     fn list_at(&mut self, element: &Element, place: &Place<'_>, pieces: &mut Pieces) {
@@ -130,6 +155,10 @@ impl Reading<'_> {
                         item.blocks.extend(blocks);
                     }
                 }
+                (false, [(_, Piece::Block(Block::List(_)))]) => {
+                    let depth = list_joins::depth(self.without_headings(inner));
+                    entries.push(Entry::Item(depth, Vec::new()));
+                }
                 (false, [first, ..]) if !matches!(first.1, Piece::Block(Block::List(_))) => {
                     let item = Item {
                         label: Some(String::new()),
@@ -178,6 +207,16 @@ impl Reading<'_> {
         let style = self.styles.lists.get(place.style);
         let mut counted = items.iter().filter(|(_, numbers)| !numbers.is_empty());
         let Some((_, first)) = counted.next() else {
+            let items_alone = items.iter().map(|(item, _)| item);
+            if items_alone.clone().all(list_joins::is_only_depth) {
+                let items = items_alone.cloned().collect();
+                let list = Block::List(List {
+                    numbering: None,
+                    items,
+                });
+                pieces.push((self.at.clone(), Piece::Block(list)));
+                return;
+            }
             // Without items there is no list.
             let blocks = items.into_iter().flat_map(|(item, _)| item.blocks);
             let blocks = blocks.map(|block| match block {

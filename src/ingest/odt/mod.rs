@@ -17,6 +17,7 @@ mod guessed;
 mod index;
 mod line;
 mod list;
+mod list_joins;
 mod list_styles;
 mod look;
 pub(in crate::ingest) mod math;
