@@ -3,6 +3,9 @@
 
 use crate::model::{Block, Item, List};
 
+/// Nothing is joined to a list with more items, so that many short lists take no time of their own.
+const MOST_ITEMS: usize = 2_000;
+
 /// Whether the item is only there for the depth of the list in it.
 pub(super) fn is_only_depth(item: &Item) -> bool {
     let is_unmarked = item.label.as_deref() == Some("");
@@ -21,16 +24,17 @@ pub(super) fn depth(blocks: Vec<Block>) -> Item {
 /// Adds to `last` what of `list` belongs to it; the rest is left in `list`, which may be empty then. With `continues`,
 /// also items belong to it that count on.
 pub(super) fn join(last: &mut List, list: &mut List, continues: bool) {
+    if last.items.len() > MOST_ITEMS {
+        return;
+    }
     let mut joined = continues;
-    while list.items.first().is_some_and(is_only_depth) && !last.items.is_empty() {
-        let item = list.items.remove(0);
-        let Some(open) = last.items.last_mut() else {
-            return;
-        };
-        for block in item.blocks {
-            push(open, block);
+    let depths = list.items.iter().take_while(|item| is_only_depth(item));
+    let depths = depths.count();
+    if let Some(open) = last.items.last_mut() {
+        for item in list.items.drain(..depths) {
+            item.blocks.into_iter().for_each(|block| push(open, block));
+            joined = true;
         }
-        joined = true;
     }
     if let (Some(numbering), Some(first)) = (list.numbering, list.items.first_mut())
         && first.number == i32::try_from(numbering.start).ok()

@@ -34,6 +34,8 @@ pub(super) struct Reading<'a> {
     pub(super) blocks_begun: usize,
     /// Whether what is read is in a box, a cell or a note.
     pub(super) is_inside: bool,
+    /// Whether what is read is shown more than once.
+    pub(super) is_repeated: bool,
     /// How many documents are around the one that is read.
     pub(super) depth: usize,
     /// The paths of objects that were read.
@@ -42,8 +44,8 @@ pub(super) struct Reading<'a> {
     pub(super) targets: HashSet<String>,
     /// The places in the text that are there.
     pub(super) places: HashSet<String>,
-    /// Headings that links lead to by their words.
-    pub(super) headings: Vec<(String, String)>,
+    /// The names by which links lead to headings, by the letters of these.
+    pub(super) headings: HashMap<String, Vec<String>>,
     /// Targets of links that the next line gets.
     pub(super) anchors: Vec<String>,
     /// How many links there were.
@@ -72,11 +74,12 @@ impl<'a> Reading<'a> {
             at: At::Whole,
             blocks_begun: 0,
             is_inside: false,
+            is_repeated: false,
             depth: 0,
             objects: HashSet::new(),
             targets: HashSet::new(),
             places: HashSet::new(),
-            headings: Vec::new(),
+            headings: HashMap::new(),
             anchors: Vec::new(),
             links: 0,
             controls: HashMap::new(),
@@ -454,15 +457,9 @@ impl<'a> Reading<'a> {
     /// Makes the heading a target, if a link leads to it by its words.
     fn anchor_heading(&mut self, label: &str, words: &str, content: &mut Vec<Inline>) {
         let with_label = line_letters(&format!("{label}{words}"));
-        let without = line_letters(words);
-        let mut found = Vec::new();
-        self.headings.retain(|(name, letters)| {
-            let is_it = *letters == with_label || *letters == without;
-            if is_it {
-                found.push(name.clone());
-            }
-            !is_it
-        });
+        let found = self.headings.remove(&with_label);
+        let found = found.or_else(|| self.headings.remove(&line_letters(words)));
+        let found = found.unwrap_or_default();
         for name in found {
             content.insert(0, Inline::Anchor(name));
         }

@@ -9,9 +9,11 @@ use std::collections::HashSet;
 /// Documents in documents are read so deep at most.
 const MOST_DEPTH: usize = 4;
 
-/// So often a row or cell counts at most, where it is written once for many, and so many more all of them count.
+/// So often a row or cell counts at most, where it is written once for many.
 const MOST_REPEATED: u32 = 100;
-const MOST_ADDED: u32 = 10_000;
+
+/// What has more letters and signs counts once.
+const MOST_LETTERS: usize = 200;
 
 pub(super) struct Body<'a, 'b> {
     /// `None` for one XML file.
@@ -41,8 +43,8 @@ pub(super) struct Body<'a, 'b> {
     elements: Vec<Kind>,
     /// What the object that was last read is.
     object: Object,
-    /// The times that cells and rows are still repeated.
-    added: u32,
+    /// Whether a row or cell is open that counts more than once.
+    is_repeated: bool,
 }
 
 /// A document while it is read.
@@ -116,7 +118,7 @@ impl<'a, 'b> Body<'a, 'b> {
             formula: None,
             elements: Vec::new(),
             object: Object::Unread,
-            added: 0,
+            is_repeated: false,
         };
         walk(content, |node| body.node(node))
     }
@@ -279,11 +281,10 @@ impl<'a, 'b> Body<'a, 'b> {
         };
         let times = value(element, attribute).and_then(|times| times.trim().parse().ok());
         let times: u32 = times.unwrap_or(1).clamp(1, MOST_REPEATED);
-        let times = times.min(MOST_ADDED.saturating_sub(self.added) + 1);
-        self.added += times - 1;
-        if times == 1 {
+        if times == 1 || self.is_repeated {
             return Kind::Other;
         }
+        self.is_repeated = true;
         self.flow.keep();
         Kind::Repeated(times)
     }
@@ -347,8 +348,10 @@ impl<'a, 'b> Body<'a, 'b> {
                 return self.add_box(kept);
             }
             Kind::Repeated(times) => {
+                self.is_repeated = false;
                 let kept = self.flow.kept();
-                for _ in 0..times {
+                let is_short = kept.letters() <= MOST_LETTERS;
+                for _ in 0..if is_short { times } else { 1 } {
                     self.flow.add(kept.clone());
                 }
                 return;
