@@ -58,7 +58,8 @@ pub(super) fn push(
         }
         "text:note-ref" => {
             let target = element.value("text:ref-name");
-            match reading.note_called(target) {
+            let shows_label = matches!(element.value("text:reference-format"), "" | "text");
+            match reading.note_called(target).filter(|_| shows_label) {
                 Some(at) => line.runs.push(Inline::NoteRef(at), &Default::default()),
                 None => reading.inline(element, context, line),
             }

@@ -15,6 +15,8 @@ pub(super) struct Line {
     pub(super) runs: Runs,
     /// What is anchored in the paragraph and stands behind it.
     pub(super) boxes: Pieces,
+    /// Targets of links that wait for a line with content.
+    pub(super) anchors: Vec<String>,
     /// The name of the sequence that numbers it, if there is one, as in a caption.
     pub(super) sequence: String,
 }
@@ -41,6 +43,7 @@ impl Reading<'_> {
         let mut line = Line {
             runs: Runs::new(is_code),
             boxes: Vec::new(),
+            anchors: std::mem::take(&mut self.anchors),
             sequence: String::new(),
         };
         let context = Context {
@@ -49,9 +52,6 @@ impl Reading<'_> {
             languages: self.styles.languages_of_paragraph(style),
             link: None,
         };
-        for name in std::mem::take(&mut self.anchors) {
-            line.runs.push(Inline::Anchor(name), &Around::default());
-        }
         self.inline(element, &context, &mut line);
         line
     }

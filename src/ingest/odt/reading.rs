@@ -34,6 +34,8 @@ pub(super) struct Reading<'a> {
     pub(super) blocks_begun: usize,
     /// Whether what is read is in a box, a cell or a note.
     pub(super) is_inside: bool,
+    /// How many rows and cells were added by counts.
+    pub(super) added: u32,
     /// Whether what is read is shown more than once.
     pub(super) is_repeated: bool,
     /// How many documents are around the one that is read.
@@ -74,6 +76,7 @@ impl<'a> Reading<'a> {
             at: At::Whole,
             blocks_begun: 0,
             is_inside: false,
+            added: 0,
             is_repeated: false,
             depth: 0,
             objects: HashSet::new(),
@@ -329,14 +332,8 @@ impl<'a> Reading<'a> {
         let is_code = role == Role::Code && !line.runs.has_more_than_text();
         let text = is_code.then(|| line.runs.plain_text());
         let mut content = line.runs.finish();
-        let shows = |inline: &Inline| !matches!(inline, Inline::Anchor(_));
-        if !content.iter().any(shows) && text.is_none() {
-            // Nothing is here but targets of links.
-            for inline in content.drain(..) {
-                if let Inline::Anchor(name) = inline {
-                    self.anchors.push(name);
-                }
-            }
+        let is_empty = self.settle(&mut content, &mut line.anchors, text.is_some());
+        if is_empty && text.is_none() {
             if role == Role::Rule {
                 pieces.push((at.clone(), Piece::Block(Block::Rule)));
             }
@@ -364,6 +361,33 @@ impl<'a> Reading<'a> {
         };
         pieces.extend(piece.map(|piece| (at, piece)));
         pieces.append(&mut line.boxes);
+    }
+
+    /// Puts the `anchors` that wait before the content of a line. If it is empty but for targets of links, they all wait
+    /// for the next one. Returns whether it is empty.
+    fn settle(
+        &mut self,
+        content: &mut Vec<Inline>,
+        anchors: &mut Vec<String>,
+        is_code: bool,
+    ) -> bool {
+        let is_empty = content
+            .iter()
+            .all(|inline| matches!(inline, Inline::Anchor(_)));
+        if is_empty || is_code {
+            let own = content.iter().filter_map(|inline| match inline {
+                Inline::Anchor(name) => Some(name.clone()),
+                _ => None,
+            });
+            anchors.extend(own);
+            anchors.append(&mut self.anchors);
+            self.anchors = std::mem::take(anchors);
+            content.clear();
+        } else {
+            let waiting = std::mem::take(anchors).into_iter().map(Inline::Anchor);
+            content.splice(0..0, waiting);
+        }
+        is_empty
     }
 
     /// What a caption without a numbered sequence belongs to, by its first word.
@@ -412,16 +436,13 @@ impl<'a> Reading<'a> {
         };
         let mut content = line.runs.finish();
         let words = plain_text(&content);
-        if words.trim().is_empty()
-            && !content
-                .iter()
-                .any(|inline| matches!(inline, Inline::Math(_)))
-        {
-            for inline in content {
-                if let Inline::Anchor(name) = inline {
-                    self.anchors.push(name);
-                }
-            }
+        let has_math = content
+            .iter()
+            .any(|inline| matches!(inline, Inline::Math(_)));
+        if words.trim().is_empty() && !has_math {
+            content.retain(|inline| matches!(inline, Inline::Anchor(_)));
+        }
+        if self.settle(&mut content, &mut line.anchors, false) {
             if pictures.is_empty() && line.boxes.is_empty() {
                 self.warn(Rule::EmptyHeading, &self.styles.common_name(style));
             }
@@ -497,6 +518,7 @@ impl<'a> Reading<'a> {
         line::Line {
             runs: super::runs::Runs::new(false),
             boxes: Vec::new(),
+            anchors: Vec::new(),
             sequence: String::new(),
         }
     }

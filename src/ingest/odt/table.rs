@@ -9,6 +9,9 @@ use crate::model::{Alignment, Block, Cell, Inline, Row, Rule, Table};
 /// So many columns and rows are read at most where they are written as a count.
 const MOST_REPEATED: u32 = 100;
 
+/// The maximum number of rows and cells that all counts in a text add.
+const MOST_ADDED: u32 = 100_000;
+
 /// What has more letters and signs is read once.
 const MOST_LETTERS: usize = 200;
 
@@ -72,7 +75,11 @@ impl Reading<'_> {
         self.is_repeated = false;
         let words = element.words();
         let letters = words.chars().filter(|c| !c.is_whitespace()).count();
-        let times = if letters > MOST_LETTERS { 1 } else { times };
+        if letters == 0 || letters > MOST_LETTERS {
+            return (1, read);
+        }
+        let times = times.min(MOST_ADDED.saturating_sub(self.added) + 1);
+        self.added += times - 1;
         (times, read)
     }
 

@@ -12,6 +12,9 @@ const MOST_DEPTH: usize = 4;
 /// So often a row or cell counts at most, where it is written once for many.
 const MOST_REPEATED: u32 = 100;
 
+/// The maximum number of rows and cells that all counts in a text add.
+const MOST_ADDED: u32 = 100_000;
+
 /// What has more letters and signs counts once.
 const MOST_LETTERS: usize = 200;
 
@@ -45,6 +48,8 @@ pub(super) struct Body<'a, 'b> {
     object: Object,
     /// Whether a row or cell is open that counts more than once.
     is_repeated: bool,
+    /// How many rows and cells were added by counts.
+    added: u32,
 }
 
 /// A document while it is read.
@@ -119,6 +124,7 @@ impl<'a, 'b> Body<'a, 'b> {
             elements: Vec::new(),
             object: Object::Unread,
             is_repeated: false,
+            added: 0,
         };
         walk(content, |node| body.node(node))
     }
@@ -350,8 +356,11 @@ impl<'a, 'b> Body<'a, 'b> {
             Kind::Repeated(times) => {
                 self.is_repeated = false;
                 let kept = self.flow.kept();
-                let is_short = kept.letters() <= MOST_LETTERS;
-                for _ in 0..if is_short { times } else { 1 } {
+                let is_short = (1..=MOST_LETTERS).contains(&kept.letters());
+                let most = MOST_ADDED.saturating_sub(self.added) + 1;
+                let times = if is_short { times.min(most) } else { 1 };
+                self.added += times - 1;
+                for _ in 0..times {
                     self.flow.add(kept.clone());
                 }
                 return;
