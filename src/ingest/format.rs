@@ -11,14 +11,15 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// A text of OpenDocument.
+    Odt,
     /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
 
 /// The extensions of the formats that pandoc reads, with its names for them (its manual, `--from`).
-const PANDOC: [(&str, &str); 14] = [
+const PANDOC: [(&str, &str); 13] = [
     ("docx", "docx"),
-    ("odt", "odt"),
     ("epub", "epub"),
     ("rst", "rst"),
     ("org", "org"),
@@ -41,6 +42,7 @@ impl Format {
             "txt" => Some(Self::Text),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
+            "odt" | "ott" | "fodt" => Some(Self::Odt),
             other => PANDOC
                 .iter()
                 .find(|(extension, _)| *extension == other)
@@ -53,7 +55,7 @@ impl Format {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,
-            Self::Pandoc(_) => 256_000_000,
+            Self::Odt | Self::Pandoc(_) => 256_000_000,
         }
     }
 }

@@ -12,10 +12,12 @@ mod dates;
 mod doubtful;
 mod format;
 mod html;
+mod inside;
 mod language;
 mod limits;
 mod markdown;
 mod metadata;
+mod odt;
 mod outline;
 mod pandoc;
 pub mod parts;
@@ -25,8 +27,9 @@ mod source;
 mod text;
 mod title;
 
-pub use count::{Basis, Count, Word, Words};
+pub use count::{Basis, Count, Word, Words, formula_text};
 pub use format::Format;
+pub use inside::Inside;
 pub use metadata::read_metadata;
 pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
@@ -45,6 +48,8 @@ pub struct Outcome {
     pub count: Count,
     /// The warnings.
     pub warnings: Vec<Warning>,
+    /// The report's pictures that are inside the source.
+    pub inside: Inside,
 }
 
 /// Reads `source`. Metadata in `known` takes precedence over what the text says, and helps to recognise it there.
@@ -79,10 +84,12 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
             text: name.to_owned(),
         });
     }
+    let inside = Inside::of(&report, reader);
     Ok(Outcome {
         report,
         count,
         warnings,
+        inside,
     })
 }
 
@@ -95,6 +102,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
         Format::Html => Box::new(html::Opened::open(source.bytes)?),
+        Format::Odt => Box::new(odt::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

@@ -1,6 +1,7 @@
 //! The *flow* of a text: its pieces in reading order. A note stands within a line of most sources, and a text box
 //! within a paragraph; here what is noted follows the text, and a box the paragraph.
 
+use super::formula::formula_text;
 use super::gatherer::Gatherer;
 use super::words::Words;
 
@@ -39,6 +40,7 @@ pub(super) struct Flow {
     /// The line that is read; 0 if the format has no lines.
     pub(super) line: usize,
     unknown: Option<String>,
+    has_formulas: bool,
 }
 
 /// A place in a flow, to go back to.
@@ -51,6 +53,24 @@ pub(super) struct Mark {
 /// Pieces that were kept apart.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Kept(Vec<Piece>);
+
+impl Kept {
+    /// How many letters and signs it has, without white space.
+    pub(super) fn letters(&self) -> usize {
+        let counts = self.0.iter().map(|piece| match piece {
+            Piece::Text { text, .. } => text.chars().filter(|c| !c.is_whitespace()).count(),
+            _ => 0,
+        });
+        counts.sum()
+    }
+
+    /// Whether it has any text.
+    pub(super) fn has_words(&self) -> bool {
+        let is_text =
+            |piece: &Piece| matches!(piece, Piece::Text { text, .. } if !text.trim().is_empty());
+        self.0.iter().any(is_text)
+    }
+}
 
 impl Flow {
     pub(super) fn text(&mut self, text: &str) {
@@ -79,6 +99,12 @@ impl Flow {
         self.end();
         self.text(text);
         self.end();
+    }
+
+    /// A formula, by its characters.
+    pub(super) fn formula(&mut self, characters: &str) {
+        self.has_formulas = true;
+        self.word(&formula_text(characters));
     }
 
     /// Says that the page may have these words anywhere, which are not in the source.
@@ -188,7 +214,11 @@ impl Flow {
                 Piece::Part(name) => gatherer.begin_part(&name),
             }
         }
-        gatherer.finish()
+        let mut words = gatherer.finish();
+        if self.has_formulas {
+            words.mark_formulas();
+        }
+        words
     }
 
     fn out(&mut self) -> &mut Vec<Piece> {
