@@ -11,15 +11,16 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// An e-book (EPUB).
+    Epub,
     /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
 
 /// The extensions of the formats that pandoc reads, with its names for them (its manual, `--from`).
-const PANDOC: [(&str, &str); 14] = [
+const PANDOC: [(&str, &str); 13] = [
     ("docx", "docx"),
     ("odt", "odt"),
-    ("epub", "epub"),
     ("rst", "rst"),
     ("org", "org"),
     ("tex", "latex"),
@@ -40,6 +41,7 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Text),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "epub" => Some(Self::Epub),
             "md" | "markdown" => Some(Self::Markdown),
             other => PANDOC
                 .iter()
@@ -53,7 +55,7 @@ impl Format {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,
-            Self::Pandoc(_) => 256_000_000,
+            Self::Epub | Self::Pandoc(_) => 256_000_000,
         }
     }
 }

@@ -9,6 +9,7 @@ mod archive;
 mod count;
 mod dates;
 mod doubtful;
+mod epub;
 mod format;
 mod html;
 mod inside;
@@ -100,6 +101,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
         Format::Html => Box::new(html::Opened::open(source.bytes)?),
+        Format::Epub => Box::new(epub::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

@@ -141,6 +141,10 @@ pub enum Rule {
     LostMarkup,
     /// A file that the report includes: not read; only the report itself and its pictures are.
     UnreadFile,
+    /// A file that a package lists and does not hold.
+    MissingPart,
+    /// Pages that are laid out like printed ones: shown as running text.
+    FixedLayout,
     /// Content that pandoc leaves out: not on the page.
     PassedOver,
     /// Words that the reader would have lost or put in another place: shown as plain text.
@@ -197,6 +201,8 @@ impl Rule {
             Self::IgnoredKey => "ignored-key",
             Self::LostMarkup => "lost-markup",
             Self::UnreadFile => "unread-file",
+            Self::MissingPart => "missing-part",
+            Self::FixedLayout => "fixed-layout",
             Self::PassedOver => "passed-over",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
@@ -264,6 +270,8 @@ impl Rule {
             Self::IgnoredKey => "front matter that has no meaning here, ignored",
             Self::LostMarkup => "markup that has no meaning here; its text is kept",
             Self::UnreadFile => "another file, not read: put what it holds into the report itself",
+            Self::MissingPart => "the file lists this part and does not hold it",
+            Self::FixedLayout => "its pages are laid out like printed ones; shown as running text",
             Self::PassedOver => "passed over by pandoc: not on the page",
             Self::Healed => "shown as plain text, because words would have been lost",
             Self::AddedWords => "on the page, but not found in the source",

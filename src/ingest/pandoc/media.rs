@@ -12,7 +12,7 @@ use std::io::Cursor;
 /// The name of a picture in `bytes`, a file of pandoc's `format`, that would be written outside the folder.
 pub(super) fn climbing_picture(format: &str, bytes: &[u8]) -> Option<String> {
     let names = match format {
-        "docx" | "odt" | "epub" => in_archive(bytes),
+        "docx" | "odt" => in_archive(bytes),
         "ipynb" => in_notebook(bytes),
         "fb2" => in_xml(bytes),
         // In other formats pandoc chooses the names, or there are no pictures inside.

@@ -58,7 +58,7 @@ impl Reading {
 const WORD: &str = "docx";
 
 /// The formats that are archives of parts.
-const ARCHIVES: [&str; 3] = [WORD, "odt", "epub"];
+const ARCHIVES: [&str; 2] = [WORD, "odt"];
 
 /// A file that pandoc has read.
 pub(super) struct Opened<'a> {
@@ -132,7 +132,6 @@ impl Reader for Opened<'_> {
         let words = match self.format.as_str() {
             WORD => count::docx::words(bytes, json),
             "odt" => count::odt::words(bytes, json),
-            "epub" => count::epub::words(bytes, json),
             "ipynb" => count::ipynb::words(bytes),
             "latex" => count::tex::words(bytes, json),
             "org" => count::org::words(bytes),

@@ -1,0 +1,232 @@
+//! The *book* is one page: its chapters, in the order in which they are read, each as a section. Behind them are those
+//! that only a link leads to.
+
+use super::container::{Container, resolved};
+use super::contents::{self, Entry};
+use super::markup::{self, Head, Writer, escaped};
+use super::package::{Item, Package};
+use super::places::Places;
+use crate::model::{At, Rule, Warning};
+use std::collections::HashSet;
+
+/// A book as one page.
+pub(super) struct Book {
+    /// The page, in HTML.
+    pub(super) page: String,
+    pub(super) chapters: Vec<Chapter>,
+    /// What the navigation lists.
+    pub(super) entries: Vec<Entry>,
+    pub(super) places: Places,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// A chapter of the page.
+#[derive(Debug, Default)]
+pub(super) struct Chapter {
+    /// Its path in the container.
+    pub(super) path: String,
+    /// The line of the page on which it begins.
+    line: usize,
+    /// Whether it is a table of contents.
+    pub(super) is_contents: bool,
+    /// Whether it is a cover or a title page, which needs no heading.
+    pub(super) is_opening: bool,
+}
+
+/// What is known of a chapter before it is written.
+struct Source {
+    path: String,
+    text: String,
+    head: Head,
+}
+
+impl Source {
+    /// The chapter in the file of `item`, or why it is none.
+    fn of(item: &Item, container: &Container<'_>) -> Result<Self, Rule> {
+        let path = container.path(&item.path).ok_or(Rule::MissingPart)?;
+        let is_drawing = item.is_drawing();
+        if !item.is_chapter() && !item.is_picture() {
+            return Err(Rule::UnreadFile);
+        }
+        let text = match item.is_picture() && !is_drawing {
+            true => {
+                let name = path.rsplit('/').next().unwrap_or(&path);
+                format!(
+                    "<p><img src=\"{}\"/></p>",
+                    escaped(&name.replace('%', "%25"))
+                )
+            }
+            false => container.text(&path).ok_or(Rule::MissingPart)?,
+        };
+        let head = markup::head(&text);
+        Ok(Self { path, text, head })
+    }
+}
+
+impl Book {
+    /// The book that `package`, which lies at `path`, lists.
+    pub(super) fn of(package: &Package, path: &str, container: &Container<'_>) -> Self {
+        let mut warnings = Vec::new();
+        let mut sources = sources(package, container, &mut |rule, text| {
+            warnings.push(Warning {
+                at: At::Part(path.into()),
+                rule,
+                text: text.to_owned(),
+            });
+        });
+        let mut places = Places::default();
+        for source in &mut sources {
+            places.add(&source.path, std::mem::take(&mut source.head.ids));
+        }
+        let Navigation {
+            path: navigation,
+            entries,
+            roles,
+        } = Navigation::of(package, container);
+        let mut book = Self {
+            page: String::new(),
+            chapters: Vec::new(),
+            entries,
+            places,
+            warnings,
+        };
+        for (number, source) in sources.iter().enumerate() {
+            let has_role = |wanted: &[&str]| {
+                let own = roles
+                    .iter()
+                    .filter(|(_, path)| path.eq_ignore_ascii_case(&source.path));
+                let mut words = own.flat_map(|(role, _)| role.split_ascii_whitespace());
+                words.any(|role| wanted.contains(&role))
+            };
+            let is_opening = has_role(&["cover", "title-page", "titlepage"])
+                || source
+                    .head
+                    .has_role(&["cover", "titlepage", "halftitlepage"]);
+            book.chapters.push(Chapter {
+                path: source.path.clone(),
+                line: 1 + memchr::memchr_iter(b'\n', book.page.as_bytes()).count(),
+                is_contents: navigation.eq_ignore_ascii_case(&source.path) || has_role(&["toc"]),
+                is_opening,
+            });
+            book.write(number, source, container);
+        }
+        book
+    }
+
+    fn write(&mut self, number: usize, source: &Source, container: &Container<'_>) {
+        let entries = &self.entries;
+        let mut entries = entries.iter();
+        let first = entries.find(|entry| self.places.chapter(&entry.path) == Some(number));
+        let mut told = Vec::new();
+        let mut writer = Writer {
+            container,
+            places: &self.places,
+            chapter: number,
+            path: &source.path,
+            page: &mut self.page,
+            told: &mut told,
+        };
+        writer.write(
+            &source.text,
+            &source.head,
+            first.map(|entry| entry.title.as_str()),
+        );
+        let told = told.into_iter().map(|(rule, text)| Warning {
+            at: At::Part(source.path.as_str().into()),
+            rule,
+            text,
+        });
+        self.warnings.extend(told);
+    }
+
+    /// Where a line of the page is in the book.
+    pub(super) fn place(&self, at: &At) -> At {
+        let At::Line(line) = *at else {
+            return at.clone();
+        };
+        let after = self
+            .chapters
+            .partition_point(|chapter| chapter.line <= line);
+        match after.checked_sub(1).and_then(|at| self.chapters.get(at)) {
+            Some(chapter) => {
+                let line = line - chapter.line + 1;
+                At::Part(format!("{}:{line}", chapter.path).into())
+            }
+            None => At::Whole,
+        }
+    }
+}
+
+/// The chapters, and behind them those that a link leads to.
+fn sources(
+    package: &Package,
+    container: &Container<'_>,
+    warn: &mut impl FnMut(Rule, &str),
+) -> Vec<Source> {
+    let (read, lacking) = package.read();
+    lacking
+        .into_iter()
+        .for_each(|id| warn(Rule::MissingPart, id));
+    let mut sources: Vec<Source> = Vec::new();
+    for item in &read {
+        match Source::of(item, container) {
+            Ok(source) => sources.push(source),
+            Err(rule) => warn(rule, &item.path),
+        }
+    }
+    let mut others = package.others(&read, container);
+    let mut at = 0;
+    while at < sources.len() && !others.is_empty() {
+        let source = &sources[at];
+        let links = source.head.links.iter();
+        let linked: HashSet<String> = links
+            .filter_map(|address| Some(resolved(&source.path, address)?.0.to_lowercase()))
+            .collect();
+        let (found, rest) = others
+            .into_iter()
+            .partition(|item: &&Item| linked.contains(&item.path.to_lowercase()));
+        others = rest;
+        sources.extend(
+            found
+                .iter()
+                .filter_map(|item| Source::of(item, container).ok()),
+        );
+        at += 1;
+    }
+    sources
+}
+
+/// What the navigation of a book says.
+#[derive(Default)]
+struct Navigation {
+    /// The path of its document; empty if there is none.
+    path: String,
+    entries: Vec<Entry>,
+    /// The roles of files: kinds and paths.
+    roles: Vec<(String, String)>,
+}
+
+impl Navigation {
+    fn of(package: &Package, container: &Container<'_>) -> Self {
+        let mut navigation = Self {
+            roles: package.guide(),
+            ..Self::default()
+        };
+        let read = |path: &str| {
+            let path = container.path(path)?;
+            Some((container.text(&path)?, path))
+        };
+        if let Some((xml, path)) = package.navigation().and_then(read) {
+            navigation.entries = contents::of_navigation(&xml, &path);
+            navigation.roles.extend(contents::landmarks(&xml, &path));
+            navigation.path = path;
+        }
+        if navigation.entries.is_empty()
+            && let Some((xml, path)) = package.ncx().and_then(read)
+        {
+            navigation.entries = contents::of_ncx(&xml, &path);
+        }
+        navigation.entries.retain(|entry| !entry.title.is_empty());
+        navigation
+    }
+}
