@@ -13,10 +13,12 @@ mod epub;
 mod format;
 mod html;
 mod inside;
+mod ipynb;
 mod language;
 mod limits;
 mod markdown;
 mod metadata;
+mod mhtml;
 mod outline;
 mod pandoc;
 pub mod parts;
@@ -101,7 +103,9 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
         Format::Html => Box::new(html::Opened::open(source.bytes)?),
+        Format::Mhtml => Box::new(mhtml::Opened::open(source.bytes)?),
         Format::Epub => Box::new(epub::Opened::open(source.bytes)?),
+        Format::Notebook => Box::new(ipynb::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

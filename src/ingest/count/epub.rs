@@ -64,8 +64,7 @@ fn push(zip: &mut Zip<'_>, gatherer: &mut Gatherer) {
     others.retain(|item| item.kind.contains("html") && !seen.contains(&item.path));
     others.sort_by_key(|item| &item.path);
     for item in others {
-        let name = item.path.rsplit('/').next().unwrap_or_default();
-        let is_named = chapters.iter().any(|chapter| chapter.contains(name));
+        let is_named = chapters.iter().any(|chapter| leads_to(chapter, &item.path));
         if let Some(chapter) = text(zip, &item.path) {
             gatherer.begin_part(&item.path);
             gatherer.may_go = !is_named || package.navigation.contains(&item.path);
@@ -73,6 +72,23 @@ fn push(zip: &mut Zip<'_>, gatherer: &mut Gatherer) {
             gatherer.may_go = false;
         }
     }
+}
+
+/// Whether a chapter names the file at `path` as the target of a link, or in a frame.
+fn leads_to(chapter: &str, path: &str) -> bool {
+    let file = |path: &str| {
+        let path = path.split('#').next().unwrap_or_default();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        percent_decode_str(name).decode_utf8_lossy().to_lowercase()
+    };
+    let wanted = file(path);
+    ["href=", "src="].iter().any(|name| {
+        let mut all = chapter.split(name).skip(1);
+        all.any(|rest| {
+            let value = rest.get(1..).unwrap_or_default();
+            file(value.split(['"', '\'', '>']).next().unwrap_or_default()) == wanted
+        })
+    })
 }
 
 /// Adds all text of a navigation.
@@ -161,14 +177,13 @@ impl Package {
 impl Item {
     /// Whether it is a text, or a drawing, which may have words.
     fn has_words(&self) -> bool {
-        let kinds = ["html", "xml", "oeb1", "svg"];
-        match self.kind.as_str() {
-            "" => self.path.to_ascii_lowercase().ends_with("ml") || self.path.ends_with(".htm"),
-            kind => {
-                kinds.iter().any(|known| kind.contains(known))
-                    && !kind.contains("ncx")
-                    && !kind.contains("smil")
-            }
+        let (family, own) = self.kind.split_once('/').unwrap_or_default();
+        let path = self.path.to_ascii_lowercase();
+        match (family, own) {
+            ("application" | "text", "xml" | "html" | "xhtml+xml" | "x-oeb1-document") => true,
+            ("application", "x-dtbook+xml") | ("image", "svg+xml") => true,
+            ("", "") => path.ends_with("ml") || path.ends_with(".htm"),
+            _ => false,
         }
     }
 }

@@ -63,6 +63,7 @@ pub(super) fn head(source: &str) -> Head {
                 }
                 "name" if name == "a" => head.ids.push(value),
                 "href" if name == "a" => head.links.push(value),
+                "src" if name == "iframe" => head.links.push(value),
                 "lang" | "xml:lang" if is_whole => head.whole.push(("lang".to_owned(), value)),
                 "dir" | "epub:type" | "role" | "class" if is_whole => {
                     head.whole.push((attribute, value));
@@ -209,6 +210,9 @@ impl Writer<'_> {
         state: &mut State,
     ) -> Option<usize> {
         let name = name(start);
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
         let skips = match name.as_str() {
             "html" | "body" | "dtbook" | "book" => return None,
             "script" => !attributes(start).any(|(name, value)| {
@@ -364,7 +368,7 @@ fn name(start: &BytesStart<'_>) -> String {
 fn local(name: &str) -> String {
     let name = match name.split_once(':') {
         Some(("epub" | "ops", own)) => format!("epub:{own}"),
-        Some((_, own)) => own.to_owned(),
+        Some((_, own)) => own.trim_start_matches(':').to_owned(),
         None => name.to_owned(),
     };
     name.to_ascii_lowercase()

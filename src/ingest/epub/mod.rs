@@ -136,11 +136,11 @@ fn drop_contents(document: &Document, book: &Book, warnings: &mut Vec<Warning>) 
             continue;
         };
         if chapter.is_contents || lists(section, &listed) {
-            for given in section.children_it(false) {
-                if html::tree::says(&given, "class", markup::GIVEN) {
-                    given.remove_from_parent();
-                }
-            }
+            // Collected first, since the tree cannot be changed during traversal.
+            let given = section.children_it(false);
+            let given = given.filter(|node| html::tree::says(node, "class", markup::GIVEN));
+            let given: Vec<NodeRef<'_>> = given.collect();
+            given.iter().for_each(NodeRef::remove_from_parent);
             warnings.push(Warning {
                 at: At::Part(chapter.path.as_str().into()),
                 rule: Rule::ContentsLine,

@@ -132,7 +132,6 @@ impl Reader for Opened<'_> {
         let words = match self.format.as_str() {
             WORD => count::docx::words(bytes, json),
             "odt" => count::odt::words(bytes, json),
-            "ipynb" => count::ipynb::words(bytes),
             "latex" => count::tex::words(bytes, json),
             "org" => count::org::words(bytes),
             "rst" => count::rst::words(bytes),
