@@ -44,12 +44,14 @@ fn push(zip: &mut Zip<'_>, gatherer: &mut Gatherer) {
     let Some(path) = package(zip) else { return };
     let package = Package::of(&text(zip, &path).unwrap_or_default(), &path);
     gatherer.may_go = true;
+    let mut chapters = Vec::new();
     for path in &package.navigation {
-        push_loose(&text(zip, path).unwrap_or_default(), gatherer);
+        let navigation = text(zip, path).unwrap_or_default();
+        push_loose(&navigation, gatherer);
+        chapters.push(navigation);
     }
     gatherer.may_go = false;
     let mut seen = HashSet::new();
-    let mut chapters = Vec::new();
     for id in &package.spine {
         let Some(item) = package.shown(id).filter(|item| seen.insert(&item.path)) else {
             continue;

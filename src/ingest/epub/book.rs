@@ -27,7 +27,9 @@ pub(super) struct Chapter {
     pub(super) path: String,
     /// The line of the page on which it begins.
     line: usize,
-    /// Whether it is a table of contents.
+    /// Whether it is the navigation of the book.
+    pub(super) is_navigation: bool,
+    /// Whether the book says that it is a table of contents.
     pub(super) is_contents: bool,
     /// Whether it is a cover or a title page, which needs no heading.
     pub(super) is_opening: bool,
@@ -67,13 +69,19 @@ impl Book {
     /// The book that `package`, which lies at `path`, lists.
     pub(super) fn of(package: &Package, path: &str, container: &Container<'_>) -> Self {
         let mut warnings = Vec::new();
-        let mut sources = sources(package, container, &mut |rule, text| {
-            warnings.push(Warning {
-                at: At::Part(path.into()),
-                rule,
-                text: text.to_owned(),
-            });
-        });
+        let navigation = Navigation::of(package, container);
+        let mut sources = sources(
+            package,
+            container,
+            &navigation.entries,
+            &mut |rule, text| {
+                warnings.push(Warning {
+                    at: At::Part(path.into()),
+                    rule,
+                    text: text.to_owned(),
+                });
+            },
+        );
         let mut places = Places::default();
         for source in &mut sources {
             places.add(&source.path, std::mem::take(&mut source.head.ids));
@@ -82,7 +90,7 @@ impl Book {
             path: navigation,
             entries,
             roles,
-        } = Navigation::of(package, container);
+        } = navigation;
         let mut book = Self {
             page: String::new(),
             chapters: Vec::new(),
@@ -105,7 +113,8 @@ impl Book {
             book.chapters.push(Chapter {
                 path: source.path.clone(),
                 line: 1 + memchr::memchr_iter(b'\n', book.page.as_bytes()).count(),
-                is_contents: navigation.eq_ignore_ascii_case(&source.path) || has_role(&["toc"]),
+                is_navigation: navigation.eq_ignore_ascii_case(&source.path),
+                is_contents: has_role(&["toc"]),
                 is_opening,
             });
             book.write(number, source, container);
@@ -157,10 +166,11 @@ impl Book {
     }
 }
 
-/// The chapters, and behind them those that a link leads to.
+/// The chapters, and behind them those that a link or one of the `entries` leads to.
 fn sources(
     package: &Package,
     container: &Container<'_>,
+    entries: &[Entry],
     warn: &mut impl FnMut(Rule, &str),
 ) -> Vec<Source> {
     let (read, lacking) = package.read();
@@ -175,13 +185,11 @@ fn sources(
         }
     }
     let mut others = package.others(&read, container);
+    let in_order = sources.len();
+    let entries = entries.iter().map(|entry| entry.path.to_lowercase());
+    let mut linked: HashSet<String> = entries.collect();
     let mut at = 0;
-    while at < sources.len() && !others.is_empty() {
-        let source = &sources[at];
-        let links = source.head.links.iter();
-        let linked: HashSet<String> = links
-            .filter_map(|address| Some(resolved(&source.path, address)?.0.to_lowercase()))
-            .collect();
+    while at <= sources.len() && !others.is_empty() {
         let (found, rest) = others
             .into_iter()
             .partition(|item: &&Item| linked.contains(&item.path.to_lowercase()));
@@ -191,7 +199,15 @@ fn sources(
                 .iter()
                 .filter_map(|item| Source::of(item, container).ok()),
         );
+        if let Some(source) = sources.get(at) {
+            let links = source.head.links.iter();
+            let links = links.filter_map(|address| resolved(&source.path, address));
+            linked.extend(links.map(|(path, _)| path.to_lowercase()));
+        }
         at += 1;
+    }
+    if let Some(added) = sources.get_mut(in_order..) {
+        added.sort_by(|one, other| one.path.cmp(&other.path));
     }
     sources
 }

@@ -20,17 +20,21 @@ mod places;
 mod tree;
 
 use super::count::{self, Count};
-use super::html::tree::{attribute, has_words, words};
+use super::html::tree::{attribute, has_words, name, of_text, words};
 use super::html::{self, parse};
 use super::limits;
 use super::reader::{Found, Reader, nothing_found};
+use super::title::is_words;
 use crate::error::Result;
-use crate::model::{At, Meta, Rule, Warning};
+use crate::model::{At, Inline, Meta, Report, Rule, Warning, plain_text};
 use book::Book;
 use container::Container;
 use dom_query::{Document, NodeRef};
 use package::Package;
 use std::collections::HashSet;
+
+/// No book has this title, so that the reader of the page drops no heading for it.
+const NONE: &str = "\u{0}";
 
 /// The share of a chapter's words (percent) that its links have at least, and the fewest links, if it is a table of
 /// contents.
@@ -69,19 +73,22 @@ impl Reader for Opened<'_> {
         limits::check_tags(page.as_bytes())?;
         let mut meta = known.clone();
         metadata::fill(&self.package.root, &mut meta);
+        let title = std::mem::replace(&mut meta.title, NONE.to_owned());
         let (document, lines) = parse::document(page);
         let mut warnings = std::mem::take(&mut book.warnings);
         drop_contents(&document, &book, &mut warnings);
         drop_page_numbers(&document, &mut warnings);
         headings::settle(&document, &book);
         let Found {
-            report,
-            warnings: found,
-            places,
+            mut report,
+            warnings: mut found,
+            mut places,
         } = html::of_book(&document, lines, meta);
         if report.blocks.is_empty() && report.sections.is_empty() && report.notes.is_empty() {
             return Err(nothing_found());
         }
+        report.meta.title = title;
+        drop_title(&mut report, &mut found, &mut places);
         warnings.extend(found.into_iter().map(|warning| Warning {
             at: book.place(&warning.at),
             ..warning
@@ -113,6 +120,40 @@ impl Reader for Opened<'_> {
     }
 }
 
+/// Drops the heading that the book begins with, if it only says the title.
+fn drop_title(report: &mut Report, warnings: &mut Vec<Warning>, places: &mut Vec<At>) {
+    let title = report.meta.title.to_lowercase();
+    let Some(first) = report.sections.first() else {
+        return;
+    };
+    let said = plain_text(&first.heading);
+    let is_title = said
+        .to_lowercase()
+        .split_whitespace()
+        .eq(title.split_whitespace());
+    if !is_title || !is_words(&first.heading) {
+        return;
+    }
+    let before = report.blocks.len();
+    let mut first = report.sections.remove(0);
+    report.blocks.append(&mut first.blocks);
+    report.sections.splice(0..0, first.sections);
+    // Links to the heading now lead to the next one.
+    if let Some(next) = report.sections.first_mut() {
+        let anchors = first.heading.into_iter();
+        let anchors = anchors.filter(|inline| matches!(inline, Inline::Anchor(_)));
+        next.heading.splice(0..0, anchors);
+    }
+    warnings.push(Warning {
+        at: match before < places.len() {
+            true => places.remove(before),
+            false => At::Whole,
+        },
+        rule: Rule::RepeatedTitle,
+        text: said,
+    });
+}
+
 /// Takes tables of contents out of the page, and tells them.
 fn drop_contents(document: &Document, book: &Book, warnings: &mut Vec<Warning>) {
     let listed: HashSet<String> = (0..book.chapters.len())
@@ -135,7 +176,10 @@ fn drop_contents(document: &Document, book: &Book, warnings: &mut Vec<Warning>) 
         let Some(section) = sections.iter().find(|node| attribute(node, "id") == start) else {
             continue;
         };
-        if chapter.is_contents || lists(section, &listed) {
+        let is_contents = chapter.is_navigation
+            || chapter.is_contents && Links::of(section, &listed).all > 0
+            || lists(section, &listed);
+        if is_contents {
             // Collected first, since the tree cannot be changed during traversal.
             let given = section.children_it(false);
             let given = given.filter(|node| html::tree::says(node, "class", markup::GIVEN));
@@ -153,24 +197,53 @@ fn drop_contents(document: &Document, book: &Book, warnings: &mut Vec<Warning>) 
 
 /// Whether a chapter holds little but links to what the navigation lists.
 fn lists(section: &NodeRef<'_>, listed: &HashSet<String>) -> bool {
-    let (mut links, mut leading, mut linked) = (0, 0, 0);
-    for link in section.descendants_it().filter(|node| node.has_name("a")) {
-        let href = attribute(&link, "href");
-        let Some(place) = href.strip_prefix('#') else {
-            continue;
-        };
-        let said = words(&link).split(' ').count();
-        if !has_words(&words(&link)) {
-            continue;
+    let links = Links::of(section, listed);
+    links.all >= FEWEST_LINKS
+        && links.words * 100 >= links.around * LINKED_PERCENT
+        && links.listed * 100 >= links.all * LINKED_PERCENT
+}
+
+/// The links of a chapter into the book.
+#[derive(Default)]
+struct Links {
+    all: usize,
+    /// How many lead to what the navigation lists.
+    listed: usize,
+    /// How many words they have.
+    words: usize,
+    /// How many words the chapter has, without its headings.
+    around: usize,
+}
+
+impl Links {
+    fn of(section: &NodeRef<'_>, listed: &HashSet<String>) -> Self {
+        let mut links = Self::default();
+        for node in section.descendants_it() {
+            let is_heading = |up: &NodeRef<'_>| {
+                let name = name(up);
+                name.len() == 2 && name.starts_with('h') && &*name != "hr"
+            };
+            if let Some(count) = of_text(&node, |text| text.split_whitespace().count()) {
+                if count > 0 && !node.ancestors_it(None).any(|up| is_heading(&up)) {
+                    links.around += count;
+                }
+                continue;
+            }
+            let href = match node.has_name("a") {
+                true => attribute(&node, "href"),
+                false => continue,
+            };
+            let said = words(&node);
+            if let Some(place) = href.strip_prefix('#')
+                && has_words(&said)
+            {
+                links.all += 1;
+                links.words += said.split(' ').count();
+                links.listed += usize::from(listed.contains(place));
+            }
         }
-        links += 1;
-        linked += said;
-        leading += usize::from(listed.contains(place));
+        links
     }
-    let all = words(section).split(' ').count();
-    links >= FEWEST_LINKS
-        && linked * 100 >= all * LINKED_PERCENT
-        && leading * 100 >= links * LINKED_PERCENT
 }
 
 /// Takes the numbers of printed pages out of the page, and tells them.

@@ -1,6 +1,7 @@
 //! The words of a page in HTML, from its [`tokens`]: its texts, in whichever elements, and the alternative texts of
 //! its pictures. No tree is built. What is hidden is counted, too; the reader has to say that it leaves it out.
 
+mod declared;
 mod formulas;
 mod names;
 mod open;
@@ -32,6 +33,7 @@ pub(super) fn push(html: &str, line: usize, gatherer: &mut Gatherer) {
 /// Adds the words of a page in XHTML, by the rules of XML.
 pub(super) fn push_xml(page: &str, gatherer: &mut Gatherer) {
     let page = page.replace("\r\n", "\n").replace('\r', "\n");
+    let page = declared::resolved(page);
     push_tokens(Tokens::of_xml(&page), gatherer);
 }
 

@@ -184,6 +184,14 @@ impl<'a> Tokens<'a> {
             let text = &rest[9..length];
             return (length, Some(text.strip_suffix("]]>").unwrap_or(text)));
         }
+        if self.is_xml && rest.starts_with("<!DOCTYPE") {
+            // Declarations may stand in it.
+            let end = past(">", 1);
+            return match rest[..end].contains('[') {
+                true => (past("]>", 1).max(end), None),
+                false => (end, None),
+            };
+        }
         (past(">", 1), None)
     }
 }
