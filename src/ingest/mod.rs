@@ -15,7 +15,7 @@ mod language;
 mod limits;
 mod markdown;
 mod metadata;
-mod ooxml;
+pub mod ooxml;
 mod outline;
 mod pandoc;
 pub mod parts;
