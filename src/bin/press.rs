@@ -59,8 +59,9 @@ mod in_wasm {
             mut report,
             count,
             mut warnings,
+            inside,
         } = ingest::read(&source, &known)?;
-        let pictures = resources::take_in(&mut report, beside, &mut warnings);
+        let pictures = resources::take_in(&mut report, &inside, beside, &mut warnings);
         ingest::entitle(&mut report, name, &mut warnings);
         let mut composed = compose(&report);
         if !proof::compare(&count.words, &composed, &warnings).is_empty() {

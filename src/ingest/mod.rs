@@ -11,6 +11,7 @@ mod dates;
 mod doubtful;
 mod format;
 mod html;
+mod inside;
 mod language;
 mod limits;
 mod markdown;
@@ -27,6 +28,7 @@ mod title;
 
 pub use count::{Basis, Count, Word, Words};
 pub use format::Format;
+pub use inside::Inside;
 pub use metadata::read_metadata;
 pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
@@ -45,6 +47,8 @@ pub struct Outcome {
     pub count: Count,
     /// The warnings.
     pub warnings: Vec<Warning>,
+    /// The report's pictures that are inside the source.
+    pub inside: Inside,
 }
 
 /// Reads `source`. Metadata in `known` takes precedence over what the text says, and helps to recognise it there.
@@ -79,10 +83,12 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
             text: name.to_owned(),
         });
     }
+    let inside = Inside::of(&report, reader);
     Ok(Outcome {
         report,
         count,
         warnings,
+        inside,
     })
 }
 

@@ -35,6 +35,11 @@ pub(super) trait Reader: Sync {
         false
     }
 
+    /// The bytes of the picture at `address` inside the source; `None` if it is not in there.
+    fn picture(&self, _address: &str) -> Option<Vec<u8>> {
+        None
+    }
+
     /// The error for an empty report.
     fn nothing_found(&self) -> Error {
         nothing_found()

@@ -81,6 +81,10 @@ pub enum Rule {
     Remark,
     /// Text that the document hides: dropped.
     HiddenText,
+    /// A tracked change, which nobody has accepted or rejected yet: taken as accepted.
+    TrackedChange,
+    /// Words in the heads or feet of all pages: left out.
+    PageHead,
     /// What a web page shows around its article (menus, buttons, scripts): dropped.
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
@@ -163,6 +167,8 @@ impl Rule {
             Self::Comment => "comment",
             Self::Remark => "remark",
             Self::HiddenText => "hidden-text",
+            Self::TrackedChange => "tracked-change",
+            Self::PageHead => "page-head",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
             Self::GuessedVerse => "guessed-verse",
@@ -216,6 +222,8 @@ impl Rule {
             Self::TextBox => "text box, dropped: pandoc does not read it",
             Self::Comment | Self::Remark => "comment, dropped",
             Self::HiddenText => "hidden text, dropped",
+            Self::TrackedChange => "tracked change, taken as accepted",
+            Self::PageHead => "head or foot of pages, left out",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedVerse => "taken for verse, since all lines end early",

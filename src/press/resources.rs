@@ -4,7 +4,7 @@
 
 use super::assets::{Asset, named};
 use super::images::{Picture, kinds};
-use crate::ingest::Beside;
+use crate::ingest::{Beside, Inside};
 use crate::model::{
     At, Block, Href, Image, Inline, PictureFile, Report, Resource, Rule, Section, Style, Warning,
 };
@@ -13,15 +13,17 @@ use base64::engine::general_purpose::STANDARD;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-/// Collects the pictures of `report`, read through `beside`, and returns their files. A missing picture, or one
+/// Collects the pictures of `report`, which are `inside` its source or read through `beside`, and returns their files. A missing picture, or one
 /// in a format that browsers do not show, is replaced by its alternative text; one on another host becomes a
 /// link.
 pub fn take_in(
     report: &mut Report,
+    inside: &Inside,
     beside: &dyn Beside,
     warnings: &mut Vec<Warning>,
 ) -> Vec<Asset> {
     let mut intake = Intake {
+        inside,
         beside,
         warnings,
         files: Vec::new(),
@@ -43,6 +45,7 @@ pub fn take_in(
 }
 
 struct Intake<'a> {
+    inside: &'a Inside,
     beside: &'a dyn Beside,
     warnings: &'a mut Vec<Warning>,
     files: Vec<Asset>,
@@ -124,7 +127,7 @@ impl Intake<'_> {
             });
         }
         if !self.known.contains_key(&image.resource) {
-            let file = self.file(address);
+            let file = self.file(&image.resource);
             self.known.insert(image.resource.clone(), file);
         }
         let refused = self.known.get(&image.resource)?.as_ref().err().copied()?;
@@ -135,11 +138,13 @@ impl Intake<'_> {
         Some(words)
     }
 
-    /// The file of the picture at `address`, or why it is left out.
-    fn file(&mut self, address: &str) -> Result<PictureFile, Rule> {
-        let bytes = match address.strip_prefix(DATA) {
-            Some(data) => of_data(data).ok_or(Rule::MissingImage)?,
-            None => self.beside.picture(address)?,
+    /// The file of the picture, or why it is left out.
+    fn file(&mut self, resource: &Resource) -> Result<PictureFile, Rule> {
+        let address = resource.address();
+        let bytes = match (self.inside.picture(resource), address.strip_prefix(DATA)) {
+            (Some(bytes), _) => bytes.to_vec(),
+            (None, Some(data)) => of_data(data).ok_or(Rule::MissingImage)?,
+            (None, None) => self.beside.picture(address)?,
         };
         let base_name = base_name(address);
         let kind = kinds::of(&bytes);

@@ -84,7 +84,7 @@ fn push_text(inlines: &[Inline], text: &mut String) {
             }
             Inline::Math(math) => text.push_str(&format!(" {} ", math.tex)),
             Inline::Image(image) => text.push_str(&format!(" {} ", image.alternative)),
-            Inline::NoteRef(_) | Inline::Break => text.push(' '),
+            Inline::NoteRef(_) | Inline::Label(_) | Inline::Break => text.push(' '),
             Inline::Anchor(_) => {}
         }
     }

@@ -115,6 +115,11 @@ impl Page {
                     self.excuse(&text_of(label));
                     rest = &rest[rest.len() - after.len() - usize::from(!after.is_empty())..];
                 }
+                // Generated: the source does not have it.
+                "span" if tag.contains("class=\"label\"") => {
+                    rest = rest.split_once("</span>").map_or("", |(_, after)| after);
+                    text.push(' ');
+                }
                 "caption" | "figcaption" => {
                     let end = format!("</{name}>");
                     let (caption, after) = rest.split_once(&end).unwrap_or((rest, ""));

@@ -276,13 +276,14 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         mut report,
         count,
         mut warnings,
+        inside,
     } = outcome.map_err(|error| error.at_path(&source.path))?;
     warnings.extend(source.left_out.iter().map(|path| Warning {
         at: At::Whole,
         rule: Rule::OutsideFile,
         text: path.display().to_string(),
     }));
-    let pictures = resources::take_in(&mut report, &beside, &mut warnings);
+    let pictures = resources::take_in(&mut report, &inside, &beside, &mut warnings);
     made_from.extend(beside.looked_for());
     ingest::entitle(&mut report, &name, &mut warnings);
     Ok(Reading {
