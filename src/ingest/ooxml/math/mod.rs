@@ -8,7 +8,8 @@ mod scripted;
 mod signs;
 mod writer;
 
-use super::xml::{Element, Node};
+use super::xml::{self, Element, Node};
+use crate::error::Result;
 use run::Runs;
 use writer::{ALIGNMENT, join, lines, row};
 
@@ -17,6 +18,21 @@ const MOST_DEPTH: usize = 30;
 
 /// Longer TeX is shown as its characters (bytes), since the converter refuses it.
 const LONGEST: usize = 4_900;
+
+/// The TeX of each formula in the XML of a part, or its characters if it has none.
+///
+/// # Errors
+/// If it is no XML.
+pub fn formulas(part: &str) -> Result<Vec<String>> {
+    let root = xml::parse(part, "formulas")?;
+    let mut found = Vec::new();
+    root.each(&mut |element| {
+        if element.is("m:oMath") {
+            found.push(tex(element).unwrap_or_else(|| words(element)));
+        }
+    });
+    Ok(found)
+}
 
 /// The TeX of an `m:oMath`; `None` if it is empty, or so long or deep that it could not be shown as a formula.
 pub(in crate::ingest) fn tex(formula: &Element<'_>) -> Option<String> {

@@ -35,7 +35,7 @@ pub(super) fn nary(element: &Element<'_>) -> String {
     let has_limits = !below.is_empty() || !above.is_empty();
     match property(element, "m:naryPr", "m:limLoc") {
         Some("undOvr") if is_integral && has_limits => tex.push_str("\\limits"),
-        Some("subSup") if !is_integral && has_limits && sign.is_some() => {
+        Some("subSup") if !is_integral && has_limits && sign.and_then(operator).is_some() => {
             tex.push_str("\\nolimits");
         }
         _ => {}
@@ -111,9 +111,7 @@ pub(super) fn function(element: &Element<'_>) -> String {
 /// The command of a function whose name is this TeX, or its letters if it has none; `None` if it is no name.
 fn operator_name(tex: &str) -> Option<String> {
     let tex = tex.trim();
-    let of_letters = |name: &str| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic())
-    };
+    let of_letters = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic());
     let upright = tex
         .strip_prefix("\\mathrm{")
         .or_else(|| tex.strip_prefix("\\text{"))
