@@ -1,6 +1,8 @@
 //! *Office Open XML* is the family of formats of Word and its kin (ECMA-376). Here is what its readers share: the
 //! package, the tree of a part, and what has the same form in all documents: formulas, numbers, symbols.
 
+pub(super) mod chart;
+pub(super) mod diagram;
 pub(super) mod math;
 mod names;
 pub mod numbers;

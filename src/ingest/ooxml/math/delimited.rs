@@ -104,13 +104,16 @@ fn delimiter(sign: &str) -> Option<&'static str> {
 /// With delimiters that do not grow.
 fn in_signs(begin: &str, end: &str, separator: &str, parts: &[String]) -> String {
     let between = text_sign(separator);
-    let inside = parts.iter().enumerate().fold(String::new(), |mut tex, (at, part)| {
-        if at > 0 {
-            join(&mut tex, &between);
-        }
-        join(&mut tex, part);
-        tex
-    });
+    let inside = parts
+        .iter()
+        .enumerate()
+        .fold(String::new(), |mut tex, (at, part)| {
+            if at > 0 {
+                join(&mut tex, &between);
+            }
+            join(&mut tex, part);
+            tex
+        });
     let mut tex = text_sign(begin);
     join(&mut tex, &inside);
     join(&mut tex, &text_sign(end));

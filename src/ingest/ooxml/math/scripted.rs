@@ -111,9 +111,7 @@ pub(super) fn function(element: &Element<'_>) -> String {
 /// The command of a function whose name is this TeX, or its letters if it has none; `None` if it is no name.
 fn operator_name(tex: &str) -> Option<String> {
     let tex = tex.trim();
-    let of_letters = |name: &str| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic())
-    };
+    let of_letters = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic());
     let upright = tex
         .strip_prefix("\\mathrm{")
         .or_else(|| tex.strip_prefix("\\text{"))

@@ -24,13 +24,30 @@ pub(super) fn in_alphabet(c: char) -> Option<(char, Alphabet)> {
         }
         '\u{1D434}'..='\u{1D467}' | '\u{1D6E2}'..='\u{1D71B}' | 'ℎ' => Alphabet::Italic,
         '\u{1D468}'..='\u{1D49B}' | '\u{1D71C}'..='\u{1D755}' => Alphabet::BoldItalic,
-        '\u{1D49C}'..='\u{1D503}' | 'ℬ' | 'ℰ' | 'ℱ' | 'ℋ' | 'ℐ' | 'ℒ' | 'ℳ' | 'ℛ' | 'ℯ' | 'ℊ'
+        '\u{1D49C}'..='\u{1D503}'
+        | 'ℬ'
+        | 'ℰ'
+        | 'ℱ'
+        | 'ℋ'
+        | 'ℐ'
+        | 'ℒ'
+        | 'ℳ'
+        | 'ℛ'
+        | 'ℯ'
+        | 'ℊ'
         | 'ℴ' => Alphabet::Script,
         '\u{1D504}'..='\u{1D537}' | '\u{1D56C}'..='\u{1D59F}' | 'ℭ' | 'ℌ' | 'ℨ' => {
             Alphabet::Fraktur
         }
-        '\u{1D538}'..='\u{1D56B}' | '\u{1D7D8}'..='\u{1D7E1}' | 'ℂ' | 'ℍ' | 'ℕ' | 'ℙ' | 'ℚ'
-        | 'ℝ' | 'ℤ' => Alphabet::DoubleStruck,
+        '\u{1D538}'..='\u{1D56B}'
+        | '\u{1D7D8}'..='\u{1D7E1}'
+        | 'ℂ'
+        | 'ℍ'
+        | 'ℕ'
+        | 'ℙ'
+        | 'ℚ'
+        | 'ℝ'
+        | 'ℤ' => Alphabet::DoubleStruck,
         '\u{1D5A0}'..='\u{1D66F}' | '\u{1D756}'..='\u{1D7C9}' | '\u{1D7E2}'..='\u{1D7F5}' => {
             Alphabet::SansSerif
         }

@@ -18,8 +18,8 @@ pub(super) fn join(tex: &mut String, piece: &str) {
 /// What a script is put on: one sign or one command stands for itself, anything else is a group.
 pub(super) fn base(tex: &str) -> String {
     let mut chars = tex.chars();
-    let is_sign = chars.next().is_some_and(|c| !matches!(c, '\\' | '^' | '_'))
-        && chars.next().is_none();
+    let is_sign =
+        chars.next().is_some_and(|c| !matches!(c, '\\' | '^' | '_')) && chars.next().is_none();
     let name = tex.strip_prefix('\\').unwrap_or_default();
     let is_command = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic());
     match is_sign || is_command {

@@ -94,8 +94,8 @@ fn hebrew_letters(number: u32) -> Option<String> {
 pub(super) fn hebrew_number(number: u32) -> Option<String> {
     let mut left = (1..1000).contains(&number).then_some(number)?;
     let mut text = String::new();
-    for (at, letter) in HEBREW.chars().enumerate().rev() {
-        let at = at as u32;
+    let letters: Vec<(u32, char)> = (0..).zip(HEBREW.chars()).collect();
+    for (at, letter) in letters.into_iter().rev() {
         let value = match at {
             0..=8 => at + 1,
             9..=17 => (at - 8) * 10,

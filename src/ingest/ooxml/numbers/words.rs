@@ -102,7 +102,16 @@ fn capitalised(text: &str) -> String {
 }
 
 const THAI_DIGITS: [&str; 10] = [
-    "", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า",
+    "",
+    "หนึ่ง",
+    "สอง",
+    "สาม",
+    "สี่",
+    "ห้า",
+    "หก",
+    "เจ็ด",
+    "แปด",
+    "เก้า",
 ];
 const THAI_UNITS: [&str; 6] = ["", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน"];
 
@@ -133,7 +142,11 @@ const VIETNAMESE: [&str; 11] = [
 pub(super) fn vietnamese(number: u32) -> Option<String> {
     let (tens, ones) = (number / 10, number % 10);
     let tens_text = match tens {
-        0 => return VIETNAMESE.get(number as usize).map(|word| (*word).to_owned()),
+        0 => {
+            return VIETNAMESE
+                .get(number as usize)
+                .map(|word| (*word).to_owned());
+        }
         1 => "mười".to_owned(),
         2..=9 => format!("{} mươi", VIETNAMESE[tens as usize]),
         _ => return None,
@@ -163,8 +176,26 @@ pub(super) fn korean(number: u32) -> Option<String> {
 }
 
 const HINDI: [&str; 20] = [
-    "एक", "दो", "तीन", "चार", "पाँच", "छह", "सात", "आठ", "नौ", "दस", "ग्यारह", "बारह", "तेरह", "चौदह", "पंद्रह",
-    "सोलह", "सत्रह", "अठारह", "उन्नीस", "बीस",
+    "एक",
+    "दो",
+    "तीन",
+    "चार",
+    "पाँच",
+    "छह",
+    "सात",
+    "आठ",
+    "नौ",
+    "दस",
+    "ग्यारह",
+    "बारह",
+    "तेरह",
+    "चौदह",
+    "पंद्रह",
+    "सोलह",
+    "सत्रह",
+    "अठारह",
+    "उन्नीस",
+    "बीस",
 ];
 
 /// The first twenty; each of the next eighty has a word of its own, which nobody numbers items with.
