@@ -11,13 +11,14 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// A document of Word.
+    Docx,
     /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
 
 /// The extensions of the formats that pandoc reads, with its names for them (its manual, `--from`).
-const PANDOC: [(&str, &str); 14] = [
-    ("docx", "docx"),
+const PANDOC: [(&str, &str); 13] = [
     ("odt", "odt"),
     ("epub", "epub"),
     ("rst", "rst"),
@@ -41,6 +42,7 @@ impl Format {
             "txt" => Some(Self::Text),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
+            "docx" | "docm" => Some(Self::Docx),
             other => PANDOC
                 .iter()
                 .find(|(extension, _)| *extension == other)
@@ -53,7 +55,7 @@ impl Format {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,
-            Self::Pandoc(_) => 256_000_000,
+            Self::Docx | Self::Pandoc(_) => 256_000_000,
         }
     }
 }

@@ -8,6 +8,7 @@
 mod archive;
 mod count;
 mod dates;
+mod docx;
 mod doubtful;
 mod format;
 mod html;
@@ -101,6 +102,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
         Format::Html => Box::new(html::Opened::open(source.bytes)?),
+        Format::Docx => Box::new(docx::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

@@ -57,7 +57,7 @@ pub fn read(
 
 /// Whether a part can have this format. What pandoc reads has pictures of its own inside it.
 pub fn is_part(format: Format) -> bool {
-    !matches!(format, Format::Pandoc(_))
+    !matches!(format, Format::Docx | Format::Pandoc(_))
 }
 
 /// A part that is open.

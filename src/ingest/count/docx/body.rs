@@ -1,7 +1,6 @@
 //! The text of one part: of the document, of its footnotes, of its endnotes.
 
 use crate::ingest::count::flow::{Flow, Kept};
-use crate::ingest::count::given::Given;
 use crate::ingest::count::symbol;
 use crate::ingest::count::xml::{Node, value, walk};
 use quick_xml::events::BytesStart;
@@ -19,7 +18,6 @@ pub(super) struct Notes {
 /// The text of a part while it is read.
 pub(super) struct Body<'a> {
     hidden_styles: &'a HashSet<String>,
-    given: &'a mut Given,
     flow: &'a mut Flow,
     notes: &'a mut Notes,
     /// Whether what stands between a field's beginning and its result is passed over.
@@ -56,14 +54,12 @@ impl<'a> Body<'a> {
     pub(super) fn read(
         xml: &str,
         hidden_styles: &'a HashSet<String>,
-        given: &'a mut Given,
         flow: &'a mut Flow,
         notes: &'a mut Notes,
     ) -> Option<()> {
         let start = flow.mark();
         let mut body = Body {
             hidden_styles,
-            given,
             flow,
             notes,
             has_fields: true,
@@ -186,9 +182,8 @@ impl<'a> Body<'a> {
             "hyperlink" => self.flow.end(),
             "oMath" => {
                 let characters = self.formula.take().unwrap_or_default();
-                let tex = self.given.formula(&characters);
                 if self.is_shown() {
-                    self.flow.word(&tex.unwrap_or(characters));
+                    self.flow.word(&characters);
                 }
             }
             "txbxContent" => {
