@@ -27,7 +27,7 @@ mod source;
 mod text;
 mod title;
 
-pub use count::{Basis, Count, Word, Words};
+pub use count::{Basis, Count, Word, Words, formula_text};
 pub use format::Format;
 pub use inside::Inside;
 pub use metadata::read_metadata;

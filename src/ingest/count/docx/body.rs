@@ -1,5 +1,6 @@
 //! The text of one part: of the document, of its footnotes, of its endnotes.
 
+use super::formula::Formula;
 use crate::ingest::count::flow::{Flow, Kept};
 use crate::ingest::count::symbol;
 use crate::ingest::count::xml::{Node, value, walk};
@@ -32,7 +33,7 @@ pub(super) struct Body<'a> {
     properties: usize,
     in_text: bool,
     /// The characters of the formula that is open.
-    formula: Option<String>,
+    formula: Option<Formula>,
     alternative: String,
     annotations: Vec<Kept>,
 }
@@ -101,6 +102,9 @@ impl<'a> Body<'a> {
     }
 
     fn begin(&mut self, name: &str, element: &BytesStart<'_>) {
+        if let Some(formula) = &mut self.formula {
+            formula.begin(name);
+        }
         match name {
             // A deleted paragraph mark is an empty `w:del` in its properties.
             "del" | "moveFrom" | "Fallback" | "instrText" => self.passed_over = 1,
@@ -128,7 +132,7 @@ impl<'a> Body<'a> {
                 }
             }
             "t" => self.in_text = true,
-            "oMath" => self.formula = Some(String::new()),
+            "oMath" => self.formula = Some(Formula::default()),
             "fldChar" => self.field(&value(element, "fldCharType").unwrap_or_default()),
             "sym" => self.symbol(element),
             "txbxContent" | "rt" => self.flow.keep(),
@@ -166,6 +170,9 @@ impl<'a> Body<'a> {
     }
 
     fn end(&mut self, name: &str) {
+        if let Some(formula) = &mut self.formula {
+            formula.end(name);
+        }
         match name {
             "pPr" | "rPrChange" | "pPrChange" => {
                 self.properties = self.properties.saturating_sub(1);
@@ -181,9 +188,9 @@ impl<'a> Body<'a> {
             }
             "hyperlink" => self.flow.end(),
             "oMath" => {
-                let characters = self.formula.take().unwrap_or_default();
+                let formula = self.formula.take().unwrap_or_default();
                 if self.is_shown() {
-                    self.flow.word(&characters);
+                    self.flow.formula(&formula.finish());
                 }
             }
             "txbxContent" => {
@@ -205,7 +212,7 @@ impl<'a> Body<'a> {
 
     fn text(&mut self, text: &str) {
         if let Some(formula) = &mut self.formula {
-            formula.push_str(text);
+            formula.text(text);
         } else if self.is_shown() {
             match self.runs.last().is_some_and(|run| run.is_symbol) {
                 true => self.flow.text(&symbol::read(text)),

@@ -4,6 +4,7 @@
 //! lists them.
 
 mod body;
+mod formula;
 
 use super::flow::Flow;
 use super::words::Words;

@@ -14,7 +14,7 @@ pub(super) fn script(element: &Element<'_>) -> String {
         part(element, "m:sup"),
     );
     match element.local_name() {
-        "sPre" => format!("\\prescript{{{above}}}{{{below}}}{{{on}}}"),
+        "sPre" => format!("{{}}_{{{below}}}^{{{above}}}{}", base(&on)),
         "sSub" => format!("{}_{{{below}}}", base(&on)),
         "sSup" => format!("{}^{{{above}}}", base(&on)),
         _ => format!("{}_{{{below}}}^{{{above}}}", base(&on)),

@@ -60,7 +60,7 @@ pub(super) fn in_alphabet(c: char) -> Option<(char, Alphabet)> {
 }
 
 pub(super) fn is_greek(c: char) -> bool {
-    matches!(c, 'Α'..='Ω' | 'α'..='ω' | 'ϑ' | 'ϕ' | 'ϖ' | 'ϱ' | 'ϵ' | 'ϰ')
+    matches!(c, 'Α'..='Ω' | 'α'..='ω' | 'µ' | 'ϑ' | 'ϕ' | 'ϖ' | 'ϱ' | 'ϵ' | 'ϰ')
 }
 
 /// Whether TeX has a command of this name for a function.
@@ -243,7 +243,7 @@ const COMMANDS: [(char, &str); 190] = [
     ('∞', "\\infty"),
     ('∂', "\\partial"),
     ('∇', "\\nabla"),
-    ('∆', "\\Delta"),
+    ('µ', "\\mu"),
     ('√', "\\surd"),
     ('∑', "\\sum"),
     ('∏', "\\prod"),
