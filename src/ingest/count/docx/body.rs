@@ -5,7 +5,7 @@ use crate::ingest::count::flow::{Flow, Kept};
 use crate::ingest::count::symbol;
 use crate::ingest::count::xml::{Node, value, walk};
 use quick_xml::events::BytesStart;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Notes by their kind and id.
 #[derive(Debug, Default)]
@@ -19,6 +19,7 @@ pub(super) struct Notes {
 /// The text of a part while it is read.
 pub(super) struct Body<'a> {
     hidden_styles: &'a HashSet<String>,
+    drawn: &'a HashMap<String, Vec<String>>,
     flow: &'a mut Flow,
     notes: &'a mut Notes,
     /// Whether what stands between a field's beginning and its result is passed over.
@@ -55,12 +56,14 @@ impl<'a> Body<'a> {
     pub(super) fn read(
         xml: &str,
         hidden_styles: &'a HashSet<String>,
+        drawn: &'a HashMap<String, Vec<String>>,
         flow: &'a mut Flow,
         notes: &'a mut Notes,
     ) -> Option<()> {
         let start = flow.mark();
         let mut body = Body {
             hidden_styles,
+            drawn,
             flow,
             notes,
             has_fields: true,
@@ -136,6 +139,8 @@ impl<'a> Body<'a> {
             "fldChar" => self.field(&value(element, "fldCharType").unwrap_or_default()),
             "sym" => self.symbol(element),
             "txbxContent" | "rt" => self.flow.keep(),
+            "chart" => self.drawn(&value(element, "id").unwrap_or_default()),
+            "relIds" => self.drawn(&value(element, "dm").unwrap_or_default()),
             "docPr" => {
                 let said = |name| value(element, name).filter(|text| !text.is_empty());
                 self.alternative = said("descr").or_else(|| said("title")).unwrap_or_default();
@@ -231,6 +236,19 @@ impl<'a> Body<'a> {
                 _ => c,
             };
             self.flow.text(c.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// Adds a chart or a diagram as a box.
+    fn drawn(&mut self, id: &str) {
+        if let Some(paragraphs) = self.drawn.get(id).filter(|_| self.is_shown()) {
+            self.flow.keep();
+            for text in paragraphs {
+                self.flow.text(text);
+                self.flow.paragraph();
+            }
+            let kept = self.flow.kept();
+            self.flow.add_box(kept);
         }
     }
 

@@ -4,6 +4,11 @@
 //! lists them.
 
 mod body;
+mod chart;
+mod chart_extended;
+mod chart_numbers;
+mod diagram;
+mod drawn;
 mod formula;
 
 use super::flow::Flow;
@@ -23,21 +28,30 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Words {
 fn read(bytes: &[u8], flow: &mut Flow) -> Option<()> {
     let mut zip = zip(bytes)?;
     let document = target(&part(&mut zip, "_rels/.rels")?, "", "/officeDocument")?;
-    let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
-    let relations = part(&mut zip, &format!("{folder}/_rels/{file}.rels")).unwrap_or_default();
+    let relations = relations_of(&mut zip, &document);
     let hidden = hidden_styles(&mut zip, &relations, &document);
     let mut notes = Notes::default();
-    Body::read(&part(&mut zip, &document)?, &hidden, flow, &mut notes)?;
+    let drawn = drawn::of(&mut zip, &document, &relations);
+    let body = part(&mut zip, &document)?;
+    Body::read(&body, &hidden, &drawn, flow, &mut notes)?;
     for kind in ["/footnotes", "/endnotes"] {
         let path = target(&relations, &document, kind);
         if let Some(path) = path
             && let Some(xml) = part(&mut zip, &path)
         {
             flow.part(&path);
-            Body::read(&xml, &hidden, flow, &mut notes)?;
+            let relations = relations_of(&mut zip, &path);
+            let drawn = drawn::of(&mut zip, &path, &relations);
+            Body::read(&xml, &hidden, &drawn, flow, &mut notes)?;
         }
     }
     Some(())
+}
+
+/// The relations of the part at `path`.
+fn relations_of(zip: &mut Zip<'_>, path: &str) -> String {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    part(zip, &format!("{folder}/_rels/{file}.rels")).unwrap_or_default()
 }
 
 /// Where the part of this kind lies, as the relations of the part at `from` say.

@@ -41,6 +41,14 @@ fn head(chart: &Drawn, series: &[&Series], levels: u32, columns: u32) -> Vec<Row
         ..cell(&chart.category_title)
     })
     .filter(|_| levels > 0);
+    if levels == 0 && !chart.category_title.is_empty() {
+        let cells = vec![Cell {
+            columns: columns.max(1),
+            is_head: true,
+            ..cell(&chart.category_title)
+        }];
+        rows.push(Row { cells });
+    }
     if has_title {
         let title = Cell {
             columns: columns.max(1),

@@ -18,8 +18,8 @@ pub(super) struct Parts {
     has_time: bool,
 }
 
-/// A number has at most so many digits that were meant (IEEE 754, double precision).
-const DIGITS: usize = 15;
+/// Of a fraction so many digits are meant. The last ones of a calculated one are those of binary numbers.
+const DIGITS: usize = 12;
 
 /// Serial numbers of days beyond the year 9999 are none.
 const LAST_DAY: f64 = 2_958_466.0;
@@ -104,8 +104,11 @@ fn without_literals(code: &str) -> String {
 
 /// The shortest number that has the same first digits.
 fn rounded(number: f64) -> String {
-    let exact = format!("{number:.*e}", DIGITS - 1);
-    let same = exact.parse::<f64>().unwrap_or(number);
+    let near = format!("{number:.*e}", DIGITS - 1);
+    let same = match number.fract() == 0.0 {
+        true => number,
+        false => near.parse::<f64>().unwrap_or(number),
+    };
     match same.abs() {
         size if size != 0.0 && !(1e-6..1e15).contains(&size) => format!("{same:e}"),
         // There is no zero below zero.

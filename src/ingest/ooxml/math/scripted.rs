@@ -13,12 +13,20 @@ pub(super) fn script(element: &Element<'_>) -> String {
         part(element, "m:sub"),
         part(element, "m:sup"),
     );
+    let scripts = scripts(&below, &above);
     match element.local_name() {
-        "sPre" => format!("{{}}_{{{below}}}^{{{above}}}{}", base(&on)),
-        "sSub" => format!("{}_{{{below}}}", base(&on)),
-        "sSup" => format!("{}^{{{above}}}", base(&on)),
-        _ => format!("{}_{{{below}}}^{{{above}}}", base(&on)),
+        "sPre" => format!("{{}}{scripts}{}", base(&on)),
+        _ => format!("{}{scripts}", base(&on)),
     }
+}
+
+/// Those of two scripts that are not empty.
+fn scripts(below: &str, above: &str) -> String {
+    let script = |sign: char, tex: &str| match tex.is_empty() {
+        true => String::new(),
+        false => format!("{sign}{{{tex}}}"),
+    };
+    format!("{}{}", script('_', below), script('^', above))
 }
 
 /// A sum, an integral or another operator with its limits.
@@ -40,12 +48,7 @@ pub(super) fn nary(element: &Element<'_>) -> String {
         }
         _ => {}
     }
-    if !below.is_empty() {
-        tex.push_str(&format!("_{{{below}}}"));
-    }
-    if !above.is_empty() {
-        tex.push_str(&format!("^{{{above}}}"));
-    }
+    tex.push_str(&scripts(&below, &above));
     join(&mut tex, &part(element, "m:e"));
     tex
 }

@@ -116,7 +116,7 @@ pub(super) fn command(c: char) -> Option<&'static str> {
 }
 
 /// Signs and their commands: those of TeX itself, spaces, Greek letters, then the most frequent signs.
-const COMMANDS: [(char, &str); 190] = [
+const COMMANDS: [(char, &str); 191] = [
     ('\\', "\\backslash"),
     ('{', "\\{"),
     ('}', "\\}"),
@@ -201,6 +201,7 @@ const COMMANDS: [(char, &str); 190] = [
     ('Ψ', "\\Psi"),
     ('Ω', "\\Omega"),
     ('×', "\\times"),
+    ('−', "-"),
     ('÷', "\\div"),
     ('±', "\\pm"),
     ('∓', "\\mp"),
