@@ -17,13 +17,14 @@ pub enum Format {
     Epub,
     /// A notebook (Jupyter).
     Notebook,
+    /// A document of Word.
+    Docx,
     /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
 
 /// The extensions of the formats that pandoc reads, with its names for them (its manual, `--from`).
-const PANDOC: [(&str, &str); 12] = [
-    ("docx", "docx"),
+const PANDOC: [(&str, &str); 11] = [
     ("odt", "odt"),
     ("rst", "rst"),
     ("org", "org"),
@@ -48,6 +49,7 @@ impl Format {
             "ipynb" => Some(Self::Notebook),
             "epub" => Some(Self::Epub),
             "md" | "markdown" | "mdown" | "mkd" | "text" | "qmd" | "rmd" => Some(Self::Markdown),
+            "docx" | "docm" => Some(Self::Docx),
             other => PANDOC
                 .iter()
                 .find(|(extension, _)| *extension == other)
@@ -60,7 +62,7 @@ impl Format {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,
-            Self::Mhtml | Self::Epub | Self::Notebook | Self::Pandoc(_) => 256_000_000,
+            Self::Mhtml | Self::Docx | Self::Epub | Self::Notebook | Self::Pandoc(_) => 256_000_000,
         }
     }
 }

@@ -8,6 +8,7 @@
 mod archive;
 mod count;
 mod dates;
+mod docx;
 mod doubtful;
 mod epub;
 mod format;
@@ -19,6 +20,7 @@ mod limits;
 mod markdown;
 mod metadata;
 mod mhtml;
+pub mod ooxml;
 mod outline;
 mod pandoc;
 pub mod parts;
@@ -28,7 +30,7 @@ mod source;
 mod text;
 mod title;
 
-pub use count::{Basis, Count, Word, Words};
+pub use count::{Basis, Count, Word, Words, formula_text};
 pub use format::Format;
 pub use inside::Inside;
 pub use metadata::read_metadata;
@@ -106,6 +108,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Mhtml => Box::new(mhtml::Opened::open(source.bytes)?),
         Format::Epub => Box::new(epub::Opened::open(source.bytes)?),
         Format::Notebook => Box::new(ipynb::Opened::open(source.bytes)?),
+        Format::Docx => Box::new(docx::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

@@ -120,13 +120,13 @@ pub(super) fn is_chapter(words: &str) -> bool {
     CHAPTERS.contains(&name) || lower.split(' ').take(2).any(is_number)
 }
 
-/// Whether `content` has no note, picture or formula, as a title must not.
+/// Whether `content` has no number, note, picture or formula, as a title must not.
 pub(super) fn is_words(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Styled { content, .. }
         | Inline::Link { content, .. }
         | Inline::Foreign { content, .. } => is_words(content),
-        Inline::NoteRef(_) | Inline::Image(_) | Inline::Math(_) => false,
+        Inline::Label(_) | Inline::NoteRef(_) | Inline::Image(_) | Inline::Math(_) => false,
         _ => true,
     })
 }

@@ -187,6 +187,9 @@ pub struct Item {
     pub done: Option<bool>,
     /// In a numbered list: its number, where it does not follow that of the item before.
     pub number: Option<i32>,
+    /// What the program of the source generates before it, where that is no number of [`NumberStyle`] with a full
+    /// stop: "1.2(a)". It is shown, but it is no word of the text.
+    pub label: Option<String>,
     /// Its content; in a tight list the text is [`Block::Plain`].
     pub blocks: Vec<Block>,
 }

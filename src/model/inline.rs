@@ -36,6 +36,9 @@ pub enum Inline {
     Math(Math),
     /// A picture in the line.
     Image(Image),
+    /// A number that the program of the source generates before a heading or a caption: "1.2". It is shown, but it is
+    /// no word of the text.
+    Label(String),
     /// A reference to a note, by its index in the report's notes.
     NoteRef(usize),
     /// A target of the source's links, with this name.
@@ -98,7 +101,8 @@ pub fn each_inline<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)
     }
 }
 
-/// The text of `inlines` without markup. A break becomes a newline; note references and pictures have no text.
+/// The text of `inlines` without markup. A break becomes a newline; labels, note references and pictures have no
+/// text.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
     push_plain_text(inlines, &mut text);
@@ -114,7 +118,7 @@ fn push_plain_text(inlines: &[Inline], text: &mut String) {
             | Inline::Link { content, .. }
             | Inline::Foreign { content, .. } => push_plain_text(content, text),
             Inline::Break => text.push('\n'),
-            Inline::Image(_) | Inline::NoteRef(_) | Inline::Anchor(_) => {}
+            Inline::Image(_) | Inline::Label(_) | Inline::NoteRef(_) | Inline::Anchor(_) => {}
         }
     }
 }

@@ -73,6 +73,8 @@ pub enum Rule {
     NotesHeading,
     /// What looks like a note at the foot of a page, but no mark in the text was found for it: left in its place.
     UnlinkedNote,
+    /// A note without a mark in the text: it stands among the notes.
+    UnmarkedNote,
     /// A text box, which pandoc does not read: dropped.
     TextBox,
     /// A comment, which is not part of the text: dropped.
@@ -171,6 +173,7 @@ impl Rule {
             Self::ContentsLine => "contents-line",
             Self::NotesHeading => "notes-heading",
             Self::UnlinkedNote => "unlinked-note",
+            Self::UnmarkedNote => "unmarked-note",
             Self::TextBox => "text-box",
             Self::Comment => "comment",
             Self::Remark => "remark",
@@ -231,6 +234,7 @@ impl Rule {
             Self::UnlinkedNote => {
                 "looks like a note, but no mark for it was found; it stays in the text"
             }
+            Self::UnmarkedNote => "no mark leads to this note; it stands among the notes",
             Self::TextBox => "text box, dropped: pandoc does not read it",
             Self::Comment | Self::Remark => "comment, dropped",
             Self::HiddenText => "hidden text, dropped",

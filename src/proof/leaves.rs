@@ -1,5 +1,6 @@
 //! The *leaves* of a block are its runs of inline content, without captions, which are compared apart.
 
+use super::page::Page;
 use crate::ingest::Words;
 use crate::model::{Block, Inline, Style};
 use std::ops::Range;
@@ -41,29 +42,32 @@ pub(super) fn each_leaf(block: &mut Block, visit: &mut dyn FnMut(&mut Vec<Inline
     }
 }
 
-/// The words of each leaf of `block`, as ranges of the body's words; the block's own are `words` of the `body`. `None`
+/// The words of each leaf of `block`, as ranges of the body's words; the block's own are `words` of the body. `None`
 /// if they are not the same words, as when there is code between the leaves.
-pub(super) fn ranges(
-    block: &Block,
-    words: Range<usize>,
-    body: &Words,
-) -> Option<Vec<Range<usize>>> {
+pub(super) fn ranges(block: &Block, words: Range<usize>, page: &Page) -> Option<Vec<Range<usize>>> {
     let mut block = block.clone();
     let (mut ranges, mut next, mut same) = (Vec::new(), words.start, true);
     each_leaf(&mut block, &mut |content| {
         let mut text = String::new();
         push_text(content, &mut text);
         let start = next;
-        for word in Words::of(&text).iter() {
-            same &= body
-                .get(next)
-                .is_some_and(|known| known.letters == word.letters);
-            next += 1;
+        for (at, text) in text.split(FORMULA).enumerate() {
+            if at > 0 {
+                next = page.behind_formula(next);
+            }
+            for word in Words::of(text).iter() {
+                let known = page.body.get(next);
+                same &= known.is_some_and(|known| known.letters == word.letters);
+                next += 1;
+            }
         }
         ranges.push(start..next);
     });
     (same && next == words.end).then_some(ranges)
 }
+
+/// Stands for a formula, whose words only the page says: Unicode has no such character.
+const FORMULA: char = '\u{fdd0}';
 
 /// The text of `inlines` as on the page, with a space where a word ends.
 fn push_text(inlines: &[Inline], text: &mut String) {
@@ -82,9 +86,9 @@ fn push_text(inlines: &[Inline], text: &mut String) {
             Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
                 push_text(content, text);
             }
-            Inline::Math(math) => text.push_str(&format!(" {} ", math.tex)),
+            Inline::Math(_) => text.push(FORMULA),
             Inline::Image(image) => text.push_str(&format!(" {} ", image.alternative)),
-            Inline::NoteRef(_) | Inline::Break => text.push(' '),
+            Inline::NoteRef(_) | Inline::Label(_) | Inline::Break => text.push(' '),
             Inline::Anchor(_) => {}
         }
     }

@@ -85,7 +85,7 @@ impl Differences {
 
 /// Compares the page of `report` with the `source` it was made from.
 pub fn compare(source: &Words, report: &Composed, warnings: &[Warning]) -> Differences {
-    compare_page(source, &Page::of(report), warnings)
+    compare_page(source, &Page::of(report, source), warnings)
 }
 
 fn compare_page(source: &Words, page: &Page, warnings: &[Warning]) -> Differences {
@@ -111,7 +111,7 @@ pub fn heal(
 ) -> Result<()> {
     let mut shown = Vec::new();
     for reach in ROUNDS {
-        let page = Page::of(&compose(report));
+        let page = Page::of(&compose(report), source);
         let found = compare_page(source, &page, warnings);
         if found.lost.is_empty() && found.displaced.is_empty() {
             break;
@@ -119,7 +119,7 @@ pub fn heal(
         let plan = Plan::of(&found, source, &page, report, reach);
         shown.extend(mend::mend(report, plan, source));
     }
-    let page = Page::of(&compose(report));
+    let page = Page::of(&compose(report), source);
     let left = compare_page(source, &page, warnings);
     if !left.lost.is_empty()
         && let Some(fault) = left.fault(source)

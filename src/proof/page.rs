@@ -1,9 +1,10 @@
 //! The words of a page, extracted from its HTML and grouped by where they are.
 
-use crate::ingest::Words;
+use crate::ingest::{Words, formula_text};
 use crate::model::Meta;
 use crate::payload::{BlockKind, Composed, numbered, text_of};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The words of a page.
 #[derive(Debug, Default)]
@@ -18,12 +19,21 @@ pub(super) struct Page {
     pub(super) masthead: HashMap<String, usize>,
     /// The number of items numbered by letters.
     pub(super) lettered_items: usize,
+    /// The words of each formula in the body, in order.
+    formulas: Vec<Range<usize>>,
+    /// Whether formulas are compared by their characters, and not by their TeX.
+    by_characters: bool,
 }
 
 impl Page {
-    /// The words of the page of `report`.
-    pub(super) fn of(report: &Composed) -> Self {
-        let mut page = Self::default();
+    /// The words of the page of `report`, which was made from `source`.
+    pub(super) fn of(report: &Composed, source: &Words) -> Self {
+        let mut page = Self {
+            by_characters: source.has_formulas(),
+            ..Self::default()
+        };
+        // Where each formula begins and ends in the body, in bytes.
+        let mut formulas = Vec::new();
         let (mut body, mut apart) = (String::new(), String::new());
         // Where the words of each piece begin, in bytes.
         let mut starts = Vec::new();
@@ -37,23 +47,25 @@ impl Page {
             let holds_notes = matches!(blocks.peek(), Some((BlockKind::Note, _)));
             if let Some(heading) = text.heading(at).filter(|_| !holds_notes) {
                 starts.push(body.len());
-                page.push(&heading.html, &mut body, &mut apart);
+                page.push(&heading.html, &mut body, &mut apart, &mut formulas);
             }
             for (kind, block) in blocks {
                 if *kind == BlockKind::Note {
                     let mut note = String::new();
-                    page.push(&block.html, &mut note, &mut apart);
+                    page.push(&block.html, &mut note, &mut apart, &mut Vec::new());
                     apart.push_str(&note);
                 } else {
                     starts.push(body.len());
                     for html in block.pieces() {
-                        page.push(html, &mut body, &mut apart);
+                        page.push(html, &mut body, &mut apart, &mut formulas);
                     }
                 }
             }
         }
         page.body = Words::of(&body);
         page.pieces = page.body.first_from(&starts);
+        let edges = page.body.first_from(&formulas);
+        page.formulas = edges.chunks_exact(2).map(|edge| edge[0]..edge[1]).collect();
         page.apart = Words::of(&apart);
         page.masthead(&report.meta);
         page
@@ -90,9 +102,23 @@ impl Page {
         }
     }
 
+    /// The number of the word behind the formula that begins with word number `at`; `at` if none does.
+    pub(super) fn behind_formula(&self, at: usize) -> usize {
+        let before = self.formulas.partition_point(|formula| formula.end <= at);
+        let next = self.formulas.get(before);
+        next.filter(|formula| formula.start == at)
+            .map_or(at, |formula| formula.end)
+    }
+
     /// Adds the text of `html`, with a space where an element ends a word, and with the text alternatives of
-    /// pictures and formulas.
-    fn push(&mut self, html: &str, text: &mut String, apart: &mut String) {
+    /// pictures and formulas. Adds to `formulas` where each of these begins and ends.
+    fn push(
+        &mut self,
+        html: &str,
+        text: &mut String,
+        apart: &mut String,
+        formulas: &mut Vec<usize>,
+    ) {
         let mut lists: Vec<Option<usize>> = Vec::new();
         let mut rest = html;
         text.push(' ');
@@ -115,18 +141,30 @@ impl Page {
                     self.excuse(&text_of(label));
                     rest = &rest[rest.len() - after.len() - usize::from(!after.is_empty())..];
                 }
+                // Generated: the source does not have it.
+                "span" if tag.contains("class=\"label\"") => {
+                    rest = rest.split_once("</span>").map_or("", |(_, after)| after);
+                    text.push(' ');
+                }
                 "caption" | "figcaption" => {
                     let end = format!("</{name}>");
                     let (caption, after) = rest.split_once(&end).unwrap_or((rest, ""));
                     let mut words = String::new();
-                    self.push(caption, &mut words, apart);
+                    self.push(caption, &mut words, apart, &mut Vec::new());
                     apart.push_str(&words);
                     rest = after;
                 }
                 "img" => push_value(tag, "alt", text),
                 "math" => {
-                    push_value(tag, "alttext", text);
-                    rest = rest.split_once("</math>").map_or("", |(_, after)| after);
+                    let (inside, after) = rest.split_once("</math>").unwrap_or((rest, ""));
+                    formulas.push(text.len());
+                    match self.by_characters {
+                        true => text.push_str(&formula_text(&text_of(inside))),
+                        false => push_value(tag, "alttext", text),
+                    }
+                    formulas.push(text.len());
+                    text.push(' ');
+                    rest = after;
                 }
                 "ul" => lists.push(None),
                 "ol" if tag.contains("type=") => {

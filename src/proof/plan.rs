@@ -251,7 +251,7 @@ impl<'a> Map<'a> {
         let Some(block) = self.pieces.get(piece)? else {
             return Some((0, words));
         };
-        let mut ranges = leaves::ranges(block, words, &self.page.body)?
+        let mut ranges = leaves::ranges(block, words, self.page)?
             .into_iter()
             .enumerate();
         ranges.find(|(_, words)| words.contains(&at))

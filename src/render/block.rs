@@ -1,7 +1,7 @@
 //! Blocks as HTML.
 
 use super::escape::{escape, language_attributes};
-use super::inline::push_inlines;
+use super::inline::{push_inlines, push_label};
 use super::math::block_math;
 use super::table::push_table;
 use super::{Surroundings, Written, note_ref_id};
@@ -120,6 +120,10 @@ fn push_list(list: &List, around: &Surroundings, html: &mut Written) {
             html.tag(&format!(" start=\"{}\"", numbering.start));
         }
     }
+    // A list without markers is no list to some screen readers, unless it says so.
+    if list.items.iter().any(|item| item.label.is_some()) {
+        html.tag(" role=\"list\"");
+    }
     html.tag(">");
     html.line();
     for item in &list.items {
@@ -130,9 +134,17 @@ fn push_list(list: &List, around: &Surroundings, html: &mut Written) {
 }
 
 fn push_item(item: &Item, around: &Surroundings, html: &mut Written) {
-    match item.number {
-        Some(number) => html.tag(&format!("<li value=\"{number}\">")),
-        None => html.tag("<li>"),
+    html.tag("<li");
+    if let Some(number) = item.number {
+        html.tag(&format!(" value=\"{number}\""));
+    }
+    match &item.label {
+        Some(label) => {
+            html.tag(" class=\"labelled\">");
+            push_label(label, html);
+            html.text(" ");
+        }
+        None => html.tag(">"),
     }
     if let Some(done) = item.done {
         let (sign, word) = match done {

@@ -59,6 +59,10 @@ pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut
             }
             Inline::Math(math) => html.append(inline_math(&math.tex)),
             Inline::Image(image) => push_image(image, &around.pictures, html),
+            Inline::Label(label) => {
+                push_label(label, html);
+                html.text(" ");
+            }
             Inline::NoteRef(at) => push_note_ref(*at, around, html),
             Inline::Anchor(name) => {
                 if let Some(id) = around.places.get(name) {
@@ -71,6 +75,13 @@ pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut
             }
         }
     }
+}
+
+/// A generated number. The proof passes over it by its class.
+pub(super) fn push_label(label: &str, html: &mut Written) {
+    html.tag("<span class=\"label\">");
+    html.text(label);
+    html.tag("</span>");
 }
 
 /// A link to an anchor that is not in the page is reduced to its words.

@@ -31,6 +31,7 @@ mod ingest;
 mod layers;
 mod markdown;
 mod notices;
+mod ooxml;
 mod packed;
 mod page;
 mod pages;

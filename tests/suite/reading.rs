@@ -34,6 +34,7 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Mhtml => "report.mhtml",
         Format::Epub => "report.epub",
         Format::Notebook => "report.ipynb",
+        Format::Docx => "report.docx",
         // Its words are only counted in what pandoc makes of it.
         Format::Pandoc(_) => "report.fb2",
     };

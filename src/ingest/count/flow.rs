@@ -1,6 +1,7 @@
 //! The *flow* of a text: its pieces in reading order. A note stands within a line of most sources, and a text box
 //! within a paragraph; here what is noted follows the text, and a box the paragraph.
 
+use super::formula::formula_text;
 use super::gatherer::Gatherer;
 use super::words::Words;
 
@@ -39,6 +40,7 @@ pub(super) struct Flow {
     /// The line that is read; 0 if the format has no lines.
     pub(super) line: usize,
     unknown: Option<String>,
+    has_formulas: bool,
 }
 
 /// A place in a flow, to go back to.
@@ -79,6 +81,12 @@ impl Flow {
         self.end();
         self.text(text);
         self.end();
+    }
+
+    /// A formula, by its characters.
+    pub(super) fn formula(&mut self, characters: &str) {
+        self.has_formulas = true;
+        self.word(&formula_text(characters));
     }
 
     /// Says that the page may have these words anywhere, which are not in the source.
@@ -188,7 +196,11 @@ impl Flow {
                 Piece::Part(name) => gatherer.begin_part(&name),
             }
         }
-        gatherer.finish()
+        let mut words = gatherer.finish();
+        if self.has_formulas {
+            words.mark_formulas();
+        }
+        words
     }
 
     fn out(&mut self) -> &mut Vec<Piece> {

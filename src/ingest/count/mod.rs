@@ -5,6 +5,7 @@
 pub(super) mod docx;
 pub(super) mod epub;
 mod flow;
+mod formula;
 mod gatherer;
 mod given;
 pub(super) mod html;
@@ -25,6 +26,7 @@ mod words;
 mod xhtml;
 mod xml;
 
+pub use formula::formula_text;
 pub use words::{Word, Words};
 
 /// The words of a source, and how they were counted.

@@ -20,6 +20,8 @@ pub struct Words {
     ends: Vec<End>,
     /// The parts of the source that have names, each with the number of its first word.
     parts: Vec<(usize, Arc<str>)>,
+    /// Whether formulas are in it by their characters.
+    has_formulas: bool,
 }
 
 /// Where a word ends, in bytes.
@@ -63,6 +65,16 @@ impl Words {
             letters: &self.letters[start..end.byte],
             may_go: end.may_go,
         })
+    }
+
+    /// Whether formulas were counted by their [characters](super::formula_text), because the source has no TeX.
+    pub fn has_formulas(&self) -> bool {
+        self.has_formulas
+    }
+
+    /// Says that formulas are counted by their characters.
+    pub(super) fn mark_formulas(&mut self) {
+        self.has_formulas = true;
     }
 
     /// Where word number `at` begins in the source.
@@ -152,6 +164,7 @@ impl Words {
     pub(in crate::ingest) fn append(&mut self, other: &Self, name: &str) {
         self.text.push(PARAGRAPH_END);
         self.begin_part(name);
+        self.has_formulas |= other.has_formulas;
         let (byte, start) = (self.letters.len(), self.text.len());
         self.letters.push_str(&other.letters);
         self.text.push_str(&other.text);

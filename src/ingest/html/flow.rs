@@ -283,7 +283,7 @@ fn shows_nothing(inline: &Inline) -> bool {
         | Inline::Link { content, .. }
         | Inline::Foreign { content, .. } => content.iter().all(shows_nothing),
         Inline::Anchor(_) | Inline::Break => true,
-        Inline::Math(_) | Inline::Image(_) | Inline::NoteRef(_) => false,
+        Inline::Label(_) | Inline::Math(_) | Inline::Image(_) | Inline::NoteRef(_) => false,
     }
 }
 

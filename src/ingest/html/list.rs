@@ -29,6 +29,7 @@ impl Reader {
                     done: task(&child),
                     number,
                     blocks,
+                    ..Item::default()
                 }),
             }
         }

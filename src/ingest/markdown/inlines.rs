@@ -65,6 +65,7 @@ pub(super) fn is_blank(content: &[Inline]) -> bool {
         | Inline::Link { .. }
         | Inline::Math(_)
         | Inline::Image(_)
+        | Inline::Label(_)
         | Inline::NoteRef(_) => false,
     })
 }

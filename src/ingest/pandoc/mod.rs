@@ -130,7 +130,6 @@ impl Reader for Opened<'_> {
     fn count(&self) -> Count {
         let (bytes, json) = (self.bytes, &self.json);
         let words = match self.format.as_str() {
-            WORD => count::docx::words(bytes, json),
             "odt" => count::odt::words(bytes, json),
             "latex" => count::tex::words(bytes, json),
             "org" => count::org::words(bytes),

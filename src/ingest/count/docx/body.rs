@@ -1,11 +1,11 @@
 //! The text of one part: of the document, of its footnotes, of its endnotes.
 
+use super::formula::Formula;
 use crate::ingest::count::flow::{Flow, Kept};
-use crate::ingest::count::given::Given;
 use crate::ingest::count::symbol;
 use crate::ingest::count::xml::{Node, value, walk};
 use quick_xml::events::BytesStart;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Notes by their kind and id.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub(super) struct Notes {
 /// The text of a part while it is read.
 pub(super) struct Body<'a> {
     hidden_styles: &'a HashSet<String>,
-    given: &'a mut Given,
+    drawn: &'a HashMap<String, Vec<String>>,
     flow: &'a mut Flow,
     notes: &'a mut Notes,
     /// Whether what stands between a field's beginning and its result is passed over.
@@ -34,7 +34,7 @@ pub(super) struct Body<'a> {
     properties: usize,
     in_text: bool,
     /// The characters of the formula that is open.
-    formula: Option<String>,
+    formula: Option<Formula>,
     alternative: String,
     annotations: Vec<Kept>,
 }
@@ -56,14 +56,14 @@ impl<'a> Body<'a> {
     pub(super) fn read(
         xml: &str,
         hidden_styles: &'a HashSet<String>,
-        given: &'a mut Given,
+        drawn: &'a HashMap<String, Vec<String>>,
         flow: &'a mut Flow,
         notes: &'a mut Notes,
     ) -> Option<()> {
         let start = flow.mark();
         let mut body = Body {
             hidden_styles,
-            given,
+            drawn,
             flow,
             notes,
             has_fields: true,
@@ -105,6 +105,9 @@ impl<'a> Body<'a> {
     }
 
     fn begin(&mut self, name: &str, element: &BytesStart<'_>) {
+        if let Some(formula) = &mut self.formula {
+            formula.begin(name);
+        }
         match name {
             // A deleted paragraph mark is an empty `w:del` in its properties.
             "del" | "moveFrom" | "Fallback" | "instrText" => self.passed_over = 1,
@@ -132,10 +135,12 @@ impl<'a> Body<'a> {
                 }
             }
             "t" => self.in_text = true,
-            "oMath" => self.formula = Some(String::new()),
+            "oMath" => self.formula = Some(Formula::default()),
             "fldChar" => self.field(&value(element, "fldCharType").unwrap_or_default()),
             "sym" => self.symbol(element),
             "txbxContent" | "rt" => self.flow.keep(),
+            "chart" => self.drawn(&value(element, "id").unwrap_or_default()),
+            "relIds" => self.drawn(&value(element, "dm").unwrap_or_default()),
             "docPr" => {
                 let said = |name| value(element, name).filter(|text| !text.is_empty());
                 self.alternative = said("descr").or_else(|| said("title")).unwrap_or_default();
@@ -170,6 +175,9 @@ impl<'a> Body<'a> {
     }
 
     fn end(&mut self, name: &str) {
+        if let Some(formula) = &mut self.formula {
+            formula.end(name);
+        }
         match name {
             "pPr" | "rPrChange" | "pPrChange" => {
                 self.properties = self.properties.saturating_sub(1);
@@ -185,10 +193,9 @@ impl<'a> Body<'a> {
             }
             "hyperlink" => self.flow.end(),
             "oMath" => {
-                let characters = self.formula.take().unwrap_or_default();
-                let tex = self.given.formula(&characters);
+                let formula = self.formula.take().unwrap_or_default();
                 if self.is_shown() {
-                    self.flow.word(&tex.unwrap_or(characters));
+                    self.flow.formula(&formula.finish());
                 }
             }
             "txbxContent" => {
@@ -210,7 +217,7 @@ impl<'a> Body<'a> {
 
     fn text(&mut self, text: &str) {
         if let Some(formula) = &mut self.formula {
-            formula.push_str(text);
+            formula.text(text);
         } else if self.is_shown() {
             match self.runs.last().is_some_and(|run| run.is_symbol) {
                 true => self.flow.text(&symbol::read(text)),
@@ -229,6 +236,19 @@ impl<'a> Body<'a> {
                 _ => c,
             };
             self.flow.text(c.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    /// Adds a chart or a diagram as a box.
+    fn drawn(&mut self, id: &str) {
+        if let Some(paragraphs) = self.drawn.get(id).filter(|_| self.is_shown()) {
+            self.flow.keep();
+            for text in paragraphs {
+                self.flow.text(text);
+                self.flow.paragraph();
+            }
+            let kept = self.flow.kept();
+            self.flow.add_box(kept);
         }
     }
 

@@ -4,41 +4,54 @@
 //! lists them.
 
 mod body;
+mod chart;
+mod chart_extended;
+mod chart_numbers;
+mod diagram;
+mod drawn;
+mod formula;
 
 use super::flow::Flow;
-use super::given::{ABSTRACT, Given};
 use super::words::Words;
 use super::xml::{Node, Zip, beside, part, value, walk, zip};
 use body::{Body, Notes};
 use std::collections::{HashMap, HashSet};
 
-/// The words of a file; `json` is what pandoc makes of it, for its formulas.
-pub(in crate::ingest) fn words(bytes: &[u8], json: &[u8]) -> Option<Words> {
+/// The words of a file. What is damaged has the words before the damage.
+pub(in crate::ingest) fn words(bytes: &[u8]) -> Words {
+    let mut flow = Flow::default();
+    read(bytes, &mut flow);
+    flow.words()
+}
+
+/// Adds the words of a file; `None` where it is damaged.
+fn read(bytes: &[u8], flow: &mut Flow) -> Option<()> {
     let mut zip = zip(bytes)?;
     let document = target(&part(&mut zip, "_rels/.rels")?, "", "/officeDocument")?;
-    let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
-    let relations = part(&mut zip, &format!("{folder}/_rels/{file}.rels")).unwrap_or_default();
-    let mut given = Given::in_tree(json);
+    let relations = relations_of(&mut zip, &document);
     let hidden = hidden_styles(&mut zip, &relations, &document);
-    let mut flow = Flow::default();
     let mut notes = Notes::default();
-    let mut read = |xml: &str, flow: &mut Flow, notes: &mut Notes| {
-        Body::read(xml, &hidden, &mut given, flow, notes)
-    };
-    read(&part(&mut zip, &document)?, &mut flow, &mut notes)?;
+    let drawn = drawn::of(&mut zip, &document, &relations);
+    let body = part(&mut zip, &document)?;
+    Body::read(&body, &hidden, &drawn, flow, &mut notes)?;
     for kind in ["/footnotes", "/endnotes"] {
         let path = target(&relations, &document, kind);
         if let Some(path) = path
             && let Some(xml) = part(&mut zip, &path)
         {
             flow.part(&path);
-            read(&xml, &mut flow, &mut notes)?;
+            let relations = relations_of(&mut zip, &path);
+            let drawn = drawn::of(&mut zip, &path, &relations);
+            Body::read(&xml, &hidden, &drawn, flow, &mut notes)?;
         }
     }
-    if given.has_abstract {
-        flow.may_show(ABSTRACT);
-    }
-    Some(flow.words())
+    Some(())
+}
+
+/// The relations of the part at `path`.
+fn relations_of(zip: &mut Zip<'_>, path: &str) -> String {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    part(zip, &format!("{folder}/_rels/{file}.rels")).unwrap_or_default()
 }
 
 /// Where the part of this kind lies, as the relations of the part at `from` say.

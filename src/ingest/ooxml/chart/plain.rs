@@ -1,0 +1,106 @@
+//! Charts of ECMA-376: `c:chartSpace`.
+
+use super::super::xml::Element;
+use super::values::Format;
+use super::{Drawn, Points, Series, joined, said};
+
+pub(super) fn read(root: &Element<'_>) -> Drawn {
+    let Some(chart) = root.child("c:chart") else {
+        return Drawn::default();
+    };
+    let mut read = Drawn {
+        title: title(chart),
+        ..Drawn::default()
+    };
+    let since_1904 = root.is_on("c:date1904") == Some(true);
+    let Some(area) = chart.child("c:plotArea") else {
+        return read;
+    };
+    let mut value_titles = Vec::new();
+    for element in area.elements() {
+        match element.local_name() {
+            "catAx" | "dateAx" | "serAx" if read.category_title.is_empty() => {
+                read.category_title = title(element);
+            }
+            "valAx" => value_titles.push(title(element)),
+            _ => read
+                .series
+                .extend(element.all("c:ser").map(|one| series(one, since_1904))),
+        }
+    }
+    // Of two axes of values the first is that of the first numbers.
+    let is_scatter = area
+        .elements()
+        .any(|of| matches!(of.local_name(), "scatterChart" | "bubbleChart"));
+    if is_scatter && read.category_title.is_empty() && !value_titles.is_empty() {
+        read.category_title = value_titles.remove(0);
+    }
+    value_titles.retain(|title| !title.is_empty());
+    read.value_title = value_titles.join(", ");
+    read
+}
+
+/// The title of a chart or of an axis; empty where none is written.
+fn title(of: &Element<'_>) -> String {
+    of.at(&["c:title", "c:tx"]).map(text).unwrap_or_default()
+}
+
+/// A text that is written, or taken from a workbook.
+fn text(of: &Element<'_>) -> String {
+    if let Some(rich) = of.child("c:rich") {
+        return said(rich);
+    }
+    let cached = of.at(&["c:strRef", "c:strCache"]).map(|cache| {
+        let points = cache.all("c:pt").filter_map(|point| point.child("c:v"));
+        points.map(Element::text).collect::<Vec<_>>().join(" ")
+    });
+    let own = || of.child("c:v").map(Element::text);
+    joined(&cached.or_else(own).unwrap_or_default())
+}
+
+fn series(of: &Element<'_>, since_1904: bool) -> Series {
+    let points = |name: &str| {
+        of.child(name)
+            .map(|data| numbers_or_texts(data, since_1904))
+    };
+    let first = |names: [&str; 2]| names.into_iter().find_map(points).unwrap_or_default();
+    let mut values = first(["c:val", "c:yVal"]);
+    values.truncate(1);
+    values.extend(points("c:bubbleSize").unwrap_or_default());
+    Series {
+        name: of.child("c:tx").map(text).unwrap_or_default(),
+        categories: first(["c:cat", "c:xVal"]),
+        values,
+    }
+}
+
+/// The points of a source of data, those of each level, the outermost first.
+fn numbers_or_texts(data: &Element<'_>, since_1904: bool) -> Vec<Points> {
+    let mut levels = Vec::new();
+    data.each(&mut |element| match element.local_name() {
+        "strCache" | "strLit" | "lvl" => levels.push(points(element, None)),
+        "numCache" | "numLit" => {
+            let code = element.child("c:formatCode").map(Element::text);
+            let format = Format::of(&code.unwrap_or_default(), since_1904);
+            levels.push(points(element, Some(format)));
+        }
+        _ => {}
+    });
+    levels.reverse();
+    levels
+}
+
+fn points(of: &Element<'_>, format: Option<Format>) -> Points {
+    let point = |point: &Element<'_>| {
+        let place = point.attribute("idx")?.trim().parse().ok()?;
+        let value = joined(&point.child("c:v")?.text());
+        Some((
+            place,
+            format.map_or(value.clone(), |format| format.text(&value)),
+        ))
+    };
+    let mut points: Points = of.all("c:pt").filter_map(point).collect();
+    points.sort_by_key(|(place, _)| *place);
+    points.dedup_by_key(|(place, _)| *place);
+    points
+}
