@@ -19,13 +19,14 @@ pub enum Format {
     Notebook,
     /// A document of Word.
     Docx,
+    /// A text of OpenDocument.
+    Odt,
     /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
 
 /// The extensions of the formats that pandoc reads, with its names for them (its manual, `--from`).
-const PANDOC: [(&str, &str); 11] = [
-    ("odt", "odt"),
+const PANDOC: [(&str, &str); 10] = [
     ("rst", "rst"),
     ("org", "org"),
     ("tex", "latex"),
@@ -50,6 +51,7 @@ impl Format {
             "epub" => Some(Self::Epub),
             "md" | "markdown" | "mdown" | "mkd" | "text" | "qmd" | "rmd" => Some(Self::Markdown),
             "docx" | "docm" => Some(Self::Docx),
+            "odt" | "ott" | "fodt" => Some(Self::Odt),
             other => PANDOC
                 .iter()
                 .find(|(extension, _)| *extension == other)
@@ -62,7 +64,12 @@ impl Format {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,
-            Self::Mhtml | Self::Docx | Self::Epub | Self::Notebook | Self::Pandoc(_) => 256_000_000,
+            Self::Mhtml
+            | Self::Docx
+            | Self::Odt
+            | Self::Epub
+            | Self::Notebook
+            | Self::Pandoc(_) => 256_000_000,
         }
     }
 }

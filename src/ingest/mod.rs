@@ -20,6 +20,7 @@ mod limits;
 mod markdown;
 mod metadata;
 mod mhtml;
+mod odt;
 pub mod ooxml;
 mod outline;
 mod pandoc;
@@ -109,6 +110,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Epub => Box::new(epub::Opened::open(source.bytes)?),
         Format::Notebook => Box::new(ipynb::Opened::open(source.bytes)?),
         Format::Docx => Box::new(docx::Opened::open(source.bytes)?),
+        Format::Odt => Box::new(odt::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

@@ -35,6 +35,7 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Epub => "report.epub",
         Format::Notebook => "report.ipynb",
         Format::Docx => "report.docx",
+        Format::Odt => "report.odt",
         // Its words are only counted in what pandoc makes of it.
         Format::Pandoc(_) => "report.fb2",
     };

@@ -3,7 +3,7 @@
 use super::tree::Element;
 use crate::error::{Error, Result};
 use crate::ingest::archive::package::Archive;
-use crate::ingest::archive::{MOST_XML, check_archive};
+use crate::ingest::archive::{MOST_XML, check_sizes};
 use crate::ingest::html::encoding;
 use percent_encoding::percent_decode_str;
 use std::collections::HashMap;
@@ -29,7 +29,7 @@ impl<'a> Container<'a> {
                 "Get the file again, or open it in a program for e-books and save it as EPUB.",
             )
         })?;
-        check_archive(bytes)?;
+        check_sizes(bytes)?;
         let mut files = HashMap::new();
         for at in 0..archive.len() {
             let Some(Ok(name)) = archive.name_for_index(at) else {

@@ -23,8 +23,9 @@ pub(super) struct Taken {
 
 /// What an element holds.
 #[derive(Default)]
-struct Seen {
-    length: usize,
+pub(super) struct Seen {
+    /// How long it is (bytes).
+    pub(super) length: usize,
     /// The addresses of pictures, with where they stand in the source.
     pictures: Vec<String>,
     has_shapes: bool,
@@ -108,7 +109,7 @@ pub(super) fn object(source: &str, container: &Container<'_>, from: &str) -> Opt
 
 impl Seen {
     /// What the element at the start of `source` holds.
-    fn of(source: &str) -> Option<Self> {
+    pub(super) fn of(source: &str) -> Option<Self> {
         let mut reader = Reader::from_str(source);
         let config = reader.config_mut();
         config.check_end_names = false;

@@ -2,9 +2,9 @@
 //! places are those of the book, and pictures are named by their paths in the container. Each line stays a line.
 
 use super::container::{Container, resolved};
-use super::drawing;
 use super::places::{Places, Target};
 use super::tree::{self, value};
+use super::{drawing, formula};
 use crate::model::Rule;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -248,6 +248,7 @@ impl Writer<'_> {
         }
         let taken = match name.as_str() {
             "svg" if !is_empty => drawing::of(rest, self.container, self.path),
+            "math" if !is_empty => formula::of(rest),
             "object" => drawing::object(rest, self.container, self.path),
             _ => None,
         };

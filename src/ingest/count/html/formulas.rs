@@ -78,6 +78,34 @@ impl Inside {
     }
 }
 
+/// The characters of the formula in which `tokens` stand, without what annotates it; they go behind its end.
+pub(super) fn characters(tokens: &mut Tokens<'_>) -> String {
+    let mut characters = String::new();
+    let (mut depth, mut annotations) = (0_usize, 0_usize);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start(tag) if tag.closes_itself => {}
+            Token::Start(tag) => {
+                depth += usize::from(&*tag.name == "math");
+                annotations += usize::from(tag.name.starts_with("annotation"));
+            }
+            Token::End(name) if &*name == "math" => match depth {
+                0 => break,
+                _ => depth -= 1,
+            },
+            Token::End(name) => {
+                annotations =
+                    annotations.saturating_sub(usize::from(name.starts_with("annotation")));
+            }
+            Token::Text(text) if annotations == 0 => {
+                characters.push_str(decoded(text, Within::Text).trim());
+            }
+            Token::Text(_) | Token::Raw(_) => {}
+        }
+    }
+    characters
+}
+
 fn is_tex(tag: &Tag<'_>) -> bool {
     &*tag.name == "annotation"
         && tag

@@ -150,6 +150,11 @@ impl<'a> Page<'a, '_> {
             self.close_from(first);
         }
         self.separate(name);
+        if self.is_xml && name == "math" && !tag.closes_itself {
+            let line = tokens.token_line;
+            let characters = formulas::characters(tokens);
+            return self.gatherer.formula(&characters, line);
+        }
         if formulas::may_be(&tag) && tokens.at() >= self.no_formula_before {
             let inside = formulas::Inside::of(&tag, tokens);
             self.no_formula_before = inside.end;
