@@ -34,21 +34,21 @@ struct Item {
 /// The words of a file.
 pub(in crate::ingest) fn words(bytes: &[u8]) -> Words {
     let mut gatherer = Gatherer::default();
-    if let Some(mut zip) = zip(bytes) {
-        push(&mut zip, &mut gatherer);
+    if let Some(zip) = zip(bytes) {
+        push(&mut Files::of(zip), &mut gatherer);
     }
     gatherer.finish()
 }
 
-fn push(zip: &mut Zip<'_>, gatherer: &mut Gatherer) {
-    let Some(path) = package(zip) else { return };
-    let package = Package::of(&text(zip, &path).unwrap_or_default(), &path);
+fn push(files: &mut Files<'_>, gatherer: &mut Gatherer) {
+    let Some(path) = package(files) else { return };
+    let package = Package::of(&files.text(&path).unwrap_or_default(), &path);
     gatherer.may_go = true;
-    let mut chapters = Vec::new();
+    let mut named = HashSet::new();
     for path in &package.navigation {
-        let navigation = text(zip, path).unwrap_or_default();
+        let navigation = files.text(path).unwrap_or_default();
         push_loose(&navigation, gatherer);
-        chapters.push(navigation);
+        push_named(&navigation, &mut named);
     }
     gatherer.may_go = false;
     let mut seen = HashSet::new();
@@ -56,18 +56,18 @@ fn push(zip: &mut Zip<'_>, gatherer: &mut Gatherer) {
         let Some(item) = package.shown(id).filter(|item| seen.insert(&item.path)) else {
             continue;
         };
-        if let Some(chapter) = text(zip, &item.path).filter(|_| item.has_words()) {
+        if let Some(chapter) = files.text(&item.path).filter(|_| item.has_words()) {
             gatherer.begin_part(&item.path);
             html::push_xml(&chapter, gatherer);
-            chapters.push(chapter);
+            push_named(&chapter, &mut named);
         }
     }
     let mut others: Vec<&Item> = package.items.values().collect();
     others.retain(|item| item.kind.contains("html") && !seen.contains(&item.path));
     others.sort_by_key(|item| &item.path);
     for item in others {
-        let is_named = chapters.iter().any(|chapter| leads_to(chapter, &item.path));
-        if let Some(chapter) = text(zip, &item.path) {
+        let is_named = named.contains(&file(&item.path));
+        if let Some(chapter) = files.text(&item.path) {
             gatherer.begin_part(&item.path);
             gatherer.may_go = !is_named || package.navigation.contains(&item.path);
             html::push_xml(&chapter, gatherer);
@@ -76,21 +76,23 @@ fn push(zip: &mut Zip<'_>, gatherer: &mut Gatherer) {
     }
 }
 
-/// Whether a chapter names the file at `path` as the target of a link, or in a frame.
-fn leads_to(chapter: &str, path: &str) -> bool {
-    let file = |path: &str| {
-        let path = path.split('#').next().unwrap_or_default();
-        let name = path.rsplit('/').next().unwrap_or_default();
-        percent_decode_str(name).decode_utf8_lossy().to_lowercase()
-    };
-    let wanted = file(path);
-    ["href=", "src="].iter().any(|name| {
-        let mut all = chapter.split(name).skip(1);
-        all.any(|rest| {
+/// Adds the names of the files that a text names as the targets of links, or in frames.
+fn push_named(text: &str, named: &mut HashSet<String>) {
+    for name in ["href=", "src="] {
+        for rest in text.split(name).skip(1) {
             let value = rest.get(1..).unwrap_or_default();
-            file(value.split(['"', '\'', '>']).next().unwrap_or_default()) == wanted
-        })
-    })
+            named.insert(file(
+                value.split(['"', '\'', '>']).next().unwrap_or_default(),
+            ));
+        }
+    }
+}
+
+/// The name of the file at `path`, without its folders.
+fn file(path: &str) -> String {
+    let path = path.split('#').next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    percent_decode_str(name).decode_utf8_lossy().to_lowercase()
 }
 
 /// Adds all text of a navigation.
@@ -110,9 +112,9 @@ fn push_loose(xml: &str, gatherer: &mut Gatherer) {
 }
 
 /// Where the package lies.
-fn package(zip: &mut Zip<'_>) -> Option<String> {
+fn package(files: &mut Files<'_>) -> Option<String> {
     let mut found = None;
-    let container = text(zip, "META-INF/container.xml").unwrap_or_default();
+    let container = files.text("META-INF/container.xml").unwrap_or_default();
     let _ = walk(&container, |node| {
         if let Node::Start("rootfile", element) = node
             && found.is_none()
@@ -121,16 +123,10 @@ fn package(zip: &mut Zip<'_>) -> Option<String> {
         }
     });
     found
-        .filter(|path| number(zip, path).is_some())
+        .filter(|path| files.number(path).is_some())
         .or_else(|| {
-            let mut names: Vec<String> = zip
-                .file_names()
-                .flatten()
-                .map(|name| name.into_owned())
-                .filter(|name| name.to_lowercase().ends_with(".opf"))
-                .collect();
-            names.sort();
-            names.into_iter().next()
+            let names = files.numbers.keys().filter(|name| name.ends_with(".opf"));
+            names.min().cloned()
         })
 }
 
@@ -190,37 +186,47 @@ impl Item {
     }
 }
 
-/// The number of the part at `path`, however it is written.
-fn number(zip: &Zip<'_>, path: &str) -> Option<usize> {
-    let decoded = percent_decode_str(path).decode_utf8_lossy().into_owned();
-    zip.index_for_name(path)
-        .or_else(|| zip.index_for_name(&decoded))
-        .or_else(|| {
-            let same = |name: &str| {
-                let name = name.replace('\\', "/").to_lowercase();
-                name == path.to_lowercase() || name == decoded.to_lowercase()
-            };
-            (0..zip.len()).find(|at| {
-                zip.name_for_index(*at)
-                    .is_some_and(|name| name.is_ok_and(|name| same(&name)))
-            })
-        })
+/// The files of a book.
+struct Files<'a> {
+    zip: Zip<'a>,
+    /// Their numbers by their names in lower case.
+    numbers: HashMap<String, usize>,
 }
 
-/// The characters of the part at `path`.
-fn text(zip: &mut Zip<'_>, path: &str) -> Option<String> {
-    let at = number(zip, path)?;
-    let mut bytes = Vec::new();
-    let file = zip.by_index(at).ok()?;
-    file.take(MOST).read_to_end(&mut bytes).ok()?;
-    let declared = || {
-        let start = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(&bytes)).into_owned();
-        let (_, rest) = start.split_once("encoding=")?;
-        Encoding::for_label(rest.get(1..)?.split(['"', '\'']).next()?.as_bytes())
-    };
-    let encoding = match std::str::from_utf8(&bytes) {
-        Ok(_) => UTF_8,
-        Err(_) => declared().unwrap_or(encoding_rs::WINDOWS_1252),
-    };
-    Some(encoding.decode(&bytes).0.into_owned())
+impl<'a> Files<'a> {
+    fn of(zip: Zip<'a>) -> Self {
+        let mut numbers = HashMap::new();
+        for at in 0..zip.len() {
+            if let Some(Ok(name)) = zip.name_for_index(at) {
+                let name = name.replace('\\', "/").to_lowercase();
+                numbers.entry(name).or_insert(at);
+            }
+        }
+        Self { zip, numbers }
+    }
+
+    /// The number of the file at `path`, however it is written.
+    fn number(&self, path: &str) -> Option<usize> {
+        let decoded = percent_decode_str(path).decode_utf8_lossy().to_lowercase();
+        let found = self.numbers.get(&path.to_lowercase());
+        found.or_else(|| self.numbers.get(&decoded)).copied()
+    }
+
+    /// The characters of the file at `path`.
+    fn text(&mut self, path: &str) -> Option<String> {
+        let at = self.number(path)?;
+        let mut bytes = Vec::new();
+        let file = self.zip.by_index(at).ok()?;
+        file.take(MOST).read_to_end(&mut bytes).ok()?;
+        let declared = || {
+            let start = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(&bytes)).into_owned();
+            let (_, rest) = start.split_once("encoding=")?;
+            Encoding::for_label(rest.get(1..)?.split(['"', '\'']).next()?.as_bytes())
+        };
+        let encoding = match std::str::from_utf8(&bytes) {
+            Ok(_) => UTF_8,
+            Err(_) => declared().unwrap_or(encoding_rs::WINDOWS_1252),
+        };
+        Some(encoding.decode(&bytes).0.into_owned())
+    }
 }

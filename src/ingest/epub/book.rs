@@ -7,7 +7,7 @@ use super::markup::{self, Head, Writer, escaped};
 use super::package::{Item, Package};
 use super::places::Places;
 use crate::model::{At, Rule, Warning};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// A book as one page.
 pub(super) struct Book {
@@ -98,12 +98,22 @@ impl Book {
             places,
             warnings,
         };
+        let mut titles: HashMap<usize, String> = HashMap::new();
+        for entry in &book.entries {
+            if let Some(number) = book.places.chapter(&entry.path) {
+                titles.entry(number).or_insert_with(|| entry.title.clone());
+            }
+        }
+        let mut roles_of: HashMap<String, Vec<String>> = HashMap::new();
+        for (role, path) in roles {
+            roles_of.entry(path.to_lowercase()).or_default().push(role);
+        }
+        let mut line = 1;
         for (number, source) in sources.iter().enumerate() {
+            let own = roles_of.get(&source.path.to_lowercase());
             let has_role = |wanted: &[&str]| {
-                let own = roles
-                    .iter()
-                    .filter(|(_, path)| path.eq_ignore_ascii_case(&source.path));
-                let mut words = own.flat_map(|(role, _)| role.split_ascii_whitespace());
+                let own = own.into_iter().flatten();
+                let mut words = own.flat_map(|role| role.split_ascii_whitespace());
                 words.any(|role| wanted.contains(&role))
             };
             let is_opening = has_role(&["cover", "title-page", "titlepage"])
@@ -112,20 +122,27 @@ impl Book {
                     .has_role(&["cover", "titlepage", "halftitlepage"]);
             book.chapters.push(Chapter {
                 path: source.path.clone(),
-                line: 1 + memchr::memchr_iter(b'\n', book.page.as_bytes()).count(),
+                line,
                 is_navigation: navigation.eq_ignore_ascii_case(&source.path),
                 is_contents: has_role(&["toc"]),
                 is_opening,
             });
-            book.write(number, source, container);
+            let before = book.page.len();
+            let title = titles.get(&number).map(String::as_str);
+            book.write(number, source, title, container);
+            let written = book.page.as_bytes().get(before..).unwrap_or_default();
+            line += memchr::memchr_iter(b'\n', written).count();
         }
         book
     }
 
-    fn write(&mut self, number: usize, source: &Source, container: &Container<'_>) {
-        let entries = &self.entries;
-        let mut entries = entries.iter();
-        let first = entries.find(|entry| self.places.chapter(&entry.path) == Some(number));
+    fn write(
+        &mut self,
+        number: usize,
+        source: &Source,
+        title: Option<&str>,
+        container: &Container<'_>,
+    ) {
         let mut told = Vec::new();
         let mut writer = Writer {
             container,
@@ -135,11 +152,7 @@ impl Book {
             page: &mut self.page,
             told: &mut told,
         };
-        writer.write(
-            &source.text,
-            &source.head,
-            first.map(|entry| entry.title.as_str()),
-        );
+        writer.write(&source.text, &source.head, title);
         let told = told.into_iter().map(|(rule, text)| Warning {
             at: At::Part(source.path.as_str().into()),
             rule,
@@ -184,26 +197,27 @@ fn sources(
             Err(rule) => warn(rule, &item.path),
         }
     }
-    let mut others = package.others(&read, container);
+    let others = package.others(&read, container).into_iter();
+    let mut others: HashMap<String, &Item> = others
+        .map(|item| (item.path.to_lowercase(), item))
+        .collect();
     let in_order = sources.len();
-    let entries = entries.iter().map(|entry| entry.path.to_lowercase());
-    let mut linked: HashSet<String> = entries.collect();
+    let mut linked: Vec<String> = entries
+        .iter()
+        .map(|entry| entry.path.to_lowercase())
+        .collect();
     let mut at = 0;
-    while at <= sources.len() && !others.is_empty() {
-        let (found, rest) = others
-            .into_iter()
-            .partition(|item: &&Item| linked.contains(&item.path.to_lowercase()));
-        others = rest;
-        sources.extend(
-            found
-                .iter()
-                .filter_map(|item| Source::of(item, container).ok()),
-        );
-        if let Some(source) = sources.get(at) {
-            let links = source.head.links.iter();
-            let links = links.filter_map(|address| resolved(&source.path, address));
-            linked.extend(links.map(|(path, _)| path.to_lowercase()));
+    loop {
+        for path in linked.drain(..) {
+            let item = others.remove(&path);
+            sources.extend(item.and_then(|item| Source::of(item, container).ok()));
         }
+        let Some(source) = sources.get(at).filter(|_| !others.is_empty()) else {
+            break;
+        };
+        let links = source.head.links.iter();
+        let links = links.filter_map(|address| resolved(&source.path, address));
+        linked.extend(links.map(|(path, _)| path.to_lowercase()));
         at += 1;
     }
     if let Some(added) = sources.get_mut(in_order..) {

@@ -33,9 +33,13 @@ pub(super) struct Seen {
     words: String,
 }
 
-/// The picture that the drawing at the start of `source` is; `None` if it holds HTML or is too large.
-pub(super) fn of(source: &str, container: &Container<'_>, from: &str) -> Option<Taken> {
-    let seen = Seen::of(source)?;
+/// The picture that the drawing `seen` at the start of `source` is; `None` if it holds HTML or is too large.
+pub(super) fn of(
+    source: &str,
+    seen: &Seen,
+    container: &Container<'_>,
+    from: &str,
+) -> Option<Taken> {
     if seen.has_html {
         return None;
     }
@@ -78,15 +82,16 @@ pub(super) fn of(source: &str, container: &Container<'_>, from: &str) -> Option<
     })
 }
 
-/// The picture that the object at the start of `source` shows.
-pub(super) fn object(source: &str, container: &Container<'_>, from: &str) -> Option<Taken> {
-    let mut reader = Reader::from_str(source);
-    let (Event::Start(start) | Event::Empty(start)) = reader.read_event().ok()? else {
-        return None;
-    };
-    let address = attribute(&start, "data")?;
+/// The picture that the object `seen`, which begins with the tag `start`, shows.
+pub(super) fn object(
+    start: &BytesStart<'_>,
+    seen: &Seen,
+    container: &Container<'_>,
+    from: &str,
+) -> Option<Taken> {
+    let address = attribute(start, "data")?;
     let extension = address.rsplit('.').next()?.to_ascii_lowercase();
-    let is_picture = attribute(&start, "type").is_some_and(|kind| kind.starts_with("image/"))
+    let is_picture = attribute(start, "type").is_some_and(|kind| kind.starts_with("image/"))
         || matches!(
             extension.as_str(),
             "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp"
@@ -95,7 +100,6 @@ pub(super) fn object(source: &str, container: &Container<'_>, from: &str) -> Opt
     if !is_picture {
         return None;
     }
-    let seen = Seen::of(source)?;
     let words = seen.words.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Taken {
         html: format!(
@@ -108,7 +112,7 @@ pub(super) fn object(source: &str, container: &Container<'_>, from: &str) -> Opt
 }
 
 impl Seen {
-    /// What the element at the start of `source` holds.
+    /// What the element at the start of `source` holds; `None` if it has no end.
     pub(super) fn of(source: &str) -> Option<Self> {
         let mut reader = Reader::from_str(source);
         let config = reader.config_mut();

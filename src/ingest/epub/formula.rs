@@ -8,9 +8,8 @@ use crate::ingest::odt::math::tex_of;
 /// A longer formula (bytes) is read as text.
 const LONGEST: usize = 100_000;
 
-/// The formula at the start of `source`, as HTML with its TeX; `None` if that is in it already, or if there is none.
-pub(super) fn of(source: &str) -> Option<Taken> {
-    let seen = Seen::of(source)?;
+/// The formula `seen` at the start of `source`, as HTML with its TeX; `None` if that is in it already, or if there is none.
+pub(super) fn of(source: &str, seen: &Seen) -> Option<Taken> {
     let xml = source
         .get(..seen.length)
         .filter(|xml| xml.len() <= LONGEST)?;

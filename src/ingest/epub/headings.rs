@@ -52,14 +52,18 @@ pub(super) fn settle(document: &Document, book: &Book) {
     let root = document.root();
     let mut order = Order::of(&root, book);
     let targets = order.targets(book);
+    // Where what follows each target ends: at the next one behind it.
+    let mut ends = vec![usize::MAX; targets.len()];
+    for at in (1..targets.len()).rev() {
+        ends[at - 1] = match targets[at].order > targets[at - 1].order {
+            true => targets[at].order,
+            false => ends[at],
+        };
+    }
     let mut given: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, target) in targets.iter().enumerate() {
         let entry = &book.entries[target.entry];
-        let end = targets[at + 1..]
-            .iter()
-            .map(|next| next.order)
-            .find(|next| *next > target.order);
-        let end = end.unwrap_or(usize::MAX).min(order.end(target.chapter));
+        let end = ends[at].min(order.end(target.chapter));
         if let Some(found) = order.heading(target.order, end, &entry.title) {
             let heading = &mut order.headings[found];
             if heading.depth.is_none() {

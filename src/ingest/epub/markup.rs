@@ -17,7 +17,10 @@ pub(super) const GIVEN: &str = "foldout-given";
 const LONGEST_NAMED: usize = 32;
 
 /// More open elements are not kept apart.
-const DEEPEST: usize = 2_000;
+const DEEPEST: usize = 512;
+
+/// How often a chapter is looked through for the ends of elements.
+const LOOKS: usize = 8;
 
 /// What a chapter says of itself.
 #[derive(Debug, Default)]
@@ -106,6 +109,10 @@ struct State {
     passed_over: Option<usize>,
     /// Whether the innermost choice has been made (`epub:switch`).
     chosen: bool,
+    /// How much of the chapter was looked through for the ends of elements (bytes).
+    looked: usize,
+    /// How much may be.
+    most_looked: usize,
     /// The characters that the chapter has names for.
     names: HashMap<String, String>,
 }
@@ -132,7 +139,10 @@ impl Writer<'_> {
             self.page
                 .push_str(&format!("<h1 class=\"{GIVEN}\">{}</h1>", escaped(title)));
         }
-        let mut state = State::default();
+        let mut state = State {
+            most_looked: source.len().saturating_mul(LOOKS),
+            ..State::default()
+        };
         let mut reader = reader(source);
         loop {
             let from = reader.buffer_position() as usize;
@@ -246,12 +256,7 @@ impl Writer<'_> {
             }
             return None;
         }
-        let taken = match name.as_str() {
-            "svg" if !is_empty => drawing::of(rest, self.container, self.path),
-            "math" if !is_empty => formula::of(rest),
-            "object" => drawing::object(rest, self.container, self.path),
-            _ => None,
-        };
+        let taken = self.taken(&name, start, is_empty, rest, state);
         if let Some(drawing::Taken { html, length }) = taken {
             self.page.push_str(&html);
             return Some(length);
@@ -269,6 +274,29 @@ impl Writer<'_> {
             state.deeper += 1;
         }
         None
+    }
+
+    /// What is made of an element as a whole.
+    fn taken(
+        &self,
+        name: &str,
+        start: &BytesStart<'_>,
+        is_empty: bool,
+        rest: &str,
+        state: &mut State,
+    ) -> Option<drawing::Taken> {
+        let is_whole = matches!(name, "svg" | "math") && !is_empty || name == "object";
+        if !is_whole || state.looked > state.most_looked {
+            return None;
+        }
+        let seen = drawing::Seen::of(rest);
+        state.looked += seen.as_ref().map_or(rest.len(), |seen| seen.length);
+        let seen = seen?;
+        match name {
+            "svg" => drawing::of(rest, &seen, self.container, self.path),
+            "math" => formula::of(rest, &seen),
+            _ => drawing::object(start, &seen, self.container, self.path),
+        }
     }
 
     /// Whether a page can show what this case of a choice needs.

@@ -32,7 +32,7 @@ use book::Book;
 use container::Container;
 use dom_query::{Document, NodeRef};
 use package::Package;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// No book has this title, so that the reader of the page drops no heading for it.
 const NONE: &str = "\u{0}";
@@ -157,24 +157,21 @@ fn drop_title(report: &mut Report, warnings: &mut Vec<Warning>, places: &mut Vec
 
 /// Takes tables of contents out of the page, and tells them.
 fn drop_contents(document: &Document, book: &Book, warnings: &mut Vec<Warning>) {
-    let listed: HashSet<String> = (0..book.chapters.len())
-        .flat_map(|chapter| {
-            let own = book.entries.iter();
-            let own = own.filter(move |entry| book.places.chapter(&entry.path) == Some(chapter));
-            own.map(move |entry| {
-                let place = book.places.own(chapter, &entry.place);
-                place.unwrap_or(book.places.start(chapter)).to_owned()
-            })
-        })
-        .collect();
+    let listed = book.entries.iter().filter_map(|entry| {
+        let chapter = book.places.chapter(&entry.path)?;
+        let place = book.places.own(chapter, &entry.place);
+        Some(place.unwrap_or(book.places.start(chapter)).to_owned())
+    });
+    let listed: HashSet<String> = listed.collect();
     let root = document.root();
-    let sections: Vec<NodeRef<'_>> = root
+    let sections: HashMap<String, NodeRef<'_>> = root
         .descendants_it()
         .filter(|node| node.has_name("section"))
+        .map(|node| (attribute(&node, "id"), node))
         .collect();
     for (number, chapter) in book.chapters.iter().enumerate() {
         let start = book.places.start(number);
-        let Some(section) = sections.iter().find(|node| attribute(node, "id") == start) else {
+        let Some(section) = sections.get(start) else {
             continue;
         };
         let is_contents = chapter.is_navigation
