@@ -156,10 +156,7 @@ fn given(output: &Value) -> Words {
     if let Some(page) = form("text/html", "html")
         && (plain.is_none() || !moves(&page))
     {
-        let words = html::words(&page);
-        if !words.is_empty() {
-            return words;
-        }
+        return html::words(&page);
     }
     if let Some(tex) = form("text/latex", "latex") {
         return match tex.trim().starts_with("\\begin{") {

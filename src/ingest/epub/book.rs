@@ -4,6 +4,7 @@
 use super::container::{Container, resolved};
 use super::contents::{self, Entry};
 use super::markup::{self, Head, Writer, escaped};
+use super::named;
 use super::package::{Item, Package};
 use super::places::Places;
 use crate::model::{At, Rule, Warning};
@@ -58,7 +59,7 @@ impl Source {
                     escaped(&name.replace('%', "%25"))
                 )
             }
-            false => container.text(&path).ok_or(Rule::MissingPart)?,
+            false => named::resolved(container.text(&path).ok_or(Rule::MissingPart)?),
         };
         let head = markup::head(&text);
         Ok(Self { path, text, head })

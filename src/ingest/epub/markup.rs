@@ -8,13 +8,9 @@ use super::{drawing, formula};
 use crate::model::Rule;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::collections::HashMap;
 
 /// The class of the headings that the navigation gives.
 pub(super) const GIVEN: &str = "foldout-given";
-
-/// The longest text that a name may stand for (characters).
-const LONGEST_NAMED: usize = 32;
 
 /// More open elements are not kept apart.
 const DEEPEST: usize = 512;
@@ -113,8 +109,6 @@ struct State {
     looked: usize,
     /// How much may be.
     most_looked: usize,
-    /// The characters that the chapter has names for.
-    names: HashMap<String, String>,
 }
 
 impl Writer<'_> {
@@ -208,14 +202,7 @@ impl Writer<'_> {
                 self.end(&renamed(&name), state);
             }
             Event::Text(_) => self.page.push_str(&raw.replace('<', "&lt;")),
-            Event::GeneralRef(name) => {
-                let name = String::from_utf8_lossy(&name).into_owned();
-                match state.names.get(&name) {
-                    Some(text) => self.page.push_str(&escaped(text)),
-                    None => self.page.push_str(raw),
-                }
-            }
-            Event::DocType(text) => state.names = names(&String::from_utf8_lossy(&text)),
+            Event::GeneralRef(_) => self.page.push_str(raw),
             Event::CData(text) => {
                 let text = String::from_utf8_lossy(&text).into_owned();
                 self.page.push_str(&escaped(&text));
@@ -400,21 +387,6 @@ fn reader(source: &str) -> Reader<&[u8]> {
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     reader
-}
-
-/// The names that a document type declares for characters. Longer texts, and other files, are not resolved.
-fn names(declaration: &str) -> HashMap<String, String> {
-    let all = declaration.split("<!ENTITY").skip(1).filter_map(|rest| {
-        let rest = rest.trim_start();
-        let (name, rest) = rest.split_once(char::is_whitespace)?;
-        let rest = rest.trim_start();
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let raw = rest.get(1..)?.split(quote).next()?;
-        let text = value(raw.as_bytes());
-        let is_text = text.chars().count() <= LONGEST_NAMED && !text.contains(['<', '&']);
-        is_text.then(|| (name.to_owned(), text))
-    });
-    all.collect()
 }
 
 /// The name of an element as HTML has it: without a prefix, but for that of EPUB's own elements.

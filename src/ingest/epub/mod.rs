@@ -16,6 +16,7 @@ mod formula;
 mod headings;
 mod markup;
 mod metadata;
+mod named;
 mod package;
 mod places;
 mod tree;

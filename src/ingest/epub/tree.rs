@@ -3,7 +3,6 @@
 
 use html5ever::data::NAMED_ENTITIES;
 use quick_xml::Reader;
-use quick_xml::escape::unescape_with;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::collections::HashMap;
@@ -152,13 +151,32 @@ pub(super) fn attributes<'a>(start: &'a BytesStart<'_>) -> impl Iterator<Item = 
     attributes.flatten()
 }
 
-/// The value of an attribute, with its references resolved.
+/// The value of an attribute, with its references resolved as far as they are known.
 pub(super) fn value(raw: &[u8]) -> String {
     let raw = String::from_utf8_lossy(raw);
-    match unescape_with(&raw, character) {
-        Ok(value) => value.into_owned(),
-        Err(_) => raw.into_owned(),
+    let mut pieces = raw.split('&');
+    let mut value = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let resolved = piece.split_once(';').and_then(|(name, rest)| {
+            let reference = BytesRef::new(name);
+            let c = reference.resolve_char_ref().ok().flatten();
+            let text = c
+                .map(String::from)
+                .or_else(|| character(name).map(str::to_owned));
+            Some((text?, rest))
+        });
+        match resolved {
+            Some((text, rest)) => {
+                value.push_str(&text);
+                value.push_str(rest);
+            }
+            None => {
+                value.push('&');
+                value.push_str(piece);
+            }
+        }
     }
+    value
 }
 
 /// The characters that HTML has names for.

@@ -121,10 +121,7 @@ pub(super) fn blocks(output: &Value, address: &str, told: &mut Told) -> Given {
         let (pieces, warnings) = fragment(&page);
         told.0
             .extend(warnings.into_iter().map(|found| (found.rule, found.text)));
-        let blocks: Vec<Block> = pieces.into_iter().map(block).collect();
-        if !blocks.is_empty() {
-            return Given::Blocks(blocks);
-        }
+        return Given::Blocks(pieces.into_iter().map(block).collect());
     }
     if let Some(tex) = forms.text("text/latex") {
         return Given::Markdown(formula(&tex));
