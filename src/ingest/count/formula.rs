@@ -6,5 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// variants of, and no accents, for which a page has other characters.
 pub fn formula_text(characters: &str) -> String {
     let is_accent = |c: &char| matches!(c, '\u{2b0}'..='\u{2ff}');
-    characters.nfkc().filter(|c| !is_accent(c)).collect()
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}');
+    let letters = characters.chars().filter(|c| !is_mark(c));
+    letters.nfkc().filter(|c| !is_accent(c)).collect()
 }

@@ -64,6 +64,13 @@ impl Source {
         let head = markup::head(&text);
         Ok(Self { path, text, head })
     }
+
+    /// Whether the chapter shows the picture in the file at `path`, or is it.
+    fn shows(&self, path: &str) -> bool {
+        let pictures = self.head.pictures.iter();
+        let mut paths = pictures.filter_map(|address| resolved(&self.path, address));
+        self.path.eq_ignore_ascii_case(path) || paths.any(|(own, _)| own.eq_ignore_ascii_case(path))
+    }
 }
 
 impl Book {
@@ -83,6 +90,12 @@ impl Book {
                 });
             },
         );
+        if let Some(cover) = package.cover()
+            && !sources.iter().any(|source| source.shows(&cover.path))
+            && let Ok(source) = Source::of(cover, container)
+        {
+            sources.insert(0, source);
+        }
         let mut places = Places::default();
         for source in &mut sources {
             places.add(&source.path, std::mem::take(&mut source.head.ids));

@@ -29,8 +29,8 @@ pub(super) struct Head {
     id: String,
     /// The addresses that its links lead to.
     pub(super) links: Vec<String>,
-    /// Whether there are pictures.
-    pub(super) has_pictures: bool,
+    /// The addresses of its pictures.
+    pub(super) pictures: Vec<String>,
 }
 
 impl Head {
@@ -55,7 +55,6 @@ pub(super) fn head(source: &str) -> Head {
         };
         let name = name(&start);
         let is_whole = matches!(name.as_str(), "html" | "body" | "dtbook" | "book");
-        head.has_pictures |= matches!(name.as_str(), "img" | "svg" | "image");
         for (attribute, value) in attributes(&start) {
             match attribute.as_str() {
                 "id" | "xml:id" => {
@@ -67,6 +66,9 @@ pub(super) fn head(source: &str) -> Head {
                 "name" if name == "a" => head.ids.push(value),
                 "href" if name == "a" => head.links.push(value),
                 "src" if name == "iframe" => head.links.push(value),
+                "src" if name == "img" => head.pictures.push(value),
+                "href" | "xlink:href" if name == "image" => head.pictures.push(value),
+                "data" if name == "object" => head.pictures.push(value),
                 "lang" | "xml:lang" if is_whole => head.whole.push(("lang".to_owned(), value)),
                 "dir" | "epub:type" | "role" | "class" if is_whole => {
                     head.whole.push((attribute, value));
@@ -406,7 +408,9 @@ fn local(name: &str) -> String {
 /// HTML takes markup in some elements for text.
 fn renamed(name: &str) -> &str {
     match name {
-        "iframe" | "noembed" | "noframes" => "object",
+        "iframe" | "noembed" | "noframes" => "canvas",
+        // What it shows instead is all that a page shows of it.
+        "object" => "div",
         "textarea" => "button",
         "xmp" | "plaintext" => "pre",
         "level1" | "level2" | "level3" | "level4" | "level5" | "level6" => "section",
