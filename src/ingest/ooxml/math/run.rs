@@ -58,7 +58,12 @@ impl Runs {
             false => text.to_owned(),
         };
         match self.0.last_mut() {
-            Some((last, same)) if *same == look => last.push_str(&text),
+            // A function's name beside a variable is not part of a longer name.
+            Some((last, same))
+                if *same == look && !signs::is_function(last) && !signs::is_function(&text) =>
+            {
+                last.push_str(&text);
+            }
             _ => self.0.push((text, look)),
         }
     }
@@ -121,8 +126,7 @@ fn push_signs(text: &str, look: Look, tex: &mut String) {
         };
         let mut letters = first.base.to_string();
         while let Some(next) = rest.last().and_then(|c| Letter::of(*c, look))
-            && next.alphabet == first.alphabet
-            && next.is_word == first.is_word
+            && first.continues_in(&next)
         {
             letters.push(next.base);
             rest.pop();
@@ -141,6 +145,13 @@ struct Letter {
 }
 
 impl Letter {
+    /// Whether both are written alike. A number is no part of a name.
+    fn continues_in(&self, next: &Self) -> bool {
+        let is_alike = self.alphabet != Alphabet::Italic
+            || self.base.is_ascii_digit() == next.base.is_ascii_digit();
+        self.alphabet == next.alphabet && self.is_word == next.is_word && is_alike
+    }
+
     fn of(c: char, look: Look) -> Option<Self> {
         if let Some((base, alphabet)) = signs::in_alphabet(c) {
             return Some(Self {
