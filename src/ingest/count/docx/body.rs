@@ -155,7 +155,11 @@ impl<'a> Body<'a> {
             "AlternateContent" => self.alternatives.push((false, None)),
             "Choice" => self.choice(&said("Requires")),
             "Fallback" => {
-                if self.alternatives.last().is_some_and(|(was_read, _)| *was_read) {
+                if self
+                    .alternatives
+                    .last()
+                    .is_some_and(|(was_read, _)| *was_read)
+                {
                     self.passed_over = 1;
                 } else if let Some((was_read, _)) = self.alternatives.last_mut() {
                     *was_read = true;
@@ -301,7 +305,9 @@ impl<'a> Body<'a> {
 
     /// A form that requires these namespaces begins.
     fn choice(&mut self, requires: &str) {
-        let is_read = requires.split_whitespace().all(|prefix| READ.contains(&prefix));
+        let is_read = requires
+            .split_whitespace()
+            .all(|prefix| READ.contains(&prefix));
         match self.alternatives.last_mut() {
             Some((was_read @ false, _)) if is_read => {
                 *was_read = true;
