@@ -185,6 +185,8 @@ impl Reading<'_> {
                 "w:drawing" | "w:pict" | "w:object" => {
                     if !context.is_hidden && self.fields.are_shown() {
                         self.drawing(child, line);
+                    } else if context.is_hidden {
+                        self.hidden.push_str(&child.text());
                     }
                 }
                 "w:ruby" => self.ruby(child, context, line),
