@@ -173,6 +173,17 @@ fn push_letters(letters: &str, first: &Letter, look: Look, tex: &mut String) {
     if first.is_word {
         return end_text(&mut letters.to_owned(), tex);
     }
+    // The converter shows another letter for this one.
+    if first.alphabet == Alphabet::Fraktur
+        && let Some((before, behind)) = letters.split_once('I')
+    {
+        push_letters(before, first, look, tex);
+        join(tex, "\\Im");
+        return push_letters(behind, first, look, tex);
+    }
+    if letters.is_empty() {
+        return;
+    }
     let is_digits = letters.chars().all(|c| c.is_ascii_digit());
     let command = match first.alphabet {
         Alphabet::Italic if look.is_upright && !is_digits => "\\mathrm",
