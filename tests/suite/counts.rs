@@ -79,7 +79,7 @@ fn word_file(input: &str) -> Vec<u8> {
         ));
         write!(
             relations,
-            "<Relationship Type=\"{office}/{path}\" Target=\"{path}.xml\"/>"
+            "<Relationship Id=\"{path}\" Type=\"{office}/{path}\" Target=\"{path}.xml\"/>"
         )
         .unwrap();
     }
