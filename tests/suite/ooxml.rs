@@ -155,6 +155,16 @@ mod bulk {
                             let shown = super::html(&[super::Block::Math(super::Math {
                                 tex: tex.clone(),
                             })]);
+                            let seen = foldout::ingest::formula_text(
+                                &scraper::Html::parse_fragment(&shown)
+                                    .root_element()
+                                    .text()
+                                    .collect::<String>(),
+                            );
+                            println!(
+                                "SEEN {}",
+                                seen.split_whitespace().collect::<Vec<_>>().join(" ")
+                            );
                             println!(
                                 "{} {tex}",
                                 if shown.contains("<math") {

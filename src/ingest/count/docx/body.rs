@@ -366,8 +366,8 @@ impl<'a> Body<'a> {
         } else if self.is_shown() {
             let font = self.runs.last().and_then(|run| run.font.as_deref());
             match font {
-                Some("Symbol") => self.flow.text(&symbol::read(text)),
-                _ => self.flow.text(text),
+                Some(font) => self.flow.text(&symbol::read(font, text)),
+                None => self.flow.text(text),
             }
         }
     }
@@ -377,10 +377,7 @@ impl<'a> Body<'a> {
         let code = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
         let font = value(element, "font").unwrap_or_default();
         if let Some(c) = code.filter(|_| self.is_shown()) {
-            let c = match font.as_str() {
-                "Symbol" => symbol::character(c),
-                _ => c,
-            };
+            let c = symbol::character(&font, c);
             self.flow.text(c.encode_utf8(&mut [0; 4]));
         }
     }

@@ -104,6 +104,7 @@ impl Reading {
             "date1904" => self.since_1904 = super::body::is_on(element),
             "scatterChart" | "bubbleChart" => self.has_numbers_for_categories = true,
             "ser" => self.said.series.push(Series::default()),
+            "catAx" | "dateAx" | "serAx" => self.said.of_categories.push(' '),
             "valAx" => self.of_values.push(String::new()),
             "strCache" | "strLit" | "numCache" | "numLit" | "lvl" => {
                 self.points.clear();

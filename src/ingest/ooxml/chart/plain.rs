@@ -16,12 +16,10 @@ pub(super) fn read(root: &Element<'_>) -> Drawn {
     let Some(area) = chart.child("c:plotArea") else {
         return read;
     };
-    let mut value_titles = Vec::new();
+    let (mut category_titles, mut value_titles) = (Vec::new(), Vec::new());
     for element in area.elements() {
         match element.local_name() {
-            "catAx" | "dateAx" | "serAx" if read.category_title.is_empty() => {
-                read.category_title = title(element);
-            }
+            "catAx" | "dateAx" | "serAx" => category_titles.push(title(element)),
             "valAx" => value_titles.push(title(element)),
             _ => read
                 .series
@@ -32,10 +30,12 @@ pub(super) fn read(root: &Element<'_>) -> Drawn {
     let is_scatter = area
         .elements()
         .any(|of| matches!(of.local_name(), "scatterChart" | "bubbleChart"));
-    if is_scatter && read.category_title.is_empty() && !value_titles.is_empty() {
-        read.category_title = value_titles.remove(0);
+    category_titles.retain(|title| !title.is_empty());
+    if is_scatter && category_titles.is_empty() && !value_titles.is_empty() {
+        category_titles.push(value_titles.remove(0));
     }
     value_titles.retain(|title| !title.is_empty());
+    read.category_title = category_titles.join(", ");
     read.value_title = value_titles.join(", ");
     read
 }
