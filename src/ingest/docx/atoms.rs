@@ -162,6 +162,16 @@ impl Atoms {
         self.all_text(|format| format.strong)
     }
 
+    /// Whether all text has the same look.
+    pub(super) fn is_even(&self) -> bool {
+        let mut formats = self
+            .list
+            .iter()
+            .filter(|(atom, _)| matches!(atom, Atom::Text(_)));
+        let first = formats.next().map(|(_, format)| format);
+        formats.all(|(_, format)| Some(format) == first)
+    }
+
     /// Takes away the look that all text has, as a heading has one of its own.
     pub(super) fn plain_if_even(&mut self) {
         if self.all_text(|format| format.strong) {

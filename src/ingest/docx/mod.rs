@@ -19,6 +19,7 @@ mod contents;
 mod drawings;
 mod fields;
 mod guess;
+mod headlike;
 mod languages;
 mod lists;
 mod look;
