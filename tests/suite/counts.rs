@@ -35,7 +35,7 @@ fn of(name: &str, bytes: &[u8]) -> String {
     shown(&count(name, bytes, JSON.as_bytes()).unwrap())
 }
 
-fn zipped(parts: &[(String, String)]) -> Vec<u8> {
+pub(crate) fn zipped(parts: &[(String, String)]) -> Vec<u8> {
     let mut file = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, text) in parts {
         file.start_file(path.as_str(), SimpleFileOptions::default())
@@ -46,7 +46,7 @@ fn zipped(parts: &[(String, String)]) -> Vec<u8> {
 }
 
 /// The pieces of an input, each below a line with its name between equals signs; the first has none.
-fn pieces(input: &str) -> Vec<(&str, String)> {
+pub(crate) fn pieces(input: &str) -> Vec<(&str, String)> {
     let mut pieces = vec![("", String::new())];
     for line in input.lines() {
         match line.strip_prefix("== ") {

@@ -32,6 +32,7 @@ mod layers;
 mod markdown;
 mod notices;
 mod ooxml;
+mod packed;
 mod page;
 mod pages;
 mod pandoc;

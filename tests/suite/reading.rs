@@ -31,7 +31,11 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Text => "report.txt",
         Format::Html => "report.html",
         Format::Markdown => "report.md",
+        Format::Mhtml => "report.mhtml",
+        Format::Epub => "report.epub",
+        Format::Notebook => "report.ipynb",
         Format::Docx => "report.docx",
+        Format::Odt => "report.odt",
         // Its words are only counted in what pandoc makes of it.
         Format::Pandoc(_) => "report.fb2",
     };

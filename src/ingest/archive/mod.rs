@@ -18,7 +18,7 @@ const MOST_PARTS: usize = 10_000;
 pub(super) const MOST_XML: u64 = 32 << 20;
 
 /// The maximum size of all unpacked parts together, with pictures (bytes).
-const MOST_BYTES: u64 = 512 << 20;
+pub(super) const MOST_BYTES: u64 = 512 << 20;
 
 /// The maximum compression ratio of a large part. Text packs to a tenth; a table of equal cells or a form of
 /// equal lines packs to a few hundredths, rarely less.
@@ -32,6 +32,18 @@ const LARGE: u64 = 16 << 20;
 /// # Errors
 /// If it is not an archive, or exceeds a limit.
 pub(super) fn check_archive(bytes: &[u8]) -> Result<()> {
+    check(bytes, Some(Again::default()))
+}
+
+/// Rejects an archive that unpacks to too much.
+///
+/// # Errors
+/// If it is not an archive, or exceeds a limit.
+pub(super) fn check_sizes(bytes: &[u8]) -> Result<()> {
+    check(bytes, None)
+}
+
+fn check(bytes: &[u8], again: Option<Again>) -> Result<()> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
         Error::new(
             format!("this is no file as office programs save them: {error}"),
@@ -45,7 +57,10 @@ pub(super) fn check_archive(bytes: &[u8]) -> Result<()> {
         );
         return Err(too_much(what));
     }
-    let mut counts = Counts::default();
+    let mut counts = Counts {
+        again,
+        ..Counts::default()
+    };
     for at in 0..archive.len() {
         // Pandoc cannot unpack it either.
         let Ok(part) = archive.by_index_raw(at) else {
@@ -66,7 +81,8 @@ pub(super) fn check_archive(bytes: &[u8]) -> Result<()> {
             _ => {}
         }
     }
-    match counts.xml.saturating_add(counts.again.bytes()) > MOST_XML {
+    let again = counts.again.map_or(0, |again| again.bytes());
+    match counts.xml.saturating_add(again) > MOST_XML {
         true => Err(too_much(format!(
             "the same notes or chapters occur in it so often that they come to more than {} MB",
             MOST_XML >> 20
@@ -88,7 +104,8 @@ fn too_much(what: String) -> Error {
 struct Counts {
     xml: u64,
     all: u64,
-    again: Again,
+    /// What is repeated, if that is counted.
+    again: Option<Again>,
 }
 
 impl Counts {
@@ -103,7 +120,9 @@ impl Counts {
         let is_xml = part.fill_buf().is_ok_and(part::is_xml);
         if is_xml {
             part.get_mut().most = most.min(MOST_XML - self.xml);
-            self.again.read(&mut part, name)?;
+            if let Some(again) = &mut self.again {
+                again.read(&mut part, name)?;
+            }
         }
         // A damaged part is read up to the damage, as pandoc does.
         let _ = std::io::copy(&mut part, &mut std::io::sink());
@@ -126,7 +145,9 @@ impl Counts {
         self.all += count;
         if is_xml {
             self.xml += count;
-            self.again.ends(name, count);
+            if let Some(again) = &mut self.again {
+                again.ends(name, count);
+            }
         }
         Ok(())
     }

@@ -13,7 +13,6 @@ mod ready;
 mod table;
 mod unread;
 
-use super::archive::check_archive;
 use super::count::{self, Count};
 use super::outline::Outline;
 use super::reader::{Found, Reader, nothing_found};
@@ -57,9 +56,6 @@ impl Reading {
 /// Pandoc's name for the format of Word files.
 const WORD: &str = "docx";
 
-/// The formats that are archives of parts.
-const ARCHIVES: [&str; 3] = [WORD, "odt", "epub"];
-
 /// A file that pandoc has read.
 pub(super) struct Opened<'a> {
     json: Vec<u8>,
@@ -72,12 +68,9 @@ impl<'a> Opened<'a> {
     /// Runs pandoc on `source`, a file in pandoc's `format`.
     ///
     /// # Errors
-    /// If an archive cannot be opened or exceeds a limit, or if pandoc is missing or cannot read the file.
+    /// If pandoc is missing or cannot read the file.
     pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
         let bytes = source.bytes;
-        if ARCHIVES.contains(&format) {
-            check_archive(bytes)?;
-        }
         let other = match format {
             WORD => ready::file(bytes),
             "rtf" => ready::rtf::file(bytes).map(|bytes| (bytes, Vec::new())),
@@ -130,9 +123,6 @@ impl Reader for Opened<'_> {
     fn count(&self) -> Count {
         let (bytes, json) = (self.bytes, &self.json);
         let words = match self.format.as_str() {
-            "odt" => count::odt::words(bytes, json),
-            "epub" => count::epub::words(bytes, json),
-            "ipynb" => count::ipynb::words(bytes),
             "latex" => count::tex::words(bytes, json),
             "org" => count::org::words(bytes),
             "rst" => count::rst::words(bytes),

@@ -177,7 +177,7 @@ fn pictures_come_from_beside_the_report_and_none_from_elsewhere() {
     let host = TcpListener::bind("127.0.0.1:0").unwrap();
     host.set_nonblocking(true).unwrap();
     let address = format!("http://{}/x.png", host.local_addr().unwrap());
-    for kind in ["rst", "org", "tex", "textile", "muse", "opml", "ipynb"] {
+    for kind in ["rst", "org", "tex", "textile", "muse", "opml"] {
         let desk = Desk::new();
         desk.put("in/pic.png", picture());
         desk.put(&format!("in/a.{kind}"), with_pictures(kind, &address));
