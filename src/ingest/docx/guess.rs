@@ -92,12 +92,14 @@ fn by_styles(pieces: &[Piece], text_size: u32) -> Vec<(usize, u8)> {
         )
     });
     let known = known_sizes(pieces);
+    let has_chapters = found.iter().any(|used| used.name == Name::Chapter);
     let mut headings = Vec::new();
-    let mut rank = 0;
+    let mut rank = usize::from(has_chapters);
     for used in &found {
         let size = used.first.line.size.unwrap_or(text_size);
         let level = match used.name {
-            Name::Level(level) => level,
+            Name::Chapter => 1,
+            Name::Level(level) => level + u8::from(has_chapters),
             _ if !known.is_empty() => {
                 let above = known.iter().filter(|(_, other)| **other > size);
                 above.map(|(level, _)| *level).max().unwrap_or(0) + 1
@@ -144,7 +146,7 @@ impl Used<'_> {
         let share = |is_so: &dyn Fn(&(usize, &Paragraph)) -> bool| {
             all.iter().filter(|one| is_so(one)).count() * 100 / all.len().max(1)
         };
-        let is_named = matches!(self.name, Name::Level(_) | Name::Heading);
+        let is_named = !matches!(self.name, Name::Other(_));
         let most = if is_named { MOST_WORDS } else { FEW_WORDS };
         let are_short = share(&|(_, one)| words(one) <= most) >= 80;
         let end = share(&|(_, one)| ends_sentence(one));
