@@ -81,7 +81,7 @@ pub(crate) fn word_file(input: &str) -> Vec<u8> {
                 ));
                 write!(
                     relations,
-                    "<Relationship Type=\"{office}/{name}\" Target=\"{name}.xml\"/>"
+                    "<Relationship Id=\"{name}\" Type=\"{office}/{name}\" Target=\"{name}.xml\"/>"
                 )
                 .unwrap();
             }

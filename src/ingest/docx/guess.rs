@@ -66,7 +66,7 @@ fn by_styles(pieces: &[Piece], text_size: u32) -> Vec<(usize, u8)> {
             continue;
         };
         paragraphs += 1;
-        if paragraph.role.is_some() || paragraph.style.is_empty() {
+        if paragraph.role.is_some() || paragraph.is_text || paragraph.style.is_empty() {
             continue;
         }
         let used = styles.entry(&paragraph.style).or_insert_with(|| Used {
@@ -94,7 +94,13 @@ fn by_styles(pieces: &[Piece], text_size: u32) -> Vec<(usize, u8)> {
     let known = known_sizes(pieces);
     let has_chapters = found.iter().any(|used| used.name == Name::Chapter);
     let mut headings = Vec::new();
-    let mut rank = usize::from(has_chapters);
+    // Below those whose names have a level.
+    let named = found.iter().map(|used| match used.name {
+        Name::Chapter => 1,
+        Name::Level(level) => usize::from(level) + usize::from(has_chapters),
+        _ => 0,
+    });
+    let mut rank = named.max().unwrap_or(0);
     for used in &found {
         let size = used.first.line.size.unwrap_or(text_size);
         let level = match used.name {
@@ -105,7 +111,7 @@ fn by_styles(pieces: &[Piece], text_size: u32) -> Vec<(usize, u8)> {
                 above.map(|(level, _)| *level).max().unwrap_or(0) + 1
             }
             _ => {
-                rank = (rank + 1).min(MOST_LEVELS);
+                rank = (rank + 1).min(MOST_LEVELS.max(rank));
                 rank as u8
             }
         };
