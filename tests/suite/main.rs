@@ -33,6 +33,7 @@ mod markdown;
 mod mutations;
 mod notices;
 mod ooxml;
+mod packed;
 mod page;
 mod pages;
 mod pandoc;

@@ -54,6 +54,15 @@ pub(super) struct Mark {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Kept(Vec<Piece>);
 
+impl Kept {
+    /// Whether it has any text.
+    pub(super) fn has_words(&self) -> bool {
+        let is_text =
+            |piece: &Piece| matches!(piece, Piece::Text { text, .. } if !text.trim().is_empty());
+        self.0.iter().any(is_text)
+    }
+}
+
 impl Flow {
     pub(super) fn text(&mut self, text: &str) {
         let (line, may_go) = (self.line as u32, self.may_go);

@@ -1,5 +1,6 @@
 //! The *gatherer* takes words from pieces of text.
 
+use super::formula::formula_text;
 use super::words::{PARAGRAPH_END, WORD_END, Words};
 
 impl Words {
@@ -105,6 +106,14 @@ impl Gatherer {
     pub(super) fn begin_part(&mut self, name: &str) {
         self.end_paragraph();
         self.words.begin_part(name);
+    }
+
+    /// Adds a formula by its characters.
+    pub(super) fn formula(&mut self, characters: &str, line: usize) {
+        self.words.mark_formulas();
+        self.end();
+        self.push(&formula_text(characters), line);
+        self.end();
     }
 
     pub(super) fn finish(mut self) -> Words {

@@ -66,7 +66,7 @@ fn by_styles(pieces: &[Piece], text_size: u32) -> Vec<(usize, u8)> {
             continue;
         };
         paragraphs += 1;
-        if paragraph.role.is_some() || paragraph.style.is_empty() {
+        if paragraph.role.is_some() || paragraph.is_text || paragraph.style.is_empty() {
             continue;
         }
         let used = styles.entry(&paragraph.style).or_insert_with(|| Used {
@@ -92,18 +92,26 @@ fn by_styles(pieces: &[Piece], text_size: u32) -> Vec<(usize, u8)> {
         )
     });
     let known = known_sizes(pieces);
+    let has_chapters = found.iter().any(|used| used.name == Name::Chapter);
     let mut headings = Vec::new();
-    let mut rank = 0;
+    // Below those whose names have a level.
+    let named = found.iter().map(|used| match used.name {
+        Name::Chapter => 1,
+        Name::Level(level) => usize::from(level) + usize::from(has_chapters),
+        _ => 0,
+    });
+    let mut rank = named.max().unwrap_or(0);
     for used in &found {
         let size = used.first.line.size.unwrap_or(text_size);
         let level = match used.name {
-            Name::Level(level) => level,
+            Name::Chapter => 1,
+            Name::Level(level) => level + u8::from(has_chapters),
             _ if !known.is_empty() => {
                 let above = known.iter().filter(|(_, other)| **other > size);
                 above.map(|(level, _)| *level).max().unwrap_or(0) + 1
             }
             _ => {
-                rank = (rank + 1).min(MOST_LEVELS);
+                rank = (rank + 1).min(MOST_LEVELS.max(rank));
                 rank as u8
             }
         };
@@ -144,7 +152,7 @@ impl Used<'_> {
         let share = |is_so: &dyn Fn(&(usize, &Paragraph)) -> bool| {
             all.iter().filter(|one| is_so(one)).count() * 100 / all.len().max(1)
         };
-        let is_named = matches!(self.name, Name::Level(_) | Name::Heading);
+        let is_named = !matches!(self.name, Name::Other(_));
         let most = if is_named { MOST_WORDS } else { FEW_WORDS };
         let are_short = share(&|(_, one)| words(one) <= most) >= 80;
         let end = share(&|(_, one)| ends_sentence(one));

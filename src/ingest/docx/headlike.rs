@@ -3,6 +3,8 @@
 /// What a name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Name {
+    /// The heading of a chapter or a part, which stands above the others.
+    Chapter,
     /// A heading of this level.
     Level(u8),
     /// A heading.
@@ -113,7 +115,7 @@ pub(super) fn name(name: &str) -> Name {
     let depth = words.iter().filter(|word| word.starts_with("sub")).count() as u8;
     match level {
         Some(level) => Name::Level(level),
-        None if has(&["chapter", "chap", "part"]) => Name::Level(1),
+        None if has(&["chapter", "chap", "part"]) => Name::Chapter,
         None if has(&["section", "subsection"]) => Name::Level(2 + depth),
         None => Name::Heading,
     }

@@ -315,9 +315,9 @@ impl Reading<'_> {
             self.inside(annotation, context.around, &mut reading);
         }
         if !reading.atoms.is_blank() {
-            self.sign("（", context, line);
+            self.sign("(", context, line);
             line.atoms.append(reading.atoms);
-            self.sign("）", context, line);
+            self.sign(")", context, line);
         }
     }
 

@@ -3,7 +3,8 @@
 //!
 //! 1. read the [`front_matter`];
 //! 2. make the [`body`] for the parser: with limited [`depth`], the lines of its [`dialect`] marked, without
-//!    [`comments`], with [`ragged`] tables widened;
+//!    [`comments`], with [`inline_notes`] moved, without [`picture_attributes`], [`raised`] text in
+//!    elements, [`drawn_tables`] redrawn, [`ragged`] ones widened;
 //! 3. parse it into events, and order the [`notes`] by their first reference;
 //! 4. build [`blocks`] and [`inlines`] from the events, including [`raw_html`], [`disclosures`] and [`containers`];
 //! 5. nest the [`sections`] under their headings, and find the title.
@@ -23,15 +24,20 @@ mod containers;
 mod depth;
 mod dialect;
 mod disclosures;
+mod drawn_tables;
 mod edits;
 pub(super) mod front_matter;
 mod generators;
+mod inline_notes;
 mod inlines;
 mod links;
 mod notes;
 mod option_lines;
+mod picture_attributes;
+mod pieces;
 mod prefix;
 mod ragged;
+mod raised;
 mod raw_html;
 mod sections;
 mod slugs;
@@ -44,9 +50,10 @@ use super::reader::{Found, Reader};
 use super::text;
 use crate::error::Result;
 use crate::model::{Meta, Report, Warning};
-use blocks::Builder;
+use blocks::{Builder, Finished};
 pub(super) use body::Body;
 use notes::Order;
+pub(super) use pieces::Pieces;
 use pulldown_cmark::{Options, Parser};
 use std::borrow::Cow;
 
@@ -97,7 +104,12 @@ fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     for (event, range) in events {
         builder.event(event, range.start);
     }
-    let (parts, notes, mut warnings) = builder.finish();
+    let Finished {
+        parts,
+        notes,
+        mut warnings,
+        ..
+    } = builder.finish();
     let report = sections::nest(parts, notes, meta, &mut warnings);
     warnings.sort_by(|one, other| one.at.cmp(&other.at));
     Ok((report, warnings))

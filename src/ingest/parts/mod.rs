@@ -55,9 +55,9 @@ pub fn read(
     finished(&reader, name, known)
 }
 
-/// Whether a part can have this format. What pandoc reads has pictures of its own inside it.
+/// Whether a part can have this format. What office programs save, and pandoc reads, has pictures of its own inside it.
 pub fn is_part(format: Format) -> bool {
-    !matches!(format, Format::Docx | Format::Pandoc(_))
+    matches!(format, Format::Text | Format::Markdown | Format::Html)
 }
 
 /// A part that is open.

@@ -269,7 +269,8 @@ impl<'a> Body<'a> {
             "hyperlink" => self.flow.end(),
             "ddList" => {
                 if let Some(entry) = self.fields.chosen()
-                    && self.is_shown()
+                    && self.is_text_shown()
+                    && self.fields.is_shown()
                 {
                     self.flow.word(&entry);
                 }
@@ -389,9 +390,14 @@ impl<'a> Body<'a> {
     }
 
     fn is_shown(&self) -> bool {
+        self.is_text_shown() && self.fields.are_shown()
+    }
+
+    /// Whether the run and the paragraph that are open hide nothing.
+    fn is_text_shown(&self) -> bool {
         let of_run = self.runs.last().and_then(|run| run.is_hidden);
         let of_paragraph = self.paragraphs.last().copied().unwrap_or(false);
-        !of_run.unwrap_or(of_paragraph) && self.fields.are_shown()
+        !of_run.unwrap_or(of_paragraph)
     }
 }
 

@@ -74,6 +74,15 @@ impl Fields {
         std::mem::take(&mut self.entries).into_iter().nth(chosen)
     }
 
+    /// Whether what stands at the innermost field is shown.
+    pub(super) fn is_shown(&self) -> bool {
+        let around = self.open.len().saturating_sub(1);
+        self.open
+            .iter()
+            .take(around)
+            .all(|(has_result, _)| *has_result)
+    }
+
     /// Whether what is read now is shown.
     pub(super) fn are_shown(&self) -> bool {
         self.open.iter().all(|(has_result, _)| *has_result)

@@ -1,6 +1,7 @@
 //! The words of a page in HTML, from its [`tokens`]: its texts, in whichever elements, and the alternative texts of
 //! its pictures. No tree is built. What is hidden is counted, too; the reader has to say that it leaves it out.
 
+mod declared;
 mod formulas;
 mod names;
 mod open;
@@ -26,11 +27,22 @@ pub(super) fn push(html: &str, line: usize, gatherer: &mut Gatherer) {
         true => Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n")),
         false => Cow::Borrowed(html),
     };
-    let mut tokens = Tokens::of(&html, line);
+    push_tokens(Tokens::of(&html, line), gatherer);
+}
+
+/// Adds the words of a page in XHTML, by the rules of XML.
+pub(super) fn push_xml(page: &str, gatherer: &mut Gatherer) {
+    let page = page.replace("\r\n", "\n").replace('\r', "\n");
+    let page = declared::resolved(page);
+    push_tokens(Tokens::of_xml(&page), gatherer);
+}
+
+fn push_tokens(mut tokens: Tokens<'_>, gatherer: &mut Gatherer) {
     let mut page = Page {
         gatherer,
         open: Open::default(),
         in_head: true,
+        is_xml: tokens.is_xml,
         raw: RawText::Shown,
         no_formula_before: 0,
     };
@@ -77,6 +89,8 @@ struct Page<'a, 'g> {
     open: Open<'a>,
     /// Whether the body has not begun.
     in_head: bool,
+    /// Whether any element may close itself.
+    is_xml: bool,
     raw: RawText,
     /// The byte up to which no formula has its TeX.
     no_formula_before: usize,
@@ -136,6 +150,11 @@ impl<'a> Page<'a, '_> {
             self.close_from(first);
         }
         self.separate(name);
+        if self.is_xml && name == "math" && !tag.closes_itself {
+            let line = tokens.token_line;
+            let characters = formulas::characters(tokens);
+            return self.gatherer.formula(&characters, line);
+        }
         if formulas::may_be(&tag) && tokens.at() >= self.no_formula_before {
             let inside = formulas::Inside::of(&tag, tokens);
             self.no_formula_before = inside.end;
@@ -151,8 +170,11 @@ impl<'a> Page<'a, '_> {
         let is_foreign = self.open.is_foreign();
         let is_empty = match is_foreign {
             true => tag.closes_itself,
-            false => names::is_void(name),
+            false => names::is_void(name) || self.is_xml && tag.closes_itself,
         };
+        if is_empty {
+            self.raw = RawText::Shown;
+        }
         let is_raw = !is_foreign && matches!(name, "script" | "style");
         if is_empty || is_raw || matches!(name, "html" | "head" | "body") {
             return;
@@ -175,6 +197,11 @@ impl<'a> Page<'a, '_> {
     fn effect(&self, tag: &Tag<'_>, is_foreign: bool) -> Effect {
         match &*tag.name {
             "template" | "script" | "style" => Effect::Silent,
+            "metadata" if self.is_xml => Effect::Silent,
+            // A page shows one of the choices.
+            "epub:case" | "epub:default" => Effect::Back {
+                around: self.gatherer.may_go,
+            },
             "svg" | "math" => Effect::Foreign,
             name if is_foreign && names::holds_html(name) => Effect::Native,
             _ if leads_back(tag) => Effect::Back {

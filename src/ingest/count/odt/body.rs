@@ -1,0 +1,480 @@
+//! The *body* of a document, from tag to tag.
+
+use super::{Before, CONTENT};
+use crate::ingest::count::flow::{Flow, Kept};
+use crate::ingest::count::xml::{Node, Zip, beside, part, value, walk};
+use quick_xml::events::BytesStart;
+use std::collections::HashSet;
+
+/// Documents in documents are read so deep at most.
+const MOST_DEPTH: usize = 4;
+
+/// So often a row or cell counts at most, where it is written once for many, and so many more all of them count.
+const MOST_REPEATED: u32 = 100;
+const MOST_ADDED: u32 = 10_000;
+
+pub(super) struct Body<'a, 'b> {
+    /// `None` for one XML file.
+    zip: Option<Zip<'a>>,
+    before: Before,
+    flow: &'b mut Flow,
+    /// The documents that are open, outermost first.
+    documents: Vec<Document>,
+    /// The folder of the document in the archive.
+    folder: String,
+    /// The paths of objects that were read.
+    objects: HashSet<String>,
+    /// How many elements are open below one that is passed over, with it.
+    passed_over: usize,
+    /// The number of the next paragraph.
+    paragraph: usize,
+    /// What is anchored in each open paragraph.
+    boxes: Vec<Vec<Kept>>,
+    frames: Vec<Frame>,
+    /// Whether a title or a description is open.
+    is_described: bool,
+    /// How many generated indexes are open.
+    generated: usize,
+    /// The formula that is open.
+    formula: Option<Formula>,
+    /// The elements that are open, by what ends with them.
+    elements: Vec<Kind>,
+    /// What the object that was last read is.
+    object: Object,
+    /// The times that cells and rows are still repeated.
+    added: u32,
+}
+
+/// A document while it is read.
+#[derive(Default)]
+struct Document {
+    in_office_body: bool,
+    in_body: bool,
+}
+
+/// What ends with an element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Other,
+    Document,
+    /// What stands behind the paragraph that it is anchored in.
+    Box,
+    Note,
+    Object,
+    /// A row or cell that occurs so often.
+    Repeated(u32),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Object {
+    Unread,
+    Formula,
+    Document,
+}
+
+/// A formula while it is read.
+#[derive(Default)]
+struct Formula {
+    characters: String,
+    /// Its source in the language of LibreOffice.
+    annotation: String,
+    in_annotation: bool,
+}
+
+#[derive(Default)]
+struct Frame {
+    is_picture: bool,
+    is_in_line: bool,
+    /// Whether it has something else than a picture.
+    is_other: bool,
+    title: String,
+    description: String,
+    in_title: bool,
+}
+
+impl<'a, 'b> Body<'a, 'b> {
+    /// Adds the text of the document `content`; `None` where it is no XML.
+    pub(super) fn read(
+        content: &str,
+        zip: Option<Zip<'a>>,
+        before: Before,
+        flow: &'b mut Flow,
+    ) -> Option<()> {
+        let mut body = Self {
+            zip,
+            before,
+            flow,
+            documents: Vec::new(),
+            folder: String::new(),
+            objects: HashSet::new(),
+            passed_over: 0,
+            paragraph: 0,
+            boxes: Vec::new(),
+            frames: Vec::new(),
+            is_described: false,
+            generated: 0,
+            formula: None,
+            elements: Vec::new(),
+            object: Object::Unread,
+            added: 0,
+        };
+        walk(content, |node| body.node(node))
+    }
+
+    fn node(&mut self, node: Node<'_>) {
+        match node {
+            Node::Start(..) if self.passed_over > 0 => self.passed_over += 1,
+            Node::End(_) if self.passed_over > 0 => self.passed_over -= 1,
+            Node::Start(name, element) => {
+                let kind = match self.in_body() {
+                    true => self.begin(name, element),
+                    false => self.outside(name),
+                };
+                // An element that is passed over is not put on the list of the open ones.
+                if self.passed_over == 0 {
+                    self.elements.push(kind);
+                }
+            }
+            Node::End(name) => {
+                let kind = self.elements.pop().unwrap_or(Kind::Other);
+                self.end(name, kind);
+            }
+            Node::Text(text) if self.passed_over == 0 => self.text(text),
+            Node::Text(_) => {}
+        }
+    }
+
+    fn in_body(&self) -> bool {
+        self.documents
+            .last()
+            .is_some_and(|document| document.in_body)
+    }
+
+    /// An element around the body of a document.
+    fn outside(&mut self, name: &str) -> Kind {
+        match name {
+            "document" | "document-content" => {
+                self.documents.push(Document::default());
+                return Kind::Document;
+            }
+            "body" => {
+                if let Some(document) = self.documents.last_mut() {
+                    document.in_office_body = true;
+                }
+            }
+            "text" | "chart" | "spreadsheet" | "drawing" | "presentation" => {
+                if let Some(document) = self.documents.last_mut() {
+                    document.in_body = document.in_office_body;
+                }
+            }
+            _ => {}
+        }
+        Kind::Other
+    }
+
+    fn begin(&mut self, name: &str, element: &BytesStart<'_>) -> Kind {
+        if let Some(formula) = &mut self.formula {
+            formula.in_annotation |= name == "annotation";
+            return Kind::Other;
+        }
+        let is = |attribute: &str, wanted: &str| {
+            value(element, attribute).is_some_and(|said| said == wanted)
+        };
+        match name {
+            "tracked-changes" | "annotation" | "annotation-end" | "forms" | "note-citation"
+            | "number" | "covered-table-cell" | "script" | "event-listeners" | "image-map"
+            | "binary-data" | "data-label" | "notes" => self.passed_over = 1,
+            "hidden-text" if !is("is-hidden", "false") => self.passed_over = 1,
+            "variable-set" if is("display", "none") => self.passed_over = 1,
+            "p" | "h" | "span" | "section" | "a" if self.is_hidden(name, element) => {
+                self.passed_over = 1;
+            }
+            "p" | "h" => self.boxes.push(Vec::new()),
+            "s" | "tab" | "line-break" | "ruby" | "ruby-text" => self.flow.end(),
+            "a" if !self.boxes.is_empty() => self.flow.end(),
+            "table-of-content" | "illustration-index" | "table-index" | "object-index"
+            | "user-index" => {
+                self.generated += 1;
+                self.flow.may_go = true;
+            }
+            "note" => {
+                self.flow.end();
+                self.flow.keep();
+                return Kind::Note;
+            }
+            "frame" => {
+                self.frames.push(Frame {
+                    is_in_line: is("anchor-type", "as-char"),
+                    ..Frame::default()
+                });
+            }
+            "table-row" | "table-cell" => return self.repeated(name, element),
+            "table" if !self.boxes.is_empty() => return self.boxed(),
+            "text-box" | "custom-shape" | "rect" | "line" | "ellipse" | "circle" | "connector"
+            | "polygon" | "polyline" | "regular-polygon" | "path" | "caption" | "measure"
+            | "scene"
+                if element.name().as_ref().contains(&b':') && !self.boxes.is_empty() =>
+            {
+                return self.boxed();
+            }
+            "image" => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.is_picture = true;
+                }
+            }
+            "object" | "object-ole" => return self.object(element),
+            "document" | "document-content" => {
+                self.documents.push(Document::default());
+                return Kind::Document;
+            }
+            "math" => self.formula = Some(Formula::default()),
+            "control" => {
+                let id = value(element, "control").unwrap_or_default();
+                let shown = self.before.controls.get(&id).cloned();
+                self.flow.word(&shown.unwrap_or_default());
+            }
+            // There is also a field that repeats the document's title.
+            "title" | "desc" => {
+                self.is_described = element.name().as_ref().starts_with(b"svg:");
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.in_title = name == "title";
+                }
+            }
+            _ => {}
+        }
+        Kind::Other
+    }
+
+    fn is_hidden(&mut self, name: &str, element: &BytesStart<'_>) -> bool {
+        if matches!(name, "p" | "h") {
+            let number = self.paragraph;
+            self.paragraph += 1;
+            let is_own = self.documents.len() == 1;
+            if is_own && self.before.hidden_paragraphs.contains(&number) {
+                return true;
+            }
+        }
+        let said = |attribute| value(element, attribute).unwrap_or_default();
+        if name == "section" {
+            match said("display").as_str() {
+                "none" => return true,
+                "condition" => return said("is-hidden") == "true",
+                _ => {}
+            }
+        }
+        self.before.hides(name, &said("style-name"))
+    }
+
+    /// What stands behind the paragraph that it is in.
+    fn boxed(&mut self) -> Kind {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.is_other = true;
+        }
+        self.flow.end();
+        self.flow.keep();
+        Kind::Box
+    }
+
+    fn repeated(&mut self, name: &str, element: &BytesStart<'_>) -> Kind {
+        let attribute = match name {
+            "table-row" => "number-rows-repeated",
+            _ => "number-columns-repeated",
+        };
+        let times = value(element, attribute).and_then(|times| times.trim().parse().ok());
+        let times: u32 = times.unwrap_or(1).clamp(1, MOST_REPEATED);
+        let times = times.min(MOST_ADDED.saturating_sub(self.added) + 1);
+        self.added += times - 1;
+        if times == 1 {
+            return Kind::Other;
+        }
+        self.flow.keep();
+        Kind::Repeated(times)
+    }
+
+    /// An object is a document of its own, in a part or here.
+    fn object(&mut self, element: &BytesStart<'_>) -> Kind {
+        self.flow.keep();
+        self.object = Object::Unread;
+        if self.documents.len() >= MOST_DEPTH {
+            self.passed_over = 1;
+            drop(self.flow.kept());
+            return Kind::Other;
+        }
+        let Some(href) = value(element, "href").filter(|href| !href.is_empty()) else {
+            return Kind::Object;
+        };
+        let folder = beside(&format!("{}{CONTENT}", self.folder), &href);
+        let path = format!("{folder}/{CONTENT}");
+        if self.objects.insert(path.clone())
+            && let Some(zip) = &mut self.zip
+            && let Some(xml) = part(zip, &path)
+            && walk(&xml, |_| {}).is_some()
+        {
+            self.embedded(&xml, &folder);
+        }
+        Kind::Object
+    }
+
+    /// Adds the document `xml` of an object in `folder`.
+    fn embedded(&mut self, xml: &str, folder: &str) {
+        let outer_folder = std::mem::replace(&mut self.folder, format!("{folder}/"));
+        let outer_before = std::mem::replace(&mut self.before, Before::of(&[xml]));
+        let outer_elements = std::mem::take(&mut self.elements);
+        let outer_boxes = std::mem::take(&mut self.boxes);
+        let outer_frames = std::mem::take(&mut self.frames);
+        let depth = self.documents.len();
+        walk(xml, |node| self.node(node));
+        self.documents.truncate(depth);
+        self.frames = outer_frames;
+        self.boxes = outer_boxes;
+        self.elements = outer_elements;
+        self.before = outer_before;
+        self.folder = outer_folder;
+        self.passed_over = 0;
+    }
+
+    fn end(&mut self, name: &str, kind: Kind) {
+        match kind {
+            Kind::Note => {
+                let kept = self.flow.kept();
+                self.flow.add_note(kept);
+                return;
+            }
+            Kind::Box => {
+                let kept = self.flow.kept();
+                return self.add_box(kept);
+            }
+            Kind::Repeated(times) => {
+                let kept = self.flow.kept();
+                for _ in 0..times {
+                    self.flow.add(kept.clone());
+                }
+                return;
+            }
+            Kind::Object => return self.end_object(),
+            Kind::Document => {
+                self.documents.pop();
+                if self.object == Object::Unread {
+                    self.object = Object::Document;
+                }
+                return;
+            }
+            Kind::Other => {}
+        }
+        match name {
+            "annotation" => {
+                if let Some(formula) = &mut self.formula {
+                    formula.in_annotation = false;
+                }
+            }
+            "title" | "desc" => self.is_described = false,
+            "frame" => self.end_frame(),
+            "p" | "h" => {
+                self.flow.paragraph();
+                for kept in self.boxes.pop().unwrap_or_default() {
+                    self.flow.add(kept);
+                    self.flow.paragraph();
+                }
+            }
+            "math" => {
+                if let Some(formula) = self.formula.take() {
+                    self.object = Object::Formula;
+                    self.formula(&formula);
+                }
+            }
+            "ruby" | "ruby-text" => self.flow.end(),
+            "a" if !self.boxes.is_empty() => self.flow.end(),
+            "table-of-content" | "illustration-index" | "table-index" | "object-index"
+            | "user-index" => {
+                self.generated = self.generated.saturating_sub(1);
+                self.flow.may_go = self.generated > 0;
+            }
+            _ => {}
+        }
+    }
+
+    fn formula(&mut self, formula: &Formula) {
+        let characters = match formula.characters.trim() {
+            "" => &formula.annotation,
+            characters => characters,
+        };
+        characters
+            .split_whitespace()
+            .for_each(|token| self.flow.word(token));
+        for command in [
+            "frac sqrt mathrm mathbf text begin matrix end matrix hat overset underset left right sum int prod",
+        ] {
+            self.flow.may_show(command);
+        }
+    }
+
+    /// Adds what was kept behind the paragraph that is open, if there is one.
+    fn add_box(&mut self, kept: Kept) {
+        match self.boxes.last_mut() {
+            Some(boxes) => boxes.push(kept),
+            None => {
+                self.flow.add(kept);
+                self.flow.paragraph();
+            }
+        }
+    }
+
+    fn end_object(&mut self) {
+        let kept = self.flow.kept();
+        let object = std::mem::replace(&mut self.object, Object::Unread);
+        let is_read = match object {
+            Object::Formula => {
+                self.flow.add(kept);
+                true
+            }
+            _ if kept.has_words() => {
+                self.add_box(kept);
+                true
+            }
+            _ => false,
+        };
+        if let Some(frame) = self.frames.last_mut() {
+            frame.is_other |= is_read;
+        }
+    }
+
+    /// A picture has what its frame says of it.
+    fn end_frame(&mut self) {
+        let frame = self.frames.pop().unwrap_or_default();
+        if !frame.is_picture || frame.is_other {
+            return;
+        }
+        let is_boxed = !frame.is_in_line && !self.boxes.is_empty();
+        if is_boxed {
+            self.flow.keep();
+        }
+        self.flow.word(&frame.title);
+        self.flow.word(&frame.description);
+        if is_boxed {
+            let kept = self.flow.kept();
+            self.add_box(kept);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(formula) = &mut self.formula {
+            let out = match formula.in_annotation {
+                true => &mut formula.annotation,
+                false => &mut formula.characters,
+            };
+            out.push_str(text);
+            out.push(' ');
+            return;
+        }
+        if !self.in_body() {
+            return;
+        }
+        match self.frames.last_mut() {
+            Some(frame) if self.is_described && frame.in_title => frame.title.push_str(text),
+            Some(frame) if self.is_described => frame.description.push_str(text),
+            _ if self.is_described => {}
+            _ if !self.boxes.is_empty() => self.flow.text(text),
+            _ => {}
+        }
+    }
+}
