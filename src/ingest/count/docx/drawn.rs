@@ -1,22 +1,20 @@
 //! What is *drawn* from parts of its own: charts, diagrams and other documents, by the ids of their relations.
 
-use super::{chart, chart_extended, diagram};
+use super::{Inside, chart, chart_extended, diagram};
 use crate::ingest::count::words::Words;
 use crate::ingest::count::xml::{Node, Zip, beside, bytes, part, value, walk};
 use crate::ingest::count::{html, text};
-use crate::ingest::html::encoding;
 use std::collections::HashMap;
 
 /// How deep documents are read inside each other.
 const DEEPEST: usize = 3;
 
-/// The words of the charts, diagrams and documents that the part at `path` has relations to, in paragraphs. The file is
-/// inside `depth` others.
+/// The words of the charts, diagrams and documents that the part at `path` has relations to, in paragraphs.
 pub(super) fn of(
     zip: &mut Zip<'_>,
     path: &str,
     relations: &str,
-    depth: usize,
+    inside: Inside,
 ) -> HashMap<String, Vec<String>> {
     let mut targets = Vec::new();
     walk(relations, |node| {
@@ -35,7 +33,7 @@ pub(super) fn of(
             Some("diagramData") => diagram::words,
             Some("aFChunk") => {
                 if let Some(bytes) = bytes(zip, &target) {
-                    drawn.insert(id, document(&bytes, depth));
+                    drawn.insert(id, document(&bytes, inside));
                 }
                 continue;
             }
@@ -49,20 +47,20 @@ pub(super) fn of(
 }
 
 /// The paragraphs of a document inside another.
-fn document(bytes: &[u8], depth: usize) -> Vec<String> {
+fn document(bytes: &[u8], inside: Inside) -> Vec<String> {
     let is_zip = bytes.starts_with(b"PK");
     let head: String = String::from_utf8_lossy(&bytes[..bytes.len().min(1_000)]).to_lowercase();
     let head = head.replace('\0', "");
     let head = head
         .trim_start_matches(['\u{feff}', '\u{fffd}'])
         .trim_start();
-    let words = if is_zip && depth < DEEPEST {
-        super::words_inside(bytes, depth + 1)
+    let words = if is_zip && inside.depth < DEEPEST {
+        let depth = inside.depth + 1;
+        super::words_inside(bytes, Inside { depth, ..inside })
     } else if is_zip || head.contains("mime-version:") || head.starts_with("{\\rtf") {
         Words::default()
     } else if head.starts_with('<') || head.contains("<html") {
-        let (page, _) = encoding::decode(bytes);
-        html::words(&page)
+        html::words(&(inside.decode)(bytes))
     } else if head.contains('\u{fffd}') {
         Words::default()
     } else {
