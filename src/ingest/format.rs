@@ -50,7 +50,7 @@ impl Format {
             "ipynb" => Some(Self::Notebook),
             "epub" => Some(Self::Epub),
             "md" | "markdown" | "mdown" | "mkd" | "text" | "qmd" | "rmd" => Some(Self::Markdown),
-            "docx" | "docm" => Some(Self::Docx),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
             "odt" | "ott" | "fodt" => Some(Self::Odt),
             other => PANDOC
                 .iter()

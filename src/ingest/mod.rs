@@ -74,9 +74,8 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
     let (count, found) = parallel::both(|| reader.count(), || report(reader, known));
     let (mut report, mut warnings, is_empty) = found?;
     let left_out = reader.left_out();
-    let has_boxes = left_out.iter().any(|found| found.rule == Rule::TextBox);
     // Words that only the count found are healed.
-    if is_empty && (has_boxes || count.words.is_empty()) {
+    if is_empty && count.words.is_empty() {
         return Err(reader.nothing_found());
     }
     warnings.extend(left_out);

@@ -75,8 +75,6 @@ pub enum Rule {
     UnlinkedNote,
     /// A note without a mark in the text: it stands among the notes.
     UnmarkedNote,
-    /// A text box, which pandoc does not read: dropped.
-    TextBox,
     /// A comment, which is not part of the text: dropped.
     Comment,
     /// A comment among the words of the source, with its mark: dropped.
@@ -174,7 +172,6 @@ impl Rule {
             Self::NotesHeading => "notes-heading",
             Self::UnlinkedNote => "unlinked-note",
             Self::UnmarkedNote => "unmarked-note",
-            Self::TextBox => "text-box",
             Self::Comment => "comment",
             Self::Remark => "remark",
             Self::HiddenText => "hidden-text",
@@ -235,7 +232,6 @@ impl Rule {
                 "looks like a note, but no mark for it was found; it stays in the text"
             }
             Self::UnmarkedNote => "no mark leads to this note; it stands among the notes",
-            Self::TextBox => "text box, dropped: pandoc does not read it",
             Self::Comment | Self::Remark => "comment, dropped",
             Self::HiddenText => "hidden text, dropped",
             Self::TrackedChange => "tracked change, taken as accepted",
@@ -325,7 +321,6 @@ impl Warning {
                 | Rule::PageNumber
                 | Rule::ContentsLine
                 | Rule::NotesHeading
-                | Rule::TextBox
                 | Rule::Remark
                 | Rule::Notation
                 | Rule::PageFurniture

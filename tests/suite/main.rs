@@ -30,6 +30,7 @@ mod html_tree;
 mod ingest;
 mod layers;
 mod markdown;
+mod mutations;
 mod notices;
 mod ooxml;
 mod packed;

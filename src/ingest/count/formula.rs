@@ -3,10 +3,16 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The characters of a formula as they are compared: letters of mathematical alphabets as the letters that they are
-/// variants of, and no accents, for which a page has other characters.
+/// variants of, and no accents that Unicode takes for letters, for which a page has other characters.
 pub fn formula_text(characters: &str) -> String {
-    let is_accent = |c: &char| matches!(c, '\u{2b0}'..='\u{2ff}');
-    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}');
-    let letters = characters.chars().filter(|c| !is_mark(c));
-    letters.nfkc().filter(|c| !is_accent(c)).collect()
+    let mut text = String::with_capacity(characters.len());
+    for c in characters.chars() {
+        match c {
+            '\u{2b0}'..='\u{2ff}' => {}
+            // Unicode takes these apart into a space and an accent.
+            '¨' | '¯' | '´' | '¸' | '‗' | '‾' => text.push(c),
+            c => text.extend([c].into_iter().nfkc()),
+        }
+    }
+    text
 }

@@ -79,11 +79,6 @@ impl Atoms {
         self.list.extend(other.list);
     }
 
-    /// Whether there is nothing at all.
-    pub(super) fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
     /// Whether nothing in it is shown.
     pub(super) fn is_blank(&self) -> bool {
         self.list.iter().all(|(atom, _)| match atom {
@@ -165,6 +160,16 @@ impl Atoms {
     /// Whether all text is strong.
     pub(super) fn is_strong(&self) -> bool {
         self.all_text(|format| format.strong)
+    }
+
+    /// Whether all text has the same look.
+    pub(super) fn is_even(&self) -> bool {
+        let mut formats = self
+            .list
+            .iter()
+            .filter(|(atom, _)| matches!(atom, Atom::Text(_)));
+        let first = formats.next().map(|(_, format)| format);
+        formats.all(|(_, format)| Some(format) == first)
     }
 
     /// Takes away the look that all text has, as a heading has one of its own.
@@ -312,14 +317,14 @@ fn same_in(layer: usize, one: &Format, other: &Format) -> bool {
     match layer {
         0 => one.link == other.link,
         1 => one.language == other.language && one.right_to_left == other.right_to_left,
-        2 => one.code == other.code,
-        3 => one.strong == other.strong,
-        4 => one.emphasis == other.emphasis,
-        5 => one.underlined == other.underlined,
-        6 => one.struck == other.struck,
-        7 => one.marked == other.marked,
-        8 => one.small_capitals == other.small_capitals,
-        _ => one.height == other.height,
+        2 => one.strong == other.strong,
+        3 => one.emphasis == other.emphasis,
+        4 => one.underlined == other.underlined,
+        5 => one.struck == other.struck,
+        6 => one.marked == other.marked,
+        7 => one.small_capitals == other.small_capitals,
+        8 => one.height == other.height,
+        _ => one.code == other.code,
     }
 }
 
@@ -350,7 +355,7 @@ fn wrapped(
                 content: content(links),
             });
         }
-        2 => {
+        9 => {
             let texts = group.iter().map(|(atom, _)| match atom {
                 Atom::Text(text) => Some(text.as_str()),
                 _ => None,
@@ -358,14 +363,14 @@ fn wrapped(
             let text = texts.collect::<Option<Vec<_>>>()?.concat();
             return format.code.then_some(Inline::Code(text));
         }
-        3 if format.strong => Style::Strong,
-        4 if format.emphasis => Style::Emphasis,
-        5 if format.underlined => Style::Underlined,
-        6 if format.struck => Style::Struck,
-        7 if format.marked => Style::Marked,
-        8 if format.small_capitals => Style::SmallCapitals,
-        9 if format.height == Height::Raised => Style::Superscript,
-        9 if format.height == Height::Lowered => Style::Subscript,
+        2 if format.strong => Style::Strong,
+        3 if format.emphasis => Style::Emphasis,
+        4 if format.underlined => Style::Underlined,
+        5 if format.struck => Style::Struck,
+        6 if format.marked => Style::Marked,
+        7 if format.small_capitals => Style::SmallCapitals,
+        8 if format.height == Height::Raised => Style::Superscript,
+        8 if format.height == Height::Lowered => Style::Subscript,
         _ => return None,
     };
     Some(Inline::Styled {

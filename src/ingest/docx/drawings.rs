@@ -28,7 +28,8 @@ impl Reading<'_> {
     fn drawn(&mut self, element: &Element<'_>, said: &mut String, line: &mut Line) {
         match element.name() {
             "pic:pic" => self.picture(element, said, line),
-            "w:txbxContent" => {
+            // Early versions of Word had it in another namespace.
+            "w:txbxContent" | "?:txbxContent" => {
                 let open = self.set_apart();
                 let blocks = self.blocks_of(element, Where::Box).unwrap_or_default();
                 self.put_back(open);

@@ -19,6 +19,7 @@ mod contents;
 mod drawings;
 mod fields;
 mod guess;
+mod headlike;
 mod languages;
 mod lists;
 mod look;
@@ -35,6 +36,7 @@ mod tables;
 mod told;
 
 use super::count::{self, Count};
+use super::html::encoding;
 use super::ooxml::package::{Package, Relations};
 use super::ooxml::xml::{self, Element};
 use super::outline::Outline;
@@ -86,7 +88,9 @@ impl Reader for Opened<'_> {
     }
 
     fn count(&self) -> Count {
-        Count::of_source(count::docx::words(self.bytes))
+        Count::of_source(count::docx::words(self.bytes, |page| {
+            encoding::decode(page).0
+        }))
     }
 
     fn picture(&self, address: &str) -> Option<Vec<u8>> {
@@ -175,10 +179,9 @@ fn tree_of<'a>(
 
 /// Reads the report of a document.
 fn found(package: &Package<'_>, main: &str, parsed: &Parsed<'_>, known: &Meta) -> Result<Found> {
-    let body = parsed.root.child("w:body").ok_or_else(no_document)?;
     let mut meta = known.clone();
     let language = match meta.language.as_str() {
-        "" => languages::of_most(body, &parsed.styles),
+        "" => languages::of_most(&parsed.root, &parsed.styles),
         language => language.to_owned(),
     };
     meta.language.clone_from(&language);
@@ -187,7 +190,7 @@ fn found(package: &Package<'_>, main: &str, parsed: &Parsed<'_>, known: &Meta) -
     let mut reading = begun(package, parsed, &mut numbering, &mut marks, &language);
     reading.is_right_to_left = meta.is_right_to_left();
     reading.enter(main, true, &parsed.root);
-    let mut pieces = reading.pieces_of(body, Where::Body)?;
+    let mut pieces = reading.pieces_of(&parsed.root, Where::Body)?;
     reading.at = At::Whole;
     contents::drop(&mut pieces, &mut reading);
     metadata::take_front(&mut pieces, &mut meta, &mut reading);
@@ -287,13 +290,12 @@ fn inner(bytes: &[u8], depth: usize) -> Result<Vec<Placed>> {
     let main = package.main_part().ok_or_else(no_document)?;
     let document = Document::read(&package, &main)?;
     let parsed = document.parsed()?;
-    let body = parsed.root.child("w:body").ok_or_else(no_document)?;
     let mut numbering = Numbering::default();
     let mut marks = Marks::default();
     let mut reading = begun(&package, &parsed, &mut numbering, &mut marks, "");
     reading.depth = depth;
     reading.enter(&main, true, &parsed.root);
-    let mut pieces = reading.pieces_of(body, Where::Body)?;
+    let mut pieces = reading.pieces_of(&parsed.root, Where::Body)?;
     contents::drop(&mut pieces, &mut reading);
     let placed = blocks::assembled(pieces, &reading);
     let mut placed: Vec<Placed> = placed.into_iter().map(|(_, placed)| placed).collect();

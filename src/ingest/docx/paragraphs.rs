@@ -45,6 +45,8 @@ pub(super) struct Paragraph {
     pub(super) at: At,
     pub(super) line: Line,
     pub(super) role: Option<Role>,
+    /// Whether it says itself that it is no heading.
+    pub(super) is_text: bool,
     pub(super) number: Option<Number>,
     /// How far it is moved from the margin (twentieths of a point).
     pub(super) indent: i32,
@@ -284,6 +286,7 @@ impl Reading<'_> {
             pieces.push(Piece::Paragraph(Paragraph {
                 at: self.at.clone(),
                 role,
+                is_text: own.outline == Some(9),
                 number,
                 indent,
                 look,

@@ -185,6 +185,8 @@ impl Reading<'_> {
                 "w:drawing" | "w:pict" | "w:object" => {
                     if !context.is_hidden && self.fields.are_shown() {
                         self.drawing(child, line);
+                    } else if context.is_hidden {
+                        self.hidden.push_str(&child.text());
                     }
                 }
                 "w:ruby" => self.ruby(child, context, line),
@@ -313,9 +315,9 @@ impl Reading<'_> {
             self.inside(annotation, context.around, &mut reading);
         }
         if !reading.atoms.is_blank() {
-            self.sign("（", context, line);
+            self.sign("(", context, line);
             line.atoms.append(reading.atoms);
-            self.sign("）", context, line);
+            self.sign(")", context, line);
         }
     }
 

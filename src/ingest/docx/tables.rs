@@ -68,7 +68,10 @@ impl Reading<'_> {
             let mut here = HashMap::new();
             for cell in &row.cells {
                 let key = (cell.column, cell.columns);
-                let blocks = self.blocks_of(cell.element, Where::Cell)?;
+                let mut blocks = self.blocks_of(cell.element, Where::Cell)?;
+                if let [Block::Paragraph(content)] = blocks.as_mut_slice() {
+                    blocks = vec![Block::Plain(std::mem::take(content))];
+                }
                 // A cell that goes on but has text of its own stays where the text is.
                 let goes_on = cell.merge == Merge::GoesOn && blocks.is_empty();
                 if let Some((row, place)) = above.get(&key).filter(|_| goes_on) {

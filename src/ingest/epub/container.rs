@@ -2,7 +2,7 @@
 
 use super::tree::Element;
 use crate::error::{Error, Result};
-use crate::ingest::archive::package::Archive;
+use crate::ingest::archive::Archive;
 use crate::ingest::archive::{MOST_XML, check_sizes};
 use crate::ingest::html::encoding;
 use percent_encoding::percent_decode_str;

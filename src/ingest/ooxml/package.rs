@@ -3,7 +3,7 @@
 
 use super::xml;
 use crate::error::{Error, Result};
-use crate::ingest::archive::check_archive;
+use crate::ingest::archive::check_sizes;
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -63,7 +63,7 @@ impl<'a> Package<'a> {
         if bytes.starts_with(&COMPOUND) {
             return Err(compound(bytes));
         }
-        check_archive(bytes)?;
+        check_sizes(bytes)?;
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
         let mut places = HashMap::new();
         for at in 0..archive.len() {

@@ -15,8 +15,8 @@ pub(super) fn accent(element: &Element<'_>) -> String {
         '\u{302}' | '^' | 'ˆ' if is_wide => "widehat",
         '\u{302}' | '^' | 'ˆ' => "hat",
         '\u{303}' | '~' | '˜' => "tilde",
-        '\u{304}' | '¯' | '\u{305}' if !is_wide => "bar",
-        '\u{304}' | '¯' | '\u{305}' | '\u{33f}' => "overline",
+        '\u{304}' | '¯' | '\u{305}' | '‾' if !is_wide => "bar",
+        '\u{304}' | '¯' | '\u{305}' | '‾' | '\u{33f}' => "overline",
         '\u{306}' | '˘' => "breve",
         '\u{307}' | '˙' => "dot",
         '\u{308}' | '¨' => "ddot",
@@ -86,6 +86,19 @@ fn group_sign(element: &Element<'_>) -> (char, bool) {
     let sign = property(element, "m:groupChrPr", "m:chr").and_then(|sign| sign.chars().next());
     let is_above = property(element, "m:groupChrPr", "m:pos") == Some("top");
     (sign.unwrap_or('⏟'), is_above)
+}
+
+/// The command for a brace or a bar that is written as a limit.
+pub(super) fn of_limit(limit: &str, is_below: bool) -> Option<&'static str> {
+    let mut chars = limit.chars();
+    let sign = chars.next().filter(|_| chars.next().is_none())?;
+    let command = match (sign, is_below) {
+        ('︷', false) => "overbrace",
+        ('︸', true) => "underbrace",
+        ('‾' | '¯', false) => "overline",
+        _ => brace(sign)?,
+    };
+    (command.starts_with("under") == is_below).then_some(command)
 }
 
 fn brace(sign: char) -> Option<&'static str> {

@@ -58,7 +58,12 @@ impl Runs {
             false => text.to_owned(),
         };
         match self.0.last_mut() {
-            Some((last, same)) if *same == look => last.push_str(&text),
+            // A function's name beside a variable is not part of a longer name.
+            Some((last, same))
+                if *same == look && !signs::is_function(last) && !signs::is_function(&text) =>
+            {
+                last.push_str(&text);
+            }
             _ => self.0.push((text, look)),
         }
     }
@@ -121,8 +126,7 @@ fn push_signs(text: &str, look: Look, tex: &mut String) {
         };
         let mut letters = first.base.to_string();
         while let Some(next) = rest.last().and_then(|c| Letter::of(*c, look))
-            && next.alphabet == first.alphabet
-            && next.is_word == first.is_word
+            && first.continues_in(&next)
         {
             letters.push(next.base);
             rest.pop();
@@ -141,6 +145,13 @@ struct Letter {
 }
 
 impl Letter {
+    /// Whether both are written alike. A number is no part of a name.
+    fn continues_in(&self, next: &Self) -> bool {
+        let is_alike = self.alphabet != Alphabet::Italic
+            || self.base.is_ascii_digit() == next.base.is_ascii_digit();
+        self.alphabet == next.alphabet && self.is_word == next.is_word && is_alike
+    }
+
     fn of(c: char, look: Look) -> Option<Self> {
         if let Some((base, alphabet)) = signs::in_alphabet(c) {
             return Some(Self {
@@ -161,6 +172,17 @@ impl Letter {
 fn push_letters(letters: &str, first: &Letter, look: Look, tex: &mut String) {
     if first.is_word {
         return end_text(&mut letters.to_owned(), tex);
+    }
+    // The converter shows another letter for this one.
+    if first.alphabet == Alphabet::Fraktur
+        && let Some((before, behind)) = letters.split_once('I')
+    {
+        push_letters(before, first, look, tex);
+        join(tex, "\\Im");
+        return push_letters(behind, first, look, tex);
+    }
+    if letters.is_empty() {
+        return;
     }
     let is_digits = letters.chars().all(|c| c.is_ascii_digit());
     let command = match first.alphabet {

@@ -77,6 +77,9 @@ fn operator(sign: char) -> Option<&'static str> {
 pub(super) fn limit(element: &Element<'_>) -> String {
     let (on, limit) = (part(element, "m:e"), part(element, "m:lim"));
     let is_below = element.is("m:limLow");
+    if let Some(command) = accent::of_limit(&limit, is_below) {
+        return format!("\\{command}{{{on}}}");
+    }
     let sign = if is_below { '_' } else { '^' };
     let brace = element.at(&["m:e", "m:groupChr"]);
     if brace.is_some_and(|brace| accent::takes_label(brace, is_below)) {
@@ -125,8 +128,8 @@ fn operator_name(tex: &str) -> Option<String> {
     match (of_letters(name), is_function(name)) {
         (false, _) => None,
         (true, true) => Some(format!("\\{name}")),
-        // One letter is a variable, unless it is set upright.
-        (true, false) => (name.len() > 1 || upright.is_some()).then(|| name.to_owned()),
+        // One letter is a variable.
+        (true, false) => (name.len() > 1).then(|| name.to_owned()),
     }
 }
 

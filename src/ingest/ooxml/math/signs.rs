@@ -116,7 +116,7 @@ pub(super) fn command(c: char) -> Option<&'static str> {
 }
 
 /// Signs and their commands: those of TeX itself, spaces, Greek letters, then the most frequent signs.
-const COMMANDS: [(char, &str); 191] = [
+const COMMANDS: [(char, &str); 194] = [
     ('\\', "\\backslash"),
     ('{', "\\{"),
     ('}', "\\}"),
@@ -202,6 +202,9 @@ const COMMANDS: [(char, &str); 191] = [
     ('Ω', "\\Omega"),
     ('×', "\\times"),
     ('−', "-"),
+    ('ⅆ', "ⅆ"),
+    ('ⅇ', "ⅇ"),
+    ('ⅈ', "ⅈ"),
     ('÷', "\\div"),
     ('±', "\\pm"),
     ('∓', "\\mp"),
