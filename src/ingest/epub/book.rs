@@ -3,7 +3,9 @@
 
 use super::container::{Container, resolved};
 use super::contents::{self, Entry};
-use super::markup::{self, Head, Writer, escaped};
+use super::elements::escaped;
+use super::head::{self, Head};
+use super::markup::Writer;
 use super::named;
 use super::package::{Item, Package};
 use super::places::Places;
@@ -61,7 +63,7 @@ impl Source {
             }
             false => named::resolved(container.text(&path).ok_or(Rule::MissingPart)?),
         };
-        let head = markup::head(&text);
+        let head = head::of(&text);
         Ok(Self { path, text, head })
     }
 

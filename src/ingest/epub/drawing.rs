@@ -1,7 +1,7 @@
 //! A *drawing* (SVG) in a chapter is a picture. One that only holds another picture, as covers do, is that picture.
 
 use super::container::{Container, resolved};
-use super::markup::escaped;
+use super::elements::escaped;
 use super::tree::{attributes, value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

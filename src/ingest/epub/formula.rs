@@ -1,7 +1,7 @@
 //! A *formula* in a chapter is MathML; where its TeX is not in it, it is made of it.
 
 use super::drawing::{Seen, Taken};
-use super::markup::escaped;
+use super::elements::escaped;
 use super::tree::value;
 use crate::ingest::odt::math::tex_of;
 
