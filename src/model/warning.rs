@@ -73,8 +73,8 @@ pub enum Rule {
     NotesHeading,
     /// What looks like a note at the foot of a page, but no mark in the text was found for it: left in its place.
     UnlinkedNote,
-    /// A text box, which pandoc does not read: dropped.
-    TextBox,
+    /// A note without a mark in the text: it stands among the notes.
+    UnmarkedNote,
     /// A comment, which is not part of the text: dropped.
     Comment,
     /// A comment among the words of the source, with its mark: dropped.
@@ -145,6 +145,14 @@ pub enum Rule {
     LostMarkup,
     /// A file that the report includes: not read; only the report itself and its pictures are.
     UnreadFile,
+    /// A file that a package lists and does not hold.
+    MissingPart,
+    /// Pages that are laid out like printed ones: shown as running text.
+    FixedLayout,
+    /// A cell of a notebook that is meant for another program: left out.
+    RawCell,
+    /// What a program draws in the browser: only its text is shown, if it has one.
+    Widget,
     /// Content that pandoc leaves out: not on the page.
     PassedOver,
     /// Words that the reader would have lost or put in another place: shown as plain text.
@@ -167,7 +175,7 @@ impl Rule {
             Self::ContentsLine => "contents-line",
             Self::NotesHeading => "notes-heading",
             Self::UnlinkedNote => "unlinked-note",
-            Self::TextBox => "text-box",
+            Self::UnmarkedNote => "unmarked-note",
             Self::Comment => "comment",
             Self::Remark => "remark",
             Self::HiddenText => "hidden-text",
@@ -203,6 +211,10 @@ impl Rule {
             Self::IgnoredKey => "ignored-key",
             Self::LostMarkup => "lost-markup",
             Self::UnreadFile => "unread-file",
+            Self::MissingPart => "missing-part",
+            Self::FixedLayout => "fixed-layout",
+            Self::RawCell => "raw-cell",
+            Self::Widget => "widget",
             Self::PassedOver => "passed-over",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
@@ -225,7 +237,7 @@ impl Rule {
             Self::UnlinkedNote => {
                 "looks like a note, but no mark for it was found; it stays in the text"
             }
-            Self::TextBox => "text box, dropped: pandoc does not read it",
+            Self::UnmarkedNote => "no mark leads to this note; it stands among the notes",
             Self::Comment | Self::Remark => "comment, dropped",
             Self::HiddenText => "hidden text, dropped",
             Self::TrackedChange => "tracked change, taken as accepted",
@@ -272,6 +284,12 @@ impl Rule {
             Self::IgnoredKey => "front matter that has no meaning here, ignored",
             Self::LostMarkup => "markup that has no meaning here; its text is kept",
             Self::UnreadFile => "another file, not read: put what it holds into the report itself",
+            Self::MissingPart => "the file lists this part and does not hold it",
+            Self::FixedLayout => "its pages are laid out like printed ones; shown as running text",
+            Self::RawCell => "raw cell, meant for another program; left out",
+            Self::Widget => {
+                "a program draws this in the browser; only its text is shown, if it has one"
+            }
             Self::PassedOver => "passed over by pandoc: not on the page",
             Self::Healed => "shown as plain text, because words would have been lost",
             Self::AddedWords => "on the page, but not found in the source",
@@ -311,7 +329,6 @@ impl Warning {
                 | Rule::PageNumber
                 | Rule::ContentsLine
                 | Rule::NotesHeading
-                | Rule::TextBox
                 | Rule::Remark
                 | Rule::Notation
                 | Rule::PageFurniture

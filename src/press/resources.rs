@@ -142,7 +142,8 @@ impl Intake<'_> {
     fn image(&mut self, image: &Image) -> Option<Inline> {
         let address = image.resource.address();
         let words = Inline::Text(image.alternative.clone());
-        if let Some(href) = remote(address) {
+        let is_inside = self.inside.picture(&image.resource).is_some();
+        if let Some(href) = remote(address).filter(|_| !is_inside) {
             let title = image.title.trim();
             let file = address.rsplit('/').next().unwrap_or(address);
             let shown = match (image.alternative.trim(), title) {

@@ -1,5 +1,6 @@
 //! The *gatherer* takes words from pieces of text.
 
+use super::formula::formula_text;
 use super::words::{PARAGRAPH_END, WORD_END, Words};
 
 impl Words {
@@ -111,6 +112,14 @@ impl Gatherer {
     pub(super) fn append(&mut self, other: Self) {
         self.end_word();
         self.words.extend(&other.finish());
+    }
+
+    /// Adds a formula by its characters.
+    pub(super) fn formula(&mut self, characters: &str, line: usize) {
+        self.words.mark_formulas();
+        self.end();
+        self.push(&formula_text(characters), line);
+        self.end();
     }
 
     pub(super) fn finish(mut self) -> Words {

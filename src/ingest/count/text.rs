@@ -1,5 +1,5 @@
-//! The second count of *plain text*: all its characters, but for the notes of Aozora's typists, `［＃…］`, and the letter
-//! `o` that stands for a bullet, which are no words of the text.
+//! The second count of *plain text*: all its characters, but for the notes of Aozora's typists, `［＃…］`, which are no
+//! words of the text. The letter `o` that stands for a bullet need not be on the page.
 
 use super::gatherer::Gatherer;
 use super::words::Words;
@@ -11,10 +11,13 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
     }
     let mut gatherer = Gatherer::default();
     for (line, words) in (1..).zip(text.split_inclusive('\n')) {
-        let mut rest = match bullet(words) {
-            Some(item) => item,
-            None => words,
-        };
+        let mut rest = words;
+        if let Some(item) = bullet(words) {
+            gatherer.may_go = true;
+            gatherer.push(&words[..words.len() - item.len()], line);
+            gatherer.may_go = false;
+            rest = item;
+        }
         while let Some((before, note, after)) = note(rest) {
             gatherer.push(before, line);
             // Behind ※ the note describes a letter that has no other sign.

@@ -12,7 +12,7 @@ enum Step<'a> {
 
 /// The words of the node, without those of styles and scripts, which are never visible, with the words of its
 /// pictures and the TeX of its formulas.
-pub(super) fn shown_words(node: &NodeRef<'_>) -> String {
+pub(in crate::ingest) fn shown_words(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
     let mut below = vec![Step::Into(*node)];
     while let Some(step) = below.pop() {

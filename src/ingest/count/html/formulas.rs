@@ -80,6 +80,83 @@ impl Inside {
     }
 }
 
+/// The characters of the formula in which `tokens` stand, without what annotates it; they go behind its end.
+pub(super) fn characters(tokens: &mut Tokens<'_>) -> String {
+    let (mut depth, mut annotations) = (0_usize, 0_usize);
+    let mut open = vec![Scripts::default()];
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start(tag) if tag.closes_itself => {
+                if let Some(scripts) = open.last_mut() {
+                    scripts.are_before |= &*tag.name == "mprescripts";
+                }
+            }
+            Token::Start(tag) => {
+                depth += usize::from(&*tag.name == "math");
+                annotations += usize::from(tag.name.starts_with("annotation"));
+                match &*tag.name {
+                    "mmultiscripts" => open.push(Scripts::default()),
+                    "mprescripts" => {
+                        if let Some(scripts) = open.last_mut() {
+                            scripts.are_before = true;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Token::End(name) if &*name == "math" => match depth {
+                0 => break,
+                _ => depth -= 1,
+            },
+            Token::End(name) => {
+                annotations =
+                    annotations.saturating_sub(usize::from(name.starts_with("annotation")));
+                if &*name == "mmultiscripts" && open.len() > 1 {
+                    close(&mut open);
+                }
+            }
+            Token::Text(text) if annotations == 0 => {
+                if let Some(scripts) = open.last_mut() {
+                    scripts.push(decoded(text, Within::Text).trim());
+                }
+            }
+            Token::Text(_) | Token::Raw(_) => {}
+        }
+    }
+    while open.len() > 1 {
+        close(&mut open);
+    }
+    open.pop().map(Scripts::text).unwrap_or_default()
+}
+
+fn close(open: &mut Vec<Scripts>) {
+    let text = open.pop().map(Scripts::text).unwrap_or_default();
+    if let Some(around) = open.last_mut() {
+        around.push(&text);
+    }
+}
+
+/// The characters of an element with scripts. Those before its base follow it in the source.
+#[derive(Default)]
+struct Scripts {
+    before: String,
+    base: String,
+    are_before: bool,
+}
+
+impl Scripts {
+    fn push(&mut self, text: &str) {
+        match self.are_before {
+            true => self.before.push_str(text),
+            false => self.base.push_str(text),
+        }
+    }
+
+    fn text(self) -> String {
+        self.before + &self.base
+    }
+}
+
 fn is_tex(tag: &Tag<'_>) -> bool {
     &*tag.name == "annotation"
         && tag

@@ -2,6 +2,7 @@
 //! its pictures. No tree is built. What is hidden is counted, too; the reader has to say that it leaves it out.
 
 mod attributes;
+mod declared;
 mod formulas;
 mod names;
 mod open;
@@ -29,8 +30,14 @@ pub(super) fn push(html: &str, line: usize, gatherer: &mut Gatherer) {
         true => Cow::Owned(html.replace("\r\n", "\n").replace('\r', "\n")),
         false => Cow::Borrowed(html),
     };
-    let mut tokens = Tokens::of(&html, line);
-    Page::of(gatherer).read(&mut tokens);
+    Page::of(gatherer).read(&mut Tokens::of(&html, line));
+}
+
+/// Adds the words of a page in XHTML, by the rules of XML.
+pub(super) fn push_xml(page: &str, gatherer: &mut Gatherer) {
+    let page = page.replace("\r\n", "\n").replace('\r', "\n");
+    let page = declared::resolved(page);
+    Page::of(gatherer).read(&mut Tokens::of_xml(&page));
 }
 
 /// Adds the words of a tag in running text of another format.

@@ -26,6 +26,8 @@ pub(super) struct Page<'a, 'g> {
     open: Open<'a>,
     /// Whether the body has not begun.
     in_head: bool,
+    /// Whether any element may close itself.
+    is_xml: bool,
     raw: RawText,
     /// The byte up to which no formula has its TeX.
     no_formula_before: usize,
@@ -37,6 +39,7 @@ impl<'a, 'g> Page<'a, 'g> {
             places: Places::of(gatherer),
             open: Open::default(),
             in_head: true,
+            is_xml: false,
             raw: RawText::Shown,
             no_formula_before: 0,
         }
@@ -44,6 +47,7 @@ impl<'a, 'g> Page<'a, 'g> {
 
     /// Reads all tokens.
     pub(super) fn read(&mut self, tokens: &mut Tokens<'a>) {
+        self.is_xml = tokens.is_xml;
         while let Some(token) = tokens.next() {
             self.token(token, tokens);
             tokens.in_foreign = self.open.is_foreign();
@@ -126,6 +130,11 @@ impl<'a, 'g> Page<'a, 'g> {
                 self.here().end_paragraph();
             }
         }
+        if self.is_xml && name == "math" && !tag.closes_itself {
+            self.separate(name);
+            let characters = formulas::characters(tokens);
+            return self.here().formula(&characters, line);
+        }
         if formulas::may_be(&tag) && tokens.at() >= self.no_formula_before {
             self.separate(name);
             let inside = formulas::Inside::of(&tag, tokens);
@@ -140,8 +149,11 @@ impl<'a, 'g> Page<'a, 'g> {
         let is_foreign = self.open.is_foreign();
         let is_empty = match is_foreign {
             true => tag.closes_itself,
-            false => names::is_void(name),
+            false => names::is_void(name) || self.is_xml && tag.closes_itself,
         };
+        if is_empty {
+            self.raw = RawText::Shown;
+        }
         // A form between the cells of a table does not hold them, and shows nothing.
         if name == "form" && self.open.is_between_cells() {
             return;
@@ -194,6 +206,11 @@ impl<'a, 'g> Page<'a, 'g> {
     fn effect(&self, tag: &Tag<'_>, is_foreign: bool) -> Effect {
         match &*tag.name {
             "template" | "script" | "style" => Effect::Silent,
+            "metadata" if self.is_xml => Effect::Silent,
+            // A page shows one of the choices.
+            "epub:case" | "epub:default" => Effect::Back {
+                around: self.places.may_go,
+            },
             "svg" | "math" => Effect::Foreign,
             "table" if !is_foreign => Effect::Table,
             "tfoot" if !is_foreign => Effect::Foot,

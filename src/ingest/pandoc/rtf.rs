@@ -24,7 +24,7 @@ const OF_FONTS: [(i32, &str); 14] = [
 ];
 
 /// The file with such letters by their numbers, if it has any.
-pub(in crate::ingest::pandoc) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut writing = Writing {
         out: Vec::with_capacity(bytes.len()),
         is_other: false,
