@@ -37,7 +37,7 @@ impl Reading<'_> {
     }
 
     fn page(&mut self, bytes: &[u8], part: &str, pieces: &mut Vec<Piece>) {
-        let (page, _) = html::encoding::decode(bytes);
+        let page = decoded(bytes);
         let (found, warnings) = html::fragment(&page);
         let at = At::Part(part.into());
         self.warnings
@@ -101,6 +101,11 @@ impl Kind {
             _ => Self::Text,
         }
     }
+}
+
+/// The characters of a page in HTML.
+pub(super) fn decoded(bytes: &[u8]) -> String {
+    html::encoding::decode(bytes).0
 }
 
 /// The mark of a note of an inner document, whose notes stand at its end.

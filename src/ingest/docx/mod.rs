@@ -87,7 +87,7 @@ impl Reader for Opened<'_> {
     }
 
     fn count(&self) -> Count {
-        Count::of_source(count::docx::words(self.bytes))
+        Count::of_source(count::docx::words(self.bytes, chunks::decoded))
     }
 
     fn picture(&self, address: &str) -> Option<Vec<u8>> {

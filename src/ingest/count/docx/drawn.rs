@@ -4,8 +4,10 @@ use super::{chart, chart_extended, diagram};
 use crate::ingest::count::words::Words;
 use crate::ingest::count::xml::{Node, Zip, beside, bytes, part, value, walk};
 use crate::ingest::count::{html, text};
-use crate::ingest::html::encoding;
 use std::collections::HashMap;
+
+/// Gives the characters of a page in HTML.
+pub(super) type Decoded = fn(&[u8]) -> String;
 
 /// How deep documents are read inside each other.
 const DEEPEST: usize = 3;
@@ -17,6 +19,7 @@ pub(super) fn of(
     path: &str,
     relations: &str,
     depth: usize,
+    decoded: Decoded,
 ) -> HashMap<String, Vec<String>> {
     let mut targets = Vec::new();
     walk(relations, |node| {
@@ -35,7 +38,7 @@ pub(super) fn of(
             Some("diagramData") => diagram::words,
             Some("aFChunk") => {
                 if let Some(bytes) = bytes(zip, &target) {
-                    drawn.insert(id, document(&bytes, depth));
+                    drawn.insert(id, document(&bytes, depth, decoded));
                 }
                 continue;
             }
@@ -49,7 +52,7 @@ pub(super) fn of(
 }
 
 /// The paragraphs of a document inside another.
-fn document(bytes: &[u8], depth: usize) -> Vec<String> {
+fn document(bytes: &[u8], depth: usize, decoded: Decoded) -> Vec<String> {
     let is_zip = bytes.starts_with(b"PK");
     let head: String = String::from_utf8_lossy(&bytes[..bytes.len().min(1_000)]).to_lowercase();
     let head = head.replace('\0', "");
@@ -57,12 +60,11 @@ fn document(bytes: &[u8], depth: usize) -> Vec<String> {
         .trim_start_matches(['\u{feff}', '\u{fffd}'])
         .trim_start();
     let words = if is_zip && depth < DEEPEST {
-        super::words_inside(bytes, depth + 1)
+        super::words_inside(bytes, depth + 1, decoded)
     } else if is_zip || head.contains("mime-version:") || head.starts_with("{\\rtf") {
         Words::default()
     } else if head.starts_with('<') || head.contains("<html") {
-        let (page, _) = encoding::decode(bytes);
-        html::words(&page)
+        html::words(&decoded(bytes))
     } else if head.contains('\u{fffd}') {
         Words::default()
     } else {
