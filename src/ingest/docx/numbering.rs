@@ -185,6 +185,10 @@ impl Numbering {
             Some(count) => count.saturating_add(1),
             None => start(level),
         });
+        // A level above that was skipped is shown, and so it is used.
+        for (higher, slot) in counts.iter_mut().enumerate().take(level) {
+            slot.get_or_insert_with(|| start(higher));
+        }
         for (deeper, slot) in counts.iter_mut().enumerate().skip(level + 1) {
             let restart = levels.get(deeper).and_then(|level| level.restart);
             if restart.unwrap_or(deeper) > level {
