@@ -19,7 +19,8 @@ impl Reading<'_> {
         let Some(part) = relation.map(|relation| relation.target.clone()) else {
             return Ok(());
         };
-        let Some(bytes) = self.package.bytes(&part) else {
+        let is_first = self.taken.insert(part.clone());
+        let Some(bytes) = self.package.bytes(&part).filter(|_| is_first) else {
             self.warn(Rule::UnreadFile, &part);
             return Ok(());
         };

@@ -12,15 +12,30 @@ pub(super) type Decoded = fn(&[u8]) -> String;
 /// How deep documents are read inside each other.
 const DEEPEST: usize = 3;
 
-/// The words of the charts, diagrams and documents that the part at `path` has relations to, in paragraphs. The file is
-/// inside `depth` others.
+/// The words of other parts, in paragraphs. Each part is read once, however many relations lead to it.
+#[derive(Default)]
+pub(super) struct Drawn {
+    by_id: HashMap<String, usize>,
+    texts: Vec<Vec<String>>,
+}
+
+impl Drawn {
+    /// The number and the paragraphs of the part that the relation with this id leads to.
+    pub(super) fn text(&self, id: &str) -> Option<(usize, &[String])> {
+        let at = *self.by_id.get(id)?;
+        Some((at, self.texts.get(at)?))
+    }
+}
+
+/// The words of the charts, diagrams and documents that the part at `path` has relations to. The file is inside `depth`
+/// others.
 pub(super) fn of(
     zip: &mut Zip<'_>,
     path: &str,
     relations: &str,
     depth: usize,
     decoded: Decoded,
-) -> HashMap<String, Vec<String>> {
+) -> Drawn {
     let mut targets = Vec::new();
     walk(relations, |node| {
         if let Node::Start("Relationship", element) = node {
@@ -30,22 +45,24 @@ pub(super) fn of(
             }
         }
     });
-    let mut drawn = HashMap::new();
+    let mut drawn = Drawn::default();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for (id, kind, target) in targets {
-        let read = match kind.rsplit('/').next() {
-            Some("chart") => chart::words,
-            Some("chartEx") => chart_extended::words,
-            Some("diagramData") => diagram::words,
-            Some("aFChunk") => {
-                if let Some(bytes) = bytes(zip, &target) {
-                    drawn.insert(id, document(&bytes, depth, decoded));
-                }
-                continue;
-            }
+        if let Some(at) = known.get(&target) {
+            drawn.by_id.insert(id, *at);
+            continue;
+        }
+        let words = match kind.rsplit('/').next() {
+            Some("chart") => part(zip, &target).and_then(|xml| chart::words(&xml)),
+            Some("chartEx") => part(zip, &target).and_then(|xml| chart_extended::words(&xml)),
+            Some("diagramData") => part(zip, &target).and_then(|xml| diagram::words(&xml)),
+            Some("aFChunk") => bytes(zip, &target).map(|bytes| document(&bytes, depth, decoded)),
             _ => continue,
         };
-        if let Some(words) = part(zip, &target).and_then(|xml| read(&xml)) {
-            drawn.insert(id, words);
+        if let Some(words) = words {
+            known.insert(target, drawn.texts.len());
+            drawn.by_id.insert(id, drawn.texts.len());
+            drawn.texts.push(words);
         }
     }
     drawn
