@@ -1,6 +1,6 @@
 //! What documents of Office have in common: formulas, numbers, symbols, charts and diagrams.
 
-use foldout::ingest::ooxml::{chart, diagram, math, numbers, pictures, symbols};
+use foldout::ingest::ooxml::{chart, diagram, math, numbers, symbols};
 use foldout::model::{Block, Math};
 use foldout::render::{self, Surroundings};
 
@@ -112,91 +112,4 @@ fn diagrams() {
     check("ooxml/diagrams.txt", |input| {
         html(&diagram::in_part(&rooted(input)).unwrap())
     });
-}
-
-#[test]
-fn kinds_of_pictures() {
-    let mut emf = vec![1, 0, 0, 0];
-    emf.resize(40, 0);
-    emf.extend(b" EMF");
-    let named = |bytes: &[u8]| pictures::Kind::of(bytes).name();
-    assert_eq!(named(&emf), Some("EMF"));
-    assert_eq!(named(&[0xD7, 0xCD, 0xC6, 0x9A, 0, 0]), Some("WMF"));
-    assert_eq!(named(b"%PDF-1.7"), Some("PDF"));
-    assert_eq!(named(b"%!PS-Adobe-3.0"), Some("EPS"));
-    let svg = "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-    for shown in [b"\x89PNG\r\n", "GIF89a".as_bytes(), svg.as_bytes()] {
-        assert_eq!(pictures::Kind::of(shown), pictures::Kind::Shown);
-    }
-    assert_eq!(pictures::Kind::of(b"text"), pictures::Kind::Unknown);
-}
-
-#[cfg(test)]
-mod bulk {
-    #[test]
-    fn bulk() {
-        let Ok(folder) = std::env::var("BULK") else {
-            return;
-        };
-        let mut paths: Vec<_> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|e| e.unwrap().path())
-            .collect();
-        paths.sort();
-        for path in paths {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
-            println!("=== {name}");
-            if name.starts_with("math") {
-                match super::math::formulas(&text) {
-                    Err(error) => println!("ERROR {error}"),
-                    Ok(all) => {
-                        for tex in all {
-                            let shown = super::html(&[super::Block::Math(super::Math {
-                                tex: tex.clone(),
-                            })]);
-                            let seen = foldout::ingest::formula_text(
-                                &scraper::Html::parse_fragment(&shown)
-                                    .root_element()
-                                    .text()
-                                    .collect::<String>(),
-                            );
-                            println!(
-                                "SEEN {}",
-                                seen.split_whitespace().collect::<Vec<_>>().join(" ")
-                            );
-                            println!(
-                                "{} {tex}",
-                                if shown.contains("<math") {
-                                    "ok"
-                                } else {
-                                    "UNRENDERED"
-                                }
-                            );
-                        }
-                    }
-                }
-            } else if name.starts_with("chart") {
-                match super::chart::in_part(&text) {
-                    Err(error) => println!("ERROR {error}"),
-                    Ok(chart) => println!(
-                        "{}\n{}",
-                        chart.title,
-                        super::html(
-                            &chart
-                                .tables
-                                .into_iter()
-                                .map(super::Block::Table)
-                                .collect::<Vec<_>>()
-                        )
-                    ),
-                }
-            } else {
-                match super::diagram::in_part(&text) {
-                    Err(error) => println!("ERROR {error}"),
-                    Ok(blocks) => println!("{}", super::html(&blocks)),
-                }
-            }
-        }
-    }
 }

@@ -91,6 +91,9 @@ struct Reading {
     number: Option<u32>,
     characters: String,
     points: Points,
+    /// The labels at points of the open series, and the one that is open.
+    labels: Points,
+    label: (Option<u32>, String),
 }
 
 impl Reading {
@@ -103,7 +106,16 @@ impl Reading {
         match name {
             "date1904" => self.since_1904 = super::body::is_on(element),
             "scatterChart" | "bubbleChart" => self.has_numbers_for_categories = true,
-            "ser" => self.said.series.push(Series::default()),
+            "ser" => {
+                self.said.series.push(Series::default());
+                self.labels.clear();
+            }
+            "dLbl" => self.label = (None, String::new()),
+            "idx" if self.is_in("dLbl") => {
+                let said = value(element, "val");
+                self.label.0 = said.and_then(|said| said.trim().parse().ok());
+            }
+            "p" if self.is_in("dLbl") => self.label.1.push(' '),
             "catAx" | "dateAx" | "serAx" => self.said.of_categories.push(' '),
             "valAx" => self.of_values.push(String::new()),
             "strCache" | "strLit" | "numCache" | "numLit" | "lvl" => {
@@ -124,6 +136,11 @@ impl Reading {
         match self.open.last().map(String::as_str) {
             Some("formatCode") => self.code.push_str(text),
             Some("v") if self.is_in("pt") && !self.is_in("tx") => self.characters.push_str(text),
+            Some("t") if self.is_in("dLbl") => {
+                if self.is_in("r") && self.is_in("rich") {
+                    self.label.1.push_str(text);
+                }
+            }
             Some("v" | "t") => self.text_of_title(text),
             _ => {}
         }
@@ -170,6 +187,13 @@ impl Reading {
                 self.end_points();
             }
             "strCache" | "strLit" | "lvl" => self.end_points(),
+            "dLbl" => {
+                let (number, text) = std::mem::take(&mut self.label);
+                if let Some(number) = number.filter(|_| !plain(&text).is_empty()) {
+                    self.labels.entry(number).or_insert(plain(&text));
+                }
+            }
+            "ser" => self.end_series(),
             _ => {}
         }
         self.open.pop();
@@ -191,6 +215,22 @@ impl Reading {
             } else if is_value {
                 series.values.push(points);
             }
+        }
+    }
+
+    /// Labels are read behind the values that they stand at.
+    fn end_series(&mut self) {
+        let labels = std::mem::take(&mut self.labels);
+        let Some(series) = self.said.series.last_mut().filter(|_| !labels.is_empty()) else {
+            return;
+        };
+        if series.values.is_empty() {
+            series.values.push(Points::new());
+        }
+        for (number, label) in labels {
+            let text = series.values[0].entry(number).or_default();
+            text.push(' ');
+            text.push_str(&label);
         }
     }
 

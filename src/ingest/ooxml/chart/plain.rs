@@ -67,11 +67,51 @@ fn series(of: &Element<'_>, since_1904: bool) -> Series {
     let mut values = first(["c:val", "c:yVal"]);
     values.truncate(1);
     values.extend(points("c:bubbleSize").unwrap_or_default());
+    add_labels(labels(of), &mut values);
     Series {
         name: of.child("c:tx").map(text).unwrap_or_default(),
         categories: first(["c:cat", "c:xVal"]),
         values,
     }
+}
+
+/// The labels that are written at points by hand. Fields in them repeat what the chart says elsewhere.
+fn labels(of: &Element<'_>) -> Points {
+    let label = |label: &Element<'_>| {
+        let place = label.value_of("c:idx")?.trim().parse().ok()?;
+        let paragraphs = label.at(&["c:tx", "c:rich"])?.all("a:p");
+        let runs = paragraphs.map(|paragraph| {
+            let runs = paragraph.all("a:r").filter_map(|run| run.child("a:t"));
+            runs.map(Element::text).collect::<String>()
+        });
+        let text = joined(&runs.collect::<Vec<_>>().join(" "));
+        (!text.is_empty()).then_some((place, text))
+    };
+    let all = of.all("c:dLbls").flat_map(|labels| labels.all("c:dLbl"));
+    in_order(all.filter_map(label).collect())
+}
+
+/// Writes labels behind the values that they stand at.
+fn add_labels(labels: Points, values: &mut Vec<Points>) {
+    if labels.is_empty() {
+        return;
+    }
+    if values.is_empty() {
+        values.push(Points::new());
+    }
+    let points = &mut values[0];
+    for (place, label) in labels {
+        match points.binary_search_by_key(&place, |(place, _)| *place) {
+            Ok(at) => points[at].1.push_str(&format!(" ({label})")),
+            Err(at) => points.insert(at, (place, label)),
+        }
+    }
+}
+
+fn in_order(mut points: Points) -> Points {
+    points.sort_by_key(|(place, _)| *place);
+    points.dedup_by_key(|(place, _)| *place);
+    points
 }
 
 /// The points of a source of data, those of each level, the outermost first.
@@ -99,8 +139,5 @@ fn points(of: &Element<'_>, format: Option<Format>) -> Points {
             format.map_or(value.clone(), |format| format.text(&value)),
         ))
     };
-    let mut points: Points = of.all("c:pt").filter_map(point).collect();
-    points.sort_by_key(|(place, _)| *place);
-    points.dedup_by_key(|(place, _)| *place);
-    points
+    in_order(of.all("c:pt").filter_map(point).collect())
 }
