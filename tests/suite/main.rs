@@ -32,6 +32,7 @@ mod layers;
 mod markdown;
 mod mutations;
 mod notices;
+mod odt;
 mod ooxml;
 mod packed;
 mod page;

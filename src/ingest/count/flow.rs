@@ -55,6 +55,15 @@ pub(super) struct Mark {
 pub(super) struct Kept(Vec<Piece>);
 
 impl Kept {
+    /// How many letters and signs it has, without white space.
+    pub(super) fn letters(&self) -> usize {
+        let counts = self.0.iter().map(|piece| match piece {
+            Piece::Text { text, .. } => text.chars().filter(|c| !c.is_whitespace()).count(),
+            _ => 0,
+        });
+        counts.sum()
+    }
+
     /// Whether it has any text.
     pub(super) fn has_words(&self) -> bool {
         let is_text =

@@ -3,7 +3,9 @@
 
 use super::container::{Container, resolved};
 use super::contents::{self, Entry};
-use super::markup::{self, Head, Writer, escaped};
+use super::elements::escaped;
+use super::head::{self, Head};
+use super::markup::Writer;
 use super::named;
 use super::package::{Item, Package};
 use super::places::Places;
@@ -61,8 +63,15 @@ impl Source {
             }
             false => named::resolved(container.text(&path).ok_or(Rule::MissingPart)?),
         };
-        let head = markup::head(&text);
+        let head = head::of(&text);
         Ok(Self { path, text, head })
+    }
+
+    /// Whether the chapter shows the picture in the file at `path`, or is it.
+    fn shows(&self, path: &str) -> bool {
+        let pictures = self.head.pictures.iter();
+        let mut paths = pictures.filter_map(|address| resolved(&self.path, address));
+        self.path.eq_ignore_ascii_case(path) || paths.any(|(own, _)| own.eq_ignore_ascii_case(path))
     }
 }
 
@@ -83,6 +92,12 @@ impl Book {
                 });
             },
         );
+        if let Some(cover) = package.cover()
+            && !sources.iter().any(|source| source.shows(&cover.path))
+            && let Ok(source) = Source::of(cover, container)
+        {
+            sources.insert(0, source);
+        }
         let mut places = Places::default();
         for source in &mut sources {
             places.add(&source.path, std::mem::take(&mut source.head.ids));

@@ -1,7 +1,7 @@
 //! A *drawing* (SVG) in a chapter is a picture. One that only holds another picture, as covers do, is that picture.
 
 use super::container::{Container, resolved};
-use super::markup::escaped;
+use super::elements::escaped;
 use super::tree::{attributes, value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -120,30 +120,37 @@ impl Seen {
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
         let mut seen = Self::default();
-        let mut open: Vec<String> = Vec::new();
+        let mut depth = 0_usize;
+        // How many elements were open where one without words began.
+        let mut silent_from: Option<usize> = None;
         loop {
             match reader.read_event().ok()? {
                 Event::Start(start) => {
                     let name = seen.element(&start);
-                    open.push(name);
+                    if silent_from.is_none() && is_silent(&name) {
+                        silent_from = Some(depth);
+                    }
+                    depth += 1;
                 }
                 Event::Empty(start) => {
                     seen.element(&start);
                 }
                 Event::End(_) => {
-                    open.pop();
+                    depth = depth.saturating_sub(1);
+                    silent_from = silent_from.filter(|from| *from < depth);
                     seen.words.push(' ');
                 }
-                Event::Text(text) => seen.text(&String::from_utf8_lossy(&text), &open),
-                Event::CData(text) => seen.text(&String::from_utf8_lossy(&text), &open),
+                Event::Eof => return None,
+                _ if silent_from.is_some() => {}
+                Event::Text(text) => seen.words.push_str(&String::from_utf8_lossy(&text)),
+                Event::CData(text) => seen.words.push_str(&String::from_utf8_lossy(&text)),
                 Event::GeneralRef(name) => {
                     let reference = format!("&{};", String::from_utf8_lossy(&name));
-                    seen.text(&value(reference.as_bytes()), &open);
+                    seen.words.push_str(&value(reference.as_bytes()));
                 }
-                Event::Eof => return None,
                 _ => {}
             }
-            if open.is_empty() {
+            if depth == 0 {
                 seen.length = reader.buffer_position() as usize;
                 return Some(seen);
             }
@@ -167,13 +174,11 @@ impl Seen {
         self.words.push(' ');
         name
     }
+}
 
-    fn text(&mut self, text: &str, open: &[String]) {
-        let silent = ["style", "script", "metadata"];
-        if !open.iter().any(|name| silent.contains(&name.as_str())) {
-            self.words.push_str(text);
-        }
-    }
+/// Whether no words are in the element.
+fn is_silent(name: &str) -> bool {
+    matches!(name, "style" | "script" | "metadata")
 }
 
 /// The value of the attribute of this name, whatever its prefix.

@@ -1,12 +1,15 @@
 //! A *formula* in a chapter is MathML; where its TeX is not in it, it is made of it.
 
 use super::drawing::{Seen, Taken};
-use super::markup::escaped;
+use super::elements::escaped;
 use super::tree::value;
 use crate::ingest::odt::math::tex_of;
 
 /// A longer formula (bytes) is read as text.
 const LONGEST: usize = 100_000;
+
+/// Longer TeX (bytes) is not shown as a formula.
+const LONGEST_TEX: usize = 4_900;
 
 /// The formula `seen` at the start of `source`, as HTML with its TeX; `None` if that is in it already, or if there is none.
 pub(super) fn of(source: &str, seen: &Seen) -> Option<Taken> {
@@ -16,7 +19,8 @@ pub(super) fn of(source: &str, seen: &Seen) -> Option<Taken> {
     if xml.contains("tex\"") && xml.contains("annotation") {
         return None;
     }
-    let tex = tex_of(&with_characters(xml)).filter(|tex| !tex.is_empty())?;
+    let tex = tex_of(&with_characters(xml));
+    let tex = tex.filter(|tex| !tex.is_empty() && tex.len() <= LONGEST_TEX)?;
     let tag = xml.split('>').next().unwrap_or_default();
     let display = match tag.contains("\"block\"") {
         true => " display=\"block\"",

@@ -2,11 +2,13 @@
 //! places are those of the book, and pictures are named by their paths in the container. Each line stays a line.
 
 use super::container::{Container, resolved};
+use super::elements::{
+    attributes, escaped, in_address, is_void, local, name, newlines, reader, renamed,
+};
+use super::head::Head;
 use super::places::{Places, Target};
-use super::tree::{self, value};
 use super::{drawing, formula};
 use crate::model::Rule;
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// The class of the headings that the navigation gives.
@@ -17,66 +19,6 @@ const DEEPEST: usize = 512;
 
 /// How often a chapter is looked through for the ends of elements.
 const LOOKS: usize = 8;
-
-/// What a chapter says of itself.
-#[derive(Debug, Default)]
-pub(super) struct Head {
-    /// The places in it.
-    pub(super) ids: Vec<String>,
-    /// The attributes of its root and its body that hold for all of it: names and values.
-    whole: Vec<(String, String)>,
-    /// The place that its body is.
-    id: String,
-    /// The addresses that its links lead to.
-    pub(super) links: Vec<String>,
-    /// Whether there are pictures.
-    pub(super) has_pictures: bool,
-}
-
-impl Head {
-    /// Whether its body has this role.
-    pub(super) fn has_role(&self, roles: &[&str]) -> bool {
-        let said = self.whole.iter().filter(|(name, _)| name != "lang");
-        let mut words = said.flat_map(|(_, value)| value.split_ascii_whitespace());
-        words.any(|word| roles.contains(&word))
-    }
-}
-
-/// What the chapter `source` says of itself.
-pub(super) fn head(source: &str) -> Head {
-    let mut head = Head::default();
-    let mut reader = reader(source);
-    while let Ok(event) = reader.read_event() {
-        let (Event::Start(start) | Event::Empty(start)) = event else {
-            if matches!(event, Event::Eof) {
-                break;
-            }
-            continue;
-        };
-        let name = name(&start);
-        let is_whole = matches!(name.as_str(), "html" | "body" | "dtbook" | "book");
-        head.has_pictures |= matches!(name.as_str(), "img" | "svg" | "image");
-        for (attribute, value) in attributes(&start) {
-            match attribute.as_str() {
-                "id" | "xml:id" => {
-                    if is_whole && head.id.is_empty() {
-                        head.id.clone_from(&value);
-                    }
-                    head.ids.push(value);
-                }
-                "name" if name == "a" => head.ids.push(value),
-                "href" if name == "a" => head.links.push(value),
-                "src" if name == "iframe" => head.links.push(value),
-                "lang" | "xml:lang" if is_whole => head.whole.push(("lang".to_owned(), value)),
-                "dir" | "epub:type" | "role" | "class" if is_whole => {
-                    head.whole.push((attribute, value));
-                }
-                _ => {}
-            }
-        }
-    }
-    head
-}
 
 /// A chapter that is written.
 pub(super) struct Writer<'a> {
@@ -378,85 +320,4 @@ impl Writer<'_> {
         }
         found
     }
-}
-
-fn reader(source: &str) -> Reader<&[u8]> {
-    let mut reader = Reader::from_str(source);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
-    reader
-}
-
-/// The name of an element as HTML has it: without a prefix, but for that of EPUB's own elements.
-fn name(start: &BytesStart<'_>) -> String {
-    local(&String::from_utf8_lossy(start.name().as_ref()))
-}
-
-fn local(name: &str) -> String {
-    let name = match name.split_once(':') {
-        Some(("epub" | "ops", own)) => format!("epub:{own}"),
-        Some((_, own)) => own.trim_start_matches(':').to_owned(),
-        None => name.to_owned(),
-    };
-    name.to_ascii_lowercase()
-}
-
-/// HTML takes markup in some elements for text.
-fn renamed(name: &str) -> &str {
-    match name {
-        "iframe" | "noembed" | "noframes" => "object",
-        "textarea" => "button",
-        "xmp" | "plaintext" => "pre",
-        "level1" | "level2" | "level3" | "level4" | "level5" | "level6" => "section",
-        "pagenum" => "small",
-        name => name,
-    }
-}
-
-fn attributes<'a>(start: &'a BytesStart<'_>) -> impl Iterator<Item = (String, String)> + 'a {
-    tree::attributes(start).map(|attribute| {
-        let name = String::from_utf8_lossy(attribute.key.as_ref()).to_ascii_lowercase();
-        let name = match name.strip_prefix("ops:") {
-            Some(own) => format!("epub:{own}"),
-            None => name,
-        };
-        (name, value(&attribute.value))
-    })
-}
-
-/// Elements without an end tag (HTML standard, 13.1.2).
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-fn newlines(text: &str) -> usize {
-    memchr::memchr_iter(b'\n', text.as_bytes()).count()
-}
-
-/// A name as it stands behind `#`.
-fn in_address(name: &str) -> String {
-    name.replace('%', "%25")
-}
-
-pub(super) fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('>', "&gt;").replace('"', "&quot;")
 }

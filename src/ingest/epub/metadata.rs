@@ -4,6 +4,7 @@
 use super::tree::Element;
 use crate::ingest::dates::date;
 use crate::model::{Meta, is_language_tag};
+use std::collections::{HashMap, HashSet};
 
 /// The longest description (characters); a longer one is a whole text.
 const LONGEST_DESCRIPTION: usize = 2_000;
@@ -42,24 +43,33 @@ fn fill_text(field: &mut String, value: impl FnOnce() -> String) {
 }
 
 struct Said<'a> {
-    all: Vec<&'a Element>,
+    by_name: HashMap<String, Vec<&'a Element>>,
+    /// What refines each element, by its id.
+    refining: HashMap<&'a str, Vec<&'a Element>>,
 }
 
 impl<'a> Said<'a> {
     fn of(root: &'a Element) -> Self {
         let metadata = root.find("metadata");
         let all = metadata.map(|metadata| metadata.find_all(&mut |_| true));
-        Self {
-            all: all.unwrap_or_default(),
+        let mut said = Self {
+            by_name: HashMap::new(),
+            refining: HashMap::new(),
+        };
+        for element in all.unwrap_or_default() {
+            if let Some(id) = element.attribute("refines").strip_prefix('#') {
+                said.refining.entry(id).or_default().push(element);
+            } else if !element.words().is_empty() {
+                let name = element.name.to_ascii_lowercase();
+                said.by_name.entry(name).or_default().push(element);
+            }
         }
+        said
     }
 
     fn all(&self, name: &str) -> impl Iterator<Item = &'a Element> {
-        let is = move |element: &&Element| element.name.eq_ignore_ascii_case(name);
-        let found: Vec<&Element> = self.all.iter().copied().filter(is).collect();
-        found
-            .into_iter()
-            .filter(|element| !element.words().is_empty())
+        let found = self.by_name.get(name);
+        found.into_iter().flatten().copied()
     }
 
     fn first(&self, name: &str) -> String {
@@ -71,13 +81,9 @@ impl<'a> Said<'a> {
 
     /// What refines `element` in this respect: another element (EPUB 3), or an attribute (EPUB 2).
     fn refined(&self, element: &Element, property: &str) -> String {
-        let id = element.attribute("id");
-        let refines = |meta: &&Element| {
-            meta.attribute("property") == property
-                && !id.is_empty()
-                && meta.attribute("refines").strip_prefix('#') == Some(id)
-        };
-        match self.all("meta").find(refines) {
+        let refining = self.refining.get(element.attribute("id"));
+        let mut refining = refining.into_iter().flatten();
+        match refining.find(|meta| meta.attribute("property") == property) {
             Some(meta) => meta.words(),
             None => element.attribute(property).to_owned(),
         }
@@ -131,11 +137,11 @@ impl<'a> Said<'a> {
 
     /// The people of this element with one of these roles.
     fn people(&self, name: &str, roles: &[&str]) -> Vec<String> {
-        let mut people = Vec::new();
+        let (mut people, mut known) = (Vec::new(), HashSet::new());
         for person in self.all(name) {
             let role = self.refined(person, "role").to_ascii_lowercase();
             let name = person.words();
-            if roles.contains(&role.as_str()) && !people.contains(&name) {
+            if roles.contains(&role.as_str()) && known.insert(name.clone()) {
                 people.push(name);
             }
         }
@@ -144,6 +150,7 @@ impl<'a> Said<'a> {
 
     /// The family names, as the package sorts by them, where they are not the last word of a name.
     fn family_names(&self, authors: &[String], editors: &[String]) -> Vec<String> {
+        let people: HashSet<&String> = authors.iter().chain(editors).collect();
         let mut families = Vec::new();
         for person in self.all("creator").chain(self.all("contributor")) {
             let name = person.words();
@@ -152,10 +159,14 @@ impl<'a> Said<'a> {
             let Some(family) = family.filter(|family| !family.is_empty()) else {
                 continue;
             };
-            let is_known = authors.contains(&name) || editors.contains(&name);
+            let is_known = people.contains(&name);
             let is_part = name.contains(family) && !name.contains(',');
             let is_last = name.split_whitespace().last() == Some(family);
-            if is_known && is_part && !is_last && !families.iter().any(|known| known == family) {
+            if is_known
+                && is_part
+                && !is_last
+                && !families.iter().any(|known: &String| known == family)
+            {
                 families.push(family.to_owned());
             }
         }

@@ -2,8 +2,9 @@
 //!
 //! 1. [`container`]: unpacks it, and finds its [`package`], which lists its files;
 //! 2. [`contents`]: reads what its navigation lists;
-//! 3. [`mod@book`]: writes the chapters as one page in HTML: [`markup`] makes HTML of XHTML, [`places`] keeps the places
-//!    that links lead to apart, a [`drawing`] becomes a picture, and a [`formula`] gets its TeX;
+//! 3. [`mod@book`]: writes the chapters as one page in HTML. What each says of itself is its [`head`]; [`markup`]
+//!    makes HTML of it, with the names that its [`elements`] and [`named`] characters have there; [`places`] keeps the
+//!    places that links lead to apart; a [`drawing`] becomes a picture, and a [`formula`] gets its TeX;
 //! 4. [`headings`]: holds the headings against the navigation;
 //! 5. the reader of HTML reads the page: so notes, and links between chapters, are those of one page;
 //! 6. [`metadata`]: takes what the package says of the book.
@@ -12,7 +13,9 @@ mod book;
 mod container;
 mod contents;
 mod drawing;
+mod elements;
 mod formula;
+mod head;
 mod headings;
 mod markup;
 mod metadata;

@@ -122,6 +122,15 @@ impl Package {
         item
     }
 
+    /// The picture of the cover.
+    pub(super) fn cover(&self) -> Option<&Item> {
+        let metas = self.root.find_all(&mut |element| element.name == "meta");
+        let named = metas.iter().find(|meta| meta.attribute("name") == "cover");
+        let named = named.and_then(|meta| self.items.get(meta.attribute("content")));
+        let mut all = self.items.values().filter(|item| item.is("cover-image"));
+        all.next().or(named).filter(|item| item.is_picture())
+    }
+
     /// The path of the navigation document (EPUB 3).
     pub(super) fn navigation(&self) -> Option<&str> {
         let mut all: Vec<&Item> = self.items.values().filter(|item| item.is("nav")).collect();

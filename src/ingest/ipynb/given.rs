@@ -4,7 +4,7 @@
 use super::cells::{Cell, joined};
 use super::picture as bytes_of;
 use crate::ingest::html::{Piece, fragment};
-use crate::model::{Block, Image, Inline, Resource, Rule, Style};
+use crate::model::{Block, Figure, Image, Inline, Resource, Rule, Style};
 use serde_json::Value;
 
 /// What is shown of an output.
@@ -100,7 +100,10 @@ pub(super) fn blocks(output: &Value, address: &str, told: &mut Told) -> Given {
             ..Image::default()
         };
         told.0.push((Rule::MissingAlternative, address.to_owned()));
-        return Given::Blocks(vec![Block::Paragraph(vec![Inline::Image(image)])]);
+        return Given::Blocks(vec![Block::Figure(Figure {
+            blocks: vec![Block::Plain(vec![Inline::Image(image)])],
+            caption: Vec::new(),
+        })]);
     }
     let text = forms.text("text/plain");
     let active = forms.0.iter().find(|(kind, _)| is_active(kind));

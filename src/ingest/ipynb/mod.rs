@@ -112,7 +112,15 @@ impl Reader for Opened {
             mut warnings,
             ..
         } = reading;
-        let report = pieces.report(meta, &mut warnings);
+        let mut of_headings = Vec::new();
+        let report = pieces.report(meta, &mut of_headings);
+        warnings.extend(of_headings.into_iter().map(|warning| Warning {
+            at: match warning.at {
+                At::Line(number) => place(number.saturating_sub(1), &At::Whole),
+                at => at,
+            },
+            ..warning
+        }));
         if report.blocks.is_empty() && report.sections.is_empty() && report.notes.is_empty() {
             return Err(nothing_found());
         }
@@ -172,7 +180,7 @@ impl Reading<'_> {
                 let content = vec![Inline::Text(
                     cell.source.split_whitespace().collect::<Vec<_>>().join(" "),
                 )];
-                self.pieces.heading(level, content);
+                self.pieces.heading(level, at + 1, content);
             }
             Kind::Code => self.code(at, cell),
             Kind::Raw => {
@@ -189,9 +197,9 @@ impl Reading<'_> {
 
     fn prose(&mut self, at: usize, cell: &Cell) {
         let pictures = &self.opened.pictures;
-        let found = self
-            .pieces
-            .add(&cell.source, &mut |run| name_attached(run, at, pictures));
+        let found = self.pieces.add(&cell.source, at + 1, &mut |run| {
+            name_attached(run, at, pictures)
+        });
         self.warnings
             .extend(found.into_iter().map(|warning| Warning {
                 at: place(at, &warning.at),
@@ -240,7 +248,7 @@ impl Reading<'_> {
                     }),
                     _ => {
                         self.pieces_of(&mut blocks);
-                        let found = self.pieces.add(&text, &mut |_| {});
+                        let found = self.pieces.add(&text, at + 1, &mut |_| {});
                         self.warnings
                             .extend(found.into_iter().map(|warning| Warning {
                                 at: place(at, &At::Whole),

@@ -19,10 +19,12 @@ pub(in crate::ingest) struct Pieces {
 }
 
 impl Pieces {
-    /// Adds a piece, and returns the warnings of it. `change` is called with each run of its text.
+    /// Adds a piece, and returns the warnings of it. Its `number` is the line of its headings. `change` is called with
+    /// each run of its text.
     pub(in crate::ingest) fn add(
         &mut self,
         text: &str,
+        number: usize,
         change: &mut impl FnMut(&mut Vec<Inline>),
     ) -> Vec<Warning> {
         let source = Body::new(text, 0);
@@ -51,7 +53,10 @@ impl Pieces {
         };
         for mut part in parts {
             match &mut part {
-                ClosedElement::Heading { content, .. } => change(content),
+                ClosedElement::Heading { content, line, .. } => {
+                    *line = number;
+                    change(content);
+                }
                 ClosedElement::Block(block) => block.each_inlines_mut(&mut change),
                 _ => {}
             }
@@ -72,11 +77,11 @@ impl Pieces {
         self.parts.push(ClosedElement::Block(block));
     }
 
-    /// Adds a heading.
-    pub(in crate::ingest) fn heading(&mut self, level: u8, content: Vec<Inline>) {
+    /// Adds a heading, which is piece number `line`.
+    pub(in crate::ingest) fn heading(&mut self, level: u8, line: usize, content: Vec<Inline>) {
         self.parts.push(ClosedElement::Heading {
             level,
-            line: 1,
+            line,
             content,
         });
     }

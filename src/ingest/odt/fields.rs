@@ -36,6 +36,7 @@ pub(super) fn push(
     match element.name() {
         name if SILENT.contains(&name) => {}
         "text:toc-mark-start" | "text:user-index-mark-start" => {}
+        _ if matches!(element.local_name(), "script" | "event-listeners") => {}
         "text:page-number" | "text:page-continuation" | "text:page-variable-get" => {
             reading.warn(Rule::PageNumber, &element.words());
         }

@@ -71,7 +71,9 @@ fn frame(reading: &mut Reading<'_>, element: &Element, context: &Context, line: 
     reading.anchor_later(element.value("draw:name"));
     if let Some(text) = element.child("draw:text-box") {
         let pieces = reading.apart(text);
-        return push_box(reading, pieces, line);
+        if !pieces.is_empty() {
+            return push_box(reading, pieces, line);
+        }
     }
     if let Some(table) = element.child("table:table") {
         let mut pieces = Vec::new();

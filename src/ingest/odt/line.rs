@@ -124,6 +124,8 @@ impl Reading<'_> {
             | "text:reference-mark"
             | "text:reference-mark-start" => {
                 self.anchor(element.value("text:name"), line);
+                // It should be empty.
+                self.inline(element, context, line);
             }
             "text:note" => self.note(element, line),
             "text:ruby" => self.ruby(element, context, line),

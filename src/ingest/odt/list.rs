@@ -1,6 +1,7 @@
 //! *Lists*, and headings that stand in lists to get their numbers (OpenDocument 1.3, part 3, 5.3).
 
 use super::flow::{Piece, Pieces, joined};
+use super::list_joins;
 use super::reading::Reading;
 use super::xml::Element;
 use crate::model::{Block, Item, List, Numbering};
@@ -17,6 +18,7 @@ struct Place<'a> {
 
 /// What a list has: items, and what stands between them.
 enum Entry {
+    /// An item with its numbers: none if it is not counted.
     Item(Item, Vec<u32>),
     Other(super::flow::Piece),
 }
@@ -36,7 +38,31 @@ impl Reading<'_> {
             counter: &counter,
             level: 0,
         };
-        self.list_at(element, &place, pieces);
+        let mut own = Vec::new();
+        self.list_at(element, &place, &mut own);
+        let continues = element.is_true("text:continue-numbering")
+            || element.attribute("text:continue-list").is_some();
+        self.push_list(own, continues, pieces);
+    }
+
+    /// Adds the pieces of a list. What of it belongs to the list before it is put there.
+    fn push_list(&mut self, own: Pieces, continues: bool, pieces: &mut Pieces) {
+        for (nth, (at, piece)) in own.into_iter().enumerate() {
+            let Piece::Block(Block::List(mut list)) = piece else {
+                pieces.push((at, piece));
+                continue;
+            };
+            if let (0, Some((_, Piece::Block(Block::List(last))))) = (nth, pieces.last_mut()) {
+                list_joins::join(last, &mut list, continues);
+            }
+            if !list.items.is_empty() {
+                let flat = list_joins::flattened(vec![Block::List(list)]);
+                pieces.extend(
+                    flat.into_iter()
+                        .map(|block| (at.clone(), Piece::Block(block))),
+                );
+            }
+        }
     }
 
     fn list_at(&mut self, element: &Element, place: &Place<'_>, pieces: &mut Pieces) {
@@ -120,15 +146,26 @@ impl Reading<'_> {
             .iter()
             .any(|(_, piece)| matches!(piece, Piece::Heading(..)));
         let Some(numbers) = numbers else {
-            // A list that is only there for its depth, or a paragraph without a number.
+            let is_in_list = matches!(entries.last(), Some(Entry::Item(..)));
             match (has_heading, inner.as_slice()) {
-                (false, [(_, Piece::Block(Block::List(_)))])
-                    if matches!(entries.last(), Some(Entry::Item(..))) =>
-                {
+                // A list that is only there for its depth.
+                (false, [(_, Piece::Block(Block::List(_)))]) if is_in_list => {
                     let blocks = self.without_headings(inner);
                     if let Some(Entry::Item(item, _)) = entries.last_mut() {
                         item.blocks.extend(blocks);
                     }
+                }
+                (false, [(_, Piece::Block(Block::List(_)))]) => {
+                    let depth = list_joins::depth(self.without_headings(inner));
+                    entries.push(Entry::Item(depth, Vec::new()));
+                }
+                (false, [first, ..]) if !matches!(first.1, Piece::Block(Block::List(_))) => {
+                    let item = Item {
+                        label: Some(String::new()),
+                        blocks: tight(self.without_headings(inner)),
+                        ..Item::default()
+                    };
+                    entries.push(Entry::Item(item, Vec::new()));
                 }
                 _ => entries.extend(inner.into_iter().map(|(_, piece)| Entry::Other(piece))),
             }
@@ -167,20 +204,39 @@ impl Reading<'_> {
     }
 
     fn push_items(&mut self, items: Vec<(Item, Vec<u32>)>, place: &Place<'_>, pieces: &mut Pieces) {
-        let Some((_, first)) = items.first() else {
+        let style = self.styles.lists.get(place.style);
+        let mut counted = items.iter().filter(|(_, numbers)| !numbers.is_empty());
+        let Some((_, first)) = counted.next() else {
+            let items_alone = items.iter().map(|(item, _)| item);
+            if items_alone.clone().all(list_joins::is_only_depth) {
+                let items = items_alone.cloned().collect();
+                let list = Block::List(List {
+                    numbering: None,
+                    items,
+                });
+                pieces.push((self.at.clone(), Piece::Block(list)));
+                return;
+            }
+            // Without items there is no list.
+            let blocks = items.into_iter().flat_map(|(item, _)| item.blocks);
+            let blocks = blocks.map(|block| match block {
+                Block::Plain(content) => Block::Paragraph(content),
+                other => other,
+            });
+            pieces.extend(blocks.map(|block| (self.at.clone(), Piece::Block(block))));
             return;
         };
-        let style = self.styles.lists.get(place.style);
-        let is_plain = |(_, numbers): &(Item, Vec<u32>)| {
-            style.is_some_and(|style| style.numbering(numbers).is_some())
-        };
-        let numbering: Option<Numbering> = match items.iter().all(is_plain) {
-            true => style.and_then(|style| style.numbering(first)),
-            false => None,
-        };
+        let is_plain =
+            |numbers: &[u32]| style.is_some_and(|style| style.numbering(numbers).is_some());
+        let numbering: Option<Numbering> =
+            match is_plain(first) && counted.all(|(_, numbers)| is_plain(numbers)) {
+                true => style.and_then(|style| style.numbering(first)),
+                false => None,
+            };
         let mut next = numbering.map_or(1, |numbering| numbering.start);
         let items = items.into_iter().map(|(mut item, numbers)| {
             match (numbering, numbers.last()) {
+                (_, None) => next = next.saturating_add(1),
                 (Some(_), Some(number)) => {
                     if *number != next {
                         item.number = i32::try_from(*number).ok();

@@ -8,6 +8,7 @@
 //! 4. `flow` joins what belongs together.
 
 mod changes;
+mod contents;
 mod counters;
 mod fields;
 mod flow;
@@ -16,9 +17,10 @@ mod guessed;
 mod index;
 mod line;
 mod list;
+mod list_joins;
 mod list_styles;
 mod look;
-pub(super) mod math;
+pub(in crate::ingest) mod math;
 mod metadata;
 mod numbers;
 mod object;
@@ -35,7 +37,7 @@ use super::count::{self, Count};
 use super::outline::Outline;
 use super::reader::{Found, Reader};
 use crate::error::Result;
-use crate::model::{At, Block, Meta, Report, Rule, Warning, plain_text};
+use crate::model::{At, Meta, Report, Rule, Warning, plain_text};
 use flow::{Piece, Pieces, joined};
 use package::{CONTENT, Package, no_text};
 use reading::Reading;
@@ -107,6 +109,11 @@ fn read(package: &Package<'_>, known: &Meta) -> Result<Found> {
         metadata::take(part, &mut reading.meta);
         reading.page_heads(part);
     }
+    for author in reading.meta.authors.clone() {
+        if !known.authors.contains(&author) {
+            reading.warn(Rule::MastheadLine, &author);
+        }
+    }
     let is_known = !known.title.is_empty();
     let said = std::mem::replace(&mut reading.meta.title, known.title.clone());
     reading.language = match script::of_most(text, &reading.styles) {
@@ -123,33 +130,12 @@ fn read(package: &Package<'_>, known: &Meta) -> Result<Found> {
     let mut pieces = Vec::new();
     reading.blocks(text, &mut pieces);
     let mut pieces = joined(pieces);
+    contents::drop_typed(&mut pieces, &mut reading);
     if reading.meta.title.is_empty() && !is_known {
-        entitle(&said, &mut pieces, &mut reading);
+        metadata::entitle(said, &mut pieces, &mut reading);
     }
     guessed::find(&mut pieces, &mut reading.warnings);
     Ok(found(pieces, reading))
-}
-
-/// Takes the title that the file says it has. Where the text begins with it, it is not shown again.
-fn entitle(said: &str, pieces: &mut Pieces, reading: &mut Reading<'_>) {
-    if said.is_empty() {
-        return;
-    }
-    said.clone_into(&mut reading.meta.title);
-    let first = match pieces.first() {
-        Some((_, Piece::Heading(_, content) | Piece::Block(Block::Paragraph(content)))) => content,
-        _ => return,
-    };
-    let words = plain_text(first);
-    if super::title::is_words(first) && reading::line_letters(&words) == reading::line_letters(said)
-    {
-        let (at, _) = pieces.remove(0);
-        reading.warnings.push(Warning {
-            at,
-            rule: Rule::RepeatedTitle,
-            text: words,
-        });
-    }
 }
 
 /// The report of these pieces.

@@ -51,7 +51,7 @@ fn read(
     line: &mut Line,
     path: &str,
 ) -> bool {
-    if root.is("math:math") {
+    if root.local_name() == "math" {
         let around = reading.around(context, "");
         let tex = math::tex(root);
         if !tex.is_empty() {

@@ -34,6 +34,8 @@ pub(super) struct Reading<'a> {
     pub(super) blocks_begun: usize,
     /// Whether what is read is in a box, a cell or a note.
     pub(super) is_inside: bool,
+    /// Whether what is read is shown more than once.
+    pub(super) is_repeated: bool,
     /// How many documents are around the one that is read.
     pub(super) depth: usize,
     /// The paths of objects that were read.
@@ -42,8 +44,8 @@ pub(super) struct Reading<'a> {
     pub(super) targets: HashSet<String>,
     /// The places in the text that are there.
     pub(super) places: HashSet<String>,
-    /// Headings that links lead to by their words.
-    pub(super) headings: Vec<(String, String)>,
+    /// The names by which links lead to headings, by the letters of these.
+    pub(super) headings: HashMap<String, Vec<String>>,
     /// Targets of links that the next line gets.
     pub(super) anchors: Vec<String>,
     /// How many links there were.
@@ -52,6 +54,8 @@ pub(super) struct Reading<'a> {
     pub(super) controls: HashMap<String, String>,
     /// Whether a heading was met.
     pub(super) has_begun: bool,
+    /// Whether the title is one of the text.
+    has_title: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -70,15 +74,17 @@ impl<'a> Reading<'a> {
             at: At::Whole,
             blocks_begun: 0,
             is_inside: false,
+            is_repeated: false,
             depth: 0,
             objects: HashSet::new(),
             targets: HashSet::new(),
             places: HashSet::new(),
-            headings: Vec::new(),
+            headings: HashMap::new(),
             anchors: Vec::new(),
             links: 0,
             controls: HashMap::new(),
             has_begun: false,
+            has_title: false,
         }
     }
 
@@ -234,12 +240,19 @@ impl<'a> Reading<'a> {
             role,
             Role::Caption | Role::Title | Role::Subtitle | Role::TableHeading | Role::IndexHeading
         );
+        if role == Role::Contents && !self.is_inside {
+            return self.warn(Rule::ContentsLine, &element.words());
+        }
         let line = self.line(element, style, is_headed);
         let is_first = !self.is_inside && !self.has_begun;
         match role {
-            Role::Title if is_first && self.title(&line) => {
+            Role::Title if is_first && self.title(&line, pieces.is_empty()) => {
                 pieces.extend(line.boxes);
                 return;
+            }
+            Role::Title if !self.is_inside && !line.runs.plain_text().trim().is_empty() => {
+                self.warn(Rule::GuessedHeading, line.runs.plain_text().trim());
+                return self.push_heading(line, 1, None, style, pieces);
             }
             Role::Author if is_first => {
                 let name = line.runs.plain_text().trim().to_owned();
@@ -266,16 +279,24 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Takes the title out of a line, if it may be one. Returns whether it did.
-    fn title(&mut self, line: &line::Line) -> bool {
+    /// Takes the title out of a line, if it may be one. It `goes_on` if there was nothing but the title before. Returns
+    /// whether it did.
+    fn title(&mut self, line: &line::Line, goes_on: bool) -> bool {
         let words = line.runs.plain_text();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.is_empty() || line.runs.has_more_than_text() {
             return false;
         }
         match self.meta.title.as_str() {
-            "" => self.meta.title = words,
+            "" => {
+                self.meta.title = words;
+                self.has_title = true;
+            }
             known if known == words => self.warn(Rule::RepeatedTitle, &words),
+            _ if self.has_title && goes_on => {
+                self.meta.title.push(' ');
+                self.meta.title.push_str(&words);
+            }
             _ => return false,
         }
         true
@@ -372,7 +393,19 @@ impl<'a> Reading<'a> {
             Some(label) => label,
             None => self.outline_label(element, style, level as usize - 1),
         };
-        let mut line = self.line(element, style, true);
+        let line = self.line(element, style, true);
+        self.push_heading(line, level, label, style, pieces);
+    }
+
+    /// Adds a line as a heading.
+    fn push_heading(
+        &mut self,
+        mut line: line::Line,
+        level: u32,
+        label: Option<String>,
+        style: &str,
+        pieces: &mut Pieces,
+    ) {
         let pictures = match line.runs.has_only_pictures() {
             true => line.runs.take_pictures(),
             false => Vec::new(),
@@ -424,15 +457,9 @@ impl<'a> Reading<'a> {
     /// Makes the heading a target, if a link leads to it by its words.
     fn anchor_heading(&mut self, label: &str, words: &str, content: &mut Vec<Inline>) {
         let with_label = line_letters(&format!("{label}{words}"));
-        let without = line_letters(words);
-        let mut found = Vec::new();
-        self.headings.retain(|(name, letters)| {
-            let is_it = *letters == with_label || *letters == without;
-            if is_it {
-                found.push(name.clone());
-            }
-            !is_it
-        });
+        let found = self.headings.remove(&with_label);
+        let found = found.or_else(|| self.headings.remove(&line_letters(words)));
+        let found = found.unwrap_or_default();
         for name in found {
             content.insert(0, Inline::Anchor(name));
         }

@@ -53,10 +53,12 @@ pub(super) enum Role {
     Description,
     /// The heading of an index.
     IndexHeading,
+    /// A line of a table of contents.
+    Contents,
 }
 
 /// Names of styles in LibreOffice, Word, Google Docs and pandoc, in lower case, with what they are.
-const ROLES: [(&str, Role); 40] = [
+const ROLES: [(&str, Role); 38] = [
     ("title", Role::Title),
     ("subtitle", Role::Subtitle),
     ("author", Role::Author),
@@ -80,8 +82,6 @@ const ROLES: [(&str, Role); 40] = [
     ("figure", Role::Caption),
     ("table", Role::Caption),
     ("drawing", Role::Caption),
-    ("text", Role::Caption),
-    ("listing", Role::Caption),
     ("caption", Role::Caption),
     ("figurecaption", Role::Caption),
     ("tablecaption", Role::Caption),
@@ -163,7 +163,11 @@ impl Styles {
         let of_name = |name: &str| {
             let name = readable(name).to_lowercase();
             let found = ROLES.iter().find(|(known, _)| *known == name);
-            found.map(|(_, role)| *role)
+            let role = found.map(|(_, role)| *role);
+            let is_contents = ["contents ", "toc "]
+                .iter()
+                .any(|kind| level_in(&name, kind).is_some());
+            role.or(is_contents.then_some(Role::Contents))
         };
         let own = || of_name(name);
         let mut chain = self.chain("paragraph", name);
@@ -176,7 +180,10 @@ impl Styles {
     /// The level of headings that a paragraph of this style is; `None` if it is none.
     pub(super) fn outline_level(&self, name: &str) -> Option<u32> {
         let mut chain = self.chain("paragraph", name);
-        let level = chain.find_map(|(_, style)| style.outline_level)?;
+        let by_name = |name: &str| level_in(&readable(name).to_lowercase(), "heading ");
+        let level = chain
+            .find_map(|(name, style)| style.outline_level.or_else(|| by_name(name)))
+            .or_else(|| by_name(name))?;
         (1..=10).contains(&level).then_some(level)
     }
 
@@ -260,6 +267,11 @@ impl Styles {
             shown => shown.to_owned(),
         })
     }
+}
+
+/// The level in a style's name of this kind: `heading 2`.
+fn level_in(name: &str, kind: &str) -> Option<u32> {
+    name.strip_prefix(kind)?.parse().ok()
 }
 
 /// Programs name the styles of single paragraphs by a letter and a number.

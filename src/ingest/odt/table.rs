@@ -9,8 +9,8 @@ use crate::model::{Alignment, Block, Cell, Inline, Row, Rule, Table};
 /// So many columns and rows are read at most where they are written as a count.
 const MOST_REPEATED: u32 = 100;
 
-/// The maximum number of cells that all counts of a table may add.
-const MOST_ADDED: u32 = 10_000;
+/// What has more letters and signs is read once.
+const MOST_LETTERS: usize = 200;
 
 /// The maximum number of columns or rows that a cell takes.
 const MOST_SPANNED: u32 = 1_000;
@@ -28,11 +28,11 @@ impl Reading<'_> {
         let mut rows = Vec::new();
         push_rows(element, false, &mut rows);
         let heads = head_columns(element);
-        let mut added = 0;
         let mut table = Table::default();
         for Found { row, is_head } in rows {
-            let times = repeated(row, "table:number-rows-repeated", &mut added);
-            let read = self.row(row, heads, &mut added);
+            let (times, read) = self.repeated(row, "table:number-rows-repeated", |reading| {
+                reading.row(row, heads)
+            });
             let is_empty = read.cells.iter().all(|cell| cell.blocks.is_empty());
             // Empty rows that are counted are there to fill the page.
             let times = if is_empty { 1 } else { times };
@@ -55,14 +55,37 @@ impl Reading<'_> {
         pieces.push((self.at.clone(), Piece::Block(Block::Table(table))));
     }
 
-    fn row(&mut self, row: &Element, heads: u32, added: &mut u32) -> Row {
+    /// What `read` gives for a row or cell, and how often it is shown: what is long is shown once, and what is in
+    /// something that is repeated has no counts of its own.
+    fn repeated<R>(
+        &mut self,
+        element: &Element,
+        name: &str,
+        read: impl FnOnce(&mut Self) -> R,
+    ) -> (u32, R) {
+        let times = element.number(name).unwrap_or(1).clamp(1, MOST_REPEATED);
+        if times == 1 || self.is_repeated {
+            return (1, read(self));
+        }
+        self.is_repeated = true;
+        let read = read(self);
+        self.is_repeated = false;
+        let words = element.words();
+        let letters = words.chars().filter(|c| !c.is_whitespace()).count();
+        let times = if letters > MOST_LETTERS { 1 } else { times };
+        (times, read)
+    }
+
+    fn row(&mut self, row: &Element, heads: u32) -> Row {
         let mut cells = Vec::new();
         let mut column = 0;
         for element in row.elements() {
-            let times = repeated(element, "table:number-columns-repeated", added);
             match element.name() {
                 "table:table-cell" => {
-                    let mut cell = self.cell(element);
+                    let (times, mut cell) =
+                        self.repeated(element, "table:number-columns-repeated", |reading| {
+                            reading.cell(element)
+                        });
                     cell.is_head = column < heads;
                     column += cell.columns;
                     cells.extend(std::iter::repeat_n(cell, times as usize));
@@ -153,15 +176,6 @@ fn head_columns(element: &Element) -> u32 {
             .min(MOST_REPEATED)
     });
     counts.sum()
-}
-
-/// How often a row or cell occurs, as far as the table may still grow by it.
-fn repeated(element: &Element, name: &str, added: &mut u32) -> u32 {
-    let times = element.number(name).unwrap_or(1).clamp(1, MOST_REPEATED);
-    let most = MOST_ADDED.saturating_sub(*added) + 1;
-    let times = times.min(most);
-    *added += times - 1;
-    times
 }
 
 /// Drops the rows at the end, and the columns behind the last one, that have nothing.

@@ -12,11 +12,14 @@ pub(super) struct Targets {
     pub(super) links: HashSet<String>,
     /// The names of places that are in the text.
     pub(super) places: HashSet<String>,
-    /// Headings that a link leads to by their words: the name in the link, and the letters.
-    pub(super) headings: Vec<(String, String)>,
+    /// Headings that links lead to by their words: the names in the links, by the letters.
+    pub(super) headings: HashMap<String, Vec<String>>,
     /// What the controls of forms show, by their ids.
     pub(super) controls: HashMap<String, String>,
 }
+
+/// So many names of one heading are kept.
+const MOST_NAMES: usize = 20;
 
 impl Targets {
     /// The targets in `body`.
@@ -31,7 +34,10 @@ impl Targets {
             "text:a" | "draw:a" => {
                 if let Some(name) = place(element.value("xlink:href")) {
                     if let Some(words) = name.strip_suffix("|outline") {
-                        self.headings.push((name.clone(), line_letters(words)));
+                        let names = self.headings.entry(line_letters(words)).or_default();
+                        if !names.contains(&name) && names.len() < MOST_NAMES {
+                            names.push(name.clone());
+                        }
                     }
                     // Behind the bar stands of what kind the target is.
                     if let Some((own, _)) = name.rsplit_once('|') {

@@ -9,9 +9,11 @@ use std::collections::HashSet;
 /// Documents in documents are read so deep at most.
 const MOST_DEPTH: usize = 4;
 
-/// So often a row or cell counts at most, where it is written once for many, and so many more all of them count.
+/// So often a row or cell counts at most, where it is written once for many.
 const MOST_REPEATED: u32 = 100;
-const MOST_ADDED: u32 = 10_000;
+
+/// What has more letters and signs counts once.
+const MOST_LETTERS: usize = 200;
 
 pub(super) struct Body<'a, 'b> {
     /// `None` for one XML file.
@@ -41,8 +43,8 @@ pub(super) struct Body<'a, 'b> {
     elements: Vec<Kind>,
     /// What the object that was last read is.
     object: Object,
-    /// The times that cells and rows are still repeated.
-    added: u32,
+    /// Whether a row or cell is open that counts more than once.
+    is_repeated: bool,
 }
 
 /// A document while it is read.
@@ -116,20 +118,24 @@ impl<'a, 'b> Body<'a, 'b> {
             formula: None,
             elements: Vec::new(),
             object: Object::Unread,
-            added: 0,
+            is_repeated: false,
         };
         walk(content, |node| body.node(node))
     }
 
     fn node(&mut self, node: Node<'_>) {
         match node {
-            Node::Start(..) if self.passed_over > 0 => self.passed_over += 1,
+            Node::Start(name, _) if self.passed_over > 0 => {
+                self.passed_over += 1;
+                self.paragraph += usize::from(matches!(name, "p" | "h"));
+            }
             Node::End(_) if self.passed_over > 0 => self.passed_over -= 1,
             Node::Start(name, element) => {
                 let kind = match self.in_body() {
                     true => self.begin(name, element),
                     false => self.outside(name),
                 };
+                self.paragraph += usize::from(matches!(name, "p" | "h"));
                 // An element that is passed over is not put on the list of the open ones.
                 if self.passed_over == 0 {
                     self.elements.push(kind);
@@ -184,6 +190,7 @@ impl<'a, 'b> Body<'a, 'b> {
             "tracked-changes" | "annotation" | "annotation-end" | "forms" | "note-citation"
             | "number" | "covered-table-cell" | "script" | "event-listeners" | "image-map"
             | "binary-data" | "data-label" | "notes" => self.passed_over = 1,
+            "page-number" | "page-continuation" | "page-variable-get" => self.passed_over = 1,
             "hidden-text" if !is("is-hidden", "false") => self.passed_over = 1,
             "variable-set" if is("display", "none") => self.passed_over = 1,
             "p" | "h" | "span" | "section" | "a" if self.is_hidden(name, element) => {
@@ -245,14 +252,9 @@ impl<'a, 'b> Body<'a, 'b> {
         Kind::Other
     }
 
-    fn is_hidden(&mut self, name: &str, element: &BytesStart<'_>) -> bool {
-        if matches!(name, "p" | "h") {
-            let number = self.paragraph;
-            self.paragraph += 1;
-            let is_own = self.documents.len() == 1;
-            if is_own && self.before.hidden_paragraphs.contains(&number) {
-                return true;
-            }
+    fn is_hidden(&self, name: &str, element: &BytesStart<'_>) -> bool {
+        if matches!(name, "p" | "h") && self.before.hidden_paragraphs.contains(&self.paragraph) {
+            return true;
         }
         let said = |attribute| value(element, attribute).unwrap_or_default();
         if name == "section" {
@@ -267,9 +269,6 @@ impl<'a, 'b> Body<'a, 'b> {
 
     /// What stands behind the paragraph that it is in.
     fn boxed(&mut self) -> Kind {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.is_other = true;
-        }
         self.flow.end();
         self.flow.keep();
         Kind::Box
@@ -282,11 +281,10 @@ impl<'a, 'b> Body<'a, 'b> {
         };
         let times = value(element, attribute).and_then(|times| times.trim().parse().ok());
         let times: u32 = times.unwrap_or(1).clamp(1, MOST_REPEATED);
-        let times = times.min(MOST_ADDED.saturating_sub(self.added) + 1);
-        self.added += times - 1;
-        if times == 1 {
+        if times == 1 || self.is_repeated {
             return Kind::Other;
         }
+        self.is_repeated = true;
         self.flow.keep();
         Kind::Repeated(times)
     }
@@ -320,12 +318,14 @@ impl<'a, 'b> Body<'a, 'b> {
         let outer_folder = std::mem::replace(&mut self.folder, format!("{folder}/"));
         let outer_before = std::mem::replace(&mut self.before, Before::of(&[xml]));
         let outer_elements = std::mem::take(&mut self.elements);
+        let outer_paragraph = std::mem::take(&mut self.paragraph);
         let outer_boxes = std::mem::take(&mut self.boxes);
         let outer_frames = std::mem::take(&mut self.frames);
         let depth = self.documents.len();
         walk(xml, |node| self.node(node));
         self.documents.truncate(depth);
         self.frames = outer_frames;
+        self.paragraph = outer_paragraph;
         self.boxes = outer_boxes;
         self.elements = outer_elements;
         self.before = outer_before;
@@ -342,11 +342,16 @@ impl<'a, 'b> Body<'a, 'b> {
             }
             Kind::Box => {
                 let kept = self.flow.kept();
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.is_other |= kept.has_words();
+                }
                 return self.add_box(kept);
             }
             Kind::Repeated(times) => {
+                self.is_repeated = false;
                 let kept = self.flow.kept();
-                for _ in 0..times {
+                let is_short = kept.letters() <= MOST_LETTERS;
+                for _ in 0..if is_short { times } else { 1 } {
                     self.flow.add(kept.clone());
                 }
                 return;
@@ -398,14 +403,7 @@ impl<'a, 'b> Body<'a, 'b> {
             "" => &formula.annotation,
             characters => characters,
         };
-        characters
-            .split_whitespace()
-            .for_each(|token| self.flow.word(token));
-        for command in [
-            "frac sqrt mathrm mathbf text begin matrix end matrix hat overset underset left right sum int prod",
-        ] {
-            self.flow.may_show(command);
-        }
+        self.flow.formula(characters);
     }
 
     /// Adds what was kept behind the paragraph that is open, if there is one.
@@ -462,8 +460,8 @@ impl<'a, 'b> Body<'a, 'b> {
                 true => &mut formula.annotation,
                 false => &mut formula.characters,
             };
-            out.push_str(text);
-            out.push(' ');
+            // A page has no space between the signs of a formula.
+            out.push_str(text.trim_matches(['\n', '\r', '\t']));
             return;
         }
         if !self.in_body() {
