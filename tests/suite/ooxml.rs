@@ -113,3 +113,26 @@ fn diagrams() {
         html(&diagram::in_part(&rooted(input)).unwrap())
     });
 }
+
+/// Series that share no places have tables of their own, when one of all would be far larger than the chart's part.
+#[test]
+fn tables_of_charts_are_no_larger_than_their_parts() {
+    let series = |number: usize| {
+        format!(
+            "<c:ser><c:tx><c:v>A</c:v></c:tx><c:val><c:numLit>\
+             <c:pt idx=\"{number}\"><c:v>1</c:v></c:pt></c:numLit></c:val></c:ser>"
+        )
+    };
+    let chart = |count: usize| {
+        let all: String = (0..count).map(series).collect();
+        let xml = format!(
+            "<c:chartSpace><c:chart><c:plotArea><c:lineChart>{all}\
+             </c:lineChart></c:plotArea></c:chart></c:chartSpace>"
+        );
+        chart::in_part(&rooted(&xml)).unwrap()
+    };
+    assert_eq!(chart(700).tables.len(), 1);
+    let large = chart(800);
+    assert_eq!(large.tables.len(), 800);
+    assert_eq!(large.tables[799].body.len(), 1);
+}

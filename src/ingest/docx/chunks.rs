@@ -19,7 +19,8 @@ impl Reading<'_> {
         let Some(part) = relation.map(|relation| relation.target.clone()) else {
             return Ok(());
         };
-        let Some(bytes) = self.package.bytes(&part) else {
+        let is_first = self.taken.insert(part.clone());
+        let Some(bytes) = self.package.bytes(&part).filter(|_| is_first) else {
             self.warn(Rule::UnreadFile, &part);
             return Ok(());
         };
@@ -37,7 +38,7 @@ impl Reading<'_> {
     }
 
     fn page(&mut self, bytes: &[u8], part: &str, pieces: &mut Vec<Piece>) {
-        let (page, _) = html::encoding::decode(bytes);
+        let page = decoded(bytes);
         let (found, warnings) = html::fragment(&page);
         let at = At::Part(part.into());
         self.warnings
@@ -101,6 +102,11 @@ impl Kind {
             _ => Self::Text,
         }
     }
+}
+
+/// The characters of a page in HTML.
+pub(super) fn decoded(bytes: &[u8]) -> String {
+    html::encoding::decode(bytes).0
 }
 
 /// The mark of a note of an inner document, whose notes stand at its end.

@@ -142,9 +142,17 @@ impl Reading<'_> {
         }
     }
 
-    fn part_of(&self, element: &Element<'_>, attribute: &str) -> Option<String> {
+    /// The part that an element shows, if nothing has shown it before.
+    fn part_of(&mut self, element: &Element<'_>, attribute: &str) -> Option<String> {
         let relation = self.relations.get(element.attribute(attribute)?)?;
-        (!relation.is_external).then(|| relation.target.clone())
+        let part = Some(relation.target.clone()).filter(|_| !relation.is_external)?;
+        match self.taken.insert(part.clone()) {
+            true => Some(part),
+            false => {
+                self.warn(Rule::PassedOver, &part);
+                None
+            }
+        }
     }
 }
 

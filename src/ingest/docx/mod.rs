@@ -36,7 +36,6 @@ mod tables;
 mod told;
 
 use super::count::{self, Count};
-use super::html::encoding;
 use super::ooxml::package::{Package, Relations};
 use super::ooxml::xml::{self, Element};
 use super::outline::Outline;
@@ -88,9 +87,7 @@ impl Reader for Opened<'_> {
     }
 
     fn count(&self) -> Count {
-        Count::of_source(count::docx::words(self.bytes, |page| {
-            encoding::decode(page).0
-        }))
+        Count::of_source(count::docx::words(self.bytes, chunks::decoded))
     }
 
     fn picture(&self, address: &str) -> Option<Vec<u8>> {

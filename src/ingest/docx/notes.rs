@@ -107,6 +107,8 @@ pub(super) fn read(
     let texts = [0, 1].map(|kind| Texts::of(parts[kind].map(|(_, root)| root), names[kind]));
     let (mut notes, mut places, mut next) = (Vec::new(), Vec::new(), 0);
     let mut read_ids: HashSet<Key> = HashSet::new();
+    // How many notes of each kind were looked at for a mark.
+    let mut looked_at = [0, 0];
     loop {
         // A note may have marks itself.
         while let Some(((is_end, id), label)) = reading.marks.order.get(next).cloned() {
@@ -128,11 +130,14 @@ pub(super) fn read(
         // Those without a mark get one at the end, so that their own marks count.
         let mut lonely = None;
         for (kind, texts) in texts.iter().enumerate() {
-            let is_end = kind == 1;
-            lonely = lonely.or_else(|| {
-                let mut ids = texts.by_id.iter().map(|(id, _)| (is_end, id.clone()));
-                ids.find(|key| !read_ids.contains(key) && !reading.marks.deleted.contains(key))
-            });
+            while lonely.is_none()
+                && let Some((id, _)) = texts.by_id.get(looked_at[kind])
+            {
+                looked_at[kind] += 1;
+                let key = (kind == 1, id.clone());
+                let is_known = read_ids.contains(&key) || reading.marks.deleted.contains(&key);
+                lonely = Some(key).filter(|_| !is_known);
+            }
         }
         let Some(key) = lonely else {
             return Ok((notes, places));

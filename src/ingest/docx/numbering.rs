@@ -7,6 +7,9 @@ use crate::ingest::ooxml::{numbers, symbols};
 use crate::model::NumberStyle;
 use std::collections::{HashMap, HashSet};
 
+/// The longest text of a level (characters), since it is repeated before each paragraph.
+const LONGEST: usize = 100;
+
 /// How many levels a list has.
 const LEVELS: usize = 9;
 
@@ -185,6 +188,10 @@ impl Numbering {
             Some(count) => count.saturating_add(1),
             None => start(level),
         });
+        // A level above that was skipped is shown, and so it is used.
+        for (higher, slot) in counts.iter_mut().enumerate().take(level) {
+            slot.get_or_insert_with(|| start(higher));
+        }
         for (deeper, slot) in counts.iter_mut().enumerate().skip(level + 1) {
             let restart = levels.get(deeper).and_then(|level| level.restart);
             if restart.unwrap_or(deeper) > level {
@@ -226,7 +233,11 @@ impl Level {
             example: format
                 .and_then(|format| format.attribute("w:format"))
                 .map(str::to_owned),
-            text: said("w:lvlText").unwrap_or_default().to_owned(),
+            text: said("w:lvlText")
+                .unwrap_or_default()
+                .chars()
+                .take(LONGEST)
+                .collect(),
             font: font.unwrap_or_default().to_owned(),
             is_legal: element.is_on("w:isLgl").unwrap_or(false),
             restart: number("w:lvlRestart").map(|level| level as usize),

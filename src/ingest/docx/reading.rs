@@ -49,6 +49,8 @@ pub(super) struct Reading<'a> {
     pub(super) deleted: String,
     /// How many pieces of text were inserted by tracked changes.
     pub(super) insertions: usize,
+    /// The parts that were drawn or taken in: each is once in a part.
+    pub(super) taken: HashSet<String>,
     /// How many documents the one that is read is inside.
     pub(super) depth: usize,
 }
@@ -107,6 +109,7 @@ impl<'a> Reading<'a> {
             hidden: String::new(),
             deleted: String::new(),
             insertions: 0,
+            taken: HashSet::new(),
             depth: 0,
         }
     }
@@ -120,6 +123,7 @@ impl<'a> Reading<'a> {
             false => At::Part(part.into()),
         };
         self.fields.clear();
+        self.taken.clear();
         self.has_fields = fields_end(root);
     }
 

@@ -9,6 +9,7 @@ use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The maximum depth of elements. A table inside a table adds six.
 const MOST_DEPTH: usize = 400;
@@ -181,6 +182,7 @@ pub(in crate::ingest) fn parse<'a>(xml: &'a str, part: &str) -> Result<Element<'
     let mut reader = Reader::from_str(xml);
     let mut tree = Tree {
         part,
+        meanings: HashMap::new(),
         scopes: Vec::new(),
         open: vec![Element::default()],
         count: 0,
@@ -229,19 +231,20 @@ pub(in crate::ingest) fn parse<'a>(xml: &'a str, part: &str) -> Result<Element<'
 /// A tree while it is read.
 struct Tree<'a, 'b> {
     part: &'b str,
+    /// What each prefix stands for: the innermost namespace last, by its short name; `?` for an unknown one.
+    meanings: HashMap<String, Vec<&'static str>>,
+    /// Where prefixes were declared, innermost last.
     scopes: Vec<Scope>,
     /// The open elements, outermost first; around them one without a name.
     open: Vec<Element<'a>>,
     count: usize,
 }
 
-/// A prefix that stands for a namespace from some element on.
+/// An element that declares a prefix.
 struct Scope {
-    /// How many elements are open outside that element.
+    /// How many elements are open outside it.
     depth: usize,
     prefix: String,
-    /// The namespace's short name; `?` for an unknown one.
-    short: &'static str,
 }
 
 impl<'a> Tree<'a, '_> {
@@ -270,10 +273,12 @@ impl<'a> Tree<'a, '_> {
             let name = lossy(Cow::Borrowed(attribute.key.into_inner()));
             let value = unescaped(lossy(attribute.value));
             if let Some(prefix) = declared(&name) {
+                let short = names::short(value.trim()).unwrap_or("?");
+                let meanings = self.meanings.entry(prefix.to_owned()).or_default();
+                meanings.push(short);
                 self.scopes.push(Scope {
                     depth: self.open.len(),
                     prefix: prefix.to_owned(),
-                    short: names::short(value.trim()).unwrap_or("?"),
                 });
             } else if !name.contains(":rsid") {
                 // Where Word counts its sessions of editing, it says nothing of the text.
@@ -311,8 +316,10 @@ impl<'a> Tree<'a, '_> {
             false => vec![Node::Element(element)],
         };
         let depth = self.open.len();
-        while self.scopes.last().is_some_and(|scope| scope.depth >= depth) {
-            self.scopes.pop();
+        while let Some(scope) = self.scopes.pop_if(|scope| scope.depth >= depth) {
+            if let Some(meanings) = self.meanings.get_mut(&scope.prefix) {
+                meanings.pop();
+            }
         }
         let Some(around) = self.open.last_mut() else {
             return Err(self.damaged());
@@ -378,9 +385,7 @@ impl<'a> Tree<'a, '_> {
 
     /// The short name of the namespace that `prefix` stands for, if one is declared.
     fn short(&self, prefix: &str) -> Option<&'static str> {
-        let mut scopes = self.scopes.iter().rev();
-        let found = scopes.find(|scope| scope.prefix == prefix);
-        found.map(|scope| scope.short)
+        self.meanings.get(prefix)?.last().copied()
     }
 
     fn root(mut self) -> Result<Element<'a>> {

@@ -1,5 +1,6 @@
 //! The text of one part: of the document, of its footnotes, of its endnotes.
 
+use super::drawn::Drawn;
 use super::fields::Fields;
 use super::formula::Formula;
 use super::pictures::Pictures;
@@ -7,7 +8,7 @@ use crate::ingest::count::flow::{Flow, Kept};
 use crate::ingest::count::symbol;
 use crate::ingest::count::xml::{Node, value, walk};
 use quick_xml::events::BytesStart;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Notes by their kind and id.
 #[derive(Debug, Default)]
@@ -22,7 +23,7 @@ pub(super) struct Notes {
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
     pub(super) hidden_styles: &'a HashSet<String>,
-    pub(super) drawn: &'a HashMap<String, Vec<String>>,
+    pub(super) drawn: &'a Drawn,
 }
 
 /// Prefixes of namespaces whose elements have text that is read. What stands in others is read in its other form.
@@ -48,6 +49,8 @@ pub(super) struct Body<'a> {
     /// The formula that is open.
     formula: Option<Formula>,
     annotations: Vec<Kept>,
+    /// The numbers of the parts that are drawn already: each is once.
+    taken: HashSet<usize>,
     /// What follows the paragraphs that are open: for each text box that is open, and around them.
     boxes: Vec<Vec<Kept>>,
     /// Whether the rows that are open are deleted.
@@ -93,6 +96,7 @@ impl<'a> Body<'a> {
             in_text: false,
             formula: None,
             annotations: Vec::new(),
+            taken: HashSet::new(),
             boxes: vec![Vec::new()],
             rows: Vec::new(),
             in_row_properties: false,
@@ -104,6 +108,7 @@ impl<'a> Body<'a> {
             // A field that never ends would swallow the rest.
             body.flow.back_to(start);
             body.fields = Fields::ignored();
+            body.taken.clear();
             body.boxes = vec![Vec::new()];
             walk(xml, |node| body.node(node));
         }
@@ -350,7 +355,10 @@ impl<'a> Body<'a> {
 
     /// Adds the text of another part as a box.
     fn drawn(&mut self, id: &str) {
-        if let Some(paragraphs) = self.around.drawn.get(id).filter(|_| self.is_shown()) {
+        let found = self.around.drawn.text(id).filter(|_| self.is_shown());
+        if let Some((at, paragraphs)) = found
+            && self.taken.insert(at)
+        {
             self.flow.keep();
             for text in paragraphs {
                 self.flow.text(text);

@@ -42,26 +42,38 @@ impl Said {
                 to += 1;
             }
             let together = &self.series[from..to];
-            words.push(self.of_categories.clone());
-            words.push(self.of_values.clone());
-            words.extend(together.iter().map(|one| one.name.clone()));
-            push_rows(together, &mut words);
+            let is_large = numbers(together).len() * together.len() > MOST_CELLS;
+            for together in together.chunks(if is_large { 1 } else { together.len() }) {
+                words.push(self.of_categories.clone());
+                words.push(self.of_values.clone());
+                words.extend(together.iter().map(|one| one.name.clone()));
+                push_rows(together, &mut words);
+            }
             from = to;
         }
         words
     }
 }
 
-fn push_rows(together: &[Series], words: &mut Vec<String>) {
-    let categories = &together[0].categories;
-    let values = || together.iter().flat_map(|one| &one.values);
-    let numbers: BTreeSet<u32> = categories
-        .iter()
-        .chain(values())
+/// Series are in a table of their own, if one of all would have more cells.
+const MOST_CELLS: usize = 500_000;
+
+/// The categories and the values of series that are in one table.
+fn columns(together: &[Series]) -> impl Iterator<Item = &Points> {
+    let categories = together.first().into_iter();
+    let categories = categories.flat_map(|one| one.categories.iter().rev());
+    categories.chain(together.iter().flat_map(|one| &one.values))
+}
+
+fn numbers(together: &[Series]) -> BTreeSet<u32> {
+    columns(together)
         .flat_map(|points| points.keys().copied())
-        .collect();
-    for number in numbers {
-        let cells = categories.iter().rev().chain(values());
+        .collect()
+}
+
+fn push_rows(together: &[Series], words: &mut Vec<String>) {
+    for number in numbers(together) {
+        let cells = columns(together);
         words.extend(cells.filter_map(|points| points.get(&number).cloned()));
     }
 }

@@ -17,32 +17,24 @@ use super::flow::Flow;
 use super::words::Words;
 use super::xml::{Node, Zip, beside, has, part, value, walk, zip};
 use body::{Around, Body, Notes};
+use drawn::Decoded;
 use std::collections::{HashMap, HashSet};
 
-/// How the bytes of a page inside a file become characters.
-pub(in crate::ingest) type Decode = fn(&[u8]) -> String;
-
-/// The words of a file. What is damaged has the words before the damage.
-pub(in crate::ingest) fn words(bytes: &[u8], decode: Decode) -> Words {
-    words_inside(bytes, Inside { depth: 0, decode })
+/// The words of a file. What is damaged has the words before the damage. `decoded` gives the characters of a page in
+/// HTML that is inside it.
+pub(in crate::ingest) fn words(bytes: &[u8], decoded: fn(&[u8]) -> String) -> Words {
+    words_inside(bytes, 0, decoded)
 }
 
-/// Where a file is.
-#[derive(Clone, Copy)]
-struct Inside {
-    /// Inside so many others.
-    depth: usize,
-    decode: Decode,
-}
-
-fn words_inside(bytes: &[u8], inside: Inside) -> Words {
+/// The words of a file that is inside so many others.
+fn words_inside(bytes: &[u8], depth: usize, decoded: Decoded) -> Words {
     let mut flow = Flow::default();
-    read(bytes, inside, &mut flow);
+    read(bytes, depth, decoded, &mut flow);
     flow.words()
 }
 
 /// Adds the words of a file; `None` where it is damaged.
-fn read(bytes: &[u8], inside: Inside, flow: &mut Flow) -> Option<()> {
+fn read(bytes: &[u8], depth: usize, decoded: Decoded, flow: &mut Flow) -> Option<()> {
     let mut zip = zip(bytes)?;
     let named = part(&mut zip, "_rels/.rels").and_then(|xml| target(&xml, "", "/officeDocument"));
     let named = named.filter(|name| has(&mut zip, name));
@@ -61,7 +53,7 @@ fn read(bytes: &[u8], inside: Inside, flow: &mut Flow) -> Option<()> {
             flow.part(&path);
         }
         let relations = relations_of(&mut zip, &path);
-        let drawn = drawn::of(&mut zip, &path, &relations, inside);
+        let drawn = drawn::of(&mut zip, &path, &relations, depth, decoded);
         let around = Around {
             hidden_styles: &hidden_styles,
             drawn: &drawn,

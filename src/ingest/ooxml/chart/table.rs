@@ -11,8 +11,26 @@ pub(super) fn tables(chart: &Drawn) -> Vec<Table> {
     let share = |one: &&Series, other: &&Series| {
         other.categories.is_empty() || one.categories == other.categories
     };
-    let groups = series.chunk_by(share);
-    groups.map(|group| table(chart, group)).collect()
+    let mut tables = Vec::new();
+    for group in series.chunk_by(share) {
+        match places(group).len() * group.len() > MOST_CELLS {
+            true => tables.extend(group.chunks(1).map(|one| table(chart, one))),
+            false => tables.push(table(chart, group)),
+        }
+    }
+    tables
+}
+
+/// Series that would make a larger table stand apart: those of charts share few places then, and most cells would be
+/// empty.
+const MOST_CELLS: usize = 500_000;
+
+/// The places of all categories and values.
+fn places(series: &[&Series]) -> Vec<u32> {
+    let categories = series.first().into_iter().flat_map(|one| &one.categories);
+    let values = series.iter().flat_map(|one| &one.values);
+    let places = categories.chain(values).flatten().map(|(place, _)| *place);
+    places.collect::<BTreeSet<u32>>().into_iter().collect()
 }
 
 fn table(chart: &Drawn, series: &[&Series]) -> Table {
@@ -76,14 +94,7 @@ fn head(chart: &Drawn, series: &[&Series], levels: u32, columns: u32) -> Vec<Row
 }
 
 fn body(series: &[&Series], levels: &[Points]) -> Vec<Row> {
-    let of_series = series.iter().flat_map(|one| &one.values);
-    let places: BTreeSet<u32> = levels
-        .iter()
-        .chain(of_series)
-        .flatten()
-        .map(|(place, _)| *place)
-        .collect();
-    let places: Vec<u32> = places.into_iter().collect();
+    let places = places(series);
     let row = |(at, place): (usize, &u32)| {
         let mut cells = Vec::new();
         for (level, points) in levels.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Formulas between *delimiters* (`m:d`), with or without separators.
 
 use super::super::xml::Element;
-use super::writer::{base, join, lines};
+use super::writer::{ALIGNMENT, base, join, lines};
 use super::{content, equation_lines, matrix, part, property};
 
 pub(super) fn delimited(element: &Element<'_>) -> String {
@@ -48,27 +48,32 @@ fn known_environment(element: &Element<'_>, begin: &str, end: &str) -> Option<St
         ("m", "|", "|") => Some(matrix(inside, "vmatrix")),
         ("m", "‖", "‖") => Some(matrix(inside, "Vmatrix")),
         ("m", "{", "") if has_two_columns(inside) => Some(matrix(inside, "cases")),
-        ("eqArr", "{", "") => {
-            let rows = equation_lines(inside);
-            let is_simple = rows
-                .iter()
-                .all(|row| row.matches(super::writer::ALIGNMENT).count() < 2);
-            let tex = lines(&rows);
-            let body = tex
-                .strip_prefix("\\begin{aligned}")
-                .and_then(|tex| tex.strip_suffix("\\end{aligned}"))
-                .or_else(|| {
-                    let tex = tex.strip_prefix("\\begin{gathered}")?;
-                    tex.strip_suffix("\\end{gathered}")
-                })?;
-            is_simple.then(|| format!("\\begin{{cases}}{body}\\end{{cases}}"))
-        }
+        ("eqArr", "{", "") => Some(cases(&equation_lines(inside))),
         ("f", "(", ")") if property(inside, "m:fPr", "m:type") == Some("noBar") => Some(format!(
             "\\binom{{{}}}{{{}}}",
             part(inside, "m:num"),
             part(inside, "m:den")
         )),
         _ => None,
+    }
+}
+
+/// Equations behind a brace.
+fn cases(rows: &[String]) -> String {
+    let tex = lines(rows);
+    let is_simple = rows.iter().all(|row| row.matches(ALIGNMENT).count() < 2);
+    let inside = |environment: &str| {
+        let begun = tex.strip_prefix(&format!("\\begin{{{environment}}}"))?;
+        begun.strip_suffix(&format!("\\end{{{environment}}}"))
+    };
+    match inside("aligned").or_else(|| inside("gathered")) {
+        Some(body) if is_simple => format!("\\begin{{cases}}{body}\\end{{cases}}"),
+        _ => {
+            let mut braced = String::from("\\left\\{");
+            join(&mut braced, &tex);
+            join(&mut braced, "\\right.");
+            braced
+        }
     }
 }
 
