@@ -11,6 +11,8 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// Pages as they are printed.
+    Pdf,
     /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
@@ -41,6 +43,7 @@ impl Format {
             "txt" => Some(Self::Text),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
+            "pdf" => Some(Self::Pdf),
             other => PANDOC
                 .iter()
                 .find(|(extension, _)| *extension == other)
@@ -53,7 +56,7 @@ impl Format {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,
-            Self::Pandoc(_) => 256_000_000,
+            Self::Pdf | Self::Pandoc(_) => 256_000_000,
         }
     }
 }

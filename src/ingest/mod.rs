@@ -18,11 +18,13 @@ mod metadata;
 mod outline;
 mod pandoc;
 pub mod parts;
+mod pdf;
 mod reader;
 mod script;
 mod source;
 mod text;
 mod title;
+mod typeface;
 
 pub use count::{Basis, Count, Word, Words};
 pub use format::Format;
@@ -94,6 +96,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
         Format::Html => Box::new(html::Opened::open(source.bytes)?),
+        Format::Pdf => Box::new(pdf::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

@@ -31,6 +31,7 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Text => "report.txt",
         Format::Html => "report.html",
         Format::Markdown => "report.md",
+        Format::Pdf => "report.pdf",
         // Its words are only counted in what pandoc makes of it.
         Format::Pandoc(_) => "report.fb2",
     };
