@@ -143,7 +143,7 @@ fn directions() {
     });
 }
 
-fn listing(report: &Report, warnings: &[Warning]) -> String {
+pub(crate) fn listing(report: &Report, warnings: &[Warning]) -> String {
     let mut out = fields(&report.meta);
     for Warning { at, rule, text } in warnings {
         let line = match at {

@@ -10,6 +10,9 @@ use std::collections::HashMap;
 const LINES: usize = 5;
 const CHARS: usize = 250;
 
+/// Headings that are tagged have numbers from here on.
+pub(super) const OF_TAGS: usize = usize::MAX / 2;
+
 /// What the headings are taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Basis {
@@ -111,7 +114,7 @@ pub(super) fn of_tags(pages: &mut [Vec<Line>], tags: &Tags) {
             && let Role::Heading(level) = tag.role
             && line.heading.is_none()
         {
-            line.heading = Some((level, usize::MAX / 2 + tag.block));
+            line.heading = Some((level, OF_TAGS + tag.block));
         }
     }
 }

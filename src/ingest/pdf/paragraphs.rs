@@ -113,7 +113,21 @@ fn continues(
     }
     match (line.heading, next.heading) {
         (None, None) => {}
-        (one, other) => return one == other,
+        // Some programs tag each line of a heading.
+        (Some((level, one)), Some((other_level, other))) => {
+            let below = next.base - line.base;
+            let is_near =
+                below > 0.0 && below < line.size * 1.5 && (line.size - next.size).abs() < 0.5;
+            let first = next
+                .text()
+                .split_whitespace()
+                .next()
+                .map_or(0, |word| word.chars().count());
+            let room = (column.1 - line.right) > (first as f32 + 1.0) * line.size * 0.6;
+            let both_tagged = one.min(other) >= super::headings::OF_TAGS;
+            return one == other || both_tagged && level == other_level && is_near && !room;
+        }
+        _ => return false,
     }
     let is_bold = |line: &Line| line.spans.first().map(|span| span.face);
     if (line.size - next.size).abs() > line.size.max(next.size) * 0.1

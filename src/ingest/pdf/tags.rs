@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 /// How deep tags may nest, and how many there may be.
 const DEEPEST: usize = 120;
-const MOST: usize = 1_000_000;
+const MOST: usize = 500_000;
 
 /// What a block of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,6 @@ impl Tags {
         let mut tree = Tree {
             file,
             roles: HashMap::new(),
-            seen: HashSet::new(),
             blocks: 0,
             tables: 0,
             rows: 0,
@@ -123,7 +122,6 @@ struct Inside {
 struct Tree<'a, 'f> {
     file: &'f File<'a>,
     roles: HashMap<String, String>,
-    seen: HashSet<ObjectIdentifier>,
     blocks: usize,
     tables: usize,
     rows: usize,
@@ -182,9 +180,6 @@ impl Tree<'_, '_> {
             }
             return;
         };
-        if dict.obj_id().is_some_and(|id| !self.seen.insert(id)) {
-            return;
-        }
         let mut role = name.as_str().to_owned();
         for _ in 0..8 {
             match self.roles.get(&role) {
@@ -248,7 +243,8 @@ impl Tree<'_, '_> {
             within.tag.role,
             Role::Item | Role::Cell | Role::Note | Role::Heading(_)
         );
-        if role == Role::Text && is_whole {
+        let is_inline = role == Role::Code && within.tag.block > 0;
+        if is_inline || role == Role::Text && is_whole {
             return;
         }
         self.blocks += 1;
