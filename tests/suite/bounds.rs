@@ -74,6 +74,13 @@ fn marks_again_and_again() {
         "\\`",
         "日本語の文。",
         "(",
+        "^[",
+        "^[1",
+        "a^b",
+        "![](a){b",
+        "==a",
+        "-- --\n\n",
+        "+-+-+\n|\n\n",
     ];
     for mark in marks {
         let page = markdown(mark, format!("word\n\n{}", times(mark, MEGABYTE)));

@@ -1,8 +1,12 @@
 //! The *body* is the Markdown after the front matter, as the parser gets it: with limited [`depth`], the
-//! [`dialect`]'s lines replaced by marks, without [`comments`], its [`ragged`] tables widened.
+//! [`dialect`]'s lines replaced by marks, without [`comments`], its [`inline_notes`] at the end, without
+//! [`picture_attributes`], [`raised`] text in elements, its [`drawn_tables`] redrawn, its [`ragged`] tables
+//! widened.
 
 use super::dialect::{self, Mark, Marked};
-use super::{comments, depth, options, ragged};
+use super::{
+    comments, depth, drawn_tables, inline_notes, options, picture_attributes, ragged, raised,
+};
 use crate::model::{At, Rule, Warning};
 use pulldown_cmark::{Event, Parser, Tag};
 use std::collections::{HashMap, HashSet};
@@ -29,6 +33,10 @@ impl Body {
         let bounded = depth::bounded(rest);
         let mut marked = marked(&bounded);
         let mut left_out = comments::take_out(&mut marked);
+        drawn_tables::replace(&mut marked);
+        inline_notes::move_out(&mut marked);
+        picture_attributes::take_out(&mut marked);
+        raised::replace(&mut marked);
         ragged::widen(&mut marked);
         let lines_before = before.matches('\n').count();
         for warning in &mut left_out {

@@ -15,7 +15,7 @@ pub(super) fn text_of_heading(text: &str) -> Option<&str> {
 }
 
 /// Whether all are names (`#name`), classes (`.class`), or keys with values, which may stand in quotes.
-fn are_attributes(words: &str) -> bool {
+pub(super) fn are_attributes(words: &str) -> bool {
     let mut in_value = false;
     words.split_whitespace().all(|word| {
         let was_in_value = in_value;

@@ -236,14 +236,26 @@ impl Builder<'_> {
         let Some(content) = self.finished(frame.inlines, frame.at) else {
             return;
         };
-        let block = match content.as_slice() {
-            [Inline::Image(_)] => Block::Figure(Figure {
+        let parts = self.frames.last_mut().map(|frame| &mut frame.parts);
+        if let Some(ClosedElement::Block(Block::Table(table))) =
+            parts.and_then(|parts| parts.last_mut())
+            && table.caption.is_empty()
+            && let Some(caption) = tables::caption(&content)
+        {
+            table.caption = caption;
+            return;
+        }
+        let mut shown = content
+            .iter()
+            .filter(|inline| !matches!(inline, Inline::Anchor(_)));
+        let is_picture = matches!((shown.next(), shown.next()), (Some(Inline::Image(_)), None));
+        self.push(match is_picture {
+            true => Block::Figure(Figure {
                 blocks: vec![Block::Plain(content)],
                 caption: Vec::new(),
             }),
-            _ => Block::Paragraph(content),
-        };
-        self.push(block);
+            false => Block::Paragraph(content),
+        });
     }
 
     /// A heading. In a list or a quotation it begins no section.

@@ -15,7 +15,7 @@ pub(super) fn blank(marked: &mut Marked, ranges: &[Range<usize>]) {
     replace(marked, &edits);
 }
 
-/// Puts each text at its range. The ranges ascend and do not overlap, and none takes an end of a line away.
+/// Puts each text at its range. The ranges ascend and do not overlap. Lines that become one get the number of the last.
 pub(super) fn replace(marked: &mut Marked, edits: &[(Range<usize>, String)]) {
     let mut text = String::with_capacity(marked.text.len());
     let mut marks = std::mem::take(&mut marked.marks).into_iter().peekable();
@@ -39,7 +39,8 @@ pub(super) fn replace(marked: &mut Marked, edits: &[(Range<usize>, String)]) {
         let added = breaks(new).saturating_sub(breaks(old));
         lines.extend(std::iter::repeat_n(number, added));
         let inside = ended + breaks(old);
-        lines.extend_from_slice(marked.lines.get(ended..inside).unwrap_or_default());
+        let kept = ended + breaks(old).min(breaks(new));
+        lines.extend_from_slice(marked.lines.get(ended..kept).unwrap_or_default());
         line = inside;
         text.push_str(before);
         text.push_str(new);

@@ -3,7 +3,8 @@
 //!
 //! 1. read the [`front_matter`];
 //! 2. make the [`body`] for the parser: with limited [`depth`], the lines of its [`dialect`] marked, without
-//!    [`comments`], with [`ragged`] tables widened;
+//!    [`comments`], with [`inline_notes`] moved, without [`picture_attributes`], [`raised`] text in
+//!    elements, [`drawn_tables`] redrawn, [`ragged`] ones widened;
 //! 3. parse it into events, and order the [`notes`] by their first reference;
 //! 4. build [`blocks`] and [`inlines`] from the events, including [`raw_html`], [`disclosures`] and [`containers`];
 //! 5. nest the [`sections`] under their headings, and find the title.
@@ -23,15 +24,19 @@ mod containers;
 mod depth;
 mod dialect;
 mod disclosures;
+mod drawn_tables;
 mod edits;
 pub(super) mod front_matter;
 mod generators;
+mod inline_notes;
 mod inlines;
 mod links;
 mod notes;
 mod option_lines;
+mod picture_attributes;
 mod prefix;
 mod ragged;
+mod raised;
 mod raw_html;
 mod sections;
 mod slugs;

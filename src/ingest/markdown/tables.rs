@@ -1,6 +1,8 @@
 //! Tables of Markdown: one header row, then the others, with inline text in each cell.
 
+use super::attributes::attributes;
 use super::blocks::ClosedElement;
+use super::braces::are_attributes;
 use crate::model::{Alignment, Block, Cell, Inline, Row, Table};
 use pulldown_cmark::Alignment as Side;
 
@@ -52,4 +54,27 @@ fn aligned(mut row: Row, sides: &[Side], is_head: bool) -> Row {
         };
     }
     row
+}
+
+/// The caption that a paragraph below a table is: it begins with a colon (pandoc, Quarto). Attributes at its end are not
+/// shown; a name in them is a target of links.
+pub(super) fn caption(paragraph: &[Inline]) -> Option<Vec<Inline>> {
+    let mut caption = paragraph.to_vec();
+    let Some(Inline::Text(first)) = caption.first_mut() else {
+        return None;
+    };
+    *first = first.strip_prefix(": ")?.trim_start().to_owned();
+    let mut target = None;
+    if let Some(Inline::Text(last)) = caption.last_mut()
+        && last.ends_with('}')
+        && let Some(open) = last.rfind('{')
+        && are_attributes(last.get(open + 1..last.len() - 1)?)
+        && let Some((said, "")) = attributes(last.get(open..).unwrap_or_default())
+    {
+        last.truncate(last.get(..open)?.trim_end().len());
+        target = (!said.id.is_empty()).then_some(Inline::Anchor(said.id));
+    }
+    caption.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+    caption.splice(0..0, target);
+    Some(caption)
 }

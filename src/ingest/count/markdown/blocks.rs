@@ -112,6 +112,15 @@ impl Blocks {
         self.pieces.push(Piece::ParagraphEnd);
     }
 
+    /// Takes the cells of a drawn table.
+    pub(super) fn drawn(&mut self, cells: &[String], line: usize) {
+        self.close_leaf();
+        self.close_to(0);
+        for cell in cells {
+            self.running(cell, line);
+        }
+    }
+
     /// The pieces, and the labels that are defined.
     pub(super) fn finish(mut self) -> (Vec<Piece>, Known) {
         self.close_leaf();

@@ -2,15 +2,12 @@
 //! shown as they are.
 
 use super::definitions::Known;
-use super::{comments, links, tags};
+use super::{comments, links, markers, signs, tags};
 use crate::ingest::count::gatherer::Gatherer;
 use crate::ingest::count::html;
 use crate::ingest::count::references::{self, Within};
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// The longest formula (bytes).
-const LONGEST_FORMULA: usize = 5_000;
 
 /// The most signs of an emphasis beside each other.
 const MOST_SIGNS: usize = 8;
@@ -26,9 +23,37 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
         bits: Vec::new(),
         open: Vec::new(),
         linked: 0,
-        ticks: ticks(text),
+        ticks: signs::ticks(text),
+        notes: Vec::new(),
+        closes: None,
+        last: HashMap::new(),
     };
     inlines.read(0..text.len(), DEEPEST);
+    let notes = std::mem::take(&mut inlines.notes);
+    push_bits(inlines, line, gatherer);
+    // The page has them apart.
+    for note in notes {
+        let line = line + text[..note.start].matches('\n').count();
+        gatherer.end_paragraph();
+        let inside = &text[note];
+        let mut inlines = Inlines {
+            text: inside,
+            known,
+            bits: Vec::new(),
+            open: Vec::new(),
+            linked: 0,
+            ticks: signs::ticks(inside),
+            notes: Vec::new(),
+            closes: None,
+            last: HashMap::new(),
+        };
+        inlines.read(0..inside.len(), 0);
+        push_bits(inlines, line, gatherer);
+    }
+}
+
+fn push_bits(inlines: Inlines<'_>, line: usize, gatherer: &mut Gatherer) {
+    let text = inlines.text;
     let (mut at, mut line) = (0, line);
     for bit in inlines.bits {
         let start = bit.at();
@@ -47,6 +72,7 @@ pub(super) fn push(text: &str, line: usize, known: &Known, gatherer: &mut Gather
             }
             Bit::Tag(range) => html::push_tag(&text[range], line, gatherer),
             Bit::WordEnd(_) => gatherer.end(),
+            Bit::Raised(_) => gatherer.end_closely(),
             Bit::Comment(_, begins) => {
                 gatherer.end();
                 gatherer.may_go = begins;
@@ -61,6 +87,8 @@ enum Bit {
     Character(usize, [Option<char>; 2]),
     Tag(Range<usize>),
     WordEnd(usize),
+    /// Where raised or lowered text begins or ends.
+    Raised(usize),
     /// Where a comment begins or ends.
     Comment(usize, bool),
 }
@@ -69,7 +97,10 @@ impl Bit {
     fn at(&self) -> usize {
         match self {
             Self::Text(range) | Self::Tag(range) => range.start,
-            Self::Character(at, _) | Self::Comment(at, _) | Self::WordEnd(at) => *at,
+            Self::Character(at, _)
+            | Self::Comment(at, _)
+            | Self::WordEnd(at)
+            | Self::Raised(at) => *at,
         }
     }
 }
@@ -91,15 +122,21 @@ struct Inlines<'a> {
     linked: usize,
     /// Where runs of so many backticks begin.
     ticks: HashMap<usize, Vec<usize>>,
+    /// The insides of the notes that stand in the text: `^[…]`.
+    notes: Vec<Range<usize>>,
+    /// For each opening bracket, where it closes; made when it is asked for.
+    closes: Option<HashMap<usize, usize>>,
+    /// Where the last end of a comment and the like stands in the text, 0 if nowhere.
+    last: HashMap<&'static str, usize>,
 }
 
 impl Inlines<'_> {
     fn read(&mut self, range: Range<usize>, depth: usize) {
         let bytes = self.text.as_bytes();
-        let signs = |byte: &u8| b"\\`<&![]$%*_~\n".contains(byte);
+        let is_sign = |byte: &u8| b"\\`<&![]$%*_~^\n".contains(byte);
         let mut at = range.start;
         while at < range.end {
-            let plain = bytes[at..range.end].iter().position(signs);
+            let plain = bytes[at..range.end].iter().position(is_sign);
             let sign = plain.map_or(range.end, |length| at + length);
             if sign > at {
                 self.bits.push(Bit::Text(at..sign));
@@ -120,6 +157,12 @@ impl Inlines<'_> {
                 self.bits.push(Bit::Text(at + 1..at + 2));
                 return at + 2;
             }
+            b'^' | b'~' if let Some(length) = signs::raised(self.text, at, end) => {
+                self.bits.push(Bit::Raised(at));
+                self.bits.push(Bit::Text(at + 1..at + length - 1));
+                self.bits.push(Bit::Raised(at + length));
+                return at + length;
+            }
             b'*' | b'_' | b'~' if self.emphasises(at, end) => return at + 1,
             b'`' => return self.code(at, end),
             b'<' => {
@@ -129,7 +172,8 @@ impl Inlines<'_> {
                     self.bits.push(Bit::WordEnd(at + length));
                     return at + length;
                 }
-                if let Some(length) = tags::inline(rest) {
+                let is_ended = tags::end(rest).is_none_or(|end| self.last(end) > at);
+                if let Some(length) = is_ended.then(|| tags::inline(rest)).flatten() {
                     self.bits.push(Bit::Tag(at..at + length));
                     return at + length;
                 }
@@ -143,6 +187,13 @@ impl Inlines<'_> {
             b'!' if rest.starts_with("![") && !self.is_note(&rest[1..]) => {
                 self.bracket(at..at + 2);
                 return at + 2;
+            }
+            b'^' if depth > 0 => {
+                if let Some(close) = self.inline_note(at) {
+                    self.notes.push(at + 2..close);
+                    self.bits.push(Bit::WordEnd(at));
+                    return close + 1;
+                }
             }
             b'[' => {
                 if self.is_note(rest) {
@@ -158,7 +209,7 @@ impl Inlines<'_> {
                 }
             }
             b'$' => {
-                if let Some((inside, length)) = formula(rest) {
+                if let Some((inside, length)) = signs::formula(rest) {
                     let inside = at + inside.start..at + inside.end;
                     // An amount of money.
                     if bytes.get(length).is_some_and(u8::is_ascii_digit) && depth > 0 {
@@ -219,6 +270,30 @@ impl Inlines<'_> {
             && links::label(text).is_some_and(|(label, _)| self.known.has_note(&label[1..]))
     }
 
+    fn last(&mut self, end: &'static str) -> usize {
+        let text = self.text;
+        *self
+            .last
+            .entry(end)
+            .or_insert_with(|| text.rfind(end).unwrap_or_default())
+    }
+
+    /// Where the note at byte `at` closes: `^[…]` with a letter in it, which is neither a link nor raised.
+    fn inline_note(&mut self, at: usize) -> Option<usize> {
+        if !self.text[at..].starts_with("^[") {
+            return None;
+        }
+        let (text, ticks) = (self.text, &self.ticks);
+        let closes = self
+            .closes
+            .get_or_insert_with(|| signs::closes(text, ticks));
+        let close = *closes.get(&(at + 1))?;
+        let behind = &text[close + 1..];
+        let is_other = behind.starts_with('^') || links::target(behind).is_some();
+        let mut begins = text[at..close].chars().take(200);
+        (begins.any(char::is_alphabetic) && !is_other).then_some(close)
+    }
+
     /// Code, if as many backticks as here follow.
     fn code(&mut self, at: usize, end: usize) -> usize {
         let ticks = self.text[at..end]
@@ -268,53 +343,10 @@ impl Inlines<'_> {
         let length = length?;
         self.bits[bracket.bit] = Bit::WordEnd(bracket.inside);
         self.bits.push(Bit::WordEnd(at));
-        if !bracket.is_picture {
-            self.linked = self.open.len();
+        if bracket.is_picture {
+            return Some(length + markers::attributes(&behind[length..]));
         }
+        self.linked = self.open.len();
         Some(length)
     }
-}
-
-/// Where runs of backticks begin, by their lengths.
-fn ticks(text: &str) -> HashMap<usize, Vec<usize>> {
-    let mut runs: HashMap<usize, Vec<usize>> = HashMap::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(start) = memchr::memchr(b'`', &bytes[at..]).map(|next| at + next) {
-        let length = bytes[start..]
-            .iter()
-            .take_while(|byte| **byte == b'`')
-            .count();
-        runs.entry(length).or_default().push(start);
-        at = start + length;
-    }
-    runs
-}
-
-/// The inside of the formula at the start of `text`, and the length of the whole. Braces are balanced in it.
-fn formula(text: &str) -> Option<(Range<usize>, usize)> {
-    let bytes = text.as_bytes();
-    let signs = 1 + usize::from(bytes.get(1) == Some(&b'$'));
-    if bytes.get(1)?.is_ascii_whitespace() {
-        return None;
-    }
-    let (mut at, mut depth) = (signs, 0_usize);
-    while at < bytes.len().min(LONGEST_FORMULA) {
-        match bytes[at] {
-            b'\\' if links::escapes(bytes, at) => at += 1,
-            b'{' => depth += 1,
-            b'}' => depth = depth.checked_sub(1)?,
-            b'$' if depth == 0 => {
-                let is_double = bytes.get(at + 1) == Some(&b'$');
-                let ends = match signs {
-                    1 => !bytes[at - 1].is_ascii_whitespace(),
-                    _ => is_double,
-                };
-                return ends.then_some((signs..at, at + signs));
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    None
 }

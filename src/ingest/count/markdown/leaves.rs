@@ -131,8 +131,14 @@ impl Blocks {
             Leaf::Paragraph { text, line } => {
                 let taken = self.known.take(&text);
                 let line = line + text[..taken].matches('\n').count();
-                if !text[taken..].trim().is_empty() {
-                    self.running(&text[taken..], line);
+                let shown = &text[taken..];
+                if !shown.trim().is_empty() {
+                    // The caption of a table.
+                    let shown = match shown.starts_with(": ") {
+                        true => markers::without_attributes(shown),
+                        false => shown,
+                    };
+                    self.running(shown, line);
                     self.term = Some(self.containers.len());
                 }
             }

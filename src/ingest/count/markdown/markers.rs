@@ -143,6 +143,15 @@ pub(super) fn without_attributes(text: &str) -> &str {
     }
 }
 
+/// The length of the attributes in braces at the start of `text`, if they stand there on one line.
+pub(super) fn attributes(text: &str) -> usize {
+    const LONGEST: usize = 1_000;
+    let close = text.bytes().take(LONGEST).position(|byte| byte == b'}');
+    let inside = close.and_then(|close| text[..close].strip_prefix('{'));
+    let found = inside.filter(|inside| !inside.contains(['{', '\n']) && are_attributes(inside));
+    found.map_or(0, |inside| inside.len() + 2)
+}
+
 /// Whether the words are names (`#name`), classes (`.class`), or keys with values, which may be in quotes.
 fn are_attributes(words: &str) -> bool {
     let mut rest = words.trim_start();

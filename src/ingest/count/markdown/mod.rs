@@ -9,12 +9,14 @@ mod comments;
 mod cursor;
 mod definitions;
 mod dialect;
+mod drawn;
 mod front_matter;
 mod inlines;
 mod leaves;
 mod links;
 mod markers;
 mod saying;
+mod signs;
 mod tables;
 mod tags;
 
@@ -33,8 +35,15 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
     let mut blocks = Blocks::default();
     let comments = comments::lines(body);
     let first = 1 + before.matches('\n').count();
+    let drawn = drawn::tables(body);
+    let mut drawn_to = 0;
     for (at, text) in body.lines().enumerate() {
+        if let Some(table) = drawn.get(&at) {
+            drawn_to = at + table.lines;
+            blocks.drawn(&table.cells, first + at);
+        }
         match comments.contains(&at) {
+            _ if at < drawn_to => {}
             true => blocks.comment(text, first + at),
             false => blocks.line(text, first + at),
         }

@@ -16,6 +16,18 @@ pub(super) fn inline(text: &str) -> Option<usize> {
     }
 }
 
+/// What ends the comment, instruction or declaration at the start of `text`.
+pub(super) fn end(text: &str) -> Option<&'static str> {
+    let ends = [
+        ("<!--", "-->"),
+        ("<?", "?>"),
+        ("<![CDATA[", "]]>"),
+        ("<!", ">"),
+    ];
+    let found = ends.iter().find(|(begin, _)| text.starts_with(begin));
+    found.map(|(_, end)| *end)
+}
+
 /// The length of the start or end tag at the start of `text`.
 fn tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
