@@ -106,7 +106,11 @@ impl Writer<'_, '_> {
 
     fn inline(&self, run: Run) -> Vec<Inline> {
         if let Some(note) = run.note {
-            return vec![Inline::NoteRef(note)];
+            let is_empty = run.text.is_empty();
+            let space = Some(Inline::Text(run.text)).filter(|_| !is_empty);
+            return std::iter::once(Inline::NoteRef(note))
+                .chain(space)
+                .collect();
         }
         let text = run.text.replace('\u{AD}', "-");
         if text.is_empty() {
