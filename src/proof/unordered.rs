@@ -25,9 +25,6 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
     }
     rest.retain(|at| !take(letters(source, *at), &mut dropped));
     join(&mut rest, &mut extra, source, page);
-    // Numbers of notes and items, and words of the masthead, stand for whole words alone.
-    let mut shown = page.masthead.clone();
-    rest.retain(|at| !take(letters(source, *at), &mut shown));
     let mut left = Letters::new();
     for at in &extra {
         push(page.letters(*at), &mut left);
@@ -35,7 +32,24 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
     for (word, times) in &dropped {
         (0..*times).for_each(|_| push(word, &mut left));
     }
-    rest.retain(|at| !spend(letters(source, *at), &mut left));
+    // Numbers of notes and items, and words of the masthead, stand for whole words alone. Which words are these, and
+    // which are parts of joined ones, is not known.
+    let tries = [true, false].map(|joined_first| {
+        let (mut rest, mut left, mut shown) = (rest.clone(), left.clone(), page.masthead.clone());
+        let is_number = |word: &str| word.chars().all(char::is_numeric);
+        rest.retain(|at| {
+            let word = letters(source, *at);
+            let is_shown = shown.contains_key(word) && (is_number(word) || !joined_first);
+            is_shown || !spend(word, &mut left)
+        });
+        rest.retain(|at| !take(letters(source, *at), &mut shown));
+        rest.retain(|at| !spend(letters(source, *at), &mut left));
+        (rest, left)
+    });
+    let [one, other] = tries;
+    let unspent = |left: &Letters| left.values().sum::<usize>();
+    let is_better = (other.0.len(), unspent(&other.1)) < (one.0.len(), unspent(&one.1));
+    let (rest, mut left) = if is_better { other } else { one };
     let mut excused = Counts::new();
     for word in source.iter().filter(|word| word.may_go) {
         *excused.entry(word.letters.to_owned()).or_default() += 1;
