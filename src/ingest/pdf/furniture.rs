@@ -81,6 +81,21 @@ fn take_edges(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
     // Some programs mark everything as no part of the text.
     let trusts_marks = marked * 4 < all;
     let count = pages.len();
+    // What runs across the text and recurs is a stamp in the margin.
+    let mut stamps: HashMap<String, usize> = HashMap::new();
+    for line in pages.iter().flatten().filter(|line| line.turn != 0) {
+        *stamps.entry(shape(line)).or_default() += 1;
+    }
+    for page in pages.iter_mut() {
+        page.retain(|line| {
+            let times = stamps.get(&shape(line)).copied().unwrap_or(0);
+            let is_stamp = line.turn != 0 && times >= PAGES && times * 3 >= count;
+            if is_stamp {
+                dropped.push(warning(line, Rule::RunningHead));
+            }
+            !is_stamp
+        });
+    }
     for page in pages {
         let mut gone: Vec<usize> = Vec::new();
         let edges = edges(page);
@@ -89,7 +104,7 @@ fn take_edges(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
             let within = page
                 .iter()
                 .enumerate()
-                .filter(|(other, _)| !gone.contains(other) && *other != at);
+                .filter(|(other, line)| line.turn == 0 && !gone.contains(other) && *other != at);
             let (mut above, mut below) = (false, false);
             for (_, other) in within {
                 above |= other.base < line.base - line.size * 0.4;

@@ -10,6 +10,9 @@ const DEEPEST: u32 = 60;
 /// A column has lines of so many characters on average.
 const COLUMN_CHARS: usize = 18;
 
+/// A narrow gap between so many lines is one between columns.
+const SURE_LINES: usize = 10;
+
 /// The maximum number of pieces that are ordered by columns.
 const MOST_PIECES: usize = 20_000;
 
@@ -104,25 +107,38 @@ fn with_margins(lines: Vec<Line>) -> Vec<Line> {
 /// How often a line does not follow the one before it: it should be below it, and share a part of its width. A line
 /// over the gap between two columns counts too.
 fn unevenness(lines: &[Line]) -> usize {
-    let breaks = lines.windows(2).filter(|two| {
+    let text: usize = lines.iter().map(Line::length).sum();
+    let leftward = lines
+        .iter()
+        .map(|line| line.text().chars().filter(|c| is_leftward(*c)).count());
+    let is_leftward = leftward.sum::<usize>() * 3 > text;
+    let breaks = lines.windows(2).map(|two| {
         let [one, next] = two else {
-            return false;
+            return 0;
         };
         let below = next.base - one.base;
-        !(next.overlaps(one) && below > 0.0 && below < 4.0 * one.size.max(next.size))
+        let (back, size) = match is_leftward {
+            true => (next.left >= one.right, one.size),
+            false => (next.right <= one.left, one.size),
+        };
+        match next.overlaps(one) && below > 0.0 && below < 4.0 * size.max(next.size) {
+            true => 0,
+            // From a column up to the one before it.
+            false if back && below < -10.0 * size => 4,
+            false => 1,
+        }
     });
     let bridged = lines.iter().map(|line| {
         let gaps = line.spans.windows(2).filter(|two| match two {
             [one, next] => next.left - one.right > line.size * 1.2,
             _ => false,
         });
-        if line.length() > 3 * COLUMN_CHARS {
-            gaps.count()
-        } else {
-            0
+        match line.length() > 3 * COLUMN_CHARS {
+            true => gaps.count(),
+            false => 0,
         }
     });
-    breaks.count() + bridged.sum::<usize>()
+    breaks.sum::<usize>() + bridged.sum::<usize>()
 }
 
 /// Puts pieces that follow one another on one line together.
@@ -175,11 +191,13 @@ fn cut(mut pieces: Vec<Line>, depth: u32, ordered: &mut Vec<Line>) {
         .map(|piece| piece.base)
         .fold(f32::MIN, f32::max);
     let across = gap(pieces.iter().map(|piece| (piece.left, piece.right)));
-    let across = across.filter(|(width, _)| *width > 0.8 * size && bottom - top > 3.0 * size);
-    if let Some((_, at)) = across {
+    let across = across.filter(|(width, _)| *width > 0.4 * size && bottom - top > 3.0 * size);
+    if let Some((width, at)) = across {
         let (left, right): (Vec<Line>, Vec<Line>) =
             pieces.iter().cloned().partition(|piece| piece.left < at);
-        if is_column(&left) && is_column(&right) {
+        // A narrow gap does not run through many lines by chance.
+        let is_wide = width > 0.8 * size || left.len().min(right.len()) >= SURE_LINES;
+        if is_wide && is_column(&left) && is_column(&right) {
             cut(left, depth + 1, ordered);
             cut(right, depth + 1, ordered);
             return;
