@@ -32,15 +32,25 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
     for (word, times) in &dropped {
         (0..*times).for_each(|_| push(word, &mut left));
     }
-    // Numbers of notes and items, and words of the masthead, stand for whole words alone. Which words are these, and
-    // which are parts of joined ones, is not known.
+    // Labels of notes and numbers of items are on the page, apart from its words.
+    let is_label = |word: &str| word.len() == 1 || word.chars().all(char::is_numeric);
+    let (mut labels, shown): (Counts, Counts) = page
+        .masthead
+        .iter()
+        .map(|(word, times)| (word.clone(), *times))
+        .partition(|(word, _)| is_label(word));
+    rest.retain(|at| !take(letters(source, *at), &mut labels));
+    for (word, times) in &labels {
+        (0..*times).for_each(|_| push(word, &mut left));
+    }
+    // Words of the masthead stand for whole words alone. Which words are these, and which are parts of joined ones, is
+    // not known.
     let tries = [true, false].map(|joined_first| {
-        let (mut rest, mut left, mut shown) = (rest.clone(), left.clone(), page.masthead.clone());
-        let is_number = |word: &str| word.chars().all(char::is_numeric);
+        let (mut rest, mut left, mut shown) = (rest.clone(), left.clone(), shown.clone());
         rest.retain(|at| {
             let word = letters(source, *at);
-            let is_shown = shown.contains_key(word) && (is_number(word) || !joined_first);
-            is_shown || !spend(word, &mut left)
+            let waits = !joined_first && shown.contains_key(word);
+            waits || !spend(word, &mut left)
         });
         rest.retain(|at| !take(letters(source, *at), &mut shown));
         rest.retain(|at| !spend(letters(source, *at), &mut left));

@@ -82,13 +82,13 @@ fn take_edges(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
     let trusts_marks = marked * 4 < all;
     let count = pages.len();
     // What runs across the text and recurs is a stamp in the margin.
-    let mut stamps: HashMap<String, usize> = HashMap::new();
+    let mut stamps: HashMap<String, HashSet<usize>> = HashMap::new();
     for line in pages.iter().flatten().filter(|line| line.turn != 0) {
-        *stamps.entry(shape(line)).or_default() += 1;
+        stamps.entry(shape(line)).or_default().insert(line.page);
     }
     for page in pages.iter_mut() {
         page.retain(|line| {
-            let times = stamps.get(&shape(line)).copied().unwrap_or(0);
+            let times = stamps.get(&shape(line)).map_or(0, HashSet::len);
             let is_stamp = line.turn != 0 && times >= PAGES && times * 3 >= count;
             if is_stamp {
                 dropped.push(warning(line, Rule::RunningHead));
