@@ -71,8 +71,9 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
     }
     extra.retain(|at| {
         let word = page.letters(*at);
-        spend(word, &mut left) && !take(word, &mut excused)
+        !(take(word, &mut excused) && spend(word, &mut left))
     });
+    extra.retain(|at| spend(page.letters(*at), &mut left));
     let word = |at: usize| PageWord {
         at: (at < page.body.len()).then_some(at),
         letters: page.letters(at).to_owned(),

@@ -3,10 +3,11 @@
 //! 1. open the [`file`]; read its outline, its [`tags`], its links;
 //! 2. follow the program of each page to its [`glyphs`], pictures and drawn lines;
 //! 3. put glyphs into [`lines`], and lines into the [`order`] of reading;
-//! 4. drop the [`furniture`]; mark the [`headings`]; take out [`notes`], [`tables`] and [`figures`];
+//! 4. drop the [`furniture`]; mark the [`headings`]; take out [`notes`], [`endnotes`], [`tables`] and [`figures`];
 //! 5. join lines to [`paragraphs`], these to [`lists`], and write the [`blocks`] of the report.
 
 mod blocks;
+mod endnotes;
 mod figures;
 mod file;
 mod furniture;

@@ -186,7 +186,7 @@ fn rest(page: &[Line], first: Option<usize>, body: f32) -> Option<std::ops::Rang
 }
 
 /// Takes the label off a note's first line.
-fn unlabel(line: &mut Line, label: &str) {
+pub(super) fn unlabel(line: &mut Line, label: &str) {
     let Some(at) = line
         .spans
         .iter()
@@ -206,7 +206,7 @@ fn unlabel(line: &mut Line, label: &str) {
 }
 
 /// Makes the raised labels in lines that are not `taken` references to the notes of these `numbers`.
-fn link(
+pub(super) fn link(
     lines: &mut [Line],
     taken: &[bool],
     numbers: &HashMap<String, usize>,

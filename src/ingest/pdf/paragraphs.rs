@@ -1,7 +1,7 @@
 //! *Paragraphs* are put together from lines, over the ends of columns and pages. A hyphen at the end of a line goes where
 //! the word without it occurs elsewhere in the report.
 
-use super::lines::Line;
+use super::lines::{Line, Rise};
 use std::collections::{HashMap, HashSet};
 
 /// A gap between lines of so much more than usual ends a paragraph.
@@ -146,6 +146,13 @@ fn continues(
         .find(|c| c.is_alphanumeric())
         .is_some_and(char::is_lowercase);
     if super::lists::marker(&next_text).is_some() && !(begins_low && text.ends_with('-')) {
+        return false;
+    }
+    let first = next.spans.iter().find(|span| !span.text.trim().is_empty());
+    let is_labelled = first.is_some_and(|span| {
+        span.rise == Rise::Raised && !super::notes::labels(&span.text).is_empty()
+    });
+    if is_labelled && ends {
         return false;
     }
     let below = next.base - line.base;

@@ -12,7 +12,7 @@ use super::notes::Footnote;
 use super::paragraphs::Vocabulary;
 use super::tables::{self, Rows};
 use super::tags::{Role, Tags};
-use super::{furniture, lists, notes, order, pages, paragraphs};
+use super::{endnotes, furniture, lists, notes, order, pages, paragraphs};
 use crate::error::Result;
 use crate::model::{
     At, Block, Cell, Figure, Href, Image, Inline, Meta, Note, Report, Resource, Row, Rule, Table,
@@ -130,7 +130,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         };
     }
     let (body, body_face) = most(&pages);
-    let footnotes = notes::take(&mut pages, body, |link| {
+    let mut footnotes = notes::take(&mut pages, body, |link| {
         matches!(
             links.get(link).map(|link| &link.target),
             Some(Target::Place(_))
@@ -138,11 +138,12 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     });
     let flow: Vec<Line> = pages.into_iter().flatten().collect();
     let vocabulary = Vocabulary::of(&flow);
-    let is_code = |line: &Line| is_fixed(line, &faces, body_face);
+    let is_code = |line: &Line| is_fixed(line, &faces, body_face) || is_row(line);
     let mut split = paragraphs::split(flow, is_code);
     if basis == Basis::Type {
         headings::of_type(&mut split, body, &faces);
     }
+    endnotes::take(&mut split, &mut footnotes, &mut warnings);
     let hrefs = links.iter().map(|link| match &link.target {
         Target::Address(address) => Href::of_link(address),
         Target::Place(place) => Href::of_link(&format!("#{}", name(place.page, place.height))),
@@ -179,8 +180,15 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         insets,
         targets,
         next_target: 0,
+        typed: Vec::new(),
     };
     let written = composer.write(split);
+    let typed = std::mem::take(&mut composer.typed);
+    warnings.extend(
+        typed
+            .iter()
+            .map(|line| furniture::warning(line, Rule::TypedTable)),
+    );
     let written = lists::gather(captioned(written));
     let mut meta = known.clone();
     file.describe(&mut meta);
@@ -201,6 +209,48 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         warnings,
         places,
     })
+}
+
+/// Whether a line has wide gaps between its parts, as a row of a table has.
+fn is_row(line: &Line) -> bool {
+    let gaps = line.spans.windows(2).filter(|two| match two {
+        [one, next] => next.left - one.right > line.size * 1.8,
+        _ => false,
+    });
+    let has_notes = line.spans.iter().any(|span| span.note.is_some());
+    let is_item = lists::marker(&line.text()).is_some();
+    line.heading.is_none() && line.turn == 0 && !has_notes && gaps.count() > usize::from(is_item)
+}
+
+/// Rows as they stand: each part as far from the left as it is on the page.
+fn typed(lines: &[Line]) -> String {
+    let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+    let widths = lines
+        .iter()
+        .flat_map(|line| &line.spans)
+        .map(|span| (span.right - span.left) / span.text.chars().count().max(1) as f32);
+    let width = widths.fold(0.0, f32::max).clamp(3.0, 8.0);
+    let mut text = String::new();
+    for line in lines {
+        let (mut column, mut before) = (0, line.left);
+        for span in &line.spans {
+            let at = ((span.left - left) / width).round().max(0.0) as usize;
+            if span.left - before > line.size * 1.8 || column == 0 {
+                let spaces = at
+                    .saturating_sub(column)
+                    .min(200)
+                    .max(usize::from(column > 0) * 2);
+                text.extend(std::iter::repeat_n(' ', spaces));
+                column += spaces;
+            }
+            text.push_str(&span.text);
+            column += span.text.chars().count();
+            before = span.right;
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+    text
 }
 
 /// Whether a line is set in a typeface whose letters are all of one width, and most of the text is not.
@@ -262,6 +312,8 @@ struct Composer<'a, 'f> {
     /// The places that links lead to, in order: page, height from its top, name.
     targets: Vec<(usize, f32, String)>,
     next_target: usize,
+    /// The first lines of what is shown as typed.
+    typed: Vec<Line>,
 }
 
 impl Composer<'_, '_> {
@@ -287,6 +339,13 @@ impl Composer<'_, '_> {
                     })])],
                     caption: Vec::new(),
                 }),
+                None if lines.len() > 1 && lines.iter().all(is_row) => {
+                    self.typed.push(first.clone());
+                    Block::Code {
+                        language: String::new(),
+                        text: typed(&lines),
+                    }
+                }
                 None if role == Some(Role::Code)
                     || heading.is_none()
                         && lines
