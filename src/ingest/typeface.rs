@@ -127,6 +127,9 @@ impl<'a> Face<'a> {
         let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         Self {
             is_bold: weight.unwrap_or(400.0) >= 600.0
+                // So are the bold ones of Nimbus called.
+                || lower.ends_with("-medi")
+                || lower.ends_with("-mediital")
                 || flags & 1 << 18 != 0
                 || says(&["bold", "black", "heavy", "demi", "cmbx", "sfbx", "ssbx"]),
             is_italic: flags & 1 << 6 != 0 || says(&["ital", "obli", "cmti", "sfti"]),

@@ -60,6 +60,7 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
     let unspent = |left: &Letters| left.values().sum::<usize>();
     let is_better = (other.0.len(), unspent(&other.1)) < (one.0.len(), unspent(&one.1));
     let (rest, mut left) = if is_better { other } else { one };
+    // What may be on the page, such as what says what a picture shows, excuses as many letters.
     let mut excused = Counts::new();
     for word in source.iter().filter(|word| word.may_go) {
         *excused.entry(word.letters.to_owned()).or_default() += 1;
@@ -69,10 +70,13 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
             count(&Words::of(&warning.text.replace('/', " ")), &mut excused);
         }
     }
-    extra.retain(|at| {
-        let word = page.letters(*at);
-        !(take(word, &mut excused) && spend(word, &mut left))
-    });
+    let mut may_be = Letters::new();
+    for (word, times) in &excused {
+        (0..*times).for_each(|_| push(word, &mut may_be));
+    }
+    for (c, count) in &mut left {
+        *count = count.saturating_sub(may_be.get(c).copied().unwrap_or(0));
+    }
     extra.retain(|at| spend(page.letters(*at), &mut left));
     let word = |at: usize| PageWord {
         at: (at < page.body.len()).then_some(at),

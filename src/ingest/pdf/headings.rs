@@ -155,17 +155,36 @@ pub(super) fn of_type(paragraphs: &mut [Vec<Line>], body: f32, faces: &Typefaces
     }
     let mut order: Vec<Look> = chars.keys().copied().collect();
     order.sort_by(|one, other| other.cmp(one));
+    let text = |lines: &[Line]| {
+        lines
+            .iter()
+            .map(|line| line.text() + " ")
+            .collect::<String>()
+    };
+    let rank = |look: &Look| order.iter().position(|other| other == look).unwrap_or(0) as u32;
+    // Chapters with a number alone tell on which level those with more numbers are.
+    let chapters = kept
+        .iter()
+        .zip(paragraphs.iter())
+        .filter_map(|(look, lines)| {
+            look.as_ref()
+                .filter(|_| is_chapter(&text(lines)))
+                .map(&rank)
+        });
+    let above = chapters.min().unwrap_or(0);
     let mut count = 0;
     for (at, look) in kept.into_iter().enumerate() {
         let Some(look) = look else {
             continue;
         };
-        let rank = order.iter().position(|other| *other == look).unwrap_or(0);
-        let text: String = paragraphs[at]
-            .iter()
-            .map(|line| line.text() + " ")
-            .collect();
-        let level = depth(&text).unwrap_or(rank as u32 + 1).clamp(1, 6);
+        let text = text(&paragraphs[at]);
+        let numbers = if is_chapter(&text) {
+            Some(1)
+        } else {
+            depth(&text)
+        };
+        let level = numbers.map_or(rank(&look) + 1, |numbers| above + numbers);
+        let level = level.clamp(1, 6);
         count += 1;
         for line in &mut paragraphs[at] {
             line.heading = Some((level, usize::MAX / 4 + at));
@@ -214,6 +233,17 @@ fn look(
     let is_heading = is_larger && chars < 200
         || bold && trusts_bold && size > body * 0.95 && chars < 160 && !begins_low;
     is_heading.then_some(((size * 2.0).round() as i32, bold, is_capitals))
+}
+
+/// Whether a heading has one number before it: “3 Aims”, “3. Aims”.
+fn is_chapter(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches('.');
+    let is_number = (1..=2).contains(&first.len()) && first.chars().all(|c| c.is_ascii_digit());
+    is_number
+        && words
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// How deep the number before a heading is: 2 for “3.1 Aims”.

@@ -231,6 +231,10 @@ pub(super) fn link(
                 let mut mark = span.split(0);
                 mark.text = String::new();
                 mark.note = numbers.get(&label).copied();
+                // A mark stands close to its word.
+                if let Some(before) = spans.last_mut() {
+                    before.text.truncate(before.text.trim_end().len());
+                }
                 spans.push(mark);
             }
             if has_space {

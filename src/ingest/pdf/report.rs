@@ -222,6 +222,25 @@ fn is_row(line: &Line) -> bool {
     line.heading.is_none() && line.turn == 0 && !has_notes && gaps.count() > usize::from(is_item)
 }
 
+/// Whether in most rows a part begins where one does in the row before.
+fn is_aligned(lines: &[Line]) -> bool {
+    let parts = |line: &Line| -> Vec<f32> {
+        let begins = line
+            .spans
+            .windows(2)
+            .filter(|two| two[1].left - two[0].right > line.size * 1.8);
+        begins.flat_map(|two| [two[1].left, two[1].right]).collect()
+    };
+    let aligned = lines.windows(2).filter(|two| {
+        let (one, next) = (parts(&two[0]), parts(&two[1]));
+        one.iter().any(|x| {
+            next.iter()
+                .any(|other| (x - other).abs() < two[0].size * 0.6)
+        })
+    });
+    aligned.count() * 3 >= (lines.len() - 1) * 2
+}
+
 /// Rows as they stand: each part as far from the left as it is on the page.
 fn typed(lines: &[Line]) -> String {
     let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
@@ -319,6 +338,13 @@ struct Composer<'a, 'f> {
 impl Composer<'_, '_> {
     fn write(&mut self, split: Vec<Vec<Line>>) -> Vec<Written> {
         let mut written = Vec::new();
+        let split = split.into_iter().flat_map(|lines| {
+            // Wide gaps that are not below one another are no columns.
+            match lines.len() > 1 && lines.iter().all(is_row) && !is_aligned(&lines) {
+                true => lines.into_iter().map(|line| vec![line]).collect(),
+                false => vec![lines],
+            }
+        });
         for lines in split {
             let Some(first) = lines.first() else {
                 continue;
