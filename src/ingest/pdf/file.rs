@@ -1,4 +1,4 @@
-//! The *file*: what it says about itself (title, language), its outline, the labels of its pages and its links.
+//! The *file*: what it says about itself (title, language), its outline and its links.
 
 use super::super::typeface::decoded;
 use crate::error::{Error, Result};
@@ -13,7 +13,10 @@ use std::collections::{HashMap, HashSet};
 const MOST_PAGES: usize = 20_000;
 
 /// The maximum number of entries of the outline, and of names of places.
-const MOST_ENTRIES: usize = 50_000;
+const MOST_ENTRIES: usize = 20_000;
+
+/// The maximum number of links of a page.
+const MOST_LINKS: usize = 1_000;
 
 /// How deep outlines and trees may nest.
 const DEEPEST: usize = 40;
@@ -231,7 +234,7 @@ impl<'a> File<'a> {
         let Some(annotations) = page.raw().get::<Array<'a>>("Annots") else {
             return Vec::new();
         };
-        let links = annotations.iter::<Dict<'a>>().take(MOST_ENTRIES);
+        let links = annotations.iter::<Dict<'a>>().take(MOST_LINKS);
         let links = links.filter_map(|link| {
             if link.get::<Name<'_>>("Subtype")?.as_str() != "Link" {
                 return None;

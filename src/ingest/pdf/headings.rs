@@ -10,6 +10,9 @@ use std::collections::HashMap;
 const LINES: usize = 5;
 const CHARS: usize = 250;
 
+/// The text below a heading is looked for in so many paragraphs.
+const NEAR: usize = 30;
+
 /// Headings that are tagged have numbers from here on.
 pub(super) const OF_TAGS: usize = usize::MAX / 2;
 
@@ -139,9 +142,11 @@ pub(super) fn of_type(paragraphs: &mut [Vec<Line>], body: f32, faces: &Typefaces
     let mut kept: Vec<Option<Look>> = Vec::with_capacity(looks.len());
     for (at, look) in looks.iter().enumerate() {
         // A heading stands before text.
-        let mut after = looks[at + 1..].iter().zip(&paragraphs[at + 1..]);
+        let after = looks[at + 1..].iter().zip(&paragraphs[at + 1..]);
+        let mut after = after.take(NEAR);
         let row = looks[at..]
             .iter()
+            .take(NEAR)
             .take_while(|other| other.is_some())
             .count();
         let leads = after.any(|(look, lines)| {

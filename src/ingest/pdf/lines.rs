@@ -59,6 +59,10 @@ const WORD_GAP: f32 = 0.13;
 /// A gap of so much of the size separates pieces, such as cells.
 const PIECE_GAP: f32 = 1.3;
 
+/// The maximum number of drawn lines that pieces may end at, and of characters at one place that are compared.
+const MOST_RULES: usize = 1_000;
+const MOST_AT_PLACE: usize = 50;
+
 /// What is so much smaller than its line may be raised or lowered.
 const SMALL: f32 = 0.86;
 
@@ -280,6 +284,7 @@ pub(super) fn pieces(number: usize, sheet: &Sheetful<'_>) -> (Vec<Line>, String)
         .strokes
         .iter()
         .filter(|stroke| stroke.right - stroke.left < 3.0)
+        .take(MOST_RULES)
         .collect();
     let mut pieces: Vec<Line> = Vec::new();
     let mut before: Option<&Glyph> = None;
@@ -368,10 +373,10 @@ fn once(glyphs: &[Glyph]) -> (Vec<&Glyph>, String) {
             continue;
         }
         let place = (glyph.sign, glyph.turn, x, y);
-        places
-            .entry(place)
-            .or_default()
-            .push((glyph.left, glyph.base));
+        let known = places.entry(place).or_default();
+        if known.len() < MOST_AT_PLACE {
+            known.push((glyph.left, glyph.base));
+        }
         kept.push(glyph);
     }
     (kept, twice)

@@ -121,7 +121,7 @@ fn list(items: Vec<(Written, (Marker, usize))>) -> Option<Written> {
         }
     };
     for (mut one, marker) in items {
-        if one.left > left + one.size && !all.is_empty() {
+        if start.is_none() && one.left > left + one.size && !all.is_empty() {
             inner.push((one, marker));
             continue;
         }

@@ -13,6 +13,9 @@ const COLUMN_CHARS: usize = 18;
 /// A narrow gap between so many lines is one between columns.
 const SURE_LINES: usize = 10;
 
+/// The maximum number of runs of lines among which margins are looked for.
+const MOST_RUNS: usize = 200;
+
 /// The maximum number of pieces that are ordered by columns.
 const MOST_PIECES: usize = 20_000;
 
@@ -66,6 +69,9 @@ fn with_margins(lines: Vec<Line>) -> Vec<Line> {
             }
             _ => runs.push(vec![line]),
         }
+    }
+    if runs.len() > MOST_RUNS {
+        return runs.into_iter().flatten().collect();
     }
     let chars = |run: &[Line]| run.iter().map(Line::length).sum::<usize>();
     let all: usize = runs.iter().map(|run| chars(run)).sum();
@@ -275,17 +281,18 @@ fn to_logical(line: &mut Line) {
 /// `text` from its end, but for runs of numbers and of letters of other scripts.
 fn reversed(text: &str) -> String {
     let mut turned = String::with_capacity(text.len());
-    let mut run = String::new();
+    // A run that stays as it is, from its end.
+    let mut run: Vec<char> = Vec::new();
     for c in text.chars().rev() {
         let stays = c.is_numeric() || c.is_alphabetic() && !is_leftward(c);
         if stays || !run.is_empty() && matches!(c, '.' | ',' | ':' | '/' | '-' | '%') {
-            run.insert(0, c);
+            run.push(c);
             continue;
         }
-        turned.push_str(&std::mem::take(&mut run));
+        turned.extend(run.drain(..).rev());
         turned.push(mirrored(c));
     }
-    turned.push_str(&run);
+    turned.extend(run.drain(..).rev());
     turned.trim_start().to_owned() + if text.starts_with(' ') { " " } else { "" }
 }
 

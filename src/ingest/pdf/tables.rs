@@ -9,7 +9,7 @@ use std::collections::HashMap;
 const NEAR: f32 = 3.0;
 
 /// The maximum number of lines that are put together to tables, and of rows and columns.
-const MOST_STROKES: usize = 3_000;
+const MOST_STROKES: usize = 1_500;
 const MOST_CELLS: usize = 20_000;
 
 /// A cell with its lines.
