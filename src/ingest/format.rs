@@ -21,6 +21,8 @@ pub enum Format {
     Docx,
     /// A text of OpenDocument.
     Odt,
+    /// Pages as they are printed.
+    Pdf,
     /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
@@ -52,6 +54,7 @@ impl Format {
             "md" | "markdown" | "mdown" | "mkd" | "text" | "qmd" | "rmd" => Some(Self::Markdown),
             "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
             "odt" | "ott" | "fodt" => Some(Self::Odt),
+            "pdf" => Some(Self::Pdf),
             other => PANDOC
                 .iter()
                 .find(|(extension, _)| *extension == other)
@@ -69,6 +72,7 @@ impl Format {
             | Self::Odt
             | Self::Epub
             | Self::Notebook
+            | Self::Pdf
             | Self::Pandoc(_) => 256_000_000,
         }
     }

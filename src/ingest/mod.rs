@@ -26,11 +26,13 @@ pub mod ooxml;
 mod outline;
 mod pandoc;
 pub mod parts;
+mod pdf;
 mod reader;
 mod script;
 mod source;
 mod text;
 mod title;
+mod typeface;
 
 pub use count::{Basis, Count, Word, Words, formula_text};
 pub use format::Format;
@@ -111,6 +113,7 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Notebook => Box::new(ipynb::Opened::open(source.bytes)?),
         Format::Docx => Box::new(docx::Opened::open(source.bytes)?),
         Format::Odt => Box::new(odt::Opened::open(source.bytes)?),
+        Format::Pdf => Box::new(pdf::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

@@ -155,6 +155,18 @@ pub enum Rule {
     Widget,
     /// Content that pandoc leaves out: not on the page.
     PassedOver,
+    /// A page that is a picture, without text: not read.
+    ScannedPage,
+    /// Signs of a font that does not say which letters they are.
+    UnknownLetters,
+    /// Text that is painted again at its place: shown once.
+    PaintedTwice,
+    /// Text beyond the edge of its page, or painted without colour beside the text that is seen: dropped.
+    UnseenText,
+    /// A drawing or a picture in a form that a page cannot show: left out.
+    LostDrawing,
+    /// The source records no order of reading: it was told by where the lines stand.
+    InferredOrder,
     /// Words that the reader would have lost or put in another place: shown as plain text.
     Healed,
     /// Words of the page that were not found in the source.
@@ -216,6 +228,12 @@ impl Rule {
             Self::RawCell => "raw-cell",
             Self::Widget => "widget",
             Self::PassedOver => "passed-over",
+            Self::ScannedPage => "scanned-page",
+            Self::UnknownLetters => "unknown-letters",
+            Self::PaintedTwice => "painted-twice",
+            Self::UnseenText => "unseen-text",
+            Self::LostDrawing => "lost-drawing",
+            Self::InferredOrder => "inferred-order",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
             Self::Unproven => "unproven",
@@ -291,6 +309,18 @@ impl Rule {
                 "a program draws this in the browser; only its text is shown, if it has one"
             }
             Self::PassedOver => "passed over by pandoc: not on the page",
+            Self::ScannedPage => {
+                "a picture of a page, without text: not read; recognise its text first, for example by ocrmypdf"
+            }
+            Self::UnknownLetters => {
+                "the font does not say which letters these signs are; shown as \u{FFFD}"
+            }
+            Self::PaintedTwice => "painted twice at one place, shown once",
+            Self::UnseenText => "text that is not seen on its page, dropped",
+            Self::LostDrawing => "a drawing or a picture that a page cannot show, left out",
+            Self::InferredOrder => {
+                "every character is on the page; their order is not recorded in a PDF, it was told by their places"
+            }
             Self::Healed => "shown as plain text, because words would have been lost",
             Self::AddedWords => "on the page, but not found in the source",
             Self::Unproven => "read by pandoc alone: not proven to have every word",
@@ -332,6 +362,8 @@ impl Warning {
                 | Rule::Remark
                 | Rule::Notation
                 | Rule::PageFurniture
+                | Rule::PaintedTwice
+                | Rule::UnseenText
         )
     }
 }

@@ -1,7 +1,8 @@
 //! The *proof* that no word was lost or added: the words of the source are compared with the words on the page,
 //! in order. Words may be missing where a reader reported that it drops or moves them, and notes are at the
 //! end. Any other difference is healed by [`heal`]: the block around it is shown as the words of the source. If a
-//! text is too `repetitive`, its words are only counted and their order is not compared.
+//! text is too `repetitive`, its words are only counted and their order is not compared; so it is where the source
+//! is `unordered`.
 
 mod alignment;
 mod differences;
@@ -13,6 +14,7 @@ mod page;
 mod places;
 mod plan;
 mod repetitive;
+mod unordered;
 
 use crate::error::{Error, Place, Result};
 use crate::ingest::Words;
@@ -91,6 +93,9 @@ pub fn compare(source: &Words, report: &Composed, warnings: &[Warning]) -> Diffe
 }
 
 fn compare_page(source: &Words, page: &Page, warnings: &[Warning]) -> Differences {
+    if source.is_unordered() {
+        return unordered::hold(source, page, warnings);
+    }
     let found = hold(source, page, warnings, differences::TOGETHER);
     match found.is_empty() {
         true => found,

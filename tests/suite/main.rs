@@ -40,6 +40,7 @@ mod pages;
 mod pandoc;
 mod parts;
 mod payload;
+mod pdf;
 mod pictures;
 mod pressed;
 mod proof;

@@ -36,6 +36,7 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Notebook => "report.ipynb",
         Format::Docx => "report.docx",
         Format::Odt => "report.odt",
+        Format::Pdf => "report.pdf",
         // Its words are only counted in what pandoc makes of it.
         Format::Pandoc(_) => "report.fb2",
     };
