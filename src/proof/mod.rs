@@ -326,6 +326,11 @@ fn cancel_in_order(rest: &mut Vec<usize>, added: &mut Vec<usize>, source: &Words
         return;
     };
     alignment::at_paragraphs(&mut hunks, rest, source);
+    // A formula ends words on the page.
+    hunks.retain(|(before, after)| {
+        let before = old[before.clone()].iter().flat_map(|word| word.chars());
+        !before.eq(new[after.clone()].iter().flat_map(|word| word.chars()))
+    });
     let before = hunks.iter().flat_map(|(before, _)| &rest[before.clone()]);
     let left = before.copied().collect();
     let after = hunks.iter().flat_map(|(_, after)| &added[after.clone()]);

@@ -133,10 +133,13 @@ impl Blocks {
                 let line = line + text[..taken].matches('\n').count();
                 let shown = &text[taken..];
                 if !shown.trim().is_empty() {
-                    // The caption of a table.
-                    let shown = match shown.starts_with(": ") {
-                        true => markers::without_attributes(shown),
-                        false => shown,
+                    // The caption of a table: values in its attributes may have backslashes.
+                    let plain = shown.replace('\\', "");
+                    let has_attributes = markers::without_attributes(&plain).len() < plain.len();
+                    let end = shown.rfind('{').filter(|_| has_attributes);
+                    let shown = match end.filter(|_| shown.starts_with(": ")) {
+                        Some(end) => &shown[..end],
+                        None => shown,
                     };
                     self.running(shown, line);
                     self.term = Some(self.containers.len());
