@@ -68,13 +68,17 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
     let mut first = report.sections.remove(0);
     report.blocks = std::mem::take(&mut first.blocks);
     report.sections.splice(0..0, first.sections);
-    // Links to the heading now lead to the next one.
-    if let Some(next) = report.sections.first_mut() {
-        let anchors = first
-            .heading
-            .into_iter()
-            .filter(|inline| matches!(inline, Inline::Anchor(_)));
-        next.heading.splice(0..0, anchors);
+    // Links to the heading now lead to the next one, or else to the first text.
+    let mut anchors = first.heading;
+    anchors.retain(|inline| matches!(inline, Inline::Anchor(_)));
+    match (report.sections.first_mut(), report.blocks.first_mut()) {
+        (Some(next), _) => {
+            next.heading.splice(0..0, anchors);
+        }
+        (None, Some(block)) => block.each_inlines_mut(&mut |content| {
+            content.splice(0..0, std::mem::take(&mut anchors));
+        }),
+        (None, None) => {}
     }
     report.meta.title = words.clone();
     warnings.push(Warning {
