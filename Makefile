@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release ship press lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers
+.PHONY: help run test release ship press lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -108,6 +108,9 @@ bench-bounds: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) ## sources made to 
 
 bench-peers: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-peers ## other tools with the same texts beside Foldout: an hour and a half (TEXTS=mueller for less)
 	node bench/peers.js --foldout $(FOLDOUT) --texts '$(TEXTS)'
+
+bench-kept: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) ## what is kept of the documents in FOLDER, beside what pandoc keeps: minutes
+	node bench/kept.js --foldout $(FOLDOUT) --folder '$(FOLDER)'
 
 fmt: ## format the source
 	cargo fmt

@@ -11,21 +11,28 @@ pub enum Format {
     Html,
     /// Markdown.
     Markdown,
+    /// A page in HTML with its pictures, as browsers save it in one file.
+    Mhtml,
+    /// An e-book (EPUB).
+    Epub,
+    /// A notebook (Jupyter).
+    Notebook,
+    /// A document of Word.
+    Docx,
     /// A text of OpenDocument.
     Odt,
+    /// Pages as they are printed.
+    Pdf,
     /// A format that pandoc reads, with pandoc's name for it.
     Pandoc(&'static str),
 }
 
 /// The extensions of the formats that pandoc reads, with its names for them (its manual, `--from`).
-const PANDOC: [(&str, &str); 13] = [
-    ("docx", "docx"),
-    ("epub", "epub"),
+const PANDOC: [(&str, &str); 10] = [
     ("rst", "rst"),
     ("org", "org"),
     ("tex", "latex"),
     ("latex", "latex"),
-    ("ipynb", "ipynb"),
     ("rtf", "rtf"),
     ("fb2", "fb2"),
     ("textile", "textile"),
@@ -41,8 +48,13 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "txt" => Some(Self::Text),
             "html" | "htm" | "xhtml" => Some(Self::Html),
-            "md" | "markdown" => Some(Self::Markdown),
+            "mhtml" | "mht" => Some(Self::Mhtml),
+            "ipynb" => Some(Self::Notebook),
+            "epub" => Some(Self::Epub),
+            "md" | "markdown" | "mdown" | "mkd" | "text" | "qmd" | "rmd" => Some(Self::Markdown),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
             "odt" | "ott" | "fodt" => Some(Self::Odt),
+            "pdf" => Some(Self::Pdf),
             other => PANDOC
                 .iter()
                 .find(|(extension, _)| *extension == other)
@@ -55,7 +67,13 @@ impl Format {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Text | Self::Markdown | Self::Html => 64_000_000,
-            Self::Odt | Self::Pandoc(_) => 256_000_000,
+            Self::Mhtml
+            | Self::Docx
+            | Self::Odt
+            | Self::Epub
+            | Self::Notebook
+            | Self::Pdf
+            | Self::Pandoc(_) => 256_000_000,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Guesses the *language* of a report from its text, if its metadata has none.
 
-use super::script;
+use super::{common_words, script};
 use crate::model::{At, Block, Report, Rule, Section, Warning, plain_text};
 
 /// The amount of text after which no more is collected (bytes).
@@ -12,6 +12,9 @@ const LEAST: usize = 200;
 /// The maximum amount of text to examine (bytes), since one block may be very long.
 const MOST: usize = 4 * ENOUGH;
 
+/// The language of a report that names none.
+const ENGLISH: &str = "en";
+
 /// Sets the language of `report`, if it has none and the detection is reliable. Returns whether it did. The last
 /// of `warnings` then reports the guess, unless it is English.
 pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
@@ -22,11 +25,14 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) -> bool {
     push_blocks(&report.blocks, &mut text);
     push_sections(&report.sections, &mut text);
     text.truncate(text.floor_char_boundary(MOST));
-    let Some(language) = by_words(&text).or_else(|| script::language(&text)) else {
+    let told = by_words(&text).or_else(|| script::language(&text));
+    let Some(language) =
+        told.or_else(|| common_words::language(&text).filter(|told| *told != ENGLISH))
+    else {
         return false;
     };
     language.clone_into(&mut report.meta.language);
-    if report.meta.language != "en" {
+    if report.meta.language != ENGLISH {
         warnings.push(Warning {
             at: At::Whole,
             rule: Rule::GuessedLanguage,
@@ -46,6 +52,7 @@ fn by_words(text: &str) -> Option<&'static str> {
     let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
     Some(match found.lang() {
         whatlang::Lang::Cmn => "zh",
+        whatlang::Lang::Pes => "fa",
         _ => short.unwrap_or(code),
     })
 }

@@ -6,25 +6,33 @@
 //! the `language`, the `title`, what is `doubtful`.
 
 mod archive;
+mod common_words;
 mod count;
 mod dates;
+mod docx;
 mod doubtful;
+mod epub;
 mod format;
 mod html;
 mod inside;
+mod ipynb;
 mod language;
 mod limits;
 mod markdown;
 mod metadata;
+mod mhtml;
 mod odt;
+pub mod ooxml;
 mod outline;
 mod pandoc;
 pub mod parts;
+mod pdf;
 mod reader;
 mod script;
 mod source;
 mod text;
 mod title;
+mod typeface;
 
 pub use count::{Basis, Count, Word, Words, formula_text};
 pub use format::Format;
@@ -69,9 +77,8 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
     let (count, found) = parallel::both(|| reader.count(), || report(reader, known));
     let (mut report, mut warnings, is_empty) = found?;
     let left_out = reader.left_out();
-    let has_boxes = left_out.iter().any(|found| found.rule == Rule::TextBox);
     // Words that only the count found are healed.
-    if is_empty && (has_boxes || count.words.is_empty()) {
+    if is_empty && count.words.is_empty() {
         return Err(reader.nothing_found());
     }
     warnings.extend(left_out);
@@ -101,7 +108,12 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
         Format::Html => Box::new(html::Opened::open(source.bytes)?),
+        Format::Mhtml => Box::new(mhtml::Opened::open(source.bytes)?),
+        Format::Epub => Box::new(epub::Opened::open(source.bytes)?),
+        Format::Notebook => Box::new(ipynb::Opened::open(source.bytes)?),
+        Format::Docx => Box::new(docx::Opened::open(source.bytes)?),
         Format::Odt => Box::new(odt::Opened::open(source.bytes)?),
+        Format::Pdf => Box::new(pdf::Opened::open(source.bytes)?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
 }

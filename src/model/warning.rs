@@ -73,8 +73,8 @@ pub enum Rule {
     NotesHeading,
     /// What looks like a note at the foot of a page, but no mark in the text was found for it: left in its place.
     UnlinkedNote,
-    /// A text box, which pandoc does not read: dropped.
-    TextBox,
+    /// A note without a mark in the text: it stands among the notes.
+    UnmarkedNote,
     /// A comment, which is not part of the text: dropped.
     Comment,
     /// A comment among the words of the source, with its mark: dropped.
@@ -93,6 +93,8 @@ pub enum Rule {
     GuessedVerse,
     /// Lines that look like a table set with spaces, whose columns are not certain: shown as typed.
     TypedTable,
+    /// A drawing in letters and signs, or code: shown as typed.
+    TypedDrawing,
     /// Two columns of text side by side, set with spaces: shown as typed.
     TypedColumns,
     /// Notes of a typist, in the notation of Aozora: read as mark-up.
@@ -129,6 +131,8 @@ pub enum Rule {
     OutsideFile,
     /// A picture on another host: it became a link.
     RemoteImage,
+    /// A page of another host inside a page, such as a video: it became a link.
+    Embedded,
     /// A table without header cells for its columns.
     HeaderlessTable,
     /// A link to an anchor that is not in the report.
@@ -141,8 +145,28 @@ pub enum Rule {
     LostMarkup,
     /// A file that the report includes: not read; only the report itself and its pictures are.
     UnreadFile,
+    /// A file that a package lists and does not hold.
+    MissingPart,
+    /// Pages that are laid out like printed ones: shown as running text.
+    FixedLayout,
+    /// A cell of a notebook that is meant for another program: left out.
+    RawCell,
+    /// What a program draws in the browser: only its text is shown, if it has one.
+    Widget,
     /// Content that pandoc leaves out: not on the page.
     PassedOver,
+    /// A page that is a picture, without text: not read.
+    ScannedPage,
+    /// Signs of a font that does not say which letters they are.
+    UnknownLetters,
+    /// Text that is painted again at its place: shown once.
+    PaintedTwice,
+    /// Text beyond the edge of its page, or painted without colour beside the text that is seen: dropped.
+    UnseenText,
+    /// A drawing or a picture in a form that a page cannot show: left out.
+    LostDrawing,
+    /// The source records no order of reading: it was told by where the lines stand.
+    InferredOrder,
     /// Words that the reader would have lost or put in another place: shown as plain text.
     Healed,
     /// Words of the page that were not found in the source.
@@ -163,7 +187,7 @@ impl Rule {
             Self::ContentsLine => "contents-line",
             Self::NotesHeading => "notes-heading",
             Self::UnlinkedNote => "unlinked-note",
-            Self::TextBox => "text-box",
+            Self::UnmarkedNote => "unmarked-note",
             Self::Comment => "comment",
             Self::Remark => "remark",
             Self::HiddenText => "hidden-text",
@@ -173,6 +197,7 @@ impl Rule {
             Self::Encoding => "encoding",
             Self::GuessedVerse => "guessed-verse",
             Self::TypedTable => "typed-table",
+            Self::TypedDrawing => "typed-drawing",
             Self::TypedColumns => "typed-columns",
             Self::Notation => "notation",
             Self::GuessedHeading => "guessed-heading",
@@ -191,13 +216,24 @@ impl Rule {
             Self::HiddenData => "hidden-data",
             Self::OutsideFile => "outside-file",
             Self::RemoteImage => "remote-image",
+            Self::Embedded => "embedded",
             Self::HeaderlessTable => "headerless-table",
             Self::BrokenLink => "broken-link",
             Self::UnsafeLink => "unsafe-link",
             Self::IgnoredKey => "ignored-key",
             Self::LostMarkup => "lost-markup",
             Self::UnreadFile => "unread-file",
+            Self::MissingPart => "missing-part",
+            Self::FixedLayout => "fixed-layout",
+            Self::RawCell => "raw-cell",
+            Self::Widget => "widget",
             Self::PassedOver => "passed-over",
+            Self::ScannedPage => "scanned-page",
+            Self::UnknownLetters => "unknown-letters",
+            Self::PaintedTwice => "painted-twice",
+            Self::UnseenText => "unseen-text",
+            Self::LostDrawing => "lost-drawing",
+            Self::InferredOrder => "inferred-order",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
             Self::Unproven => "unproven",
@@ -219,7 +255,7 @@ impl Rule {
             Self::UnlinkedNote => {
                 "looks like a note, but no mark for it was found; it stays in the text"
             }
-            Self::TextBox => "text box, dropped: pandoc does not read it",
+            Self::UnmarkedNote => "no mark leads to this note; it stands among the notes",
             Self::Comment | Self::Remark => "comment, dropped",
             Self::HiddenText => "hidden text, dropped",
             Self::TrackedChange => "tracked change, taken as accepted",
@@ -228,6 +264,7 @@ impl Rule {
             Self::Encoding => "not UTF-8; read as",
             Self::GuessedVerse => "taken for verse, since all lines end early",
             Self::TypedTable => "looks like a table set with spaces; shown as it was typed",
+            Self::TypedDrawing => "looks like a drawing or code; shown as it was typed",
             Self::TypedColumns => {
                 "two columns side by side, shown as they were typed; give the text in one column"
             }
@@ -258,13 +295,32 @@ impl Rule {
                 "a link that leads out of its folder, not read; name the file itself, or put it there"
             }
             Self::RemoteImage => "the picture is on another host; it became a link",
+            Self::Embedded => "another page is embedded here; it became a link",
             Self::HeaderlessTable => "the table has no cells that head its columns",
             Self::BrokenLink => "the link leads to no place in the report",
             Self::UnsafeLink => "an address a link must not have; its words are kept",
             Self::IgnoredKey => "front matter that has no meaning here, ignored",
             Self::LostMarkup => "markup that has no meaning here; its text is kept",
             Self::UnreadFile => "another file, not read: put what it holds into the report itself",
+            Self::MissingPart => "the file lists this part and does not hold it",
+            Self::FixedLayout => "its pages are laid out like printed ones; shown as running text",
+            Self::RawCell => "raw cell, meant for another program; left out",
+            Self::Widget => {
+                "a program draws this in the browser; only its text is shown, if it has one"
+            }
             Self::PassedOver => "passed over by pandoc: not on the page",
+            Self::ScannedPage => {
+                "a picture of a page, without text: not read; recognise its text first, for example by ocrmypdf"
+            }
+            Self::UnknownLetters => {
+                "the font does not say which letters these signs are; shown as \u{FFFD}"
+            }
+            Self::PaintedTwice => "painted twice at one place, shown once",
+            Self::UnseenText => "text that is not seen on its page, dropped",
+            Self::LostDrawing => "a drawing or a picture that a page cannot show, left out",
+            Self::InferredOrder => {
+                "every character is on the page; their order is not recorded in a PDF, it was told by their places"
+            }
             Self::Healed => "shown as plain text, because words would have been lost",
             Self::AddedWords => "on the page, but not found in the source",
             Self::Unproven => "read by pandoc alone: not proven to have every word",
@@ -303,10 +359,11 @@ impl Warning {
                 | Rule::PageNumber
                 | Rule::ContentsLine
                 | Rule::NotesHeading
-                | Rule::TextBox
                 | Rule::Remark
                 | Rule::Notation
                 | Rule::PageFurniture
+                | Rule::PaintedTwice
+                | Rule::UnseenText
         )
     }
 }

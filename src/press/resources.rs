@@ -6,7 +6,8 @@ use super::assets::{Asset, named};
 use super::images::{Picture, kinds};
 use crate::ingest::{Beside, Inside};
 use crate::model::{
-    At, Block, Href, Image, Inline, PictureFile, Report, Resource, Rule, Section, Style, Warning,
+    At, Block, Figure, Href, Image, Inline, PictureFile, Report, Resource, Rule, Section, Style,
+    Warning, plain_text,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -68,6 +69,9 @@ impl Intake<'_> {
 
     fn blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {
+            if let Some(link) = self.linked_caption(block) {
+                *block = link;
+            }
             block.each_inlines_mut(&mut |content| self.inlines(content, false));
         }
     }
@@ -103,11 +107,43 @@ impl Intake<'_> {
         }
     }
 
+    /// The figure whose only picture is on another host and has no words: its caption is the link, since a file's name
+    /// would say nothing.
+    fn linked_caption(&mut self, block: &Block) -> Option<Block> {
+        let Block::Figure(Figure { blocks, caption }) = block else {
+            return None;
+        };
+        let [Block::Paragraph(content) | Block::Plain(content)] = blocks.as_slice() else {
+            return None;
+        };
+        let [Inline::Image(image)] = content.as_slice() else {
+            return None;
+        };
+        let unlinked = caption.iter().take_while(|inline| !leads(inline)).count();
+        let (own, rest) = caption.split_at(unlinked);
+        let is_nameless = image.alternative.trim().is_empty() && image.title.trim().is_empty();
+        if !is_nameless || plain_text(own).trim().is_empty() {
+            return None;
+        }
+        remote(image.resource.address())?;
+        let Some(Inline::Link { href, title, .. }) = self.image(image) else {
+            return None;
+        };
+        let mut content = vec![Inline::Link {
+            href,
+            title,
+            content: own.to_vec(),
+        }];
+        content.extend_from_slice(rest);
+        Some(Block::Paragraph(content))
+    }
+
     /// Adds `image` to the site, or returns its replacement.
     fn image(&mut self, image: &Image) -> Option<Inline> {
         let address = image.resource.address();
         let words = Inline::Text(image.alternative.clone());
-        if let Some(href) = remote(address) {
+        let is_inside = self.inside.picture(&image.resource).is_some();
+        if let Some(href) = remote(address).filter(|_| !is_inside) {
             let title = image.title.trim();
             let file = address.rsplit('/').next().unwrap_or(address);
             let shown = match (image.alternative.trim(), title) {
@@ -197,6 +233,17 @@ fn of_data(data: &str) -> Option<Vec<u8>> {
 
 fn is_data(address: &str) -> bool {
     address.starts_with(DATA)
+}
+
+/// Whether it leads elsewhere, so that it cannot stand in a link.
+fn leads(inline: &Inline) -> bool {
+    match inline {
+        Inline::Link { .. } | Inline::NoteRef(_) | Inline::Anchor(_) | Inline::Image(_) => true,
+        Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
+            content.iter().any(leads)
+        }
+        _ => false,
+    }
 }
 
 fn remote(address: &str) -> Option<Href> {

@@ -1,10 +1,12 @@
 //! The *proof* that no word was lost or added: the words of the source are compared with the words on the page,
 //! in order. Words may be missing where a reader reported that it drops or moves them, and notes are at the
 //! end. Any other difference is healed by [`heal`]: the block around it is shown as the words of the source. If a
-//! text is too `repetitive`, its words are only counted and their order is not compared.
+//! text is too `repetitive`, its words are only counted and their order is not compared; so it is where the source
+//! is `unordered`.
 
 mod alignment;
 mod differences;
+mod dropped;
 mod hunk;
 mod leaves;
 mod mend;
@@ -12,11 +14,13 @@ mod page;
 mod places;
 mod plan;
 mod repetitive;
+mod unordered;
 
 use crate::error::{Error, Place, Result};
 use crate::ingest::Words;
 use crate::model::{At, Report, Rule, Warning};
 use crate::payload::Composed;
+use dropped::Dropped;
 use hunk::Hunk;
 use page::Page;
 use places::{Places, near};
@@ -89,6 +93,9 @@ pub fn compare(source: &Words, report: &Composed, warnings: &[Warning]) -> Diffe
 }
 
 fn compare_page(source: &Words, page: &Page, warnings: &[Warning]) -> Differences {
+    if source.is_unordered() {
+        return unordered::hold(source, page, warnings);
+    }
     let found = hold(source, page, warnings, differences::TOGETHER);
     match found.is_empty() {
         true => found,
@@ -161,7 +168,8 @@ const TOGETHER_TOLD: usize = 40;
 /// Compares them in chunks of `together` words.
 fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> Differences {
     let mut excused = page.masthead.clone();
-    let (mut rest, mut added) = rest(source, &page.body, &mut excused, together);
+    let gone = Dropped::of(source, warnings);
+    let (mut rest, mut added) = rest(source, &page.body, &gone, &mut excused, together);
     let on_page = |at: &usize| page.letters(*at);
     // Words that may be on the page without a place in the order of the source.
     let mut loose = Counts::new();
@@ -169,7 +177,12 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
         *loose.entry(word.letters.to_owned()).or_default() += 1;
     }
     for warning in warnings.iter().filter(|warning| names_picture(warning)) {
-        count(&Words::of(&warning.text.replace('/', " ")), &mut loose);
+        // The name of a picture's file is shown without its folders.
+        let text = match warning.rule {
+            Rule::Embedded => warning.text.clone(),
+            _ => warning.text.replace('/', " "),
+        };
+        count(&Words::of(&text), &mut loose);
     }
     added.retain(|at| !take(on_page(at), &mut loose));
     join(&mut rest, &mut added, source, page);
@@ -178,7 +191,9 @@ fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> D
         cancel_in_order(&mut rest, &mut apart, source, page);
     }
     cancel(&mut rest, &mut apart, source, page);
-    let dropped = warnings.iter().filter(|warning| moves_text(warning));
+    let dropped = warnings
+        .iter()
+        .filter(|warning| moves_text(warning) && !gone.is_told_by(warning));
     for words in dropped.map(|warning| Words::of(&warning.text)) {
         count(&words, &mut excused);
     }
@@ -236,9 +251,9 @@ fn letters(source: &Words, at: usize) -> &str {
     source.get(at).map_or("", |word| word.letters)
 }
 
-/// A picture that is left out and has no alternative text is shown as its address.
+/// A picture that is left out and has no alternative text is shown as its address, and so is an embedded page.
 fn names_picture(warning: &Warning) -> bool {
-    warning.rule == Rule::RemoteImage || warning.rule.leaves_picture_out()
+    matches!(warning.rule, Rule::RemoteImage | Rule::Embedded) || warning.rule.leaves_picture_out()
 }
 
 /// The count of each word.
@@ -270,10 +285,12 @@ fn moves_text(warning: &Warning) -> bool {
 fn rest(
     source: &Words,
     body: &Words,
+    gone: &Dropped,
     marks: &mut Counts,
     together: usize,
 ) -> (Vec<usize>, Vec<usize>) {
-    let bound = alignment::bound(source);
+    let mut bound = alignment::bound(source);
+    bound.retain(|at| !gone.has(*at));
     let old: Vec<&str> = bound.iter().map(|at| letters(source, *at)).collect();
     let new: Vec<&str> = body.iter().map(|word| word.letters).collect();
     let Some(mut hunks) = differences::hunks(&old, &new, together) else {

@@ -72,6 +72,14 @@ impl Plan {
     /// there, they are what the lost words were misread as, and are replaced.
     fn lost(&mut self, lost: Range<usize>, added: &HashSet<usize>, map: &Map<'_>, reach: Reach) {
         let (before, after) = map.around(&lost);
+        if map.source.is_unordered() {
+            // What stands around them in the source tells little of where they belong.
+            match before.and_then(|(_, at)| map.piece_of(at)).or(map.last()) {
+                Some(piece) => self.edits.entry(piece).or_default().behind.push(lost),
+                None => self.first.push(lost),
+            }
+            return;
+        }
         let joins = |one: usize, other: usize| map.source.share_paragraph(one, other);
         let ends = before.filter(|(at, _)| joins(*at, lost.start));
         let begins = after.filter(|(at, _)| joins(lost.end - 1, *at));

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
-use crate::reading::{prove, read, unread_of_word_file, words};
+use crate::reading::{of_word_file, prove, read, words};
 use foldout::ingest::Format;
 use foldout::model::{Block, Inline, Meta, Report, Rule, Warning};
 use foldout::press::compose;
@@ -39,10 +39,14 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// A document of one word.
+const DOCUMENT: &[u8] =
+    b"<w:document><w:body><w:p><w:r><w:t>Word</w:t></w:r></w:p></w:body></w:document>";
+
 /// The result for an archive with this part and a small one.
 fn said(name: &str, part: &[u8]) -> Result<(), String> {
-    let bytes = archive(&[("word/document.xml", b"<p/>"), (name, part)]);
-    unread_of_word_file(&bytes)
+    let bytes = archive(&[("word/document.xml", DOCUMENT), (name, part)]);
+    of_word_file(&bytes)
         .map(drop)
         .map_err(|error| error.to_string())
 }
@@ -241,7 +245,7 @@ fn two_thematic_breaks_far_apart_are_no_metadata() {
 fn a_small_archive_may_be_read() {
     assert_eq!(said("word/styles.xml", b"<styles/>"), Ok(()));
     assert_eq!(said("word/media/a.png", &[0; 1000]), Ok(()));
-    let refused = unread_of_word_file(b"no archive").unwrap_err().to_string();
+    let refused = of_word_file(b"no archive").unwrap_err().to_string();
     assert!(
         refused.contains("no file as office programs save"),
         "{refused}"
@@ -273,75 +277,53 @@ fn the_parts_of_an_archive_are_bounded() {
         .iter()
         .map(|name| (name.as_str(), &b"a"[..]))
         .collect();
-    let refused = unread_of_word_file(&archive(&parts))
-        .unwrap_err()
-        .to_string();
+    let refused = of_word_file(&archive(&parts)).unwrap_err().to_string();
     assert!(refused.contains("10001 parts"), "{refused}");
 }
 
+/// What a part of a Word file has in it.
 #[test]
-fn the_xml_of_an_archive_is_bounded() {
-    let deep = "<w:sdt>".repeat(1_001);
-    let refused = said("word/a.xml", deep.as_bytes()).unwrap_err();
-    assert!(refused.contains("more than 1000 others"), "{refused}");
+fn the_xml_of_a_word_file_is_bounded() {
+    let refused = |document: &str| {
+        let parts = [("word/document.xml", document.as_bytes())];
+        let refused = of_word_file(&archive(&parts)).map(|outcome| outcome.report);
+        refused.unwrap_err().to_string()
+    };
+    let deep = format!("<w:document><w:body>{}", "<w:sdt>".repeat(401));
+    let told = refused(&deep);
+    assert!(told.contains("more than 400 others"), "{told}");
     let many: String = (0..1_001).map(|at| format!(" a{at}=\"\"")).collect();
-    let refused = said("word/a.xml", format!("<p{many}/>").as_bytes()).unwrap_err();
-    assert!(refused.contains("1000 attributes"), "{refused}");
-    let blanks = "<text:s text:c=\"999999\"/>".repeat(2);
-    let refused = said("content.xml", blanks.as_bytes()).unwrap_err();
-    assert!(refused.contains("blanks or empty cells"), "{refused}");
-    let cells = "<table:table-cell table:number-columns-repeated=\"9999999\"/>";
-    let refused = said("content.xml", cells.as_bytes()).unwrap_err();
-    assert!(refused.contains("blanks or empty cells"), "{refused}");
+    let told = refused(&format!("<w:document><w:body{many}/></w:document>"));
+    assert!(told.contains("1000 attributes"), "{told}");
+    let told = refused(&format!(
+        "<w:document>{}</w:document>",
+        "<a/>".repeat(3_000_000)
+    ));
+    assert!(told.contains("3000000 elements"), "{told}");
+    let told = refused("<!DOCTYPE a [<!ENTITY b SYSTEM \"/etc/passwd\">]><a>&b;</a>");
+    assert!(told.contains("document type"), "{told}");
+    let told = refused("<w:document><w:body><w:p></w:body></w:document>");
+    assert!(told.contains("damaged"), "{told}");
 }
 
+/// A note with many marks is shown once, and may have marks itself.
 #[test]
-fn what_stands_in_an_archive_again_is_counted() {
-    let mark = "<w:footnoteReference w:id=\"2\"/>";
-    let note = |text: &str| {
-        format!("<w:footnotes><w:footnote w:id=\"2\">{text}</w:footnote></w:footnotes>")
-    };
-    let of = |marks: usize, note: String| {
-        let document = format!("<w:document>{}</w:document>", mark.repeat(marks));
-        let parts = [
-            ("word/document.xml", document.as_bytes()),
-            ("word/footnotes.xml", note.as_bytes()),
-        ];
-        unread_of_word_file(&archive(&parts))
-            .map(drop)
-            .map_err(|error| error.to_string())
-    };
-    assert_eq!(of(1_000, note("a short note")), Ok(()));
-    let refused = of(1_000, note(&"a long note ".repeat(4_000))).unwrap_err();
-    assert!(refused.contains("so often"), "{refused}");
-    let refused = of(1, note(mark)).unwrap_err();
-    assert!(refused.contains("refers to a note"), "{refused}");
-    let chapter = "<p>A word.</p>".repeat(10_000);
-    let listed = "<itemref idref=\"c\"/>".repeat(1_000);
-    let package =
-        format!("<package><item id=\"c\" href=\"c.xhtml\"/><spine>{listed}</spine></package>");
+fn notes_are_not_repeated() {
+    let mark = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
+    let note = format!(
+        "<w:footnotes><w:footnote w:id=\"2\"><w:p>{mark}<w:r><w:t>{}</w:t></w:r></w:p></w:footnote></w:footnotes>",
+        "a long note ".repeat(4_000)
+    );
+    let document = format!(
+        "<w:document><w:body><w:p><w:r><w:t>Word</w:t></w:r>{}</w:p></w:body></w:document>",
+        mark.repeat(1_000)
+    );
+    let relations = "<a><Relationship Type=\"x/footnotes\" Target=\"footnotes.xml\"/></a>";
     let parts = [
-        ("a.opf", package.as_bytes()),
-        ("c.xhtml", chapter.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/footnotes.xml", note.as_bytes()),
     ];
-    let refused = unread_of_word_file(&archive(&parts))
-        .unwrap_err()
-        .to_string();
-    assert!(refused.contains("so often"), "{refused}");
-}
-
-#[test]
-fn text_boxes_in_each_other_are_one() {
-    let open = "<w:txbxContent><w:t>a </w:t>".repeat(900);
-    let close = "</w:txbxContent>".repeat(900);
-    let relations =
-        "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"d.xml\"/></Relationships>";
-    let document = format!("<d>{open}{close}</d>");
-    let bytes = archive(&[
-        ("_rels/.rels", relations.as_bytes()),
-        ("d.xml", document.as_bytes()),
-    ]);
-    let found = unread_of_word_file(&bytes).unwrap();
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].text.split(' ').count(), 900);
+    let report = of_word_file(&archive(&parts)).unwrap().report;
+    assert_eq!(report.notes.len(), 1);
 }

@@ -27,7 +27,14 @@ fn shapes_of_plain_text() {
 
 #[test]
 fn reports_as_plain_text() {
-    for file in ["text-reports", "text-ideographic", "text-tables"] {
+    for file in [
+        "text-reports",
+        "text-ideographic",
+        "text-scripts",
+        "text-tables",
+        "text-books",
+        "text-memos",
+    ] {
         check(&format!("ingest/{file}.txt"), |input| {
             read_case(&input.replace("^L", "\u{C}").replace('→', "\t"))
         });
@@ -37,7 +44,7 @@ fn reports_as_plain_text() {
 /// Encodings that detectors of the web do not know are told too; what is unlikely is called doubtful.
 #[test]
 fn encodings_of_old_computers() {
-    let cases: [(&[u8], &str, &str); 4] = [
+    let cases: [(&[u8], &str, &str); 8] = [
         (
             b"Die H\x84user m\x81ssen gro\xE1 sein, weil es f\x81r alle reicht.",
             "IBM850",
@@ -52,6 +59,34 @@ fn encodings_of_old_computers() {
             b"\x1B$B9A\x1B(B harbour \x1B$BJs9p\x1B(B and more words",
             "ISO-2022-JP",
             "港 harbour 報告",
+        ),
+        (
+            // The text is cut off amid its last letter.
+            b"\x1B$B9A\x1B(B harbour \x1B$BJs9p\x1B(B and more words, of which there are many more than one needs \
+              to tell that hardly any letter of this text is broken; but the last one is, since somebody has cut the \
+              text off at a length of so many bytes \x1B$BJs9",
+            "ISO-2022-JP",
+            "港 harbour 報告",
+        ),
+        (
+            b"~{8[?Z~} harbour ~{:\\In~}. ~{BkM7:\\3$~}",
+            "HZ-GB-2312",
+            "港口 harbour 很深. 码头很长",
+        ),
+        (
+            b"\x1B$)C\x0EGW184B\x0F \x0E1m4Y\x0F. harbour",
+            "ISO-2022-KR",
+            "항구는 깊다. harbour",
+        ),
+        (
+            b"\xEA\xC4\xD9\xD7\xCF\xAF\xEA\xBD\xE6\xFB\xD2\xB3\xF6\xF0\xE2\xF5\xC5\xB2\xC4\xB6\xCF\xA1\xC6\xBE\
+              \xD6\xC0\xC4\xA9\xD5\xF3\xEA\xCE\xC5\xE7\xCD\xB2\xCB\xD1\xC4\xB2\xC4\xA8\xC5\xCC\xC5\xBD\xC4\xA1\xC4\xD7\
+              \xC4\xE0\xC8\xAD\xC7\xD6\xC5\xC9\xEB\xA3\xC4\xEC\xC7\xD9\xE7\xB7\xF2\xF1\xD3\xC2\xDB\xEF\xE2\xA4\xE6\xE3\
+              \xF0\xAE\xC4\xCD\xE2\xE7\xE2\xA6\xC5\xCB\xEA\xC4\xEB\xA9\xDA\xB5\xCD\xB1\xC7\xD1\xE7\xAC\xD4\xC0\xE0\xF5\
+              \xC7\xF1\xE4\xBB\xEA\xCC\xDA\xF4\xE2\xF3\xC5\xB4\xF0\xD0\xF2\xE7\xC5\xC6\xD5\xBB\xE1\xAB\xCC\xA7\xCC\xBA\
+              \xDD\xDD\xEF\xE5\xD4\xBA\xF6\xDF\xC4\xE6\xF0\xC2\xEA\xE4\xDC\xB8\xC4\xE2\xEF\xA2",
+            "with doubt",
+            "席",
         ),
         (
             b"G\x88\xA9boko\x98\x86 wody, wi\xA9c \xABle si\xA9 \xBEegluje. P\xA2\x88nocne nabrze\xBEe jest zamkni\xA9te.",

@@ -9,7 +9,7 @@ mod reach;
 use std::fs;
 use std::path::Path;
 
-use foldout::model::Rule;
+use foldout::model::{Block, Inline, Rule, plain_text};
 use foldout::site::{Reading, read_path};
 use tempfile::TempDir;
 
@@ -93,4 +93,22 @@ fn png(colour: u8, chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
     }
     writer.finish().unwrap();
     bytes
+}
+
+/// A file's name would say nothing, and look like the caption.
+#[test]
+fn a_picture_of_another_host_without_words_is_linked_by_its_caption() {
+    let folder = Folder::new();
+    folder.put(
+        "report.html",
+        "<h1>Sea</h1><p>One.</p><figure><img src='https://example.org/DSC-1.jpg' alt=''>\
+         <figcaption>The sea. <a href='https://example.org/a'>A. Holm</a></figcaption></figure>",
+    );
+    let reading = folder.read("report.html");
+    assert_eq!(warned(&reading, Rule::RemoteImage).len(), 1);
+    let Some(Block::Paragraph(content)) = reading.report.blocks.last() else {
+        panic!("{:?}", reading.report.blocks);
+    };
+    assert_eq!(plain_text(content), "The sea. A. Holm");
+    assert!(matches!(&content[0], Inline::Link { .. }));
 }

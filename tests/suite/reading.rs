@@ -31,7 +31,12 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Text => "report.txt",
         Format::Html => "report.html",
         Format::Markdown => "report.md",
+        Format::Mhtml => "report.mhtml",
+        Format::Epub => "report.epub",
+        Format::Notebook => "report.ipynb",
+        Format::Docx => "report.docx",
         Format::Odt => "report.odt",
+        Format::Pdf => "report.pdf",
         // Its words are only counted in what pandoc makes of it.
         Format::Pandoc(_) => "report.fb2",
     };
@@ -111,17 +116,16 @@ pub(crate) fn prove(source: &Words, page: &Composed, warnings: &[Warning]) -> Re
     }
 }
 
-/// The text boxes and comments in a Word file, for which pandoc's output is one word.
+/// What is made of a file of Word, whose words are all on its page.
 ///
 /// # Errors
-/// If the file must not be given to pandoc.
-pub(crate) fn unread_of_word_file(bytes: &[u8]) -> Result<Vec<Warning>> {
-    let source = Source {
-        name: "report.docx",
-        bytes,
-        beside: &Pandoc(ONE_WORD),
-    };
-    let mut warnings = ingest::read(&source, &Meta::default())?.warnings;
-    warnings.retain(|found| [Rule::TextBox, Rule::Comment].contains(&found.rule));
-    Ok(warnings)
+/// If it is refused.
+pub(crate) fn of_word_file(bytes: &[u8]) -> Result<Outcome> {
+    let outcome = outcome(Format::Docx, bytes, &Meta::default())?;
+    prove(
+        &outcome.count.words,
+        &foldout::press::compose(&outcome.report),
+        &outcome.warnings,
+    )?;
+    Ok(outcome)
 }

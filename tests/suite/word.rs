@@ -1,18 +1,42 @@
-//! Word files and other formats that pandoc reads, from the corpus if it is there; and what pandoc leaves unread
-//! in files made here.
+//! Word files: spec cases, and those of the corpus if it is there.
 
-use std::io::{Cursor, Write as _};
 use std::path::Path;
 
-use crate::reading::unread_of_word_file;
-use foldout::model::{At, Rule};
+use crate::counts::word_file;
+use crate::ingest::listing;
+use crate::reading::{of_word_file, outcome};
+use crate::shared::shared;
+use crate::spec::check;
+use foldout::ingest::Format;
+use foldout::model::{Meta, Rule};
 use foldout::payload::{BlockKind, Composed};
 use foldout::press::compose;
 use foldout::site;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use proptest::prelude::*;
 
-use crate::shared::shared;
+/// What is read of a file whose body and other parts the input has. All its words are on its page.
+fn case(input: &str) -> String {
+    match of_word_file(&word_file(input)) {
+        Ok(outcome) => listing(&outcome.report, &outcome.warnings),
+        Err(error) => format!("error: {error}"),
+    }
+}
+
+#[test]
+fn texts() {
+    for file in [
+        "drawings",
+        "fields",
+        "headings",
+        "notes",
+        "numbering",
+        "runs",
+        "tables",
+        "told",
+    ] {
+        check(&format!("ingest/word/{file}.txt"), case);
+    }
+}
 
 fn composed(path: &Path) -> Result<Composed, String> {
     let reading = site::read_path(path).map_err(|error| error.to_string())?;
@@ -35,7 +59,9 @@ fn parts_are_recognised() {
     let sections = handbook.payload.sections.len();
     assert!(sections > 280, "{sections}");
     let template = composed(&folder.join("18f-agile-solicitation-template.docx")).unwrap();
-    assert!(count(&template, BlockKind::Table) >= 10);
+    // Its other tables have one cell, and are boxes.
+    assert!(count(&template, BlockKind::Table) >= 1);
+    assert!(count(&template, BlockKind::Other) >= 10);
     let picture = site::read_path(&folder.join("mammoth/tiny-picture.docx")).unwrap();
     assert_eq!(picture.pictures.len(), 1, "{:?}", picture.warnings);
     assert!(
@@ -61,105 +87,71 @@ fn what_is_not_shown_is_named() {
     let contents = named("us-doj-trustee-handbook-872p.docx", Rule::ContentsLine);
     assert!(contents.len() > 100, "{}", contents.len());
     assert_eq!(contents[0].trim(), "Table of Contents");
-    let boxes = site::read_path(&folder.join("mammoth/text-box.docx"));
-    let error = boxes.unwrap_err().to_string();
-    assert!(
-        error.contains("text boxes") && error.contains("Datum plane"),
-        "{error}"
-    );
 }
 
-/// A Word file with these parts.
-fn word_file(parts: &[(&str, String)]) -> Vec<u8> {
-    let mut file = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, text) in parts {
-        file.start_file(*path, SimpleFileOptions::default())
-            .unwrap();
-        file.write_all(text.as_bytes()).unwrap();
+/// Pictures, boxes and all: every file of the corpus is read, but for the one that has no words.
+#[test]
+fn every_file_of_the_corpus_is_read() {
+    let Some(folder) = shared("corpus/docx") else {
+        return;
+    };
+    let mut paths = Vec::new();
+    crate::proof::sources(&folder, &mut paths);
+    assert!(paths.len() > 80);
+    for path in paths {
+        let read = site::read_path(&path);
+        let is_empty = path.ends_with("mammoth/empty.docx");
+        assert_eq!(read.is_err(), is_empty, "{}", path.display());
     }
-    file.finish().unwrap().into_inner()
 }
 
-fn relation(kind: &str, target: &str) -> String {
-    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    format!(
-        "<Relationships><Relationship Id=\"a\" Type=\"{office}/styles\" Target=\"styles.xml\"/>\
-         <Relationship Id=\"b\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
-    )
-}
-
-/// The warnings for a document with this body and these comments.
-fn unread(body: &str, comments: &str) -> Vec<(Rule, String)> {
-    let file = word_file(&[
-        (
-            "_rels/.rels",
-            relation("officeDocument", "word/document.xml"),
-        ),
-        (
-            "word/document.xml",
-            format!("<w:document><w:body>{body}</w:body></w:document>"),
-        ),
-        (
-            "word/_rels/document.xml.rels",
-            relation("comments", "/word/said.xml"),
-        ),
-        (
-            "word/said.xml",
-            format!("<w:comments>{comments}</w:comments>"),
-        ),
-    ]);
-    let warnings = unread_of_word_file(&file).unwrap();
-    for found in &warnings {
-        let of_comments = At::Part("word/said.xml".into());
-        let is_comment = found.rule == Rule::Comment;
-        assert_eq!(found.at, if is_comment { of_comments } else { At::Whole });
+/// Bytes that are changed anywhere are read or refused, and nothing panics or hangs.
+#[test]
+fn changed_files_are_read_or_refused() {
+    let body = include_str!("../spec/ingest/word/runs.txt");
+    let file = word_file(&format!(
+        "{}\n== styles\n<w:style w:styleId=\"a\"/>",
+        body.lines()
+            .filter(|line| line.starts_with("<w:"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    ));
+    let mut seed = 7_u32;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % below
+    };
+    for _ in 0..200 {
+        let mut other = file.clone();
+        for _ in 0..=next(4) {
+            let at = next(other.len());
+            other[at] = next(256) as u8;
+        }
+        let _ = outcome(Format::Docx, &other, &Meta::default());
     }
-    let said = warnings.into_iter().map(|found| (found.rule, found.text));
-    said.collect()
 }
 
-fn run(text: &str) -> String {
-    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+proptest! {
+    /// Pieces of a document in any order: nothing panics, and every word is on the page.
+    #[test]
+    fn any_pieces_are_read(pieces in proptest::collection::vec(0..PIECES.len(), 0..12)) {
+        let body: String = pieces.iter().map(|at| PIECES[*at]).collect();
+        let body = format!("<w:p><w:r><w:t>First</w:t></w:r></w:p>{body}");
+        let read = of_word_file(&word_file(&body));
+        prop_assert!(read.is_ok(), "{:?}", read.map(|outcome| outcome.report));
+    }
 }
 
-#[test]
-fn each_comment_is_named_by_its_words() {
-    let comments = format!(
-        "<w:comment w:id=\"0\">{}{}</w:comment><w:comment w:id=\"1\"><w:p/></w:comment>\
-         <w:comment w:id=\"2\">{}</w:comment>",
-        run("One"),
-        run("two &amp; &#233;."),
-        run("Three"),
-    );
-    let said = unread(&run("Not in a box."), &comments);
-    let wanted = ["One two & é.", "Three"].map(|text| (Rule::Comment, text.to_owned()));
-    assert_eq!(said, wanted);
-}
-
-/// Nested boxes count as one. Deleted text and the fallback form of a box are left out.
-#[test]
-fn each_text_box_is_named_by_its_words() {
-    let inner = format!("<w:txbxContent>{}</w:txbxContent>", run("inner"));
-    let body = format!(
-        "{}<mc:Choice><w:txbxContent>{}<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>{inner}\
-         <w:del>{}</w:del>{}</w:txbxContent></mc:Choice>\
-         <mc:Fallback><w:txbxContent>{}</w:txbxContent></mc:Fallback>{}\
-         <w:txbxContent>{}</w:txbxContent><w:txbxContent><w:p/></w:txbxContent>",
-        run("before"),
-        run("outer"),
-        run("deleted"),
-        run("last"),
-        run("again"),
-        run("between"),
-        run("another"),
-    );
-    let said = unread(&body, "");
-    let wanted = ["outer a b inner last", "another"].map(|text| (Rule::TextBox, text.to_owned()));
-    assert_eq!(said, wanted);
-}
-
-#[test]
-fn of_what_is_no_word_file_nothing_is_said() {
-    let other = word_file(&[("a", String::new())]);
-    assert_eq!(unread_of_word_file(&other), Ok(Vec::new()));
-}
+/// Pieces of a body.
+const PIECES: [&str; 10] = [
+    "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p>",
+    "<w:p><w:r><w:t xml:space=\"preserve\">some </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>bold</w:t></w:r></w:p>",
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>one</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>up</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>down</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF a \\h</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>there</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+    "<w:p><w:r><w:t>around</w:t><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+    "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>joined</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>",
+    "<w:sdt><w:sdtContent><w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p></w:sdtContent></w:sdt>",
+    "<w:p><w:bookmarkStart w:name=\"a\"/><w:r><w:t>left</w:t><w:tab/><w:t>right</w:t><w:br/></w:r></w:p>",
+    "<w:p/>",
+];

@@ -1,13 +1,8 @@
 //! An *archive* is the ZIP file in which office programs save reports, or an e-book. Its parts may unpack to a
-//! thousand times their packed size, and pandoc unpacks them whole. So their content is measured before pandoc
-//! gets the file.
-
-pub(super) mod package;
-mod part;
+//! thousand times their packed size, so they are measured before a reader unpacks them.
 
 use crate::error::{Error, Result};
 use flate2::bufread::DeflateDecoder;
-use part::Again;
 use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -27,23 +22,14 @@ const MOST_TIMES: u64 = 200;
 /// A part is large if it unpacks to more than this (bytes).
 const LARGE: u64 = 16 << 20;
 
-/// Rejects an archive that pandoc must not get.
-///
-/// # Errors
-/// If it is not an archive, or exceeds a limit.
-pub(super) fn check_archive(bytes: &[u8]) -> Result<()> {
-    check(bytes, Some(Again::default()))
-}
+/// An opened archive.
+pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Rejects an archive that unpacks to too much.
 ///
 /// # Errors
 /// If it is not an archive, or exceeds a limit.
 pub(super) fn check_sizes(bytes: &[u8]) -> Result<()> {
-    check(bytes, None)
-}
-
-fn check(bytes: &[u8], again: Option<Again>) -> Result<()> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
         Error::new(
             format!("this is no file as office programs save them: {error}"),
@@ -57,12 +43,9 @@ fn check(bytes: &[u8], again: Option<Again>) -> Result<()> {
         );
         return Err(too_much(what));
     }
-    let mut counts = Counts {
-        again,
-        ..Counts::default()
-    };
+    let mut counts = Counts::default();
     for at in 0..archive.len() {
-        // Pandoc cannot unpack it either.
+        // What cannot be found has no size.
         let Ok(part) = archive.by_index_raw(at) else {
             continue;
         };
@@ -81,14 +64,7 @@ fn check(bytes: &[u8], again: Option<Again>) -> Result<()> {
             _ => {}
         }
     }
-    let again = counts.again.map_or(0, |again| again.bytes());
-    match counts.xml.saturating_add(again) > MOST_XML {
-        true => Err(too_much(format!(
-            "the same notes or chapters occur in it so often that they come to more than {} MB",
-            MOST_XML >> 20
-        ))),
-        false => Ok(()),
-    }
+    Ok(())
 }
 
 /// The error for an archive beyond a limit.
@@ -104,8 +80,6 @@ fn too_much(what: String) -> Error {
 struct Counts {
     xml: u64,
     all: u64,
-    /// What is repeated, if that is counted.
-    again: Option<Again>,
 }
 
 impl Counts {
@@ -117,14 +91,11 @@ impl Counts {
             count: 0,
             most,
         });
-        let is_xml = part.fill_buf().is_ok_and(part::is_xml);
+        let is_xml = part.fill_buf().is_ok_and(is_xml);
         if is_xml {
             part.get_mut().most = most.min(MOST_XML - self.xml);
-            if let Some(again) = &mut self.again {
-                again.read(&mut part, name)?;
-            }
         }
-        // A damaged part is read up to the damage, as pandoc does.
+        // A damaged part is read up to the damage.
         let _ = std::io::copy(&mut part, &mut std::io::sink());
         let Counted { count, most, .. } = *part.get_ref();
         if count > LARGE && count / MOST_TIMES > packed {
@@ -145,12 +116,19 @@ impl Counts {
         self.all += count;
         if is_xml {
             self.xml += count;
-            if let Some(again) = &mut self.again {
-                again.ends(name, count);
-            }
         }
         Ok(())
     }
+}
+
+/// Whether a part may be XML by its first bytes: an angle bracket, white space, a byte order mark, or a zero byte
+/// as in UTF-16.
+fn is_xml(beginning: &[u8]) -> bool {
+    let first = beginning.first();
+    first.is_some_and(|byte| byte.is_ascii_whitespace() || [b'<', 0, 0xEF].contains(byte))
+        || [&[0xFE, 0xFF], &[0xFF, 0xFE]]
+            .iter()
+            .any(|mark| beginning.starts_with(*mark))
 }
 
 /// Counts the bytes of a part, and ends it soon after `most` bytes.

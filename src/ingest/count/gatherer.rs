@@ -1,5 +1,6 @@
 //! The *gatherer* takes words from pieces of text.
 
+use super::formula::formula_text;
 use super::words::{PARAGRAPH_END, WORD_END, Words};
 
 impl Words {
@@ -105,6 +106,20 @@ impl Gatherer {
     pub(super) fn begin_part(&mut self, name: &str) {
         self.end_paragraph();
         self.words.begin_part(name);
+    }
+
+    /// Adds the words of `other`; none goes on from one into the other.
+    pub(super) fn append(&mut self, other: Self) {
+        self.end_word();
+        self.words.extend(&other.finish());
+    }
+
+    /// Adds a formula by its characters.
+    pub(super) fn formula(&mut self, characters: &str, line: usize) {
+        self.words.mark_formulas();
+        self.end();
+        self.push(&formula_text(characters), line);
+        self.end();
     }
 
     pub(super) fn finish(mut self) -> Words {

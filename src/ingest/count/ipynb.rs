@@ -1,102 +1,182 @@
-//! The words of a notebook are those of its cells in order: prose, code, and what the code gave (nbformat 4). Of what
-//! it gave in several forms, pandoc shows the picture, or else the text.
+//! The words of a notebook are those of its cells in order: prose, code, and what the code gave (nbformat 3 and 4). Of
+//! what it gave in several forms, one is shown: a picture, or mark-up, or text. What a notebook says is to be left out
+//! has no words.
 
-use super::flow::Flow;
-use super::given::Given;
+use super::gatherer::Gatherer;
 use super::words::Words;
-use super::{markdown, xhtml};
+use super::{html, markdown};
 use serde_json::Value;
 
-/// The words of a file; `None` where it is no notebook of format 4.
-pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
-    let notebook: Value = serde_json::from_slice(bytes).ok()?;
-    let cells = notebook["cells"].as_array()?;
-    let mut flow = Flow::default();
-    for cell in cells {
-        let source = joined(&cell["source"]);
+/// The words of a notebook.
+pub(in crate::ingest) fn words(notebook: &Value) -> Words {
+    let mut words = Words::default();
+    let name = notebook["metadata"]["kernelspec"]["display_name"].as_str();
+    // What stands above what is folded.
+    let folded = format!("{} Output ", name.unwrap_or("Code"));
+    let sheets = notebook["worksheets"].as_array().into_iter().flatten();
+    let lists = std::iter::once(notebook).chain(sheets);
+    let cells = lists.flat_map(|list| list["cells"].as_array().into_iter().flatten());
+    let mut loose = String::new();
+    for (at, cell) in cells.enumerate() {
+        let place = format!("cell {}", at + 1);
+        let source = match cell["source"].is_null() {
+            true => lines(&cell["input"]),
+            false => lines(&cell["source"]),
+        };
+        let hidden = hidden(cell, &source);
+        if hidden.cell {
+            continue;
+        }
         match cell["cell_type"].as_str() {
-            Some("markdown") => {
-                // Dashes at its beginning begin no front matter.
-                let words = markdown::words(&format!("\n{source}"));
-                for paragraph in words.paragraphs(0..words.len()) {
-                    flow.text(&paragraph);
-                    flow.paragraph();
-                }
-            }
+            Some("markdown") => words.append(&prose(&source), &place),
+            Some("heading") => words.append(&text(&source), &place),
             Some("code") => {
-                flow.text(&source);
-                flow.paragraph();
-                for output in cell["outputs"].as_array().into_iter().flatten() {
-                    push_output(output, &mut flow);
-                    flow.paragraph();
+                loose.push_str(&folded.repeat(usize::from(hidden.folds)));
+                if !hidden.code {
+                    words.append(&text(&source), &place);
+                }
+                let outputs = cell["outputs"].as_array().into_iter().flatten();
+                for output in outputs.filter(|_| !hidden.outputs) {
+                    words.append(&given(output), &place);
                 }
             }
             // Raw cells are for other programs than readers.
-            _ => {
-                flow.may_go = true;
-                xhtml::push(&source, true, &mut Given::default(), &mut flow);
-                flow.may_go = false;
-            }
+            _ => {}
         }
-        flow.paragraph();
     }
-    Some(flow.words())
+    words.append_loose(&loose);
+    words
 }
 
-/// Text, which nbformat lets stand as a list of lines.
-fn joined(text: &Value) -> String {
-    match text {
-        Value::String(text) => text.clone(),
-        Value::Array(lines) => lines.iter().filter_map(Value::as_str).collect(),
-        _ => String::new(),
-    }
+#[derive(Default)]
+struct Hidden {
+    cell: bool,
+    code: bool,
+    outputs: bool,
+    folds: bool,
 }
 
-fn push_output(output: &Value, flow: &mut Flow) {
-    match output["output_type"].as_str() {
-        Some("stream") => flow.text(&without_escapes(&joined(&output["text"]))),
-        Some("error") => {
-            for line in output["traceback"].as_array().into_iter().flatten() {
-                flow.text(&without_escapes(line.as_str().unwrap_or_default()));
-                flow.text("\n");
-            }
+/// What a cell says is to be left out.
+fn hidden(cell: &Value, source: &str) -> Hidden {
+    let mut hidden = Hidden::default();
+    let metadata = &cell["metadata"];
+    let tags = metadata["tags"].as_array().into_iter().flatten();
+    for tag in tags.filter_map(Value::as_str) {
+        let tag = tag.to_lowercase().replace('_', "-");
+        match tag.trim_end_matches('s') {
+            "remove-cell" => hidden.cell = true,
+            "remove-input" => hidden.code = true,
+            "remove-output" => hidden.outputs = true,
+            _ => {}
         }
-        _ => push_data(&output["data"], flow),
+        hidden.folds |= tag.starts_with("hide-");
+    }
+    hidden.folds |= metadata["hide_input"] == true;
+    hidden.folds |= metadata["jupyter"].is_object();
+    for line in source.lines() {
+        let Some(comment) = line.strip_prefix('#') else {
+            break;
+        };
+        let option: String = comment.split_whitespace().collect();
+        match option.trim_start_matches('#').trim_start_matches('|') {
+            "hide" | "include:false" => hidden.cell = true,
+            "hide-input" | "hide_input" | "echo:false" => hidden.code = true,
+            "hide-output" | "hide_output" | "output:false" => hidden.outputs = true,
+            _ => {}
+        }
+    }
+    hidden
+}
+
+/// Text, which may stand as a list of lines.
+fn lines(text: &Value) -> String {
+    match text.as_array() {
+        Some(lines) => lines.iter().filter_map(Value::as_str).collect(),
+        None => text.as_str().unwrap_or_default().to_owned(),
     }
 }
 
-/// One of the forms in which a result was saved.
-fn push_data(data: &Value, flow: &mut Flow) {
-    let Some(forms) = data.as_object() else {
-        return;
-    };
-    let is_picture = |kind: &String| kind.starts_with("image/") || kind == "application/pdf";
-    let is_json = |kind: &String| kind.ends_with("json");
-    if forms.keys().any(is_picture) {
-        return;
-    }
-    if let Some(kind) = forms.keys().find(|kind| is_json(kind)) {
-        // Written anew on the page.
-        flow.may_go = true;
-        flow.text(&forms[kind].to_string());
-        flow.may_go = false;
-    } else if let Some(text) = forms.get("text/plain") {
-        flow.text(&without_escapes(&joined(text)));
-    } else if let Some(page) = forms.get("text/html") {
-        xhtml::push(&joined(page), true, &mut Given::default(), flow);
-    } else {
-        let text = forms.values().next().map(joined);
-        flow.text(&text.unwrap_or_default());
-    }
+/// The words of Markdown. Dashes at its beginning begin no front matter.
+fn prose(source: &str) -> Words {
+    markdown::words(&format!("\n{source}"))
 }
 
-/// Text without the escape sequences that colour it in a terminal (ECMA-48, 5.4).
-fn without_escapes(text: &str) -> String {
+/// The words of text without the control sequences of terminals (ECMA-48, 5.4).
+fn text(text: &str) -> Words {
+    let mut gatherer = Gatherer::default();
     let mut pieces = text.split("\u{1b}[");
-    let mut shown = pieces.next().unwrap_or_default().to_owned();
+    gatherer.push(pieces.next().unwrap_or_default(), 0);
     for piece in pieces {
         let end = piece.find(|c: char| ('@'..='~').contains(&c));
-        shown.push_str(end.map_or("", |end| &piece[end + 1..]));
+        gatherer.push(end.map_or("", |end| &piece[end + 1..]), 0);
     }
-    shown
+    gatherer.finish()
+}
+
+/// The words of what code gave.
+fn given(output: &Value) -> Words {
+    match output["output_type"].as_str() {
+        Some("stream") => return text(&lines(&output["text"])),
+        Some("error" | "pyerr") => {
+            let trace = output["traceback"].as_array().into_iter().flatten();
+            let trace: Vec<&str> = trace.filter_map(Value::as_str).collect();
+            let said = |key: &str| output[key].as_str().unwrap_or_default().to_owned();
+            return match trace.is_empty() {
+                true => text(&format!("{} {}", said("ename"), said("evalue"))),
+                false => text(&trace.join("\n")),
+            };
+        }
+        _ => {}
+    }
+    let form = |kind: &str, old: &str| {
+        let found = match output["data"].as_object() {
+            Some(data) => data.get(kind).map(lines),
+            None => Some(lines(&output[old])),
+        };
+        found.filter(|text| !text.trim().is_empty())
+    };
+    let pictures = [
+        ("image/png", "png"),
+        ("image/jpeg", "jpeg"),
+        ("image/svg+xml", "svg"),
+        ("image/gif", "gif"),
+        ("image/webp", "webp"),
+        ("image/bmp", "bmp"),
+    ];
+    let is_picture = pictures.iter().any(|(kind, old)| form(kind, old).is_some());
+    let kinds = output["data"].as_object().into_iter().flatten();
+    let is_widget = kinds.clone().any(|(kind, _)| kind.contains("widget"));
+    if is_picture || is_widget {
+        return Words::default();
+    }
+    if let Some(text) = form("text/markdown", "markdown") {
+        return prose(&text);
+    }
+    let plain = form("text/plain", "text");
+    if let Some(page) = form("text/html", "html")
+        && (plain.is_none() || !moves(&page))
+    {
+        return html::words(&page);
+    }
+    if let Some(tex) = form("text/latex", "latex") {
+        return match tex.trim().starts_with("\\begin{") {
+            true => text(&tex),
+            false => prose(&tex),
+        };
+    }
+    match plain {
+        Some(plain) => text(&plain),
+        None => {
+            let json = kinds.clone().find(|(kind, _)| *kind == "application/json");
+            let json = json.map(|(_, json)| json.to_string());
+            text(&json.unwrap_or_default())
+        }
+    }
+}
+
+/// Whether a program shows it, or a part of another page.
+fn moves(page: &str) -> bool {
+    let page = page.to_lowercase();
+    let tags = ["<script", "<iframe", "<audio", "<video", "<canvas"];
+    tags.iter().any(|tag| page.contains(tag))
 }

@@ -15,6 +15,7 @@ mod notes;
 pub(super) mod odt;
 pub(super) mod org;
 pub(super) mod pandoc_tree;
+pub(super) mod pdf;
 mod references;
 pub(super) mod rst;
 pub(super) mod rtf;
@@ -43,6 +44,9 @@ pub struct Count {
 pub enum Basis {
     /// The source's own characters, by code that its reader does not use.
     Source,
+    /// The characters that the source paints, by code that its reader does not use. The order in which they are read
+    /// is not recorded, so it is not proven.
+    Glyphs,
     /// What pandoc gives. What pandoc itself leaves out is not noticed, so nothing is proven.
     Pandoc,
 }
@@ -53,6 +57,14 @@ impl Count {
         Self {
             words,
             basis: Basis::Source,
+        }
+    }
+
+    /// A count of the characters that the source paints.
+    pub(super) fn of_glyphs(words: Words) -> Self {
+        Self {
+            words,
+            basis: Basis::Glyphs,
         }
     }
 

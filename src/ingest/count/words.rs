@@ -22,6 +22,9 @@ pub struct Words {
     parts: Vec<(usize, Arc<str>)>,
     /// Whether formulas are in it by their characters.
     has_formulas: bool,
+    /// Whether the source records no order of reading, so that the page's order cannot be compared; its lines are
+    /// pages then.
+    pub(super) is_unordered: bool,
 }
 
 /// Where a word ends, in bytes.
@@ -52,6 +55,11 @@ impl Words {
         self.ends.len()
     }
 
+    /// Whether the source records no order of reading.
+    pub fn is_unordered(&self) -> bool {
+        self.is_unordered
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
@@ -80,7 +88,11 @@ impl Words {
     /// Where word number `at` begins in the source.
     pub fn place(&self, at: usize) -> At {
         let parts_before = self.parts.partition_point(|(first, _)| *first <= at);
-        let line = At::line(self.ends.get(at).map_or(0, |end| end.line as usize));
+        let line = self.ends.get(at).map_or(0, |end| end.line as usize);
+        let line = match self.is_unordered {
+            true if line > 0 => At::Page(line),
+            _ => At::line(line),
+        };
         match self.parts[..parts_before].last() {
             Some((_, name)) => At::Part(format!("{name}{line}").into()),
             None => line,
@@ -163,7 +175,13 @@ impl Words {
     /// Adds the words of a file that is a part of the source, called `name`.
     pub(in crate::ingest) fn append(&mut self, other: &Self, name: &str) {
         self.text.push(PARAGRAPH_END);
+        self.is_unordered |= other.is_unordered;
         self.begin_part(name);
+        self.extend(other);
+    }
+
+    /// Adds words of the same source, which has no parts.
+    pub(super) fn extend(&mut self, other: &Self) {
         self.has_formulas |= other.has_formulas;
         let (byte, start) = (self.letters.len(), self.text.len());
         self.letters.push_str(&other.letters);

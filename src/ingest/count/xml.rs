@@ -75,11 +75,42 @@ pub(super) fn zip(bytes: &[u8]) -> Option<Zip<'_>> {
 /// So many bytes of a part are read at most, as `archive` makes sure that there are no more.
 const MOST: u64 = 32 << 20;
 
+/// Whether there is a part at `path`.
+pub(super) fn has(zip: &mut Zip<'_>, path: &str) -> bool {
+    place(zip, path).is_some()
+}
+
+/// The place of the part at `path` in the archive: the names of parts are the same in either case, and some programs
+/// write `\`.
+fn place(zip: &mut Zip<'_>, path: &str) -> Option<usize> {
+    if let Some(place) = zip.index_for_name(path) {
+        return Some(place);
+    }
+    let path = path.to_lowercase();
+    let is_it = |name: &str| {
+        name.replace('\\', "/")
+            .trim_start_matches('/')
+            .to_lowercase()
+            == path
+    };
+    (0..zip.len()).find(|at| {
+        let name = zip.name_for_index(*at);
+        name.and_then(Result::ok).is_some_and(|name| is_it(&name))
+    })
+}
+
+/// The bytes of the part at `path`.
+pub(super) fn bytes(zip: &mut Zip<'_>, path: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let place = place(zip, path)?;
+    let file = zip.by_index(place).ok()?;
+    file.take(MOST).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// The text of the part at `path`.
 pub(super) fn part(zip: &mut Zip<'_>, path: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let file = zip.by_name(path).ok()?;
-    file.take(MOST).read_to_end(&mut bytes).ok()?;
+    let bytes = bytes(zip, path)?;
     let (text, _, _) = encoding_rs::UTF_8.decode(&bytes);
     Some(text.into_owned())
 }

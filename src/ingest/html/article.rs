@@ -113,7 +113,26 @@ pub(super) fn find(document: &Document) -> Option<Article> {
             kind != TextKind::Furniture
         });
     }
+    complete_words(&mut article, texts, document);
     Some(article)
+}
+
+/// Adds the texts in which a word of the article begins or goes on: pages set lines apart by style sheets alone.
+fn complete_words(article: &mut Article, texts: &[NodeRef<'_>], document: &Document) {
+    let mut add = |at: usize, other: usize| {
+        let holds = |at: usize| article.holds(texts[at].id);
+        if holds(at) != holds(other) && super::said::continues_word(&texts[at.max(other)]) {
+            let added = Article::of(std::iter::once(texts[at]), document);
+            article.nodes.extend(added.nodes);
+            article.reached.extend(added.reached);
+        }
+    };
+    for at in 1..texts.len() {
+        add(at, at - 1);
+    }
+    for at in (1..texts.len()).rev() {
+        add(at - 1, at);
+    }
 }
 
 /// The element, or one around it with little more, such as an introduction before the first section.

@@ -13,6 +13,7 @@
 
 mod article;
 mod drawing;
+mod embedded;
 mod emptied;
 pub(super) mod encoding;
 pub(super) mod feed;
@@ -21,6 +22,7 @@ mod flow;
 mod furniture;
 mod guessed;
 mod heading;
+mod kept;
 mod language;
 mod layout;
 mod leveled;
@@ -33,7 +35,7 @@ mod notes;
 pub(super) mod parse;
 mod phrase;
 mod reader;
-mod said;
+pub(super) mod said;
 mod sections;
 mod shown;
 mod table;
@@ -89,23 +91,46 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (source, other) = encoding::decode(bytes);
     let (document, lines) = parse::document(source);
     links::resolve(&document);
+    let mut meta = known.clone();
+    metadata::fill(&document, &mut meta);
+    let article = article::find(&document);
+    let Found {
+        report,
+        warnings,
+        places,
+    } = of_tree(&document, lines, meta, article, other);
+    (report, warnings, places)
+}
+
+/// What a tree holds whose metadata are known, all of it.
+pub(super) fn of_book(document: &Document, lines: parse::Lines, meta: Meta) -> Found {
+    of_tree(document, lines, meta, None, None)
+}
+
+/// What a tree holds whose metadata are known, and which was in the encoding `other` than UTF-8; all of it if there is
+/// no article.
+fn of_tree(
+    document: &Document,
+    lines: parse::Lines,
+    meta: Meta,
+    article: Option<article::Article>,
+    other: Option<&str>,
+) -> Found {
     let mut report = Report {
-        meta: known.clone(),
+        meta,
         ..Report::default()
     };
-    metadata::fill(&document, &mut report.meta);
-    let article = article::find(&document);
     let mut reader = Reader {
-        notes: notes::find(&document, article.as_ref()),
+        notes: notes::find(document, article.as_ref()),
         article,
         title: report.meta.title.clone(),
-        style_sheet: style_sheet(&document),
+        style_sheet: style_sheet(document),
         languages: vec![around(&report.meta)],
         sections: true,
         lines,
         ..Reader::default()
     };
-    reader.places = places(&document, &reader.notes);
+    reader.places = places(document, &reader.notes);
     if let Some(encoding) = other {
         reader.warn(Rule::Encoding, encoding, &document.root());
     }
@@ -118,7 +143,7 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let root = document.root();
     reader.children(&root, &mut flow);
     let pieces = flow.finish_placed(&mut reader.anchors);
-    let (notes, mut note_places) = read_notes(&document, &mut reader);
+    let (notes, mut note_places) = read_notes(document, &mut reader);
     report.notes = notes;
     let mut warnings = reader.warnings;
     let mut pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
@@ -128,7 +153,11 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     for rule in [Rule::SkippedLevel, Rule::HeaderlessTable] {
         once(rule, &mut warnings);
     }
-    (report, warnings, places)
+    Found {
+        report,
+        warnings,
+        places,
+    }
 }
 
 /// Keeps the first warning of a rule that holds for the whole of a page, with the number of the others.

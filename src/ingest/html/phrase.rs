@@ -16,8 +16,14 @@ impl Reader {
         if name == "svg" && self.drawing(node, flow) {
             return;
         }
-        if matches!(name, "svg" | "ruby") {
-            return self.apart(name, node, flow);
+        if matches!(name, "svg" | "text" | "title" | "desc" | "foreignObject") {
+            // The texts of a drawing are separate words.
+            flow.text(" ");
+            self.children(node, flow);
+            return flow.text(" ");
+        }
+        if name == "ruby" {
+            return self.ruby(node, flow);
         }
         let Some(wrap) = wrap(name, node) else {
             return self.children(node, flow);
@@ -27,16 +33,13 @@ impl Reader {
         flow.close();
     }
 
-    /// The texts of an SVG are separate words; a ruby reading is put in parentheses after its word.
-    fn apart(&mut self, name: &str, node: &NodeRef<'_>, flow: &mut Flow) {
+    /// A ruby reading is put in parentheses after its word.
+    fn ruby(&mut self, node: &NodeRef<'_>, flow: &mut Flow) {
         let bracketed = node.children_it(false).any(|child| child.has_name("rp"));
         for child in node.children_it(false) {
-            let reading = name == "ruby" && !bracketed && child.has_name("rt");
+            let reading = !bracketed && child.has_name("rt");
             if reading {
                 flow.text("(");
-            }
-            if name == "svg" {
-                flow.text(" ");
             }
             self.node(&child, flow);
             if reading {

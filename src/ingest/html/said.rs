@@ -12,7 +12,7 @@ enum Step<'a> {
 
 /// The words of the node, without those of styles and scripts, which are never visible, with the words of its
 /// pictures and the TeX of its formulas.
-pub(super) fn shown_words(node: &NodeRef<'_>) -> String {
+pub(in crate::ingest) fn shown_words(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
     let mut below = vec![Step::Into(*node)];
     while let Some(step) = below.pop() {
@@ -69,8 +69,10 @@ fn separates(node: &NodeRef<'_>) -> bool {
             | "canvas"
             | "d-footnote"
             | "datalist"
+            | "desc"
             | "dt-fn"
             | "embed"
+            | "foreignObject"
             | "iframe"
             | "img"
             | "input"
@@ -86,6 +88,7 @@ fn separates(node: &NodeRef<'_>) -> bool {
             | "svg"
             | "text"
             | "textarea"
+            | "title"
             | "video"
     );
     by_name || is_block(&name) || is_hidden(node)
@@ -94,8 +97,26 @@ fn separates(node: &NodeRef<'_>) -> bool {
 /// How far back the text before a node is looked for.
 const LOOKS: usize = 32;
 
+/// Whether the first thing in the node is white space, or separates words.
+fn begins_apart(node: &NodeRef<'_>) -> bool {
+    let mut first = Some(*node);
+    while let Some(inner) = first {
+        if let Some(begins) = of_text(&inner, |text| text.starts_with(char::is_whitespace)) {
+            return begins;
+        }
+        if inner.is_element() && separates(&inner) {
+            return true;
+        }
+        first = inner.first_child();
+    }
+    false
+}
+
 /// Whether the last word before the node goes on in it.
 pub(super) fn continues_word(node: &NodeRef<'_>) -> bool {
+    if begins_apart(node) {
+        return false;
+    }
     let mut here = *node;
     for _ in 0..LOOKS {
         if here.is_element() && separates(&here) {

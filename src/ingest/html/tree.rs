@@ -36,6 +36,12 @@ pub(super) fn of_attribute<A>(
     Some(ask(&found.value))
 }
 
+/// Whether the element has any attribute.
+pub(super) fn has_attributes(node: &NodeRef<'_>) -> bool {
+    node.element_ref()
+        .is_some_and(|element| !element.attrs.is_empty())
+}
+
 /// Applies `ask` to the content of a text node; `None` for other nodes.
 pub(in crate::ingest) fn of_text<A>(node: &NodeRef<'_>, ask: impl FnOnce(&str) -> A) -> Option<A> {
     let asked = node.query(|node| match &node.data {
@@ -99,7 +105,7 @@ pub(super) fn text(node: &NodeRef<'_>) -> String {
 }
 
 /// The words of the node, separated by single spaces; block boundaries separate words.
-pub(super) fn words(node: &NodeRef<'_>) -> String {
+pub(in crate::ingest) fn words(node: &NodeRef<'_>) -> String {
     let mut text = String::new();
     let mut below = vec![*node];
     while let Some(inner) = below.pop() {
@@ -117,7 +123,7 @@ pub(super) fn words(node: &NodeRef<'_>) -> String {
     joined(&text)
 }
 
-pub(super) fn joined(text: &str) -> String {
+pub(in crate::ingest) fn joined(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !joined.is_empty() {
@@ -128,7 +134,7 @@ pub(super) fn joined(text: &str) -> String {
     joined
 }
 
-pub(super) fn has_words(text: &str) -> bool {
+pub(in crate::ingest) fn has_words(text: &str) -> bool {
     text.contains(|c: char| c.is_alphanumeric())
 }
 

@@ -95,6 +95,16 @@ pub(super) struct Builder<'a> {
     pub(super) warnings: Vec<Warning>,
 }
 
+/// What was built of a text.
+pub(super) struct Finished {
+    pub(super) parts: Vec<ClosedElement>,
+    pub(super) notes: Vec<Note>,
+    pub(super) warnings: Vec<Warning>,
+    /// The slugs and the names of anchors that are taken.
+    pub(super) slugs: Slugs,
+    pub(super) names: HashSet<String>,
+}
+
 impl<'a> Builder<'a> {
     pub(super) fn new(source: &'a Body, order: Order, warnings: Vec<Warning>) -> Self {
         let notes = (1..=order.len()).map(|number| Note {
@@ -117,14 +127,20 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The parts of the text, its notes, and the warnings.
-    pub(super) fn finish(mut self) -> (Vec<ClosedElement>, Vec<Note>, Vec<Warning>) {
+    /// What was built.
+    pub(super) fn finish(mut self) -> Finished {
         while self.frames.len() > 1 {
             self.end();
         }
         self.flush();
         let parts = self.frames.pop().map(|frame| frame.parts);
-        (parts.unwrap_or_default(), self.notes, self.warnings)
+        Finished {
+            parts: parts.unwrap_or_default(),
+            notes: self.notes,
+            warnings: self.warnings,
+            slugs: self.slugs,
+            names: self.names,
+        }
     }
 
     /// Reads one event; `at` is its byte in the source.

@@ -16,6 +16,9 @@ pub(super) fn move_out(marked: &mut Marked) {
         return;
     }
     let found = Running::of(&marked.text).notes(&marked.text);
+    if found.is_empty() {
+        return;
+    }
     let (mut references, mut definitions) = (Vec::new(), String::new());
     let mut lines = Vec::new();
     for (index, range) in found.iter().enumerate() {

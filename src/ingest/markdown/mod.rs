@@ -34,6 +34,7 @@ mod links;
 mod notes;
 mod option_lines;
 mod picture_attributes;
+mod pieces;
 mod prefix;
 mod ragged;
 mod raised;
@@ -49,9 +50,10 @@ use super::reader::{Found, Reader};
 use super::text;
 use crate::error::Result;
 use crate::model::{Meta, Report, Warning};
-use blocks::Builder;
+use blocks::{Builder, Finished};
 pub(super) use body::Body;
 use notes::Order;
+pub(super) use pieces::Pieces;
 use pulldown_cmark::{Options, Parser};
 use std::borrow::Cow;
 
@@ -102,7 +104,12 @@ fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     for (event, range) in events {
         builder.event(event, range.start);
     }
-    let (parts, notes, mut warnings) = builder.finish();
+    let Finished {
+        parts,
+        notes,
+        mut warnings,
+        ..
+    } = builder.finish();
     let report = sections::nest(parts, notes, meta, &mut warnings);
     warnings.sort_by(|one, other| one.at.cmp(&other.at));
     Ok((report, warnings))

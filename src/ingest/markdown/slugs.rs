@@ -13,13 +13,7 @@ impl Slugs {
     /// The slug of a heading: lower case, hyphens for spaces, no punctuation; with `-1`, `-2` … appended if it
     /// was assigned before.
     pub(super) fn next(&mut self, heading: &str) -> String {
-        let kept = heading.trim().chars().filter_map(|c| match c {
-            ' ' | '\n' => Some('-'),
-            '-' | '_' => Some(c),
-            c if c.is_alphanumeric() || is_combining_mark(c) => Some(c),
-            _ => None,
-        });
-        let slug: String = kept.flat_map(char::to_lowercase).collect();
+        let slug = slug(heading);
         let times = self.given.entry(slug.clone()).or_default();
         *times += 1;
         match *times {
@@ -27,4 +21,15 @@ impl Slugs {
             times => format!("{slug}-{}", times - 1),
         }
     }
+}
+
+/// The slug of a heading that no other has.
+pub(super) fn slug(heading: &str) -> String {
+    let kept = heading.trim().chars().filter_map(|c| match c {
+        ' ' | '\n' => Some('-'),
+        '-' | '_' => Some(c),
+        c if c.is_alphanumeric() || is_combining_mark(c) => Some(c),
+        _ => None,
+    });
+    kept.flat_map(char::to_lowercase).collect()
 }

@@ -336,7 +336,11 @@ fn scripts(children: &[&Element], tex: &mut String, depth: usize) {
         .position(|child| name(child) == "mprescripts");
     let (behind, before) = scripts.split_at(middle.unwrap_or(scripts.len()));
     let pairs = |scripts: &[&Element], tex: &mut String| {
-        for pair in scripts.chunks(2) {
+        for (at, pair) in scripts.chunks(2).enumerate() {
+            // TeX knows one pair at a base.
+            if at > 0 {
+                tex.push_str("{}");
+            }
             for (sign, script) in ['_', '^'].iter().zip(pair) {
                 if name(script) != "none" {
                     tex.push(*sign);

@@ -1,19 +1,14 @@
 //! *Media* are the pictures inside a file. Pandoc extracts them into a folder, under their own names. Before
 //! 3.1.4, percent-encoded names (`%2e%2e%2f`) could lead out of that folder, even in its sandbox.
 
-use crate::ingest::archive::package::Archive;
 use percent_encoding::percent_decode_str;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::Event;
-use serde_json::Value;
-use std::io::Cursor;
 
 /// The name of a picture in `bytes`, a file of pandoc's `format`, that would be written outside the folder.
 pub(super) fn climbing_picture(format: &str, bytes: &[u8]) -> Option<String> {
     let names = match format {
-        "docx" | "epub" => in_archive(bytes),
-        "ipynb" => in_notebook(bytes),
         "fb2" => in_xml(bytes),
         // In other formats pandoc chooses the names, or there are no pictures inside.
         _ => Vec::new(),
@@ -27,24 +22,6 @@ fn climbs(name: &str) -> bool {
     let is_absolute = decoded.starts_with(['/', '\\']) || decoded.contains(':');
     let climbs = is_absolute || decoded.split(['/', '\\']).any(|part| part == "..");
     climbs && decoded != name
-}
-
-fn in_archive(bytes: &[u8]) -> Vec<String> {
-    let Ok(archive) = Archive::new(Cursor::new(bytes)) else {
-        return Vec::new();
-    };
-    let names = archive.file_names().flatten();
-    names.map(|name| name.into_owned()).collect()
-}
-
-/// The names of the attachments of a notebook's cells.
-fn in_notebook(bytes: &[u8]) -> Vec<String> {
-    let notebook: Value = serde_json::from_slice(bytes).unwrap_or_default();
-    let worksheets = notebook["worksheets"].as_array().into_iter().flatten();
-    let cells = std::iter::once(&notebook).chain(worksheets);
-    let cells = cells.flat_map(|sheet| sheet["cells"].as_array().into_iter().flatten());
-    let attached = cells.filter_map(|cell| cell["attachments"].as_object());
-    attached.flat_map(|names| names.keys().cloned()).collect()
 }
 
 /// The values of all attributes `id`.

@@ -1,4 +1,4 @@
-//! *Pandoc's JSON* is the document tree that pandoc produces from Word files and all other formats it reads. Raw
+//! *Pandoc's JSON* is the document tree that pandoc produces from the formats it reads. Raw
 //! markup of other formats in it is dropped, with a warning.
 
 mod block;
@@ -9,14 +9,12 @@ mod media;
 mod metadata;
 mod prelude;
 mod raw;
-mod ready;
+mod rtf;
 mod table;
-mod unread;
 
-use super::archive::check_archive;
 use super::count::{self, Count};
 use super::outline::Outline;
-use super::reader::{Found, Reader, nothing_found};
+use super::reader::{Found, Reader};
 use super::source::{PandocJob, PandocOutput, Source};
 use crate::error::{Error, Result};
 use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
@@ -54,12 +52,6 @@ impl Reading {
     }
 }
 
-/// Pandoc's name for the format of Word files.
-const WORD: &str = "docx";
-
-/// The formats that are archives of parts.
-const ARCHIVES: [&str; 2] = [WORD, "epub"];
-
 /// A file that pandoc has read.
 pub(super) struct Opened<'a> {
     json: Vec<u8>,
@@ -72,34 +64,21 @@ impl<'a> Opened<'a> {
     /// Runs pandoc on `source`, a file in pandoc's `format`.
     ///
     /// # Errors
-    /// If an archive cannot be opened or exceeds a limit, or if pandoc is missing or cannot read the file.
+    /// If pandoc is missing or cannot read the file.
     pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
         let bytes = source.bytes;
-        if ARCHIVES.contains(&format) {
-            check_archive(bytes)?;
-        }
         let other = match format {
-            WORD => ready::file(bytes),
-            "rtf" => ready::rtf::file(bytes).map(|bytes| (bytes, Vec::new())),
-            "latex" => prelude::before(bytes).map(|bytes| (bytes, Vec::new())),
+            "rtf" => rtf::file(bytes),
+            "latex" => prelude::before(bytes),
             _ => None,
         };
-        let (other, hidden) = other.unzip();
         let climbing = media::climbing_picture(format, bytes);
-        let made = source.beside.by_pandoc(&PandocJob {
+        let PandocOutput { json, log } = source.beside.by_pandoc(&PandocJob {
             format,
             bytes: other.as_deref().unwrap_or(bytes),
             extracts_media: climbing.is_none(),
-        });
-        let PandocOutput { json, log } = made.map_err(|error| match format {
-            WORD if unread::is_strict(bytes) => strict(),
-            _ => error,
         })?;
-        let mut left_out = match format {
-            WORD => unread::warnings(bytes),
-            _ => Vec::new(),
-        };
-        left_out.extend(hidden.unwrap_or_default());
+        let mut left_out = Vec::new();
         left_out.extend(climbing.map(|name| Warning {
             at: At::Whole,
             rule: Rule::UnreadFile,
@@ -130,9 +109,6 @@ impl Reader for Opened<'_> {
     fn count(&self) -> Count {
         let (bytes, json) = (self.bytes, &self.json);
         let words = match self.format.as_str() {
-            WORD => count::docx::words(bytes, json),
-            "epub" => count::epub::words(bytes, json),
-            "ipynb" => count::ipynb::words(bytes),
             "latex" => count::tex::words(bytes, json),
             "org" => count::org::words(bytes),
             "rst" => count::rst::words(bytes),
@@ -149,32 +125,7 @@ impl Reader for Opened<'_> {
     fn left_out(&self) -> Vec<Warning> {
         self.left_out.clone()
     }
-
-    fn nothing_found(&self) -> Error {
-        let boxes = self.left_out.iter();
-        let boxes = boxes.filter(|found| found.rule == Rule::TextBox);
-        let words: Vec<&str> = boxes.map(|found| found.text.as_str()).collect();
-        let words: String = words.join(" ").chars().take(BOX_CHARS).collect();
-        match words.is_empty() {
-            true => nothing_found(),
-            false => Error::new(
-                format!("all text is in text boxes, which pandoc does not read: “{words}”"),
-                "In Word, move the text out of the boxes into the document's body, and save.",
-            ),
-        }
-    }
 }
-
-/// The error for a Word file of the kind that pandoc does not read.
-fn strict() -> Error {
-    Error::new(
-        "this is Word's kind of file called Strict Open XML, which pandoc does not read",
-        "In Word, choose Save As, and of the kinds of file “Word Document (*.docx)” without “Strict”.",
-    )
-}
-
-/// The maximum length of the text that the error shows (characters).
-const BOX_CHARS: usize = 80;
 
 /// Reads the report from pandoc's `json`.
 ///

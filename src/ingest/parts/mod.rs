@@ -57,7 +57,7 @@ pub fn read(
 
 /// Whether a part can have this format. What office programs save, and pandoc reads, has pictures of its own inside it.
 pub fn is_part(format: Format) -> bool {
-    !matches!(format, Format::Odt | Format::Pandoc(_))
+    matches!(format, Format::Text | Format::Markdown | Format::Html)
 }
 
 /// A part that is open.

@@ -2,6 +2,7 @@
 //! behind its word, and notes in `［＃］`, such as `［＃「一」は中見出し］` behind a heading. It is turned into text
 //! without notation; the headings are told by their lines.
 
+use super::line::Line;
 use crate::model::{At, Rule, Warning};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,8 +20,41 @@ const HEADINGS: [&str; 3] = ["大見出し", "中見出し", "小見出し"];
 #[derive(Debug)]
 pub(super) struct Plain<'a> {
     pub(super) text: Cow<'a, str>,
-    /// The levels of headings, from 1, by the numbers of their lines.
-    pub(super) headings: HashMap<u32, u8>,
+    /// Whether the text is in the notation.
+    pub(super) is_notated: bool,
+    /// The headings by the numbers of their lines.
+    pub(super) headings: HashMap<u32, Heading>,
+}
+
+/// A heading told by a note.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heading {
+    /// From 1.
+    pub(super) level: u8,
+    /// Where its text ends in the line, in bytes, if a paragraph goes on there.
+    pub(super) end: Option<usize>,
+}
+
+/// The most characters of what stands behind a heading in its line and belongs to it, such as a weekday.
+const BEHIND: usize = 12;
+
+impl Plain<'_> {
+    /// Marks the headings among the `lines` of the text. What goes on behind a heading becomes a line.
+    pub(super) fn mark<'t>(&self, lines: Vec<Line<'t>>) -> Vec<Line<'t>> {
+        let mut marked = Vec::with_capacity(lines.len());
+        for mut line in lines {
+            let heading = self.headings.get(&line.number);
+            line.heading = heading.map(|heading| heading.level);
+            match heading.and_then(|heading| heading.end) {
+                Some(end) => {
+                    let (words, rest) = line.split(end);
+                    marked.extend([words, rest]);
+                }
+                None => marked.push(line),
+            }
+        }
+        marked
+    }
 }
 
 /// Reads the notation in `text`, if it has any.
@@ -29,6 +63,7 @@ pub(super) fn read<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> Plain<'a> 
     if !text.contains("［＃") && !text.contains(KEY) {
         return Plain {
             text: Cow::Borrowed(text),
+            is_notated: false,
             headings,
         };
     }
@@ -54,8 +89,12 @@ pub(super) fn read<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> Plain<'a> 
         }
         let from = plain.len();
         let mut levels = Vec::new();
-        has_notes |= strip(line, &mut plain, &mut |note| {
+        let mut run_in = None;
+        has_notes |= strip(line, &mut plain, &mut |note, before| {
             levels.extend(heading(note).map(|level| (level, note.contains("終わり"))));
+            if note.contains("同行") {
+                run_in = Some(before);
+            }
         });
         let words = plain.get(from..).unwrap_or_default().trim();
         // Notes that stand alone begin and end a block of headings.
@@ -64,7 +103,12 @@ pub(super) fn read<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> Plain<'a> 
                 block = (!ends).then_some(level);
             }
         } else if let Some(level) = block.or(levels.first().map(|(level, _)| *level)) {
-            headings.insert(number, level);
+            let text = plain.get(from..).unwrap_or_default();
+            let end = run_in.map(|end| end - from).filter(|end| {
+                let behind = text.get(*end..).unwrap_or_default().trim();
+                behind.chars().count() > BEHIND || behind.ends_with('。')
+            });
+            headings.insert(number, Heading { level, end });
         }
     }
     if has_notes {
@@ -76,6 +120,7 @@ pub(super) fn read<'a>(text: &'a str, warnings: &mut Vec<Warning>) -> Plain<'a> 
     }
     Plain {
         text: Cow::Owned(plain),
+        is_notated: !key.is_empty(),
         headings,
     }
 }
@@ -101,8 +146,9 @@ fn key(lines: &[&str]) -> std::ops::Range<usize> {
     }
 }
 
-/// Adds `line` without notation to `plain`, calls `each` with every note, and tells whether there was one.
-fn strip(line: &str, plain: &mut String, each: &mut impl FnMut(&str)) -> bool {
+/// Adds `line` without notation to `plain`, calls `each` with every note and the length of what is before it, and tells
+/// whether there was one.
+fn strip(line: &str, plain: &mut String, each: &mut impl FnMut(&str, usize)) -> bool {
     let mut has_notes = false;
     let mut rest = line;
     while let Some(at) = rest.find(['［', '《', '》', '｜']) {
@@ -119,7 +165,7 @@ fn strip(line: &str, plain: &mut String, each: &mut impl FnMut(&str)) -> bool {
                     rest = behind;
                 }
                 Some((note, behind)) => {
-                    each(note);
+                    each(note, plain.len());
                     has_notes = true;
                     rest = behind;
                 }

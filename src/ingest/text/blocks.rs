@@ -41,17 +41,29 @@ impl Maker<'_, '_> {
     pub(super) fn blocks(&mut self, paragraphs: &[Vec<Line<'_>>]) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut at = 0;
+        // Whether the block before is a drawing.
+        let mut drawn = false;
         while let Some(paragraph) = paragraphs.get(at) {
             let marked = list(&paragraphs[at..]);
-            if marked.len() >= FEWEST_ITEMS {
+            // A letter drawn as a bullet is no word, so that it must not stay in the text.
+            let is_letter = |marker: &Marker| marker.kind == MarkerKind::Bullet('o');
+            if marked.len() >= FEWEST_ITEMS || marked.first().is_some_and(is_letter) {
                 blocks.push(self.list(&paragraphs[at..at + marked.len()], &marked));
                 at += marked.len();
+                drawn = false;
                 continue;
             }
             at += 1;
-            let block = self.block(paragraph);
+            let follows_verse = blocks.last().is_some_and(ends_with_verse);
+            let block = self.block(paragraph, follows_verse);
+            let goes_on = drawn && is_drawn(paragraph);
+            drawn = is_drawn(paragraph);
             match (blocks.last_mut(), block) {
                 (Some(Block::Quote(before)), Block::Quote(more)) => before.extend(more),
+                (Some(Block::Code { text, .. }), Block::Code { text: more, .. }) if goes_on => {
+                    text.push('\n');
+                    text.push_str(&more);
+                }
                 (_, block) => blocks.push(block),
             }
         }
@@ -93,15 +105,20 @@ impl Maker<'_, '_> {
     fn set(&mut self, lines: &[Line<'_>], set: Set) -> Block {
         let rows = match set {
             Set::Table => tables::rows(lines),
-            Set::Columns => None,
+            Set::Columns | Set::Drawing => None,
         };
         if let Some(rows) = rows {
             return Block::Table(self.table(&rows));
         }
-        if set == Set::Table {
+        let rule = match set {
+            Set::Table => Some(Rule::TypedTable),
+            Set::Drawing => Some(Rule::TypedDrawing),
+            Set::Columns => None,
+        };
+        if let Some(rule) = rule {
             self.warnings.push(Warning {
                 at: lines.first().map_or(At::Whole, Line::place),
-                rule: Rule::TypedTable,
+                rule,
                 text: lines.first().map(Line::words).unwrap_or_default(),
             });
         }
@@ -160,7 +177,7 @@ impl Maker<'_, '_> {
         Block::Quote(blocks)
     }
 
-    fn block(&mut self, lines: &[Line<'_>]) -> Block {
+    fn block(&mut self, lines: &[Line<'_>], follows_verse: bool) -> Block {
         if let Some(set) = lines.first().and_then(|line| line.set) {
             return self.set(lines, set);
         }
@@ -171,11 +188,14 @@ impl Maker<'_, '_> {
         let edge = lines.iter().map(Line::indent).min().unwrap_or_default();
         let set_in = QUOTE_INDENT.contains(&edge.saturating_sub(self.layout.indent));
         let block = if self.is_verse(lines) {
-            self.warnings.push(Warning {
-                at: lines.first().map_or(At::Whole, Line::place),
-                rule: Rule::GuessedVerse,
-                text: text_of(lines),
-            });
+            // The stanzas of a poem are told once.
+            if !follows_verse {
+                self.warnings.push(Warning {
+                    at: lines.first().map_or(At::Whole, Line::place),
+                    rule: Rule::GuessedVerse,
+                    text: text_of(lines),
+                });
+            }
             let lines = lines.chunks(1).map(|line| self.inlines(line));
             Block::Verse(lines.collect())
         } else {
@@ -202,7 +222,12 @@ impl Maker<'_, '_> {
         if !VERSE_LINES.contains(&lines.len()) || self.layout.width < NARROW {
             return false;
         }
-        let anew = lines.iter().filter(|line| line.begins_anew()).count();
+        let first = |line: &Line<'_>| line.text.trim_start().chars().next();
+        let opens = |c: char| c.is_alphabetic() || "\"'“‘«".contains(c);
+        let anew = lines
+            .iter()
+            .filter(|line| line.begins_anew() && first(line).is_some_and(opens));
+        let anew = anew.count();
         let early = |line: &Line<'_>| line.length() * 100 < self.layout.width * VERSE_WIDTH;
         lines.iter().all(early) && anew * 10 >= lines.len() * 7
     }
@@ -235,6 +260,19 @@ impl Maker<'_, '_> {
             _ => content,
         }
     }
+}
+
+fn ends_with_verse(block: &Block) -> bool {
+    match block {
+        Block::Quote(blocks) => blocks.last().is_some_and(ends_with_verse),
+        block => matches!(block, Block::Verse(_)),
+    }
+}
+
+fn is_drawn(lines: &[Line<'_>]) -> bool {
+    lines
+        .first()
+        .is_some_and(|line| line.set == Some(Set::Drawing))
 }
 
 /// The markers at the start of the first paragraphs, as long as they are consecutive.

@@ -1,6 +1,7 @@
 //! *Code pages* of DOS and of early Macintosh computers. No detector knows them, so they are told from the encodings of
 //! the web by how likely their letters are: a small letter goes on a word, a capital begins it, a sign does neither.
 
+use super::ideographs;
 use encoding_rs::{Encoding, MACINTOSH, X_MAC_CYRILLIC};
 
 /// The characters of the bytes from 0x80 on.
@@ -29,9 +30,9 @@ pub(super) fn read(bytes: &[u8], guess: &'static Encoding) -> Read {
         let text = guess.decode_without_bom_handling(bytes).0.into_owned();
         let name = guess.name().to_owned();
         return Read {
+            is_doubtful: !ideographs::are_likely(&text),
             text,
             name,
-            is_doubtful: false,
         };
     }
     let judged = &bytes[..bytes.len().min(JUDGED)];
@@ -70,10 +71,11 @@ pub(super) fn read(bytes: &[u8], guess: &'static Encoding) -> Read {
         }
     }
     let (likely, (name, decode)) = best;
+    let text = decode(bytes);
     Read {
-        text: decode(bytes),
         name: name.to_owned(),
-        is_doubtful: likely < DOUBTFUL,
+        is_doubtful: likely < DOUBTFUL || ideographs::is_unlikely_latin(&text),
+        text,
     }
 }
 

@@ -1,12 +1,11 @@
 //! A printed table of *contents* has a line for each heading, with dots and a page number. The outline replaces
 //! it, so its lines are dropped; but they tell which lines below are headings.
 
-use super::line::{Line, joined};
-use super::marker::markers;
+use super::line::Line;
+use super::listed;
+use super::marker::{Marker, MarkerKind, NumberStyleKey, markers};
 use super::pages::drop_line;
-use super::shape::is_division;
 use crate::model::{Rule, Warning};
-use std::collections::HashMap;
 
 /// The fewest dots of a leader.
 const LEADER_DOTS: usize = 4;
@@ -16,9 +15,6 @@ const BEHIND_LEADER: usize = 12;
 
 /// The fewest lines with leaders in a table of contents.
 const FEWEST_LINES: usize = 3;
-
-/// The longest line of a table without leaders (characters).
-const ENTRY_CHARS: usize = 100;
 
 /// The most depths of a table's entries.
 const MOST_LEVELS: usize = 6;
@@ -44,12 +40,20 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
     let worded: Vec<usize> = (0..lines.len())
         .filter(|at| !lines[*at].is_blank())
         .collect();
-    let again = said_again(lines, &worded);
-    let led = worded.iter().zip(again).map(|(at, again)| {
-        let line = lines[*at].text;
-        entry(line).or(again.then_some(line.trim()))
-    });
+    for list in listed::lists(lines, &worded) {
+        titles.extend(named(lines, &list.entries));
+        let from = list.range.start - heads_before(lines, &worded[..list.range.start]);
+        for worded in &worded[from..list.range.end] {
+            drop_line(&mut lines[*worded], Rule::ContentsLine, warnings);
+        }
+    }
+    let worded: Vec<usize> = worded
+        .into_iter()
+        .filter(|at| !lines[*at].is_blank())
+        .collect();
+    let led = worded.iter().map(|at| entry(lines[*at].text));
     let led: Vec<Option<&str>> = led.collect();
+    let counts: Vec<bool> = worded.iter().map(|at| has_page(lines[*at].text)).collect();
     let mut at = 0;
     while at < worded.len() {
         if led[at].is_none() {
@@ -63,7 +67,8 @@ pub(super) fn strip(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) -> Vec<
             last += step;
             count += 1;
         }
-        if count >= FEWEST_LINES {
+        let paged = counts[at..=last].iter().filter(|counts| **counts).count();
+        if count >= FEWEST_LINES && paged * 2 >= count {
             titles.extend(entries(lines, &worded[at..=last], &led[at..=last]));
             let from = at - heads_before(lines, &worded[..at]);
             let to = last + 1 + numbers_after(lines, &worded[last + 1..]);
@@ -103,21 +108,42 @@ fn entries(lines: &[Line<'_>], worded: &[usize], led: &[Option<&str>]) -> Vec<Ti
         let words = above.chain([*words]).collect::<Vec<_>>().join(" ");
         titles.push((first, Title { words, level: None }));
     }
-    let levels = levels(lines, &titles);
-    for ((_, title), level) in titles.iter_mut().zip(levels) {
-        title.level = level;
-    }
-    titles.into_iter().map(|(_, title)| title).collect()
+    let titles: Vec<(usize, String)> = titles
+        .into_iter()
+        .map(|(at, title)| (at, title.words))
+        .collect();
+    named(lines, &titles)
+}
+
+/// The titles that entries name: the line at which each begins, and its words.
+fn named(lines: &[Line<'_>], entries: &[(usize, String)]) -> Vec<Title> {
+    let levels = levels(lines, entries);
+    let titles = entries.iter().zip(levels);
+    titles
+        .map(|((_, words), level)| Title {
+            words: words.clone(),
+            level,
+        })
+        .collect()
 }
 
 /// The depths of entries, told by how far they are set in; else an empty line precedes those of the first level.
-fn levels(lines: &[Line<'_>], titles: &[(usize, Title)]) -> Vec<Option<u8>> {
-    let mut indents: Vec<usize> = titles.iter().map(|(at, _)| lines[*at].indent()).collect();
+fn levels(lines: &[Line<'_>], titles: &[(usize, String)]) -> Vec<Option<u8>> {
+    // Numbers may be set so that they end in the same column.
+    let indent = |at: usize| match markers(lines[at].text).first() {
+        Some(Marker {
+            kind: MarkerKind::Number(NumberStyleKey::UpperRoman | NumberStyleKey::LowerRoman, _),
+            end,
+            ..
+        }) => lines[at].columns_before(*end),
+        _ => lines[at].indent(),
+    };
+    let mut indents: Vec<usize> = titles.iter().map(|(at, _)| indent(*at)).collect();
     indents.sort_unstable();
     indents.dedup_by(|next, last| *next < *last + 2);
     if (2..=MOST_LEVELS).contains(&indents.len()) {
-        let level = |(at, _): &(usize, Title)| {
-            let above = indents.partition_point(|indent| *indent <= lines[*at].indent());
+        let level = |(at, _): &(usize, String)| {
+            let above = indents.partition_point(|column| *column <= indent(*at));
             u8::try_from(above.max(1)).ok()
         };
         return titles.iter().map(level).collect();
@@ -148,51 +174,6 @@ fn opens_page(lines: &[Line<'_>], at: usize) -> bool {
     lines[at].opens_page || above.into_iter().any(|line| line.opens_page)
 }
 
-/// Which lines are in a list below the word "contents" and are repeated farther down: a table of contents
-/// without leaders.
-fn said_again(lines: &[Line<'_>], worded: &[usize]) -> Vec<bool> {
-    let mut again = vec![false; worded.len()];
-    if !worded.iter().any(|at| is_head(&lines[*at])) {
-        return again;
-    }
-    let keys: Vec<String> = worded.iter().map(|at| key(&lines[*at])).collect();
-    let last: HashMap<&str, usize> = keys.iter().map(String::as_str).zip(0..).collect();
-    let mut open = 0;
-    for (at, key) in keys.iter().enumerate() {
-        if is_head(&lines[worded[at]]) {
-            open = LINES_BETWEEN + 1;
-        } else if open > 0 {
-            let is_said = key.len() > 2 && last.get(key.as_str()).is_some_and(|last| *last > at);
-            again[at] = is_said;
-            open = if is_said { LINES_BETWEEN + 1 } else { open - 1 };
-        }
-    }
-    again
-}
-
-/// The words of a short line without the number before them.
-fn key(line: &Line<'_>) -> String {
-    if line.length() > ENTRY_CHARS {
-        return String::new();
-    }
-    let mut text = line.text.trim_start();
-    if let Some((name, rest)) = text.split_once(' ')
-        && is_division(name)
-    {
-        text = rest;
-    }
-    let from = markers(text).first().map_or(0, |marker| marker.end);
-    joined(text.get(from..).unwrap_or_default())
-}
-
-fn is_head(line: &Line<'_>) -> bool {
-    let words = line.text.trim();
-    let joined: String = words.split_whitespace().collect();
-    words.eq_ignore_ascii_case("contents")
-        || words.eq_ignore_ascii_case("table of contents")
-        || ["目次", "目录", "目錄"].contains(&joined.as_str())
-}
-
 /// The words before the leader, if the line has one and hardly anything after it.
 fn entry(text: &str) -> Option<&str> {
     let text = text.trim();
@@ -204,6 +185,15 @@ fn entry(text: &str) -> Option<&str> {
     let worded = words.chars().any(char::is_alphabetic);
     let drawn = rest.matches('.').count() >= 2 * LEADER_DOTS;
     ((worded || drawn) && behind.count() <= BEHIND_LEADER).then_some(words.trim())
+}
+
+/// Whether a page number stands behind the leader, or the leader is too long for dots that break off a sentence.
+fn has_page(text: &str) -> bool {
+    let behind = leader(text).and_then(|from| text.get(from..));
+    behind.is_some_and(|rest| {
+        let is_number = |c: char| c.is_numeric() || "ivxlIVXL".contains(c);
+        rest.contains(is_number) || rest.matches('.').count() >= 2 * LEADER_DOTS
+    })
 }
 
 /// The start of the first run of dots that is long enough; there may be spaces between.
@@ -235,7 +225,7 @@ fn leader(text: &str) -> Option<usize> {
 /// The number of lines directly above that are the table's own heading.
 fn heads_before(lines: &[Line<'_>], worded: &[usize]) -> usize {
     let is_head = |at: &&usize| {
-        super::contents::is_head(&lines[**at]) || lines[**at].words().eq_ignore_ascii_case("page")
+        listed::is_head(&lines[**at]) || lines[**at].words().eq_ignore_ascii_case("page")
     };
     worded.iter().rev().take_while(is_head).count()
 }

@@ -2,6 +2,7 @@
 //! encodings of one or two bytes are distinguished by which gives likely words.
 
 use super::code_pages;
+use super::shifted;
 use crate::error::{Error, Place, Result};
 use crate::model::{At, Rule, Warning};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -13,6 +14,9 @@ const CONTROL_SHARE: usize = 10;
 
 /// UTF-8 may have one invalid sequence for this many characters beyond ASCII.
 const BROKEN_SHARE: usize = 4;
+
+/// In a text with escape sequences one character in this many may be broken.
+const ESCAPED_SHARE: usize = 200;
 
 /// In UTF-16 at least one character in this many has a zero byte, such as a space or a line end.
 const FEWEST_ZEROS: usize = 50;
@@ -35,6 +39,14 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Wa
     }
     if let Some(encoding) = utf_16(bytes) {
         return Ok(decoded(encoding, bytes));
+    }
+    if let Some((text, name)) = shifted::read(bytes) {
+        let warning = Warning {
+            at: At::Whole,
+            rule: Rule::Encoding,
+            text: name.to_owned(),
+        };
+        return Ok((Cow::Owned(text), Some(warning)));
     }
     if is_binary(bytes) {
         return Err(binary(bytes));
@@ -66,7 +78,13 @@ fn is_iso_2022_jp(bytes: &[u8]) -> bool {
     bytes.is_ascii()
         && (has(b"\x1B$B") || has(b"\x1B$@"))
         && (has(b"\x1B(B") || has(b"\x1B(J"))
-        && !ISO_2022_JP.decode_without_bom_handling(bytes).1
+        && is_whole(&ISO_2022_JP.decode_without_bom_handling(bytes).0)
+}
+
+/// Whether hardly any character of a text is a replacement: its end may be cut off.
+fn is_whole(text: &str) -> bool {
+    let broken = text.chars().filter(|c| *c == '\u{FFFD}').count();
+    broken * ESCAPED_SHARE <= text.chars().count()
 }
 
 /// The part of a text for detecting its encoding, from its first byte beyond ASCII. The detector decodes every

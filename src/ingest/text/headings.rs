@@ -2,16 +2,21 @@
 //! One recognised by shape alone must have text below and not be in a series of similar lines. A missed heading
 //! is better than a false one.
 
+use super::chunks::{Chunk, chunks, wide_gap};
 use super::contents::Title;
+use super::drawings::Drawings;
 use super::layout::Layout;
 use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
+use super::named;
 use super::paragraphs;
+use super::sayings::Sayings;
 use super::settle;
 use super::shape::{self, Shape};
+use super::spaced;
 use super::tables;
 use super::titles::Contents;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A part of the text.
 #[derive(Debug)]
@@ -33,10 +38,6 @@ pub(super) struct Heading<'a> {
     pub(super) is_sure: bool,
 }
 
-/// A line repeated this often is not a heading without a number; where there are no pages, this often.
-const REPEATS: usize = 3;
-const REPEATS_WITHOUT_PAGES: usize = 12;
-
 /// The most characters of a line set apart as a heading, and the most words of one in italics.
 const SET_APART_CHARS: usize = 80;
 const SET_APART_WORDS: usize = 12;
@@ -46,6 +47,9 @@ const CENTRED: usize = 12;
 
 /// The most lines of a heading.
 const HEADING_LINES: usize = 3;
+
+/// The most lines of one with the name of a division in another script, such as an article of a law.
+const NAMED_LINES: usize = 6;
 
 /// The most characters of a heading above a numbered paragraph.
 const NUMBERED_HEAD_CHARS: usize = 200;
@@ -67,23 +71,21 @@ pub(super) fn parts<'a>(
     layout: &Layout<'_>,
     titles: &[Title],
 ) -> Vec<Passage<'a>> {
-    let mut finder = Finder::new(lines, layout, titles);
-    let chunks: Vec<&[Line<'a>]> = lines
-        .chunk_by(|one, other| {
-            one.is_blank() == other.is_blank() && one.is_quoted() == other.is_quoted()
-        })
-        .filter(|chunk| !chunk[0].is_blank())
-        .collect();
+    let chunks = chunks(lines);
+    let mut finder = Finder::new(lines, &chunks, layout, titles);
+    let drawings = Drawings::of(&chunks, layout);
     for (at, chunk) in chunks.iter().enumerate() {
-        let chunk = *chunk;
-        let numbered_below = chunks
-            .get(at + 1)
-            .and_then(|chunk| chunk.first())
-            .is_some_and(|line| line.is_numbered);
-        if tables::is_set(chunk) || chunk.iter().any(|line| line.set.is_some()) {
+        // What nothing follows heads nothing.
+        finder.is_wide =
+            at + 1 < chunks.len() && chunk.above.is_some_and(|above| above >= finder.wide_gap);
+        let chunk = chunk.lines;
+        let below = chunks.get(at + 1).and_then(|chunk| chunk.lines.first());
+        let numbered_below = below.is_some_and(|line| line.is_numbered);
+        let set = set_by(chunk, &drawings);
+        if set.is_some() || chunk.iter().any(|line| line.set.is_some()) {
             let mut lines = chunk.to_vec();
             for line in &mut lines {
-                line.set = line.set.or(Some(Set::Table));
+                line.set = line.set.or(set).or(Some(Set::Table));
             }
             finder.parts.push(Passage::Text(lines));
             continue;
@@ -111,42 +113,65 @@ pub(super) fn parts<'a>(
             finder.read(paragraph, above);
         }
     }
+    named::join(&mut finder.parts);
     settle::settle(&mut finder.parts, layout);
     finder.parts
 }
 
-struct Finder<'a, 'c> {
-    parts: Vec<Passage<'a>>,
-    layout: &'c Layout<'c>,
-    contents: Contents,
-    /// The number of occurrences of each short line.
-    said: HashMap<String, usize>,
-    /// A line repeated this often is not a heading without a number.
-    repeats: usize,
+/// What white space sets in a chunk.
+fn set_by(chunk: &[Line<'_>], drawings: &Drawings<'_>) -> Option<Set> {
+    if tables::rows(chunk).is_some() {
+        return Some(Set::Table);
+    }
+    if drawings.has(chunk) {
+        return Some(Set::Drawing);
+    }
+    tables::is_ragged(chunk).then_some(Set::Table)
+}
+
+/// Finds the headings.
+pub(super) struct Finder<'a, 'c> {
+    pub(super) parts: Vec<Passage<'a>>,
+    pub(super) layout: &'c Layout<'c>,
+    pub(super) contents: Contents,
+    pub(super) sayings: Sayings,
     /// Whether the paragraph has an empty line above and below.
-    is_apart: bool,
+    pub(super) is_apart: bool,
+    /// Whether more empty lines stand above its chunk than above others, and how many those are at least.
+    pub(super) is_wide: bool,
+    wide_gap: usize,
+    /// Whether short paragraphs below a division's name and number are its title throughout.
+    pub(super) entitles: bool,
+    /// The first numbers of headings such as `1.1 Purpose`.
+    pub(super) first_levels: HashSet<String>,
     /// The last number of each kind.
     numbers: HashMap<MarkerKind, u32>,
+    /// The lines that are only a number, next to others that count on.
+    pub(super) lone_numbers: HashMap<u32, MarkerKind>,
 }
 
 impl<'a, 'c> Finder<'a, 'c> {
-    fn new(lines: &[Line<'a>], layout: &'c Layout<'c>, titles: &[Title]) -> Self {
-        let mut said = HashMap::new();
-        for line in lines.iter().filter(|line| shape::is_label(line)) {
-            *said.entry(line.words()).or_default() += 1;
-        }
+    fn new(
+        lines: &[Line<'a>],
+        chunks: &[Chunk<'_, 'a>],
+        layout: &'c Layout<'c>,
+        titles: &[Title],
+    ) -> Self {
         Self {
             parts: Vec::new(),
             layout,
             contents: Contents::of(titles),
-            said,
-            // What is said again and again on pages may be a running head that was not recognised.
-            repeats: match lines.iter().any(|line| line.opens_page) {
-                true => REPEATS,
-                false => REPEATS_WITHOUT_PAGES,
-            },
+            sayings: Sayings::of(lines),
             is_apart: false,
+            is_wide: false,
+            wide_gap: wide_gap(chunks),
+            entitles: spaced::entitles(chunks),
+            first_levels: spaced::first_levels(chunks),
             numbers: HashMap::new(),
+            lone_numbers: match wide_gap(chunks) {
+                usize::MAX => HashMap::new(),
+                _ => spaced::lone_numbers(chunks),
+            },
         }
     }
 
@@ -187,7 +212,10 @@ impl<'a, 'c> Finder<'a, 'c> {
                 }
             }
             let shape = self.shape_of(&lines).unwrap_or(Shape::Title);
+            let is_outdented =
+                self.layout.indent >= spaced::SET_IN && lines.iter().all(|line| line.indent() == 0);
             let shape = match (shape, found.level) {
+                (Shape::Title, _) if is_outdented => Shape::Outdented,
                 (Shape::Title | Shape::Capitals, Some(level)) => Shape::Listed(level),
                 _ => shape,
             };
@@ -214,10 +242,21 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.parts.push(Passage::Text(paragraph.to_vec()));
             return;
         }
+        if self.take_title_below(paragraph) {
+            return;
+        }
         if let Some(text) = self.take_titles(paragraph) {
             if !text.is_empty() {
                 self.parts.push(Passage::Text(text));
             }
+            return;
+        }
+        if let Some(shape) = self
+            .lone_number(paragraph)
+            .or_else(|| self.spaced(paragraph))
+            .or_else(|| self.outdented(paragraph))
+        {
+            self.push(shape, paragraph.to_vec(), true);
             return;
         }
         let bare = !self.contents.is_full();
@@ -225,7 +264,11 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.push(shape, paragraph.to_vec(), false);
             return;
         }
-        let shape = (paragraph.len() <= HEADING_LINES)
+        let most = match named::rank(&first.words()) {
+            Some(_) => NAMED_LINES,
+            None => HEADING_LINES,
+        };
+        let shape = (paragraph.len() <= most)
             .then(|| self.shape_of(paragraph))
             .flatten()
             .filter(|_| shape::stops_only_number(&text_of(paragraph)))
@@ -329,10 +372,9 @@ impl<'a, 'c> Finder<'a, 'c> {
         indent <= self.layout.indent + 1 || indent >= CENTRED
     }
 
-    fn is_rare(&self, line: &Line<'_>) -> bool {
-        self.said
-            .get(&line.words())
-            .is_none_or(|times| *times < self.repeats)
+    pub(super) fn is_rare(&self, line: &Line<'_>) -> bool {
+        let may_speak = self.sayings.is_play && !self.is_wide;
+        !may_speak && self.sayings.is_rare(line)
     }
 
     /// The shape of `lines` if they are a heading.
@@ -346,6 +388,9 @@ impl<'a, 'c> Finder<'a, 'c> {
                 Some(marker) => Shape::Numbered(marker.kind),
                 None => shape,
             });
+        }
+        if self.is_first_level(words) {
+            return Some(Shape::Numbered(MarkerKind::Decimal(1)));
         }
         if shape::is_capitals(words) && lines.iter().all(shape::is_label) {
             return Some(Shape::Capitals);

@@ -1,37 +1,97 @@
-//! Numbers of headings in *Chinese and Japanese* text: `第一章`, `一、`, `（一）`, `１．`, `①`. No space need stand
-//! behind them.
+//! Numbers of headings in *Chinese, Japanese and Korean* text: `第一章`, `제1장`, `一、`, `（一）`, `１．`, `①`. No space
+//! need stand behind them.
 
 use super::line::is_unspaced;
 use super::marker::{Marker, MarkerKind, NumberStyleKey};
+use super::named::ARTICLE;
+use std::borrow::Cow;
 
-/// Units of divisions, with the class of their level.
-const UNITS: [(char, u8); 10] = [
-    ('部', 1),
-    ('編', 1),
-    ('编', 1),
-    ('篇', 1),
-    ('巻', 1),
-    ('卷', 1),
-    ('章', 2),
-    ('回', 2),
-    ('節', 3),
-    ('节', 3),
+/// Units of divisions, with their ranks.
+const UNITS: [(char, u8); 33] = [
+    ('部', 8),
+    ('巻', 8),
+    ('卷', 8),
+    ('辑', 8),
+    ('輯', 8),
+    ('부', 8),
+    ('編', 9),
+    ('编', 9),
+    ('篇', 9),
+    ('편', 9),
+    ('章', 16),
+    ('回', 16),
+    ('話', 16),
+    ('话', 16),
+    ('講', 16),
+    ('讲', 16),
+    ('課', 16),
+    ('课', 16),
+    ('幕', 16),
+    ('折', 16),
+    ('장', 16),
+    ('節', 24),
+    ('节', 24),
+    ('場', 24),
+    ('场', 24),
+    ('절', 24),
+    ('款', 25),
+    ('관', 25),
+    ('目', 26),
+    ('條', ARTICLE),
+    ('条', ARTICLE),
+    ('조', ARTICLE),
+    ('과', 24),
 ];
 
 /// The longest title (characters).
 const TITLE_CHARS: usize = 40;
 
-/// The class of the division that `words` name: `第一章`, `第２節　方法`.
+/// The rank of the division that `words` name, as in [`named`](super::named): `第一章`, `第２節　方法`.
 pub(super) fn division(words: &str) -> Option<u8> {
-    let rest = words.strip_prefix('第')?;
-    let (_, length) = number(rest.trim_start())?;
-    let rest = rest.trim_start().get(length..)?.trim_start();
-    let unit = rest.chars().next()?;
-    let class = UNITS.iter().find(|(name, _)| *name == unit)?.1;
-    let title = &rest[unit.len_utf8()..];
-    // “第二章では” begins a sentence.
+    let words = &gathered(words);
+    let (rank, title) = named(words)?;
+    // “第二章では” begins a sentence, and so does the text of an article.
     let is_apart = title.starts_with(|c: char| !is_hiragana(c));
-    (title.is_empty() || is_apart && is_title(title)).then_some(class)
+    let is_bracketed = title.starts_with(['（', '(', '【']) && title.ends_with(['）', ')', '】']);
+    let is_hangul = title.starts_with(|c: char| ('가'..='힣').contains(&c));
+    let fits = match rank {
+        ARTICLE => is_bracketed,
+        _ => is_apart && is_title(title) && !(is_hangul && words.contains("장은 ")),
+    };
+    (title.is_empty() || fits).then_some(rank)
+}
+
+/// Whether `words` are the name and the number of a division without a title.
+pub(super) fn is_bare(words: &str) -> bool {
+    named(&gathered(words)).is_some_and(|(_, title)| title.is_empty())
+}
+
+/// `words` without the blanks that are set between all letters: `第 十 一 条`.
+fn gathered(words: &str) -> Cow<'_, str> {
+    let is_spread =
+        words.starts_with(['第', '제']) && words.split(' ').all(|word| word.chars().count() == 1);
+    match is_spread {
+        true => Cow::Owned(words.split(' ').collect()),
+        false => Cow::Borrowed(words),
+    }
+}
+
+/// The rank of the division that `words` begin with, and what stands behind its unit.
+fn named(words: &str) -> Option<(u8, &str)> {
+    let rest = words.strip_prefix(['第', '제'])?.trim_start();
+    let (_, length) = number(rest)?;
+    let rest = rest.get(length..)?.trim_start();
+    let unit = rest.chars().next()?;
+    let rank = UNITS.iter().find(|(name, _)| *name == unit)?.1;
+    let title = &rest[unit.len_utf8()..];
+    let title = match unit {
+        '部' => title.strip_prefix('分').unwrap_or(title),
+        _ => title,
+    };
+    // A Korean word may only begin with the unit.
+    let is_hangul = ('가'..='힣').contains(&unit);
+    let goes_on = title.starts_with(|c: char| c.is_alphanumeric());
+    (!(is_hangul && goes_on)).then(|| (rank, title.trim_start()))
 }
 
 /// Whether `title` is short and no sentence.
@@ -43,11 +103,22 @@ pub(super) fn is_title(title: &str) -> bool {
         && !title.ends_with(['、', '，', '：', '；', ',', ':', ';', '.', '．', '「', '『'])
 }
 
+/// The marker of a line that is a number in ideographs alone, as chapters of stories are numbered.
+pub(super) fn alone(text: &str) -> Option<Marker> {
+    let inner = text.trim();
+    let (number, length) = ideographs(inner)?;
+    (length == inner.len()).then_some(Marker {
+        kind: MarkerKind::Ideographic(5),
+        number,
+        end: text.len(),
+    })
+}
+
 /// The marker that `text` begins with.
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let inner = text.trim_start();
     let open = inner.chars().next()?;
-    let is_open = matches!(open, '（' | '(');
+    let is_open = matches!(open, '（' | '(' | '︵');
     let from = if is_open { open.len_utf8() } else { 0 };
     if let Some(number) = circled(open) {
         return ended(
@@ -68,8 +139,8 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
         .get(from..)?
         .starts_with(|c: char| c.is_numeric() && digit(c).is_some());
     let kind = match (is_open, sign) {
-        (true, '）' | ')') if digits => MarkerKind::Ideographic(3),
-        (true, '）' | ')') => MarkerKind::Ideographic(1),
+        (true, '）' | ')' | '︶') if digits => MarkerKind::Ideographic(3),
+        (true, '）' | ')' | '︶') => MarkerKind::Ideographic(1),
         (false, '、' | '．' | '　' | ' ') if !digits => MarkerKind::Ideographic(0),
         (false, '.') if inner.starts_with(|c: char| c.is_ascii_digit()) => {
             MarkerKind::Number(NumberStyleKey::Decimal, '.')
@@ -143,6 +214,7 @@ fn ideographs(text: &str) -> Option<(u32, usize)> {
         } else if let Some(unit) = match c {
             '十' => Some(10),
             '百' => Some(100),
+            '千' => Some(1_000),
             _ => None,
         } {
             value += digit.max(1) * unit;

@@ -16,7 +16,7 @@ const ONE_LONG_IN: usize = 30;
 const ONE_FULL_IN: usize = 7;
 
 /// The narrowest width (columns) at which lines in such a script are wrapped.
-const NARROWEST: usize = 40;
+pub(super) const NARROWEST: usize = 40;
 
 /// So many letters tell the script.
 const TELLING: usize = 20_000;

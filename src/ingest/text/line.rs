@@ -29,6 +29,8 @@ pub(super) enum Set {
     Table,
     /// Two columns of text side by side.
     Columns,
+    /// A drawing, or code.
+    Drawing,
 }
 
 /// A note reference in a line.
@@ -148,7 +150,8 @@ impl<'a> Line<'a> {
             |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†」』）】".contains(c);
         let text = self.text.trim_end_matches(closing);
         text.ends_with([
-            '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥',
+            '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥', '｡', '؟', '؛',
+            '۔', '।', '॥', '։', '။', '።',
         ])
     }
 

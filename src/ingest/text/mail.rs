@@ -1,5 +1,4 @@
-//! The head of a *mail*: lines such as `From:` and `Subject:` become metadata. Also the lines `Title:` and `Author:` with
-//! which e-texts begin.
+//! The head of a *mail*: lines such as `From:` and `Subject:` become metadata.
 
 use super::line::Line;
 use super::pages::drop_line;
@@ -30,9 +29,6 @@ const NAMES: [&str; 18] = [
     "to",
 ];
 
-/// In how many lines an e-text names its title and author.
-const ETEXT_LINES: usize = 60;
-
 /// Takes the head of a mail off the start of `lines`.
 pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<Warning>) {
     let from = lines.iter().take_while(|line| line.is_blank()).count();
@@ -53,7 +49,7 @@ pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<
                     lines.push(at);
                 }
             }
-            None => return etext(lines, meta),
+            None => return,
         }
     }
     let known = fields
@@ -64,7 +60,7 @@ pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<
         .iter()
         .any(|(name, ..)| name == "from" || name == "subject");
     if known < 2 || !tells || known * 2 < fields.len() {
-        return etext(lines, meta);
+        return;
     }
     for (name, value, at) in fields {
         let rule = if take(&name, &decoded(&value), meta) {
@@ -176,24 +172,4 @@ fn decoded(value: &str) -> String {
     }
     text.push_str(rest);
     text
-}
-
-/// What an e-text says of itself at its start.
-fn etext(lines: &[Line<'_>], meta: &mut Meta) {
-    let head = lines.iter().take(ETEXT_LINES);
-    let is_etext = |line: &&Line<'_>| line.text.contains("Project Gutenberg");
-    if !head.clone().any(|line| is_etext(&line)) {
-        return;
-    }
-    for line in head {
-        match line.text.split_once(':') {
-            Some(("Title", value)) if meta.title.is_empty() => {
-                value.trim().clone_into(&mut meta.title)
-            }
-            Some(("Author", value)) if meta.authors.is_empty() => {
-                meta.authors.push(value.trim().to_owned())
-            }
-            _ => {}
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! A *marker* begins a list item or a numbered heading: a bullet, a number, a letter.
 
 use super::ideographic;
+use super::letters;
 use crate::model::NumberStyle;
 
 /// A marker's kind: markers of the same kind can belong to one series.
@@ -10,7 +11,8 @@ pub(super) enum MarkerKind {
     Bullet(char),
     /// `1.`, `a)`, `(IV)`; the character is the one after it, or `(` if it is in parentheses.
     Number(NumberStyleKey, char),
-    /// `一、`, `（一）`, `１．`, `（１）`, `①`, in this order; they are no numbers that a list of HTML can have.
+    /// `一、`, `（一）`, `１．`, `（１）`, `①`, `一` alone, `א.`, `١.`, `ア`, in this order; they are no numbers that a list
+    /// of HTML can have.
     Ideographic(u8),
     /// `1.2`, with the count of its numbers; `1.` alone is [`MarkerKind::Number`].
     Decimal(usize),
@@ -52,7 +54,10 @@ pub(super) struct Marker {
 pub(super) fn markers(text: &str) -> Vec<Marker> {
     let found = spaced(text);
     match found.is_empty() {
-        true => ideographic::marker(text).into_iter().collect(),
+        true => ideographic::marker(text)
+            .or_else(|| letters::marker(text))
+            .into_iter()
+            .collect(),
         false => found,
     }
 }
@@ -70,15 +75,20 @@ fn spaced(text: &str) -> Vec<Marker> {
     else {
         return Vec::new();
     };
-    let end = indent + word.len() + rest.len() - rest.trim_start().len();
+    let gap = rest.len() - rest.trim_start().len();
+    let end = indent + word.len() + gap;
     let of = |(kind, number)| Marker { kind, number, end };
+    // A letter drawn as a circle; with one space behind it, it is a word of many languages.
+    if word == "o" && (2..=3).contains(&gap) {
+        return vec![of((MarkerKind::Bullet('o'), 0))];
+    }
     kinds(word).into_iter().map(of).collect()
 }
 
 fn kinds(word: &str) -> Vec<(MarkerKind, u32)> {
     let mut characters = word.chars();
     if let (Some(c), None) = (characters.next(), characters.next())
-        && "-*•–—·◦▪‣●○■□".contains(c)
+        && "-*+•–—·◦▪‣●○■□".contains(c)
     {
         return vec![(MarkerKind::Bullet(c), 0)];
     }

@@ -59,11 +59,13 @@ pub(super) fn take_head(
             continue;
         }
         let words = line.words();
-        let heads = date(unlabelled(&words)).is_none() && is_heading(&words)
+        let heads = line.heading.is_some()
+            || date(unlabelled(&words)).is_none() && is_heading(&words)
             || contents.iter().any(|title| title.words == words);
         let rule = if let Some(before) = words.strip_suffix(meta.title.as_str())
             && !meta.title.is_empty()
             && (titles == 0 || before.is_empty())
+            && (before.is_empty() || !before.ends_with(char::is_alphanumeric))
             && words.chars().count() <= MASTHEAD_CHARS
         {
             let repeated = titles > 0;
@@ -74,7 +76,7 @@ pub(super) fn take_head(
             } else {
                 Rule::MastheadLine
             }
-        } else if !heads && take_byline(&words, titles > 0, meta) {
+        } else if !heads && !is_wrapped(lines, at) && take_byline(&words, titles > 0, meta) {
             Rule::MastheadLine
         } else {
             break;
@@ -158,6 +160,16 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
     })
 }
 
+/// Whether a line is one of several of a paragraph that goes on in the next.
+fn is_wrapped(lines: &[Line<'_>], at: usize) -> bool {
+    let next = lines.get(at + 1).filter(|next| !next.is_blank());
+    let line = &lines[at];
+    let is_cased = line
+        .text
+        .contains(|c: char| c.is_lowercase() || c.is_uppercase());
+    next.is_some_and(|next| goes_on(line, next) || !is_cased && line.length() >= WRAPPED_COLUMNS)
+}
+
 /// Whether the first line is that of a paragraph which was wrapped in the middle of a sentence.
 fn goes_on(first: &Line<'_>, next: &Line<'_>) -> bool {
     next.text.trim_start().starts_with(char::is_lowercase) && first.length() >= WRAPPED_COLUMNS
@@ -236,10 +248,19 @@ fn is_name(words: &str) -> bool {
     let has_lower = words.contains(char::is_lowercase) || !words.contains(char::is_uppercase);
     let is_capitals = shape::is_capitals(words) && words.split(' ').count() > 2;
     named
+        && !words.trim_start().starts_with(char::is_lowercase)
         && !is_capitals
-        && !words.contains(':')
+        && !words.contains([':', '：'])
+        && !is_edition(words)
         && (has_lower || words.split(' ').count() <= 2)
         && !runs(words)
+}
+
+/// Whether the words are the edition or the year of a report in Chinese or Japanese.
+fn is_edition(words: &str) -> bool {
+    words.ends_with(['版', '年', '号', '號', '期', '日', '月', '）', '稿', '度'])
+        && words.starts_with(is_unspaced)
+        || words.starts_with('（')
 }
 
 /// Whether the words are in a script without blanks and capitals, and too many for a name.

@@ -1,35 +1,60 @@
 //! *Plain text* has its structure in its shape. The steps:
 //!
 //! 1. [`decode`](mod@decode) the bytes, read the notation of [`aozora`], and split the text into
-//!    [`line`](mod@line)s; take off the head of a [`mail`] and what stands around [scraped](scrape) text;
-//! 2. drop what is repeated on [`pages`], and the table of [`contents`];
-//! 3. remove the [`masthead`] at the start, and the [`notes`] at the foot of pages;
+//!    [`line`](mod@line)s; mark the headings of [`outlines`]; take off the head of a [`mail`] or an [`etext`] and what
+//!    stands around [scraped](scrape) text;
+//! 2. drop what is repeated on [`pages`], take the title below a [`letterhead`], and drop the table of [`contents`],
+//!    which may be [`listed`] without leaders;
+//! 3. remove the [`particulars`] and the [`masthead`] at the start, the [`notes`] at the foot of pages, the [`endnotes`],
+//!    and the [`footnotes`] in brackets;
 //! 4. join sentences across pages, measure the [`layout`], and mark the paragraphs that are [`numbered`];
-//! 5. split the lines into [`paragraphs`], and find the [`headings`] among them by their [`shape`] or as
-//!    [`titles`] of the contents; [`tables`] and [`columns`] keep their lines;
-//! 6. turn the paragraphs into [`blocks`], and nest the [`sections`].
+//! 5. split the lines into [`chunks`] and [`paragraphs`], and find the [`headings`] among them by their [`shape`], by
+//!    how they are [`spaced`], as [`divisions`], [`named`] ones or [`openings`], or as [`titles`] of the contents, but not
+//!    what is said again in the [`sayings`]; [`tables`], [`drawings`] and [`columns`] keep their lines;
+//! 6. turn the paragraphs into [`blocks`], and nest the [`sections`] by their shapes and their [`numbering`].
 
 mod aozora;
 mod blocks;
+mod byline;
+mod chunks;
 mod code_pages;
 mod columns;
 mod contents;
 mod decode;
+mod divisions;
+mod drawings;
+mod endnotes;
+mod etext;
+mod footnotes;
 mod headings;
 mod ideographic;
+mod ideographs;
 mod layout;
+mod letterhead;
+mod letters;
 mod line;
+mod listed;
 mod mail;
 mod marker;
 mod masthead;
+mod named;
+mod note_labels;
 mod notes;
 mod numbered;
+mod numbering;
+mod openings;
+mod ordinals;
+mod outlines;
 mod pages;
 mod paragraphs;
+mod particulars;
+mod sayings;
 mod scrape;
 mod sections;
 mod settle;
 mod shape;
+mod shifted;
+mod spaced;
 mod tables;
 mod titles;
 
@@ -90,19 +115,25 @@ pub(super) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)
 fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let mut warnings = Vec::new();
     let plain = aozora::read(text, &mut warnings);
-    let mut lines = line::lines(&plain.text);
-    for line in &mut lines {
-        line.heading = plain.headings.get(&line.number).copied();
-    }
+    let mut lines = plain.mark(line::lines(&plain.text));
+    outlines::mark(&mut lines);
     let mut meta = known.clone();
+    if plain.is_notated {
+        byline::strip(&mut lines, &mut meta, &mut warnings);
+    }
     mail::strip(&mut lines, &mut meta, &mut warnings);
+    etext::strip(&mut lines, &mut meta, &mut warnings);
     pages::strip(&mut lines, meta.title.is_empty(), &mut warnings);
+    letterhead::take(&mut lines, &mut meta, &mut warnings);
     let titles = contents::strip(&mut lines, &mut warnings);
     scrape::strip(&mut lines, &mut meta, &mut warnings);
+    particulars::strip(&mut lines, &mut meta, &mut warnings);
     let (head, masthead) = masthead::take_head(&lines, &titles, &mut meta);
     warnings.extend(masthead);
     lines.drain(..head);
-    let notes = notes::take(&mut lines, &mut warnings);
+    let mut notes = notes::take(&mut lines, &mut warnings);
+    endnotes::take(&mut lines, &mut notes, &mut warnings);
+    footnotes::take(&mut lines, &mut notes, &mut warnings);
     let mut lines = pages::rejoin(lines);
     let all = pages::pages(&lines);
     for at in columns::mark(&mut lines, all) {

@@ -1,7 +1,8 @@
 //! A *page* is a printed page. Form feeds separate pages; without them, page numbers alone on their lines do,
 //! if they are consecutive at page-like distances. Running heads and page numbers are dropped.
 
-use super::line::Line;
+use super::layout::Layout;
+use super::line::{Line, UNSPACED_COLUMNS};
 use crate::model::{Rule, Warning};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -193,18 +194,45 @@ fn furniture_keys(line: &Line<'_>, page: usize) -> Vec<Key> {
 
 /// The number in a line that contains only a page number, and whether it is Roman.
 fn page_number(text: &str) -> Option<(i64, bool)> {
-    let text = text.trim();
-    let text = text
-        .strip_prefix("Page ")
-        .or(text.strip_prefix("page "))
+    let text = text.trim().trim_start_matches(['[', '(', '{']);
+    let named = ["Page ", "page ", "Pg ", "pg "]
+        .iter()
+        .find_map(|name| text.strip_prefix(name));
+    // The pages of a record may have a letter before their number.
+    let text = named
+        .map(|text| text.trim_start_matches(['E', 'H', 'S']))
         .unwrap_or(text);
-    let text = text.trim_matches(|c: char| c.is_whitespace() || "-–—()[]".contains(c));
-    let digits = text.len() <= 4 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "-–—()[]{}－―─〔〕・".contains(c));
+    let plain: String = text.chars().map(narrow).collect();
+    let text = ["页", "頁", "ページ"]
+        .iter()
+        .find_map(|unit| plain.strip_suffix(unit))
+        .unwrap_or(&plain);
+    let text = text.strip_prefix('第').unwrap_or(text).trim();
+    let digits = text.len() <= if named.is_some() { 5 } else { 4 }
+        && !text.is_empty()
+        && text.bytes().all(|b| b.is_ascii_digit());
     if digits {
         return text.parse().ok().map(|number| (number, false));
     }
     let roman = super::marker::roman(text)?;
     (text.len() <= 8).then_some((i64::from(roman), true))
+}
+
+/// A full-width digit as a digit.
+pub(super) fn narrow(c: char) -> char {
+    let value = u32::from(c).wrapping_sub(u32::from('０'));
+    char::from_digit(value, 10).unwrap_or(c)
+}
+
+/// Whether the line says that it is the number of a page: `[[Page 12]]`.
+fn names_page(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['[', '{'])
+        && text
+            .trim_start_matches(['[', '{'])
+            .to_lowercase()
+            .starts_with("p")
 }
 
 /// Without form feeds: finds the longest chain of lines with only a number, consecutive and at the distance of
@@ -213,6 +241,7 @@ fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
     struct Link {
         at: usize,
         number: i64,
+        is_named: bool,
         length: usize,
         before: Option<usize>,
     }
@@ -224,6 +253,7 @@ fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
         let mut link = Link {
             at,
             number,
+            is_named: names_page(line.text),
             length: 1,
             before: None,
         };
@@ -231,8 +261,9 @@ fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
             let pages = usize::try_from(number - other.number).unwrap_or(0);
             let distance = at - other.at;
             let fits = (1..=MISSING_NUMBERS).contains(&pages)
-                && distance >= PAGE_LINES.start * pages
-                && distance < PAGE_LINES.end * pages;
+                && other.is_named == link.is_named
+                && (link.is_named
+                    || distance >= PAGE_LINES.start * pages && distance < PAGE_LINES.end * pages);
             if fits && other.length >= link.length {
                 link.length = other.length + 1;
                 link.before = Some(index);
@@ -241,7 +272,8 @@ fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
         links.push(link);
     }
     let end = (0..links.len()).max_by_key(|index| links[*index].length);
-    let mut next = end.filter(|index| links[*index].length >= FEWEST_PAGES);
+    let is_chain = |link: &Link| link.length >= FEWEST_PAGES || link.is_named && link.length > 1;
+    let mut next = end.filter(|index| is_chain(&links[*index]));
     while let Some(link) = next.and_then(|index| links.get(index)) {
         drop_line(&mut lines[link.at], Rule::PageNumber, warnings);
         if let Some(line) = lines.get_mut(link.at + 1) {
@@ -253,6 +285,7 @@ fn strip_number_chain(lines: &mut [Line<'_>], warnings: &mut Vec<Warning>) {
 
 /// Removes the empty lines at the start of a page if a sentence continues there, and inserts one if not.
 pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let width = Layout::of(&lines).width;
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut opened = false;
     for line in lines {
@@ -265,7 +298,9 @@ pub(super) fn rejoin(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         let last = joined.iter().rposition(|line| !line.is_blank());
         let last = last.filter(|last| {
             let goes_on = line.text.trim_start().starts_with(char::is_lowercase)
-                || joined[*last].runs_into(&line) && line.indent() == 0;
+                || joined[*last].runs_into(&line)
+                    && line.indent() == 0
+                    && joined[*last].length() + UNSPACED_COLUMNS >= width;
             goes_on && !joined[*last].ends_sentence()
         });
         match last {

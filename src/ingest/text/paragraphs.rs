@@ -1,20 +1,26 @@
 //! A *paragraph* of plain text usually ends at an empty line. Without one, a paragraph begins with an indented
 //! line, with a list marker, or after a short line that ends a sentence.
 
-use super::layout::{Layout, UNWRAPPED_CHARS};
-use super::line::Line;
+use super::layout::{Layout, NARROWEST, UNWRAPPED_CHARS};
+use super::line::{Line, UNSPACED_COLUMNS};
 use super::marker::{Marker, MarkerKind, markers};
+use super::named;
 use super::shape;
 
 /// So many lines without an empty one may contain more than one paragraph.
 const DENSE_LINES: usize = 12;
+
+/// A line so long (columns) may be wrapped even if only one is.
+const LONG: usize = 70;
 
 /// The indent of the first line of a paragraph (characters).
 const FIRST_INDENT: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// The paragraphs in lines without an empty one between.
 pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&'l [Line<'a>]> {
-    if layout.has_whole_lines || chunk.iter().any(|line| line.length() > UNWRAPPED_CHARS) {
+    if layout.has_whole_lines && !is_wrapped(chunk)
+        || chunk.iter().any(|line| line.length() > UNWRAPPED_CHARS)
+    {
         return chunk.chunks(1).collect();
     }
     let edge = chunk.iter().map(Line::indent).min().unwrap_or_default();
@@ -28,7 +34,7 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
     for (at, line) in chunk.iter().enumerate() {
         let markers = markers(line.text);
         let counts_on = markers.iter().any(|marker| match marker.kind {
-            MarkerKind::Bullet(c) => bullets.contains(&c),
+            MarkerKind::Bullet(c) => c == 'o' || bullets.contains(&c),
             _ => last
                 .iter()
                 .flatten()
@@ -36,7 +42,9 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
         });
         let before = at.checked_sub(1).and_then(|before| chunk.get(before));
         // In a list item the following lines are indented, not the first.
-        let hangs = chunk.get(from).is_some_and(|line| has_marker(line));
+        let hangs = chunk
+            .get(from)
+            .is_some_and(|line| has_marker(line) || named::rank(&line.words()).is_some());
         let begins = before.is_some_and(|before| {
             if line.is_numbered || line.heading.is_some() || before.heading.is_some() {
                 return true;
@@ -61,6 +69,31 @@ pub(super) fn split<'l, 'a>(chunk: &'l [Line<'a>], layout: &Layout<'_>) -> Vec<&
     }
     paragraphs.extend(chunk.get(from..));
     paragraphs
+}
+
+/// Whether the lines were wrapped although most others of the text were not: all but the last are equally long, and most
+/// end amid a sentence.
+fn is_wrapped(chunk: &[Line<'_>]) -> bool {
+    let Some((last, full)) = chunk.split_last().filter(|(_, full)| !full.is_empty()) else {
+        return false;
+    };
+    let longest = full.iter().map(Line::length).max().unwrap_or_default();
+    if let [line] = full {
+        // Two lines are wrapped if the first is long and breaks off.
+        return longest >= LONG
+            && line.runs_into(last)
+            && !line.ends_sentence()
+            && last.indent() == 0
+            && markers(last.text).is_empty();
+    }
+    let is_full = |line: &&Line<'_>| line.length() + UNSPACED_COLUMNS >= longest;
+    let open = full.iter().filter(|line| !line.ends_sentence()).count();
+    longest >= NARROWEST
+        && full.iter().filter(is_full).count() * 4 >= full.len() * 3
+        && open * 2 > full.len()
+        && chunk
+            .iter()
+            .all(|line| line.length() <= longest + UNSPACED_COLUMNS)
 }
 
 /// The bullets that more than one line begins with.

@@ -1,8 +1,8 @@
 //! Headings that were guessed are *settled* when all are known: they stay where they are placed like headings.
 
-use super::headings::{Heading, Passage};
+use super::headings::{Heading, Passage, text_of};
 use super::layout::{Layout, UNWRAPPED_CHARS};
-use super::line::Line;
+use super::line::{Line, is_unspaced};
 use super::shape::Shape;
 
 /// The fewest characters of text below a heading without a number.
@@ -13,6 +13,13 @@ const ROW: usize = 4;
 
 /// Where so many headings are underlined, all are.
 const UNDERLINED: usize = 5;
+
+/// So many paragraphs below a heading of Chinese or Japanese text are counted.
+const DENSE: usize = 4;
+
+/// What is below a heading of such text has so many characters, or ends a sentence: else both are in a list.
+const UNWRAPPED_LINE: usize = 30;
+const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '」', '』', '”'];
 
 /// Turns guessed headings into text again if they are not placed like headings.
 pub(super) fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
@@ -52,6 +59,18 @@ pub(super) fn settle(parts: &mut [Passage<'_>], layout: &Layout<'_>) {
     }
 }
 
+/// Whether the heading is of a script that is written without blanks between words.
+fn is_dense(heading: &Heading<'_>) -> bool {
+    let first = heading.lines.first();
+    first.is_some_and(|line| line.text.trim_start().starts_with(is_unspaced))
+}
+
+/// The number of an item such as `3. Ibid.`
+fn item_number(lines: &[Line<'_>]) -> Option<u32> {
+    let (number, _) = lines.first()?.text.trim_start().split_once(['.', ')'])?;
+    number.parse().ok().filter(|number| *number < 10_000)
+}
+
 /// Whether a guessed heading in a `row` of headings is placed like a heading.
 fn stands(
     heading: &Heading<'_>,
@@ -69,13 +88,45 @@ fn stands(
     if heading.is_sure {
         return !(in_list && row.len() >= ROW);
     }
+    // A quoted sentence, which is a note.
+    let words = text_of(&heading.lines);
+    if [".\"", ".”"].iter().any(|end| words.ends_with(end)) {
+        return false;
+    }
+    // The first of a list: the next item is a paragraph.
+    if let Some(number) = item_number(&heading.lines)
+        && let Some(Passage::Text(lines)) = parts.get(at + 1)
+        && item_number(lines) == Some(number + 1)
+    {
+        return false;
+    }
     let text = |part: Option<&Passage<'_>>| match part {
         Some(Passage::Text(lines)) => lines.iter().map(Line::length).sum::<usize>(),
         _ => 0,
     };
-    let below = parts.get(row.end);
+    // In a dialogue the first paragraph may be short.
+    let paragraphs = if is_dense(heading) { DENSE } else { 1 };
+    let below = parts.get(row.end..).unwrap_or_default();
+    let is_label = text_of(&heading.lines).ends_with('：');
+    let begins_text = !is_dense(heading)
+        || is_label
+        || below.first().is_some_and(|part| match part {
+            Passage::Text(lines) => {
+                let words = text_of(lines);
+                words.chars().count() >= UNWRAPPED_LINE || words.ends_with(SENTENCE_ENDS)
+            }
+            _ => false,
+        });
+    let below = below.iter().take(paragraphs);
+    let below = below
+        .map_while(|part| match part {
+            Passage::Text(_) => Some(text(Some(part))),
+            _ => None,
+        })
+        .sum::<usize>();
     let numbered = matches!(heading.shape, Shape::Numbered(_));
     let fewest = match heading.shape {
+        _ if is_label => 1,
         Shape::Title if layout.is_unwrapped => UNWRAPPED_CHARS,
         Shape::Title => TEXT_CHARS,
         _ => 1,
@@ -85,9 +136,12 @@ fn stands(
         Some(_) => true,
         None => heading.shape != Shape::Title,
     };
-    !in_list
-        && row.len() < ROW
-        && text(below) >= fewest
-        && (numbered || follows_text)
-        && (heading.shape != Shape::Title || at + 1 == row.end)
+    let in_row = parts.get(row.clone()).unwrap_or_default().iter();
+    let in_row = in_row
+        .filter(|part| matches!(part, Passage::Heading(heading) if !heading.shape.is_plain()));
+    (!in_list || is_label)
+        && in_row.count() < ROW
+        && below >= fewest
+        && (numbered || follows_text || is_label)
+        && (heading.shape != Shape::Title || at + 1 == row.end && begins_text)
 }

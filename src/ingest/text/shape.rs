@@ -1,9 +1,12 @@
 //! The *shape* of a heading is what it has in common with others of its level: an underline, a kind of number,
 //! its capitals.
 
+use super::divisions;
 use super::ideographic;
 use super::line::{Line, is_unspaced};
-use super::marker::{Marker, MarkerKind, NumberStyleKey, markers};
+use super::marker::{Marker, MarkerKind, NumberStyleKey, markers, roman};
+use super::named;
+use super::openings;
 
 /// The most words and characters of a heading.
 const TITLE_WORDS: usize = 16;
@@ -16,22 +19,8 @@ const BARE_CHARS: usize = 70;
 /// The most characters of one in a script without spaces.
 const UNSPACED_CHARS: usize = 25;
 
-/// Words that name a division of a report, with the class of its level.
-const DIVISIONS: [(&str, u8); 7] = [
-    ("volume", 0),
-    ("book", 0),
-    ("part", 1),
-    ("chapter", 2),
-    ("appendix", 2),
-    ("annex", 2),
-    ("section", 3),
-];
-
-/// Numbers in words after a division's name.
-const WRITTEN: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-];
+/// The most characters of one that ends with a colon.
+const UNSPACED_LABEL: usize = 8;
 
 /// The shape of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,13 +29,17 @@ pub(super) enum Shape {
     Underlined(char),
     /// A division's name with its number; the value is the class of its level.
     Division(u8),
+    /// A division's name in another script; the value is its rank, as in [`named`].
+    Rank(u8),
     /// Numbered.
     Numbered(MarkerKind),
     /// Capitals only.
     Capitals,
     /// In title case, or short and alone.
     Title,
-    /// At this depth in the table of contents, from 1.
+    /// In title case and not set in, above a text that is.
+    Outdented,
+    /// At this depth in the table of contents, from 1; 0 is above all others.
     Listed(u8),
 }
 
@@ -54,19 +47,25 @@ impl Shape {
     /// The class of its level; shapes of the same class are ordered by their first use.
     pub(super) fn class(self) -> u8 {
         match self {
+            Self::Listed(0) => 0,
             Self::Division(class) => class,
+            Self::Rank(rank) => rank / named::RANKS,
             Self::Numbered(
-                MarkerKind::Number(NumberStyleKey::UpperRoman, '.') | MarkerKind::Ideographic(0),
+                MarkerKind::Number(NumberStyleKey::UpperRoman, '.')
+                | MarkerKind::Ideographic(0 | 5),
             ) => 4,
             Self::Underlined(_)
             | Self::Capitals
+            | Self::Outdented
             | Self::Numbered(
                 MarkerKind::Decimal(_) | MarkerKind::Number(NumberStyleKey::Decimal, '.'),
             ) => 5,
             Self::Numbered(MarkerKind::Ideographic(2)) => 5,
             Self::Numbered(
-                MarkerKind::Number(NumberStyleKey::UpperLetters, _) | MarkerKind::Ideographic(1),
+                MarkerKind::Number(NumberStyleKey::UpperLetters, _)
+                | MarkerKind::Ideographic(1 | 6),
             ) => 6,
+            Self::Numbered(MarkerKind::Ideographic(7)) => 7,
             Self::Numbered(_) => 8,
             Self::Title | Self::Listed(_) => 9,
         }
@@ -77,6 +76,7 @@ impl Shape {
         match self {
             Self::Numbered(MarkerKind::Decimal(depth)) => depth,
             Self::Listed(depth) => usize::from(depth),
+            Self::Rank(rank) => usize::from(rank % named::RANKS),
             _ => 1,
         }
     }
@@ -84,30 +84,41 @@ impl Shape {
     /// The shape whose first use decides the order of this one.
     pub(super) fn family(self) -> Self {
         match self {
-            Self::Numbered(MarkerKind::Decimal(_) | MarkerKind::Ideographic(2)) => {
+            Self::Outdented
+            | Self::Numbered(MarkerKind::Decimal(_) | MarkerKind::Ideographic(2)) => {
                 Self::Numbered(MarkerKind::Number(NumberStyleKey::Decimal, '.'))
             }
             Self::Listed(_) => Self::Listed(1),
+            Self::Rank(rank) => Self::Rank(rank - rank % named::RANKS),
             other => other,
         }
     }
 
     /// Whether the shape is certainly that of a heading.
     pub(super) fn is_plain(self) -> bool {
-        matches!(self, Self::Underlined(_) | Self::Division(_))
+        matches!(
+            self,
+            Self::Underlined(_) | Self::Division(_) | Self::Rank(_)
+        )
     }
 }
 
 /// The shape of `words` as a heading with a division's name or a number.
 pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
+    let rank = ideographic::division(words)
+        .or_else(|| named::rank(words))
+        .or_else(|| openings::rank(words));
+    if let Some(rank) = rank {
+        return Some((Shape::Rank(rank), Vec::new()));
+    }
     if words.chars().count() > TITLE_CHARS || words.split(' ').count() > TITLE_WORDS {
         return None;
     }
     if let Some(class) = division(words) {
         return Some((Shape::Division(class), Vec::new()));
     }
-    if let Some(class) = ideographic::division(words) {
-        return Some((Shape::Division(class), Vec::new()));
+    if let Some(marker) = ideographic::alone(words) {
+        return Some((Shape::Numbered(marker.kind), vec![marker]));
     }
     let markers = markers(words);
     let marker = *markers.first()?;
@@ -115,7 +126,8 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     let ends_openly = !title.ends_with([',', ';']) && (!title.ends_with('.') || is_capitals(title));
     let fits = match marker.kind {
         MarkerKind::Bullet(_) => false,
-        MarkerKind::Ideographic(_) => ideographic::is_title(title),
+        // “一、贊成者：101人” is an entry.
+        MarkerKind::Ideographic(_) => ideographic::is_title(title) && !title.contains('：'),
         _ if title.starts_with(is_unspaced) => ideographic::is_title(title),
         MarkerKind::Decimal(_) => {
             title.starts_with(char::is_uppercase) && !title.ends_with(['.', ':'])
@@ -125,40 +137,40 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     (fits && ends_openly).then_some((Shape::Numbered(marker.kind), markers))
 }
 
-/// Whether `word` names a division, like `Chapter`.
-pub(super) fn is_division(word: &str) -> bool {
-    DIVISIONS
-        .iter()
-        .any(|(name, _)| word.eq_ignore_ascii_case(name))
+/// The class of the level of a division with its number, and perhaps a title.
+fn division(words: &str) -> Option<u8> {
+    let found = divisions::division(words)?;
+    let titled = found.title.is_empty() && !words.ends_with(',')
+        || is_title(found.title) && !found.title.ends_with(['.', ',', ';'])
+        || is_capitals(found.title.trim_end_matches('.'));
+    titled.then_some(found.class)
 }
 
-fn division(words: &str) -> Option<u8> {
-    let (name, rest) = words.split_once(' ')?;
-    let lower = name.to_lowercase();
-    let class = DIVISIONS.iter().find(|(known, _)| *known == lower)?.1;
-    if !name.starts_with(char::is_uppercase) {
-        return None;
+/// The kind and number of a heading that is only a number: `IV.`, `12`.
+pub(super) fn lone_number(words: &str) -> Option<(MarkerKind, u32)> {
+    let bare = words.strip_suffix('.').unwrap_or(words);
+    let is_upper = bare.bytes().all(|b| b.is_ascii_uppercase());
+    if let Some(number) = roman(bare).filter(|_| is_upper) {
+        return Some((MarkerKind::Number(NumberStyleKey::UpperRoman, '.'), number));
     }
-    let (number, title) = rest.split_once(' ').unwrap_or((rest, ""));
-    let bare = number.trim_end_matches(['.', ':', ',', '—', '–', '-']);
-    let parts = || bare.split('.');
-    let is_number = parts().count() <= 3
-        && parts()
-            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
-        || super::marker::roman(bare).is_some() && bare.starts_with(char::is_uppercase)
-        || bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
-        || WRITTEN.contains(&bare.to_lowercase().as_str());
-    let title = title.trim_start_matches(|c: char| c.is_whitespace() || ".:—–-".contains(c));
-    let titled = title.is_empty() && !number.ends_with(',')
-        || is_title(title) && !title.ends_with(['.', ',', ';']);
-    (is_number && titled).then_some(class)
+    let is_digits = (1..=3).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
+    let number = bare.parse().ok().filter(|_| is_digits)?;
+    Some((MarkerKind::Number(NumberStyleKey::Decimal, '.'), number))
+}
+
+/// Whether `words` are nothing but a number, or a division's name with its number.
+pub(super) fn is_untitled(words: &str) -> bool {
+    lone_number(words).is_some()
+        || divisions::division(words).is_some_and(|found| found.title.is_empty())
 }
 
 /// Whether the only full stop in `words`, if any, is after the number they begin with.
 pub(super) fn stops_only_number(words: &str) -> bool {
     let from = markers(words).first().map_or(0, |marker| marker.end);
     let rest = words.get(from..).unwrap_or_default();
-    division(words).is_some() || !rest.contains(". ") && !rest.ends_with('.')
+    division(words).is_some()
+        || named::rank(words).is_some()
+        || !rest.contains(". ") && !rest.ends_with('.')
 }
 
 /// Whether `words` have no lower-case letter, and are not just an abbreviation or a number.
@@ -192,6 +204,11 @@ pub(super) fn is_title(words: &str) -> bool {
 pub(super) fn is_label(line: &Line<'_>) -> bool {
     let words = line.words();
     if words.starts_with(|c: char| is_unspaced(c) && c.is_alphabetic()) {
+        // What a list is of: “出席議員：”.
+        let words = match words.strip_suffix('：') {
+            Some(name) if name.chars().count() <= UNSPACED_LABEL => name,
+            _ => &words,
+        };
         return words.chars().count() <= UNSPACED_CHARS && ideographic::is_title(&words);
     }
     let is_caption = ["Table ", "Figure ", "Fig. "]

@@ -31,11 +31,6 @@ pub(super) struct Rows<'l, 'a> {
     pub(super) heads: usize,
 }
 
-/// Whether white space matters in the lines of a chunk: they are a table, or at least look like one.
-pub(super) fn is_set(chunk: &[Line<'_>]) -> bool {
-    rows(chunk).is_some() || is_ragged(chunk)
-}
-
 /// The rows of a table, if each line is a row of the same number of cells.
 pub(super) fn rows<'l, 'a>(chunk: &'l [Line<'a>]) -> Option<Rows<'l, 'a>> {
     if chunk
@@ -237,7 +232,7 @@ fn heads(chunk: &[Line<'_>], rows: &[Row<'_, '_>]) -> usize {
 }
 
 /// Whether most lines have a wide gap, and most gaps end in the same column.
-fn is_ragged(chunk: &[Line<'_>]) -> bool {
+pub(super) fn is_ragged(chunk: &[Line<'_>]) -> bool {
     if chunk
         .iter()
         .any(|line| line.is_numbered || line.heading.is_some())

@@ -178,6 +178,12 @@ fn stop(lines: &[Line<'_>]) -> Option<(usize, usize)> {
             if ".:_".contains(c) && ends {
                 return Some((at, byte + c.len_utf8()));
             }
+            // A heading in the first line of its text, as in `Sources.--The...`.
+            let rest = line.text.get(byte + c.len_utf8()..).unwrap_or_default();
+            let dash = ["--", "—"].into_iter().find(|dash| rest.starts_with(dash));
+            if let Some(dash) = dash.filter(|_| ".:_".contains(c)) {
+                return Some((at, byte + c.len_utf8() + dash.len()));
+            }
         }
     }
     None

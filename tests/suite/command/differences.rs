@@ -106,24 +106,3 @@ fn a_picture_of_another_host_stands_apart_from_the_words_beside_it() {
     let checked = desk.run(&["check", "--strict", "a.md"]);
     assert!(checked.status.success(), "{}", said(&checked));
 }
-
-#[test]
-fn a_word_file_of_the_strict_kind_is_called_so() {
-    use std::io::Write as _;
-    let relations = r#"<Relationships><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
-    let mut file = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    file.start_file("_rels/.rels", zip::write::SimpleFileOptions::default())
-        .unwrap();
-    file.write_all(relations.as_bytes()).unwrap();
-    let desk = Desk::new();
-    desk.put("a.docx", file.finish().unwrap().into_inner());
-    let output = run_with(
-        &desk,
-        "3.1",
-        "echo 'couldn’t parse docx file' >&2; exit 64",
-        &["check", "a.docx"],
-    );
-    let told = said(&output);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(told.contains("Strict Open XML"), "{told}");
-}

@@ -1,7 +1,7 @@
 //! A *listing* of warnings, or of the files of a site, as lines of text or as JSON.
 
 use foldout::error::{Error, Result};
-use foldout::model::{At, Warning};
+use foldout::model::{At, Rule, Warning};
 use foldout::press::sizes;
 use foldout::site::{Built, Site, SourceFile};
 use serde_json::{Value, json};
@@ -10,6 +10,9 @@ use std::path::Path;
 
 /// How many characters of a warning's text a line shows.
 const SHOWN_CHARS: usize = 80;
+
+/// How many more warnings that are alike are listed one by one.
+const MOST_ALIKE: usize = 3;
 
 /// How many warnings a build lists one by one.
 const LISTED: usize = 10;
@@ -69,15 +72,39 @@ pub(super) fn warnings_json(reports: &[(SourceFile, Vec<Warning>)]) -> Value {
     found.collect()
 }
 
-/// All warnings about `reports`, and their number by rule.
+/// The warnings about `reports`, and their number by rule.
 pub(super) fn all_warnings(reports: &[(SourceFile, Vec<Warning>)]) -> Vec<String> {
     let mut lines = Vec::new();
     for (source, warnings) in reports {
-        lines.extend(warnings.iter().map(|found| said(&source.path, found)));
+        lines.extend(gathered(&source.path, warnings));
         lines.push(match reports.len() {
             1 => summary(warnings),
             _ => format!("{}: {}", source.path.display(), summary(warnings)),
         });
+    }
+    lines
+}
+
+/// The warnings, each on a line. Of a rule that holds for most places of a saved web page alike, only the first is
+/// shown, with the number of the others.
+fn gathered(path: &Path, warnings: &[Warning]) -> Vec<String> {
+    let of_rule = |rule| warnings.iter().filter(move |found| found.rule == rule);
+    let mut lines = Vec::new();
+    let mut shown: Vec<Rule> = Vec::new();
+    for found in warnings {
+        let is_alike = matches!(found.rule, Rule::PageFurniture | Rule::MissingAlternative);
+        let others = of_rule(found.rule).count() - 1;
+        match is_alike && others >= MOST_ALIKE {
+            false => lines.push(said(path, found)),
+            true if shown.contains(&found.rule) => {}
+            true => {
+                shown.push(found.rule);
+                let line = said(path, found);
+                lines.push(format!(
+                    "{line} (and {others} more, which --format json lists)"
+                ));
+            }
+        }
     }
     lines
 }

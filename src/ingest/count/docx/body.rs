@@ -1,7 +1,10 @@
 //! The text of one part: of the document, of its footnotes, of its endnotes.
 
+use super::drawn::Drawn;
+use super::fields::Fields;
+use super::formula::Formula;
+use super::pictures::Pictures;
 use crate::ingest::count::flow::{Flow, Kept};
-use crate::ingest::count::given::Given;
 use crate::ingest::count::symbol;
 use crate::ingest::count::xml::{Node, value, walk};
 use quick_xml::events::BytesStart;
@@ -16,76 +19,101 @@ pub(super) struct Notes {
     deleted: HashSet<String>,
 }
 
+/// What lies beside a part: the ids of styles that hide text, and texts of other parts by the ids of their relations.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) hidden_styles: &'a HashSet<String>,
+    pub(super) drawn: &'a Drawn,
+}
+
+/// Prefixes of namespaces whose elements have text that is read. What stands in others is read in its other form.
+const READ: [&str; 23] = [
+    "w", "m", "r", "a", "pic", "wp", "c", "dgm", "v", "o", "w10", "dsp", "a14", "asvg", "cx",
+    "cx1", "w14", "w15", "wp14", "wps", "wpg", "wpc", "mc",
+];
+
 /// The text of a part while it is read.
 pub(super) struct Body<'a> {
-    hidden_styles: &'a HashSet<String>,
-    given: &'a mut Given,
+    around: Around<'a>,
     flow: &'a mut Flow,
     notes: &'a mut Notes,
-    /// Whether what stands between a field's beginning and its result is passed over.
-    has_fields: bool,
+    fields: Fields,
+    pictures: Pictures,
     /// How many elements are open below one that is passed over, with it.
     passed_over: usize,
-    /// Whether the open fields show their results yet.
-    fields: Vec<bool>,
     runs: Vec<Run>,
     /// Whether the style of the paragraphs that are open hides them.
     paragraphs: Vec<bool>,
     properties: usize,
     in_text: bool,
-    /// The characters of the formula that is open.
-    formula: Option<String>,
-    alternative: String,
+    /// The formula that is open.
+    formula: Option<Formula>,
     annotations: Vec<Kept>,
+    /// The numbers of the parts that are drawn already: each is once.
+    taken: HashSet<usize>,
+    /// What follows the paragraphs that are open: for each text box that is open, and around them.
+    boxes: Vec<Vec<Kept>>,
+    /// Whether the rows that are open are deleted.
+    rows: Vec<bool>,
+    in_row_properties: bool,
+    /// The alternatives that are open: whether one of their forms was read, and a form that cannot be.
+    alternatives: Vec<(bool, Option<Kept>)>,
+    /// Whether the forms that are open are read.
+    forms: Vec<bool>,
 }
 
 #[derive(Debug, Default)]
 struct Run {
     is_hidden: Option<bool>,
-    is_symbol: bool,
+    font: Option<String>,
 }
 
 /// Whether a property that is on or off is on.
 pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
     let said = value(element, "val");
-    !said.is_some_and(|said| matches!(said.as_str(), "0" | "false" | "off"))
+    !said.is_some_and(|said| matches!(said.as_str(), "0" | "false" | "off" | "none"))
 }
 
 impl<'a> Body<'a> {
     /// Adds the text of a part; `None` where it is no XML.
     pub(super) fn read(
         xml: &str,
-        hidden_styles: &'a HashSet<String>,
-        given: &'a mut Given,
+        around: Around<'a>,
         flow: &'a mut Flow,
         notes: &'a mut Notes,
     ) -> Option<()> {
         let start = flow.mark();
         let mut body = Body {
-            hidden_styles,
-            given,
+            around,
             flow,
             notes,
-            has_fields: true,
+            fields: Fields::default(),
+            pictures: Pictures::default(),
             passed_over: 0,
-            fields: Vec::new(),
             runs: Vec::new(),
             paragraphs: Vec::new(),
             properties: 0,
             in_text: false,
             formula: None,
-            alternative: String::new(),
             annotations: Vec::new(),
+            taken: HashSet::new(),
+            boxes: vec![Vec::new()],
+            rows: Vec::new(),
+            in_row_properties: false,
+            alternatives: Vec::new(),
+            forms: Vec::new(),
         };
-        walk(xml, |node| body.node(node))?;
-        if body.fields.contains(&false) {
+        let whole = walk(xml, |node| body.node(node));
+        if body.fields.never_end() {
             // A field that never ends would swallow the rest.
             body.flow.back_to(start);
-            body.fields.clear();
-            body.has_fields = false;
-            walk(xml, |node| body.node(node))?;
+            body.fields = Fields::ignored();
+            body.taken.clear();
+            body.boxes = vec![Vec::new()];
+            walk(xml, |node| body.node(node));
         }
-        Some(())
+        body.end_paragraph();
+        whole
     }
 
     fn node(&mut self, node: Node<'_>) {
@@ -99,53 +127,93 @@ impl<'a> Body<'a> {
             Node::End(_) if self.passed_over > 0 => self.passed_over -= 1,
             Node::Start(name, element) => self.begin(name, element),
             Node::End(name) => self.end(name),
-            Node::Text(text) if self.in_text && self.passed_over == 0 => self.text(text),
+            Node::Text(text) if self.passed_over > 0 => {
+                let _ = text;
+            }
+            Node::Text(text) if self.fields.in_instruction => self.fields.instruct(text),
+            Node::Text(text) if self.in_text => self.text(text),
             Node::Text(_) => {}
         }
     }
 
     fn begin(&mut self, name: &str, element: &BytesStart<'_>) {
+        if let Some(formula) = &mut self.formula {
+            formula.begin(name);
+        }
+        let said = |name: &str| value(element, name).unwrap_or_default();
         match name {
+            "del" if self.in_row_properties => {
+                if let Some(is_deleted) = self.rows.last_mut() {
+                    *is_deleted = true;
+                }
+                self.passed_over = 1;
+            }
             // A deleted paragraph mark is an empty `w:del` in its properties.
-            "del" | "moveFrom" | "Fallback" | "instrText" => self.passed_over = 1,
+            "del" | "moveFrom" | "delText" | "delInstrText" => self.passed_over = 1,
             "pPr" | "rPrChange" | "pPrChange" => self.properties += 1,
             "pStyle" if self.properties == 1 => {
-                let style = value(element, "val").unwrap_or_default();
                 if let Some(is_hidden) = self.paragraphs.last_mut() {
-                    *is_hidden = self.hidden_styles.contains(&style);
+                    *is_hidden = self.around.hidden_styles.contains(&said("val"));
                 }
             }
             _ if self.properties > 0 => {}
+            "AlternateContent" => self.alternatives.push((false, None)),
+            "Choice" => self.choice(&said("Requires")),
+            "Fallback" => {
+                if self
+                    .alternatives
+                    .last()
+                    .is_some_and(|(was_read, _)| *was_read)
+                {
+                    self.passed_over = 1;
+                } else if let Some((was_read, _)) = self.alternatives.last_mut() {
+                    *was_read = true;
+                }
+            }
+            "instrText" => self.fields.in_instruction = true,
             "p" => self.paragraphs.push(false),
+            "tr" => {
+                self.rows.push(false);
+                self.flow.keep();
+            }
+            "trPr" => self.in_row_properties = true,
             "r" => self.runs.push(Run::default()),
             "vanish" => self.hides(is_on(element)),
             "rStyle" => {
-                let style = value(element, "val").unwrap_or_default();
-                if self.hidden_styles.contains(&style) {
+                if self.around.hidden_styles.contains(&said("val")) {
                     self.hides(true);
                 }
             }
             "rFonts" => {
-                let is = |name| value(element, name).is_some_and(|font| font == "Symbol");
+                let font = value(element, "ascii").or_else(|| value(element, "hAnsi"));
                 if let Some(run) = self.runs.last_mut() {
-                    run.is_symbol = is("ascii") || is("hAnsi");
+                    run.font = font;
                 }
             }
             "t" => self.in_text = true,
-            "oMath" => self.formula = Some(String::new()),
-            "fldChar" => self.field(&value(element, "fldCharType").unwrap_or_default()),
-            "sym" => self.symbol(element),
-            "txbxContent" | "rt" => self.flow.keep(),
-            "docPr" => {
-                let said = |name| value(element, name).filter(|text| !text.is_empty());
-                self.alternative = said("descr").or_else(|| said("title")).unwrap_or_default();
-            }
-            "pic" => {
-                let alternative = std::mem::take(&mut self.alternative);
-                if self.is_shown() {
-                    self.flow.word(&alternative);
+            "oMath" => self.formula = Some(Formula::default()),
+            "fldChar" => {
+                if let Some(shown) = self.fields.mark(&said("fldCharType"))
+                    && self.is_shown()
+                {
+                    self.flow.word(&shown);
                 }
             }
+            "result" | "default" | "listEntry" => self.fields.form(name, &said("val")),
+            "sym" => self.symbol(element),
+            "drawing" | "pict" | "object" if !self.is_shown() => self.passed_over = 1,
+            "txbxContent" => {
+                self.flow.keep();
+                self.boxes.push(Vec::new());
+            }
+            "rt" => self.flow.keep(),
+            "chart" => self.drawn(&said("id")),
+            "relIds" => self.drawn(&said("dm")),
+            "altChunk" => {
+                self.drawn(&said("id"));
+                self.end_paragraph();
+            }
+            "textpath" => self.flow.word(&said("string")),
             "br" | "cr" | "tab" | "ptab" | "vertAlign" | "hyperlink" | "ruby" => {
                 self.flow.end();
             }
@@ -156,44 +224,73 @@ impl<'a> Body<'a> {
                 }
             }
             "footnote" | "endnote" => {
-                let kind = value(element, "type").unwrap_or_default();
-                let id = value(element, "id").unwrap_or_default();
-                let key = format!("{name}{id}");
+                let kind = said("type");
+                let key = format!("{name}{}", said("id"));
                 let is_deleted =
                     self.notes.deleted.contains(&key) && !self.notes.marked.contains(&key);
                 if is_deleted || !matches!(kind.as_str(), "" | "normal") {
                     self.passed_over = 1;
                 }
             }
-            _ => {}
+            _ => {
+                if let Some(words) = self.pictures.begin(name, element) {
+                    self.flow.word(&words);
+                }
+            }
         }
     }
 
     fn end(&mut self, name: &str) {
+        if let Some(formula) = &mut self.formula {
+            formula.end(name);
+        }
         match name {
             "pPr" | "rPrChange" | "pPrChange" => {
                 self.properties = self.properties.saturating_sub(1);
             }
             _ if self.properties > 0 => {}
+            "AlternateContent" => {
+                if let Some((false, Some(kept))) = self.alternatives.pop() {
+                    self.flow.add(kept);
+                }
+            }
+            "Choice" => self.end_choice(),
+            "instrText" => self.fields.in_instruction = false,
             "r" => {
                 self.runs.pop();
             }
             "t" => self.in_text = false,
             "p" => {
                 self.paragraphs.pop();
-                self.flow.paragraph();
+                self.end_paragraph();
             }
+            "tr" => {
+                let kept = self.flow.kept();
+                if self.rows.pop() != Some(true) {
+                    self.flow.add(kept);
+                }
+            }
+            "trPr" => self.in_row_properties = false,
             "hyperlink" => self.flow.end(),
+            "ddList" => {
+                if let Some(entry) = self.fields.chosen()
+                    && self.is_text_shown()
+                    && self.fields.is_shown()
+                {
+                    self.flow.word(&entry);
+                }
+            }
             "oMath" => {
-                let characters = self.formula.take().unwrap_or_default();
-                let tex = self.given.formula(&characters);
+                let characters = self.formula.take().unwrap_or_default().finish();
                 if self.is_shown() {
-                    self.flow.word(&tex.unwrap_or(characters));
+                    self.flow.formula(&characters);
                 }
             }
             "txbxContent" => {
+                self.end_paragraph();
+                self.boxes.pop();
                 let kept = self.flow.kept();
-                self.flow.add_box(kept);
+                self.add_box(kept);
             }
             // The annotation is written before its base, and read after it.
             "rt" => self.annotations.push(self.flow.kept()),
@@ -204,17 +301,82 @@ impl<'a> Body<'a> {
                 }
                 self.flow.end();
             }
-            _ => {}
+            _ => {
+                if let Some(words) = self.pictures.end(name) {
+                    self.flow.word(&words);
+                }
+            }
+        }
+    }
+
+    /// A form that requires these namespaces begins.
+    fn choice(&mut self, requires: &str) {
+        let is_read = requires
+            .split_whitespace()
+            .all(|prefix| READ.contains(&prefix));
+        match self.alternatives.last_mut() {
+            Some((was_read @ false, _)) if is_read => {
+                *was_read = true;
+                self.forms.push(true);
+            }
+            // It is read all the same if there is no other form.
+            Some((false, None)) => {
+                self.flow.keep();
+                self.forms.push(false);
+            }
+            _ => self.passed_over = 1,
+        }
+    }
+
+    fn end_choice(&mut self) {
+        if self.forms.pop() == Some(false) {
+            let kept = self.flow.kept();
+            if let Some((_, unread)) = self.alternatives.last_mut() {
+                *unread = Some(kept);
+            }
+        }
+    }
+
+    /// Ends a paragraph; its boxes follow it.
+    fn end_paragraph(&mut self) {
+        self.flow.paragraph();
+        let boxes = self.boxes.last_mut().map(std::mem::take);
+        for kept in boxes.unwrap_or_default() {
+            self.flow.add(kept);
+            self.flow.paragraph();
+        }
+    }
+
+    fn add_box(&mut self, kept: Kept) {
+        if let Some(boxes) = self.boxes.last_mut() {
+            boxes.push(kept);
+        }
+    }
+
+    /// Adds the text of another part as a box.
+    fn drawn(&mut self, id: &str) {
+        let found = self.around.drawn.text(id).filter(|_| self.is_shown());
+        if let Some((at, paragraphs)) = found
+            && self.taken.insert(at)
+        {
+            self.flow.keep();
+            for text in paragraphs {
+                self.flow.text(text);
+                self.flow.paragraph();
+            }
+            let kept = self.flow.kept();
+            self.add_box(kept);
         }
     }
 
     fn text(&mut self, text: &str) {
         if let Some(formula) = &mut self.formula {
-            formula.push_str(text);
+            formula.text(text);
         } else if self.is_shown() {
-            match self.runs.last().is_some_and(|run| run.is_symbol) {
-                true => self.flow.text(&symbol::read(text)),
-                false => self.flow.text(text),
+            let font = self.runs.last().and_then(|run| run.font.as_deref());
+            match font {
+                Some(font) => self.flow.text(&symbol::read(font, text)),
+                None => self.flow.text(text),
             }
         }
     }
@@ -224,27 +386,8 @@ impl<'a> Body<'a> {
         let code = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
         let font = value(element, "font").unwrap_or_default();
         if let Some(c) = code.filter(|_| self.is_shown()) {
-            let c = match font.as_str() {
-                "Symbol" => symbol::character(c),
-                _ => c,
-            };
+            let c = symbol::character(&font, c);
             self.flow.text(c.encode_utf8(&mut [0; 4]));
-        }
-    }
-
-    fn field(&mut self, kind: &str) {
-        match kind {
-            _ if !self.has_fields => {}
-            "begin" => self.fields.push(false),
-            "separate" => {
-                if let Some(is_result) = self.fields.last_mut() {
-                    *is_result = true;
-                }
-            }
-            "end" => {
-                self.fields.pop();
-            }
-            _ => {}
         }
     }
 
@@ -255,9 +398,14 @@ impl<'a> Body<'a> {
     }
 
     fn is_shown(&self) -> bool {
+        self.is_text_shown() && self.fields.are_shown()
+    }
+
+    /// Whether the run and the paragraph that are open hide nothing.
+    fn is_text_shown(&self) -> bool {
         let of_run = self.runs.last().and_then(|run| run.is_hidden);
         let of_paragraph = self.paragraphs.last().copied().unwrap_or(false);
-        !of_run.unwrap_or(of_paragraph) && !self.fields.contains(&false)
+        !of_run.unwrap_or(of_paragraph)
     }
 }
 

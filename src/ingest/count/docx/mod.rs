@@ -1,44 +1,72 @@
 //! The words of a Word file are the texts of its runs (`w:t`), in the document and in its notes, insertions accepted
 //! and deletions not (ECMA-376, part 1, 17.3.3.31 and 17.13.5). Hidden text is none. Comments, heads and feet of
-//! pages lie in parts of their own, which are not read. Text boxes are, though pandoc does not read them; the reader
-//! lists them.
+//! pages lie in parts of their own, which are not read. Charts, diagrams and other documents in the text do too, and
+//! are.
 
 mod body;
+mod chart;
+mod chart_extended;
+mod chart_numbers;
+mod diagram;
+mod drawn;
+mod fields;
+mod formula;
+mod pictures;
 
 use super::flow::Flow;
-use super::given::{ABSTRACT, Given};
 use super::words::Words;
-use super::xml::{Node, Zip, beside, part, value, walk, zip};
-use body::{Body, Notes};
+use super::xml::{Node, Zip, beside, has, part, value, walk, zip};
+use body::{Around, Body, Notes};
+use drawn::Decoded;
 use std::collections::{HashMap, HashSet};
 
-/// The words of a file; `json` is what pandoc makes of it, for its formulas.
-pub(in crate::ingest) fn words(bytes: &[u8], json: &[u8]) -> Option<Words> {
-    let mut zip = zip(bytes)?;
-    let document = target(&part(&mut zip, "_rels/.rels")?, "", "/officeDocument")?;
-    let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
-    let relations = part(&mut zip, &format!("{folder}/_rels/{file}.rels")).unwrap_or_default();
-    let mut given = Given::in_tree(json);
-    let hidden = hidden_styles(&mut zip, &relations, &document);
+/// The words of a file. What is damaged has the words before the damage. `decoded` gives the characters of a page in
+/// HTML that is inside it.
+pub(in crate::ingest) fn words(bytes: &[u8], decoded: fn(&[u8]) -> String) -> Words {
+    words_inside(bytes, 0, decoded)
+}
+
+/// The words of a file that is inside so many others.
+fn words_inside(bytes: &[u8], depth: usize, decoded: Decoded) -> Words {
     let mut flow = Flow::default();
+    read(bytes, depth, decoded, &mut flow);
+    flow.words()
+}
+
+/// Adds the words of a file; `None` where it is damaged.
+fn read(bytes: &[u8], depth: usize, decoded: Decoded, flow: &mut Flow) -> Option<()> {
+    let mut zip = zip(bytes)?;
+    let named = part(&mut zip, "_rels/.rels").and_then(|xml| target(&xml, "", "/officeDocument"));
+    let named = named.filter(|name| has(&mut zip, name));
+    let document = named.unwrap_or_else(|| "word/document.xml".to_owned());
+    let relations = relations_of(&mut zip, &document);
+    let hidden_styles = hidden_styles(&mut zip, &relations, &document);
     let mut notes = Notes::default();
-    let mut read = |xml: &str, flow: &mut Flow, notes: &mut Notes| {
-        Body::read(xml, &hidden, &mut given, flow, notes)
-    };
-    read(&part(&mut zip, &document)?, &mut flow, &mut notes)?;
-    for kind in ["/footnotes", "/endnotes"] {
-        let path = target(&relations, &document, kind);
-        if let Some(path) = path
-            && let Some(xml) = part(&mut zip, &path)
-        {
+    let mut paths = vec![document.clone()];
+    let of_notes = ["/footnotes", "/endnotes"].into_iter();
+    paths.extend(of_notes.filter_map(|kind| target(&relations, &document, kind)));
+    for path in paths {
+        let Some(xml) = part(&mut zip, &path) else {
+            continue;
+        };
+        if path != document {
             flow.part(&path);
-            read(&xml, &mut flow, &mut notes)?;
         }
+        let relations = relations_of(&mut zip, &path);
+        let drawn = drawn::of(&mut zip, &path, &relations, depth, decoded);
+        let around = Around {
+            hidden_styles: &hidden_styles,
+            drawn: &drawn,
+        };
+        Body::read(&xml, around, flow, &mut notes)?;
     }
-    if given.has_abstract {
-        flow.may_show(ABSTRACT);
-    }
-    Some(flow.words())
+    Some(())
+}
+
+/// The relations of the part at `path`.
+fn relations_of(zip: &mut Zip<'_>, path: &str) -> String {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    part(zip, &format!("{folder}/_rels/{file}.rels")).unwrap_or_default()
 }
 
 /// Where the part of this kind lies, as the relations of the part at `from` say.

@@ -1,9 +1,10 @@
 //! A *formula* is shown by its TeX, if the page has that: in a script, or in an annotation of MathML. What else
 //! stands in the element draws the same formula again.
 
-use super::open::{Effect, Open};
+use super::attributes::{class_begins, value_begins};
+use super::names;
+use super::open::{Effect, Ended, Open};
 use super::tokens::{Tag, Token, Tokens};
-use super::{class_begins, names};
 use crate::ingest::count::references::{Within, decoded};
 
 /// Whether the element may hold a formula with its TeX.
@@ -17,7 +18,7 @@ pub(super) fn may_be(tag: &Tag<'_>) -> bool {
 
 /// Whether the script is a formula.
 pub(super) fn is_script(tag: &Tag<'_>) -> bool {
-    &*tag.name == "script" && super::value_begins(tag, "type", "math/tex")
+    &*tag.name == "script" && value_begins(tag, "type", "math/tex")
 }
 
 /// The inside of an element that may hold a formula.
@@ -56,14 +57,15 @@ impl Inside {
                 Token::End(name) => {
                     in_annotation = false;
                     match open.ended_by_end(&name) {
-                        Some(0) => {
+                        Ended::From(0) => {
                             before = ahead;
                             break;
                         }
-                        Some(first) => drop(open.close_from(first)),
+                        Ended::From(first) => drop(open.close_from(first)),
+                        Ended::Alone(at) => drop(open.close_alone(at)),
                         // The end of what is around it.
-                        None if names::is_block(&name) => break,
-                        None => {}
+                        Ended::Nothing if names::is_block(&name) => break,
+                        Ended::Nothing => {}
                     }
                 }
             }
@@ -75,6 +77,83 @@ impl Inside {
         }
         let tex = tex.map(|(tex, line)| (plain(&tex), line));
         Self { tex, end }
+    }
+}
+
+/// The characters of the formula in which `tokens` stand, without what annotates it; they go behind its end.
+pub(super) fn characters(tokens: &mut Tokens<'_>) -> String {
+    let (mut depth, mut annotations) = (0_usize, 0_usize);
+    let mut open = vec![Scripts::default()];
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Start(tag) if tag.closes_itself => {
+                if let Some(scripts) = open.last_mut() {
+                    scripts.are_before |= &*tag.name == "mprescripts";
+                }
+            }
+            Token::Start(tag) => {
+                depth += usize::from(&*tag.name == "math");
+                annotations += usize::from(tag.name.starts_with("annotation"));
+                match &*tag.name {
+                    "mmultiscripts" => open.push(Scripts::default()),
+                    "mprescripts" => {
+                        if let Some(scripts) = open.last_mut() {
+                            scripts.are_before = true;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Token::End(name) if &*name == "math" => match depth {
+                0 => break,
+                _ => depth -= 1,
+            },
+            Token::End(name) => {
+                annotations =
+                    annotations.saturating_sub(usize::from(name.starts_with("annotation")));
+                if &*name == "mmultiscripts" && open.len() > 1 {
+                    close(&mut open);
+                }
+            }
+            Token::Text(text) if annotations == 0 => {
+                if let Some(scripts) = open.last_mut() {
+                    scripts.push(decoded(text, Within::Text).trim());
+                }
+            }
+            Token::Text(_) | Token::Raw(_) => {}
+        }
+    }
+    while open.len() > 1 {
+        close(&mut open);
+    }
+    open.pop().map(Scripts::text).unwrap_or_default()
+}
+
+fn close(open: &mut Vec<Scripts>) {
+    let text = open.pop().map(Scripts::text).unwrap_or_default();
+    if let Some(around) = open.last_mut() {
+        around.push(&text);
+    }
+}
+
+/// The characters of an element with scripts. Those before its base follow it in the source.
+#[derive(Default)]
+struct Scripts {
+    before: String,
+    base: String,
+    are_before: bool,
+}
+
+impl Scripts {
+    fn push(&mut self, text: &str) {
+        match self.are_before {
+            true => self.before.push_str(text),
+            false => self.base.push_str(text),
+        }
+    }
+
+    fn text(self) -> String {
+        self.before + &self.base
     }
 }
 

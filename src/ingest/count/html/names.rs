@@ -69,8 +69,10 @@ pub(super) fn separates_words(name: &str) -> bool {
             | "canvas"
             | "d-footnote"
             | "datalist"
+            | "desc"
             | "dt-fn"
             | "embed"
+            | "foreignobject"
             | "iframe"
             | "image"
             | "img"
@@ -89,6 +91,7 @@ pub(super) fn separates_words(name: &str) -> bool {
             | "svg"
             | "text"
             | "textarea"
+            | "title"
             | "video"
     )
 }
@@ -195,4 +198,79 @@ pub(super) fn holds_html(name: &str) -> bool {
         name,
         "desc" | "foreignobject" | "mi" | "mn" | "mo" | "ms" | "mtext" | "title"
     )
+}
+
+/// Whether what stands directly in the element, but a part of a table, is shown before the table.
+pub(super) fn is_table_context(name: &str) -> bool {
+    matches!(
+        name,
+        "table" | "tbody" | "thead" | "tfoot" | "tr" | "colgroup"
+    )
+}
+
+/// Whether the element is a cell of a table, or its caption.
+pub(super) fn is_cell(name: &str) -> bool {
+    matches!(name, "td" | "th" | "caption")
+}
+
+/// Whether the element is only in tables. Outside of them its tags mean nothing.
+pub(super) fn is_part_of_table(name: &str) -> bool {
+    is_cell(name) || name == "col" || is_table_context(name) && name != "table"
+}
+
+pub(super) fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Whether the element goes on behind the end of a block in it, and in the block at its own end.
+pub(super) fn is_formatting(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "b"
+            | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "nobr"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
+    )
+}
+
+/// Whether a missing end tag is not looked for beyond the element.
+pub(super) fn is_scope(name: &str) -> bool {
+    matches!(
+        name,
+        "applet" | "html" | "marquee" | "object" | "table" | "template"
+    ) || is_cell(name)
+}
+
+/// Whether the end tag of a phrase in the element does not end what is around it.
+pub(super) fn is_special(name: &str) -> bool {
+    is_block(name)
+        || is_scope(name)
+        || matches!(
+            name,
+            "button"
+                | "desc"
+                | "foreignobject"
+                | "mi"
+                | "mn"
+                | "mo"
+                | "ms"
+                | "mtext"
+                | "noscript"
+                | "section"
+                | "select"
+        )
+}
+
+/// Whether the start tag ends an open paragraph.
+pub(super) fn closes_paragraph(name: &str) -> bool {
+    is_block(name) && !is_part_of_table(name) && !matches!(name, "body" | "html" | "legend")
 }

@@ -55,6 +55,8 @@ pub(super) struct Tokens<'a> {
     raw: Option<Cow<'a, str>>,
     /// Whether SVG or MathML is open: no element is of raw text there.
     pub(super) in_foreign: bool,
+    /// Whether these are tokens of XML: a tag may close itself, and names may have prefixes.
+    pub(super) is_xml: bool,
 }
 
 impl<'a> Tokens<'a> {
@@ -66,6 +68,15 @@ impl<'a> Tokens<'a> {
             token_line: line,
             raw: None,
             in_foreign: false,
+            is_xml: false,
+        }
+    }
+
+    /// The tokens of a page in XHTML.
+    pub(super) fn of_xml(source: &'a str) -> Self {
+        Self {
+            is_xml: true,
+            ..Self::of(source, 1)
         }
     }
 
@@ -133,6 +144,11 @@ impl<'a> Tokens<'a> {
             self.go(self.source.len());
             return None;
         }
+        let name = match name.split_once(':') {
+            Some((prefix, own)) if self.is_xml && prefix != "epub" => own,
+            _ => name,
+        };
+        let closes_itself = attributes.ends_with('/');
         let name = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
             true => Cow::Owned(name.to_ascii_lowercase()),
             false => Cow::Borrowed(name),
@@ -140,13 +156,17 @@ impl<'a> Tokens<'a> {
         if is_end {
             return Some(Token::End(name));
         }
-        if !self.in_foreign && holds_raw_text(&name) {
+        let holds_raw = match self.is_xml {
+            true => !closes_itself && matches!(&*name, "script" | "style"),
+            false => holds_raw_text(&name),
+        };
+        if !self.in_foreign && holds_raw {
             self.raw = Some(name.clone());
         }
         Some(Token::Start(Tag {
             name,
             attributes,
-            closes_itself: attributes.ends_with('/'),
+            closes_itself,
         }))
     }
 
@@ -159,10 +179,18 @@ impl<'a> Tokens<'a> {
         if rest.starts_with("<!--") {
             return (comment_length(rest), None);
         }
-        if self.in_foreign && rest.starts_with("<![CDATA[") {
+        if (self.in_foreign || self.is_xml) && rest.starts_with("<![CDATA[") {
             let length = past("]]>", 9);
             let text = &rest[9..length];
             return (length, Some(text.strip_suffix("]]>").unwrap_or(text)));
+        }
+        if self.is_xml && rest.starts_with("<!DOCTYPE") {
+            // Declarations may stand in it.
+            let end = past(">", 1);
+            return match rest[..end].contains('[') {
+                true => (past("]>", 1).max(end), None),
+                false => (end, None),
+            };
         }
         (past(">", 1), None)
     }

@@ -159,7 +159,7 @@ impl Reading {
             }
             Charset::Symbol => {
                 let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-                self.flow.text(&symbol::read(&text));
+                self.flow.text(&symbol::read("Symbol", &text));
             }
             Charset::Unknown => {
                 if !bytes.is_ascii() {

@@ -1,10 +1,10 @@
 //! The *byline*: the authors that a page names above or below its text.
 
-use super::names::{MOST_AUTHORS, parse};
-use super::surroundings::Surroundings;
+use super::names::{MOST_AUTHORS, is_person, parse};
+use super::surroundings::{ASKED, Surroundings};
 use crate::ingest::html::tree::{
-    attribute, has_words, is_block, is_hidden, is_small, joined, name, of_attribute, of_text, says,
-    words,
+    attribute, has_attributes, has_words, is_block, is_hidden, is_small, joined, name,
+    of_attribute, of_text, says, words,
 };
 use dom_query::NodeRef;
 
@@ -14,44 +14,93 @@ const LONGEST: usize = 160;
 /// The most bylines of a page that are looked at.
 const MOST_BYLINES: usize = 300;
 
+/// A byline before the title is nearer than one behind it, if so few nodes are between it and the title and more than
+/// so many before the other.
+const NEAR: usize = 60;
+const FAR: usize = 400;
+
 /// The authors of the page, as its readers see them.
 pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
-    let mut after_title = around.top.is_none();
-    let mut before: Vec<String> = Vec::new();
+    let mut title_at = around.top.is_none().then_some(0);
+    let mut before: Option<(usize, Vec<String>)> = None;
     let mut looked_at = 0;
-    for node in around.body.descendants_it().filter(NodeRef::is_element) {
-        after_title |= around.top.is_some_and(|top| top.id == node.id);
-        if !is_byline(&node) {
-            continue;
+    let nodes = around.body.descendants_it().filter(NodeRef::is_element);
+    for (at, node) in nodes.take(ASKED).enumerate() {
+        if around.top.is_some_and(|top| top.id == node.id) {
+            title_at = Some(at);
         }
+        let Some(kind) = kind(&node) else {
+            continue;
+        };
         looked_at += 1;
         if looked_at > MOST_BYLINES {
             break;
         }
-        if !is_small(&node) || around.is_beside(&node) || is_hidden(&node) {
+        if !is_small(&node) || is_beside(&node, around) || is_hidden(&node) {
             continue;
         }
-        let found = names(&node);
+        let mut found = names(&node);
+        if kind == Kind::Likely {
+            found.retain(|name| is_person(name));
+        }
         if found.is_empty() {
             continue;
         }
-        if after_title {
-            return found;
+        let Some(title_at) = title_at else {
+            // The last one before the title is the nearest.
+            before = Some((at, found));
+            continue;
+        };
+        if let Some((earlier, names)) = &before
+            && title_at - earlier <= NEAR
+            && at - title_at > FAR
+        {
+            return names.clone();
         }
-        if before.is_empty() {
-            before = found;
-        }
+        add_others(&node, &mut found);
+        return found;
     }
-    match before.is_empty() {
-        true => labelled(around),
-        false => before,
+    match before {
+        Some((_, names)) => names,
+        None => super::labels::authors(around),
+    }
+}
+
+/// Adds the authors in the elements behind `byline` that are like it.
+fn add_others(byline: &NodeRef<'_>, found: &mut Vec<String>) {
+    let class = attribute(byline, "class");
+    let mut next = byline.next_element_sibling();
+    while let Some(other) = next.filter(|_| found.len() < MOST_AUTHORS && !class.is_empty()) {
+        if attribute(&other, "class") != class || !is_small(&other) {
+            break;
+        }
+        let more = names(&other).into_iter().filter(|name| is_person(name));
+        for name in more {
+            if !found.contains(&name) {
+                found.push(name);
+            }
+        }
+        next = other.next_element_sibling();
+    }
+}
+
+/// Whether it is not part of the page's own article. The author's own page is linked in the article's foot, too.
+fn is_beside(node: &NodeRef<'_>, around: &Surroundings<'_>) -> bool {
+    let is_link = of_attribute(node, "rel", |rel| rel == "author") == Some(true);
+    match is_link {
+        true => {
+            let mut up = node.ancestors_it(Some(3));
+            let in_foot = up.any(|up| up.has_name("footer"));
+            around.is_beside(node) && !(in_foot && around.is_in_article(node))
+        }
+        false => around.is_beside(node),
     }
 }
 
 /// Whether a class or id has one of `words` in it, as a word of its own.
 pub(super) fn says_one(node: &NodeRef<'_>, words: &[&str]) -> bool {
     let has = |said: &str| {
-        let said = said.to_ascii_lowercase();
+        let said = parted(said);
         let bytes = said.as_bytes();
         let in_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         let starts = (0..bytes.len()).filter(|at| !at.checked_sub(1).is_some_and(in_word));
@@ -66,6 +115,20 @@ pub(super) fn says_one(node: &NodeRef<'_>, words: &[&str]) -> bool {
     ["class", "id", "data-testid"]
         .iter()
         .any(|of| of_attribute(node, of, has) == Some(true))
+}
+
+/// In lower case, with the parts of `documentAuthor` apart.
+fn parted(said: &str) -> String {
+    let mut parted = String::with_capacity(said.len() + 4);
+    let mut after_small = false;
+    for c in said.chars() {
+        if after_small && c.is_ascii_uppercase() {
+            parted.push('-');
+        }
+        after_small = c.is_ascii_lowercase();
+        parted.push(c.to_ascii_lowercase());
+    }
+    parted
 }
 
 /// Classes and ids of bylines.
@@ -85,11 +148,56 @@ const BYLINES: [&str; 13] = [
     "posted-by",
 ];
 
-fn is_byline(node: &NodeRef<'_>) -> bool {
-    leads_to_author(node)
-        || says(node, "itemprop", "author")
-        || says_one(node, &BYLINES)
-        || matches!(&*name(node), "dt-byline" | "d-byline")
+/// Classes and ids that bylines of persons have, and other elements, too.
+const LIKELY: [&str; 18] = [
+    "by",
+    "credit",
+    "credits",
+    "contributor",
+    "contributors",
+    "reporter",
+    "journalist",
+    "signature",
+    "firma",
+    "redacteur",
+    "schrijver",
+    "skribent",
+    "forfatter",
+    "toimittaja",
+    "yazar",
+    "muhabir",
+    "penulis",
+    "poster",
+];
+
+/// How sure it is that an element is a byline.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It says so.
+    Certain,
+    /// If it has nothing but names of persons.
+    Likely,
+}
+
+fn kind(node: &NodeRef<'_>) -> Option<Kind> {
+    let name = name(node);
+    if matches!(&*name, "dt-byline" | "d-byline") {
+        return Some(Kind::Certain);
+    }
+    if &*name == "address" {
+        return Some(Kind::Likely);
+    }
+    if !has_attributes(node) {
+        return None;
+    }
+    let is_author = of_attribute(node, "rel", |rel| {
+        rel.split_whitespace().any(|rel| rel == "author")
+    }) == Some(true);
+    if is_author || says(node, "itemprop", "author") || says_one(node, &BYLINES) {
+        return Some(Kind::Certain);
+    }
+    let is_likely = leads_to_author(node) || says_one(node, &LIKELY);
+    is_likely.then_some(Kind::Likely)
 }
 
 /// Parts of the addresses of people's pages.
@@ -186,60 +294,4 @@ fn spaced(node: &NodeRef<'_>) -> String {
         }
     }
     joined(&said)
-}
-
-/// What names the authors in plain text: a label, or “By” before capital letters.
-const LABELS: [&str; 16] = [
-    "autor:",
-    "autorin:",
-    "autoren:",
-    "author:",
-    "authors:",
-    "auteur:",
-    "text:",
-    "verfasser:",
-    "autor",
-    "author",
-    "auteur",
-    "von:",
-    "by",
-    "von",
-    "par",
-    "por",
-];
-
-/// How many texts after the title are looked through.
-const TEXTS: usize = 60;
-
-/// The authors behind a label, or of a short line that begins with “By”.
-fn labelled(around: &Surroundings<'_>) -> Vec<String> {
-    let (before, after) = around.texts();
-    let short = |text: &str| text.split_whitespace().count() <= 12;
-    let by = |text: &str| {
-        let starts = [
-            "By ", "Von ", "Por ", "Par ", "by ", "von ", "BY ", "VON ", "Text: ", "Autor: ",
-            "Author: ",
-        ];
-        let rest = starts.iter().find_map(|start| text.strip_prefix(start))?;
-        let is_name = rest.chars().next().is_some_and(char::is_uppercase);
-        (short(rest) && is_name && !rest.ends_with(['.', ':', ','])).then(|| parse(rest))
-    };
-    let texts = after.iter().take(TEXTS);
-    if around.top.is_some()
-        && let Some(found) = before
-            .iter()
-            .take(2)
-            .chain(texts)
-            .find_map(|text| by(text).filter(|names| !names.is_empty()))
-    {
-        return found;
-    }
-    let mut pairs = after.iter().zip(after.iter().skip(1)).take(10 * TEXTS);
-    let found = pairs.find_map(|(label, name)| {
-        let is_label = LABELS.contains(&label.to_lowercase().as_str());
-        (is_label && short(name))
-            .then(|| parse(name))
-            .filter(|names| !names.is_empty())
-    });
-    found.unwrap_or_default()
 }

@@ -4,9 +4,9 @@
 use super::byline::says_one;
 use super::days;
 use super::statements::Statements;
-use super::surroundings::Surroundings;
+use super::surroundings::{ASKED, Surroundings};
 use crate::ingest::dates;
-use crate::ingest::html::tree::{attribute, is_small, says, words};
+use crate::ingest::html::tree::{attribute, has_attributes, is_small, says, words};
 use crate::model::Date;
 use dom_query::{Document, NodeRef};
 
@@ -91,7 +91,8 @@ fn month_first(document: &Document, said: &Statements) -> Option<bool> {
 /// The day that an element is marked as that of the page.
 fn marked(around: &Surroundings<'_>, month_first: Option<bool>) -> Option<Date> {
     let mut best: Option<(u8, Date)> = None;
-    for node in around.body.descendants_it().filter(NodeRef::is_element) {
+    let nodes = around.body.descendants_it().filter(NodeRef::is_element);
+    for node in nodes.take(ASKED) {
         let Some(mut rank) = rank(&node) else {
             continue;
         };
@@ -125,6 +126,9 @@ fn marked(around: &Surroundings<'_>, month_first: Option<bool>) -> Option<Date> 
 
 /// How sure it is that the element has the day of publication; a lower rank is surer.
 fn rank(node: &NodeRef<'_>) -> Option<u8> {
+    if !has_attributes(node) {
+        return node.has_name("time").then_some(2);
+    }
     let property = |word: &str| says(node, "itemprop", word);
     if property("datePublished") || node.has_name("time") && node.has_attr("pubdate") {
         return Some(0);

@@ -1,14 +1,17 @@
 //! The metadata in a page's head, and what its readers see as its authors and date. Known values take precedence.
 //!
 //! * [`statements`]: `meta` elements of several vocabularies, [`linked`] data;
-//! * [`title`]: the page's own, without the site's name;
+//! * [`title`]: the page's own, without the site's name, or one of its [`headline`]s;
 //! * [`surroundings`]: what stands around the title, and beside the article;
-//! * [`byline`]: the authors that stand above the text, by their [`names`];
+//! * [`byline`]: the authors that stand above the text, by their [`names`] without [`affixes`], or behind [`labels`];
 //! * [`dated`]: the day that stands there, [`days`] in any of a few languages.
 
+mod affixes;
 mod byline;
 mod dated;
 mod days;
+mod headline;
+mod labels;
 mod linked;
 mod names;
 mod statements;
@@ -88,16 +91,13 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
     let of = |keys: &[&str]| {
         let mut seen = HashSet::new();
         let names = said.all(keys).filter(is_certain);
-        let names = names.map(names::name_of).filter(|name| !name.is_empty());
+        let names = names.flat_map(names::names_of);
+        let names = names.filter(|name| names::is_said(name));
         let names = names.filter(|name| seen.insert(name.to_lowercase()));
         let names: Vec<String> = names.take(MOST_AUTHORS).collect();
         names
     };
-    let precise: [&[&str]; 3] = [
-        &["citation_author"],
-        &["dcterms.creator", "dc.creator"],
-        &["ld:author"],
-    ];
+    let library: [&[&str]; 2] = [&["citation_author"], &["dcterms.creator", "dc.creator"]];
     let loose: [&[&str]; 3] = [
         &["author", "parsely-author"],
         &["article:author", "byl", "sailthru.author"],
@@ -107,11 +107,23 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
         let mut found = groups.iter().map(|keys| of(keys));
         found.find(|names| !names.is_empty())
     };
-    first(&precise)
+    // Only libraries write the family's name first; behind others' commas stand roles.
+    let in_order = |names: Vec<String>| names.iter().map(|name| names::in_order(name)).collect();
+    let precise = first(&library)
+        .map(in_order)
+        .or_else(|| first(&[&["ld:author"]]));
+    let of_meta = of(&["author", "parsely-author", "article:author"]);
+    let precise = precise.filter(|names| !is_outvoted(names, &of_meta, around));
+    precise
         .or_else(|| {
-            around
-                .map(byline::authors)
-                .filter(|names| !names.is_empty())
+            let seen = byline::authors(around?);
+            // A statement may name all authors of whom one stands in each line.
+            let all_seen = seen.iter().all(|name| same(name, &of_meta));
+            match !seen.is_empty() && all_seen && of_meta.iter().all(|name| names::is_person(name))
+            {
+                true => Some(of_meta.clone()),
+                false => Some(seen).filter(|names| !names.is_empty()),
+            }
         })
         .or_else(|| first(&loose))
         .or_else(|| {
@@ -119,10 +131,31 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
             let own = said.all(&["ld:author", "author", "ld:organisation"]);
             let own = own
                 .map(str::trim)
-                .find(|name| !name.is_empty() && !name.contains("://"));
+                .find(|name| names::is_said(name) && !name.contains("://"));
             own.map(|name| vec![name.to_owned()])
         })
         .unwrap_or_default()
+}
+
+/// Whether one of `names` is this name.
+fn same(name: &str, names: &[String]) -> bool {
+    names
+        .iter()
+        .any(|other| title::alike(other) == title::alike(name))
+}
+
+/// Whether both the readers of the page and another statement are told other names: then the first may be that of
+/// whoever typed the page.
+fn is_outvoted(names: &[String], others: &[String], around: Option<&Surroundings<'_>>) -> bool {
+    let names: Vec<String> = names.iter().map(|name| names::in_order(name)).collect();
+    if others.is_empty() || names.len() > 1 || names.iter().any(|name| same(name, others)) {
+        return false;
+    }
+    let Some(around) = around else {
+        return false;
+    };
+    let seen = byline::authors(around);
+    seen.iter().any(|name| same(name, others)) && !seen.iter().any(|name| same(name, &names))
 }
 
 fn language(document: &Document, said: &Statements) -> String {

@@ -1,173 +1,10 @@
 //! The *names* in the text of a byline, without what stands before and behind them.
 
+use super::affixes::{BEFORE, BEHIND, NO_NAMES, ROLES};
 use crate::ingest::html::tree::has_words;
 
 /// The most authors of a byline.
 pub(super) const MOST_AUTHORS: usize = 12;
-
-/// What stands before the names.
-const BEFORE: [&str; 46] = [
-    "words by",
-    "story by",
-    "written by",
-    "posted by",
-    "published by",
-    "article by",
-    "text by",
-    "by:",
-    "by",
-    "geschrieben von",
-    "veröffentlicht von",
-    "verfasst von",
-    "erstellt von",
-    "ein beitrag von",
-    "ein gastbeitrag von",
-    "gastbeitrag von",
-    "ein artikel von",
-    "artikel von",
-    "text von",
-    "interview von",
-    "von:",
-    "von",
-    "text:",
-    "autorin:",
-    "autoren:",
-    "autor:",
-    "autorin",
-    "autoren",
-    "autor",
-    "author:",
-    "authors:",
-    "author",
-    "publicado por",
-    "escrito por",
-    "por:",
-    "por",
-    "publié par",
-    "écrit par",
-    "par",
-    "a cura di",
-    "scritto da",
-    "di",
-    "door",
-    "av",
-    "af",
-    "text",
-];
-
-/// What stands behind them.
-const BEHIND: [&str; 30] = [
-    "on",
-    "am",
-    "vom",
-    "le",
-    "el",
-    "il",
-    "at",
-    "in",
-    "um",
-    "for",
-    "updated",
-    "published",
-    "posted",
-    "last",
-    "veröffentlicht",
-    "aktualisiert",
-    "stand",
-    "-",
-    "–",
-    "—",
-    "|",
-    "•",
-    "·",
-    "/",
-    "//",
-    "@",
-    "follow",
-    "contributor",
-    "for:",
-    "»",
-];
-
-/// Words of a role, which is no name.
-const ROLES: [&str; 26] = [
-    "editor",
-    "writer",
-    "correspondent",
-    "reporter",
-    "staff",
-    "senior",
-    "chief",
-    "director",
-    "professor",
-    "phd",
-    "md",
-    "redakteur",
-    "redakteurin",
-    "journalist",
-    "journalistin",
-    "contributor",
-    "producer",
-    "columnist",
-    "min",
-    "read",
-    "minutes",
-    "news",
-    "kommentare",
-    "comments",
-    "comment",
-    "kommentar",
-];
-
-/// Words that are in no name.
-const NO_NAMES: [&str; 46] = [
-    "author",
-    "authors",
-    "autor",
-    "autoren",
-    "autorenseite",
-    "share",
-    "follow",
-    "read",
-    "more",
-    "mehr",
-    "about",
-    "profile",
-    "view",
-    "all",
-    "alle",
-    "see",
-    "full",
-    "bio",
-    "biography",
-    "posts",
-    "posted",
-    "archive",
-    "rss",
-    "feed",
-    "email",
-    "e-mail",
-    "twitter",
-    "facebook",
-    "website",
-    "zeige",
-    "zur",
-    "zum",
-    "artikel",
-    "articles",
-    "article",
-    "beiträge",
-    "beitrag",
-    "publiziert",
-    "published",
-    "updated",
-    "subscribe",
-    "foto",
-    "fotos",
-    "photo",
-    "datum",
-    "date",
-];
 
 /// The names in the text of a byline.
 pub(super) fn parse(text: &str) -> Vec<String> {
@@ -176,11 +13,12 @@ pub(super) fn parse(text: &str) -> Vec<String> {
         let before = BEFORE.iter().find_map(|before| {
             let start = text.get(..before.len())?;
             let rest = text.get(before.len()..)?;
-            let ends = before.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']);
+            let ends =
+                before.ends_with([':', '：', '／']) || rest.starts_with([' ', ':', '：', '\u{a0}']);
             (start.to_lowercase() == **before && ends).then_some(rest)
         });
         text = match before {
-            Some(rest) => rest.trim_start_matches([' ', ':', '\u{a0}']),
+            Some(rest) => rest.trim_start_matches([' ', ':', '：', '\u{a0}']),
             None => break,
         };
     }
@@ -192,9 +30,24 @@ pub(super) fn parse(text: &str) -> Vec<String> {
     let line = kept.collect::<Vec<_>>().join(" ");
     let line = line.split(" (").next().unwrap_or_default();
     let line = line.replace(['(', ';', '|', '•', '·', '&', '\u{2013}'], ",");
-    let line = [" and ", " und ", " et ", " y ", " och ", " og "]
-        .iter()
-        .fold(line, |line, and| line.replace(and, ","));
+    let line = [
+        " and ",
+        " und ",
+        " et ",
+        " y ",
+        " och ",
+        " og ",
+        " en ",
+        " e ",
+        " ve ",
+        " и ",
+        " with ",
+        " im Gespräch mit ",
+        "、",
+        "，",
+    ]
+    .iter()
+    .fold(line, |line, and| line.replace(and, ","));
     let mut names: Vec<String> = Vec::new();
     for part in line.split(',') {
         let name = part
@@ -234,9 +87,102 @@ fn is_name(name: &str, is_first: bool) -> bool {
         && (is_first && words.len() <= 1 || !lower.split_whitespace().any(is_role))
 }
 
-/// The name in a statement about an author: without “By”, and without the degrees behind it.
+/// Words in lower case that stand in names.
+const PARTICLES: [&str; 30] = [
+    "von", "van", "vom", "zu", "zur", "zum", "der", "den", "de", "del", "della", "di", "da", "do",
+    "dos", "das", "du", "des", "la", "le", "los", "bin", "ibn", "al", "el", "ter", "ten", "v.",
+    "y", "e",
+];
+
+/// Whether it can only be the name of a person or a group: two to five words that begin with capital letters. A name
+/// in Chinese, Japanese or Korean is a few characters.
+pub(super) fn is_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    let is_ideographic = |c: char| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}');
+    let mut letters = letters.peekable();
+    if letters.peek().copied().is_some_and(is_ideographic) {
+        return !name.contains(['の', 'を', 'は'])
+            && letters.all(is_ideographic)
+            && (2..=8).contains(&name.chars().count());
+    }
+    let begins = |word: Option<&&str>| word.is_some_and(is_large_word);
+    (2..=5).contains(&words.len())
+        && begins(words.first())
+        && begins(words.last())
+        && words
+            .iter()
+            .all(|word| is_large_word(word) || PARTICLES.contains(word))
+        && !name.contains(|c: char| c.is_ascii_digit() || ":;?!\"„“”«»/".contains(c))
+}
+
+fn is_large_word(word: &&str) -> bool {
+    let first = word.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|c| !c.is_lowercase())
+}
+
+/// Whether a statement names anybody.
+pub(super) fn is_said(name: &str) -> bool {
+    let lower = name.trim().to_lowercase();
+    let nobody = [
+        "no author",
+        "unknown",
+        "anonymous",
+        "author",
+        "none",
+        "null",
+        "undefined",
+        "admin",
+        "administrator",
+        "webmaster",
+        "wordpressadmin",
+        "root",
+        "default",
+        "editor",
+        "n/a",
+    ];
+    has_words(name) && !nobody.contains(&lower.as_str()) && !lower.starts_with(['©', '@'])
+}
+
+/// The names in a statement: a list of persons is several.
+pub(super) fn names_of(stated: &str) -> Vec<String> {
+    let is_role = |part: &&str| {
+        let mut words = part.split_whitespace().map(str::to_lowercase);
+        words.any(|word| ROLES.contains(&word.as_str()))
+    };
+    let all: Vec<&str> = stated.split([',', ';']).map(str::trim).collect();
+    let parts: Vec<&str> = all.iter().copied().filter(|part| !is_role(part)).collect();
+    match all.len() > 1 && !parts.is_empty() && parts.iter().all(|part| is_person(part)) {
+        true => parts.into_iter().map(name_of).collect(),
+        false => vec![name_of(stated)],
+    }
+}
+
+/// A name of a person with the family's name first, in its usual order.
+pub(super) fn in_order(name: &str) -> String {
+    match name.split_once(", ") {
+        Some((family, given))
+            if !given.contains(',')
+                && family.split(' ').count() <= 3
+                && given.split(' ').count() <= 3
+                && !matches!(given.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III")
+                && given.chars().next().is_some_and(char::is_uppercase) =>
+        {
+            format!("{given} {family}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The name in a statement about an author: without “By”, and without the degrees and the agency behind it.
 pub(super) fn name_of(stated: &str) -> String {
     let mut name = stated.trim();
+    if let Some((front, _)) = name.split_once(" @") {
+        name = front;
+    }
+    if let Some((front, _)) = name.split_once('/').filter(|(front, _)| is_person(front)) {
+        name = front;
+    }
     for by in ["By ", "by ", "Von ", "von ", "Por ", "Par "] {
         name = name.strip_prefix(by).unwrap_or(name);
     }

@@ -34,8 +34,15 @@ const BESIDE: [&str; 22] = [
 /// How far an element is from what says that it stands beside.
 const AROUND: usize = 24;
 
-/// How many texts before the title belong to it.
+/// How many texts before the title belong to it, and behind how many after it nothing is said of the page.
 const BEFORE: usize = 6;
+const AFTER: usize = 1_500;
+
+/// How many elements of the body are asked whether they name authors or a day. Longer pages are reports.
+pub(super) const ASKED: usize = 12_000;
+
+/// A heading that begins or ends with a title of so many bytes is that title, with a line above or below it.
+const LONG: usize = 12;
 
 /// The title of a page and what is around it.
 pub(super) struct Surroundings<'a> {
@@ -52,7 +59,12 @@ impl<'a> Surroundings<'a> {
         let title = alike(title);
         let tops = || body.descendants_it().filter(|node| node.has_name("h1"));
         let is_it = |node: &NodeRef<'_>| {
-            !title.is_empty() && is_small(node) && alike(&words(node)) == title
+            let is_same = || {
+                let words = alike(&words(node));
+                words == title
+                    || title.len() >= LONG && (words.ends_with(&title) || words.starts_with(&title))
+            };
+            !title.is_empty() && is_small(node) && is_same()
         };
         let is_heading = |node: &NodeRef<'_>| {
             matches!(&*name(node), "h2" | "h3") || says(node, "itemprop", "headline")
@@ -67,6 +79,12 @@ impl<'a> Surroundings<'a> {
             .map(|node| node.id)
             .collect();
         Some(Self { body, top, above })
+    }
+
+    /// Whether it is in the article that holds the title.
+    pub(super) fn is_in_article(&self, node: &NodeRef<'_>) -> bool {
+        let mut around = node.ancestors_it(Some(AROUND));
+        around.any(|up| self.above.contains(&up.id) && matches!(&*name(&up), "article" | "main"))
     }
 
     /// Whether it is not part of the page's own article. What holds the title is never beside it.
@@ -84,7 +102,7 @@ impl<'a> Surroundings<'a> {
         })
     }
 
-    /// The texts after the title, and the last ones before it, last first. All texts, if there is no title.
+    /// The last texts before the title, last first, and the first ones after it.
     pub(super) fn texts(&self) -> (Vec<String>, Vec<String>) {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         let mut is_after = self.top.is_none();
@@ -100,6 +118,9 @@ impl<'a> Surroundings<'a> {
             match is_after {
                 true => after.push(text),
                 false => before.push(text),
+            }
+            if after.len() > AFTER {
+                break;
             }
         }
         before.reverse();

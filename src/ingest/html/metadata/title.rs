@@ -1,15 +1,14 @@
 //! The *title* of a page, without its site's name.
 
+use super::headline::{self, Headline};
 use super::statements::Statements;
-use crate::ingest::html::tree::{
-    has_words, is_block, is_hidden, is_small, joined, name, of_attribute, of_text, words,
-};
+use crate::ingest::html::tree::{has_words, joined, of_attribute, words};
 use dom_query::{Document, NodeRef};
 use url::Url;
 
 /// Separators between a page's title and its site's name.
-const SEPARATORS: [&str; 13] = [
-    " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", "|",
+const SEPARATORS: [&str; 14] = [
+    " > ", " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", "|",
 ];
 
 /// A heading with fewer words is no title by itself.
@@ -18,9 +17,11 @@ const FEWEST_WORDS: usize = 3;
 /// The most words of a site's name.
 const MOST_WORDS: usize = 5;
 
-/// How many names of the site, and how many headings, are compared.
+/// How many statements of the title are compared with the headings.
+const MOST_STATED: usize = 12;
+
+/// How many names of the site are compared.
 const MOST_SITES: usize = 8;
-const MOST_TOPS: usize = 40;
 
 /// A longer heading is a sentence (characters).
 const LONGEST: usize = 250;
@@ -53,24 +54,96 @@ pub(super) fn title(document: &Document, said: &Statements) -> String {
         let is_other = !is_site(stated, said);
         is_other && (own.is_empty() || own_is_site || alike(&own).contains(&alike(stated)))
     };
-    let stated = said.all(&loose).find(agrees).unwrap_or(&own);
-    let stated = without_site(stated, said);
-    let tops = tops(document);
-    let all = [&stated, &own];
-    let same = tops.iter().find(|top| {
-        let top = alike(top);
-        all.iter().any(|title| alike(title).contains(&top))
+    let said_title = said.all(&loose).find(agrees).unwrap_or(&own);
+    let stated = without_site(said_title, said);
+    let all: Vec<&str> = said
+        .all(&loose)
+        .take(MOST_STATED)
+        .chain([own.as_str()])
+        .collect();
+    let heads = headline::all(document, &all);
+    headline_of(&heads, &all, &[said_title, &own], &stated, said).unwrap_or_else(
+        || match &*stated {
+            "" => title_line(document),
+            _ => stated,
+        },
+    )
+}
+
+/// The headline that is the title: one that the page states, else the only one of the first level.
+fn headline_of(
+    heads: &[Headline],
+    all: &[&str],
+    titles: &[&str; 2],
+    stated: &str,
+    said: &Statements,
+) -> Option<String> {
+    let is_in_title = |head: &str| {
+        let head = alike(head);
+        titles.iter().any(|title| alike(title).contains(&head))
+    };
+    let is_bounded = |head: &Headline| {
+        titles
+            .iter()
+            .any(|title| is_part(title, &head.short, head.level == 1))
+    };
+    let is_same = |head: &str| {
+        let head = alike(head);
+        all.iter().any(|title| alike(title) == head)
+    };
+    let is_stated = |head: &&Headline| {
+        let is_it =
+            is_title(&head.short, said) || alike(&head.short) == alike(stated) || is_bounded(head);
+        (is_in_title(&head.whole) || is_in_title(&head.short)) && is_it
+    };
+    let tops = || heads.iter().filter(|head| head.level == 1);
+    let length = |head: &&Headline| head.short.len();
+    // A short one may name the site or a part of it.
+    let same = tops().filter(|head| {
+        let is_it = is_same(&head.short) || is_same(&head.whole);
+        is_it && head.short.contains(' ') && !is_site(&head.short, said)
     });
-    if let Some(top) = same.filter(|top| is_title(top, said) || alike(top) == alike(&stated)) {
-        return top.clone();
+    if let Some(top) = same.max_by_key(length) {
+        return Some(match is_same(&top.short) {
+            true => top.short.clone(),
+            false => top.whole.clone(),
+        });
     }
-    match tops.as_slice() {
-        [top] if is_title(top, said) && (stated.is_empty() || shares_words(top, &stated)) => {
-            top.clone()
-        }
-        _ if stated.is_empty() => title_line(document),
-        _ => stated,
+    if let Some(top) = tops().filter(is_stated).max_by_key(length) {
+        return Some(top.short.clone());
     }
+    let mut others = heads.iter().filter(|head| head.level > 1);
+    if let Some(head) = others.find(|head| is_title(&head.short, said) && is_bounded(head)) {
+        return Some(head.short.clone());
+    }
+    let mut tops = tops();
+    let only = tops.next().filter(|_| tops.next().is_none())?;
+    is_title(&only.short, said).then(|| only.short.clone())
+}
+
+/// Whether `head` is the `title` up to a separator, or behind one; a colon is one before a heading of the first level.
+fn is_part(title: &str, head: &str, is_top: bool) -> bool {
+    let lower = |text: &str| joined(text).to_lowercase();
+    let (title, head) = (lower(title), lower(head));
+    if head.is_empty() || is_chapter(&head) {
+        return false;
+    }
+    let separates = |c: char| "|｜-–—·•:：»«/_<>(".contains(c);
+    let behind = title.strip_prefix(&head).map(str::trim_start);
+    let before = title.strip_suffix(&head).map(str::trim_end);
+    behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(separates))
+        || before.is_some_and(|rest| {
+            let separates = |c: char| separates(c) && (is_top || !":：".contains(c));
+            rest.is_empty() || rest.ends_with(separates)
+        })
+}
+
+/// Whether a heading of one word is that of a part of the site.
+fn is_chapter(head: &str) -> bool {
+    matches!(
+        head,
+        "home" | "news" | "blog" | "start" | "startseite" | "aktuelles" | "presse"
+    )
 }
 
 /// Whether it is no title but the name of a file, or what programs put there.
@@ -107,70 +180,10 @@ pub(in crate::ingest::html) fn is_title_line(node: &NodeRef<'_>) -> bool {
         && has_words(&words(node))
 }
 
-/// The headings of the first level, except those of comments and the like.
-fn tops(document: &Document) -> Vec<String> {
-    let root = document.root();
-    let mut tops: Vec<String> = Vec::new();
-    let all = root.descendants_it().filter(|node| node.has_name("h1"));
-    for node in all.filter(is_small).take(MOST_TOPS) {
-        let top = seen(&node);
-        if has_words(&top) && !leads_home(&node) && !tops.contains(&top) {
-            tops.push(top);
-        }
-    }
-    tops
-}
-
-/// The words of a heading that its readers see, without controls.
-fn seen(node: &NodeRef<'_>) -> String {
-    let mut said = String::new();
-    let mut below = vec![*node];
-    while let Some(inner) = below.pop() {
-        if of_text(&inner, |own| said.push_str(own)).is_some() {
-            continue;
-        }
-        let name = name(&inner);
-        if is_block(&name) || &*name == "br" {
-            said.push(' ');
-        }
-        let is_control = matches!(
-            &*name,
-            "button" | "select" | "textarea" | "script" | "style" | "noscript"
-        );
-        if !is_control && !is_hidden(&inner) || inner.id == node.id {
-            below.extend(inner.children_it(true));
-        }
-    }
-    joined(&said)
-}
-
-/// Whether it is the site's name, which leads to the site's first page.
-fn leads_home(top: &NodeRef<'_>) -> bool {
-    let is_home = |href: &str| {
-        let href = href.trim();
-        href == "/" || Url::parse(href).is_ok_and(|url| url.path() == "/" && url.query().is_none())
-    };
-    let around = top.ancestors_it(Some(2)).chain(top.descendants_it());
-    around
-        .filter(|node| node.has_name("a"))
-        .any(|link| of_attribute(&link, "href", is_home) == Some(true))
-}
-
 fn is_title(top: &str, said: &Statements) -> bool {
     let length = top.chars().count();
     let is_long = top.split_whitespace().count() >= FEWEST_WORDS || !top.is_ascii() && length >= 8;
     is_long && length <= LONGEST && !is_site(top, said)
-}
-
-/// Whether half of the words of one are in the other.
-fn shares_words(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split_whitespace().map(alike);
-        words.filter(|word| word.chars().count() > 2).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let shared = one.iter().filter(|word| other.contains(word)).count();
-    shared * 2 >= one.len().min(other.len()) && shared > 0
 }
 
 /// The letters and digits, in lower case.
@@ -219,6 +232,31 @@ pub(super) fn is_site(name: &str, said: &Statements) -> bool {
     })
 }
 
+/// The most letters of a site's name in Chinese or Japanese, and the fewest of a title.
+const SHORT: usize = 8;
+
+/// A title in Chinese or Japanese without the names of the site and its parts, which no space sets apart.
+fn without_short_end(title: String) -> String {
+    let is_ideographic = |c: char| matches!(c, '\u{3040}'..='\u{9FFF}');
+    if !title.starts_with(is_ideographic) {
+        return title;
+    }
+    let mut short = title.as_str();
+    for _ in 0..3 {
+        match short.rsplit_once(['-', '_', '－', '＿', '｜', '|']) {
+            Some((front, end))
+                if end.chars().count() <= SHORT
+                    && end.contains(is_ideographic)
+                    && front.chars().count() >= SHORT =>
+            {
+                short = front.trim_end();
+            }
+            _ => break,
+        }
+    }
+    short.to_owned()
+}
+
 fn without_site(title: &str, said: &Statements) -> String {
     let mut title = joined(title);
     // Behind a line stands the site's name, whether the page says it or not.
@@ -226,12 +264,21 @@ fn without_site(title: &str, said: &Statements) -> String {
         .iter()
         .find_map(|line| title.rsplit_once(line));
     if let Some((front, site)) = line
-        && site.split_whitespace().count() <= 3
-        && front.split_whitespace().count() >= 4
-        && !front.contains(" | ")
+        && site.split_whitespace().count() <= MOST_WORDS
     {
-        title = front.trim().to_owned();
+        // Parts of the site may stand between the title and its name.
+        let first = front.split(" | ").next().unwrap_or(front).trim();
+        if first.split_whitespace().count() > FEWEST_WORDS {
+            title = first.to_owned();
+        }
     }
+    // The address of the site, and what follows it.
+    let parts: Vec<&str> = title.split(" | ").collect();
+    let is_host = |part: &&str| !part.contains(' ') && part.trim_matches('.').contains('.');
+    if let Some(host) = parts.iter().skip(1).position(is_host) {
+        title = parts[..=host].join(" | ");
+    }
+    title = without_short_end(title);
     // A title may name the site and a part of it.
     for _ in 0..2 {
         let part = SEPARATORS.iter().find_map(|separator| {

@@ -1,0 +1,118 @@
+//! *Chunks* are other documents that Word takes in when it opens the file (`w:altChunk`, ECMA-376, part 1, 17.17.2).
+
+use super::paragraphs::{Heading, Other, Piece};
+use super::reading::Reading;
+use crate::error::Result;
+use crate::ingest::html;
+use crate::ingest::ooxml::xml::Element;
+use crate::ingest::text;
+use crate::model::{At, Block, Inline, Rule, Style};
+
+/// How deep documents are inside each other at most.
+const DEEPEST: usize = 3;
+
+impl Reading<'_> {
+    /// Reads the document that a chunk stands for.
+    pub(super) fn chunk(&mut self, chunk: &Element<'_>, pieces: &mut Vec<Piece>) -> Result<()> {
+        let id = chunk.attribute("r:id").unwrap_or_default();
+        let relation = self.relations.get(id).filter(|found| !found.is_external);
+        let Some(part) = relation.map(|relation| relation.target.clone()) else {
+            return Ok(());
+        };
+        let is_first = self.taken.insert(part.clone());
+        let Some(bytes) = self.package.bytes(&part).filter(|_| is_first) else {
+            self.warn(Rule::UnreadFile, &part);
+            return Ok(());
+        };
+        match Kind::of(&bytes) {
+            Kind::Word if self.depth < DEEPEST => {
+                let inner = super::inner(&bytes, self.depth + 1)?;
+                let at = At::Part(part.as_str().into());
+                pieces.extend(inner.into_iter().map(|piece| piece.placed(&at)));
+            }
+            Kind::Html => self.page(&bytes, &part, pieces),
+            Kind::Text => self.plain(&bytes, pieces),
+            Kind::Word | Kind::Unknown => self.warn(Rule::UnreadFile, &part),
+        }
+        Ok(())
+    }
+
+    fn page(&mut self, bytes: &[u8], part: &str, pieces: &mut Vec<Piece>) {
+        let page = decoded(bytes);
+        let (found, warnings) = html::fragment(&page);
+        let at = At::Part(part.into());
+        self.warnings
+            .extend(warnings.into_iter().map(|mut warning| {
+                warning.at = at.clone();
+                warning
+            }));
+        pieces.extend(found.into_iter().map(|piece| match piece {
+            html::Piece::Heading(level, content) => Piece::Heading(Heading {
+                at: at.clone(),
+                level,
+                content,
+            }),
+            html::Piece::Block(block) => Piece::Other(Other::of(at.clone(), block)),
+        }));
+    }
+
+    fn plain(&mut self, bytes: &[u8], pieces: &mut Vec<Piece>) {
+        let Ok((text, _)) = text::decode(bytes) else {
+            return;
+        };
+        for paragraph in text.split("\n\n") {
+            let words: Vec<&str> = paragraph.split_whitespace().collect();
+            if !words.is_empty() {
+                let content = vec![Inline::Text(words.join(" "))];
+                let block = Block::Paragraph(content);
+                pieces.push(Piece::Other(Other::of(self.at.clone(), block)));
+            }
+        }
+    }
+}
+
+/// What a chunk is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Html,
+    Text,
+    Unknown,
+}
+
+impl Kind {
+    fn of(bytes: &[u8]) -> Self {
+        let head = &bytes[..bytes.len().min(1_000)];
+        let head = String::from_utf8_lossy(head)
+            .replace('\0', "")
+            .to_lowercase();
+        let head = head
+            .trim_start_matches(['\u{feff}', '\u{fffd}'])
+            .trim_start();
+        match head {
+            _ if bytes.starts_with(b"PK") => Self::Word,
+            _ if head.starts_with('<') || head.contains("<html") => {
+                match head.contains("mime-version:") {
+                    true => Self::Unknown,
+                    false => Self::Html,
+                }
+            }
+            _ if head.starts_with("{\\rtf") || head.contains("mime-version:") => Self::Unknown,
+            _ if head.contains('\u{fffd}') => Self::Unknown,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// The characters of a page in HTML.
+pub(super) fn decoded(bytes: &[u8]) -> String {
+    html::encoding::decode(bytes).0
+}
+
+/// The mark of a note of an inner document, whose notes stand at its end.
+pub(super) fn marked(label: &str) -> Inline {
+    Inline::Styled {
+        style: Style::Superscript,
+        content: vec![Inline::Label(label.to_owned())],
+    }
+}

@@ -1,0 +1,130 @@
+//! Authors that are named in plain text near the title: behind a *label*, in a line that begins with “By”, beside a day.
+
+use super::days;
+use super::names::{is_person, parse};
+use super::surroundings::Surroundings;
+
+/// What names the authors: a label, or “By” before capital letters.
+const LABELS: [&str; 18] = [
+    "autor:",
+    "autorin:",
+    "autoren:",
+    "author:",
+    "authors:",
+    "auteur:",
+    "auteur :",
+    "text:",
+    "verfasser:",
+    "autor",
+    "author",
+    "auteur",
+    "von:",
+    "by",
+    "von",
+    "par",
+    "por",
+    "автор:",
+];
+
+/// How a line with authors begins.
+const STARTS: [&str; 24] = [
+    "By ",
+    "Von ",
+    "Por ",
+    "Par ",
+    "by ",
+    "von ",
+    "BY ",
+    "VON ",
+    "Text: ",
+    "Text by ",
+    "TEXT BY ",
+    "Autor: ",
+    "Author: ",
+    "Redaktion: ",
+    "Eine Kolumne von ",
+    "Ein Kommentar von ",
+    "Text und Interview: ",
+    "Автор: ",
+    "作者：",
+    "文：",
+    "文／",
+    "责任编辑：",
+    "責任編輯：",
+    "取材・文：",
+];
+
+/// How many texts after the title are looked through.
+const TEXTS: usize = 60;
+
+/// The longest line with a day and authors (characters).
+const LONGEST: usize = 90;
+
+/// The authors behind a label, of a short line that begins with “By”, or beside a day.
+pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
+    let (before, after) = around.texts();
+    let near = || before.iter().take(3).chain(after.iter().take(TEXTS));
+    let begun = || near().find_map(|text| begun(text));
+    let dated = || near().find_map(|text| dated(text));
+    if around.top.is_some()
+        && let Some(found) = begun().or_else(dated)
+    {
+        return found;
+    }
+    let mut pairs = after.iter().zip(after.iter().skip(1)).take(10 * TEXTS);
+    let found = pairs.find_map(|(label, name)| {
+        let is_label = LABELS.contains(&label.to_lowercase().as_str());
+        // “By” may also end a sentence in front of a link.
+        let is_sure =
+            |names: &Vec<String>| label.ends_with(':') || names.iter().all(|name| is_person(name));
+        some(
+            (is_label && is_short(name))
+                .then(|| parse(name))
+                .filter(is_sure),
+        )
+    });
+    found.unwrap_or_default()
+}
+
+fn is_short(text: &str) -> bool {
+    text.split_whitespace().count() <= 12
+}
+
+fn some(names: Option<Vec<String>>) -> Option<Vec<String>> {
+    names.filter(|names| !names.is_empty())
+}
+
+/// The authors of a line that begins with “By”.
+fn begun(text: &str) -> Option<Vec<String>> {
+    let rest = STARTS.iter().find_map(|start| text.strip_prefix(start))?;
+    let is_name = rest
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    if !is_short(rest) || !is_name || rest.ends_with(['.', ':', ',']) {
+        return None;
+    }
+    let names = parse(rest);
+    let is_one = |name: &String| is_person(name) || !name.contains(' ') && rest.len() == name.len();
+    some(names.iter().all(is_one).then_some(names))
+}
+
+/// The authors of a line with a day: `4 May 2016 | A. Holm`.
+fn dated(text: &str) -> Option<Vec<String>> {
+    if text.chars().count() > LONGEST || days::find(text, None).is_none() {
+        return None;
+    }
+    let said = [" von ", " by ", " par ", " por "]
+        .iter()
+        .find_map(|by| text.split_once(by));
+    if let Some((_, rest)) = said {
+        let names = parse(rest);
+        return some(names.iter().all(|name| is_person(name)).then_some(names));
+    }
+    let parts = text.split(['|', '·', '•', '–', '—']).map(str::trim);
+    let names: Vec<String> = parts
+        .filter(|part| is_person(part) && days::find(part, None).is_none())
+        .flat_map(parse)
+        .collect();
+    some((names.len() == 1).then_some(names))
+}

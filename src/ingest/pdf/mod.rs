@@ -1,0 +1,55 @@
+//! A *PDF* records where characters are painted, and little of what they are. The steps:
+//!
+//! 1. open the [`file`]; read its outline, its [`tags`], its links;
+//! 2. follow the program of each page to its [`glyphs`], pictures and drawn lines;
+//! 3. put glyphs into [`lines`], and lines into the [`order`] of reading;
+//! 4. drop the [`furniture`]; mark the [`headings`]; take out [`notes`], [`endnotes`], [`tables`] and [`figures`];
+//! 5. join lines to [`paragraphs`], these to [`lists`], and write the [`blocks`] of the report.
+
+mod blocks;
+mod endnotes;
+mod figures;
+mod file;
+mod furniture;
+mod glyphs;
+mod headings;
+mod lines;
+mod lists;
+mod notes;
+mod order;
+mod pages;
+mod paragraphs;
+mod report;
+mod tables;
+mod tags;
+
+use super::count::{self, Count};
+use super::reader::{Found, Reader};
+use crate::error::Result;
+use crate::model::Meta;
+use hayro_syntax::Pdf;
+
+/// A PDF that is open.
+pub(super) struct Opened {
+    pdf: Pdf,
+}
+
+impl Opened {
+    /// # Errors
+    /// If it is no PDF, is damaged beyond reading, or asks for a password.
+    pub(super) fn open(bytes: &[u8]) -> Result<Self> {
+        Ok(Self {
+            pdf: file::open(bytes)?,
+        })
+    }
+}
+
+impl Reader for Opened {
+    fn report(&self, known: &Meta) -> Result<Found> {
+        report::read(&self.pdf, known)
+    }
+
+    fn count(&self) -> Count {
+        Count::of_glyphs(count::pdf::words(&self.pdf))
+    }
+}

@@ -1,0 +1,309 @@
+//! The *order* in which the lines of a page are read. A file records the order of painting alone. Two orders are
+//! tried: that of painting, and that of the columns into which the page falls. The one whose lines follow one another
+//! more evenly is taken.
+
+use super::lines::{Line, is_leftward};
+
+/// How deep a page is cut.
+const DEEPEST: u32 = 60;
+
+/// A column has lines of so many characters on average.
+const COLUMN_CHARS: usize = 18;
+
+/// A narrow gap between so many lines is one between columns.
+const SURE_LINES: usize = 10;
+
+/// The maximum number of runs of lines among which margins are looked for.
+const MOST_RUNS: usize = 200;
+
+/// The maximum number of pieces that are ordered by columns.
+const MOST_PIECES: usize = 20_000;
+
+/// Puts the `pieces` of a page into lines in the order of reading.
+pub(super) fn lines(pieces: Vec<Line>) -> Vec<Line> {
+    let mut turns = [0_usize; 4];
+    for piece in &pieces {
+        turns[usize::from(piece.turn & 3)] += piece.length();
+    }
+    // Most of the text first; what runs in other directions, such as a stamp in the margin, after it.
+    let mut order = [0_u8, 1, 2, 3];
+    order.sort_by_key(|turn| std::cmp::Reverse(turns[usize::from(*turn)]));
+    let mut lines = Vec::new();
+    for turn in order {
+        let own = pieces.iter().filter(|piece| piece.turn == turn);
+        lines.extend(ordered(own.cloned().collect()));
+    }
+    lines.iter_mut().for_each(to_logical);
+    lines
+}
+
+fn ordered(pieces: Vec<Line>) -> Vec<Line> {
+    if pieces.len() < 2 || pieces.len() > MOST_PIECES {
+        return merged(pieces);
+    }
+    let mut by_columns = Vec::with_capacity(pieces.len());
+    cut(pieces.clone(), 0, &mut by_columns);
+    let painted = with_margins(merged(pieces));
+    let by_columns = merged(by_columns);
+    match unevenness(&by_columns) + 1 < unevenness(&painted) {
+        true => by_columns,
+        false => painted,
+    }
+}
+
+/// Puts short lines in a margin, such as headings beside the text, before the text that stands beside or below them.
+fn with_margins(lines: Vec<Line>) -> Vec<Line> {
+    // Runs of lines that follow one another downwards.
+    let mut runs: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        let follows = |last: &Line| {
+            line.base >= last.base - last.size * 0.5 && line.base < last.base + 2.4 * last.size
+        };
+        match runs.last_mut() {
+            Some(run)
+                if run.last().is_some_and(|last| {
+                    follows(last) && (line.overlaps(last) || run.len() == 1)
+                }) =>
+            {
+                run.push(line)
+            }
+            _ => runs.push(vec![line]),
+        }
+    }
+    if runs.len() > MOST_RUNS {
+        return runs.into_iter().flatten().collect();
+    }
+    let chars = |run: &[Line]| run.iter().map(Line::length).sum::<usize>();
+    let all: usize = runs.iter().map(|run| chars(run)).sum();
+    // What stands over or under none of the text is in the margin.
+    let is_margin = |at: usize| {
+        let run = &runs[at];
+        let (left, right) = run
+            .iter()
+            .fold((f32::MAX, f32::MIN), |(left, right), line| {
+                (left.min(line.left), right.max(line.right))
+            });
+        let others = runs.iter().enumerate().filter(|(other, _)| *other != at);
+        let over = others
+            .flat_map(|(_, run)| run)
+            .filter(|line| line.left < right && left < line.right);
+        let over: usize = over.map(Line::length).sum();
+        chars(run) * 5 < all && chars(run) < 45 * run.len() && over * 6 < all
+    };
+    let margins: Vec<bool> = (0..runs.len()).map(is_margin).collect();
+    let mut lines = Vec::new();
+    let mut apart = Vec::new();
+    for (run, is_margin) in runs.into_iter().zip(margins) {
+        match is_margin {
+            true => apart.push(run),
+            false => lines.extend(run),
+        }
+    }
+    for run in apart.into_iter().rev() {
+        let top = run
+            .first()
+            .map_or(0.0, |first| first.base - first.size * 0.7);
+        let at = lines.iter().position(|line: &Line| line.base > top);
+        let at = at.unwrap_or(lines.len());
+        lines.splice(at..at, run);
+    }
+    lines
+}
+
+/// How often a line does not follow the one before it: it should be below it, and share a part of its width. A line
+/// over the gap between two columns counts too.
+fn unevenness(lines: &[Line]) -> usize {
+    let text: usize = lines.iter().map(Line::length).sum();
+    let leftward = lines
+        .iter()
+        .map(|line| line.text().chars().filter(|c| is_leftward(*c)).count());
+    let is_leftward = leftward.sum::<usize>() * 3 > text;
+    let breaks = lines.windows(2).map(|two| {
+        let [one, next] = two else {
+            return 0;
+        };
+        let below = next.base - one.base;
+        let (back, size) = match is_leftward {
+            true => (next.left >= one.right, one.size),
+            false => (next.right <= one.left, one.size),
+        };
+        match next.overlaps(one) && below > 0.0 && below < 4.0 * size.max(next.size) {
+            true => 0,
+            // From a column up to the one before it.
+            false if back && below < -10.0 * size => 4,
+            false => 1,
+        }
+    });
+    let bridged = lines.iter().map(|line| {
+        let gaps = line.spans.windows(2).filter(|two| match two {
+            [one, next] => next.left - one.right > line.size * 1.2,
+            _ => false,
+        });
+        match line.length() > 3 * COLUMN_CHARS {
+            true => gaps.count(),
+            false => 0,
+        }
+    });
+    breaks.sum::<usize>() + bridged.sum::<usize>()
+}
+
+/// Puts pieces that follow one another on one line together.
+fn merged(pieces: Vec<Line>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match lines.last_mut() {
+            Some(line) if continues(line, &piece) => line.append(piece),
+            _ => lines.push(piece),
+        }
+    }
+    lines
+}
+
+fn continues(line: &Line, piece: &Line) -> bool {
+    let size = line.size.max(piece.size);
+    let is_rtl = |line: &Line| line.text().chars().any(is_leftward);
+    let after = piece.left >= line.right - size * 0.6;
+    let before = piece.right <= line.left + size * 0.6 && is_rtl(line) && is_rtl(piece);
+    (line.base - piece.base).abs() < size * 0.45
+        && (after || before)
+        && line.is_artifact == piece.is_artifact
+        && line.is_hidden == piece.is_hidden
+}
+
+/// Cuts a part of a page between columns, else between its lines, and adds its pieces in that order.
+fn cut(mut pieces: Vec<Line>, depth: u32, ordered: &mut Vec<Line>) {
+    let by_place = |pieces: &mut Vec<Line>, size: f32| {
+        pieces.sort_by(|one, other| {
+            let row = |line: &Line| (line.base / (size * 0.5)).round() as i64;
+            row(one)
+                .cmp(&row(other))
+                .then(one.left.total_cmp(&other.left))
+        });
+    };
+    let mut sizes: Vec<f32> = pieces.iter().map(|piece| piece.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let size = sizes.get(sizes.len() / 2).copied().unwrap_or(1.0).max(1.0);
+    if pieces.len() < 2 || depth > DEEPEST {
+        by_place(&mut pieces, size);
+        ordered.append(&mut pieces);
+        return;
+    }
+    let top = pieces
+        .iter()
+        .map(|piece| piece.base)
+        .fold(f32::MAX, f32::min);
+    let bottom = pieces
+        .iter()
+        .map(|piece| piece.base)
+        .fold(f32::MIN, f32::max);
+    let across = gap(pieces.iter().map(|piece| (piece.left, piece.right)));
+    let across = across.filter(|(width, _)| *width > 0.4 * size && bottom - top > 3.0 * size);
+    if let Some((width, at)) = across {
+        let (left, right): (Vec<Line>, Vec<Line>) =
+            pieces.iter().cloned().partition(|piece| piece.left < at);
+        // A narrow gap does not run through many lines by chance.
+        let is_wide = width > 0.8 * size || left.len().min(right.len()) >= SURE_LINES;
+        if is_wide && is_column(&left) && is_column(&right) {
+            cut(left, depth + 1, ordered);
+            cut(right, depth + 1, ordered);
+            return;
+        }
+    }
+    let down = gap(pieces.iter().map(|piece| (piece.top(), piece.bottom())));
+    if let Some((_, at)) = down.filter(|(height, _)| *height > 0.0) {
+        let (above, below): (Vec<Line>, Vec<Line>) = pieces
+            .into_iter()
+            .partition(|piece| piece.base - piece.size * 0.3 < at);
+        if !above.is_empty() && !below.is_empty() {
+            cut(above, depth + 1, ordered);
+            cut(below, depth + 1, ordered);
+            return;
+        }
+        pieces = above;
+        pieces.extend(below);
+    }
+    by_place(&mut pieces, size);
+    ordered.append(&mut pieces);
+}
+
+fn is_column(pieces: &[Line]) -> bool {
+    let chars: usize = pieces.iter().map(Line::length).sum();
+    !pieces.is_empty() && chars > COLUMN_CHARS * pieces.len()
+}
+
+/// The widest gap that none of the `ranges` covers: its width and its middle.
+fn gap(ranges: impl Iterator<Item = (f32, f32)>) -> Option<(f32, f32)> {
+    let mut ranges: Vec<(f32, f32)> = ranges.collect();
+    ranges.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut end = ranges.first()?.1;
+    let mut widest: Option<(f32, f32)> = None;
+    for (from, to) in ranges {
+        if from > end && widest.is_none_or(|(width, _)| from - end > width) {
+            widest = Some((from - end, f32::midpoint(from, end)));
+        }
+        end = end.max(to);
+    }
+    widest
+}
+
+/// Lines of scripts that run to the left stand as they are seen. Their characters are put into the order of reading:
+/// spans from the right to the left, and letters within them; numbers and words of other scripts keep theirs.
+fn to_logical(line: &mut Line) {
+    let letters = |text: &str, is_so: fn(char) -> bool| text.chars().filter(|c| is_so(*c)).count();
+    let text = line.text();
+    let leftward = letters(&text, is_leftward);
+    if leftward == 0 {
+        return;
+    }
+    let is_rightward = |c: char| c.is_alphabetic() && !is_leftward(c);
+    let is_mostly = leftward > letters(&text, is_rightward);
+    line.spans
+        .sort_by(|one, other| one.left.total_cmp(&other.left));
+    if is_mostly {
+        line.spans.reverse();
+    }
+    for span in &mut line.spans {
+        let is_bare = is_mostly && !span.text.chars().any(char::is_alphanumeric);
+        if is_bare || span.text.chars().any(is_leftward) {
+            span.text = reversed(&span.text);
+        }
+    }
+    for at in 1..line.spans.len() {
+        let gap = line.spans[at - 1].left - line.spans[at].right;
+        let is_apart = gap > line.size * 0.18;
+        let before = &mut line.spans[at - 1].text;
+        if is_mostly && is_apart && !before.ends_with(' ') {
+            before.push(' ');
+        }
+    }
+}
+
+/// `text` from its end, but for runs of numbers and of letters of other scripts.
+fn reversed(text: &str) -> String {
+    let mut turned = String::with_capacity(text.len());
+    // A run that stays as it is, from its end.
+    let mut run: Vec<char> = Vec::new();
+    for c in text.chars().rev() {
+        let stays = c.is_numeric() || c.is_alphabetic() && !is_leftward(c);
+        if stays || !run.is_empty() && matches!(c, '.' | ',' | ':' | '/' | '-' | '%') {
+            run.push(c);
+            continue;
+        }
+        turned.extend(run.drain(..).rev());
+        turned.push(mirrored(c));
+    }
+    turned.extend(run.drain(..).rev());
+    turned.trim_start().to_owned() + if text.starts_with(' ') { " " } else { "" }
+}
+
+fn mirrored(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '«' => '»',
+        '»' => '«',
+        c => c,
+    }
+}

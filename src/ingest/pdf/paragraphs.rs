@@ -1,0 +1,288 @@
+//! *Paragraphs* are put together from lines, over the ends of columns and pages. A hyphen at the end of a line goes where
+//! the word without it occurs elsewhere in the report.
+
+use super::lines::{Line, Rise};
+use std::collections::{HashMap, HashSet};
+
+/// A gap between lines of so much more than usual ends a paragraph.
+const WIDE: f32 = 1.32;
+
+/// A line that begins so much further in, in sizes, begins a paragraph.
+const INDENT: f32 = 0.7;
+
+/// Puts `lines`, in the order of reading, into paragraphs.
+///
+/// Lines that `is_code` holds for keep together.
+pub(super) fn split(lines: Vec<Line>, is_code: impl Fn(&Line) -> bool) -> Vec<Vec<Line>> {
+    let pitches = pitches(&lines);
+    let columns = columns(&lines);
+    let mut paragraphs: Vec<Vec<Line>> = Vec::new();
+    let mut before: Option<(f32, f32)> = None;
+    for (line, column) in lines.into_iter().zip(columns) {
+        let joins = match (paragraphs.last(), before) {
+            (Some(paragraph), _) if is_code(&line) || paragraph.last().is_some_and(&is_code) => {
+                let last = paragraph
+                    .last()
+                    .filter(|last| is_code(last) && is_code(&line));
+                last.is_some_and(|last| continues_code(last, &line))
+            }
+            (Some(paragraph), Some(before)) => {
+                continues(paragraph, &line, before, column, &pitches)
+            }
+            _ => false,
+        };
+        before = Some(column);
+        match paragraphs.last_mut() {
+            Some(paragraph) if joins => paragraph.push(line),
+            _ => paragraphs.push(vec![line]),
+        }
+    }
+    paragraphs
+}
+
+/// Whether two lines of code follow one another.
+fn continues_code(line: &Line, next: &Line) -> bool {
+    let below = next.base - line.base;
+    line.page == next.page
+        && line.heading.is_none()
+        && next.heading.is_none()
+        && below > 0.0
+        && below < line.size * 2.2
+        && (line.size - next.size).abs() < 0.5
+}
+
+fn key(size: f32) -> i32 {
+    (size * 2.0).round() as i32
+}
+
+/// The usual distance of lines of each size.
+fn pitches(lines: &[Line]) -> HashMap<i32, f32> {
+    let mut distances: HashMap<i32, Vec<f32>> = HashMap::new();
+    for two in lines.windows(2) {
+        if let [one, next] = two {
+            let below = next.base - one.base;
+            let is_same = key(one.size) == key(next.size) && one.page == next.page;
+            if is_same && below > one.size * 0.8 && below < one.size * 3.0 && one.overlaps(next) {
+                distances.entry(key(one.size)).or_default().push(below);
+            }
+        }
+    }
+    let usual = |(size, mut all): (i32, Vec<f32>)| {
+        all.sort_by(f32::total_cmp);
+        // Most distances are within paragraphs, wider ones between.
+        (size, all[all.len() * 2 / 5])
+    };
+    distances.into_iter().map(usual).collect()
+}
+
+/// The left and the right end of the column that each line stands in.
+fn columns(lines: &[Line]) -> Vec<(f32, f32)> {
+    const AROUND: usize = 12;
+    let column = |at: usize| {
+        let line = &lines[at];
+        let near = &lines[at.saturating_sub(AROUND)..lines.len().min(at + AROUND + 1)];
+        let (mut left, mut right) = (line.left, line.right);
+        for other in near {
+            let is_same = other.page == line.page
+                && other.inset.is_none()
+                && other.turn == line.turn
+                && (other.size - line.size).abs() < line.size * 0.3;
+            let shared = line.right.min(other.right) - line.left.max(other.left);
+            if is_same && shared > 0.5 * (line.right - line.left).min(other.right - other.left) {
+                left = left.min(other.left);
+                right = right.max(other.right);
+            }
+        }
+        (left, right)
+    };
+    (0..lines.len()).map(column).collect()
+}
+
+fn continues(
+    paragraph: &[Line],
+    next: &Line,
+    column: (f32, f32),
+    next_column: (f32, f32),
+    pitches: &HashMap<i32, f32>,
+) -> bool {
+    let Some(line) = paragraph.last() else {
+        return false;
+    };
+    if line.inset.is_some() || next.inset.is_some() || line.turn != next.turn {
+        return false;
+    }
+    match (line.heading, next.heading) {
+        (None, None) => {}
+        // Some programs tag each line of a heading.
+        (Some((level, one)), Some((other_level, other))) => {
+            let below = next.base - line.base;
+            let is_near =
+                below > 0.0 && below < line.size * 1.5 && (line.size - next.size).abs() < 0.5;
+            let first = next
+                .text()
+                .split_whitespace()
+                .next()
+                .map_or(0, |word| word.chars().count());
+            let room = (column.1 - line.right) > (first as f32 + 1.0) * line.size * 0.6;
+            let both_tagged = one.min(other) >= super::headings::OF_TAGS;
+            return one == other || both_tagged && level == other_level && is_near && !room;
+        }
+        _ => return false,
+    }
+    let is_bold = |line: &Line| line.spans.first().map(|span| span.face);
+    if (line.size - next.size).abs() > line.size.max(next.size) * 0.1
+        || line.is_hidden != next.is_hidden
+    {
+        return false;
+    }
+    if line.block.is_some() && next.block.is_some() {
+        return line.block == next.block;
+    }
+    let text = line.text();
+    let ends = ends_sentence(&text);
+    let next_text = next.text();
+    let begins_low = next_text
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(char::is_lowercase);
+    if super::lists::marker(&next_text).is_some() && !(begins_low && text.ends_with('-')) {
+        return false;
+    }
+    let first = next.spans.iter().find(|span| !span.text.trim().is_empty());
+    let is_labelled = first.is_some_and(|span| {
+        span.rise == Rise::Raised && !super::notes::labels(&span.text).is_empty()
+    });
+    if is_labelled && ends {
+        return false;
+    }
+    let below = next.base - line.base;
+    let size = line.size;
+    let (left, right) = column;
+    let room = right - line.right;
+    let first_word = next_text
+        .split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count());
+    let is_unspaced = next_text.chars().next().is_some_and(|c| c as u32 > 0x2E80);
+    let needed = if is_unspaced {
+        size
+    } else {
+        (first_word as f32 + 1.0) * size * 0.52
+    };
+    let is_short = room > needed.min((right - left) * 0.5) + size;
+    if line.page != next.page || below <= 0.0 || !next.overlaps(line) {
+        // Over the end of a column or page.
+        let is_indented = next.left > next_column.0 + size * INDENT;
+        return !ends && !is_short && !(is_indented && !begins_low) || begins_low && !ends;
+    }
+    let pitch = pitches.get(&key(size)).copied().unwrap_or(size * 1.25);
+    if below > pitch * WIDE + 0.5 {
+        return false;
+    }
+    let all_in_one_face = |line: &Line| line.is_mostly(|span| Some(span.face) == is_bold(line));
+    if is_bold(line) != is_bold(next)
+        && all_in_one_face(line)
+        && all_in_one_face(next)
+        && (ends || is_short)
+    {
+        return false;
+    }
+    let shift = next.left - line.left;
+    if shift > size * INDENT {
+        // The first line of the next paragraph, or a hanging one of this.
+        return !(ends || is_short);
+    }
+    if shift < -size * INDENT && paragraph.len() > 1 && (ends || is_short) {
+        return false;
+    }
+    !(is_short && (ends || !begins_low))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let text = text
+        .trim_end_matches(|c: char| "\"'”’»)]0123456789*†".contains(c))
+        .trim_end();
+    text.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '؟'])
+}
+
+/// The words of a report, to tell whether a word is one.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    words: HashSet<String>,
+}
+
+impl Vocabulary {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let mut words = HashSet::new();
+        for line in lines {
+            let text = line.text();
+            let all: Vec<&str> = text.split_whitespace().collect();
+            let count = all.len();
+            for (at, word) in all.into_iter().enumerate() {
+                let is_parted = at + 1 == count && is_hyphen_end(word);
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                if !is_parted && !word.is_empty() {
+                    words.insert(word.to_lowercase());
+                }
+            }
+        }
+        Self { words }
+    }
+
+    /// What stands between two lines: nothing, a space; and whether the hyphen at the end of the first goes.
+    pub(super) fn joint(&self, line: &str, next: &str) -> Joint {
+        let line = line.trim_end();
+        if line.ends_with('\u{AD}') {
+            return Joint::Drops;
+        }
+        let next = next.trim_start();
+        let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else {
+            return Joint::Closes;
+        };
+        if is_hyphen_end(line) {
+            let head = line.split_whitespace().next_back().unwrap_or_default();
+            let head = head.trim_end_matches(['-', '\u{2010}']);
+            let tail = next.split_whitespace().next().unwrap_or_default();
+            let plain = |word: &str| {
+                word.trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_lowercase()
+            };
+            let (whole, kept) = (
+                plain(&format!("{head}{tail}")),
+                plain(&format!("{head}-{tail}")),
+            );
+            if !first.is_lowercase() || self.words.contains(&kept) {
+                return Joint::Closes;
+            }
+            if self.words.contains(&whole) {
+                return Joint::Drops;
+            }
+            // Neither half is a word here: it is one word.
+            let is_word = |word: &str| self.words.contains(&plain(word));
+            return match is_word(tail) && is_word(head) {
+                true => Joint::Closes,
+                false => Joint::Drops,
+            };
+        }
+        let unspaced = |c: char| matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' | '\u{E00}'..='\u{E7F}');
+        match unspaced(last) && unspaced(first) || "/—".contains(last) || first == '—' {
+            true => Joint::Closes,
+            false => Joint::Spaces,
+        }
+    }
+}
+
+/// How two lines are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    Spaces,
+    Closes,
+    /// The hyphen goes too.
+    Drops,
+}
+
+fn is_hyphen_end(text: &str) -> bool {
+    let mut last = text.chars().rev();
+    last.next().is_some_and(|c| matches!(c, '-' | '\u{2010}'))
+        && last.next().is_some_and(char::is_alphabetic)
+}

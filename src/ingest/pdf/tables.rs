@@ -1,0 +1,369 @@
+//! *Tables* are found where tags name their cells, or where lines rule them. What only stands in columns is text.
+
+use super::glyphs::Stroke;
+use super::lines::{Line, Span};
+use super::tags::Tags;
+use std::collections::HashMap;
+
+/// How near lines must come to meet (points).
+const NEAR: f32 = 3.0;
+
+/// The maximum number of lines that are put together to tables, and of rows and columns.
+const MOST_STROKES: usize = 1_500;
+const MOST_CELLS: usize = 20_000;
+
+/// A cell with its lines.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cell {
+    pub(super) lines: Vec<Line>,
+    pub(super) columns: u32,
+    pub(super) rows: u32,
+    pub(super) is_head: bool,
+}
+
+/// The cells of a table, row by row.
+pub(super) type Rows = Vec<Vec<Cell>>;
+
+/// Takes the `pieces` of a page that stand in ruled tables. Returns the tables with their places.
+pub(super) fn take_ruled(pieces: &mut Vec<Line>, strokes: &[Stroke]) -> Vec<(Stroke, Rows)> {
+    let mut tables = Vec::new();
+    for grid in grids(strokes) {
+        let (columns, rows) = (grid.xs.len() - 1, grid.ys.len() - 1);
+        let inside: Vec<bool> = pieces
+            .iter()
+            .map(|piece| grid.cell(piece).is_some())
+            .collect();
+        let mut cells: HashMap<(usize, usize), Vec<Line>> = HashMap::new();
+        for (piece, _) in pieces
+            .iter()
+            .zip(&inside)
+            .filter(|(_, is_inside)| **is_inside)
+        {
+            if let Some(at) = grid.cell(piece) {
+                cells.entry(at).or_default().push(piece.clone());
+            }
+        }
+        let used: Vec<&(usize, usize)> = cells.keys().collect();
+        let of_rows = (0..rows)
+            .filter(|row| used.iter().any(|(at, _)| at == row))
+            .count();
+        let of_columns = (0..columns)
+            .filter(|column| used.iter().any(|(_, at)| at == column))
+            .count();
+        if of_rows < 2 || of_columns < 2 {
+            continue;
+        }
+        tables.push((grid.area(), grid.rows(cells)));
+        let mut at = 0..;
+        pieces.retain(|_| !inside[at.next().unwrap_or_default()]);
+    }
+    tables
+}
+
+/// Lines that rule a table.
+struct Grid {
+    xs: Vec<f32>,
+    ys: Vec<f32>,
+    across: Vec<Stroke>,
+    down: Vec<Stroke>,
+}
+
+fn is_across(stroke: &Stroke) -> bool {
+    stroke.right - stroke.left > stroke.bottom - stroke.top
+}
+
+fn grids(strokes: &[Stroke]) -> Vec<Grid> {
+    let is_long =
+        |stroke: &&Stroke| (stroke.right - stroke.left).max(stroke.bottom - stroke.top) > 6.0;
+    let strokes: Vec<Stroke> = strokes.iter().filter(is_long).copied().collect();
+    if strokes.len() > MOST_STROKES {
+        return Vec::new();
+    }
+    // Lines that meet belong together.
+    let mut groups: Vec<usize> = (0..strokes.len()).collect();
+    fn root(groups: &mut [usize], mut at: usize) -> usize {
+        while groups[at] != at {
+            groups[at] = groups[groups[at]];
+            at = groups[at];
+        }
+        at
+    }
+    for one in 0..strokes.len() {
+        for other in one + 1..strokes.len() {
+            let (a, b) = (&strokes[one], &strokes[other]);
+            let meets = a.left - NEAR < b.right
+                && b.left - NEAR < a.right
+                && a.top - NEAR < b.bottom
+                && b.top - NEAR < a.bottom;
+            if meets {
+                let (one, other) = (root(&mut groups, one), root(&mut groups, other));
+                groups[one] = other;
+            }
+        }
+    }
+    let mut by_group: HashMap<usize, Vec<Stroke>> = HashMap::new();
+    for (at, stroke) in strokes.iter().enumerate() {
+        let group = root(&mut groups, at);
+        by_group.entry(group).or_default().push(*stroke);
+    }
+    let mut grids: Vec<Grid> = by_group
+        .into_values()
+        .filter_map(|strokes| {
+            let (across, down): (Vec<Stroke>, Vec<Stroke>) =
+                strokes.into_iter().partition(is_across);
+            let xs = clustered(
+                down.iter()
+                    .map(|stroke| f32::midpoint(stroke.left, stroke.right)),
+            );
+            let ys = clustered(
+                across
+                    .iter()
+                    .map(|stroke| f32::midpoint(stroke.top, stroke.bottom)),
+            );
+            let is_grid = xs.len() > 2 && ys.len() > 2 && xs.len() * ys.len() < MOST_CELLS;
+            is_grid.then_some(Grid {
+                xs,
+                ys,
+                across,
+                down,
+            })
+        })
+        .collect();
+    grids.sort_by(|one, other| {
+        one.ys[0]
+            .total_cmp(&other.ys[0])
+            .then(one.xs[0].total_cmp(&other.xs[0]))
+    });
+    grids
+}
+
+fn clustered(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.dedup_by(|next, before| *next - *before < NEAR + 1.0);
+    values
+}
+
+impl Grid {
+    fn area(&self) -> Stroke {
+        Stroke {
+            left: self.xs[0],
+            right: self.xs[self.xs.len() - 1],
+            top: self.ys[0],
+            bottom: self.ys[self.ys.len() - 1],
+        }
+    }
+
+    /// The row and the column of the middle of a piece.
+    fn cell(&self, piece: &Line) -> Option<(usize, usize)> {
+        if piece.turn != 0 {
+            return None;
+        }
+        let within = |edges: &[f32], at: f32| {
+            let after = edges.partition_point(|edge| *edge <= at);
+            (after > 0 && after < edges.len()).then(|| after - 1)
+        };
+        let x = (piece.left + 1.0).min(f32::midpoint(piece.left, piece.right));
+        Some((
+            within(&self.ys, piece.base - piece.size * 0.3)?,
+            within(&self.xs, x)?,
+        ))
+    }
+
+    /// Whether a line stands left of a cell.
+    fn is_parted(&self, row: usize, column: usize) -> bool {
+        let (x, y) = (
+            self.xs[column],
+            f32::midpoint(self.ys[row], self.ys[row + 1]),
+        );
+        let mut down = self.down.iter();
+        down.any(|stroke| {
+            (stroke.left - x).abs() < NEAR + 2.0 && stroke.top < y && y < stroke.bottom
+        })
+    }
+
+    /// Whether a line stands above a cell.
+    fn is_ruled(&self, row: usize, column: usize) -> bool {
+        let (y, x) = (
+            self.ys[row],
+            f32::midpoint(self.xs[column], self.xs[column + 1]),
+        );
+        let mut across = self.across.iter();
+        across.any(|stroke| {
+            (stroke.top - y).abs() < NEAR + 2.0 && stroke.left < x && x < stroke.right
+        })
+    }
+
+    /// The cells row by row; those that no line parts are one.
+    fn rows(&self, mut cells: HashMap<(usize, usize), Vec<Line>>) -> Rows {
+        let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
+        let mut taken = vec![false; columns * rows];
+        let mut all = Vec::new();
+        for row in 0..rows {
+            let mut these = Vec::new();
+            for column in 0..columns {
+                if taken[row * columns + column] {
+                    continue;
+                }
+                let mut wide = 1;
+                while column + wide < columns
+                    && !taken[row * columns + column + wide]
+                    && !self.is_parted(row, column + wide)
+                {
+                    wide += 1;
+                }
+                let mut high = 1;
+                while row + high < rows
+                    && (column..column + wide).all(|at| {
+                        !taken[(row + high) * columns + at] && !self.is_ruled(row + high, at)
+                    })
+                    && (column + 1..column + wide).all(|at| !self.is_parted(row + high, at))
+                {
+                    high += 1;
+                }
+                let mut lines = Vec::new();
+                for y in row..row + high {
+                    for x in column..column + wide {
+                        taken[y * columns + x] = true;
+                        lines.extend(cells.remove(&(y, x)).unwrap_or_default());
+                    }
+                }
+                these.push(Cell {
+                    lines: super::order::lines(lines),
+                    columns: wide as u32,
+                    rows: high as u32,
+                    is_head: false,
+                });
+            }
+            all.push(these);
+        }
+        // A row in which no cell begins has no height.
+        let is_empty = |row: &Vec<Cell>| row.iter().all(|cell| cell.lines.is_empty());
+        let flat = all.iter().flatten().all(|cell| cell.rows == 1);
+        if flat {
+            all.retain(|row| !is_empty(row));
+        }
+        all
+    }
+}
+
+/// Takes the lines of `pages` whose tags name cells. Calls `inset` with each table, and puts its number in its place.
+pub(super) fn take_tagged(
+    pages: &mut [Vec<Line>],
+    tags: &Tags,
+    mut inset: impl FnMut(Rows) -> usize,
+) {
+    let cell_of = |span: &Span, page: usize| tags.get(page, span.mark).and_then(|tag| tag.cell);
+    // How many rows, and cells, each table has.
+    let mut sizes: HashMap<usize, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for line in pages.iter().flatten() {
+        for cell in line
+            .spans
+            .iter()
+            .filter_map(|span| cell_of(span, line.page))
+        {
+            let (rows, cells) = sizes.entry(cell.table).or_default();
+            if rows.last() != Some(&cell.row) && !rows.contains(&cell.row) {
+                rows.push(cell.row);
+            }
+            if cells.last() != Some(&cell.number) {
+                cells.push(cell.number);
+            }
+        }
+    }
+    let is_table = |table: usize| {
+        sizes
+            .get(&table)
+            .is_some_and(|(rows, cells)| rows.len() > 1 && cells.len() > rows.len())
+    };
+    let mut tables: HashMap<usize, Vec<(super::tags::Cell, Line)>> = HashMap::new();
+    let mut places: HashMap<usize, Line> = HashMap::new();
+    for page in pages.iter_mut() {
+        let mut kept = Vec::with_capacity(page.len());
+        for mut line in std::mem::take(page) {
+            let spans = std::mem::take(&mut line.spans);
+            let bare = line.clone();
+            let mut rest = Vec::new();
+            for span in spans {
+                match cell_of(&span, line.page).filter(|cell| is_table(cell.table)) {
+                    Some(cell) => {
+                        if !places.contains_key(&cell.table) {
+                            places.insert(cell.table, bare.clone());
+                            let mut place = bare.clone();
+                            place.inset = Some(usize::MAX - cell.table);
+                            kept.push(place);
+                        }
+                        let pieces = tables.entry(cell.table).or_default();
+                        match pieces.last_mut() {
+                            Some((last, piece))
+                                if last.number == cell.number && piece.base == bare.base =>
+                            {
+                                piece.spans.push(span)
+                            }
+                            _ => {
+                                let piece = Line {
+                                    left: span.left,
+                                    right: span.right,
+                                    spans: vec![span],
+                                    ..bare.clone()
+                                };
+                                pieces.push((cell, piece));
+                            }
+                        }
+                    }
+                    None => rest.push(span),
+                }
+            }
+            if line.inset.is_some() || rest.iter().any(|span| !span.text.trim().is_empty()) {
+                line.spans = rest;
+                kept.push(line);
+            }
+        }
+        *page = kept;
+    }
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut order: Vec<usize> = tables.keys().copied().collect();
+    order.sort_unstable();
+    for table in order {
+        let pieces = tables.remove(&table).unwrap_or_default();
+        numbers.insert(table, inset(tagged_rows(pieces)));
+    }
+    for line in pages.iter_mut().flatten() {
+        if let Some(number) = line
+            .inset
+            .and_then(|inset| numbers.get(&(usize::MAX - inset)))
+        {
+            line.inset = Some(*number);
+        }
+    }
+}
+
+fn tagged_rows(pieces: Vec<(super::tags::Cell, Line)>) -> Rows {
+    let mut by_cell: HashMap<usize, (super::tags::Cell, Vec<Line>)> = HashMap::new();
+    for (cell, piece) in pieces {
+        by_cell
+            .entry(cell.number)
+            .or_insert_with(|| (cell, Vec::new()))
+            .1
+            .push(piece);
+    }
+    let mut cells: Vec<(super::tags::Cell, Vec<Line>)> = by_cell.into_values().collect();
+    cells.sort_by_key(|(cell, _)| (cell.row, cell.number));
+    let mut rows: Rows = Vec::new();
+    let mut before = None;
+    for (cell, lines) in cells {
+        if before != Some(cell.row) {
+            rows.push(Vec::new());
+            before = Some(cell.row);
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push(Cell {
+                lines,
+                columns: cell.columns,
+                rows: cell.rows,
+                is_head: cell.is_head,
+            });
+        }
+    }
+    rows
+}

@@ -1,0 +1,117 @@
+//! The comparison with a source that records *no order*, such as a PDF: each letter of the source is on the page once,
+//! or in what a warning says is dropped. Words are matched first; what is left is compared letter by letter, since a word
+//! may be divided in the source and joined on the page.
+
+use super::page::Page;
+use super::{Counts, Differences, PageWord, count, join, letters, names_picture, take};
+use crate::ingest::Words;
+use crate::model::{Rule, Warning};
+use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The count of each letter.
+type Letters = HashMap<char, usize>;
+
+/// Compares them without their order.
+pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differences {
+    let mut rest: Vec<usize> = (0..source.len())
+        .filter(|at| source.get(*at).is_some_and(|word| !word.may_go))
+        .collect();
+    let mut extra: Vec<usize> = (0..page.body.len() + page.apart.len()).collect();
+    super::cancel(&mut rest, &mut extra, source, page);
+    let mut dropped = Counts::new();
+    for warning in warnings.iter().filter(|warning| warning.drops_text()) {
+        count(&Words::of(&warning.text), &mut dropped);
+    }
+    rest.retain(|at| !take(letters(source, *at), &mut dropped));
+    join(&mut rest, &mut extra, source, page);
+    let mut left = Letters::new();
+    for at in &extra {
+        push(page.letters(*at), &mut left);
+    }
+    for (word, times) in &dropped {
+        (0..*times).for_each(|_| push(word, &mut left));
+    }
+    // Labels of notes and numbers of items are on the page, apart from its words.
+    let is_label = |word: &str| word.len() == 1 || word.chars().all(char::is_numeric);
+    let (mut labels, shown): (Counts, Counts) = page
+        .masthead
+        .iter()
+        .map(|(word, times)| (word.clone(), *times))
+        .partition(|(word, _)| is_label(word));
+    rest.retain(|at| !take(letters(source, *at), &mut labels));
+    for (word, times) in &labels {
+        (0..*times).for_each(|_| push(word, &mut left));
+    }
+    // Words of the masthead stand for whole words alone. Which words are these, and which are parts of joined ones, is
+    // not known.
+    let tries = [true, false].map(|joined_first| {
+        let (mut rest, mut left, mut shown) = (rest.clone(), left.clone(), shown.clone());
+        rest.retain(|at| {
+            let word = letters(source, *at);
+            let waits = !joined_first && shown.contains_key(word);
+            waits || !spend(word, &mut left)
+        });
+        rest.retain(|at| !take(letters(source, *at), &mut shown));
+        rest.retain(|at| !spend(letters(source, *at), &mut left));
+        (rest, left)
+    });
+    let [one, other] = tries;
+    let unspent = |left: &Letters| left.values().sum::<usize>();
+    let is_better = (other.0.len(), unspent(&other.1)) < (one.0.len(), unspent(&one.1));
+    let (rest, mut left) = if is_better { other } else { one };
+    // What may be on the page, such as what says what a picture shows, excuses as many letters.
+    let mut excused = Counts::new();
+    for word in source.iter().filter(|word| word.may_go) {
+        *excused.entry(word.letters.to_owned()).or_default() += 1;
+    }
+    for warning in warnings {
+        if names_picture(warning) || warning.rule == Rule::AddedWords {
+            count(&Words::of(&warning.text.replace('/', " ")), &mut excused);
+        }
+    }
+    let mut may_be = Letters::new();
+    for (word, times) in &excused {
+        (0..*times).for_each(|_| push(word, &mut may_be));
+    }
+    for (c, count) in &mut left {
+        *count = count.saturating_sub(may_be.get(c).copied().unwrap_or(0));
+    }
+    extra.retain(|at| spend(page.letters(*at), &mut left));
+    let word = |at: usize| PageWord {
+        at: (at < page.body.len()).then_some(at),
+        letters: page.letters(at).to_owned(),
+    };
+    Differences {
+        lost: rest,
+        displaced: Vec::new(),
+        added: extra.into_iter().map(word).collect(),
+    }
+}
+
+/// The letters of a word, without accents that may be signs of their own.
+fn plain(word: &str) -> impl Iterator<Item = char> {
+    word.nfkd().filter(|c| c.is_alphanumeric())
+}
+
+fn push(word: &str, letters: &mut Letters) {
+    for c in plain(word) {
+        *letters.entry(c).or_default() += 1;
+    }
+}
+
+/// Takes the letters of `word` out of `letters`, if all are there.
+fn spend(word: &str, letters: &mut Letters) -> bool {
+    let mut own = Letters::new();
+    push(word, &mut own);
+    let has = |(c, times): (&char, &usize)| letters.get(c).is_some_and(|left| left >= times);
+    if !own.iter().all(has) {
+        return false;
+    }
+    for (c, times) in own {
+        if let Some(left) = letters.get_mut(&c) {
+            *left -= times;
+        }
+    }
+    true
+}

@@ -1,0 +1,207 @@
+//! PDFs: what is read of pages that the cases describe, line by line, and that nothing of them is lost.
+
+use crate::ingest::listing;
+use crate::reading::{outcome, read};
+use crate::spec::check;
+use foldout::ingest::Format;
+use foldout::model::Meta;
+use std::fmt::Write as _;
+
+/// The first line of a case may be metadata, `title: …`. Then a line for each string that is painted: its place from
+/// the left and the top of a page of 600 × 800 points, its size, the letter of its typeface (`R` Helvetica, `B` bold,
+/// `I` slanted, `M` Courier), and its text. `page` begins a page; `rule` draws a line between two points; `outline`
+/// adds an entry: its level, its page, its title.
+#[test]
+fn pages() {
+    check("ingest/pdf.txt", |input| {
+        let bytes = pdf(input);
+        match read(Format::Pdf, &bytes, &Meta::default()) {
+            Ok((report, warnings)) => {
+                // The basis of the order is the same for all.
+                let warnings: Vec<_> = warnings
+                    .into_iter()
+                    .filter(|warning| warning.rule.name() != "inferred-order")
+                    .collect();
+                listing(&report, &warnings)
+            }
+            Err(error) => error.to_string(),
+        }
+    });
+}
+
+/// The second count takes the words in the order of painting.
+#[test]
+fn painted_words() {
+    check("ingest/count/pdf.txt", |input| {
+        let found = outcome(Format::Pdf, &pdf(input), &Meta::default()).expect("words");
+        assert!(found.count.words.is_unordered());
+        let words = found.count.words;
+        let words: Vec<String> = words.iter().map(|word| word.letters.to_owned()).collect();
+        words.join(" ")
+    });
+}
+
+/// What is no PDF, or has no page, is refused and says what to do.
+#[test]
+fn what_cannot_be_read_is_refused() {
+    for bytes in [
+        &b""[..],
+        b"words",
+        b"%PDF-1.7\n%%EOF",
+        b"%PDF-1.7\ntrailer<</Root 1 0 R>>",
+    ] {
+        let error = read(Format::Pdf, bytes, &Meta::default()).expect_err("no PDF");
+        assert!(error.to_string().contains("PDF"), "{error}");
+    }
+}
+
+/// Bytes are changed one by one; nothing panics.
+#[test]
+fn damaged_files() {
+    let whole = pdf(
+        "outline 1 1 One\n72 100 18 B One\n72 130 12 R Some words of a paragraph that goes on.\npage\n72 100 12 M code",
+    );
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] = bytes[at].wrapping_add(1 + (at % 7) as u8);
+        let _ = read(Format::Pdf, &bytes, &Meta::default());
+        if at % 8 == 0 {
+            let _ = read(Format::Pdf, &whole[..at], &Meta::default());
+        }
+    }
+}
+
+/// A PDF of the pages that `input` describes.
+fn pdf(input: &str) -> Vec<u8> {
+    let mut title = String::new();
+    let mut pages: Vec<String> = vec![String::new()];
+    let mut outline: Vec<(usize, usize, String)> = Vec::new();
+    for line in input.lines() {
+        let mut words = line.splitn(5, ' ');
+        let mut next = || words.next().unwrap_or_default();
+        let first = next();
+        let page = pages.last_mut().expect("a page");
+        match first {
+            "title:" => title = line["title: ".len()..].to_owned(),
+            "page" => pages.push(String::new()),
+            "rule" => {
+                let [x, y, to_x] =
+                    [next(), next(), next()].map(|one| one.parse::<f32>().expect("a number"));
+                let to_y: f32 = next().parse().expect("a number");
+                writeln!(page, "{x} {} m {to_x} {} l S", 800.0 - y, 800.0 - to_y).expect("written");
+            }
+            "outline" => {
+                let (level, at) = (
+                    next().parse().expect("a level"),
+                    next().parse().expect("a page"),
+                );
+                outline.push((level, at, [next(), next()].join(" ").trim().to_owned()));
+            }
+            _ => {
+                let (y, size) = (next().parse::<f32>().expect("a number"), next());
+                let (face, text) = (next(), next());
+                let text = text
+                    .replace('\\', "\\\\")
+                    .replace('(', "\\(")
+                    .replace(')', "\\)");
+                let bytes: String = text
+                    .chars()
+                    .map(|c| match c {
+                        ' '..='~' => c.to_string(),
+                        '•' => "\\225".to_owned(),
+                        c => format!("\\{:03o}", c as u32 & 0xFF),
+                    })
+                    .collect();
+                writeln!(
+                    page,
+                    "BT /{face} {size} Tf {first} {} Td ({bytes}) Tj ET",
+                    800.0 - y
+                )
+                .expect("written");
+            }
+        }
+    }
+    written(&title, &pages, &outline)
+}
+
+/// The objects of a file, and the table of where they are.
+fn written(title: &str, pages: &[String], outline: &[(usize, usize, String)]) -> Vec<u8> {
+    let fonts = [
+        ("R", "Helvetica"),
+        ("B", "Helvetica-Bold"),
+        ("I", "Helvetica-Oblique"),
+        ("M", "Courier"),
+    ];
+    let fonts: String = fonts
+        .iter()
+        .map(|(name, font)| {
+            format!("/{name}<</Type/Font/Subtype/Type1/BaseFont/{font}/Encoding/WinAnsiEncoding>>")
+        })
+        .collect();
+    let page_of = |at: usize| 4 + at * 2;
+    let first_entry = page_of(pages.len());
+    let kids: String = (0..pages.len())
+        .map(|at| format!("{} 0 R ", page_of(at)))
+        .collect();
+    let outlines = match outline.is_empty() {
+        true => String::new(),
+        false => format!("/Outlines {first_entry} 0 R"),
+    };
+    let mut objects = vec![
+        format!("<</Type/Catalog/Pages 2 0 R{outlines}>>"),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()),
+        format!("<</Title({title})>>"),
+    ];
+    for (at, page) in pages.iter().enumerate() {
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<<{fonts}>>>>/Contents {} 0 R>>",
+            page_of(at) + 1
+        ));
+        objects.push(format!(
+            "<</Length {}>>stream\n{page}\nendstream",
+            page.len()
+        ));
+    }
+    if !outline.is_empty() {
+        // Entries of one level only are linked as a list; deeper ones hang on the entry before.
+        let entry = |at: usize| first_entry + 1 + at;
+        objects.push(format!("<</First {} 0 R>>", entry(0)));
+        for (at, (level, page, title)) in outline.iter().enumerate() {
+            let later = outline.iter().enumerate().skip(at + 1);
+            let next = later
+                .clone()
+                .take_while(|(_, other)| other.0 >= *level)
+                .find(|(_, other)| other.0 == *level);
+            let below = later.take(1).find(|(_, other)| other.0 > *level);
+            let link = |name: &str, found: Option<(usize, &(usize, usize, String))>| {
+                found.map_or(String::new(), |(at, _)| {
+                    format!("/{name} {} 0 R", entry(at))
+                })
+            };
+            objects.push(format!(
+                "<</Title({title})/Dest[{} 0 R/Fit]{}{}>>",
+                page_of(page - 1),
+                link("Next", next),
+                link("First", below)
+            ));
+        }
+    }
+    let mut file = "%PDF-1.7\n".to_owned();
+    let mut offsets = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        offsets.push(file.len());
+        write!(file, "{} 0 obj\n{object}\nendobj\n", at + 1).expect("written");
+    }
+    let start = file.len();
+    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).expect("written");
+    for offset in offsets {
+        write!(file, "{offset:010} 00000 n \n").expect("written");
+    }
+    write!(
+        file,
+        "trailer<</Size {}/Root 1 0 R/Info 3 0 R>>\nstartxref\n{start}\n%%EOF",
+        objects.len() + 1
+    )
+    .expect("written");
+    file.into_bytes()
+}
