@@ -78,9 +78,11 @@ impl Reader for Opened<'_> {
 }
 
 fn read(package: &Package<'_>, known: &Meta) -> Result<Found> {
-    let content = package.xml(CONTENT)?.ok_or_else(|| no_text("a file"))?;
+    let content = package
+        .xml(CONTENT)?
+        .ok_or_else(|| no_text("an archive of something else"))?;
     let body = content.child("office:body");
-    let body = body.ok_or_else(|| no_text("a file"))?;
+    let body = body.ok_or_else(|| no_text("an archive of something else"))?;
     let text = body.child("office:text").ok_or_else(|| {
         let kind = body.elements().next().map_or("", Element::local_name);
         no_text(match kind {
@@ -88,7 +90,7 @@ fn read(package: &Package<'_>, known: &Meta) -> Result<Found> {
             "presentation" => "a presentation",
             "drawing" => "a drawing",
             "chart" => "a chart",
-            _ => "a file",
+            _ => "another kind of file",
         })
     })?;
     let mut styles = Styles::default();

@@ -33,7 +33,7 @@ impl<'a> Package<'a> {
             return Ok(Self::Flat(bytes));
         }
         archive::check_sizes(bytes)?;
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_text("a file"))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_text("a damaged archive"))?;
         let package = Self::Zip(zip);
         package.check_encryption()?;
         Ok(package)
