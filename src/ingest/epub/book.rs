@@ -49,22 +49,26 @@ impl Source {
     /// The chapter in the file of `item`, or why it is none.
     fn of(item: &Item, container: &Container<'_>) -> Result<Self, Rule> {
         let path = container.path(&item.path).ok_or(Rule::MissingPart)?;
-        let is_drawing = item.is_drawing();
-        if !item.is_chapter() && !item.is_picture() {
+        if item.is_picture() && !item.is_drawing() {
+            return Ok(Self::of_picture(path));
+        }
+        if !item.is_chapter() && !item.is_drawing() {
             return Err(Rule::UnreadFile);
         }
-        let text = match item.is_picture() && !is_drawing {
-            true => {
-                let name = path.rsplit('/').next().unwrap_or(&path);
-                format!(
-                    "<p><img src=\"{}\"/></p>",
-                    escaped(&name.replace('%', "%25"))
-                )
-            }
-            false => named::resolved(container.text(&path).ok_or(Rule::MissingPart)?),
-        };
+        let text = named::resolved(container.text(&path).ok_or(Rule::MissingPart)?);
         let head = head::of(&text);
         Ok(Self { path, text, head })
+    }
+
+    /// A chapter that is the picture in the file at `path`.
+    fn of_picture(path: String) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let text = format!(
+            "<p><img src=\"{}\"/></p>",
+            escaped(&name.replace('%', "%25"))
+        );
+        let head = head::of(&text);
+        Self { path, text, head }
     }
 
     /// Whether the chapter shows the picture in the file at `path`, or is it.
@@ -94,9 +98,9 @@ impl Book {
         );
         if let Some(cover) = package.cover()
             && !sources.iter().any(|source| source.shows(&cover.path))
-            && let Ok(source) = Source::of(cover, container)
+            && let Some(path) = container.path(&cover.path)
         {
-            sources.insert(0, source);
+            sources.insert(0, Source::of_picture(path));
         }
         let mut places = Places::default();
         for source in &mut sources {

@@ -32,6 +32,24 @@ struct Heading<'a> {
     depth: Option<usize>,
 }
 
+impl<'a> Heading<'a> {
+    /// Takes the title that stands beside a number into the heading, if its entry has both.
+    fn widen(&mut self, title: &str) {
+        let Some(group) = self.node.parent().filter(|up| up.has_name("hgroup")) else {
+            return;
+        };
+        if self.level == 0 || !same(&words(&group), title) {
+            return;
+        }
+        // Collected first, since the tree cannot be changed during traversal.
+        let lines = group.children_it(false).filter(NodeRef::is_element);
+        let lines: Vec<NodeRef<'a>> = lines.collect();
+        lines.iter().for_each(|line| line.rename("span"));
+        group.rename(&format!("h{}", self.level));
+        self.node = group;
+    }
+}
+
 /// The order of what is on the page.
 #[derive(Default)]
 struct Order<'a> {
@@ -68,6 +86,7 @@ pub(super) fn settle(document: &Document, book: &Book) {
             let heading = &mut order.headings[found];
             if heading.depth.is_none() {
                 heading.depth = Some(entry.depth);
+                heading.widen(&entry.title);
             }
         } else if let Some(block) = order.block(target.order, end, &entry.title) {
             order.promote(block, target.chapter, entry.depth);
