@@ -148,10 +148,12 @@ impl Doubts {
                     self.inlines(content);
                 }
                 Inline::Image(image) if image.alternative.trim().is_empty() => {
-                    self.doubt(
-                        Rule::MissingAlternative,
-                        image.resource.address().to_owned(),
-                    );
+                    // Of an address that holds the picture itself, its kind says enough.
+                    let address = image.resource.address();
+                    let kind = address.split(';').next().unwrap_or_default();
+                    let is_whole = !address.starts_with("data:");
+                    let shown = if is_whole { address } else { kind };
+                    self.doubt(Rule::MissingAlternative, shown.to_owned());
                 }
                 Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
                     self.inlines(content);

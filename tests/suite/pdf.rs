@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 
 /// The first line of a case may be metadata, `title: …`. Then a line for each string that is painted: its place from
 /// the left and the top of a page of 600 × 800 points, its size, the letter of its typeface (`R` Helvetica, `B` bold,
-/// `I` slanted, `M` Courier), and its text. `page` begins a page; `rule` draws a line between two points; `outline`
-/// adds an entry: its level, its page, its title.
+/// `I` slanted, `M` Courier), and its text. `page` begins a page; `rule` draws a line between two points, `picture`
+/// puts a picture there; `outline` adds an entry: its level, its page, its title.
 #[test]
 fn pages() {
     check("ingest/pdf.txt", |input| {
@@ -90,6 +90,17 @@ fn pdf(input: &str) -> Vec<u8> {
                 let to_y: f32 = next().parse().expect("a number");
                 writeln!(page, "{x} {} m {to_x} {} l S", 800.0 - y, 800.0 - to_y).expect("written");
             }
+            "picture" => {
+                let [x, y, to_x, to_y] = [next(), next(), next(), next()]
+                    .map(|one| one.parse::<f32>().expect("a number"));
+                let (width, height) = (to_x - x, to_y - y);
+                writeln!(
+                    page,
+                    "q {width} 0 0 {height} {x} {} cm /P Do Q",
+                    800.0 - to_y
+                )
+                .expect("written");
+            }
             "outline" => {
                 let (level, at) = (
                     next().parse().expect("a level"),
@@ -138,7 +149,7 @@ fn written(title: &str, pages: &[String], outline: &[(usize, usize, String)]) ->
             format!("/{name}<</Type/Font/Subtype/Type1/BaseFont/{font}/Encoding/WinAnsiEncoding>>")
         })
         .collect();
-    let page_of = |at: usize| 4 + at * 2;
+    let page_of = |at: usize| 5 + at * 2;
     let first_entry = page_of(pages.len());
     let kids: String = (0..pages.len())
         .map(|at| format!("{} 0 R ", page_of(at)))
@@ -151,10 +162,11 @@ fn written(title: &str, pages: &[String], outline: &[(usize, usize, String)]) ->
         format!("<</Type/Catalog/Pages 2 0 R{outlines}>>"),
         format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()),
         format!("<</Title({title})>>"),
+        "<</Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray/Length 4>>stream\nabcd\nendstream".to_owned(),
     ];
     for (at, page) in pages.iter().enumerate() {
         objects.push(format!(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<<{fonts}>>>>/Contents {} 0 R>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<<{fonts}>>/XObject<</P 4 0 R>>>>/Contents {} 0 R>>",
             page_of(at) + 1
         ));
         objects.push(format!(

@@ -35,6 +35,16 @@ pub(in crate::ingest) fn words(pdf: &Pdf) -> Words {
         if let Some(program) = page.page_stream() {
             count.program(program, page.resources(), IDENTITY, 0);
         }
+        // What lies over the page: fields of forms, stamps, remarks in boxes.
+        for annotation in page
+            .raw()
+            .get::<Array<'_>>("Annots")
+            .iter()
+            .flat_map(|all| all.iter::<Dict<'_>>())
+            .take(2_000)
+        {
+            count.annotation(&annotation, page.resources());
+        }
         count.gatherer.end_paragraph();
     }
     let mut words = count.gatherer.finish();
@@ -208,15 +218,47 @@ impl<'a> Painted<'a> {
         self.instead.truncate(open);
     }
 
-    fn form(&mut self, form: &Stream<'a>, resources: &Resources<'a>, page: Matrix, depth: usize) {
-        let dict = form.dict();
-        let is_form = dict
-            .get::<Name<'_>>("Subtype")
-            .is_some_and(|kind| kind.as_str() == "Form");
-        if !is_form || depth + 1 > DEEPEST {
+    fn annotation(&mut self, annotation: &Dict<'a>, resources: &Resources<'a>) {
+        let kind = annotation.get::<Name<'_>>("Subtype");
+        let is_shown = kind.is_some_and(|kind| !matches!(kind.as_str(), "Link" | "Popup"));
+        // Hidden, or not for screens.
+        let flags = annotation.get::<u32>("F").unwrap_or(0);
+        if !is_shown || flags & 0b10_0010 != 0 || !annotation.contains_key("Rect") {
             return;
         }
-        let Ok(program) = form.decoded_data() else {
+        let looks = annotation
+            .get::<Dict<'a>>("AP")
+            .and_then(|looks| looks.get::<Object<'a>>("N"));
+        let form = match looks {
+            Some(Object::Stream(form)) => Some(form),
+            Some(Object::Dict(states)) => {
+                let state = annotation.get::<Name<'_>>("AS");
+                state.and_then(|state| states.get::<Stream<'a>>(&*state))
+            }
+            _ => None,
+        };
+        if let Some(form) = form.filter(|form| form.dict().contains_key("BBox")) {
+            self.gatherer.push(" ", self.page);
+            self.painted(&form, resources, IDENTITY, 0);
+        }
+    }
+
+    fn form(&mut self, form: &Stream<'a>, resources: &Resources<'a>, page: Matrix, depth: usize) {
+        let kind = form.dict().get::<Name<'_>>("Subtype");
+        if kind.is_some_and(|kind| kind.as_str() == "Form") {
+            self.painted(form, resources, page, depth);
+        }
+    }
+
+    fn painted(
+        &mut self,
+        form: &Stream<'a>,
+        resources: &Resources<'a>,
+        page: Matrix,
+        depth: usize,
+    ) {
+        let dict = form.dict();
+        let Some(program) = form.decoded_data().ok().filter(|_| depth < DEEPEST) else {
             return;
         };
         let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);

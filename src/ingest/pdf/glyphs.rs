@@ -121,6 +121,9 @@ pub(super) fn read<'a>(page: &'a Sheet<'a>, faces: &mut Typefaces<'a>) -> Sheetf
     };
     let to_page = Affine::new(page.initial_transform(true).as_coeffs());
     program.run(page.typed_operations(), page.resources(), to_page, 0);
+    for (form, place) in super::annotations::appearances(page) {
+        program.form(&form, page.resources(), to_page * place, 0);
+    }
     program.sheet
 }
 
@@ -259,25 +262,24 @@ impl<'a> Program<'a, '_> {
                     });
                 }
             }
-            Some("Form") if depth < DEEPEST => {
-                let Ok(data) = object.decoded_data() else {
-                    return;
-                };
-                let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);
-                let by = matrix(
-                    dict.get::<[f64; 6]>("Matrix")
-                        .unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
-                );
-                let resources = own.as_ref().unwrap_or(resources);
-                self.run(
-                    TypedIter::new(&data),
-                    resources,
-                    state.to_page * by,
-                    depth + 1,
-                );
-            }
+            Some("Form") => self.form(&object, resources, state.to_page, depth),
             _ => {}
         }
+    }
+
+    /// Follows the program of a form.
+    fn form(&mut self, form: &Stream<'a>, resources: &Resources<'a>, to_page: Affine, depth: u32) {
+        let dict = form.dict();
+        let Some(data) = form.decoded_data().ok().filter(|_| depth < DEEPEST) else {
+            return;
+        };
+        let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);
+        let by = matrix(
+            dict.get::<[f64; 6]>("Matrix")
+                .unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
+        );
+        let resources = own.as_ref().unwrap_or(resources);
+        self.run(TypedIter::new(&data), resources, to_page * by, depth + 1);
     }
 
     fn is_vertical(&self, state: &State) -> bool {

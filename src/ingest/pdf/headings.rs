@@ -235,8 +235,10 @@ fn look(
     let is_larger = size > body * 1.09;
     let bold = lines.iter().all(|line| line.is_mostly(is_bold));
     let is_capitals = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
-    let is_heading = is_larger && chars < 200
-        || bold && trusts_bold && size > body * 0.95 && chars < 160 && !begins_low;
+    let is_numbered = depth(&text).is_some() || is_chapter(&text);
+    let is_set_so = bold && trusts_bold && chars < 160;
+    let stands_out = size > body * 0.95 && !begins_low || is_numbered && size > body * 0.75;
+    let is_heading = is_larger && chars < 200 || is_set_so && stands_out;
     is_heading.then_some(((size * 2.0).round() as i32, bold, is_capitals))
 }
 

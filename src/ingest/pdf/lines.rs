@@ -268,11 +268,10 @@ impl Span {
             .nth(count)
             .map_or(self.text.len(), |(at, _)| at);
         let rest = self.text.split_off(at);
-        let head = Self {
+        Self {
             text: std::mem::replace(&mut self.text, rest),
             ..self.clone()
-        };
-        head
+        }
     }
 }
 

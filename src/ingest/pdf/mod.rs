@@ -4,9 +4,11 @@
 //! 2. follow the program of each page to its [`glyphs`], pictures and drawn lines;
 //! 3. put glyphs into [`lines`], and lines into the [`order`] of reading;
 //! 4. drop the [`furniture`]; mark the [`headings`]; take out [`notes`], [`endnotes`], [`tables`] and [`figures`];
-//! 5. join lines to [`paragraphs`], these to [`lists`], and write the [`blocks`] of the report.
+//! 5. join lines to [`paragraphs`], these to [`lists`], and [`compose`] the [`blocks`] of the report.
 
+mod annotations;
 mod blocks;
+mod compose;
 mod endnotes;
 mod figures;
 mod file;

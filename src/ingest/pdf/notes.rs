@@ -35,13 +35,13 @@ pub(super) fn take(
         let first = notes.len();
         let marks = marks(page, &is_mark);
         let mut starts: Vec<(usize, String)> = Vec::new();
-        for at in 0..page.len() {
-            let Some(label) = label(&page[at], body) else {
+        for (at, line) in page.iter().enumerate() {
+            let Some(label) = label(line, body) else {
                 continue;
             };
             let is_marked = marks
                 .get(&label)
-                .is_some_and(|places| places.iter().any(|(line, span)| *line != at || *span > 0));
+                .is_some_and(|places| places.iter().any(|(other, span)| *other != at || *span > 0));
             if is_marked && !starts.iter().any(|(_, known)| *known == label) {
                 starts.push((at, label));
             }
@@ -61,11 +61,12 @@ pub(super) fn take(
             }
             found.push((label.clone(), *start..last + 1));
         }
-        if may_go_on && let Some(range) = rest(page, starts.first().map(|(at, _)| *at), body) {
-            if let Some(last) = notes.last_mut() {
-                last.lines.extend(page[range.clone()].iter().cloned());
-                range.for_each(|at| taken[at] = true);
-            }
+        if may_go_on
+            && let Some(range) = rest(page, starts.first().map(|(at, _)| *at), body)
+            && let Some(last) = notes.last_mut()
+        {
+            last.lines.extend(page[range.clone()].iter().cloned());
+            range.for_each(|at| taken[at] = true);
         }
         let mut numbers = HashMap::new();
         for (label, range) in found {

@@ -13,6 +13,9 @@ const COLUMN_CHARS: usize = 18;
 /// A narrow gap between so many lines is one between columns.
 const SURE_LINES: usize = 10;
 
+/// Text beside a margin has more characters in a line.
+const MARGIN_TEXT: usize = 25;
+
 /// The maximum number of runs of lines among which margins are looked for.
 const MOST_RUNS: usize = 200;
 
@@ -164,7 +167,14 @@ fn continues(line: &Line, piece: &Line) -> bool {
     let is_rtl = |line: &Line| line.text().chars().any(is_leftward);
     let after = piece.left >= line.right - size * 0.6;
     let before = piece.right <= line.left + size * 0.6 && is_rtl(line) && is_rtl(piece);
-    (line.base - piece.base).abs() < size * 0.45
+    // Words in a margin and the text beside them are no row.
+    let face = |line: &Line, at: usize| line.spans.get(at).map(|span| span.face);
+    let is_margin = piece.left - line.right > size * 1.3
+        && piece.length() > MARGIN_TEXT
+        && line.length() < 2 * MARGIN_TEXT
+        && face(line, line.spans.len().wrapping_sub(1)) != face(piece, 0);
+    !is_margin
+        && (line.base - piece.base).abs() < size * 0.45
         && (after || before)
         && line.is_artifact == piece.is_artifact
         && line.is_hidden == piece.is_hidden

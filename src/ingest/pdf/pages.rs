@@ -199,12 +199,12 @@ pub(super) fn pieces(
     let drops_hidden = count(&hidden) < 2 * count(&seen);
     let mut gone = String::new();
     pieces.retain(|piece| {
-        let stays = !is_outside(piece) && !(piece.is_hidden && drops_hidden);
-        if !stays {
+        let goes = is_outside(piece) || piece.is_hidden && drops_hidden;
+        if goes {
             gone.push_str(&piece.text());
             gone.push(' ');
         }
-        stays
+        !goes
     });
     tell(Rule::UnseenText, gone.trim().to_owned());
     pieces

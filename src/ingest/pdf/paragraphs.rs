@@ -170,10 +170,15 @@ fn continues(
         (first_word as f32 + 1.0) * size * 0.52
     };
     let is_short = room > needed.min((right - left) * 0.5) + size;
+    if line.page == next.page && below.abs() < size * 0.3 {
+        // Words in a margin stand beside the text.
+        return false;
+    }
     if line.page != next.page || below <= 0.0 || !next.overlaps(line) {
         // Over the end of a column or page.
         let is_indented = next.left > next_column.0 + size * INDENT;
-        return !ends && !is_short && !(is_indented && !begins_low) || begins_low && !ends;
+        let runs_on = !is_short && !is_indented;
+        return !ends && (begins_low || runs_on);
     }
     let pitch = pitches.get(&key(size)).copied().unwrap_or(size * 1.25);
     if below > pitch * WIDE + 0.5 {

@@ -4,31 +4,18 @@ use super::super::outline::Outline;
 use super::super::reader::Found;
 use super::super::typeface::Typefaces;
 use super::blocks::{Writer, Written};
+use super::compose::{Composer, Inset, is_fixed, is_row};
 use super::figures::{self, Pictures};
 use super::file::{File, Target};
 use super::headings::{self, Basis};
 use super::lines::Line;
-use super::notes::Footnote;
 use super::paragraphs::Vocabulary;
-use super::tables::{self, Rows};
-use super::tags::{Role, Tags};
-use super::{endnotes, furniture, lists, notes, order, pages, paragraphs};
+use super::tags::Tags;
+use super::{endnotes, furniture, lists, notes, order, pages, paragraphs, tables};
 use crate::error::Result;
-use crate::model::{
-    At, Block, Cell, Figure, Href, Image, Inline, Meta, Note, Report, Resource, Row, Rule, Table,
-    Warning, plain_text,
-};
+use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
 use hayro_syntax::Pdf;
 use std::collections::HashMap;
-
-/// What stands in the text without being text.
-enum Inset {
-    Table(Rows),
-    Picture {
-        address: String,
-        alternative: String,
-    },
-}
 
 /// Reads the report in `pdf`.
 ///
@@ -211,89 +198,6 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     })
 }
 
-/// Whether a line has wide gaps between its parts, as a row of a table has.
-fn is_row(line: &Line) -> bool {
-    let gaps = line.spans.windows(2).filter(|two| match two {
-        [one, next] => next.left - one.right > line.size * 1.8,
-        _ => false,
-    });
-    let has_notes = line.spans.iter().any(|span| span.note.is_some());
-    let is_item = lists::marker(&line.text()).is_some();
-    line.heading.is_none() && line.turn == 0 && !has_notes && gaps.count() > usize::from(is_item)
-}
-
-/// Whether in most rows a part begins where one does in the row before.
-fn is_aligned(lines: &[Line]) -> bool {
-    let parts = |line: &Line| -> Vec<f32> {
-        let begins = line
-            .spans
-            .windows(2)
-            .filter(|two| two[1].left - two[0].right > line.size * 1.8);
-        begins.flat_map(|two| [two[1].left, two[1].right]).collect()
-    };
-    let aligned = lines.windows(2).filter(|two| {
-        let (one, next) = (parts(&two[0]), parts(&two[1]));
-        one.iter().any(|x| {
-            next.iter()
-                .any(|other| (x - other).abs() < two[0].size * 0.6)
-        })
-    });
-    aligned.count() * 3 >= (lines.len() - 1) * 2
-}
-
-/// Rows as they stand: each part as far from the left as it is on the page.
-fn typed(lines: &[Line]) -> String {
-    let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
-    let widths = lines
-        .iter()
-        .flat_map(|line| &line.spans)
-        .map(|span| (span.right - span.left) / span.text.chars().count().max(1) as f32);
-    let width = widths.fold(0.0, f32::max).clamp(3.0, 8.0);
-    let mut text = String::new();
-    for line in lines {
-        let (mut column, mut before) = (0, line.left);
-        for span in &line.spans {
-            let at = ((span.left - left) / width).round().max(0.0) as usize;
-            if span.left - before > line.size * 1.8 || column == 0 {
-                let spaces = at
-                    .saturating_sub(column)
-                    .min(200)
-                    .max(usize::from(column > 0) * 2);
-                text.extend(std::iter::repeat_n(' ', spaces));
-                column += spaces;
-            }
-            text.push_str(&span.text);
-            column += span.text.chars().count();
-            before = span.right;
-        }
-        text.truncate(text.trim_end_matches(' ').len());
-        text.push('\n');
-    }
-    text
-}
-
-/// Whether a line is set in a typeface whose letters are all of one width, and most of the text is not.
-fn is_fixed(line: &Line, faces: &Typefaces<'_>, body: usize) -> bool {
-    let is_fixed = |face: usize| faces.get(face).is_some_and(|face| face.is_fixed);
-    !is_fixed(body) && line.is_mostly(|span| is_fixed(span.face))
-}
-
-/// Lines of code as they stand, with spaces for how far they are set in.
-fn code(lines: &[Line]) -> String {
-    let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
-    let mut text = String::new();
-    for line in lines {
-        let width = (line.right - line.left) / line.length().max(1) as f32;
-        let spaces = ((line.left - left) / width.max(1.0))
-            .round()
-            .clamp(0.0, 60.0);
-        text.extend(std::iter::repeat_n(' ', spaces as usize));
-        text.push_str(&line.text());
-        text.push('\n');
-    }
-    text
-}
-
 /// A page with more curves and slanted lines has a drawing.
 const MANY_CURVES: usize = 150;
 
@@ -322,164 +226,6 @@ fn most(pages: &[Vec<Line>]) -> (f32, usize) {
         .filter(|((one, _), _)| *one == size)
         .max_by_key(|(key, count)| (**count, **key));
     (size as f32 / 4.0, face.map_or(0, |((_, face), _)| *face))
-}
-
-struct Composer<'a, 'f> {
-    writer: Writer<'a, 'f>,
-    tags: &'f Tags,
-    insets: Vec<Inset>,
-    /// The places that links lead to, in order: page, height from its top, name.
-    targets: Vec<(usize, f32, String)>,
-    next_target: usize,
-    /// The first lines of what is shown as typed.
-    typed: Vec<Line>,
-}
-
-impl Composer<'_, '_> {
-    fn write(&mut self, split: Vec<Vec<Line>>) -> Vec<Written> {
-        let mut written = Vec::new();
-        let split = split.into_iter().flat_map(|lines| {
-            // Wide gaps that are not below one another are no columns.
-            match lines.len() > 1 && lines.iter().all(is_row) && !is_aligned(&lines) {
-                true => lines.into_iter().map(|line| vec![line]).collect(),
-                false => vec![lines],
-            }
-        });
-        for lines in split {
-            let Some(first) = lines.first() else {
-                continue;
-            };
-            let anchors = self.anchors(&lines);
-            let role = self.tags.get(first.page, first.mark()).map(|tag| tag.role);
-            let heading = first.heading.map(|(level, _)| level);
-            let block = match first.inset.and_then(|inset| self.insets.get(inset)) {
-                Some(Inset::Table(rows)) => Block::Table(self.table(rows)),
-                Some(Inset::Picture {
-                    address,
-                    alternative,
-                }) => Block::Figure(Figure {
-                    blocks: vec![Block::Paragraph(vec![Inline::Image(Image {
-                        resource: Resource::called(address.clone()),
-                        alternative: alternative.clone(),
-                        title: String::new(),
-                    })])],
-                    caption: Vec::new(),
-                }),
-                None if lines.len() > 1 && lines.iter().all(is_row) => {
-                    self.typed.push(first.clone());
-                    Block::Code {
-                        language: String::new(),
-                        text: typed(&lines),
-                    }
-                }
-                None if role == Some(Role::Code)
-                    || heading.is_none()
-                        && lines
-                            .iter()
-                            .all(|line| is_fixed(line, self.writer.faces, self.writer.body)) =>
-                {
-                    Block::Code {
-                        language: String::new(),
-                        text: code(&lines),
-                    }
-                }
-                None => Block::Paragraph(self.writer.content(&lines, heading.is_some())),
-            };
-            let is_empty = matches!(&block, Block::Paragraph(content) if content.is_empty());
-            if is_empty {
-                continue;
-            }
-            written.push(Written {
-                block,
-                heading,
-                page: first.page,
-                left: first.left,
-                size: first.size,
-                opening: first.text(),
-                anchors,
-            });
-        }
-        written
-    }
-
-    /// The names of places that these lines are the first at.
-    fn anchors(&mut self, lines: &[Line]) -> Vec<String> {
-        let mut anchors = Vec::new();
-        let Some(last) = lines.last() else {
-            return anchors;
-        };
-        while let Some((page, height, name)) = self.targets.get(self.next_target) {
-            if *page > last.page || *page == last.page && *height > last.base {
-                break;
-            }
-            anchors.push(name.clone());
-            self.next_target += 1;
-        }
-        anchors
-    }
-
-    fn table(&self, rows: &Rows) -> Table {
-        let is_bold = |cell: &tables::Cell| {
-            let face = |face: usize| self.writer.faces.get(face).is_some_and(|face| face.is_bold);
-            cell.lines.is_empty()
-                || cell
-                    .lines
-                    .iter()
-                    .all(|line| line.is_mostly(|span| face(span.face)))
-        };
-        let tagged = rows.iter().flatten().any(|cell| cell.is_head);
-        let all_bold = |row: &Vec<tables::Cell>| row.iter().all(is_bold);
-        let heads = match tagged {
-            true => rows
-                .iter()
-                .take_while(|row| row.iter().all(|cell| cell.is_head))
-                .count(),
-            false if rows.iter().all(all_bold) => 0,
-            false => rows.iter().take(1).take_while(|row| all_bold(row)).count(),
-        };
-        let row = |cells: &Vec<tables::Cell>, is_head: bool| Row {
-            cells: cells
-                .iter()
-                .map(|cell| Cell {
-                    is_head: is_head || cell.is_head,
-                    columns: cell.columns.max(1),
-                    rows: cell.rows.max(1),
-                    blocks: self.cell(cell, is_head),
-                    ..Cell::default()
-                })
-                .collect(),
-        };
-        Table {
-            caption: Vec::new(),
-            head: rows[..heads].iter().map(|cells| row(cells, true)).collect(),
-            body: rows[heads..]
-                .iter()
-                .map(|cells| row(cells, false))
-                .collect(),
-        }
-    }
-
-    fn cell(&self, cell: &tables::Cell, is_head: bool) -> Vec<Block> {
-        let content = self.writer.content(&cell.lines, is_head);
-        match content.is_empty() {
-            true => Vec::new(),
-            false => vec![Block::Plain(content)],
-        }
-    }
-
-    fn notes(&self, footnotes: Vec<Footnote>, places: &mut Vec<At>) -> Vec<Note> {
-        let note = |note: Footnote| {
-            places.push(At::Page(note.lines.first().map_or(0, |line| line.page + 1)));
-            let blocks = paragraphs::split(note.lines, |_| false)
-                .into_iter()
-                .map(|lines| Block::Paragraph(self.writer.content(&lines, false)));
-            Note {
-                label: note.label,
-                blocks: blocks.collect(),
-            }
-        };
-        footnotes.into_iter().map(note).collect()
-    }
 }
 
 /// Puts captions below or above pictures into their figures.

@@ -3,7 +3,7 @@
 use super::glyphs::Stroke;
 use super::lines::{Line, Span};
 use super::tags::Tags;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How near lines must come to meet (points).
 const NEAR: f32 = 3.0;
@@ -277,7 +277,7 @@ pub(super) fn take_tagged(
             .is_some_and(|(rows, cells)| rows.len() > 1 && cells.len() > rows.len())
     };
     let mut tables: HashMap<usize, Vec<(super::tags::Cell, Line)>> = HashMap::new();
-    let mut places: HashMap<usize, Line> = HashMap::new();
+    let mut places: HashSet<usize> = HashSet::new();
     for page in pages.iter_mut() {
         let mut kept = Vec::with_capacity(page.len());
         for mut line in std::mem::take(page) {
@@ -287,8 +287,7 @@ pub(super) fn take_tagged(
             for span in spans {
                 match cell_of(&span, line.page).filter(|cell| is_table(cell.table)) {
                     Some(cell) => {
-                        if !places.contains_key(&cell.table) {
-                            places.insert(cell.table, bare.clone());
+                        if places.insert(cell.table) {
                             let mut place = bare.clone();
                             place.inset = Some(usize::MAX - cell.table);
                             kept.push(place);
