@@ -179,7 +179,7 @@ fn the_formats_are_those_that_are_read() {
             ".{extension} is not read"
         );
     }
-    assert!(named.len() > 15 && Format::of_name("report.pdf").is_none());
+    assert!(named.len() > 15 && Format::of_name("report.xlsx").is_none());
 }
 
 /// The rows of the table under `heading`, each as its cells.
