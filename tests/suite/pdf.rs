@@ -207,7 +207,7 @@ fn written(title: &str, pages: &[String], outline: &[(usize, usize, String)]) ->
     let start = file.len();
     write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).expect("written");
     for offset in offsets {
-        write!(file, "{offset:010} 00000 n \n").expect("written");
+        writeln!(file, "{offset:010} 00000 n ").expect("written");
     }
     write!(
         file,

@@ -212,7 +212,7 @@ fn by_look(pieces: &[Piece], text_size: u32) -> Vec<(usize, u8)> {
     let is_candidate = |at: usize| candidates.binary_search(&at).is_ok();
     let stands_alone = |at: &&usize| {
         let before = at.checked_sub(1).is_some_and(is_candidate);
-        !(before && is_candidate(**at + 1)) && !(is_candidate(**at + 1) && is_candidate(**at + 2))
+        !(is_candidate(**at + 1) && (before || is_candidate(**at + 2)))
     };
     let found: Vec<usize> = candidates.iter().filter(stands_alone).copied().collect();
     // Where most paragraphs look like that, it means nothing.

@@ -141,7 +141,7 @@ impl Writer<'_> {
             Event::Empty(start) => return self.start(&start, true, rest, state),
             Event::End(end) => {
                 let name = local(&String::from_utf8_lossy(end.name().as_ref()));
-                self.end(&renamed(&name), state);
+                self.end(renamed(&name), state);
             }
             Event::Text(_) => self.page.push_str(&raw.replace('<', "&lt;")),
             Event::GeneralRef(_) => self.page.push_str(raw),

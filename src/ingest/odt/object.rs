@@ -106,7 +106,7 @@ fn pieces(reading: &mut Reading<'_>, body: &Element) -> Option<Pieces> {
     })?;
     reading.blocks(text, &mut pieces);
     let blocks = reading.without_headings(pieces);
-    let aside = (!blocks.is_empty()).then(|| (at, Piece::Block(Block::Aside(blocks))));
+    let aside = (!blocks.is_empty()).then_some((at, Piece::Block(Block::Aside(blocks))));
     Some(aside.into_iter().collect())
 }
 

@@ -333,10 +333,8 @@ impl<'a> Reading<'a> {
         let text = is_code.then(|| line.runs.plain_text());
         let mut content = line.runs.finish();
         let is_empty = self.settle(&mut content, &mut line.anchors, text.is_some());
-        if is_empty && text.is_none() {
-            if role == Role::Rule {
-                pieces.push((at.clone(), Piece::Block(Block::Rule)));
-            }
+        if is_empty && text.is_none() && role == Role::Rule {
+            pieces.push((at.clone(), Piece::Block(Block::Rule)));
         }
         let piece = match role {
             _ if text.is_some() => Some(Piece::Code(format!("{}\n", text.unwrap_or_default()))),

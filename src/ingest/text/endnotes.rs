@@ -98,11 +98,14 @@ fn is_foreign(lines: &[Line<'_>]) -> bool {
     foreign * 2 > all
 }
 
+/// A mark: the number of its line, and its place there.
+type MarkPlace = (usize, Range<usize>);
+
 /// The lines that may begin notes, each with the marks above that no earlier note of the same label has.
 fn starts<'l>(lines: &[Line<'l>]) -> Vec<Start> {
     let mut starts = Vec::new();
     // The label is shown once: mark and note must have the same letters.
-    let mut open: HashMap<(Style, &str), Vec<(usize, Range<usize>)>> = HashMap::new();
+    let mut open: HashMap<(Style, &str), Vec<MarkPlace>> = HashMap::new();
     let inner = |text: &'l str, label: &Label| text.get(label.inner.clone()).unwrap_or_default();
     for (at, line) in lines.iter().enumerate() {
         if line.is_blank() || line.set.is_some() {

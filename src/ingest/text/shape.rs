@@ -209,7 +209,7 @@ pub(super) fn is_label(line: &Line<'_>) -> bool {
             Some(name) if name.chars().count() <= UNSPACED_LABEL => name,
             _ => &words,
         };
-        return words.chars().count() <= UNSPACED_CHARS && ideographic::is_title(&words);
+        return words.chars().count() <= UNSPACED_CHARS && ideographic::is_title(words);
     }
     let is_caption = ["Table ", "Figure ", "Fig. "]
         .iter()

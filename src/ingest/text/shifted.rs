@@ -51,7 +51,7 @@ fn korean(bytes: &[u8]) -> Option<Vec<u8>> {
                 raised.push(b'\n');
             }
             byte if is_out && byte > b' ' => raised.push(byte | 0x80),
-            byte if byte == 0x1B => return None,
+            0x1B => return None,
             byte => raised.push(byte),
         }
     }

@@ -148,11 +148,10 @@ impl Reading {
         match self.open.last().map(String::as_str) {
             Some("formatCode") => self.code.push_str(text),
             Some("v") if self.is_in("pt") && !self.is_in("tx") => self.characters.push_str(text),
-            Some("t") if self.is_in("dLbl") => {
-                if self.is_in("r") && self.is_in("rich") {
-                    self.label.1.push_str(text);
-                }
+            Some("t") if ["dLbl", "r", "rich"].iter().all(|name| self.is_in(name)) => {
+                self.label.1.push_str(text);
             }
+            Some("t") if self.is_in("dLbl") => {}
             Some("v" | "t") => self.text_of_title(text),
             _ => {}
         }
