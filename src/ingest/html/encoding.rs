@@ -14,12 +14,26 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> (String, Option<&'static str>) 
         let (text, _) = encoding.decode_without_bom_handling(rest);
         return (text.into_owned(), named(encoding));
     }
+    if let Some(encoding) = wide(bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        return (text.into_owned(), named(encoding));
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (text.to_owned(), None);
     }
     let encoding = declared(bytes).unwrap_or_else(|| guessed(bytes));
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     (text.into_owned(), named(encoding))
+}
+
+/// UTF-16 without a byte order mark: every other byte of the first tag is zero.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start: Vec<u8> = bytes.iter().copied().take(8).collect();
+    match *start.as_slice() {
+        [b'<', 0, one, 0, two, 0, ..] if one > 0 && two > 0 => Some(encoding_rs::UTF_16LE),
+        [0, b'<', 0, one, 0, two, ..] if one > 0 && two > 0 => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
 }
 
 fn named(encoding: &'static Encoding) -> Option<&'static str> {
@@ -63,5 +77,19 @@ mod tests {
     fn a_mark_wins() {
         let (text, name) = decode(b"\xff\xfea\0b\0");
         assert_eq!((text.as_str(), name), ("ab", Some("UTF-16LE")));
+    }
+
+    #[test]
+    fn utf_16_needs_no_mark() {
+        let little: Vec<u8> = "<p>Привет"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(decode(&little), ("<p>Привет".to_owned(), Some("UTF-16LE")));
+        let big: Vec<u8> = "<p>Привет"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert_eq!(decode(&big), ("<p>Привет".to_owned(), Some("UTF-16BE")));
     }
 }

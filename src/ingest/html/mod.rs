@@ -4,12 +4,13 @@
 //! 2. [`parse`]: builds a tree, as browsers do;
 //! 3. [`links`]: makes them independent of the page's location;
 //! 4. [`metadata`]: fills in unknown metadata from the head;
-//! 5. [`article`]: finds the article of a web page; a report is one as a whole;
-//! 6. [`notes`]: recognises them by the links to them and back;
-//! 7. [`reader`]: turns the tree into headings and blocks;
-//! 8. [`emptied`]: drops headings with nothing left below them;
-//! 9. [`guessed`]: takes bold paragraphs for headings, if there are no others;
-//! 10. [`sections`]: nests headings and blocks into sections.
+//! 5. [`typed`]: a page that is one plain text is read as such, and is done;
+//! 6. [`article`]: finds the article of a web page; a report is one as a whole;
+//! 7. [`notes`]: recognises them by the links to them and back;
+//! 8. [`reader`]: turns the tree into headings and blocks;
+//! 9. [`emptied`]: drops headings with nothing left below them;
+//! 10. [`guessed`]: takes bold paragraphs for headings, if there are no others;
+//! 11. [`sections`]: nests headings and blocks into sections.
 
 mod article;
 mod drawing;
@@ -40,10 +41,11 @@ mod sections;
 mod shown;
 mod table;
 pub(super) mod tree;
+mod typed;
 
 use super::count::{self, Count};
-use super::limits;
 use super::reader::Found;
+use super::{limits, text};
 use crate::error::Result;
 use crate::model::{At, Block, Inline, Language, Meta, Note, Report, Rule, Warning};
 use dom_query::{Document, NodeId, NodeRef};
@@ -51,6 +53,7 @@ use flow::Flow;
 use notes::Notes;
 use reader::Reader;
 use std::collections::{HashMap, HashSet};
+use typed::Typed;
 
 /// A page that is open.
 pub(super) struct Opened<'a> {
@@ -89,10 +92,15 @@ impl super::reader::Reader for Opened<'_> {
 /// The report in a page.
 fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
     let (source, other) = encoding::decode(bytes);
+    let has_pre = source.contains("<pre") || source.contains("<PRE");
+    let kept = has_pre.then(|| source.clone());
     let (document, lines) = parse::document(source);
     links::resolve(&document);
     let mut meta = known.clone();
     metadata::fill(&document, &mut meta);
+    if let Some(typed) = kept.and_then(|source| typed::text(&document, &lines, &source)) {
+        return of_typed(&typed, &meta, other);
+    }
     let article = article::find(&document);
     let Found {
         report,
@@ -100,6 +108,28 @@ fn read(bytes: &[u8], known: &Meta) -> (Report, Vec<Warning>, Vec<At>) {
         places,
     } = of_tree(&document, lines, meta, article, other);
     (report, warnings, places)
+}
+
+/// The report in a page that is a plain text. Its links lead nowhere, which is told.
+fn of_typed(typed: &Typed, meta: &Meta, other: Option<&str>) -> (Report, Vec<Warning>, Vec<At>) {
+    let (report, mut warnings) = text::read(&typed.text, meta);
+    for warning in &mut warnings {
+        if let At::Line(line) = &mut warning.at {
+            *line += typed.lines_before;
+        }
+    }
+    warnings.extend(typed.links.iter().map(|(line, words)| Warning {
+        at: At::line(*line),
+        rule: Rule::LostLink,
+        text: words.clone(),
+    }));
+    warnings.extend(other.map(|encoding| Warning {
+        at: At::Whole,
+        rule: Rule::Encoding,
+        text: encoding.to_owned(),
+    }));
+    warnings.sort_by(|one, other| one.at.cmp(&other.at));
+    (report, warnings, Vec::new())
 }
 
 /// What a tree holds whose metadata are known, all of it.

@@ -180,6 +180,11 @@ impl Pass<'_> {
             && fence.is_closed_by(found)
         {
             self.open.pop();
+            // Raw HTML goes on up to an empty line.
+            let before = at.checked_sub(1).and_then(|at| self.lines.get(at));
+            if before.is_some_and(|line| parts(line).rest.starts_with('<')) {
+                self.push(&format!("{}\n", found.prefix.trim_end()), number);
+            }
             return self.mark(&found, Mark::Close, number);
         }
         if let Some((sign, length, info)) = fence(found.rest) {

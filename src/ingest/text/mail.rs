@@ -7,26 +7,43 @@ use crate::model::{Date, Meta, Rule, Warning};
 use base64::Engine;
 use encoding_rs::Encoding;
 
-/// Names of the lines of a head, in lower case.
-const NAMES: [&str; 18] = [
+/// Names of the lines of a head, in lower case: of mails and news (RFC 5322, RFC 5536), and of memos with such a head.
+const NAMES: [&str; 35] = [
+    "author",
+    "authors",
     "bcc",
     "cc",
     "content-transfer-encoding",
     "content-type",
+    "created",
     "date",
     "delivered-to",
+    "discussions-to",
     "from",
     "in-reply-to",
+    "last-modified",
+    "lines",
     "list-id",
     "message-id",
     "mime-version",
+    "newsgroups",
+    "nntp-posting-host",
+    "organization",
+    "path",
+    "post-history",
     "received",
     "references",
+    "replaces",
     "reply-to",
+    "requires",
     "return-path",
     "sent",
+    "status",
     "subject",
+    "title",
     "to",
+    "type",
+    "version",
 ];
 
 /// Takes the head of a mail off the start of `lines`.
@@ -54,11 +71,11 @@ pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<
     }
     let known = fields
         .iter()
-        .filter(|(name, ..)| NAMES.contains(&name.as_str()))
+        .filter(|(name, ..)| NAMES.contains(&name.as_str()) || name.starts_with("x-"))
         .count();
     let tells = fields
         .iter()
-        .any(|(name, ..)| name == "from" || name == "subject");
+        .any(|(name, ..)| matches!(name.as_str(), "from" | "subject" | "title"));
     if known < 2 || !tells || known * 2 < fields.len() {
         return;
     }
@@ -86,22 +103,39 @@ fn field(text: &str) -> Option<(String, &str)> {
 /// Takes a field into the metadata, and tells whether it is there.
 fn take(name: &str, value: &str, meta: &mut Meta) -> bool {
     match name {
-        "subject" if meta.title.is_empty() => value.clone_into(&mut meta.title),
+        "subject" | "title" if meta.title.is_empty() => value.clone_into(&mut meta.title),
         "from" if meta.authors.is_empty() => {
-            let name = value.split('<').next().unwrap_or_default();
-            let name = name.trim().trim_matches('"').trim();
+            let name = person(value);
             if name.is_empty() {
                 return false;
             }
             meta.authors.push(name.to_owned());
         }
-        "date" | "sent" if meta.date.is_none() => {
+        "author" | "authors" if meta.authors.is_empty() => {
+            let names = value.split([',', ';']).map(person);
+            meta.authors
+                .extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
+            return !meta.authors.is_empty();
+        }
+        "created" | "date" | "sent" if meta.date.is_none() => {
             meta.date = day(value);
             return meta.date.is_some();
         }
         _ => return false,
     }
     true
+}
+
+/// The name in `Anna Quay <anna@example.org>` or, as in news, `anna@example.org (Anna Quay)`.
+fn person(value: &str) -> &str {
+    let named = value
+        .split_once('(')
+        .filter(|(address, _)| address.contains('@'));
+    let name = match named.and_then(|(_, rest)| rest.trim_end().strip_suffix(')')) {
+        Some(name) => name,
+        None => value.split('<').next().unwrap_or_default(),
+    };
+    name.trim().trim_matches('"').trim()
 }
 
 /// The day of `Mon, 4 Mar 2024 09:12:33 +0000`.
@@ -121,7 +155,7 @@ fn day(value: &str) -> Option<Date> {
         "December",
     ];
     let behind = value.split_once(',').map_or(value, |(_, rest)| rest).trim();
-    let mut words = behind.split_whitespace();
+    let mut words = behind.split([' ', '-']).filter(|word| !word.is_empty());
     let (day, month, year) = (words.next()?, words.next()?, words.next()?);
     let month = MONTHS
         .iter()

@@ -112,7 +112,7 @@ pub(super) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)
 }
 
 /// The report in `text`.
-fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
+pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let mut warnings = Vec::new();
     let plain = aozora::read(text, &mut warnings);
     let mut lines = plain.mark(line::lines(&plain.text));

@@ -117,7 +117,7 @@ fn numbers(tokens: &[Token], before: Option<&Token>, month_first: Option<bool>) 
     }
     let year = match last {
         4 => *c,
-        2 if *one == '.' && !goes_on(rest.first()) => 2000 + *c,
+        2 if *one == '.' && !goes_on(rest.first()) => of_two_digits(*c),
         _ => return None,
     };
     if !same || *first > 2 {
@@ -151,7 +151,7 @@ fn words(tokens: &[Token]) -> Option<Date> {
     };
     let year = match digits {
         4 => *year,
-        2 if *year < 70 => 2000 + year,
+        2 => of_two_digits(*year),
         _ => return None,
     };
     day(year, month(word)?, *number)
@@ -169,7 +169,16 @@ fn is_filler(token: &Token) -> bool {
     }
 }
 
-fn month(word: &str) -> Option<u32> {
+/// The year that two digits say, as POSIX reads them (`%y` of `strptime`).
+fn of_two_digits(year: u32) -> u32 {
+    match year {
+        0..69 => 2000 + year,
+        _ => 1900 + year,
+    }
+}
+
+/// The number of the month with this name, or with a name that begins so.
+pub(super) fn month(word: &str) -> Option<u32> {
     let letters = word.chars().count();
     let is_called = |names: &&str| {
         names

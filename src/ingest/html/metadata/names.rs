@@ -54,7 +54,8 @@ pub(super) fn parse(text: &str) -> Vec<String> {
             .trim()
             .trim_matches(['.', ':', '(', ')', '-', '"'])
             .trim();
-        if is_name(name, names.is_empty()) && names.len() < MOST_AUTHORS {
+        let is_month = super::days::month(&name.to_lowercase()).is_some();
+        if !is_month && is_name(name, names.is_empty()) && names.len() < MOST_AUTHORS {
             names.push(name.to_owned());
         }
     }
