@@ -137,7 +137,7 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>, bo
     // If there are warnings, the text went into the masthead or was dropped: the source was not empty.
     let is_empty = report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty();
     limits::check_report(&report)?;
-    let guessed = language::guess(&mut report, &mut warnings);
+    let guessed = language::guess(&mut report, known, &mut warnings);
     if guessed && reader.depends_on_language() && report.meta.is_right_to_left() {
         // Elements keep their direction only if it differs from the page's, which is known only now.
         let known = Meta {

@@ -44,7 +44,9 @@ impl Reader {
         let tag = tag.trim();
         let right_to_left = direction(node);
         let around = self.languages.last()?;
-        let other_tag = is_language_tag(tag) && !tag.eq_ignore_ascii_case(&around.tag);
+        // The language of the page itself is known by now, whatever it declares.
+        let is_page = matches!(&*name(node), "html" | "body");
+        let other_tag = !is_page && is_language_tag(tag) && !tag.eq_ignore_ascii_case(&around.tag);
         let other_direction = right_to_left.is_some() && right_to_left != around.right_to_left;
         (other_tag || other_direction).then(|| Language {
             tag: if other_tag {
