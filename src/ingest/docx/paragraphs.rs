@@ -1,4 +1,4 @@
-//! *Paragraphs* and what stands between them, in the order of the document: pieces, which [`blocks`](super::blocks)
+//! *Paragraphs* and what stands between them, in the order of the document: pieces, which [`blocks`]
 //! puts together.
 
 use super::atoms::{Atom, Format};

@@ -1,6 +1,6 @@
 //! A *PDF* records where characters are painted, and little of what they are. The steps:
 //!
-//! 1. open the [`file`]; read its outline, its [`tags`], its links;
+//! 1. open the [`file`](mod@file); read its outline, its [`tags`], its links;
 //! 2. follow the program of each page to its [`glyphs`], pictures and drawn lines;
 //! 3. put glyphs into [`lines`], and lines into the [`order`] of reading;
 //! 4. drop the [`furniture`]; mark the [`headings`]; take out [`notes`], [`endnotes`], [`tables`] and [`figures`];
