@@ -3,9 +3,12 @@
 use crate::ingest::listing;
 use crate::reading::{outcome, read};
 use crate::spec::check;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use foldout::ingest::Format;
 use foldout::model::Meta;
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 /// The first line of a case may be metadata, `title: …`. Then a line for each string that is painted: its place from
 /// the left and the top of a page of 600 × 800 points, its size, the letter of its typeface (`R` Helvetica, `B` bold,
@@ -216,4 +219,36 @@ fn written(title: &str, pages: &[String], outline: &[(usize, usize, String)]) ->
     )
     .expect("written");
     file.into_bytes()
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("in memory");
+    encoder.finish().expect("in memory")
+}
+
+/// What is said of a file with one stream.
+fn said_of_stream(filter: &str, data: &[u8]) -> String {
+    let mut file = format!("%PDF-1.7\n1 0 obj\n<</Filter {filter}>>\nstream\n").into_bytes();
+    file.extend_from_slice(data);
+    file.extend_from_slice(b"\nendstream\nendobj\n");
+    let read = outcome(Format::Pdf, &file, &Meta::default());
+    format!("{:?}", read.err())
+}
+
+#[test]
+fn what_a_file_unpacks_to_is_bounded() {
+    let zeros = vec![0; 256_000_001];
+    let bomb = packed(&zeros);
+    let twice = "[/FlateDecode /FlateDecode]";
+    for (filter, data, is_refused) in [
+        ("/FlateDecode", &bomb, true),
+        ("/FlateDecode", &packed(&zeros[..60_000_000]), false),
+        (twice, &packed(&zeros[..300_000]), true),
+        (twice, &packed(&zeros[..200_000]), false),
+        ("/DCTDecode", &bomb, false),
+    ] {
+        let said = said_of_stream(filter, data);
+        assert_eq!(said.contains("unpacks"), is_refused, "{filter}: {said}");
+    }
 }

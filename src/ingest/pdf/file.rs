@@ -1,6 +1,7 @@
 //! The *file*: what it says about itself (title, language), its outline and its links.
 
 use super::super::typeface::decoded;
+use super::unpacked;
 use crate::error::{Error, Result};
 use crate::model::{Date, Meta};
 use hayro_syntax::object::{
@@ -24,8 +25,9 @@ const DEEPEST: usize = 40;
 /// Opens a file.
 ///
 /// # Errors
-/// If it is no PDF, is damaged beyond reading, or asks for a password.
+/// If it is no PDF, is damaged beyond reading, unpacks to too much, or asks for a password.
 pub(super) fn open(bytes: &[u8]) -> Result<Pdf> {
+    unpacked::check(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::new(
             "the PDF opens with a password only",

@@ -24,6 +24,7 @@ mod paragraphs;
 mod report;
 mod tables;
 mod tags;
+mod unpacked;
 
 use super::count::{self, Count};
 use super::reader::{Found, Reader};
