@@ -41,7 +41,11 @@ fn shape(line: &Line) -> String {
             shape.push(c);
         }
     }
-    shape
+    // The page's number stands before the head on some pages, behind it on others, and on some apart from it.
+    match shape.trim_matches('#') {
+        "" => shape,
+        words => words.to_owned(),
+    }
 }
 
 /// The numbers of the lines at the head and at the foot of a page: those above and below all others.
