@@ -14,6 +14,9 @@ const PAGES: usize = 3;
 /// A table of contents has so many lines that lead to pages.
 const CONTENTS_LINES: usize = 4;
 
+/// An entry of it has at most so many lines.
+const ENTRY_LINES: usize = 4;
+
 /// Takes the furniture out of `pages`. Returns what was dropped.
 pub(super) fn take(pages: &mut [Vec<Line>]) -> Vec<Warning> {
     let mut dropped = Vec::new();
@@ -257,11 +260,17 @@ fn take_contents(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
             .rev()
             .find(|at| is_line(*at))
             .unwrap_or(first);
-        // Lines between lead there too: entries over two lines, parts without a number.
-        let is_dense = (first..=last).filter(|at| is_line(*at)).count() * 2 > last - first;
+        // Lines between lead there too: entries over several lines, parts without a number.
+        let is_between = |at: usize| {
+            let before = (first..at).rev().find(|at| is_line(*at));
+            let after = (at..=last).find(|at| is_line(*at));
+            before
+                .zip(after)
+                .is_some_and(|(before, after)| after - before <= ENTRY_LINES)
+        };
         let heading = heading.filter(|at| *at < first);
         let mut gone: HashSet<usize> = (first..=last)
-            .filter(|at| is_dense || is_line(*at))
+            .filter(|at| is_line(*at) || is_between(*at))
             .collect();
         if let Some(heading) = heading {
             gone.extend(if first - heading < 8 {
