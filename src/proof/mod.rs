@@ -65,6 +65,11 @@ impl Differences {
         self.lost.is_empty() && self.displaced.is_empty() && self.added.is_empty()
     }
 
+    /// Whether a word of the source is not on the page, or out of its order.
+    pub fn loses_words(&self) -> bool {
+        !self.lost.is_empty() || !self.displaced.is_empty()
+    }
+
     /// The first difference, as an error that names the word; `source` are the words compared.
     pub fn fault(&self, source: &Words) -> Option<Error> {
         let others = |times| match times {

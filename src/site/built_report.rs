@@ -81,11 +81,11 @@ impl Making<'_> {
     ) -> Result<BuiltReport> {
         tell(Stage::Reading);
         let reading = source::read(&source)?;
-        match self.made(&source, reading, &folder, tell)? {
+        match self.made(&source, reading, &folder, false, tell)? {
             Made::Whole(built) => Ok(*built),
             Made::Differs(mut reading) => {
                 healing::heal(&mut reading).map_err(|error| error.at_path(&source.path))?;
-                match self.made(&source, *reading, &folder, tell)? {
+                match self.made(&source, *reading, &folder, true, tell)? {
                     Made::Whole(built) => Ok(*built),
                     Made::Differs(_) => Err(healing::in_vain().at_path(&source.path)),
                 }
@@ -93,12 +93,14 @@ impl Making<'_> {
         }
     }
 
-    /// Builds the report of `source`, which was read as `reading`.
+    /// Builds the report of `source`, which was read as `reading`. If it was healed, words that the page has beyond those
+    /// of the source stop nobody: they are told.
     fn made(
         &self,
         source: &SourceFile,
         reading: Reading,
         folder: &Folder,
+        is_healed: bool,
         tell: Tell<'_>,
     ) -> Result<Made> {
         let Reading {
@@ -140,7 +142,8 @@ impl Making<'_> {
             let beginning = begun.bytes().to_vec();
             let prefix = beside(scope, || precompressed::begun(beginning));
             tell(Stage::Checking);
-            if !proof::compare(&count.words, &report, warnings).is_empty() {
+            let found = proof::compare(&count.words, &report, warnings);
+            if !found.is_empty() && (!is_healed || found.loses_words()) {
                 return None;
             }
             let citations = cite(&report.meta, place.map(Address::as_str));
