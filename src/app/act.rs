@@ -70,7 +70,7 @@ fn next_match(current: Option<u32>, total: u32, forwards: bool) -> Option<u32> {
     })
 }
 
-fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable> {
+pub(super) fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable> {
     std::iter::once(section)
         .filter(|at| {
             payload
@@ -126,6 +126,12 @@ impl Session {
             Request::Depth(depth) => state.dispatch(Action::Depth(depth)),
             Request::ExpandAll => state.dispatch(Action::ExpandAll),
             Request::CollapseAll => state.dispatch(Action::CollapseAll),
+            Request::Quote(text) => self.quote_now(&text),
+            Request::ShowQuoted(range) => self.show_quoted(&range),
+            Request::Suggested(text) => {
+                query(text);
+                browser::keep_focus();
+            }
         }
     }
 
@@ -175,6 +181,10 @@ impl Session {
         match command {
             KeyCommand::Clear => {
                 // Escape first closes an open menu, which the browser does.
+                if self.state.suggested.is_some() && self.state.query.is_empty() {
+                    self.state.dispatch(Action::Suggest(None));
+                    return true;
+                }
                 let clears = !self.state.query.is_empty() && !browser::has_open_layer();
                 if clears {
                     self.answer(Request::Clear);
@@ -233,6 +243,8 @@ impl Session {
                 outline.press(&button, self.payload(), &self.arrangement);
             }
             E::Print(extent) => self.state.dispatch(Action::Printing(Some(extent))),
+            E::Pasted => self.quote_later(),
+            E::InField(is_in) => self.suggest(is_in),
             E::Forget => self.state.dispatch(Action::Forget),
             E::Printed => self.state.dispatch(Action::Printing(None)),
             E::Hash => {

@@ -7,6 +7,7 @@ pub mod browser;
 mod keys;
 mod marks;
 mod painted;
+mod quotes;
 mod root;
 mod search;
 mod session;

@@ -6,6 +6,7 @@ use super::pictures;
 use super::places::{self, Places};
 use super::reading_time::WordCount;
 use super::rendering::{Place, Rendered, Setting, rendering, with_pictures};
+use super::standing_out::standing_out;
 use crate::model::{Ids, Note, Report, Section, primary_language};
 use crate::payload::{self, BlockKind, Composed, Heading, Payload, Text};
 use crate::render::{self, Pictures, Surroundings};
@@ -51,6 +52,7 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     composer.notes(&report.notes, &setting.surroundings(referred));
     let [outline, skim, full] = composer.words;
     let counts = [outline, outline.with(skim), outline.with(skim).with(full)];
+    let standing_out = standing_out(&composer.kinds, &composer.text);
     let payload = Payload {
         wording: wording.for_viewer(),
         words: counts[2].words(),
@@ -59,6 +61,7 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
         single_file: None,
         sections: composer.sections,
         blocks: composer.kinds,
+        standing_out,
     };
     Composed {
         meta: report.meta.clone(),

@@ -25,7 +25,7 @@ pub fn behind_page(report: &Composed, words: &Wording) -> Html {
         <>
             { colophon(report, words) }
             { page_menu(&report.payload, words) }
-            { help(words) }
+            { help(report, words) }
             { aids(words) }
         </>
     }

@@ -2,6 +2,7 @@
 //! plain word or phrase has none.
 
 use super::controls::{Press, button, icon};
+use super::quotes::{is_passage, offer};
 use super::wording::unread;
 use super::{Request, Showing};
 use crate::filter::{Field, Mark, Query};
@@ -20,11 +21,15 @@ pub(super) fn chips(words: &Wording, showing: &Showing, send: &Callback<Request>
         [Mark::Term(term, negated)] => !negated && query.terms[term].field == Field::Text,
         _ => false,
     };
-    if is_plain && query.unread.is_none() {
+    let is_passage = is_passage(&showing.query);
+    if is_plain && query.unread.is_none() && !is_passage {
         return Html::default();
     }
     html! {
         <div class="chips">
+            if is_passage {
+                { offer(words, showing, send) }
+            }
             if !is_plain {
                 { for marks.into_iter().map(|mark| chip(words, mark, query, send)) }
             }

@@ -3,6 +3,7 @@
 
 use super::chips::chips;
 use super::controls::{CROSS, Press, button, icon, named_button, radio};
+use super::suggestions::suggestions;
 use super::wording::{say, text};
 use super::{
     Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, wording,
@@ -56,6 +57,7 @@ pub(super) fn filter_bar(
                     Press::Toggles(page_menu::ID),
                     text(words, Word::Page),
                 ) }
+                { suggestions(payload, showing, send) }
                 { below(words, showing, send) }
             </div>
         </search>

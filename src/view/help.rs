@@ -2,7 +2,9 @@
 //! page.
 
 use super::controls::{Press, button};
+use super::suggestions::query_of;
 use super::wording::{say, text};
+use crate::payload::{Composed, text_of};
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
@@ -37,9 +39,10 @@ const KEYS: [(&[&str], Word); 11] = [
 ];
 
 /// The help on the query language and the keys.
-pub(super) fn help(words: &Wording) -> Html {
+pub(super) fn help(report: &Composed, words: &Wording) -> Html {
     let queries = QUERIES.map(|(typed, finds)| {
-        html! { <tr><td><code>{ text(words, typed) }</code></td><td>{ text(words, finds) }</td></tr> }
+        let typed = own_example(typed, report).unwrap_or_else(|| words.say(typed).to_string());
+        html! { <tr><td><code>{ typed }</code></td><td>{ text(words, finds) }</td></tr> }
     });
     let keys = KEYS.map(|(keys, action)| {
         let keys = keys
@@ -59,6 +62,36 @@ pub(super) fn help(words: &Wording) -> Html {
             { table(words, [Word::Key, Word::KeyDoes], &keys) }
             { button("button", Press::Hides(ID), text(words, Word::Close)) }
         </div>
+    }
+}
+
+/// An example with words of the report itself, if it has enough that stand out.
+fn own_example(example: Word, report: &Composed) -> Option<String> {
+    /// The most characters of a heading.
+    const LONGEST: usize = 28;
+    let all = &report.payload.standing_out;
+    let mut single = all.iter().filter(|term| !term.contains([' ', '-']));
+    let heading = || {
+        let headings = report
+            .text
+            .headings
+            .iter()
+            .map(|heading| text_of(&heading.html));
+        let mut headings = headings.filter(|heading| !heading.contains(['"', '“', '”', '«', '»']));
+        headings.find(|heading| (3..LONGEST).contains(&heading.chars().count()))
+    };
+    let [first, second, third] = [single.next(), single.next(), single.next()];
+    match example {
+        Word::QueryTwo => Some(format!("{} {}", first?, second?)),
+        Word::QueryPhrase => all
+            .iter()
+            .find(|term| term.contains(' '))
+            .map(|term| query_of(term)),
+        Word::QueryExcluded => Some(format!("-{}", second?)),
+        Word::QueryEither => Some(format!("{} OR {}", first?, second?)),
+        Word::QueryGroup => Some(format!("({} OR {}) {}", first?, second?, third?)),
+        Word::QueryIn => heading().map(|heading| format!("in:\"{heading}\"")),
+        _ => None,
     }
 }
 

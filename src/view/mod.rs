@@ -15,8 +15,10 @@ mod outline;
 mod outline_head;
 mod page;
 mod page_menu;
+mod quotes;
 mod report;
 mod strip;
+mod suggestions;
 mod viewer_note;
 mod wording;
 
@@ -25,22 +27,25 @@ pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use front_page::{Entry, FrontPage, front_page};
 pub use outline::outline_branch;
 pub use page::{Markup, markup, page};
+pub use quotes::{QUOTES_FIELD, QUOTES_SENTENCES, Quotation, QuotePlace, Quotes};
 pub use report::MOST_DETAILS;
 pub use strip::{Density, PARTS};
 pub use wording::{announcement, apart, extract, fold_line_words, matches_words, standing, term};
 
 use crate::filter::{Field, Query};
+use std::ops::Range;
 use std::rc::Rc;
 use yew::AttrValue;
 
 /// The ids of the popovers.
-pub const LAYERS: [&str; 7] = [
+pub const LAYERS: [&str; 8] = [
     cite::ID,
     "figure",
     help::ID,
     "note",
     outline::ID,
     page_menu::ID,
+    quotes::ID,
     "tools",
 ];
 
@@ -120,6 +125,10 @@ pub struct Showing {
     pub density: Option<Rc<Density>>,
     /// The sentence announced to screen readers once typing stops.
     pub announcement: AttrValue,
+    /// The quotations that the reader pasted.
+    pub quotes: Rc<Quotes>,
+    /// While suggestions for an empty field are shown: the heading of the section being read, empty if it has none.
+    pub suggested: Option<Rc<str>>,
 }
 
 /// The counts of a filter.
@@ -175,6 +184,12 @@ pub enum Request {
     ExpandAll,
     /// Everything closed.
     CollapseAll,
+    /// This text in the panel of quotations.
+    Quote(String),
+    /// The place of a quotation: a range of the text that is searched.
+    ShowQuoted(Range<u32>),
+    /// The filter by this suggestion.
+    Suggested(String),
 }
 
 /// Functions that read values from events. Views make no browser calls, so the app provides these.

@@ -3,7 +3,7 @@
 
 use super::controls::{Press, button};
 use super::wording::{say, text};
-use super::{Extent, cite, help};
+use super::{Extent, cite, help, quotes};
 use crate::payload::Payload;
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
@@ -67,6 +67,7 @@ pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
             { checkbox("bar", "static", Word::BarStays) }
             { checkbox("single-keys", "off", Word::SingleKeys) }
             <div class="panel__actions">
+                { button("button needs-script", Press::Toggles(quotes::ID), text(words, Word::Quotes)) }
                 { button("button", Press::Toggles(cite::ID), text(words, Word::Cite)) }
                 if let Some(single_file) = &payload.single_file {
                     <a class="button" href={single_file.to_string()} download="">{ text(words, Word::Download) }</a>

@@ -9,6 +9,15 @@ pub(super) fn english(word: Word) -> &'static str {
         W::Contents => "Contents",
         W::HideContents => "Hide the contents",
         W::KeepContents => "Keep beside the report",
+        W::Quotes => "Check quotations",
+        W::QuotesExplained => {
+            "Paste a quotation, or a text that quotes this report. It stays on this page."
+        }
+        W::QuotesIgnored => {
+            "Not compared: capital letters, accents, punctuation, line breaks, the marks of notes, and what a quotation leaves out (…) or has in [brackets]."
+        }
+        W::QuotesField => "Text with quotations",
+        W::QuotesSentences => "Check every sentence too",
         W::Cite => "Cite this report",
 
         W::Filter => "Filter this report",
@@ -70,6 +79,18 @@ pub(super) fn english(word: Word) -> &'static str {
         W::PrintWhole => "Whole",
         W::PrintOpen => "What is open",
         W::PrintMatching => "Matches",
+        W::Suggested => "In this report:",
+        W::QuotesOffer => "Is this quotation in the report?",
+        W::QuotesTold => {
+            "{0} quotation: {1} word for word, {2} altered, {3} not in this report.|{0} quotations: {1} word for word, {2} altered, {3} not in this report."
+        }
+        W::QuotesMore => "More than {0} are not checked.|More than {0} are not checked.",
+        W::QuoteExact => "Word for word",
+        W::QuoteScattered => "Word for word, but from places far apart or in another order",
+        W::QuoteAltered => "Altered",
+        W::QuoteMissing => "Not in this report",
+        W::QuoteOnly => "only in the quotation:",
+        W::QuoteInReport => "in the report:",
         W::WholeReport => "The whole report",
         W::ExtractOpen => {
             "Extract: {1} of {0} section, as opened|Extract: {1} of {0} sections, as opened"

@@ -10,6 +10,15 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Contents => "目次",
         W::HideContents => "目次を隠す",
         W::KeepContents => "本文の横に固定",
+        W::Quotes => "引用を確かめる",
+        W::QuotesExplained => {
+            "引用文、またはこの報告書を引用している文章を貼り付けてください。内容がこのページの外に送られることはありません。"
+        }
+        W::QuotesIgnored => {
+            "大文字と小文字、アクセント記号、句読点、改行、注の番号、引用で省かれた部分（…）、［角括弧］の中は比べません。"
+        }
+        W::QuotesField => "引用を含む文章",
+        W::QuotesSentences => "すべての文も確かめる",
         W::Cite => "この報告書を引用",
 
         W::Filter => "この報告書を絞り込む",
@@ -71,6 +80,16 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::PrintWhole => "全体",
         W::PrintOpen => "開いている部分",
         W::PrintMatching => "一致した部分",
+        W::Suggested => "この報告書では：",
+        W::QuotesOffer => "この引用は報告書にありますか？",
+        W::QuotesTold => "引用{0}件：原文どおり{1}件、異同あり{2}件、この報告書にないもの{3}件。",
+        W::QuotesMore => "確かめるのは最初の{0}件だけです。",
+        W::QuoteExact => "原文どおり",
+        W::QuoteScattered => "どの部分も原文どおりですが、離れた箇所からか、順序が異なります",
+        W::QuoteAltered => "異同あり",
+        W::QuoteMissing => "この報告書にはありません",
+        W::QuoteOnly => "引用だけにある語：",
+        W::QuoteInReport => "報告書の語：",
         W::WholeReport => "報告書全体",
         W::ExtractOpen => "抜粋：全{0}節中{1}節（開いた部分）",
         W::ExtractMatching => "抜粋：全{0}節中{1}節（絞り込み：{2}）",

@@ -97,6 +97,26 @@ words! {
     HoursAndMinutes,
     /// Opens the menu of the page, and is its name.
     Page,
+    /// Before names and terms that stand out in the report, by the empty filter field.
+    Suggested,
+    /// Button: looks up the query, which is a passage, as a quotation.
+    QuotesOffer,
+    /// A number of quotations: `{1}` of them word for word, `{2}` altered, `{3}` missing.
+    QuotesTold,
+    /// Of more quotations, only `{0}` are looked up.
+    QuotesMore,
+    /// A quotation is in the report word for word.
+    QuoteExact,
+    /// Its parts are, but far from each other.
+    QuoteScattered,
+    /// It has other words than the report.
+    QuoteAltered,
+    /// It is not in the report.
+    QuoteMissing,
+    /// Before words of a quotation that the report has not, for screen readers.
+    QuoteOnly,
+    /// Before words of the report that a quotation has not, for screen readers.
+    QuoteInReport,
     /// Printed line: the whole report.
     WholeReport,
     /// Printed line: `{1}` of `{0}` sections, as opened.
@@ -115,6 +135,16 @@ words! {
     HideContents,
     /// Button: keeps the outline beside the report.
     KeepContents,
+    /// Opens the panel of quotations, and is its name.
+    Quotes,
+    /// What the panel of quotations does.
+    QuotesExplained,
+    /// What is not compared in quotations.
+    QuotesIgnored,
+    /// The name of the field for quotations.
+    QuotesField,
+    /// Checkbox: looks up each sentence too.
+    QuotesSentences,
     /// Opens the citations.
     Cite,
     /// The help's name.

@@ -44,6 +44,7 @@ mod pdf;
 mod pictures;
 mod pressed;
 mod proof;
+mod quote;
 mod reading;
 mod rendered;
 mod security;

@@ -135,6 +135,7 @@ fn rest() -> impl Strategy<Value = Composed> {
                 single_file,
                 sections: Vec::new(),
                 blocks: Vec::new(),
+                standing_out: Vec::new(),
             };
             Composed {
                 meta,

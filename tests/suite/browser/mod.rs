@@ -24,6 +24,7 @@ mod note;
 mod offline;
 mod outline;
 mod paper;
+mod quoting;
 mod single;
 mod walk;
 mod without;

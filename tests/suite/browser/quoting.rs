@@ -1,0 +1,115 @@
+//! Quotations are looked up in a panel, and the empty field suggests what to filter by.
+
+use super::page::{ENTER, ESCAPE, Page};
+use super::scenarios;
+
+scenarios!(
+    a_pasted_answer_is_checked,
+    a_long_query_is_offered_as_a_quotation,
+    the_empty_field_suggests,
+);
+
+const OPEN: &str = "document.getElementById('quotes').matches(':popover-open')";
+const VERDICTS: &str =
+    "[...document.querySelectorAll('.quotes__verdict')].map(it => it.innerText).join('|')";
+
+async fn a_pasted_answer_is_checked(page: Page) {
+    page.open_ready("/probed/").await;
+    page.click(".bar__page").await;
+    page.click("#page-menu [popovertarget=quotes]").await;
+    page.wait(OPEN).await;
+    page.wait("document.activeElement.id === 'quotes-text'")
+        .await;
+    let pasted = "They write: “Yet few have noticed or considered the ramifications”, “there is a prospect \
+                  of a peace treaty … of their territorial dispute” and “nobody has ever seen such a thing before”.";
+    page.type_into("#quotes-text", pasted).await;
+    page.wait("document.querySelectorAll('.quotes__list > li').length === 3")
+        .await;
+    let verdicts = page.text_of(VERDICTS).await;
+    assert_eq!(verdicts, "Altered|Word for word|Not in this report");
+    let told = page
+        .text_of("document.querySelector('#quotes [role=status]').innerText")
+        .await;
+    assert_eq!(
+        told,
+        "3 quotations: 1 word for word, 1 altered, 1 not in this report."
+    );
+    let differ = |name| format!("document.querySelector('#quotes {name}').innerText");
+    assert!(page.text_of(&differ("del")).await.contains("noticed"));
+    assert!(page.text_of(&differ("ins")).await.contains("taken notice"));
+
+    page.click(".quotes__list > li:nth-child(2) a").await;
+    page.wait(&format!("!{OPEN}")).await;
+    page.wait("(CSS.highlights.get('quoted')?.size ?? 0) === 1")
+        .await;
+    let painted = page.painted("quoted").await.join(" ");
+    assert!(
+        painted.starts_with("there is a prospect of a peace treaty"),
+        "{painted}"
+    );
+    assert!(painted.ends_with("territorial dispute"), "{painted}");
+    let in_view = "(() => { const [found] = CSS.highlights.get('quoted'); const box = \
+                   found.startContainer.parentElement.getBoundingClientRect(); \
+                   return box.bottom > 0 && box.top < innerHeight; })()";
+    page.wait(in_view).await;
+    assert_eq!(page.probed("policy").await, [""; 0]);
+    assert_eq!(page.probed("errors").await, [""; 0]);
+}
+
+async fn a_long_query_is_offered_as_a_quotation(page: Page) {
+    page.open_ready("/probed/").await;
+    let passage = "This volume takes the prospect seriously, while recognizing the hurdles that stand in the way. It presents";
+    page.filter(passage).await;
+    // The filter still answers.
+    assert!(!page.painted("match").await.is_empty());
+    page.click(".chip--offer").await;
+    page.wait(OPEN).await;
+    page.wait(&format!("{VERDICTS} === 'Word for word'")).await;
+    let field = page
+        .text_of("document.getElementById('quotes-text').value")
+        .await;
+    assert_eq!(field, passage);
+    page.keys(&ESCAPE.to_string()).await;
+    page.wait(&format!("!{OPEN}")).await;
+    assert_eq!(
+        page.text_of("document.getElementById('filter').value")
+            .await,
+        passage
+    );
+    page.filter("").await;
+    assert_eq!(page.probed("errors").await, [""; 0]);
+}
+
+async fn the_empty_field_suggests(page: Page) {
+    const SHOWN: &str = "document.querySelectorAll('.suggestions button').length > 1";
+    page.open_ready("/everything/").await;
+    page.js("document.getElementById('filter').focus()").await;
+    page.wait(SHOWN).await;
+    page.keys(&ESCAPE.to_string()).await;
+    page.wait("!document.querySelector('.suggestions')").await;
+    // It comes back with the next visit to the field, and goes with the first letter.
+    page.js("document.activeElement.blur() ?? document.querySelector('.bar__help').focus()")
+        .await;
+    page.js("document.getElementById('filter').focus()").await;
+    page.wait(SHOWN).await;
+    page.keys("a").await;
+    page.wait("!document.querySelector('.suggestions')").await;
+    page.press_escape_in_filter().await;
+
+    page.js("document.querySelector('.bar__help').focus()")
+        .await;
+    page.js("document.getElementById('filter').focus()").await;
+    page.wait(SHOWN).await;
+    page.js("document.querySelector('.suggestions button:last-child').focus()")
+        .await;
+    let term = page.text_of("document.activeElement.innerText").await;
+    page.keys(&ENTER.to_string()).await;
+    page.wait("!document.querySelector('.suggestions')").await;
+    let query = page
+        .text_of("document.getElementById('filter').value")
+        .await;
+    assert_eq!(query.trim_matches('"'), term);
+    page.wait("(CSS.highlights.get('match')?.size ?? 0) > 0")
+        .await;
+    page.wait("document.activeElement.id === 'filter'").await;
+}
