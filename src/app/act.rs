@@ -198,6 +198,9 @@ impl Session {
             KeyCommand::PreviousSection => browser::focus_section(false),
             KeyCommand::ToggleSection => browser::toggle_section(),
             KeyCommand::ToMatch => {
+                if self.state.query.is_empty() {
+                    return browser::focus_suggestion();
+                }
                 let at = self.state.current.unwrap_or(0);
                 let found = self.answer.found.as_ref();
                 let Some(block) = found.and_then(|found| found.place(at)?.block) else {

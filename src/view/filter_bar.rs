@@ -45,6 +45,7 @@ pub(super) fn filter_bar(
             </div>
             <div class="bar__row">
                 { field(words, showing, send, edge) }
+                { suggestions(payload, showing, send) }
                 { Html::from_html_unchecked(markup.note.clone()) }
                 { steps(words, showing.tally.as_deref(), send) }
                 { button(
@@ -57,7 +58,6 @@ pub(super) fn filter_bar(
                     Press::Toggles(page_menu::ID),
                     text(words, Word::Page),
                 ) }
-                { suggestions(payload, showing, send) }
                 { below(words, showing, send) }
             </div>
         </search>

@@ -19,7 +19,7 @@ pub(super) use highlight::{
 };
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;
-pub(super) use panel::{keep_focus, paste, pasted};
+pub(super) use panel::{focus_suggestion, keep_focus, paste, pasted};
 pub(super) use place::{
     Landing, focus_block, focus_filter, go_back, has_open_layer, is_shown, land, open_tools,
     place_of, section_in_view, stand_at, standpoint, toggle_layer,

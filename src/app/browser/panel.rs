@@ -1,6 +1,6 @@
 //! The *panel* of quotations, whose field is not drawn by the views, and the focus of what is pressed.
 
-use super::place::focus_filter;
+use super::place::{focus, focus_filter};
 use super::{document, select};
 use crate::view::{QUOTES_FIELD, QUOTES_SENTENCES};
 use wasm_bindgen::JsCast;
@@ -24,6 +24,13 @@ pub(crate) fn paste(text: &str) {
     if let Some(field) = field(QUOTES_FIELD) {
         field.set_value(text);
     }
+}
+
+/// Moves the focus to the first suggestion. Returns whether there is one.
+pub(crate) fn focus_suggestion() -> bool {
+    let suggestions = select(".suggestions button");
+    focus(suggestions.first());
+    !suggestions.is_empty()
 }
 
 /// Moves the focus to the filter field if the keyboard pressed a suggestion, which is about to be removed.

@@ -9,6 +9,9 @@ scenarios!(
     the_empty_field_suggests,
 );
 
+/// The arrow key.
+const DOWN: char = '\u{E015}';
+
 const OPEN: &str = "document.getElementById('quotes').matches(':popover-open')";
 const VERDICTS: &str =
     "[...document.querySelectorAll('.quotes__verdict')].map(it => it.innerText).join('|')";
@@ -100,6 +103,9 @@ async fn the_empty_field_suggests(page: Page) {
         .await;
     page.js("document.getElementById('filter').focus()").await;
     page.wait(SHOWN).await;
+    page.keys(&DOWN.to_string()).await;
+    page.wait("document.activeElement.matches('.suggestions button')")
+        .await;
     page.js("document.querySelector('.suggestions button:last-child').focus()")
         .await;
     let term = page.text_of("document.activeElement.innerText").await;
