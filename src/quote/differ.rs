@@ -17,7 +17,7 @@ pub(super) struct Step {
 
 /// What a word costs that one of them has more, and what one costs that is another.
 const MORE: u32 = 10;
-const OTHER: u32 = 9;
+const OTHER: u32 = 15;
 
 /// The most words of both, multiplied: a table of some megabytes.
 const MOST_CELLS: usize = 4_000_000;
@@ -91,5 +91,18 @@ pub(super) fn steps(quoted: &Letters, found: &Letters) -> Vec<Step> {
         }
     }
     steps.reverse();
+    // Another word at either end costs less as one that is missing.
+    if let Some(first) = steps
+        .first_mut()
+        .filter(|step| step.quoted.len() == 1 && step.found.is_empty())
+    {
+        first.found.start = first.found.start.saturating_sub(1);
+    }
+    if let Some(last) = steps
+        .last_mut()
+        .filter(|step| step.quoted.len() == 1 && step.found.is_empty())
+    {
+        last.found.end = (last.found.end + 1).min(found.words.len());
+    }
     steps
 }

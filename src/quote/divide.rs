@@ -164,5 +164,5 @@ fn around_words(text: &str, before: Option<char>) -> Option<usize> {
     let end = text.find(']')? + 1;
     let has_words = text[..end].contains(char::is_alphabetic);
     let touches = before.is_some_and(is_word_char) || text[end..].starts_with(is_word_char);
-    (has_words && !touches).then_some(end)
+    (has_words && !touches && &text[..end] != "[sic]").then_some(end)
 }

@@ -93,11 +93,14 @@ const MOST_QUOTATIONS: usize = 200;
 /// Looks up the quotations in `pasted`; without any, the whole of it. Of a long text that is not one quotation, each
 /// paragraph is looked up, and then each sentence. With `each_sentence`, all its sentences are.
 pub fn check(source: &Source<'_>, pasted: &str, each_sentence: bool) -> Checked {
+    if !pasted.contains(char::is_alphanumeric) {
+        return Checked::default();
+    }
     let mut passages = quoted(pasted);
     if each_sentence {
         passages.extend(sentences(pasted));
     }
-    if !passages.is_empty() || pasted.trim().is_empty() {
+    if !passages.is_empty() {
         return look_up(source, passages);
     }
     let mut checked = look_up(source, vec![pasted.trim().to_owned()]);

@@ -118,6 +118,8 @@ fn length(rest: &str, open: char, closing: &[char]) -> Option<usize> {
                 return None;
             }
             depth -= i32::from(goes_on && !is_straight);
+        } else if is_apostrophe && before == 's' && is_genitive(behind) {
+            // "the states' rights"
         } else if closing.contains(&c) && !is_in_word && !(is_straight && before.is_whitespace()) {
             match depth {
                 0 => return Some(at),
@@ -129,6 +131,20 @@ fn length(rest: &str, open: char, closing: &[char]) -> Option<usize> {
         before = c;
     }
     None
+}
+
+/// Whether an apostrophe before `behind` closes no quotation: a word follows, and later in the line another one closes.
+fn is_genitive(behind: &str) -> bool {
+    let line = behind.lines().next().unwrap_or_default();
+    let goes_on = line
+        .strip_prefix(' ')
+        .is_some_and(|line| line.starts_with(char::is_alphabetic));
+    let closes = |at: usize| {
+        let before = line[..at].chars().next_back();
+        let next = line[at..].chars().nth(1);
+        before.is_some_and(|c| !c.is_whitespace()) && next.is_none_or(|c| !c.is_alphanumeric())
+    };
+    goes_on && line.match_indices(['\'', '’']).any(|(at, _)| closes(at))
 }
 
 /// The paragraphs of `text`: what empty lines divide or, without such, lines.

@@ -8,6 +8,8 @@ use crate::filter::{is_spaceless, is_word_char};
 pub(super) struct Sought {
     /// The hash of each.
     words: Vec<u32>,
+    /// The same with words joined that a hyphen or brackets divide: the report may have them as one.
+    joined: Vec<u32>,
     /// How many successive words are sought together.
     together: usize,
 }
@@ -78,7 +80,16 @@ impl Sought {
             3..=5 => 2,
             _ => 3,
         };
-        Self { words, together }
+        let mut joined = Vec::new();
+        if folded.contains(['-', '[']) {
+            let folded = folded.replace("- ", "").replace(['-', '[', ']'], "");
+            each_word(&folded, |hash, _| joined.push(hash));
+        }
+        Self {
+            words,
+            joined,
+            together,
+        }
     }
 }
 
@@ -86,15 +97,18 @@ impl Sought {
 pub(super) fn seek(text: &str, sought: &[Sought]) -> Vec<Vec<Candidate>> {
     let mut runs: Vec<(u32, u32, u32)> = Vec::new();
     for (passage, sought) in (0..).zip(sought).filter(|(_, sought)| sought.together > 0) {
-        let windows = sought.words.windows(sought.together);
-        let hashes = windows.map(|words| together(words.iter().copied()));
-        runs.extend(
-            (0..)
-                .zip(hashes)
-                .map(|(index, hash)| (hash, passage, index)),
-        );
+        for words in [&sought.words, &sought.joined] {
+            let hashes = words.windows(sought.together);
+            let hashes = hashes.map(|words| together(words.iter().copied()));
+            runs.extend(
+                (0..)
+                    .zip(hashes)
+                    .map(|(index, hash)| (hash, passage, index)),
+            );
+        }
     }
     runs.sort_unstable();
+    runs.dedup();
     let mut repeated = 0;
     let mut before = None;
     runs.retain(|(hash, passage, _)| {
@@ -106,7 +120,9 @@ pub(super) fn seek(text: &str, sought: &[Sought]) -> Vec<Vec<Candidate>> {
         repeated < MOST_REPEATED
     });
     let filter = Filter::of(runs.iter().map(|(hash, ..)| *hash));
-    let ends = sought.iter().flat_map(|sought| &sought.words);
+    let ends = sought
+        .iter()
+        .flat_map(|sought| sought.words.iter().chain(&sought.joined));
     let ends = Filter::of(ends.copied());
     let sizes =
         (1..=MOST_TOGETHER).filter(|size| sought.iter().any(|sought| sought.together == *size));
