@@ -20,7 +20,6 @@
 //! the viewer, in the browser
 //!
 //!   page ──► payload ──► filter ──► app ──► view ──► page
-//!                        filter ──► quote ──► app
 //! ```
 //!
 //! * `site` finds the source; `ingest` reads it into the `model`, with warnings.
@@ -28,7 +27,7 @@
 //!   `press` puts these together into pages and files, in memory, with the viewer that `pack` has made ready.
 //! * `proof` compares the words of the source with those of the page. `site` writes the files.
 //! * In the browser the viewer reads its payload and the page's words, takes over ([hydrates](app::App)) the page
-//!   that the command prerendered with the same views, and filters it. `quote` looks pasted quotations up in it.
+//!   that the command prerendered with the same views, and filters it.
 //!
 //! # Modules
 //!
@@ -46,9 +45,8 @@
 //! | `render` | writes the model as HTML; the only writer of report HTML | model, parallel, wording |
 //! | `cite` | the metadata as citations and as files for reference managers | model, parallel |
 //! | [`filter`] | what a query matches, and which parts of the report are open then | payload |
-//! | [`quote`] | which pasted quotations are in the report, word for word | payload, filter |
-//! | [`view`] | data in, [`Html`](yew::Html) out; no effects, no browser calls | payload, filter, quote, model, wording |
-//! | [`app`] | turns the reader's actions into state, and state into the view | payload, filter, quote, view, wording |
+//! | [`view`] | data in, [`Html`](yew::Html) out; no effects, no browser calls | payload, filter, model, wording |
+//! | [`app`] | turns the reader's actions into state, and state into the view | payload, filter, view, wording |
 //! | `pack` | prepares the viewer's files once, when the command is compiled | |
 //! | `press` | makes pages and files of a report, in memory | error, parallel, model, wording, ingest, payload, render, cite, view, app, pack |
 //! | `site` | everything that touches disk, network or threads: sources, the folder of a site, `serve` | error, parallel, model, wording, ingest, payload, proof, render, cite, filter, view, pack, press |
@@ -99,8 +97,6 @@ pub mod cite;
 pub mod render;
 
 pub mod filter;
-
-pub mod quote;
 
 pub mod view;
 

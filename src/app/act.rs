@@ -70,7 +70,7 @@ fn next_match(current: Option<u32>, total: u32, forwards: bool) -> Option<u32> {
     })
 }
 
-pub(super) fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable> {
+fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable> {
     std::iter::once(section)
         .filter(|at| {
             payload
@@ -126,8 +126,6 @@ impl Session {
             Request::Depth(depth) => state.dispatch(Action::Depth(depth)),
             Request::ExpandAll => state.dispatch(Action::ExpandAll),
             Request::CollapseAll => state.dispatch(Action::CollapseAll),
-            Request::Quote(text) => self.quote_now(&text),
-            Request::ShowQuoted(range) => self.show_quoted(&range),
             Request::Suggested(text) => {
                 query(text);
                 browser::keep_focus();
@@ -246,7 +244,6 @@ impl Session {
                 outline.press(&button, self.payload(), &self.arrangement);
             }
             E::Print(extent) => self.state.dispatch(Action::Printing(Some(extent))),
-            E::Pasted => self.quote_later(),
             E::InField(is_in) => self.suggest(is_in),
             E::Forget => self.state.dispatch(Action::Forget),
             E::Printed => self.state.dispatch(Action::Printing(None)),

@@ -7,12 +7,13 @@ pub mod browser;
 mod keys;
 mod marks;
 mod painted;
-mod quotes;
+
 mod root;
 mod search;
 mod session;
 mod show;
 mod state;
+mod suggest;
 
 pub use root::{App, AppProps};
 pub use search::Search;

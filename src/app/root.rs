@@ -119,7 +119,6 @@ pub fn App(props: &AppProps) -> Html {
         tally,
         density,
         announcement: AttrValue::from(state.announcement.clone()),
-        quotes: state.quotes.clone(),
         suggested: state.suggested.clone(),
     };
     view::page(payload, markup, &showing, &send, &browser::EDGE)

@@ -2,11 +2,10 @@
 
 use super::marks::{Current, Mark, Marks};
 use crate::filter::{
-    BaseLetters, Corpus, Field, Folding, Match, Matches, Place, Progress, Query, Term, find,
+    BaseLetters, Corpus, Field, Folding, Matches, Place, Progress, Query, Term, find,
     nearest_headings, nearest_words, parse, parts_of,
 };
 use crate::payload::{Foldable, Payload, Text, text_of};
-use crate::quote::Source;
 use crate::view::{Density, PARTS, Tally, TermTally};
 use std::ops::Range;
 use std::rc::Rc;
@@ -130,31 +129,9 @@ impl Search {
         })
     }
 
-    /// The report, to look up quotations in it.
-    pub(super) fn source(&self) -> Source<'_> {
-        Source {
-            corpus: &self.corpus,
-            folding: &self.folding,
-            payload: &self.payload,
-            text: &self.text,
-        }
-    }
-
     /// The heading of a section, if it has one.
     pub(super) fn heading(&self, section: u32) -> Option<String> {
         Some(text_of(&self.text.heading(section)?.html))
-    }
-
-    /// The marks of these entries, whatever the query.
-    pub(super) fn marks_of(&self, entries: &[Match]) -> Marks {
-        let found = Found {
-            matches: Rc::new(Matches {
-                entries: entries.to_vec(),
-                counts: Vec::new(),
-            }),
-            terms: Vec::new(),
-        };
-        self.marks(&found, 0..entries.len(), None).0
     }
 
     /// Suggestions for each term of a query without matches. This takes longer than the search itself.

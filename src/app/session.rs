@@ -63,8 +63,6 @@ pub(super) struct Waiting {
     announcement: Option<Timeout>,
     /// Finds suggestions for terms that do not occur.
     advice: Option<Timeout>,
-    /// Looks up the pasted quotations.
-    pub(super) quotes: Option<Timeout>,
     /// Stores the view for the next visit.
     memory: Option<Timeout>,
     /// Applies the pending changes of the report.

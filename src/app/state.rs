@@ -4,7 +4,7 @@
 use super::search::Search;
 use crate::filter::OpenSet;
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Extent, Quotes};
+use crate::view::{Depth, Extent};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -39,8 +39,6 @@ pub(super) struct State {
     pub(super) announcement: String,
     /// A query without matches, and suggestions for its terms.
     pub(super) advice: Rc<Advice>,
-    /// The quotations that the reader pasted.
-    pub(super) quotes: Rc<Quotes>,
     /// While suggestions for an empty field are shown: the heading of the section being read, empty if it has none.
     pub(super) suggested: Option<Rc<str>>,
 }
@@ -84,8 +82,6 @@ pub(super) enum Action {
     Announce(String),
     /// Sets the suggestions for a query without matches.
     Advise(Rc<Advice>),
-    /// Sets what was found of the pasted quotations.
-    Quotes(Rc<Quotes>),
     /// Shows or hides suggestions for an empty field.
     Suggest(Option<Rc<str>>),
 }
@@ -135,7 +131,6 @@ impl State {
             stood: Standpoint::default(),
             announcement: String::new(),
             advice: Rc::default(),
-            quotes: Rc::default(),
             suggested: None,
         }
     }
@@ -274,7 +269,6 @@ impl Reducible for State {
             }
             Action::Announce(sentence) => next.announcement = sentence,
             Action::Advise(advice) => next.advice = advice,
-            Action::Quotes(quotes) => next.quotes = quotes,
             Action::Suggest(section) => next.suggested = section,
         }
         // With the same pointer Yew does not render.

@@ -116,28 +116,8 @@ impl Corpus {
     }
 
     /// The folded text of all entries, a newline after each.
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The index of the entry at this byte of [`text`](Self::text); of the last one beyond its end.
-    pub fn entry_at(&self, byte: u32) -> u32 {
-        let after = self.starts.partition_point(|start| *start <= byte);
-        after.clamp(1, self.len().max(1)) as u32 - 1
-    }
-
-    /// The range of an entry in [`text`](Self::text), without the newline after it.
-    pub fn range(&self, entry: u32) -> Range<u32> {
-        let bounds = self.starts.get(entry as usize..entry as usize + 2);
-        match bounds {
-            Some([start, next]) => *start..*next - 1,
-            _ => 0..0,
-        }
-    }
-
-    /// The position of an entry in the report.
-    pub fn place(&self, entry: u32) -> Option<Place> {
-        self.places.get(entry as usize).copied()
     }
 
     /// The index of the section that contains an entry, if there is such an entry.

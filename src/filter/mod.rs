@@ -38,4 +38,3 @@ pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;
 pub use query::{Expr, Field, Mark, Query, Term, Unread};
 pub use shown::{Elements, Scope, Shown};
-pub use words::{is_spaceless, is_word_char};

@@ -7,7 +7,7 @@
 ///
 /// True for letters and digits, and for combining signs inside words of Indic scripts, Thai, Lao, Burmese and
 /// Khmer. An apostrophe is not part of a word.
-pub fn is_word_char(c: char) -> bool {
+pub(super) fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_sign_in_word(c)
 }
 
@@ -23,7 +23,7 @@ fn is_sign_in_word(c: char) -> bool {
 
 /// Whether a character belongs to a script without spaces between words: Chinese, Japanese, Thai, Lao, Burmese,
 /// Khmer. Korean writes spaces.
-pub fn is_spaceless(c: char) -> bool {
+pub(super) fn is_spaceless(c: char) -> bool {
     matches!(c,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{312F}' | '\u{31F0}'..='\u{31FF}'

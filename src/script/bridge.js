@@ -2,7 +2,7 @@
 // the scripts compares the types of both sides.
 export { change, count, keepsPlace } from "./change.js";
 export { offer } from "./fold.js";
-export { isInView, paint, paintQuoted, show, unpaint } from "./highlight.js";
+export { isInView, paint, show, unpaint } from "./highlight.js";
 export { block, blockAround, section, sectionAround } from "./places.js";
 export { openTools } from "./tools.js";
 export { headings, words } from "./words.js";

@@ -84,11 +84,6 @@ export const paint = (list, current) => {
   register("current", range ? [range] : []);
 };
 
-/** Paints the quotation that the reader goes to, in a style of its own. */
-export const paintQuoted = (/** @type {Uint32Array} */ list) => {
-  register("quoted", marksIn(list).flatMap(rangesOf));
-};
-
 /** Removes all highlights. */
 export const unpaint = () => {
   for (const name of ["match", "current"]) CSS.highlights?.delete(name);

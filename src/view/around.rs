@@ -4,6 +4,7 @@ use super::aids::aids;
 use super::help::help;
 use super::masthead::{colophon, masthead};
 use super::page_menu::page_menu;
+use super::quotes::quotes;
 use super::wording::text;
 use crate::payload::Composed;
 use crate::wording::{Word, Wording};
@@ -26,6 +27,7 @@ pub fn behind_page(report: &Composed, words: &Wording) -> Html {
             { colophon(report, words) }
             { page_menu(&report.payload, words) }
             { help(report, words) }
+            { quotes(words) }
             { aids(words) }
         </>
     }

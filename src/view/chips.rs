@@ -28,7 +28,7 @@ pub(super) fn chips(words: &Wording, showing: &Showing, send: &Callback<Request>
     html! {
         <div class="chips">
             if is_passage {
-                { offer(words, showing, send) }
+                { offer(words) }
             }
             if !is_plain {
                 { for marks.into_iter().map(|mark| chip(words, mark, query, send)) }

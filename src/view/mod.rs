@@ -27,13 +27,11 @@ pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use front_page::{Entry, FrontPage, front_page};
 pub use outline::outline_branch;
 pub use page::{Markup, markup, page};
-pub use quotes::{QUOTES_FIELD, QUOTES_SENTENCES, Quotation, QuotePlace, Quotes};
 pub use report::MOST_DETAILS;
 pub use strip::{Density, PARTS};
 pub use wording::{announcement, apart, extract, fold_line_words, matches_words, standing, term};
 
 use crate::filter::{Field, Query};
-use std::ops::Range;
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -125,8 +123,6 @@ pub struct Showing {
     pub density: Option<Rc<Density>>,
     /// The sentence announced to screen readers once typing stops.
     pub announcement: AttrValue,
-    /// The quotations that the reader pasted.
-    pub quotes: Rc<Quotes>,
     /// While suggestions for an empty field are shown: the heading of the section being read, empty if it has none.
     pub suggested: Option<Rc<str>>,
 }
@@ -184,10 +180,6 @@ pub enum Request {
     ExpandAll,
     /// Everything closed.
     CollapseAll,
-    /// This text in the panel of quotations.
-    Quote(String),
-    /// The place of a quotation: a range of the text that is searched.
-    ShowQuoted(Range<u32>),
     /// The filter by this suggestion.
     Suggested(String),
 }

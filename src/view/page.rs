@@ -3,7 +3,6 @@
 
 use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
-use super::quotes::{quotes, quotes_markup};
 use super::report::{report, report_markup};
 use super::strip::strip;
 use super::wording::{self, apart};
@@ -23,8 +22,6 @@ pub struct Markup {
     pub outline: AttrValue,
     /// The note that says why the filter does not work.
     pub note: AttrValue,
-    /// What never changes in the panel of quotations.
-    pub quotes: AttrValue,
     /// The report's language, if the page's own words are in another.
     pub language: Option<AttrValue>,
 }
@@ -36,7 +33,6 @@ pub fn markup(report: &Composed, words: &Wording, most_details: usize) -> Markup
         report: report_markup(report, most_details).into(),
         outline: outline_markup(report, words).into(),
         note: viewer_note::of_filter(words).into(),
-        quotes: quotes_markup(words).into(),
         language: apart(&report.meta).map(AttrValue::from),
     }
 }
@@ -72,7 +68,6 @@ pub fn page(
             <p class="extract">{ extract(payload, showing) }</p>
             { report(markup, showing) }
             { strip(showing, send, edge) }
-            { quotes(words, markup.quotes.clone(), showing, send) }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
         </div>
     }

@@ -81,10 +81,8 @@ pub(super) fn english(word: Word) -> &'static str {
         W::PrintMatching => "Matches",
         W::Suggested => "In this report:",
         W::QuotesOffer => "Is this quotation in the report?",
-        W::QuotesTold => {
-            "{0} quotation: {1} word for word, {2} altered, {3} not in this report.|{0} quotations: {1} word for word, {2} altered, {3} not in this report."
-        }
-        W::QuotesMore => "More than {0} are not checked.|More than {0} are not checked.",
+        W::QuotesTold => "Word for word: {0}. Altered: {1}. Not in this report: {2}.",
+        W::QuotesMore => "Only the first {0} are checked.",
         W::QuoteExact => "Word for word",
         W::QuoteScattered => "Word for word, but from places far apart or in another order",
         W::QuoteAltered => "Altered",

@@ -82,7 +82,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::PrintMatching => "一致した部分",
         W::Suggested => "この報告書では：",
         W::QuotesOffer => "この引用は報告書にありますか？",
-        W::QuotesTold => "引用{0}件：原文どおり{1}件、異同あり{2}件、この報告書にないもの{3}件。",
+        W::QuotesTold => "原文どおり：{0}、異同あり：{1}、この報告書にないもの：{2}。",
         W::QuotesMore => "確かめるのは最初の{0}件だけです。",
         W::QuoteExact => "原文どおり",
         W::QuoteScattered => "どの部分も原文どおりですが、離れた箇所からか、順序が異なります",

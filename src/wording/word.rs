@@ -101,22 +101,6 @@ words! {
     Suggested,
     /// Button: looks up the query, which is a passage, as a quotation.
     QuotesOffer,
-    /// A number of quotations: `{1}` of them word for word, `{2}` altered, `{3}` missing.
-    QuotesTold,
-    /// Of more quotations, only `{0}` are looked up.
-    QuotesMore,
-    /// A quotation is in the report word for word.
-    QuoteExact,
-    /// Its parts are, but far from each other.
-    QuoteScattered,
-    /// It has other words than the report.
-    QuoteAltered,
-    /// It is not in the report.
-    QuoteMissing,
-    /// Before words of a quotation that the report has not, for screen readers.
-    QuoteOnly,
-    /// Before words of the report that a quotation has not, for screen readers.
-    QuoteInReport,
     /// Printed line: the whole report.
     WholeReport,
     /// Printed line: `{1}` of `{0}` sections, as opened.
@@ -145,6 +129,22 @@ words! {
     QuotesField,
     /// Checkbox: looks up each sentence too.
     QuotesSentences,
+    /// How many quotations are word for word, `{0}`, altered, `{1}`, and missing, `{2}`.
+    QuotesTold,
+    /// Of more quotations, only `{0}` are looked up.
+    QuotesMore,
+    /// A quotation is in the report word for word.
+    QuoteExact,
+    /// Its parts are, but far from each other.
+    QuoteScattered,
+    /// It has other words than the report.
+    QuoteAltered,
+    /// It is not in the report.
+    QuoteMissing,
+    /// Before words of a quotation that the report has not, for screen readers.
+    QuoteOnly,
+    /// Before words of the report that a quotation has not, for screen readers.
+    QuoteInReport,
     /// Opens the citations.
     Cite,
     /// The help's name.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may name, in the order of the map in the crate's documentation.
-const LAYERS: [(&str, &[&str]); 19] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("error", &[]),
     ("parallel", &["error"]),
     ("in_turn", &[]),
@@ -18,9 +18,8 @@ const LAYERS: [(&str, &[&str]); 19] = [
     ("render", &["model", "parallel", "wording"]),
     ("cite", &["model", "parallel"]),
     ("filter", &["payload"]),
-    ("quote", &["payload", "filter"]),
-    ("view", &["payload", "filter", "quote", "model", "wording"]),
-    ("app", &["payload", "filter", "quote", "view", "wording"]),
+    ("view", &["payload", "filter", "model", "wording"]),
+    ("app", &["payload", "filter", "view", "wording"]),
     ("pack", &[]),
     (
         "press",
@@ -47,9 +46,9 @@ const LAYERS: [(&str, &[&str]); 19] = [
 ];
 
 /// The layers without input or output, which also run in a browser.
-const PURE: [&str; 14] = [
-    "model", "wording", "ingest", "payload", "proof", "render", "cite", "filter", "quote", "view",
-    "app", "pack", "press", "in_turn",
+const PURE: [&str; 13] = [
+    "model", "wording", "ingest", "payload", "proof", "render", "cite", "filter", "view", "app",
+    "pack", "press", "in_turn",
 ];
 
 /// What pure layers must not name.

@@ -44,7 +44,6 @@ mod pdf;
 mod pictures;
 mod pressed;
 mod proof;
-mod quote;
 mod reading;
 mod rendered;
 mod security;

@@ -54,10 +54,6 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(super) fn paint(list: &[u32], current: &[u32]) -> Result<(), JsValue>;
 
-    /// Paints a list of marks as the quotation that the reader goes to.
-    #[wasm_bindgen(catch, js_name = paintQuoted)]
-    pub(super) fn paint_quoted(list: &[u32]) -> Result<(), JsValue>;
-
     /// Removes all highlights.
     #[wasm_bindgen(catch)]
     pub(super) fn unpaint() -> Result<(), JsValue>;

@@ -19,11 +19,6 @@ pub(crate) fn paint(marks: &[Mark], current: Option<&Current>) {
     bridge::answer(bridge::paint(&list_of(marks), &place_of(current)));
 }
 
-/// Paints a quotation that the reader goes to; nothing for none.
-pub(crate) fn paint_quoted(marks: &[Mark]) {
-    bridge::answer(bridge::paint_quoted(&list_of(marks)));
-}
-
 /// Whether any of the matches is in view.
 pub(crate) fn is_in_view(marks: &[Mark]) -> bool {
     bridge::answer(bridge::is_in_view(&list_of(marks)))

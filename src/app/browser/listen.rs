@@ -7,7 +7,7 @@ use super::settings::hash;
 use super::{bridge, document, foldable, is_open, target, window};
 use crate::app::keys::{Focus, Pressed};
 use crate::payload::Foldable;
-use crate::view::{Extent, QUOTES_FIELD, QUOTES_SENTENCES};
+use crate::view::Extent;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
@@ -33,8 +33,6 @@ pub(crate) enum PageEvent {
     Hash,
     /// The reader asked to print this much.
     Print(Extent),
-    /// The text in the panel of quotations changed.
-    Pasted,
     /// The focus went into the filter field or its suggestions (`true`) or away from them.
     InField(bool),
     /// The reader asked to reset the view.
@@ -91,15 +89,6 @@ pub(crate) fn listen(
         let on_event = on_event.clone();
         EventListener::new(&window, name, move |_| on_event(what.clone()))
     };
-    let pasted = {
-        let on_event = on_event.clone();
-        EventListener::new(&document, "input", move |event| {
-            let field = target(event).map(|field| field.id()).unwrap_or_default();
-            if field == QUOTES_FIELD || field == QUOTES_SENTENCES {
-                on_event(PageEvent::Pasted);
-            }
-        })
-    };
     let focused = {
         let on_event = on_event.clone();
         EventListener::new(&document, "focusin", move |event| {
@@ -109,7 +98,7 @@ pub(crate) fn listen(
     };
     let pressed = press_listener(&document, on_event.clone());
     let scrolled = scroll_listener(&window, on_event.clone());
-    let mut listeners = vec![keys, find, toggled, pasted, focused, pressed, scrolled];
+    let mut listeners = vec![keys, find, toggled, focused, pressed, scrolled];
     listeners.push(simple("hashchange", PageEvent::Hash));
     listeners.push(simple("popstate", PageEvent::History));
     listeners.push(simple("afterprint", PageEvent::Printed));

@@ -6,20 +6,17 @@ mod bridge;
 mod highlight;
 mod listen;
 mod outline;
-mod panel;
 mod place;
 mod report;
 mod settings;
 mod start;
 mod steps;
+mod suggestions;
 mod summaries;
 
-pub(super) use highlight::{
-    blocks_in_view, clear_highlights, is_in_view, paint, paint_quoted, show_match,
-};
+pub(super) use highlight::{blocks_in_view, clear_highlights, is_in_view, paint, show_match};
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;
-pub(super) use panel::{focus_suggestion, keep_focus, paste, pasted};
 pub(super) use place::{
     Landing, focus_block, focus_filter, go_back, has_open_layer, is_shown, land, open_tools,
     place_of, section_in_view, stand_at, standpoint, toggle_layer,
@@ -30,6 +27,7 @@ pub(super) use settings::{
     text_fragment,
 };
 pub use start::{Start, start};
+pub(super) use suggestions::{focus_suggestion, keep_focus};
 pub(super) use summaries::{focus_section, toggle_section};
 
 use crate::payload::Foldable;
