@@ -8,6 +8,7 @@ import { landWhenSettled } from "./landing.js";
 import { openNotes } from "./notes.js";
 import { followNotice } from "./notice.js";
 import { findPlaces } from "./places.js";
+import { checkQuotes } from "./quotes/panel.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
 import { offerTools } from "./tools.js";
@@ -24,6 +25,7 @@ export const startAids = () => {
   keepOwnToggles();
   offerTools();
   enlargeFigures();
+  checkQuotes();
   keepPlace();
   landWhenSettled();
 };
