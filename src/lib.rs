@@ -15,6 +15,7 @@
 //!                      model ──► wording ─► view ───► press
 //!                                payload ─► app ────► press
 //!                                           pack ───► press
+//!                                          press ───► opener ──► site
 //!   host ─────────────────────────────────────────────────────► doctor ──► findings
 //!
 //! the viewer, in the browser
