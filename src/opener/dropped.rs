@@ -2,7 +2,7 @@
 //! of the dropped folder or archive.
 
 use crate::error::{Error, Result};
-use crate::ingest::{Beside, Format, PandocJob, PandocOutput};
+use crate::ingest::{self, Beside, Format, PandocJob, PandocOutput};
 use crate::model::Rule;
 use percent_encoding::percent_decode_str;
 use std::collections::BTreeMap;
@@ -140,19 +140,13 @@ fn report_among(files: &[(String, Vec<u8>)]) -> Result<String> {
 }
 
 fn no_report(files: &[(String, Vec<u8>)]) -> Error {
-    let known = "Drop a file of Word (.docx), OpenDocument (.odt), PDF, EPUB, HTML, Markdown or plain text.";
-    let what = match files {
-        [] => "nothing was dropped".to_owned(),
-        [(path, _)] if has_extension(path, "doc") => {
-            return Error::new(
-                format!("{path} is in Word's old format"),
-                "Open it in Word or LibreOffice, save it as .docx, and drop that.",
-            );
-        }
-        [(path, _)] => format!("{path} is not of a format that can be read here"),
-        _ => "none of the files is a report".to_owned(),
-    };
-    Error::new(what, known)
+    if let [(path, _)] = files {
+        return ingest::unknown_format(path).at_path(Path::new(path));
+    }
+    Error::new(
+        "none of the files is a report",
+        "Drop a file of Word (.docx), OpenDocument (.odt), PDF, EPUB, HTML, Markdown or plain text.",
+    )
 }
 
 /// The files in an archive.
