@@ -92,9 +92,9 @@ async fn what_is_wrong_is_said(page: Page) {
     opener(&page).await;
     for (name, content, said) in [
         ("report.pdf", "'%PDF-1.4 and nothing more'", "report.pdf"),
-        ("report.doc", "'old'", "save it as .docx"),
+        ("report.doc", "'old'", ".docx"),
         ("report.rst", "'Title'", "pandoc"),
-        ("song.mp3", "'la'", "not of a format that can be read here"),
+        ("song.mp3", "'la'", "cannot be read yet"),
     ] {
         choose(&page, &[(name, content)]).await;
         page.wait(&format!("{STATE} === 'failed'")).await;
