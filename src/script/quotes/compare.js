@@ -79,14 +79,15 @@ const find = (report, part) => {
  * @param {Part[]} parts
  * @param {Found[]} found
  */
-const chains = (parts, found) => found[0].exact.flatMap(({ start, end }) => {
+const chains = (parts, found) => found[0].exact.flatMap((first) => {
+  let { end } = first;
   for (let at = 1; at < parts.length; at += 1) {
     const isNarrow = parts[at].followsBrackets || isShort(parts[at]) || isShort(parts[at - 1]);
     const next = found[at].exact.find((place) => place.start >= end);
     if (!next || next.start - end > (isNarrow ? LEFT_OUT_SHORT : LEFT_OUT)) return [];
     ({ end } = next);
   }
-  return [{ start, end }];
+  return [{ start: first.start, end }];
 });
 
 /**
@@ -169,13 +170,13 @@ const hasBrackets = (report, parts, { start, end }, textOf) => {
   const near = 12;
   const [first, last] = [unitOf(report, start), unitOf(report, end - 1)];
   const [from, to] = [report.starts[start], report.ends[end - 1]];
-  const written = (/** @type {number} */ unit) => (unit >= 0 && unit < report.units.length - 1 ? textOf(unit) : "");
+  const textAt = (/** @type {number} */ unit) => (unit >= 0 && unit < report.units.length - 1 ? textOf(unit) : "");
   let inside = "";
   for (let unit = first; unit <= last; unit += 1) {
-    inside += written(unit).slice(unit === first ? from : 0, unit === last ? to : undefined);
+    inside += textAt(unit).slice(unit === first ? from : 0, unit === last ? to : undefined);
   }
-  const before = (written(first - 1) + written(first).slice(0, from)).slice(-near);
-  const behind = (written(last).slice(to) + written(last + 1)).slice(0, near);
+  const before = (textAt(first - 1) + textAt(first).slice(0, from)).slice(-near);
+  const behind = (textAt(last).slice(to) + textAt(last + 1)).slice(0, near);
   return (parts.some((part, at) => at && part.followsBrackets) && inside.includes("["))
     || (parts[0].followsBrackets && before.includes("]"))
     || (Boolean(parts.at(-1)?.precedesBrackets) && behind.includes("["));

@@ -24,8 +24,7 @@ export const collector = () => {
   const numbers = new Map();
   /** @type {string[]} */
   const texts = [];
-  /** @type {number[]} */
-  const [all, starts, ends, isApart, units] = /** @type {number[][]} */ ([[], [], [], [], []]);
+  const [all, starts, ends, isApart, units] = Array.from({ length: 5 }, () => /** @type {number[]} */ ([]));
   /** @type {Map<number, string>} */
   const marks = new Map();
 
