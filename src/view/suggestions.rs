@@ -17,6 +17,15 @@ pub(super) fn suggestions(payload: &Payload, showing: &Showing, send: &Callback<
         return Html::default();
     };
     let words = &payload.wording;
+    // A phrase cannot contain a quotation mark, so it ends before the first.
+    let section = section
+        .split(['"', '“', '”', '„', '«', '»'])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    if section.is_empty() && payload.standing_out.is_empty() {
+        return Html::default();
+    }
     let section = (!section.is_empty()).then(|| format!("in:\"{section}\""));
     let terms = payload.standing_out.iter().map(|term| term.to_string());
     let all = terms.map(|term| (query_of(&term), term));
