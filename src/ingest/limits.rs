@@ -78,7 +78,10 @@ pub(super) struct Steps {
 
 impl Steps {
     /// So many bytes that are unpacked count as a step.
-    pub(super) const BYTES: usize = 32;
+    const BYTES: usize = 32;
+
+    /// A form that is called takes so many steps before its own, and what it unpacks to each time.
+    const FORM: usize = 100;
 
     /// The maximum number of steps and of characters of a page; maps have a million steps.
     const MOST_OF_PAGE: usize = 4_000_000;
@@ -108,6 +111,11 @@ impl Steps {
         self.of_page = if has { self.of_page - count } else { 0 };
         self.of_file -= if has { count } else { 0 };
         has
+    }
+
+    /// Takes those of a form that unpacks to so many `bytes`.
+    pub(super) fn take_form(&mut self, bytes: usize) -> bool {
+        self.take(Self::FORM + bytes / Self::BYTES)
     }
 
     /// Takes the bytes of characters.

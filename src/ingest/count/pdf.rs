@@ -259,7 +259,7 @@ impl<'a> Painted<'a> {
         let Some(program) = form.decoded_data().ok().filter(|_| depth < DEEPEST) else {
             return;
         };
-        if !self.steps.take(program.len() / Steps::BYTES) {
+        if !self.steps.take_form(program.len()) {
             return;
         }
         let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);

@@ -222,7 +222,7 @@ impl<'a> Program<'a, '_> {
             return;
         };
         // A form that calls itself is unpacked each time.
-        if !self.steps.take(data.len() / Steps::BYTES) {
+        if !self.steps.take_form(data.len()) {
             self.sheet.is_cut = true;
             return;
         }
