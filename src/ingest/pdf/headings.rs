@@ -132,7 +132,7 @@ type Look = (i32, bool, bool);
 ///
 /// On the page that the title stood on, what stands before the text is names, addresses and the like.
 pub(super) fn of_type(
-    paragraphs: &mut [Vec<Line>],
+    paragraphs: &mut Vec<Vec<Line>>,
     body: f32,
     faces: &Typefaces<'_>,
     title_page: Option<usize>,
@@ -208,6 +208,59 @@ pub(super) fn of_type(
             line.heading = Some((level, usize::MAX / 4 + at));
         }
     }
+    join_chapters(paragraphs);
+}
+
+/// Joins “Chapter 1” with the heading that stands below it.
+fn join_chapters(paragraphs: &mut Vec<Vec<Line>>) {
+    for at in (1..paragraphs.len()).rev() {
+        let [before, heading] = &paragraphs[at - 1..=at] else {
+            continue;
+        };
+        let ([line], Some(first)) = (before.as_slice(), heading.first()) else {
+            continue;
+        };
+        let are_headings = line.heading.is_some() && first.heading.is_some();
+        if are_headings && line.page == first.page && is_chapter_number(&line.text()) {
+            let mut below = paragraphs.remove(at);
+            let Some(above) = paragraphs.get_mut(at - 1) else {
+                continue;
+            };
+            let heading = above.first().and_then(|line| line.heading);
+            below.iter_mut().for_each(|line| line.heading = heading);
+            above.append(&mut below);
+        }
+    }
+}
+
+/// Whether it is the number of a chapter with its word, and nothing else.
+fn is_chapter_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [word, number] = words.as_slice() else {
+        return false;
+    };
+    let word = word.to_lowercase();
+    let number = number.trim_end_matches(['.', ':']);
+    let is_word = [
+        "chapter",
+        "part",
+        "appendix",
+        "annex",
+        "section",
+        "kapitel",
+        "teil",
+        "chapitre",
+        "partie",
+        "capítulo",
+        "глава",
+        "часть",
+    ]
+    .contains(&word.as_str());
+    is_word
+        && (number
+            .chars()
+            .all(|c| c.is_ascii_digit() || "IVXLC".contains(c))
+            || number.chars().count() == 1)
 }
 
 /// The end of the names and addresses that stand on `page` before its text. The last of them may be a heading of it.
@@ -272,7 +325,9 @@ fn look(
     let is_numbered = depth(&text).is_some() || is_chapter(&text);
     let is_set_so = bold && trusts_bold && chars < 160;
     let stands_out = size > body * 0.95 && !begins_low || is_numbered && size > body * 0.75;
-    let is_heading = is_larger && chars < 200 || is_set_so && stands_out;
+    // Small capitals are set smaller than the text, and not bold.
+    let is_small_capitals = is_numbered && is_capitals && chars < 100 && size > body * 0.7;
+    let is_heading = is_larger && chars < 200 || is_set_so && stands_out || is_small_capitals;
     is_heading.then_some(((size * 2.0).round() as i32, bold, is_capitals))
 }
 

@@ -40,7 +40,7 @@ struct Front<'a> {
 }
 
 /// Fills in what `meta` does not know, and takes the title out of `pages`, whose text is mostly of the size `body`.
-/// Returns the page, from 0, on which it stood.
+/// Returns the page, from 0, that the title stands on.
 pub(super) fn take(
     pages: &mut [Vec<Line>],
     claims: &Claims,
@@ -97,7 +97,9 @@ pub(super) fn take(
             }
         }
     }
-    let (number, lines) = found?.lines?;
+    let Some((number, lines)) = found?.lines else {
+        return pages.iter().position(|page| !page.is_empty());
+    };
     for line in pages.get_mut(number)?.drain(lines) {
         warnings.push(super::furniture::warning(&line, Rule::RepeatedTitle));
     }
