@@ -12,7 +12,7 @@ const LONGEST_ACRONYM: usize = 5;
 
 /// Words that begin with a capital letter and name nothing by themselves: parts of a report, months, days, titles.
 const GENERIC: &str = "table figure chapter section appendix annex volume part article box page note report act bill \
-    title paragraph exhibit footnote supra ibid id see source sources committee january february march april may june july august \
+    title paragraph exhibit hearing listing footnote university press supra ibid id see source sources committee january february march april may june july august \
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday \
     thursday friday saturday sunday mr mrs ms dr sir lord prof professor president minister secretary senator \
     united states new north south east west national international federal general department office god i shall must should not may yes no party \
@@ -55,6 +55,7 @@ pub(super) fn names(reading: &Reading) -> Vec<Candidate> {
             && !all_nouns
             && length >= if is_acronym { 3 } else { 4 }
             && is_proper(reading, word, false)
+            && !shown.contains(['\'', '’'])
             && !is_generic(word)
             && !is_roman(&shown)
             && (!is_acronym || length <= LONGEST_ACRONYM)
@@ -161,7 +162,7 @@ fn written(counts: &Counts) -> String {
     });
     // The plural of an acronym.
     let single = form.strip_suffix('s');
-    let single = single.filter(|form| form.chars().all(char::is_uppercase));
+    let single = single.filter(|form| form.len() > 2 && form.chars().all(char::is_uppercase));
     single.unwrap_or(form).to_owned()
 }
 
