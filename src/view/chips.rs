@@ -2,7 +2,7 @@
 //! plain word or phrase has none.
 
 use super::controls::{Press, button, icon};
-use super::quotes::{is_passage, offer};
+use super::passage::{is_passage, offer};
 use super::wording::unread;
 use super::{Request, Showing};
 use crate::filter::{Field, Mark, Query};

@@ -15,6 +15,7 @@ mod outline;
 mod outline_head;
 mod page;
 mod page_menu;
+mod passage;
 mod quotes;
 mod report;
 mod strip;

@@ -5,16 +5,10 @@
 use super::controls::{Press, button};
 use super::wording::{say, text};
 use crate::wording::{Word, Wording};
-use yew::{AttrValue, Html, html};
+use yew::{Html, html};
 
 /// The id of the panel, named by the buttons that open it.
 pub(super) const ID: &str = "quotes";
-
-/// A query with more words is a passage: the bar offers to look it up as a quotation.
-const PASSAGE: usize = 15;
-
-/// The same in a script without spaces, in characters.
-const PASSAGE_CHARACTERS: usize = 40;
 
 /// The panel; a popover, which closes by itself.
 pub(super) fn quotes(words: &Wording) -> Html {
@@ -56,19 +50,5 @@ pub(super) fn quotes(words: &Wording) -> Html {
             <p class="quotes__told" role="status"></p>
             <ol class="quotes__list"></ol>
         </div>
-    }
-}
-
-/// Whether a query is so long that it may be a passage of the report.
-pub(super) fn is_passage(query: &str) -> bool {
-    let is_long = |run: &str| !run.is_ascii() && run.chars().nth(PASSAGE_CHARACTERS).is_some();
-    query.split_whitespace().nth(PASSAGE).is_some() || query.split_whitespace().any(is_long)
-}
-
-/// The offer to look up a query that is a passage; the page's script puts it into the panel.
-pub(super) fn offer(words: &Wording) -> Html {
-    let class = AttrValue::Static("button chip chip--offer");
-    html! {
-        <button type="button" {class} popovertarget={ID}>{ text(words, Word::QuotesOffer) }</button>
     }
 }

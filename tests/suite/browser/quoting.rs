@@ -81,7 +81,7 @@ async fn a_long_query_is_offered_as_a_quotation(page: Page) {
 
 async fn the_empty_field_suggests(page: Page) {
     const SHOWN: &str = "document.querySelectorAll('.suggestions button').length > 0";
-    page.open_ready("/everything/").await;
+    page.open_ready("/plain/").await;
     page.js("document.getElementById('filter').focus()").await;
     page.wait(SHOWN).await;
     page.keys(&ESCAPE.to_string()).await;
