@@ -70,7 +70,7 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
     report.sections.splice(0..0, first.sections);
     // Links to the heading now lead to the next one, or else to the first text.
     let mut anchors = first.heading;
-    anchors.retain(|inline| matches!(inline, Inline::Anchor(_)));
+    anchors.retain(|inline| matches!(inline, Inline::Anchor(_) | Inline::Page(_)));
     match (report.sections.first_mut(), report.blocks.first_mut()) {
         (Some(next), _) => {
             next.heading.splice(0..0, anchors);

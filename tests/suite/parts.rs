@@ -93,7 +93,7 @@ fn desk() -> Desk {
 fn a_folder_with_a_list_holds_one_report() {
     let desk = desk();
     desk.put("book/other.md", "# Other\n\nA report of its own.\n");
-    let found = site::check(&[desk.path().join("book")], &[]).unwrap();
+    let found = site::check(&[desk.path().join("book")], &site::Access::default()).unwrap();
     let names = found
         .iter()
         .map(|(source, _)| source.path.file_name().unwrap().to_str().unwrap());
@@ -113,7 +113,7 @@ fn a_folder_with_a_list_holds_one_report() {
 fn the_file_of_the_report_comes_first() {
     let desk = desk();
     desk.put("book/report.md", "Opening words.\n");
-    let found = site::check(&[desk.path().join("book")], &[]).unwrap();
+    let found = site::check(&[desk.path().join("book")], &site::Access::default()).unwrap();
     assert_eq!(found.len(), 1);
     let reading = site::read(&found[0].0).unwrap();
     let headings = reading

@@ -2,7 +2,7 @@
 
 use super::{bridge, document, select, window};
 use crate::app::state::Standpoint;
-use crate::view::LAYERS;
+use crate::view::{LAYERS, OFFER_ID};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
@@ -145,6 +145,21 @@ pub(crate) fn go_back() {
         if let Some(button) = button.dyn_ref::<HtmlElement>() {
             button.click();
         }
+    }
+}
+
+/// The labels and the ids of the source's pages, in order.
+pub(crate) fn pages() -> Vec<(String, String)> {
+    let marks = select("#report .page").into_iter();
+    let page = |mark: Element| Some((mark.get_attribute("data-page")?, mark.id()));
+    marks.filter_map(page).collect()
+}
+
+/// Follows the link to the page or paragraph that the query names.
+pub(crate) fn follow_offer() {
+    let link = document().and_then(|document| document.get_element_by_id(OFFER_ID));
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.click();
     }
 }
 

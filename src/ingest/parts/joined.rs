@@ -27,6 +27,7 @@ pub(super) fn joined(name: &str, parts: &[Opened<'_>], found: Vec<Found>, known:
             part: at,
             file: part.file(),
             notes: joined.notes.len(),
+            pages: joined.pages.len(),
         };
         each_run_mut(&mut found.report, &mut |run| {
             links.lead(run, &here, &mut broken)
@@ -84,6 +85,7 @@ struct Joined {
     outline: Outline,
     notes: Vec<Note>,
     note_places: Vec<At>,
+    pages: Vec<String>,
     warnings: Vec<Warning>,
 }
 
@@ -115,6 +117,7 @@ impl Joined {
         for block in head.into_iter().chain(report.blocks) {
             self.outline.block(block);
         }
+        self.pages.extend(report.pages);
         for mut section in report.sections {
             section.heading.splice(0..0, start.take());
             self.section(section, below);
@@ -156,6 +159,7 @@ impl Joined {
                 blocks,
                 sections,
                 notes: self.notes,
+                pages: self.pages,
                 ..Report::default()
             },
             warnings: self.warnings,

@@ -110,7 +110,6 @@ fn list(items: Vec<(Written, (Marker, usize))>) -> Option<Written> {
             .map(|(one, _)| one.left)
             .fold(f32::MAX, f32::min),
     );
-    let anchors = Vec::new();
     let mut all: Vec<Item> = Vec::new();
     let mut inner: Vec<(Written, (Marker, usize))> = Vec::new();
     let flush = |inner: &mut Vec<(Written, (Marker, usize))>, all: &mut Vec<Item>| {
@@ -131,6 +130,7 @@ fn list(items: Vec<(Written, (Marker, usize))>) -> Option<Written> {
             _ => Vec::new(),
         };
         trim_head(&mut content, marker.1);
+        content.splice(0..0, one.marks());
         all.push(Item {
             blocks: vec![Block::Plain(content)],
             ..Item::default()
@@ -147,6 +147,7 @@ fn list(items: Vec<(Written, (Marker, usize))>) -> Option<Written> {
         left,
         size: 0.0,
         opening: String::new(),
-        anchors,
+        anchors: Vec::new(),
+        begins: Vec::new(),
     })
 }
