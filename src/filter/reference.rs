@@ -76,6 +76,14 @@ fn narrow(c: char) -> char {
     }
 }
 
+/// A Latin or Cyrillic letter in lower case. The tables of all letters would be larger than the rest of this.
+fn small(c: char) -> char {
+    match c {
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        c => c.to_ascii_lowercase(),
+    }
+}
+
 fn one(text: &str) -> Option<Reference> {
     let text = text.trim();
     let number = |rest: &str| {
@@ -91,8 +99,8 @@ fn one(text: &str) -> Option<Reference> {
     }
     let rest = behind(text, &PAGE_BEFORE).or_else(|| before(text, &PAGE_BEHIND))?;
     let label = first_of_range(rest);
-    let is_label = label.chars().any(char::is_alphanumeric)
-        && !label.contains(char::is_whitespace)
+    let is_label = label.contains(|c: char| c.is_ascii_alphanumeric() || !c.is_ascii())
+        && !label.contains(' ')
         && label.chars().nth(LONGEST_LABEL).is_none();
     is_label.then(|| Reference::Page(label.to_owned()))
 }
@@ -102,11 +110,11 @@ fn behind<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|word| {
         let head = text.get(..word.len())?;
         let rest = text.get(word.len()..)?;
-        let is_apart = !word.ends_with(|c: char| c.is_alphabetic() && c < '\u{3000}')
+        let is_apart = word.ends_with(|c: char| matches!(c, '.' | '¶') || c > '\u{3000}')
             || rest.starts_with(' ')
             // "p185"
             || *word == "p" && rest.starts_with(|c: char| c.is_ascii_digit());
-        (head.to_lowercase() == *word && is_apart).then(|| rest.trim())
+        (head.chars().map(small).eq(word.chars()) && is_apart).then(|| rest.trim())
     })
 }
 
@@ -136,9 +144,8 @@ fn is_roman(text: &str) -> bool {
 /// Which of the pages with these `labels` is meant by `label`.
 pub fn page_among<L: AsRef<str>>(labels: &[L], label: &str) -> Option<usize> {
     let is = |same: &dyn Fn(&str) -> bool| labels.iter().position(|known| same(known.as_ref()));
-    let folded = label.to_lowercase();
     is(&|known| known == label)
-        .or_else(|| is(&|known| known.to_lowercase() == folded))
+        .or_else(|| is(&|known| known.chars().map(small).eq(label.chars().map(small))))
         .or_else(|| {
             is(&|known| {
                 known

@@ -35,15 +35,18 @@ const number = () => {
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
+let isNumbering = false;
 
 /** Numbers the paragraphs in view, after a pause. */
 export const numberLater = () => {
+  if (!isNumbering) return;
   clearTimeout(waiting);
   waiting = setTimeout(number, PAUSE);
 };
 
 /** Numbers the paragraphs that come into view. */
 export const numberParagraphs = () => {
+  isNumbering = true;
   for (const name of ["scroll", "resize"]) addEventListener(name, numberLater, { passive: true });
   document.addEventListener("toggle", numberLater, true);
   numberLater();
@@ -72,17 +75,17 @@ const firstText = (/** @type {Node} */ node, /** @type {boolean} */ last) => {
 /**
  * The labels of the pages that a block is on, or the part of it between two nodes: the first and the last, which may
  * be the same. A note is on the page that refers to it, unless pages begin among the notes.
- * @param {HTMLElement} block
+ * @param {HTMLElement} place
  * @param {Node} [from]
  * @param {Node} [to]
  * @returns {string[]}
  */
-export const pagesOf = (block, from = firstText(block, false), to = firstText(block, true)) => {
-  const notes = block.querySelector(".note__mark") ? block.closest(".section") : null;
+export const pagesOf = (place, from = firstText(place, false), to = firstText(place, true)) => {
+  const notes = place.querySelector(".note__mark") ? place.closest(".section") : null;
   if (notes && !notes.querySelector(".page")) {
-    const reference = block.querySelector("a.note__mark")?.getAttribute("href")?.slice(1);
-    const place = reference ? document.getElementById(reference) : null;
-    const label = place ? markBefore(place)?.dataset.page : undefined;
+    const reference = place.querySelector("a.note__mark")?.getAttribute("href")?.slice(1);
+    const referring = reference ? document.getElementById(reference) : null;
+    const label = referring ? markBefore(referring)?.dataset.page : undefined;
     return label ? [label] : [];
   }
   const [first, last] = [markBefore(from), markBefore(to)].map((mark) => mark?.dataset.page);

@@ -2,10 +2,10 @@
 
 use super::access::{Access, Password};
 use super::beside::Beside;
-use super::files;
 use super::parts;
 use super::reach::{self, Reach};
 use super::watch::Seen;
+use super::{files, full_report};
 use crate::error::{Error, Result};
 use crate::ingest::parts::Part;
 use crate::ingest::{self, Count, Format, Outcome};

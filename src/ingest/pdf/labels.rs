@@ -187,10 +187,12 @@ fn printed(told: &[Warning], count: usize) -> Option<Vec<String>> {
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
             .filter(|word| !word.is_empty())
             .collect();
-        for word in [words.first(), words.last()].into_iter().flatten() {
+        for (at, word) in words.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| words.get(at));
+            let is_named = before.is_some_and(|word| is_page(word));
             if word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_digit()) {
                 arabic.cast(page, word.parse().ok());
-            } else if word.chars().all(char::is_lowercase) {
+            } else if is_named || words.len() == 1 {
                 roman_numbers.cast(page, roman_value(word));
             }
         }
@@ -213,6 +215,11 @@ fn printed(told: &[Warning], count: usize) -> Option<Vec<String>> {
         }
     };
     Some((1..=count).map(label).collect())
+}
+
+/// Whether the word before a number says that it is a page's.
+fn is_page(word: &str) -> bool {
+    ["page", "seite", "страница", "стр", "página", "pagina"].contains(&&*word.to_lowercase())
 }
 
 /// By how much the numbers printed on pages differ from the numbers of the pages in the file.

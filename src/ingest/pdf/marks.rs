@@ -72,8 +72,10 @@ fn last_run(block: &mut Block) -> Option<&mut Vec<Inline>> {
             let blocks = list.items.iter_mut().flat_map(|item| &mut item.blocks);
             blocks.rev().find_map(last_run)
         }
-        Block::Figure(figure) if !figure.caption.is_empty() => Some(&mut figure.caption),
-        Block::Figure(figure) => figure.blocks.iter_mut().rev().find_map(last_run),
+        Block::Figure(figure) => match figure.caption.is_empty() {
+            true => figure.blocks.iter_mut().rev().find_map(last_run),
+            false => Some(&mut figure.caption),
+        },
         Block::Table(table) => {
             let rows = table.head.iter_mut().chain(&mut table.body);
             let blocks = rows
