@@ -127,7 +127,7 @@ impl Page {
             rest = after;
             let name = tag.split([' ', '>']).next().unwrap_or_default();
             // The mark of a page has no text, and may stand beside a word.
-            if name == "a" && tag.starts_with("a class=\"page") {
+            if name == "a" && tag.starts_with("a class=\"folio") {
                 rest = rest.strip_prefix("</a>").unwrap_or(rest);
                 continue;
             }

@@ -42,7 +42,11 @@ pub(super) fn push_page(at: usize, is_bare: bool, around: &Surroundings, html: &
         return;
     };
     let (label, id) = (escape(label), escape(id));
-    let class = if is_bare { "page page--bare" } else { "page" };
+    let class = if is_bare {
+        "folio folio--bare"
+    } else {
+        "folio"
+    };
     let name = around.wording.fill(Word::PageOfSource, &[&label]);
     html.tag(&match address {
         Some(address) => format!(

@@ -57,7 +57,7 @@ let marks;
 
 // The mark of the page that a node is on: the last one before it.
 const markBefore = (/** @type {Node} */ node) => {
-  marks ??= /** @type {HTMLCollectionOf<HTMLElement>} */ (byId("report").getElementsByClassName("page"));
+  marks ??= /** @type {HTMLCollectionOf<HTMLElement>} */ (byId("report").getElementsByClassName("folio"));
   return marks.length > 0 ? marks[placeIn(marks, node) - 1] : undefined;
 };
 
@@ -82,7 +82,7 @@ const firstText = (/** @type {Node} */ node, /** @type {boolean} */ last) => {
  */
 export const pagesOf = (place, from = firstText(place, false), to = firstText(place, true)) => {
   const notes = place.querySelector(".note__mark") ? place.closest(".section") : null;
-  if (notes && !notes.querySelector(".page")) {
+  if (notes && !notes.querySelector(".folio")) {
     const reference = place.querySelector("a.note__mark")?.getAttribute("href")?.slice(1);
     const referring = reference ? document.getElementById(reference) : null;
     const label = referring ? markBefore(referring)?.dataset.page : undefined;

@@ -122,11 +122,11 @@ fn the_full_report_is_put_beside_the_page() {
     assert!(text(&files, "foldout-files.txt").contains("a report.pdf"));
     let page = text(&files, "index.html");
     assert!(page.contains("<a href=\"a%20report.pdf\">"), "{page}");
-    let mark = "<a class=\"page\" id=\"page-7\" data-page=\"7\" href=\"a%20report.pdf#page=2\"";
+    let mark = "<a class=\"folio\" id=\"page-7\" data-page=\"7\" href=\"a%20report.pdf#page=2\"";
     assert!(page.contains(mark), "{page}");
     let single = text(&files, "report.html");
     assert!(!single.contains("a%20report.pdf"));
-    assert!(single.contains("<span class=\"page\" id=\"page-7\""));
+    assert!(single.contains("<span class=\"folio\" id=\"page-7\""));
 
     let (files, _) = built(&desk, Some("https://example.org/reports/"));
     let page = text(&files, "index.html");

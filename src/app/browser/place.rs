@@ -150,7 +150,7 @@ pub(crate) fn go_back() {
 
 /// The labels and the ids of the source's pages, in order.
 pub(crate) fn pages() -> Vec<(String, String)> {
-    let marks = select("#report .page").into_iter();
+    let marks = select(".folio").into_iter();
     let page = |mark: Element| Some((mark.get_attribute("data-page")?, mark.id()));
     marks.filter_map(page).collect()
 }
