@@ -13,8 +13,6 @@
 //!    are highlighted.
 //! 6. [`nearest_words`] and [`nearest_headings`] suggest replacements for a term that occurs nowhere.
 //!
-//! A [`reference()`] to a page or a paragraph is a place to go to, and may be words to find as well.
-//!
 //! All of this is computation on text, without a browser, a page or a file.
 
 mod arrange;
@@ -26,7 +24,6 @@ mod nearest;
 mod open_set;
 mod parse;
 mod query;
-mod reference;
 mod shown;
 mod words;
 
@@ -40,5 +37,4 @@ pub use nearest::{nearest_headings, nearest_words};
 pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;
 pub use query::{Expr, Field, Mark, Query, Term, Unread};
-pub use reference::{Reference, may_be_page, page_among, ranges_of, reference};
 pub use shown::{Elements, Scope, Shown};

@@ -15,8 +15,8 @@ pub struct Offer {
     pub query: String,
     /// The page or paragraph, as the wording says it.
     pub sentence: Word,
-    /// The places of the sentence.
-    pub places: Vec<String>,
+    /// The places of the sentence: the page or paragraph, and all that there are.
+    pub places: [String; 2],
     /// The id of the element to go to; `None` if there is no such page or paragraph.
     pub id: Option<Rc<str>>,
 }
@@ -24,8 +24,8 @@ pub struct Offer {
 impl Offer {
     /// The offer as a sentence.
     pub fn said(&self, words: &Wording) -> String {
-        let places: Vec<&str> = self.places.iter().map(String::as_str).collect();
-        words.fill(self.sentence, &places)
+        let [place, all] = &self.places;
+        words.fill(self.sentence, &[place, all])
     }
 }
 

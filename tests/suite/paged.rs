@@ -4,7 +4,6 @@ use crate::command::Desk;
 use crate::pdf::pdf;
 use crate::reading::read;
 use crate::spec::check;
-use foldout::filter::{Reference, may_be_page, page_among, ranges_of, reference};
 use foldout::ingest::Format;
 use foldout::model::{Meta, Report};
 use foldout::press::compose;
@@ -48,36 +47,6 @@ fn pages_of_html() {
             writeln!(out, "! page number: {}", warning.text).unwrap();
         }
         out
-    });
-}
-
-/// A line is what is typed; the result is what it refers to.
-#[test]
-fn references() {
-    check("paged/references.txt", |input| {
-        let lines = input.lines().map(|typed| match reference(typed) {
-            None => "-".to_owned(),
-            Some(Reference::Page(label)) => format!("page {label}"),
-            Some(Reference::Paragraph(number)) => format!("paragraph {number}"),
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    });
-}
-
-/// The first line has the labels; each other one is a label that is looked for.
-#[test]
-fn labels_that_are_looked_for() {
-    check("paged/labels.txt", |input| {
-        let (labels, wanted) = input.split_once('\n').unwrap_or((input, ""));
-        let labels: Vec<&str> = labels.split(' ').collect();
-        let found = wanted
-            .lines()
-            .map(|label| match page_among(&labels, label) {
-                Some(at) => format!("{label} is number {}", at + 1),
-                None if may_be_page(label) => format!("{label} is none of {}", ranges_of(&labels)),
-                None => format!("{label} is a word"),
-            });
-        found.collect::<Vec<_>>().join("\n")
     });
 }
 

@@ -201,7 +201,11 @@ fn what_office_programs_save_can_be_parts() {
         "book/report.toml",
         "title = \"A book\"\nparts = [\"one.docx\", \"two.docx\", \"three.fodt\"]\n",
     );
-    let found = site::check(&[desk.path().join("book/report.toml")], &[]).unwrap();
+    let found = site::check(
+        &[desk.path().join("book/report.toml")],
+        &site::Access::default(),
+    )
+    .unwrap();
     let reading = site::read(&found[0].0).unwrap();
     let heading = |section: &Section| foldout::model::plain_text(&section.heading);
     let headings = reading.report.sections.iter().map(|section| {

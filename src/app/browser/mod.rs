@@ -18,7 +18,7 @@ pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;
 pub(super) use place::{
     Landing, focus_block, focus_filter, follow_offer, go_back, has_open_layer, is_shown, land,
-    open_tools, pages, place_of, section_in_view, stand_at, standpoint, toggle_layer,
+    open_tools, place_of, section_in_view, sought, stand_at, standpoint, toggle_layer,
 };
 pub(super) use report::Report;
 pub(super) use settings::{

@@ -148,11 +148,10 @@ pub(crate) fn go_back() {
     }
 }
 
-/// The labels and the ids of the source's pages, in order.
-pub(crate) fn pages() -> Vec<(String, String)> {
-    let marks = select(".folio").into_iter();
-    let page = |mark: Element| Some((mark.get_attribute("data-page")?, mark.id()));
-    marks.filter_map(page).collect()
+/// The page or the paragraph that `query` names: `page` or `paragraph`, its label, the id of its place, which is empty
+/// if there is none, and then all that there are. Nothing if it names none.
+pub(crate) fn sought(query: &str) -> Vec<String> {
+    bridge::answer(bridge::sought(query))
 }
 
 /// Follows the link to the page or paragraph that the query names.

@@ -1,6 +1,7 @@
 //! *Labels* name the pages as they are printed: "iv", "185", "A-3". The file may record them (ISO 32000-2, 12.4.2); if
 //! it only counts its pages, the numbers that are printed at their heads and feet say more.
 
+use super::super::numbers;
 use super::super::typeface::decoded;
 use super::file::File;
 use crate::model::{At, Rule, Warning};
@@ -130,39 +131,13 @@ fn numbered(number: u32, style: Style) -> String {
 
 /// A Roman number; beyond those that are used for pages, an Arabic one.
 fn roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1_000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if number >= 4_000 {
-        return number.to_string();
-    }
-    let (mut rest, mut text) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            rest -= value;
-            text.push_str(sign);
-        }
-    }
-    text
+    numbers::roman(number, 3_999).map_or(number.to_string(), |text| text.to_lowercase())
 }
 
 /// a to z, then aa to zz, aaa to zzz, as the standard has it.
 fn letters(number: u32) -> String {
-    let before = number.saturating_sub(1);
-    let letter = char::from(b'a' + (before % 26) as u8);
-    std::iter::repeat_n(letter, (before / 26 + 1).min(LONGEST as u32) as usize).collect()
+    let alphabet: Vec<char> = ('a'..='z').collect();
+    numbers::letters::repeated(number, &alphabet).unwrap_or_else(|| number.to_string())
 }
 
 /// The value of a Roman number in lower case.
