@@ -12,6 +12,7 @@ mod root;
 mod search;
 mod session;
 mod show;
+mod sought;
 mod state;
 mod suggest;
 

@@ -4,7 +4,7 @@
 use super::search::Search;
 use crate::filter::OpenSet;
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Extent};
+use crate::view::{Depth, Extent, Offer};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -41,6 +41,8 @@ pub(super) struct State {
     pub(super) advice: Rc<Advice>,
     /// While suggestions for an empty field are shown: the heading of the section being read, empty if it has none.
     pub(super) suggested: Option<Rc<str>>,
+    /// A query that names a page or a paragraph, and what is offered for it.
+    offer: Option<Rc<Offer>>,
 }
 
 /// A query, and the suggestions for each of its terms.
@@ -84,6 +86,8 @@ pub(super) enum Action {
     Advise(Rc<Advice>),
     /// Shows or hides suggestions for an empty field.
     Suggest(Option<Rc<str>>),
+    /// Sets what is offered for a query that names a page or a paragraph.
+    Offer(Rc<Offer>),
 }
 
 /// The reader's position in the page.
@@ -132,7 +136,14 @@ impl State {
             announcement: String::new(),
             advice: Rc::default(),
             suggested: None,
+            offer: None,
         }
+    }
+
+    /// What is offered for the query.
+    pub(super) fn offer(&self) -> Option<&Rc<Offer>> {
+        let offer = self.offer.as_ref();
+        offer.filter(|offer| offer.query == self.query)
     }
 
     pub(super) fn payload(&self) -> &Payload {
@@ -270,6 +281,7 @@ impl Reducible for State {
             Action::Announce(sentence) => next.announcement = sentence,
             Action::Advise(advice) => next.advice = advice,
             Action::Suggest(section) => next.suggested = section,
+            Action::Offer(offer) => next.offer = Some(offer),
         }
         // With the same pointer Yew does not render.
         if next == *self { self } else { Rc::new(next) }
