@@ -15,6 +15,13 @@ const apart = "p, li, td, th, dt, dd, caption, figcaption, summary, div, pre, .b
  * @param {Element} unit
  */
 export const read = (unit) => {
+  const [only, another] = unit.childNodes;
+  if (only?.nodeType === Node.TEXT_NODE && !another) {
+    const node = /** @type {Text} */ (only);
+    /** @type {[number, string][]} */
+    const none = [];
+    return { text: node.data, marks: none, pieces: [{ node, start: 0 }] };
+  }
   let text = "";
   /** @type {[number, string][]} */
   const marks = [];
@@ -22,6 +29,8 @@ export const read = (unit) => {
   const pieces = [];
   /** @type {Element | null | undefined} */
   let before;
+  /** @type {Element | undefined} */
+  let parent;
   const walker = document.createTreeWalker(unit, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = /** @type {Text} */ (walker.currentNode);
@@ -32,7 +41,8 @@ export const read = (unit) => {
       continue;
     }
     // What stands in another paragraph, item or cell is another word.
-    const paragraph = around.closest(apart);
+    const paragraph = around === parent ? before : around.closest(apart);
+    parent = around;
     if (before !== undefined && before !== paragraph) text += "\n";
     before = paragraph;
     pieces.push({ node, start: text.length });
