@@ -144,7 +144,7 @@ impl Session {
                 open: surrounding(self.payload(), place.section)
                     .chain(fold)
                     .collect(),
-                block: None,
+                block: place.block,
             });
         }
         self.state.dispatch(Action::Step(Some(next)));

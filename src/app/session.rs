@@ -117,10 +117,14 @@ impl Session {
         // If the browser restored the scroll position, the page stays there.
         let stays = goes_live && state.stood.scroll > 0;
         let moves = (query && !stays) || now.current != before.current;
-        if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
-            self.show(query, moves, before.arrangement.filtered);
-        }
         let depth = now.depth != before.depth;
+        let reads = (depth && before.is_live && !moves).then(browser::reading);
+        if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
+            self.show(query || depth, moves, before.arrangement.filtered);
+        }
+        if let Some(reads) = reads {
+            browser::keep_reading(reads);
+        }
         if now.is_live && (query || depth) {
             self.follow_later(&before.query);
         }

@@ -18,7 +18,7 @@ mod sentence;
 mod table;
 mod written;
 
-pub use block::{blocks, note};
+pub use block::{blocks, note, shortened};
 pub use escape::escape;
 pub use inline::{heading, inlines};
 pub use picture::{Pictures, ShownPicture};
@@ -43,6 +43,8 @@ pub struct Surroundings {
     pub referred: RefCell<HashSet<usize>>,
     /// The wording of the page.
     pub wording: Wording,
+    /// The language of the running text that comes next, if its sentences after the opening one are to be marked.
+    pub shortens: RefCell<Option<String>>,
 }
 
 impl Default for Surroundings {
@@ -54,6 +56,7 @@ impl Default for Surroundings {
             note_labels: Arc::default(),
             referred: RefCell::default(),
             wording: Wording::of("en"),
+            shortens: RefCell::default(),
         }
     }
 }

@@ -54,17 +54,17 @@ pub(super) fn named_button(
     }
 }
 
-/// A radio button with a label, and a tooltip `more`.
+/// A radio button with a label.
 pub(super) fn radio(
     class: &'static str,
     (group, value): (&'static str, &'static str),
     checked: bool,
     (send, request): (&Callback<Request>, Request),
-    (words, more): (Html, AttrValue),
+    words: Html,
 ) -> Html {
     let onchange = send.reform(move |_: Event| request.clone());
     html! {
-        <label {class} title={more}>
+        <label {class}>
             <input type="radio" name={group} {value} {checked} {onchange} />
             { words }
         </label>

@@ -39,8 +39,6 @@ pub(super) fn filter_bar(
             }
             <div class="bar__view needs-script">
                 { depths(payload, showing, send) }
-                { quiet(text(words, Word::ExpandAll), Request::ExpandAll, send) }
-                { quiet(text(words, Word::CollapseAll), Request::CollapseAll, send) }
             </div>
             <div class="bar__row">
                 { field(words, showing, send, edge) }
@@ -60,10 +58,6 @@ pub(super) fn filter_bar(
             </div>
         </search>
     }
-}
-
-fn quiet(words: Html, request: Request, send: &Callback<Request>) -> Html {
-    button("button button--quiet", Press::Sends(send, request), words)
 }
 
 fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
@@ -121,23 +115,41 @@ fn steps(words: &Wording, tally: Option<&Tally>, send: &Callback<Request>) -> Ht
 
 fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Html {
     let words = &payload.wording;
-    let depths = Depth::ALL.into_iter().zip(payload.minutes);
-    let depths = depths.map(|(depth, minutes)| {
-        radio(
-            "depth__choice",
-            ("depth", depth.name()),
-            showing.depth == depth,
-            (send, Request::Depth(depth)),
-            (
-                text(words, wording::depth(depth)),
-                words.duration(minutes).into(),
-            ),
+    let [_, skim, full] = payload.minutes;
+    let choice = |depth: Depth, value: &'static str, class: &'static str| {
+        let minutes = match depth {
+            Depth::Skim => Some(skim),
+            Depth::Full => Some(full),
+            Depth::Outline | Depth::Within(_) => None,
+        };
+        let name = html! {
+            <>
+                { wording::depth(words, depth) }
+                if let Some(minutes) = minutes {
+                    <span class="depth__minutes">{ words.duration(minutes) }</span>
+                }
+            </>
+        };
+        let request = Request::Depth(depth);
+        let is_chosen = showing.depth == depth;
+        radio(class, ("depth", value), is_chosen, (send, request), name)
+    };
+    let depths = Depth::ALL.map(|depth| choice(depth, depth.name(), "depth__choice"));
+    // Only times that are shorter than reading all of it.
+    let times = [(10, "10"), (30, "30"), (60, "60")].into_iter();
+    let times = times.filter(|(minutes, _)| *minutes < full);
+    let times = times.map(|(minutes, value)| {
+        choice(
+            Depth::Within(minutes),
+            value,
+            "depth__choice depth__choice--time",
         )
     });
     html! {
         <fieldset class="depth">
             <legend class="visually-hidden">{ text(words, Word::Depth) }</legend>
             { for depths }
+            { for times }
         </fieldset>
     }
 }

@@ -19,8 +19,6 @@ pub(super) fn english(word: Word) -> &'static str {
         W::NextMatch => "Next match",
         W::PreviousMatch => "Previous match",
         W::Clear => "Clear the filter",
-        W::ExpandAll => "Expand all",
-        W::CollapseAll => "Collapse all",
         W::Help => "Help",
         W::HelpTitle => "Filter and keyboard help",
         W::SingleKeys => "Single-key shortcuts",
@@ -37,6 +35,10 @@ pub(super) fn english(word: Word) -> &'static str {
         W::FoundInParagraphs => "{0} in {1} of {2}.",
         W::OfParagraphs => "{0} paragraph|{0} paragraphs",
         W::FoldedParagraphs => "{0} paragraph folded|{0} paragraphs folded",
+        W::FoldedMinutes => "{0} paragraph folded, {1}|{0} paragraphs folded, {1}",
+        W::MoreItems => "{0} more|{0} more",
+        W::Rows => "{0} row|{0} rows",
+        W::MoreText => "Show the rest",
         W::TermNowhere => "“{0}” does not occur.",
         W::TermNoHeading => "“{0}”: no such heading.",
         W::TermOccurs => "“{1}” occurs in {0} place.|“{1}” occurs in {0} places.",
@@ -176,6 +178,16 @@ pub(super) fn english(word: Word) -> &'static str {
         W::QueryTitleFinds => "headings with the word",
         W::QueryKind => "is:table",
         W::QueryKindFinds => "in tables; also figure, list, quote, note, code, heading",
+        W::DepthShows => "What you see",
+        W::OutlineShows => "headings, how long each section takes, and how it begins",
+        W::SkimShows => {
+            "first sentences, first items of lists, heads of tables; press … or the count for the rest"
+        }
+        W::FullShows => "everything",
+        W::Times => "10 min",
+        W::TimeShows => {
+            "what fits into the time: summaries, how sections begin, first sentences; with a filter, the passages with the most matches"
+        }
         W::Key => "Key",
         W::KeyDoes => "What it does",
         W::KeyFilter => "to the filter",

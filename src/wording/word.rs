@@ -33,10 +33,6 @@ words! {
     PreviousMatch,
     /// Button: clears the filter.
     Clear,
-    /// Opens all sections.
-    ExpandAll,
-    /// Closes all sections.
-    CollapseAll,
     /// Opens the help.
     Help,
     /// Drops the term `{0}` of the query.
@@ -64,6 +60,14 @@ words! {
     OfParagraphs,
     /// The line that stands for paragraphs without a match.
     FoldedParagraphs,
+    /// The line that stands for paragraphs that the depth leaves out; `{1}`: how long they take to read.
+    FoldedMinutes,
+    /// Button: shows the other items of a list, `{0}` of them.
+    MoreItems,
+    /// Button: shows the rows of a table, `{0}` of them.
+    Rows,
+    /// Button: shows the sentences after the opening one.
+    MoreText,
     /// About a term, when nothing matches.
     TermNowhere,
     /// About an `in:` or `title:` term that no heading has.
@@ -81,11 +85,11 @@ words! {
     /// The separator between groups of three digits.
     DigitGroups,
 
-    /// The name of the three depths.
+    /// The name of the depths.
     Depth,
     /// Headings alone.
     DepthOutline,
-    /// Opening sentences.
+    /// Openings of blocks.
     DepthSkim,
     /// All of the text.
     DepthFull,
@@ -321,6 +325,18 @@ words! {
     QueryKind,
     /// What it finds.
     QueryKindFinds,
+    /// The head of the column of what the depths show.
+    DepthShows,
+    /// What a depth shows.
+    OutlineShows,
+    /// What a depth shows.
+    SkimShows,
+    /// What a depth shows.
+    FullShows,
+    /// The times that are offered.
+    Times,
+    /// What a time shows.
+    TimeShows,
     /// The head of the column of keys.
     Key,
     /// The head of the column of what they do.

@@ -22,9 +22,9 @@ async fn one_by_one(page: Page) {
 
 async fn all_at_once(page: Page) {
     page.open_ready("/plain/").await;
-    page.press_button("Collapse all").await;
+    page.keys("C").await;
     page.wait(&all_are(false)).await;
-    page.press_button("Expand all").await;
+    page.keys("E").await;
     page.wait(&all_are(true)).await;
 }
 

@@ -24,7 +24,7 @@ async fn paper_has_all_words(page: Page) {
     let words = page
         .text_of("document.getElementById('report').textContent")
         .await;
-    page.press_button("Collapse all").await;
+    page.keys("C").await;
     page.wait("!document.querySelector('#report details[open]')")
         .await;
     let printed = letters(&printed(&page).await);
