@@ -6,8 +6,9 @@ use super::keys::{self, KeyCommand};
 use super::search::{Search, with_word};
 use super::session::{Session, with_session};
 use super::state::{Action, State};
-use crate::payload::{Foldable, Payload};
+use crate::payload::{Foldable, Payload, WORDS_A_MINUTE, minutes_of};
 use crate::view::{Depth, Request};
+use crate::wording::Word;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
@@ -207,6 +208,20 @@ impl Session {
         true
     }
 
+    /// How much is left to read of the section around a place, or of one around that, if it is short.
+    fn left_in_section(&self, place: browser::Place) -> Option<(u32, String)> {
+        /// The words of a section that is worth a number: some minutes.
+        const WORTH: u32 = 3 * WORDS_A_MINUTE;
+        let payload = self.payload();
+        let (section, block) = (place.section?, place.block?);
+        let sections = std::iter::once(section).chain(payload.ancestors(section));
+        let worth = |at: &u32| payload.words_within(*at) >= WORTH;
+        let section = sections.into_iter().find(worth)?;
+        let left = payload.words_of(block..payload.blocks_within(section).end);
+        let minutes = payload.wording.duration(minutes_of(left));
+        Some((section, payload.wording.fill(Word::TimeLeft, &[&minutes])))
+    }
+
     /// Handles an event from outside the views' controls.
     fn happen(&self, event: browser::PageEvent) {
         use browser::PageEvent as E;
@@ -253,10 +268,11 @@ impl Session {
                     true => place.section.map(Foldable::Section),
                     false => place.block.map(Foldable::Block),
                 });
+                let outline = &mut self.page.borrow_mut().outline;
                 if let Some(entry) = entry {
-                    let outline = &mut self.page.borrow_mut().outline;
                     outline.read(entry, self.payload(), &self.arrangement);
                 }
+                outline.say_left(place.and_then(|place| self.left_in_section(place)));
                 self.paint();
             }
         }

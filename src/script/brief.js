@@ -13,10 +13,10 @@ const rest = [
  * @param {string | undefined} words
  */
 export const setBrief = (block, words) => {
-  for (const part of block.querySelectorAll(rest)) {
-    /** @type {{ hidden: boolean | string }} */ (part).hidden = !!words && "until-found";
-  }
-  block.lastElementChild?.matches(".more") && block.lastElementChild.remove();
+  /** @type {NodeListOf<HTMLElement>} */
+  const parts = block.querySelectorAll(rest);
+  for (const part of parts) /** @type {{ hidden: boolean | string }} */ (part).hidden = !!words && "until-found";
+  if (block.lastElementChild?.matches(".more")) block.lastElementChild.remove();
   if (!words) return;
   const button = document.createElement("button");
   button.type = "button";

@@ -5,7 +5,8 @@ use super::chips::chips;
 use super::controls::{CROSS, Press, button, icon, named_button, radio};
 use super::wording::{say, text};
 use super::{
-    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, wording,
+    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, share,
+    wording,
 };
 use crate::payload::{Payload, numbered};
 use crate::wording::{Word, Wording};
@@ -17,6 +18,7 @@ const COUNT_ID: &str = "filter-count";
 const DESCRIBED_BY: &str = "filter-count filter-note";
 
 const LIST: &str = "M3 5h14M3 10h14M3 15h9";
+const ARROW: &str = "M10 12.5V3M6.5 6.5L10 3l3.5 3.5M5 9.5v7h10v-7";
 const UP: &str = "M5 12.5l5-5 5 5";
 const DOWN: &str = "M5 7.5l5 5 5-5";
 
@@ -31,6 +33,9 @@ pub(super) fn filter_bar(
     let words = &payload.wording;
     let contents = html! {
         <>{ icon(LIST) }<span class="bar__word">{ text(words, Word::Contents) }</span></>
+    };
+    let sharing = html! {
+        <>{ icon(ARROW) }<span class="bar__word">{ text(words, Word::Share) }</span></>
     };
     html! {
         <search class="bar">
@@ -54,6 +59,7 @@ pub(super) fn filter_bar(
                     Press::Toggles(page_menu::ID),
                     text(words, Word::Page),
                 ) }
+                { button("button bar__share needs-script", Press::Toggles(share::ID), sharing) }
                 { below(words, showing, send) }
             </div>
         </search>

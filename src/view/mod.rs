@@ -17,6 +17,7 @@ mod outline_head;
 mod page;
 mod page_menu;
 mod report;
+mod share;
 mod strip;
 mod viewer_note;
 mod wording;
@@ -39,13 +40,14 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 /// The ids of the popovers.
-pub const LAYERS: [&str; 7] = [
+pub const LAYERS: [&str; 8] = [
     cite::ID,
     "figure",
     help::ID,
     "note",
     outline::ID,
     page_menu::ID,
+    share::ID,
     "tools",
 ];
 

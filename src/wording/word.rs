@@ -99,8 +99,12 @@ words! {
     Hours,
     /// `{0}` hours, `{1}` minutes.
     HoursAndMinutes,
-    /// Opens the menu of the page, and is its name.
+    /// Opens the menu of the page, and is its name: the sign for how letters look.
     Page,
+    /// Opens the panel for sharing, and is its name.
+    Share,
+    /// How much of the section being read is left.
+    TimeLeft,
     /// Printed line: the whole report.
     WholeReport,
     /// Printed line: `{1}` of `{0}` sections, as opened.
@@ -145,6 +149,20 @@ words! {
     SizeLarge,
     /// A size of letters.
     SizeLarger,
+    /// The heading of the faces.
+    Face,
+    /// A face.
+    FaceSerif,
+    /// A face.
+    FaceSans,
+    /// The heading of the spacings.
+    Spacing,
+    /// A spacing.
+    SpacingNormal,
+    /// A spacing.
+    SpacingWide,
+    /// Button: hands the address to another program.
+    Send,
     /// The heading of the print buttons.
     Print,
     /// Prints all of it.

@@ -206,7 +206,7 @@ async fn extract(page: &Page, extent: &str) -> String {
     page.js("void (window.asked = false, window.print = () => { window.asked = true; })")
         .await;
     page.js(&format!(
-        "void [...document.querySelectorAll('#page-menu button')]\
+        "void [...document.querySelectorAll('#share button')]\
          .find(b => b.textContent === '{extent}').click()"
     ))
     .await;

@@ -71,7 +71,7 @@ async fn an_extract_says_what_it_is(page: Page) {
     let no_dialog = "void (window.print = () => { window.asked = true; })";
     let print = |extent: &str| {
         format!(
-            "void [...document.querySelectorAll('#page-menu button')]\
+            "void [...document.querySelectorAll('#share button')]\
              .find(b => b.textContent === '{extent}').click()"
         )
     };

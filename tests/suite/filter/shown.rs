@@ -8,7 +8,7 @@ use foldout::filter::{
     sections_around,
 };
 use foldout::model::Report;
-use foldout::payload::{BlockKind, Foldable, Payload, Section};
+use foldout::payload::{BlockKind, Foldable, Length, Payload, Section};
 use foldout::press::compose;
 use proptest::prelude::*;
 
@@ -267,10 +267,11 @@ fn payload() -> impl Strategy<Value = Payload> {
 }
 
 /// A report whose sections have these depths and numbers of blocks, after the one without a heading.
-fn payload_of(shape: &[(u32, u32)]) -> Payload {
+pub(super) fn payload_of(shape: &[(u32, u32)]) -> Payload {
     let mut payload = (*compose(&Report::default()).payload).clone();
     payload.sections.clear();
     payload.blocks.clear();
+    payload.lengths.clear();
     let shape: Vec<(u32, u32)> = std::iter::once((0, 2))
         .chain(shape.iter().copied())
         .collect();
@@ -290,6 +291,7 @@ fn payload_of(shape: &[(u32, u32)]) -> Payload {
             payload
                 .blocks
                 .push([BlockKind::Paragraph, BlockKind::Fold][number % 2]);
+            payload.lengths.push(Length::default());
         }
     }
     payload
