@@ -118,7 +118,10 @@ impl Session {
             Request::ReplaceTerm(term, word) => {
                 query(with_word(asked, &state.query, term, &word));
             }
-            Request::Next => self.step(|current, total| next_match(current, total, true)),
+            Request::Next => self.step(|current, total| match current {
+                None => self.first_in_view().or(next_match(None, total, true)),
+                current => next_match(current, total, true),
+            }),
             Request::Previous => self.step(|current, total| next_match(current, total, false)),
             Request::GoTo(share) => self.step(|_, total| {
                 let found = self.answer.found.as_ref()?;
@@ -128,6 +131,14 @@ impl Session {
             Request::ExpandAll => state.dispatch(Action::ExpandAll),
             Request::CollapseAll => state.dispatch(Action::CollapseAll),
         }
+    }
+
+    /// The first match in view, so that the first step does not go back.
+    fn first_in_view(&self) -> Option<u32> {
+        let found = self.answer.found.as_ref()?;
+        let in_view = browser::blocks_in_view(|section| self.first_block(section));
+        let entries = found.in_blocks(self.payload(), in_view);
+        (!entries.is_empty()).then(|| found.number_of(entries.start))
     }
 
     /// Goes to another match and opens what contains it. `choose` gets the current match and the total.
@@ -154,16 +165,13 @@ impl Session {
     /// Steps to another match. Outside the filter field the focus follows, so that Tab goes to a link near the
     /// match.
     fn step_with_focus(&self, request: Request, focus: keys::Focus) {
-        // Read before the step: the handle always gives the newest state.
-        let before = self.state.current;
-        let forwards = request == Request::Next;
         self.answer(request);
         let found = self.answer.found.as_ref();
         let Some(found) = found.filter(|_| focus == keys::Focus::Page) else {
             return;
         };
-        let next = next_match(before, found.matches.total() as u32, forwards);
-        if let Some(block) = next.and_then(|at| found.place(at)?.block) {
+        // The handle always gives the newest state.
+        if let Some(block) = self.state.current.and_then(|at| found.place(at)?.block) {
             browser::focus_block(block);
         }
     }
@@ -268,11 +276,13 @@ impl Session {
                     true => place.section.map(Foldable::Section),
                     false => place.block.map(Foldable::Block),
                 });
-                let outline = &mut self.page.borrow_mut().outline;
-                if let Some(entry) = entry {
-                    outline.read(entry, self.payload(), &self.arrangement);
+                {
+                    let outline = &mut self.page.borrow_mut().outline;
+                    if let Some(entry) = entry {
+                        outline.read(entry, self.payload(), &self.arrangement);
+                    }
+                    outline.say_left(place.and_then(|place| self.left_in_section(place)));
                 }
-                outline.say_left(place.and_then(|place| self.left_in_section(place)));
                 self.paint();
             }
         }

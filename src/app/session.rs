@@ -51,6 +51,8 @@ pub(super) struct Page {
     followed: Option<Followed>,
     /// The matches that are painted now.
     pub(super) painted: Option<Painted>,
+    /// Whether the page went to a match by itself since the filter is on.
+    pub(super) has_gone: bool,
     pub(super) waiting: Waiting,
 }
 

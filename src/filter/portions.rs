@@ -94,16 +94,16 @@ impl Portions {
             portions
                 .closed
                 .set(Foldable::Section(at), !is_open && section.depth > 0);
-            let all = section.blocks();
-            let is_fold =
-                |block: &u32| payload.blocks.get(*block as usize) == Some(&BlockKind::Fold);
-            if !is_open || payload.blocks.len() == 1 || all.clone().any(|block| is_fold(&block)) {
+            if !is_open || payload.blocks.len() == 1 {
                 continue;
             }
-            let opening = first_paragraph(payload, at);
-            for block in all {
+            let is_fold = |block: u32| payload.blocks.get(block as usize) == Some(&BlockKind::Fold);
+            // Folds are outlined by themselves.
+            let opening = first_paragraph(payload, at).filter(|_| !section.blocks().any(is_fold));
+            for block in section.blocks() {
                 if let Some(portion) = blocks.get_mut(block as usize) {
                     *portion = match opening == Some(block) {
+                        _ if is_fold(block) => Portion::Whole,
                         false => Portion::Left,
                         true if is_shortened(payload, block) => Portion::Opening,
                         true => Portion::Whole,

@@ -28,10 +28,10 @@ pub fn shortened(block: &Block, language: &str, around: &Surroundings) -> Writte
             | Block::Foreign { .. }
     );
     let language = is_of_sentences.then(|| language.to_owned());
-    around.shortens.replace(language);
+    *around.shortens.borrow_mut() = language;
     let mut html = Written::default();
     push_block(block, around, &mut html);
-    around.shortens.replace(None);
+    *around.shortens.borrow_mut() = None;
     html
 }
 

@@ -8,7 +8,7 @@ use crate::wording::Word;
 
 /// A table in a region that scrolls sideways when the table is wide, and can be focused by keyboard.
 pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Written) {
-    around.shortens.take();
+    *around.shortens.borrow_mut() = None;
     let caption = plain_text(&table.caption);
     let name = if caption.is_empty() {
         around.wording.say(Word::Table)

@@ -31,8 +31,9 @@ fn long_report() -> impl Strategy<Value = Payload> {
 }
 
 fn in_view(payload: &Payload) -> u32 {
-    let first = payload.sections.iter().filter(|section| section.depth == 1);
-    first.map(|section| section.words).sum()
+    let is_first = |at: &u32| payload.ancestors(*at).next().is_none();
+    let first = numbered(&payload.sections).filter(|(at, _)| is_first(at));
+    first.map(|(_, section)| section.words).sum()
 }
 
 proptest! {
