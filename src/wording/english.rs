@@ -59,6 +59,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::HoursAndMinutes => "{0} h {1} min",
         W::Page => "Aa",
         W::Share => "Share",
+        W::WhereMatches => "Where the matches are",
         W::TimeLeft => "{0} left in this section",
         W::Theme => "Theme",
         W::ThemeSystem => "System",

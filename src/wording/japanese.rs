@@ -60,6 +60,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::HoursAndMinutes => "{0}時間{1}分",
         W::Page => "Aa",
         W::Share => "共有",
+        W::WhereMatches => "一致箇所の分布",
         W::TimeLeft => "この節の残り約{0}",
         W::Theme => "配色",
         W::ThemeSystem => "システム",

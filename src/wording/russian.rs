@@ -66,6 +66,7 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::HoursAndMinutes => "{0}\u{a0}ч {1}\u{a0}мин",
         W::Page => "Aa",
         W::Share => "Поделиться",
+        W::WhereMatches => "Где есть совпадения",
         W::TimeLeft => "До конца раздела {0}",
         W::Theme => "Тема",
         W::ThemeSystem => "Системная",

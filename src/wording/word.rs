@@ -103,6 +103,8 @@ words! {
     Page,
     /// Opens the panel for sharing, and is its name.
     Share,
+    /// The name of the strip along the edge of the window.
+    WhereMatches,
     /// How much of the section being read is left.
     TimeLeft,
     /// Printed line: the whole report.
