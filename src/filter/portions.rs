@@ -179,18 +179,20 @@ impl Portions {
 
 /// Which matching blocks are shown within this time: all, or those with the most matches.
 pub(super) fn matching_within(payload: &Payload, minutes: u32, matches: &[u32]) -> FixedBitSet {
-    let mut found: Vec<u32> = numbered(matches)
-        .filter(|(_, count)| **count > 0)
-        .map(|(at, _)| at)
-        .collect();
-    found.sort_by_key(|at| std::cmp::Reverse(matches[*at as usize]));
     let mut left = u64::from(minutes) * u64::from(WORDS_A_MINUTE);
     let mut kept = FixedBitSet::with_capacity(matches.len());
-    for block in found {
-        let words = u64::from(payload.words_of(block..block + 1));
-        if words <= left {
-            left -= words;
-            kept.insert(block as usize);
+    let mut most = u32::MAX;
+    // The counts from the greatest down: a sort would make the viewer a kilobyte larger.
+    while let Some(next) = matches.iter().copied().filter(|count| *count < most).max()
+        && next > 0
+    {
+        most = next;
+        for (block, _) in numbered(matches).filter(|(_, count)| **count == next) {
+            let words = u64::from(payload.words_of(block..block + 1));
+            if words <= left {
+                left -= words;
+                kept.insert(block as usize);
+            }
         }
     }
     kept
@@ -340,6 +342,9 @@ impl<'a> Plan<'a> {
 
     fn portions(self) -> Portions {
         let payload = self.payload;
+        if self.chosen.iter().all(|portion| *portion == Portion::Whole) {
+            return Portions::full(payload);
+        }
         let mut closed = Foldables::none(payload);
         for (at, section) in numbered(&payload.sections) {
             let is_open = self.open.contains(at as usize);

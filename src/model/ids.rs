@@ -11,7 +11,7 @@ pub struct Ids {
 }
 
 /// The ids of the page's own elements.
-const OF_PAGE: [&str; 28] = [
+const OF_PAGE: [&str; 32] = [
     "back",
     "cite",
     "cite-files",

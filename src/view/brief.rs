@@ -13,50 +13,33 @@ pub enum Rest {
     Rows(u32),
 }
 
-/// What is not shown of a block of this `kind` and `html`.
+/// What is not shown of a block of this `kind` and `html`: all items of the outermost list but the first, and the rows
+/// below a table's head, or behind its first row if there is neither a head nor a caption.
 pub fn rest_of(kind: BlockKind, html: &str) -> Rest {
-    let counted = match kind {
-        BlockKind::List => Rest::Items(items(html).saturating_sub(1)),
-        BlockKind::Table => Rest::Rows(rows(html)),
-        BlockKind::Figure if html.contains("<tbody>") => Rest::Rows(rows(html)),
-        _ => Rest::Text,
-    };
-    match counted {
-        Rest::Items(0) | Rest::Rows(0) => Rest::Text,
-        counted => counted,
-    }
-}
-
-/// The number of items of the outermost list: terms, if it defines terms.
-fn items(html: &str) -> u32 {
-    let (mut depth, mut count, mut before) = (0, 0, "");
+    let (mut lists, mut items, mut rows) = (0, 0_u32, 0_u32);
+    let (mut has_head, mut in_terms) = (false, false);
     each_piece(html, &mut |piece| {
         let Piece::Tag(tag) = piece else {
             return;
         };
-        let name = tag.split_whitespace().next().unwrap_or_default();
+        let name = tag.split(' ').next().unwrap_or_default();
+        // Several terms may share their descriptions.
+        let was_in_terms = std::mem::replace(&mut in_terms, matches!(name, "dt" | "/dt"));
         match name {
-            "ul" | "ol" | "dl" => depth += 1,
-            "/ul" | "/ol" | "/dl" => depth -= 1,
-            "li" if depth == 1 => count += 1,
-            // Several terms may share their descriptions.
-            "dt" if depth == 1 && before != "/dt" => count += 1,
+            "ul" | "ol" | "dl" => lists += 1,
+            "/ul" | "/ol" | "/dl" => lists -= 1,
+            "li" if lists == 1 => items += 1,
+            "dt" if lists == 1 && !was_in_terms => items += 1,
+            "caption" | "thead" => has_head = true,
+            "tbody" => rows = 0,
+            "tr" => rows += 1,
             _ => {}
         }
-        before = match name {
-            "/dt" => "/dt",
-            _ => "",
-        };
     });
-    count
-}
-
-/// The number of rows below the head, or behind the first row if there is neither a head nor a caption.
-fn rows(html: &str) -> u32 {
-    let (above, body) = html.split_once("<tbody>").unwrap_or(("", html));
-    let rows = body.matches("<tr>").count() as u32;
-    match above.contains("<thead") || above.contains("<caption") {
-        true => rows,
-        false => rows.saturating_sub(1),
+    let first_row = u32::from(!has_head);
+    match kind {
+        BlockKind::List if items > 1 => Rest::Items(items - 1),
+        BlockKind::Table | BlockKind::Figure if rows > first_row => Rest::Rows(rows - first_row),
+        _ => Rest::Text,
     }
 }

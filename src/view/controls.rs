@@ -54,17 +54,17 @@ pub(super) fn named_button(
     }
 }
 
-/// A radio button with a label.
+/// A radio button with a label. `minutes` is the time that the choice takes, if it is said.
 pub(super) fn radio(
     class: &'static str,
     (group, value): (&'static str, &'static str),
     checked: bool,
     (send, request): (&Callback<Request>, Request),
-    words: Html,
+    (words, minutes): (AttrValue, Option<AttrValue>),
 ) -> Html {
     let onchange = send.reform(move |_: Event| request.clone());
     html! {
-        <label {class}>
+        <label {class} data-minutes={minutes}>
             <input type="radio" name={group} {value} {checked} {onchange} />
             { words }
         </label>

@@ -128,17 +128,17 @@ fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Htm
             Depth::Full => Some(full),
             Depth::Outline | Depth::Within(_) => None,
         };
-        let name = html! {
-            <>
-                { wording::depth(words, depth) }
-                if let Some(minutes) = minutes {
-                    <span class="depth__minutes">{ words.duration(minutes) }</span>
-                }
-            </>
-        };
-        let request = Request::Depth(depth);
+        let minutes = minutes.map(|minutes| words.duration(minutes).into());
+        let name = wording::depth(words, depth);
         let is_chosen = showing.depth == depth;
-        radio(class, ("depth", value), is_chosen, (send, request), name)
+        let request = Request::Depth(depth);
+        radio(
+            class,
+            ("depth", value),
+            is_chosen,
+            (send, request),
+            (name, minutes),
+        )
     };
     let depths = Depth::ALL.map(|depth| choice(depth, depth.name(), "depth__choice"));
     // Only times that are shorter than reading all of it.
