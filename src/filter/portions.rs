@@ -2,7 +2,7 @@
 //! of the report: the order and depth of its sections, and the openings of its blocks.
 
 use super::{Foldables, Matches};
-use crate::payload::{BlockKind, Foldable, Payload, WORDS_A_MINUTE, numbered};
+use crate::payload::{BlockKind, Foldable, Payload, WORDS_A_MINUTE, behind_in_runs, numbered};
 use fixedbitset::FixedBitSet;
 use std::rc::Rc;
 
@@ -39,13 +39,19 @@ impl Portions {
         }
     }
 
-    /// Every block by its opening, without the notes.
+    /// Every block by its opening, and runs of single sentences by their first, without the notes.
     pub fn skim(payload: &Payload) -> Self {
         let mut closed = Foldables::none(payload);
+        // In a report without headings there is nothing to skim a run by.
+        let left = match payload.has_headings() {
+            true => behind_in_runs(payload),
+            false => Vec::new(),
+        };
         let mut blocks = Vec::with_capacity(payload.blocks.len());
         for (at, kind) in numbered(&payload.blocks) {
             closed.set(Foldable::Block(at), *kind == BlockKind::Fold);
             blocks.push(match is_shortened(payload, at) {
+                _ if left.get(at as usize) == Some(&true) => Portion::Left,
                 true => Portion::Opening,
                 false => Portion::Whole,
             });
@@ -90,7 +96,8 @@ impl Portions {
         };
         let mut blocks = vec![Portion::Whole; payload.blocks.len()];
         for (at, section) in numbered(sections) {
-            let is_open = section.depth < depth;
+            // Opening a section without sections would show no heading.
+            let is_open = section.depth < depth && (section.depth == 0 || section.descendants > 0);
             portions
                 .closed
                 .set(Foldable::Section(at), !is_open && section.depth > 0);

@@ -11,7 +11,7 @@ pub struct Ids {
 }
 
 /// The ids of the page's own elements.
-const OF_PAGE: [&str; 32] = [
+const OF_PAGE: [&str; 33] = [
     "back",
     "cite",
     "cite-files",
@@ -28,6 +28,7 @@ const OF_PAGE: [&str; 32] = [
     "notice",
     "outline",
     "page-menu",
+    "progress",
     "report",
     "resume",
     "share",

@@ -13,10 +13,12 @@
 
 mod composed;
 mod pieces;
+mod runs;
 mod text;
 
 pub use composed::Composed;
 pub use pieces::{Piece, each_piece, text_html_of, text_of};
+pub use runs::behind_in_runs;
 pub use text::{Block, Heading, Text, blocks_of, headings_of};
 
 use crate::wording::Wording;

@@ -7,7 +7,9 @@ use super::places::{self, Places};
 use super::reading_time::WordCount;
 use super::rendering::{Place, Rendered, Setting, rendering, with_pictures};
 use crate::model::{Ids, Note, Report, Section, primary_language};
-use crate::payload::{self, BlockKind, Composed, Heading, Length, Payload, Text};
+use crate::payload::{
+    self, BlockKind, Composed, Heading, Length, Payload, Text, behind_in_runs, minutes_of,
+};
 use crate::render::{self, Pictures, Surroundings};
 use crate::wording::{Word, Wording};
 use std::rc::Rc;
@@ -53,7 +55,7 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     let [outline, skim, full] = composer.words;
     let counts = [outline, outline.with(skim), outline.with(skim).with(full)];
     let summaries = summaries(&composer.sections, &composer.text);
-    let payload = Payload {
+    let mut payload = Payload {
         wording: wording.for_viewer(),
         words: counts[2].words(),
         minutes: counts.map(|count| count.minutes()),
@@ -64,6 +66,9 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
         lengths: composer.lengths,
         summaries,
     };
+    if payload.has_headings() {
+        payload.minutes[1] = skim_minutes(&payload, counts[1].words());
+    }
     Composed {
         meta: report.meta.clone(),
         language_name: language_name(language).to_owned(),
@@ -228,6 +233,14 @@ impl Composer {
             *words = words.with(more);
         }
     }
+}
+
+/// How long it takes to read the `openings` (words) of all blocks but those that Skim leaves out.
+fn skim_minutes(payload: &Payload, openings: u32) -> u32 {
+    let left = behind_in_runs(payload).into_iter().zip(&payload.lengths);
+    let left = left.filter(|(is_left, _)| *is_left);
+    let words: u32 = left.map(|(_, length)| length.opening).sum();
+    minutes_of(openings.saturating_sub(words))
 }
 
 /// All words of a heading or a block.

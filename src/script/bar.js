@@ -1,4 +1,5 @@
 // Says how far the page is read, and lets the bar of a phone go away while the reader scrolls down.
+import { byId } from "./page.js";
 
 // What scrolls less is no direction, in pixels.
 const STEP = 12;
@@ -6,13 +7,14 @@ const STEP = 12;
 /** Follows the scrolling of the page. */
 export const followScrolling = () => {
   const bar = /** @type {HTMLElement | null} */ (document.querySelector(".bar"));
+  const progress = /** @type {HTMLProgressElement} */ (byId("progress"));
   if (!bar) return;
   let from = scrollY;
   let waits = false;
   const follow = () => {
     waits = false;
     const length = document.documentElement.scrollHeight - innerHeight;
-    bar.style.setProperty("--read", String(length > 0 ? Math.min(scrollY / length, 1) : 0));
+    progress.value = length > 0 ? Math.min(scrollY / length, 1) : 0;
     if (Math.abs(scrollY - from) < STEP && scrollY > STEP) return;
     bar.toggleAttribute("data-away", scrollY > from && scrollY > innerHeight / 2 && scrollY < length - STEP);
     from = scrollY;
