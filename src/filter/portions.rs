@@ -70,38 +70,27 @@ impl Portions {
         }
     }
 
-    /// The headings, down to the depth of which two screens have room, and the opening of what stands directly
-    /// under those that are open. A report without headings is outlined by its opening sentences.
+    /// The headings of two screens, and the opening of what stands directly under those that are open: the longest
+    /// sections open first. A report without headings is outlined by its opening sentences.
     pub fn outline(payload: &Payload) -> Self {
-        let sections = &payload.sections;
-        let deepest = sections
-            .iter()
-            .map(|section| section.depth)
-            .max()
-            .unwrap_or(0);
-        let down_to = |depth| {
-            sections
-                .iter()
-                .filter(|s| (1..=depth).contains(&s.depth))
-                .count()
-        };
-        let depth = (1..=deepest)
-            .rev()
-            .find(|depth| down_to(*depth) <= OUTLINED);
-        let depth = depth.unwrap_or(1);
-        let closed = Foldables::all(payload);
-        let mut portions = Self {
-            blocks: Rc::default(),
-            closed,
-        };
+        let mut closed = Foldables::all(payload);
+        let mut shown: Vec<u32> = sections_under(payload, None).collect();
+        loop {
+            let room = OUTLINED.saturating_sub(shown.len());
+            let opens = |at: &u32| {
+                let inner = sections_under(payload, Some(*at)).count();
+                closed.contains(Foldable::Section(*at)) && (1..=room).contains(&inner)
+            };
+            let candidates = shown.iter().copied().filter(opens);
+            let Some(longest) = candidates.max_by_key(|at| payload.words_within(*at)) else {
+                break;
+            };
+            closed.set(Foldable::Section(longest), false);
+            shown.extend(sections_under(payload, Some(longest)));
+        }
         let mut blocks = vec![Portion::Whole; payload.blocks.len()];
-        for (at, section) in numbered(sections) {
-            // Opening a section without sections would show no heading.
-            let is_open = section.depth < depth && (section.depth == 0 || section.descendants > 0);
-            portions
-                .closed
-                .set(Foldable::Section(at), !is_open && section.depth > 0);
-            if !is_open || payload.blocks.len() == 1 {
+        for (at, section) in numbered(&payload.sections) {
+            if closed.contains(Foldable::Section(at)) || payload.blocks.len() == 1 {
                 continue;
             }
             let is_fold = |block: u32| payload.blocks.get(block as usize) == Some(&BlockKind::Fold);
@@ -118,8 +107,10 @@ impl Portions {
                 }
             }
         }
-        portions.blocks = blocks.into();
-        portions
+        Self {
+            blocks: blocks.into(),
+            closed,
+        }
     }
 
     /// What can be read within this time, spread over the report: what sums it up first, then the openings of
@@ -227,6 +218,18 @@ fn is_shortened(payload: &Payload, block: u32) -> bool {
     let is_text = kind.is_some_and(|kind| !matches!(kind, BlockKind::Fold | BlockKind::Note));
     let length = payload.lengths.get(at).copied().unwrap_or_default();
     is_text && length.opening < length.all
+}
+
+/// The sections directly under section `outer`, or those under none.
+fn sections_under(payload: &Payload, outer: Option<u32>) -> impl Iterator<Item = u32> {
+    let all = payload.sections.len() as u32;
+    let section = |at: u32| payload.sections.get(at as usize);
+    let end = outer.and_then(|at| Some(at + 1 + section(at)?.descendants));
+    // The first holds what stands before the first heading.
+    let first = outer.unwrap_or(0) + 1;
+    let next = move |at: &u32| Some(at + 1 + section(*at)?.descendants);
+    let end = end.unwrap_or(all);
+    std::iter::successors(Some(first), next).take_while(move |at| *at < end)
 }
 
 /// The first running text directly under a section's heading.

@@ -66,7 +66,7 @@ pub(super) fn radio(
     html! {
         <label {class} data-minutes={minutes}>
             <input type="radio" name={group} {value} {checked} {onchange} />
-            { words }
+            <bdi>{ words }</bdi>
         </label>
     }
 }
