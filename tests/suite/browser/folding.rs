@@ -120,14 +120,18 @@ async fn a_time_shows_what_fits(page: Page) {
 
 async fn an_outline_says_how_sections_begin(page: Page) {
     page.open_ready("/everything/?depth=outline").await;
-    let summary = "document.querySelector('#tables .section__summary')";
+    let summary = "[...document.querySelectorAll('.section__summary')]\
+        .find(s => s.textContent.startsWith('A table'))";
     page.wait(&format!("!!{summary}.dataset.left")).await;
     let said = page
         .text_of(&format!("getComputedStyle({summary}, '::after').content"))
         .await;
     assert!(said.contains("min"), "{said}");
     let opening = page.text_of(&format!("{summary}.dataset.opening")).await;
-    assert_eq!(opening, "A very wide table scrolls in a place of its own:");
+    assert_eq!(opening, "It has a paragraph.");
+    // Above the sections that are shown stands the opening of what they are in, and a fold for the rest.
+    let line = "document.querySelector('#tables > .fold-line').textContent";
+    assert!(page.text_of(line).await.ends_with(", 1 min"));
 }
 
 async fn keys_for_sections(page: Page) {
