@@ -15,8 +15,10 @@ export const followScrolling = () => {
     waits = false;
     const length = document.documentElement.scrollHeight - innerHeight;
     progress.value = length > 0 ? Math.min(scrollY / length, 1) : 0;
-    if (Math.abs(scrollY - from) < STEP && scrollY > STEP) return;
-    bar.toggleAttribute("data-away", scrollY > from && scrollY > innerHeight / 2 && scrollY < length - STEP);
+    const by = scrollY - from;
+    if (Math.abs(by) < STEP && scrollY > STEP) return;
+    // A jump is no scrolling.
+    bar.toggleAttribute("data-away", by > 0 && by < innerHeight / 3 && scrollY < length - STEP);
     from = scrollY;
   };
   addEventListener("scroll", () => {
