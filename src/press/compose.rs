@@ -5,7 +5,8 @@ use super::folder::Folder;
 use super::pictures;
 use super::places::{self, Places};
 use super::reading_time::WordCount;
-use super::rendering::{Place, Rendered, Setting, rendering, with_pictures};
+use super::rendering::{Place, Rendered, Setting, of_files, rendering};
+use super::source_pages;
 use crate::model::{Ids, Note, Report, Section, primary_language};
 use crate::payload::{
     self, BlockKind, Composed, Heading, Length, Payload, Text, behind_in_runs, minutes_of,
@@ -26,13 +27,19 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     let mut ids = Ids::default();
     let language = report.meta.language_or_english();
     let wording = Wording::of(language);
-    let Places { sections, by_name } = places::find(report, &mut ids);
+    let Places {
+        sections,
+        by_name,
+        pages,
+    } = places::find(report, &mut ids);
+    let pages = source_pages::marks(report, pages, source_pages::file(report));
     let setting = Setting {
         language,
         folds_paragraphs: report.sections.is_empty(),
         places: &Arc::new(by_name),
         pictures: &Arc::new(pictures::beside(&report.pictures, folder.up())),
         note_labels: &report.notes.iter().map(|note| note.label.clone()).collect(),
+        pages: &pages,
     };
     let (rendering, referred) = rendering(report, setting);
     let mut composer = Composer {
@@ -82,10 +89,17 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     }
 }
 
-/// What was `composed` of `report`, showing its `pictures` otherwise.
-pub(crate) fn showing(pictures: Pictures, report: &Report, composed: &Composed) -> Composed {
+/// What was `composed` of `report`, showing its `pictures` otherwise. Its pages are in the file at `paged`, if any is
+/// there.
+pub(crate) fn showing(
+    pictures: Pictures,
+    paged: Option<&str>,
+    report: &Report,
+    composed: &Composed,
+) -> Composed {
     let mut composed = composed.clone();
-    if pictures.is_empty() {
+    let with_pages = source_pages::file(report) != paged;
+    if pictures.is_empty() && !with_pages {
         return composed;
     }
     let language = report.meta.language_or_english();
@@ -96,13 +110,15 @@ pub(crate) fn showing(pictures: Pictures, report: &Report, composed: &Composed) 
         places: &Arc::new(places.by_name),
         pictures: &Arc::new(pictures),
         note_labels: &report.notes.iter().map(|note| note.label.clone()).collect(),
+        pages: &source_pages::marks(report, places.pages, paged),
     };
     let text = Rc::make_mut(&mut composed.text);
-    for (place, piece) in with_pictures(report, setting) {
+    for (place, piece) in of_files(report, setting, with_pages) {
         match place {
             Place::Heading(at) => {
                 if let Some(heading) = text.headings.get_mut(at) {
                     heading.html = piece.html.into();
+                    heading.marks = piece.marks.into();
                 }
             }
             Place::Block(at) => {
@@ -158,10 +174,11 @@ impl Composer {
         self.sections.len() - 1
     }
 
-    fn heading(&mut self, id: String, html: String) {
+    fn heading(&mut self, id: String, html: String, marks: String) {
         self.text.headings.push(Heading {
             id: id.into(),
             html: html.into(),
+            marks: marks.into(),
         });
     }
 
@@ -173,7 +190,7 @@ impl Composer {
             };
             self.count(&heading);
             let words = total(&heading).words();
-            self.heading(id, heading.html);
+            self.heading(id, heading.html, heading.marks);
             let at = self.open(depth, section.blocks.len());
             self.sections[at].words = words;
             self.blocks(section.blocks.len());
@@ -188,7 +205,7 @@ impl Composer {
         }
         let heading = around.wording.say(Word::Notes);
         self.text_bytes += heading.len();
-        self.heading(NOTES.to_owned(), heading.to_string());
+        self.heading(NOTES.to_owned(), heading.to_string(), String::new());
         self.open(1, notes.len());
         for (at, note) in notes.iter().enumerate() {
             self.push(render::note_id(at), Rendered::note(at, note, around));
