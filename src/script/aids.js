@@ -1,5 +1,6 @@
 // Reading aids: what helps the reader without search. They work without WebAssembly.
 import { offerWayBack } from "./back.js";
+import { followScrolling } from "./bar.js";
 import { keepOwnToggles } from "./change.js";
 import { copyCitations } from "./cite.js";
 import { enlargeFigures } from "./figure.js";
@@ -12,6 +13,7 @@ import { findPlaces } from "./places.js";
 import { checkQuotes } from "./quotes/panel.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
+import { offerShare } from "./share.js";
 import { offerTools } from "./tools.js";
 
 /** Starts all aids. The order decides the order of their event listeners. */
@@ -28,6 +30,8 @@ export const startAids = () => {
   enlargeFigures();
   checkQuotes();
   keepPlace();
+  followScrolling();
+  offerShare();
   numberParagraphs();
   landWhenSettled();
 };

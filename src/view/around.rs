@@ -5,6 +5,7 @@ use super::help::help;
 use super::masthead::{colophon, masthead};
 use super::page_menu::page_menu;
 use super::quotes::quotes;
+use super::share::share;
 use super::wording::text;
 use crate::payload::Composed;
 use crate::wording::{Word, Wording};
@@ -25,7 +26,8 @@ pub fn behind_page(report: &Composed, words: &Wording) -> Html {
     html! {
         <>
             { colophon(report, words) }
-            { page_menu(&report.payload, words) }
+            { page_menu(words) }
+            { share(&report.payload, words) }
             { help(report, words) }
             { quotes(words) }
             { aids(words) }

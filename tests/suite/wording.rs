@@ -178,7 +178,7 @@ fn all_kinds_are_named() {
 }
 
 /// The views that only the command renders.
-const COMMAND: [&str; 10] = [
+const COMMAND: [&str; 11] = [
     "aids.rs",
     "around.rs",
     "cite.rs",
@@ -188,6 +188,7 @@ const COMMAND: [&str; 10] = [
     "outline_head.rs",
     "page_menu.rs",
     "quotes.rs",
+    "share.rs",
     "viewer_note.rs",
 ];
 

@@ -23,6 +23,7 @@ async fn no_violations(page: Page) {
         "/plain/ help",
         "/plain/ page-menu",
         "/plain/ quotes",
+        "/plain/ share",
         "/plain/?q=abe",
         "/plain/?q=abe -\"peace treaty\" OR is:list",
         "/plain/?q=putim",
