@@ -33,6 +33,8 @@ pub(super) struct Face<'a> {
     pub(super) is_fixed: bool,
     /// Whether its lines run from top to bottom.
     pub(super) is_vertical: bool,
+    /// How large its letters are, of the size that the text says. Typefaces of pictures may be any size.
+    pub(super) scale: f64,
     /// From codes to the numbers of a collection of characters, and from these to Unicode.
     collection: Option<(CMap, CMap)>,
     signs: HashMap<(u32, usize), Rc<Sign>>,
@@ -135,6 +137,7 @@ impl<'a> Face<'a> {
             is_italic: flags & 1 << 6 != 0 || says(&["ital", "obli", "cmti", "sfti"]),
             is_fixed: flags & 1 != 0 || says(&["mono", "courier", "consol", "cmtt", "typewriter"]),
             is_vertical: !font.is_horizontal(),
+            scale: scale(dict).unwrap_or(1.0),
             collection: inner.and_then(|inner| collection(dict, &inner)),
             font,
             name,
@@ -173,6 +176,27 @@ impl<'a> Face<'a> {
         self.signs.insert((code, length), Rc::clone(&sign));
         sign
     }
+}
+
+/// How large the letters of a typeface of pictures (Type 3) are, by how wide they are on average, where they are not
+/// about as large as the text says.
+fn scale(dict: &Dict<'_>) -> Option<f64> {
+    // The average width of letters and digits, of the size.
+    const WIDTH: f64 = 0.52;
+    let kind = dict.get::<Name<'_>>("Subtype")?;
+    if kind.as_str() != "Type3" {
+        return None;
+    }
+    let [across, ..] = dict.get::<[f64; 6]>("FontMatrix")?;
+    let widths = dict.get::<Array<'_>>("Widths")?;
+    let widths: Vec<f64> = widths
+        .iter::<f64>()
+        .take(256)
+        .filter(|width| width.is_finite() && *width > 0.0)
+        .collect();
+    let average = widths.iter().sum::<f64>() / widths.len() as f64 * across.abs();
+    let scale = average / WIDTH;
+    (scale.is_finite() && !(0.4..2.5).contains(&scale)).then_some(scale)
 }
 
 /// Its tables, if the font's codes are numbers of one of Adobe's collections of characters.
