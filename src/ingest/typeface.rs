@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// Stands for a sign of which the file does not say which character it is.
 pub(super) const UNKNOWN: char = '\u{FFFD}';
 
+/// What the codes from 11 on stand for in TeX's fonts (The TeXbook, appendix F).
+const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+
 /// The typefaces of a file that were met so far.
 pub(super) struct Typefaces<'a> {
     cache: FontCache<'a>,
@@ -31,6 +34,10 @@ pub(super) struct Face<'a> {
     pub(super) is_bold: bool,
     pub(super) is_italic: bool,
     pub(super) is_fixed: bool,
+    /// Whether its small letters look like capitals.
+    pub(super) is_small_capitals: bool,
+    /// Whether its signs are drawn by programs of their own (Type 3).
+    is_drawn: bool,
     /// Whether its lines run from top to bottom.
     pub(super) is_vertical: bool,
     /// How large its letters are, of the size that the text says. Typefaces of pictures may be any size.
@@ -136,6 +143,8 @@ impl<'a> Face<'a> {
                 || says(&["bold", "black", "heavy", "demi", "cmbx", "sfbx", "ssbx"]),
             is_italic: flags & 1 << 6 != 0 || says(&["ital", "obli", "cmti", "sfti"]),
             is_fixed: flags & 1 != 0 || says(&["mono", "courier", "consol", "cmtt", "typewriter"]),
+            is_small_capitals: says(&["cmcsc", "smallcap", "small-cap", "smcp"]),
+            is_drawn: is_drawn(dict),
             is_vertical: !font.is_horizontal(),
             scale: scale(dict).unwrap_or(1.0),
             collection: inner.and_then(|inner| collection(dict, &inner)),
@@ -164,6 +173,15 @@ impl<'a> Face<'a> {
             Some(BfString::String(several)) => several,
             None => String::new(),
         };
+        // TeX has its ligatures there; the names of its drawn signs say nothing.
+        let says_nothing = said.chars().all(char::is_control);
+        let ligature = (code as usize)
+            .checked_sub(11)
+            .and_then(|at| LIGATURES.get(at));
+        let said = match ligature {
+            Some(ligature) if self.is_drawn && says_nothing => (*ligature).to_owned(),
+            _ => said,
+        };
         let advance = self.font.code_advance(code);
         let shift = self.font.origin_displacement(code);
         let sound = |value: f64| if value.is_finite() { value } else { 0.0 };
@@ -178,13 +196,17 @@ impl<'a> Face<'a> {
     }
 }
 
+fn is_drawn(dict: &Dict<'_>) -> bool {
+    let kind = dict.get::<Name<'_>>("Subtype");
+    kind.is_some_and(|kind| kind.as_str() == "Type3")
+}
+
 /// How large the letters of a typeface of pictures (Type 3) are, by how wide they are on average, where they are not
 /// about as large as the text says.
 fn scale(dict: &Dict<'_>) -> Option<f64> {
     // The average width of letters and digits, of the size.
     const WIDTH: f64 = 0.52;
-    let kind = dict.get::<Name<'_>>("Subtype")?;
-    if kind.as_str() != "Type3" {
+    if !is_drawn(dict) {
         return None;
     }
     let [across, ..] = dict.get::<[f64; 6]>("FontMatrix")?;

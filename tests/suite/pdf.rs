@@ -79,7 +79,7 @@ fn damaged_files() {
 }
 
 /// A PDF of the pages that `input` describes.
-fn pdf(input: &str) -> Vec<u8> {
+pub(crate) fn pdf(input: &str) -> Vec<u8> {
     let mut info = String::new();
     let mut pages: Vec<String> = vec![String::new()];
     let mut outline: Vec<(usize, usize, String)> = Vec::new();
