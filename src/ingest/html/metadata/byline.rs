@@ -90,8 +90,8 @@ fn is_beside(node: &NodeRef<'_>, around: &Surroundings<'_>) -> bool {
     match is_link {
         true => {
             let mut up = node.ancestors_it(Some(3));
-            let in_foot = up.any(|up| up.has_name("footer"));
-            around.is_beside(node) && !(in_foot && around.is_in_article(node))
+            let is_own = up.any(|up| up.has_name("footer") || up.has_name("address"));
+            around.is_beside(node) && !(is_own && around.is_in_article(node))
         }
         false => around.is_beside(node),
     }
