@@ -229,7 +229,7 @@ impl Pass<'_> {
             let opening = boxes::of_callout(kind, sign, title);
             self.mark(found, Mark::Callout(opening.form), number);
             self.title(found, &opening.title, number);
-        } else if self.has_percent_comments && rest.starts_with('%') && self.is_apart(at) {
+        } else if self.has_percent_comments && is_comment(rest) && self.is_apart(at) {
             let comment = rest.trim_start_matches('%');
             if comment.contains(char::is_alphanumeric) {
                 self.marked.comments.push(left_out(number, comment));
@@ -407,6 +407,11 @@ fn is_myst(lines: &[&str]) -> bool {
 const LANGUAGES: [&str; 12] = [
     "r", "python", "julia", "bash", "sh", "sql", "stata", "js", "css", "ojs", "dot", "mermaid",
 ];
+
+/// Whether a percent sign begins a comment; two do so in another dialect.
+fn is_comment(rest: &str) -> bool {
+    rest.starts_with('%') && !rest.starts_with("%%")
+}
 
 fn has_role(rest: &str) -> bool {
     rest.match_indices("}`").any(|(at, _)| {

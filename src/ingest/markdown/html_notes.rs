@@ -205,16 +205,30 @@ fn named(block: &Block, labels: &HashMap<&str, &str>) -> Option<String> {
     let (Block::Paragraph(content) | Block::Plain(content)) = block else {
         return None;
     };
-    let mut names = content.iter().map_while(|inline| match inline {
-        Inline::Anchor(name) => Some(name),
-        _ => None,
-    });
-    let name = names.find(|name| labels.contains_key(name.as_str()))?;
+    let mut names = Vec::new();
+    first_names(content, &mut names);
+    let name = names
+        .into_iter()
+        .find(|name| labels.contains_key(name.as_str()))?;
     let mut own = Vec::new();
     collect(content, false, &mut own);
     // A paragraph with a mark to itself is no note.
     let is_itself = own.iter().any(|mark| mark.name == *name);
     (!is_itself && !is_blank(content)).then(|| name.clone())
+}
+
+/// The names of the anchors before the first word of `content`; whether there is a word.
+fn first_names<'a>(content: &'a [Inline], names: &mut Vec<&'a String>) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Anchor(name) => {
+            names.push(name);
+            false
+        }
+        Inline::Styled { content, .. }
+        | Inline::Link { content, .. }
+        | Inline::Foreign { content, .. } => first_names(content, names),
+        other => !is_blank(std::slice::from_ref(other)),
+    })
 }
 
 /// The text of a note without its label at the start and the ways back at its end, which the page makes itself.
@@ -293,7 +307,9 @@ fn refer(run: &mut Vec<Inline>, raised: bool, numbers: &HashMap<String, usize>) 
                     && content
                         .iter()
                         .all(|inline| matches!(inline, Inline::NoteRef(_) | Inline::Anchor(_)));
+                // Only the note leads back to the anchor of its mark.
                 if is_raised && is_mark {
+                    content.retain(|inline| matches!(inline, Inline::NoteRef(_)));
                     changed.append(content);
                     continue;
                 }

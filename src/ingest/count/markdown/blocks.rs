@@ -6,7 +6,7 @@ use super::definitions::Known;
 use super::leaves::Leaf;
 use super::markers::Opening;
 use super::saying::Options;
-use super::{dialect, markers, tags};
+use super::{comments, dialect, markers, tags};
 
 /// A piece of a text, in order.
 #[derive(Debug)]
@@ -238,7 +238,7 @@ impl Blocks {
         if is_inside && self.option(text, line) {
             return;
         }
-        if self.has_percent_comments && text.starts_with('%') && !in_paragraph {
+        if self.has_percent_comments && comments::is_line(text) && !in_paragraph {
             self.close_to(if opened {
                 self.containers.len()
             } else {

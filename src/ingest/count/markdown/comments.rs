@@ -52,3 +52,8 @@ pub(super) fn begin_with_percent(text: &str) -> bool {
             is_directive || is_label || line.contains("}`")
         })
 }
+
+/// Whether the line begins with one percent sign.
+pub(super) fn is_line(text: &str) -> bool {
+    text.starts_with('%') && !text.starts_with("%%")
+}
