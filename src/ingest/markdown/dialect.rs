@@ -413,12 +413,16 @@ fn is_comment(rest: &str) -> bool {
     rest.starts_with('%') && !rest.starts_with("%%")
 }
 
+/// The longest name of a role (bytes).
+const LONGEST_ROLE: usize = 60;
+
 fn has_role(rest: &str) -> bool {
     rest.match_indices("}`").any(|(at, _)| {
-        let before = rest.get(..at).unwrap_or_default();
-        before
-            .rsplit_once('{')
-            .is_some_and(|(_, name)| is_name(name))
+        let from = at.saturating_sub(LONGEST_ROLE);
+        let near = rest.as_bytes().get(from..at).unwrap_or_default();
+        let open = near.iter().rposition(|byte| *byte == b'{');
+        let name = open.and_then(|open| rest.get(from + open + 1..at));
+        name.is_some_and(is_name)
     })
 }
 

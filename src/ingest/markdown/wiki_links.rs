@@ -99,8 +99,8 @@ fn wiki_link(text: &str, start: usize, close: usize) -> Option<WikiLink> {
         || !is_name(inside)
         || inside.starts_with('^')
         || inside.contains(['[', ']', '\n', '`'])
-        || before.ends_with('\\')
-        || behind.starts_with(['(', '[', ':'])
+        || before.ends_with(['\\', '['])
+        || behind.starts_with(['(', '[', ':', ']'])
     {
         return None;
     }

@@ -200,6 +200,7 @@ impl Inlines<'_> {
             }
             b'[' => {
                 if let Some(found) = links::wiki(rest)
+                    && !self.text[..at].ends_with('[')
                     && !self.known.has_link(&rest[found.inside.clone()])
                 {
                     let place = |part: &Range<usize>| at + part.start..at + part.end;

@@ -57,13 +57,14 @@ const LONGEST_WIKI: usize = 500;
 /// The link to another note at the start of `text`.
 pub(super) fn wiki(text: &str) -> Option<Wiki> {
     let rest = text.strip_prefix("[[")?;
-    let length = rest.find("]]").filter(|length| *length <= LONGEST_WIKI)?;
+    let near = rest.bytes().zip(rest.bytes().skip(1)).take(LONGEST_WIKI);
+    let length = near.into_iter().position(|two| two == (b']', b']'))?;
     let inside = &rest[..length];
     let is_one = inside.contains(char::is_alphabetic)
         && inside.trim() == inside
         && !inside.starts_with('^')
         && !inside.contains(['[', ']', '\n', '`'])
-        && !rest[length + 2..].starts_with(['(', '[', ':']);
+        && !rest[length + 2..].starts_with(['(', '[', ':', ']']);
     let bar = inside
         .find('|')
         .filter(|bar| !inside[bar + 1..].trim().is_empty());
