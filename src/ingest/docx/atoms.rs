@@ -162,6 +162,11 @@ impl Atoms {
         self.all_text(|format| format.strong)
     }
 
+    /// Whether all text is in italics.
+    pub(super) fn is_slanted(&self) -> bool {
+        self.all_text(|format| format.emphasis)
+    }
+
     /// Whether all text has the same look.
     pub(super) fn is_even(&self) -> bool {
         let mut formats = self
