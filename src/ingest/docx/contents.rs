@@ -49,7 +49,7 @@ pub(super) fn drop(pieces: &mut Vec<Piece>, reading: &mut Reading<'_>) {
             reading.warnings.push(Warning {
                 at: paragraph.at.clone(),
                 rule: Rule::ContentsLine,
-                text: paragraph.line.atoms.words(),
+                text: paragraph.line.atoms.words_and_formulas(),
             });
             anchors.extend(paragraph.line.atoms.anchors());
             false
