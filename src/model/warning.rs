@@ -26,6 +26,8 @@ pub enum At {
     Paragraph(usize),
     /// A page, from 1.
     Page(usize),
+    /// A page, from 1, and its label where that differs: the number that is printed on it.
+    LabelledPage(usize, Arc<str>),
     /// A named part, for sources that are packages: a chapter's file, Word's comments.
     Part(Arc<str>),
 }
@@ -38,6 +40,19 @@ impl At {
             number => Self::Line(number),
         }
     }
+
+    /// The same place, naming its page by the label it has among `labels`.
+    pub fn labelled(self, labels: &[String]) -> Self {
+        match self {
+            Self::Page(number) => match labels.get(number.wrapping_sub(1)) {
+                Some(label) if *label != number.to_string() => {
+                    Self::LabelledPage(number, label.as_str().into())
+                }
+                _ => Self::Page(number),
+            },
+            other => other,
+        }
+    }
 }
 
 /// Printed directly after the path of the source: `:3` or `, page 3`; empty for the whole.
@@ -48,6 +63,9 @@ impl fmt::Display for At {
             Self::Line(line) => write!(f, ":{line}"),
             Self::Paragraph(number) => write!(f, ", paragraph {number}"),
             Self::Page(number) => write!(f, ", page {number}"),
+            Self::LabelledPage(number, label) => {
+                write!(f, ", page {label} (number {number} in the file)")
+            }
             Self::Part(name) => write!(f, ", {name}"),
         }
     }
@@ -103,6 +121,11 @@ pub enum Rule {
     GuessedHeading,
     /// The report has no title; its first heading or file name was taken.
     GuessedTitle,
+    /// The report does not name its authors where metadata stands; they were told by its first page.
+    GuessedAuthors,
+    /// The report does not say when it was published where metadata stands; its date was told by its first pages, or
+    /// by when its file was made.
+    GuessedDate,
     /// The report does not name its language; it was detected from the text.
     GuessedLanguage,
     /// A paragraph that looks like a heading, but is not marked as one.
@@ -117,6 +140,10 @@ pub enum Rule {
     MissingImage,
     /// A picture outside the report's folder: not read.
     OutsideImage,
+    /// A full report outside the report's folder: not read.
+    OutsideFullReport,
+    /// A full report that is not where the metadata say.
+    MissingFullReport,
     /// A file that is not in a picture format that browsers show: left out.
     NoImage,
     /// A picture whose file is truncated or corrupt: left out.
@@ -165,6 +192,8 @@ pub enum Rule {
     UnseenText,
     /// A drawing or a picture in a form that a page cannot show: left out.
     LostDrawing,
+    /// A page with more characters or drawings than are read: what came before is shown.
+    CutPage,
     /// The source records no order of reading: it was told by where the lines stand.
     InferredOrder,
     /// Words that the reader would have lost or put in another place: shown as plain text.
@@ -202,6 +231,8 @@ impl Rule {
             Self::Notation => "notation",
             Self::GuessedHeading => "guessed-heading",
             Self::GuessedTitle => "guessed-title",
+            Self::GuessedAuthors => "guessed-authors",
+            Self::GuessedDate => "guessed-date",
             Self::GuessedLanguage => "guessed-language",
             Self::FakeHeading => "fake-heading",
             Self::SkippedLevel => "skipped-level",
@@ -209,6 +240,8 @@ impl Rule {
             Self::MissingAlternative => "missing-alternative",
             Self::MissingImage => "missing-image",
             Self::OutsideImage => "outside-image",
+            Self::OutsideFullReport => "outside-full-report",
+            Self::MissingFullReport => "missing-full-report",
             Self::NoImage => "no-image",
             Self::DamagedImage => "damaged-image",
             Self::UnreadImage => "unread-image",
@@ -233,6 +266,7 @@ impl Rule {
             Self::PaintedTwice => "painted-twice",
             Self::UnseenText => "unseen-text",
             Self::LostDrawing => "lost-drawing",
+            Self::CutPage => "cut-page",
             Self::InferredOrder => "inferred-order",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
@@ -273,6 +307,10 @@ impl Rule {
             Self::GuessedTitle => {
                 "title told by the first heading or the file's name; give it as title"
             }
+            Self::GuessedAuthors => "authors told by the first page; give them as authors",
+            Self::GuessedDate => {
+                "date told by the first pages or by when the file was made; give it as date"
+            }
             Self::GuessedLanguage => "language told by the text",
             Self::FakeHeading => "looks like a heading but is not marked as one",
             Self::SkippedLevel => "the heading skips a level",
@@ -281,6 +319,12 @@ impl Rule {
             Self::MissingImage => "the picture is not there",
             Self::OutsideImage => {
                 "the picture lies outside the report's folder and was not read; allow its folder with --pictures DIR"
+            }
+            Self::OutsideFullReport => {
+                "the full report lies outside the report's folder and was not read; put it beside the report"
+            }
+            Self::MissingFullReport => {
+                "the full report is not there; mend full_report_url, or put the file beside the report"
             }
             Self::NoImage => "this is no picture that browsers show; its words are kept",
             Self::DamagedImage => {
@@ -318,6 +362,9 @@ impl Rule {
             Self::PaintedTwice => "painted twice at one place, shown once",
             Self::UnseenText => "text that is not seen on its page, dropped",
             Self::LostDrawing => "a drawing or a picture that a page cannot show, left out",
+            Self::CutPage => {
+                "the page has more characters or drawings than are read; it is shown up to there; print it to a new PDF"
+            }
             Self::InferredOrder => {
                 "every character is on the page; their order is not recorded in a PDF, it was told by their places"
             }

@@ -1,11 +1,12 @@
-//! The *file*: what it says about itself (title, language), its outline and its links.
+//! The *file*: what it says about itself (title, authors, language), its outline and its links.
 
 use super::super::typeface::decoded;
-use super::unpacked;
+use super::front::Claims;
+use super::{unpacked, xmp};
 use crate::error::{Error, Result};
-use crate::model::{Date, Meta};
+use crate::model::Date;
 use hayro_syntax::object::{
-    Array, DateTime, Dict, Name, Object, ObjectIdentifier, String as Bytes,
+    Array, DateTime, Dict, Name, Object, ObjectIdentifier, Stream, String as Bytes,
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use std::collections::{HashMap, HashSet};
@@ -22,16 +23,19 @@ const MOST_LINKS: usize = 1_000;
 /// How deep outlines and trees may nest.
 const DEEPEST: usize = 40;
 
-/// Opens a file.
+/// Opens a file with `password`, which is empty if none was given.
 ///
 /// # Errors
-/// If it is no PDF, is damaged beyond reading, unpacks to too much, or asks for a password.
-pub(super) fn open(bytes: &[u8]) -> Result<Pdf> {
+/// If it is no PDF, is damaged beyond reading, unpacks to too much, or asks for another password.
+pub(super) fn open(bytes: &[u8], password: &str) -> Result<Pdf> {
     unpacked::check(bytes)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::new(
-            "the PDF opens with a password only",
-            "Open it in a viewer, save it without the password (print to PDF, or `qpdf --decrypt`), and build again.",
+            match password {
+                "" => "the PDF opens with a password only",
+                _ => "the password does not open this PDF",
+            },
+            "Give the password as --password, or in the variable FOLDOUT_PASSWORD; or save the PDF without it (`qpdf --decrypt`).",
         ),
         LoadPdfError::Decryption(_) => Error::new(
             "the PDF is encrypted in a way that is not read",
@@ -51,7 +55,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Pdf> {
             format!("the PDF has {pages} pages; at most {MOST_PAGES} are read"),
             "Split it into several reports.",
         )),
-        _ => Ok(pdf),
+        _ => {
+            unpacked::check_encrypted(bytes, &pdf)?;
+            Ok(pdf)
+        }
     }
 }
 
@@ -129,6 +136,11 @@ impl<'a> File<'a> {
     /// The root of the tree of tags.
     pub(super) fn tags(&self) -> Option<Dict<'a>> {
         self.root.as_ref()?.get("StructTreeRoot")
+    }
+
+    /// The root of the tree of page labels.
+    pub(super) fn page_labels(&self) -> Option<Dict<'a>> {
+        self.root.as_ref()?.get("PageLabels")
     }
 
     /// The outline.
@@ -250,59 +262,44 @@ impl<'a> File<'a> {
         links.collect()
     }
 
-    /// Adds what the file says about itself and `meta` does not know.
-    pub(super) fn describe(&self, meta: &mut Meta) {
-        let said = self.pdf.metadata();
+    /// The language of the text, if the file says it.
+    pub(super) fn language(&self) -> Option<String> {
+        let tag = self.root.as_ref()?.get::<Bytes<'_>>("Lang")?;
+        Some(decoded(tag.as_bytes())).filter(|tag| crate::model::is_language_tag(tag))
+    }
+
+    /// What the file says of its title, its authors and its date.
+    pub(super) fn claims(&self) -> Claims {
+        let info = self.pdf.metadata();
         let text = |bytes: &Option<Box<[u8]>>| {
-            let text = bytes
-                .as_ref()
-                .map(|bytes| decoded(bytes))
-                .unwrap_or_default();
+            let text = bytes.as_ref().map(|bytes| decoded(bytes));
+            let text = text.unwrap_or_default();
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        if meta.title.is_empty() {
-            meta.title = Some(text(&said.title))
-                .filter(|title| is_title(title))
-                .unwrap_or_default();
+        let stream = self
+            .root
+            .as_ref()
+            .and_then(|root| root.get::<Stream<'_>>("Metadata"));
+        let said = stream
+            .and_then(|stream| stream.decoded_data().ok())
+            .map(|bytes| xmp::read(&bytes))
+            .unwrap_or_default();
+        let mut titles = vec![said.title, text(&info.title)];
+        titles.retain(|title| !title.is_empty());
+        titles.dedup();
+        let mut authors = said.authors;
+        // Programs copy the first author there.
+        let author = text(&info.author);
+        if authors.len() < 2 && !author.is_empty() {
+            authors = vec![author];
         }
-        if meta.language.is_empty() {
-            let language = self
-                .root
-                .as_ref()
-                .and_then(|root| root.get::<Bytes<'_>>("Lang"));
-            let language = language
-                .map(|tag| decoded(tag.as_bytes()))
-                .unwrap_or_default();
-            if crate::model::is_language_tag(&language) {
-                meta.language = language;
-            }
-        }
-        if meta.date.is_none() {
-            meta.date = said.creation_date.as_ref().and_then(date);
+        Claims {
+            titles,
+            authors,
+            published: super::super::dates::date(&said.published),
+            made: info.creation_date.as_ref().and_then(date),
         }
     }
-}
-
-/// Programs write the name of the file they print as the title, or their own.
-fn is_title(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    let ends = [
-        ".doc", ".docx", ".pdf", ".tex", ".dvi", ".html", ".htm", ".indd", ".qxd", ".odt", ".txt",
-        ".ps", ".fm", ".md", ".xml",
-    ];
-    let begins = [
-        "microsoft word",
-        "untitled",
-        "http",
-        "file:",
-        "c:\\",
-        "document",
-        "slide 1",
-    ];
-    title.chars().filter(|c| c.is_alphabetic()).count() > 3
-        && title.contains(' ')
-        && !ends.iter().any(|end| lower.ends_with(end))
-        && !begins.iter().any(|begin| lower.starts_with(begin))
 }
 
 fn date(date: &DateTime) -> Option<Date> {

@@ -148,6 +148,15 @@ fn continues(
     if super::lists::marker(&next_text).is_some() && !(begins_low && text.ends_with('-')) {
         return false;
     }
+    let is_lettered = |text: &str| super::lists::is_lettered(text);
+    let in_list = || {
+        paragraph
+            .first()
+            .is_some_and(|first| is_lettered(&first.text()))
+    };
+    if is_lettered(&next_text) && (ends || in_list()) {
+        return false;
+    }
     let first = next.spans.iter().find(|span| !span.text.trim().is_empty());
     let is_labelled = first.is_some_and(|span| {
         span.rise == Rise::Raised && !super::notes::labels(&span.text).is_empty()
@@ -217,7 +226,7 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn of(lines: &[Line]) -> Self {
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
         let mut words = HashSet::new();
         for line in lines {
             let text = line.text();
@@ -269,12 +278,16 @@ impl Vocabulary {
                 false => Joint::Drops,
             };
         }
-        let unspaced = |c: char| matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' | '\u{E00}'..='\u{E7F}');
-        match unspaced(last) && unspaced(first) || "/—".contains(last) || first == '—' {
+        match is_unspaced(last) && is_unspaced(first) || "/—".contains(last) || first == '—' {
             true => Joint::Closes,
             false => Joint::Spaces,
         }
     }
+}
+
+/// Whether it is of a script that writes no spaces.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' | '\u{E00}'..='\u{E7F}')
 }
 
 /// How two lines are joined.

@@ -4,14 +4,17 @@ use super::super::outline::Outline;
 use super::super::reader::Found;
 use super::super::typeface::Typefaces;
 use super::blocks::{Writer, Written};
-use super::compose::{Composer, Inset, is_fixed, is_row};
+use super::compose::{Begins, Composer, Inset, is_fixed, is_row};
 use super::figures::{self, Pictures};
 use super::file::{File, Target};
 use super::headings::{self, Basis};
 use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
-use super::{endnotes, furniture, lists, notes, order, pages, paragraphs, tables};
+use super::{
+    across, captions, endnotes, front, furniture, labels, lists, marks, notes, order, pages,
+    paragraphs, tables,
+};
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
 use hayro_syntax::Pdf;
@@ -40,13 +43,29 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
                 .is_some_and(|tag| tag.cell.is_some())
         });
         if !is_tagged {
-            for (area, rows) in tables::take_ruled(&mut pieces, &sheet.strokes) {
+            let strokes = &sheet.drawn.strokes;
+            let mut found = tables::take_ruled(&mut pieces, strokes);
+            found.extend(across::take(&mut pieces, strokes));
+            for (area, rows) in found {
                 placed.push(Line::of_inset(number, &area, insets.len()));
                 insets.push(Inset::Table(rows));
             }
         }
         pages.push(order::lines(pieces));
     }
+    let vocabulary = Vocabulary::of(pages.iter().flatten());
+    let mut meta = known.clone();
+    if let Some(language) = file.language().filter(|_| meta.language.is_empty()) {
+        meta.language = language;
+    }
+    let (body, _) = most(&pages);
+    let title_page = front::take(
+        &mut pages,
+        &file.claims(),
+        (body, &vocabulary),
+        &mut meta,
+        &mut warnings,
+    );
     warnings.extend(furniture::take(&mut pages));
     let mut pictures = Pictures::of(&sheets);
     for (number, sheet) in sheets.iter().enumerate() {
@@ -76,12 +95,14 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
                 }),
             }
         }
-        if sheet.curves > MANY_CURVES {
-            warnings.push(Warning {
-                at: At::Page(number + 1),
-                rule: Rule::LostDrawing,
-                text: String::new(),
-            });
+        let has_picture = placed.iter().any(|inset: &Line| inset.page == number);
+        if let Some(page) = pages.get(number) {
+            warnings.extend(captions::of_drawing(
+                number,
+                page,
+                &sheet.drawn,
+                has_picture,
+            ));
         }
     }
     for inset in placed {
@@ -124,11 +145,10 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         )
     });
     let flow: Vec<Line> = pages.into_iter().flatten().collect();
-    let vocabulary = Vocabulary::of(&flow);
     let is_code = |line: &Line| is_fixed(line, &faces, body_face) || is_row(line);
     let mut split = paragraphs::split(flow, is_code);
     if basis == Basis::Type {
-        headings::of_type(&mut split, body, &faces);
+        headings::of_type(&mut split, body, &faces, title_page);
     }
     endnotes::take(&mut split, &mut footnotes, &mut warnings);
     let hrefs = links.iter().map(|link| match &link.target {
@@ -168,6 +188,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         targets,
         next_target: 0,
         typed: Vec::new(),
+        begins: Begins::of(pdf.pages().len()),
     };
     let written = composer.write(split);
     let typed = std::mem::take(&mut composer.typed);
@@ -176,11 +197,13 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
             .iter()
             .map(|line| furniture::warning(line, Rule::TypedTable)),
     );
-    let written = lists::gather(captioned(written));
-    let mut meta = known.clone();
-    file.describe(&mut meta);
+    let mut written = lists::gather(captions::captioned(written));
+    marks::place(&mut written);
     let (mut report, mut places) = nested(written, meta, &mut warnings);
     report.notes = composer.notes(footnotes, &mut places);
+    if pdf.pages().len() > 1 {
+        report.pages = labels::of(&file, &warnings);
+    }
     warnings.push(Warning {
         at: At::Whole,
         rule: Rule::InferredOrder,
@@ -197,9 +220,6 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         places,
     })
 }
-
-/// A page with more curves and slanted lines has a drawing.
-const MANY_CURVES: usize = 150;
 
 fn name(page: usize, height: Option<f32>) -> String {
     match height {
@@ -228,50 +248,6 @@ fn most(pages: &[Vec<Line>]) -> (f32, usize) {
     (size as f32 / 4.0, face.map_or(0, |((_, face), _)| *face))
 }
 
-/// Puts captions below or above pictures into their figures.
-fn captioned(written: Vec<Written>) -> Vec<Written> {
-    let mut all: Vec<Written> = Vec::with_capacity(written.len());
-    let is_caption = |one: &Written| {
-        let first = one
-            .opening
-            .split([' ', '.', ':', '\u{A0}'])
-            .next()
-            .unwrap_or_default()
-            .to_lowercase();
-        let is_short = matches!(&one.block, Block::Paragraph(content) if plain_text(content).chars().count() < 400);
-        let words = [
-            "figure",
-            "fig",
-            "abbildung",
-            "abb",
-            "chart",
-            "photo",
-            "рис",
-            "рисунок",
-            "図",
-            "그림",
-            "figura",
-        ];
-        one.heading.is_none() && is_short && words.contains(&first.as_str())
-    };
-    for mut one in written {
-        let caption = is_caption(&one);
-        if caption
-            && let Some(Written {
-                block: Block::Figure(figure),
-                ..
-            }) = all.last_mut()
-            && figure.caption.is_empty()
-            && let Block::Paragraph(content) = &mut one.block
-        {
-            figure.caption = std::mem::take(content);
-            continue;
-        }
-        all.push(one);
-    }
-    all
-}
-
 /// Nests the blocks under their headings. A heading that repeats the title is dropped.
 fn nested(written: Vec<Written>, meta: Meta, warnings: &mut Vec<Warning>) -> (Report, Vec<At>) {
     let mut outline = Outline::default();
@@ -283,10 +259,16 @@ fn nested(written: Vec<Written>, meta: Meta, warnings: &mut Vec<Warning>) -> (Re
     };
     let title = letters(&meta.title);
     let mut has_heading = false;
-    for one in written {
+    // The marks in a heading that is dropped.
+    let mut waiting: Vec<Inline> = Vec::new();
+    for mut one in written {
         let at = At::Page(one.page + 1);
-        let anchors = one.anchors.into_iter().map(Inline::Anchor);
         outline.at = at.clone();
+        if !waiting.is_empty()
+            && let Some(run) = marks::first_run(&mut one.block)
+        {
+            run.splice(0..0, std::mem::take(&mut waiting));
+        }
         match (one.heading, one.block) {
             (Some(level), Block::Paragraph(content)) => {
                 let text = plain_text(&content);
@@ -296,10 +278,13 @@ fn nested(written: Vec<Written>, meta: Meta, warnings: &mut Vec<Warning>) -> (Re
                         rule: Rule::RepeatedTitle,
                         text,
                     });
+                    let is_mark =
+                        |inline: &Inline| matches!(inline, Inline::Page(_) | Inline::Anchor(_));
+                    waiting.extend(content.into_iter().filter(is_mark));
                     continue;
                 }
                 has_heading = true;
-                let skips = outline.heading(level, anchors.chain(content).collect());
+                let skips = outline.heading(level, content);
                 if skips {
                     warnings.push(Warning {
                         at,
@@ -308,16 +293,7 @@ fn nested(written: Vec<Written>, meta: Meta, warnings: &mut Vec<Warning>) -> (Re
                     });
                 }
             }
-            (_, mut block) => {
-                let anchors: Vec<Inline> = anchors.collect();
-                let mut is_first = true;
-                block.each_inlines_mut(&mut |content| {
-                    if std::mem::take(&mut is_first) {
-                        content.splice(0..0, anchors.iter().cloned());
-                    }
-                });
-                outline.block(block);
-            }
+            (_, block) => outline.block(block),
         }
     }
     let places = outline.places();
