@@ -17,6 +17,7 @@ pub(crate) mod head;
 pub(crate) mod images;
 pub(crate) mod manifest;
 pub mod notices;
+mod opening;
 pub mod page;
 pub(crate) mod pictures;
 mod places;

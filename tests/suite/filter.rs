@@ -3,6 +3,7 @@
 
 mod front;
 mod operators;
+mod portions;
 mod reference;
 mod shown;
 
