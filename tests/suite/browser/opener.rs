@@ -61,7 +61,7 @@ async fn a_file_becomes_a_report(page: Page) {
     ))
     .await;
     page.wait(&format!(
-        "{INSIDE}.querySelectorAll('#report .block:not([hidden])').length === 1"
+        "{INSIDE}.defaultView.CSS.highlights.get('match')?.size === 1"
     ))
     .await;
     let saved = page
