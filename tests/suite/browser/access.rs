@@ -26,7 +26,7 @@ async fn no_violations(page: Page) {
         "/plain/?q=abe -\"peace treaty\" OR is:list",
         "/plain/?q=putim",
     ];
-    // In Firefox axe measures the panel before the new theme's background: to be found out.
+    // In Firefox axe finds the light theme's background behind it in the dark theme; why is not known.
     if page.engine == Engine::Chromium {
         addresses.push("/plain/ share");
     }
