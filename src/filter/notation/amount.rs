@@ -32,10 +32,11 @@ pub(super) enum Kind {
     WattHours,
     Bytes,
     Degrees,
+    Seconds,
 }
 
 /// The names of units, folded, with what one of them is.
-pub(super) const UNITS: [(Kind, f64, &str); 45] = [
+pub(super) const UNITS: [(Kind, f64, &str); 53] = [
     (
         Kind::Share,
         1.0,
@@ -125,6 +126,38 @@ pub(super) const UNITS: [(Kind, f64, &str); 45] = [
     (Kind::Bytes, 1e12, "tb|terabytes"),
     (Kind::Degrees, 1.0, "°c|°|degrees celsius|degrees|градус*"),
     (Kind::Dollars, 0.01, "cents"),
+    (Kind::Share, 10.0, "割"),
+    (
+        Kind::Seconds,
+        1.0,
+        "second|seconds|sec|secs|sekunden|секунд*|秒",
+    ),
+    (
+        Kind::Seconds,
+        60.0,
+        "minute|minutes|mins|minuten|минут*|分間|分钟",
+    ),
+    (
+        Kind::Seconds,
+        3_600.0,
+        "hour|hours|hr|hrs|stunde|stunden|час|часа|часов|時間|小时",
+    ),
+    (Kind::Seconds, 86_400.0, "day|days|tage|tagen|дней|日間|天"),
+    (
+        Kind::Seconds,
+        604_800.0,
+        "week|weeks|wochen|недель|недели|週間",
+    ),
+    (
+        Kind::Seconds,
+        2_629_746.0,
+        "month|months|monate|monaten|месяц*|か月|ヶ月|カ月|个月",
+    ),
+    (
+        Kind::Seconds,
+        31_556_952.0,
+        "year|years|yr|yrs|jahre|jahren|лет|年間",
+    ),
 ];
 
 /// Signs before the number.
@@ -184,6 +217,11 @@ impl Amount {
             self.value.abs().max(1e-6) * 4e-9
         };
         self.with(self.value + direction * step)
+    }
+
+    /// Whether it is a length of time.
+    pub(super) fn is_time(self) -> bool {
+        self.of == Kind::Seconds
     }
 
     /// Whether both measure the same.
