@@ -250,6 +250,17 @@ pub(super) fn of_money(text: &str, tables: &Tables) -> Option<usize> {
     at_start(text, tables)
 }
 
+/// The end of the range of amounts at the start of a text: `5..10 km`.
+pub(super) fn of_range(text: &str, tables: &Tables) -> Option<usize> {
+    let (first, last) = text.split_once("..")?;
+    let is_number = !first.is_empty() && first.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let start = first.len() + "..".len();
+    is_number
+        .then(|| at_start(last, tables))
+        .flatten()
+        .map(|end| start + end)
+}
+
 /// The amount that the whole text is.
 pub(super) fn whole(text: &str, tables: &Tables) -> Option<Amount> {
     let digit = text.find(|c: char| c.is_ascii_digit())?;
@@ -279,7 +290,7 @@ pub(super) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Range<usiz
             end += length;
             (of, factor)
         }
-        None => of_range(text, end, tables)?,
+        None => unit_of_range(text, end, tables)?,
     };
     let amount = Amount {
         value: value * factor,
@@ -305,7 +316,7 @@ fn scale_of_range(text: &str, end: usize, tables: &Tables) -> f64 {
 }
 
 /// The unit after the second number of a range (*25 to 30 percent*), which is that of the first, too.
-fn of_range(text: &str, end: usize, tables: &Tables) -> Option<(Kind, f64)> {
+fn unit_of_range(text: &str, end: usize, tables: &Tables) -> Option<(Kind, f64)> {
     let link = LINKS.iter().find(|link| text[end..].starts_with(**link))?;
     let (_, end) = number::read(text, end + link.len(), tables.usage)?;
     let (scale, end) = scaled(text, end, false, tables);
