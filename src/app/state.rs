@@ -4,7 +4,7 @@
 use super::search::Search;
 use crate::filter::OpenSet;
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Extent};
+use crate::view::{Depth, Extent, Offer};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -39,6 +39,8 @@ pub(super) struct State {
     pub(super) announcement: String,
     /// A query without matches, and suggestions for its terms.
     pub(super) advice: Rc<Advice>,
+    /// A query that names a page or a paragraph, and what is offered for it.
+    offer: Option<Rc<Offer>>,
 }
 
 /// A query, and the suggestions for each of its terms.
@@ -80,6 +82,8 @@ pub(super) enum Action {
     Announce(String),
     /// Sets the suggestions for a query without matches.
     Advise(Rc<Advice>),
+    /// Sets what is offered for a query that names a page or a paragraph.
+    Offer(Rc<Offer>),
 }
 
 /// The reader's position in the page.
@@ -127,7 +131,14 @@ impl State {
             stood: Standpoint::default(),
             announcement: String::new(),
             advice: Rc::default(),
+            offer: None,
         }
+    }
+
+    /// What is offered for the query.
+    pub(super) fn offer(&self) -> Option<&Rc<Offer>> {
+        let offer = self.offer.as_ref();
+        offer.filter(|offer| offer.query == self.query)
     }
 
     pub(super) fn payload(&self) -> &Payload {
@@ -264,6 +275,7 @@ impl Reducible for State {
             }
             Action::Announce(sentence) => next.announcement = sentence,
             Action::Advise(advice) => next.advice = advice,
+            Action::Offer(offer) => next.offer = Some(offer),
         }
         // With the same pointer Yew does not render.
         if next == *self { self } else { Rc::new(next) }
