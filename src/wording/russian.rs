@@ -20,14 +20,12 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::NextMatch => "Следующее совпадение",
         W::PreviousMatch => "Предыдущее совпадение",
         W::Clear => "Очистить фильтр",
-        W::ExpandAll => "Развернуть всё",
-        W::CollapseAll => "Свернуть всё",
         W::Help => "Справка",
         W::HelpTitle => "Справка по фильтру и клавишам",
         W::SingleKeys => "Команды одной клавишей",
         W::RemoveTerm => "убрать {0}",
-        W::Without => "Без «{0}»",
-        W::Near => "Похожие:",
+        W::Without => "Убрать «{0}»",
+        W::Near => "Похожие слова:",
 
         W::Matches => "{0} совпадение|{0} совпадения|{0} совпадений",
         W::Standing => "{0} из {1}",
@@ -38,6 +36,12 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::FoundInParagraphs => "{0} в {1} из {2}.",
         W::OfParagraphs => "{0} абзаца|{0} абзацев|{0} абзацев",
         W::FoldedParagraphs => "Свёрнут {0} абзац|Свёрнуто {0} абзаца|Свёрнуто {0} абзацев",
+        W::FoldedMinutes => {
+            "Свёрнут {0} абзац, {1}|Свёрнуто {0} абзаца, {1}|Свёрнуто {0} абзацев, {1}"
+        }
+        W::MoreItems => "Ещё {0}|Ещё {0}|Ещё {0}",
+        W::Rows => "{0} строка|{0} строки|{0} строк",
+        W::MoreText => "Показать остальное",
         W::TermNowhere => "«{0}» не встречается.",
         W::TermNoHeading => "«{0}»: такого заголовка нет.",
         W::TermOccurs => {
@@ -64,7 +68,10 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Minutes => "{0}\u{a0}мин",
         W::Hours => "{0}\u{a0}ч",
         W::HoursAndMinutes => "{0}\u{a0}ч {1}\u{a0}мин",
-        W::Page => "Меню",
+        W::Page => "Aa",
+        W::Share => "Поделиться",
+        W::WhereMatches => "Где есть совпадения",
+        W::TimeLeft => "До конца раздела {0}",
         W::Theme => "Тема",
         W::ThemeSystem => "Системная",
         W::ThemeLight => "Светлая",
@@ -75,6 +82,13 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::SizeNormal => "Обычный",
         W::SizeLarge => "Крупный",
         W::SizeLarger => "Самый крупный",
+        W::Face => "Шрифт",
+        W::FaceSerif => "С засечками",
+        W::FaceSans => "Без засечек",
+        W::Spacing => "Интервалы",
+        W::SpacingNormal => "Обычные",
+        W::SpacingWide => "Широкие",
+        W::Send => "Отправить…",
         W::Print => "Печать",
         W::PrintWhole => "Всё",
         W::PrintOpen => "Раскрытое",
@@ -199,6 +213,16 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::QueryKind => "is:table",
         W::QueryKindFinds => {
             "в таблицах; также figure — рисунки, list — списки, quote — цитаты, note — примечания, code — код, heading — заголовки"
+        }
+        W::DepthShows => "Что видно",
+        W::OutlineShows => "заголовки, время чтения каждого раздела и его начало",
+        W::SkimShows => {
+            "первые предложения абзацев, первые пункты списков, шапки таблиц; остальное — по нажатию на … или на число"
+        }
+        W::FullShows => "весь текст",
+        W::Times => "10\u{a0}мин",
+        W::TimeShows => {
+            "то, что можно прочесть за это время: выводы, начала разделов, первые предложения; с фильтром — места, где больше всего совпадений"
         }
         W::Key => "Клавиша",
         W::KeyDoes => "Действие",

@@ -4,6 +4,7 @@
 mod front;
 mod languages;
 mod operators;
+mod portions;
 mod reference;
 mod shown;
 mod stemmers;
