@@ -94,7 +94,7 @@ pub fn App(props: &AppProps) -> Html {
         let (opening, search) = (opening.clone(), search.clone());
         move |()| {
             let mut page = page.borrow_mut();
-            page.report = Some(browser::Report::new(&payload, &opening.closed));
+            page.report = Some(browser::Report::new(&payload, &text, &opening.closed));
             page.outline = browser::Outline::find(text);
             drop(page);
             if let Some(search) = search {
@@ -118,6 +118,7 @@ pub fn App(props: &AppProps) -> Html {
         }),
         tally,
         density,
+        offer: state.offer().cloned(),
         announcement: AttrValue::from(state.announcement.clone()),
     };
     view::page(payload, markup, &showing, &send, &browser::EDGE)

@@ -8,7 +8,7 @@ use super::search::Answer;
 use super::state::{Action, State};
 use crate::filter::{Arrangement, Foldables};
 use crate::payload::Payload;
-use crate::view::{self, Depth, Extent};
+use crate::view::{self, Depth, Extent, Offer};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -51,6 +51,8 @@ pub(super) struct Page {
     followed: Option<Followed>,
     /// The matches that are painted now.
     pub(super) painted: Option<Painted>,
+    /// Whether the page went to a match by itself since the filter is on.
+    pub(super) has_gone: bool,
     pub(super) waiting: Waiting,
 }
 
@@ -117,12 +119,20 @@ impl Session {
         // If the browser restored the scroll position, the page stays there.
         let stays = goes_live && state.stood.scroll > 0;
         let moves = (query && !stays) || now.current != before.current;
-        if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
-            self.show(query, moves, before.arrangement.filtered);
-        }
         let depth = now.depth != before.depth;
+        let reads = (depth && before.is_live && !moves).then(browser::reading);
+        if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
+            self.show(query || depth, moves, before.arrangement.filtered);
+        }
+        if let Some(reads) = reads {
+            browser::keep_reading(reads);
+        }
+        let offer = (now.is_live && query).then(|| self.sought()).flatten();
         if now.is_live && (query || depth) {
-            self.follow_later(&before.query);
+            self.follow_later(&before.query, offer.as_ref());
+        }
+        if let Some(offer) = offer {
+            self.state.dispatch(Action::Offer(Rc::new(offer)));
         }
         // Only the reader's own changes are stored, not those by the address or by memory.
         if before.is_live && (depth || now.closed != before.closed) {
@@ -142,7 +152,7 @@ impl Session {
     }
 
     /// Schedules the updates that happen after typing stops.
-    fn follow_later(&self, before: &str) {
+    fn follow_later(&self, before: &str, offer: Option<&Offer>) {
         let state = self.state.clone();
         let (query, depth) = (state.query.clone(), state.depth);
         let address = Timeout::new(self.address_delay(), move || {
@@ -152,7 +162,11 @@ impl Session {
         let found = self.answer.found.as_ref();
         let blocks = self.payload().blocks.len() as u32;
         let tally = found.map(|found| found.tally(blocks, None, None));
-        let sentence = view::announcement(&self.payload().wording, tally.as_ref());
+        let words = &self.payload().wording;
+        let sentence = match offer {
+            Some(offer) => offer.said(words),
+            None => view::announcement(words, tally.as_ref()),
+        };
         let announcement = (!is_silent).then(|| {
             Timeout::new(ANNOUNCE_DELAY, move || {
                 state.dispatch(Action::Announce(sentence));

@@ -2,9 +2,9 @@
 //! [`State::reduce`].
 
 use super::search::Search;
-use crate::filter::OpenSet;
+use crate::filter::{OpenSet, Portions};
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Extent};
+use crate::view::{Depth, Extent, Offer};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -39,6 +39,8 @@ pub(super) struct State {
     pub(super) announcement: String,
     /// A query without matches, and suggestions for its terms.
     pub(super) advice: Rc<Advice>,
+    /// A query that names a page or a paragraph, and what is offered for it.
+    offer: Option<Rc<Offer>>,
 }
 
 /// A query, and the suggestions for each of its terms.
@@ -80,6 +82,8 @@ pub(super) enum Action {
     Announce(String),
     /// Sets the suggestions for a query without matches.
     Advise(Rc<Advice>),
+    /// Sets what is offered for a query that names a page or a paragraph.
+    Offer(Rc<Offer>),
 }
 
 /// The reader's position in the page.
@@ -110,7 +114,7 @@ impl Memory {
 pub(super) struct Address {
     /// `?q=`
     pub(super) query: Option<String>,
-    /// `?depth=`
+    /// `?depth=`, or `?minutes=`
     pub(super) depth: Option<Depth>,
 }
 
@@ -127,7 +131,14 @@ impl State {
             stood: Standpoint::default(),
             announcement: String::new(),
             advice: Rc::default(),
+            offer: None,
         }
+    }
+
+    /// What is offered for the query.
+    pub(super) fn offer(&self) -> Option<&Rc<Offer>> {
+        let offer = self.offer.as_ref();
+        offer.filter(|offer| offer.query == self.query)
     }
 
     pub(super) fn payload(&self) -> &Payload {
@@ -153,18 +164,22 @@ impl State {
 
     fn set_depth(&mut self, depth: Depth) {
         self.depth = depth;
-        let opens = match depth {
-            Depth::Full => true,
-            Depth::Skim => self.payload.has_headings(),
-            Depth::Outline => false,
+        let payload = &self.payload;
+        let portions = match depth {
+            Depth::Full => Portions::full(payload),
+            Depth::Skim => Portions::skim(payload),
+            Depth::Outline => Portions::outline(payload),
+            Depth::Within(minutes) => Portions::within(payload, minutes),
         };
-        self.open_set.set_all_open(&self.payload, opens, false);
-        self.open_set.headings_only = depth == Depth::Outline;
-        self.open_set.shown_blocks.clear();
+        self.open_set.show_portions(portions, depth.minutes());
     }
 
     fn set_all(&mut self, open: bool) {
         let filtered = self.is_filtered();
+        // What a depth leaves out is not open.
+        if open && !filtered {
+            return self.set_depth(Depth::Full);
+        }
         self.open_set.set_all_open(&self.payload, open, filtered);
     }
 
@@ -264,6 +279,7 @@ impl Reducible for State {
             }
             Action::Announce(sentence) => next.announcement = sentence,
             Action::Advise(advice) => next.advice = advice,
+            Action::Offer(offer) => next.offer = Some(offer),
         }
         // With the same pointer Yew does not render.
         if next == *self { self } else { Rc::new(next) }

@@ -15,8 +15,10 @@ pub(crate) mod compose;
 pub mod folder;
 pub(crate) mod head;
 pub(crate) mod images;
+mod language;
 pub(crate) mod manifest;
 pub mod notices;
+mod opening;
 pub mod page;
 pub(crate) mod pictures;
 mod places;
@@ -26,6 +28,7 @@ mod rendering;
 pub mod resources;
 pub mod single;
 pub mod sizes;
+mod source_pages;
 
 pub use address::Address;
 pub use compose::compose;

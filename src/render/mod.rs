@@ -13,14 +13,16 @@ mod escape;
 mod inline;
 mod math;
 mod nesting;
+mod pages;
 mod picture;
 mod sentence;
 mod table;
 mod written;
 
-pub use block::{blocks, note};
+pub use block::{blocks, note, shortened};
 pub use escape::escape;
 pub use inline::{heading, inlines};
+pub use pages::{PageMark, page_marks};
 pub use picture::{Pictures, ShownPicture};
 pub use sentence::{Sentences, paragraph, sentences};
 pub use written::Written;
@@ -39,10 +41,14 @@ pub struct Surroundings {
     pub pictures: Arc<Pictures>,
     /// The labels of the report's notes.
     pub note_labels: Arc<[String]>,
+    /// The marks of the source's pages.
+    pub pages: Arc<[PageMark]>,
     /// The notes referred to so far: a note links back to its first reference.
     pub referred: RefCell<HashSet<usize>>,
     /// The wording of the page.
     pub wording: Wording,
+    /// The language of the running text that comes next, if its sentences after the opening one are to be marked.
+    pub shortens: RefCell<Option<String>>,
 }
 
 impl Default for Surroundings {
@@ -52,8 +58,10 @@ impl Default for Surroundings {
             places: Arc::default(),
             pictures: Arc::default(),
             note_labels: Arc::default(),
+            pages: Arc::default(),
             referred: RefCell::default(),
             wording: Wording::of("en"),
+            shortens: RefCell::default(),
         }
     }
 }

@@ -1,15 +1,18 @@
 // Reading aids: what helps the reader without search. They work without WebAssembly.
 import { offerWayBack } from "./back.js";
+import { followScrolling } from "./bar.js";
 import { keepOwnToggles } from "./change.js";
 import { copyCitations } from "./cite.js";
 import { enlargeFigures } from "./figure.js";
 import { foldByHeadings } from "./fold.js";
 import { landWhenSettled } from "./landing.js";
+import { numberParagraphs } from "./margin.js";
 import { openNotes } from "./notes.js";
 import { followNotice } from "./notice.js";
 import { findPlaces } from "./places.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
+import { offerShare } from "./share.js";
 import { offerTools } from "./tools.js";
 
 /** Starts all aids. The order decides the order of their event listeners. */
@@ -25,5 +28,8 @@ export const startAids = () => {
   offerTools();
   enlargeFigures();
   keepPlace();
+  followScrolling();
+  offerShare();
+  numberParagraphs();
   landWhenSettled();
 };

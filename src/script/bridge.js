@@ -4,5 +4,6 @@ export { change, count, keepsPlace } from "./change.js";
 export { offer } from "./fold.js";
 export { isInView, paint, show, unpaint } from "./highlight.js";
 export { block, blockAround, section, sectionAround } from "./places.js";
+export { sought } from "./sought.js";
 export { openTools } from "./tools.js";
 export { headings, words } from "./words.js";

@@ -1,7 +1,11 @@
 // Changes the report and its outline for the viewer. It sends thousands of changes at once, since a call for each
 // would take longer than the change itself.
+import { setBrief, setLeft } from "./brief.js";
 import { setFolded } from "./fold.js";
-import { BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_OPEN, SECTION_UNMATCHED } from "./agreed.js";
+import {
+  BLOCK_BRIEF, BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_LEFT, SECTION_OPEN, SECTION_UNMATCHED,
+} from "./agreed.js";
+import { numberLater } from "./margin.js";
 import { block, section } from "./places.js";
 import { unchoose } from "./tools.js";
 
@@ -62,6 +66,8 @@ const changes = {
     lines.get(at)?.remove();
     lines.delete(at);
   },
+  [SECTION_LEFT]: (at, which, words) => setLeft(section(at), words[which - 1]),
+  [BLOCK_BRIEF]: (at, which, words) => setBrief(block(at), words[which - 1]),
 };
 
 /**
@@ -72,6 +78,7 @@ const changes = {
 export const change = (list, words) => {
   for (let at = 0; at < list.length; at += 3) changes[list[at]](list[at + 1], list[at + 2], words);
   unchoose();
+  numberLater();
 };
 
 /** Whether the browser supports scroll anchoring (CSS Scroll Anchoring). */

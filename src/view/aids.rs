@@ -13,6 +13,7 @@ pub(super) fn aids(words: &Wording) -> Html {
             { note(words) }
             { tools(words) }
             { figure(words) }
+            <progress id="progress" class="progress needs-script" max="1" value="0" aria-hidden="true"></progress>
             <button id="back" type="button" class="button back" hidden=true>{ text(words, Word::Back) }</button>
             <button
                 id="resume"
@@ -79,6 +80,8 @@ fn tools(words: &Wording) -> Html {
                 aria-label={say(words, Word::Tools)}
                 data-title={say(words, Word::Paragraph)}
                 data-place={say(words, Word::ParagraphShort)}
+                data-page={say(words, Word::OnPage)}
+                data-pages={say(words, Word::OnPages)}
                 data-quoted={say(words, Word::Quoted)}
                 data-copied={say(words, Word::Copied)}
                 data-refused={say(words, Word::Refused)}

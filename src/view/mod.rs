@@ -4,6 +4,7 @@
 
 mod aids;
 mod around;
+mod brief;
 mod chips;
 mod cite;
 mod controls;
@@ -11,36 +12,44 @@ mod filter_bar;
 mod front_page;
 mod help;
 mod masthead;
+mod offer;
 mod outline;
 mod outline_head;
 mod page;
 mod page_menu;
 mod report;
+mod share;
 mod strip;
 mod viewer_note;
 mod wording;
 
 pub use around::{before_page, behind_page};
+pub use brief::{Rest, rest_of};
 pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use front_page::{Entry, FrontPage, front_page};
+pub use offer::{ID as OFFER_ID, Offer};
 pub use outline::outline_branch;
 pub use page::{Markup, markup, page};
 pub use report::MOST_DETAILS;
 pub use strip::{Density, PARTS};
-pub use wording::{announcement, apart, extract, fold_line_words, matches_words, standing, term};
+pub use wording::{
+    announcement, apart, extract, fold_line_words, left_words, matches_words, rest_words, standing,
+    term,
+};
 
 use crate::filter::{Field, Query};
 use std::rc::Rc;
 use yew::AttrValue;
 
 /// The ids of the popovers.
-pub const LAYERS: [&str; 7] = [
+pub const LAYERS: [&str; 8] = [
     cite::ID,
     "figure",
     help::ID,
     "note",
     outline::ID,
     page_menu::ID,
+    share::ID,
     "tools",
 ];
 
@@ -49,11 +58,13 @@ pub const LAYERS: [&str; 7] = [
 pub enum Depth {
     /// Headings; opening sentences where there are none.
     Outline,
-    /// The opening sentence of every paragraph.
+    /// The opening of every block.
     Skim,
     /// All of it.
     #[default]
     Full,
+    /// What can be read within this time, in minutes.
+    Within(u32),
 }
 
 /// How much of the report is printed.
@@ -85,8 +96,11 @@ impl Extent {
 }
 
 impl Depth {
-    /// All depths, least first.
+    /// The depths without a time, least first.
     pub const ALL: [Self; 3] = [Self::Outline, Self::Skim, Self::Full];
+
+    /// The longest time that an address may ask for, in minutes.
+    const LONGEST: u32 = 10_000;
 
     /// The depth's name in addresses and attributes.
     pub const fn name(self) -> &'static str {
@@ -94,12 +108,29 @@ impl Depth {
             Self::Outline => "outline",
             Self::Skim => "skim",
             Self::Full => "full",
+            Self::Within(_) => "within",
         }
     }
 
-    /// The depth of this [`name`](Self::name).
+    /// The depth without a time of this [`name`](Self::name).
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|depth| depth.name() == name)
+    }
+
+    /// The time, if the depth is one (minutes).
+    pub const fn minutes(self) -> Option<u32> {
+        match self {
+            Self::Within(minutes) => Some(minutes),
+            _ => None,
+        }
+    }
+
+    /// The time of this text, a number of minutes.
+    pub fn from_minutes(text: &str) -> Option<Self> {
+        let minutes = text.parse().ok();
+        minutes
+            .filter(|minutes| (1..=Self::LONGEST).contains(minutes))
+            .map(Self::Within)
     }
 }
 
@@ -118,6 +149,8 @@ pub struct Showing {
     pub tally: Option<Rc<Tally>>,
     /// Where the matches are.
     pub density: Option<Rc<Density>>,
+    /// The page or paragraph that the query names; `None` if it names none.
+    pub offer: Option<Rc<Offer>>,
     /// The sentence announced to screen readers once typing stops.
     pub announcement: AttrValue,
 }
@@ -167,6 +200,8 @@ pub enum Request {
     Next,
     /// The match before.
     Previous,
+    /// The page or paragraph with this id, and the filter off.
+    GoToPlace(Rc<str>),
     /// The first match at or after this fraction of the report, in thousandths.
     GoTo(u32),
     /// This depth.

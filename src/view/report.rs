@@ -3,7 +3,7 @@
 //! removed. So selections, highlights and the browser's own find keep their places, and a report of a million
 //! words is not rendered again at each key.
 
-use super::{Depth, Markup, Showing};
+use super::{Markup, Showing};
 use crate::payload::{Block, BlockKind, Composed, Heading, Payload};
 use std::ops::Range;
 use yew::{Html, html};
@@ -24,18 +24,13 @@ pub const MOST_DETAILS: usize = 5_000;
 
 /// The whole report with its `markup`.
 pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
-    // While a filter is on, matching paragraphs are shown in full.
-    let depth = match (showing.depth, &showing.tally) {
-        (Depth::Skim, Some(_)) => Depth::Full,
-        (depth, _) => depth,
-    };
     html! {
         <main
             id="report"
             class="report"
             lang={markup.language.clone()}
             tabindex="-1"
-            data-depth={depth.name()}
+            data-depth={showing.depth.name()}
         >
             { Html::from_html_unchecked(markup.report.clone()) }
         </main>
@@ -119,7 +114,12 @@ fn sections(report: &Composed, among: Range<u32>, plan: &Plan, html: &mut String
         };
         let inner = at + 1..at + 1 + section.descendants;
         let blocks = section.blocks();
-        let Some(Heading { id, html: heading }) = report.text.heading(at) else {
+        let Some(Heading {
+            id,
+            html: heading,
+            marks,
+        }) = report.text.heading(at)
+        else {
             blocks.for_each(|at| block(at, report, html));
             at += 1;
             continue;
@@ -135,6 +135,7 @@ fn sections(report: &Composed, among: Range<u32>, plan: &Plan, html: &mut String
                     "<details",
                     &attributes,
                     " open><summary class=\"section__summary\">",
+                    marks,
                     &begin,
                     heading,
                     &end,
@@ -151,6 +152,7 @@ fn sections(report: &Composed, among: Range<u32>, plan: &Plan, html: &mut String
                     "<span class=\"section__summary\">",
                     heading,
                     "</span>",
+                    marks,
                     &end,
                     "<div>",
                 ],

@@ -20,8 +20,6 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::NextMatch => "次の一致箇所",
         W::PreviousMatch => "前の一致箇所",
         W::Clear => "絞り込みを解除",
-        W::ExpandAll => "すべて開く",
-        W::CollapseAll => "すべて閉じる",
         W::Help => "ヘルプ",
         W::HelpTitle => "絞り込みとキー操作のヘルプ",
         W::SingleKeys => "1文字のショートカットキー",
@@ -38,6 +36,10 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::FoundInParagraphs => "{0}（{2}中{1}段落）。",
         W::OfParagraphs => "{0}段落",
         W::FoldedParagraphs => "{0}段落を折りたたんでいます",
+        W::FoldedMinutes => "{0}段落を折りたたんでいます（約{1}）",
+        W::MoreItems => "ほか{0}件",
+        W::Rows => "{0}行",
+        W::MoreText => "続きを表示",
         W::TermNowhere => "「{0}」は見つかりません。",
         W::TermNoHeading => "「{0}」に当たる見出しはありません。",
         W::TermOccurs => "「{1}」は{0}か所にあります。",
@@ -47,6 +49,10 @@ pub(super) fn japanese(word: Word) -> &'static str {
             "「{0}」という種類はありません。使える種類：table、figure、list、quote、note、code、heading。"
         }
         W::NeedsHeading => "「{0}」の後には見出しの語が必要です。",
+        W::GoToPage => "{0}ページへ移動",
+        W::GoToParagraph => "第{0}段落へ移動",
+        W::NoSuchPage => "{0}ページはありません。ページは{1}です。",
+        W::NoSuchParagraph => "第{0}段落はありません。最後は第{1}段落です。",
         W::DigitGroups => ",",
 
         W::Depth => "表示する範囲",
@@ -56,7 +62,10 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Minutes => "{0}分",
         W::Hours => "{0}時間",
         W::HoursAndMinutes => "{0}時間{1}分",
-        W::Page => "ページ",
+        W::Page => "Aa",
+        W::Share => "共有",
+        W::WhereMatches => "一致箇所の分布",
+        W::TimeLeft => "この節の残り約{0}",
         W::Theme => "配色",
         W::ThemeSystem => "システム",
         W::ThemeLight => "ライト",
@@ -67,6 +76,13 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::SizeNormal => "標準",
         W::SizeLarge => "大",
         W::SizeLarger => "特大",
+        W::Face => "書体",
+        W::FaceSerif => "明朝体",
+        W::FaceSans => "ゴシック体",
+        W::Spacing => "行間と字間",
+        W::SpacingNormal => "標準",
+        W::SpacingWide => "広い",
+        W::Send => "ほかのアプリへ送る",
         W::Print => "印刷",
         W::PrintWhole => "全体",
         W::PrintOpen => "開いている部分",
@@ -97,6 +113,9 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Tools => "この段落",
         W::Paragraph => "第{0}段落",
         W::ParagraphShort => "第{0}段落",
+        W::OnPage => "{0}頁、{1}",
+        W::OnPages => "{0}頁、{1}",
+        W::PageOfSource => "{0}ページ",
         W::CopyLink => "この段落へのリンクをコピー",
         W::CopyView => "この表示へのリンクをコピー",
         W::CopyQuote => "出典付きでコピー",
@@ -157,6 +176,10 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::QueryTwoFinds => "両方の語を含むもの",
         W::QueryPhrase => "\"平和条約\"",
         W::QueryPhraseFinds => "この語句を含むもの",
+        W::QueryExact => "=子供",
+        W::QueryExactFinds => "この表記の語だけを含むもの",
+        W::QueryDate => "2016-06-09, 2015..2020, $25m",
+        W::QueryDateFinds => "日付や数量を、書き方にかかわらず含むもの",
         W::QueryExcluded => "-制裁",
         W::QueryExcludedFinds => "この語を含まないもの",
         W::QueryEither => "安倍 OR プーチン",
@@ -170,6 +193,16 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::QueryKind => "is:table",
         W::QueryKindFinds => {
             "表の中（ほかにfigure＝図、list＝箇条書き、quote＝引用、note＝注、code＝コード、heading＝見出し）"
+        }
+        W::DepthShows => "表示される内容",
+        W::OutlineShows => "見出しと、各節の所要時間・書き出し",
+        W::SkimShows => {
+            "段落の最初の文、箇条書きの最初の項目、表の見出し行（…や件数を押すと続きを表示）"
+        }
+        W::FullShows => "すべて",
+        W::Times => "10分",
+        W::TimeShows => {
+            "その時間で読める分：要約、節の書き出し、段落の最初の文。絞り込み中は一致の多い箇所"
         }
         W::Key => "キー",
         W::KeyDoes => "動作",

@@ -20,14 +20,12 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::NextMatch => "Следующее совпадение",
         W::PreviousMatch => "Предыдущее совпадение",
         W::Clear => "Очистить фильтр",
-        W::ExpandAll => "Развернуть всё",
-        W::CollapseAll => "Свернуть всё",
         W::Help => "Справка",
         W::HelpTitle => "Справка по фильтру и клавишам",
         W::SingleKeys => "Команды одной клавишей",
         W::RemoveTerm => "убрать {0}",
-        W::Without => "Без «{0}»",
-        W::Near => "Похожие:",
+        W::Without => "Убрать «{0}»",
+        W::Near => "Похожие слова:",
 
         W::Matches => "{0} совпадение|{0} совпадения|{0} совпадений",
         W::Standing => "{0} из {1}",
@@ -38,6 +36,12 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::FoundInParagraphs => "{0} в {1} из {2}.",
         W::OfParagraphs => "{0} абзаца|{0} абзацев|{0} абзацев",
         W::FoldedParagraphs => "Свёрнут {0} абзац|Свёрнуто {0} абзаца|Свёрнуто {0} абзацев",
+        W::FoldedMinutes => {
+            "Свёрнут {0} абзац, {1}|Свёрнуто {0} абзаца, {1}|Свёрнуто {0} абзацев, {1}"
+        }
+        W::MoreItems => "Ещё {0}|Ещё {0}|Ещё {0}",
+        W::Rows => "{0} строка|{0} строки|{0} строк",
+        W::MoreText => "Показать остальное",
         W::TermNowhere => "«{0}» не встречается.",
         W::TermNoHeading => "«{0}»: такого заголовка нет.",
         W::TermOccurs => {
@@ -51,6 +55,10 @@ pub(super) fn russian(word: Word) -> &'static str {
             "Вида «{0}» нет. Есть виды table, figure, list, quote, note, code и heading."
         }
         W::NeedsHeading => "После «{0}» нужно слово из заголовка.",
+        W::GoToPage => "Перейти на страницу {0}",
+        W::GoToParagraph => "Перейти к абзацу {0}",
+        W::NoSuchPage => "Страницы {0} нет. Есть страницы {1}.",
+        W::NoSuchParagraph => "Абзаца {0} нет. Последний — {1}.",
         W::DigitGroups => "\u{a0}",
 
         W::Depth => "Подробность",
@@ -60,7 +68,10 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Minutes => "{0}\u{a0}мин",
         W::Hours => "{0}\u{a0}ч",
         W::HoursAndMinutes => "{0}\u{a0}ч {1}\u{a0}мин",
-        W::Page => "Меню",
+        W::Page => "Aa",
+        W::Share => "Поделиться",
+        W::WhereMatches => "Где есть совпадения",
+        W::TimeLeft => "До конца раздела {0}",
         W::Theme => "Тема",
         W::ThemeSystem => "Системная",
         W::ThemeLight => "Светлая",
@@ -71,6 +82,13 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::SizeNormal => "Обычный",
         W::SizeLarge => "Крупный",
         W::SizeLarger => "Самый крупный",
+        W::Face => "Шрифт",
+        W::FaceSerif => "С засечками",
+        W::FaceSans => "Без засечек",
+        W::Spacing => "Интервалы",
+        W::SpacingNormal => "Обычные",
+        W::SpacingWide => "Широкие",
+        W::Send => "Отправить…",
         W::Print => "Печать",
         W::PrintWhole => "Всё",
         W::PrintOpen => "Раскрытое",
@@ -105,6 +123,9 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Tools => "Этот абзац",
         W::Paragraph => "Абзац {0}",
         W::ParagraphShort => "абз.\u{a0}{0}",
+        W::OnPage => "с.\u{a0}{0}, {1}",
+        W::OnPages => "с.\u{a0}{0}, {1}",
+        W::PageOfSource => "Страница {0}",
         W::CopyLink => "Копировать ссылку на абзац",
         W::CopyView => "Копировать ссылку на этот вид",
         W::CopyQuote => "Копировать с указанием источника",
@@ -172,9 +193,13 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::QueryTyped => "Запрос",
         W::QueryFinds => "Какие абзацы, пункты, строки найдутся",
         W::QueryTwo => "абэ путин",
-        W::QueryTwoFinds => "с обоими словами; достаточно начала слова",
+        W::QueryTwoFinds => "с обоими словами в любой форме",
         W::QueryPhrase => "\"мирный договор\"",
         W::QueryPhraseFinds => "с этим выражением",
+        W::QueryExact => "=санкции",
+        W::QueryExactFinds => "со словом только в этой форме",
+        W::QueryDate => "2016-06-09, 2015..2020, $25m",
+        W::QueryDateFinds => "с датой или величиной в любой записи",
         W::QueryExcluded => "-санкции",
         W::QueryExcludedFinds => "без этого слова",
         W::QueryEither => "абэ OR путин",
@@ -188,6 +213,16 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::QueryKind => "is:table",
         W::QueryKindFinds => {
             "в таблицах; также figure — рисунки, list — списки, quote — цитаты, note — примечания, code — код, heading — заголовки"
+        }
+        W::DepthShows => "Что видно",
+        W::OutlineShows => "заголовки, время чтения каждого раздела и его начало",
+        W::SkimShows => {
+            "первые предложения абзацев, первые пункты списков, шапки таблиц; остальное — по нажатию на … или на число"
+        }
+        W::FullShows => "весь текст",
+        W::Times => "10\u{a0}мин",
+        W::TimeShows => {
+            "то, что можно прочесть за это время: выводы, начала разделов, первые предложения; с фильтром — места, где больше всего совпадений"
         }
         W::Key => "Клавиша",
         W::KeyDoes => "Действие",

@@ -6,8 +6,8 @@ use crate::reading::read;
 use foldout::ingest::Format;
 use foldout::model::{Date, Meta};
 use foldout::payload::{
-    Block, BlockKind, Composed, Heading, Payload, SECTION, Section, Text, Unreadable, blocks_of,
-    decode, encode, headings_of, version,
+    Block, BlockKind, Composed, Heading, Language, Payload, SECTION, Section, Text, Unreadable,
+    blocks_of, decode, encode, headings_of, version,
 };
 use foldout::press::assets::embed;
 use foldout::press::compose;
@@ -21,16 +21,23 @@ fn text() -> impl Strategy<Value = Rc<str>> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    any::<[u32; 4]>().prop_map(|[depth, first_block, block_count, descendants]| Section {
-        depth,
-        first_block,
-        block_count,
-        descendants,
-    })
+    any::<[u32; 5]>().prop_map(
+        |[depth, first_block, block_count, descendants, words]| Section {
+            depth,
+            first_block,
+            block_count,
+            descendants,
+            words,
+        },
+    )
 }
 
 fn heading() -> impl Strategy<Value = Heading> {
-    (text(), text()).prop_map(|(id, html)| Heading { id, html })
+    (text(), text()).prop_map(|(id, html)| Heading {
+        id,
+        html,
+        marks: "".into(),
+    })
 }
 
 /// All headings, as the page sends them.
@@ -133,8 +140,11 @@ fn rest() -> impl Strategy<Value = Composed> {
                 minutes,
                 edition,
                 single_file,
+                language: Language::default(),
                 sections: Vec::new(),
                 blocks: Vec::new(),
+                lengths: Vec::new(),
+                summaries: Vec::new(),
             };
             Composed {
                 meta,

@@ -34,7 +34,8 @@ extern "C" {
     /// The HTML of the blocks from number `first` up to `end`, in the same form.
     pub(super) fn words(first: u32, end: u32) -> Vec<u8>;
 
-    /// Applies a list of changes. The argument of a fold line is an index of `words`.
+    /// Applies a list of changes. The argument of a fold line is an index of `words`; that of a section left out or
+    /// a brief block is one more, or 0 for none.
     #[wasm_bindgen(catch)]
     pub(super) fn change(list: &[u32], words: Vec<String>) -> Result<(), JsValue>;
 
@@ -74,6 +75,10 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(super) fn offer(summary: &Element) -> Result<(), JsValue>;
 
+    /// The page or the paragraph that a query names.
+    #[wasm_bindgen(catch)]
+    pub(super) fn sought(query: &str) -> Result<Vec<String>, JsValue>;
+
     /// Opens the tools of a block.
     #[wasm_bindgen(catch, js_name = openTools)]
     pub(super) fn open_tools(block: &Element) -> Result<(), JsValue>;
@@ -109,6 +114,10 @@ pub(super) enum Change {
     Line = 4,
     /// The fold line before a block is removed.
     NoLine = 5,
+    /// A closed section says how long it takes to read, or nothing.
+    SectionLeft = 6,
+    /// A block shows only its opening, with a button for the rest, or all of it.
+    BlockBrief = 7,
 }
 
 /// The height that the bar may cover, in CSS pixels: `--bar` of the styles, and a margin.
@@ -133,6 +142,8 @@ mod tests {
             ("BLOCK_HIDDEN", Change::BlockHidden),
             ("LINE", Change::Line),
             ("NO_LINE", Change::NoLine),
+            ("SECTION_LEFT", Change::SectionLeft),
+            ("BLOCK_BRIEF", Change::BlockBrief),
         ];
         let changes = changes.map(|(name, change)| (name, (change as u32).to_string()));
         let others = [

@@ -2,7 +2,7 @@
 
 use super::{bridge, document, select, window};
 use crate::app::state::Standpoint;
-use crate::view::LAYERS;
+use crate::view::{LAYERS, OFFER_ID};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
@@ -82,6 +82,35 @@ pub(crate) fn stand_at(Standpoint { scroll, block }: Standpoint) {
     }
 }
 
+/// The element at the place being read, and the distance of its top from the window's top, in CSS pixels; `None` at
+/// the start of the page.
+pub(crate) fn reading() -> Option<(Element, f64)> {
+    window()?.scroll_y().ok().filter(|y| *y > 0.0)?;
+    let place = place_being_read()?;
+    let section = || place.section.and_then(bridge::section);
+    let element = place.block.and_then(bridge::block).or_else(section)?;
+    let top = element.get_bounding_client_rect().top();
+    Some((element, top))
+}
+
+/// Scrolls so that the element, or what is left of it, is where it was before the depth changed.
+pub(crate) fn keep_reading(reads: Option<(Element, f64)>) {
+    let Some((element, before)) = reads else {
+        return;
+    };
+    let mut stays = Some(element);
+    while let Some(hidden) = stays.take_if(|element| !is_laid_out(element)) {
+        let outer = hidden.parent_element();
+        stays = outer.and_then(|outer| outer.closest(".section").ok()?);
+    }
+    let options = ScrollToOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    if let Some((window, element)) = window().zip(stays) {
+        options.set_top(element.get_bounding_client_rect().top() - before);
+        window.scroll_by_with_scroll_to_options(&options);
+    }
+}
+
 /// The distance of a block's top from the window's top, in CSS pixels.
 fn top_of(block: u32) -> Option<f64> {
     Some(bridge::block(block)?.get_bounding_client_rect().top())
@@ -145,6 +174,20 @@ pub(crate) fn go_back() {
         if let Some(button) = button.dyn_ref::<HtmlElement>() {
             button.click();
         }
+    }
+}
+
+/// The page or the paragraph that `query` names: `page` or `paragraph`, its label, the id of its place, which is empty
+/// if there is none, and then all that there are. Nothing if it names none.
+pub(crate) fn sought(query: &str) -> Vec<String> {
+    bridge::answer(bridge::sought(query))
+}
+
+/// Follows the link to the page or paragraph that the query names.
+pub(crate) fn follow_offer() {
+    let link = document().and_then(|document| document.get_element_by_id(OFFER_ID));
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.click();
     }
 }
 

@@ -45,6 +45,22 @@ pub(in crate::ingest) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)>
     })
 }
 
+/// The abstract in the front matter of `text`, and the line of its key.
+pub(super) fn abstract_of(text: &str) -> Option<(String, usize)> {
+    const KEY: &str = "abstract";
+    let (fence, inside, _) = fenced(text)?;
+    if inside.len() > MOST_BYTES || !inside.contains(KEY) {
+        return None;
+    }
+    match keys(fence, inside).ok()?.remove(KEY)? {
+        Value::Words(words) if !words.trim().is_empty() => {
+            let line = lines_of_keys(inside).get(KEY).copied();
+            Some((words, line.unwrap_or(1)))
+        }
+        _ => None,
+    }
+}
+
 /// The most front matter that is read (bytes), many times that of a real report. The YAML parser's time is
 /// quadratic in the number of anchors: a megabyte of them would take minutes.
 const MOST_BYTES: usize = 64_000;
@@ -370,7 +386,7 @@ impl Reader<'_> {
             "family_names" => meta.family_names.extend(value.names()?),
             "date" => meta.date = Some(date(&value.words()?)?),
             "source_url" => meta.source_url = Some(Href::try_from(value.words()?).ok()?),
-            "full_report_url" => meta.full_report_url = Some(Href::try_from(value.words()?).ok()?),
+            "full_report_url" => meta.full_report_url = Some(Href::of_file(&value.words()?).ok()?),
             "language" | "lang" => {
                 meta.language = value.words().filter(|tag| is_language_tag(tag))?;
             }
