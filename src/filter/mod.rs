@@ -9,6 +9,8 @@
 //! 3. [`parse()`] reads what was typed as a [`Query`]. It never fails.
 //! 4. [`find`] searches the whole string once per term and says which entries match, and where. The sections of
 //!    an `in:` follow from the headings alone.
+//!    A term finds a word in its other forms (`forms`, by a [`Stemmer`]), in its variants (`variants`, `clitics`),
+//!    and dates and amounts in any notation (`notation`).
 //! 5. [`Folding::trace`] maps positions in folded text back to the text of the page, for entries whose matches
 //!    are highlighted.
 //! 6. [`nearest_words`] and [`nearest_headings`] suggest replacements for a term that occurs nowhere.
@@ -16,16 +18,22 @@
 //! All of this is computation on text, without a browser, a page or a file.
 
 mod arrange;
+mod clitics;
 mod entries;
 mod fold;
+mod forms;
 mod letters;
 mod matcher;
 mod nearest;
+mod notation;
 mod open_set;
 mod parse;
 mod portions;
 mod query;
 mod shown;
+mod stem;
+mod terms;
+mod variants;
 mod words;
 
 pub use arrange::{
@@ -38,5 +46,6 @@ pub use nearest::{nearest_headings, nearest_words};
 pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;
 pub use portions::{Portion, Portions};
-pub use query::{Expr, Field, Mark, Query, Term, Unread};
+pub use query::{Expr, Field, Manner, Mark, Query, Term, Unread};
 pub use shown::{Elements, Scope, Shown};
+pub use stem::Stemmer;

@@ -12,11 +12,13 @@
 //! tags.
 
 mod composed;
+mod language;
 mod pieces;
 mod runs;
 mod text;
 
 pub use composed::Composed;
+pub use language::{Ending, Language, Stemmer};
 pub use pieces::{Piece, each_piece, text_html_of, text_of};
 pub use runs::behind_in_runs;
 pub use text::{Block, Heading, Text, blocks_of, headings_of};
@@ -55,6 +57,8 @@ pub struct Payload {
         deserialize_with = "text_unless_empty"
     )]
     pub single_file: Option<Rc<str>>,
+    /// What the filter knows of the report's language.
+    pub language: Language,
     /// All sections in document order; nested ones follow the one they are in. The first holds the blocks before
     /// the first heading; each of the others has a heading.
     pub sections: Vec<Section>,
