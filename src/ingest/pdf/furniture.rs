@@ -226,6 +226,12 @@ pub(super) fn is_contents_heading(text: &str) -> bool {
     .contains(&text.as_str())
 }
 
+/// Whether it is a running head of the contents: “Table of Contents – Volume II”.
+fn is_contents_head(text: &str) -> bool {
+    let parts = text.split(['-', '–', '—', ':', '|']);
+    parts.map(str::trim).any(is_contents_heading)
+}
+
 fn take_contents(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
     let mut goes_on = false;
     let count = pages.len();
@@ -281,6 +287,16 @@ fn take_contents(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
             });
         } else if number > 0 && goes_on && first < 3 {
             gone.extend(0..first);
+        }
+        // Where nearly all of a page is contents, so are its other links, and what ends with a page.
+        if gone.len() * 10 >= lines * 6 {
+            let is_entry = |line: &Line| {
+                let text = line.text();
+                line.spans.iter().any(|span| span.link.is_some())
+                    || is_page_number(&text)
+                    || is_contents_head(&text)
+            };
+            gone.extend((0..page.len()).filter(|at| is_entry(&page[*at])));
         }
         for (at, line) in page.iter().enumerate() {
             if gone.contains(&at) {
