@@ -118,17 +118,20 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Begins to read another part.
+    /// Begins to read a part, or another note of the same one.
     pub(super) fn enter(&mut self, part: &str, is_main: bool, root: &Element<'_>) {
-        self.relations = self.package.relations(part);
-        self.part = (!is_main).then(|| part.to_owned());
+        // What holds for a part of many notes is looked for once.
+        if is_main || self.part.as_deref() != Some(part) {
+            self.relations = self.package.relations(part);
+            self.part = (!is_main).then(|| part.to_owned());
+            self.has_fields = fields_end(root);
+        }
         self.at = match is_main {
             true => At::Whole,
             false => At::Part(part.into()),
         };
         self.fields.clear();
         self.taken.clear();
-        self.has_fields = fields_end(root);
     }
 
     pub(super) fn warn(&mut self, rule: Rule, text: &str) {
