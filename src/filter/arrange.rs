@@ -22,7 +22,7 @@ pub struct Arrangement {
 pub struct SectionArrangement {
     /// Whether it is open.
     pub open: bool,
-    /// The number of matches in it, in its heading and in the sections inside it.
+    /// The number of matching entries in it, in its heading and in the sections inside it.
     pub matches: u32,
 }
 
@@ -33,7 +33,7 @@ pub struct BlockArrangement {
     pub place: BlockPlace,
     /// Whether it is open, if it can fold.
     pub open: bool,
-    /// How many matches lie in it.
+    /// How many entries in it match.
     pub matches: u32,
 }
 
@@ -129,7 +129,7 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
             None => in_heading.get_mut(found.place.section as usize),
         };
         if let Some(slot) = slot {
-            *slot += found.ranges.len().max(1) as u32;
+            *slot += 1;
         }
     }
     let filtered = matches.is_some();

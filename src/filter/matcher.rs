@@ -125,6 +125,11 @@ impl Corpus {
         self.places.get(entry as usize).map(|place| place.section)
     }
 
+    /// For each section of the report, the entries in it, at any depth.
+    pub(super) fn sections(&self) -> &[Range<u32>] {
+        &self.sections
+    }
+
     /// The indices of the entries that are headings.
     pub(super) fn headings(&self) -> impl Iterator<Item = u32> {
         let headings = numbered(&self.places).filter(|(_, place)| place.block.is_none());
@@ -253,12 +258,13 @@ fn merged(mut lists: Vec<(&[Hit], u32)>) -> Vec<Range<u32>> {
 }
 
 impl Matches {
-    /// The number of stops for stepping: every highlighted range, and one for an entry that matches without
-    /// any.
+    /// The number of passages: of entries that match. Each is a stop for stepping.
     pub fn total(&self) -> usize {
-        self.entries
-            .iter()
-            .map(|found| found.ranges.len().max(1))
-            .sum()
+        self.entries.len()
+    }
+
+    /// The number of highlighted places in them.
+    pub fn words(&self) -> usize {
+        self.entries.iter().map(|found| found.ranges.len()).sum()
     }
 }
