@@ -218,9 +218,9 @@ impl Session {
                     let report = page.report.as_ref();
                     report.and_then(|report| report.line_before(first))
                 };
-                if let Some(blocks) = line {
-                    self.state.dispatch(Action::Unfold(blocks));
-                }
+                // A line for rows or items belongs to the block after it.
+                let blocks = line.unwrap_or(first..first + 1);
+                self.state.dispatch(Action::Unfold(blocks));
             }
             E::Toggled(foldable, open) => {
                 let note = |report: &mut browser::Report| report.note_open(foldable, open);

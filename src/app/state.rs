@@ -37,12 +37,7 @@ pub(super) struct State {
     /// The reader's position when the filter was turned on.
     pub(super) stood: Standpoint,
     pub(super) announcement: String,
-    /// A query without matches, and suggestions for its terms.
-    pub(super) advice: Rc<Advice>,
 }
-
-/// A query, and the suggestions for each of its terms.
-pub(super) type Advice = (String, Vec<Vec<String>>);
 
 /// A change of the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,8 +73,6 @@ pub(super) enum Action {
         block: Option<u32>,
     },
     Announce(String),
-    /// Sets the suggestions for a query without matches.
-    Advise(Rc<Advice>),
 }
 
 /// The reader's position in the page.
@@ -126,7 +119,6 @@ impl State {
             current: None,
             stood: Standpoint::default(),
             announcement: String::new(),
-            advice: Rc::default(),
         }
     }
 
@@ -263,7 +255,6 @@ impl Reducible for State {
                 next.open_set.show_blocks(block);
             }
             Action::Announce(sentence) => next.announcement = sentence,
-            Action::Advise(advice) => next.advice = advice,
         }
         // With the same pointer Yew does not render.
         if next == *self { self } else { Rc::new(next) }

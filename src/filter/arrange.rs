@@ -4,6 +4,7 @@
 
 use super::{Matches, OpenSet};
 use crate::payload::{BlockKind, Foldable, Payload, numbered};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Which parts of the report are open.
@@ -15,6 +16,9 @@ pub struct Arrangement {
     pub blocks: Vec<BlockArrangement>,
     /// Whether a filter is on.
     pub filtered: bool,
+    /// The tables and lists, by block, of which only some rows or items are shown: where the matching ones start,
+    /// see [`Place::start`](super::Place).
+    pub kept: BTreeMap<u32, Vec<u32>>,
 }
 
 /// The state of a section.
@@ -123,7 +127,14 @@ pub fn sections_around(
 pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
     let mut in_block = vec![0; payload.blocks.len()];
     let mut in_heading = vec![0; payload.sections.len()];
+    let mut kept: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for found in matches.into_iter().flat_map(|matches| &matches.entries) {
+        if let Some(block) = found.place.block
+            && let Some(BlockKind::Table | BlockKind::List) = payload.blocks.get(block as usize)
+            && !open_set.shown_blocks.contains(block as usize)
+        {
+            kept.entry(block).or_default().push(found.place.start);
+        }
         let slot = match found.place.block {
             Some(block) => in_block.get_mut(block as usize),
             None => in_heading.get_mut(found.place.section as usize),
@@ -183,6 +194,7 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
         sections,
         blocks,
         filtered,
+        kept,
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::{Arrangement, BlockPlace};
 use crate::payload::{BlockKind, Foldable, Payload};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The elements of a report in a page.
@@ -24,6 +25,13 @@ pub trait Elements {
 
     /// Removes the line before block `first`.
     fn take_line(&mut self, first: u32);
+
+    /// Folds the rows or items of block `block`, except those in which text starts at one of `kept`, and puts a
+    /// line before the block that says how many are folded, if any are.
+    fn fold_parts(&mut self, block: u32, kept: &[u32]);
+
+    /// Shows all rows or items of block `block` again, without a line.
+    fn unfold_parts(&mut self, block: u32);
 }
 
 /// Which changes are applied.
@@ -51,6 +59,8 @@ impl Scope {
 pub struct Shown {
     sections: Vec<Section>,
     blocks: Vec<Block>,
+    /// See [`Arrangement::kept`].
+    kept: BTreeMap<u32, Vec<u32>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +92,7 @@ impl Shown {
         let mut shown = Self {
             sections: vec![section; payload.sections.len()],
             blocks: vec![block; payload.blocks.len()],
+            kept: BTreeMap::new(),
         };
         for foldable in closed {
             shown.set_open(*foldable, false);
@@ -176,6 +187,14 @@ impl Shown {
         };
         let (mut line_until, mut changes) = (range.start, 0);
         for (at, now) in range.clone().zip(arranged) {
+            let is_shown = now.place == BlockPlace::Shown;
+            let kept = wanted.kept.get(&at).filter(|_| is_shown);
+            let parts_change = self.kept.get(&at) != kept;
+            if parts_change && kept.is_none() {
+                self.kept.remove(&at);
+                elements.unfold_parts(at);
+                changes += 1;
+            }
             let (kind, shown) = (payload.blocks[at as usize], &mut self.blocks[at as usize]);
             let folded = now.place == BlockPlace::Folded;
             let mut line = 0;
@@ -185,28 +204,30 @@ impl Shown {
                 line_until = at + run.count() as u32;
                 line = line_until;
             }
-            let wanted = Block {
+            let now_shown = Block {
                 open: kind != BlockKind::Fold || now.open,
                 hidden: now.place != BlockPlace::Shown,
                 line,
             };
-            if *shown == wanted {
-                continue;
-            }
-            changes += 1;
-            if shown.line != wanted.line {
-                match wanted.line {
+            changes += usize::from(*shown != now_shown);
+            if shown.line != now_shown.line {
+                match now_shown.line {
                     0 => elements.take_line(at),
                     end => elements.put_line(at..end),
                 }
             }
-            if shown.hidden != wanted.hidden {
-                elements.set_hidden(at, wanted.hidden);
+            if shown.hidden != now_shown.hidden {
+                elements.set_hidden(at, now_shown.hidden);
             }
-            if shown.open != wanted.open {
-                elements.set_open(Foldable::Block(at), wanted.open);
+            if shown.open != now_shown.open {
+                elements.set_open(Foldable::Block(at), now_shown.open);
             }
-            *shown = wanted;
+            *shown = now_shown;
+            if let Some(kept) = kept.filter(|_| parts_change) {
+                elements.fold_parts(at, kept);
+                self.kept.insert(at, kept.clone());
+                changes += 1;
+            }
         }
         changes
     }

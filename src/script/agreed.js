@@ -6,6 +6,7 @@ export const BLOCK_OPEN = 2;
 export const BLOCK_HIDDEN = 3;
 export const LINE = 4;
 export const NO_LINE = 5;
+export const ALL_PARTS = 6;
 export const BAR = 72;
 export const STORED = "foldout:";
 export const VIEW = "view:";

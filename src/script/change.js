@@ -1,7 +1,8 @@
 // Changes the report and its outline for the viewer. It sends thousands of changes at once, since a call for each
 // would take longer than the change itself.
 import { setFolded } from "./fold.js";
-import { BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_OPEN, SECTION_UNMATCHED } from "./agreed.js";
+import { ALL_PARTS, BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_OPEN, SECTION_UNMATCHED } from "./agreed.js";
+import { unfoldParts } from "./parts.js";
 import { block, section } from "./places.js";
 import { unchoose } from "./tools.js";
 
@@ -62,6 +63,7 @@ const changes = {
     lines.get(at)?.remove();
     lines.delete(at);
   },
+  [ALL_PARTS]: (at) => unfoldParts(block(at)),
 };
 
 /**

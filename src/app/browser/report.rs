@@ -2,8 +2,8 @@
 
 use super::bridge::{self, Change};
 use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
-use crate::payload::{Foldable, Payload};
-use crate::view::fold_line_words;
+use crate::payload::{BlockKind, Foldable, Payload};
+use crate::view::{fold_line_words, fold_part_words};
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::Element;
@@ -42,6 +42,8 @@ struct Changes {
     list: Vec<u32>,
     /// The distinct numbers of blocks that fold lines stand for. A line's argument is an index of these.
     counts: Vec<u32>,
+    /// The tables and lists whose rows or items fold or unfold, for [`bridge::fold_parts`].
+    parts: Vec<u32>,
     /// For the wording of fold lines.
     payload: Rc<Payload>,
 }
@@ -56,6 +58,7 @@ impl Report {
             changes: Changes {
                 list: Vec::new(),
                 counts: Vec::new(),
+                parts: Vec::new(),
                 payload: payload.clone(),
             },
         }
@@ -160,13 +163,35 @@ impl Changes {
 
     /// Sends the collected changes to the page's script.
     fn hand_over(&mut self) {
+        let counts = std::mem::take(&mut self.counts).into_iter();
+        let words = counts.map(|count| fold_line_words(&self.payload.wording, count));
+        let mut words: Vec<String> = words.collect();
+        self.fold_parts(&mut words);
         if self.list.is_empty() {
             return;
         }
-        let counts = std::mem::take(&mut self.counts).into_iter();
-        let words = counts.map(|count| fold_line_words(&self.payload.wording, count));
-        bridge::answer(bridge::change(&self.list, words.collect()));
+        bridge::answer(bridge::change(&self.list, words));
         self.list.clear();
+    }
+
+    /// Folds rows and items, and adds the changes of the lines that say how many. Only the page's script knows
+    /// which elements these are.
+    fn fold_parts(&mut self, words: &mut Vec<String>) {
+        let parts = std::mem::take(&mut self.parts);
+        if parts.is_empty() {
+            return;
+        }
+        let folded: Vec<u32> = bridge::answer(bridge::fold_parts(&parts));
+        for pair in folded.chunks_exact(2) {
+            let &[block, count] = pair else { continue };
+            if count == 0 {
+                self.add(Change::NoLine, block, 0);
+                continue;
+            }
+            let is_table = self.payload.blocks.get(block as usize) == Some(&BlockKind::Table);
+            self.add(Change::Line, block, words.len() as u32);
+            words.push(fold_part_words(&self.payload.wording, is_table, count));
+        }
     }
 }
 
@@ -198,6 +223,17 @@ impl Elements for Changes {
 
     fn take_line(&mut self, first: u32) {
         self.add(Change::NoLine, first, 0);
+    }
+
+    fn fold_parts(&mut self, block: u32, kept: &[u32]) {
+        self.parts.extend([block, kept.len() as u32]);
+        self.parts.extend(kept);
+    }
+
+    fn unfold_parts(&mut self, block: u32) {
+        // A line for this block that follows among the changes stays, since this comes before it.
+        self.add(Change::NoLine, block, 0);
+        self.add(Change::AllParts, block, 0);
     }
 }
 
