@@ -137,7 +137,10 @@ impl Search {
         let corrected: Vec<(usize, Corrected)> = nowhere
             .filter_map(|((at, term), _)| Some((at, self.corrected(term)?)))
             .collect();
-        let texts: Vec<_> = corrected.iter().map(|(at, word)| (*at, word.text.clone())).collect();
+        let texts: Vec<_> = corrected
+            .iter()
+            .map(|(at, word)| (*at, word.text.clone()))
+            .collect();
         let searched = query.corrected(&texts);
         if !texts.is_empty() {
             matches = find(&self.corpus, &searched);
@@ -155,7 +158,9 @@ impl Search {
             let treatment = match word {
                 Some((_, word)) => Treatment::Corrected(word.spelled.clone()),
                 None if loosened.as_ref().is_some_and(is_wanted) => Treatment::Loose,
-                None if term.manner == Manner::Exact => Treatment::Exact,
+                None if term.manner == Manner::Exact && term.shown.starts_with(['=', '＝']) => {
+                    Treatment::Exact
+                }
                 None if matches.by_form.get(at) == Some(&true) && is_one_word(term) => {
                     Treatment::Forms
                 }
@@ -213,17 +218,27 @@ impl Search {
             .take(SPELLINGS)
             .filter_map(|found| self.painted_text(&found))
             .collect();
-        let small = spellings.iter().find(|spelled| !spelled.contains(char::is_uppercase));
+        let small = spellings
+            .iter()
+            .find(|spelled| !spelled.contains(char::is_uppercase));
         let spelled = small.or(spellings.first());
         spelled.cloned().unwrap_or_else(|| word.to_owned())
     }
 
     /// The text of the first place that is painted in an entry.
     fn painted_text(&self, found: &Match) -> Option<String> {
-        let Place { section, block, start, .. } = found.place;
+        let Place {
+            section,
+            block,
+            start,
+            ..
+        } = found.place;
         let parts = parts_of(&self.payload, &self.text, section, block);
         let part = parts.into_iter().find(|part| part.start == start)?;
-        let span = self.folding.trace(&part.text).source(found.ranges.first()?.clone());
+        let span = self
+            .folding
+            .trace(&part.text)
+            .source(found.ranges.first()?.clone());
         let units: Vec<u16> = part.text.encode_utf16().collect();
         let painted = units.get(span.start as usize..span.end as usize)?;
         String::from_utf16(painted).ok()
@@ -313,7 +328,11 @@ impl Search {
 impl Found {
     /// The counts to show.
     pub(super) fn tally(&self, current: Option<u32>) -> Tally {
-        let in_headings = self.matches.entries.iter().all(|found| found.place.block.is_none());
+        let in_headings = self
+            .matches
+            .entries
+            .iter()
+            .all(|found| found.place.block.is_none());
         let (words, passages) = (self.matches.words() as u32, self.matches.total() as u32);
         let loose = self.loosened.as_ref().map(|loosened| Loose {
             wanted: loosened.wanted.clone(),

@@ -69,7 +69,11 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
         .collect();
     let has = |term: usize, entry: u32| {
         let found = lists.get(term).map(|list| &list.entries);
-        found.is_some_and(|found| found.binary_search_by_key(&entry, |found| found.entry).is_ok())
+        found.is_some_and(|found| {
+            found
+                .binary_search_by_key(&entry, |found| found.entry)
+                .is_ok()
+        })
     };
     let parts: Vec<Part> = loose
         .into_iter()
@@ -81,21 +85,31 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
     let mut candidates: Vec<u32> = parts.iter().flat_map(|part| part.entries.clone()).collect();
     candidates.sort_unstable();
     candidates.dedup();
-    candidates.retain(|entry| strict.iter().all(|expr| holds(expr, &|term| has(term, *entry))));
-    let is_common = |part: &&Part| {
-        corpus.len() >= FEW && part.entries.len() * 100 > corpus.len() * COMMON
-    };
+    candidates.retain(|entry| {
+        strict
+            .iter()
+            .all(|expr| holds(expr, &|term| has(term, *entry)))
+    });
+    let is_common =
+        |part: &&Part| corpus.len() >= FEW && part.entries.len() * 100 > corpus.len() * COMMON;
     let mut wanted: Vec<&Part> = parts.iter().filter(|part| !is_common(part)).collect();
     if wanted.is_empty() {
         wanted = parts.iter().collect();
     }
-    let occurring: Vec<&Part> = parts.iter().filter(|part| !part.entries.is_empty()).collect();
+    let occurring: Vec<&Part> = parts
+        .iter()
+        .filter(|part| !part.entries.is_empty())
+        .collect();
     let has_all = |entry: &u32| occurring.iter().all(|part| part.has(*entry));
     let complete: Vec<u32> = candidates.iter().copied().filter(has_all).collect();
     let (best, shown) = match occurring.len() < parts.len() && !complete.is_empty() {
         true => (complete.clone(), complete),
         false => {
-            let near: Vec<&Part> = wanted.iter().copied().filter(|part| !part.entries.is_empty()).collect();
+            let near: Vec<&Part> = wanted
+                .iter()
+                .copied()
+                .filter(|part| !part.entries.is_empty())
+                .collect();
             let candidates = within_sections(corpus, &near, candidates);
             let scores = scores(corpus, &parts, &lists);
             let best = ranked(&scores, &candidates);
@@ -111,14 +125,19 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
         missing.flat_map(|part| numbers(&part.terms)).collect()
     });
     let lacks = lacks.collect();
-    let entries = shown.into_iter().filter_map(|entry| joined(entry, query, &lists));
+    let entries = shown
+        .into_iter()
+        .filter_map(|entry| joined(entry, query, &lists));
     Some(Loosened {
         matches: Matches {
             entries: entries.collect(),
             counts: counts.to_vec(),
             ..Matches::default()
         },
-        wanted: wanted.iter().flat_map(|part| numbers(&part.terms)).collect(),
+        wanted: wanted
+            .iter()
+            .flat_map(|part| numbers(&part.terms))
+            .collect(),
         lacks,
         best,
     })
@@ -132,7 +151,9 @@ impl Part {
     /// Whether it is somewhere in a range of entries.
     fn is_in(&self, entries: &Range<u32>) -> bool {
         let at = self.entries.partition_point(|entry| *entry < entries.start);
-        self.entries.get(at).is_some_and(|entry| *entry < entries.end)
+        self.entries
+            .get(at)
+            .is_some_and(|entry| *entry < entries.end)
     }
 }
 
@@ -145,7 +166,11 @@ fn is_loose(term: &Term) -> bool {
 /// The terms of `expr` if all of them may be let go.
 fn loose_terms(expr: &Expr, query: &Query) -> Option<Vec<usize>> {
     match expr {
-        Expr::Term(at) => query.terms.get(*at).filter(|term| is_loose(term)).map(|_| vec![*at]),
+        Expr::Term(at) => query
+            .terms
+            .get(*at)
+            .filter(|term| is_loose(term))
+            .map(|_| vec![*at]),
         Expr::Any(parts) | Expr::All(parts) => {
             let terms: Option<Vec<_>> = parts.iter().map(|part| loose_terms(part, query)).collect();
             terms.map(|terms| terms.concat())
@@ -167,7 +192,12 @@ fn split(query: &Query) -> Option<(Vec<Vec<usize>>, Vec<&Expr>)> {
             }
         }
         // Alternatives, of which none matches: each of their words may be let go.
-        expr => loose = loose_terms(expr, query)?.into_iter().map(|at| vec![at]).collect(),
+        expr => {
+            loose = loose_terms(expr, query)?
+                .into_iter()
+                .map(|at| vec![at])
+                .collect()
+        }
     }
     (loose.len() > 1).then_some((loose, strict))
 }
@@ -213,9 +243,10 @@ fn within_sections(corpus: &Corpus, wanted: &[&Part], candidates: Vec<u32>) -> V
         inner != outer && inner.start >= outer.start && inner.end <= outer.end
     };
     // A section is followed by those inside it.
-    let smallest = full.iter().enumerate().filter(|(at, entries)| {
-        full.get(at + 1).is_none_or(|next| !is_in(next, entries))
-    });
+    let smallest = full
+        .iter()
+        .enumerate()
+        .filter(|(at, entries)| full.get(at + 1).is_none_or(|next| !is_in(next, entries)));
     let smallest: Vec<_> = smallest.map(|(_, entries)| *entries).collect();
     let near: Vec<u32> = candidates
         .iter()
@@ -276,7 +307,9 @@ fn joined(entry: u32, query: &Query, lists: &[Matches]) -> Option<Match> {
     let terms = query.terms.iter().zip(lists);
     let mut all: Vec<&Match> = Vec::new();
     for (_, list) in terms.filter(|(term, _)| !term.excluded) {
-        let at = list.entries.binary_search_by_key(&entry, |found| found.entry);
+        let at = list
+            .entries
+            .binary_search_by_key(&entry, |found| found.entry);
         all.extend(at.ok().and_then(|at| list.entries.get(at)));
     }
     let mut ranges: Vec<Range<u32>> = all.iter().flat_map(|found| found.ranges.clone()).collect();

@@ -18,18 +18,24 @@
 //! All of this is computation on text, without a browser, a page or a file.
 
 mod arrange;
+mod clitics;
 mod correct;
 mod entries;
 mod fold;
+mod forms;
 mod letters;
 mod loosen;
 mod matcher;
 mod nearest;
+mod notation;
 mod open_set;
 mod parse;
 mod query;
 mod shown;
 mod slips;
+mod stem;
+mod terms;
+mod variants;
 mod words;
 
 pub use arrange::{
@@ -43,5 +49,5 @@ pub use matcher::{Corpus, Match, Matches, find};
 pub use nearest::{nearest_headings, nearest_words};
 pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;
-pub use query::{Expr, Field, Mark, Query, Term, Unread};
+pub use query::{Expr, Field, Manner, Mark, Query, Term, Unread};
 pub use shown::{Elements, Scope, Shown};

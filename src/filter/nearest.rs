@@ -44,7 +44,11 @@ pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
                 false => word.chars().collect(),
             };
             let cost = slips::cost(&letters, &compared) * slips::LIKELIHOOD;
-            (near.of_beginning, i64::from(cost) - i64::from(times.ilog2()), word)
+            (
+                near.of_beginning,
+                i64::from(cost) - i64::from(times.ilog2()),
+                word,
+            )
         })
         .collect();
     near.sort_unstable();

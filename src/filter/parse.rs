@@ -2,9 +2,12 @@
 //!
 //! Every text is a valid query. Unfinished parts count as finished, and meaningless parts are ignored: an `OR`
 //! with one side, a minus before a space, an unmatched parenthesis, a word of punctuation. Operators are
-//! recognised in folded form, so `“ ”` `（ ）` `－` work. A word keeps a hyphen (`geo-economics`), short
-//! parentheses (`2(a)`) and the quote inside a Hebrew abbreviation (`צה״ל`), but not the comma or full stop
-//! after it.
+//! recognised in folded form, so `“ ”` `（ ）` `－` work; `「 」` and `『 』` are quotes too. A word keeps a hyphen
+//! (`geo-economics`), short parentheses (`2(a)`) and the quote inside a Hebrew abbreviation (`צה״ל`), but not
+//! the comma or full stop after it.
+//!
+//! `AND`, `OR` and `NOT` are operators in capitals only, so `rock and roll` is three words; `|` is `OR`. Words
+//! that make one date or amount together (`9 June 2016`, `<=5 km`) are one term.
 //!
 //! `in:`, `title:` and `is:` belong to the word or phrase that follows without a space. Without such a word, or
 //! with an unknown kind after `is:`, the operator is ignored and reported in [`Query::unread`]. Any other name
@@ -12,7 +15,8 @@
 
 use super::entries::EntryKind;
 use super::fold::Folding;
-use super::query::{Expr, Field, Query, Term, Unread};
+use super::notation;
+use super::query::{Expr, Field, Manner, Query, Term, Unread};
 
 /// The maximum depth of parentheses; deeper ones are ignored.
 const DEEPEST: usize = 64;
@@ -27,6 +31,8 @@ pub fn parse(query: &str, folding: &Folding) -> Query {
         folding,
         at: 0,
         minus: None,
+        plus: None,
+        negates: false,
         terms: Vec::new(),
         unread: None,
         groups: vec![Group::default()],
@@ -54,6 +60,10 @@ struct Parser<'a> {
     at: usize,
     /// The position of a minus that applies to the next item, in bytes.
     minus: Option<usize>,
+    /// The position of a plus that applies to the next item, in bytes.
+    plus: Option<usize>,
+    /// Whether the minus is a `NOT`, which a space may follow.
+    negates: bool,
     terms: Vec<Term>,
     unread: Option<Unread>,
     /// The open groups; the first is the query itself.
@@ -79,6 +89,8 @@ struct Group {
     negated: bool,
     /// Whether its terms are excluded: they are inside an odd number of minuses.
     excluded: bool,
+    /// Whether its terms are required.
+    required: bool,
     /// The alternatives before each `OR` so far.
     before: Vec<Expr>,
     /// The items since the last `OR`.
@@ -116,24 +128,49 @@ impl Parser<'_> {
             }
             Some(')') => {
                 self.at += c.len_utf8();
-                self.minus = None;
+                self.forget_signs();
                 self.close();
             }
             Some('-') => {
                 self.minus.get_or_insert(self.at);
                 self.at += c.len_utf8();
             }
+            Some('+') => {
+                self.plus.get_or_insert(self.at);
+                self.at += c.len_utf8();
+            }
+            Some('|') => {
+                self.at += c.len_utf8();
+                self.forget_signs();
+                self.or();
+            }
             _ if c.is_whitespace() => {
                 self.at += c.len_utf8();
-                self.minus = None;
+                if !self.negates {
+                    self.forget_signs();
+                }
             }
             _ => self.word(),
         }
     }
 
+    /// Forgets what stood before an item that is not there.
+    fn forget_signs(&mut self) {
+        (self.minus, self.plus, self.negates) = (None, None, false);
+    }
+
+    fn or(&mut self) {
+        if let Some(group) = self.groups.last_mut() {
+            group.or();
+        }
+    }
+
     /// The operator character that `c` stands for.
     fn sign(&self, c: char) -> Option<char> {
-        let known = |c| matches!(c, '"' | '(' | ')' | '-' | ':').then_some(c);
+        let known = |c| matches!(c, '"' | '(' | ')' | '-' | ':' | '+' | '|').then_some(c);
+        if matches!(c, '「' | '」' | '『' | '』') {
+            return Some('"');
+        }
         if c.is_ascii() {
             return known(c);
         }
@@ -147,12 +184,16 @@ impl Parser<'_> {
 
     fn open(&mut self) {
         let negated = self.minus.take().is_some();
+        let required = self.plus.take().is_some();
+        self.negates = false;
         match self.groups.last() {
             Some(outer) if self.groups.len() <= DEEPEST => {
                 let excluded = outer.excluded != negated;
+                let required = outer.required || required;
                 self.groups.push(Group {
                     negated,
                     excluded,
+                    required,
                     ..Group::default()
                 });
             }
@@ -182,7 +223,9 @@ impl Parser<'_> {
         let (length, closing) = close.map_or((rest.len(), 0), |(n, c)| (n, c.len_utf8()));
         self.at = inside + length + closing;
         let written = &rest[..length];
-        self.term(start, operator, written, format!("{before}\"{written}\""));
+        let before = before.trim_end_matches(['=', '＝']);
+        let shown = format!("{before}\"{written}\"");
+        self.term(start, operator, (Manner::Phrase, written), shown);
     }
 
     /// Reads the name of an operator and its colon, if there is one here.
@@ -206,15 +249,52 @@ impl Parser<'_> {
         let start = self.at;
         let operator = self.operator();
         let value = self.at;
-        if operator.is_some()
-            && let Some(quote) = self.next_char().filter(|c| self.is_quote(value, *c))
+        let is_exact = self.next_char().is_some_and(|c| matches!(c, '=' | '＝'));
+        if is_exact {
+            self.at += self.next_char().map_or(0, char::len_utf8);
+        }
+        if (operator.is_some() || is_exact)
+            && let Some(quote) = self.next_char().filter(|c| self.is_quote(self.at, *c))
         {
             return self.phrase(start, operator, quote);
         }
+        let inside = self.at;
+        match notation::length(&self.query[inside..]).filter(|_| operator.is_none() && !is_exact) {
+            Some(bytes) => self.at += bytes,
+            None => self.skip_word(),
+        }
+        let written = self.query[inside..self.at].trim_end_matches(ends_sentence);
+        let has_signs = operator.is_some() || is_exact || self.plus.is_some();
+        let is_alone = !has_signs && self.minus.is_none_or(|_| self.negates);
+        match written {
+            "OR" | "ＯＲ" if is_alone && self.minus.is_none() => return self.or(),
+            "AND" | "ＡＮＤ" if is_alone => return,
+            "NOT" | "ＮＯＴ" if is_alone => {
+                self.minus.get_or_insert(start);
+                self.negates = true;
+                return;
+            }
+            _ => {}
+        }
+        let starred = written.strip_suffix(['*', '＊']);
+        let is_beginning = |word: &&str| word.contains(char::is_alphanumeric);
+        let (manner, text) = match (is_exact, starred.filter(is_beginning)) {
+            (true, _) if !written.is_empty() => (Manner::Exact, written),
+            (true, _) => (Manner::Word, &self.query[value..self.at]),
+            (false, Some(beginning)) => (Manner::Beginning, beginning),
+            (false, None) => (Manner::Word, written),
+        };
+        let end = inside + written.len();
+        let shown = self.query[start..end].to_owned();
+        self.term(start, operator, (manner, text), shown);
+    }
+
+    /// Goes to the end of the word here.
+    fn skip_word(&mut self) {
         while let Some(c) = self.next_char() {
             match self.sign(c) {
                 _ if c.is_whitespace() => break,
-                Some(')') => break,
+                Some(')' | '|') => break,
                 Some('"') if self.is_quote(self.at, c) => break,
                 Some('(') => match self.short_parentheses() {
                     Some(bytes) => self.at += bytes,
@@ -222,15 +302,6 @@ impl Parser<'_> {
                 },
                 _ => self.at += c.len_utf8(),
             }
-        }
-        let word = self.query[value..self.at].trim_end_matches(ends_sentence);
-        if operator.is_none() && self.minus.is_none() && matches!(word, "OR" | "ＯＲ") {
-            if let Some(group) = self.groups.last_mut() {
-                group.or();
-            }
-        } else {
-            let shown = self.query[start..value + word.len()].to_owned();
-            self.term(start, operator, word, shown);
         }
     }
 
@@ -258,8 +329,15 @@ impl Parser<'_> {
         None
     }
 
-    fn term(&mut self, start: usize, operator: Option<Operator>, written: &str, shown: String) {
-        let minus = self.minus.take();
+    fn term(
+        &mut self,
+        start: usize,
+        operator: Option<Operator>,
+        (manner, written): (Manner, &str),
+        shown: String,
+    ) {
+        let (minus, plus) = (self.minus.take(), self.plus.take());
+        self.negates = false;
         let text = self.folding.fold(written);
         let field = match operator {
             None => Some(Field::Text),
@@ -283,11 +361,19 @@ impl Parser<'_> {
             Some(_) => Expr::Not(Box::new(item)),
             None => item,
         });
+        let sign = if plus.is_some() && minus.is_none() {
+            "+"
+        } else {
+            ""
+        };
+        let signs = minus.into_iter().chain(plus).min();
         self.terms.push(Term {
             field,
+            manner,
             text,
-            shown,
-            span: minus.unwrap_or(start)..self.at,
+            shown: format!("{sign}{shown}"),
+            required: group.required || plus.is_some(),
+            span: signs.unwrap_or(start)..self.at,
             excluded: group.excluded != minus.is_some(),
         });
     }

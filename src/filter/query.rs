@@ -12,6 +12,9 @@
 //! | `in:energy` `in:"public opinion"` | a place in a section whose heading has it, at any depth |
 //! | `title:energy` | a place in a heading |
 //! | `is:table` | that [kind](EntryKind) of place |
+//! | `=lead` | exactly this word |
+//! | `lead*` | a word that begins so, without its other forms |
+//! | `+lead` | this; it is never let go |
 //!
 //! [`parse`](super::parse()) describes how it is parsed, and why any text is valid.
 
@@ -66,6 +69,20 @@ pub enum Field {
     Is(EntryKind),
 }
 
+/// How a term is compared with the words of an entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// At the start of a word, in its other forms, and in its variants.
+    #[default]
+    Word,
+    /// At the start of a word only: `x*`.
+    Beginning,
+    /// As a whole word only: `=x`.
+    Exact,
+    /// Word for word: `"x y"`.
+    Phrase,
+}
+
 /// A part of a query, for displaying it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -84,15 +101,26 @@ pub enum Mark {
 pub struct Term {
     /// What it is compared with.
     pub field: Field,
+    /// How it is compared.
+    pub manner: Manner,
     /// The folded text to search for; never empty.
     pub text: String,
-    /// The term as typed with its operator, a phrase in straight quotes; without the minus before
+    /// The term as typed with its operator and signs, a phrase in straight quotes; without the minus before
     /// it.
     pub shown: String,
-    /// Its range in the query, in bytes, including its quotes and minus.
+    /// Whether a plus precedes it or a group around it: a search that lets terms go keeps it.
+    pub required: bool,
+    /// Its range in the query, in bytes, including its quotes, plus and minus.
     pub span: Range<usize>,
     /// Whether the term excludes entries, so that it is not highlighted.
     pub excluded: bool,
+}
+
+impl Term {
+    /// Whether the reader asked for these very words: a phrase, or `=x`.
+    pub fn is_exact(&self) -> bool {
+        matches!(self.manner, Manner::Exact | Manner::Phrase)
+    }
 }
 
 impl Query {

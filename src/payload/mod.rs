@@ -12,10 +12,12 @@
 //! tags.
 
 mod composed;
+mod language;
 mod pieces;
 mod text;
 
 pub use composed::Composed;
+pub use language::{Ending, Language, Stemmer};
 pub use pieces::{Piece, each_piece, text_html_of, text_of};
 pub use text::{Block, Heading, Text, blocks_of, headings_of};
 
@@ -34,7 +36,7 @@ pub const REPORT_SECTION: &str = "report";
 pub const PAGE_SECTION: &str = "page";
 
 /// The version of the binary form; incremented with every change.
-const VERSION: u8 = 7;
+const VERSION: u8 = 8;
 
 /// What the viewer needs of a report beyond the page's HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +55,8 @@ pub struct Payload {
         deserialize_with = "text_unless_empty"
     )]
     pub single_file: Option<Rc<str>>,
+    /// What the filter knows of the report's language.
+    pub language: Language,
     /// All sections in document order; nested ones follow the one they are in. The first holds the blocks before
     /// the first heading; each of the others has a heading.
     pub sections: Vec<Section>,

@@ -15,6 +15,7 @@ pub(crate) mod compose;
 pub mod folder;
 pub(crate) mod head;
 pub(crate) mod images;
+mod language;
 pub(crate) mod manifest;
 pub mod notices;
 pub mod page;

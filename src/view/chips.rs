@@ -16,7 +16,11 @@ pub(super) fn chips(words: &Wording, showing: &Showing, send: &Callback<Request>
     let query = &*showing.understood;
     let tally = showing.tally.as_deref();
     let marks = query.marks();
-    let treatment = |at: usize| tally.and_then(|tally| tally.terms.get(at)).map(|term| &term.treatment);
+    let treatment = |at: usize| {
+        tally
+            .and_then(|tally| tally.terms.get(at))
+            .map(|term| &term.treatment)
+    };
     let is_alone = marks.len() == 1;
     let is_plain = match *marks {
         [] => true,
@@ -56,20 +60,30 @@ fn treated(
     send: &Callback<Request>,
 ) -> Html {
     let as_typed = || chip(words, Mark::Term(at, false), query, send);
-    let Some(TermTally { shown, treatment, .. }) = tally.terms.get(at) else {
+    let Some(TermTally {
+        shown, treatment, ..
+    }) = tally.terms.get(at)
+    else {
         return as_typed();
     };
     let number = at as u32;
     let loose = tally.loose.as_ref();
-    let is_lacking = loose.is_some_and(|loose| {
-        loose.lacking.contains(&number) || loose.nowhere.contains(&number)
-    });
+    let is_lacking = loose
+        .is_some_and(|loose| loose.lacking.contains(&number) || loose.nowhere.contains(&number));
     let (inside, hint, becomes) = match treatment {
         Treatment::AsTyped => return as_typed(),
-        Treatment::Forms => (noted(words, shown, Word::AllForms), Word::MakeExact, format!("={shown}")),
+        Treatment::Forms => (
+            noted(words, shown, Word::AllForms),
+            Word::MakeExact,
+            format!("={shown}"),
+        ),
         Treatment::Exact => {
             let plain = shown.trim_start_matches(['=', '＝']);
-            (noted(words, plain, Word::OnlyExact), Word::MakeForms, plain.to_owned())
+            (
+                noted(words, plain, Word::OnlyExact),
+                Word::MakeForms,
+                plain.to_owned(),
+            )
         }
         Treatment::Corrected(spelled) => (
             html! {
@@ -83,12 +97,16 @@ fn treated(
             Word::TakeBack,
             format!("={shown}"),
         ),
-        Treatment::Loose if is_lacking => {
-            (html! { <s><bdi>{ shown }</bdi></s> }, Word::Require, format!("+{shown}"))
-        }
-        Treatment::Loose => {
-            (html! { <bdi>{ shown }</bdi> }, Word::Require, format!("+{shown}"))
-        }
+        Treatment::Loose if is_lacking => (
+            html! { <s><bdi>{ shown }</bdi></s> },
+            Word::Require,
+            format!("+{shown}"),
+        ),
+        Treatment::Loose => (
+            html! { <bdi>{ shown }</bdi> },
+            Word::Require,
+            format!("+{shown}"),
+        ),
     };
     let class = classes!("chip", "chip--done", is_lacking.then_some("chip--lacking"));
     let press = Press::Sends(send, Request::ReplaceTerm(number, becomes));

@@ -33,7 +33,10 @@ pub fn announcement(words: &Wording, tally: Option<&Tally>) -> String {
     sentences.push(match loosened(words, tally) {
         Some(loosened) => loosened,
         None if tally.in_headings => words.fill(Word::FoundInHeadings, &[&passages(words, tally)]),
-        None => words.fill(Word::Found, &[&counts(words, tally).join(&words.say(Word::Between))]),
+        None => words.fill(
+            Word::Found,
+            &[&counts(words, tally).join(&words.say(Word::Between))],
+        ),
     });
     sentences.join(" ")
 }
@@ -43,7 +46,9 @@ pub fn announcement(words: &Wording, tally: Option<&Tally>) -> String {
 pub fn loosened(words: &Wording, tally: &Tally) -> Option<String> {
     let loose = tally.loose.as_ref()?;
     let named = |numbers: &[u32]| {
-        let terms = numbers.iter().filter_map(|at| tally.terms.get(*at as usize));
+        let terms = numbers
+            .iter()
+            .filter_map(|at| tally.terms.get(*at as usize));
         let terms: Vec<&str> = terms
             .map(|term| match &term.treatment {
                 Treatment::Corrected(spelled) => &**spelled,
@@ -66,7 +71,10 @@ pub fn loosened(words: &Wording, tally: &Tally) -> Option<String> {
 pub fn matches_words(words: &Wording, count: u32) -> (String, String) {
     let number = words.number(count);
     let passages = words.counted(Word::Passages, count, &[]);
-    let unit = passages.strip_prefix(&number).unwrap_or_default().to_owned();
+    let unit = passages
+        .strip_prefix(&number)
+        .unwrap_or_default()
+        .to_owned();
     (number, unit)
 }
 
@@ -96,7 +104,9 @@ fn passages(words: &Wording, tally: &Tally) -> String {
 /// The number of passages and, if there are more, of words in them.
 fn counts(words: &Wording, tally: &Tally) -> Vec<String> {
     let many = (tally.words > tally.passages).then(|| words.counted(Word::Words, tally.words, &[]));
-    std::iter::once(passages(words, tally)).chain(many).collect()
+    std::iter::once(passages(words, tally))
+        .chain(many)
+        .collect()
 }
 
 /// The line that stands for paragraphs without a match.

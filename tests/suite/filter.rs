@@ -8,7 +8,7 @@ mod shown;
 
 use std::ops::Range;
 
-use foldout::filter::{Corpus, Expr, Field, Folding, Query, find, nearest_words, parse};
+use foldout::filter::{Corpus, Expr, Field, Folding, Manner, Query, find, nearest_words, parse};
 use foldout::model::{Block, Inline, Report};
 use foldout::press::compose;
 use proptest::prelude::*;
@@ -290,7 +290,14 @@ fn tree(query: &Query) -> String {
                     Field::Is(kind) => format!("is {} by ", kind.name()),
                 };
                 let sign = if term.excluded { "~" } else { "" };
-                format!("{field}{sign}\"{}\"", term.text)
+                let plus = if term.required { "+" } else { "" };
+                let (before, after) = match term.manner {
+                    Manner::Word => ("", ""),
+                    Manner::Beginning => ("", "*"),
+                    Manner::Exact => ("=", ""),
+                    Manner::Phrase => ("phrase ", ""),
+                };
+                format!("{field}{plus}{sign}{before}\"{}\"{after}", term.text)
             }
             Expr::All(parts) => list("all", parts),
             Expr::Any(parts) => list("any", parts),

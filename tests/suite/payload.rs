@@ -6,8 +6,8 @@ use crate::reading::read;
 use foldout::ingest::Format;
 use foldout::model::{Date, Meta};
 use foldout::payload::{
-    Block, BlockKind, Composed, Heading, Payload, SECTION, Section, Text, Unreadable, blocks_of,
-    decode, encode, headings_of, version,
+    Block, BlockKind, Composed, Heading, Language, Payload, SECTION, Section, Text, Unreadable,
+    blocks_of, decode, encode, headings_of, version,
 };
 use foldout::press::assets::embed;
 use foldout::press::compose;
@@ -133,6 +133,7 @@ fn rest() -> impl Strategy<Value = Composed> {
                 minutes,
                 edition,
                 single_file,
+                language: Language::default(),
                 sections: Vec::new(),
                 blocks: Vec::new(),
             };

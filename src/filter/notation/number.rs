@@ -1,0 +1,67 @@
+//! Numbers in digits: `1,000`, `1 000`, `1.000` and `1000` are one number.
+
+use super::Usage;
+
+/// The number of digits at byte `at`.
+pub(super) fn run(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    rest.iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// The digits at byte `at`, at most nine, and how many they are.
+pub(super) fn digits(text: &str, at: usize) -> Option<(u32, usize)> {
+    let length = run(text, at);
+    let value = text.get(at..at + length)?.parse().ok()?;
+    (length <= 9).then_some((value, length))
+}
+
+/// Whether a number begins at this digit: it does not go on from a letter or another number.
+pub(super) fn begins(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    match before.next() {
+        None => true,
+        Some('.' | ',' | '\'') => !before.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) if c.is_ascii_alphanumeric() => false,
+        Some(c) => !c.is_alphanumeric() || crate::filter::words::is_spaceless(c),
+    }
+}
+
+/// The number at byte `at`, and where it ends.
+pub(super) fn read(text: &str, at: usize, usage: Usage) -> Option<(f64, usize)> {
+    let (_, first) = digits(text, at)?;
+    let mut written = text[at..at + first].to_owned();
+    let mut end = at + first;
+    let thousands = |c| match c {
+        ' ' | '\'' => true,
+        ',' => !usage.comma_decimals,
+        '.' => usage.comma_decimals,
+        _ => false,
+    };
+    let mut separator = None;
+    while first <= 3
+        && let Some(c) = text[end..].chars().next().filter(|c| thousands(*c))
+        && separator.is_none_or(|other| other == c)
+        && run(text, end + 1) == 3
+    {
+        separator = Some(c);
+        written.push_str(&text[end + 1..end + 4]);
+        end += 4;
+    }
+    let point = if usage.comma_decimals { ',' } else { '.' };
+    // A text in a language with a decimal comma may write a point all the same; it is one where three digits do
+    // not follow.
+    let is_point = |c: char| c == point || (c == '.' && separator.is_none());
+    let decimals = run(text, end + 1);
+    if decimals > 0 && text[end..].starts_with(is_point) {
+        written.push('.');
+        written.push_str(&text[end + 1..end + 1 + decimals]);
+        end += 1 + decimals;
+    }
+    Some((written.parse().ok()?, end))
+}
+
+/// The number that the whole text is.
+pub(super) fn whole(text: &str, usage: Usage) -> Option<f64> {
+    let (value, end) = read(text, 0, usage)?;
+    (end == text.len()).then_some(value)
+}
