@@ -6,10 +6,13 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { BOOKS } from './bounds/epub.js';
 import { HTML } from './bounds/html.js';
 import { MARKDOWN } from './bounds/markdown.js';
+import { OPEN_DOCUMENTS } from './bounds/opendocument.js';
+import { PAGES } from './bounds/pdf.js';
 import { TEXT } from './bounds/text.js';
-import { ARCHIVES } from './bounds/word.js';
+import { WORD_FILES } from './bounds/word.js';
 import { optionsOf, target } from './frame.js';
 import { table } from './tables.js';
 
@@ -27,9 +30,8 @@ const options = optionsOf({
 });
 
 // The bounds. Memory is a constant and an amount for each byte of the source. Growth is the exponent of the time
-// over the size, computed if the time is long enough. Formats read by pandoc have pandoc's time limit.
+// over the size, computed if the time is long enough.
 const SECONDS_PER_MB = 8;
-const SECONDS_OF_PANDOC = { once: 30, perMegabyte: 120 };
 const MEMORY = 200e6;
 const MEMORY_PER_BYTE = 1250;
 const GROWTH = 1.3;
@@ -39,7 +41,7 @@ const TELLING = 1.5;
 const PATIENCE = 60;
 const MOST_KB_OF_ADDRESSES = 4 << 20;
 
-const SHAPES = [...MARKDOWN, ...HTML, ...TEXT, ...ARCHIVES];
+const SHAPES = [...MARKDOWN, ...HTML, ...TEXT, ...WORD_FILES, ...OPEN_DOCUMENTS, ...BOOKS, ...PAGES];
 
 const folder = path.join(target, 'bench/bounds');
 const { foldout } = options;
@@ -81,24 +83,16 @@ async function measure([name, extension, make], at) {
 }
 
 // The bounds that are exceeded.
-function faults({ name, results }, idle) {
+function faults({ results }, idle) {
   const [one, two] = results;
   const last = results.at(-1);
   if (last.hung) return ['does not end'];
   const found = [];
   if (last.code > 1) found.push(`ends with ${last.code}`);
-  if (spent(last, idle) > mostSeconds(name, last.bytes)) found.push('time');
+  if (spent(last, idle) > SECONDS_PER_MB * Math.max(0.2, last.bytes / 1e6)) found.push('time');
   if (last.memory > MEMORY + MEMORY_PER_BYTE * last.bytes) found.push('memory');
-  if (!isOfPandoc(name) && two && two.bytes > 1.5 * one.bytes && grows(results, idle) > GROWTH) found.push('growth');
+  if (two && two.bytes > 1.5 * one.bytes && grows(results, idle) > GROWTH) found.push('growth');
   return found;
-}
-
-const isOfPandoc = (name) => /^(Word|OpenDocument|EPUB)/.test(name);
-
-function mostSeconds(name, bytes) {
-  const megabytes = Math.max(0.2, bytes / 1e6);
-  const { once, perMegabyte: more } = SECONDS_OF_PANDOC;
-  return isOfPandoc(name) ? once + more * megabytes : SECONDS_PER_MB * megabytes;
 }
 
 const spent = (result, idle) => Math.max(0, result.seconds - idle.seconds);

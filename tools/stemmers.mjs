@@ -33,6 +33,7 @@ for (const language of LANGUAGES) {
 
 /** The program of one language, in the postcard format of `payload::Stemmer`. */
 function translated(source) {
+  source = source.replace(/\\u\{([\dA-Fa-f]+)\}/g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)));
   const lines = source.split("\n").map((line) => line.trim());
   const strings = [], groups = [], routines = new Map(), amongs = new Map(), bits = new Map();
   for (const [, name, list] of source.matchAll(/static (A_\d+): [^=]*= &\[\n([^]*?)\n\];/g)) {

@@ -1,46 +1,8 @@
-// Shapes of archives: Word, OpenDocument and EPUB. Their parts are stored uncompressed, so that the size of the
-// file is known; the last ones are compressed, and unpack to far more.
+// Shapes of Word files.
 
-import { crc32, deflateRawSync } from 'node:zlib';
+import { SENTENCE, XML, pixel, zip } from './archive.js';
 import { counted, nested, repeated, WORD } from './pieces.js';
 
-// A ZIP file of `parts`, each with a name and bytes.
-export function zip(parts, { packed = false } = {}) {
-  const files = [];
-  const directory = [];
-  let offset = 0;
-  for (const [name, content, said] of parts) {
-    const bytes = Buffer.from(content);
-    const data = packed ? deflateRawSync(bytes) : bytes;
-    const head = Buffer.alloc(30);
-    head.writeUInt32LE(0x04034b50, 0);
-    head.writeUInt16LE(20, 4);
-    head.writeUInt16LE(packed ? 8 : 0, 8);
-    head.writeUInt16LE(0x21, 12);
-    head.writeUInt32LE(crc32(bytes), 14);
-    head.writeUInt32LE(data.length, 18);
-    head.writeUInt32LE(said ?? bytes.length, 22);
-    head.writeUInt16LE(Buffer.byteLength(name), 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(20, 4);
-    head.copy(entry, 6, 4, 30);
-    entry.writeUInt32LE(offset, 42);
-    files.push(head, Buffer.from(name), data);
-    directory.push(entry, Buffer.from(name));
-    offset += head.length + Buffer.byteLength(name) + data.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Math.min(parts.length, 0xffff), 8);
-  end.writeUInt16LE(Math.min(parts.length, 0xffff), 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...files, listed, end]);
-}
-
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const related = (targets) => `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${targets.map(([kind, target], at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${kind}" Target="${target}"/>`).join('')}</Relationships>`;
@@ -60,7 +22,6 @@ const p = (text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const styled = (style, text) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const STYLES = ['styles', `<w:styles ${W}><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>`];
 const box = (text) => `<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${p(text)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`;
-const SENTENCE = 'The committee met in the spring and heard what the witnesses had to say about it. ';
 
 const BODIES = [
   ['paragraphs', repeated(p(SENTENCE))], ['paragraphs of a letter', repeated(p('a'))], ['empty paragraphs', repeated('<w:p/>', p(WORD))], ['one paragraph of runs', (bytes) => `<w:p>${repeated('<w:r><w:t>word </w:t></w:r>')(bytes)}</w:p>`],
@@ -80,6 +41,18 @@ const note = (kind, at) => `<w:${kind} w:id="${at}">${p('See the report.')}</w:$
 const marked = (at) => `<w:p><w:r><w:t>a word</w:t></w:r><w:r><w:footnoteReference w:id="${at}"/></w:r></w:p>`;
 const list = (at) => `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at % 9}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a word</w:t></w:r></w:p>`;
 const NUMBERING = ['numbering', `<w:numbering ${W}><w:abstractNum w:abstractNumId="0">${Array.from({ length: 9 }, (_, at) => `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%${at + 1}."/></w:lvl>`).join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`];
+const DRAWING = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"';
+const drawing = (at) => `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="${at}" descr="A map"/><a:graphic><pic:pic><pic:blipFill><a:blip r:embed="p${at}"/></pic:blipFill></pic:pic></a:graphic></wp:inline></w:drawing></w:r></w:p>`;
+
+// A Word file with so many pictures.
+function pictured(count) {
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  const relations = numbers.map((at) => `<Relationship Id="p${at}" Type="${OFFICE}/image" Target="media/${at}.png"/>`).join('');
+  const parts = word(numbers.map(drawing).join(''), [], ` ${DRAWING}`);
+  const named = parts.map(([name, xml]) => (name === 'word/_rels/document.xml.rels' ? [name, xml.replace('</Relationships>', `${relations}</Relationships>`)] : [name, xml]));
+  return [...named, ...numbers.map((at) => [`word/media/${at}.png`, pixel(at)])];
+}
+
 const LAUGHS = `<!DOCTYPE a [<!ENTITY a0 "ha">${Array.from({ length: 30 }, (_, at) => `<!ENTITY a${at + 1} "&a${at};&a${at};&a${at};&a${at};&a${at};&a${at};&a${at};&a${at};&a${at};&a${at};">`).join('')}]>`;
 
 const PARTS = [
@@ -89,7 +62,8 @@ const PARTS = [
   ['styles', (bytes) => zip(word(p(WORD), [['styles', `<w:styles ${W}>${counted((at) => `<w:style w:type="paragraph" w:styleId="a${at}"><w:name w:val="a${at}"/><w:basedOn w:val="a${Math.max(0, at - 1)}"/></w:style>`)(bytes)}</w:styles>`]]))], ['a chain of styles', (bytes) => zip(word(counted((at) => styled(`a${at}`, 'a'))(bytes / 4), [['styles', `<w:styles ${W}>${counted((at) => `<w:style w:type="paragraph" w:styleId="a${at}"><w:name w:val="a${at}"/><w:basedOn w:val="a${at + 1}"/></w:style>`)(bytes / 2)}</w:styles>`]]))],
   ['a ring of styles', (bytes) => zip(word(repeated(styled('a', 'a'))(bytes), [['styles', `<w:styles ${W}><w:style w:type="paragraph" w:styleId="a"><w:name w:val="a"/><w:basedOn w:val="a"/></w:style></w:styles>`]]))], ['relations', (bytes) => zip(word(p(WORD)).map(([name, xml]) => (name === 'word/_rels/document.xml.rels' ? [name, related(Array.from({ length: Math.floor(bytes / 120) }, (_, at) => ['hyperlink', `a${at}`]))] : [name, xml])))],
   ['entities', (bytes) => zip(word(p(WORD)).map(([name, xml]) => (name === 'word/document.xml' ? [name, xml.replace('<w:document', `${LAUGHS}<w:document`).replace(WORD, `&a30;${'a'.repeat(bytes)}`)] : [name, xml])))], ['parts', (bytes) => zip([...word(p(WORD)), ...Array.from({ length: Math.floor(bytes / 130) }, (_, at) => [`word/a${at}.xml`, 'a'])])],
-  ['parts of one name', (bytes) => zip([...word(p(WORD)), ...Array.from({ length: Math.floor(bytes / 130) }, () => ['word/a.xml', 'a'])])], ['pictures', (bytes) => zip([...word(p(WORD)), ['word/media/a.bin', Buffer.alloc(Math.floor(bytes))]])],
+  ['parts of one name', (bytes) => zip([...word(p(WORD)), ...Array.from({ length: Math.floor(bytes / 130) }, () => ['word/a.xml', 'a'])])], ['a large picture', (bytes) => zip([...word(p(WORD)), ['word/media/a.bin', Buffer.alloc(Math.floor(bytes))]])],
+  ['small pictures', (bytes) => zip(pictured(Math.floor(bytes / 500)))],
 ];
 
 const BOMBS = [
@@ -98,23 +72,4 @@ const BOMBS = [
   ['packed, a size that lies', (bytes) => zip([...word(p(WORD)), ['word/styles.xml', Buffer.alloc(bytes * 500, ' '), 10]], { packed: true })],
 ];
 
-const odt = (body) => [['mimetype', 'application/vnd.oasis.opendocument.text'], ['META-INF/manifest.xml', `${XML}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>`], ['content.xml', `${XML}<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:font-face-decls/><office:automatic-styles/><office:body><office:text>${body}</office:text></office:body></office:document-content>`], ['styles.xml', `${XML}<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:font-face-decls/><office:styles/><office:automatic-styles/><office:master-styles/></office:document-styles>`]];
-const ODT = [
-  ['paragraphs', (bytes) => zip(odt(repeated(`<text:p>${SENTENCE}</text:p>`)(bytes)))], ['headings', (bytes) => zip(odt(repeated('<text:h text:outline-level="1">a</text:h>')(bytes)))], ['lists in each other', (bytes) => zip(odt(nested('<text:list><text:list-item>', '</text:list-item></text:list>', '<text:p>a</text:p>')(bytes)))],
-  ['spans in each other', (bytes) => zip(odt(`<text:p>${nested('<text:span>', '</text:span>')(bytes)}</text:p>`))], ['spaces', (bytes) => zip(odt(`<text:p>a<text:s text:c="${'9'.repeat(9)}"/>${'b'.repeat(bytes)}</text:p>`))], ['repeated cells', (bytes) => zip(odt(`<table:table><table:table-row><table:table-cell table:number-columns-repeated="99999999"><text:p>a</text:p></table:table-cell></table:table-row></table:table><text:p>${'a'.repeat(bytes)}</text:p>`))],
-  ['packed, a part of spaces', (bytes) => zip(odt(`<text:p>a${' '.repeat(bytes * 500)}</text:p>`), { packed: true })],
-];
-
-const epub = (chapters) => [['mimetype', 'application/epub+zip'], ['META-INF/container.xml', `${XML}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="a.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`],
-  ['a.opf', `${XML}<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A report</dc:title></metadata><manifest>${chapters.map((_, at) => `<item id="c${at}" href="c${at}.xhtml" media-type="application/xhtml+xml"/>`).join('')}</manifest><spine>${chapters.map((_, at) => `<itemref idref="c${at}"/>`).join('')}</spine></package>`],
-  ...chapters.map((body, at) => [`c${at}.xhtml`, `${XML}<html xmlns="http://www.w3.org/1999/xhtml"><body>${body}</body></html>`])];
-const EPUB = [
-  ['paragraphs', (bytes) => zip(epub([repeated(`<p>${SENTENCE}</p>`)(bytes)]))], ['chapters', (bytes) => zip(epub(Array.from({ length: Math.floor(bytes / 500) }, (_, at) => `<h1>Chapter ${at}</h1><p>${SENTENCE}</p>`)))], ['one chapter often', (bytes) => zip(epub([repeated('<p>a</p>')(bytes / 2)]).map(([name, xml]) => (name === 'a.opf' ? [name, xml.replace('</spine>', `${'<itemref idref="c0"/>'.repeat(bytes / 42)}</spine>`)] : [name, xml])))],
-  ['elements in each other', (bytes) => zip(epub([nested('<div>', '</div>')(bytes)]))], ['packed, a chapter of spaces', (bytes) => zip(epub([`<p>a${' '.repeat(bytes * 500)}</p>`]), { packed: true })],
-];
-
-export const ARCHIVES = [
-  ...[...BODIES, ...PARTS, ...BOMBS].map(([shape, make]) => [`Word: ${shape}`, 'docx', make]),
-  ...ODT.map(([shape, make]) => [`OpenDocument: ${shape}`, 'odt', make]),
-  ...EPUB.map(([shape, make]) => [`EPUB: ${shape}`, 'epub', make]),
-];
+export const WORD_FILES = [...BODIES, ...PARTS, ...BOMBS].map(([shape, make]) => [`Word: ${shape}`, 'docx', make]);

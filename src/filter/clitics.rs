@@ -4,9 +4,11 @@
 /// The shortest word behind a clitic, in characters.
 const SHORTEST: usize = 3;
 
-/// Whether a letter is of a script that joins words.
-pub(super) fn may_have(c: char) -> bool {
-    matches!(c, 'א'..='ת' | 'ء'..='ي')
+/// Whether a word is of a script that joins words; one letter alone is a clitic itself.
+pub(super) fn may_have(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_joined = |c: char| matches!(c, 'א'..='ת' | 'ء'..='ي');
+    letters.next().is_some_and(is_joined) && letters.next().is_some()
 }
 
 /// The word without the clitics before it, if it may have some that make it definite: those at its start that

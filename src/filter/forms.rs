@@ -20,8 +20,10 @@ pub(super) struct Forms {
     family_of: HashMap<String, Vec<usize>>,
     /// Two ways of spelling the beginning of a word.
     spellings: Vec<(String, String)>,
-    /// The variants of each character that has some.
-    twins: HashMap<char, Vec<char>>,
+    /// The simplified form of a traditional Chinese character.
+    simplified: HashMap<char, char>,
+    /// The traditional forms of a simplified one.
+    traditional: HashMap<char, Vec<char>>,
     usage: Usage,
     stems: RefCell<Stems>,
 }
@@ -42,7 +44,7 @@ pub(super) struct Wanted {
     stems: Vec<u32>,
 }
 
-/// The shortest word that has other forms, in characters.
+/// The shortest word that has other forms, in characters, if it is in no family.
 const SHORTEST: usize = 3;
 
 impl Forms {
@@ -76,8 +78,8 @@ impl Forms {
             .chunks_exact(2)
             .filter_map(|pair| Some((pair.first()?, pair.get(1)?)))
         {
-            forms.twins.entry(*one).or_default().push(*other);
-            forms.twins.entry(*other).or_default().push(*one);
+            forms.simplified.insert(*one, *other);
+            forms.traditional.entry(*other).or_default().push(*one);
         }
         forms
     }
@@ -89,7 +91,8 @@ impl Forms {
     /// How the other forms of a folded word are found; `None` if it is not one word of a script with spaces.
     pub(super) fn wanted(&self, word: &str) -> Option<Wanted> {
         let is_plain = |c: char| is_word_char(c) && !c.is_numeric() && !is_spaceless(c);
-        if word.chars().count() < SHORTEST || !word.chars().all(is_plain) {
+        let is_long = word.chars().count() >= SHORTEST || self.family_of.contains_key(word);
+        if !is_long || !word.chars().all(is_plain) {
             return None;
         }
         let mut wanted = Wanted::default();
@@ -173,7 +176,9 @@ impl Forms {
                         .for_each(|other| add(text.replace(&**word, other)));
                 }
             }
-            add(text.chars().map(|c| self.twin(c)).collect());
+            if !self.simplified.is_empty() {
+                self.in_other_characters(text).into_iter().for_each(&mut add);
+            }
         }
         for written in all.clone() {
             for other in [in_hiragana(&written), in_katakana(&written)] {
@@ -195,12 +200,23 @@ impl Forms {
         all
     }
 
-    fn twin(&self, c: char) -> char {
-        self.twins
-            .get(&c)
-            .and_then(|twins| twins.first())
-            .copied()
-            .unwrap_or(c)
+    /// The text in simplified and in traditional characters, of which one may stand for several.
+    fn in_other_characters(&self, text: &str) -> Vec<String> {
+        /// More combinations of characters are not tried.
+        const MOST: usize = 8;
+        let simple = |c| self.simplified.get(&c).copied().unwrap_or(c);
+        let mut all = vec![String::new()];
+        for c in text.chars().map(simple) {
+            let choices = self.traditional.get(&c).map_or(&[][..], Vec::as_slice);
+            let has_room = all.len() * choices.len() <= MOST;
+            let choices = if has_room { choices } else { choices.get(..1).unwrap_or_default() };
+            let plain = [c];
+            let choices = if choices.is_empty() { &plain } else { choices };
+            let longer = all.iter().flat_map(|text| choices.iter().map(move |c| format!("{text}{c}")));
+            all = longer.collect();
+        }
+        all.push(text.chars().map(simple).collect());
+        all
     }
 }
 

@@ -9,6 +9,8 @@
 //! 3. [`parse()`] reads what was typed as a [`Query`]. It never fails.
 //! 4. [`find`] searches the whole string once per term and says which entries match, and where. The sections of
 //!    an `in:` follow from the headings alone.
+//!    A term finds a word in its other forms (`forms`, by a [`Stemmer`]), in its variants (`variants`, `clitics`),
+//!    and dates and amounts in any notation (`notation`).
 //! 5. [`Folding::trace`] maps positions in folded text back to the text of the page, for entries whose matches
 //!    are highlighted.
 //! 6. A word that occurs nowhere is [corrected](correction()) to the nearest one. If no entry has all terms, the
@@ -51,3 +53,4 @@ pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;
 pub use query::{Expr, Field, Manner, Mark, Query, Term, Unread};
 pub use shown::{Elements, Scope, Shown};
+pub use stem::Stemmer;

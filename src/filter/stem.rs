@@ -10,8 +10,11 @@ use crate::payload;
 
 /// A stemmer, ready to run.
 #[derive(Debug, Default)]
-pub(super) struct Stemmer {
-    strings: Vec<Vec<char>>,
+pub struct Stemmer {
+    /// The texts as the program compares them.
+    compared: Vec<Vec<char>>,
+    /// The texts as it writes them.
+    written: Vec<Vec<char>>,
     groups: Vec<Vec<char>>,
     /// The endings of each list, the longest first.
     endings: Vec<Vec<Ending>>,
@@ -29,14 +32,20 @@ struct Ending {
 /// The most operations for one word; a program that takes more is not one of ours.
 const MOST_OPERATIONS: u32 = 100_000;
 
+/// How many routines may call one another.
+const DEEPEST: u32 = 16;
+
 /// The longest word that has a stem, in characters.
 const LONGEST: usize = 40;
 
 impl Stemmer {
-    /// The machine's form of `program`, its texts changed by `folded`.
-    pub(super) fn new(program: &payload::Stemmer, folded: impl Fn(&str) -> String) -> Self {
+    /// The machine's form of `program`, which stems text as `folded` writes it.
+    ///
+    /// What the program writes, its endings and its groups are folded. What it compares is not: where a program
+    /// replaces é by e, there is nothing to replace.
+    pub fn new(program: &payload::Stemmer, folded: impl Fn(&str) -> String) -> Self {
         // Snowball marks letters by making them capitals, which folding would undo.
-        let folded = |text: &str| -> Vec<char> {
+        let letters = |text: &str| -> Vec<char> {
             let mut chars = Vec::new();
             for c in text.chars() {
                 match c.is_ascii_uppercase() {
@@ -46,9 +55,18 @@ impl Stemmer {
             }
             chars
         };
+        let is_folding = folded("é") == "e";
+        // One letter is replaced, as above, and ã is written as `a~` meanwhile.
+        let of_ending = |text: &str| -> Vec<char> {
+            let is_one = text.chars().nth(1).is_none();
+            match is_folding && !is_one {
+                true => letters(&text.replace('~', "")),
+                false => text.chars().collect(),
+            }
+        };
         let list = |endings: &Vec<payload::Ending>| {
             let ending = |ending: &payload::Ending| Ending {
-                text: folded(&ending.text),
+                text: of_ending(&ending.text),
                 result: ending.result.into(),
                 routine: ending.routine.into(),
             };
@@ -57,8 +75,9 @@ impl Stemmer {
             endings
         };
         Self {
-            strings: program.strings.iter().map(|text| folded(text)).collect(),
-            groups: program.groups.iter().map(|text| folded(text)).collect(),
+            compared: program.strings.iter().map(|text| text.chars().collect()).collect(),
+            written: program.strings.iter().map(|text| letters(text)).collect(),
+            groups: program.groups.iter().map(|text| letters(text)).collect(),
             endings: program.endings.iter().map(list).collect(),
             variables: program.variables.into(),
             routines: program.routines.clone(),
@@ -66,12 +85,12 @@ impl Stemmer {
     }
 
     /// Whether it leaves every word as it is.
-    pub(super) fn is_idle(&self) -> bool {
+    pub fn is_idle(&self) -> bool {
         self.routines.is_empty()
     }
 
     /// The stem of a word; the word itself if there is none.
-    pub(super) fn stem(&self, word: &str) -> String {
+    pub fn stem(&self, word: &str) -> String {
         let chars: Vec<char> = word.chars().take(LONGEST + 1).collect();
         if self.is_idle() || chars.len() > LONGEST {
             return word.to_owned();
@@ -87,6 +106,7 @@ impl Stemmer {
             variables: vec![0; self.variables],
             saved: Vec::new(),
             operations: MOST_OPERATIONS,
+            depth: 0,
         };
         match machine.call(self.routines.len() - 1) {
             Some(_) => machine.word.iter().collect(),
@@ -110,6 +130,8 @@ struct Machine<'a> {
     saved: Vec<char>,
     /// How many operations are left.
     operations: u32,
+    /// How many routines are at work.
+    depth: u32,
 }
 
 /// A routine at work: the code that is left of a block, and the routine's own variables.
@@ -185,7 +207,14 @@ impl<'a> Machine<'a> {
         let stemmer = self.stemmer;
         let (own, code) = stemmer.routines.get(routine)?.split_first()?;
         let mut own = vec![0; usize::from(*own)];
-        match self.run(code, &mut own)? {
+        self.depth += 1;
+        let flow = if self.depth > DEEPEST {
+            None
+        } else {
+            self.run(code, &mut own)
+        };
+        self.depth -= 1;
+        match flow? {
             Flow::Return(result) => Some(result),
             _ => Some(true),
         }
@@ -242,7 +271,7 @@ impl<'a> Machine<'a> {
             op::AGAIN => return Some(Flow::Again(reader.byte()?)),
             op::RETURN => return Some(Flow::Return(self.condition(reader)?)),
             op::REPLACE => {
-                let text = self.stemmer.strings.get(usize::from(reader.byte()?))?;
+                let text = self.stemmer.written.get(usize::from(reader.byte()?))?;
                 self.replace(self.start, self.end, text)?;
                 self.end = self.start + text.len() as i32;
             }
@@ -261,7 +290,7 @@ impl<'a> Machine<'a> {
                 return self.run(chosen, reader.own);
             }
             op::INSERT => {
-                let text = self.stemmer.strings.get(usize::from(reader.byte()?))?;
+                let text = self.stemmer.written.get(usize::from(reader.byte()?))?;
                 self.insert(text)?;
             }
             op::SAVE => {
@@ -282,7 +311,7 @@ impl<'a> Machine<'a> {
         let operation = reader.byte()?;
         Some(match operation {
             op::EQUALS | op::EQUALS_BACK => {
-                let text = self.stemmer.strings.get(usize::from(reader.byte()?))?;
+                let text = self.stemmer.compared.get(usize::from(reader.byte()?))?;
                 self.pass(text, operation == op::EQUALS_BACK)
             }
             op::EQUALS_SAVED_BACK => {

@@ -158,7 +158,7 @@ impl<'a> Search<'a> {
         for written in forms.written_otherwise(text) {
             self.look_for(written, Check::Start, false);
         }
-        if text.chars().next().is_some_and(clitics::may_have) {
+        if clitics::may_have(text) {
             self.look_for(text.to_owned(), Check::Clitic, false);
             if let Some(bare) = clitics::without_article(text) {
                 self.look_for(bare.to_owned(), Check::Clitic, false);
@@ -243,7 +243,9 @@ impl<'a> Search<'a> {
             }
             Check::Clitic => {
                 let from = word_start(text, start);
-                clitics::is_clitic(&text[from..start]).then_some(())?;
+                // The term at the start of a word is no form of it.
+                let is_other = from < start || pattern.text != self.term.text;
+                (is_other && clitics::is_clitic(&text[from..start])).then_some(())?;
                 found(from, word_end(text, end), false)
             }
             Check::SecondHalf => {
@@ -319,14 +321,19 @@ fn second_in_parts(text: &str, second: &str) -> Option<(usize, usize)> {
 /// The end of the word that goes on at byte `at`.
 fn word_end(text: &str, at: usize) -> usize {
     let rest = &text[at..];
-    at + rest.find(|c: char| !is_word_char(c)).unwrap_or(rest.len())
+    at + rest.find(|c: char| !is_in_word(c)).unwrap_or(rest.len())
 }
 
 /// The start of the word that goes on before byte `at`.
 fn word_start(text: &str, at: usize) -> usize {
     let before = &text[..at];
-    let end = before.char_indices().rev().find(|(_, c)| !is_word_char(*c));
+    let end = before.char_indices().rev().find(|(_, c)| !is_in_word(*c));
     end.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// Whether a character is part of a word that stands between spaces.
+fn is_in_word(c: char) -> bool {
+    is_word_char(c) && !is_spaceless(c)
 }
 
 /// The other numeral for a number in a heading: `iii` for `3`.

@@ -77,3 +77,40 @@ impl Format {
         }
     }
 }
+
+/// What a file of this name is, and what to do instead of reading it; `None` if that is not known.
+pub(super) fn refused(name: &str) -> Option<(&'static str, &'static str)> {
+    let extension = Path::new(name).extension()?.to_string_lossy();
+    Some(match extension.to_ascii_lowercase().as_str() {
+        "doc" | "dot" | "wps" | "wpd" | "sxw" => (
+            "files of older word processors",
+            "Open it in Word or LibreOffice, and save it as .docx.",
+        ),
+        "pages" => (
+            "documents of Pages",
+            "Open it in Pages, and export it: File, Export To, Word (.docx).",
+        ),
+        "xlsx" | "xlsm" | "xls" | "ods" | "numbers" => (
+            "spreadsheets",
+            "Copy the tables into a text of Word or LibreOffice with the words around them, and save that as .docx.",
+        ),
+        "csv" | "tsv" => (
+            "tables without a text",
+            "Open it in a spreadsheet, copy the table into a text, and save that as .docx.",
+        ),
+        "pptx" | "pptm" | "ppt" | "odp" | "key" => (
+            "slides",
+            "Export them from their program as .pdf, or write their text as .docx.",
+        ),
+        "mobi" | "azw" | "azw3" => ("books for Kindle", "Save or convert the book as .epub."),
+        "djvu" | "ps" | "eps" | "xps" => (
+            "printed pages of this format",
+            "Print or convert them to .pdf.",
+        ),
+        "indd" | "idml" | "qxd" | "pub" | "afpub" => (
+            "layouts",
+            "Export the layout from its program as .html or .pdf, or its text as .docx.",
+        ),
+        _ => return None,
+    })
+}

@@ -21,6 +21,7 @@ mod limits;
 mod markdown;
 mod metadata;
 mod mhtml;
+mod numbers;
 mod odt;
 pub mod ooxml;
 mod outline;
@@ -64,7 +65,7 @@ pub struct Outcome {
 /// # Errors
 /// If the format is unknown, the bytes are not in that format or exceed a limit, or the report is empty.
 pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
-    let format = Format::of_name(source.name).ok_or_else(unknown_format)?;
+    let format = Format::of_name(source.name).ok_or_else(|| unknown_format(source.name))?;
     finished(&*open(format, source)?, source.name, known)
 }
 
@@ -119,11 +120,14 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
 }
 
 /// The error for a source of an unknown format.
-pub(crate) fn unknown_format() -> Error {
-    Error::new(
-        "reports of this format cannot be read yet",
-        "Save the report as .docx, .md, .html or .txt.",
-    )
+pub(crate) fn unknown_format(name: &str) -> Error {
+    match format::refused(name) {
+        Some((what, instead)) => Error::new(format!("{what} cannot be read"), instead),
+        None => Error::new(
+            "reports of this format cannot be read yet",
+            "Save the report as .docx, .md, .html or .txt.",
+        ),
+    }
 }
 
 /// Reads the report, and collects warnings of what was dropped, was guessed or is doubtful. Also whether nothing was

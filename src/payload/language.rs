@@ -17,8 +17,7 @@ pub struct Language {
     /// Spellings of the same letters, wherever they stand in a word: a line for each, with a space between the
     /// two (*colour color*).
     pub spellings: Rc<str>,
-    /// Characters that are variants of each other, in pairs without a separator: simplified and traditional ones
-    /// that the report has.
+    /// Traditional Chinese characters, each with its simplified one behind it, of which the report has one.
     pub twins: Rc<str>,
 }
 

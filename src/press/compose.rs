@@ -57,7 +57,7 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
         minutes: counts.map(|count| count.minutes()),
         edition: edition(&composer.text),
         single_file: None,
-        language: super::language::language(language),
+        language: super::language::language(language, &composer.text),
         sections: composer.sections,
         blocks: composer.kinds,
     };

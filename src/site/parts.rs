@@ -120,7 +120,9 @@ pub(super) fn read(
     reach: &Reach,
     seen: &mut Seen,
 ) -> Result<Vec<(Part, Vec<u8>)>> {
-    let mut left = Format::Text.most_bytes();
+    let formats = parts.iter().filter_map(|part| part.file.as_deref());
+    let formats = formats.filter_map(Format::of_name);
+    let mut left = formats.map(Format::most_bytes).max().unwrap_or(0);
     let mut read = Vec::with_capacity(parts.len());
     for part in parts {
         let bytes = match &part.file {

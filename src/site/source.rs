@@ -196,7 +196,7 @@ fn source(path: &Path, allowed: &[PathBuf]) -> Result<SourceFile> {
             metadata_and_parts(path)?;
             return Err(no_parts().at_path(path));
         }
-        None => return Err(ingest::unknown_format().at_path(path)),
+        None => return Err(ingest::unknown_format(&file_name(path)).at_path(path)),
     };
     let metadata = Some(path.with_extension("toml")).filter(|path| path.is_file());
     let (left_out, metadata) = match metadata {

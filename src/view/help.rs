@@ -10,9 +10,11 @@ use yew::{Html, html};
 pub(super) const ID: &str = "help";
 
 /// Example queries, and what they find.
-const QUERIES: [(Word, Word); 8] = [
+const QUERIES: [(Word, Word); 10] = [
     (Word::QueryTwo, Word::QueryTwoFinds),
     (Word::QueryPhrase, Word::QueryPhraseFinds),
+    (Word::QueryExact, Word::QueryExactFinds),
+    (Word::QueryDate, Word::QueryDateFinds),
     (Word::QueryExcluded, Word::QueryExcludedFinds),
     (Word::QueryEither, Word::QueryEitherFinds),
     (Word::QueryGroup, Word::QueryGroupFinds),

@@ -328,6 +328,14 @@ words! {
     /// What it finds.
     QueryPhraseFinds,
     /// A query.
+    QueryExact,
+    /// What it finds.
+    QueryExactFinds,
+    /// A query.
+    QueryDate,
+    /// What it finds.
+    QueryDateFinds,
+    /// A query.
     QueryExcluded,
     /// What it finds.
     QueryExcludedFinds,

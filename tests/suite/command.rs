@@ -172,13 +172,21 @@ fn empty_report() {
 
 #[test]
 fn a_format_that_cannot_be_read() {
-    refuses(
-        |desk| {
-            fs::remove_file(desk.path().join("seeds/report.txt")).unwrap();
-            desk.put("seeds/report.pages", "?");
-        },
-        &["seeds/report.pages", ".txt"],
-    );
+    for (name, what) in [
+        ("report.odd", ".txt"),
+        ("report.doc", "save it as .docx"),
+        ("report.pages", "Export To"),
+        ("report.xlsx", "spreadsheets cannot be read"),
+        ("report.pptx", "slides cannot be read"),
+    ] {
+        refuses(
+            |desk| {
+                fs::remove_file(desk.path().join("seeds/report.txt")).unwrap();
+                desk.put(&format!("seeds/{name}"), "?");
+            },
+            &[name, what],
+        );
+    }
 }
 
 #[test]

@@ -2,9 +2,11 @@
 //! text and query.
 
 mod front;
+mod languages;
 mod operators;
 mod reference;
 mod shown;
+mod stemmers;
 
 use std::ops::Range;
 

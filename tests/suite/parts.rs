@@ -6,11 +6,12 @@ use std::path::Path;
 
 use foldout::ingest::parts::{self, Part};
 use foldout::ingest::{Nothing, Source};
-use foldout::model::{Meta, Warning};
+use foldout::model::{Meta, Rule, Section, Warning};
 use foldout::press::compose;
 use foldout::site;
 
 use crate::command::{Desk, said};
+use crate::counts::word_file;
 use crate::markdown::listing;
 use crate::reading::prove;
 use crate::spec::check;
@@ -137,12 +138,12 @@ fn a_part_that_cannot_be_read_is_named() {
     for (name, what) in [
         ("three.md", "there is no such part"),
         ("../secret.md", "outside the report's folder"),
-        ("report.docx", "cannot be a part"),
+        ("report.pdf", "cannot be a part"),
         ("sub", "cannot be a part"),
     ] {
         let desk = desk();
         desk.put("secret.md", "# Secret\n");
-        desk.put("book/report.docx", "");
+        desk.put("book/report.pdf", "");
         desk.put(
             "book/report.toml",
             format!("parts = [\"one.md\", {name:?}]\n"),
@@ -153,6 +154,72 @@ fn a_part_that_cannot_be_read_is_named() {
         let place = format!("book/report.toml, {name}: ");
         assert!(said.contains(&place) && said.contains(what), "{said}");
     }
+}
+
+/// A Word file with a title, an author, a heading and a picture, and another file's title among its properties.
+fn word_part(title: &str, heading: &str) -> Vec<u8> {
+    let styled = |style: &str, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let square = include_str!("../reports/square.svg");
+    let square = square.replace(
+        "</svg>",
+        &format!("<rect width=\"{}\" height=\"1\"/></svg>", title.len()),
+    );
+    let style = |id: &str, name: &str| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>"
+        )
+    };
+    word_file(&format!(
+        "{}{}{}<w:p><w:r><w:drawing><wp:docPr descr=\"A square\"/><pic:pic><pic:blipFill><a:blip r:embed=\"r1\"/></pic:blipFill></pic:pic></w:drawing></w:r></w:p>\n\
+         == styles\n{}{}{}\n\
+         == relations\n<Relationship Id=\"r1\" Type=\"x/image\" Target=\"media/square.svg\"/>\n\
+         == media/square.svg\n{square}",
+        styled("T", title),
+        styled("A", "Ann Weaver"),
+        styled("H", heading),
+        style("T", "Title"),
+        style("A", "Author"),
+        style("H", "heading 1"),
+    ))
+}
+
+#[test]
+fn what_office_programs_save_can_be_parts() {
+    let desk = Desk::new();
+    desk.put("book/one.docx", word_part("The harbour", "Ships"));
+    desk.put("book/two.docx", word_part("The town", "Streets"));
+    desk.put(
+        "book/three.fodt",
+        "<office:document><office:body><office:text><text:h text:outline-level=\"1\">Notes</text:h>\
+         <text:p>Of all.</text:p></office:text></office:body></office:document>",
+    );
+    desk.put(
+        "book/report.toml",
+        "title = \"A book\"\nparts = [\"one.docx\", \"two.docx\", \"three.fodt\"]\n",
+    );
+    let found = site::check(&[desk.path().join("book/report.toml")], &[]).unwrap();
+    let reading = site::read(&found[0].0).unwrap();
+    let heading = |section: &Section| foldout::model::plain_text(&section.heading);
+    let headings = reading.report.sections.iter().map(|section| {
+        let inner: Vec<String> = section.sections.iter().map(heading).collect();
+        format!("{}: {}", heading(section), inner.join(", "))
+    });
+    assert_eq!(
+        headings.collect::<Vec<_>>(),
+        ["The harbour: Ships", "The town: Streets", "Notes: "]
+    );
+    assert_eq!(reading.report.meta.authors, ["Ann Weaver"]);
+    // Both have a picture of the same name inside them.
+    assert_eq!(reading.pictures.len(), 2);
+    let lost = reading
+        .warnings
+        .iter()
+        .filter(|found| matches!(found.rule, Rule::Healed | Rule::AddedWords));
+    assert_eq!(lost.count(), 0, "{:?}", reading.warnings);
 }
 
 #[cfg(unix)]

@@ -23,6 +23,7 @@ pub(super) enum Kind {
     Pounds,
     Yen,
     Roubles,
+    Yuan,
     Metres,
     Kilograms,
     SquareMetres,
@@ -34,7 +35,7 @@ pub(super) enum Kind {
 }
 
 /// The names of units, folded, with what one of them is.
-pub(super) const UNITS: [(Kind, f64, &str); 44] = [
+pub(super) const UNITS: [(Kind, f64, &str); 45] = [
     (
         Kind::Share,
         1.0,
@@ -48,6 +49,7 @@ pub(super) const UNITS: [(Kind, f64, &str); 44] = [
     ),
     (Kind::Euros, 1.0, "€|euro|euros|eur|евро|ユーロ|欧元"),
     (Kind::Pounds, 1.0, "pounds sterling|gbp|ポンド"),
+    (Kind::Yuan, 1.0, "元|yuan|rmb|cny|人民币|юан*"),
     (Kind::Yen, 1.0, "yen|jpy|円|иен*"),
     (
         Kind::Roubles,
@@ -298,7 +300,13 @@ fn scaled(text: &str, end: usize, is_money: bool, tables: &Tables) -> (f64, usiz
         })
     };
     match tables.scale(rest).or_else(short) {
-        Some((scale, length)) => (scale, end + length),
+        Some((scale, length)) => {
+            let end = end + length;
+            // *1 Mio. €*
+            let rest = text[end..].strip_prefix('.');
+            let is_shortened = rest.is_some_and(|rest| tables.unit(rest).is_some());
+            (scale, end + usize::from(is_shortened))
+        }
         None => (1.0, end),
     }
 }

@@ -159,14 +159,19 @@ pub(super) fn length(query: &str) -> Option<usize> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let tables = &Tables::new(Usage::default());
     let (sign, rest) = comparison(&text);
     let before = text.len() - rest.trim_start().len();
     let rest = &text[before..];
-    let found = match sign {
-        Sign::Equal => date::at_start(rest, tables).or_else(|| amount::of_money(rest, tables)),
-        _ => amount::at_start(rest, tables),
-    };
+    // The language is not known here, and decides little.
+    let found = ["en", "de"].into_iter().find_map(|language| {
+        let tables = &Tables::new(Usage::of(language));
+        match sign {
+            Sign::Equal => {
+                date::at_start(rest, tables).or_else(|| amount::of_money(rest, tables))
+            }
+            _ => amount::at_start(rest, tables),
+        }
+    });
     let end = before + found?;
     let goes_on = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '*');
     let is_whole = !text[end..].starts_with(goes_on);

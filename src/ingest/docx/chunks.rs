@@ -3,9 +3,8 @@
 use super::paragraphs::{Heading, Other, Piece};
 use super::reading::Reading;
 use crate::error::Result;
-use crate::ingest::html;
 use crate::ingest::ooxml::xml::Element;
-use crate::ingest::text;
+use crate::ingest::{html, mhtml, text};
 use crate::model::{At, Block, Inline, Rule, Style};
 
 /// How deep documents are inside each other at most.
@@ -30,7 +29,7 @@ impl Reading<'_> {
                 let at = At::Part(part.as_str().into());
                 pieces.extend(inner.into_iter().map(|piece| piece.placed(&at)));
             }
-            Kind::Html => self.page(&bytes, &part, pieces),
+            Kind::Html | Kind::Message => self.page(&bytes, &part, pieces),
             Kind::Text => self.plain(&bytes, pieces),
             Kind::Word | Kind::Unknown => self.warn(Rule::UnreadFile, &part),
         }
@@ -76,7 +75,10 @@ impl Reading<'_> {
 enum Kind {
     Word,
     Html,
+    /// A page in a message, as Word saves it in one file.
+    Message,
     Text,
+    /// Anything else. The words of rich text (RTF) are counted all the same, and so they are shown.
     Unknown,
 }
 
@@ -91,22 +93,22 @@ impl Kind {
             .trim_start();
         match head {
             _ if bytes.starts_with(b"PK") => Self::Word,
-            _ if head.starts_with('<') || head.contains("<html") => {
-                match head.contains("mime-version:") {
-                    true => Self::Unknown,
-                    false => Self::Html,
-                }
-            }
-            _ if head.starts_with("{\\rtf") || head.contains("mime-version:") => Self::Unknown,
+            _ if head.contains("mime-version:") => Self::Message,
+            _ if head.starts_with('<') || head.contains("<html") => Self::Html,
+            _ if head.starts_with("{\\rtf") => Self::Unknown,
             _ if head.contains('\u{fffd}') => Self::Unknown,
             _ => Self::Text,
         }
     }
 }
 
-/// The characters of a page in HTML.
+/// The characters of a page in HTML, which may be in a message.
 pub(super) fn decoded(bytes: &[u8]) -> String {
-    html::encoding::decode(bytes).0
+    let page = match Kind::of(bytes) {
+        Kind::Message => mhtml::page(bytes).unwrap_or_default(),
+        _ => bytes.to_vec(),
+    };
+    html::encoding::decode(&page).0
 }
 
 /// The mark of a note of an inner document, whose notes stand at its end.

@@ -121,11 +121,38 @@ impl Reading<'_> {
             "" => Vec::new(),
             title => vec![Inline::Text(title.to_owned())],
         };
-        let blocks: Vec<Block> = chart.tables.into_iter().map(Block::Table).collect();
+        let mut blocks: Vec<Block> = chart.tables.into_iter().map(Block::Table).collect();
+        blocks.extend(self.over_chart(&root, &part));
         if blocks.is_empty() && caption.is_empty() {
             return self.warn(Rule::PassedOver, &part);
         }
         line.boxes.push(Block::Figure(Figure { blocks, caption }));
+    }
+
+    /// What was written over the chart with this root, in shapes of the user's own.
+    fn over_chart(&self, root: &Element<'_>, part: &str) -> Vec<Block> {
+        let shapes = root.child("c:userShapes");
+        let id = shapes.and_then(|shapes| shapes.attribute("r:id"));
+        let relations = self.package.relations(part);
+        let relation = id.and_then(|id| relations.get(id));
+        let Some(relation) = relation.filter(|found| !found.is_external) else {
+            return Vec::new();
+        };
+        let text = self.package.text(&relation.target).unwrap_or_default();
+        let Ok(root) = xml::parse(&text, &relation.target) else {
+            return Vec::new();
+        };
+        let mut blocks = Vec::new();
+        root.each(&mut |element| {
+            let words = match element.is("a:p") {
+                true => joined(&said(element)),
+                false => String::new(),
+            };
+            if !words.is_empty() {
+                blocks.push(Block::Paragraph(vec![Inline::Text(words)]));
+            }
+        });
+        blocks
     }
 
     fn diagram(&mut self, element: &Element<'_>, line: &mut Line) {
@@ -163,6 +190,17 @@ fn described(properties: &Element<'_>) -> String {
     said.into_iter()
         .find(|text| !text.is_empty())
         .unwrap_or_default()
+}
+
+/// The characters of a paragraph of DrawingML.
+fn said(paragraph: &Element<'_>) -> String {
+    let mut text = String::new();
+    paragraph.each(&mut |element| match element.name() {
+        "a:t" => text.push_str(&element.text()),
+        "a:br" => text.push(' '),
+        _ => {}
+    });
+    text
 }
 
 /// A description on one line.

@@ -111,11 +111,16 @@ impl Reading<'_> {
     pub(super) fn pieces_of(&mut self, element: &Element<'_>, place: Where) -> Result<Vec<Piece>> {
         let mut pieces = Vec::new();
         self.collect(element, place, &mut pieces)?;
+        self.finish_open(&mut pieces);
+        Ok(pieces)
+    }
+
+    /// Ends a paragraph that was to go on in the next one, where none follows.
+    fn finish_open(&mut self, pieces: &mut Vec<Piece>) {
         if let Some(line) = self.unfinished.take() {
             let around = Around::default();
-            self.finish(line, &ParagraphLook::default(), &around, &mut pieces);
+            self.finish(line, &ParagraphLook::default(), &around, pieces);
         }
-        Ok(pieces)
     }
 
     fn collect(
@@ -131,6 +136,7 @@ impl Reading<'_> {
                     self.paragraph(child, pieces);
                 }
                 "w:tbl" => {
+                    self.finish_open(pieces);
                     self.count(place);
                     self.table_piece(child, place, pieces)?;
                 }
@@ -143,6 +149,7 @@ impl Reading<'_> {
                     self.in_contents = is_contents;
                 }
                 "w:altChunk" => {
+                    self.finish_open(pieces);
                     self.count(place);
                     self.chunk(child, pieces)?;
                 }

@@ -108,9 +108,20 @@ impl Book {
         }
         let Navigation {
             path: navigation,
+            listed,
             entries,
             roles,
         } = navigation;
+        // A navigation that is no chapter is not on the page.
+        let is_chapter = |source: &Source| source.path.eq_ignore_ascii_case(&listed);
+        if !entries.is_empty() && !sources.iter().any(is_chapter) {
+            let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
+            warnings.push(Warning {
+                at: At::Part(listed.as_str().into()),
+                rule: Rule::ContentsLine,
+                text: titles.join(" "),
+            });
+        }
         let mut book = Self {
             page: String::new(),
             chapters: Vec::new(),
@@ -251,6 +262,8 @@ fn sources(
 struct Navigation {
     /// The path of its document; empty if there is none.
     path: String,
+    /// The path of what lists the entries.
+    listed: String,
     entries: Vec<Entry>,
     /// The roles of files: kinds and paths.
     roles: Vec<(String, String)>,
@@ -269,12 +282,14 @@ impl Navigation {
         if let Some((xml, path)) = package.navigation().and_then(read) {
             navigation.entries = contents::of_navigation(&xml, &path);
             navigation.roles.extend(contents::landmarks(&xml, &path));
+            navigation.listed.clone_from(&path);
             navigation.path = path;
         }
         if navigation.entries.is_empty()
             && let Some((xml, path)) = package.ncx().and_then(read)
         {
             navigation.entries = contents::of_ncx(&xml, &path);
+            navigation.listed = path;
         }
         navigation.entries.retain(|entry| !entry.title.is_empty());
         navigation

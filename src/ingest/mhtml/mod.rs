@@ -61,6 +61,11 @@ impl Opened {
     }
 }
 
+/// The page in the message `bytes`; `None` if there is none.
+pub(super) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
+    Some(Opened::open(bytes).ok()?.page)
+}
+
 /// The page in UTF-8, if its head says which encoding it has.
 fn characters(page: Part) -> Vec<u8> {
     let encoding = Encoding::for_label(page.charset.as_bytes());

@@ -1,7 +1,8 @@
 //! *Metadata* of a text (OpenDocument 1.3, part 3, 4.3), and what stands at the head and foot of its pages.
 
 use super::flow::{Piece, Pieces};
-use super::reading::{Reading, line_letters};
+use super::headings::line_letters;
+use super::reading::Reading;
 use super::xml::Element;
 use crate::ingest::title::{is_chapter, is_words};
 use crate::model::{At, Block, Meta, Rule, Warning, is_language_tag, plain_text};

@@ -3,8 +3,8 @@
 //!
 //! 1. `package` opens the archive, `xml` makes trees of its parts;
 //! 2. `styles`, `look`, `list_styles` and `numbers` know what the styles say;
-//! 3. `reading` goes through the body: `line` and `runs` make the content of paragraphs, `list`, `table`, `frame`,
-//!    `object` and `index` the rest;
+//! 3. `reading` goes through the body: `paragraphs`, `headings`, `list`, `table`, `frame`, `object` and `index` read what
+//!    stands in it, `line` and `runs` the content of paragraphs;
 //! 4. `flow` joins what belongs together.
 
 mod changes;
@@ -14,6 +14,7 @@ mod fields;
 mod flow;
 mod frame;
 mod guessed;
+mod headings;
 mod index;
 mod line;
 mod list;
@@ -25,6 +26,7 @@ mod metadata;
 mod numbers;
 mod object;
 mod package;
+mod paragraphs;
 mod reading;
 mod runs;
 mod script;

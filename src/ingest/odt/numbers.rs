@@ -1,21 +1,19 @@
 //! *Numbers* as OpenDocument writes them (1.3, part 3, 19.500 `style:num-format`). A format is the first number of its
-//! kind, such as `1`, `a` or `一, 二, 三, ...`.
+//! kind, such as `1`, `a` or `一, 二, 三, ...`. What the standard leaves open is as LibreOffice 7.4 shows it.
 
+use crate::ingest::numbers::{Counting, digits, letters, roman, words};
 use crate::model::NumberStyle;
 
 /// The text of `number` in `format`; `None` if nothing is shown. With `doubles`, letters after z are aa, bb; else aa, ab.
 pub(super) fn text(number: u32, format: &str, doubles: bool) -> Option<String> {
-    let letter = |first: char| match doubles {
-        true => doubled(number, first),
-        false => letters(number, first),
-    };
+    let letter = |alphabet: &str| alphabetic(number, alphabet, doubles).unwrap_or_default();
     Some(match format {
         "" => return None,
         "1" => number.to_string(),
-        "a" => letter('a'),
-        "A" => letter('A'),
-        "i" => roman(number).to_lowercase(),
-        "I" => roman(number),
+        "a" => letter(LATIN),
+        "A" => letter(LATIN).to_uppercase(),
+        "i" => romans(number).to_lowercase(),
+        "I" => romans(number),
         other => listed(number, other).unwrap_or_else(|| number.to_string()),
     })
 }
@@ -32,147 +30,104 @@ pub(super) fn style(format: &str) -> Option<NumberStyle> {
     })
 }
 
-/// a to z, then aa, ab and so on.
-fn letters(mut number: u32, first: char) -> String {
-    let mut text = Vec::new();
-    while number > 0 {
-        number -= 1;
-        text.push((first as u8 + (number % 26) as u8) as char);
-        number /= 26;
-    }
-    text.iter().rev().collect()
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
+const BULGARIAN: &str = "абвгдежзиклмнопрстуфхцчшщъюя";
+const GREEK: &str = "αβγδεζηθικλμνξοπρστυφχψω";
+const HEBREW: &str = "אבגדהוזחטיכלמנסעפצקרשת";
+const ARABIC: &str = "أبتثجحخدذرزسشصضطظعغفقكلمنهوى";
+const THAI: &str = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ";
+
+/// More letters are no number that anybody reads.
+const MOST_ROMAN: u32 = 32_767;
+
+fn romans(number: u32) -> String {
+    roman(number, MOST_ROMAN).unwrap_or_else(|| number.to_string())
 }
 
-/// So often a letter is repeated at most.
-const MOST_REPEATED: u32 = 20;
-
-/// a to z, then aa, bb and so on.
-fn doubled(number: u32, first: char) -> String {
-    let Some(number) = number.checked_sub(1) else {
-        return String::new();
-    };
-    let letter = (first as u8 + (number % 26) as u8) as char;
-    let times = (number / 26 + 1).min(MOST_REPEATED);
-    letter.to_string().repeat(times as usize)
-}
-
-fn roman(number: u32) -> String {
-    if !(1..4000).contains(&number) {
-        return number.to_string();
+/// After the last letter there are two: aa, bb with `doubles`; else aa, ab.
+fn alphabetic(number: u32, alphabet: &str, doubles: bool) -> Option<String> {
+    let alphabet: Vec<char> = alphabet.chars().collect();
+    match doubles {
+        true => letters::repeated(number, &alphabet),
+        false => letters::counted(number, &alphabet),
     }
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let (mut left, mut text) = (number, String::new());
-    for (value, sign) in SIGNS {
-        while left >= value {
-            text.push_str(sign);
-            left -= value;
-        }
-    }
-    text
 }
 
 /// Numbers by a format that lists the first of them: `①, ②, ③, ...`.
 fn listed(number: u32, format: &str) -> Option<String> {
     let mut firsts = format.split(',').map(str::trim);
     let first = firsts.next()?;
+    let second = firsts.next().unwrap_or_default();
     let mut signs = first.chars();
     let (sign, None) = (signs.next()?, signs.next()) else {
-        return ordinal(number, first);
+        return named(number, first);
     };
-    let from = |start: char, most: u32| {
-        let code = start as u32 + number.checked_sub(1)?;
-        (number <= most).then(|| char::from_u32(code)).flatten()
-    };
-    let cycle = |signs: &str| {
-        let at = number.checked_sub(1)? as usize;
-        signs.chars().nth(at)
-    };
-    let digits = |zero: char| {
-        let digits = number.to_string().into_bytes().into_iter();
-        let digits = digits.map(|digit| char::from_u32(zero as u32 + u32::from(digit - b'0')));
-        digits.collect::<Option<String>>()
+    let counting = |system: &str| Counting::of(system)?.text(number);
+    // These begin again after the last sign.
+    let cycle = |series: &str| {
+        let signs: Vec<char> = letters::series(series)?.chars().collect();
+        let at = (number.checked_sub(1)? as usize).checked_rem(signs.len())?;
+        signs.get(at).map(char::to_string)
     };
     match sign {
-        '一' => Some(chinese(number, "〇一二三四五六七八九")),
-        '壹' | '壱' => Some(chinese(number, "零壹貳參肆伍陸柒捌玖")),
-        '①' => from('①', 20).map(String::from),
-        '１' => digits('０'),
-        'ア' => cycle("アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン").map(String::from),
-        'ｱ' => cycle("ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ").map(String::from),
-        'イ' => cycle("イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス").map(String::from),
-        '甲' => cycle("甲乙丙丁戊己庚辛壬癸").map(String::from),
-        '子' => cycle("子丑寅卯辰巳午未申酉戌亥").map(String::from),
-        'ㄱ' => cycle("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ").map(String::from),
-        '가' => cycle("가나다라마바사아자차카타파하").map(String::from),
-        'А' => cycle("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ").map(String::from),
-        'а' => cycle("абвгдежзиклмнопрстуфхцчшщэюя").map(String::from),
-        'Α' => cycle("ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ").map(String::from),
-        'α' => cycle("αβγδεζηθικλμνξοπρστυφχψω").map(String::from),
-        'א' => cycle("אבגדהוזחטיכלמנסעפצקרשת").map(String::from),
-        'أ' | 'ا' => cycle("أبتثجحخدذرزسشصضطظعغفقكلمنهوي").map(String::from),
-        '١' => digits('٠'),
-        '۱' => digits('۰'),
-        '१' => digits('०'),
-        '๑' => digits('๐'),
+        '一' => counting("chineseCountingThousand"),
+        '壹' if second == "贰" => counting("chineseLegalSimplified"),
+        '壹' => counting("ideographLegalTraditional"),
+        '壱' => digits(number, "零壱弐参四伍六七八九"),
+        '일' => counting("koreanCounting"),
+        '①' => letters::circled(number),
+        '甲' => letters::of(number, "ideographTraditional"),
+        '子' => letters::of(number, "ideographZodiac"),
+        'ア' => cycle("aiueoFullWidth"),
+        'ｱ' => cycle("aiueo"),
+        'イ' => cycle("irohaFullWidth"),
+        'ｲ' => cycle("iroha"),
+        'ㄱ' => cycle("chosung"),
+        '가' => cycle("ganada"),
+        'А' => cyrillic(number, format).map(|text| capitalised(&text)),
+        'а' => cyrillic(number, format),
+        'Α' => alphabetic(number, GREEK, false).map(|text| capitalised(&text)),
+        'α' => alphabetic(number, GREEK, false),
+        'א' if second == "י" => letters::hebrew_number(number),
+        'א' => alphabetic(number, HEBREW, false),
+        'أ' | 'ا' => alphabetic(number, ARABIC, false),
+        'ก' => alphabetic(number, THAI, false),
+        '１' => digits(number, "０１２３４５６７８９"),
+        '١' => digits(number, "٠١٢٣٤٥٦٧٨٩"),
+        '۱' => digits(number, "۰۱۲۳۴۵۶۷۸۹"),
+        '१' => digits(number, "०१२३४५६७८९"),
+        '๑' => digits(number, "๐๑๒๓๔๕๖๗๘๙"),
         _ => None,
     }
 }
 
-/// `1st` and `First` count on in English; `01` has at least two digits.
-fn ordinal(number: u32, first: &str) -> Option<String> {
+/// `А, Б, .., Аа, Бб, ... (ru)` says which letters follow the last one, and whose alphabet it is.
+fn cyrillic(number: u32, format: &str) -> Option<String> {
+    let alphabet = match format.contains("(bg)") {
+        true => BULGARIAN,
+        false => RUSSIAN,
+    };
+    let doubles = format.to_lowercase().contains("бб");
+    alphabetic(number, alphabet, doubles)
+}
+
+/// Only the first letter is a capital.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
+}
+
+/// `1st`, `First` and `One` count on in English; `01` has at least two digits.
+fn named(number: u32, first: &str) -> Option<String> {
+    let is_padded = first.starts_with('0') && first.trim_start_matches('0') == "1";
     match first {
-        "1st" => {
-            let ending = match (number % 10, number % 100) {
-                (_, 11..=13) => "th",
-                (1, _) => "st",
-                (2, _) => "nd",
-                (3, _) => "rd",
-                _ => "th",
-            };
-            Some(format!("{number}{ending}"))
-        }
-        "01" => Some(format!("{number:02}")),
-        "001" => Some(format!("{number:03}")),
+        "1st" => Some(words::ordinal(number)),
+        "First" => words::ordinal_text(number),
+        "One" => words::cardinal_text(number),
+        // No format has more digits than a number can have.
+        _ if is_padded => Some(format!("{number:0width$}", width = first.len().min(10))),
         _ => None,
     }
-}
-
-/// A number in Chinese, up to 9999.
-fn chinese(number: u32, digits: &str) -> String {
-    if number == 0 || number > 9999 {
-        return number.to_string();
-    }
-    let digits: Vec<char> = digits.chars().collect();
-    let mut text = String::new();
-    let mut skipped = false;
-    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = number / unit % 10;
-        if digit == 0 {
-            skipped = !text.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut skipped) {
-            text.push(digits[0]);
-        }
-        // Ten is said without one.
-        if digit > 1 || unit != 10 || !text.is_empty() {
-            text.push(digits[digit as usize]);
-        }
-        text.push_str(name);
-    }
-    text
 }

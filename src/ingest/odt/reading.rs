@@ -1,15 +1,13 @@
 //! *Reading* goes through the body of a text in order, and collects headings, blocks, notes and warnings.
 
 use super::counters::Counters;
-use super::flow::{Captioned, Piece, Pieces};
-use super::list_styles::ListStyle;
+use super::flow::Pieces;
 use super::package::Package;
 use super::styles::{Role, Styles};
 use super::targets::Targets;
 use super::xml::Element;
 use super::{frame, index, line, list};
-use crate::ingest::dates::date;
-use crate::model::{At, Block, Inline, Language, Math, Meta, Note, Rule, Warning, plain_text};
+use crate::model::{At, Inline, Meta, Note, Rule, Warning};
 use std::collections::{HashMap, HashSet};
 
 /// What is known and collected on the way through a text.
@@ -57,7 +55,7 @@ pub(super) struct Reading<'a> {
     /// Whether a heading was met.
     pub(super) has_begun: bool,
     /// Whether the title is one of the text.
-    has_title: bool,
+    pub(super) has_title: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -230,260 +228,6 @@ impl<'a> Reading<'a> {
         self.blocks(element, pieces);
     }
 
-    fn paragraph(&mut self, element: &Element, pieces: &mut Pieces) {
-        let style = element.value("text:style-name");
-        if self.styles.look_of_paragraph(style).is_hidden || hides_itself(element) {
-            return self.warn(Rule::HiddenText, &element.words());
-        }
-        if !self.is_inside && self.styles.outline_level(style).is_some() {
-            return self.heading(element, None, pieces);
-        }
-        let role = self.styles.role(style);
-        let is_headed = matches!(
-            role,
-            Role::Caption | Role::Title | Role::Subtitle | Role::TableHeading | Role::IndexHeading
-        );
-        if role == Role::Contents && !self.is_inside {
-            return self.warn(Rule::ContentsLine, &element.words());
-        }
-        let line = self.line(element, style, is_headed);
-        let is_first = !self.is_inside && !self.has_begun;
-        match role {
-            Role::Title if is_first && self.title(&line, pieces.is_empty()) => {
-                pieces.extend(line.boxes);
-                return;
-            }
-            Role::Title if !self.is_inside && !line.runs.plain_text().trim().is_empty() => {
-                self.warn(Rule::GuessedHeading, line.runs.plain_text().trim());
-                return self.push_heading(line, 1, None, style, pieces);
-            }
-            Role::Author if is_first => {
-                let name = line.runs.plain_text().trim().to_owned();
-                if !name.is_empty() && line.boxes.is_empty() {
-                    self.warn(Rule::MastheadLine, &name);
-                    self.meta.authors.push(name);
-                    return;
-                }
-            }
-            Role::Date if is_first && self.meta.date.is_none() => {
-                let words = line.runs.plain_text();
-                self.meta.date = date(&words);
-                if self.meta.date.is_some() {
-                    return self.warn(Rule::MastheadLine, &words);
-                }
-            }
-            _ => {}
-        }
-        let direction = self.direction(style, &line);
-        let first = pieces.len();
-        self.push_line(line, role, pieces);
-        if let Some(language) = direction {
-            turn(&mut pieces[first..], &language);
-        }
-    }
-
-    /// Takes the title out of a line, if it may be one. It `goes_on` if there was nothing but the title before. Returns
-    /// whether it did.
-    fn title(&mut self, line: &line::Line, goes_on: bool) -> bool {
-        let words = line.runs.plain_text();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if words.is_empty() || line.runs.has_more_than_text() {
-            return false;
-        }
-        match self.meta.title.as_str() {
-            "" => {
-                self.meta.title = words;
-                self.has_title = true;
-            }
-            known if known == words => self.warn(Rule::RepeatedTitle, &words),
-            _ if self.has_title && goes_on => {
-                self.meta.title.push(' ');
-                self.meta.title.push_str(&words);
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// The direction of a paragraph of this style, where it is not that of the text.
-    fn direction(&self, style: &str, line: &line::Line) -> Option<Language> {
-        let right_to_left = self.styles.right_to_left(style)?;
-        let meta = Meta {
-            language: self.language.clone(),
-            ..Meta::default()
-        };
-        let has_letters = line.runs.plain_text().chars().any(char::is_alphabetic);
-        (has_letters && right_to_left != meta.is_right_to_left()).then(|| Language {
-            tag: String::new(),
-            right_to_left: Some(right_to_left),
-        })
-    }
-
-    /// Adds a line as what its paragraph is, and what is anchored in it.
-    pub(super) fn push_line(&mut self, mut line: line::Line, role: Role, pieces: &mut Pieces) {
-        let at = self.at.clone();
-        let is_caption = role == Role::Caption;
-        if is_caption || line.runs.has_only_pictures() {
-            for picture in line.runs.take_pictures() {
-                pieces.push((at.clone(), frame::figure(vec![picture])));
-            }
-        }
-        let sequence = line.sequence.to_lowercase();
-        let is_code = role == Role::Code && !line.runs.has_more_than_text();
-        let text = is_code.then(|| line.runs.plain_text());
-        let mut content = line.runs.finish();
-        let is_empty = self.settle(&mut content, &mut line.anchors, text.is_some());
-        if is_empty && text.is_none() && role == Role::Rule {
-            pieces.push((at.clone(), Piece::Block(Block::Rule)));
-        }
-        let piece = match role {
-            _ if text.is_some() => Some(Piece::Code(format!("{}\n", text.unwrap_or_default()))),
-            _ if content.is_empty() => None,
-            Role::Quote => Some(Piece::Quote(content)),
-            Role::Term => Some(Piece::Term(content)),
-            Role::Description => Some(Piece::Description(content)),
-            Role::Caption => {
-                let kind = match sequence.as_str() {
-                    "" => self.kind_of_caption(&content),
-                    name if name.contains("tab") => Captioned::Table,
-                    _ => Captioned::Picture,
-                };
-                Some(Piece::Caption(content, kind))
-            }
-            _ => match content.as_slice() {
-                [Inline::Math(math)] => Some(Piece::Block(Block::Math(Math {
-                    tex: math.tex.clone(),
-                }))),
-                _ => Some(Piece::Block(Block::Paragraph(content))),
-            },
-        };
-        pieces.extend(piece.map(|piece| (at, piece)));
-        pieces.append(&mut line.boxes);
-    }
-
-    /// Puts the `anchors` that wait before the content of a line. If it is empty but for targets of links, they all wait
-    /// for the next one. Returns whether it is empty.
-    fn settle(
-        &mut self,
-        content: &mut Vec<Inline>,
-        anchors: &mut Vec<String>,
-        is_code: bool,
-    ) -> bool {
-        let is_empty = content
-            .iter()
-            .all(|inline| matches!(inline, Inline::Anchor(_)));
-        if is_empty || is_code {
-            let own = content.iter().filter_map(|inline| match inline {
-                Inline::Anchor(name) => Some(name.clone()),
-                _ => None,
-            });
-            anchors.extend(own);
-            anchors.append(&mut self.anchors);
-            self.anchors = std::mem::take(anchors);
-            content.clear();
-        } else {
-            let waiting = std::mem::take(anchors).into_iter().map(Inline::Anchor);
-            content.splice(0..0, waiting);
-        }
-        is_empty
-    }
-
-    /// What a caption without a numbered sequence belongs to, by its first word.
-    fn kind_of_caption(&self, content: &[Inline]) -> Captioned {
-        let words = plain_text(content).trim_start().to_lowercase();
-        match words.starts_with("tab") || words.starts_with('表') {
-            true => Captioned::Table,
-            false => Captioned::Any,
-        }
-    }
-
-    /// Adds a heading. One in a list has the `label` of its item, if there is one.
-    pub(super) fn heading(
-        &mut self,
-        element: &Element,
-        label: Option<Option<String>>,
-        pieces: &mut Pieces,
-    ) {
-        let style = element.value("text:style-name");
-        if self.styles.look_of_paragraph(style).is_hidden || hides_itself(element) {
-            return self.warn(Rule::HiddenText, &element.words());
-        }
-        let own = element.number("text:outline-level");
-        let level = own.or_else(|| self.styles.outline_level(style));
-        let level = level.unwrap_or(1).clamp(1, 10);
-        let label = match label {
-            Some(label) => label,
-            None => self.outline_label(element, style, level as usize - 1),
-        };
-        let line = self.line(element, style, true);
-        self.push_heading(line, level, label, style, pieces);
-    }
-
-    /// Adds a line as a heading.
-    fn push_heading(
-        &mut self,
-        mut line: line::Line,
-        level: u32,
-        label: Option<String>,
-        style: &str,
-        pieces: &mut Pieces,
-    ) {
-        let pictures = match line.runs.has_only_pictures() {
-            true => line.runs.take_pictures(),
-            false => Vec::new(),
-        };
-        let mut content = line.runs.finish();
-        let words = plain_text(&content);
-        let has_math = content
-            .iter()
-            .any(|inline| matches!(inline, Inline::Math(_)));
-        if words.trim().is_empty() && !has_math {
-            content.retain(|inline| matches!(inline, Inline::Anchor(_)));
-        }
-        if self.settle(&mut content, &mut line.anchors, false) {
-            if pictures.is_empty() && line.boxes.is_empty() {
-                self.warn(Rule::EmptyHeading, &self.styles.common_name(style));
-            }
-        } else {
-            self.has_begun |= !self.is_inside;
-            self.anchor_heading(label.as_deref().unwrap_or_default(), &words, &mut content);
-            if let Some(label) = label {
-                content.insert(0, Inline::Label(label));
-            }
-            pieces.push((self.at.clone(), Piece::Heading(level, content)));
-        }
-        for picture in pictures {
-            pieces.push((self.at.clone(), frame::figure(vec![picture])));
-        }
-        pieces.append(&mut line.boxes);
-    }
-
-    /// The number of a heading that is in no list.
-    fn outline_label(&mut self, element: &Element, style: &str, level: usize) -> Option<String> {
-        // A style may ask for no number.
-        let list_style = self.styles.list_style(style);
-        if element.is_true("text:is-list-header") || list_style == Some("") {
-            return None;
-        }
-        let restarts = element.is_true("text:restart-numbering");
-        let start = element.number("text:start-value");
-        let start = start.or(restarts.then_some(1));
-        let outline: &ListStyle = &self.styles.outline;
-        let numbers = self.counters.outline.next(level, start, outline);
-        outline.label(&numbers)
-    }
-
-    /// Makes the heading a target, if a link leads to it by its words.
-    fn anchor_heading(&mut self, label: &str, words: &str, content: &mut Vec<Inline>) {
-        let with_label = line_letters(&format!("{label}{words}"));
-        let found = self.headings.remove(&with_label);
-        let found = found.or_else(|| self.headings.remove(&line_letters(words)));
-        let found = found.unwrap_or_default();
-        for name in found {
-            content.insert(0, Inline::Anchor(name));
-        }
-    }
-
     /// Adds a note, and its mark to the line.
     pub(super) fn note(&mut self, element: &Element, line: &mut line::Line) {
         let citation = element.child("text:note-citation");
@@ -531,32 +275,4 @@ impl<'a> Reading<'a> {
         };
         self.piece(element, &context, line);
     }
-}
-
-/// Whether a field in the paragraph hides all of it.
-fn hides_itself(element: &Element) -> bool {
-    let mut hides = false;
-    for child in element.elements() {
-        hides |= child.is("text:hidden-paragraph") && child.is_true("text:is-hidden");
-    }
-    hides
-}
-
-/// Says of blocks that they run in another direction.
-fn turn(pieces: &mut [(At, Piece)], language: &Language) {
-    for (_, piece) in pieces {
-        if let Piece::Block(block @ (Block::Paragraph(_) | Block::Plain(_))) = piece {
-            let inner = std::mem::replace(block, Block::Rule);
-            *block = Block::Foreign {
-                language: language.clone(),
-                blocks: vec![inner],
-            };
-        }
-    }
-}
-
-/// The letters and digits of a heading, for finding it by its words.
-pub(super) fn line_letters(words: &str) -> String {
-    let letters = words.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }

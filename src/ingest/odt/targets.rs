@@ -1,7 +1,7 @@
 //! *Targets* are found before a text is read: which names links lead to, and what a link may lead to.
 
+use super::headings::line_letters;
 use super::line::place;
-use super::reading::line_letters;
 use super::xml::Element;
 use std::collections::{HashMap, HashSet};
 

@@ -3,7 +3,7 @@
 
 use super::links::{Here, Links, each_run_mut};
 use super::names::Names;
-use super::{Opened, in_part, titles};
+use super::{Opened, in_part, is_office, titles};
 use crate::ingest::format::Format;
 use crate::ingest::markdown::front_matter;
 use crate::ingest::outline::Outline;
@@ -26,6 +26,7 @@ pub(super) fn joined(name: &str, parts: &[Opened<'_>], found: Vec<Found>, known:
         let here = Here {
             part: at,
             file: part.file(),
+            has_pictures: is_office(part.format),
             notes: joined.notes.len(),
         };
         each_run_mut(&mut found.report, &mut |run| {

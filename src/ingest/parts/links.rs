@@ -18,6 +18,8 @@ pub(super) struct Here<'a> {
     pub(super) part: usize,
     /// Its file.
     pub(super) file: &'a str,
+    /// Whether its pictures are inside it.
+    pub(super) has_pictures: bool,
     /// How many notes the parts before it have.
     pub(super) notes: usize,
 }
@@ -50,7 +52,11 @@ impl<'a> Links<'a> {
                 Inline::Image(image) => {
                     let address = image.resource.address();
                     if is_relative(address) {
-                        image.resource = Resource::called(resolved(folder(here.file), address));
+                        let path = match here.has_pictures {
+                            true => format!("{}/{address}", here.file),
+                            false => resolved(folder(here.file), address),
+                        };
+                        image.resource = Resource::called(path);
                     }
                 }
                 Inline::Link { href, content, .. } => {

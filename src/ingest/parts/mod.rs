@@ -55,9 +55,14 @@ pub fn read(
     finished(&reader, name, known)
 }
 
-/// Whether a part can have this format. What office programs save, and pandoc reads, has pictures of its own inside it.
+/// Whether a part can have this format.
 pub fn is_part(format: Format) -> bool {
-    matches!(format, Format::Text | Format::Markdown | Format::Html)
+    matches!(format, Format::Text | Format::Markdown | Format::Html) || is_office(format)
+}
+
+/// Whether a part of this format has its pictures inside it, and its title among its paragraphs.
+fn is_office(format: Format) -> bool {
+    matches!(format, Format::Docx | Format::Odt)
 }
 
 /// A part that is open.
@@ -111,7 +116,7 @@ impl<'a> Opened<'a> {
 pub fn no_part() -> Error {
     Error::new(
         "this cannot be a part of a report",
-        "A part is Markdown, HTML or plain text; save it as .md, .html or .txt.",
+        "A part is a Word or OpenDocument text, Markdown, HTML or plain text; save it as .docx, .odt, .md, .html or .txt.",
     )
 }
 
@@ -122,14 +127,20 @@ struct Parts<'a> {
 
 impl Reader for Parts<'_> {
     fn report(&self, known: &Meta) -> Result<Found> {
-        let own = |part: &Opened<'_>| Meta {
+        let own = |at: usize, part: &Opened<'_>| Meta {
             title: titles::known(part.format),
+            // Only the first part says who wrote the report.
+            authors: match at > 0 && is_office(part.format) {
+                true => vec![titles::NONE.to_owned()],
+                false => Vec::new(),
+            },
             language: known.language.clone(),
             ..Meta::default()
         };
-        let found = self.parts.iter().map(|part| match &part.reader {
+        let parts = self.parts.iter().enumerate();
+        let found = parts.map(|(at, part)| match &part.reader {
             Some(reader) => reader
-                .report(&own(part))
+                .report(&own(at, part))
                 .map_err(|error| error.in_part(part.file())),
             None => Ok(Found {
                 report: Default::default(),
@@ -170,6 +181,15 @@ impl Reader for Parts<'_> {
             );
         }
         warnings
+    }
+
+    fn picture(&self, address: &str) -> Option<Vec<u8>> {
+        let parts = self.parts.iter().filter(|part| is_office(part.format));
+        let mut found = parts.filter_map(|part| {
+            let own = address.strip_prefix(part.file())?.strip_prefix('/')?;
+            part.reader.as_ref()?.picture(own)
+        });
+        found.next()
     }
 
     fn depends_on_language(&self) -> bool {

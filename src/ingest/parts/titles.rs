@@ -6,10 +6,10 @@ use crate::ingest::format::Format;
 use crate::ingest::markdown::front_matter;
 use crate::ingest::reader::Found;
 use crate::ingest::text::characters;
-use crate::model::{Meta, plain_text};
+use crate::model::{Meta, Rule, Warning, plain_text};
 
 /// No report has this title.
-const NONE: &str = "\u{0}";
+pub(super) const NONE: &str = "\u{0}";
 
 /// The words of titles that may be on the page, but do not stand in the part's text.
 pub(super) fn outside(part: &Opened<'_>) -> String {
@@ -31,11 +31,11 @@ fn front_matter(part: &Opened<'_>) -> Meta {
     front_matter::take(&text).map_or_else(|_| Meta::default(), |(meta, _, _)| meta)
 }
 
-/// The title by which a part is read, so that its headings all stay headings in their order. In plain text the title
-/// is told from other lines by its reader.
+/// The title by which a part is read, so that its headings all stay headings in their order. In plain text, and in what
+/// office programs save, the title is told from other lines by its reader.
 pub(super) fn known(format: Format) -> String {
     match format {
-        Format::Text => String::new(),
+        Format::Text | Format::Docx | Format::Odt => String::new(),
         _ => NONE.to_owned(),
     }
 }
@@ -43,7 +43,10 @@ pub(super) fn known(format: Format) -> String {
 /// The heading of a part; empty if its own headings need none above them.
 pub(super) fn of_part(part: &Opened<'_>, found: &Found) -> String {
     let report = &found.report;
-    if !matches!(report.meta.title.as_str(), "" | NONE) {
+    // A title that only the properties of the file say is not in the text.
+    let is_guessed = |warning: &Warning| warning.rule == Rule::GuessedTitle;
+    let is_guessed = found.warnings.iter().any(is_guessed);
+    if !matches!(report.meta.title.as_str(), "" | NONE) && !is_guessed {
         return report.meta.title.clone();
     }
     let listed = part.part.title.as_str();

@@ -1,7 +1,8 @@
 //! The words of a report's language that travel with its page: see [`Language`].
 
 use crate::model::primary_language;
-use crate::payload::{Language, Stemmer};
+use crate::payload::{Language, Stemmer, Text};
+use std::collections::BTreeSet;
 
 /// The stemmers that `tools/stemmers.mjs` writes, by the tags of their languages.
 macro_rules! stemmers {
@@ -21,8 +22,11 @@ stemmers! {
     "yi" "yiddish",
 }
 
-/// What travels with a report in the language of this `tag`.
-pub(crate) fn language(tag: &str) -> Language {
+/// Traditional characters, each with its simplified one behind it (Unihan, `kSimplifiedVariant` and `kTraditionalVariant`).
+const CHINESE: &str = include_str!("chinese.txt");
+
+/// What travels with a report of these words in the language of this `tag`.
+pub(crate) fn language(tag: &str, text: &Text) -> Language {
     let primary = primary_language(tag);
     let stemmer = STEMMERS.iter().find(|(known, _)| *known == primary);
     let (families, spellings) = match &*primary {
@@ -40,6 +44,19 @@ pub(crate) fn language(tag: &str) -> Language {
         }),
         families: families.into(),
         spellings: spellings.into(),
-        twins: "".into(),
+        twins: match &*primary {
+            "zh" => twins(text).into(),
+            _ => "".into(),
+        },
     }
+}
+
+/// The pairs of characters of which the report has one.
+fn twins(text: &Text) -> String {
+    let pieces = text.pieces();
+    let there: BTreeSet<char> = pieces.flat_map(|piece| piece.chars()).collect();
+    let chars: Vec<char> = CHINESE.trim_end().chars().collect();
+    let pairs = chars.chunks_exact(2);
+    let is_there = |pair: &&[char]| pair.iter().any(|c| there.contains(c));
+    pairs.filter(is_there).flatten().collect()
 }

@@ -42,7 +42,7 @@ proptest! {
 }
 
 /// The words of the reports: with overlaps, and from every script with its variants.
-const WORDS: [&str; 52] = [
+const WORDS: [&str; 82] = [
     "a",
     "ab",
     "aba",
@@ -95,6 +95,36 @@ const WORDS: [&str; 52] = [
     "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}",
     "x²",
     "5%",
+    "indicted",
+    "indict",
+    "indictments",
+    "went",
+    "going",
+    "gone",
+    "colours",
+    "color",
+    "organise",
+    "organized",
+    "e-mail",
+    "email",
+    "e mails",
+    "WikiLeaks",
+    "wiki",
+    "leaks",
+    "FBI",
+    "F.B.I",
+    "1,000",
+    "1000",
+    "1 000",
+    "2016-06-09",
+    "June 9, 2016",
+    "9 June 2016",
+    "6/9/16",
+    "السلام",
+    "والسلام",
+    "השלום",
+    "ושלום",
+    "よみ",
 ];
 
 const KINDS: [&str; 7] = [
@@ -462,7 +492,7 @@ fn wish() -> impl Strategy<Value = Wish> {
 
 impl Wish {
     fn typed(&self) -> String {
-        let quoted = |term: &str| match term.contains([' ', '-', '\'']) {
+        let quoted = |term: &str| match is_phrase(term) {
             true => format!("\"{term}\""),
             false => term.to_owned(),
         };
@@ -479,16 +509,45 @@ impl Wish {
 
     fn is_met(&self, entry: &Entry) -> bool {
         match self {
-            Wish::Has(term) => !starts(&entry.text, term).is_empty(),
-            Wish::In(term) => entry
-                .headings
-                .iter()
-                .any(|heading| !starts(heading, term).is_empty()),
-            Wish::Title(term) => entry.is_heading() && !starts(&entry.text, term).is_empty(),
+            Wish::Has(term) => !hits(entry, term).is_empty(),
+            Wish::In(term) => {
+                let heading = |text: &Vec<char>| Entry {
+                    text: text.clone(),
+                    kinds: vec!["heading"],
+                    headings: Vec::new(),
+                };
+                entry
+                    .headings
+                    .iter()
+                    .any(|text| !hits(&heading(text), term).is_empty())
+            }
+            Wish::Title(term) => entry.is_heading() && !hits(entry, term).is_empty(),
             Wish::Is(kind) => entry.kinds.contains(kind),
-            Wish::Both(a, b) => a.is_met(entry) && b.is_met(entry),
+            Wish::Both(..) => {
+                let parts = self.conjuncts();
+                let joined = joined(entry, &parts);
+                (0..parts.len()).all(|n| parts[n].is_met(entry) || !joined[n].is_empty())
+            }
             Wish::Either(a, b) => a.is_met(entry) || b.is_met(entry),
-            Wish::Lacks(wish) => !wish.is_met(entry),
+            Wish::Lacks(wish) => !wish.is_met_apart(entry),
+        }
+    }
+
+    /// As [`Wish::is_met`], where words that stand side by side are not read as one.
+    fn is_met_apart(&self, entry: &Entry) -> bool {
+        match self {
+            Wish::Both(a, b) => a.is_met_apart(entry) && b.is_met_apart(entry),
+            Wish::Either(a, b) => a.is_met_apart(entry) || b.is_met_apart(entry),
+            Wish::Lacks(wish) => !wish.is_met_apart(entry),
+            _ => self.is_met(entry),
+        }
+    }
+
+    /// All that must hold together.
+    fn conjuncts(&self) -> Vec<&Wish> {
+        match self {
+            Wish::Both(a, b) => [a.conjuncts(), b.conjuncts()].concat(),
+            _ => vec![self],
         }
     }
 
@@ -496,18 +555,220 @@ impl Wish {
         match self {
             Wish::Title(_) | Wish::In(_) if !entry.is_heading() => {}
             Wish::Has(term) | Wish::Title(term) | Wish::In(term) if wanted => {
-                for start in starts(&entry.text, term) {
-                    painted[start..start + fold(term).len()].fill(true);
+                for (start, end) in hits(entry, term) {
+                    painted[start..end].fill(true);
                 }
             }
             Wish::Has(_) | Wish::Title(_) | Wish::In(_) | Wish::Is(_) => {}
-            Wish::Both(a, b) | Wish::Either(a, b) => {
+            Wish::Both(a, b) => {
+                if wanted {
+                    let joined = joined(entry, &self.conjuncts());
+                    for (start, end) in joined.into_iter().flatten() {
+                        painted[start..end].fill(true);
+                    }
+                }
                 a.paint(entry, wanted, painted);
                 b.paint(entry, wanted, painted);
             }
-            Wish::Lacks(wish) => wish.paint(entry, !wanted, painted),
+            Wish::Either(a, b) => {
+                a.paint(entry, wanted, painted);
+                b.paint(entry, wanted, painted);
+            }
+            Wish::Lacks(wish) => wish.paint_apart(entry, !wanted, painted),
         }
     }
+
+    fn paint_apart(&self, entry: &Entry, wanted: bool, painted: &mut [bool]) {
+        match self {
+            Wish::Both(a, b) | Wish::Either(a, b) => {
+                a.paint_apart(entry, wanted, painted);
+                b.paint_apart(entry, wanted, painted);
+            }
+            Wish::Lacks(wish) => wish.paint_apart(entry, !wanted, painted),
+            _ => self.paint(entry, wanted, painted),
+        }
+    }
+}
+
+/// Whether a term is typed as a phrase.
+fn is_phrase(term: &str) -> bool {
+    term.contains([' ', '\'']) || term == "a-b"
+}
+
+/// For each of the wishes, where its word and one beside it are written as one word.
+fn joined(entry: &Entry, parts: &[&Wish]) -> Vec<Vec<(usize, usize)>> {
+    let mut all = vec![Vec::new(); parts.len()];
+    let word = |wish: &Wish| match wish {
+        Wish::Has(term) if !is_phrase(term) => {
+            let word: String = fold(term).iter().collect();
+            let is_word = word.chars().all(|c| c.is_alphabetic() && spaced(c));
+            (is_word && word != "a").then_some(word)
+        }
+        _ => None,
+    };
+    for n in 1..parts.len() {
+        if let Some((one, other)) = word(parts[n - 1]).zip(word(parts[n])) {
+            let both = one + &other;
+            let length = both.chars().count();
+            for start in starts(&entry.text, &both) {
+                all[n - 1].push((start, start + length));
+                all[n].push((start, start + length));
+            }
+        }
+    }
+    all
+}
+
+/// Where an entry has a term, in any form and notation.
+fn hits(entry: &Entry, term: &str) -> Vec<(usize, usize)> {
+    let text = &entry.text;
+    let folded = fold(term);
+    let literal = |written: &str| -> Vec<(usize, usize)> {
+        let length = fold(written).len();
+        starts(text, written)
+            .into_iter()
+            .map(|at| (at, at + length))
+            .collect()
+    };
+    let mut all = literal(term);
+    if is_phrase(term) {
+        return all;
+    }
+    let exact: Vec<usize> = all.iter().map(|(start, _)| *start).collect();
+    let word: String = folded.iter().collect();
+    // Another form of the word.
+    for (start, end) in words(text) {
+        let other: String = text[start..end].iter().collect();
+        if !exact.contains(&start) && are_forms(&word, &other) || is_with_clitic(&word, &other) {
+            all.push((start, end));
+        }
+    }
+    // The other kana.
+    let turned = |from: char, by: i32| -> String {
+        let first = from as u32;
+        let turn = |c: char| match (first..first + 0x56).contains(&(c as u32)) {
+            true => char::from_u32((c as i32 + by) as u32).unwrap(),
+            false => c,
+        };
+        word.chars().map(turn).collect()
+    };
+    for other in [turned('ァ', -0x60), turned('ぁ', 0x60)] {
+        if other != word {
+            all.extend(literal(&other));
+        }
+    }
+    // In two parts, or with the hyphen left out.
+    let letters = folded.iter().all(|c| c.is_alphabetic() && spaced(*c));
+    if letters && folded.len() >= 4 {
+        for at in 1..folded.len() {
+            let (one, other) = (&folded[..at], &folded[at..]);
+            let parts = |gap: char| [one, &[gap], other].concat().iter().collect::<String>();
+            all.extend(literal(&parts('-')));
+            let is_common = one == ['a'] || other == ['a'];
+            let ends = |end: usize| {
+                text.get(end)
+                    .is_none_or(|c| !c.is_alphanumeric() || !spaced(*c))
+            };
+            let in_words = literal(&parts(' ')).into_iter();
+            all.extend(in_words.filter(|(_, end)| !is_common && ends(*end)));
+        }
+    }
+    if word == "e-mail" {
+        all.extend(literal("email"));
+        all.extend(literal("e mail"));
+    }
+    // An abbreviation with its stops and without.
+    let whole = |written: &str| {
+        let ends = |end: usize| text.get(end).is_none_or(|c| !spaced(*c));
+        literal(written)
+            .into_iter()
+            .filter(move |(_, end)| ends(*end))
+    };
+    match &*word {
+        "f.b.i" => all.extend(whole("fbi")),
+        "fbi" => all.extend(whole("f.b.i")),
+        _ => {}
+    }
+    if ["1,000", "1000"].contains(&&*word) {
+        for written in ["1,000", "1000", "1 000"]
+            .into_iter()
+            .filter(|written| *written != word)
+        {
+            let goes_on = |end: usize| match text.get(end) {
+                Some(',' | ' ') => {
+                    text[end + 1..]
+                        .iter()
+                        .take(3)
+                        .filter(|c| c.is_ascii_digit())
+                        .count()
+                        == 3
+                }
+                Some(c) => c.is_ascii_digit(),
+                None => false,
+            };
+            all.extend(
+                literal(written)
+                    .into_iter()
+                    .filter(|(_, end)| !goes_on(*end)),
+            );
+        }
+    }
+    if ["2016-06-09", "6/9/16"].contains(&&*word) {
+        for written in ["2016-06-09", "6/9/16", "june 9, 2016", "9 june 2016"] {
+            all.extend(literal(written));
+        }
+    }
+    all
+}
+
+/// The words of a text that stand between spaces.
+fn words(text: &[char]) -> Vec<(usize, usize)> {
+    let is_in = |at: usize| text.get(at).is_some_and(|c| spaced(*c));
+    let starts = (0..text.len()).filter(|at| is_in(*at) && (*at == 0 || !is_in(*at - 1)));
+    let end = |start: usize| (start..).find(|at| !is_in(*at)).unwrap();
+    starts.map(|start| (start, end(start))).collect()
+}
+
+/// Whether two words are forms of one, in English.
+fn are_forms(one: &str, other: &str) -> bool {
+    const FAMILY: [&str; 5] = ["go", "goes", "going", "gone", "went"];
+    let is_word = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    let english = |word: &str| {
+        let word = word
+            .replace("color", "colour")
+            .replace("organiz", "organis");
+        let stem = pagefind_stem::Stemmer::create(pagefind_stem::Algorithm::English)
+            .stem(&word)
+            .into_owned();
+        if FAMILY.contains(&&*stem) {
+            "go".to_owned()
+        } else {
+            stem
+        }
+    };
+    is_word(one) && spaced(one.chars().next().unwrap()) && english(one) == english(other)
+}
+
+/// Whether `other` is the Hebrew or Arabic `word` with an article or short word before it, or without.
+fn is_with_clitic(word: &str, other: &str) -> bool {
+    const BEFORE: [&str; 8] = ["ו", "ה", "וה", "ب", "و", "ال", "وال", ""];
+    let bare = |word: &str| {
+        let article = ["السلام", "والسلام", "השלום"].contains(&word);
+        article.then(|| {
+            word.trim_start_matches('و')
+                .replacen("ال", "", 1)
+                .replacen('ה', "", 1)
+        })
+    };
+    let is_semitic = |c: char| ('א'..='ת').contains(&c) || ('ء'..='ي').contains(&c);
+    let behind = |word: &str, is_own: bool| {
+        let mut places = other.match_indices(word);
+        places.any(|(at, _)| BEFORE.contains(&&other[..at]) && !(is_own && at == 0))
+    };
+    let is_long = word.chars().count() > 1;
+    is_long
+        && word.starts_with(is_semitic)
+        && (behind(word, true) || bare(word).is_some_and(|bare| behind(&bare, false)))
 }
 
 impl Entry {

@@ -3,10 +3,10 @@
 use super::{chart, chart_extended, diagram};
 use crate::ingest::count::words::Words;
 use crate::ingest::count::xml::{Node, Zip, beside, bytes, part, value, walk};
-use crate::ingest::count::{html, text};
+use crate::ingest::count::{html, rtf, text};
 use std::collections::HashMap;
 
-/// Gives the characters of a page in HTML.
+/// Gives the characters of a page in HTML, which may be in a message (MHTML).
 pub(super) type Decoded = fn(&[u8]) -> String;
 
 /// How deep documents are read inside each other.
@@ -53,7 +53,11 @@ pub(super) fn of(
             continue;
         }
         let words = match kind.rsplit('/').next() {
-            Some("chart") => part(zip, &target).and_then(|xml| chart::words(&xml)),
+            Some("chart") => part(zip, &target).and_then(|xml| {
+                let mut words = chart::words(&xml)?;
+                words.extend(over_chart(zip, &target));
+                Some(words)
+            }),
             Some("chartEx") => part(zip, &target).and_then(|xml| chart_extended::words(&xml)),
             Some("diagramData") => part(zip, &target).and_then(|xml| diagram::words(&xml)),
             Some("aFChunk") => bytes(zip, &target).map(|bytes| document(&bytes, depth, decoded)),
@@ -68,6 +72,28 @@ pub(super) fn of(
     drawn
 }
 
+/// The paragraphs in shapes over the chart at `path`.
+fn over_chart(zip: &mut Zip<'_>, path: &str) -> Vec<String> {
+    let relations = super::relations_of(zip, path);
+    let shapes = super::target(&relations, path, "/chartUserShapes");
+    let xml = shapes.and_then(|shapes| part(zip, &shapes));
+    let mut paragraphs = vec![String::new()];
+    let mut in_text = false;
+    walk(&xml.unwrap_or_default(), |node| match node {
+        Node::Start("t", _) => in_text = true,
+        Node::End("t") => in_text = false,
+        Node::Start("p" | "br", _) => paragraphs.push(String::new()),
+        Node::Text(text) if in_text => {
+            if let Some(last) = paragraphs.last_mut() {
+                last.push_str(text);
+            }
+        }
+        _ => {}
+    });
+    paragraphs.retain(|words| !words.is_empty());
+    paragraphs
+}
+
 /// The paragraphs of a document inside another.
 fn document(bytes: &[u8], depth: usize, decoded: Decoded) -> Vec<String> {
     let is_zip = bytes.starts_with(b"PK");
@@ -78,9 +104,11 @@ fn document(bytes: &[u8], depth: usize, decoded: Decoded) -> Vec<String> {
         .trim_start();
     let words = if is_zip && depth < DEEPEST {
         super::words_inside(bytes, depth + 1, decoded)
-    } else if is_zip || head.contains("mime-version:") || head.starts_with("{\\rtf") {
+    } else if is_zip {
         Words::default()
-    } else if head.starts_with('<') || head.contains("<html") {
+    } else if head.starts_with("{\\rtf") {
+        rtf::words(bytes).unwrap_or_default()
+    } else if head.contains("mime-version:") || head.starts_with('<') || head.contains("<html") {
         html::words(&decoded(bytes))
     } else if head.contains('\u{fffd}') {
         Words::default()

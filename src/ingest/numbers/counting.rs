@@ -2,7 +2,7 @@
 //! groups of four digits that have signs of their own.
 
 /// A counting system.
-pub(super) struct Counting {
+pub(in crate::ingest) struct Counting {
     /// The signs of 1 to 9.
     digits: &'static str,
     /// The signs of ten, a hundred and a thousand.
@@ -25,7 +25,7 @@ enum One {
 
 impl Counting {
     /// The system that a format names.
-    pub(super) fn of(format: &str) -> Option<Self> {
+    pub(in crate::ingest) fn of(format: &str) -> Option<Self> {
         let chinese = |digits, units, myriad, zero, one| Self {
             digits,
             units,
@@ -62,7 +62,7 @@ impl Counting {
     }
 
     /// The number; `None` where it is written in another way.
-    pub(super) fn text(&self, number: u32) -> Option<String> {
+    pub(in crate::ingest) fn text(&self, number: u32) -> Option<String> {
         let (high, low) = (number / 10_000, number % 10_000);
         if number == 0 || high >= 10_000 {
             return None;
@@ -114,7 +114,7 @@ impl Counting {
 }
 
 /// The number digit by digit, in these ten signs.
-pub(super) fn digits(number: u32, signs: &str) -> Option<String> {
+pub(in crate::ingest) fn digits(number: u32, signs: &str) -> Option<String> {
     let sign = |digit: char| signs.chars().nth(digit.to_digit(10)? as usize);
     number.to_string().chars().map(sign).collect()
 }

@@ -2,19 +2,18 @@
 //! 17.18.59 give a text. Where the standard leaves a format to the language of the text, it is English. A number that a
 //! format cannot write is written in digits.
 
-mod counting;
-mod letters;
-mod words;
+use crate::ingest::numbers::{Counting, digits, letters, roman, words};
 
-use counting::{Counting, digits};
+/// Word numbers no further with Roman numerals.
+const MOST_ROMAN: u32 = 32_767;
 
 /// The text of `number` in the format that `w:numFmt` names; `None` for a bullet and where none is shown.
 pub fn text(number: u32, format: &str) -> Option<String> {
     let text = match format {
         "none" | "bullet" => return None,
         "decimalZero" => Some(format!("{number:02}")),
-        "upperRoman" => roman(number),
-        "lowerRoman" => roman(number).map(|text| text.to_lowercase()),
+        "upperRoman" => roman(number, MOST_ROMAN),
+        "lowerRoman" => roman(number, MOST_ROMAN).map(|text| text.to_lowercase()),
         "hex" => Some(format!("{number:X}")),
         "chicago" => letters::repeated(number, &['*', '†', '‡', '§']),
         "numberInDash" => Some(format!("- {number} -")),
@@ -54,36 +53,4 @@ pub fn custom(number: u32, example: &str) -> Option<String> {
     // No format has more digits than a number can have.
     let width = first.len().min(10);
     is_decimal.then(|| format!("{number:0width$}"))
-}
-
-/// Roman numerals and what they stand for, from the greatest on.
-const ROMAN: [(u32, &str); 13] = [
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-];
-
-/// Word numbers no further with Roman numerals.
-const MOST_ROMAN: u32 = 32_767;
-
-fn roman(number: u32) -> Option<String> {
-    let mut left = (1..=MOST_ROMAN).contains(&number).then_some(number)?;
-    let mut text = String::new();
-    for (value, numeral) in ROMAN {
-        while left >= value {
-            text.push_str(numeral);
-            left -= value;
-        }
-    }
-    Some(text)
 }

@@ -30,7 +30,7 @@ const TENS: [&str; 10] = [
 const MOST: u32 = 999_999;
 
 /// Twelve as `12th`.
-pub(super) fn ordinal(number: u32) -> String {
+pub(in crate::ingest) fn ordinal(number: u32) -> String {
     let end = match (number % 100, number % 10) {
         (11..=13, _) => "th",
         (_, 1) => "st",
@@ -42,12 +42,12 @@ pub(super) fn ordinal(number: u32) -> String {
 }
 
 /// Twelve as `Twelve`.
-pub(super) fn cardinal_text(number: u32) -> Option<String> {
+pub(in crate::ingest) fn cardinal_text(number: u32) -> Option<String> {
     english(number).map(|text| capitalised(&text))
 }
 
 /// Twelve as `Twelfth`.
-pub(super) fn ordinal_text(number: u32) -> Option<String> {
+pub(in crate::ingest) fn ordinal_text(number: u32) -> Option<String> {
     let text = english(number)?;
     let start = text.rfind([' ', '-']).map_or(0, |at| at + 1);
     let (before, last) = text.split_at(start);
@@ -115,7 +115,7 @@ const THAI_DIGITS: [&str; 10] = [
 ];
 const THAI_UNITS: [&str; 6] = ["", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน"];
 
-pub(super) fn thai(number: u32) -> Option<String> {
+pub(in crate::ingest) fn thai(number: u32) -> Option<String> {
     if !(1..=MOST).contains(&number) {
         return None;
     }
@@ -139,7 +139,7 @@ const VIETNAMESE: [&str; 11] = [
     "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
 ];
 
-pub(super) fn vietnamese(number: u32) -> Option<String> {
+pub(in crate::ingest) fn vietnamese(number: u32) -> Option<String> {
     let (tens, ones) = (number / 10, number % 10);
     let tens_text = match tens {
         0 => {
@@ -168,7 +168,7 @@ const KOREAN_TENS: [&str; 10] = [
 ];
 
 /// The native numerals, which end at 99.
-pub(super) fn korean(number: u32) -> Option<String> {
+pub(in crate::ingest) fn korean(number: u32) -> Option<String> {
     let (tens, ones) = ((number / 10) as usize, (number % 10) as usize);
     (1..100)
         .contains(&number)
@@ -199,7 +199,7 @@ const HINDI: [&str; 20] = [
 ];
 
 /// The first twenty; each of the next eighty has a word of its own, which nobody numbers items with.
-pub(super) fn hindi(number: u32) -> Option<String> {
+pub(in crate::ingest) fn hindi(number: u32) -> Option<String> {
     let at = number.checked_sub(1)? as usize;
     HINDI.get(at).map(|word| (*word).to_owned())
 }

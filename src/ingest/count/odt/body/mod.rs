@@ -1,13 +1,15 @@
 //! The *body* of a document, from tag to tag.
 
-use super::{Before, CONTENT};
+mod frames;
+mod objects;
+
+use super::Before;
 use crate::ingest::count::flow::{Flow, Kept};
-use crate::ingest::count::xml::{Node, Zip, beside, part, value, walk};
+use crate::ingest::count::xml::{Node, Zip, value, walk};
+use frames::Frame;
+use objects::Object;
 use quick_xml::events::BytesStart;
 use std::collections::HashSet;
-
-/// Documents in documents are read so deep at most.
-const MOST_DEPTH: usize = 4;
 
 /// So often a row or cell counts at most, where it is written once for many.
 const MOST_REPEATED: u32 = 100;
@@ -72,13 +74,6 @@ enum Kind {
     Repeated(u32),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Object {
-    Unread,
-    Formula,
-    Document,
-}
-
 /// A formula while it is read.
 #[derive(Default)]
 struct Formula {
@@ -86,17 +81,6 @@ struct Formula {
     /// Its source in the language of LibreOffice.
     annotation: String,
     in_annotation: bool,
-}
-
-#[derive(Default)]
-struct Frame {
-    is_picture: bool,
-    is_in_line: bool,
-    /// Whether it has something else than a picture.
-    is_other: bool,
-    title: String,
-    description: String,
-    in_title: bool,
 }
 
 impl<'a, 'b> Body<'a, 'b> {
@@ -215,12 +199,7 @@ impl<'a, 'b> Body<'a, 'b> {
                 self.flow.keep();
                 return Kind::Note;
             }
-            "frame" => {
-                self.frames.push(Frame {
-                    is_in_line: is("anchor-type", "as-char"),
-                    ..Frame::default()
-                });
-            }
+            "frame" => self.frames.push(Frame::begun(is("anchor-type", "as-char"))),
             "table-row" | "table-cell" => return self.repeated(name, element),
             "table" if !self.boxes.is_empty() => return self.boxed(),
             "text-box" | "custom-shape" | "rect" | "line" | "ellipse" | "circle" | "connector"
@@ -293,50 +272,6 @@ impl<'a, 'b> Body<'a, 'b> {
         self.is_repeated = true;
         self.flow.keep();
         Kind::Repeated(times)
-    }
-
-    /// An object is a document of its own, in a part or here.
-    fn object(&mut self, element: &BytesStart<'_>) -> Kind {
-        self.flow.keep();
-        self.object = Object::Unread;
-        if self.documents.len() >= MOST_DEPTH {
-            self.passed_over = 1;
-            drop(self.flow.kept());
-            return Kind::Other;
-        }
-        let Some(href) = value(element, "href").filter(|href| !href.is_empty()) else {
-            return Kind::Object;
-        };
-        let folder = beside(&format!("{}{CONTENT}", self.folder), &href);
-        let path = format!("{folder}/{CONTENT}");
-        if self.objects.insert(path.clone())
-            && let Some(zip) = &mut self.zip
-            && let Some(xml) = part(zip, &path)
-            && walk(&xml, |_| {}).is_some()
-        {
-            self.embedded(&xml, &folder);
-        }
-        Kind::Object
-    }
-
-    /// Adds the document `xml` of an object in `folder`.
-    fn embedded(&mut self, xml: &str, folder: &str) {
-        let outer_folder = std::mem::replace(&mut self.folder, format!("{folder}/"));
-        let outer_before = std::mem::replace(&mut self.before, Before::of(&[xml]));
-        let outer_elements = std::mem::take(&mut self.elements);
-        let outer_paragraph = std::mem::take(&mut self.paragraph);
-        let outer_boxes = std::mem::take(&mut self.boxes);
-        let outer_frames = std::mem::take(&mut self.frames);
-        let depth = self.documents.len();
-        walk(xml, |node| self.node(node));
-        self.documents.truncate(depth);
-        self.frames = outer_frames;
-        self.paragraph = outer_paragraph;
-        self.boxes = outer_boxes;
-        self.elements = outer_elements;
-        self.before = outer_before;
-        self.folder = outer_folder;
-        self.passed_over = 0;
     }
 
     fn end(&mut self, name: &str, kind: Kind) {
@@ -423,43 +358,6 @@ impl<'a, 'b> Body<'a, 'b> {
                 self.flow.add(kept);
                 self.flow.paragraph();
             }
-        }
-    }
-
-    fn end_object(&mut self) {
-        let kept = self.flow.kept();
-        let object = std::mem::replace(&mut self.object, Object::Unread);
-        let is_read = match object {
-            Object::Formula => {
-                self.flow.add(kept);
-                true
-            }
-            _ if kept.has_words() => {
-                self.add_box(kept);
-                true
-            }
-            _ => false,
-        };
-        if let Some(frame) = self.frames.last_mut() {
-            frame.is_other |= is_read;
-        }
-    }
-
-    /// A picture has what its frame says of it.
-    fn end_frame(&mut self) {
-        let frame = self.frames.pop().unwrap_or_default();
-        if !frame.is_picture || frame.is_other {
-            return;
-        }
-        let is_boxed = !frame.is_in_line && !self.boxes.is_empty();
-        if is_boxed {
-            self.flow.keep();
-        }
-        self.flow.word(&frame.title);
-        self.flow.word(&frame.description);
-        if is_boxed {
-            let kept = self.flow.kept();
-            self.add_box(kept);
         }
     }
 

@@ -1,5 +1,7 @@
 //! The text of one part: of the document, of its footnotes, of its endnotes.
 
+mod alternatives;
+
 use super::drawn::Drawn;
 use super::fields::Fields;
 use super::formula::Formula;
@@ -25,12 +27,6 @@ pub(super) struct Around<'a> {
     pub(super) hidden_styles: &'a HashSet<String>,
     pub(super) drawn: &'a Drawn,
 }
-
-/// Prefixes of namespaces whose elements have text that is read. What stands in others is read in its other form.
-const READ: [&str; 23] = [
-    "w", "m", "r", "a", "pic", "wp", "c", "dgm", "v", "o", "w10", "dsp", "a14", "asvg", "cx",
-    "cx1", "w14", "w15", "wp14", "wps", "wpg", "wpc", "mc",
-];
 
 /// The text of a part while it is read.
 pub(super) struct Body<'a> {
@@ -159,17 +155,7 @@ impl<'a> Body<'a> {
             _ if self.properties > 0 => {}
             "AlternateContent" => self.alternatives.push((false, None)),
             "Choice" => self.choice(&said("Requires")),
-            "Fallback" => {
-                if self
-                    .alternatives
-                    .last()
-                    .is_some_and(|(was_read, _)| *was_read)
-                {
-                    self.passed_over = 1;
-                } else if let Some((was_read, _)) = self.alternatives.last_mut() {
-                    *was_read = true;
-                }
-            }
+            "Fallback" => self.fallback(),
             "instrText" => self.fields.in_instruction = true,
             "p" => self.paragraphs.push(false),
             "tr" => {
@@ -249,11 +235,7 @@ impl<'a> Body<'a> {
                 self.properties = self.properties.saturating_sub(1);
             }
             _ if self.properties > 0 => {}
-            "AlternateContent" => {
-                if let Some((false, Some(kept))) = self.alternatives.pop() {
-                    self.flow.add(kept);
-                }
-            }
+            "AlternateContent" => self.end_alternatives(),
             "Choice" => self.end_choice(),
             "instrText" => self.fields.in_instruction = false,
             "r" => {
@@ -305,34 +287,6 @@ impl<'a> Body<'a> {
                 if let Some(words) = self.pictures.end(name) {
                     self.flow.word(&words);
                 }
-            }
-        }
-    }
-
-    /// A form that requires these namespaces begins.
-    fn choice(&mut self, requires: &str) {
-        let is_read = requires
-            .split_whitespace()
-            .all(|prefix| READ.contains(&prefix));
-        match self.alternatives.last_mut() {
-            Some((was_read @ false, _)) if is_read => {
-                *was_read = true;
-                self.forms.push(true);
-            }
-            // It is read all the same if there is no other form.
-            Some((false, None)) => {
-                self.flow.keep();
-                self.forms.push(false);
-            }
-            _ => self.passed_over = 1,
-        }
-    }
-
-    fn end_choice(&mut self) {
-        if self.forms.pop() == Some(false) {
-            let kept = self.flow.kept();
-            if let Some((_, unread)) = self.alternatives.last_mut() {
-                *unread = Some(kept);
             }
         }
     }
