@@ -99,6 +99,7 @@ impl Preparation {
             text,
             folding,
             corpus,
+            ..
         } = &mut self.search;
         let gather = |from| corpus.gather(folding, payload, text, from);
         self.next = self.next.and_then(gather);

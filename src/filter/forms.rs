@@ -177,7 +177,9 @@ impl Forms {
                 }
             }
             if !self.simplified.is_empty() {
-                self.in_other_characters(text).into_iter().for_each(&mut add);
+                self.in_other_characters(text)
+                    .into_iter()
+                    .for_each(&mut add);
             }
         }
         for written in all.clone() {
@@ -209,10 +211,16 @@ impl Forms {
         for c in text.chars().map(simple) {
             let choices = self.traditional.get(&c).map_or(&[][..], Vec::as_slice);
             let has_room = all.len() * choices.len() <= MOST;
-            let choices = if has_room { choices } else { choices.get(..1).unwrap_or_default() };
+            let choices = if has_room {
+                choices
+            } else {
+                choices.get(..1).unwrap_or_default()
+            };
             let plain = [c];
             let choices = if choices.is_empty() { &plain } else { choices };
-            let longer = all.iter().flat_map(|text| choices.iter().map(move |c| format!("{text}{c}")));
+            let longer = all
+                .iter()
+                .flat_map(|text| choices.iter().map(move |c| format!("{text}{c}")));
             all = longer.collect();
         }
         all.push(text.chars().map(simple).collect());

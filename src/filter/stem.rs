@@ -75,7 +75,11 @@ impl Stemmer {
             endings
         };
         Self {
-            compared: program.strings.iter().map(|text| text.chars().collect()).collect(),
+            compared: program
+                .strings
+                .iter()
+                .map(|text| text.chars().collect())
+                .collect(),
             written: program.strings.iter().map(|text| letters(text)).collect(),
             groups: program.groups.iter().map(|text| letters(text)).collect(),
             endings: program.endings.iter().map(list).collect(),

@@ -93,9 +93,13 @@ pub(super) fn numeral(word: &str) -> Option<String> {
     // One letter is a word or an initial.
     let is_numeral = |written: &String| written.len() > 1;
     match word.parse::<u32>() {
-        Ok(number) => Some(number).filter(|number| *number <= MOST).map(roman).filter(is_numeral),
-        Err(_) if word.len() > 1 => (1..=MOST).find(|number| roman(*number) == word).map(|number| number.to_string()),
+        Ok(number) => Some(number)
+            .filter(|number| *number <= MOST)
+            .map(roman)
+            .filter(is_numeral),
+        Err(_) if word.len() > 1 => (1..=MOST)
+            .find(|number| roman(*number) == word)
+            .map(|number| number.to_string()),
         Err(_) => None,
     }
-}
 }

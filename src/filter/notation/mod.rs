@@ -166,9 +166,7 @@ pub(super) fn length(query: &str) -> Option<usize> {
     let found = ["en", "de"].into_iter().find_map(|language| {
         let tables = &Tables::new(Usage::of(language));
         match sign {
-            Sign::Equal => {
-                date::at_start(rest, tables).or_else(|| amount::of_money(rest, tables))
-            }
+            Sign::Equal => date::at_start(rest, tables).or_else(|| amount::of_money(rest, tables)),
             _ => amount::at_start(rest, tables),
         }
     });

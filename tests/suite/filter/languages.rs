@@ -121,17 +121,49 @@ fn a_real_report() {
 #[ignore]
 fn timing() {
     use std::time::Instant;
-    for (format, path) in [(Format::Html, "corpus/mueller-report/mueller-report.html"), (Format::Markdown, "corpus/factbook/world-factbook.md")] {
+    for (format, path) in [
+        (Format::Html, "corpus/mueller-report/mueller-report.html"),
+        (Format::Markdown, "corpus/factbook/world-factbook.md"),
+    ] {
         let bytes = std::fs::read(shared(path).unwrap()).unwrap();
-        let (report, _) = read(format, &bytes, &Meta { language: "en".into(), ..Meta::default() }).unwrap();
+        let (report, _) = read(
+            format,
+            &bytes,
+            &Meta {
+                language: "en".into(),
+                ..Meta::default()
+            },
+        )
+        .unwrap();
         let report = compose(&report);
         let corpus = Corpus::new(&folding(), &report.payload, &report.text);
         let folding = folding();
-        for (word, all) in [("trump", 1), ("russia", 1), ("indicted", 1), ("president", 1), ("investigation", 1), ("wiki leaks", 1), ("e-mail", 1), ("population", 1), ("2016-06-09", 0), ("2015..2020", 0), (">40%", 0), ("$25m", 0)] {
-            let lengths: Vec<usize> = if all == 1 { (1..=word.len()).collect() } else { vec![word.len()] };
+        for (word, all) in [
+            ("trump", 1),
+            ("russia", 1),
+            ("indicted", 1),
+            ("president", 1),
+            ("investigation", 1),
+            ("wiki leaks", 1),
+            ("e-mail", 1),
+            ("population", 1),
+            ("2016-06-09", 0),
+            ("2015..2020", 0),
+            (">40%", 0),
+            ("$25m", 0),
+        ] {
+            let lengths: Vec<usize> = if all == 1 {
+                (1..=word.len()).collect()
+            } else {
+                vec![word.len()]
+            };
             for n in lengths {
                 let typed = &word[..n];
-                let plain: String = typed.split(' ').filter(|w| !w.is_empty()).map(|w| format!("{w}* ")).collect();
+                let plain: String = typed
+                    .split(' ')
+                    .filter(|w| !w.is_empty())
+                    .map(|w| format!("{w}* "))
+                    .collect();
                 let (new, old) = (parse(typed, &folding), parse(&plain, &folding));
                 let (mut a, mut b) = (Vec::new(), Vec::new());
                 let (mut m, mut k) = (0, 0);
@@ -148,7 +180,10 @@ fn timing() {
                 }
                 a.sort_by(f64::total_cmp);
                 b.sort_by(f64::total_cmp);
-                println!("{path:.20} {typed:15} old {:.2} new {:.2} first {first:.2} ms, {k} -> {m}", b[4], a[4]);
+                println!(
+                    "{path:.20} {typed:15} old {:.2} new {:.2} first {first:.2} ms, {k} -> {m}",
+                    b[4], a[4]
+                );
             }
         }
     }

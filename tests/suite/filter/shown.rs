@@ -19,6 +19,7 @@ struct Told {
     unmatched: BTreeMap<u32, bool>,
     hidden: BTreeMap<u32, bool>,
     lines: BTreeMap<u32, u32>,
+    kept: BTreeMap<u32, Vec<u32>>,
     changes: usize,
 }
 
@@ -50,6 +51,16 @@ impl Elements for Told {
     fn take_line(&mut self, first: u32) {
         self.changes += 1;
         assert!(self.lines.remove(&first).is_some());
+    }
+
+    fn fold_parts(&mut self, block: u32, kept: &[u32]) {
+        self.changes += 1;
+        assert_ne!(self.kept.insert(block, kept.to_vec()), Some(kept.to_vec()));
+    }
+
+    fn unfold_parts(&mut self, block: u32) {
+        self.changes += 1;
+        assert!(self.kept.remove(&block).is_some());
     }
 }
 
@@ -165,6 +176,7 @@ fn a_closed_section_is_one_change() {
         open: true,
         matches: 0,
     };
+    wanted.kept.clear();
     wanted.blocks.fill(block(BlockPlace::Shown));
     wanted.sections[1].open = false;
     // The two before it have no heading.
@@ -209,6 +221,8 @@ fn compare(payload: &Payload, wanted: &Arrangement, scope: &Scope, page: &Told) 
                     + 1;
             }
             assert_eq!(page.lines.get(&block).copied(), begins.then_some(until));
+            let kept = wanted.kept.get(&block).filter(|_| !hidden);
+            assert_eq!(page.kept.get(&block), kept);
             if payload.blocks[block as usize] == BlockKind::Fold {
                 assert_eq!(is_closed(Foldable::Block(block)), !now.open);
             }
@@ -242,6 +256,10 @@ fn arrangement(payload: &Payload, seed: u64, filtered: bool) -> Arrangement {
             })
             .collect(),
         filtered,
+        kept: (0..payload.blocks.len() as u32)
+            .filter(|_| roll(3) == 0)
+            .map(|block| (block, vec![seed as u32 % 3]))
+            .collect(),
     }
 }
 
