@@ -142,9 +142,15 @@ pub(super) fn english(word: Word) -> &'static str {
         W::SkipToReports => "Skip to the list of reports",
         W::SearchReports => "Search all reports",
         W::ListedReports => "{0} report in the list matches.|{0} reports in the list match.",
+        W::ListedMost => {
+            "No report in the list has all the words. {0} has the most.|No report in the list has all the words. {0} have the most."
+        }
         W::NoListedReport => "No report in the list matches.",
         W::InTheText => "In the text",
         W::FoundInReports => "Found in the text of {0} report.|Found in the text of {0} reports.",
+        W::FoundMost => {
+            "No text has all the words. {0} has the most.|No text has all the words. {0} have the most."
+        }
         W::FoundInNoReport => "Not found in the text of any report.",
         W::MorePlaces => "{0} more place in this report|{0} more places in this report",
         W::MoreReports => "Show more reports",

@@ -267,12 +267,16 @@ words! {
     SearchReports,
     /// How many of the list match. The page's script says it.
     ListedReports,
+    /// The same, if none has all words: how many have the most.
+    ListedMost,
     /// The same, for none.
     NoListedReport,
     /// The heading of what is found in the text of reports.
     InTheText,
     /// In how many reports.
     FoundInReports,
+    /// The same, if none has all words: how many have the most.
+    FoundMost,
     /// The same, for none.
     FoundInNoReport,
     /// How many more places there are in a report.

@@ -25,6 +25,9 @@ async fn no_violations(page: Page) {
         "/plain/?q=abe",
         "/plain/?q=abe -\"peace treaty\" OR is:list",
         "/plain/?q=putim",
+        "/plain/?q=%3Dputim",
+        "/plain/?q=abe breakthrough listener",
+        "/plain/?q=treaties",
     ];
     violations(
         &page,
