@@ -50,25 +50,25 @@ const load = () => {
 
 /**
  * What the engines find for a query of Pagefind, the best first.
- * @param {Pagefind[]} engines
+ * @param {Pagefind[]} all
  * @param {string} query
  */
-const resultsOf = async (engines, query) => {
-  const answers = await Promise.all(engines.map((engine) => engine.search(query)));
+const resultsOf = async (all, query) => {
+  const answers = await Promise.all(all.map((engine) => engine.search(query)));
   return answers.flatMap(({ results }) => results).sort((a, b) => b.score - a.score);
 };
 
 /**
  * The reports that have the most of these terms, none of which has all; and the terms that no text has.
- * @param {Pagefind[]} engines
+ * @param {Pagefind[]} all
  * @param {import("./query.js").Term[]} terms
  */
-const mostOf = async (engines, terms) => {
-  const found = await Promise.all(terms.map(async (term) => ({ term, results: await resultsOf(engines, askedOf([term])) })));
+const mostOf = async (all, terms) => {
+  const found = await Promise.all(terms.map(async (term) => ({ term, results: await resultsOf(all, askedOf([term])) })));
   const [had, lacking] = [found.filter(({ results }) => results.length), found.filter(({ results }) => !results.length)];
   const query = askedOf(had.map(({ term }) => term));
   const lacked = lacking.map(({ term }) => term);
-  const together = lacking.length && had.length ? await resultsOf(engines, query) : [];
+  const together = lacking.length && had.length ? await resultsOf(all, query) : [];
   if (together.length) return { results: together, query, lacked };
   /** @type {Map<string, { result: PagefindResult, terms: number, score: number }>} */
   const reports = new Map();
