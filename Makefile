@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release ship press lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
+.PHONY: help run test release ship dist press opener lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -11,7 +11,7 @@ COMMAND := $(CARGO_TARGET_DIR)/release/foldout
 BUILT := $(CARGO_TARGET_DIR)/.built
 # Folders too, so that a file taken away counts as a change.
 SOURCES := $(shell find .cargo src) $(wildcard Cargo.* Trunk.toml build.rs index.html rust-toolchain.toml) \
-	tools/package tools/package-lock.json
+	tools/package tools/viewer tools/package-lock.json
 # What the benchmarks measure: this command, and these of the reports seed, mueller and factbook, or all.
 FOLDOUT ?= $(COMMAND)
 REPORTS ?=
@@ -53,6 +53,9 @@ ship: $(BUILT) ## the command as it is published, optimised as a whole: a quarte
 	@cp src/press/notices/command.txt $(CARGO_TARGET_DIR)/ship/THIRD-PARTY.txt
 	@printf '\ncommand  %s\n' $(CARGO_TARGET_DIR)/ship/foldout
 
+dist: $(BUILT) setup-dist ## the command for Linux, Windows and Mac, and its packages, in target/dist: an hour (PROFILE=release for less)
+	$(WITH_TOOLS) tools/dist/make $(TARGETS)
+
 press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
 	@printf '\n== %s\n' 'the press in WebAssembly: minutes of compiling the first time'
 	cargo build --profile press --bin press --target wasm32-unknown-unknown --locked
@@ -61,6 +64,11 @@ press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
 	@# The views name functions of the page's script; outside of a page none of them is called.
 	@mkdir -p $(CARGO_TARGET_DIR)/press-in-node/node_modules/page
 	@printf 'module.exports = {};\n' > $(CARGO_TARGET_DIR)/press-in-node/node_modules/page/index.js
+	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener-unoptimised
+
+opener: press ## the command with the opener inside, a page on which anybody opens a report: minutes more
+	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener optimised
+	cargo build --release --locked $(or $(PROGRAMS),--bin foldout)
 
 lint: setup-lint format scripts documentation ## format, scripts, lints and documentation, without changing anything
 	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'
@@ -119,13 +127,11 @@ clean: ## delete what was compiled; the tools stay, and the site in dist/
 	cargo clean
 
 # The mark has the time at which the build began: what changes meanwhile is built next time.
-# Trunk takes only `true` and `false` for NO_COLOR, which everybody else sets to 1.
 $(BUILT): $(SOURCES) | setup-build
 	@printf '\n== %s\n' 'viewer and command: minutes of compiling the first time, seconds of optimising every time'
 	@mkdir -p $(@D) && touch $@.part
 	cargo fetch --locked
-	$(WITH_TOOLS) env -u NO_COLOR $(LINTS) trunk build --release --locked --offline --dist $(CARGO_TARGET_DIR)/trunk \
-		$(if $(NO_COLOR),--color never)
+	$(WITH_TOOLS) env $(LINTS) tools/viewer
 	@mv $@.part $@
 
 setup-%:

@@ -22,16 +22,35 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let presses = env::var_os("CARGO_FEATURE_PRESS").is_some();
     let is_wasm = env::var_os("CARGO_CFG_TARGET_ARCH").is_some_and(|arch| arch == "wasm32");
-    // OUT_DIR is TARGET/PROFILE/build/PACKAGE/out, with the name of the architecture behind TARGET for WebAssembly.
-    let target = out.ancestors().nth(if is_wasm { 5 } else { 4 });
-    let built = target.filter(|_| presses);
-    let built = built.map(|target| target.join("viewer"));
+    // OUT_DIR is TARGET/PROFILE/build/PACKAGE/out, with the name of the platform behind TARGET where one was asked for.
+    let target = out.ancestors().nth(4);
+    let platform = env::var_os("TARGET");
+    let target = match target.and_then(Path::file_name) == platform.as_deref() {
+        true => target.and_then(Path::parent),
+        false => target,
+    };
+    // The crate that is published carries the viewer.
+    let carried = Path::new("viewer").to_owned();
+    let built = match carried.is_dir() {
+        true => Some(carried),
+        false => target.map(|target| target.join("viewer")),
+    };
+    let built = built.filter(|_| presses);
     if presses && is_wasm {
         // As much as the command has; the linker's own choice is a megabyte.
         println!("cargo::rustc-link-arg-bin=press=-zstack-size=8388608");
     }
     if presses {
         pack_notices(&out)?;
+    }
+    if presses && !is_wasm {
+        pack_opener(
+            built
+                .as_deref()
+                .map(|viewer| viewer.with_file_name("opener"))
+                .as_deref(),
+            &out,
+        )?;
     }
     let mut viewer = Vec::new();
     for name in FILES {
@@ -71,6 +90,20 @@ fn write(out: &Path, viewer: [&[u8]; 4], prefixes: [&pack::Packed; 2]) -> io::Re
     for (at, prefix) in prefixes.iter().enumerate() {
         fs::write(out.join(format!("prefix-{at}.br")), &prefix.brotli)?;
         fs::write(out.join(format!("prefix-{at}.deflate")), &prefix.deflate)?;
+    }
+    Ok(())
+}
+
+/// Compresses the programs of the opener in `folder`; empty files where there are none.
+fn pack_opener(folder: Option<&Path>, out: &Path) -> io::Result<()> {
+    for name in ["opener.js", "worker.js", "press_bg.wasm"] {
+        let bytes = folder.map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?;
+        let packed = match bytes.is_empty() {
+            true => Vec::new(),
+            false => pack::brotli(&bytes, 9)
+                .ok_or_else(|| io::Error::other(format!("{name} cannot be compressed")))?,
+        };
+        fs::write(out.join(format!("{name}.br")), packed)?;
     }
     Ok(())
 }

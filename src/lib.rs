@@ -15,6 +15,7 @@
 //!                      model ──► wording ─► view ───► press
 //!                                payload ─► app ────► press
 //!                                           pack ───► press
+//!                                          press ───► opener ──► site
 //!   host ─────────────────────────────────────────────────────► doctor ──► findings
 //!
 //! the viewer, in the browser
@@ -49,9 +50,10 @@
 //! | [`app`] | turns the reader's actions into state, and state into the view | payload, filter, view, wording |
 //! | `pack` | prepares the viewer's files once, when the command is compiled | |
 //! | `press` | makes pages and files of a report, in memory | error, parallel, model, wording, ingest, payload, render, cite, view, app, pack |
-//! | `site` | everything that touches disk, network or threads: sources, the folder of a site, `serve` | error, parallel, model, wording, ingest, payload, proof, render, cite, filter, view, pack, press |
+//! | `opener` | the page on which anybody opens a report: its files, and what reads the report there | error, model, ingest, proof, press |
+//! | `site` | everything that touches disk, network or threads: sources, the folder of a site, `serve` | error, parallel, model, wording, ingest, payload, proof, render, cite, filter, view, pack, press, opener |
 //! | `doctor` | compares what a live host answers with what a site needs | error, parallel, press, site |
-//! | `bin` | the programs `foldout` and `viewer`, and `press`, all that makes pages in WebAssembly, which a test compares with the command | error, model, ingest, proof, render, payload, filter, view, app, press, site, doctor |
+//! | `bin` | the programs `foldout` and `viewer`, and `press`, all that makes pages in WebAssembly, which a test compares with the command | error, model, ingest, proof, render, payload, filter, view, app, press, opener, site, doctor |
 //!
 //! The viewer is compiled without the feature `press`, so it contains none of `parallel`, `ingest`, `proof`, `render`,
 //! `cite`, `pack` and `press`. With the feature, these modules compile for WebAssembly too, because they name no
@@ -109,6 +111,10 @@ mod pack;
 #[cfg(feature = "press")]
 #[cfg_attr(target_arch = "wasm32", allow(dead_code))]
 pub mod press;
+
+#[cfg(feature = "press")]
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))]
+pub mod opener;
 
 #[cfg(all(feature = "press", not(target_arch = "wasm32")))]
 pub mod site;

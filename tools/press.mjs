@@ -8,11 +8,12 @@ import { basename, join, resolve } from "node:path";
 const target = resolve(import.meta.dirname, "..", process.env.CARGO_TARGET_DIR ?? "target");
 const [source, out] = process.argv.slice(2);
 const metadata = source.replace(/\.[^.]*$/, ".toml");
+const files = [source, metadata].filter((path) => existsSync(path));
 globalThis.press = {
-  name: basename(source),
-  bytes: readFileSync(source),
-  metadata: existsSync(metadata) ? readFileSync(metadata, "utf8") : "",
-  done(file, error) {
+  files: files.map((path) => [basename(path), readFileSync(path)]),
+  metadata: "",
+  step() {},
+  done(file, _facts, error) {
     if (error) throw new Error(error);
     writeFileSync(out, file);
   },

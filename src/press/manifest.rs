@@ -23,11 +23,15 @@ pub(crate) fn link(up: &str) -> String {
     format!("<link rel=\"manifest\" href=\"{up}{NAME}\">\n")
 }
 
-/// The manifest of a report with this metadata, and its icons.
-pub(crate) fn files(meta: &Meta) -> Vec<Asset> {
+/// The icons: the drawing, then the pictures.
+pub(crate) fn icons() -> Vec<Asset> {
     let mut files = vec![named("icon", "svg", ICON.as_bytes().to_vec())];
-    let pictures = PICTURES.map(|(_, bytes)| named("icon", "png", bytes.to_vec()));
-    files.extend(pictures);
+    files.extend(PICTURES.map(|(_, bytes)| named("icon", "png", bytes.to_vec())));
+    files
+}
+
+/// How a manifest lists them.
+pub(crate) fn icon_list(files: &[Asset]) -> Value {
     let sizes = ["any"].into_iter().chain(PICTURES.map(|(size, _)| size));
     let icons = files.iter().zip(sizes).map(|(file, sizes)| {
         let is_drawing = sizes == "any";
@@ -38,8 +42,14 @@ pub(crate) fn files(meta: &Meta) -> Vec<Asset> {
             "purpose": if is_drawing { "any" } else { "any maskable" },
         })
     });
+    icons.collect()
+}
+
+/// The manifest of a report with this metadata, and its icons.
+pub(crate) fn files(meta: &Meta) -> Vec<Asset> {
+    let mut files = icons();
+    let icons = icon_list(&files);
     let mut manifest = Map::new();
-    let icons: Value = icons.collect();
     for (key, value) in [
         ("name", json!(meta.title)),
         ("description", json!(meta.description)),

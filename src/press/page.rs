@@ -168,11 +168,17 @@ pub(crate) fn policy_with(scripts: &[&str], styles: &str) -> String {
 
 /// The same for the single file, which may request nothing.
 fn policy_inside(styles: &str, script: &str) -> String {
-    let [first, styles, script] = [&*before_paint(), styles, script].map(hash);
+    let [scripts, styles] = hashes_inside(styles, script);
     format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval' {first} {script}; \
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {scripts}; \
          style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
     )
+}
+
+/// The source expressions that allow the scripts, and the `styles`, of a single file with this `script`.
+pub(crate) fn hashes_inside(styles: &str, script: &str) -> [String; 2] {
+    let [first, styles, script] = [&*before_paint(), styles, script].map(hash);
+    [format!("{first} {script}"), styles]
 }
 
 /// The source expression that allows the inline script or style `text`.

@@ -87,6 +87,12 @@ pub(crate) async fn page(
     begun.finished(citations).await
 }
 
+/// What a policy must list so that a single file of `viewer` may be shown in a page: the hashes of its scripts, and of
+/// its styles. A report that shows a picture twice has further styles.
+pub(crate) fn allowed(viewer: &Viewer) -> [String; 2] {
+    page::hashes_inside(&pack::styles(), &script(viewer))
+}
+
 /// The section of the module with the notices of its software. The single file has them in an element with this
 /// name as a `data-` attribute, since both travel alone. It is not an id, because a heading may have that one.
 pub const NOTICES_SECTION: &str = "third-party";

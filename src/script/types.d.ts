@@ -28,3 +28,8 @@ declare module "viewer" {
     module_or_path: Promise<Response> | WebAssembly.Module | ArrayBuffer;
   }): Promise<unknown>;
 }
+
+/** The press, which wasm-bindgen generates and the bundler finds. */
+declare module "press" {
+  export default function start(press: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+}

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A layer and the layers it may name, in the order of the map in the crate's documentation.
-const LAYERS: [(&str, &[&str]); 18] = [
+const LAYERS: [(&str, &[&str]); 19] = [
     ("error", &[]),
     ("parallel", &["error"]),
     ("in_turn", &[]),
@@ -28,11 +28,12 @@ const LAYERS: [(&str, &[&str]); 18] = [
             "app", "pack",
         ],
     ),
+    ("opener", &["error", "model", "ingest", "proof", "press"]),
     (
         "site",
         &[
             "error", "parallel", "model", "wording", "ingest", "payload", "proof", "render",
-            "cite", "filter", "view", "pack", "press",
+            "cite", "filter", "view", "pack", "press", "opener",
         ],
     ),
     ("doctor", &["error", "parallel", "press", "site"]),
@@ -40,15 +41,15 @@ const LAYERS: [(&str, &[&str]); 18] = [
         "bin",
         &[
             "error", "model", "ingest", "proof", "render", "payload", "filter", "view", "app",
-            "press", "site", "doctor",
+            "press", "opener", "site", "doctor",
         ],
     ),
 ];
 
 /// The layers without input or output, which also run in a browser.
-const PURE: [&str; 13] = [
+const PURE: [&str; 14] = [
     "model", "wording", "ingest", "payload", "proof", "render", "cite", "filter", "view", "app",
-    "pack", "press", "in_turn",
+    "pack", "press", "opener", "in_turn",
 ];
 
 /// What pure layers must not name.

@@ -21,6 +21,7 @@ mod command;
 mod corpus_text;
 mod counting;
 mod counts;
+mod dist;
 mod documents;
 mod filter;
 mod healing;

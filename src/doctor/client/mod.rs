@@ -14,7 +14,9 @@ use named::{Named, OutOfReach};
 use std::borrow::Cow;
 use std::io;
 use ureq::Agent;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
+#[cfg(not(target_vendor = "apple"))]
+use ureq::tls::Certificate;
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
@@ -295,7 +297,14 @@ fn insecure(error: &dyn std::fmt::Display) -> (String, String) {
     )
 }
 
+/// Mozilla's root certificates: a program for the Mac that is linked elsewhere cannot read those of the machine.
+#[cfg(target_vendor = "apple")]
+fn roots() -> RootCerts {
+    RootCerts::WebPki
+}
+
 /// The root certificates of this machine, or Mozilla's if it has none.
+#[cfg(not(target_vendor = "apple"))]
 fn roots() -> RootCerts {
     let native = rustls_native_certs::load_native_certs().certs;
     if native.is_empty() {

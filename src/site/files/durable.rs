@@ -38,7 +38,13 @@ pub(super) fn folder(path: &Path) -> Result<()> {
 
 /// Some file systems do not support this and say so; that is not an error.
 fn flushed(path: &Path) -> io::Result<()> {
-    match File::open(path)?.sync_all() {
+    // Windows flushes only what may be written.
+    match File::options()
+        .read(true)
+        .write(cfg!(windows))
+        .open(path)?
+        .sync_all()
+    {
         Err(error)
             if matches!(
                 error.kind(),

@@ -4,8 +4,10 @@ mod attempt;
 mod durable;
 mod inside;
 mod read;
+mod rename;
 mod replace;
 mod survey;
+mod turn;
 mod written;
 
 pub(super) use inside::Inside;

@@ -101,10 +101,10 @@ fn without_waiting(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// `path` with all links resolved; `None` if it does not exist.
+/// `path` with all links resolved, as people write it, without the `\\?\` of Windows; `None` if it does not exist.
 pub(in crate::site) fn real(path: &Path) -> Option<PathBuf> {
     match path.as_os_str().is_empty() {
-        true => Path::new(".").canonicalize().ok(),
-        false => path.canonicalize().ok(),
+        true => dunce::canonicalize(".").ok(),
+        false => dunce::canonicalize(path).ok(),
     }
 }

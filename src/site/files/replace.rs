@@ -4,9 +4,9 @@
 use super::attempt::Attempt;
 use super::survey::{Hashed, Survey};
 use super::written::{self, Written};
-use super::{Asset, durable, entries, failed};
+use super::{Asset, durable, entries, failed, rename, turn};
 use crate::error::{Error, Result};
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ pub(in crate::site) fn ready_folder(
         return Ok(<_>::default());
     }
     // Another build may be writing there right now.
-    let _turn = take_turn(parent, waiting)?;
+    let _turn = turn::take(parent, waiting)?;
     let told = tidy(folder)?;
     let hashed = match former(folder, known, force, &Hashed::default())? {
         Former::Nothing => Hashed::default(),
@@ -75,7 +75,7 @@ pub(in crate::site) fn replace_folder(
     let folder = &target(folder)?;
     let parent = parent(folder);
     fs::create_dir_all(parent).map_err(|error| failed("cannot be made", parent, &error))?;
-    let _turn = take_turn(parent, waiting)?;
+    let _turn = turn::take(parent, waiting)?;
     let mut told = tidy(folder)?;
     let former = former(folder, known, force, hashed)?;
     let attempt = Attempt::begin(folder)?;
@@ -129,7 +129,7 @@ fn target(folder: &Path) -> Result<PathBuf> {
     if folder.file_name().is_some() && !folder.is_symlink() {
         return Ok(folder.to_owned());
     }
-    fs::canonicalize(folder).map_err(|error| match folder.read_link() {
+    dunce::canonicalize(folder).map_err(|error| match folder.read_link() {
         Ok(to) => Error::new(
             format!("this is a link that leads nowhere: to {}", to.display()),
             "Make the folder it leads to, or remove the link.",
@@ -137,18 +137,6 @@ fn target(folder: &Path) -> Result<PathBuf> {
         .at_path(folder),
         Err(_) => failed("cannot be read", folder, &error),
     })
-}
-
-/// Waits until no other build writes into a folder in `parent`; the lock is held until the file is dropped.
-/// Without support for locks there is no waiting.
-fn take_turn(parent: &Path, waiting: impl FnOnce()) -> Result<File> {
-    let file = File::open(parent).map_err(|error| failed("cannot be read", parent, &error))?;
-    if let Err(TryLockError::WouldBlock) = file.try_lock() {
-        waiting();
-        file.lock()
-            .map_err(|error| failed("is in use by another build", parent, &error))?;
-    }
-    Ok(file)
 }
 
 /// The content of `folder`; an error if it may not be replaced.
@@ -229,17 +217,15 @@ fn write_all(new: &Path, files: &[Asset], former: &Path) -> Result<()> {
 /// Moves the new site to `folder`. Returns the path of the old one, if there was one.
 fn swap(attempt: &Attempt, folder: &Path) -> Result<Option<PathBuf>> {
     let Attempt { new, old, .. } = attempt;
-    let refused = |error: io::Error| failed("cannot be replaced", folder, &error);
     if !folder.exists() {
-        return fs::rename(new, folder).map(|()| None).map_err(refused);
+        return rename::folder(new, folder, folder).map(|()| None);
     }
     if exchange(new, folder).is_ok() {
         return Ok(Some(new.clone()));
     }
-    fs::rename(folder, old).map_err(refused)?;
-    fs::rename(new, folder).map_err(|error| {
+    rename::folder(folder, old, folder)?;
+    rename::folder(new, folder, folder).inspect_err(|_| {
         let _ = fs::rename(old, folder);
-        refused(error)
     })?;
     Ok(Some(old.clone()))
 }

@@ -83,6 +83,20 @@ fn opening(id: &str) -> String {
     }
 }
 
+/// The violations in the page as it is now.
+pub(super) async fn violations_now(page: &Page) -> Vec<String> {
+    let axe = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tools/node_modules/axe-core/axe.min.js"
+    );
+    let axe = std::fs::read_to_string(axe).expect("axe-core is not there; see `make test`");
+    page.client.execute(&axe, Vec::new()).await.unwrap();
+    let result = page.answer(RULES, vec![Vec::<String>::new().into()]).await;
+    let nodes = result.as_array().cloned().unwrap_or_default();
+    let nodes = nodes.iter().filter_map(|node| node.as_str());
+    nodes.map(str::to_owned).collect()
+}
+
 /// Asserts that there are no violations at these addresses, in the elements that match the selectors `within` or,
 /// without any, in the whole page.
 pub(super) async fn violations(

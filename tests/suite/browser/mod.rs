@@ -22,6 +22,7 @@ mod library;
 mod memory;
 mod note;
 mod offline;
+mod opener;
 mod outline;
 mod paper;
 mod single;

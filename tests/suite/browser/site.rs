@@ -13,6 +13,7 @@
 //! | `/kept/` | with the service worker, which the others do not have; after `renew`, a new version |
 //! | `/kept-everything/` | the same for the report of that name |
 //! | `/kept-mixed/` | the page of one version and the service worker of another |
+//! | `/opener/` | the page on which anybody opens a report |
 //! | `/library/`, `/landing-pages/` | several reports; also with the prefix `probed-`, `no-script-` or `no-index-` |
 //! | a name that begins with `hostile` | that report, without its policy, which would hide a fault |
 //! | a name with the prefix `WHAT-HOW+` | probed, and files whose names end in `.WHAT` are faulty: see [`Fault`] |
@@ -149,6 +150,23 @@ fn several(folder: impl AsRef<Path>) -> Vec<Asset> {
     let viewer = Viewer::embedded().expect("run `make release` first");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     foldout::site::build(&folder, &viewer, None).unwrap().files
+}
+
+/// The files of the opener, with programs that are not optimised.
+pub(crate) fn opener() -> &'static [Asset] {
+    static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let viewer = Viewer::embedded().expect("run `make release` first");
+        // Cargo's target folder is two levels above the test program.
+        let program = std::env::current_exe().unwrap();
+        let programs = program
+            .ancestors()
+            .nth(3)
+            .unwrap()
+            .join("opener-unoptimised");
+        let site = foldout::site::opener(Some(&programs), &viewer);
+        site.expect("run `make press` first").files
+    })
 }
 
 /// The text of the page of a report in [`REPORTS`].
@@ -342,6 +360,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         "many" => Some(many()),
         "deep" | "no-script-deep" => Some(deep()),
         "landing-pages" => landing_pages(),
+        "opener" => Some(opener()),
         variant => variant.ends_with("library").then(library),
     };
     let files = of_several.or(files).unwrap_or_else(self::files);

@@ -45,6 +45,13 @@ pub(super) fn main() -> ExitCode {
             port,
             allow_host,
         } => serve(build, port, allow_host),
+        Action::Opener {
+            out,
+            force,
+            serve,
+            port,
+            programs,
+        } => opener(&out, force, serve.then_some(port), programs.as_deref()),
         Action::Doctor {
             address,
             format,
@@ -133,6 +140,25 @@ fn serve(build: Build, port: u16, allow_host: Vec<AllowedHost>) -> Result<()> {
         }
         Ok(site)
     })
+}
+
+/// Writes the opener and, if there is a `port`, serves it.
+fn opener(out: &Path, force: bool, port: Option<u16>, programs: Option<&Path>) -> Result<()> {
+    let server = port.map(Server::bind).transpose()?;
+    let site = site::opener(programs, &Viewer::embedded()?)?;
+    let (mut told, hashed) = site::ready(out, force, &|_| ())?;
+    told.extend(site::write(&site, out, force, &hashed, &|_| ())?);
+    terminal::tell_lines(told);
+    let Some(server) = server else {
+        return print(listing::site_table(&site, out));
+    };
+    print([format!(
+        "Foldout is serving {} at http://{}/  (Ctrl+C stops it)",
+        out.display(),
+        server.address()
+    )])?;
+    let made = site.clone();
+    server.run(&site, out, &[], move || Ok(made.clone()))
 }
 
 /// Builds the site and writes it.

@@ -115,6 +115,19 @@ Exit codes:
   1  faults; or not all was examined; or the host cannot be reached, or shows no page of Foldout's
   2  the command line is not understood";
 
+const ABOUT_OPENER: &str = "\
+Examples:
+  foldout opener --out opener                     a folder for any static host
+  foldout opener --serve                          shows it at http://127.0.0.1:8080/
+
+The page asks for nothing but its own files, and nothing is uploaded. It reads what needs no pandoc:
+.txt, .md, .html, .mhtml, .docx, .odt, .epub, .ipynb and .pdf.
+
+Exit codes:
+  0  the folder is written
+  1  it cannot be written, or this command was compiled without the opener
+  2  the command line is not understood";
+
 const ABOUT_COMPLETIONS: &str = "\
 Examples:
   foldout completions bash > ~/.local/share/bash-completion/completions/foldout
@@ -134,12 +147,13 @@ Examples:
 third-party.txt in each site says the same about the site.";
 
 /// The commands that have a page of the manual.
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 9] = [
     "init",
     "build",
     "check",
     "serve",
     "doctor",
+    "opener",
     "completions",
     "man",
     "notices",
@@ -194,6 +208,27 @@ pub(super) enum Action {
         /// A name under which a tunnel or proxy exposes it, with its port or with any; may be repeated
         #[arg(long, value_name = "NAME")]
         allow_host: Vec<AllowedHost>,
+    },
+    /// Makes a page on which anybody opens a report of their own, in the browser
+    ///
+    /// A file that is dropped there is read, folded and filtered on the reader's device, and can be saved as one file.
+    #[command(after_long_help = ABOUT_OPENER)]
+    Opener {
+        /// The folder to write
+        #[arg(long, value_name = "DIR", default_value = "opener")]
+        out: PathBuf,
+        /// Also replace files of an older one that somebody has changed
+        #[arg(long)]
+        force: bool,
+        /// Show it on this machine
+        #[arg(long)]
+        serve: bool,
+        /// The port on 127.0.0.1; 0 takes any that is free
+        #[arg(long, default_value_t = 8080, requires = "serve")]
+        port: u16,
+        /// Take the programs that `make opener` has put here
+        #[arg(long, value_name = "DIR", hide = true)]
+        programs: Option<PathBuf>,
     },
     /// Checks a live host and lists what it should serve differently
     ///

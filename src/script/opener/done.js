@@ -1,0 +1,120 @@
+// A report that was opened: the frame that shows it, and what can be done with it.
+import { byId } from "../page.js";
+import { toml } from "./metadata.js";
+import { isShelved, shelve, unshelve } from "./shelf.js";
+import { enter, speak } from "./state.js";
+import { counted } from "./words.js";
+
+/** @typedef {import("./work.js").Files} Files */
+/** @typedef {import("./work.js").Opened} Opened */
+/** @typedef {(files: Files, metadata?: string) => void} Open */
+
+/** @type {{ files: Files, opened: Opened, metadata: string, open: Open } | undefined} */
+let shown;
+/** @type {string[]} */
+let addresses = [];
+
+/** @param {BlobPart} bytes @param {string} type */
+const addressOf = (bytes, type) => {
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  addresses.push(address);
+  return address;
+};
+
+/** The name of a file that is saved. @param {string} path @param {string} extension */
+const nameOf = (path, extension) => {
+  const base = path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+  return `${base || "report"}.${extension}`;
+};
+
+/** @param {HTMLElement} button @param {HTMLElement} panel */
+const toggle = (button, panel) => {
+  panel.hidden = !panel.hidden;
+  button.setAttribute("aria-expanded", String(!panel.hidden));
+};
+
+const form = () => /** @type {HTMLFormElement} */ (byId("metadata"));
+
+const given = () => Object.fromEntries([...new FormData(form())].map(([key, value]) => [key, String(value)]));
+
+/**
+ * The report's own styles show pictures that it has several times. They differ from report to report, so no policy can
+ * list them; a script may set them.
+ * @param {HTMLIFrameElement} frame
+ * @param {string} styles
+ */
+const style = (frame, styles) => {
+  const inside = frame.contentDocument;
+  const view = /** @type {(Window & typeof globalThis) | null} */ (frame.contentWindow);
+  if (!inside || !view || !styles) return;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(styles);
+  inside.adoptedStyleSheets = [sheet];
+};
+
+/**
+ * Shows a report that was read.
+ * @param {Files} files
+ * @param {Opened} opened
+ * @param {Open} open opens it again, with other metadata
+ */
+export const showReport = (files, opened, open) => {
+  for (const address of addresses) URL.revokeObjectURL(address);
+  addresses = [];
+  const { file, facts } = opened;
+  shown = { files, opened, metadata: "", open };
+  const frame = /** @type {HTMLIFrameElement} */ (byId("report"));
+  const address = addressOf(file, "text/html");
+  frame.addEventListener("load", () => style(frame, new TextDecoder().decode(file).match(/<style>([^]*?)<\/style>/)?.[1] ?? ""), { once: true });
+  frame.src = address;
+  frame.title = facts.title;
+  byId("name").textContent = facts.title;
+  const save = /** @type {HTMLAnchorElement} */ (byId("save"));
+  save.href = address;
+  save.download = nameOf(files[0]?.[0] ?? "", "html");
+
+  const list = byId("found");
+  list.replaceChildren(
+    ...facts.findings.map(({ place, message, text }) => {
+      const item = document.createElement("li");
+      const where = document.createElement("small");
+      where.textContent = place;
+      item.append(place ? where : "", place ? ": " : "", text ? `${message}: ${text}` : message);
+      return item;
+    }),
+  );
+  const findings = byId("show-findings");
+  findings.textContent = counted("findings", facts.findings.length);
+  findings.hidden = facts.findings.length === 0;
+  for (const [button, panel] of [["show-findings", "findings"], ["show-metadata", "metadata"]]) {
+    byId(/** @type {string} */ (panel)).hidden = true;
+    byId(/** @type {string} */ (button)).setAttribute("aria-expanded", "false");
+  }
+  for (const field of form().elements) {
+    if ("name" in field && "value" in field) field.value = facts.meta[String(field.name)] ?? "";
+  }
+  void isShelved(files).then((is) => {
+    /** @type {HTMLInputElement} */ (byId("keep")).checked = is;
+  });
+  enter("done");
+  speak("ready");
+};
+
+/** Follows the bar above the report. */
+export const followDone = () => {
+  byId("show-findings").addEventListener("click", () => toggle(byId("show-findings"), byId("findings")));
+  byId("show-metadata").addEventListener("click", () => toggle(byId("show-metadata"), form()));
+  form().addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (shown) shown.open(shown.files, toml(given()));
+  });
+  byId("save-metadata").addEventListener("click", () => {
+    const link = /** @type {HTMLAnchorElement} */ (byId("save-metadata"));
+    link.href = addressOf(toml(given()), "application/toml");
+    link.download = nameOf(shown?.files[0]?.[0] ?? "", "toml");
+  });
+  const keep = /** @type {HTMLInputElement} */ (byId("keep"));
+  keep.addEventListener("change", () => {
+    if (shown) void (keep.checked ? shelve(shown.files, shown.opened.facts.title, toml(given())) : unshelve(shown.files));
+  });
+};

@@ -1,0 +1,95 @@
+// The work: a worker reads the report, so that the page stays alive whatever the report does to it.
+import { byId } from "../page.js";
+import { speak } from "./state.js";
+import { word } from "./words.js";
+
+/** @typedef {[path: string, bytes: Uint8Array<ArrayBuffer>][]} Files */
+/** @typedef {{ place: string, rule: string, message: string, text: string }} Finding */
+/**
+ * @typedef {object} Facts
+ * @property {string} title
+ * @property {Record<string, string>} meta
+ * @property {Finding[]} findings
+ */
+/** @typedef {{ file: Uint8Array<ArrayBuffer>, facts: Facts }} Opened */
+
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let program;
+/** @type {{ worker: Worker, stop: () => void } | undefined} */
+let running;
+
+const fetched = async () => {
+  const response = await fetch(document.body.dataset["wasm"] ?? "");
+  if (!response.ok) throw new Error(`${word("unreached")} (${response.status})`);
+  // A host may serve another media type, with which nothing is compiled while it arrives.
+  return WebAssembly.compile(await response.arrayBuffer());
+};
+
+/** Fetches the program that reads reports, once. */
+export const warm = () => {
+  program ??= fetched();
+  program.catch(() => {
+    program = undefined;
+  });
+};
+
+/** Ends the work, if there is any. */
+export const cancel = () => {
+  running?.stop();
+};
+
+/** @param {string} name */
+const mark = (name) => {
+  let is_past = true;
+  for (const step of byId("steps").children) {
+    const is_now = step instanceof HTMLElement && step.dataset["step"] === name;
+    if (is_now) is_past = false;
+    step.classList.toggle("past", is_past);
+    if (is_now) step.setAttribute("aria-current", "step");
+    else step.removeAttribute("aria-current");
+  }
+  speak(name);
+};
+
+/**
+ * Reads a report; gives nothing if it was cancelled.
+ * @param {Files} files
+ * @param {string} metadata as TOML; empty for what is beside the report
+ * @returns {Promise<Opened | undefined>}
+ */
+export const read = async (files, metadata) => {
+  cancel();
+  mark("loading");
+  let is_stopped = false;
+  /** @type {() => void} */
+  let stopped = () => {};
+  const stop = new Promise((/** @type {(value: undefined) => void} */ resolve) => {
+    stopped = () => {
+      is_stopped = true;
+      resolve(undefined);
+    };
+  });
+  const worker = new Worker(document.body.dataset["worker"] ?? "");
+  running = { worker, stop: stopped };
+  warm();
+  const done = new Promise((/** @type {(opened: Opened) => void} */ resolve, reject) => {
+    worker.addEventListener("message", ({ data }) => {
+      if (data.step) mark(data.step);
+      else if (data.error) reject(new Error(data.error));
+      else resolve(data);
+    });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      reject(new Error(word("broke")));
+    });
+  });
+  try {
+    const module = await Promise.race([stop, /** @type {Promise<WebAssembly.Module>} */ (program)]);
+    if (is_stopped || !module) return undefined;
+    worker.postMessage({ module, files, metadata });
+    return await Promise.race([stop, done]);
+  } finally {
+    worker.terminate();
+    if (running?.worker === worker) running = undefined;
+  }
+};
