@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Translates the Snowball stemmers of the crate pagefind_stem, which the compiler of Snowball wrote in Rust, into
-// the byte code that src/filter/stem.rs runs: src/press/language/stemmers/LANGUAGE.bin. A page then carries the
+// the byte code that src/filter/stem/machine.rs runs: src/press/language/stemmers/LANGUAGE.bin. A page then carries the
 // stemmer of its report's language only, as one or two kilobytes of data. Run it after pagefind_stem has changed.
 // `tests/suite/filter/stemmers.rs` compares both, word by word.
 import { execFileSync } from "node:child_process";
@@ -11,7 +11,7 @@ const LANGUAGES = `arabic armenian basque catalan danish dutch english esperanto
   hindi hungarian indonesian irish italian lithuanian nepali norwegian polish portuguese romanian russian serbian
   spanish swedish tamil turkish yiddish`.split(/\s+/);
 
-// The numbers of the operations, as in src/filter/stem.rs.
+// The numbers of the operations, as in src/filter/stem/machine.rs.
 const OPERATIONS = `EQUALS EQUALS_BACK IN IN_BACK OUT OUT_BACK GO_IN GO_IN_BACK GO_OUT GO_OUT_BACK HOP HOP_BACK CALL
   AMONG AMONG_BACK VALUE LESS AT_MOST SAME NOT SET CHOOSE CHOOSE_BACK IF ELSE LOOP ONCE BREAK AGAIN RETURN REPLACE
   NEXT PREVIOUS MATCH INSERT SAVE EQUALS_SAVED_BACK INSERT_SAVED`.split(/\s+/);

@@ -22,18 +22,13 @@ pub(super) fn without_hyphens(word: &str) -> Option<[String; 2]> {
         .then(|| [parts.concat(), parts.join(" ")])
 }
 
-/// An abbreviation with full stops (`f.b.i`), without them.
+/// An abbreviation with full stops (`f.b.i`, `ph.d`), without them.
 pub(super) fn without_stops(word: &str) -> Option<String> {
-    let letters = word.trim_end_matches('.').split('.');
-    let mut all = String::new();
-    for letter in letters {
-        let mut chars = letter.chars();
-        all.extend(chars.next().filter(|c| c.is_alphabetic()));
-        if letter.chars().count() != 1 {
-            return None;
-        }
-    }
-    (all.chars().count() > 1).then_some(all)
+    let parts: Vec<&str> = word.trim_end_matches('.').split('.').collect();
+    let is_part = |part: &&str| {
+        (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
+    };
+    (parts.len() > 1 && parts.iter().all(is_part)).then(|| parts.concat())
 }
 
 /// An abbreviation with full stops between its letters. Two letters are one only in capitals, as `shown`.

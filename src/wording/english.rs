@@ -189,7 +189,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::QueryPhraseFinds => "with the phrase",
         W::QueryExact => "=sanctions",
         W::QueryExactFinds => "with the word in this form only",
-        W::QueryDate => "2016-06-09, 2015..2020, >40%",
+        W::QueryDate => "2016-06-09, 2015..2020, $25m",
         W::QueryDateFinds => "with the date or amount, however it is written",
         W::QueryExcluded => "-sanctions",
         W::QueryExcludedFinds => "without the word",

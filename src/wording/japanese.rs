@@ -176,7 +176,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::QueryPhraseFinds => "この語句を含むもの",
         W::QueryExact => "=子供",
         W::QueryExactFinds => "この表記の語だけを含むもの",
-        W::QueryDate => "2016-06-09, 2015..2020, >40%",
+        W::QueryDate => "2016-06-09, 2015..2020, $25m",
         W::QueryDateFinds => "日付や数量を、書き方にかかわらず含むもの",
         W::QueryExcluded => "-制裁",
         W::QueryExcludedFinds => "この語を含まないもの",

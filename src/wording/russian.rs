@@ -202,7 +202,7 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::QueryPhraseFinds => "с этим выражением",
         W::QueryExact => "=санкции",
         W::QueryExactFinds => "со словом только в этой форме",
-        W::QueryDate => "2016-06-09, 2015..2020, >40%",
+        W::QueryDate => "2016-06-09, 2015..2020, $25m",
         W::QueryDateFinds => "с датой или величиной в любой записи",
         W::QueryExcluded => "-санкции",
         W::QueryExcludedFinds => "без этого слова",

@@ -32,10 +32,11 @@ pub(super) enum Kind {
     WattHours,
     Bytes,
     Degrees,
+    Seconds,
 }
 
 /// The names of units, folded, with what one of them is.
-pub(super) const UNITS: [(Kind, f64, &str); 45] = [
+pub(super) const UNITS: [(Kind, f64, &str); 53] = [
     (
         Kind::Share,
         1.0,
@@ -125,6 +126,38 @@ pub(super) const UNITS: [(Kind, f64, &str); 45] = [
     (Kind::Bytes, 1e12, "tb|terabytes"),
     (Kind::Degrees, 1.0, "°c|°|degrees celsius|degrees|градус*"),
     (Kind::Dollars, 0.01, "cents"),
+    (Kind::Share, 10.0, "割"),
+    (
+        Kind::Seconds,
+        1.0,
+        "second|seconds|sec|secs|sekunden|секунд*|秒",
+    ),
+    (
+        Kind::Seconds,
+        60.0,
+        "minute|minutes|mins|minuten|минут*|分間|分钟",
+    ),
+    (
+        Kind::Seconds,
+        3_600.0,
+        "hour|hours|hr|hrs|stunde|stunden|час|часа|часов|時間|小时",
+    ),
+    (Kind::Seconds, 86_400.0, "day|days|tage|tagen|дней|日間|天"),
+    (
+        Kind::Seconds,
+        604_800.0,
+        "week|weeks|wochen|недель|недели|週間",
+    ),
+    (
+        Kind::Seconds,
+        2_629_746.0,
+        "month|months|monate|monaten|месяц*|か月|ヶ月|カ月|个月",
+    ),
+    (
+        Kind::Seconds,
+        31_556_952.0,
+        "year|years|yr|yrs|jahre|jahren|лет|年間",
+    ),
 ];
 
 /// Signs before the number.
@@ -186,6 +219,11 @@ impl Amount {
         self.with(self.value + direction * step)
     }
 
+    /// Whether it is a length of time.
+    pub(super) fn is_time(self) -> bool {
+        self.of == Kind::Seconds
+    }
+
     /// Whether both measure the same.
     pub(super) fn is_like(self, other: Self) -> bool {
         self.of == other.of
@@ -210,6 +248,17 @@ pub(super) fn of_money(text: &str, tables: &Tables) -> Option<usize> {
     let begins = |(sign, _): &(&str, Kind)| text.starts_with(sign);
     CURRENCIES.iter().find(|known| begins(known))?;
     at_start(text, tables)
+}
+
+/// The end of the range of amounts at the start of a text: `5..10 km`.
+pub(super) fn of_range(text: &str, tables: &Tables) -> Option<usize> {
+    let (first, last) = text.split_once("..")?;
+    let is_number = !first.is_empty() && first.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let start = first.len() + "..".len();
+    is_number
+        .then(|| at_start(last, tables))
+        .flatten()
+        .map(|end| start + end)
 }
 
 /// The amount that the whole text is.
@@ -241,7 +290,7 @@ pub(super) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Range<usiz
             end += length;
             (of, factor)
         }
-        None => of_range(text, end, tables)?,
+        None => unit_of_range(text, end, tables)?,
     };
     let amount = Amount {
         value: value * factor,
@@ -267,7 +316,7 @@ fn scale_of_range(text: &str, end: usize, tables: &Tables) -> f64 {
 }
 
 /// The unit after the second number of a range (*25 to 30 percent*), which is that of the first, too.
-fn of_range(text: &str, end: usize, tables: &Tables) -> Option<(Kind, f64)> {
+fn unit_of_range(text: &str, end: usize, tables: &Tables) -> Option<(Kind, f64)> {
     let link = LINKS.iter().find(|link| text[end..].starts_with(**link))?;
     let (_, end) = number::read(text, end + link.len(), tables.usage)?;
     let (scale, end) = scaled(text, end, false, tables);

@@ -166,7 +166,9 @@ pub(super) fn length(query: &str) -> Option<usize> {
     let found = ["en", "de"].into_iter().find_map(|language| {
         let tables = &Tables::new(Usage::of(language));
         match sign {
-            Sign::Equal => date::at_start(rest, tables).or_else(|| amount::of_money(rest, tables)),
+            Sign::Equal => date::at_start(rest, tables)
+                .or_else(|| amount::of_money(rest, tables))
+                .or_else(|| amount::of_range(rest, tables)),
             _ => amount::at_start(rest, tables),
         }
     });
@@ -188,8 +190,10 @@ pub(super) fn facts(text: &str, usage: Usage) -> Vec<Fact> {
         if !number::begins(text, start) {
             continue;
         }
-        // An amount may be a year, too, by its form: a unit decides.
+        // An amount may be a year, too, by its form: a unit decides, if it is not one of time (*2016 year-end*).
+        let is_year = at - start == 4 && !text[at..].starts_with([',', '.']);
         let amount = amount::read(text, start, tables);
+        let amount = amount.filter(|(_, amount)| !(is_year && amount.is_time()));
         let amount = amount.map(|(range, amount)| (range, Meaning::Amount(amount)));
         let date = || {
             let (range, days) = date::read(text, start, tables)?;

@@ -28,7 +28,11 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
 
 /// The number at byte `at`, and where it ends.
 pub(super) fn read(text: &str, at: usize, usage: Usage) -> Option<(f64, usize)> {
-    let (_, first) = digits(text, at)?;
+    const LONGEST: usize = 15;
+    let first = run(text, at);
+    if !(1..=LONGEST).contains(&first) {
+        return None;
+    }
     let mut written = text[at..at + first].to_owned();
     let mut end = at + first;
     let thousands = |c| match c {

@@ -1,33 +1,6 @@
-//! Stemming: takes the endings off a word, so that its forms become equal (Snowball, snowballstem.org).
-//!
-//! A [`payload::Stemmer`] is a program for a small machine, which runs here. The machine has a word, a cursor in
-//! it with limits on both sides, a slice, and variables, as Snowball describes them. Positions count characters.
-//! `tools/stemmers.mjs` writes the programs and names the operations in the same order.
-//!
-//! The filter compares folded text. So the program's texts are folded too, and it treats *café* like *cafe*.
+//! The machine that runs a stemmer. Positions count characters.
 
-use crate::payload;
-
-/// A stemmer, ready to run.
-#[derive(Debug, Default)]
-pub struct Stemmer {
-    /// The texts as the program compares them.
-    compared: Vec<Vec<char>>,
-    /// The texts as it writes them.
-    written: Vec<Vec<char>>,
-    groups: Vec<Vec<char>>,
-    /// The endings of each list, the longest first.
-    endings: Vec<Vec<Ending>>,
-    variables: usize,
-    routines: Vec<Vec<u8>>,
-}
-
-#[derive(Debug)]
-struct Ending {
-    text: Vec<char>,
-    result: i32,
-    routine: usize,
-}
+use super::{LONGEST, Stemmer};
 
 /// The most operations for one word; a program that takes more is not one of ours.
 const MOST_OPERATIONS: u32 = 100_000;
@@ -35,92 +8,8 @@ const MOST_OPERATIONS: u32 = 100_000;
 /// How many routines may call one another.
 const DEEPEST: u32 = 16;
 
-/// The longest word that has a stem, in characters.
-const LONGEST: usize = 40;
-
-impl Stemmer {
-    /// The machine's form of `program`, which stems text as `folded` writes it.
-    ///
-    /// What the program writes, its endings and its groups are folded. What it compares is not: where a program
-    /// replaces é by e, there is nothing to replace.
-    pub fn new(program: &payload::Stemmer, folded: impl Fn(&str) -> String) -> Self {
-        // Snowball marks letters by making them capitals, which folding would undo.
-        let letters = |text: &str| -> Vec<char> {
-            let mut chars = Vec::new();
-            for c in text.chars() {
-                match c.is_ascii_uppercase() {
-                    true => chars.push(c),
-                    false => chars.extend(folded(c.encode_utf8(&mut [0; 4])).chars()),
-                }
-            }
-            chars
-        };
-        let is_folding = folded("é") == "e";
-        // One letter is replaced, as above, and ã is written as `a~` meanwhile.
-        let of_ending = |text: &str| -> Vec<char> {
-            let is_one = text.chars().nth(1).is_none();
-            match is_folding && !is_one {
-                true => letters(&text.replace('~', "")),
-                false => text.chars().collect(),
-            }
-        };
-        let list = |endings: &Vec<payload::Ending>| {
-            let ending = |ending: &payload::Ending| Ending {
-                text: of_ending(&ending.text),
-                result: ending.result.into(),
-                routine: ending.routine.into(),
-            };
-            let mut endings: Vec<_> = endings.iter().map(ending).collect();
-            endings.sort_by_key(|ending| std::cmp::Reverse(ending.text.len()));
-            endings
-        };
-        Self {
-            compared: program
-                .strings
-                .iter()
-                .map(|text| text.chars().collect())
-                .collect(),
-            written: program.strings.iter().map(|text| letters(text)).collect(),
-            groups: program.groups.iter().map(|text| letters(text)).collect(),
-            endings: program.endings.iter().map(list).collect(),
-            variables: program.variables.into(),
-            routines: program.routines.clone(),
-        }
-    }
-
-    /// Whether it leaves every word as it is.
-    pub fn is_idle(&self) -> bool {
-        self.routines.is_empty()
-    }
-
-    /// The stem of a word; the word itself if there is none.
-    pub fn stem(&self, word: &str) -> String {
-        let chars: Vec<char> = word.chars().take(LONGEST + 1).collect();
-        if self.is_idle() || chars.len() > LONGEST {
-            return word.to_owned();
-        }
-        let mut machine = Machine {
-            stemmer: self,
-            limit: chars.len() as i32,
-            end: chars.len() as i32,
-            word: chars,
-            cursor: 0,
-            limit_backward: 0,
-            start: 0,
-            variables: vec![0; self.variables],
-            saved: Vec::new(),
-            operations: MOST_OPERATIONS,
-            depth: 0,
-        };
-        match machine.call(self.routines.len() - 1) {
-            Some(_) => machine.word.iter().collect(),
-            None => word.to_owned(),
-        }
-    }
-}
-
 /// The state of a run.
-struct Machine<'a> {
+pub(super) struct Machine<'a> {
     stemmer: &'a Stemmer,
     word: Vec<char>,
     cursor: i32,
@@ -207,6 +96,31 @@ impl<'c> Reader<'c, '_> {
 
 /// Every step is `None` where the program is damaged.
 impl<'a> Machine<'a> {
+    /// The machine with a word, before the program runs.
+    pub(super) fn new(stemmer: &'a Stemmer, word: Vec<char>) -> Self {
+        let length = word.len() as i32;
+        Self {
+            stemmer,
+            word,
+            cursor: 0,
+            limit: length,
+            limit_backward: 0,
+            start: 0,
+            end: length,
+            variables: vec![0; stemmer.variables],
+            saved: Vec::new(),
+            operations: MOST_OPERATIONS,
+            depth: 0,
+        }
+    }
+
+    /// What the program makes of the word.
+    pub(super) fn run_all(mut self) -> Option<Vec<char>> {
+        let program = self.stemmer.routines.len().checked_sub(1)?;
+        self.call(program)?;
+        Some(self.word)
+    }
+
     fn call(&mut self, routine: usize) -> Option<bool> {
         let stemmer = self.stemmer;
         let (own, code) = stemmer.routines.get(routine)?.split_first()?;
