@@ -38,7 +38,7 @@ pub fn announcement(words: &Wording, tally: Option<&Tally>) -> String {
             &[&counts(words, tally).join(&words.say(Word::Between))],
         ),
     });
-    sentences.join(" ")
+    together(&sentences)
 }
 
 /// What is said if no passage has all terms: which terms, how many passages are shown, and what the passage that
@@ -64,7 +64,12 @@ pub fn loosened(words: &Wording, tally: &Tally) -> Option<String> {
     if !loose.lacking.is_empty() {
         sentences.push(words.fill(Word::LacksHere, &[&named(&loose.lacking)]));
     }
-    Some(sentences.join(" "))
+    Some(together(&sentences))
+}
+
+/// Sentences with a space between them, except after an ideographic full stop.
+fn together(sentences: &[String]) -> String {
+    sentences.join(" ").replace("。 ", "。")
 }
 
 /// The number of passages, and the word after it for screen readers.
