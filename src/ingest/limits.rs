@@ -67,3 +67,61 @@ fn too_many(most: usize, called: &str) -> Error {
         "Split it into several reports.",
     )
 }
+
+/// The steps that the programs of a PDF's pages may still take. The reader and the second count stop at the same one.
+#[derive(Debug)]
+pub(super) struct Steps {
+    of_page: usize,
+    signs: usize,
+    of_file: usize,
+}
+
+impl Steps {
+    /// So many bytes that are unpacked count as a step.
+    const BYTES: usize = 32;
+
+    /// A form that is called takes so many steps before its own, and what it unpacks to each time.
+    const FORM: usize = 100;
+
+    /// The maximum number of steps and of characters of a page; maps have a million steps.
+    const MOST_OF_PAGE: usize = 4_000_000;
+    const MOST_SIGNS: usize = 800_000;
+
+    /// The maximum number of steps of a file: a minute on a slow machine.
+    const MOST_OF_FILE: usize = 200_000_000;
+
+    /// Those of a file.
+    pub(super) fn of_file() -> Self {
+        Self {
+            of_page: 0,
+            signs: 0,
+            of_file: Self::MOST_OF_FILE,
+        }
+    }
+
+    /// Begins a page.
+    pub(super) fn begin_page(&mut self) {
+        self.of_page = Self::MOST_OF_PAGE;
+        self.signs = Self::MOST_SIGNS;
+    }
+
+    /// Takes `count` steps; `false` where there are no more, and from then on.
+    pub(super) fn take(&mut self, count: usize) -> bool {
+        let has = self.of_page.min(self.of_file) >= count;
+        self.of_page = if has { self.of_page - count } else { 0 };
+        self.of_file -= if has { count } else { 0 };
+        has
+    }
+
+    /// Takes those of a form that unpacks to so many `bytes`.
+    pub(super) fn take_form(&mut self, bytes: usize) -> bool {
+        self.take(Self::FORM + bytes / Self::BYTES)
+    }
+
+    /// Takes the bytes of characters.
+    pub(super) fn take_signs(&mut self, bytes: usize) -> bool {
+        let has = self.signs >= bytes;
+        self.signs = if has { self.signs - bytes } else { 0 };
+        has
+    }
+}

@@ -103,6 +103,11 @@ pub enum Rule {
     GuessedHeading,
     /// The report has no title; its first heading or file name was taken.
     GuessedTitle,
+    /// The report does not name its authors where metadata stands; they were told by its first page.
+    GuessedAuthors,
+    /// The report does not say when it was published where metadata stands; its date was told by its first pages, or
+    /// by when its file was made.
+    GuessedDate,
     /// The report does not name its language; it was detected from the text.
     GuessedLanguage,
     /// A paragraph that looks like a heading, but is not marked as one.
@@ -165,6 +170,8 @@ pub enum Rule {
     UnseenText,
     /// A drawing or a picture in a form that a page cannot show: left out.
     LostDrawing,
+    /// A page with more characters or drawings than are read: what came before is shown.
+    CutPage,
     /// The source records no order of reading: it was told by where the lines stand.
     InferredOrder,
     /// Words that the reader would have lost or put in another place: shown as plain text.
@@ -202,6 +209,8 @@ impl Rule {
             Self::Notation => "notation",
             Self::GuessedHeading => "guessed-heading",
             Self::GuessedTitle => "guessed-title",
+            Self::GuessedAuthors => "guessed-authors",
+            Self::GuessedDate => "guessed-date",
             Self::GuessedLanguage => "guessed-language",
             Self::FakeHeading => "fake-heading",
             Self::SkippedLevel => "skipped-level",
@@ -233,6 +242,7 @@ impl Rule {
             Self::PaintedTwice => "painted-twice",
             Self::UnseenText => "unseen-text",
             Self::LostDrawing => "lost-drawing",
+            Self::CutPage => "cut-page",
             Self::InferredOrder => "inferred-order",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
@@ -272,6 +282,10 @@ impl Rule {
             Self::GuessedHeading => "taken for a heading by its shape",
             Self::GuessedTitle => {
                 "title told by the first heading or the file's name; give it as title"
+            }
+            Self::GuessedAuthors => "authors told by the first page; give them as authors",
+            Self::GuessedDate => {
+                "date told by the first pages or by when the file was made; give it as date"
             }
             Self::GuessedLanguage => "language told by the text",
             Self::FakeHeading => "looks like a heading but is not marked as one",
@@ -318,6 +332,9 @@ impl Rule {
             Self::PaintedTwice => "painted twice at one place, shown once",
             Self::UnseenText => "text that is not seen on its page, dropped",
             Self::LostDrawing => "a drawing or a picture that a page cannot show, left out",
+            Self::CutPage => {
+                "the page has more characters or drawings than are read; it is shown up to there; print it to a new PDF"
+            }
             Self::InferredOrder => {
                 "every character is on the page; their order is not recorded in a PDF, it was told by their places"
             }

@@ -40,6 +40,13 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
         .map(|(word, times)| (word.clone(), *times))
         .partition(|(word, _)| is_label(word));
     rest.retain(|at| !take(letters(source, *at), &mut labels));
+    // Items numbered by letters have these from the page.
+    let mut lettered = page.lettered_items;
+    rest.retain(|at| {
+        let is_number = lettered > 0 && super::is_letter_number(letters(source, *at));
+        lettered -= usize::from(is_number);
+        !is_number
+    });
     for (word, times) in &labels {
         (0..*times).for_each(|_| push(word, &mut left));
     }
@@ -89,9 +96,16 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
     }
 }
 
-/// The letters of a word, without accents that may be signs of their own.
+/// The letters of a word, without accents that may be signs of their own, above letters that lost their dot to them.
 fn plain(word: &str) -> impl Iterator<Item = char> {
-    word.nfkd().filter(|c| c.is_alphanumeric())
+    let dotted = |c: char| match c {
+        'ı' => 'i',
+        'ȷ' => 'j',
+        c => c,
+    };
+    // Accents that stand apart are letters to Unicode.
+    let is_letter = |c: &char| c.is_alphanumeric() && !matches!(c, '\u{2C6}'..='\u{2CF}');
+    word.nfkd().filter(is_letter).map(dotted)
 }
 
 fn push(word: &str, letters: &mut Letters) {

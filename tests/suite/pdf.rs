@@ -10,7 +10,7 @@ use foldout::model::Meta;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-/// The first line of a case may be metadata, `title: …`. Then a line for each string that is painted: its place from
+/// The first lines of a case may be metadata, `title: …`, `author: …`, `made: 2021-06-07`. Then a line for each string that is painted: its place from
 /// the left and the top of a page of 600 × 800 points, its size, the letter of its typeface (`R` Helvetica, `B` bold,
 /// `I` slanted, `M` Courier), and its text. `page` begins a page; `rule` draws a line between two points, `picture`
 /// puts a picture there; `outline` adds an entry: its level, its page, its title.
@@ -76,7 +76,7 @@ fn damaged_files() {
 
 /// A PDF of the pages that `input` describes.
 fn pdf(input: &str) -> Vec<u8> {
-    let mut title = String::new();
+    let mut info = String::new();
     let mut pages: Vec<String> = vec![String::new()];
     let mut outline: Vec<(usize, usize, String)> = Vec::new();
     for line in input.lines() {
@@ -85,7 +85,12 @@ fn pdf(input: &str) -> Vec<u8> {
         let first = next();
         let page = pages.last_mut().expect("a page");
         match first {
-            "title:" => title = line["title: ".len()..].to_owned(),
+            "title:" => write!(info, "/Title({})", &line["title: ".len()..]).expect("written"),
+            "author:" => write!(info, "/Author({})", &line["author: ".len()..]).expect("written"),
+            "made:" => {
+                let day = line["made: ".len()..].replace('-', "");
+                write!(info, "/CreationDate(D:{day})").expect("written");
+            }
             "page" => pages.push(String::new()),
             "rule" => {
                 let [x, y, to_x] =
@@ -135,11 +140,11 @@ fn pdf(input: &str) -> Vec<u8> {
             }
         }
     }
-    written(&title, &pages, &outline)
+    written(&info, &pages, &outline)
 }
 
 /// The objects of a file, and the table of where they are.
-fn written(title: &str, pages: &[String], outline: &[(usize, usize, String)]) -> Vec<u8> {
+fn written(info: &str, pages: &[String], outline: &[(usize, usize, String)]) -> Vec<u8> {
     let fonts = [
         ("R", "Helvetica"),
         ("B", "Helvetica-Bold"),
@@ -164,7 +169,7 @@ fn written(title: &str, pages: &[String], outline: &[(usize, usize, String)]) ->
     let mut objects = vec![
         format!("<</Type/Catalog/Pages 2 0 R{outlines}>>"),
         format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()),
-        format!("<</Title({title})>>"),
+        format!("<<{info}>>"),
         "<</Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray/Length 4>>stream\nabcd\nendstream".to_owned(),
     ];
     for (at, page) in pages.iter().enumerate() {
@@ -252,3 +257,122 @@ fn what_a_file_unpacks_to_is_bounded() {
         assert_eq!(said.contains("unpacks"), is_refused, "{filter}: {said}");
     }
 }
+
+/// A file with one page, whose program, and other objects from the fifth on, are given.
+fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
+    let mut objects: Vec<Vec<u8>> = [
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</R<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>{resources}>>>>"
+        ),
+        format!("<</Length {}>>stream\n{program}\nendstream", program.len()),
+    ]
+    .map(String::into_bytes)
+    .to_vec();
+    objects.extend_from_slice(others);
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut offsets = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        offsets.push(file.len());
+        file.extend_from_slice(format!("{} 0 obj\n", at + 1).as_bytes());
+        file.extend_from_slice(object);
+        file.extend_from_slice(b"\nendobj\n");
+    }
+    let start = file.len();
+    let entries: String = offsets
+        .iter()
+        .map(|offset| format!("{offset:010} 00000 n \n"))
+        .collect();
+    let end = format!(
+        "xref\n0 {}\n0000000000 65535 f \n{entries}trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF",
+        objects.len() + 1,
+        objects.len() + 1
+    );
+    file.extend_from_slice(end.as_bytes());
+    file
+}
+
+fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+    let mut object = format!("<<{dictionary}/Length {}>>stream\n", data.len()).into_bytes();
+    object.extend_from_slice(data);
+    object.extend_from_slice(b"\nendstream");
+    object
+}
+
+/// Forms that call one another ten times each, twelve deep, would take for ever. What comes before is shown, and the
+/// page is named.
+#[test]
+fn a_page_without_end_is_cut() {
+    let words = "BT /R 12 Tf 72 700 Td (These words come before the form.) Tj ET";
+    let form = |next: usize| {
+        let dictionary = format!(
+            "/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F {next} 0 R>>>>"
+        );
+        stream(&dictionary, "/F Do ".repeat(10).as_bytes())
+    };
+    let forms: Vec<Vec<u8>> = (6..20).map(form).collect();
+    let file = one_page(
+        "/XObject<</F 5 0 R>>",
+        &format!("{words} /F Do {words}"),
+        &forms,
+    );
+    let begin = std::time::Instant::now();
+    let (report, warnings) = read(Format::Pdf, &file, &Meta::default()).expect("read");
+    assert!(
+        warnings
+            .iter()
+            .any(|warning| warning.rule.name() == "cut-page")
+    );
+    assert!(listing(&report, &warnings).contains("These words come before the form."));
+    assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
+}
+
+/// Pictures as scanners and archives pack them become PNGs; what is said to be far too large is left out, and told.
+#[test]
+fn packed_pictures() {
+    let picture = |dictionary: &str, data: &[u8]| {
+        let object = stream(&format!("/Type/XObject/Subtype/Image{dictionary}"), data);
+        let program =
+            "BT /R 12 Tf 72 700 Td (A picture follows.) Tj ET q 200 0 0 200 72 400 cm /P Do Q";
+        let file = one_page("/XObject<</P 5 0 R>>", program, &[object]);
+        let (report, warnings) = read(Format::Pdf, &file, &Meta::default()).expect("read");
+        let is_told = warnings
+            .iter()
+            .any(|warning| warning.rule.name() == "lost-drawing");
+        let is_shown = listing(&report, &warnings).contains("<img src=\"data:image/png");
+        assert_ne!(is_told, is_shown, "{dictionary}");
+        is_shown
+    };
+    let fax = |columns: u32, rows: u32| {
+        format!(
+            "/Width {columns}/Height {rows}/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/CCITTFaxDecode/DecodeParms<</K 0/Columns {columns}/Rows {rows}>>"
+        )
+    };
+    assert!(picture(&fax(8, 1), &[0x35, 0x14]));
+    assert!(!picture(&fax(60_000, 60_000), &[0x35, 0x14]));
+    let wavelets = "/Width 4/Height 4/Filter/JPXDecode";
+    assert!(picture(wavelets, WAVELETS));
+    let mut large = WAVELETS.to_vec();
+    let size = large
+        .windows(4)
+        .position(|four| four == b"\xFF\x4F\xFF\x51")
+        .expect("a size");
+    large[size + 8..size + 16].fill(0x7F);
+    assert!(!picture(wavelets, &large));
+    let mut damaged = WAVELETS.to_vec();
+    damaged.truncate(60);
+    assert!(!picture(wavelets, &damaged));
+}
+
+/// A JPEG 2000 of 4 × 4 pixels.
+const WAVELETS: &[u8] = b"\
+    \xFF\x4F\xFF\x51\x00\x2F\x00\x00\x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00\
+    \x00\x00\x00\x04\x00\x00\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00\x00\x03\x07\x01\x01\x07\x01\x01\
+    \x07\x01\x01\xFF\x52\x00\x0C\x00\x00\x00\x01\x00\x00\x04\x04\x00\x01\xFF\x5C\x00\x04\x40\x40\xFF\
+    \x64\x00\x25\x00\x01\x43\x72\x65\x61\x74\x65\x64\x20\x62\x79\x20\x4F\x70\x65\x6E\x4A\x50\x45\x47\
+    \x20\x76\x65\x72\x73\x69\x6F\x6E\x20\x32\x2E\x35\x2E\x34\xFF\x90\x00\x0A\x00\x00\x00\x00\x00\x39\
+    \x00\x01\xFF\x93\xDF\x80\x60\x15\xF7\xF7\x7D\x1B\xA5\xB7\xD8\x54\x5A\x42\x3F\xCF\xB4\x2C\x11\x4C\
+    \xEF\x53\xBB\x8D\xC4\xAD\x86\x04\x23\xDF\x80\x58\x15\xF9\x42\xD3\xB1\xFE\x39\x40\xC7\x14\x4F\xFF\
+    \xD9\
+    ";

@@ -5,14 +5,12 @@
 
 use super::gatherer::Gatherer;
 use super::words::Words;
+use crate::ingest::limits::Steps;
 use crate::ingest::typeface::{Typefaces, decoded};
 use hayro_syntax::Pdf;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
 use hayro_syntax::page::Resources;
-
-/// The maximum number of operators of a page.
-const MOST_STEPS: usize = 4_000_000;
 
 /// How deep forms may nest.
 const DEEPEST: usize = 12;
@@ -23,13 +21,13 @@ pub(in crate::ingest) fn words(pdf: &Pdf) -> Words {
         faces: Typefaces::new(),
         gatherer: Gatherer::default(),
         page: 0,
-        steps: 0,
+        steps: Steps::of_file(),
         end: None,
         instead: Vec::new(),
     };
     for (number, page) in pdf.pages().iter().enumerate() {
         count.page = number + 1;
-        count.steps = 0;
+        count.steps.begin_page();
         count.end = None;
         count.instead.clear();
         if let Some(program) = page.page_stream() {
@@ -102,7 +100,8 @@ struct Painted<'a> {
     faces: Typefaces<'a>,
     gatherer: Gatherer,
     page: usize,
-    steps: usize,
+    /// How many steps the programs may still take.
+    steps: Steps,
     /// Where the last glyph ended, how large it was, and on which line.
     end: Option<(f64, f64, f64)>,
     /// For each open mark: what is read instead of its glyphs, until the first of them.
@@ -131,9 +130,8 @@ impl<'a> Painted<'a> {
         let open = self.instead.len();
         let mut steps = UntypedIter::new(program);
         while let Some(step) = steps.next() {
-            self.steps += 1;
-            if self.steps > MOST_STEPS {
-                return;
+            if !self.steps.take(1) {
+                break;
             }
             let operands: Vec<&Object<'_>> = step.operands().collect();
             let number = |at: usize| match operands.get(at) {
@@ -261,6 +259,9 @@ impl<'a> Painted<'a> {
         let Some(program) = form.decoded_data().ok().filter(|_| depth < DEEPEST) else {
             return;
         };
+        if !self.steps.take_form(program.len()) {
+            return;
+        }
         let own = dict.get::<Dict<'a>>("Resources").map(Resources::new);
         let matrix = dict.get::<Matrix>("Matrix").unwrap_or(IDENTITY);
         self.program(
@@ -296,6 +297,9 @@ impl<'a> Painted<'a> {
             return;
         };
         let is_vertical = self.faces.get(face).is_some_and(|face| face.is_vertical);
+        if !self.steps.take_signs(codes.len()) {
+            return;
+        }
         for sign in self.faces.signs(face, codes) {
             let [a, b, c, d, x, y] = then(*text, set.page);
             // Along the line and across it.

@@ -31,7 +31,7 @@ mod links;
 mod list;
 mod mark;
 pub(super) mod math;
-mod metadata;
+pub(super) mod metadata;
 mod notes;
 pub(super) mod parse;
 mod phrase;

@@ -1,11 +1,12 @@
-//! The *file*: what it says about itself (title, language), its outline and its links.
+//! The *file*: what it says about itself (title, authors, language), its outline and its links.
 
 use super::super::typeface::decoded;
-use super::unpacked;
+use super::front::Claims;
+use super::{unpacked, xmp};
 use crate::error::{Error, Result};
-use crate::model::{Date, Meta};
+use crate::model::Date;
 use hayro_syntax::object::{
-    Array, DateTime, Dict, Name, Object, ObjectIdentifier, String as Bytes,
+    Array, DateTime, Dict, Name, Object, ObjectIdentifier, Stream, String as Bytes,
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use std::collections::{HashMap, HashSet};
@@ -250,59 +251,44 @@ impl<'a> File<'a> {
         links.collect()
     }
 
-    /// Adds what the file says about itself and `meta` does not know.
-    pub(super) fn describe(&self, meta: &mut Meta) {
-        let said = self.pdf.metadata();
+    /// The language of the text, if the file says it.
+    pub(super) fn language(&self) -> Option<String> {
+        let tag = self.root.as_ref()?.get::<Bytes<'_>>("Lang")?;
+        Some(decoded(tag.as_bytes())).filter(|tag| crate::model::is_language_tag(tag))
+    }
+
+    /// What the file says of its title, its authors and its date.
+    pub(super) fn claims(&self) -> Claims {
+        let info = self.pdf.metadata();
         let text = |bytes: &Option<Box<[u8]>>| {
-            let text = bytes
-                .as_ref()
-                .map(|bytes| decoded(bytes))
-                .unwrap_or_default();
+            let text = bytes.as_ref().map(|bytes| decoded(bytes));
+            let text = text.unwrap_or_default();
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        if meta.title.is_empty() {
-            meta.title = Some(text(&said.title))
-                .filter(|title| is_title(title))
-                .unwrap_or_default();
+        let stream = self
+            .root
+            .as_ref()
+            .and_then(|root| root.get::<Stream<'_>>("Metadata"));
+        let said = stream
+            .and_then(|stream| stream.decoded_data().ok())
+            .map(|bytes| xmp::read(&bytes))
+            .unwrap_or_default();
+        let mut titles = vec![said.title, text(&info.title)];
+        titles.retain(|title| !title.is_empty());
+        titles.dedup();
+        let mut authors = said.authors;
+        // Programs copy the first author there.
+        let author = text(&info.author);
+        if authors.len() < 2 && !author.is_empty() {
+            authors = vec![author];
         }
-        if meta.language.is_empty() {
-            let language = self
-                .root
-                .as_ref()
-                .and_then(|root| root.get::<Bytes<'_>>("Lang"));
-            let language = language
-                .map(|tag| decoded(tag.as_bytes()))
-                .unwrap_or_default();
-            if crate::model::is_language_tag(&language) {
-                meta.language = language;
-            }
-        }
-        if meta.date.is_none() {
-            meta.date = said.creation_date.as_ref().and_then(date);
+        Claims {
+            titles,
+            authors,
+            published: super::super::dates::date(&said.published),
+            made: info.creation_date.as_ref().and_then(date),
         }
     }
-}
-
-/// Programs write the name of the file they print as the title, or their own.
-fn is_title(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    let ends = [
-        ".doc", ".docx", ".pdf", ".tex", ".dvi", ".html", ".htm", ".indd", ".qxd", ".odt", ".txt",
-        ".ps", ".fm", ".md", ".xml",
-    ];
-    let begins = [
-        "microsoft word",
-        "untitled",
-        "http",
-        "file:",
-        "c:\\",
-        "document",
-        "slide 1",
-    ];
-    title.chars().filter(|c| c.is_alphabetic()).count() > 3
-        && title.contains(' ')
-        && !ends.iter().any(|end| lower.ends_with(end))
-        && !begins.iter().any(|begin| lower.starts_with(begin))
 }
 
 fn date(date: &DateTime) -> Option<Date> {

@@ -13,6 +13,9 @@ const CHARS: usize = 250;
 /// The text below a heading is looked for in so many paragraphs.
 const NEAR: usize = 30;
 
+/// A paragraph with so many characters is text.
+const TEXT_CHARS: usize = 180;
+
 /// Headings that are tagged have numbers from here on.
 pub(super) const OF_TAGS: usize = usize::MAX / 2;
 
@@ -125,8 +128,15 @@ pub(super) fn of_tags(pages: &mut [Vec<Line>], tags: &Tags) {
 /// How a heading looks: its size, whether it is bold, whether it is in capitals.
 type Look = (i32, bool, bool);
 
-/// Marks paragraphs that look like headings, where the text is mostly of the size `body`. Returns how many.
-pub(super) fn of_type(paragraphs: &mut [Vec<Line>], body: f32, faces: &Typefaces<'_>) -> usize {
+/// Marks paragraphs that look like headings, where the text is mostly of the size `body`.
+///
+/// On the page that the title stood on, what stands before the text is names, addresses and the like.
+pub(super) fn of_type(
+    paragraphs: &mut Vec<Vec<Line>>,
+    body: f32,
+    faces: &Typefaces<'_>,
+    title_page: Option<usize>,
+) {
     let is_bold = |span: &Span| faces.get(span.face).is_some_and(|face| face.is_bold);
     let all: usize = paragraphs.iter().flatten().map(Line::length).sum();
     let bold: usize = paragraphs
@@ -139,8 +149,13 @@ pub(super) fn of_type(paragraphs: &mut [Vec<Line>], body: f32, faces: &Typefaces
     let looks: Vec<Option<Look>> = (0..paragraphs.len())
         .map(|at| look(&paragraphs[at], body, trusts_bold, &is_bold))
         .collect();
+    let names = title_page.map_or(0, |page| names_end(paragraphs, page));
     let mut kept: Vec<Option<Look>> = Vec::with_capacity(looks.len());
     for (at, look) in looks.iter().enumerate() {
+        if at < names {
+            kept.push(None);
+            continue;
+        }
         // A heading stands before text.
         let after = looks[at + 1..].iter().zip(&paragraphs[at + 1..]);
         let mut after = after.take(NEAR);
@@ -177,7 +192,6 @@ pub(super) fn of_type(paragraphs: &mut [Vec<Line>], body: f32, faces: &Typefaces
                 .map(&rank)
         });
     let above = chapters.min().unwrap_or(0);
-    let mut count = 0;
     for (at, look) in kept.into_iter().enumerate() {
         let Some(look) = look else {
             continue;
@@ -190,12 +204,85 @@ pub(super) fn of_type(paragraphs: &mut [Vec<Line>], body: f32, faces: &Typefaces
         };
         let level = numbers.map_or(rank(&look) + 1, |numbers| above + numbers);
         let level = level.clamp(1, 6);
-        count += 1;
         for line in &mut paragraphs[at] {
             line.heading = Some((level, usize::MAX / 4 + at));
         }
     }
-    count
+    join_chapters(paragraphs);
+}
+
+/// Joins “Chapter 1” with the heading that stands below it.
+fn join_chapters(paragraphs: &mut Vec<Vec<Line>>) {
+    for at in (1..paragraphs.len()).rev() {
+        let [before, heading] = &paragraphs[at - 1..=at] else {
+            continue;
+        };
+        let ([line], Some(first)) = (before.as_slice(), heading.first()) else {
+            continue;
+        };
+        let are_headings = line.heading.is_some() && first.heading.is_some();
+        if are_headings && line.page == first.page && is_chapter_number(&line.text()) {
+            let mut below = paragraphs.remove(at);
+            let Some(above) = paragraphs.get_mut(at - 1) else {
+                continue;
+            };
+            let heading = above.first().and_then(|line| line.heading);
+            below.iter_mut().for_each(|line| line.heading = heading);
+            above.append(&mut below);
+        }
+    }
+}
+
+/// Whether it is the number of a chapter with its word, and nothing else.
+fn is_chapter_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [word, number] = words.as_slice() else {
+        return false;
+    };
+    let word = word.to_lowercase();
+    let number = number.trim_end_matches(['.', ':']);
+    let is_word = [
+        "chapter",
+        "part",
+        "appendix",
+        "annex",
+        "section",
+        "kapitel",
+        "teil",
+        "chapitre",
+        "partie",
+        "capítulo",
+        "глава",
+        "часть",
+    ]
+    .contains(&word.as_str());
+    is_word
+        && (number
+            .chars()
+            .all(|c| c.is_ascii_digit() || "IVXLC".contains(c))
+            || number.chars().count() == 1)
+}
+
+/// The end of the names and addresses that stand on `page` before its text. The last of them may be a heading of it.
+fn names_end(paragraphs: &[Vec<Line>], page: usize) -> usize {
+    let is_text = |lines: &[Line]| lines.iter().map(Line::length).sum::<usize>() >= TEXT_CHARS;
+    let ends = |lines: &Vec<Line>| {
+        lines.first().is_some_and(|line| {
+            line.page > page
+                || line.inset.is_some()
+                || super::super::title::is_chapter(&line.text())
+        }) || is_text(lines)
+    };
+    let end = paragraphs.iter().position(ends);
+    let end = end.unwrap_or(paragraphs.len());
+    let is_on_page = |lines: &Vec<Line>| lines.first().is_some_and(|line| line.page == page);
+    match paragraphs
+        .get(end)
+        .filter(|lines| is_on_page(lines) && is_text(lines))
+    {
+        Some(_) => end.saturating_sub(1),
+        None => end,
+    }
 }
 
 fn look(
@@ -238,7 +325,9 @@ fn look(
     let is_numbered = depth(&text).is_some() || is_chapter(&text);
     let is_set_so = bold && trusts_bold && chars < 160;
     let stands_out = size > body * 0.95 && !begins_low || is_numbered && size > body * 0.75;
-    let is_heading = is_larger && chars < 200 || is_set_so && stands_out;
+    // Small capitals are set smaller than the text, and not bold.
+    let is_small_capitals = is_numbered && is_capitals && chars < 100 && size > body * 0.7;
+    let is_heading = is_larger && chars < 200 || is_set_so && stands_out || is_small_capitals;
     is_heading.then_some(((size * 2.0).round() as i32, bold, is_capitals))
 }
 

@@ -1,7 +1,8 @@
 //! *Lines*: glyphs that follow one another on one line become pieces, pieces of one line become a line. A note's mark
 //! is a span of its own, so that it never becomes a part of the word before it.
 
-use super::glyphs::{Glyph, Sheetful, Stroke};
+use super::glyphs::{Glyph, Sheetful};
+use super::strokes::Stroke;
 use std::collections::HashMap;
 
 /// Characters of one typeface and size.
@@ -280,6 +281,7 @@ impl Span {
 pub(super) fn pieces(number: usize, sheet: &Sheetful<'_>) -> (Vec<Line>, String) {
     let (glyphs, twice) = once(&sheet.glyphs);
     let ruled: Vec<&Stroke> = sheet
+        .drawn
         .strokes
         .iter()
         .filter(|stroke| stroke.right - stroke.left < 3.0)

@@ -1,17 +1,22 @@
 //! A *PDF* records where characters are painted, and little of what they are. The steps:
 //!
-//! 1. open the [`file`](mod@file); read its outline, its [`tags`], its links;
-//! 2. follow the program of each page to its [`glyphs`], pictures and drawn lines;
+//! 1. open the [`file`](mod@file); read its outline, its [`tags`], its links, what it says about itself ([`xmp`]);
+//! 2. follow the [`program`] of each page to its [`glyphs`], pictures and drawn [`strokes`]; join [`accents`];
 //! 3. put glyphs into [`lines`], and lines into the [`order`] of reading;
-//! 4. drop the [`furniture`]; mark the [`headings`]; take out [`notes`], [`endnotes`], [`tables`] and [`figures`];
+//! 4. find title, authors and date on the [`front`]; drop the [`furniture`]; mark the [`headings`]; take out [`notes`],
+//!    [`endnotes`], [`tables`] (also those that are ruled only [`across`]) and [`figures`];
 //! 5. join lines to [`paragraphs`], these to [`lists`], and [`compose`] the [`blocks`] of the report.
 
+mod accents;
+mod across;
 mod annotations;
 mod blocks;
+mod captions;
 mod compose;
 mod endnotes;
 mod figures;
 mod file;
+mod front;
 mod furniture;
 mod glyphs;
 mod headings;
@@ -19,12 +24,17 @@ mod lines;
 mod lists;
 mod notes;
 mod order;
+mod packed;
 mod pages;
 mod paragraphs;
+mod pixels;
+mod program;
 mod report;
+mod strokes;
 mod tables;
 mod tags;
 mod unpacked;
+mod xmp;
 
 use super::count::{self, Count};
 use super::reader::{Found, Reader};

@@ -1,9 +1,11 @@
 //! The *pages* of a file as lines: what is read of each, and what of it is told.
 
+use super::super::limits::Steps;
 use super::super::typeface::{Typefaces, UNKNOWN};
 use super::file::{File, Link};
-use super::glyphs::{self, Sheetful};
+use super::glyphs::Sheetful;
 use super::lines::{self, Line};
+use super::program;
 use crate::error::{Error, Result};
 use crate::model::{At, Rule, Warning};
 use hayro_font::kurbo::{Affine, Point};
@@ -30,16 +32,16 @@ pub(super) fn read<'a>(file: &File<'a>, faces: &mut Typefaces<'a>) -> Result<Pag
         links: Vec::new(),
         warnings: Vec::new(),
     };
+    let mut steps = Steps::of_file();
     for (number, page) in file.pdf.pages().iter().enumerate() {
-        let mut sheet = glyphs::read(page, faces);
+        steps.begin_page();
+        let mut sheet = program::read(page, faces, &mut steps);
         if sheet.is_cut {
-            return Err(Error::new(
-                format!(
-                    "page {} has more characters or drawings than a page can have",
-                    number + 1
-                ),
-                "Print the PDF to a new PDF, and build again.",
-            ));
+            pages.warnings.push(Warning {
+                at: At::Page(number + 1),
+                rule: Rule::CutPage,
+                text: String::new(),
+            });
         }
         let to_page = Affine::new(page.initial_transform(true).as_coeffs());
         for link in file.links(number) {

@@ -148,6 +148,15 @@ fn continues(
     if super::lists::marker(&next_text).is_some() && !(begins_low && text.ends_with('-')) {
         return false;
     }
+    let is_lettered = |text: &str| super::lists::is_lettered(text);
+    let in_list = || {
+        paragraph
+            .first()
+            .is_some_and(|first| is_lettered(&first.text()))
+    };
+    if is_lettered(&next_text) && (ends || in_list()) {
+        return false;
+    }
     let first = next.spans.iter().find(|span| !span.text.trim().is_empty());
     let is_labelled = first.is_some_and(|span| {
         span.rise == Rise::Raised && !super::notes::labels(&span.text).is_empty()
@@ -217,7 +226,7 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn of(lines: &[Line]) -> Self {
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
         let mut words = HashSet::new();
         for line in lines {
             let text = line.text();

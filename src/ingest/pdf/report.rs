@@ -11,7 +11,9 @@ use super::headings::{self, Basis};
 use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
-use super::{endnotes, furniture, lists, notes, order, pages, paragraphs, tables};
+use super::{
+    across, captions, endnotes, front, furniture, lists, notes, order, pages, paragraphs, tables,
+};
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
 use hayro_syntax::Pdf;
@@ -40,13 +42,29 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
                 .is_some_and(|tag| tag.cell.is_some())
         });
         if !is_tagged {
-            for (area, rows) in tables::take_ruled(&mut pieces, &sheet.strokes) {
+            let strokes = &sheet.drawn.strokes;
+            let mut found = tables::take_ruled(&mut pieces, strokes);
+            found.extend(across::take(&mut pieces, strokes));
+            for (area, rows) in found {
                 placed.push(Line::of_inset(number, &area, insets.len()));
                 insets.push(Inset::Table(rows));
             }
         }
         pages.push(order::lines(pieces));
     }
+    let vocabulary = Vocabulary::of(pages.iter().flatten());
+    let mut meta = known.clone();
+    if let Some(language) = file.language().filter(|_| meta.language.is_empty()) {
+        meta.language = language;
+    }
+    let (body, _) = most(&pages);
+    let title_page = front::take(
+        &mut pages,
+        &file.claims(),
+        (body, &vocabulary),
+        &mut meta,
+        &mut warnings,
+    );
     warnings.extend(furniture::take(&mut pages));
     let mut pictures = Pictures::of(&sheets);
     for (number, sheet) in sheets.iter().enumerate() {
@@ -76,12 +94,14 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
                 }),
             }
         }
-        if sheet.curves > MANY_CURVES {
-            warnings.push(Warning {
-                at: At::Page(number + 1),
-                rule: Rule::LostDrawing,
-                text: String::new(),
-            });
+        let has_picture = placed.iter().any(|inset: &Line| inset.page == number);
+        if let Some(page) = pages.get(number) {
+            warnings.extend(captions::of_drawing(
+                number,
+                page,
+                &sheet.drawn,
+                has_picture,
+            ));
         }
     }
     for inset in placed {
@@ -124,11 +144,10 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         )
     });
     let flow: Vec<Line> = pages.into_iter().flatten().collect();
-    let vocabulary = Vocabulary::of(&flow);
     let is_code = |line: &Line| is_fixed(line, &faces, body_face) || is_row(line);
     let mut split = paragraphs::split(flow, is_code);
     if basis == Basis::Type {
-        headings::of_type(&mut split, body, &faces);
+        headings::of_type(&mut split, body, &faces, title_page);
     }
     endnotes::take(&mut split, &mut footnotes, &mut warnings);
     let hrefs = links.iter().map(|link| match &link.target {
@@ -176,9 +195,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
             .iter()
             .map(|line| furniture::warning(line, Rule::TypedTable)),
     );
-    let written = lists::gather(captioned(written));
-    let mut meta = known.clone();
-    file.describe(&mut meta);
+    let written = lists::gather(captions::captioned(written));
     let (mut report, mut places) = nested(written, meta, &mut warnings);
     report.notes = composer.notes(footnotes, &mut places);
     warnings.push(Warning {
@@ -197,9 +214,6 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         places,
     })
 }
-
-/// A page with more curves and slanted lines has a drawing.
-const MANY_CURVES: usize = 150;
 
 fn name(page: usize, height: Option<f32>) -> String {
     match height {
@@ -226,50 +240,6 @@ fn most(pages: &[Vec<Line>]) -> (f32, usize) {
         .filter(|((one, _), _)| *one == size)
         .max_by_key(|(key, count)| (**count, **key));
     (size as f32 / 4.0, face.map_or(0, |((_, face), _)| *face))
-}
-
-/// Puts captions below or above pictures into their figures.
-fn captioned(written: Vec<Written>) -> Vec<Written> {
-    let mut all: Vec<Written> = Vec::with_capacity(written.len());
-    let is_caption = |one: &Written| {
-        let first = one
-            .opening
-            .split([' ', '.', ':', '\u{A0}'])
-            .next()
-            .unwrap_or_default()
-            .to_lowercase();
-        let is_short = matches!(&one.block, Block::Paragraph(content) if plain_text(content).chars().count() < 400);
-        let words = [
-            "figure",
-            "fig",
-            "abbildung",
-            "abb",
-            "chart",
-            "photo",
-            "рис",
-            "рисунок",
-            "図",
-            "그림",
-            "figura",
-        ];
-        one.heading.is_none() && is_short && words.contains(&first.as_str())
-    };
-    for mut one in written {
-        let caption = is_caption(&one);
-        if caption
-            && let Some(Written {
-                block: Block::Figure(figure),
-                ..
-            }) = all.last_mut()
-            && figure.caption.is_empty()
-            && let Block::Paragraph(content) = &mut one.block
-        {
-            figure.caption = std::mem::take(content);
-            continue;
-        }
-        all.push(one);
-    }
-    all
 }
 
 /// Nests the blocks under their headings. A heading that repeats the title is dropped.

@@ -1,7 +1,7 @@
 //! *Tables* are found where tags name their cells, or where lines rule them. What only stands in columns is text.
 
-use super::glyphs::Stroke;
 use super::lines::{Line, Span};
+use super::strokes::Stroke;
 use super::tags::Tags;
 use std::collections::{HashMap, HashSet};
 

@@ -38,7 +38,7 @@ enum Token {
 }
 
 /// The first day in `text`. `month_first` is the order of two numbers that both could be the month, if it is known.
-pub(super) fn find(text: &str, month_first: Option<bool>) -> Option<Date> {
+pub(in crate::ingest) fn find(text: &str, month_first: Option<bool>) -> Option<Date> {
     if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -178,7 +178,7 @@ fn of_two_digits(year: u32) -> u32 {
 }
 
 /// The number of the month with this name, or with a name that begins so.
-pub(super) fn month(word: &str) -> Option<u32> {
+pub(in crate::ingest) fn month(word: &str) -> Option<u32> {
     let letters = word.chars().count();
     let is_called = |names: &&str| {
         names

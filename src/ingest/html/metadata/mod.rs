@@ -9,11 +9,11 @@
 mod affixes;
 mod byline;
 mod dated;
-mod days;
+pub(in crate::ingest) mod days;
 mod headline;
 mod labels;
 mod linked;
-mod names;
+pub(in crate::ingest) mod names;
 mod statements;
 mod surroundings;
 mod title;

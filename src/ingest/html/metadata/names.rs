@@ -97,7 +97,7 @@ const PARTICLES: [&str; 30] = [
 
 /// Whether it can only be the name of a person or a group: two to five words that begin with capital letters. A name
 /// in Chinese, Japanese or Korean is a few characters.
-pub(super) fn is_person(name: &str) -> bool {
+pub(in crate::ingest) fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let letters = name.chars().filter(|c| c.is_alphabetic());
     let is_ideographic = |c: char| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}');

@@ -1,0 +1,165 @@
+//! The *front* of a report: what its first pages, and the file, say of its title, its authors and its date. What a
+//! program wrote into the file is trusted where the pages say it too, since it may be that of an older file, of a
+//! template or of a typist.
+
+mod authors;
+mod day;
+mod title;
+
+use super::super::html::metadata::names::is_person;
+use super::lines::Line;
+use super::paragraphs::Vocabulary;
+use crate::model::{At, Date, Meta, Rule, Warning};
+use std::collections::HashSet;
+
+/// So many pages may be the front.
+const PAGES: usize = 3;
+
+/// What a file says about itself.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    /// The titles that it gives, the likeliest first.
+    pub(super) titles: Vec<String>,
+    pub(super) authors: Vec<String>,
+    /// When it was published.
+    pub(super) published: Option<Date>,
+    /// When the file was made, which may be long after.
+    pub(super) made: Option<Date>,
+}
+
+/// The lines of the first pages, and what helps to judge them.
+struct Front<'a> {
+    pages: &'a [Vec<Line>],
+    /// The size of most of the text.
+    body: f32,
+    vocabulary: &'a Vocabulary,
+    /// The words that the front has, in lower case.
+    words: HashSet<String>,
+    /// The words that the report has in lower case.
+    common: HashSet<String>,
+}
+
+/// Fills in what `meta` does not know, and takes the title out of `pages`, whose text is mostly of the size `body`.
+/// Returns the page, from 0, that the title stands on.
+pub(super) fn take(
+    pages: &mut [Vec<Line>],
+    claims: &Claims,
+    (body, vocabulary): (f32, &Vocabulary),
+    meta: &mut Meta,
+    warnings: &mut Vec<Warning>,
+) -> Option<usize> {
+    let front = Front::of(pages, body, vocabulary);
+    let tell = |rule: Rule, text: &str| Warning {
+        at: At::Whole,
+        rule,
+        text: text.to_owned(),
+    };
+    let found = title::find(&front, &claims.titles, &meta.title);
+    if meta.title.is_empty()
+        && let Some(found) = &found
+    {
+        meta.title.clone_from(&found.title);
+        if found.is_guess {
+            warnings.push(tell(Rule::GuessedTitle, &found.title));
+        }
+    }
+    if meta.authors.is_empty() {
+        let named = authors::named(&front, &claims.authors);
+        let below = found.as_ref().and_then(|found| found.lines.clone());
+        let is_guess = named.is_empty();
+        meta.authors = match below {
+            Some((page, lines)) if is_guess => authors::below(&front, page, lines.end),
+            _ => named,
+        };
+        if is_guess && !meta.authors.is_empty() {
+            warnings.push(tell(Rule::GuessedAuthors, &meta.authors.join("; ")));
+        }
+        let bodies = meta.authors.iter().filter(|name| !is_person(name));
+        meta.bodies.extend(bodies.cloned());
+    }
+    if meta.date.is_none() {
+        // Clocks that were never set say any year.
+        let made = claims.made.clone().filter(|made| made.year() > 1990);
+        let is_possible = |date: &Date| {
+            claims
+                .made
+                .as_ref()
+                .is_none_or(|made| date.year() <= made.year())
+        };
+        meta.date = claims.published.clone();
+        if meta.date.is_none() {
+            meta.date = day::find(&front)
+                .filter(is_possible)
+                .or_else(|| made.clone());
+            let text = meta.date.clone().map(String::from).unwrap_or_default();
+            if !text.is_empty() {
+                warnings.push(tell(Rule::GuessedDate, &text));
+            }
+        }
+    }
+    let Some((number, lines)) = found?.lines else {
+        return pages.iter().position(|page| !page.is_empty());
+    };
+    for line in pages.get_mut(number)?.drain(lines) {
+        warnings.push(super::furniture::warning(&line, Rule::RepeatedTitle));
+    }
+    Some(number)
+}
+
+impl<'a> Front<'a> {
+    fn of(pages: &'a [Vec<Line>], body: f32, vocabulary: &'a Vocabulary) -> Self {
+        let mut common = HashSet::new();
+        for line in pages.iter().flatten() {
+            let text = line.text();
+            let low = text.split_whitespace().map(bare);
+            common.extend(
+                low.filter(|word| word.starts_with(char::is_lowercase))
+                    .map(str::to_owned),
+            );
+        }
+        let first = &pages[..pages.len().min(PAGES)];
+        let text = first
+            .iter()
+            .flatten()
+            .map(|line| line.text().to_lowercase());
+        let words = text.flat_map(|text| {
+            let words: Vec<String> = text
+                .split(|c: char| !c.is_alphanumeric())
+                .map(str::to_owned)
+                .collect();
+            words
+        });
+        Self {
+            words: words.collect(),
+            pages: first,
+            body,
+            vocabulary,
+            common,
+        }
+    }
+
+    /// Whether the front has all words of `text` of more than two letters, but for a few.
+    fn says(&self, text: &str, most: fn(usize, usize) -> bool) -> bool {
+        let text = text.to_lowercase();
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let (mut said, mut all) = (0, 0);
+        for word in
+            words.filter(|word| word.chars().count() > 2 || !word.is_ascii() && !word.is_empty())
+        {
+            all += 1;
+            said += usize::from(self.words.contains(word));
+        }
+        all > 0 && most(said, all)
+    }
+}
+
+/// A word without signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Letters and digits, to compare titles.
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
