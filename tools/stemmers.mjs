@@ -133,7 +133,21 @@ function translated(source) {
           if (line.endsWith("{among_var = -1;}") || /\{among_var = -?\d+;\}$/.test(line)) {
             if (lines[at++] !== "else {") throw Error(`${name}: no else`);
             code.push(...block());
-          } else skipped();
+          } else {
+            const from = at;
+            skipped();
+            let after = at;
+            while (lines[after] === "") after += 1;
+            const step = lines[after].match(/^env\.cursor ([-+])= 1;$/);
+            // Endings of one letter are compared here alone.
+            if (step) {
+              const letters = [...line.matchAll(/!= (\d+) as u8/g)].map(([, code]) => String.fromCharCode(Number(code)));
+              at = from;
+              const group = indexIn(groups, letters.join(""));
+              code.push(op.IF, op.NOT, step[1] === "-" ? op.IN_BACK : op.IN, group, ...sized(block()));
+              at = after + 1;
+            }
+          }
         } else if ((found = line.match(/^'(\w+): (loop|for _ in 0\.\.1) ?\{$/))) {
           const number = label(found[1]);
           code.push(found[2] === "loop" ? op.LOOP : op.ONCE, number, ...sized(block()));

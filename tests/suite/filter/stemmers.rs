@@ -66,27 +66,24 @@ fn stems_are_those_of_snowball() {
         parts.retain(|part| !part.chars().any(char::is_uppercase));
         parts.sort_unstable();
         parts.dedup();
-        // Every ending behind others, so that its conditions hold and do not.
-        for (n, first) in parts.iter().enumerate() {
-            for (m, second) in parts
-                .iter()
-                .enumerate()
-                .filter(|(m, _)| (n * 31 + m) % 7 < 2)
-            {
-                let third = parts[(n * 13 + m * 7) % parts.len()];
-                for word in [
-                    format!("{first}{second}"),
-                    format!("{third}{first}{second}"),
-                ] {
-                    if (3..=24).contains(&word.chars().count()) {
-                        assert_eq!(stemmer.stem(&word), theirs.stem(&word), "{word} in {tag}");
-                        compared += 1;
-                    }
+        // Endings behind others, so that conditions hold and do not: some of all pairs.
+        let pairs = parts.len() * parts.len();
+        let stride = (pairs / 2_000).max(1);
+        for pair in (0..pairs).step_by(stride) {
+            let (first, second) = (parts[pair / parts.len()], parts[pair * 7 % parts.len()]);
+            let third = parts[pair * 13 % parts.len()];
+            for word in [
+                format!("{first}{second}"),
+                format!("{third}{first}{second}"),
+            ] {
+                if (3..=24).contains(&word.chars().count()) {
+                    assert_eq!(stemmer.stem(&word), theirs.stem(&word), "{word} in {tag}");
+                    compared += 1;
                 }
             }
         }
     }
-    assert!(compared > 100_000, "{compared} words");
+    assert!(compared > 50_000, "{compared} words");
 }
 
 #[test]
