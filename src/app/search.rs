@@ -8,7 +8,6 @@ use crate::filter::{
 use crate::payload::{Foldable, Payload, Text, text_of};
 use crate::view::{Density, Loose, PARTS, Tally, TermTally, Treatment};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -29,7 +28,7 @@ pub struct Search {
     folding: Folding,
     corpus: Corpus,
     /// The words that terms were corrected to, so that each is corrected once and not at each key.
-    corrections: RefCell<HashMap<String, Option<Corrected>>>,
+    corrections: RefCell<Vec<(String, Option<Corrected>)>>,
 }
 
 /// A word in place of one that occurs nowhere.
@@ -195,7 +194,10 @@ impl Search {
         let mut known = self.corrections.borrow_mut();
         // A term with a sign has the same text, but is not corrected.
         let is_known = term.manner == Manner::Word && !term.required && !term.excluded;
-        if let Some(word) = known.get(&term.text).filter(|_| is_known) {
+        let word = known
+            .iter()
+            .find(|(text, _)| is_known && *text == term.text);
+        if let Some((_, word)) = word {
             return word.clone();
         }
         let word = correction(&self.corpus, term).map(|text| Corrected {
@@ -206,7 +208,7 @@ impl Search {
             known.clear();
         }
         if is_known {
-            known.insert(term.text.clone(), word.clone());
+            known.push((term.text.clone(), word.clone()));
         }
         word
     }

@@ -4,7 +4,6 @@
 
 use super::{Matches, OpenSet};
 use crate::payload::{BlockKind, Foldable, Payload, numbered};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Which parts of the report are open.
@@ -18,7 +17,17 @@ pub struct Arrangement {
     pub filtered: bool,
     /// The tables and lists, by block, of which only some rows or items are shown: where the matching ones start,
     /// see [`Place::start`](super::Place).
-    pub kept: BTreeMap<u32, Vec<u32>>,
+    pub kept: Kept,
+}
+
+/// Blocks in order, each with the places that are kept in it.
+pub type Kept = Vec<(u32, Vec<u32>)>;
+
+/// The places that are kept in a block; `None` if nothing of it folds.
+pub(super) fn kept_in(kept: &[(u32, Vec<u32>)], block: u32) -> Option<&Vec<u32>> {
+    let at = kept.partition_point(|(other, _)| *other < block);
+    let found = kept.get(at).filter(|(other, _)| *other == block);
+    found.map(|(_, starts)| starts)
 }
 
 /// The state of a section.
@@ -127,13 +136,16 @@ pub fn sections_around(
 pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
     let mut in_block = vec![0; payload.blocks.len()];
     let mut in_heading = vec![0; payload.sections.len()];
-    let mut kept: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut kept: Kept = Vec::new();
     for found in matches.into_iter().flat_map(|matches| &matches.entries) {
         if let Some(block) = found.place.block
             && let Some(BlockKind::Table | BlockKind::List) = payload.blocks.get(block as usize)
             && !open_set.shown_blocks.contains(block as usize)
         {
-            kept.entry(block).or_default().push(found.place.start);
+            match kept.last_mut() {
+                Some((last, starts)) if *last == block => starts.push(found.place.start),
+                _ => kept.push((block, vec![found.place.start])),
+            }
         }
         let slot = match found.place.block {
             Some(block) => in_block.get_mut(block as usize),

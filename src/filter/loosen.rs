@@ -10,7 +10,6 @@
 //! Rarity makes the most common words of a language, which stand everywhere, count next to nothing.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::matcher::{Corpus, Match, Matches, find};
@@ -68,12 +67,9 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
         })
         .collect();
     let has = |term: usize, entry: u32| {
-        let found = lists.get(term).map(|list| &list.entries);
-        found.is_some_and(|found| {
-            found
-                .binary_search_by_key(&entry, |found| found.entry)
-                .is_ok()
-        })
+        lists
+            .get(term)
+            .is_some_and(|list| in_entry(list, entry).is_some())
     };
     let parts: Vec<Part> = loose
         .into_iter()
@@ -257,41 +253,55 @@ fn within_sections(corpus: &Corpus, wanted: &[&Part], candidates: Vec<u32>) -> V
 }
 
 /// The candidates by their score, the best first.
-fn ranked(scores: &BTreeMap<u32, u64>, candidates: &[u32]) -> Vec<u32> {
+fn ranked(scores: &[u64], candidates: &[u32]) -> Vec<u32> {
     let mut best = candidates.to_vec();
-    best.sort_by_key(|entry| (Reverse(scores.get(entry).copied()), *entry));
+    best.sort_by_key(|entry| Reverse(score(scores, *entry)));
     best
 }
 
-/// The score of each entry that has any of `parts`, in thousandths. Lengths are in bytes.
-fn scores(corpus: &Corpus, parts: &[Part], lists: &[Matches]) -> BTreeMap<u32, u64> {
+fn score(scores: &[u64], entry: u32) -> u64 {
+    scores.get(entry as usize).copied().unwrap_or(0)
+}
+
+/// The score of each entry of the corpus, in thousandths. Lengths are in bytes.
+fn scores(corpus: &Corpus, parts: &[Part], lists: &[Matches]) -> Vec<u64> {
     let all = corpus.len() as f64;
     let mean = corpus.text().len() as f64 / all.max(1.0);
-    let mut scores = BTreeMap::new();
+    let mut scores = vec![0; corpus.len()];
     for part in parts {
         let many = part.entries.len() as f64;
         let rarity = ((all - many + 0.5) / (many + 0.5) + 1.0).ln();
-        let lists = part.terms.iter().filter_map(|at| lists.get(*at));
-        let mut times: BTreeMap<u32, usize> = BTreeMap::new();
-        for found in lists.flat_map(|list| &list.entries) {
-            *times.entry(found.entry).or_default() += found.ranges.len().max(1);
-        }
-        for (entry, times) in times {
+        for entry in &part.entries {
+            let lists = part.terms.iter().filter_map(|at| lists.get(*at));
+            let times: usize = lists
+                .filter_map(|list| in_entry(list, *entry))
+                .map(|found| found.ranges.len().max(1))
+                .sum();
             let times = times as f64;
-            let length = corpus.entry(entry as usize).len() as f64 / mean;
+            let length = corpus.entry(*entry as usize).len() as f64 / mean;
             let worn = SATURATION * (1.0 - BY_LENGTH + BY_LENGTH * length);
-            let score = rarity * times * (SATURATION + 1.0) / (times + worn);
-            *scores.entry(entry).or_insert(0) += (score * 1000.0) as u64;
+            let gain = rarity * times * (SATURATION + 1.0) / (times + worn);
+            if let Some(score) = scores.get_mut(*entry as usize) {
+                *score += (gain * 1000.0) as u64;
+            }
         }
     }
     scores
 }
 
+/// The match of a list in this entry.
+fn in_entry(list: &Matches, entry: u32) -> Option<&Match> {
+    let at = list.entries.partition_point(|found| found.entry < entry);
+    list.entries.get(at).filter(|found| found.entry == entry)
+}
+
 /// The entries to show, in order: the best, and the best one of each wanted part.
-fn shown(best: &[u32], scores: &BTreeMap<u32, u64>, wanted: &[&Part]) -> Vec<u32> {
-    let score = |entry: &u32| scores.get(entry).copied().unwrap_or(0);
-    let least = best.first().map_or(0, score) * WORTH / 100;
-    let good = best.iter().take(MOST).filter(|entry| score(entry) >= least);
+fn shown(best: &[u32], scores: &[u64], wanted: &[&Part]) -> Vec<u32> {
+    let least = best.first().map_or(0, |entry| score(scores, *entry)) * WORTH / 100;
+    let good = best
+        .iter()
+        .take(MOST)
+        .filter(|entry| score(scores, **entry) >= least);
     let mut shown: Vec<u32> = good.copied().collect();
     for part in wanted {
         if !shown.iter().any(|entry| part.has(*entry)) {
@@ -305,15 +315,12 @@ fn shown(best: &[u32], scores: &BTreeMap<u32, u64>, wanted: &[&Part]) -> Vec<u32
 /// The match of an entry, with the ranges of all terms that are not excluded.
 fn joined(entry: u32, query: &Query, lists: &[Matches]) -> Option<Match> {
     let terms = query.terms.iter().zip(lists);
-    let mut all: Vec<&Match> = Vec::new();
-    for (_, list) in terms.filter(|(term, _)| !term.excluded) {
-        let at = list
-            .entries
-            .binary_search_by_key(&entry, |found| found.entry);
-        all.extend(at.ok().and_then(|at| list.entries.get(at)));
-    }
+    let searched = terms.filter(|(term, _)| !term.excluded);
+    let all: Vec<&Match> = searched
+        .filter_map(|(_, list)| in_entry(list, entry))
+        .collect();
     let mut ranges: Vec<Range<u32>> = all.iter().flat_map(|found| found.ranges.clone()).collect();
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    ranges.sort_by_key(|range| range.start);
     let mut merged: Vec<Range<u32>> = Vec::new();
     for range in ranges {
         match merged.last_mut() {

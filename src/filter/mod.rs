@@ -41,7 +41,7 @@ mod variants;
 mod words;
 
 pub use arrange::{
-    Arrangement, BlockArrangement, BlockPlace, SectionArrangement, arrange, sections_around,
+    Arrangement, BlockArrangement, BlockPlace, Kept, SectionArrangement, arrange, sections_around,
 };
 pub use correct::{correction, may_be_corrected};
 pub use entries::{Entry, EntryKind, Kinds, Place, Progress, parts, parts_of};

@@ -3,9 +3,9 @@
 //! section costs one change and not one for each of its paragraphs. In a long report only what is near the
 //! reader is changed at once.
 
+use super::arrange::{Kept, kept_in};
 use super::{Arrangement, BlockPlace};
 use crate::payload::{BlockKind, Foldable, Payload};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The elements of a report in a page.
@@ -60,7 +60,7 @@ pub struct Shown {
     sections: Vec<Section>,
     blocks: Vec<Block>,
     /// See [`Arrangement::kept`].
-    kept: BTreeMap<u32, Vec<u32>>,
+    kept: Kept,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Shown {
         let mut shown = Self {
             sections: vec![section; payload.sections.len()],
             blocks: vec![block; payload.blocks.len()],
-            kept: BTreeMap::new(),
+            kept: Vec::new(),
         };
         for foldable in closed {
             shown.set_open(*foldable, false);
@@ -188,10 +188,10 @@ impl Shown {
         let (mut line_until, mut changes) = (range.start, 0);
         for (at, now) in range.clone().zip(arranged) {
             let is_shown = now.place == BlockPlace::Shown;
-            let kept = wanted.kept.get(&at).filter(|_| is_shown);
-            let parts_change = self.kept.get(&at) != kept;
+            let kept = kept_in(&wanted.kept, at).filter(|_| is_shown);
+            let parts_change = kept_in(&self.kept, at) != kept;
             if parts_change && kept.is_none() {
-                self.kept.remove(&at);
+                self.kept.retain(|(block, _)| *block != at);
                 elements.unfold_parts(at);
                 changes += 1;
             }
@@ -225,7 +225,9 @@ impl Shown {
             *shown = now_shown;
             if let Some(kept) = kept.filter(|_| parts_change) {
                 elements.fold_parts(at, kept);
-                self.kept.insert(at, kept.clone());
+                self.kept.retain(|(block, _)| *block != at);
+                let place = self.kept.partition_point(|(block, _)| *block < at);
+                self.kept.insert(place, (at, kept.clone()));
                 changes += 1;
             }
         }
