@@ -9,21 +9,19 @@ use super::fold::Folding;
 use super::notation::Usage;
 use super::stem::Stemmer;
 use super::words::{is_spaceless, is_word_char};
-use crate::payload::Language;
+use crate::payload::{Language, numbered};
 
 /// What is known of the report's language, ready for use.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     stemmer: Stemmer,
     families: Vec<Vec<String>>,
-    /// The families with a word, by the word and by its stem.
-    family_of: HashMap<String, Vec<usize>>,
+    /// The family of a word, by the word and by its stem.
+    family_of: HashMap<String, u32>,
     /// Two ways of spelling the beginning of a word.
     spellings: Vec<(String, String)>,
-    /// The simplified form of a traditional Chinese character.
-    simplified: HashMap<char, char>,
-    /// The traditional forms of a simplified one.
-    traditional: HashMap<char, Vec<char>>,
+    /// Traditional Chinese characters and their simplified forms.
+    twins: Vec<(char, char)>,
     usage: Usage,
     stems: RefCell<Stems>,
 }
@@ -63,23 +61,17 @@ impl Forms {
             .filter_map(|pair| <[String; 2]>::try_from(pair).ok())
             .map(|[one, other]| (one, other))
             .collect();
-        for (number, family) in forms.families.iter().enumerate() {
+        for (number, family) in numbered(&forms.families) {
             for word in family {
-                for key in [word.clone(), forms.stemmer.stem(word)] {
-                    let known = forms.family_of.entry(key).or_default();
-                    if !known.contains(&number) {
-                        known.push(number);
-                    }
+                let stem = forms.stemmer.stem(word);
+                for key in [word.clone(), stem] {
+                    forms.family_of.entry(key).or_insert(number);
                 }
             }
         }
-        let twins: Vec<char> = language.twins.chars().collect();
-        for (one, other) in twins
-            .chunks_exact(2)
-            .filter_map(|pair| Some((pair.first()?, pair.get(1)?)))
-        {
-            forms.simplified.insert(*one, *other);
-            forms.traditional.entry(*other).or_default().push(*one);
+        let mut twins = language.twins.chars();
+        while let Some(pair) = twins.next().zip(twins.next()) {
+            forms.twins.push(pair);
         }
         forms
     }
@@ -101,21 +93,21 @@ impl Forms {
         for word in members.clone() {
             let families = self.family_of.get(&word);
             let families = families.or_else(|| self.family_of.get(&self.stemmer.stem(&word)));
-            for family in families.into_iter().flatten() {
-                members.extend(self.families.get(*family).into_iter().flatten().cloned());
-            }
+            let family = families.and_then(|number| self.families.get(*number as usize));
+            members.extend(family.into_iter().flatten().cloned());
         }
-        members.sort();
-        members.dedup();
         for member in members {
             let stem = self.stemmer.stem(&member);
-            wanted.beginnings.push(beginning(&member, &stem));
             wanted.stems.push(self.number(&member));
+            let beginning = beginning(&member, &stem);
+            let is_covered = |known: &String| beginning.starts_with(&**known);
+            if !wanted.beginnings.iter().any(is_covered) {
+                wanted
+                    .beginnings
+                    .retain(|known| !known.starts_with(&*beginning));
+                wanted.beginnings.push(beginning);
+            }
         }
-        wanted.beginnings.sort();
-        wanted
-            .beginnings
-            .dedup_by(|one, before| one.starts_with(&**before));
         Some(wanted)
     }
 
@@ -176,7 +168,7 @@ impl Forms {
                         .for_each(|other| add(text.replace(&**word, other)));
                 }
             }
-            if !self.simplified.is_empty() {
+            if !self.twins.is_empty() {
                 self.in_other_characters(text)
                     .into_iter()
                     .for_each(&mut add);
@@ -206,18 +198,20 @@ impl Forms {
     fn in_other_characters(&self, text: &str) -> Vec<String> {
         /// More combinations of characters are not tried.
         const MOST: usize = 8;
-        let simple = |c| self.simplified.get(&c).copied().unwrap_or(c);
+        let simple = |c: char| {
+            let twin = self.twins.iter().find(|(traditional, _)| *traditional == c);
+            twin.map_or(c, |(_, simplified)| *simplified)
+        };
         let mut all = vec![String::new()];
         for c in text.chars().map(simple) {
-            let choices = self.traditional.get(&c).map_or(&[][..], Vec::as_slice);
-            let has_room = all.len() * choices.len() <= MOST;
-            let choices = if has_room {
-                choices
-            } else {
-                choices.get(..1).unwrap_or_default()
-            };
-            let plain = [c];
-            let choices = if choices.is_empty() { &plain } else { choices };
+            let twins = self.twins.iter().filter(|(_, simplified)| *simplified == c);
+            let mut choices: Vec<char> = twins.map(|(traditional, _)| *traditional).collect();
+            if choices.is_empty() {
+                choices.push(c);
+            }
+            if all.len() * choices.len() > MOST {
+                choices.truncate(1);
+            }
             let longer = all
                 .iter()
                 .flat_map(|text| choices.iter().map(move |c| format!("{text}{c}")));

@@ -166,40 +166,44 @@ impl Corpus {
     fn hits(&self, term: &Term) -> Vec<Hit> {
         let mut hits = Vec::new();
         let search = Search::new(term, &self.forms);
-        match term.field {
-            Field::Text => {
-                let all = 0..self.places.len() as u32;
-                search.patterns.iter().for_each(|pattern| {
-                    self.search(&search, pattern, all.clone(), &mut hits);
-                });
-            }
-            Field::Title | Field::In => self.headings().for_each(|at| {
-                search.patterns.iter().for_each(|pattern| {
-                    self.search(&search, pattern, at..at + 1, &mut hits);
-                });
-            }),
-            Field::Is(_) => return hits,
+        let all = 0..self.places.len() as u32;
+        let of_headings = |pattern: &Pattern| {
+            let mut found = Vec::new();
+            self.headings()
+                .for_each(|at| self.search(&search, pattern, at..at + 1, &mut found));
+            found
+        };
+        for pattern in &search.patterns {
+            let found = match term.field {
+                Field::Text => {
+                    let mut found = Vec::new();
+                    self.search(&search, pattern, all.clone(), &mut found);
+                    found
+                }
+                Field::Title | Field::In => of_headings(pattern),
+                Field::Is(_) => return hits,
+            };
+            merge(&mut hits, found);
         }
         if let Some(pattern) = numeral(term) {
-            self.headings()
-                .for_each(|at| self.search(&search, &pattern, at..at + 1, &mut hits));
+            merge(&mut hits, of_headings(&pattern));
         }
         if let Some(wanted) = &search.facts {
             let facts = self
                 .facts
                 .get_or_init(|| facts(&self.text, self.forms.usage()));
+            let mut found = Vec::new();
             for fact in facts.iter().filter(|fact| wanted.is_met(fact)) {
-                let entry = self
-                    .starts
-                    .partition_point(|start| *start as usize <= fact.range.start)
-                    - 1;
+                let start = fact.range.start as u32;
+                let entry = self.starts.partition_point(|begin| *begin <= start) - 1;
                 let is_heading = || self.places[entry].block.is_none();
                 if term.field == Field::Text || is_heading() {
-                    hits.push(self.hit(entry, fact.range.clone(), false));
+                    found.push(self.hit(entry, fact.range.clone(), false));
                 }
             }
+            merge(&mut hits, found);
         }
-        in_order(hits)
+        hits
     }
 
     /// The places where two words are written as one.
@@ -268,15 +272,33 @@ struct Hit {
     is_exact: bool,
 }
 
-/// Hits in their order in the report; the same one is kept once.
-fn in_order(mut hits: Vec<Hit>) -> Vec<Hit> {
-    if !hits.is_sorted_by_key(|hit| (hit.entry, hit.byte)) {
-        hits.sort_by_key(|hit| (hit.entry, hit.byte, !hit.is_exact));
+/// Adds `more` hits to `hits`, both in the order of the report; the same one is kept once, an exact one first.
+fn merge(hits: &mut Vec<Hit>, more: Vec<Hit>) {
+    if more.is_empty() {
+        return;
     }
-    hits.dedup_by(|later, hit| {
-        later.entry == hit.entry && later.byte == hit.byte && later.end <= hit.end
-    });
-    hits
+    if hits.is_empty() {
+        *hits = more;
+        return;
+    }
+    let key = |hit: &Hit| (hit.entry, hit.byte, !hit.is_exact);
+    let mut merged: Vec<Hit> = Vec::with_capacity(hits.len() + more.len());
+    let mut push = |hit: Hit| {
+        let is_same =
+            |last: &Hit| last.entry == hit.entry && last.byte == hit.byte && last.end >= hit.end;
+        if !merged.last().is_some_and(is_same) {
+            merged.push(hit);
+        }
+    };
+    let mut more = more.into_iter().peekable();
+    for hit in hits.drain(..) {
+        while let Some(other) = more.next_if(|other| key(other) < key(&hit)) {
+            push(other);
+        }
+        push(hit);
+    }
+    more.for_each(push);
+    *hits = merged;
 }
 
 /// The entries of `corpus` that match `query`: none when the query is not active.
@@ -296,8 +318,7 @@ pub fn find(corpus: &Corpus, query: &Query) -> Matches {
             .take(2)
             .filter(|_| !joined.is_empty())
         {
-            hits.extend(joined.iter().cloned());
-            *hits = in_order(std::mem::take(hits));
+            merge(hits, joined.clone());
         }
     }
     let mut matches = Matches {

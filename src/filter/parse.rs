@@ -259,7 +259,9 @@ impl Parser<'_> {
             return self.phrase(start, operator, quote);
         }
         let inside = self.at;
-        match notation::length(&self.query[inside..]).filter(|_| operator.is_none() && !is_exact) {
+        match notation::length(&self.query[inside..], self.folding)
+            .filter(|_| operator.is_none() && !is_exact)
+        {
             Some(bytes) => self.at += bytes,
             None => self.skip_word(),
         }

@@ -36,7 +36,7 @@ pub(super) fn with_stops(word: &str, shown: &str) -> Option<String> {
     const LONGEST: usize = 6;
     let letters: Vec<String> = word.chars().map(String::from).collect();
     let is_likely = match letters.len() {
-        2 => shown.chars().all(char::is_uppercase),
+        2 => shown.chars().all(|c| matches!(c, 'A'..='Z' | 'А'..='Я')),
         count => (3..=LONGEST).contains(&count),
     };
     (is_likely && word.chars().all(char::is_alphabetic)).then(|| letters.join("."))

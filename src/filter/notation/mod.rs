@@ -9,6 +9,7 @@ mod tables;
 
 use std::ops::Range;
 
+use super::fold::Folding;
 use amount::Amount;
 use date::Days;
 use tables::Tables;
@@ -149,12 +150,16 @@ fn comparison(text: &str) -> (Sign, &str) {
 
 /// The length in bytes of the date or amount at the start of `query`, if it has more than one word: a date with
 /// its day (`June 9, 2016`), an amount of money (`$25 million`), a comparison (`<= 5 km`).
-pub(super) fn length(query: &str) -> Option<usize> {
+pub(super) fn length(query: &str, folding: &Folding) -> Option<usize> {
     const LONGEST: usize = 48;
-    let near: String = query.chars().take(LONGEST).collect();
-    let text = near.to_lowercase();
-    if text.len() != near.len() {
-        return None;
+    // Each character is folded where that leaves the places of the others.
+    let mut text = String::new();
+    for c in query.chars().take(LONGEST) {
+        let folded = folding.fold(c.encode_utf8(&mut [0; 4]));
+        match folded.len() == c.len_utf8() {
+            true => text.push_str(&folded),
+            false => text.push(c),
+        }
     }
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;

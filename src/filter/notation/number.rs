@@ -1,5 +1,7 @@
 //! Numbers in digits: `1,000`, `1 000`, `1.000` and `1000` are one number.
 
+use std::ops::Range;
+
 use super::Usage;
 
 /// The number of digits at byte `at`.
@@ -33,8 +35,8 @@ pub(super) fn read(text: &str, at: usize, usage: Usage) -> Option<(f64, usize)> 
     if !(1..=LONGEST).contains(&first) {
         return None;
     }
-    let mut written = text[at..at + first].to_owned();
     let mut end = at + first;
+    let mut value = whole_number(text, at..end);
     let thousands = |c| match c {
         ' ' | '\'' => true,
         ',' => !usage.comma_decimals,
@@ -48,7 +50,7 @@ pub(super) fn read(text: &str, at: usize, usage: Usage) -> Option<(f64, usize)> 
         && run(text, end + 1) == 3
     {
         separator = Some(c);
-        written.push_str(&text[end + 1..end + 4]);
+        value = value * 1e3 + whole_number(text, end + 1..end + 4);
         end += 4;
     }
     let point = if usage.comma_decimals { ',' } else { '.' };
@@ -56,12 +58,20 @@ pub(super) fn read(text: &str, at: usize, usage: Usage) -> Option<(f64, usize)> 
     // not follow.
     let is_point = |c: char| c == point || (c == '.' && separator.is_none());
     let decimals = run(text, end + 1);
-    if decimals > 0 && text[end..].starts_with(is_point) {
-        written.push('.');
-        written.push_str(&text[end + 1..end + 1 + decimals]);
+    if (1..=LONGEST).contains(&decimals) && text[end..].starts_with(is_point) {
+        let places = 10_f64.powi(decimals as i32);
+        value += whole_number(text, end + 1..end + 1 + decimals) / places;
         end += 1 + decimals;
     }
-    Some((written.parse().ok()?, end))
+    Some((value, end))
+}
+
+/// The number that these digits are. The standard library's way needs large tables.
+fn whole_number(text: &str, digits: Range<usize>) -> f64 {
+    let digits = text.as_bytes().get(digits).unwrap_or_default();
+    digits.iter().fold(0.0, |value, digit| {
+        value * 10.0 + f64::from(digit.wrapping_sub(b'0'))
+    })
 }
 
 /// The number that the whole text is.

@@ -1,7 +1,5 @@
 //! The names of months, units and multiples, by their first letter, so that a number is read quickly.
 
-use std::collections::HashMap;
-
 use super::Usage;
 use super::amount::{Kind, SCALES, UNITS};
 use super::date::MONTHS;
@@ -11,72 +9,106 @@ use crate::filter::words::is_spaceless;
 #[derive(Debug)]
 pub(super) struct Tables {
     pub(super) usage: Usage,
-    months: HashMap<&'static str, u32>,
-    units: HashMap<char, Vec<(&'static str, Kind, f64)>>,
-    scales: HashMap<char, Vec<(&'static str, f64)>>,
+    /// The names whose first letters have the same last bits.
+    named: Vec<Vec<(&'static str, Named)>>,
 }
+
+#[derive(Clone, Copy, Debug)]
+enum Named {
+    Month(u32),
+    Unit(Kind, f64),
+    Scale(f64),
+}
+
+/// How many lists of names there are: a power of two.
+const LISTS: usize = 64;
 
 impl Tables {
     pub(super) fn new(usage: Usage) -> Self {
         let mut tables = Self {
             usage,
-            months: HashMap::new(),
-            units: HashMap::new(),
-            scales: HashMap::new(),
+            named: vec![Vec::new(); LISTS],
         };
         for (names, month) in MONTHS.iter().zip(1..) {
-            let named = names.split(' ').map(|name| (name, month));
-            tables.months.extend(named);
+            tables.add(names, ' ', Named::Month(month));
         }
         for (kind, factor, names) in UNITS {
-            for (name, first) in named(names) {
-                let known = tables.units.entry(first).or_default();
-                known.push((name, kind, factor));
-            }
+            tables.add(names, '|', Named::Unit(kind, factor));
         }
         for (factor, names) in SCALES {
-            for (name, first) in named(names) {
-                tables.scales.entry(first).or_default().push((name, factor));
-            }
+            tables.add(names, '|', Named::Scale(factor));
         }
         tables
     }
 
+    fn add(&mut self, names: &'static str, separator: char, named: Named) {
+        for name in names.split(separator) {
+            if let Some(list) = self.named.get_mut(list_of(name)) {
+                list.push((name, named));
+            }
+        }
+    }
+
+    /// What has a name that begins as `text` does.
+    fn near(&self, text: &str) -> &[(&'static str, Named)] {
+        self.named.get(list_of(text)).map_or(&[], Vec::as_slice)
+    }
+
     /// The month of this name.
     pub(super) fn month(&self, name: &str) -> Option<u32> {
-        self.months.get(name).copied()
+        self.near(name)
+            .iter()
+            .find_map(|(known, named)| match named {
+                Named::Month(month) if *known == name => Some(*month),
+                _ => None,
+            })
     }
 
     /// The unit at the start of a text, what one of it is, and its length.
     pub(super) fn unit(&self, text: &str) -> Option<(Kind, f64, usize)> {
-        let (rest, before) = behind_gap(text);
-        let known = self.units.get(&rest.chars().next()?)?;
-        let there = known.iter().filter_map(|(name, kind, factor)| {
-            Some((*kind, *factor, before + length(rest, name)?))
+        let mut longest = None;
+        self.each_at_start(text, &mut |named, length| {
+            let is_longer = longest.is_none_or(|(_, _, before)| length > before);
+            if let Named::Unit(kind, factor) = named
+                && is_longer
+            {
+                longest = Some((kind, factor, length));
+            }
         });
-        there.max_by_key(|(_, _, length)| *length)
+        longest
     }
 
     /// The multiple at the start of a text, and its length.
     pub(super) fn scale(&self, text: &str) -> Option<(f64, usize)> {
-        let (rest, before) = behind_gap(text);
-        let known = self.scales.get(&rest.chars().next()?)?;
-        let there = known
-            .iter()
-            .filter_map(|(name, factor)| Some((*factor, before + length(rest, name)?)));
-        there.max_by_key(|(_, length)| *length)
+        let mut longest = None;
+        self.each_at_start(text, &mut |named, length| {
+            let is_longer = longest.is_none_or(|(_, before)| length > before);
+            if let Named::Scale(factor) = named
+                && is_longer
+            {
+                longest = Some((factor, length));
+            }
+        });
+        longest
+    }
+
+    /// Calls `each` with what is named at the start of a text, after a space or hyphen, and the length of both.
+    fn each_at_start(&self, text: &str, each: &mut dyn FnMut(Named, usize)) {
+        let rest = text.strip_prefix([' ', '-']).unwrap_or(text);
+        let before = text.len() - rest.len();
+        for (name, named) in self.near(rest) {
+            if let Some(length) = length(rest, name) {
+                each(*named, before + length);
+            }
+        }
     }
 }
 
-fn named(names: &'static str) -> impl Iterator<Item = (&'static str, char)> {
-    let names = names.split('|');
-    names.filter_map(|name| Some((name, name.chars().next()?)))
-}
-
-/// The text after a space or hyphen, and the length of that.
-fn behind_gap(text: &str) -> (&str, usize) {
-    let rest = text.strip_prefix([' ', '-']).unwrap_or(text);
-    (rest, text.len() - rest.len())
+/// The number of the list with the names that begin as `text` does.
+fn list_of(text: &str) -> usize {
+    text.chars()
+        .next()
+        .map_or(0, |first| first as usize % LISTS)
 }
 
 /// The length of the name at the start of a text; a star stands for any ending.

@@ -61,14 +61,18 @@ impl Stemmer {
                 false => text.chars().collect(),
             }
         };
-        let list = |endings: &Vec<payload::Ending>| {
-            let ending = |ending: &payload::Ending| Ending {
-                text: of_ending(&ending.text),
-                result: ending.result.into(),
-                routine: ending.routine.into(),
-            };
-            let mut endings: Vec<_> = endings.iter().map(ending).collect();
-            endings.sort_by_key(|ending| std::cmp::Reverse(ending.text.len()));
+        let list = |list: &Vec<payload::Ending>| {
+            let mut endings: Vec<Ending> = Vec::with_capacity(list.len());
+            for ending in list {
+                let text = of_ending(&ending.text);
+                let at = endings.partition_point(|other| other.text.len() >= text.len());
+                let ending = Ending {
+                    text,
+                    result: ending.result.into(),
+                    routine: ending.routine.into(),
+                };
+                endings.insert(at, ending);
+            }
             endings
         };
         Self {
