@@ -20,6 +20,7 @@ const TYPES = {
   "&Element": "Element",
   "Option<Element>": "Element | undefined",
   "Option<u32>": "number | undefined",
+  "&str": "string",
   u32: "number",
   bool: "boolean",
   "()": "void",

@@ -123,6 +123,14 @@ impl Session {
                 let found = self.answer.found.as_ref()?;
                 (total > 0).then(|| found.first_behind(self.payload(), share))
             }),
+            Request::GoToPlace(id) => {
+                query(String::new());
+                reveal(self.payload(), &id, true, &state.dispatcher());
+                let place = browser::place_of(&id);
+                if let Some(block) = place.and_then(|place| place.block) {
+                    browser::focus_block(block);
+                }
+            }
             Request::Depth(depth) => state.dispatch(Action::Depth(depth)),
             Request::ExpandAll => state.dispatch(Action::ExpandAll),
             Request::CollapseAll => state.dispatch(Action::CollapseAll),
@@ -173,6 +181,9 @@ impl Session {
             return false;
         };
         match command {
+            KeyCommand::Next if focus == keys::Focus::Filter && self.goes_to_place() => {
+                browser::follow_offer();
+            }
             KeyCommand::Clear => {
                 // Escape first closes an open menu, which the browser does.
                 let clears = !self.state.query.is_empty() && !browser::has_open_layer();

@@ -11,6 +11,7 @@ mod root;
 mod search;
 mod session;
 mod show;
+mod sought;
 mod state;
 
 pub use root::{App, AppProps};

@@ -115,6 +115,7 @@ pub fn App(props: &AppProps) -> Html {
         }),
         tally,
         density,
+        offer: state.offer().cloned(),
         announcement: AttrValue::from(state.announcement.clone()),
     };
     view::page(payload, markup, &showing, &send, &browser::EDGE)

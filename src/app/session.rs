@@ -8,7 +8,7 @@ use super::search::Answer;
 use super::state::{Action, State};
 use crate::filter::{Arrangement, Foldables};
 use crate::payload::Payload;
-use crate::view::{self, Depth, Extent};
+use crate::view::{self, Depth, Extent, Offer};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -116,8 +116,12 @@ impl Session {
             self.show(query, moves, before.arrangement.filtered);
         }
         let depth = now.depth != before.depth;
+        let offer = (now.is_live && query).then(|| self.sought()).flatten();
         if now.is_live && (query || depth) {
-            self.follow_later(&before.query);
+            self.follow_later(&before.query, offer.as_ref());
+        }
+        if let Some(offer) = offer {
+            self.state.dispatch(Action::Offer(Rc::new(offer)));
         }
         // Only the reader's own changes are stored, not those by the address or by memory.
         if before.is_live && (depth || now.closed != before.closed) {
@@ -137,7 +141,7 @@ impl Session {
     }
 
     /// Schedules the updates that happen after typing stops.
-    fn follow_later(&self, before: &str) {
+    fn follow_later(&self, before: &str, offer: Option<&Offer>) {
         let state = self.state.clone();
         let (query, depth) = (state.query.clone(), state.depth);
         let address = Timeout::new(self.address_delay(), move || {
@@ -146,7 +150,11 @@ impl Session {
         let is_silent = state.query.is_empty() && before.is_empty();
         let found = self.answer.found.as_ref();
         let tally = found.map(|found| found.tally(None));
-        let sentence = view::announcement(&self.payload().wording, tally.as_ref());
+        let words = &self.payload().wording;
+        let sentence = match offer {
+            Some(offer) => offer.said(words),
+            None => view::announcement(words, tally.as_ref()),
+        };
         let announcement = (!is_silent).then(|| {
             Timeout::new(ANNOUNCE_DELAY, move || {
                 state.dispatch(Action::Announce(sentence));

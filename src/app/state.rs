@@ -4,7 +4,7 @@
 use super::search::Search;
 use crate::filter::OpenSet;
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Extent};
+use crate::view::{Depth, Extent, Offer};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -37,6 +37,8 @@ pub(super) struct State {
     /// The reader's position when the filter was turned on.
     pub(super) stood: Standpoint,
     pub(super) announcement: String,
+    /// A query that names a page or a paragraph, and what is offered for it.
+    offer: Option<Rc<Offer>>,
 }
 
 /// A change of the state.
@@ -73,6 +75,8 @@ pub(super) enum Action {
         block: Option<u32>,
     },
     Announce(String),
+    /// Sets what is offered for a query that names a page or a paragraph.
+    Offer(Rc<Offer>),
 }
 
 /// The reader's position in the page.
@@ -119,7 +123,14 @@ impl State {
             current: None,
             stood: Standpoint::default(),
             announcement: String::new(),
+            offer: None,
         }
+    }
+
+    /// What is offered for the query.
+    pub(super) fn offer(&self) -> Option<&Rc<Offer>> {
+        let offer = self.offer.as_ref();
+        offer.filter(|offer| offer.query == self.query)
     }
 
     pub(super) fn payload(&self) -> &Payload {
@@ -255,6 +266,7 @@ impl Reducible for State {
                 next.open_set.show_blocks(block);
             }
             Action::Announce(sentence) => next.announcement = sentence,
+            Action::Offer(offer) => next.offer = Some(offer),
         }
         // With the same pointer Yew does not render.
         if next == *self { self } else { Rc::new(next) }

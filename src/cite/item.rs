@@ -39,7 +39,11 @@ impl Item {
             let names = names.iter().filter(|name| !name.trim().is_empty());
             names.map(|name| Name::read(name, meta)).collect::<Vec<_>>()
         };
-        let full = meta.full_report_url.as_ref().map(|href| href.as_str());
+        let full = meta.full_report_url.as_ref();
+        // That of a file beside the page is no address in a list of references.
+        let full = full
+            .filter(|href| !href.is_path())
+            .map(|href| href.as_str());
         let source = meta.source_url.as_ref().map(|href| href.as_str());
         let url = full.or(address).or(source).unwrap_or_default().to_owned();
         let publisher = meta.publisher_or_institution().to_owned();

@@ -3,7 +3,7 @@
 //!
 //! [`read`] tells the [`Format`] by the source's name and opens the source with the reader of that format: a
 //! folder for each; [`parts`] joins several sources into one report. What holds for all formats follows: `limits`,
-//! the `language`, the `title`, what is `doubtful`.
+//! the `language`, the `title`, what is `doubtful`, where the pages of a `paged` text begin.
 
 mod archive;
 mod common_words;
@@ -25,6 +25,7 @@ mod numbers;
 mod odt;
 pub mod ooxml;
 mod outline;
+mod paged;
 mod pandoc;
 pub mod parts;
 mod pdf;
@@ -105,6 +106,12 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
 /// # Errors
 /// If the bytes are not in that format.
 fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>> {
+    if is_pointer(source.bytes) {
+        return Err(Error::new(
+            "this is a pointer of Git LFS; the report itself was not fetched",
+            "Run `git lfs pull` in the repository, and build again.",
+        ));
+    }
     Ok(match format {
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
@@ -114,9 +121,14 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Notebook => Box::new(ipynb::Opened::open(source.bytes)?),
         Format::Docx => Box::new(docx::Opened::open(source.bytes)?),
         Format::Odt => Box::new(odt::Opened::open(source.bytes)?),
-        Format::Pdf => Box::new(pdf::Opened::open(source.bytes)?),
+        Format::Pdf => Box::new(pdf::Opened::open(source.bytes, source.beside.password())?),
         Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
     })
+}
+
+/// Whether `bytes` stand for a file that Git LFS keeps elsewhere (its specification, "The Pointer").
+fn is_pointer(bytes: &[u8]) -> bool {
+    bytes.len() < 1_024 && bytes.starts_with(b"version https://git-lfs.github.com/spec/")
 }
 
 /// The error for a source of an unknown format.
@@ -156,6 +168,7 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>, bo
         } = reader.report(&known)?;
         warnings.extend(guess);
     }
+    paged::settle(&mut report);
     let placed = !places.is_empty();
     doubtful::look(&report, places, &mut warnings);
     title::guess(&mut report, &mut warnings);

@@ -26,6 +26,11 @@ pub trait Beside: Sync {
     /// The bytes of the picture at `address` in the source, which is neither a `data:` address nor on another
     /// host; or why it is left out.
     fn picture(&self, address: &str) -> std::result::Result<Vec<u8>, Rule>;
+
+    /// The password of the file; empty if none was given.
+    fn password(&self) -> &str {
+        ""
+    }
 }
 
 /// A file for pandoc.

@@ -69,8 +69,18 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
     report.blocks = std::mem::take(&mut first.blocks);
     report.sections.splice(0..0, first.sections);
     // Links to the heading now lead to the next one, or else to the first text.
-    let mut anchors = first.heading;
+    let is_page = |inline: &Inline| matches!(inline, Inline::Page(_));
+    let (mut pages, mut anchors): (Vec<_>, Vec<_>) = first.heading.into_iter().partition(is_page);
     anchors.retain(|inline| matches!(inline, Inline::Anchor(_)));
+    // A page begins with the first text.
+    if let Some(block) = report.blocks.first_mut() {
+        block.each_inlines_mut(&mut |content| {
+            if !content.is_empty() {
+                content.splice(0..0, std::mem::take(&mut pages));
+            }
+        });
+    }
+    anchors.append(&mut pages);
     match (report.sections.first_mut(), report.blocks.first_mut()) {
         (Some(next), _) => {
             next.heading.splice(0..0, anchors);

@@ -32,6 +32,31 @@ impl Href {
         known.then(|| Self(encoded(address)))
     }
 
+    /// The address of a file, or a path that leads to it from the report's folder.
+    ///
+    /// # Errors
+    /// If it is neither.
+    pub fn of_file(address: &str) -> Result<Self, String> {
+        let head = address.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_path =
+            !head.contains(':') && !head.is_empty() && !address.contains(char::is_control);
+        match is_path {
+            true => Ok(Self(encoded(address))),
+            false => Self::try_from(address.to_owned()).map_err(|_| {
+                format!(
+                    "`{address}` is not an address: it must begin with https:// or http://, or be \
+                     the name of a file in the report's folder"
+                )
+            }),
+        }
+    }
+
+    /// Whether it is a path: it names no scheme, and is no place in the page.
+    pub fn is_path(&self) -> bool {
+        let head = self.0.split(['/', '?', '#']).next().unwrap_or_default();
+        !head.is_empty() && !head.contains(':')
+    }
+
     /// The fragment, if it is a link into the page; percent-encoding is decoded.
     pub fn place(&self) -> Option<Cow<'_, str>> {
         let name = self.0.strip_prefix('#')?;

@@ -11,7 +11,7 @@ pub struct Ids {
 }
 
 /// The ids of the page's own elements.
-const OF_PAGE: [&str; 28] = [
+const OF_PAGE: [&str; 29] = [
     "back",
     "cite",
     "cite-files",
@@ -22,6 +22,7 @@ const OF_PAGE: [&str; 28] = [
     "filter-note",
     "foldout",
     "foldout-error",
+    "go-to",
     "help",
     "note",
     "notes",
@@ -107,6 +108,17 @@ impl Ids {
         let words = name.split(|c: char| !c.is_alphanumeric());
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         self.once(format!("a-{}", words.join("-")))
+    }
+
+    /// The id of the page of the source with this label: `page-` and the label's letters and digits (`page-185`).
+    pub fn page(&mut self, label: &str) -> String {
+        let words = label.split(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let mut id = format!("page-{}", words.join("-"));
+        if words.is_empty() || is_of_page(&id) {
+            id.push_str("-0");
+        }
+        self.once(id)
     }
 
     /// `id`, with `-2`, `-3` … appended if it was assigned before.

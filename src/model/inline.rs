@@ -43,6 +43,8 @@ pub enum Inline {
     NoteRef(usize),
     /// A target of the source's links, with this name.
     Anchor(String),
+    /// The beginning of a page of the source, by its index in the report's pages. It is no word of the text.
+    Page(usize),
     /// A hard line break.
     Break,
 }
@@ -118,7 +120,11 @@ fn push_plain_text(inlines: &[Inline], text: &mut String) {
             | Inline::Link { content, .. }
             | Inline::Foreign { content, .. } => push_plain_text(content, text),
             Inline::Break => text.push('\n'),
-            Inline::Image(_) | Inline::Label(_) | Inline::NoteRef(_) | Inline::Anchor(_) => {}
+            Inline::Image(_)
+            | Inline::Label(_)
+            | Inline::NoteRef(_)
+            | Inline::Anchor(_)
+            | Inline::Page(_) => {}
         }
     }
 }

@@ -36,7 +36,8 @@ pub struct Meta {
     pub isbn: String,
     /// The page the text was taken from.
     pub source_url: Option<Href>,
-    /// Where the full report is, when this is a summary of it.
+    /// Where the full report is, when this is a summary of it: an address, or the path of a file in the report's folder.
+    #[serde(deserialize_with = "address_of_file")]
     pub full_report_url: Option<Href>,
     /// The rights statement.
     pub rights: String,
@@ -113,6 +114,17 @@ fn language_tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D:
     Err(D::Error::custom(format!(
         "`{tag}` is not the tag of a language: write it as en, ja or pt-BR"
     )))
+}
+
+/// The value of a key that holds the address of a file.
+fn address_of_file<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Href>, D::Error> {
+    if !deserializer.is_human_readable() {
+        return Option::deserialize(deserializer);
+    }
+    match Option::<String>::deserialize(deserializer)? {
+        Some(address) => Href::of_file(&address).map(Some).map_err(D::Error::custom),
+        None => Ok(None),
+    }
 }
 
 /// A calendar date of which the day, or the month and day, may be unknown: `2016`, `2016-12`,

@@ -34,8 +34,13 @@ pub struct Report {
     /// The footnotes and endnotes, in the order in which they are shown. [`Inline::NoteRef`]
     /// counts them from 0.
     pub notes: Vec<Note>,
+    /// The labels of the source's pages as they are printed ("iv", "185", "A-3"), in order; none if it has no pages.
+    /// [`Inline::Page`] counts them from 0.
+    pub pages: Vec<String>,
     /// The files of the pictures it shows. A reader leaves them out: they are taken in after it.
     pub pictures: PictureFiles,
+    /// The file of the full report, if it is put beside the page. It is taken in after the reader, too.
+    pub full_report: Option<FullReport>,
     /// Whether nothing proves that the report has every word of its source, because only pandoc has read it.
     pub is_unproven: bool,
 }
@@ -58,6 +63,15 @@ pub struct Note {
     pub label: String,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+/// The file of the full report, put beside the page as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FullReport {
+    /// Its name, percent-encoded: its address from the page.
+    pub address: String,
+    /// Whether it is what the report was read from, and so has its pages, in the same order.
+    pub has_pages: bool,
 }
 
 /// A language other than the one around it, and the direction it is written in.

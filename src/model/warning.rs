@@ -26,6 +26,8 @@ pub enum At {
     Paragraph(usize),
     /// A page, from 1.
     Page(usize),
+    /// A page, from 1, and its label where that differs: the number that is printed on it.
+    LabelledPage(usize, Arc<str>),
     /// A named part, for sources that are packages: a chapter's file, Word's comments.
     Part(Arc<str>),
 }
@@ -38,6 +40,19 @@ impl At {
             number => Self::Line(number),
         }
     }
+
+    /// The same place, naming its page by the label it has among `labels`.
+    pub fn labelled(self, labels: &[String]) -> Self {
+        match self {
+            Self::Page(number) => match labels.get(number.wrapping_sub(1)) {
+                Some(label) if *label != number.to_string() => {
+                    Self::LabelledPage(number, label.as_str().into())
+                }
+                _ => Self::Page(number),
+            },
+            other => other,
+        }
+    }
 }
 
 /// Printed directly after the path of the source: `:3` or `, page 3`; empty for the whole.
@@ -48,6 +63,9 @@ impl fmt::Display for At {
             Self::Line(line) => write!(f, ":{line}"),
             Self::Paragraph(number) => write!(f, ", paragraph {number}"),
             Self::Page(number) => write!(f, ", page {number}"),
+            Self::LabelledPage(number, label) => {
+                write!(f, ", page {label} (number {number} in the file)")
+            }
             Self::Part(name) => write!(f, ", {name}"),
         }
     }
@@ -122,6 +140,10 @@ pub enum Rule {
     MissingImage,
     /// A picture outside the report's folder: not read.
     OutsideImage,
+    /// A full report outside the report's folder: not read.
+    OutsideFullReport,
+    /// A full report that is not where the metadata say.
+    MissingFullReport,
     /// A file that is not in a picture format that browsers show: left out.
     NoImage,
     /// A picture whose file is truncated or corrupt: left out.
@@ -218,6 +240,8 @@ impl Rule {
             Self::MissingAlternative => "missing-alternative",
             Self::MissingImage => "missing-image",
             Self::OutsideImage => "outside-image",
+            Self::OutsideFullReport => "outside-full-report",
+            Self::MissingFullReport => "missing-full-report",
             Self::NoImage => "no-image",
             Self::DamagedImage => "damaged-image",
             Self::UnreadImage => "unread-image",
@@ -295,6 +319,12 @@ impl Rule {
             Self::MissingImage => "the picture is not there",
             Self::OutsideImage => {
                 "the picture lies outside the report's folder and was not read; allow its folder with --pictures DIR"
+            }
+            Self::OutsideFullReport => {
+                "the full report lies outside the report's folder and was not read; put it beside the report"
+            }
+            Self::MissingFullReport => {
+                "the full report is not there; mend full_report_url, or put the file beside the report"
             }
             Self::NoImage => "this is no picture that browsers show; its words are kept",
             Self::DamagedImage => {

@@ -24,6 +24,8 @@ pub struct Heading {
     pub id: Rc<str>,
     /// Its inline HTML.
     pub html: Rc<str>,
+    /// The HTML of the marks of pages that begin at it. The page's script does not send it, since it has no text.
+    pub marks: Rc<str>,
 }
 
 /// A block of text.
@@ -68,9 +70,11 @@ impl Block {
 pub fn headings_of(payload: &Payload, pieces: &str) -> Result<Vec<Heading>, Unreadable> {
     let with_heading = payload.sections.get(1..).unwrap_or_default();
     let mut pieces = split(pieces, 2 * with_heading.len())?;
+    let none: Rc<str> = "".into();
     let headings = with_heading.iter().map(|_| Heading {
         id: next(&mut pieces),
         html: next(&mut pieces),
+        marks: none.clone(),
     });
     Ok(headings.collect())
 }

@@ -24,6 +24,13 @@ impl Address {
         Self(url)
     }
 
+    /// The address of the file that has this `path` from the page.
+    pub(crate) fn of_file(&self, path: &str) -> String {
+        let page = self.as_str();
+        let folder = page.rfind('/').map_or(page.len(), |slash| slash + 1);
+        format!("{}{path}", &page[..folder])
+    }
+
     /// Whether `other` is on the same host.
     pub(crate) fn is_on_host_of(&self, other: &str) -> bool {
         Url::parse(other).is_ok_and(|other| other.host() == self.0.host())

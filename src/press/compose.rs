@@ -5,7 +5,8 @@ use super::folder::Folder;
 use super::pictures;
 use super::places::{self, Places};
 use super::reading_time::WordCount;
-use super::rendering::{Place, Rendered, Setting, rendering, with_pictures};
+use super::rendering::{Place, Rendered, Setting, of_files, rendering};
+use super::source_pages;
 use crate::model::{Ids, Note, Report, Section, primary_language};
 use crate::payload::{self, BlockKind, Composed, Heading, Payload, Text};
 use crate::render::{self, Pictures, Surroundings};
@@ -24,13 +25,19 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     let mut ids = Ids::default();
     let language = report.meta.language_or_english();
     let wording = Wording::of(language);
-    let Places { sections, by_name } = places::find(report, &mut ids);
+    let Places {
+        sections,
+        by_name,
+        pages,
+    } = places::find(report, &mut ids);
+    let pages = source_pages::marks(report, pages, source_pages::file(report));
     let setting = Setting {
         language,
         folds_paragraphs: report.sections.is_empty(),
         places: &Arc::new(by_name),
         pictures: &Arc::new(pictures::beside(&report.pictures, folder.up())),
         note_labels: &report.notes.iter().map(|note| note.label.clone()).collect(),
+        pages: &pages,
     };
     let (rendering, referred) = rendering(report, setting);
     let mut composer = Composer {
@@ -74,10 +81,17 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     }
 }
 
-/// What was `composed` of `report`, showing its `pictures` otherwise.
-pub(crate) fn showing(pictures: Pictures, report: &Report, composed: &Composed) -> Composed {
+/// What was `composed` of `report`, showing its `pictures` otherwise. Its pages are in the file at `paged`, if any is
+/// there.
+pub(crate) fn showing(
+    pictures: Pictures,
+    paged: Option<&str>,
+    report: &Report,
+    composed: &Composed,
+) -> Composed {
     let mut composed = composed.clone();
-    if pictures.is_empty() {
+    let with_pages = source_pages::file(report) != paged;
+    if pictures.is_empty() && !with_pages {
         return composed;
     }
     let language = report.meta.language_or_english();
@@ -88,13 +102,15 @@ pub(crate) fn showing(pictures: Pictures, report: &Report, composed: &Composed) 
         places: &Arc::new(places.by_name),
         pictures: &Arc::new(pictures),
         note_labels: &report.notes.iter().map(|note| note.label.clone()).collect(),
+        pages: &source_pages::marks(report, places.pages, paged),
     };
     let text = Rc::make_mut(&mut composed.text);
-    for (place, piece) in with_pictures(report, setting) {
+    for (place, piece) in of_files(report, setting, with_pages) {
         match place {
             Place::Heading(at) => {
                 if let Some(heading) = text.headings.get_mut(at) {
                     heading.html = piece.html.into();
+                    heading.marks = piece.marks.into();
                 }
             }
             Place::Block(at) => {
@@ -148,10 +164,11 @@ impl Composer {
         self.sections.len() - 1
     }
 
-    fn heading(&mut self, id: String, html: String) {
+    fn heading(&mut self, id: String, html: String, marks: String) {
         self.text.headings.push(Heading {
             id: id.into(),
             html: html.into(),
+            marks: marks.into(),
         });
     }
 
@@ -162,7 +179,7 @@ impl Composer {
                 return;
             };
             self.count(&heading);
-            self.heading(id, heading.html);
+            self.heading(id, heading.html, heading.marks);
             let at = self.open(depth, section.blocks.len());
             self.blocks(section.blocks.len());
             self.sections(&section.sections, depth + 1);
@@ -176,7 +193,7 @@ impl Composer {
         }
         let heading = around.wording.say(Word::Notes);
         self.text_bytes += heading.len();
-        self.heading(NOTES.to_owned(), heading.to_string());
+        self.heading(NOTES.to_owned(), heading.to_string(), String::new());
         self.open(1, notes.len());
         for (at, note) in notes.iter().enumerate() {
             self.push(render::note_id(at), Rendered::note(at, note, around));

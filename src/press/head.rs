@@ -106,12 +106,20 @@ fn citation_tags(meta: &Meta, address: Option<&Address>) -> Vec<(&'static str, S
     tags.push(("citation_isbn", meta.isbn.clone()));
     if let Some(address) = address {
         tags.push(("citation_fulltext_html_url", address.as_str().to_owned()));
-        let full = meta.full_report_url.as_ref().map(|href| href.as_str());
-        let pdf = full
+        let pdf = full_report(meta, Some(address))
             .filter(|url| url.to_ascii_lowercase().ends_with(".pdf") && address.is_on_host_of(url));
-        tags.extend(pdf.map(|pdf| ("citation_pdf_url", pdf.to_owned())));
+        tags.extend(pdf.map(|pdf| ("citation_pdf_url", pdf)));
     }
     tags
+}
+
+/// The absolute address of the full report, if there is one.
+fn full_report(meta: &Meta, address: Option<&Address>) -> Option<String> {
+    let full = meta.full_report_url.as_ref()?;
+    match full.is_path() {
+        true => address.map(|address| address.of_file(full.as_str())),
+        false => Some(full.as_str().to_owned()),
+    }
 }
 
 fn scholar_date(date: &Date) -> String {
@@ -153,7 +161,7 @@ fn json_ld(report: &Composed, description: &str, address: Option<&Address>) -> V
     );
     set("copyrightNotice", json!(meta.rights));
     set("url", json!(address.map(Address::as_str)));
-    set("isBasedOn", json!(meta.full_report_url));
+    set("isBasedOn", json!(full_report(meta, address)));
     if !meta.isbn.is_empty() {
         let isbn = json!({ "@type": "PropertyValue", "propertyID": "ISBN", "value": meta.isbn });
         set("identifier", isbn);

@@ -27,6 +27,7 @@ mod rendering;
 pub mod resources;
 pub mod single;
 pub mod sizes;
+mod source_pages;
 
 pub use address::Address;
 pub use compose::compose;

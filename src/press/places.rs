@@ -1,4 +1,5 @@
-//! *Places* are the targets of a report's own links: its headings, and the anchors that its source names.
+//! *Places* are the targets of links into a report: its headings, the anchors that its source names, and the pages of
+//! its source.
 
 use crate::model::{Block, Ids, Inline, Report, Section, each_inline};
 use std::collections::HashMap;
@@ -11,17 +12,37 @@ pub(crate) struct Places {
     pub(crate) sections: Vec<String>,
     /// The id of each place by its name in the source; the first, if several have the same name.
     pub(crate) by_name: HashMap<String, String>,
+    /// The id of each page of the source, in order.
+    pub(crate) pages: Vec<String>,
 }
 
-/// Assigns an id to every section and every anchor of `report`.
+/// Assigns an id to every page, section and anchor of `report`.
 pub(crate) fn find(report: &Report, ids: &mut Ids) -> Places {
-    let mut places = Places::default();
+    let mut places = Places {
+        pages: pages(&report.pages, ids),
+        ..Places::default()
+    };
     places.blocks(&report.blocks, ids);
     places.sections(&report.sections, ids);
     for note in &report.notes {
         places.blocks(&note.blocks, ids);
     }
     places
+}
+
+/// The ids of pages with these labels. One whose label is all letters and digits gets the id before another of which it
+/// is a part: "3" before "[3]".
+fn pages(labels: &[String], ids: &mut Ids) -> Vec<String> {
+    let is_plain = |label: &str| label.chars().all(char::is_alphanumeric);
+    let mut given = vec![String::new(); labels.len()];
+    for plain in [true, false] {
+        for (id, label) in given.iter_mut().zip(labels) {
+            if is_plain(label) == plain {
+                *id = ids.page(label);
+            }
+        }
+    }
+    given
 }
 
 impl Places {

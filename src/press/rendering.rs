@@ -5,7 +5,7 @@ use super::reading_time::WordCount;
 use crate::model::{Block, Inline, Note, Report, Section, each_inline, paragraph_id};
 use crate::parallel;
 use crate::payload::BlockKind;
-use crate::render::{self, Pictures, Sentences, Surroundings, Written};
+use crate::render::{self, PageMark, Pictures, Sentences, Surroundings, Written};
 use crate::wording::Wording;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -23,6 +23,7 @@ pub(crate) struct Setting<'a> {
     pub(crate) places: &'a Arc<HashMap<String, String>>,
     pub(crate) pictures: &'a Arc<Pictures>,
     pub(crate) note_labels: &'a Arc<[String]>,
+    pub(crate) pages: &'a Arc<[PageMark]>,
 }
 
 /// A heading or a block as HTML.
@@ -31,6 +32,8 @@ pub(crate) struct Rendered {
     /// The kind of block; meaningless for a heading.
     pub(crate) kind: BlockKind,
     pub(crate) html: String,
+    /// The marks of the pages that begin in a heading.
+    pub(crate) marks: String,
     /// For a block that folds, the HTML after its opening sentence.
     pub(crate) rest: Option<String>,
     /// The words of a paragraph's opening sentence.
@@ -84,8 +87,12 @@ pub(crate) enum Place {
     Block(usize),
 }
 
-/// The headings, blocks and notes of `report` that show a picture.
-pub(crate) fn with_pictures(report: &Report, setting: Setting<'_>) -> Vec<(Place, Rendered)> {
+/// The headings, blocks and notes of `report` that show a picture or, where `with_pages`, in which a page begins.
+pub(crate) fn of_files(
+    report: &Report,
+    setting: Setting<'_>,
+    with_pages: bool,
+) -> Vec<(Place, Rendered)> {
     let mut pieces: Vec<Unit<'_>> = report.blocks.iter().map(Unit::Block).collect();
     push_sections(&report.sections, &mut pieces);
     let notes = report.notes.iter().enumerate();
@@ -97,7 +104,7 @@ pub(crate) fn with_pictures(report: &Report, setting: Setting<'_>) -> Vec<(Place
             Unit::Heading(_) => headings.next().map(Place::Heading),
             Unit::Block(_) | Unit::Note(..) => blocks.next().map(Place::Block),
         };
-        if piece.shows_picture() {
+        if piece.shows_picture() || with_pages && piece.begins_page() {
             let around = setting.surroundings(referred.clone());
             rendered.extend(place.map(|place| (place, piece.rendered(setting, &around))));
         }
@@ -121,6 +128,7 @@ impl Setting<'_> {
             places: self.places.clone(),
             pictures: self.pictures.clone(),
             note_labels: self.note_labels.clone(),
+            pages: self.pages.clone(),
             referred: RefCell::new(referred),
             wording: Wording::of(self.language),
         }
@@ -132,6 +140,12 @@ impl Unit<'_> {
         let mut shows = false;
         self.each_inline(&mut |inline| shows |= matches!(inline, Inline::Image(_)));
         shows
+    }
+
+    fn begins_page(&self) -> bool {
+        let mut begins = false;
+        self.each_inline(&mut |inline| begins |= matches!(inline, Inline::Page(_)));
+        begins
     }
 
     /// Adds the notes it refers to.
@@ -159,7 +173,10 @@ impl Unit<'_> {
         match self {
             Self::Heading(heading) => {
                 let html = render::heading(heading, around);
-                Rendered::unnamed(BlockKind::Other, html, 0)
+                Rendered {
+                    marks: render::page_marks(heading, around),
+                    ..Rendered::unnamed(BlockKind::Other, html, 0)
+                }
             }
             Self::Block(Block::Paragraph(content) | Block::Plain(content)) => {
                 let sentences = render::sentences(content, setting.language, around);
@@ -200,6 +217,7 @@ impl Rendered {
             kind,
             text_bytes: html.text.len(),
             html: html.html,
+            marks: String::new(),
             words,
             rest: None,
             opening: None,
@@ -215,6 +233,7 @@ impl Rendered {
     fn block(kind: BlockKind, html: Written) -> Self {
         Self {
             kind,
+            marks: String::new(),
             rest: None,
             opening: None,
             name: paragraph_id(&html.text),
@@ -239,6 +258,7 @@ impl Rendered {
         Self {
             kind,
             html: html.html,
+            marks: String::new(),
             rest: rest.map(|rest| rest.html),
             opening,
             name,

@@ -238,7 +238,11 @@ fn is_data(address: &str) -> bool {
 /// Whether it leads elsewhere, so that it cannot stand in a link.
 fn leads(inline: &Inline) -> bool {
     match inline {
-        Inline::Link { .. } | Inline::NoteRef(_) | Inline::Anchor(_) | Inline::Image(_) => true,
+        Inline::Link { .. }
+        | Inline::NoteRef(_)
+        | Inline::Anchor(_)
+        | Inline::Page(_)
+        | Inline::Image(_) => true,
         Inline::Styled { content, .. } | Inline::Foreign { content, .. } => {
             content.iter().any(leads)
         }

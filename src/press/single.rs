@@ -6,7 +6,7 @@ use super::address::Address;
 use super::assets::{Asset, Viewer, embed};
 use super::folder::Folder;
 use super::page::{self, Parts};
-use super::{compose, notices, pictures, references};
+use super::{compose, notices, pictures, references, source_pages};
 use crate::cite::{Citations, cite};
 use crate::error::{Error, Result};
 use crate::model::Report;
@@ -34,11 +34,24 @@ pub(crate) struct Inside {
 }
 
 /// The `report` as the single file holds it: what was `composed` of it, with its pictures, whose files are among
-/// `files`, inside.
-pub(crate) fn inside(report: &Report, composed: &Composed, files: &[Asset]) -> Inside {
+/// `files`, inside. The site, with what lies beside its page, will be at `address`.
+pub(crate) fn inside(
+    report: &Report,
+    composed: &Composed,
+    files: &[Asset],
+    address: Option<&Address>,
+) -> Inside {
     let (pictures, styles) = pictures::inside(report, files);
-    let report = compose::showing(pictures, report, composed);
-    Inside { report, styles }
+    let full = report.full_report.as_ref().filter(|full| full.has_pages);
+    let paged = address
+        .zip(full)
+        .map(|(address, full)| address.of_file(&full.address));
+    let mut shown = compose::showing(pictures, paged.as_deref(), report, composed);
+    shown.meta = source_pages::travelling(&shown.meta, address);
+    Inside {
+        report: shown,
+        styles,
+    }
 }
 
 /// The single file of `report`, whose pictures have the `files`, made by itself: without a site, and so without an
@@ -52,7 +65,7 @@ pub async fn of(
     files: &[Asset],
     viewer: &Viewer,
 ) -> Result<Asset> {
-    let inside = inside(report, composed, files);
+    let inside = inside(report, composed, files, None);
     let carried = payload::encode(&*inside.report.payload).map_err(|_| too_large())?;
     let wasm = viewer.with(&carried);
     let citations = cite(&report.meta, None);

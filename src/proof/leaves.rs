@@ -89,7 +89,7 @@ fn push_text(inlines: &[Inline], text: &mut String) {
             Inline::Math(_) => text.push(FORMULA),
             Inline::Image(image) => text.push_str(&format!(" {} ", image.alternative)),
             Inline::NoteRef(_) | Inline::Label(_) | Inline::Break => text.push(' '),
-            Inline::Anchor(_) => {}
+            Inline::Anchor(_) | Inline::Page(_) => {}
         }
     }
 }

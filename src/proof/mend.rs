@@ -1,5 +1,5 @@
 //! To *mend* a report is to carry out a [`Plan`]: blocks become paragraphs of the source's words. Pictures, references
-//! to notes and the targets of links stay.
+//! to notes, the targets of links and the beginnings of pages stay.
 
 use super::leaves::each_leaf;
 use super::plan::{Edit, Plan};
@@ -128,11 +128,11 @@ impl Mender<'_> {
     }
 }
 
-/// Adds what of `content` is no text: references to notes, targets of links, and pictures, whose alternative text is
+/// Adds what of `content` is no text: references to notes, targets of links, beginnings of pages, and pictures, whose alternative text is
 /// among the words.
 fn push_kept(content: &[Inline], kept: &mut Vec<Inline>) {
     each_inline(content, &mut |inline| match inline {
-        Inline::NoteRef(_) | Inline::Anchor(_) => kept.push(inline.clone()),
+        Inline::NoteRef(_) | Inline::Anchor(_) | Inline::Page(_) => kept.push(inline.clone()),
         Inline::Image(image) => kept.push(Inline::Image(Image {
             alternative: String::new(),
             ..image.clone()

@@ -126,6 +126,11 @@ impl Page {
             text.push_str(&text_of(before));
             rest = after;
             let name = tag.split([' ', '>']).next().unwrap_or_default();
+            // The mark of a page has no text, and may stand beside a word.
+            if name == "a" && tag.starts_with("a class=\"folio") {
+                rest = rest.strip_prefix("</a>").unwrap_or(rest);
+                continue;
+            }
             match name {
                 "em" | "strong" | "s" | "u" | "sub" | "mark" | "small" | "span" | "code"
                 | "/em" | "/strong" | "/s" | "/u" | "/sub" | "/mark" | "/small" | "/span"

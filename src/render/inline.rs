@@ -2,6 +2,7 @@
 
 use super::escape::{escape, language_attributes, title_attribute};
 use super::math::inline_math;
+use super::pages::push_page;
 use super::picture::push_image;
 use super::{Surroundings, Written, note_id, note_ref_id};
 use crate::model::{Href, Inline, Style};
@@ -13,27 +14,28 @@ pub fn inlines(content: &[Inline], around: &Surroundings) -> Written {
     html
 }
 
-/// The HTML of a heading. Anchors in it are left out: links to them lead to the section's id.
+/// The HTML of a heading. Anchors in it are left out: links to them lead to the section's id. The marks of pages stand
+/// [beside](super::page_marks) it.
 pub fn heading(content: &[Inline], around: &Surroundings) -> Written {
     let mut content = content.to_vec();
-    drop_anchors(&mut content);
+    drop_marks(&mut content);
     inlines(&content, around)
 }
 
-fn drop_anchors(content: &mut Vec<Inline>) {
-    content.retain(|inline| !matches!(inline, Inline::Anchor(_)));
+fn drop_marks(content: &mut Vec<Inline>) {
+    content.retain(|inline| !matches!(inline, Inline::Anchor(_) | Inline::Page(_)));
     for inline in content {
         match inline {
             Inline::Styled { content, .. }
             | Inline::Link { content, .. }
-            | Inline::Foreign { content, .. } => drop_anchors(content),
+            | Inline::Foreign { content, .. } => drop_marks(content),
             _ => {}
         }
     }
 }
 
 pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut Written) {
-    for inline in content {
+    for (at, inline) in content.iter().enumerate() {
         match inline {
             Inline::Text(text) => html.text(text),
             Inline::Styled { style, content } => {
@@ -68,6 +70,10 @@ pub(super) fn push_inlines(content: &[Inline], around: &Surroundings, html: &mut
                 if let Some(id) = around.places.get(name) {
                     html.tag(&format!("<span id=\"{}\"></span>", escape(id)));
                 }
+            }
+            Inline::Page(page) => {
+                let is_bare = matches!(content.get(at + 1), Some(Inline::Page(_)));
+                push_page(*page, is_bare, around, html);
             }
             Inline::Break => {
                 html.tag("<br>");

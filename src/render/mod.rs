@@ -13,6 +13,7 @@ mod escape;
 mod inline;
 mod math;
 mod nesting;
+mod pages;
 mod picture;
 mod sentence;
 mod table;
@@ -21,6 +22,7 @@ mod written;
 pub use block::{blocks, note};
 pub use escape::escape;
 pub use inline::{heading, inlines};
+pub use pages::{PageMark, page_marks};
 pub use picture::{Pictures, ShownPicture};
 pub use sentence::{Sentences, paragraph, sentences};
 pub use written::Written;
@@ -39,6 +41,8 @@ pub struct Surroundings {
     pub pictures: Arc<Pictures>,
     /// The labels of the report's notes.
     pub note_labels: Arc<[String]>,
+    /// The marks of the source's pages.
+    pub pages: Arc<[PageMark]>,
     /// The notes referred to so far: a note links back to its first reference.
     pub referred: RefCell<HashSet<usize>>,
     /// The wording of the page.
@@ -52,6 +56,7 @@ impl Default for Surroundings {
             places: Arc::default(),
             pictures: Arc::default(),
             note_labels: Arc::default(),
+            pages: Arc::default(),
             referred: RefCell::default(),
             wording: Wording::of("en"),
         }

@@ -2,9 +2,11 @@
 
 use super::block::push_blocks;
 use super::inline::push_inlines;
+use super::pages::push_pages;
 use super::{Surroundings, Written};
-use crate::model::{Alignment, Cell, Row, Table, plain_text};
+use crate::model::{Alignment, Cell, Inline, Row, Table, plain_text};
 use crate::wording::Word;
+use std::borrow::Cow;
 
 /// A table in a region that scrolls sideways when the table is wide, and can be focused by keyboard.
 pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Written) {
@@ -14,6 +16,9 @@ pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Writte
     } else {
         caption.into()
     };
+    // The head of a table stays in view, which a mark in it must not.
+    let (head, pages) = without_pages(&table.head);
+    push_pages(&pages, around, html);
     html.tag(&format!(
         "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
         super::escape(&name)
@@ -30,7 +35,7 @@ pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Writte
         html.line();
         html.tag("<thead>");
         html.line();
-        push_rows(&table.head, true, around, html);
+        push_rows(&head, true, around, html);
         html.tag("</thead>");
     }
     html.line();
@@ -42,6 +47,31 @@ pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Writte
         html.line();
     }
     html.tag("</div>");
+}
+
+/// The rows without the marks of pages, and these pages.
+fn without_pages(rows: &[Row]) -> (Cow<'_, [Row]>, Vec<usize>) {
+    let mut pages = Vec::new();
+    let cells = rows.iter().flat_map(|row| &row.cells);
+    for block in cells.flat_map(|cell| &cell.blocks) {
+        block.each_inlines(&mut |content| {
+            pages.extend(content.iter().filter_map(|inline| match inline {
+                Inline::Page(page) => Some(*page),
+                _ => None,
+            }));
+        });
+    }
+    if pages.is_empty() {
+        return (Cow::Borrowed(rows), pages);
+    }
+    let mut rows = rows.to_vec();
+    let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
+    for block in cells.flat_map(|cell| &mut cell.blocks) {
+        block.each_inlines_mut(&mut |content| {
+            content.retain(|inline| !matches!(inline, Inline::Page(_)));
+        });
+    }
+    (Cow::Owned(rows), pages)
 }
 
 fn push_rows(rows: &[Row], in_head: bool, around: &Surroundings, html: &mut Written) {

@@ -5,6 +5,7 @@ import { copyCitations } from "./cite.js";
 import { enlargeFigures } from "./figure.js";
 import { foldByHeadings } from "./fold.js";
 import { landWhenSettled } from "./landing.js";
+import { numberParagraphs } from "./margin.js";
 import { openNotes } from "./notes.js";
 import { followNotice } from "./notice.js";
 import { findPlaces } from "./places.js";
@@ -25,5 +26,6 @@ export const startAids = () => {
   offerTools();
   enlargeFigures();
   keepPlace();
+  numberParagraphs();
   landWhenSettled();
 };

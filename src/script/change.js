@@ -3,6 +3,7 @@
 import { setFolded } from "./fold.js";
 import { ALL_PARTS, BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_OPEN, SECTION_UNMATCHED } from "./agreed.js";
 import { unfoldParts } from "./parts.js";
+import { numberLater } from "./margin.js";
 import { block, section } from "./places.js";
 import { unchoose } from "./tools.js";
 
@@ -74,6 +75,7 @@ const changes = {
 export const change = (list, words) => {
   for (let at = 0; at < list.length; at += 3) changes[list[at]](list[at + 1], list[at + 2], words);
   unchoose();
+  numberLater();
 };
 
 /** Whether the browser supports scroll anchoring (CSS Scroll Anchoring). */

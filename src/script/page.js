@@ -23,9 +23,12 @@ export const idIn = (/** @type {string} */ hash) => {
  */
 export const blockOf = (element) => element?.closest?.(".block");
 
-/** A text of the page's wording with its placeholder filled in. */
-export const worded = (/** @type {string} */ text, /** @type {string | number} */ words) =>
-  text.replace("{0}", () => String(words));
+/**
+ * A text of the page's wording with its placeholders filled in.
+ * @param {string} text
+ * @param {(string | number)[]} words
+ */
+export const worded = (text, ...words) => text.replace(/\{(\d)\}/g, (_, at) => String(words[at] ?? ""));
 
 /**
  * Copies to the clipboard as text and as HTML. If that is refused, copies the text by a selection. Returns

@@ -1,6 +1,7 @@
 // The tools of a block: its link, its citation, its table as CSV, its figure enlarged.
 import { csv } from "./csv.js";
 import { enlarge } from "./figure.js";
+import { pagesOf } from "./margin.js";
 import { nearText } from "./near.js";
 import { blockOf, byId, copied, putBeside, worded } from "./page.js";
 import { blockAround } from "./places.js";
@@ -16,7 +17,7 @@ let opener;
 let chosen;
 /**
  * The selected text, read before the tools take the focus, which in some browsers clears the selection.
- * @type {{ words: string, block: HTMLElement } | null}
+ * @type {{ words: string, block: HTMLElement, pages: string[] } | null}
  */
 let selected = null;
 
@@ -64,7 +65,20 @@ const select = () => {
   const selection = getSelection();
   const words = oneLine(String(selection));
   const block = words && blockOf(selection?.anchorNode?.parentElement);
-  selected = block ? { words, block } : null;
+  if (!block || !selection?.rangeCount) {
+    selected = null;
+    return;
+  }
+  const { startContainer, endContainer } = selection.getRangeAt(0);
+  const end = block.contains(endContainer) ? endContainer : undefined;
+  selected = { words, block, pages: pagesOf(block, startContainer, end) };
+};
+
+// The place of a block: its number, and the page or pages of the source that it is on.
+const placeOf = (/** @type {string} */ numbered, /** @type {string[]} */ [first, last]) => {
+  if (!first) return numbered;
+  const pages = first === last ? first : `${first}–${last}`;
+  return worded((first === last ? tools.dataset.page : tools.dataset.pages) ?? "", pages, numbered);
 };
 
 const escaped = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -73,7 +87,8 @@ const escaped = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) =
 const quotation = () => {
   const block = selected?.block ?? chosen;
   const styled = byId("cite-1");
-  const where = worded(tools.dataset.place ?? "", numberOf(block));
+  const numbered = worded(tools.dataset.place ?? "", numberOf(block));
+  const where = placeOf(numbered, selected?.pages ?? pagesOf(block));
   const link = linkTo(block);
   const quoted = worded(tools.dataset.quoted ?? "", selected?.words ?? wordsOf(block));
   return [
@@ -111,7 +126,8 @@ export const offerTools = () => {
     const has = (/** @type {string} */ what) => !!chosen.querySelector(what);
     byId("tools-csv").hidden = !has("table");
     byId("tools-enlarge").hidden = !has("img");
-    /** @type {Element} */ (tools.firstElementChild).textContent = worded(tools.dataset.title ?? "", numberOf(chosen));
+    /** @type {Element} */ (tools.firstElementChild).textContent = 
+      placeOf(worded(tools.dataset.title ?? "", numberOf(chosen)), pagesOf(chosen));
     /** @type {Element} */ (tools.lastElementChild).textContent = "";
     putBeside(tools, opener.getBoundingClientRect());
     byId("tools-link").focus({ preventScroll: true });

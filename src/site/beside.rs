@@ -1,5 +1,6 @@
 //! What is *beside* a source: its pictures on the disk, and pandoc.
 
+use super::access::Password;
 use super::reach::{Found, Reach};
 use super::watch::Seen;
 use super::{files, pandoc, places};
@@ -12,6 +13,7 @@ use std::sync::{Mutex, PoisonError};
 /// The access of one source to pictures and pandoc.
 pub(super) struct Beside<'a> {
     reach: &'a Reach,
+    password: &'a Password,
     /// The folder that pandoc writes to, including pictures inside a file.
     scratch: files::Scratch,
     /// The paths that were examined for pictures.
@@ -21,9 +23,10 @@ pub(super) struct Beside<'a> {
 impl<'a> Beside<'a> {
     /// # Errors
     /// If the temporary folder cannot be created.
-    pub(super) fn within(reach: &'a Reach) -> Result<Self> {
+    pub(super) fn within(reach: &'a Reach, password: &'a Password) -> Result<Self> {
         Ok(Self {
             reach,
+            password,
             scratch: files::Scratch::new()?,
             looked_for: Mutex::default(),
         })
@@ -33,6 +36,32 @@ impl<'a> Beside<'a> {
     pub(super) fn looked_for(self) -> Seen {
         let looked_for = self.looked_for.into_inner();
         looked_for.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The file at `address` in the source, which is not on another host.
+    pub(super) fn file(&self, address: &str) -> Found {
+        let places = places::places(address);
+        let places = places.iter().flat_map(|place| self.reach.places(place));
+        let places: Vec<PathBuf> = places.collect();
+        let mut found = match places.is_empty() && !address.is_empty() {
+            // On another machine, which is not contacted.
+            true => Found::Outside,
+            false => Found::Missing,
+        };
+        let mut looked_for = self
+            .looked_for
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        for place in places {
+            looked_for.insert(place.clone(), files::stamp(&place));
+            match self.reach.find(&place) {
+                Found::Within(real) if real.is_dir() => {}
+                Found::Missing => {}
+                Found::Within(real) => return Found::Within(real),
+                Found::Outside => found = Found::Outside,
+            }
+        }
+        found
     }
 
     /// The picture that pandoc extracted from the file, if `path` is one. Not watched for changes: the folder
@@ -56,28 +85,15 @@ impl ingest::Beside for Beside<'_> {
         if let Some(real) = self.extracted(address) {
             return of_file(&real);
         }
-        let places = places::places(address);
-        let places = places.iter().flat_map(|place| self.reach.places(place));
-        let places: Vec<PathBuf> = places.collect();
-        let mut rule = match places.is_empty() && !address.is_empty() {
-            // On another machine, which is not contacted.
-            true => Rule::OutsideImage,
-            false => Rule::MissingImage,
-        };
-        let mut looked_for = self
-            .looked_for
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        for place in places {
-            looked_for.insert(place.clone(), files::stamp(&place));
-            match self.reach.find(&place) {
-                Found::Within(real) if real.is_dir() => {}
-                Found::Within(real) => return of_file(&real),
-                Found::Outside => rule = Rule::OutsideImage,
-                Found::Missing => {}
-            }
+        match self.file(address) {
+            Found::Within(real) => of_file(&real),
+            Found::Outside => Err(Rule::OutsideImage),
+            Found::Missing => Err(Rule::MissingImage),
         }
-        Err(rule)
+    }
+
+    fn password(&self) -> &str {
+        self.password.as_str()
     }
 }
 

@@ -49,6 +49,8 @@ pub(super) struct BuiltReport {
     /// The precompressed copies of page, WebAssembly and worker, precompressed.
     pub(super) precompressed: Vec<Asset>,
     pub(super) pictures: Vec<Asset>,
+    /// The file of the full report.
+    pub(super) full_report: Option<Asset>,
     /// The files for reference managers.
     pub(super) references: Vec<Asset>,
     /// The report in one file, and as a module.
@@ -112,7 +114,11 @@ impl Making<'_> {
         } = &reading;
         tell(Stage::Composing);
         let mut composed = compose_in(report, folder);
-        let inside = single::inside(report, &composed, pictures);
+        let address = match folder.is_root() {
+            true => self.address.cloned(),
+            false => self.address.map(|site| site.of_folder(folder.name())),
+        };
+        let inside = single::inside(report, &composed, pictures, address.as_ref());
         Rc::make_mut(&mut composed.payload).single_file = Some(single::NAME.into());
         composed.front_page = (!folder.is_root()).then(|| folder.up().into());
         let report = composed;
@@ -120,10 +126,6 @@ impl Making<'_> {
         let wasm = assets::wasm(self.viewer, &report).map_err(too_large)?;
         let payload_inside = payload::encode(&*inside.report.payload).map_err(too_large)?;
         let wasm_inside = self.viewer.with(&payload_inside);
-        let address = match folder.is_root() {
-            true => self.address.cloned(),
-            false => self.address.map(|site| site.of_folder(folder.name())),
-        };
         let entry = entry(&report, folder);
         let document = (!folder.is_root()).then(|| Document::of(&report, &entry.href));
         let prefixes = self.viewer.prefixes();
@@ -181,19 +183,22 @@ impl Making<'_> {
         let Some((page, worker, precompressed, references, mut singles)) = made else {
             return Ok(Made::Differs(Box::new(reading)));
         };
-        for file in &mut singles {
+        let mut reading = reading;
+        let mut full_report = reading.full_report.take();
+        for file in singles.iter_mut().chain(&mut full_report) {
             file.name = folder.path(&file.name);
         }
         Ok(Made::Whole(Box::new(BuiltReport {
             folder: folder.clone(),
             source: source.clone(),
-            warnings: reading.warnings,
-            made_from: reading.made_from,
+            made_from: std::mem::take(&mut reading.made_from),
+            pictures: std::mem::take(&mut reading.pictures),
+            warnings: reading.told(),
+            full_report,
             page,
             wasm,
             worker,
             precompressed,
-            pictures: reading.pictures,
             references,
             singles,
             entry,
@@ -222,6 +227,7 @@ impl BuiltReport {
     /// Moves out the assets of its page; the names stay.
     pub(super) fn take_assets(&mut self) -> Vec<Asset> {
         let others = self.pictures.iter_mut().chain(&mut self.references);
+        let others = others.chain(&mut self.full_report);
         std::iter::once(&mut self.wasm)
             .chain(others)
             .map(taken)

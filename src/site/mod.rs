@@ -14,11 +14,13 @@
 //! 4. `offline` makes the service workers; `hosting` makes the files for hosts and crawlers;
 //! 5. `files` writes the site beside the old one and swaps them, so that a failure leaves the old site.
 
+mod access;
 mod assembled;
 mod beside;
 mod built_report;
 mod document;
 mod files;
+mod full_report;
 mod healing;
 mod hosting;
 mod library;
@@ -37,6 +39,7 @@ mod stage;
 mod unlisted;
 mod watch;
 
+pub use access::{Access, Password};
 pub use assembled::Built;
 pub use files::{Hashed, Stamp};
 pub use library::INDEX_ENTRY;
@@ -102,23 +105,24 @@ pub fn viewer(folder: &Path) -> Result<Viewer> {
 /// # Errors
 /// As [`build_telling`].
 pub fn build(seeds: &Path, viewer: &Viewer, address: Option<&Address>) -> Result<Site> {
-    build_telling(&[seeds.to_owned()], &[], viewer, address, &|_| ())
+    let access = Access::default();
+    build_telling(&[seeds.to_owned()], &access, viewer, address, &|_| ())
 }
 
 /// Makes the site of the reports in `sources`, which are files and folders; calls `tell` when a stage begins.
-/// Pictures are read from a report's own folder and from the folders `pictures`.
+/// They are read with what `access` gives.
 ///
 /// # Errors
 /// If a report or its metadata cannot be read (with the place), or two reports would have the same address.
 /// Nothing is written then.
 pub fn build_telling(
     sources: &[PathBuf],
-    pictures: &[PathBuf],
+    access: &Access,
     viewer: &Viewer,
     address: Option<&Address>,
     tell: Tell<'_>,
 ) -> Result<Site> {
-    let found = source::find_all(sources, pictures)?;
+    let found = source::find_all(sources, access)?;
     // In the background, while the source is read. If no thread can be started, the styles are loaded later.
     let _ = std::thread::Builder::new().spawn(cite::read_styles);
     let shared = Shared::of(viewer);
@@ -190,8 +194,8 @@ pub fn build_telling(
 ///
 /// # Errors
 /// As [`build_telling`].
-pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(SourceFile, Vec<Warning>)>> {
-    let found = source::find_all(sources, pictures)?;
+pub fn check(sources: &[PathBuf], access: &Access) -> Result<Vec<(SourceFile, Vec<Warning>)>> {
+    let found = source::find_all(sources, access)?;
     if found.len() > 1 {
         slug::slugs(&found)?;
     }
@@ -201,7 +205,7 @@ pub fn check(sources: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<(SourceFil
         if !proof::compare(&reading.count.words, &composed, &reading.warnings).is_empty() {
             healing::heal(&mut reading).map_err(|error| error.at_path(&source.path))?;
         }
-        Ok((source.clone(), reading.warnings))
+        Ok((source.clone(), reading.told()))
     });
     checked.into_iter().collect()
 }

@@ -1,10 +1,11 @@
 //! A *source* is the file of a report, with the metadata file beside it; or the files of its parts.
 
+use super::access::{Access, Password};
 use super::beside::Beside;
-use super::files;
 use super::parts;
 use super::reach::{self, Reach};
 use super::watch::Seen;
+use super::{files, full_report};
 use crate::error::{Error, Result};
 use crate::ingest::parts::Part;
 use crate::ingest::{self, Count, Format, Outcome};
@@ -27,16 +28,18 @@ pub struct SourceFile {
     parts: Vec<Part>,
     /// The files that may be read for it.
     reach: Reach,
+    /// The password that it may need.
+    password: Password,
     /// Links found beside it that were not read, since they lead out of the folder.
     left_out: Vec<PathBuf>,
 }
 
-/// All sources at `places`, in their order, each once. Their pictures may also be in the folders `pictures`.
+/// All sources at `places`, in their order, each once, to be read with `access`.
 ///
 /// # Errors
 /// If one of the places has no source or a file of an unknown format, or one of the folders does not exist.
-pub(super) fn find_all(places: &[PathBuf], pictures: &[PathBuf]) -> Result<Vec<SourceFile>> {
-    let allowed = reach::folders(pictures)?;
+pub(super) fn find_all(places: &[PathBuf], access: &Access) -> Result<Vec<SourceFile>> {
+    let allowed = access.resolved()?;
     let mut sources: Vec<SourceFile> = Vec::new();
     for place in places {
         for source in find(place, &allowed)? {
@@ -68,7 +71,7 @@ pub(super) fn library_metadata(sources: &[PathBuf]) -> PathBuf {
 }
 
 /// The sources at `seeds`: the file, or those in the folder.
-fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<SourceFile>> {
+fn find(seeds: &Path, allowed: &Access) -> Result<Vec<SourceFile>> {
     if !seeds.exists() {
         return Err(Error::new(
             "there is no such file or folder",
@@ -115,11 +118,14 @@ fn find(seeds: &Path, allowed: &[PathBuf]) -> Result<Vec<SourceFile>> {
         lists.iter().any(|(list, _)| *list == path) && !has_report
     };
     let is_report = |path: &Path| Format::of_name(&file_name(path)).is_some();
+    let full = full_report::named(&files);
     let left_out: Vec<PathBuf> = left_out
         .into_iter()
         .filter(|path| is_report(path))
         .collect();
-    let is_own = |path: &&PathBuf| (is_report(path) && !taken.contains(path)) || is_list(path);
+    let is_own = |path: &&PathBuf| {
+        (is_report(path) && !taken.contains(path) && !full.contains(path)) || is_list(path)
+    };
     let reports: Vec<&PathBuf> = files.iter().filter(is_own).collect();
     // A single file of an unknown format is reported, so that the error lists the known formats.
     if reports.is_empty()
@@ -156,19 +162,20 @@ fn is_document(path: &Path) -> bool {
     !beside.contains(&extension.to_lowercase().as_str())
 }
 
-fn is_toml(path: &Path) -> bool {
+pub(super) fn is_toml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "toml")
 }
 
 /// The report of the mdBook in `folder`.
-fn of_book(folder: &Path, summary: &Path, parts: Vec<Part>, allowed: &[PathBuf]) -> SourceFile {
+fn of_book(folder: &Path, summary: &Path, parts: Vec<Part>, allowed: &Access) -> SourceFile {
     let path = match summary.parent() == Some(folder) {
         true => summary.to_owned(),
         false => folder.join(parts::BOOK),
     };
     SourceFile {
-        reach: Reach::of_source(&path, allowed),
+        reach: Reach::of_source(&path, &allowed.pictures),
+        password: allowed.password.clone(),
         path,
         format: Format::Markdown,
         metadata: None,
@@ -177,7 +184,7 @@ fn of_book(folder: &Path, summary: &Path, parts: Vec<Part>, allowed: &[PathBuf])
     }
 }
 
-fn source(path: &Path, allowed: &[PathBuf]) -> Result<SourceFile> {
+fn source(path: &Path, allowed: &Access) -> Result<SourceFile> {
     let in_summary = parts::of_summary(path, "");
     if !in_summary.is_empty() {
         let folder = path.parent().unwrap_or(path);
@@ -208,7 +215,8 @@ fn source(path: &Path, allowed: &[PathBuf]) -> Result<SourceFile> {
         format,
         metadata,
         parts,
-        reach: Reach::of_source(path, allowed),
+        reach: Reach::of_source(path, &allowed.pictures),
+        password: allowed.password.clone(),
         left_out,
     })
 }
@@ -224,6 +232,8 @@ pub struct Reading {
     pub report: Report,
     /// Its pictures.
     pub pictures: Vec<Asset>,
+    /// The file of the full report that is put beside its page.
+    pub full_report: Option<Asset>,
     /// The files that were read, including missing ones that would have been.
     pub made_from: Seen,
     /// The warnings.
@@ -237,7 +247,7 @@ pub struct Reading {
 /// # Errors
 /// If it cannot be read.
 pub fn read_path(path: &Path) -> Result<Reading> {
-    read(&source(path, &[])?)
+    read(&source(path, &Access::default())?)
 }
 
 /// Reads `source`. A report without a title, and without a heading that can be one, gets its file's name.
@@ -255,7 +265,7 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         None if file_name(&source.path) == parts::BOOK => parts::settings(&source.path),
         None => Meta::default(),
     };
-    let beside = Beside::within(&source.reach)?;
+    let beside = Beside::within(&source.reach, &source.password)?;
     let name = source.name();
     let in_parts = !source.parts.is_empty();
     let bytes = match in_parts {
@@ -284,11 +294,13 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         text: path.display().to_string(),
     }));
     let pictures = resources::take_in(&mut report, &inside, &beside, &mut warnings);
+    let full_report = full_report::take_in(&mut report, &beside, &source.path, &mut warnings)?;
     made_from.extend(beside.looked_for());
     ingest::entitle(&mut report, &name, &mut warnings);
     Ok(Reading {
         report,
         pictures,
+        full_report,
         made_from,
         warnings,
         count,
@@ -301,7 +313,7 @@ pub(super) fn metadata(path: &Path) -> Result<Meta> {
 }
 
 /// The same of a report, which may have parts.
-fn metadata_and_parts(path: &Path) -> Result<Meta> {
+pub(super) fn metadata_and_parts(path: &Path) -> Result<Meta> {
     let read = ingest::parts::read_parts(&text(path)?);
     read.map(|(meta, _)| meta)
         .map_err(|error| error.at_path(path))
@@ -319,6 +331,20 @@ fn no_parts() -> Error {
         "this is the metadata of a report, and names no parts",
         "Name the report itself, or list its files as parts = [\"one.md\", \"two.md\"].",
     )
+}
+
+impl Reading {
+    /// The warnings, with pages named as they are printed.
+    pub(super) fn told(self) -> Vec<Warning> {
+        let pages = self.report.pages;
+        let warnings = self.warnings.into_iter();
+        warnings
+            .map(|warning| Warning {
+                at: warning.at.labelled(&pages),
+                ..warning
+            })
+            .collect()
+    }
 }
 
 impl SourceFile {

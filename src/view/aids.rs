@@ -79,6 +79,8 @@ fn tools(words: &Wording) -> Html {
                 aria-label={say(words, Word::Tools)}
                 data-title={say(words, Word::Paragraph)}
                 data-place={say(words, Word::ParagraphShort)}
+                data-page={say(words, Word::OnPage)}
+                data-pages={say(words, Word::OnPages)}
                 data-quoted={say(words, Word::Quoted)}
                 data-copied={say(words, Word::Copied)}
                 data-refused={say(words, Word::Refused)}

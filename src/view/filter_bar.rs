@@ -3,6 +3,7 @@
 
 use super::chips::chips;
 use super::controls::{CROSS, Press, button, icon, named_button, radio};
+use super::offer::offer;
 use super::wording::{say, text};
 use super::{
     Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, wording,
@@ -144,7 +145,18 @@ fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Htm
 
 /// The part below the field: the parsed query and, when nothing matches, suggestions for each term.
 fn below(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
-    let chips = chips(words, showing, send);
+    let offer = offer(words, showing, send);
+    let is_place = showing
+        .offer
+        .as_deref()
+        .is_some_and(|offer| offer.id.is_some());
+    let chips = match offer {
+        Some(offer) => offer,
+        None => chips(words, showing, send),
+    };
+    if is_place {
+        return chips;
+    }
     let Some(tally) = showing.tally.as_deref().filter(|tally| tally.passages == 0) else {
         return chips;
     };

@@ -11,6 +11,7 @@ mod filter_bar;
 mod front_page;
 mod help;
 mod masthead;
+mod offer;
 mod outline;
 mod outline_head;
 mod page;
@@ -23,6 +24,7 @@ mod wording;
 pub use around::{before_page, behind_page};
 pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use front_page::{Entry, FrontPage, front_page};
+pub use offer::{ID as OFFER_ID, Offer};
 pub use outline::outline_branch;
 pub use page::{Markup, markup, page};
 pub use report::MOST_DETAILS;
@@ -121,6 +123,8 @@ pub struct Showing {
     pub tally: Option<Rc<Tally>>,
     /// Where the matches are.
     pub density: Option<Rc<Density>>,
+    /// The page or paragraph that the query names; `None` if it names none.
+    pub offer: Option<Rc<Offer>>,
     /// The sentence announced to screen readers once typing stops.
     pub announcement: AttrValue,
 }
@@ -203,6 +207,8 @@ pub enum Request {
     Next,
     /// The match before.
     Previous,
+    /// The page or paragraph with this id, and the filter off.
+    GoToPlace(Rc<str>),
     /// The first match at or after this fraction of the report, in thousandths.
     GoTo(u32),
     /// This depth.

@@ -119,7 +119,12 @@ fn sections(report: &Composed, among: Range<u32>, plan: &Plan, html: &mut String
         };
         let inner = at + 1..at + 1 + section.descendants;
         let blocks = section.blocks();
-        let Some(Heading { id, html: heading }) = report.text.heading(at) else {
+        let Some(Heading {
+            id,
+            html: heading,
+            marks,
+        }) = report.text.heading(at)
+        else {
             blocks.for_each(|at| block(at, report, html));
             at += 1;
             continue;
@@ -135,6 +140,7 @@ fn sections(report: &Composed, among: Range<u32>, plan: &Plan, html: &mut String
                     "<details",
                     &attributes,
                     " open><summary class=\"section__summary\">",
+                    marks,
                     &begin,
                     heading,
                     &end,
@@ -151,6 +157,7 @@ fn sections(report: &Composed, among: Range<u32>, plan: &Plan, html: &mut String
                     "<span class=\"section__summary\">",
                     heading,
                     "</span>",
+                    marks,
                     &end,
                     "<div>",
                 ],

@@ -63,6 +63,10 @@ pub(super) fn english(word: Word) -> &'static str {
             "“{0}” is not a kind. Kinds are table, figure, list, quote, note, code and heading."
         }
         W::NeedsHeading => "“{0}” needs a word of a heading after it.",
+        W::GoToPage => "Go to page {0}",
+        W::GoToParagraph => "Go to paragraph {0}",
+        W::NoSuchPage => "There is no page {0}. The pages are {1}.",
+        W::NoSuchParagraph => "There is no paragraph {0}. The last is {1}.",
         W::DigitGroups => ",",
 
         W::Depth => "Depth",
@@ -117,6 +121,9 @@ pub(super) fn english(word: Word) -> &'static str {
         W::Tools => "This paragraph",
         W::Paragraph => "Paragraph {0}",
         W::ParagraphShort => "para. {0}",
+        W::OnPage => "p. {0}, {1}",
+        W::OnPages => "pp. {0}, {1}",
+        W::PageOfSource => "Page {0}",
         W::CopyLink => "Copy link to this paragraph",
         W::CopyView => "Copy link to this view",
         W::CopyQuote => "Copy with citation",

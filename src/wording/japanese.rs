@@ -62,6 +62,10 @@ pub(super) fn japanese(word: Word) -> &'static str {
             "「{0}」という種類はありません。使える種類：table、figure、list、quote、note、code、heading。"
         }
         W::NeedsHeading => "「{0}」の後には見出しの語が必要です。",
+        W::GoToPage => "{0}ページへ移動",
+        W::GoToParagraph => "第{0}段落へ移動",
+        W::NoSuchPage => "{0}ページはありません。ページは{1}です。",
+        W::NoSuchParagraph => "第{0}段落はありません。最後は第{1}段落です。",
         W::DigitGroups => ",",
 
         W::Depth => "表示する範囲",
@@ -112,6 +116,9 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Tools => "この段落",
         W::Paragraph => "第{0}段落",
         W::ParagraphShort => "第{0}段落",
+        W::OnPage => "{0}頁、{1}",
+        W::OnPages => "{0}頁、{1}",
+        W::PageOfSource => "{0}ページ",
         W::CopyLink => "この段落へのリンクをコピー",
         W::CopyView => "この表示へのリンクをコピー",
         W::CopyQuote => "出典付きでコピー",

@@ -70,6 +70,10 @@ pub(super) fn russian(word: Word) -> &'static str {
             "Вида «{0}» нет. Есть виды table, figure, list, quote, note, code и heading."
         }
         W::NeedsHeading => "После «{0}» нужно слово из заголовка.",
+        W::GoToPage => "Перейти на страницу {0}",
+        W::GoToParagraph => "Перейти к абзацу {0}",
+        W::NoSuchPage => "Страницы {0} нет. Есть страницы {1}.",
+        W::NoSuchParagraph => "Абзаца {0} нет. Последний — {1}.",
         W::DigitGroups => "\u{a0}",
 
         W::Depth => "Подробность",
@@ -124,6 +128,9 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Tools => "Этот абзац",
         W::Paragraph => "Абзац {0}",
         W::ParagraphShort => "абз.\u{a0}{0}",
+        W::OnPage => "с.\u{a0}{0}, {1}",
+        W::OnPages => "с.\u{a0}{0}, {1}",
+        W::PageOfSource => "Страница {0}",
         W::CopyLink => "Копировать ссылку на абзац",
         W::CopyView => "Копировать ссылку на этот вид",
         W::CopyQuote => "Копировать с указанием источника",

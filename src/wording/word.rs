@@ -108,6 +108,14 @@ words! {
     NotAKind,
     /// About an ignored `in:` or `title:` without a word.
     NeedsHeading,
+    /// Link: goes to the page of the source with the label `{0}`.
+    GoToPage,
+    /// Link: goes to the paragraph of number `{0}`.
+    GoToParagraph,
+    /// There is no page with the label `{0}`; those of the source are `{1}`.
+    NoSuchPage,
+    /// There is no paragraph of number `{0}`; the last is `{1}`.
+    NoSuchParagraph,
     /// The separator between groups of three digits.
     DigitGroups,
 
@@ -218,6 +226,12 @@ words! {
     Paragraph,
     /// The same in a citation.
     ParagraphShort,
+    /// In a citation: a page of the source, `{0}`, and the place on it, `{1}`.
+    OnPage,
+    /// The same for a passage over several pages.
+    OnPages,
+    /// The name of the mark of a page of the source with the label `{0}`.
+    PageOfSource,
     /// Copies a paragraph's address.
     CopyLink,
     /// Copies a paragraph's address with filter and depth.

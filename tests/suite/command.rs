@@ -260,6 +260,7 @@ fn check_lists_for_people_and_machines() {
         "line": 3,
         "paragraph": null,
         "page": null,
+        "page_label": null,
         "part": null,
         "rule": "skipped-level",
         "message": "the heading skips a level",

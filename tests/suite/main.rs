@@ -37,6 +37,7 @@ mod odt;
 mod ooxml;
 mod packed;
 mod page;
+mod paged;
 mod pages;
 mod pandoc;
 mod parts;

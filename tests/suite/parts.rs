@@ -94,7 +94,7 @@ fn desk() -> Desk {
 fn a_folder_with_a_list_holds_one_report() {
     let desk = desk();
     desk.put("book/other.md", "# Other\n\nA report of its own.\n");
-    let found = site::check(&[desk.path().join("book")], &[]).unwrap();
+    let found = site::check(&[desk.path().join("book")], &site::Access::default()).unwrap();
     let names = found
         .iter()
         .map(|(source, _)| source.path.file_name().unwrap().to_str().unwrap());
@@ -114,7 +114,7 @@ fn a_folder_with_a_list_holds_one_report() {
 fn the_file_of_the_report_comes_first() {
     let desk = desk();
     desk.put("book/report.md", "Opening words.\n");
-    let found = site::check(&[desk.path().join("book")], &[]).unwrap();
+    let found = site::check(&[desk.path().join("book")], &site::Access::default()).unwrap();
     assert_eq!(found.len(), 1);
     let reading = site::read(&found[0].0).unwrap();
     let headings = reading
@@ -201,7 +201,11 @@ fn what_office_programs_save_can_be_parts() {
         "book/report.toml",
         "title = \"A book\"\nparts = [\"one.docx\", \"two.docx\", \"three.fodt\"]\n",
     );
-    let found = site::check(&[desk.path().join("book/report.toml")], &[]).unwrap();
+    let found = site::check(
+        &[desk.path().join("book/report.toml")],
+        &site::Access::default(),
+    )
+    .unwrap();
     let reading = site::read(&found[0].0).unwrap();
     let heading = |section: &Section| foldout::model::plain_text(&section.heading);
     let headings = reading.report.sections.iter().map(|section| {

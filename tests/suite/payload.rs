@@ -30,7 +30,11 @@ fn section() -> impl Strategy<Value = Section> {
 }
 
 fn heading() -> impl Strategy<Value = Heading> {
-    (text(), text()).prop_map(|(id, html)| Heading { id, html })
+    (text(), text()).prop_map(|(id, html)| Heading {
+        id,
+        html,
+        marks: "".into(),
+    })
 }
 
 /// All headings, as the page sends them.

@@ -13,7 +13,7 @@ use std::io::Write as _;
 /// The first lines of a case may be metadata, `title: …`, `author: …`, `made: 2021-06-07`. Then a line for each string that is painted: its place from
 /// the left and the top of a page of 600 × 800 points, its size, the letter of its typeface (`R` Helvetica, `B` bold,
 /// `I` slanted, `M` Courier), and its text. `page` begins a page; `rule` draws a line between two points, `picture`
-/// puts a picture there; `outline` adds an entry: its level, its page, its title.
+/// puts a picture there; `outline` adds an entry: its level, its page, its title; `labels` gives the tree of page labels.
 #[test]
 fn pages() {
     check("ingest/pdf.txt", |input| {
@@ -75,8 +75,8 @@ fn damaged_files() {
 }
 
 /// A PDF of the pages that `input` describes.
-fn pdf(input: &str) -> Vec<u8> {
-    let mut info = String::new();
+pub(crate) fn pdf(input: &str) -> Vec<u8> {
+    let (mut info, mut labels) = (String::new(), String::new());
     let mut pages: Vec<String> = vec![String::new()];
     let mut outline: Vec<(usize, usize, String)> = Vec::new();
     for line in input.lines() {
@@ -92,6 +92,7 @@ fn pdf(input: &str) -> Vec<u8> {
                 write!(info, "/CreationDate(D:{day})").expect("written");
             }
             "page" => pages.push(String::new()),
+            "labels" => labels = format!("/PageLabels<<{}>>", &line["labels ".len()..]),
             "rule" => {
                 let [x, y, to_x] =
                     [next(), next(), next()].map(|one| one.parse::<f32>().expect("a number"));
@@ -140,11 +141,16 @@ fn pdf(input: &str) -> Vec<u8> {
             }
         }
     }
-    written(&info, &pages, &outline)
+    written(&info, &pages, &outline, &labels)
 }
 
 /// The objects of a file, and the table of where they are.
-fn written(info: &str, pages: &[String], outline: &[(usize, usize, String)]) -> Vec<u8> {
+fn written(
+    info: &str,
+    pages: &[String],
+    outline: &[(usize, usize, String)],
+    labels: &str,
+) -> Vec<u8> {
     let fonts = [
         ("R", "Helvetica"),
         ("B", "Helvetica-Bold"),
@@ -167,7 +173,7 @@ fn written(info: &str, pages: &[String], outline: &[(usize, usize, String)]) -> 
         false => format!("/Outlines {first_entry} 0 R"),
     };
     let mut objects = vec![
-        format!("<</Type/Catalog/Pages 2 0 R{outlines}>>"),
+        format!("<</Type/Catalog/Pages 2 0 R{outlines}{labels}>>"),
         format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()),
         format!("<<{info}>>"),
         "<</Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray/Length 4>>stream\nabcd\nendstream".to_owned(),

@@ -80,6 +80,10 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(super) fn offer(summary: &Element) -> Result<(), JsValue>;
 
+    /// The page or the paragraph that a query names.
+    #[wasm_bindgen(catch)]
+    pub(super) fn sought(query: &str) -> Result<Vec<String>, JsValue>;
+
     /// Opens the tools of a block.
     #[wasm_bindgen(catch, js_name = openTools)]
     pub(super) fn open_tools(block: &Element) -> Result<(), JsValue>;

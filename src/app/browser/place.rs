@@ -2,7 +2,7 @@
 
 use super::{bridge, document, select, window};
 use crate::app::state::Standpoint;
-use crate::view::LAYERS;
+use crate::view::{LAYERS, OFFER_ID};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions};
@@ -145,6 +145,20 @@ pub(crate) fn go_back() {
         if let Some(button) = button.dyn_ref::<HtmlElement>() {
             button.click();
         }
+    }
+}
+
+/// The page or the paragraph that `query` names: `page` or `paragraph`, its label, the id of its place, which is empty
+/// if there is none, and then all that there are. Nothing if it names none.
+pub(crate) fn sought(query: &str) -> Vec<String> {
+    bridge::answer(bridge::sought(query))
+}
+
+/// Follows the link to the page or paragraph that the query names.
+pub(crate) fn follow_offer() {
+    let link = document().and_then(|document| document.get_element_by_id(OFFER_ID));
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.click();
     }
 }
 

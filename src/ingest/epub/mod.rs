@@ -259,6 +259,10 @@ fn drop_page_numbers(document: &Document, warnings: &mut Vec<Warning>) {
     for number in breaks {
         let said = html::said::shown_words(&number);
         if has_words(&said) {
+            // The reader takes the page's label from there.
+            if !number.has_attr("title") {
+                number.set_attr("title", &said);
+            }
             numbers.push(said);
         }
         number.remove_children();

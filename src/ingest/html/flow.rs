@@ -282,7 +282,7 @@ fn shows_nothing(inline: &Inline) -> bool {
         Inline::Styled { content, .. }
         | Inline::Link { content, .. }
         | Inline::Foreign { content, .. } => content.iter().all(shows_nothing),
-        Inline::Anchor(_) | Inline::Break => true,
+        Inline::Anchor(_) | Inline::Page(_) | Inline::Break => true,
         Inline::Label(_) | Inline::Math(_) | Inline::Image(_) | Inline::NoteRef(_) => false,
     }
 }

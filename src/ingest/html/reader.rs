@@ -5,7 +5,8 @@ use super::article::Article;
 use super::flow::{Flow, FlowItem, Wrap, blocks, flattened};
 use super::notes::Notes;
 use super::parse::Lines;
-use super::tree::{is_block, name, names, of_text};
+use super::tree::{attribute, has_role, is_block, name, names, of_text, words};
+use crate::ingest::paged;
 use crate::model::{Block, Inline, Language, Rule, Warning};
 use dom_query::NodeRef;
 use std::collections::HashMap;
@@ -168,6 +169,10 @@ impl Reader {
         if let Some(math) = super::math::of(node) {
             return self.math(math, flow);
         }
+        if let Some(page) = page_at(node) {
+            self.anchors.push(page);
+            return self.drop(node, Rule::PageNumber);
+        }
         let name = name(node);
         match &*name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(&name, node, flow),
@@ -211,6 +216,21 @@ impl Reader {
         flow.end_run(&mut self.anchors);
         self.blocks(node, false, flow.wraps())
     }
+}
+
+/// The anchor for the page of a printed edition that begins at `node`, which has nothing but its number, if that.
+fn page_at(node: &NodeRef<'_>) -> Option<String> {
+    if !has_role(node, &["pagebreak", "doc-pagebreak"]) {
+        return None;
+    }
+    let shown = words(node);
+    let said = [
+        attribute(node, "aria-label"),
+        attribute(node, "title"),
+        shown.clone(),
+    ];
+    let page = said.iter().find_map(|said| paged::beginning_of(said))?;
+    (shown.is_empty() || paged::beginning_of(&shown).is_some()).then_some(page)
 }
 
 /// Adds a block of `kind`, if it is not empty.

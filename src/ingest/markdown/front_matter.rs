@@ -370,7 +370,7 @@ impl Reader<'_> {
             "family_names" => meta.family_names.extend(value.names()?),
             "date" => meta.date = Some(date(&value.words()?)?),
             "source_url" => meta.source_url = Some(Href::try_from(value.words()?).ok()?),
-            "full_report_url" => meta.full_report_url = Some(Href::try_from(value.words()?).ok()?),
+            "full_report_url" => meta.full_report_url = Some(Href::of_file(&value.words()?).ok()?),
             "language" | "lang" => {
                 meta.language = value.words().filter(|tag| is_language_tag(tag))?;
             }

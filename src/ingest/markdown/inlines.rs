@@ -60,7 +60,7 @@ pub(super) fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Styled { content, .. } | Inline::Foreign { content, .. } => is_blank(content),
-        Inline::Anchor(_) | Inline::Break => true,
+        Inline::Anchor(_) | Inline::Page(_) | Inline::Break => true,
         Inline::Code(_)
         | Inline::Link { .. }
         | Inline::Math(_)

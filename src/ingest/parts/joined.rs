@@ -28,6 +28,7 @@ pub(super) fn joined(name: &str, parts: &[Opened<'_>], found: Vec<Found>, known:
             file: part.file(),
             has_pictures: is_office(part.format),
             notes: joined.notes.len(),
+            pages: joined.pages.len(),
         };
         each_run_mut(&mut found.report, &mut |run| {
             links.lead(run, &here, &mut broken)
@@ -85,6 +86,7 @@ struct Joined {
     outline: Outline,
     notes: Vec<Note>,
     note_places: Vec<At>,
+    pages: Vec<String>,
     warnings: Vec<Warning>,
 }
 
@@ -116,6 +118,7 @@ impl Joined {
         for block in head.into_iter().chain(report.blocks) {
             self.outline.block(block);
         }
+        self.pages.extend(report.pages);
         for mut section in report.sections {
             section.heading.splice(0..0, start.take());
             self.section(section, below);
@@ -157,6 +160,7 @@ impl Joined {
                 blocks,
                 sections,
                 notes: self.notes,
+                pages: self.pages,
                 ..Report::default()
             },
             warnings: self.warnings,

@@ -22,6 +22,8 @@ pub(super) struct Here<'a> {
     pub(super) has_pictures: bool,
     /// How many notes the parts before it have.
     pub(super) notes: usize,
+    /// How many pages the parts before it have.
+    pub(super) pages: usize,
 }
 
 impl<'a> Links<'a> {
@@ -49,6 +51,7 @@ impl<'a> Links<'a> {
                     }
                 }
                 Inline::NoteRef(number) => *number += here.notes,
+                Inline::Page(number) => *number += here.pages,
                 Inline::Image(image) => {
                     let address = image.resource.address();
                     if is_relative(address) {

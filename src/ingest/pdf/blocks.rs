@@ -2,7 +2,7 @@
 
 use super::super::typeface::Typefaces;
 use super::lines::{Line, Rise, Span};
-use super::paragraphs::{Joint, Vocabulary};
+use super::paragraphs::{Joint, Vocabulary, is_unspaced};
 use crate::model::{Block, Href, Inline, Style};
 
 /// A block with its place.
@@ -19,6 +19,8 @@ pub(super) struct Written {
     pub(super) opening: String,
     /// Targets of links that lead here.
     pub(super) anchors: Vec<String>,
+    /// The pages that begin here, from 0.
+    pub(super) begins: Vec<usize>,
 }
 
 /// What writing needs to know.
@@ -40,15 +42,26 @@ struct Run {
     rise: Rise,
     link: Option<usize>,
     note: Option<usize>,
+    /// The pages that begin before its text.
+    begins: Vec<usize>,
 }
 
 impl Writer<'_, '_> {
-    /// The content of a paragraph; `is_plain` leaves out what marks the whole of it, as in headings.
-    pub(super) fn content(&self, lines: &[Line], is_plain: bool) -> Vec<Inline> {
+    /// The content of a paragraph; `is_plain` leaves out what marks the whole of it, as in headings. At the lines of
+    /// these numbers in `begins` pages begin: each is marked before the first word that is whole on it.
+    pub(super) fn content(
+        &self,
+        lines: &[Line],
+        is_plain: bool,
+        begins: &[(usize, Vec<usize>)],
+    ) -> Vec<Inline> {
         let mut runs: Vec<Run> = Vec::new();
+        let mut waiting: Vec<usize> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
+            let here = begins.iter().find(|(begin, _)| *begin == at);
+            waiting.extend(here.iter().flat_map(|(_, pages)| pages));
             for span in &line.spans {
-                self.push(&mut runs, span, is_plain);
+                self.push_marked(&mut runs, span, is_plain, &mut waiting);
             }
             if let Some(next) = lines.get(at + 1) {
                 let (text, next) = (line.text(), next.text());
@@ -65,10 +78,52 @@ impl Writer<'_, '_> {
             }
         }
         trim(&mut runs);
+        if !waiting.is_empty() {
+            runs.push(Run::begin_of(waiting));
+        }
         if let Some(first) = runs.first_mut() {
             first.text = first.text.trim_start().to_owned();
         }
         runs.into_iter().flat_map(|run| self.inline(run)).collect()
+    }
+
+    /// As [`push`](Self::push), with a mark for the pages that are `waiting` where a word begins.
+    fn push_marked(
+        &self,
+        runs: &mut Vec<Run>,
+        span: &Span,
+        is_plain: bool,
+        waiting: &mut Vec<usize>,
+    ) {
+        if waiting.is_empty() {
+            return self.push(runs, span, is_plain);
+        }
+        let is_between = match runs.last() {
+            None => true,
+            Some(run) if run.text.is_empty() => run.note.is_none(),
+            Some(run) => run
+                .text
+                .ends_with(|c: char| c.is_whitespace() || is_unspaced(c)),
+        };
+        let from = match is_between {
+            true => Some(0),
+            // A span that refers to a note is not divided.
+            false if span.note.is_some() => None,
+            false => span
+                .text
+                .find(char::is_whitespace)
+                .map(|at| span.text[..at].chars().count() + 1),
+        };
+        let Some(from) = from else {
+            return self.push(runs, span, is_plain);
+        };
+        let mut rest = span.clone();
+        let head = rest.split(from);
+        if !head.text.is_empty() {
+            self.push(runs, &head, is_plain);
+        }
+        runs.push(Run::begin_of(std::mem::take(waiting)));
+        self.push(runs, &rest, is_plain);
     }
 
     fn push(&self, runs: &mut Vec<Run>, span: &Span, is_plain: bool) {
@@ -94,9 +149,15 @@ impl Writer<'_, '_> {
             rise: span.rise,
             link: span.link,
             note: span.note,
+            begins: Vec::new(),
         };
         match runs.last_mut() {
-            Some(last) if last.note.is_none() && run.note.is_none() && same_style(last, &run) => {
+            Some(last)
+                if last.note.is_none()
+                    && last.begins.is_empty()
+                    && run.note.is_none()
+                    && same_style(last, &run) =>
+            {
                 last.text.push_str(&run.text);
             }
             _ if run.text.is_empty() && run.note.is_none() => {}
@@ -105,6 +166,9 @@ impl Writer<'_, '_> {
     }
 
     fn inline(&self, run: Run) -> Vec<Inline> {
+        if !run.begins.is_empty() {
+            return run.begins.into_iter().map(Inline::Page).collect();
+        }
         if let Some(note) = run.note {
             let is_empty = run.text.is_empty();
             let space = Some(Inline::Text(run.text)).filter(|_| !is_empty);
@@ -153,6 +217,21 @@ impl Writer<'_, '_> {
     }
 }
 
+impl Run {
+    /// A mark that these pages begin.
+    fn begin_of(pages: Vec<usize>) -> Self {
+        Self {
+            text: String::new(),
+            is_bold: false,
+            is_italic: false,
+            rise: Rise::Level,
+            link: None,
+            note: None,
+            begins: pages,
+        }
+    }
+}
+
 fn same_style(one: &Run, other: &Run) -> bool {
     one.is_bold == other.is_bold
         && one.is_italic == other.is_italic
@@ -161,7 +240,7 @@ fn same_style(one: &Run, other: &Run) -> bool {
 }
 
 fn space(runs: &mut [Run]) {
-    if let Some(last) = runs.last_mut()
+    if let Some(last) = runs.iter_mut().rfind(|run| run.begins.is_empty())
         && !last.text.ends_with(' ')
     {
         match last.note {
@@ -172,7 +251,7 @@ fn space(runs: &mut [Run]) {
 }
 
 fn trim(runs: &mut [Run]) {
-    if let Some(last) = runs.last_mut() {
+    if let Some(last) = runs.iter_mut().rfind(|run| run.begins.is_empty()) {
         last.text.truncate(last.text.trim_end().len());
     }
 }

@@ -70,6 +70,8 @@ pub(super) fn captioned(written: Vec<Written>) -> Vec<Written> {
             && let Block::Paragraph(content) = &mut one.block
         {
             figure.caption = std::mem::take(content);
+            let marks = one.marks();
+            figure.caption.splice(0..0, marks);
             continue;
         }
         all.push(one);

@@ -8,6 +8,7 @@ use super::tables::{self, Rows};
 use super::tags::{Role, Tags};
 use super::{lists, paragraphs};
 use crate::model::{At, Block, Cell, Figure, Image, Inline, Note, Resource, Row, Table};
+use std::cell::Cell as Counter;
 
 /// What stands in the text without being text.
 pub(super) enum Inset {
@@ -28,11 +29,46 @@ pub(super) struct Composer<'a, 'f> {
     pub(super) next_target: usize,
     /// The first lines of what is shown as typed.
     pub(super) typed: Vec<Line>,
+    pub(super) begins: Begins,
+}
+
+/// Which pages have begun, while blocks are written in order.
+#[derive(Debug)]
+pub(super) struct Begins {
+    /// The page that begins next, from 0.
+    next: Counter<usize>,
+}
+
+impl Begins {
+    /// Those of a file with so many pages. A lone page is not marked.
+    pub(super) fn of(count: usize) -> Self {
+        Self {
+            next: Counter::new(if count > 1 { 0 } else { usize::MAX }),
+        }
+    }
+
+    /// The pages that begin with something on `page`: itself, and those before it that nothing stands on. None if it
+    /// has begun.
+    fn with(&self, page: usize) -> Vec<usize> {
+        let next = self.next.get();
+        self.next.set(next.max(page.saturating_add(1)));
+        (next..=page).collect()
+    }
+
+    /// The pages that begin within a paragraph, by the numbers of their first lines.
+    fn within(&self, lines: &[Line]) -> Vec<(usize, Vec<usize>)> {
+        let numbered = lines.iter().enumerate();
+        numbered
+            .map(|(at, line)| (at, self.with(line.page)))
+            .filter(|(_, pages)| !pages.is_empty())
+            .collect()
+    }
 }
 
 impl Composer<'_, '_> {
     pub(super) fn write(&mut self, split: Vec<Vec<Line>>) -> Vec<Written> {
         let mut written = Vec::new();
+        let mut waiting = Vec::new();
         let split = split.into_iter().flat_map(|lines| {
             // Wide gaps that are not below one another are no columns.
             match lines.len() > 1 && lines.iter().all(is_row) && !is_aligned(&lines) {
@@ -47,6 +83,7 @@ impl Composer<'_, '_> {
             let anchors = self.anchors(&lines);
             let role = self.tags.get(first.page, first.mark()).map(|tag| tag.role);
             let heading = first.heading.map(|(level, _)| level);
+            waiting.extend(self.begins.with(first.page));
             let block = match first.inset.and_then(|inset| self.insets.get(inset)) {
                 Some(Inset::Table(rows)) => Block::Table(self.table(rows)),
                 Some(Inset::Picture {
@@ -78,12 +115,16 @@ impl Composer<'_, '_> {
                         text: code(&lines),
                     }
                 }
-                None => Block::Paragraph(self.writer.content(&lines, heading.is_some())),
+                None => {
+                    let begins = self.begins.within(&lines);
+                    let content = self.writer.content(&lines, heading.is_some(), &begins);
+                    if content.iter().all(|one| matches!(one, Inline::Page(_))) {
+                        waiting.extend(begins.into_iter().flat_map(|(_, pages)| pages));
+                        continue;
+                    }
+                    Block::Paragraph(content)
+                }
             };
-            let is_empty = matches!(&block, Block::Paragraph(content) if content.is_empty());
-            if is_empty {
-                continue;
-            }
             written.push(Written {
                 block,
                 heading,
@@ -92,6 +133,7 @@ impl Composer<'_, '_> {
                 size: first.size,
                 opening: first.text(),
                 anchors,
+                begins: std::mem::take(&mut waiting),
             });
         }
         written
@@ -155,7 +197,8 @@ impl Composer<'_, '_> {
     }
 
     fn cell(&self, cell: &tables::Cell, is_head: bool) -> Vec<Block> {
-        let content = self.writer.content(&cell.lines, is_head);
+        let begins = self.begins.within(&cell.lines);
+        let content = self.writer.content(&cell.lines, is_head, &begins);
         match content.is_empty() {
             true => Vec::new(),
             false => vec![Block::Plain(content)],
@@ -167,7 +210,10 @@ impl Composer<'_, '_> {
             places.push(At::Page(note.lines.first().map_or(0, |line| line.page + 1)));
             let blocks = paragraphs::split(note.lines, |_| false)
                 .into_iter()
-                .map(|lines| Block::Paragraph(self.writer.content(&lines, false)));
+                .map(|lines| {
+                    let begins = self.begins.within(&lines);
+                    Block::Paragraph(self.writer.content(&lines, false, &begins))
+                });
             Note {
                 label: note.label,
                 blocks: blocks.collect(),

@@ -23,16 +23,19 @@ const MOST_LINKS: usize = 1_000;
 /// How deep outlines and trees may nest.
 const DEEPEST: usize = 40;
 
-/// Opens a file.
+/// Opens a file with `password`, which is empty if none was given.
 ///
 /// # Errors
-/// If it is no PDF, is damaged beyond reading, unpacks to too much, or asks for a password.
-pub(super) fn open(bytes: &[u8]) -> Result<Pdf> {
+/// If it is no PDF, is damaged beyond reading, unpacks to too much, or asks for another password.
+pub(super) fn open(bytes: &[u8], password: &str) -> Result<Pdf> {
     unpacked::check(bytes)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::new(
-            "the PDF opens with a password only",
-            "Open it in a viewer, save it without the password (print to PDF, or `qpdf --decrypt`), and build again.",
+            match password {
+                "" => "the PDF opens with a password only",
+                _ => "the password does not open this PDF",
+            },
+            "Give the password as --password, or in the variable FOLDOUT_PASSWORD; or save the PDF without it (`qpdf --decrypt`).",
         ),
         LoadPdfError::Decryption(_) => Error::new(
             "the PDF is encrypted in a way that is not read",
@@ -52,7 +55,10 @@ pub(super) fn open(bytes: &[u8]) -> Result<Pdf> {
             format!("the PDF has {pages} pages; at most {MOST_PAGES} are read"),
             "Split it into several reports.",
         )),
-        _ => Ok(pdf),
+        _ => {
+            unpacked::check_encrypted(bytes, &pdf)?;
+            Ok(pdf)
+        }
     }
 }
 
@@ -130,6 +136,11 @@ impl<'a> File<'a> {
     /// The root of the tree of tags.
     pub(super) fn tags(&self) -> Option<Dict<'a>> {
         self.root.as_ref()?.get("StructTreeRoot")
+    }
+
+    /// The root of the tree of page labels.
+    pub(super) fn page_labels(&self) -> Option<Dict<'a>> {
+        self.root.as_ref()?.get("PageLabels")
     }
 
     /// The outline.

@@ -279,6 +279,7 @@ fn list(found: Found, written: &mut [Option<Written>], marks: &[Option<Mark>]) -
         };
         let length = marks.get(at)?.as_ref().map_or(0, |mark| mark.length);
         trim_head(&mut content, length);
+        content.splice(0..0, one.marks());
         let mut blocks = vec![Block::Plain(content)];
         for inner in inner {
             blocks.extend(list(inner, written, marks).map(|inner| inner.block));
@@ -287,9 +288,9 @@ fn list(found: Found, written: &mut [Option<Written>], marks: &[Option<Mark>]) -
             blocks,
             ..Item::default()
         });
-        place.get_or_insert((one.page, one.left, std::mem::take(&mut one.anchors)));
+        place.get_or_insert((one.page, one.left));
     }
-    let (page, left, anchors) = place?;
+    let (page, left) = place?;
     let numbering = match found.kind {
         Kind::Bullets(_) => None,
         Kind::Numbers(style) => Some(Numbering {
@@ -304,6 +305,7 @@ fn list(found: Found, written: &mut [Option<Written>], marks: &[Option<Mark>]) -
         left,
         size: 0.0,
         opening: String::new(),
-        anchors,
+        anchors: Vec::new(),
+        begins: Vec::new(),
     })
 }

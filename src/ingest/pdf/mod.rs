@@ -1,6 +1,7 @@
 //! A *PDF* records where characters are painted, and little of what they are. The steps:
 //!
-//! 1. open the [`file`](mod@file); read its outline, its [`tags`], its links, what it says about itself ([`xmp`]);
+//! 1. open the [`file`](mod@file); read its outline, its [`tags`], its links, the [`labels`] of its pages, what it says
+//!    about itself ([`xmp`]);
 //! 2. follow the [`program`] of each page to its [`glyphs`], pictures and drawn [`strokes`]; join [`accents`];
 //! 3. put glyphs into [`lines`], and lines into the [`order`] of reading;
 //! 4. find title, authors and date on the [`front`]; drop the [`furniture`]; mark the [`headings`]; take out [`notes`],
@@ -20,8 +21,10 @@ mod front;
 mod furniture;
 mod glyphs;
 mod headings;
+mod labels;
 mod lines;
 mod lists;
+mod marks;
 mod notes;
 mod order;
 mod packed;
@@ -49,10 +52,10 @@ pub(super) struct Opened {
 
 impl Opened {
     /// # Errors
-    /// If it is no PDF, is damaged beyond reading, or asks for a password.
-    pub(super) fn open(bytes: &[u8]) -> Result<Self> {
+    /// If it is no PDF, is damaged beyond reading, or asks for another `password`.
+    pub(super) fn open(bytes: &[u8], password: &str) -> Result<Self> {
         Ok(Self {
-            pdf: file::open(bytes)?,
+            pdf: file::open(bytes, password)?,
         })
     }
 }

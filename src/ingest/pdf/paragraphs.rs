@@ -278,12 +278,16 @@ impl Vocabulary {
                 false => Joint::Drops,
             };
         }
-        let unspaced = |c: char| matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' | '\u{E00}'..='\u{E7F}');
-        match unspaced(last) && unspaced(first) || "/—".contains(last) || first == '—' {
+        match is_unspaced(last) && is_unspaced(first) || "/—".contains(last) || first == '—' {
             true => Joint::Closes,
             false => Joint::Spaces,
         }
     }
+}
+
+/// Whether it is of a script that writes no spaces.
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' | '\u{E00}'..='\u{E7F}')
 }
 
 /// How two lines are joined.

@@ -4,7 +4,7 @@ use super::super::outline::Outline;
 use super::super::reader::Found;
 use super::super::typeface::Typefaces;
 use super::blocks::{Writer, Written};
-use super::compose::{Composer, Inset, is_fixed, is_row};
+use super::compose::{Begins, Composer, Inset, is_fixed, is_row};
 use super::figures::{self, Pictures};
 use super::file::{File, Target};
 use super::headings::{self, Basis};
@@ -12,7 +12,8 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, captions, endnotes, front, furniture, lists, notes, order, pages, paragraphs, tables,
+    across, captions, endnotes, front, furniture, labels, lists, marks, notes, order, pages,
+    paragraphs, tables,
 };
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -187,6 +188,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         targets,
         next_target: 0,
         typed: Vec::new(),
+        begins: Begins::of(pdf.pages().len()),
     };
     let written = composer.write(split);
     let typed = std::mem::take(&mut composer.typed);
@@ -195,9 +197,13 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
             .iter()
             .map(|line| furniture::warning(line, Rule::TypedTable)),
     );
-    let written = lists::gather(captions::captioned(written));
+    let mut written = lists::gather(captions::captioned(written));
+    marks::place(&mut written);
     let (mut report, mut places) = nested(written, meta, &mut warnings);
     report.notes = composer.notes(footnotes, &mut places);
+    if pdf.pages().len() > 1 {
+        report.pages = labels::of(&file, &warnings);
+    }
     warnings.push(Warning {
         at: At::Whole,
         rule: Rule::InferredOrder,
@@ -253,10 +259,16 @@ fn nested(written: Vec<Written>, meta: Meta, warnings: &mut Vec<Warning>) -> (Re
     };
     let title = letters(&meta.title);
     let mut has_heading = false;
-    for one in written {
+    // The marks in a heading that is dropped.
+    let mut waiting: Vec<Inline> = Vec::new();
+    for mut one in written {
         let at = At::Page(one.page + 1);
-        let anchors = one.anchors.into_iter().map(Inline::Anchor);
         outline.at = at.clone();
+        if !waiting.is_empty()
+            && let Some(run) = marks::first_run(&mut one.block)
+        {
+            run.splice(0..0, std::mem::take(&mut waiting));
+        }
         match (one.heading, one.block) {
             (Some(level), Block::Paragraph(content)) => {
                 let text = plain_text(&content);
@@ -266,10 +278,13 @@ fn nested(written: Vec<Written>, meta: Meta, warnings: &mut Vec<Warning>) -> (Re
                         rule: Rule::RepeatedTitle,
                         text,
                     });
+                    let is_mark =
+                        |inline: &Inline| matches!(inline, Inline::Page(_) | Inline::Anchor(_));
+                    waiting.extend(content.into_iter().filter(is_mark));
                     continue;
                 }
                 has_heading = true;
-                let skips = outline.heading(level, anchors.chain(content).collect());
+                let skips = outline.heading(level, content);
                 if skips {
                     warnings.push(Warning {
                         at,
@@ -278,16 +293,7 @@ fn nested(written: Vec<Written>, meta: Meta, warnings: &mut Vec<Warning>) -> (Re
                     });
                 }
             }
-            (_, mut block) => {
-                let anchors: Vec<Inline> = anchors.collect();
-                let mut is_first = true;
-                block.each_inlines_mut(&mut |content| {
-                    if std::mem::take(&mut is_first) {
-                        content.splice(0..0, anchors.iter().cloned());
-                    }
-                });
-                outline.block(block);
-            }
+            (_, block) => outline.block(block),
         }
     }
     let places = outline.places();

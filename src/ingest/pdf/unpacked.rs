@@ -3,6 +3,8 @@
 
 use crate::error::{Error, Result};
 use flate2::read::ZlibDecoder;
+use hayro_syntax::object::Object;
+use hayro_syntax::{Filter, Pdf};
 use std::io::Read;
 
 /// The most that a stream unpacks to (bytes): a picture of 9,000 by 9,000 pixels.
@@ -20,9 +22,14 @@ const MOST_OF_FIRST: u64 = 250_000;
 /// How far before a stream its dictionary begins at most (bytes).
 const DICTIONARY: usize = 2_000;
 
+/// The largest stream of objects in an encrypted file (bytes). It is unpacked before anybody can look into it.
+const MOST_OF_OBJECTS: usize = 500_000;
+
 /// # Errors
-/// If a stream, or all together, would unpack to too much. Streams that are encrypted are not looked into.
+/// If a stream, or all together, would unpack to too much. Streams that are encrypted are looked into once the file is
+/// [open](check_encrypted).
 pub(super) fn check(bytes: &[u8]) -> Result<()> {
+    let is_encrypted = is_encrypted(bytes);
     let mut all = 0;
     for at in memchr::memmem::find_iter(bytes, b"stream") {
         let before = bytes.get(..at).unwrap_or_default();
@@ -33,27 +40,67 @@ pub(super) fn check(bytes: &[u8]) -> Result<()> {
             .get(at.saturating_sub(DICTIONARY)..)
             .unwrap_or_default();
         let begin = memchr::memmem::rfind(dictionary, b"obj").unwrap_or_default();
-        let times = times_packed(dictionary.get(begin..).unwrap_or_default());
+        let dictionary = dictionary.get(begin..).unwrap_or_default();
+        let times = times_packed(dictionary);
         let data = bytes.get(at + b"stream".len()..).unwrap_or_default();
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
         let end = memchr::memmem::find(data, b"endstream").unwrap_or(data.len());
-        let most = match times {
-            0 => continue,
-            1 if end < SMALL => continue,
-            1 => MOST_OF_STREAM,
-            _ => MOST_OF_FIRST,
-        };
-        let unpacked = unpacked_size(data.get(..end).unwrap_or_default(), most);
-        all += unpacked;
-        if unpacked > most || all > MOST {
-            return Err(Error::new(
-                "the PDF unpacks to more than is read: it is made to do harm, or has pictures that are far too large",
-                "Print it to a new PDF with smaller pictures, and build again.",
-            ));
+        let holds_objects = memchr::memmem::find(dictionary, b"/ObjStm").is_some();
+        if is_encrypted && holds_objects && end > MOST_OF_OBJECTS {
+            return Err(too_much());
+        }
+        add(data.get(..end).unwrap_or_default(), times, &mut all)?;
+    }
+    Ok(())
+}
+
+/// The same for a file that is open, if it is encrypted.
+///
+/// # Errors
+/// As [`check`].
+pub(super) fn check_encrypted(bytes: &[u8], pdf: &Pdf) -> Result<()> {
+    if !is_encrypted(bytes) {
+        return Ok(());
+    }
+    let mut all = 0;
+    for object in pdf.objects() {
+        if let Object::Stream(stream) = object {
+            let filters = stream.filters();
+            let times = filters
+                .iter()
+                .filter(|filter| **filter == Filter::FlateDecode);
+            add(&stream.raw_data(), times.count(), &mut all)?;
         }
     }
     Ok(())
+}
+
+fn is_encrypted(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"/Encrypt").is_some()
+}
+
+/// Adds to `all` what `data`, which is packed so many `times`, unpacks to.
+fn add(data: &[u8], times: usize, all: &mut u64) -> Result<()> {
+    let most = match times {
+        0 => return Ok(()),
+        1 if data.len() < SMALL => return Ok(()),
+        1 => MOST_OF_STREAM,
+        _ => MOST_OF_FIRST,
+    };
+    let unpacked = unpacked_size(data, most);
+    *all += unpacked;
+    match unpacked > most || *all > MOST {
+        true => Err(too_much()),
+        false => Ok(()),
+    }
+}
+
+fn too_much() -> Error {
+    Error::new(
+        "the PDF unpacks to more than is read: it is made to do harm, or has pictures that are far too large",
+        "Print it to a new PDF with smaller pictures, and build again.",
+    )
 }
 
 /// How often the dictionary says that its stream is packed by zlib.

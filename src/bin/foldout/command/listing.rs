@@ -51,11 +51,15 @@ pub(super) fn warnings_json(reports: &[(SourceFile, Vec<Warning>)]) -> Value {
         .flat_map(|(source, warnings)| warnings.iter().map(move |warning| (source, warning)));
     let found = found.map(|(source, warning)| {
         let (mut line, mut paragraph, mut page, mut part) = (None, None, None, None);
+        let mut label = None;
         match &warning.at {
             At::Whole => {}
             At::Line(number) => line = Some(number),
             At::Paragraph(number) => paragraph = Some(number),
             At::Page(number) => page = Some(number),
+            At::LabelledPage(number, printed) => {
+                (page, label) = (Some(number), Some(&**printed));
+            }
             At::Part(name) => part = Some(&**name),
         }
         json!({
@@ -63,6 +67,7 @@ pub(super) fn warnings_json(reports: &[(SourceFile, Vec<Warning>)]) -> Value {
             "line": line,
             "paragraph": paragraph,
             "page": page,
+            "page_label": label,
             "part": part,
             "rule": warning.rule.name(),
             "message": warning.rule.sentence(),

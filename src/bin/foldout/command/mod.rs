@@ -14,7 +14,7 @@ use foldout::doctor::{self, Patience, Weight};
 use foldout::error::{Error, Result};
 use foldout::press::assets::Viewer;
 use foldout::press::notices;
-use foldout::site::{self, AllowedHost, Server, Site};
+use foldout::site::{self, Access, AllowedHost, Server, Site};
 use options::{Action, Build, Format, Options};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,9 +37,9 @@ pub(super) fn main() -> ExitCode {
         Action::Check {
             sources,
             strictness,
-            pictures,
+            access,
             format,
-        } => check(&sources, &pictures.folders, strictness.strict, format),
+        } => check(&sources, &access.given(), strictness.strict, format),
         Action::Serve {
             build,
             port,
@@ -173,9 +173,9 @@ fn written(build: &Build) -> Result<Site> {
         Some(folder) => site::viewer(folder)?,
         None => Viewer::embedded()?,
     };
-    let (sources, pictures) = (&build.sources, &build.pictures.folders);
+    let (sources, access) = (&build.sources, build.access.given());
     let address = build.base_url.as_ref();
-    let made = || site::build_telling(sources, pictures, &viewer, address, &tell);
+    let made = || site::build_telling(sources, &access, &viewer, address, &tell);
     let site = Error::caught(made)??;
     if build.strictness.strict {
         let reports = site.reports.iter();
@@ -186,8 +186,8 @@ fn written(build: &Build) -> Result<Site> {
     Ok(site)
 }
 
-fn check(sources: &[PathBuf], pictures: &[PathBuf], strict: bool, format: Format) -> Result<()> {
-    let checked = Error::caught(|| site::check(sources, pictures))??;
+fn check(sources: &[PathBuf], access: &Access, strict: bool, format: Format) -> Result<()> {
+    let checked = Error::caught(|| site::check(sources, access))??;
     match format {
         Format::Json => print_json(&listing::warnings_json(&checked)),
         Format::Text => print(listing::all_warnings(&checked)),

@@ -3,8 +3,9 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use foldout::press::Address;
-use foldout::site::AllowedHost;
+use foldout::site::{Access, AllowedHost, Password};
 use std::path::PathBuf;
+use std::{env, fmt};
 use url::Url;
 
 /// Turns a report into one page that folds section by section and filters as you type.
@@ -189,7 +190,7 @@ pub(super) enum Action {
         #[command(flatten)]
         strictness: Strictness,
         #[command(flatten)]
-        pictures: Pictures,
+        access: Given,
         /// The output format
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -294,7 +295,7 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) strictness: Strictness,
     #[command(flatten)]
-    pub(super) pictures: Pictures,
+    pub(super) access: Given,
     /// The address of the site, for indexes and link previews: https://example.org/report/
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<Address>,
@@ -313,12 +314,38 @@ pub(super) struct Strictness {
     pub(super) strict: bool,
 }
 
-/// Where pictures may be.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Pictures {
+/// What is given to read the sources, beside them.
+#[derive(Args)]
+pub(super) struct Given {
     /// A folder that pictures may be read from, besides the report's own; may be repeated
     #[arg(id = "pictures", long = "pictures", value_name = "DIR")]
-    pub(super) folders: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    /// The password of a PDF that opens with one only; other users of the machine may see it in the list of processes,
+    /// but not in the variable FOLDOUT_PASSWORD, which does the same
+    #[arg(long, value_name = "WORD")]
+    password: Option<String>,
+}
+
+impl Given {
+    /// The same as the site takes it.
+    pub(super) fn given(&self) -> Access {
+        let password = self.password.clone();
+        let password = password.or_else(|| env::var("FOLDOUT_PASSWORD").ok());
+        Access {
+            pictures: self.folders.clone(),
+            password: Password::new(password.unwrap_or_default()),
+        }
+    }
+}
+
+/// Says whether there is a password, not which.
+impl fmt::Debug for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Given")
+            .field("folders", &self.folders)
+            .field("has_password", &self.password.is_some())
+            .finish()
+    }
 }
 
 /// How much is printed.

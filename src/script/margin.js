@@ -1,0 +1,93 @@
+// The margin: quiet numbers beside the paragraphs in view, and the page of the source that a place is on. The marks of
+// pages are in the HTML; the numbers of paragraphs are not, since they would take a fifth of a long report's size.
+import { byId } from "./page.js";
+import { block, blockAround, placeIn } from "./places.js";
+
+// The delay after the last change or scroll until paragraphs are numbered, in milliseconds.
+const PAUSE = 120;
+
+// So many blocks before the one in view are looked at, and after it at most.
+const BEFORE = 12;
+const AFTER = 200;
+
+// A block that begins with a number of its own, which is not doubled.
+const OWN_NUMBER = /^\s*[[(§¶#]?\s*\d+(?:\.\d+)*[.)\]]?\s/;
+const hasOwnNumber = (/** @type {HTMLElement} */ one) =>
+  one.firstElementChild?.localName === "ol" || OWN_NUMBER.test(one.textContent.slice(0, 40));
+
+const number = () => {
+  const report = byId("report").getBoundingClientRect();
+  const across = report.left + report.width / 2;
+  let first;
+  for (let down = 0.1; down < 1 && first === undefined; down += 0.2) {
+    const under = document.elementFromPoint(across, innerHeight * down);
+    first = under ? blockAround(under) : undefined;
+  }
+  if (first === undefined) return;
+  for (let at = Math.max(0, first - BEFORE); at < first + AFTER; at += 1) {
+    const one = block(at);
+    if (!one) return;
+    if (one.dataset.number !== undefined || one.hidden) continue;
+    if (at > first && one.getBoundingClientRect().top > 2 * innerHeight) return;
+    one.dataset.number = hasOwnNumber(one) || one.querySelector(".note__mark") ? "" : String(at + 1);
+  }
+};
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+let isNumbering = false;
+
+/** Numbers the paragraphs in view, after a pause. */
+export const numberLater = () => {
+  if (!isNumbering) return;
+  clearTimeout(waiting);
+  waiting = setTimeout(number, PAUSE);
+};
+
+/** Numbers the paragraphs that come into view. */
+export const numberParagraphs = () => {
+  isNumbering = true;
+  for (const name of ["scroll", "resize"]) addEventListener(name, numberLater, { passive: true });
+  document.addEventListener("toggle", numberLater, true);
+  numberLater();
+};
+
+/** @type {HTMLCollectionOf<HTMLElement> | undefined} */
+let marks;
+
+// The mark of the page that a node is on: the last one before it.
+const markBefore = (/** @type {Node} */ node) => {
+  marks ??= /** @type {HTMLCollectionOf<HTMLElement>} */ (byId("report").getElementsByClassName("folio"));
+  return marks.length > 0 ? marks[placeIn(marks, node) - 1] : undefined;
+};
+
+const firstText = (/** @type {Node} */ node, /** @type {boolean} */ last) => {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  let found = null;
+  while (walker.nextNode()) {
+    if (!walker.currentNode.nodeValue?.trim()) continue;
+    found = walker.currentNode;
+    if (!last) break;
+  }
+  return found ?? node;
+};
+
+/**
+ * The labels of the pages that a block is on, or the part of it between two nodes: the first and the last, which may
+ * be the same. A note is on the page that refers to it, unless pages begin among the notes.
+ * @param {HTMLElement} place
+ * @param {Node} [from]
+ * @param {Node} [to]
+ * @returns {string[]}
+ */
+export const pagesOf = (place, from = firstText(place, false), to = firstText(place, true)) => {
+  const notes = place.querySelector(".note__mark") ? place.closest(".section") : null;
+  if (notes && !notes.querySelector(".folio")) {
+    const reference = place.querySelector("a.note__mark")?.getAttribute("href")?.slice(1);
+    const referring = reference ? document.getElementById(reference) : null;
+    const label = referring ? markBefore(referring)?.dataset.page : undefined;
+    return label ? [label] : [];
+  }
+  const [first, last] = [markBefore(from), markBefore(to)].map((mark) => mark?.dataset.page);
+  return first ? [first, last ?? first] : [];
+};
