@@ -36,7 +36,7 @@ pub const REPORT_SECTION: &str = "report";
 pub const PAGE_SECTION: &str = "page";
 
 /// The version of the binary form; incremented with every change.
-const VERSION: u8 = 8;
+const VERSION: u8 = 10;
 
 /// What the viewer needs of a report beyond the page's HTML.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
