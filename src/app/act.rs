@@ -124,6 +124,8 @@ impl Session {
                 (total > 0).then(|| found.first_behind(self.payload(), share))
             }),
             Request::GoToPlace(id) => {
+                // Before the link is followed, which gives back the view that the address has.
+                browser::set_address("", state.depth);
                 query(String::new());
                 reveal(self.payload(), &id, true, &state.dispatcher());
                 let place = browser::place_of(&id);

@@ -86,7 +86,7 @@ export const pagesOf = (place, from = firstText(place, false), to = firstText(pl
     const reference = place.querySelector("a.note__mark")?.getAttribute("href")?.slice(1);
     const referring = reference ? document.getElementById(reference) : null;
     const label = referring ? markBefore(referring)?.dataset.page : undefined;
-    return label ? [label] : [];
+    return label ? [label, label] : [];
   }
   const [first, last] = [markBefore(from), markBefore(to)].map((mark) => mark?.dataset.page);
   return first ? [first, last ?? first] : [];

@@ -21,6 +21,7 @@ mod languages;
 mod library;
 mod memory;
 mod note;
+mod numbers;
 mod offline;
 mod opener;
 mod outline;
