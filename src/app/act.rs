@@ -6,8 +6,9 @@ use super::keys::{self, KeyCommand};
 use super::search::{Search, with_word};
 use super::session::{Session, with_session};
 use super::state::{Action, State};
-use crate::payload::{Foldable, Payload};
+use crate::payload::{Foldable, Payload, WORDS_A_MINUTE, minutes_of};
 use crate::view::{Depth, Request};
+use crate::wording::Word;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
@@ -117,7 +118,10 @@ impl Session {
             Request::ReplaceTerm(term, word) => {
                 query(with_word(asked, &state.query, term, &word));
             }
-            Request::Next => self.step(|current, total| next_match(current, total, true)),
+            Request::Next => self.step(|current, total| match current {
+                None => self.first_in_view().or(next_match(None, total, true)),
+                current => next_match(current, total, true),
+            }),
             Request::Previous => self.step(|current, total| next_match(current, total, false)),
             Request::GoTo(share) => self.step(|_, total| {
                 let found = self.answer.found.as_ref()?;
@@ -139,6 +143,14 @@ impl Session {
         }
     }
 
+    /// The first match in view, so that the first step does not go back.
+    fn first_in_view(&self) -> Option<u32> {
+        let found = self.answer.found.as_ref()?;
+        let in_view = browser::blocks_in_view(|section| self.first_block(section));
+        let entries = found.in_blocks(self.payload(), in_view);
+        (!entries.is_empty()).then(|| found.number_of(entries.start))
+    }
+
     /// Goes to another match and opens what contains it. `choose` gets the current match and the total.
     fn step(&self, choose: impl FnOnce(Option<u32>, u32) -> Option<u32>) {
         let Some(found) = &self.answer.found else {
@@ -154,7 +166,7 @@ impl Session {
                 open: surrounding(self.payload(), place.section)
                     .chain(fold)
                     .collect(),
-                block: None,
+                block: place.block,
             });
         }
         self.state.dispatch(Action::Step(Some(next)));
@@ -163,16 +175,13 @@ impl Session {
     /// Steps to another match. Outside the filter field the focus follows, so that Tab goes to a link near the
     /// match.
     fn step_with_focus(&self, request: Request, focus: keys::Focus) {
-        // Read before the step: the handle always gives the newest state.
-        let before = self.state.current;
-        let forwards = request == Request::Next;
         self.answer(request);
         let found = self.answer.found.as_ref();
         let Some(found) = found.filter(|_| focus == keys::Focus::Page) else {
             return;
         };
-        let next = next_match(before, found.matches.total() as u32, forwards);
-        if let Some(block) = next.and_then(|at| found.place(at)?.block) {
+        // The handle always gives the newest state.
+        if let Some(block) = self.state.current.and_then(|at| found.place(at)?.block) {
             browser::focus_block(block);
         }
     }
@@ -218,6 +227,20 @@ impl Session {
             KeyCommand::Help => browser::toggle_layer("help"),
         }
         true
+    }
+
+    /// How much is left to read of the section around a place, or of one around that, if it is short.
+    fn left_in_section(&self, place: browser::Place) -> Option<(u32, String)> {
+        /// The words of a section that is worth a number: some minutes.
+        const WORTH: u32 = 3 * WORDS_A_MINUTE;
+        let payload = self.payload();
+        let (section, block) = (place.section?, place.block?);
+        let sections = std::iter::once(section).chain(payload.ancestors(section));
+        let worth = |at: &u32| payload.words_within(*at) >= WORTH;
+        let section = sections.into_iter().find(worth)?;
+        let left = payload.words_of(block..payload.blocks_within(section).end);
+        let minutes = payload.wording.duration(minutes_of(left));
+        Some((section, payload.wording.fill(Word::TimeLeft, &[&minutes])))
     }
 
     /// Handles an event from outside the views' controls.
@@ -266,9 +289,12 @@ impl Session {
                     true => place.section.map(Foldable::Section),
                     false => place.block.map(Foldable::Block),
                 });
-                if let Some(entry) = entry {
+                {
                     let outline = &mut self.page.borrow_mut().outline;
-                    outline.read(entry, self.payload(), &self.arrangement);
+                    if let Some(entry) = entry {
+                        outline.read(entry, self.payload(), &self.arrangement);
+                    }
+                    outline.say_left(place.and_then(|place| self.left_in_section(place)));
                 }
                 self.paint();
             }

@@ -91,7 +91,7 @@ pub fn App(props: &AppProps) -> Html {
         let (opening, search) = (opening.clone(), search.clone());
         move |()| {
             let mut page = page.borrow_mut();
-            page.report = Some(browser::Report::new(&payload, &opening.closed));
+            page.report = Some(browser::Report::new(&payload, &text, &opening.closed));
             page.outline = browser::Outline::find(text);
             drop(page);
             if let Some(search) = search {

@@ -48,6 +48,8 @@ pub(super) struct Page {
     followed: Option<Followed>,
     /// The matches that are painted now.
     pub(super) painted: Option<Painted>,
+    /// Whether the page went to a match by itself since the filter is on.
+    pub(super) has_gone: bool,
     pub(super) waiting: Waiting,
 }
 
@@ -112,10 +114,14 @@ impl Session {
         // If the browser restored the scroll position, the page stays there.
         let stays = goes_live && state.stood.scroll > 0;
         let moves = (query && !stays) || now.current != before.current;
-        if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
-            self.show(query, moves, before.arrangement.filtered);
-        }
         let depth = now.depth != before.depth;
+        let reads = (depth && before.is_live && !moves).then(browser::reading);
+        if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
+            self.show(query || depth, moves, before.arrangement.filtered);
+        }
+        if let Some(reads) = reads {
+            browser::keep_reading(reads);
+        }
         let offer = (now.is_live && query).then(|| self.sought()).flatten();
         if now.is_live && (query || depth) {
             self.follow_later(&before.query, offer.as_ref());

@@ -56,6 +56,7 @@ impl Session {
         let Some((search, found)) = found else {
             browser::clear_highlights();
             self.page.borrow_mut().painted = None;
+            self.page.borrow_mut().has_gone = false;
             if returns {
                 browser::stand_at(state.stood);
             }
@@ -66,7 +67,11 @@ impl Session {
             browser::show_match(&chosen, current.as_ref());
         }
         let is_match_in_view = self.paint();
-        if moves && state.current.is_none() && !is_match_in_view {
+        // While the reader types, the page stays where a match is in view. Once it had to go to one, it goes to the
+        // first of each query, so that what was typed in between does not matter.
+        let has_gone = self.page.borrow().has_gone;
+        if moves && state.current.is_none() && (has_gone || !is_match_in_view) {
+            self.page.borrow_mut().has_gone = true;
             let first = found.matches.entries.first();
             self.show_around(first.map(|found| self.first_block(found.place.section)));
             let (first, _) = search.marks(found, 0..1, None);
@@ -75,7 +80,7 @@ impl Session {
         }
     }
 
-    fn first_block(&self, section: u32) -> u32 {
+    pub(super) fn first_block(&self, section: u32) -> u32 {
         let section = self.payload().sections.get(section as usize);
         section.map_or(0, |section| section.first_block)
     }

@@ -2,7 +2,7 @@
 //! [`State::reduce`].
 
 use super::search::Search;
-use crate::filter::OpenSet;
+use crate::filter::{OpenSet, Portions};
 use crate::payload::{Foldable, Payload};
 use crate::view::{Depth, Extent, Offer};
 use std::ops::Range;
@@ -107,7 +107,7 @@ impl Memory {
 pub(super) struct Address {
     /// `?q=`
     pub(super) query: Option<String>,
-    /// `?depth=`
+    /// `?depth=`, or `?minutes=`
     pub(super) depth: Option<Depth>,
 }
 
@@ -156,18 +156,22 @@ impl State {
 
     fn set_depth(&mut self, depth: Depth) {
         self.depth = depth;
-        let opens = match depth {
-            Depth::Full => true,
-            Depth::Skim => self.payload.has_headings(),
-            Depth::Outline => false,
+        let payload = &self.payload;
+        let portions = match depth {
+            Depth::Full => Portions::full(payload),
+            Depth::Skim => Portions::skim(payload),
+            Depth::Outline => Portions::outline(payload),
+            Depth::Within(minutes) => Portions::within(payload, minutes),
         };
-        self.open_set.set_all_open(&self.payload, opens, false);
-        self.open_set.headings_only = depth == Depth::Outline;
-        self.open_set.shown_blocks.clear();
+        self.open_set.show_portions(portions, depth.minutes());
     }
 
     fn set_all(&mut self, open: bool) {
         let filtered = self.is_filtered();
+        // What a depth leaves out is not open.
+        if open && !filtered {
+            return self.set_depth(Depth::Full);
+        }
         self.open_set.set_all_open(&self.payload, open, filtered);
     }
 

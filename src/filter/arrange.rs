@@ -2,8 +2,9 @@
 //! It is derived, never stored: from what the reader opened and closed, and from the matches while a filter is
 //! on.
 
-use super::{Matches, OpenSet};
-use crate::payload::{BlockKind, Foldable, Payload, numbered};
+use super::portions::{in_blocks, matching_within};
+use super::{Matches, OpenSet, Portion};
+use crate::payload::{Foldable, Payload, numbered};
 use std::ops::Range;
 
 /// Which parts of the report are open.
@@ -15,6 +16,8 @@ pub struct Arrangement {
     pub blocks: Vec<BlockArrangement>,
     /// Whether a filter is on.
     pub filtered: bool,
+    /// Whether the lines of folded blocks say how long these take to read.
+    pub timed: bool,
     /// The tables and lists, by block, of which only some rows or items are shown: where the matching ones start,
     /// see [`Place::start`](super::Place).
     pub kept: Kept,
@@ -37,6 +40,8 @@ pub struct SectionArrangement {
     pub open: bool,
     /// The number of matching entries in it, in its heading and in the sections inside it.
     pub matches: u32,
+    /// If the depth leaves it out: the number of its words, with the sections inside it.
+    pub left: u32,
 }
 
 /// The state of a block.
@@ -55,10 +60,11 @@ pub struct BlockArrangement {
 pub enum BlockPlace {
     /// It is shown.
     Shown,
-    /// It does not match: it and its neighbours are replaced by one line with their count.
+    /// Only its opening is shown.
+    Brief,
+    /// It does not match, or the depth leaves it out: it and its neighbours are replaced by one line with their
+    /// count.
     Folded,
-    /// It is not shown at the current depth.
-    Omitted,
 }
 
 impl Arrangement {
@@ -100,9 +106,8 @@ pub fn sections_around(
         for block in blocks.into_iter().flatten() {
             let is_folded = block.place == BlockPlace::Folded;
             count += usize::from(match block.place {
-                BlockPlace::Shown => true,
+                BlockPlace::Shown | BlockPlace::Brief => true,
                 BlockPlace::Folded => !was_folded,
-                BlockPlace::Omitted => false,
             });
             was_folded = is_folded;
         }
@@ -134,24 +139,22 @@ pub fn sections_around(
 
 /// The arrangement of `payload`, from what the reader opened and, while a filter is on, from its matches.
 pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
-    let mut in_block = vec![0; payload.blocks.len()];
+    let in_block = in_blocks(payload, matches);
     let mut in_heading = vec![0; payload.sections.len()];
-    let mut kept: Kept = Vec::new();
+    let mut rows: Kept = Vec::new();
     for found in matches.into_iter().flat_map(|matches| &matches.entries) {
         if let Some(block) = found.place.block
             && let Some(BlockKind::Table | BlockKind::List) = payload.blocks.get(block as usize)
             && !open_set.shown_blocks.contains(block as usize)
         {
-            match kept.last_mut() {
+            match rows.last_mut() {
                 Some((last, starts)) if *last == block => starts.push(found.place.start),
-                _ => kept.push((block, vec![found.place.start])),
+                _ => rows.push((block, vec![found.place.start])),
             }
         }
-        let slot = match found.place.block {
-            Some(block) => in_block.get_mut(block as usize),
-            None => in_heading.get_mut(found.place.section as usize),
-        };
-        if let Some(slot) = slot {
+        let section = found.place.section as usize;
+        let slot = in_heading.get_mut(section);
+        if let Some(slot) = slot.filter(|_| found.place.block.is_none()) {
             *slot += 1;
         }
     }
@@ -159,20 +162,19 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
     let is_open = |foldable: Foldable, matching: bool| {
         open_set.is_open(foldable, filtered.then_some(matching))
     };
-    let headings = payload.has_headings();
+    let kept = open_set.minutes.filter(|_| filtered);
+    let kept = kept.map(|minutes| matching_within(payload, minutes, &in_block));
     let blocks = numbered(&payload.blocks)
-        .map(|(at, kind)| {
+        .map(|(at, _)| {
             let found = in_block[at as usize];
-            let omitted = open_set.headings_only
-                && !filtered
-                && *kind != BlockKind::Fold
-                && payload.sections[payload.section_of(at) as usize].depth == 0
-                && (headings || payload.blocks.len() > 1);
-            let place = match (filtered && found == 0, omitted) {
+            let is_kept = kept.as_ref().is_none_or(|kept| kept.contains(at as usize));
+            let portion = open_set.portions.get(at as usize).copied();
+            let place = match (filtered, portion.unwrap_or(Portion::Whole)) {
                 _ if open_set.shown_blocks.contains(at as usize) => BlockPlace::Shown,
-                (true, _) => BlockPlace::Folded,
-                (_, true) => BlockPlace::Omitted,
-                _ => BlockPlace::Shown,
+                (true, _) if found > 0 && is_kept => BlockPlace::Shown,
+                (true, _) | (false, Portion::Left) => BlockPlace::Folded,
+                (false, Portion::Opening) => BlockPlace::Brief,
+                (false, Portion::Whole) => BlockPlace::Shown,
             };
             BlockArrangement {
                 place,
@@ -182,6 +184,7 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
         })
         .collect::<Vec<_>>();
     let (before_block, before_heading) = (sums(&in_block), sums(&in_heading));
+    let says_left = !filtered && !open_set.portions.is_empty();
     let sections = numbered(&payload.sections)
         .map(|(at, section)| {
             // The part before the first heading counts its own blocks only.
@@ -196,9 +199,15 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
             let matches = before_block[until as usize] - before_block[section.first_block as usize]
                 + before_heading[last + 1]
                 - before_heading[at as usize];
+            let open = is_open(Foldable::Section(at), matches > 0);
+            let left = match says_left && !open && section.depth > 0 {
+                true => payload.words_within(at),
+                false => 0,
+            };
             SectionArrangement {
-                open: is_open(Foldable::Section(at), matches > 0),
+                open,
                 matches,
+                left,
             }
         })
         .collect();
@@ -206,7 +215,8 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
         sections,
         blocks,
         filtered,
-        kept,
+        timed: !filtered || kept.is_some(),
+        kept: rows,
     }
 }
 

@@ -1,7 +1,9 @@
 //! An *open set* records which sections and blocks the reader has opened and closed.
 
+use super::{Portion, Portions};
 use crate::payload::{Foldable, Payload};
 use fixedbitset::FixedBitSet;
+use std::rc::Rc;
 
 /// A set of sections and blocks that open and close.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +62,10 @@ pub struct OpenSet {
     pub closed_while_filtered: Foldables,
     /// The blocks that the reader unfolded although the filter or the depth hides them.
     pub shown_blocks: FixedBitSet,
-    /// Whether blocks outside of sections with a heading are hidden (the depth Outline).
-    pub headings_only: bool,
+    /// How much of each block the depth shows; none if all of each.
+    pub portions: Rc<[Portion]>,
+    /// The time within which the report is to be read, in minutes.
+    pub minutes: Option<u32>,
 }
 
 impl OpenSet {
@@ -72,12 +76,21 @@ impl OpenSet {
             opened_while_filtered: Foldables::none(payload),
             closed_while_filtered: Foldables::none(payload),
             shown_blocks: FixedBitSet::with_capacity(payload.blocks.len()),
-            headings_only: false,
+            portions: Rc::default(),
+            minutes: None,
         };
         for foldable in closed {
             open_set.closed.set(*foldable, true);
         }
         open_set
+    }
+
+    /// Shows these portions, whatever was open, closed and unfolded before.
+    pub fn show_portions(&mut self, portions: Portions, minutes: Option<u32>) {
+        self.closed = portions.closed;
+        self.portions = portions.blocks;
+        self.minutes = minutes;
+        self.shown_blocks.clear();
     }
 
     /// Shows blocks that the filter or the depth hides.

@@ -16,12 +16,19 @@ pub trait Elements {
     /// Sets or clears the no-match mark of section `section`.
     fn set_unmatched(&mut self, section: u32, unmatched: bool);
 
+    /// Says on the closed section `section` that the depth leaves out this many words of it; 0 says nothing.
+    fn set_left(&mut self, section: u32, words: u32);
+
+    /// Shows only the opening of block `block`, or all of it.
+    fn set_brief(&mut self, block: u32, brief: bool);
+
     /// Hides or shows block `block`.
     fn set_hidden(&mut self, block: u32, hidden: bool);
 
     /// Inserts the line for the folded `blocks` before the first of them, replacing a line that is there
     /// already.
-    fn put_line(&mut self, blocks: Range<u32>);
+    /// It says how long they take to read, if it is `timed`.
+    fn put_line(&mut self, blocks: Range<u32>, timed: bool);
 
     /// Removes the line before block `first`.
     fn take_line(&mut self, first: u32);
@@ -67,12 +74,15 @@ pub struct Shown {
 struct Section {
     open: bool,
     unmatched: bool,
+    left: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Block {
     open: bool,
     hidden: bool,
+    brief: bool,
+    timed: bool,
     /// The end of the range of blocks that the line before this block stands for; 0 without a line.
     line: u32,
 }
@@ -83,11 +93,14 @@ impl Shown {
         let block = Block {
             open: true,
             hidden: false,
+            brief: false,
+            timed: false,
             line: 0,
         };
         let section = Section {
             open: true,
             unmatched: false,
+            left: 0,
         };
         let mut shown = Self {
             sections: vec![section; payload.sections.len()],
@@ -153,10 +166,15 @@ impl Shown {
                 let wanted = Section {
                     open: now.open,
                     unmatched: wanted.filtered && now.matches == 0,
+                    left: now.left,
                 };
                 let shown = std::mem::replace(&mut self.sections[at], wanted);
                 if shown.unmatched != wanted.unmatched {
                     elements.set_unmatched(number, wanted.unmatched);
+                    changes += 1;
+                }
+                if shown.left != wanted.left {
+                    elements.set_left(number, wanted.left);
                     changes += 1;
                 }
                 if shown.open != wanted.open {
@@ -181,6 +199,7 @@ impl Shown {
         wanted: &Arrangement,
         elements: &mut impl Elements,
     ) -> usize {
+        let timed = wanted.timed;
         let span = range.start as usize..range.end as usize;
         let Some(arranged) = wanted.blocks.get(span) else {
             return 0;
@@ -206,15 +225,20 @@ impl Shown {
             }
             let now_shown = Block {
                 open: kind != BlockKind::Fold || now.open,
-                hidden: now.place != BlockPlace::Shown,
+                hidden: now.place == BlockPlace::Folded,
+                brief: now.place == BlockPlace::Brief,
+                timed: line > 0 && timed,
                 line,
             };
             changes += usize::from(*shown != now_shown);
-            if shown.line != now_shown.line {
+            if (shown.line, shown.timed) != (now_shown.line, now_shown.timed) {
                 match now_shown.line {
                     0 => elements.take_line(at),
-                    end => elements.put_line(at..end),
+                    end => elements.put_line(at..end, timed),
                 }
+            }
+            if shown.brief != now_shown.brief {
+                elements.set_brief(at, now_shown.brief);
             }
             if shown.hidden != now_shown.hidden {
                 elements.set_hidden(at, now_shown.hidden);

@@ -11,7 +11,7 @@ pub struct Ids {
 }
 
 /// The ids of the page's own elements.
-const OF_PAGE: [&str; 29] = [
+const OF_PAGE: [&str; 34] = [
     "back",
     "cite",
     "cite-files",
@@ -29,8 +29,13 @@ const OF_PAGE: [&str; 29] = [
     "notice",
     "outline",
     "page-menu",
+    "progress",
     "report",
     "resume",
+    "share",
+    "share-link",
+    "share-said",
+    "share-send",
     "start",
     "status",
     "tools",

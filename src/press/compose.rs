@@ -8,7 +8,9 @@ use super::reading_time::WordCount;
 use super::rendering::{Place, Rendered, Setting, of_files, rendering};
 use super::source_pages;
 use crate::model::{Ids, Note, Report, Section, primary_language};
-use crate::payload::{self, BlockKind, Composed, Heading, Payload, Text};
+use crate::payload::{
+    self, BlockKind, Composed, Heading, Length, Payload, Text, behind_in_runs, minutes_of,
+};
 use crate::render::{self, Pictures, Surroundings};
 use crate::wording::{Word, Wording};
 use std::rc::Rc;
@@ -50,6 +52,7 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
         text: Text::default(),
         block_ids: Vec::new(),
         openings: Vec::new(),
+        lengths: Vec::new(),
         text_bytes: 0,
     };
     composer.open(0, report.blocks.len());
@@ -58,7 +61,8 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     composer.notes(&report.notes, &setting.surroundings(referred));
     let [outline, skim, full] = composer.words;
     let counts = [outline, outline.with(skim), outline.with(skim).with(full)];
-    let payload = Payload {
+    let summaries = summaries(&composer.sections, &composer.text);
+    let mut payload = Payload {
         wording: wording.for_viewer(),
         words: counts[2].words(),
         minutes: counts.map(|count| count.minutes()),
@@ -67,7 +71,12 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
         language: super::language::language(language, &composer.text),
         sections: composer.sections,
         blocks: composer.kinds,
+        lengths: composer.lengths,
+        summaries,
     };
+    if payload.has_headings() {
+        payload.minutes[1] = skim_minutes(&payload, counts[1].words());
+    }
     Composed {
         meta: report.meta.clone(),
         language_name: language_name(language).to_owned(),
@@ -146,6 +155,7 @@ struct Composer {
     block_ids: Vec<Rc<str>>,
     /// How the first paragraphs with words open.
     openings: Vec<String>,
+    lengths: Vec<Length>,
     text_bytes: usize,
 }
 
@@ -160,6 +170,7 @@ impl Composer {
             first_block: length(&self.kinds),
             block_count: block_count as u32,
             descendants: 0,
+            words: 0,
         });
         self.sections.len() - 1
     }
@@ -179,8 +190,10 @@ impl Composer {
                 return;
             };
             self.count(&heading);
+            let words = total(&heading).words();
             self.heading(id, heading.html, heading.marks);
             let at = self.open(depth, section.blocks.len());
+            self.sections[at].words = words;
             self.blocks(section.blocks.len());
             self.sections(&section.sections, depth + 1);
             self.sections[at].descendants = length(&self.sections[at + 1..]);
@@ -217,6 +230,12 @@ impl Composer {
         if !opening.is_empty() && self.openings.len() < COVER {
             self.openings.push(opening.to_owned());
         }
+        let [outline, skim, _] = block.words;
+        self.lengths.push(Length {
+            all: total(&block).words(),
+            // Nothing is shown first of a note.
+            opening: outline.with(skim).words(),
+        });
         let rest = block.rest.map(Rc::from);
         self.block_ids.push(id.into());
         self.kinds.push(block.kind);
@@ -232,6 +251,75 @@ impl Composer {
             *words = words.with(more);
         }
     }
+}
+
+/// How long it takes to read the `openings` (words) of all blocks but those that Skim leaves out.
+fn skim_minutes(payload: &Payload, openings: u32) -> u32 {
+    let left = behind_in_runs(payload).into_iter().zip(&payload.lengths);
+    let left = left.filter(|(is_left, _)| *is_left);
+    let words: u32 = left.map(|(_, length)| length.opening).sum();
+    minutes_of(openings.saturating_sub(words))
+}
+
+/// All words of a heading or a block.
+fn total(piece: &Rendered) -> WordCount {
+    let [outline, skim, full] = piece.words;
+    outline.with(skim).with(full)
+}
+
+/// Headings of what sums up a report, in lower case: of English, Russian, Japanese, German, French, Spanish, Arabic and
+/// Chinese reports.
+const SUMMARIES: [&str; 30] = [
+    "summary",
+    "abstract",
+    "synopsis",
+    "key findings",
+    "main findings",
+    "findings",
+    "key points",
+    "highlights",
+    "conclusion",
+    "conclusions",
+    "recommendations",
+    "резюме",
+    "краткое содержание",
+    "аннотация",
+    "выводы",
+    "заключение",
+    "要約",
+    "概要",
+    "要旨",
+    "まとめ",
+    "結論",
+    "zusammenfassung",
+    "fazit",
+    "résumé",
+    "synthèse",
+    "conclusión",
+    "conclusiones",
+    "resumen",
+    "ملخص",
+    "摘要",
+];
+
+/// The sections whose heading says that they sum up something.
+fn summaries(sections: &[payload::Section], text: &Text) -> Vec<u32> {
+    /// A heading with more words has the word by chance.
+    const LONGEST: u32 = 5;
+    let numbers = (1_u32..).zip(sections.iter().skip(1));
+    numbers
+        .filter(|(at, section)| {
+            let heading = text.heading(*at);
+            let words = heading.map(|heading| payload::text_of(&heading.html).to_lowercase());
+            section.words <= LONGEST
+                && words.is_some_and(|words| {
+                    SUMMARIES.iter().any(|sum| {
+                        words.split_whitespace().any(|word| word == *sum) || words.ends_with(sum)
+                    })
+                })
+        })
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// In how many of the first paragraphs a sentence is looked for.

@@ -18,6 +18,7 @@ pub(crate) mod images;
 mod language;
 pub(crate) mod manifest;
 pub mod notices;
+mod opening;
 pub mod page;
 pub(crate) mod pictures;
 mod places;

@@ -1,8 +1,6 @@
 //! *Reading time* is how long it takes to read a text once, silently, from end to end.
 
-/// Words a minute of silent reading of English non-fiction: 238, the mean over 190 studies
-/// (Brysbaert, "How many words do we read per minute?", Journal of Memory and Language, 2019).
-const WORDS_A_MINUTE: u32 = 238;
+use crate::payload::minutes_of;
 
 /// How many characters of scripts without spaces between words take as long to read as an English word, in
 /// hundredths. Japanese: 357 characters and 193 words a minute, Chinese: 255 and 158 (Trauzettel-Klosinski and
@@ -60,6 +58,15 @@ impl WordCount {
         }
     }
 
+    /// What is left without `part`.
+    pub(crate) fn without(self, part: Self) -> Self {
+        Self {
+            words: self.words.saturating_sub(part.words),
+            characters: self.characters.saturating_sub(part.characters),
+            letters: self.letters.saturating_sub(part.letters),
+        }
+    }
+
     /// The number of words; scripts without spaces are counted by length.
     pub(crate) fn words(&self) -> u32 {
         self.words
@@ -69,6 +76,6 @@ impl WordCount {
 
     /// The reading time in minutes, at least 1.
     pub(crate) fn minutes(&self) -> u32 {
-        self.words().div_ceil(WORDS_A_MINUTE).max(1)
+        minutes_of(self.words())
     }
 }

@@ -1,6 +1,7 @@
 //! A *rendering* is the headings and blocks of a report as HTML, in the report's order. It is made on all
 //! processors, since finding the ends of sentences takes longer than everything else.
 
+use super::opening::opening_words;
 use super::reading_time::WordCount;
 use crate::model::{Block, Inline, Note, Report, Section, each_inline, paragraph_id};
 use crate::parallel;
@@ -131,6 +132,7 @@ impl Setting<'_> {
             pages: self.pages.clone(),
             referred: RefCell::new(referred),
             wording: Wording::of(self.language),
+            shortens: RefCell::default(),
         }
     }
 }
@@ -184,8 +186,9 @@ impl Unit<'_> {
             }
             Self::Note(at, note) => Rendered::note(*at, note, around),
             Self::Block(block) => {
-                let html = render::blocks(std::slice::from_ref(block), around);
-                Rendered::block(kind(block), html)
+                let html = render::shortened(block, setting.language, around);
+                let opening = opening_words(block, setting.language, around);
+                Rendered::block(kind(block), html, opening)
             }
         }
     }
@@ -227,17 +230,20 @@ impl Rendered {
 
     /// The note of this number, from 0.
     pub(crate) fn note(at: usize, note: &Note, around: &Surroundings) -> Self {
-        Self::unnamed(BlockKind::Note, render::note(at, note, around), 1)
+        Self::unnamed(BlockKind::Note, render::note(at, note, around), 2)
     }
 
-    fn block(kind: BlockKind, html: Written) -> Self {
+    /// A block other than running text, of which `opening` is the part that Skim shows.
+    fn block(kind: BlockKind, html: Written, opening: WordCount) -> Self {
+        let mut all = WordCount::default();
+        all.add(&html.text);
         Self {
             kind,
             marks: String::new(),
             rest: None,
             opening: None,
             name: paragraph_id(&html.text),
-            words: shown_at(1, &html.text),
+            words: [WordCount::default(), opening, all.without(opening)],
             text_bytes: html.text.len(),
             html: html.html,
         }

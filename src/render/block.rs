@@ -3,6 +3,7 @@
 use super::escape::{escape, language_attributes};
 use super::inline::{push_inlines, push_label};
 use super::math::block_math;
+use super::sentence::push_running;
 use super::table::push_table;
 use super::{Surroundings, Written, note_ref_id};
 use crate::model::{Block, Definition, Figure, Item, List, Note, NumberStyle};
@@ -12,6 +13,25 @@ use crate::wording::Word;
 pub fn blocks(blocks: &[Block], around: &Surroundings) -> Written {
     let mut html = Written::default();
     push_blocks(blocks, around, &mut html);
+    html
+}
+
+/// The HTML of one block in which the first running text has the sentences after its opening one marked, if it is a
+/// list or a quotation. `language` is a BCP 47 tag that selects the sentence rules.
+pub fn shortened(block: &Block, language: &str, around: &Surroundings) -> Written {
+    let is_of_sentences = matches!(
+        block,
+        Block::List(_)
+            | Block::Definitions(_)
+            | Block::Quote(_)
+            | Block::Aside(_)
+            | Block::Foreign { .. }
+    );
+    let language = is_of_sentences.then(|| language.to_owned());
+    *around.shortens.borrow_mut() = language;
+    let mut html = Written::default();
+    push_block(block, around, &mut html);
+    *around.shortens.borrow_mut() = None;
     html
 }
 
@@ -47,10 +67,10 @@ fn push_block(block: &Block, around: &Surroundings, html: &mut Written) {
     match block {
         Block::Paragraph(content) => {
             html.tag("<p>");
-            push_inlines(content, around, html);
+            push_running(content, around, html);
             html.tag("</p>");
         }
-        Block::Plain(content) => push_inlines(content, around, html),
+        Block::Plain(content) => push_running(content, around, html),
         Block::List(list) => push_list(list, around, html),
         Block::Definitions(list) => push_definitions(list, around, html),
         Block::Quote(blocks) => within("blockquote", "", blocks, around, html),

@@ -19,7 +19,7 @@ mod sentence;
 mod table;
 mod written;
 
-pub use block::{blocks, note};
+pub use block::{blocks, note, shortened};
 pub use escape::escape;
 pub use inline::{heading, inlines};
 pub use pages::{PageMark, page_marks};
@@ -47,6 +47,8 @@ pub struct Surroundings {
     pub referred: RefCell<HashSet<usize>>,
     /// The wording of the page.
     pub wording: Wording,
+    /// The language of the running text that comes next, if its sentences after the opening one are to be marked.
+    pub shortens: RefCell<Option<String>>,
 }
 
 impl Default for Surroundings {
@@ -59,6 +61,7 @@ impl Default for Surroundings {
             pages: Arc::default(),
             referred: RefCell::default(),
             wording: Wording::of("en"),
+            shortens: RefCell::default(),
         }
     }
 }

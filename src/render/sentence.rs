@@ -1,7 +1,8 @@
 //! Splits a paragraph into its opening sentence and the others.
 
+use super::inline::push_inlines;
 use super::{Surroundings, Written, inlines};
-use crate::model::{Inline, plain_text, primary_language};
+use crate::model::{Inline, Style, plain_text, primary_language};
 
 /// A paragraph's HTML in two parts, so that the opening sentence can be shown alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,26 +16,44 @@ pub struct Sentences {
 /// Splits a paragraph; `language` is a BCP 47 tag that selects the sentence rules.
 pub fn sentences(content: &[Inline], language: &str, around: &Surroundings) -> Sentences {
     let text = plain_text(content);
-    let (opening, others) = split(content, opening_length(&text, language));
+    let run_in = run_in_length(content);
+    let opening = match opening_length(&text, language) {
+        length if length <= run_in && run_in < text.len() => {
+            run_in + opening_length(&text[run_in..], language)
+        }
+        length => length,
+    };
+    let (opening, others) = split(content, opening);
     Sentences {
         opening: inlines(&opening, around),
         others: inlines(&others, around),
     }
 }
 
-/// The HTML of a whole paragraph, with the sentences after the first marked.
+/// The HTML of a whole paragraph, with the sentences after the opening one marked.
 pub fn paragraph(sentences: Sentences) -> Written {
-    let Sentences { opening, others } = sentences;
     let mut html = Written::default();
     html.tag("<p>");
+    push_sentences(sentences, &mut html);
+    html.tag("</p>");
+    html
+}
+
+fn push_sentences(Sentences { opening, others }: Sentences, html: &mut Written) {
     html.append(opening);
     if !others.html.is_empty() {
         html.tag("<span class=\"rest\">");
         html.append(others);
         html.tag("</span>");
     }
-    html.tag("</p>");
-    html
+}
+
+/// Running text. If it is the first of a block that is shortened to its opening, its other sentences are marked.
+pub(super) fn push_running(content: &[Inline], around: &Surroundings, html: &mut Written) {
+    match around.shortens.take() {
+        Some(language) => push_sentences(sentences(content, &language, around), html),
+        None => push_inlines(content, around, html),
+    }
 }
 
 /// How much of a paragraph is searched for the opening sentence (bytes). The segmenter's time is quadratic in
@@ -55,11 +74,46 @@ fn opening_length(text: &str, language: &str) -> usize {
         if at + 1 == sentences.len() {
             break;
         }
-        if ends(&text[..length], &text[length..]) {
+        let opening = &text[from..length];
+        if ends(&text[..length], &text[length..]) && !is_slight(opening) {
             return text[..length].trim_end().len();
         }
     }
     text.trim_end().len().max(from)
+}
+
+/// Whether an opening is too short to say what follows: "Spring 2016.", "No."
+fn is_slight(opening: &str) -> bool {
+    /// This many words say something.
+    const WORDS: usize = 5;
+    /// The same in characters of Chinese and Japanese.
+    const CHARACTERS: usize = 8;
+    let is_wide = |c: &char| ('\u{3041}'..='\u{9fff}').contains(c);
+    match opening.chars().filter(is_wide).count() {
+        0 => opening.split_whitespace().count() < WORDS,
+        characters => characters < CHARACTERS,
+    }
+}
+
+/// The most words of a run-in heading.
+const RUN_IN: usize = 15;
+
+/// The length of the run-in heading that a paragraph begins with (bytes): a few stressed words that end with a full
+/// stop or a colon. The sentence behind it belongs to the opening. 0 without one.
+fn run_in_length(content: &[Inline]) -> usize {
+    let Some(Inline::Styled {
+        style: Style::Emphasis | Style::Strong,
+        content,
+    }) = content.first()
+    else {
+        return 0;
+    };
+    let heading = plain_text(content);
+    let ends = heading.trim_end().ends_with(['.', ':', '。', '：', '—']);
+    match ends && heading.split_whitespace().count() <= RUN_IN {
+        true => heading.len(),
+        false => 0,
+    }
 }
 
 /// Whether a sentence can end between the two texts: before a space, or behind a mark that no space follows.

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 /// A table in a region that scrolls sideways when the table is wide, and can be focused by keyboard.
 pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Written) {
+    *around.shortens.borrow_mut() = None;
     let caption = plain_text(&table.caption);
     let name = if caption.is_empty() {
         around.wording.say(Word::Table)

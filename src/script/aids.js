@@ -1,5 +1,6 @@
 // Reading aids: what helps the reader without search. They work without WebAssembly.
 import { offerWayBack } from "./back.js";
+import { followScrolling } from "./bar.js";
 import { keepOwnToggles } from "./change.js";
 import { copyCitations } from "./cite.js";
 import { enlargeFigures } from "./figure.js";
@@ -11,6 +12,7 @@ import { followNotice } from "./notice.js";
 import { findPlaces } from "./places.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
+import { offerShare } from "./share.js";
 import { offerTools } from "./tools.js";
 
 /** Starts all aids. The order decides the order of their event listeners. */
@@ -26,6 +28,8 @@ export const startAids = () => {
   offerTools();
   enlargeFigures();
   keepPlace();
+  followScrolling();
+  offerShare();
   numberParagraphs();
   landWhenSettled();
 };

@@ -1,7 +1,10 @@
 // Changes the report and its outline for the viewer. It sends thousands of changes at once, since a call for each
 // would take longer than the change itself.
+import { setBrief, setLeft } from "./brief.js";
 import { setFolded } from "./fold.js";
-import { ALL_PARTS, BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_OPEN, SECTION_UNMATCHED } from "./agreed.js";
+import {
+  ALL_PARTS, BLOCK_BRIEF, BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_LEFT, SECTION_OPEN, SECTION_UNMATCHED,
+} from "./agreed.js";
 import { unfoldParts } from "./parts.js";
 import { numberLater } from "./margin.js";
 import { block, section } from "./places.js";
@@ -65,6 +68,8 @@ const changes = {
     lines.delete(at);
   },
   [ALL_PARTS]: (at) => unfoldParts(block(at)),
+  [SECTION_LEFT]: (at, which, words) => setLeft(section(at), words[which - 1]),
+  [BLOCK_BRIEF]: (at, which, words) => setBrief(block(at), words[which - 1]),
 };
 
 /**

@@ -1,13 +1,25 @@
 // Offers the place where the reader stopped on the last visit.
 import { STORED } from "./agreed.js";
-import { blockOf, byId, worded } from "./page.js";
+import { blockOf, byId, languageOf, worded } from "./page.js";
 import { stored } from "./settings.js";
 
 // The delay after the last scroll until the place is stored, in milliseconds.
 const PAUSE = 600;
 
 const placeName = () => `${STORED}place:${location.pathname}`;
-const placeKept = () => document.getElementById(stored((storage) => storage.getItem(placeName())) ?? "");
+/** The place, how much of the page was above it, and when it was read. */
+const kept = () => {
+  const [id, share, time] = (stored((storage) => storage.getItem(placeName())) ?? "").split(" ");
+  return { place: document.getElementById(id), share: Number(share), time: Number(time) };
+};
+
+/** "40%, yesterday" */
+const since = (/** @type {string} */ language, /** @type {number} */ share, /** @type {number} */ time) => {
+  const day = (/** @type {number} */ at) => new Date(at).setHours(0, 0, 0, 0);
+  const days = Math.round((day(time) - day(Date.now())) / 86_400_000);
+  const percent = new Intl.NumberFormat(language, { style: "percent" }).format(share);
+  return `${percent}, ${new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day")}`;
+};
 
 /** Goes to a place in the report, and puts it into the address. */
 export const goTo = (/** @type {Element} */ place) => {
@@ -20,11 +32,12 @@ export const goTo = (/** @type {Element} */ place) => {
 /** Offers the place where the reader stopped. */
 export const offerResume = () => {
   const resume = byId("resume");
-  const place = placeKept();
+  const { place, share, time } = kept();
   if (!place || location.hash || scrollY > 0) return;
   const heading = /** @type {HTMLElement | undefined} */ (place.closest(".section")?.firstElementChild);
   const words = heading?.innerText.trim();
-  /** @type {Element} */ (resume.lastElementChild).textContent = words ? worded(resume.dataset.quoted ?? "", words) : "";
+  const said = [time && since(languageOf(resume), share, time), words && worded(resume.dataset.quoted ?? "", words)];
+  /** @type {Element} */ (resume.lastElementChild).textContent = said.filter(Boolean).join(", ");
   resume.hidden = false;
 };
 
@@ -41,13 +54,13 @@ export const keepPlace = () => {
       const block = blockOf(document.elementFromPoint(report.left + report.width / 2, innerHeight / 3));
       stored((storage) => {
         if (scrollY < innerHeight) storage.removeItem(placeName());
-        else if (block) storage.setItem(placeName(), block.id);
+        else if (block) storage.setItem(placeName(), `${block.id} ${scrollY / document.documentElement.scrollHeight} ${Date.now()}`);
       });
     }, PAUSE);
   }, { passive: true });
   resume.addEventListener("click", () => {
     resume.hidden = true;
-    const place = placeKept();
+    const { place } = kept();
     if (place) goTo(place);
   });
 };

@@ -3,7 +3,7 @@ import { STORED, VIEW } from "./agreed.js";
 import { byId } from "./page.js";
 
 /** The names of the settings. `before_paint.js` applies the same ones before the first paint. */
-export const settings = ["theme", "size", "bar", "single-keys", "outline"];
+export const settings = ["theme", "size", "face", "spacing", "bar", "single-keys", "outline"];
 
 /**
  * The result of `act` with the browser's storage; `null` if storage is not allowed.

@@ -13,6 +13,7 @@ pub(super) fn aids(words: &Wording) -> Html {
             { note(words) }
             { tools(words) }
             { figure(words) }
+            <progress id="progress" class="progress needs-script" max="1" value="0" aria-hidden="true"></progress>
             <button id="back" type="button" class="button back" hidden=true>{ text(words, Word::Back) }</button>
             <button
                 id="resume"

@@ -4,6 +4,7 @@ use super::aids::aids;
 use super::help::help;
 use super::masthead::{colophon, masthead};
 use super::page_menu::page_menu;
+use super::share::share;
 use super::wording::text;
 use crate::payload::Composed;
 use crate::wording::{Word, Wording};
@@ -24,7 +25,8 @@ pub fn behind_page(report: &Composed, words: &Wording) -> Html {
     html! {
         <>
             { colophon(report, words) }
-            { page_menu(&report.payload, words) }
+            { page_menu(words) }
+            { share(&report.payload, words) }
             { help(words) }
             { aids(words) }
         </>

@@ -54,19 +54,19 @@ pub(super) fn named_button(
     }
 }
 
-/// A radio button with a label, and a tooltip `more`.
+/// A radio button with a label. `minutes` is the time that the choice takes, if it is said.
 pub(super) fn radio(
     class: &'static str,
     (group, value): (&'static str, &'static str),
     checked: bool,
     (send, request): (&Callback<Request>, Request),
-    (words, more): (Html, AttrValue),
+    (words, minutes): (AttrValue, Option<AttrValue>),
 ) -> Html {
     let onchange = send.reform(move |_: Event| request.clone());
     html! {
-        <label {class} title={more}>
+        <label {class} data-minutes={minutes}>
             <input type="radio" name={group} {value} {checked} {onchange} />
-            { words }
+            <bdi>{ words }</bdi>
         </label>
     }
 }

@@ -6,7 +6,8 @@ use super::controls::{CROSS, Press, button, icon, named_button, radio};
 use super::offer::offer;
 use super::wording::{say, text};
 use super::{
-    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, wording,
+    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, share,
+    wording,
 };
 use crate::payload::{Payload, numbered};
 use crate::wording::{Word, Wording};
@@ -18,6 +19,7 @@ const COUNT_ID: &str = "filter-count";
 const DESCRIBED_BY: &str = "filter-count filter-note";
 
 const LIST: &str = "M3 5h14M3 10h14M3 15h9";
+const ARROW: &str = "M10 12.5V3M6.5 6.5L10 3l3.5 3.5M5 9.5v7h10v-7";
 const UP: &str = "M5 12.5l5-5 5 5";
 const DOWN: &str = "M5 7.5l5 5 5-5";
 
@@ -33,6 +35,9 @@ pub(super) fn filter_bar(
     let contents = html! {
         <>{ icon(LIST) }<span class="bar__word">{ text(words, Word::Contents) }</span></>
     };
+    let sharing = html! {
+        <>{ icon(ARROW) }<span class="bar__word">{ text(words, Word::Share) }</span></>
+    };
     html! {
         <search class="bar">
             if outline::is_useful(payload) {
@@ -40,8 +45,6 @@ pub(super) fn filter_bar(
             }
             <div class="bar__view needs-script">
                 { depths(payload, showing, send) }
-                { quiet(text(words, Word::ExpandAll), Request::ExpandAll, send) }
-                { quiet(text(words, Word::CollapseAll), Request::CollapseAll, send) }
             </div>
             <div class="bar__row">
                 { field(words, showing, send, edge) }
@@ -57,14 +60,11 @@ pub(super) fn filter_bar(
                     Press::Toggles(page_menu::ID),
                     text(words, Word::Page),
                 ) }
+                { button("button bar__share needs-script", Press::Toggles(share::ID), sharing) }
                 { below(words, showing, send) }
             </div>
         </search>
     }
-}
-
-fn quiet(words: Html, request: Request, send: &Callback<Request>) -> Html {
-    button("button button--quiet", Press::Sends(send, request), words)
 }
 
 fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
@@ -122,23 +122,41 @@ fn steps(words: &Wording, tally: Option<&Tally>, send: &Callback<Request>) -> Ht
 
 fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Html {
     let words = &payload.wording;
-    let depths = Depth::ALL.into_iter().zip(payload.minutes);
-    let depths = depths.map(|(depth, minutes)| {
+    let [_, skim, full] = payload.minutes;
+    let choice = |depth: Depth, value: &'static str, class: &'static str| {
+        let minutes = match depth {
+            Depth::Skim => Some(skim),
+            Depth::Full => Some(full),
+            Depth::Outline | Depth::Within(_) => None,
+        };
+        let minutes = minutes.map(|minutes| words.duration(minutes).into());
+        let name = wording::depth(words, depth);
+        let is_chosen = showing.depth == depth;
+        let request = Request::Depth(depth);
         radio(
-            "depth__choice",
-            ("depth", depth.name()),
-            showing.depth == depth,
-            (send, Request::Depth(depth)),
-            (
-                text(words, wording::depth(depth)),
-                words.duration(minutes).into(),
-            ),
+            class,
+            ("depth", value),
+            is_chosen,
+            (send, request),
+            (name, minutes),
+        )
+    };
+    let depths = Depth::ALL.map(|depth| choice(depth, depth.name(), "depth__choice"));
+    // Only times that are shorter than reading all of it.
+    let times = [(10, "10"), (30, "30"), (60, "60")].into_iter();
+    let times = times.filter(|(minutes, _)| *minutes < full);
+    let times = times.map(|(minutes, value)| {
+        choice(
+            Depth::Within(minutes),
+            value,
+            "depth__choice depth__choice--time",
         )
     });
     html! {
         <fieldset class="depth">
             <legend class="visually-hidden">{ text(words, Word::Depth) }</legend>
             { for depths }
+            { for times }
         </fieldset>
     }
 }

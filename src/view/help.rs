@@ -23,6 +23,14 @@ const QUERIES: [(Word, Word); 10] = [
     (Word::QueryKind, Word::QueryKindFinds),
 ];
 
+/// The depths, and what they show.
+const DEPTHS: [(Word, Word); 4] = [
+    (Word::DepthOutline, Word::OutlineShows),
+    (Word::DepthSkim, Word::SkimShows),
+    (Word::DepthFull, Word::FullShows),
+    (Word::Times, Word::TimeShows),
+];
+
 /// Keys, and what they do.
 const KEYS: [(&[&str], Word); 11] = [
     (&["/"], Word::KeyFilter),
@@ -49,6 +57,9 @@ pub(super) fn help(words: &Wording) -> Html {
             .map(|key| html! { <><kbd>{ *key }</kbd>{ " " }</> });
         html! { <tr><td>{ for keys }</td><td>{ text(words, action) }</td></tr> }
     });
+    let depths = DEPTHS.map(|(depth, shows)| {
+        html! { <tr><td>{ text(words, depth) }</td><td>{ text(words, shows) }</td></tr> }
+    });
     html! {
         <div
             id={ID}
@@ -58,6 +69,7 @@ pub(super) fn help(words: &Wording) -> Html {
             aria-label={say(words, Word::HelpTitle)}
         >
             { table(words, [Word::QueryTyped, Word::QueryFinds], &queries) }
+            { table(words, [Word::Depth, Word::DepthShows], &depths) }
             { table(words, [Word::Key, Word::KeyDoes], &keys) }
             { button("button", Press::Hides(ID), text(words, Word::Close)) }
         </div>

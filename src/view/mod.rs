@@ -4,6 +4,7 @@
 
 mod aids;
 mod around;
+mod brief;
 mod chips;
 mod cite;
 mod controls;
@@ -17,11 +18,13 @@ mod outline_head;
 mod page;
 mod page_menu;
 mod report;
+mod share;
 mod strip;
 mod viewer_note;
 mod wording;
 
 pub use around::{before_page, behind_page};
+pub use brief::{Rest, rest_of};
 pub use cite::{Citation, REFERENCE_FILES, cite_panel};
 pub use front_page::{Entry, FrontPage, front_page};
 pub use offer::{ID as OFFER_ID, Offer};
@@ -30,8 +33,8 @@ pub use page::{Markup, markup, page};
 pub use report::MOST_DETAILS;
 pub use strip::{Density, PARTS};
 pub use wording::{
-    announcement, apart, extract, fold_line_words, fold_part_words, loosened, matches_words,
-    standing, term,
+    announcement, apart, extract, fold_line_words, fold_part_words, left_words, loosened,
+    matches_words, rest_words, standing, term,
 };
 
 use crate::filter::{Field, Query};
@@ -39,13 +42,14 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 /// The ids of the popovers.
-pub const LAYERS: [&str; 7] = [
+pub const LAYERS: [&str; 8] = [
     cite::ID,
     "figure",
     help::ID,
     "note",
     outline::ID,
     page_menu::ID,
+    share::ID,
     "tools",
 ];
 
@@ -54,11 +58,13 @@ pub const LAYERS: [&str; 7] = [
 pub enum Depth {
     /// Headings; opening sentences where there are none.
     Outline,
-    /// The opening sentence of every paragraph.
+    /// The opening of every block.
     Skim,
     /// All of it.
     #[default]
     Full,
+    /// What can be read within this time, in minutes.
+    Within(u32),
 }
 
 /// How much of the report is printed.
@@ -90,8 +96,11 @@ impl Extent {
 }
 
 impl Depth {
-    /// All depths, least first.
+    /// The depths without a time, least first.
     pub const ALL: [Self; 3] = [Self::Outline, Self::Skim, Self::Full];
+
+    /// The longest time that an address may ask for, in minutes.
+    const LONGEST: u32 = 10_000;
 
     /// The depth's name in addresses and attributes.
     pub const fn name(self) -> &'static str {
@@ -99,12 +108,29 @@ impl Depth {
             Self::Outline => "outline",
             Self::Skim => "skim",
             Self::Full => "full",
+            Self::Within(_) => "within",
         }
     }
 
-    /// The depth of this [`name`](Self::name).
+    /// The depth without a time of this [`name`](Self::name).
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|depth| depth.name() == name)
+    }
+
+    /// The time, if the depth is one (minutes).
+    pub const fn minutes(self) -> Option<u32> {
+        match self {
+            Self::Within(minutes) => Some(minutes),
+            _ => None,
+        }
+    }
+
+    /// The time of this text, a number of minutes.
+    pub fn from_minutes(text: &str) -> Option<Self> {
+        let minutes = text.parse().ok();
+        minutes
+            .filter(|minutes| (1..=Self::LONGEST).contains(minutes))
+            .map(Self::Within)
     }
 }
 

@@ -67,7 +67,7 @@ pub fn page(
             }
             <p class="extract">{ extract(payload, showing) }</p>
             { report(markup, showing) }
-            { strip(showing, send, edge) }
+            { strip(words, showing, send, edge) }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
         </div>
     }

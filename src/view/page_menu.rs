@@ -1,10 +1,9 @@
-//! The menu of the page: theme, text size, the bar, printing. The command renders it. Its own script handles
-//! the settings, with or without WebAssembly; the viewer handles printing.
+//! The menu of the page: colours, the text's size, face and spacing, the bar, help. The command renders it. Its own
+//! script handles the settings, with or without WebAssembly.
 
 use super::controls::{Press, button};
+use super::help;
 use super::wording::{say, text};
-use super::{Extent, cite, help};
-use crate::payload::Payload;
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
@@ -27,21 +26,14 @@ const SIZES: [(&str, Word); 4] = [
     ("larger", Word::SizeLarger),
 ];
 
-const PRINTS: [(Extent, Word); 3] = [
-    (Extent::Whole, Word::PrintWhole),
-    (Extent::Open, Word::PrintOpen),
-    (Extent::Matching, Word::PrintMatching),
-];
+/// The faces of the text; the first is the default.
+const FACES: [(&str, Word); 2] = [("serif", Word::FaceSerif), ("sans", Word::FaceSans)];
+
+/// How far lines and words are apart; the first is the default.
+const SPACINGS: [(&str, Word); 2] = [("normal", Word::SpacingNormal), ("wide", Word::SpacingWide)];
 
 /// The menu, a popover that closes when the reader clicks elsewhere.
-pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
-    let prints = PRINTS.map(|(extent, word)| {
-        html! {
-            <button type="button" class="button" data-prints={extent.name()}>
-                { text(words, word) }
-            </button>
-        }
-    });
+pub(super) fn page_menu(words: &Wording) -> Html {
     // A checkbox; `off` is the value that is set when it is not checked.
     let checkbox = |name: &'static str, off: &'static str, word: Word| {
         html! {
@@ -60,17 +52,9 @@ pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
             aria-label={say(words, Word::Page)}
         >
             { appearance(words) }
-            <fieldset class="choices choices--row needs-script">
-                <legend>{ text(words, Word::Print) }</legend>
-                { for prints }
-            </fieldset>
             { checkbox("bar", "static", Word::BarStays) }
             { checkbox("single-keys", "off", Word::SingleKeys) }
             <div class="panel__actions">
-                { button("button", Press::Toggles(cite::ID), text(words, Word::Cite)) }
-                if let Some(single_file) = &payload.single_file {
-                    <a class="button" href={single_file.to_string()} download="">{ text(words, Word::Download) }</a>
-                }
                 { button("button", Press::Toggles(help::ID), text(words, Word::HelpTitle)) }
                 <button type="button" class="button button--quiet" data-forgets="">
                     { text(words, Word::Forget) }
@@ -80,7 +64,7 @@ pub(super) fn page_menu(payload: &Payload, words: &Wording) -> Html {
     }
 }
 
-/// The menu of a page with only theme and text size to set.
+/// The menu of a page with only the look of its text to set.
 pub(super) fn settings_menu(words: &Wording) -> Html {
     html! {
         <div
@@ -95,14 +79,14 @@ pub(super) fn settings_menu(words: &Wording) -> Html {
     }
 }
 
-/// The choices of theme and text size.
+/// The choices of colours, and of the text's size, face and spacing.
 fn appearance(words: &Wording) -> Html {
-    let choices = |legend: Word, group: &'static str, all: [(&'static str, Word); 4], now: &str| {
-        let choices = all.map(|(value, word)| {
+    let choices = |legend: Word, group: &'static str, all: &[(&'static str, Word)], now: &str| {
+        let choices = all.iter().map(|(value, word)| {
             html! {
                 <label class="choice">
-                    <input type="radio" name={group} {value} checked={value == now} />
-                    { text(words, word) }
+                    <input type="radio" name={group} value={*value} checked={*value == now} />
+                    { text(words, *word) }
                 </label>
             }
         });
@@ -115,8 +99,10 @@ fn appearance(words: &Wording) -> Html {
     };
     html! {
         <>
-            { choices(Word::Theme, "theme", THEMES, "system") }
-            { choices(Word::Size, "size", SIZES, "normal") }
+            { choices(Word::Theme, "theme", &THEMES, "system") }
+            { choices(Word::Size, "size", &SIZES, "normal") }
+            { choices(Word::Face, "face", &FACES, "serif") }
+            { choices(Word::Spacing, "spacing", &SPACINGS, "normal") }
         </>
     }
 }

@@ -3,7 +3,7 @@
 //! removed. So selections, highlights and the browser's own find keep their places, and a report of a million
 //! words is not rendered again at each key.
 
-use super::{Depth, Markup, Showing};
+use super::{Markup, Showing};
 use crate::payload::{Block, BlockKind, Composed, Heading, Payload};
 use std::ops::Range;
 use yew::{Html, html};
@@ -24,18 +24,13 @@ pub const MOST_DETAILS: usize = 5_000;
 
 /// The whole report with its `markup`.
 pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
-    // While a filter is on, matching paragraphs are shown in full.
-    let depth = match (showing.depth, &showing.tally) {
-        (Depth::Skim, Some(_)) => Depth::Full,
-        (depth, _) => depth,
-    };
     html! {
         <main
             id="report"
             class="report"
             lang={markup.language.clone()}
             tabindex="-1"
-            data-depth={depth.name()}
+            data-depth={showing.depth.name()}
         >
             { Html::from_html_unchecked(markup.report.clone()) }
         </main>

@@ -1,7 +1,9 @@
 //! The *density strip* along the edge of the window shows where in the report the matches are. A click goes
 //! there. It only repeats numbers that are also shown elsewhere.
 
+use super::wording::text;
 use super::{Edge, Request, Showing};
+use crate::wording::{Word, Wording};
 use yew::{Callback, Html, MouseEvent, html};
 
 /// The number of parts that the report is divided into, each with the same number of blocks.
@@ -17,7 +19,12 @@ pub struct Density {
 }
 
 /// The strip; nothing while no filter is on.
-pub(super) fn strip(showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
+pub(super) fn strip(
+    words: &Wording,
+    showing: &Showing,
+    send: &Callback<Request>,
+    edge: &Edge,
+) -> Html {
     let Some(density) = &showing.density else {
         return Html::default();
     };
@@ -47,6 +54,7 @@ pub(super) fn strip(showing: &Showing, send: &Callback<Request>, edge: &Edge) ->
             aria-hidden="true"
             {onclick}
         >
+            <title>{ text(words, Word::WhereMatches) }</title>
             { for levels }
             { for current }
         </svg>

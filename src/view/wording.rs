@@ -1,6 +1,6 @@
 //! The page's sentences about numbers and the filter, in the payload's [`Wording`].
 
-use super::{Depth, Extent, Tally, TermTally, Treatment};
+use super::{Depth, Extent, Rest, Tally, TermTally, Treatment};
 use crate::filter::{Field, Unread};
 use crate::model::{Meta, primary_language};
 use crate::wording::{LANGUAGES, Word, Wording};
@@ -114,9 +114,26 @@ fn counts(words: &Wording, tally: &Tally) -> Vec<String> {
         .collect()
 }
 
-/// The line that stands for paragraphs without a match.
-pub fn fold_line_words(words: &Wording, count: u32) -> String {
-    words.counted(Word::FoldedParagraphs, count, &[])
+/// The line that stands for folded paragraphs, with the time they take to read, if that is said (minutes).
+pub fn fold_line_words(words: &Wording, count: u32, minutes: Option<u32>) -> String {
+    match minutes {
+        Some(minutes) => words.counted(Word::FoldedMinutes, count, &[&words.duration(minutes)]),
+        None => words.counted(Word::FoldedParagraphs, count, &[]),
+    }
+}
+
+/// How long a section takes to read that the depth leaves out (minutes).
+pub fn left_words(words: &Wording, minutes: u32) -> String {
+    words.duration(minutes)
+}
+
+/// The button that shows what a brief block does not show.
+pub fn rest_words(words: &Wording, rest: Rest) -> String {
+    match rest {
+        Rest::Text => words.say(Word::MoreText).to_string(),
+        Rest::Items(count) => words.counted(Word::MoreItems, count, &[]),
+        Rest::Rows(count) => words.counted(Word::Rows, count, &[]),
+    }
 }
 
 /// The line that stands for rows of a table, or items of a list, without a match.
@@ -165,11 +182,13 @@ pub fn extract(
     }
 }
 
-pub(super) fn depth(depth: Depth) -> Word {
+/// The name of a depth.
+pub(super) fn depth(words: &Wording, depth: Depth) -> AttrValue {
     match depth {
-        Depth::Outline => Word::DepthOutline,
-        Depth::Skim => Word::DepthSkim,
-        Depth::Full => Word::DepthFull,
+        Depth::Outline => say(words, Word::DepthOutline),
+        Depth::Skim => say(words, Word::DepthSkim),
+        Depth::Full => say(words, Word::DepthFull),
+        Depth::Within(minutes) => words.duration(minutes).into(),
     }
 }
 

@@ -20,8 +20,6 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::NextMatch => "次の一致箇所",
         W::PreviousMatch => "前の一致箇所",
         W::Clear => "絞り込みを解除",
-        W::ExpandAll => "すべて開く",
-        W::CollapseAll => "すべて閉じる",
         W::Help => "ヘルプ",
         W::HelpTitle => "絞り込みとキー操作のヘルプ",
         W::SingleKeys => "1文字のショートカットキー",
@@ -53,6 +51,10 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::FoldedParagraphs => "{0}段落を折りたたんでいます",
         W::FoldedRows => "{0}行を折りたたんでいます",
         W::FoldedItems => "{0}項目を折りたたんでいます",
+        W::FoldedMinutes => "{0}段落を折りたたんでいます（約{1}）",
+        W::MoreItems => "ほか{0}件",
+        W::Rows => "{0}行",
+        W::MoreText => "続きを表示",
         W::TermNowhere => "「{0}」は見つかりません。",
         W::TermNoHeading => "「{0}」に当たる見出しはありません。",
         W::TermOccurs => "「{1}」は{0}か所にあります。",
@@ -75,7 +77,10 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Minutes => "{0}分",
         W::Hours => "{0}時間",
         W::HoursAndMinutes => "{0}時間{1}分",
-        W::Page => "ページ",
+        W::Page => "Aa",
+        W::Share => "共有",
+        W::WhereMatches => "一致箇所の分布",
+        W::TimeLeft => "この節の残り約{0}",
         W::Theme => "配色",
         W::ThemeSystem => "システム",
         W::ThemeLight => "ライト",
@@ -86,6 +91,13 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::SizeNormal => "標準",
         W::SizeLarge => "大",
         W::SizeLarger => "特大",
+        W::Face => "書体",
+        W::FaceSerif => "明朝体",
+        W::FaceSans => "ゴシック体",
+        W::Spacing => "行間と字間",
+        W::SpacingNormal => "標準",
+        W::SpacingWide => "広い",
+        W::Send => "ほかのアプリへ送る",
         W::Print => "印刷",
         W::PrintWhole => "全体",
         W::PrintOpen => "開いている部分",
@@ -198,6 +210,16 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::QueryKind => "is:table",
         W::QueryKindFinds => {
             "表の中（ほかにfigure＝図、list＝箇条書き、quote＝引用、note＝注、code＝コード、heading＝見出し）"
+        }
+        W::DepthShows => "表示される内容",
+        W::OutlineShows => "見出しと、各節の所要時間・書き出し",
+        W::SkimShows => {
+            "段落の最初の文、箇条書きの最初の項目、表の見出し行（…や件数を押すと続きを表示）"
+        }
+        W::FullShows => "すべて",
+        W::Times => "10分",
+        W::TimeShows => {
+            "その時間で読める分：要約、節の書き出し、段落の最初の文。絞り込み中は一致の多い箇所"
         }
         W::Key => "キー",
         W::KeyDoes => "動作",

@@ -20,14 +20,12 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::NextMatch => "Следующее совпадение",
         W::PreviousMatch => "Предыдущее совпадение",
         W::Clear => "Очистить фильтр",
-        W::ExpandAll => "Развернуть всё",
-        W::CollapseAll => "Свернуть всё",
         W::Help => "Справка",
         W::HelpTitle => "Справка по фильтру и клавишам",
         W::SingleKeys => "Команды одной клавишей",
         W::RemoveTerm => "убрать {0}",
-        W::Without => "Без «{0}»",
-        W::Near => "Похожие:",
+        W::Without => "Убрать «{0}»",
+        W::Near => "Похожие слова:",
 
         W::Passages => "{0} фрагмент|{0} фрагмента|{0} фрагментов",
         W::PassagesExact => {
@@ -57,6 +55,12 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::FoldedParagraphs => "Свёрнут {0} абзац|Свёрнуто {0} абзаца|Свёрнуто {0} абзацев",
         W::FoldedRows => "Свёрнута {0} строка|Свёрнуто {0} строки|Свёрнуто {0} строк",
         W::FoldedItems => "Свёрнут {0} пункт|Свёрнуто {0} пункта|Свёрнуто {0} пунктов",
+        W::FoldedMinutes => {
+            "Свёрнут {0} абзац, {1}|Свёрнуто {0} абзаца, {1}|Свёрнуто {0} абзацев, {1}"
+        }
+        W::MoreItems => "Ещё {0}|Ещё {0}|Ещё {0}",
+        W::Rows => "{0} строка|{0} строки|{0} строк",
+        W::MoreText => "Показать остальное",
         W::TermNowhere => "«{0}» не встречается.",
         W::TermNoHeading => "«{0}»: такого заголовка нет.",
         W::TermOccurs => {
@@ -83,7 +87,10 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Minutes => "{0}\u{a0}мин",
         W::Hours => "{0}\u{a0}ч",
         W::HoursAndMinutes => "{0}\u{a0}ч {1}\u{a0}мин",
-        W::Page => "Меню",
+        W::Page => "Aa",
+        W::Share => "Поделиться",
+        W::WhereMatches => "Где есть совпадения",
+        W::TimeLeft => "До конца раздела {0}",
         W::Theme => "Тема",
         W::ThemeSystem => "Системная",
         W::ThemeLight => "Светлая",
@@ -94,6 +101,13 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::SizeNormal => "Обычный",
         W::SizeLarge => "Крупный",
         W::SizeLarger => "Самый крупный",
+        W::Face => "Шрифт",
+        W::FaceSerif => "С засечками",
+        W::FaceSans => "Без засечек",
+        W::Spacing => "Интервалы",
+        W::SpacingNormal => "Обычные",
+        W::SpacingWide => "Широкие",
+        W::Send => "Отправить…",
         W::Print => "Печать",
         W::PrintWhole => "Всё",
         W::PrintOpen => "Раскрытое",
@@ -224,6 +238,16 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::QueryKind => "is:table",
         W::QueryKindFinds => {
             "в таблицах; также figure — рисунки, list — списки, quote — цитаты, note — примечания, code — код, heading — заголовки"
+        }
+        W::DepthShows => "Что видно",
+        W::OutlineShows => "заголовки, время чтения каждого раздела и его начало",
+        W::SkimShows => {
+            "первые предложения абзацев, первые пункты списков, шапки таблиц; остальное — по нажатию на … или на число"
+        }
+        W::FullShows => "весь текст",
+        W::Times => "10\u{a0}мин",
+        W::TimeShows => {
+            "то, что можно прочесть за это время: выводы, начала разделов, первые предложения; с фильтром — места, где больше всего совпадений"
         }
         W::Key => "Клавиша",
         W::KeyDoes => "Действие",

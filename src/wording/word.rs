@@ -33,10 +33,6 @@ words! {
     PreviousMatch,
     /// Button: clears the filter.
     Clear,
-    /// Opens all sections.
-    ExpandAll,
-    /// Closes all sections.
-    CollapseAll,
     /// Opens the help.
     Help,
     /// Drops the term `{0}` of the query.
@@ -94,6 +90,14 @@ words! {
     FoldedRows,
     /// The line that stands for items of a list without a match.
     FoldedItems,
+    /// The line that stands for paragraphs that the depth leaves out; `{1}`: how long they take to read.
+    FoldedMinutes,
+    /// Button: shows the other items of a list, `{0}` of them.
+    MoreItems,
+    /// Button: shows the rows of a table, `{0}` of them.
+    Rows,
+    /// Button: shows the sentences after the opening one.
+    MoreText,
     /// About a term, when nothing matches.
     TermNowhere,
     /// About an `in:` or `title:` term that no heading has.
@@ -119,11 +123,11 @@ words! {
     /// The separator between groups of three digits.
     DigitGroups,
 
-    /// The name of the three depths.
+    /// The name of the depths.
     Depth,
     /// Headings alone.
     DepthOutline,
-    /// Opening sentences.
+    /// Openings of blocks.
     DepthSkim,
     /// All of the text.
     DepthFull,
@@ -133,8 +137,14 @@ words! {
     Hours,
     /// `{0}` hours, `{1}` minutes.
     HoursAndMinutes,
-    /// Opens the menu of the page, and is its name.
+    /// Opens the menu of the page, and is its name: the sign for how letters look.
     Page,
+    /// Opens the panel for sharing, and is its name.
+    Share,
+    /// The name of the strip along the edge of the window.
+    WhereMatches,
+    /// How much of the section being read is left.
+    TimeLeft,
     /// Printed line: the whole report.
     WholeReport,
     /// Printed line: `{1}` of `{0}` sections, as opened.
@@ -179,6 +189,20 @@ words! {
     SizeLarge,
     /// A size of letters.
     SizeLarger,
+    /// The heading of the faces.
+    Face,
+    /// A face.
+    FaceSerif,
+    /// A face.
+    FaceSans,
+    /// The heading of the spacings.
+    Spacing,
+    /// A spacing.
+    SpacingNormal,
+    /// A spacing.
+    SpacingWide,
+    /// Button: hands the address to another program.
+    Send,
     /// The heading of the print buttons.
     Print,
     /// Prints all of it.
@@ -377,6 +401,18 @@ words! {
     QueryKind,
     /// What it finds.
     QueryKindFinds,
+    /// The head of the column of what the depths show.
+    DepthShows,
+    /// What a depth shows.
+    OutlineShows,
+    /// What a depth shows.
+    SkimShows,
+    /// What a depth shows.
+    FullShows,
+    /// The times that are offered.
+    Times,
+    /// What a time shows.
+    TimeShows,
     /// The head of the column of keys.
     Key,
     /// The head of the column of what they do.

@@ -5,6 +5,7 @@ mod answers;
 mod front;
 mod languages;
 mod operators;
+mod portions;
 mod reference;
 mod shown;
 mod stemmers;

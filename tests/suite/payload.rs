@@ -21,12 +21,15 @@ fn text() -> impl Strategy<Value = Rc<str>> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    any::<[u32; 4]>().prop_map(|[depth, first_block, block_count, descendants]| Section {
-        depth,
-        first_block,
-        block_count,
-        descendants,
-    })
+    any::<[u32; 5]>().prop_map(
+        |[depth, first_block, block_count, descendants, words]| Section {
+            depth,
+            first_block,
+            block_count,
+            descendants,
+            words,
+        },
+    )
 }
 
 fn heading() -> impl Strategy<Value = Heading> {
@@ -140,6 +143,8 @@ fn rest() -> impl Strategy<Value = Composed> {
                 language: Language::default(),
                 sections: Vec::new(),
                 blocks: Vec::new(),
+                lengths: Vec::new(),
+                summaries: Vec::new(),
             };
             Composed {
                 meta,

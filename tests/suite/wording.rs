@@ -217,7 +217,7 @@ fn all_kinds_are_named() {
 }
 
 /// The views that only the command renders.
-const COMMAND: [&str; 9] = [
+const COMMAND: [&str; 10] = [
     "aids.rs",
     "around.rs",
     "cite.rs",
@@ -226,6 +226,7 @@ const COMMAND: [&str; 9] = [
     "masthead.rs",
     "outline_head.rs",
     "page_menu.rs",
+    "share.rs",
     "viewer_note.rs",
 ];
 

@@ -34,7 +34,8 @@ extern "C" {
     /// The HTML of the blocks from number `first` up to `end`, in the same form.
     pub(super) fn words(first: u32, end: u32) -> Vec<u8>;
 
-    /// Applies a list of changes. The argument of a fold line is an index of `words`.
+    /// Applies a list of changes. The argument of a fold line is an index of `words`; that of a section left out or
+    /// a brief block is one more, or 0 for none.
     #[wasm_bindgen(catch)]
     pub(super) fn change(list: &[u32], words: Vec<String>) -> Result<(), JsValue>;
 
@@ -119,8 +120,12 @@ pub(super) enum Change {
     Line = 4,
     /// The fold line before a block is removed.
     NoLine = 5,
+    /// A closed section says how long it takes to read, or nothing.
+    SectionLeft = 6,
+    /// A block shows only its opening, with a button for the rest, or all of it.
+    BlockBrief = 7,
     /// All rows or items of a block are shown.
-    AllParts = 6,
+    AllParts = 8,
 }
 
 /// The height that the bar may cover, in CSS pixels: `--bar` of the styles, and a margin.
@@ -145,6 +150,8 @@ mod tests {
             ("BLOCK_HIDDEN", Change::BlockHidden),
             ("LINE", Change::Line),
             ("NO_LINE", Change::NoLine),
+            ("SECTION_LEFT", Change::SectionLeft),
+            ("BLOCK_BRIEF", Change::BlockBrief),
             ("ALL_PARTS", Change::AllParts),
         ];
         let changes = changes.map(|(name, change)| (name, (change as u32).to_string()));

@@ -131,13 +131,21 @@ fn press_listener(
     on_event: Rc<impl Fn(PageEvent) + 'static>,
 ) -> EventListener {
     EventListener::new(document, "click", move |event| {
-        let wanted = "a[href^='#'], .fold-line, .outline__fold, [data-prints], [data-forgets]";
+        let wanted =
+            "a[href^='#'], .fold-line, .more, .outline__fold, [data-prints], [data-forgets]";
         let Some(link) = target(event).and_then(|element| element.closest(wanted).ok()?) else {
             return;
         };
         if let Some(block) = block_behind_line(&link) {
             on_event(PageEvent::UnfoldLine(block));
             focus_block(block);
+            return;
+        }
+        if link.matches(".more").unwrap_or(false) {
+            if let Some(block) = bridge::block_around(&link) {
+                on_event(PageEvent::Unfold(block));
+                focus_block(block);
+            }
             return;
         }
         let prints = link.get_attribute("data-prints");

@@ -17,8 +17,9 @@ pub(super) use highlight::{blocks_in_view, clear_highlights, is_in_view, paint, 
 pub(super) use listen::{Listeners, PageEvent, listen};
 pub(super) use outline::Outline;
 pub(super) use place::{
-    Landing, focus_block, focus_filter, follow_offer, go_back, has_open_layer, is_shown, land,
-    open_tools, place_of, section_in_view, sought, stand_at, standpoint, toggle_layer,
+    Landing, Place, focus_block, focus_filter, follow_offer, go_back, has_open_layer, is_shown,
+    keep_reading, land, open_tools, place_of, reading, section_in_view, sought, stand_at,
+    standpoint, toggle_layer,
 };
 pub(super) use report::Report;
 pub(super) use settings::{

@@ -17,6 +17,8 @@ pub(crate) struct Outline {
     entries: Vec<Entry>,
     /// The entry being read.
     reading: Option<u32>,
+    /// The section that says how much of it is left, and what it says.
+    left: Option<(u32, String)>,
     /// The buttons of the branches that were opened automatically.
     opened: Vec<Element>,
 }
@@ -168,6 +170,27 @@ impl Outline {
         if let Some(link) = self.link(number) {
             let _ = link.set_attribute("aria-current", "location");
             keep_in_view(&link);
+        }
+    }
+
+    /// Says on the entry of a section how much of it is left to read, and on no other.
+    pub(crate) fn say_left(&mut self, left: Option<(u32, String)>) {
+        if self.left == left {
+            return;
+        }
+        if let Some(before) = self
+            .left
+            .as_ref()
+            .and_then(|(section, _)| self.link(*section))
+        {
+            let _ = before.remove_attribute("data-left");
+        }
+        self.left = left;
+        let Some((section, words)) = &self.left else {
+            return;
+        };
+        if let Some(link) = self.link(*section) {
+            let _ = link.set_attribute("data-left", words);
         }
     }
 

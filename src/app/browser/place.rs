@@ -82,6 +82,35 @@ pub(crate) fn stand_at(Standpoint { scroll, block }: Standpoint) {
     }
 }
 
+/// The element at the place being read, and the distance of its top from the window's top, in CSS pixels; `None` at
+/// the start of the page.
+pub(crate) fn reading() -> Option<(Element, f64)> {
+    window()?.scroll_y().ok().filter(|y| *y > 0.0)?;
+    let place = place_being_read()?;
+    let section = || place.section.and_then(bridge::section);
+    let element = place.block.and_then(bridge::block).or_else(section)?;
+    let top = element.get_bounding_client_rect().top();
+    Some((element, top))
+}
+
+/// Scrolls so that the element, or what is left of it, is where it was before the depth changed.
+pub(crate) fn keep_reading(reads: Option<(Element, f64)>) {
+    let Some((element, before)) = reads else {
+        return;
+    };
+    let mut stays = Some(element);
+    while let Some(hidden) = stays.take_if(|element| !is_laid_out(element)) {
+        let outer = hidden.parent_element();
+        stays = outer.and_then(|outer| outer.closest(".section").ok()?);
+    }
+    let options = ScrollToOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    if let Some((window, element)) = window().zip(stays) {
+        options.set_top(element.get_bounding_client_rect().top() - before);
+        window.scroll_by_with_scroll_to_options(&options);
+    }
+}
+
 /// The distance of a block's top from the window's top, in CSS pixels.
 fn top_of(block: u32) -> Option<f64> {
     Some(bridge::block(block)?.get_bounding_client_rect().top())

@@ -2,8 +2,9 @@
 
 use super::bridge::{self, Change};
 use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
-use crate::payload::{BlockKind, Foldable, Payload};
-use crate::view::{fold_line_words, fold_part_words};
+use crate::payload::{BlockKind, Foldable, Payload, Text, minutes_of};
+use crate::view::{Rest, fold_line_words, fold_part_words, left_words, rest_of, rest_words};
+use crate::wording::Wording;
 use std::ops::Range;
 use std::rc::Rc;
 use web_sys::Element;
@@ -40,26 +41,48 @@ pub(crate) struct Report {
 struct Changes {
     /// Three numbers for each change: the [`Change`], the section or block, and the argument.
     list: Vec<u32>,
-    /// The distinct numbers of blocks that fold lines stand for. A line's argument is an index of these.
-    counts: Vec<u32>,
     /// The tables and lists whose rows or items fold or unfold, for [`bridge::fold_parts`].
     parts: Vec<u32>,
-    /// For the wording of fold lines.
+    /// The distinct texts that the changes name by their index.
+    said: Vec<Said>,
     payload: Rc<Payload>,
+    text: Rc<Text>,
+}
+
+/// A text of the interface in the report.
+#[derive(Clone, Copy, PartialEq)]
+enum Said {
+    /// A fold line: the number of blocks, and the time they take to read, if it is said (minutes).
+    Line(u32, Option<u32>),
+    /// How long a section takes to read (minutes).
+    Left(u32),
+    /// What a brief block does not show.
+    Rest(Rest),
+}
+
+impl Said {
+    fn words(self, words: &Wording) -> String {
+        match self {
+            Self::Line(count, minutes) => fold_line_words(words, count, minutes),
+            Self::Left(minutes) => left_words(words, minutes),
+            Self::Rest(rest) => rest_words(words, rest),
+        }
+    }
 }
 
 impl Report {
-    /// The report in the page, with `closed` sections and blocks.
-    pub(crate) fn new(payload: &Rc<Payload>, closed: &[Foldable]) -> Self {
+    /// The report of this `text` in the page, with `closed` sections and blocks.
+    pub(crate) fn new(payload: &Rc<Payload>, text: &Rc<Text>, closed: &[Foldable]) -> Self {
         Self {
             shown: Shown::new(payload, closed),
             keeps_place: bridge::answer(bridge::keeps_place()),
             waits: None,
             changes: Changes {
                 list: Vec::new(),
-                counts: Vec::new(),
+                said: Vec::new(),
                 parts: Vec::new(),
                 payload: payload.clone(),
+                text: text.clone(),
             },
         }
     }
@@ -161,10 +184,27 @@ impl Changes {
         self.list.extend([change as u32, at, how]);
     }
 
+    /// The index of a text.
+    fn say(&mut self, said: Said) -> u32 {
+        let known = self.said.iter().position(|known| *known == said);
+        let at = known.unwrap_or_else(|| {
+            self.said.push(said);
+            self.said.len() - 1
+        });
+        at as u32
+    }
+
     /// Sends the collected changes to the page's script.
     fn hand_over(&mut self) {
         let counts = std::mem::take(&mut self.counts).into_iter();
         let words = counts.map(|count| fold_line_words(&self.payload.wording, count));
+        let mut words: Vec<String> = words.collect();
+        self.fold_parts(&mut words);
+        if self.list.is_empty() {
+            return;
+        }
+        let said = std::mem::take(&mut self.said).into_iter();
+        let words = said.map(|said| said.words(&self.payload.wording));
         let mut words: Vec<String> = words.collect();
         self.fold_parts(&mut words);
         if self.list.is_empty() {
@@ -211,14 +251,29 @@ impl Elements for Changes {
         self.add(Change::BlockHidden, block, hidden.into());
     }
 
-    fn put_line(&mut self, blocks: Range<u32>) {
-        let count = blocks.end - blocks.start;
-        let known = self.counts.iter().position(|known| *known == count);
-        let which = known.unwrap_or_else(|| {
-            self.counts.push(count);
-            self.counts.len() - 1
-        });
-        self.add(Change::Line, blocks.start, which as u32);
+    fn set_left(&mut self, section: u32, words: u32) {
+        let which = match words {
+            0 => 0,
+            words => self.say(Said::Left(minutes_of(words))) + 1,
+        };
+        self.add(Change::SectionLeft, section, which);
+    }
+
+    fn set_brief(&mut self, block: u32, brief: bool) {
+        let at = block as usize;
+        let written = self.payload.blocks.get(at).zip(self.text.blocks.get(at));
+        let rest = written.map_or(Rest::Text, |(kind, block)| rest_of(*kind, &block.html));
+        let which = match brief {
+            true => self.say(Said::Rest(rest)) + 1,
+            false => 0,
+        };
+        self.add(Change::BlockBrief, block, which);
+    }
+
+    fn put_line(&mut self, blocks: Range<u32>, timed: bool) {
+        let minutes = timed.then(|| minutes_of(self.payload.words_of(blocks.clone())));
+        let which = self.say(Said::Line(blocks.end - blocks.start, minutes));
+        self.add(Change::Line, blocks.start, which);
     }
 
     fn take_line(&mut self, first: u32) {

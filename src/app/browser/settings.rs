@@ -46,7 +46,9 @@ pub(crate) fn recall(version: u32) -> Option<Memory> {
     let kept = stored(&view_name()?)?;
     let mut words = kept.split(' ');
     let same = words.next()?.parse() == Ok(version);
-    let depth = Depth::from_name(words.next()?).filter(|_| same)?;
+    let name = words.next()?;
+    let depth = Depth::from_name(name).or_else(|| Depth::from_minutes(name));
+    let depth = depth.filter(|_| same)?;
     let others = words.filter_map(|word| {
         let block = word.strip_prefix('b').and_then(|at| at.parse().ok());
         let section = word.strip_prefix('s').and_then(|at| at.parse().ok());
@@ -68,7 +70,11 @@ pub(crate) fn remember(version: u32, memory: Option<&Memory>) {
         remove(&name);
         return;
     };
-    let mut kept = format!("{version} {}", memory.depth.name());
+    let depth = match memory.depth.minutes() {
+        Some(minutes) => minutes.to_string(),
+        None => memory.depth.name().to_owned(),
+    };
+    let mut kept = format!("{version} {depth}");
     for foldable in &memory.others {
         let (letter, at) = match foldable {
             Foldable::Section(at) => ('s', at),
@@ -103,11 +109,15 @@ fn parameters() -> Option<UrlSearchParams> {
 
 /// The view in the address.
 pub(crate) fn address() -> Address {
-    parameters().map_or_else(Address::default, |parameters| Address {
-        query: parameters.get("q"),
-        depth: parameters
-            .get("depth")
-            .and_then(|name| Depth::from_name(&name)),
+    parameters().map_or_else(Address::default, |parameters| {
+        let depth = parameters.get("depth");
+        let minutes = parameters.get("minutes");
+        Address {
+            query: parameters.get("q"),
+            depth: depth
+                .and_then(|name| Depth::from_name(&name))
+                .or_else(|| Depth::from_minutes(&minutes?)),
+        }
     })
 }
 
@@ -117,16 +127,15 @@ pub(crate) fn set_address(query: &str, depth: Depth) {
         return;
     };
     let before = String::from(parameters.to_string());
+    let minutes = depth.minutes().map(|minutes| minutes.to_string());
+    let name = match depth {
+        Depth::Full | Depth::Within(_) => "",
+        depth => depth.name(),
+    };
     let wanted = [
         ("q", query.trim()),
-        (
-            "depth",
-            if depth == Depth::Full {
-                ""
-            } else {
-                depth.name()
-            },
-        ),
+        ("depth", name),
+        ("minutes", minutes.as_deref().unwrap_or_default()),
     ];
     for (name, value) in wanted {
         if value.is_empty() {

@@ -158,7 +158,7 @@ fn opening(version: u32) -> Opening {
         closed,
         version,
         depth: chosen("depth")
-            .and_then(|name| Depth::from_name(&name))
+            .and_then(|name| Depth::from_name(&name).or_else(|| Depth::from_minutes(&name)))
             .unwrap_or_default(),
     }
 }

@@ -22,6 +22,7 @@ async fn no_violations(page: Page) {
         "/plain/ cite",
         "/plain/ help",
         "/plain/ page-menu",
+        "/plain/ share",
         "/plain/?q=abe",
         "/plain/?q=abe -\"peace treaty\" OR is:list",
         "/plain/?q=putim",

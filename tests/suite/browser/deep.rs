@@ -105,9 +105,9 @@ async fn what_was_closed_stays_closed(page: Page) {
     page.wait(OPEN).await;
     page.press_escape_in_filter().await;
     page.wait(CLOSED).await;
-    page.press_button("Expand all").await;
+    page.keys("E").await;
     page.wait(OPEN).await;
-    page.press_button("Collapse all").await;
+    page.keys("C").await;
     page.wait("!document.querySelector('#report details[open]')")
         .await;
     // Content of a closed section is updated when it opens.
@@ -206,7 +206,7 @@ async fn extract(page: &Page, extent: &str) -> String {
     page.js("void (window.asked = false, window.print = () => { window.asked = true; })")
         .await;
     page.js(&format!(
-        "void [...document.querySelectorAll('#page-menu button')]\
+        "void [...document.querySelectorAll('#share button')]\
          .find(b => b.textContent === '{extent}').click()"
     ))
     .await;

@@ -49,7 +49,7 @@ async fn the_place_is_offered(page: Page) {
     ))
     .await;
     page.wait(&format!(
-        "localStorage.getItem('foldout:place:' + location.pathname) === '{id}'"
+        "localStorage.getItem('foldout:place:' + location.pathname)?.split(' ')[0] === '{id}'"
     ))
     .await;
     page.open("/plain/").await;

@@ -24,7 +24,7 @@ async fn paper_has_all_words(page: Page) {
     let words = page
         .text_of("document.getElementById('report').textContent")
         .await;
-    page.press_button("Collapse all").await;
+    page.keys("C").await;
     page.wait("!document.querySelector('#report details[open]')")
         .await;
     let printed = letters(&printed(&page).await);
@@ -71,7 +71,7 @@ async fn an_extract_says_what_it_is(page: Page) {
     let no_dialog = "void (window.print = () => { window.asked = true; })";
     let print = |extent: &str| {
         format!(
-            "void [...document.querySelectorAll('#page-menu button')]\
+            "void [...document.querySelectorAll('#share button')]\
              .find(b => b.textContent === '{extent}').click()"
         )
     };

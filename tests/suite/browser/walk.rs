@@ -104,9 +104,9 @@ async fn a_long_report_by_keyboard(page: Page) {
 
     // The extract, from the page's menu.
     page.keys("/").await;
-    tab_to(&page, "Page").await;
+    tab_to(&page, "Share").await;
     page.keys(&ENTER.to_string()).await;
-    page.wait("document.getElementById('page-menu').matches(':popover-open')")
+    page.wait("document.getElementById('share').matches(':popover-open')")
         .await;
     tab_to(&page, "Matches").await;
     page.keys(&ENTER.to_string()).await;

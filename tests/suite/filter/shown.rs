@@ -8,7 +8,7 @@ use foldout::filter::{
     sections_around,
 };
 use foldout::model::Report;
-use foldout::payload::{BlockKind, Foldable, Payload, Section};
+use foldout::payload::{BlockKind, Foldable, Length, Payload, Section};
 use foldout::press::compose;
 use proptest::prelude::*;
 
@@ -17,8 +17,10 @@ use proptest::prelude::*;
 struct Told {
     closed: BTreeMap<Foldable, bool>,
     unmatched: BTreeMap<u32, bool>,
+    left: BTreeMap<u32, u32>,
+    brief: BTreeMap<u32, bool>,
     hidden: BTreeMap<u32, bool>,
-    lines: BTreeMap<u32, u32>,
+    lines: BTreeMap<u32, (u32, bool)>,
     kept: BTreeMap<u32, Vec<u32>>,
     changes: usize,
 }
@@ -35,17 +37,25 @@ impl Elements for Told {
         assert_ne!(before.unwrap_or(false), unmatched);
     }
 
+    fn set_left(&mut self, section: u32, words: u32) {
+        self.changes += 1;
+        assert_ne!(self.left.insert(section, words).unwrap_or(0), words);
+    }
+
+    fn set_brief(&mut self, block: u32, brief: bool) {
+        self.changes += 1;
+        assert_ne!(self.brief.insert(block, brief).unwrap_or(false), brief);
+    }
+
     fn set_hidden(&mut self, block: u32, hidden: bool) {
         self.changes += 1;
         assert_ne!(self.hidden.insert(block, hidden).unwrap_or(false), hidden);
     }
 
-    fn put_line(&mut self, blocks: Range<u32>) {
+    fn put_line(&mut self, blocks: Range<u32>, timed: bool) {
         self.changes += 1;
-        assert_ne!(
-            self.lines.insert(blocks.start, blocks.end),
-            Some(blocks.end)
-        );
+        let line = (blocks.end, timed);
+        assert_ne!(self.lines.insert(blocks.start, line), Some(line));
     }
 
     fn take_line(&mut self, first: u32) {
@@ -153,7 +163,7 @@ fn seen(payload: &Payload, wanted: &Arrangement, sections: Range<u32>) -> usize 
         let is = |place: &&BlockPlace, wanted| **place == wanted;
         count += places
             .iter()
-            .filter(|place| is(place, BlockPlace::Shown))
+            .filter(|place| is(place, BlockPlace::Shown) || is(place, BlockPlace::Brief))
             .count();
         let runs = places.split(|place| *place != BlockPlace::Folded);
         count += runs.filter(|run| !run.is_empty()).count();
@@ -170,6 +180,7 @@ fn a_closed_section_is_one_change() {
     wanted.sections.fill(SectionArrangement {
         open: true,
         matches: 0,
+        left: 0,
     });
     let block = |place| BlockArrangement {
         place,
@@ -202,6 +213,8 @@ fn compare(payload: &Payload, wanted: &Arrangement, scope: &Scope, page: &Told) 
             assert_eq!(is_closed(which), !wanted.sections[at].open);
             let said = page.unmatched.get(&number).copied().unwrap_or(false);
             assert_eq!(said, wanted.filtered && wanted.sections[at].matches == 0);
+            let left = page.left.get(&number).copied().unwrap_or(0);
+            assert_eq!(left, wanted.sections[at].left);
             if out_of_sight(number) {
                 continue;
             }
@@ -210,7 +223,9 @@ fn compare(payload: &Payload, wanted: &Arrangement, scope: &Scope, page: &Told) 
         for block in section.blocks() {
             let now = wanted.blocks[block as usize];
             let hidden = page.hidden.get(&block).copied().unwrap_or(false);
-            assert_eq!(hidden, now.place != BlockPlace::Shown);
+            assert_eq!(hidden, now.place == BlockPlace::Folded);
+            let brief = page.brief.get(&block).copied().unwrap_or(false);
+            assert_eq!(brief, now.place == BlockPlace::Brief);
             let folded = |at: &u32| wanted.blocks[*at as usize].place == BlockPlace::Folded;
             let begins = folded(&block) && block >= until;
             if begins {
@@ -220,10 +235,11 @@ fn compare(payload: &Payload, wanted: &Arrangement, scope: &Scope, page: &Told) 
                     .unwrap()
                     + 1;
             }
-            assert_eq!(page.lines.get(&block).copied(), begins.then_some(until));
+            let line = page.lines.get(&block).copied();
+            assert_eq!(line, begins.then_some((until, wanted.timed)));
             let kept = wanted.kept.iter().find(|(other, _)| *other == block);
-            let kept = kept.filter(|_| !hidden).map(|(_, starts)| starts);
-            assert_eq!(page.kept.get(&block), kept);
+            let kept = kept.filter(|_| now.place == BlockPlace::Shown);
+            assert_eq!(page.kept.get(&block), kept.map(|(_, starts)| starts));
             if payload.blocks[block as usize] == BlockKind::Fold {
                 assert_eq!(is_closed(Foldable::Block(block)), !now.open);
             }
@@ -246,17 +262,18 @@ fn arrangement(payload: &Payload, seed: u64, filtered: bool) -> Arrangement {
             .map(|_| SectionArrangement {
                 open: roll(3) > 0,
                 matches: roll(3) as u32,
+                left: roll(2) as u32,
             })
             .collect(),
         blocks: blocks
             .map(|_| BlockArrangement {
-                place: [BlockPlace::Shown, BlockPlace::Folded, BlockPlace::Omitted]
-                    [roll(3) as usize],
+                place: [BlockPlace::Shown, BlockPlace::Folded, BlockPlace::Brief][roll(3) as usize],
                 open: roll(2) > 0,
                 matches: roll(3) as u32,
             })
             .collect(),
         filtered,
+        timed: roll(2) > 0,
         kept: (0..payload.blocks.len() as u32)
             .filter(|_| roll(3) == 0)
             .map(|block| (block, vec![seed as u32 % 3]))
@@ -269,10 +286,11 @@ fn payload() -> impl Strategy<Value = Payload> {
 }
 
 /// A report whose sections have these depths and numbers of blocks, after the one without a heading.
-fn payload_of(shape: &[(u32, u32)]) -> Payload {
+pub(super) fn payload_of(shape: &[(u32, u32)]) -> Payload {
     let mut payload = (*compose(&Report::default()).payload).clone();
     payload.sections.clear();
     payload.blocks.clear();
+    payload.lengths.clear();
     let shape: Vec<(u32, u32)> = std::iter::once((0, 2))
         .chain(shape.iter().copied())
         .collect();
@@ -285,12 +303,14 @@ fn payload_of(shape: &[(u32, u32)]) -> Payload {
             first_block: payload.blocks.len() as u32,
             block_count: *count,
             descendants: inner.count() as u32,
+            words: 1,
         });
         for _ in 0..*count {
             let number = payload.blocks.len();
             payload
                 .blocks
                 .push([BlockKind::Paragraph, BlockKind::Fold][number % 2]);
+            payload.lengths.push(Length::default());
         }
     }
     payload
