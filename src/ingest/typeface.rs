@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// Stands for a sign of which the file does not say which character it is.
 pub(super) const UNKNOWN: char = '\u{FFFD}';
 
+/// What the codes from 11 on stand for in TeX's fonts (The TeXbook, appendix F).
+const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+
 /// The typefaces of a file that were met so far.
 pub(super) struct Typefaces<'a> {
     cache: FontCache<'a>,
@@ -31,8 +34,14 @@ pub(super) struct Face<'a> {
     pub(super) is_bold: bool,
     pub(super) is_italic: bool,
     pub(super) is_fixed: bool,
+    /// Whether its small letters look like capitals.
+    pub(super) is_small_capitals: bool,
+    /// Whether its signs are drawn by programs of their own (Type 3).
+    is_drawn: bool,
     /// Whether its lines run from top to bottom.
     pub(super) is_vertical: bool,
+    /// How large its letters are, of the size that the text says. Typefaces of pictures may be any size.
+    pub(super) scale: f64,
     /// From codes to the numbers of a collection of characters, and from these to Unicode.
     collection: Option<(CMap, CMap)>,
     signs: HashMap<(u32, usize), Rc<Sign>>,
@@ -134,7 +143,10 @@ impl<'a> Face<'a> {
                 || says(&["bold", "black", "heavy", "demi", "cmbx", "sfbx", "ssbx"]),
             is_italic: flags & 1 << 6 != 0 || says(&["ital", "obli", "cmti", "sfti"]),
             is_fixed: flags & 1 != 0 || says(&["mono", "courier", "consol", "cmtt", "typewriter"]),
+            is_small_capitals: says(&["cmcsc", "smallcap", "small-cap", "smcp"]),
+            is_drawn: is_drawn(dict),
             is_vertical: !font.is_horizontal(),
+            scale: scale(dict).unwrap_or(1.0),
             collection: inner.and_then(|inner| collection(dict, &inner)),
             font,
             name,
@@ -161,6 +173,15 @@ impl<'a> Face<'a> {
             Some(BfString::String(several)) => several,
             None => String::new(),
         };
+        // TeX has its ligatures there; the names of its drawn signs say nothing.
+        let says_nothing = said.chars().all(char::is_control);
+        let ligature = (code as usize)
+            .checked_sub(11)
+            .and_then(|at| LIGATURES.get(at));
+        let said = match ligature {
+            Some(ligature) if self.is_drawn && says_nothing => (*ligature).to_owned(),
+            _ => said,
+        };
         let advance = self.font.code_advance(code);
         let shift = self.font.origin_displacement(code);
         let sound = |value: f64| if value.is_finite() { value } else { 0.0 };
@@ -173,6 +194,31 @@ impl<'a> Face<'a> {
         self.signs.insert((code, length), Rc::clone(&sign));
         sign
     }
+}
+
+fn is_drawn(dict: &Dict<'_>) -> bool {
+    let kind = dict.get::<Name<'_>>("Subtype");
+    kind.is_some_and(|kind| kind.as_str() == "Type3")
+}
+
+/// How large the letters of a typeface of pictures (Type 3) are, by how wide they are on average, where they are not
+/// about as large as the text says.
+fn scale(dict: &Dict<'_>) -> Option<f64> {
+    // The average width of letters and digits, of the size.
+    const WIDTH: f64 = 0.52;
+    if !is_drawn(dict) {
+        return None;
+    }
+    let [across, ..] = dict.get::<[f64; 6]>("FontMatrix")?;
+    let widths = dict.get::<Array<'_>>("Widths")?;
+    let widths: Vec<f64> = widths
+        .iter::<f64>()
+        .take(256)
+        .filter(|width| width.is_finite() && *width > 0.0)
+        .collect();
+    let average = widths.iter().sum::<f64>() / widths.len() as f64 * across.abs();
+    let scale = average / WIDTH;
+    (scale.is_finite() && !(0.4..2.5).contains(&scale)).then_some(scale)
 }
 
 /// Its tables, if the font's codes are numbers of one of Adobe's collections of characters.

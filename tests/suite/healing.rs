@@ -83,6 +83,27 @@ fn nothing_is_healed_where_nothing_is_lost() {
     assert!(healed.told.is_empty() && healed.added.is_empty());
 }
 
+/// The differences that a mistake makes, without any healing.
+fn differences(mistake: impl FnOnce(&mut Report)) -> proof::Differences {
+    let (mut report, warnings) = read(Format::Markdown, TEXT.as_bytes(), &Meta::default()).unwrap();
+    let words = words(Format::Markdown, TEXT.as_bytes()).unwrap();
+    mistake(&mut report);
+    proof::compare(&words, &compose(&report), &warnings)
+}
+
+/// A build that was healed goes on with such a page, and stops at one that loses words.
+#[test]
+fn words_beyond_those_of_the_source_are_no_loss() {
+    let added = differences(|report| first(report).blocks.push(paragraph("Beyond the source.")));
+    assert!(!added.is_empty() && !added.loses_words(), "{added:?}");
+    let lost = differences(|report| {
+        first(report).blocks.remove(3);
+    });
+    assert!(lost.loses_words(), "{lost:?}");
+    let displaced = differences(|report| report.sections.swap(0, 1));
+    assert!(displaced.loses_words(), "{displaced:?}");
+}
+
 #[test]
 fn a_lost_paragraph_comes_back_in_its_place() {
     let mut healed = healed(TEXT, |report| {

@@ -90,8 +90,8 @@ fn encodings_of_old_computers() {
         ),
         (
             b"G\x88\xA9boko\x98\x86 wody, wi\xA9c \xABle si\xA9 \xBEegluje. P\xA2\x88nocne nabrze\xBEe jest zamkni\xA9te.",
-            "with doubt",
-            "wody",
+            "IBM852",
+            "Głębokość wody, więc źle się żegluje. Północne nabrzeże",
         ),
     ];
     for (bytes, name, words) in cases {

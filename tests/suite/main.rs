@@ -43,6 +43,7 @@ mod pandoc;
 mod parts;
 mod payload;
 mod pdf;
+mod pdf_mutations;
 mod pictures;
 mod pressed;
 mod proof;

@@ -300,10 +300,11 @@ impl<'a> Painted<'a> {
         if !self.steps.take_signs(codes.len()) {
             return;
         }
+        let look = self.faces.get(face).map_or(1.0, |face| face.scale);
         for sign in self.faces.signs(face, codes) {
             let [a, b, c, d, x, y] = then(*text, set.page);
             // Along the line and across it.
-            let size = set.size.abs() * (a * d - b * c).abs().sqrt();
+            let size = set.size.abs() * (a * d - b * c).abs().sqrt() * look;
             let length = (a * a + b * b).sqrt().max(1e-9);
             let (cos, sin) = (a / length, b / length);
             let (along, across) = (x * cos + y * sin, y * cos - x * sin);

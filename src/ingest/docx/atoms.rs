@@ -124,6 +124,18 @@ impl Atoms {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Its words with the letters of its formulas.
+    pub(super) fn words_and_formulas(&self) -> String {
+        let mut words = self.words();
+        for (atom, _) in &self.list {
+            if let Atom::Math(tex) = atom {
+                words.push(' ');
+                words.push_str(tex);
+            }
+        }
+        words
+    }
+
     /// Whether something that `is_meant` is there, and nothing else is shown.
     pub(super) fn is_only(&self, is_meant: impl Fn(&Atom) -> bool) -> bool {
         let mut any = false;
@@ -160,6 +172,11 @@ impl Atoms {
     /// Whether all text is strong.
     pub(super) fn is_strong(&self) -> bool {
         self.all_text(|format| format.strong)
+    }
+
+    /// Whether all text is in italics.
+    pub(super) fn is_slanted(&self) -> bool {
+        self.all_text(|format| format.emphasis)
     }
 
     /// Whether all text has the same look.

@@ -38,7 +38,7 @@ impl Reading<'_> {
 
     fn page(&mut self, bytes: &[u8], part: &str, pieces: &mut Vec<Piece>) {
         let page = decoded(bytes);
-        let (found, warnings) = html::fragment(&page);
+        let (found, warnings) = html::fragment(&page, &|_| false);
         let at = At::Part(part.into());
         self.warnings
             .extend(warnings.into_iter().map(|mut warning| {

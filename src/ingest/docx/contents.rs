@@ -23,15 +23,33 @@ const TITLE_WORDS: usize = 4;
 /// The shortest ending of a heading that counts as a line (bytes); a shorter one could be any word.
 const SHORTEST_END: usize = 5;
 
+/// What a line of contents lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The letters of a heading.
+    pub(super) letters: String,
+    /// Its level, if the line says it.
+    pub(super) level: Option<u8>,
+}
+
+/// The level of a line in the style of this name: "toc 2".
+fn level(style: &str) -> Option<u8> {
+    let level = style.bytes().last().filter(u8::is_ascii_digit)?;
+    Some(level - b'0').filter(|level| *level > 0)
+}
+
 /// Drops the lines that are marked as contents.
 pub(super) fn drop(pieces: &mut Vec<Piece>, reading: &mut Reading<'_>) {
     let mut anchors = Vec::new();
     pieces.retain(|piece| match piece {
         Piece::Paragraph(paragraph) if paragraph.role == Some(Role::Contents) => {
+            let letters = letters(&paragraph.line.atoms.words());
+            let level = level(&paragraph.style_name);
+            reading.listed.push(Entry { letters, level });
             reading.warnings.push(Warning {
                 at: paragraph.at.clone(),
                 rule: Rule::ContentsLine,
-                text: paragraph.line.atoms.words(),
+                text: paragraph.line.atoms.words_and_formulas(),
             });
             anchors.extend(paragraph.line.atoms.anchors());
             false
@@ -112,7 +130,7 @@ fn is_line(piece: &Piece, headings: &HashSet<String>) -> bool {
 }
 
 /// The letters of a text in lower case, without numbers and punctuation.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     letters.flat_map(char::to_lowercase).collect()
 }

@@ -19,7 +19,6 @@ mod contents;
 mod drawings;
 mod fields;
 mod guess;
-mod headlike;
 mod languages;
 mod lists;
 mod look;

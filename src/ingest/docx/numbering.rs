@@ -188,9 +188,12 @@ impl Numbering {
             Some(count) => count.saturating_add(1),
             None => start(level),
         });
-        // A level above that was skipped is shown, and so it is used.
+        // A level above that was skipped is shown, and so it is used, and has started.
         for (higher, slot) in counts.iter_mut().enumerate().take(level) {
-            slot.get_or_insert_with(|| start(higher));
+            if slot.is_none() {
+                *slot = Some(start(higher));
+                self.started.insert((list, higher));
+            }
         }
         for (deeper, slot) in counts.iter_mut().enumerate().skip(level + 1) {
             let restart = levels.get(deeper).and_then(|level| level.restart);
@@ -246,10 +249,11 @@ impl Level {
         }
     }
 
-    /// A number of this level as it is shown, or in digits for a legal number.
+    /// A number of this level as it is shown, or in digits for a legal number: "Section 1.01" of "Article I".
     fn number(&self, count: u32, is_legal: bool) -> String {
         let custom = self.example.as_deref().filter(|_| self.format == "custom");
-        match is_legal {
+        let is_in_digits = matches!(self.format.as_str(), "decimalZero" | "custom");
+        match is_legal && !is_in_digits {
             true => count.to_string(),
             false => custom
                 .and_then(|example| numbers::custom(count, example))

@@ -1,6 +1,7 @@
 //! What a reading of a document knows and collects on its way.
 
 use super::atoms::Atoms;
+use super::contents::Entry;
 use super::fields::Fields;
 use super::look::RunLook;
 use super::notes::Marks;
@@ -41,6 +42,8 @@ pub(super) struct Reading<'a> {
     pub(super) anchors: Vec<String>,
     /// A paragraph that goes on in the next one.
     pub(super) unfinished: Option<Line>,
+    /// What the document's contents list.
+    pub(super) listed: Vec<Entry>,
     /// Whether what is read is marked as contents as a whole.
     pub(super) in_contents: bool,
     /// Hidden text of the paragraph that is read.
@@ -105,6 +108,7 @@ impl<'a> Reading<'a> {
             wanted: HashSet::new(),
             anchors: Vec::new(),
             unfinished: None,
+            listed: Vec::new(),
             in_contents: false,
             hidden: String::new(),
             deleted: String::new(),

@@ -30,6 +30,8 @@ pub(super) struct Style {
     pub(super) run: RunLook,
     /// What its own name or that of a style it is based on says of its paragraphs.
     pub(super) role: Option<Role>,
+    /// The style of what is typed after a paragraph in this one; empty for the same.
+    next: String,
     /// For a style of tables: whether it sets the first row apart, and the first column.
     pub(super) marks_first_row: bool,
     pub(super) marks_first_column: bool,
@@ -95,6 +97,12 @@ impl Styles {
         self.by_id.get(id)?.paragraph.list
     }
 
+    /// Whether what is typed after a paragraph in the style with this id is in another one.
+    pub(super) fn leads_on(&self, id: &str) -> bool {
+        let style = self.get(id, Kind::Paragraph);
+        style.is_some_and(|style| !style.next.is_empty() && style.next != style.id)
+    }
+
     /// The look of text that nothing else is said of.
     pub(super) fn base(&self) -> &RunLook {
         &self.base
@@ -139,6 +147,7 @@ fn own_style(element: &Element<'_>, id: &str) -> Style {
         role: roles::of_name(name, id),
         marks_first_row: marks("firstRow"),
         marks_first_column: marks("firstCol"),
+        next: element.value_of("w:next").unwrap_or_default().to_owned(),
         base: element.value_of("w:basedOn").unwrap_or_default().to_owned(),
     }
 }

@@ -214,7 +214,8 @@ pub(super) enum Piece {
 }
 
 /// What a piece of HTML inside another format holds, and the warnings, with the lines of the piece. It has no notes.
-pub(super) fn fragment(html: &str) -> (Vec<Piece>, Vec<Warning>) {
+/// `is_linked` says whether a link outside the piece leads to a name in it.
+pub(super) fn fragment(html: &str, is_linked: &dyn Fn(&str) -> bool) -> (Vec<Piece>, Vec<Warning>) {
     let (document, lines) = parse::document(html.to_owned());
     let mut reader = Reader {
         languages: vec![Language::default()],
@@ -223,6 +224,15 @@ pub(super) fn fragment(html: &str) -> (Vec<Piece>, Vec<Warning>) {
         ..Reader::default()
     };
     reader.places = places(&document, &Notes::default());
+    for node in document.root().descendants_it() {
+        for name in tree::names(&node)
+            .into_iter()
+            .filter(|name| is_linked(name))
+        {
+            let spelling = name.clone();
+            reader.places.entry(name).or_insert_with(|| vec![spelling]);
+        }
+    }
     let mut flow = Flow::new(false, &[]);
     reader.children(&document.root(), &mut flow);
     let items = flow.finish(&mut reader.anchors).into_iter();

@@ -121,7 +121,7 @@ pub(super) fn blocks(output: &Value, address: &str, told: &mut Told) -> Given {
         .text("text/html")
         .filter(|page| is_still(page) || text.is_none())
     {
-        let (pieces, warnings) = fragment(&page);
+        let (pieces, warnings) = fragment(&page, &|_| false);
         told.0
             .extend(warnings.into_iter().map(|found| (found.rule, found.text)));
         return Given::Blocks(pieces.into_iter().map(block).collect());

@@ -1,11 +1,13 @@
 //! The *body* is the Markdown after the front matter, as the parser gets it: with limited [`depth`], the
-//! [`dialect`]'s lines replaced by marks, without [`comments`], its [`inline_notes`] at the end, without
+//! [`dialect`]'s lines replaced by marks, without [`comments`], with the text of its [`wiki_links`], its
+//! [`inline_notes`] at the end, without
 //! [`picture_attributes`], [`raised`] text in elements, its [`drawn_tables`] redrawn, its [`ragged`] tables
 //! widened.
 
 use super::dialect::{self, Mark, Marked};
 use super::{
     comments, depth, drawn_tables, inline_notes, options, picture_attributes, ragged, raised,
+    wiki_links,
 };
 use crate::model::{At, Rule, Warning};
 use pulldown_cmark::{Event, Parser, Tag};
@@ -20,7 +22,9 @@ pub(in crate::ingest) struct Body {
     lines: Vec<u32>,
     /// The marks by the byte at which they begin.
     marks: HashMap<usize, Mark>,
-    /// The comments that were taken out.
+    /// The names that links in it may lead to.
+    pub(super) linked: HashSet<String>,
+    /// What was told of the text before it was parsed, such as the comments that were taken out.
     pub(super) left_out: Vec<Warning>,
 }
 
@@ -32,7 +36,9 @@ impl Body {
         let (before, rest) = text.split_at_checked(start).unwrap_or(("", text));
         let bounded = depth::bounded(rest);
         let mut marked = marked(&bounded);
-        let mut left_out = comments::take_out(&mut marked);
+        let mut left_out = std::mem::take(&mut marked.comments);
+        left_out.extend(comments::take_out(&mut marked));
+        left_out.extend(wiki_links::replace(&mut marked));
         drawn_tables::replace(&mut marked);
         inline_notes::move_out(&mut marked);
         picture_attributes::take_out(&mut marked);
@@ -54,6 +60,7 @@ impl Body {
                 .map(|(at, _, mark)| (at, mark))
                 .collect(),
             lines: marked.lines,
+            linked: linked(&marked.text),
             body: marked.text,
             left_out,
         }
@@ -71,6 +78,19 @@ impl Body {
         let rest = self.body.get(at..)?;
         self.marks.get(&(at + rest.len() - rest.trim_start().len()))
     }
+}
+
+/// What stands behind a number sign in `text`, as in the addresses of links to its own places.
+fn linked(text: &str) -> HashSet<String> {
+    let ends = |c: char| c.is_whitespace() || "\"'()<>[]#".contains(c);
+    let places = text.match_indices('#').filter_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let rest = text.get(at + 1..)?;
+        let name = rest.get(..rest.find(ends).unwrap_or(rest.len()))?;
+        let is_address = before.ends_with(['(', '"', '\'', '<', '=']);
+        (is_address && !name.is_empty()).then(|| name.to_owned())
+    });
+    places.collect()
 }
 
 /// `text` with the marks of its dialect. Where a mark would stand in code or the like, its line stays as it is.

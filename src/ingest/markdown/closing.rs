@@ -62,6 +62,7 @@ impl Builder<'_> {
             return None;
         }
         self.take_templates(&mut content, at);
+        self.tell_citations(&content, at);
         trim(&mut content);
         if is_blank(&content) {
             self.waiting.extend(anchors(content));
@@ -329,7 +330,23 @@ impl Builder<'_> {
         if closed > opened {
             self.close_disclosure();
         }
-        let (pieces, warnings) = fragment(&html);
+        let is_linked =
+            |name: &str| self.source.linked.contains(name) && !self.names.contains(name);
+        let (pieces, warnings) = fragment(&html, &is_linked);
+        for piece in &pieces {
+            let names = &mut self.names;
+            let mut note = |run: &[Inline]| {
+                let found = run.iter().filter_map(|inline| match inline {
+                    Inline::Anchor(name) => Some(name.clone()),
+                    _ => None,
+                });
+                names.extend(found);
+            };
+            match piece {
+                Piece::Heading(_, content) => note(content),
+                Piece::Block(block) => block.each_inlines(&mut note),
+            }
+        }
         for mut warning in warnings {
             let before = match warning.at {
                 At::Line(line) => line.saturating_sub(1),

@@ -3,9 +3,11 @@
 //! its own line that the parser cannot take for anything else; the text inside a box stays where it is, and its
 //! title becomes a heading behind the mark.
 
+use super::body::left_out;
 use super::boxes::{self, Form, Opening};
 use super::prefix::{Parts, indentation, outdented, parts};
 use super::{admonitions, option_lines};
+use crate::model::Warning;
 use std::collections::HashSet;
 
 /// What stands at the place of a mark.
@@ -31,6 +33,8 @@ pub(super) struct Marked {
     pub(super) lines: Vec<u32>,
     /// The marks, each with the byte at which its comment begins and the source's line.
     pub(super) marks: Vec<(usize, u32, Mark)>,
+    /// The comments that were left out.
+    pub(super) comments: Vec<Warning>,
     /// The backslashes put before colons, likewise.
     pub(super) escapes: Vec<(usize, u32)>,
 }
@@ -46,6 +50,7 @@ pub(super) fn marked(text: &str, kept: &HashSet<u32>) -> Marked {
         lines: &lines,
         kept,
         closed,
+        has_percent_comments: is_myst(&lines),
         marked: Marked::default(),
         code: None,
         open: Vec::new(),
@@ -144,6 +149,8 @@ struct Pass<'a> {
     lines: &'a [&'a str],
     kept: &'a HashSet<u32>,
     closed: HashSet<usize>,
+    /// Whether a line of its own that begins with `%` is a comment.
+    has_percent_comments: bool,
     marked: Marked,
     code: Option<Fence>,
     /// The boxes that are open.
@@ -222,6 +229,12 @@ impl Pass<'_> {
             let opening = boxes::of_callout(kind, sign, title);
             self.mark(found, Mark::Callout(opening.form), number);
             self.title(found, &opening.title, number);
+        } else if self.has_percent_comments && is_comment(rest) && self.is_apart(at) {
+            let comment = rest.trim_start_matches('%');
+            if comment.contains(char::is_alphanumeric) {
+                self.marked.comments.push(left_out(number, comment));
+            }
+            self.push(&format!("{}\n", found.prefix.trim_end()), number);
         } else if let Some(name) = label(rest) {
             self.mark(found, Mark::Anchor(name.to_owned()), number);
         } else if is_no_description(rest) {
@@ -315,6 +328,15 @@ impl Pass<'_> {
         })
     }
 
+    /// Whether the line at `at` goes on with no paragraph: an empty line, a heading or another comment is above it.
+    fn is_apart(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.lines.get(at));
+        before.is_none_or(|line| {
+            let rest = parts(line).rest.trim();
+            rest.is_empty() || rest.starts_with(['%', '#']) || label(rest).is_some()
+        })
+    }
+
     fn begins_with_heading(&self, at: usize) -> bool {
         let lines = self.lines.get(at..).unwrap_or_default().iter();
         let mut words = lines
@@ -365,6 +387,47 @@ impl Pass<'_> {
         let last = self.lines.len().saturating_sub(1) as u32;
         self.close_to(inside, last);
     }
+}
+
+/// Whether the text is in the dialect MyST: it has a label, a role (``{ref}`name` ``) or a directive that is no chunk of
+/// a programming language.
+fn is_myst(lines: &[&str]) -> bool {
+    lines.iter().any(|line| {
+        let rest = parts(line).rest.trim();
+        let is_directive = || {
+            let (_, _, info) = fence(rest)?;
+            let (name, _) = info.strip_prefix('{')?.split_once('}')?;
+            (!LANGUAGES.contains(&name) && is_name(name)).then_some(())
+        };
+        label(rest).is_some() || is_directive().is_some() || has_role(rest)
+    })
+}
+
+/// The programming languages whose chunks are written like directives.
+const LANGUAGES: [&str; 12] = [
+    "r", "python", "julia", "bash", "sh", "sql", "stata", "js", "css", "ojs", "dot", "mermaid",
+];
+
+/// Whether a percent sign begins a comment; two do so in another dialect.
+fn is_comment(rest: &str) -> bool {
+    rest.starts_with('%') && !rest.starts_with("%%")
+}
+
+/// The longest name of a role (bytes).
+const LONGEST_ROLE: usize = 60;
+
+fn has_role(rest: &str) -> bool {
+    rest.match_indices("}`").any(|(at, _)| {
+        let from = at.saturating_sub(LONGEST_ROLE);
+        let near = rest.as_bytes().get(from..at).unwrap_or_default();
+        let open = near.iter().rposition(|byte| *byte == b'{');
+        let name = open.and_then(|open| rest.get(from + open + 1..at));
+        name.is_some_and(is_name)
+    })
+}
+
+fn is_name(name: &str) -> bool {
+    boxes::name_of(name).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// Whether the line begins with a colon that begins no description. Below the head of a table it is an alignment.

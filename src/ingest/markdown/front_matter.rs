@@ -45,6 +45,22 @@ pub(in crate::ingest) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)>
     })
 }
 
+/// The abstract in the front matter of `text`, and the line of its key.
+pub(super) fn abstract_of(text: &str) -> Option<(String, usize)> {
+    const KEY: &str = "abstract";
+    let (fence, inside, _) = fenced(text)?;
+    if inside.len() > MOST_BYTES || !inside.contains(KEY) {
+        return None;
+    }
+    match keys(fence, inside).ok()?.remove(KEY)? {
+        Value::Words(words) if !words.trim().is_empty() => {
+            let line = lines_of_keys(inside).get(KEY).copied();
+            Some((words, line.unwrap_or(1)))
+        }
+        _ => None,
+    }
+}
+
 /// The most front matter that is read (bytes), many times that of a real report. The YAML parser's time is
 /// quadratic in the number of anchors: a megabyte of them would take minutes.
 const MOST_BYTES: usize = 64_000;

@@ -1,23 +1,26 @@
 //! *Markdown* is CommonMark with tables, footnotes, task lists, strikethrough, formulas, definition
 //! lists, heading attributes, alerts and front matter. The steps:
 //!
-//! 1. read the [`front_matter`];
+//! 1. read the [`front_matter`], and the [abstract](abstracts) in it;
 //! 2. make the [`body`] for the parser: with limited [`depth`], the lines of its [`dialect`] marked, without
-//!    [`comments`], with [`inline_notes`] moved, without [`picture_attributes`], [`raised`] text in
+//!    [`comments`], with [`inline_notes`] moved, the text of [`wiki_links`], without [`picture_attributes`], [`raised`] text in
 //!    elements, [`drawn_tables`] redrawn, [`ragged`] ones widened;
 //! 3. parse it into events, and order the [`notes`] by their first reference;
-//! 4. build [`blocks`] and [`inlines`] from the events, including [`raw_html`], [`disclosures`] and [`containers`];
-//! 5. nest the [`sections`] under their headings, and find the title.
+//! 4. build [`blocks`] and [`inlines`] from the events, including [`raw_html`], [`disclosures`] and [`containers`], and
+//!    tell [`citations`];
+//! 5. take out [`html_notes`], nest the [`sections`] under their headings, and find the title.
 //!
 //! Metadata in `NAME.toml` takes precedence over the front matter, and the front matter over what the text
 //! suggests.
 
+mod abstracts;
 mod admonitions;
 mod attributes;
 mod blocks;
 mod body;
 mod boxes;
 mod braces;
+mod citations;
 mod closing;
 mod comments;
 mod containers;
@@ -28,6 +31,7 @@ mod drawn_tables;
 mod edits;
 pub(super) mod front_matter;
 mod generators;
+mod html_notes;
 mod inline_notes;
 mod inlines;
 mod links;
@@ -44,6 +48,7 @@ mod slugs;
 mod tables;
 mod tags;
 mod templates;
+mod wiki_links;
 
 use super::count::{self, Count};
 use super::reader::{Found, Reader};
@@ -105,12 +110,16 @@ fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
         builder.event(event, range.start);
     }
     let Finished {
-        parts,
-        notes,
+        mut parts,
+        mut notes,
         mut warnings,
         ..
     } = builder.finish();
-    let report = sections::nest(parts, notes, meta, &mut warnings);
+    html_notes::take_out(&mut parts, &mut notes, &mut warnings);
+    let mut report = sections::nest(parts, notes, meta, &mut warnings);
+    if let Some(aside) = abstracts::aside(text, &mut warnings) {
+        report.blocks.insert(0, aside);
+    }
     warnings.sort_by(|one, other| one.at.cmp(&other.at));
     Ok((report, warnings))
 }

@@ -9,6 +9,7 @@ mod media;
 mod metadata;
 mod prelude;
 mod raw;
+mod rst_comments;
 mod rtf;
 mod table;
 
@@ -67,9 +68,14 @@ impl<'a> Opened<'a> {
     /// If pandoc is missing or cannot read the file.
     pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
         let bytes = source.bytes;
+        let mut left_out = Vec::new();
         let other = match format {
             "rtf" => rtf::file(bytes),
             "latex" => prelude::before(bytes),
+            "rst" => rst_comments::without(bytes).map(|(other, comments)| {
+                left_out.extend(comments);
+                other
+            }),
             _ => None,
         };
         let climbing = media::climbing_picture(format, bytes);
@@ -78,7 +84,6 @@ impl<'a> Opened<'a> {
             bytes: other.as_deref().unwrap_or(bytes),
             extracts_media: climbing.is_none(),
         })?;
-        let mut left_out = Vec::new();
         left_out.extend(climbing.map(|name| Warning {
             at: At::Whole,
             rule: Rule::UnreadFile,

@@ -28,7 +28,8 @@ const SHORT: usize = 30;
 /// Takes the `pieces` of a page that stand in such tables. Returns the tables with their places.
 pub(super) fn take(pieces: &mut Vec<Line>, strokes: &[Stroke]) -> Vec<(Stroke, Rows)> {
     let mut tables = Vec::new();
-    if pieces.len() > MOST_PIECES {
+    let is_contents = |piece: &Line| super::furniture::is_contents_heading(&piece.text());
+    if pieces.len() > MOST_PIECES || pieces.iter().any(is_contents) {
         return tables;
     }
     for rules in alike(rules(strokes)) {

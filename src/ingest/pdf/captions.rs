@@ -54,6 +54,12 @@ fn is_numbered(text: &str) -> bool {
     is_number && (number.ends_with(['.', ':', ')', '|']) || !goes_on)
 }
 
+/// Whether it is an entry of a list of figures, which leads to a page.
+fn is_led(text: &str) -> bool {
+    let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    head.len() < text.len() && head.ends_with([' ', '.', '…'])
+}
+
 /// Puts captions below pictures into their figures.
 pub(super) fn captioned(written: Vec<Written>) -> Vec<Written> {
     let mut all: Vec<Written> = Vec::with_capacity(written.len());
@@ -89,7 +95,7 @@ pub(super) fn of_drawing(
     let lines = drawn.curves.len() + drawn.strokes.len();
     let captions = page.iter().map(Line::text);
     let captions: Vec<String> = captions
-        .filter(|text| is_caption(text) && is_numbered(text))
+        .filter(|text| is_caption(text) && is_numbered(text) && !is_led(text))
         .map(|text| text.chars().take(TOLD).collect())
         .collect();
     let is_drawn = drawn.curves.len() > MANY_CURVES

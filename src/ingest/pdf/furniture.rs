@@ -203,7 +203,8 @@ fn leads(line: &Line) -> Option<bool> {
     (is_apart && head.chars().any(char::is_alphabetic) && head.ends_with(' ')).then_some(false)
 }
 
-fn is_contents_heading(text: &str) -> bool {
+/// Whether it heads a table of contents.
+pub(super) fn is_contents_heading(text: &str) -> bool {
     let text = text.trim().trim_end_matches(':').to_lowercase();
     [
         "contents",

@@ -146,8 +146,12 @@ pub(super) fn of_type(
         .map(Line::length)
         .sum();
     let trusts_bold = bold * 3 < all;
+    let is_small = |span: &Span| {
+        let face = faces.get(span.face);
+        face.is_some_and(|face| face.is_small_capitals)
+    };
     let looks: Vec<Option<Look>> = (0..paragraphs.len())
-        .map(|at| look(&paragraphs[at], body, trusts_bold, &is_bold))
+        .map(|at| look(&paragraphs[at], body, trusts_bold, (&is_bold, &is_small)))
         .collect();
     let names = title_page.map_or(0, |page| names_end(paragraphs, page));
     let mut kept: Vec<Option<Look>> = Vec::with_capacity(looks.len());
@@ -188,7 +192,7 @@ pub(super) fn of_type(
         .zip(paragraphs.iter())
         .filter_map(|(look, lines)| {
             look.as_ref()
-                .filter(|_| is_chapter(&text(lines)))
+                .filter(|_| is_chapter(&text(lines)) || is_roman(&text(lines)))
                 .map(&rank)
         });
     let above = chapters.min().unwrap_or(0);
@@ -197,7 +201,7 @@ pub(super) fn of_type(
             continue;
         };
         let text = text(&paragraphs[at]);
-        let numbers = if is_chapter(&text) {
+        let numbers = if is_chapter(&text) || is_roman(&text) {
             Some(1)
         } else {
             depth(&text)
@@ -289,7 +293,7 @@ fn look(
     lines: &[Line],
     body: f32,
     trusts_bold: bool,
-    is_bold: &impl Fn(&Span) -> bool,
+    (is_bold, is_small): (&impl Fn(&Span) -> bool, &impl Fn(&Span) -> bool),
 ) -> Option<Look> {
     let first = lines.first()?;
     let chars: usize = lines.iter().map(Line::length).sum();
@@ -322,11 +326,14 @@ fn look(
     let is_larger = size > body * 1.09;
     let bold = lines.iter().all(|line| line.is_mostly(is_bold));
     let is_capitals = !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase);
-    let is_numbered = depth(&text).is_some() || is_chapter(&text);
+    let is_small = lines.iter().all(|line| line.is_mostly(is_small));
+    let is_capitals = is_capitals || is_small;
+    let is_numbered = depth(&text).is_some() || is_chapter(&text) || is_roman(&text);
     let is_set_so = bold && trusts_bold && chars < 160;
     let stands_out = size > body * 0.95 && !begins_low || is_numbered && size > body * 0.75;
     // Small capitals are set smaller than the text, and not bold.
-    let is_small_capitals = is_numbered && is_capitals && chars < 100 && size > body * 0.7;
+    let is_small_capitals =
+        (is_numbered || is_small) && is_capitals && chars < 100 && size > body * 0.7;
     let is_heading = is_larger && chars < 200 || is_set_so && stands_out || is_small_capitals;
     is_heading.then_some(((size * 2.0).round() as i32, bold, is_capitals))
 }
@@ -340,6 +347,16 @@ fn is_chapter(text: &str) -> bool {
         && words
             .next()
             .is_some_and(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether a heading has a Roman number before it: “IV. RESULTS”.
+fn is_roman(text: &str) -> bool {
+    let Some((number, rest)) = text.split_once(". ") else {
+        return false;
+    };
+    (1..=5).contains(&number.len())
+        && number.chars().all(|c| "IVX".contains(c))
+        && rest.starts_with(char::is_uppercase)
 }
 
 /// How deep the number before a heading is: 2 for “3.1 Aims”.

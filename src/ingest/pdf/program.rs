@@ -257,6 +257,7 @@ impl<'a> Program<'a, '_> {
             self.sheet.is_cut = true;
             return;
         }
+        let look = self.faces.get(face).map_or(1.0, |face| face.scale);
         for sign in self.faces.signs(face, codes) {
             let scale = Affine::new([
                 state.size * state.stretch,
@@ -273,7 +274,7 @@ impl<'a> Program<'a, '_> {
                 shift.y + sign.advance.1 / 1000.0,
             );
             let [a, b, c, d, ..] = m.as_coeffs();
-            let size = (c * c + d * d).sqrt();
+            let size = (c * c + d * d).sqrt() * look;
             let along = if is_vertical { (-c, -d) } else { (a, b) };
             let turn = quarter(along);
             let (from, to) = (turned(m * shift, turn), turned(m * end, turn));

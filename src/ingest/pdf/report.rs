@@ -63,6 +63,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         &mut pages,
         &file.claims(),
         (body, &vocabulary),
+        &|line: &Line| line.is_mostly(|span| faces.get(span.face).is_some_and(|face| face.is_bold)),
         &mut meta,
         &mut warnings,
     );

@@ -7,6 +7,7 @@ use encoding_rs::{Encoding, MACINTOSH, X_MAC_CYRILLIC};
 /// The characters of the bytes from 0x80 on.
 const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}";
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}";
+const CP852: &str = "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{AD}˝˛ˇ˘§÷¸°¨˙űŘř■\u{A0}";
 
 /// How much more likely (of a thousand characters beyond ASCII) a code page must be than the encoding of the web.
 const LEAD: i64 = 300;
@@ -51,10 +52,11 @@ pub(super) fn read(bytes: &[u8], guess: &'static Encoding) -> Read {
     };
     type Decode = Box<dyn Fn(&[u8]) -> String>;
     let first: (&str, Decode) = (guess.name(), Box::new(of_web(guess)));
-    let others: [(&str, Decode); 4] = [
+    let others: [(&str, Decode); 5] = [
         (MACINTOSH.name(), Box::new(of_web(MACINTOSH))),
         ("IBM850", Box::new(of_table(CP850))),
         ("IBM437", Box::new(of_table(CP437))),
+        ("IBM852", Box::new(of_table(CP852))),
         (X_MAC_CYRILLIC.name(), Box::new(of_web(X_MAC_CYRILLIC))),
     ];
     let mut best = (likelihood(&first.1(judged)), first);
@@ -64,6 +66,8 @@ pub(super) fn read(bytes: &[u8], guess: &'static Encoding) -> Read {
             // It differs from the Cyrillic of the web in capitals and a few letters only.
             true if name == X_MAC_CYRILLIC.name() => LEAD / 10,
             true => LEAD,
+            // Where both make letters, the western page is the likelier one.
+            false if name == "IBM852" => LEAD,
             false => 0,
         };
         if likely > best.0 + lead {

@@ -103,12 +103,25 @@ pub(super) fn is_title(title: &str) -> bool {
         && !title.ends_with(['、', '，', '：', '；', ',', ':', ';', '.', '．', '「', '『'])
 }
 
-/// The marker of a line that is a number in ideographs alone, as chapters of stories are numbered.
+/// The marker of a line that is a number in ideographs alone, as chapters of stories are numbered, also in brackets or a
+/// circle.
 pub(super) fn alone(text: &str) -> Option<Marker> {
     let inner = text.trim();
-    let (number, length) = ideographs(inner)?;
-    (length == inner.len()).then_some(Marker {
-        kind: MarkerKind::Ideographic(5),
+    let whole = |(number, length): (u32, usize), of: &str| (length == of.len()).then_some(number);
+    let bracketed = inner
+        .strip_prefix('（')
+        .and_then(|rest| rest.strip_suffix('）'));
+    let mut signs = inner.chars();
+    let (kind, number) = match (bracketed, signs.next().and_then(circled)) {
+        (Some(inside), _) => match ideographs(inside).and_then(|found| whole(found, inside)) {
+            Some(number) => (1, number),
+            None => (3, whole(arabic(inside)?, inside)?),
+        },
+        (None, Some(number)) if signs.next().is_none() => (4, number),
+        _ => (5, whole(ideographs(inner)?, inner)?),
+    };
+    Some(Marker {
+        kind: MarkerKind::Ideographic(kind),
         number,
         end: text.len(),
     })

@@ -48,7 +48,12 @@ const NAMES: [&str; 35] = [
 
 /// Takes the head of a mail off the start of `lines`.
 pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<Warning>) {
-    let from = lines.iter().take_while(|line| line.is_blank()).count();
+    let first = lines.iter().take_while(|line| line.is_blank()).count();
+    // A mailbox has a line of its own above each mail (RFC 4155).
+    let is_boxed = lines
+        .get(first)
+        .is_some_and(|line| line.text.starts_with("From ") && field(line.text).is_none());
+    let from = first + usize::from(is_boxed);
     let length = lines[from..]
         .iter()
         .take_while(|line| !line.is_blank())
@@ -78,6 +83,9 @@ pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<
         .any(|(name, ..)| matches!(name.as_str(), "from" | "subject" | "title"));
     if known < 2 || !tells || known * 2 < fields.len() {
         return;
+    }
+    if is_boxed {
+        drop_line(&mut lines[first], Rule::PageFurniture, warnings);
     }
     for (name, value, at) in fields {
         let rule = if take(&name, &decoded(&value), meta) {

@@ -3,7 +3,7 @@
 //! once.
 
 use super::contents::Title;
-use super::line::{Line, is_unspaced};
+use super::line::{Line, UNSPACED_COLUMNS, is_unspaced};
 use super::shape::{self, Shape};
 use crate::ingest::dates::date;
 use crate::ingest::title::is_chapter;
@@ -173,7 +173,10 @@ fn is_wrapped(lines: &[Line<'_>], at: usize) -> bool {
 /// Whether the first line is that of a paragraph which was wrapped in the middle of a sentence.
 fn goes_on(first: &Line<'_>, next: &Line<'_>) -> bool {
     next.text.trim_start().starts_with(char::is_lowercase) && first.length() >= WRAPPED_COLUMNS
-        || first.runs_into(next) && first.length() >= WRAPPED_COLUMNS
+        || first.runs_into(next)
+            && first.length() >= WRAPPED_COLUMNS
+            // A longer line below shows that there was room.
+            && next.length() <= first.length() + UNSPACED_COLUMNS
 }
 
 /// Takes the words before the title on the same line as the institution and its motto. They can be separated

@@ -6,7 +6,7 @@ use super::definitions::Known;
 use super::leaves::Leaf;
 use super::markers::Opening;
 use super::saying::Options;
-use super::{dialect, markers, tags};
+use super::{comments, dialect, markers, tags};
 
 /// A piece of a text, in order.
 #[derive(Debug)]
@@ -64,6 +64,8 @@ pub(super) struct Blocks {
     /// The boxes between fences of code: their signs and lengths.
     pub(super) boxes: Vec<(char, usize)>,
     pub(super) options: Options,
+    /// Whether a line that begins with `%` is a comment.
+    pub(super) has_percent_comments: bool,
     /// The number of containers around the paragraph or description before this line; a description may follow it.
     pub(super) term: Option<usize>,
 }
@@ -110,6 +112,11 @@ impl Blocks {
         let text = text.to_owned();
         self.pieces.push(Piece::Loose { text, line });
         self.pieces.push(Piece::ParagraphEnd);
+    }
+
+    /// Ends the text above the body.
+    pub(super) fn end_abstract(&mut self) {
+        self.close_to(0);
     }
 
     /// Takes the cells of a drawn table.
@@ -230,6 +237,14 @@ impl Blocks {
         }
         if is_inside && self.option(text, line) {
             return;
+        }
+        if self.has_percent_comments && comments::is_line(text) && !in_paragraph {
+            self.close_to(if opened {
+                self.containers.len()
+            } else {
+                around
+            });
+            return self.comment(text, line);
         }
         if let Some(said) = dialect::line(text) {
             self.close_to(if opened {

@@ -184,7 +184,10 @@ impl Inlines<'_> {
                     return at + length;
                 }
             }
-            b'!' if rest.starts_with("![") && !self.is_note(&rest[1..]) => {
+            b'!' if rest.starts_with("![")
+                && !self.is_note(&rest[1..])
+                && links::wiki(&rest[1..]).is_none() =>
+            {
                 self.bracket(at..at + 2);
                 return at + 2;
             }
@@ -196,6 +199,28 @@ impl Inlines<'_> {
                 }
             }
             b'[' => {
+                if let Some(found) = links::wiki(rest)
+                    && !self.text[..at].ends_with('[')
+                    && !self.known.has_link(&rest[found.inside.clone()])
+                {
+                    let place = |part: &Range<usize>| at + part.start..at + part.end;
+                    let is_picture = self.text[..at].ends_with('!') && found.names_picture(rest);
+                    if is_picture {
+                        self.bits.push(Bit::Comment(at, true));
+                        self.bits.push(Bit::Text(place(&found.inside)));
+                        self.bits.push(Bit::Comment(at + found.inside.end, false));
+                        return at + found.length;
+                    }
+                    if let Some(target) = &found.target {
+                        self.bits.push(Bit::Comment(at, true));
+                        self.bits.push(Bit::Text(place(target)));
+                        self.bits.push(Bit::Comment(at + target.end, false));
+                    }
+                    self.bits.push(Bit::WordEnd(at + found.shown.start));
+                    self.read(place(&found.shown), depth.saturating_sub(1));
+                    self.bits.push(Bit::WordEnd(at + found.shown.end));
+                    return at + found.length;
+                }
                 if self.is_note(rest) {
                     self.bits.push(Bit::WordEnd(at));
                     return at + links::label(rest).map_or(1, |(_, length)| length);

@@ -1,5 +1,7 @@
 //! The parts of a *link* that are not shown: labels, destinations and titles (CommonMark 0.31, 6.3).
 
+use std::ops::Range;
+
 /// The longest label (characters).
 const LONGEST_LABEL: usize = 999;
 
@@ -25,6 +27,53 @@ pub(super) fn label(text: &str) -> Option<(&str, usize)> {
         }
     }
     None
+}
+
+/// A link to another note by its name, `[[target|text]]`.
+pub(super) struct Wiki {
+    /// What stands between its brackets.
+    pub(super) inside: Range<usize>,
+    /// The name, where another text is shown.
+    pub(super) target: Option<Range<usize>>,
+    pub(super) shown: Range<usize>,
+    pub(super) length: usize,
+}
+
+impl Wiki {
+    /// Whether its name in `text` is that of a picture's file.
+    pub(super) fn names_picture(&self, text: &str) -> bool {
+        let name = self.target.as_ref().unwrap_or(&self.inside);
+        let name = text[name.clone()].trim_end_matches('\\').to_lowercase();
+        let endings = [
+            ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp",
+        ];
+        endings.iter().any(|ending| name.ends_with(ending))
+    }
+}
+
+/// The longest link to another note (bytes).
+const LONGEST_WIKI: usize = 500;
+
+/// The link to another note at the start of `text`.
+pub(super) fn wiki(text: &str) -> Option<Wiki> {
+    let rest = text.strip_prefix("[[")?;
+    let near = rest.bytes().zip(rest.bytes().skip(1)).take(LONGEST_WIKI);
+    let length = near.into_iter().position(|two| two == (b']', b']'))?;
+    let inside = &rest[..length];
+    let is_one = inside.contains(char::is_alphabetic)
+        && inside.trim() == inside
+        && !inside.starts_with('^')
+        && !inside.contains(['[', ']', '\n', '`'])
+        && !rest[length + 2..].starts_with(['(', '[', ':', ']']);
+    let bar = inside
+        .find('|')
+        .filter(|bar| !inside[bar + 1..].trim().is_empty());
+    is_one.then(|| Wiki {
+        inside: 2..2 + length,
+        target: bar.map(|bar| 2..2 + bar),
+        shown: bar.map_or(2, |bar| bar + 3)..2 + length,
+        length: length + 4,
+    })
 }
 
 /// The length of the destination at the start of `text`; it may be empty.

@@ -32,7 +32,14 @@ pub(in crate::ingest) fn words(text: &str) -> Words {
     };
     let body = front_matter::body(text);
     let before = &text[..text.len() - body.len()];
-    let mut blocks = Blocks::default();
+    let mut blocks = Blocks {
+        has_percent_comments: comments::begin_with_percent(body),
+        ..Blocks::default()
+    };
+    for (text, line) in front_matter::abstract_lines(before) {
+        blocks.line(&text, line);
+    }
+    blocks.end_abstract();
     let comments = comments::lines(body);
     let first = 1 + before.matches('\n').count();
     let drawn = drawn::tables(body);

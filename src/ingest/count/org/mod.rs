@@ -19,6 +19,7 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         left_out: None,
         code_shows_results: None,
         has_tags: true,
+        has_author: !text_says_no_author(&lines),
     };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -32,6 +33,15 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
     flow.known_words()
 }
 
+/// Whether an option says that the author is not shown.
+fn text_says_no_author(lines: &[&str]) -> bool {
+    lines.iter().any(|line| {
+        let lower = line.trim_start().to_ascii_lowercase();
+        let options = lower.strip_prefix("#+options:");
+        options.is_some_and(|said| said.split_whitespace().any(|option| option == "author:nil"))
+    })
+}
+
 struct Reading {
     flow: Flow,
     notes: Notes,
@@ -40,6 +50,8 @@ struct Reading {
     /// Whether the results are shown of the code that stands directly before.
     code_shows_results: Option<bool>,
     has_tags: bool,
+    /// Whether the author is shown.
+    has_author: bool,
 }
 
 impl Reading {
@@ -131,9 +143,11 @@ impl Reading {
         match key.split(['[', ' ']).next().unwrap_or_default() {
             // A caption with an empty line below has nothing that it is a caption of.
             "caption" if lines.get(at + 1).is_none_or(|next| next.trim().is_empty()) => {}
-            "title" | "author" | "date" | "subtitle" | "caption" => {
+            name @ ("title" | "author" | "date" | "subtitle" | "caption") => {
                 self.flow.paragraph();
+                self.flow.may_go = name == "author" && !self.has_author;
                 self.running(value);
+                self.flow.may_go = false;
                 self.flow.paragraph();
             }
             "results" if before == Some(false) => return end_of_result(lines, at + 1),

@@ -1,7 +1,8 @@
 //! What stands in a byline besides names.
 
 /// What stands before the names; the longer of two that begin alike comes first.
-pub(super) const BEFORE: [&str; 88] = [
+pub(super) const BEFORE: [&str; 89] = [
+    "gespeichert von",
     "words by",
     "story by",
     "written by",
@@ -127,7 +128,7 @@ pub(super) const BEHIND: [&str; 30] = [
 ];
 
 /// Words of a role, which is no name.
-pub(super) const ROLES: [&str; 26] = [
+pub(super) const ROLES: [&str; 38] = [
     "editor",
     "writer",
     "correspondent",
@@ -154,6 +155,18 @@ pub(super) const ROLES: [&str; 26] = [
     "comments",
     "comment",
     "kommentar",
+    "founder",
+    "co-founder",
+    "cofounder",
+    "ceo",
+    "cto",
+    "chefredakteur",
+    "chefredakteurin",
+    "korrespondent",
+    "korrespondentin",
+    "developer",
+    "analyst",
+    "developers",
 ];
 
 /// Words that are in no name.

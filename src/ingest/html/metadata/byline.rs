@@ -39,6 +39,9 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
         if !is_small(&node) || is_beside(&node, around) || is_hidden(&node) {
             continue;
         }
+        if names_others(&node) {
+            continue;
+        }
         let mut found = names(&node);
         if kind == Kind::Likely {
             found.retain(|name| is_person(name));
@@ -74,7 +77,11 @@ fn add_others(byline: &NodeRef<'_>, found: &mut Vec<String>) {
         if attribute(&other, "class") != class || !is_small(&other) {
             break;
         }
-        let more = names(&other).into_iter().filter(|name| is_person(name));
+        let more = match names_others(&other) {
+            true => Vec::new(),
+            false => names(&other),
+        };
+        let more = more.into_iter().filter(|name| is_person(name));
         for name in more {
             if !found.contains(&name) {
                 found.push(name);
@@ -84,14 +91,38 @@ fn add_others(byline: &NodeRef<'_>, found: &mut Vec<String>) {
     }
 }
 
+/// How a line begins that names people who did not write the article, in lower case.
+const OTHERS: [&str; 14] = [
+    "reviewed",
+    "medically reviewed",
+    "edited by",
+    "editor:",
+    "fact check",
+    "fact-check",
+    "checked by",
+    "translated",
+    "translator",
+    "photo",
+    "illustration",
+    "übersetz",
+    "foto",
+    "lektorat",
+];
+
+/// Whether it names those who reviewed, translated or illustrated the article.
+fn names_others(byline: &NodeRef<'_>) -> bool {
+    let lower = spaced(byline).to_lowercase();
+    OTHERS.iter().any(|start| lower.starts_with(start))
+}
+
 /// Whether it is not part of the page's own article. The author's own page is linked in the article's foot, too.
 fn is_beside(node: &NodeRef<'_>, around: &Surroundings<'_>) -> bool {
     let is_link = of_attribute(node, "rel", |rel| rel == "author") == Some(true);
     match is_link {
         true => {
             let mut up = node.ancestors_it(Some(3));
-            let in_foot = up.any(|up| up.has_name("footer"));
-            around.is_beside(node) && !(in_foot && around.is_in_article(node))
+            let is_own = up.any(|up| up.has_name("footer") || up.has_name("address"));
+            around.is_beside(node) && !(is_own && around.is_in_article(node))
         }
         false => around.is_beside(node),
     }

@@ -42,6 +42,8 @@ pub(super) fn all(document: &Document, stated: &[&str]) -> Vec<Headline> {
             continue;
         }
         let whole = seen(&node);
+        // Signs of the link to the heading itself.
+        let whole = whole.trim_end_matches(['¶', '#', '§', ' ']).to_owned();
         let is_known = all.iter().any(|other| other.whole == whole);
         if has_words(&whole) && !leads_home(&node) && !is_known {
             let short = without_lines(&node, &whole, &stated);
@@ -64,6 +66,13 @@ fn seen(node: &NodeRef<'_>) -> String {
             continue;
         }
         let name = name(&inner);
+        // A style sets what begins with a capital behind a small letter on a line of its own.
+        if &*name == "span"
+            && said.ends_with(|c: char| c.is_lowercase())
+            && words(&inner).starts_with(|c: char| c.is_uppercase())
+        {
+            said.push(' ');
+        }
         if is_block(&name) || &*name == "br" {
             said.push(' ');
         }
@@ -97,11 +106,23 @@ fn is_unseen(node: &NodeRef<'_>) -> bool {
     of_attribute(node, "class", unseen) == Some(true)
 }
 
+/// The address that an archive of the web has under its own (`/web/20140226054445/http://…`).
+fn of_archived(href: &str) -> &str {
+    match href.split_once("/web/") {
+        Some((_, rest)) => rest.split_once('/').map_or(href, |(_, own)| own),
+        None => href,
+    }
+}
+
 /// Whether it is the site's name, which leads to the site's first page.
 fn leads_home(top: &NodeRef<'_>) -> bool {
     let is_home = |href: &str| {
-        let href = href.trim();
-        href == "/" || Url::parse(href).is_ok_and(|url| url.path() == "/" && url.query().is_none())
+        let href = of_archived(href.trim());
+        let below = href.trim_start_matches("../").trim_start_matches("./");
+        let is_index = below.len() < href.len() && matches!(below, "" | "index.html");
+        is_index
+            || href == "/"
+            || Url::parse(href).is_ok_and(|url| url.path() == "/" && url.query().is_none())
     };
     let around = top.ancestors_it(Some(2)).chain(top.descendants_it());
     around

@@ -1,11 +1,12 @@
 //! Authors that are named in plain text near the title: behind a *label*, in a line that begins with “By”, beside a day.
 
+use super::affixes::BEFORE;
 use super::days;
 use super::names::{is_person, parse};
 use super::surroundings::Surroundings;
 
 /// What names the authors: a label, or “By” before capital letters.
-const LABELS: [&str; 18] = [
+const LABELS: [&str; 20] = [
     "autor:",
     "autorin:",
     "autoren:",
@@ -24,10 +25,12 @@ const LABELS: [&str; 18] = [
     "par",
     "por",
     "автор:",
+    "autorin/autor",
+    "autor/in",
 ];
 
 /// How a line with authors begins.
-const STARTS: [&str; 24] = [
+const STARTS: [&str; 27] = [
     "By ",
     "Von ",
     "Por ",
@@ -52,6 +55,9 @@ const STARTS: [&str; 24] = [
     "责任编辑：",
     "責任編輯：",
     "取材・文：",
+    "Auteur : ",
+    "Auteur: ",
+    "Words: ",
 ];
 
 /// How many texts after the title are looked through.
@@ -73,7 +79,9 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
     }
     let mut pairs = after.iter().zip(after.iter().skip(1)).take(10 * TEXTS);
     let found = pairs.find_map(|(label, name)| {
-        let is_label = LABELS.contains(&label.to_lowercase().as_str());
+        let lower = label.to_lowercase();
+        let is_phrase = lower.contains(' ') && BEFORE.contains(&lower.trim_end_matches(':'));
+        let is_label = is_phrase || LABELS.contains(&lower.as_str());
         // “By” may also end a sentence in front of a link.
         let is_sure =
             |names: &Vec<String>| label.ends_with(':') || names.iter().all(|name| is_person(name));
@@ -83,7 +91,14 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
                 .filter(is_sure),
         )
     });
-    found.unwrap_or_default()
+    // Below a long text.
+    let late = || {
+        let lines = after.iter().skip(TEXTS);
+        lines
+            .filter(|text| behind_phrase(text).is_some())
+            .find_map(|text| self::begun(text))
+    };
+    found.or_else(late).unwrap_or_default()
 }
 
 fn is_short(text: &str) -> bool {
@@ -96,7 +111,8 @@ fn some(names: Option<Vec<String>>) -> Option<Vec<String>> {
 
 /// The authors of a line that begins with “By”.
 fn begun(text: &str) -> Option<Vec<String>> {
-    let rest = STARTS.iter().find_map(|start| text.strip_prefix(start))?;
+    let start = STARTS.iter().find_map(|start| text.strip_prefix(start));
+    let rest = start.or_else(|| behind_phrase(text))?;
     let is_name = rest
         .chars()
         .next()
@@ -109,11 +125,25 @@ fn begun(text: &str) -> Option<Vec<String>> {
     some(names.iter().all(is_one).then_some(names))
 }
 
+/// What stands behind a phrase of several words that names authors, such as “Written by”.
+fn behind_phrase(text: &str) -> Option<&str> {
+    let mut phrases = BEFORE.iter().filter(|phrase| phrase.contains(' '));
+    let found = phrases.find_map(|phrase| {
+        let start = text.get(..phrase.len())?;
+        let rest = text.get(phrase.len()..)?;
+        let ends = phrase.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']);
+        (start.to_lowercase() == **phrase && ends).then_some(rest)
+    });
+    found.map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']))
+}
+
 /// The authors of a line with a day: `4 May 2016 | A. Holm`.
 fn dated(text: &str) -> Option<Vec<String>> {
     if text.chars().count() > LONGEST || days::find(text, None).is_none() {
         return None;
     }
+    let text = text.replace(" - ", " | ");
+    let text = text.as_str();
     let said = [" von ", " by ", " par ", " por "]
         .iter()
         .find_map(|by| text.split_once(by));

@@ -79,6 +79,9 @@ pub(super) fn fill(document: &Document, meta: &mut Meta) {
     }
 }
 
+/// How many statements are looked through for a name that is seen in part.
+const MOST_STATED: usize = 24;
+
 fn fill_text(field: &mut String, value: impl FnOnce() -> String) {
     if field.is_empty() {
         *field = value();
@@ -86,8 +89,10 @@ fn fill_text(field: &mut String, value: impl FnOnce() -> String) {
 }
 
 fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> {
-    let is_certain =
-        |name: &&str| !name.contains("://") && *name != "admin" && !title::is_site(name, said);
+    let is_certain = |name: &&str| {
+        let is_address = name.contains("://") || name.contains("www.");
+        !is_address && *name != "admin" && !title::is_site(name, said)
+    };
     let of = |keys: &[&str]| {
         let mut seen = HashSet::new();
         let names = said.all(keys).filter(is_certain);
@@ -100,7 +105,12 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
     let library: [&[&str]; 2] = [&["citation_author"], &["dcterms.creator", "dc.creator"]];
     let loose: [&[&str]; 3] = [
         &["author", "parsely-author"],
-        &["article:author", "byl", "sailthru.author"],
+        &[
+            "article:author",
+            "byl",
+            "sailthru.author",
+            "cxenseparse:author",
+        ],
         &["ld:creator", "ld:organisation"],
     ];
     let first = |groups: &[&[&str]]| {
@@ -111,9 +121,13 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
     let in_order = |names: Vec<String>| names.iter().map(|name| names::in_order(name)).collect();
     let precise = first(&library)
         .map(in_order)
-        .or_else(|| first(&[&["ld:author"]]));
+        .or_else(|| first(&[&["ld:author"], &["twitter:author"]]));
     let of_meta = of(&["author", "parsely-author", "article:author"]);
     let precise = precise.filter(|names| !is_outvoted(names, &of_meta, around));
+    let precise = precise.map(|names| match names.as_slice() {
+        [name] if !name.contains(' ') => seen_whole(name, around).unwrap_or(names),
+        _ => names,
+    });
     precise
         .or_else(|| {
             let seen = byline::authors(around?);
@@ -122,7 +136,7 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
             match !seen.is_empty() && all_seen && of_meta.iter().all(|name| names::is_person(name))
             {
                 true => Some(of_meta.clone()),
-                false => Some(seen).filter(|names| !names.is_empty()),
+                false => Some(fuller(seen, said)).filter(|names| !names.is_empty()),
             }
         })
         .or_else(|| first(&loose))
@@ -135,6 +149,42 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
             own.map(|name| vec![name.to_owned()])
         })
         .unwrap_or_default()
+}
+
+/// The names that readers see; where that is a single word, the name in a statement that has the word in it.
+fn fuller(seen: Vec<String>, said: &Statements) -> Vec<String> {
+    let keys = [
+        "author",
+        "parsely-author",
+        "article:author",
+        "twitter:author",
+        "ld:author",
+    ];
+    let stated: Vec<String> = said
+        .all(&keys)
+        .take(MOST_STATED)
+        .flat_map(names::names_of)
+        .filter(|name| names::is_person(name))
+        .collect();
+    let whole = |name: String| {
+        let is_it = |other: &&String| {
+            let mut words = other.split(' ');
+            !name.contains(' ') && words.any(|word| word.eq_ignore_ascii_case(&name))
+        };
+        stated.iter().find(is_it).cloned().unwrap_or(name)
+    };
+    seen.into_iter().map(whole).collect()
+}
+
+/// The name that readers see, if the word `name` is a part of it.
+fn seen_whole(name: &str, around: Option<&Surroundings<'_>>) -> Option<Vec<String>> {
+    let seen = byline::authors(around?);
+    let [whole] = seen.as_slice() else {
+        return None;
+    };
+    let mut words = whole.split(' ');
+    let has_word = words.any(|word| word.eq_ignore_ascii_case(name));
+    (has_word && names::is_person(whole)).then_some(seen)
 }
 
 /// Whether one of `names` is this name.

@@ -8,7 +8,7 @@ pub(super) const MOST_AUTHORS: usize = 12;
 
 /// The names in the text of a byline.
 pub(super) fn parse(text: &str) -> Vec<String> {
-    let mut text = text.trim();
+    let mut text = text.trim().trim_matches(['[', ']', '【', '】']);
     for _ in 0..2 {
         let before = BEFORE.iter().find_map(|before| {
             let start = text.get(..before.len())?;
@@ -22,15 +22,37 @@ pub(super) fn parse(text: &str) -> Vec<String> {
             None => break,
         };
     }
-    let kept = text.split_whitespace().take_while(|word| {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut kept = words.iter().enumerate().take_while(|(at, word)| {
         let lower = word.to_lowercase();
-        let is_day = word.starts_with(|c: char| c.is_ascii_digit());
-        !BEHIND.contains(&lower.as_str()) && !is_day && !word.starts_with(['(', '@', '['])
+        let bare = lower.trim_end_matches([':', ',']);
+        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
+        let is_day = is_number || *at > 0 && begins_day(bare, words.get(at + 1).copied());
+        !is_day && !BEHIND.contains(&bare) && !word.starts_with(['(', '@', '['])
     });
-    let line = kept.collect::<Vec<_>>().join(" ");
+    let line = kept.by_ref().map(|(_, word)| *word).collect::<Vec<_>>();
+    let line = line.join(" ");
     let line = line.split(" (").next().unwrap_or_default();
-    let line = line.replace(['(', ';', '|', '•', '·', '&', '\u{2013}'], ",");
-    let line = [
+    let line = line.replace(['(', ';', '|', '•', '·', '&', '\u{2013}', '/'], ",");
+    let line = parted(&line);
+    let mut names: Vec<String> = Vec::new();
+    for part in line.split(',') {
+        let name = part
+            .trim()
+            .trim_matches(['.', ':', '(', ')', '-', '"'])
+            .trim();
+        let name = without_role(name);
+        let is_month = super::days::month(&name.to_lowercase()).is_some();
+        if !is_month && is_name(name, names.is_empty()) && names.len() < MOST_AUTHORS {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// The names in a line with commas between them, where words join them.
+fn parted(line: &str) -> String {
+    let joined = [
         " and ",
         " und ",
         " et ",
@@ -45,21 +67,33 @@ pub(super) fn parse(text: &str) -> Vec<String> {
         " im Gespräch mit ",
         "、",
         "，",
-    ]
-    .iter()
-    .fold(line, |line, and| line.replace(and, ","));
-    let mut names: Vec<String> = Vec::new();
-    for part in line.split(',') {
-        let name = part
-            .trim()
-            .trim_matches(['.', ':', '(', ')', '-', '"'])
-            .trim();
-        let is_month = super::days::month(&name.to_lowercase()).is_some();
-        if !is_month && is_name(name, names.is_empty()) && names.len() < MOST_AUTHORS {
-            names.push(name.to_owned());
+    ];
+    let line = line.to_owned();
+    joined.iter().fold(line, |line, and| line.replace(and, ","))
+}
+
+/// Whether a day begins with the word `lower`: the name of a month before a number or the end.
+fn begins_day(lower: &str, next: Option<&str>) -> bool {
+    let is_month = lower.len() > 3 && super::days::month(lower).is_some();
+    let before_number = next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
+    // These are names of people, too.
+    let is_name = matches!(lower, "june" | "august" | "april");
+    is_month && (before_number || next.is_none() && !is_name)
+}
+
+/// The name without the role behind it: “Jane Quay Senior Editor”.
+fn without_role(name: &str) -> &str {
+    let mut from = 0;
+    for (words, word) in name.split(' ').enumerate() {
+        let lower = word.to_lowercase();
+        let lower = lower.trim_matches(['.', ':']);
+        let is_role = lower != "staff" && ROLES.contains(&lower);
+        if words >= 2 && is_role {
+            return name.get(..from).unwrap_or(name).trim_end();
         }
+        from += word.len() + 1;
     }
-    names
+    name
 }
 
 /// Whether it may be a name. Behind the first one only a first and a last name is.
@@ -78,14 +112,43 @@ fn is_name(name: &str, is_first: bool) -> bool {
         && name.chars().count() <= 60
         && words.len() <= 6
         && !name.contains("://")
-        && !name.contains(['@', '?', '!', '{'])
+        && !name.contains(['@', '?', '!', '{', '：', 'を'])
+        && !is_weekday(&lower)
         && !lower
             .split_whitespace()
             .any(|word| NO_NAMES.contains(&word.trim_matches(['.', ':', ','])))
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && (words.len() == 1 || words.iter().any(begins_large))
         && (is_first || words.len() >= 2 && words.iter().all(begins_large))
-        && (is_first && words.len() <= 1 || !lower.split_whitespace().any(is_role))
+        && (is_first && words.len() <= 1
+            || is_of_house(&lower)
+            || !lower.split_whitespace().any(is_role))
+}
+
+fn is_weekday(lower: &str) -> bool {
+    matches!(
+        lower,
+        "mon"
+            | "tue"
+            | "wed"
+            | "thu"
+            | "fri"
+            | "sat"
+            | "sun"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
+}
+
+/// Whether it is the staff of a house: “Harbour Staff”.
+fn is_of_house(lower: &str) -> bool {
+    let house = lower.strip_suffix(" staff");
+    house.is_some_and(|house| !house.split(' ').any(|word| ROLES.contains(&word)))
 }
 
 /// Words in lower case that stand in names.
@@ -151,11 +214,23 @@ pub(super) fn names_of(stated: &str) -> Vec<String> {
         let mut words = part.split_whitespace().map(str::to_lowercase);
         words.any(|word| ROLES.contains(&word.as_str()))
     };
-    let all: Vec<&str> = stated.split([',', ';']).map(str::trim).collect();
+    let parts = parted(stated).replace(" & ", ",");
+    let all: Vec<&str> = parts.split([',', ';']).map(without_initials).collect();
     let parts: Vec<&str> = all.iter().copied().filter(|part| !is_role(part)).collect();
     match all.len() > 1 && !parts.is_empty() && parts.iter().all(|part| is_person(part)) {
         true => parts.into_iter().map(name_of).collect(),
-        false => vec![name_of(stated)],
+        false => vec![name_of(without_initials(stated))],
+    }
+}
+
+/// A name without the initials behind it that a newsroom has for it: “Jane Quay (jq)”.
+fn without_initials(stated: &str) -> &str {
+    let stated = stated.trim();
+    let parts = stated.strip_suffix(')');
+    let parts = parts.and_then(|rest| rest.rsplit_once(" ("));
+    match parts {
+        Some((name, initials)) if initials.chars().count() <= 5 && !initials.contains(' ') => name,
+        _ => stated,
     }
 }
 

@@ -9,6 +9,24 @@ use serde_json::Value;
 /// The most vocabularies of one statement, which is stored once for each.
 const MOST_KEYS: usize = 8;
 
+/// Labels before the author on a page's card, in lower case.
+const CARD_LABELS: [&str; 14] = [
+    "written by",
+    "author",
+    "by",
+    "verfasst von",
+    "geschrieben von",
+    "autor",
+    "écrit par",
+    "auteur",
+    "escrito por",
+    "scritto da",
+    "geschreven door",
+    "skrevet av",
+    "skriven av",
+    "написано автором",
+];
+
 /// Longer front matter (bytes) is none.
 const LONGEST_FRONT_MATTER: usize = 1 << 16;
 
@@ -54,7 +72,21 @@ impl Statements {
                 _ => {}
             }
         }
+        said.take_labelled();
         said
+    }
+
+    /// Adds the author that stands behind a label on the card for other sites (`twitter:label1`, `twitter:data1`).
+    fn take_labelled(&mut self) {
+        for number in ["1", "2"] {
+            let label = self.first(&[&format!("twitter:label{number}")]);
+            let label = label.to_lowercase();
+            let label = label.trim_end_matches([':', ' ']);
+            if CARD_LABELS.contains(&label) {
+                let name = self.first(&[&format!("twitter:data{number}")]);
+                self.push("twitter:author".to_owned(), name);
+            }
+        }
     }
 
     /// Adds what the front matter of a publishing tool says (Distill).

@@ -94,7 +94,8 @@ impl<'a> Surroundings<'a> {
             !self.above.contains(&node.id) && !matches!(&*name(node), "body" | "html" | "main")
         });
         around.any(|node| {
-            matches!(&*name(&node), "nav" | "aside")
+            node.has_name("nav")
+                || node.has_name("aside") && !is_about(&node)
                 || node.has_name("footer") && node.parent().is_none_or(|up| !up.has_name("article"))
                 || BESIDE
                     .iter()
@@ -127,4 +128,9 @@ impl<'a> Surroundings<'a> {
         before.truncate(BEFORE);
         (before, after)
     }
+}
+
+/// Whether an aside is called what says who wrote the article, and when.
+fn is_about(aside: &NodeRef<'_>) -> bool {
+    super::byline::says_one(aside, &["meta", "author", "byline"])
 }

@@ -7,8 +7,9 @@ use dom_query::{Document, NodeRef};
 use url::Url;
 
 /// Separators between a page's title and its site's name.
-const SEPARATORS: [&str; 14] = [
+const SEPARATORS: [&str; 16] = [
     " > ", " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", "｜", " : ", "|",
+    "ㅣ", "│",
 ];
 
 /// A heading with fewer words is no title by itself.
@@ -62,12 +63,12 @@ pub(super) fn title(document: &Document, said: &Statements) -> String {
         .chain([own.as_str()])
         .collect();
     let heads = headline::all(document, &all);
-    headline_of(&heads, &all, &[said_title, &own], &stated, said).unwrap_or_else(
-        || match &*stated {
-            "" => title_line(document),
-            _ => stated,
-        },
-    )
+    let head = headline_of(&heads, &all, &[said_title, &own], &stated, said);
+    match head.map(|head| without_site(&head, said)) {
+        Some(head) => head,
+        None if stated.is_empty() => title_line(document),
+        None => stated,
+    }
 }
 
 /// The headline that is the title: one that the page states, else the only one of the first level.
@@ -110,7 +111,19 @@ fn headline_of(
         });
     }
     if let Some(top) = tops().filter(is_stated).max_by_key(length) {
-        return Some(top.short.clone());
+        // Behind the page's title stands that of the book or the site.
+        let is_front = |head: &&Headline| {
+            let begins = |title: &&str| {
+                let (title, head) = (alike(title), alike(&head.short));
+                title.starts_with(&head) && title.len() > head.len() + alike(&top.short).len() / 2
+            };
+            let ends = |title: &&str| alike(title).ends_with(&alike(&top.short));
+            head.short != top.short
+                && titles.iter().any(|title| begins(title) && ends(title))
+                && titles.iter().any(|title| is_part(title, &head.short, true))
+        };
+        let front = heads.iter().filter(is_front).max_by_key(length);
+        return Some(front.unwrap_or(top).short.clone());
     }
     let mut others = heads.iter().filter(|head| head.level > 1);
     if let Some(head) = others.find(|head| is_title(&head.short, said) && is_bounded(head)) {
@@ -237,7 +250,7 @@ const SHORT: usize = 8;
 
 /// A title in Chinese or Japanese without the names of the site and its parts, which no space sets apart.
 fn without_short_end(title: String) -> String {
-    let is_ideographic = |c: char| matches!(c, '\u{3040}'..='\u{9FFF}');
+    let is_ideographic = |c: char| matches!(c, '\u{3040}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}');
     if !title.starts_with(is_ideographic) {
         return title;
     }

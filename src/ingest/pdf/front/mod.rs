@@ -33,6 +33,7 @@ struct Front<'a> {
     /// The size of most of the text.
     body: f32,
     vocabulary: &'a Vocabulary,
+    is_bold: &'a dyn Fn(&Line) -> bool,
     /// The words that the front has, in lower case.
     words: HashSet<String>,
     /// The words that the report has in lower case.
@@ -45,10 +46,11 @@ pub(super) fn take(
     pages: &mut [Vec<Line>],
     claims: &Claims,
     (body, vocabulary): (f32, &Vocabulary),
+    is_bold: &dyn Fn(&Line) -> bool,
     meta: &mut Meta,
     warnings: &mut Vec<Warning>,
 ) -> Option<usize> {
-    let front = Front::of(pages, body, vocabulary);
+    let front = Front::of(pages, (body, vocabulary), is_bold);
     let tell = |rule: Rule, text: &str| Warning {
         at: At::Whole,
         rule,
@@ -65,7 +67,9 @@ pub(super) fn take(
     }
     if meta.authors.is_empty() {
         let named = authors::named(&front, &claims.authors);
-        let below = found.as_ref().and_then(|found| found.lines.clone());
+        let below = found
+            .as_ref()
+            .and_then(|found| found.places.first().cloned());
         let is_guess = named.is_empty();
         meta.authors = match below {
             Some((page, lines)) if is_guess => authors::below(&front, page, lines.end),
@@ -97,17 +101,22 @@ pub(super) fn take(
             }
         }
     }
-    let Some((number, lines)) = found?.lines else {
-        return pages.iter().position(|page| !page.is_empty());
-    };
-    for line in pages.get_mut(number)?.drain(lines) {
-        warnings.push(super::furniture::warning(&line, Rule::RepeatedTitle));
+    let places = found?.places;
+    let first = places.first().map(|(number, _)| *number);
+    for (number, lines) in places {
+        for line in pages.get_mut(number)?.drain(lines) {
+            warnings.push(super::furniture::warning(&line, Rule::RepeatedTitle));
+        }
     }
-    Some(number)
+    first.or_else(|| pages.iter().position(|page| !page.is_empty()))
 }
 
 impl<'a> Front<'a> {
-    fn of(pages: &'a [Vec<Line>], body: f32, vocabulary: &'a Vocabulary) -> Self {
+    fn of(
+        pages: &'a [Vec<Line>],
+        (body, vocabulary): (f32, &'a Vocabulary),
+        is_bold: &'a dyn Fn(&Line) -> bool,
+    ) -> Self {
         let mut common = HashSet::new();
         for line in pages.iter().flatten() {
             let text = line.text();
@@ -134,6 +143,7 @@ impl<'a> Front<'a> {
             pages: first,
             body,
             vocabulary,
+            is_bold,
             common,
         }
     }

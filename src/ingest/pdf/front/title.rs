@@ -7,19 +7,23 @@ use super::super::paragraphs::Joint;
 use super::{Front, letters};
 use std::ops::Range;
 
-/// A title has at most so many lines and characters.
+/// A title has at most so many lines and characters; narrow covers break one that is known into more.
 const LINES: usize = 7;
+const MOST_LINES: usize = 12;
 const CHARS: usize = 260;
 
 /// A title is set so much larger than the text.
 const LARGER: f32 = 1.14;
 
+/// Bold lines of one title are so near, in sizes.
+const BOLD_LEADING: f32 = 1.45;
+
 /// A title, and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) title: String,
-    /// The page and the lines, if it stands on one.
-    pub(super) lines: Option<(usize, Range<usize>)>,
+    /// The pages that it stands on, with its lines.
+    pub(super) places: Vec<(usize, Range<usize>)>,
     /// Whether only its looks say that it is one.
     pub(super) is_guess: bool,
 }
@@ -28,7 +32,7 @@ pub(super) struct Found {
 pub(super) fn find(front: &Front<'_>, claims: &[String], known: &str) -> Option<Found> {
     let found = |title: &str| Found {
         title: title.to_owned(),
-        lines: place(front, title),
+        places: places(front, title),
         is_guess: false,
     };
     if !known.is_empty() {
@@ -51,32 +55,55 @@ pub(super) fn find(front: &Front<'_>, claims: &[String], known: &str) -> Option<
             ..seen.clone()
         });
     }
-    if let Some(at) = claims.iter().position(|claim| claim.lines.is_some()) {
+    if let Some(at) = claims.iter().position(|claim| !claim.places.is_empty()) {
         return Some(claims.swap_remove(at));
     }
-    let is_said = |claim: &Found| front.says(&claim.title, |said, all| said * 10 >= all * 7);
-    let said = claims.iter().position(is_said);
-    match (said, seen) {
-        (Some(at), _) => Some(claims.swap_remove(at)),
-        (None, Some(seen)) => Some(seen),
-        (None, None) => claims.into_iter().next(),
+    let Some(seen) = seen else {
+        let is_said = |claim: &Found| front.says(&claim.title, |said, all| said * 10 >= all * 7);
+        let at = claims.iter().position(is_said).unwrap_or(0);
+        return (!claims.is_empty()).then(|| claims.swap_remove(at));
+    };
+    // A claim may be spelled with more care than the lines are.
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|word| word.len() > 2)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let own = words(&seen.title);
+    let is_it = |claim: &Found| {
+        let claimed = words(&claim.title);
+        let same = claimed.iter().filter(|word| own.contains(word)).count();
+        same * 10 >= claimed.len().max(own.len()) * 6 && same > 1
+    };
+    match claims.iter().position(is_it) {
+        Some(at) => Some(Found {
+            places: seen.places,
+            ..claims.swap_remove(at)
+        }),
+        None => Some(seen),
     }
 }
 
-/// The lines of the front that say `title` and nothing else.
-fn place(front: &Front<'_>, title: &str) -> Option<(usize, Range<usize>)> {
+/// The lines of the front that say `title` and nothing else, once a page.
+fn places(front: &Front<'_>, title: &str) -> Vec<(usize, Range<usize>)> {
     let title = letters(title);
-    front.pages.iter().enumerate().find_map(|(number, page)| {
+    let place = |page: &Vec<Line>| {
         let lines: Vec<String> = page.iter().map(|line| letters(&plain(line))).collect();
         (0..lines.len()).find_map(|at| {
             let mut whole = String::new();
-            let mut rest = lines.iter().skip(at).take(LINES).enumerate();
+            let mut rest = lines.iter().skip(at).take(MOST_LINES).enumerate();
             rest.find_map(|(count, line)| {
                 whole.push_str(line);
-                (!line.is_empty() && whole == title).then_some((number, at..at + count + 1))
+                (!line.is_empty() && whole == title).then_some(at..at + count + 1)
             })
         })
-    })
+    };
+    let pages = front.pages.iter().enumerate();
+    pages
+        .filter_map(|(number, page)| Some((number, place(page)?)))
+        .collect()
 }
 
 /// A line without raised marks.
@@ -114,11 +141,60 @@ fn largest(front: &Front<'_>) -> Option<Found> {
             best = Some((size, range, text));
         }
     }
-    best.map(|(_, lines, title)| Found {
-        title,
-        lines: Some((number, lines)),
-        is_guess: true,
+    let best = best.map(|(_, lines, title)| (lines, title));
+    best.or_else(|| boldest(front, page)).map(|(lines, title)| {
+        let mut places = vec![(number, lines)];
+        let again = self::places(front, &title);
+        places.extend(again.into_iter().filter(|(page, _)| *page != number));
+        Found {
+            title,
+            places,
+            is_guess: true,
+        }
     })
+}
+
+/// The first bold lines of a page on which nothing is set larger, such as a notice.
+fn boldest(front: &Front<'_>, page: &[Line]) -> Option<(Range<usize>, String)> {
+    let chars = |lines: &mut dyn Iterator<Item = &Line>| lines.map(Line::length).sum::<usize>();
+    let bold = chars(&mut page.iter().filter(|line| (front.is_bold)(line)));
+    if bold * 3 > chars(&mut page.iter()) {
+        return None;
+    }
+    let mut at = 0;
+    while at < page.len() {
+        let first = &page[at];
+        let mut end = at + 1;
+        while let Some(next) = page.get(end).filter(|next| (front.is_bold)(next)) {
+            let below = next.base - page[end - 1].base;
+            if below <= 0.0 || below > first.size * BOLD_LEADING {
+                break;
+            }
+            end += 1;
+        }
+        let range = at..end;
+        at = end;
+        if !(front.is_bold)(first) || first.turn != 0 || first.size < front.body * 0.97 {
+            continue;
+        }
+        let text = joined(front, &page[range.clone()]);
+        let words: Vec<&str> = text.split(' ').collect();
+        let numbers = words
+            .iter()
+            .filter(|word| word.chars().any(|c| c.is_ascii_digit()));
+        let is_sentence = text.ends_with(['.', ':', ',']) || text.starts_with(['[', '(']);
+        if words.len() > 3
+            && range.len() <= LINES
+            && numbers.count() < 2
+            && !is_sentence
+            && is_worded(&text)
+            && !names_body(&text)
+            && !is_kind(&text)
+        {
+            return Some((range, text));
+        }
+    }
+    None
 }
 
 /// The end of the lines that look like line `at` and follow it.
@@ -201,7 +277,8 @@ const BEGINS: [&str; 26] = [
     "université de",
     "universität",
 ];
-const ENDS: [&str; 31] = [
+const ENDS: [&str; 32] = [
+    "administration",
     "university",
     "institute",
     "court",
