@@ -399,12 +399,6 @@ impl Found {
         before(blocks.start)..before(blocks.end)
     }
 
-    /// The number of the first match of entry `entry`.
-    pub(super) fn number_of(&self, entry: usize) -> u32 {
-        let before = self.matches.entries.iter().take(entry);
-        before.map(|found| found.ranges.len().max(1) as u32).sum()
-    }
-
     /// The range extended by a few entries before and after, for scrolling.
     pub(super) fn around(&self, entries: &Range<usize>) -> Range<usize> {
         /// This many are painted in a few milliseconds.
