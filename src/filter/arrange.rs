@@ -4,7 +4,7 @@
 
 use super::portions::{in_blocks, matching_within};
 use super::{Matches, OpenSet, Portion};
-use crate::payload::{Foldable, Payload, numbered};
+use crate::payload::{BlockKind, Foldable, Payload, numbered};
 use std::ops::Range;
 
 /// Which parts of the report are open.
