@@ -196,13 +196,6 @@ impl Changes {
 
     /// Sends the collected changes to the page's script.
     fn hand_over(&mut self) {
-        let counts = std::mem::take(&mut self.counts).into_iter();
-        let words = counts.map(|count| fold_line_words(&self.payload.wording, count));
-        let mut words: Vec<String> = words.collect();
-        self.fold_parts(&mut words);
-        if self.list.is_empty() {
-            return;
-        }
         let said = std::mem::take(&mut self.said).into_iter();
         let words = said.map(|said| said.words(&self.payload.wording));
         let mut words: Vec<String> = words.collect();
