@@ -148,7 +148,7 @@ impl Session {
         let found = self.answer.found.as_ref()?;
         let in_view = browser::blocks_in_view(|section| self.first_block(section));
         let entries = found.in_blocks(self.payload(), in_view);
-        (!entries.is_empty()).then(|| entries.start as u32)
+        (!entries.is_empty()).then_some(entries.start as u32)
     }
 
     /// Goes to another match and opens what contains it. `choose` gets the current match and the total.

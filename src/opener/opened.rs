@@ -7,6 +7,7 @@ use crate::model::{Meta, Warning};
 use crate::press::assets::{Asset, Viewer};
 use crate::press::{compose, resources, single};
 use crate::proof;
+use std::path::Path;
 
 /// A report that was opened.
 #[derive(Debug)]
@@ -60,7 +61,11 @@ pub async fn open(
         "" => dropped.metadata()?,
         given => given,
     };
-    let (known, name) = (ingest::read_metadata(known)?, dropped.name());
+    let name = dropped.name();
+    let known = ingest::read_metadata(known).map_err(|error| {
+        let beside = Path::new(name).with_extension("toml");
+        error.at_path(&beside)
+    })?;
     let source = Source {
         name,
         bytes: dropped.bytes(),
@@ -71,7 +76,7 @@ pub async fn open(
         count,
         mut warnings,
         inside,
-    } = ingest::read(&source, &known)?;
+    } = ingest::read(&source, &known).map_err(|error| error.at_path(Path::new(name)))?;
     let pictures = resources::take_in(&mut report, &inside, dropped, &mut warnings);
     ingest::entitle(&mut report, name, &mut warnings);
     tell(Step::Composing);

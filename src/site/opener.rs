@@ -24,8 +24,11 @@ pub fn opener(programs: Option<&Path>, viewer: &Viewer) -> Result<Site> {
     };
     let mut all = opener::files(&program, viewer);
     all.extend(notices::files(false));
-    let compressed = precompressed::precompressed(&all, &[]);
-    all.extend(compressed);
+    // Programs in a folder are tried out; compressing them takes longer than all else.
+    if programs.is_none() {
+        let compressed = precompressed::precompressed(&all, &[]);
+        all.extend(compressed);
+    }
     all.push(files::list_of(&all));
     Ok(Site {
         files: all,

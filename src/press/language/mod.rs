@@ -18,7 +18,7 @@ stemmers! {
     "eo" "esperanto", "et" "estonian", "fi" "finnish", "fr" "french", "de" "german", "el" "greek", "hi" "hindi",
     "hu" "hungarian", "id" "indonesian", "ga" "irish", "it" "italian", "lt" "lithuanian", "ne" "nepali",
     "no" "norwegian", "nb" "norwegian", "nn" "norwegian", "pl" "polish", "pt" "portuguese", "ro" "romanian",
-    "ru" "russian", "sr" "serbian", "es" "spanish", "sv" "swedish", "ta" "tamil", "tr" "turkish",
+    "ru" "russian", "es" "spanish", "sv" "swedish", "ta" "tamil", "tr" "turkish",
     "yi" "yiddish",
 }
 

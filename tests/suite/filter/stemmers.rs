@@ -6,7 +6,7 @@ use foldout::payload::Language;
 use foldout::press::compose;
 use pagefind_stem::Algorithm;
 
-const LANGUAGES: [(&str, Algorithm); 32] = [
+const LANGUAGES: [(&str, Algorithm); 31] = [
     ("ar", Algorithm::Arabic),
     ("ca", Algorithm::Catalan),
     ("da", Algorithm::Danish),
@@ -33,7 +33,6 @@ const LANGUAGES: [(&str, Algorithm); 32] = [
     ("pt", Algorithm::Portuguese),
     ("ro", Algorithm::Romanian),
     ("ru", Algorithm::Russian),
-    ("sr", Algorithm::Serbian),
     ("sv", Algorithm::Swedish),
     ("ta", Algorithm::Tamil),
     ("tr", Algorithm::Turkish),
