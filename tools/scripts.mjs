@@ -14,6 +14,7 @@ const TYPES = {
   "&[u32]": "Uint32Array",
   "&[i32]": "Int32Array",
   "Vec<u8>": "Uint8Array",
+  "Vec<u32>": "Uint32Array",
   "Vec<String>": "string[]",
   "Vec<Element>": "Element[]",
   "&Element": "Element",

@@ -152,7 +152,7 @@ impl Session {
         let found = self.answer.found.as_ref()?;
         let in_view = browser::blocks_in_view(|section| self.first_block(section));
         let entries = found.in_blocks(self.payload(), in_view);
-        (!entries.is_empty()).then(|| found.number_of(entries.start))
+        (!entries.is_empty()).then_some(entries.start as u32)
     }
 
     /// Goes to another match and opens what contains it. `choose` gets the current match and the total.
@@ -265,9 +265,9 @@ impl Session {
                     let report = page.report.as_ref();
                     report.and_then(|report| report.line_before(first))
                 };
-                if let Some(blocks) = line {
-                    self.state.dispatch(Action::Unfold(blocks));
-                }
+                // A line for rows or items belongs to the block after it.
+                let blocks = line.unwrap_or(first..first + 1);
+                self.state.dispatch(Action::Unfold(blocks));
             }
             E::Toggled(foldable, open) => {
                 let note = |report: &mut browser::Report| report.note_open(foldable, open);

@@ -61,13 +61,10 @@ pub fn App(props: &AppProps) -> Html {
             arrange(payload, open_set, matches)
         },
     );
-    let blocks = payload.blocks.len() as u32;
-    let (asked, near) = &*state.advice;
-    let advice = (*asked == state.query).then_some(&**near);
     let tally = answer
         .found
         .as_ref()
-        .map(|found| Rc::new(found.tally(blocks, state.current, advice)));
+        .map(|found| Rc::new(found.tally(state.current)));
 
     let density = answer.found.as_ref();
     let density = density.map(|found| Rc::new(found.density(payload, state.current)));

@@ -2,16 +2,23 @@
 
 use super::marks::{Current, Mark, Marks};
 use crate::filter::{
-    BaseLetters, Corpus, Field, Folding, Matches, Place, Progress, Query, Term, find,
-    nearest_headings, nearest_words, parse, parts_of,
+    BaseLetters, Corpus, Field, Folding, Loosened, Manner, Match, Matches, Place, Progress, Query,
+    Term, correction, find, loosened, nearest_headings, nearest_words, parse, parts_of,
 };
 use crate::payload::{Foldable, Payload, Text, text_of};
-use crate::view::{Density, PARTS, Tally, TermTally};
+use crate::view::{Density, Loose, PARTS, Tally, TermTally, Treatment};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 /// The number of similar words or headings offered for a term that does not occur.
 const NEAREST: usize = 3;
+
+/// The number of corrections that are kept: more than a query has words.
+const CORRECTIONS: usize = 200;
+
+/// The number of occurrences of a word that say how it is spelled.
+const SPELLINGS: usize = 5;
 
 /// The report's text, folded.
 #[derive(Debug)]
@@ -20,6 +27,17 @@ pub struct Search {
     text: Rc<Text>,
     folding: Folding,
     corpus: Corpus,
+    /// The words that terms were corrected to, so that each is corrected once and not at each key.
+    corrections: RefCell<Vec<(String, Option<Corrected>)>>,
+}
+
+/// A word in place of one that occurs nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Corrected {
+    /// Its folded text.
+    text: String,
+    /// As the report spells it.
+    spelled: String,
 }
 
 impl PartialEq for Search {
@@ -41,14 +59,14 @@ pub(super) struct Answer {
 pub(super) struct Found {
     pub(super) matches: Rc<Matches>,
     terms: Vec<TermTally>,
+    /// What was let go, if no entry has all terms.
+    loosened: Option<Rc<Loosened>>,
 }
 
-/// A place to step to: the number of a match among the entries that match, and of the range in
-/// it; an entry with nothing to paint has one place, without a range.
+/// A passage to step to: the number of a match among the entries that match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Step {
     pub(super) entry: usize,
-    range: usize,
 }
 
 /// A search whose text is still being prepared.
@@ -67,6 +85,7 @@ impl Preparation {
                 text,
                 folding: Folding::new(base_letters),
                 corpus: Corpus::default(),
+                corrections: RefCell::default(),
             },
             next: Some(Progress::default()),
         }
@@ -79,6 +98,7 @@ impl Preparation {
             text,
             folding,
             corpus,
+            ..
         } = &mut self.search;
         let gather = |from| corpus.gather(folding, payload, text, from);
         self.next = self.next.and_then(gather);
@@ -105,27 +125,67 @@ impl Search {
         parse(query, &self.folding)
     }
 
-    /// What `query` finds; `None` if it is empty.
+    /// What `query` finds; `None` if it is empty. Words that occur nowhere are corrected and, if nothing has all
+    /// terms, some are let go.
     fn find(&self, query: &Query) -> Option<Found> {
         if !query.is_active() {
             return None;
         }
-        let matches = find(&self.corpus, query);
-        let terms = query
-            .terms
+        let mut matches = find(&self.corpus, query);
+        let nowhere = query.terms.iter().enumerate().zip(&matches.counts);
+        let nowhere = nowhere.filter(|(_, places)| **places == 0);
+        let corrected: Vec<(usize, Corrected)> = nowhere
+            .filter_map(|((at, term), _)| Some((at, self.corrected(term)?)))
+            .collect();
+        let texts: Vec<_> = corrected
             .iter()
-            .zip(&matches.counts)
-            .map(|(term, places)| TermTally {
+            .map(|(at, word)| (*at, word.text.clone()))
+            .collect();
+        let searched = query.corrected(&texts);
+        if !texts.is_empty() {
+            matches = find(&self.corpus, &searched);
+        }
+        let is_empty = matches.entries.is_empty();
+        let loosened = is_empty
+            .then(|| loosened(&self.corpus, &searched, &matches.counts))
+            .flatten()
+            .map(Rc::new);
+        let helpless = is_empty && loosened.is_none();
+        let terms = query.terms.iter().enumerate().map(|(at, term)| {
+            let places = matches.counts.get(at).copied().unwrap_or(0);
+            let word = corrected.iter().find(|(corrected, _)| *corrected == at);
+            let is_wanted = |loosened: &Rc<Loosened>| loosened.wanted.contains(&(at as u32));
+            let treatment = match word {
+                Some((_, word)) => Treatment::Corrected(word.spelled.clone()),
+                None if loosened.as_ref().is_some_and(is_wanted) => Treatment::Loose,
+                None if term.manner == Manner::Exact && term.shown.starts_with(['=', '＝']) => {
+                    Treatment::Exact
+                }
+                None if matches.by_form.get(at) == Some(&true) && is_one_word(term) => {
+                    Treatment::Forms
+                }
+                None => Treatment::AsTyped,
+            };
+            TermTally {
                 shown: term.shown.clone(),
                 field: term.field,
                 excluded: term.excluded,
-                places: *places,
-                nearest: Vec::new(),
-            })
-            .collect();
+                places,
+                nearest: match helpless && places == 0 && !term.excluded {
+                    true => self.nearest(term),
+                    false => Vec::new(),
+                },
+                treatment,
+            }
+        });
+        let terms = terms.collect();
         Some(Found {
-            matches: Rc::new(matches),
+            matches: match &loosened {
+                Some(loosened) => Rc::new(loosened.matches.clone()),
+                None => Rc::new(matches),
+            },
             terms,
+            loosened,
         })
     }
 
@@ -134,17 +194,62 @@ impl Search {
         Some(text_of(&self.text.heading(section)?.html))
     }
 
-    /// Suggestions for each term of a query without matches. This takes longer than the search itself.
-    pub(super) fn advise(&self, answer: &Answer) -> Vec<Vec<String>> {
-        let Some(found) = &answer.found else {
-            return Vec::new();
-        };
-        let terms = answer.query.terms.iter().zip(&found.terms);
-        let near = terms.map(|(term, tally)| match tally.places == 0 && !term.excluded {
-            true => self.nearest(term),
-            false => Vec::new(),
+    /// The word in place of a term that occurs nowhere, if it can be corrected.
+    fn corrected(&self, term: &Term) -> Option<Corrected> {
+        let mut known = self.corrections.borrow_mut();
+        // A term with a sign has the same text, but is not corrected.
+        let is_known = term.manner == Manner::Word && !term.required && !term.excluded;
+        let word = known
+            .iter()
+            .find(|(text, _)| is_known && *text == term.text);
+        if let Some((_, word)) = word {
+            return word.clone();
+        }
+        let word = correction(&self.corpus, term).map(|text| Corrected {
+            spelled: self.spelled(&text),
+            text,
         });
-        near.collect()
+        if known.len() == CORRECTIONS {
+            known.clear();
+        }
+        if is_known {
+            known.push((term.text.clone(), word.clone()));
+        }
+        word
+    }
+
+    /// A folded word as the report spells it: in small letters if it ever does.
+    fn spelled(&self, word: &str) -> String {
+        let query = parse(&format!("={word}"), &self.folding);
+        let entries = find(&self.corpus, &query).entries.into_iter();
+        let spellings: Vec<String> = entries
+            .take(SPELLINGS)
+            .filter_map(|found| self.painted_text(&found))
+            .collect();
+        let small = spellings
+            .iter()
+            .find(|spelled| !spelled.contains(char::is_uppercase));
+        let spelled = small.or(spellings.first());
+        spelled.cloned().unwrap_or_else(|| word.to_owned())
+    }
+
+    /// The text of the first place that is painted in an entry.
+    fn painted_text(&self, found: &Match) -> Option<String> {
+        let Place {
+            section,
+            block,
+            start,
+            ..
+        } = found.place;
+        let parts = parts_of(&self.payload, &self.text, section, block);
+        let part = parts.into_iter().find(|part| part.start == start)?;
+        let span = self
+            .folding
+            .trace(&part.text)
+            .source(found.ranges.first()?.clone());
+        let units: Vec<u16> = part.text.encode_utf16().collect();
+        let painted = units.get(span.start as usize..span.end as usize)?;
+        String::from_utf16(painted).ok()
     }
 
     /// Suggestions for a term that does not occur.
@@ -215,8 +320,8 @@ impl Search {
             for range in &found.ranges {
                 spans.push(shifted(range.clone()));
             }
-            if let Some(step) = step {
-                let span = spans.get(first + step.range).cloned();
+            if step.is_some() {
+                let span = spans.get(first).cloned();
                 chosen = Some(Current {
                     block: at,
                     is_painted: span.is_some(),
@@ -229,29 +334,37 @@ impl Search {
 }
 
 impl Found {
-    /// The counts to show, with suggestions for the terms, if there are any yet.
-    pub(super) fn tally(
-        &self,
-        of_blocks: u32,
-        current: Option<u32>,
-        advice: Option<&[Vec<String>]>,
-    ) -> Tally {
-        let mut terms = self.terms.clone();
-        for (term, near) in terms.iter_mut().zip(advice.unwrap_or_default()) {
-            term.nearest.clone_from(near);
-        }
-        let (mut blocks, mut last) = (0, None);
-        for found in &self.matches.entries {
-            let block = found.place.block;
-            blocks += u32::from(block.is_some() && block != last);
-            last = block;
-        }
+    /// The counts to show.
+    pub(super) fn tally(&self, current: Option<u32>) -> Tally {
+        let in_headings = self
+            .matches
+            .entries
+            .iter()
+            .all(|found| found.place.block.is_none());
+        let (words, passages) = (self.matches.words() as u32, self.matches.total() as u32);
+        let loose = self.loosened.as_ref().map(|loosened| Loose {
+            wanted: loosened.wanted.clone(),
+            lacking: current
+                .and_then(|at| loosened.lacks.get(at as usize).cloned())
+                .unwrap_or_default(),
+            nowhere: loosened
+                .wanted
+                .iter()
+                .copied()
+                .filter(|at| loosened.lacks.iter().all(|lacks| lacks.contains(at)))
+                .collect(),
+        });
         Tally {
-            matches: self.matches.total() as u32,
-            blocks,
-            of_blocks,
+            passages,
+            words,
+            exact: match loose {
+                Some(_) => passages,
+                None => self.matches.exact,
+            },
+            in_headings,
             current,
-            terms,
+            terms: self.terms.clone(),
+            loose,
         }
     }
 
@@ -263,7 +376,7 @@ impl Found {
         };
         let mut matches = [0; PARTS];
         for found in &self.matches.entries {
-            matches[part(&found.place)] += found.ranges.len().max(1) as u32;
+            matches[part(&found.place)] += 1;
         }
         let current = current.and_then(|at| self.place(at));
         Density {
@@ -279,8 +392,7 @@ impl Found {
         let from = (part * payload.blocks.len() as u64 / PARTS as u64) as u32;
         let entries = self.matches.entries.iter();
         let before = entries.take_while(|found| first_block(payload, &found.place) < from);
-        let before: usize = before.map(|found| found.ranges.len().max(1)).sum();
-        (before as u32).min((self.matches.total() as u32).saturating_sub(1))
+        (before.count() as u32).min((self.matches.total() as u32).saturating_sub(1))
     }
 
     /// The range of matching entries in these blocks and their headings.
@@ -292,12 +404,6 @@ impl Found {
         before(blocks.start)..before(blocks.end)
     }
 
-    /// The number of the first match of entry `entry`.
-    pub(super) fn number_of(&self, entry: usize) -> u32 {
-        let before = self.matches.entries.iter().take(entry);
-        before.map(|found| found.ranges.len().max(1) as u32).sum()
-    }
-
     /// The range extended by a few entries before and after, for scrolling.
     pub(super) fn around(&self, entries: &Range<usize>) -> Range<usize> {
         /// This many are painted in a few milliseconds.
@@ -306,20 +412,13 @@ impl Found {
         entries.start.saturating_sub(AROUND)..end
     }
 
-    /// Match number `at`, from 0.
+    /// Passage number `at`, from 0.
     pub(super) fn step(&self, at: u32) -> Option<Step> {
-        let mut range = at as usize;
-        for (entry, found) in self.matches.entries.iter().enumerate() {
-            let here = found.ranges.len().max(1);
-            if range < here {
-                return Some(Step { entry, range });
-            }
-            range -= here;
-        }
-        None
+        let entry = at as usize;
+        (entry < self.matches.total()).then_some(Step { entry })
     }
 
-    /// The place of match number `at`, from 0.
+    /// The place of passage number `at`, from 0.
     pub(super) fn place(&self, at: u32) -> Option<Place> {
         let step = self.step(at)?;
         self.matches
@@ -335,6 +434,11 @@ fn first_block(payload: &Payload, place: &Place) -> u32 {
     place
         .block
         .unwrap_or(section.map_or(0, |section| section.first_block))
+}
+
+/// Whether a term is one word as typed, so that a sign can go before it.
+fn is_one_word(term: &Term) -> bool {
+    term.manner == Manner::Word && !term.shown.contains(char::is_whitespace)
 }
 
 /// The query's `text`, with term number `term` replaced by `word`.

@@ -1,6 +1,6 @@
 //! The *session* holds the newest state, what was derived from it, and the page. Listeners use it, since they
 //! outlive the render that created them. The session [updates](Session::follow) the report at once. After a pause
-//! it updates the address, the announced count, the suggestions and what is stored for the next visit.
+//! it updates the address, the announced count and what is stored for the next visit.
 
 use super::browser;
 use super::painted::Painted;
@@ -26,9 +26,6 @@ const ANNOUNCE_DELAY: u32 = 800;
 
 /// The delay after which a changed view is stored for the next visit, in milliseconds.
 const REMEMBER_DELAY: u32 = 600;
-
-/// The delay of suggestions after the last keystroke, in milliseconds.
-const ADVICE_DELAY: u32 = 250;
 
 /// The newest state, what was derived from it, and the page, which clones share.
 #[derive(Clone)]
@@ -63,8 +60,6 @@ pub(super) struct Waiting {
     address: Option<Timeout>,
     /// Announces the count.
     announcement: Option<Timeout>,
-    /// Finds suggestions for terms that do not occur.
-    advice: Option<Timeout>,
     /// Stores the view for the next visit.
     memory: Option<Timeout>,
     /// Applies the pending changes of the report.
@@ -160,8 +155,7 @@ impl Session {
         });
         let is_silent = state.query.is_empty() && before.is_empty();
         let found = self.answer.found.as_ref();
-        let blocks = self.payload().blocks.len() as u32;
-        let tally = found.map(|found| found.tally(blocks, None, None));
+        let tally = found.map(|found| found.tally(None));
         let words = &self.payload().wording;
         let sentence = match offer {
             Some(offer) => offer.said(words),
@@ -172,29 +166,15 @@ impl Session {
                 state.dispatch(Action::Announce(sentence));
             })
         });
-        let advice = found.filter(|found| found.matches.entries.is_empty());
-        let advice = advice.map(|_| {
-            let now = self.clone();
-            Timeout::new(ADVICE_DELAY, move || now.advise())
-        });
         let waiting = &mut self.page.borrow_mut().waiting;
         waiting.address = Some(address);
         waiting.announcement = announcement;
-        waiting.advice = advice;
     }
 
     fn address_delay(&self) -> u32 {
         match &self.page.borrow().report {
             Some(report) if report.may_wait() => ADDRESS_DELAY_OF_LONG,
             _ => ADDRESS_DELAY,
-        }
-    }
-
-    /// Finds suggestions for the terms of a query without matches.
-    fn advise(&self) {
-        if let Some(search) = &self.state.search {
-            let advice = (self.state.query.clone(), search.advise(&self.answer));
-            self.state.dispatch(Action::Advise(Rc::new(advice)));
         }
     }
 }

@@ -37,16 +37,11 @@ pub(super) struct State {
     /// The reader's position when the filter was turned on.
     pub(super) stood: Standpoint,
     pub(super) announcement: String,
-    /// A query without matches, and suggestions for its terms.
-    pub(super) advice: Rc<Advice>,
     /// While suggestions for an empty field are shown: the heading of the section being read, empty if it has none.
     pub(super) suggested: Option<Rc<str>>,
     /// A query that names a page or a paragraph, and what is offered for it.
     offer: Option<Rc<Offer>>,
 }
-
-/// A query, and the suggestions for each of its terms.
-pub(super) type Advice = (String, Vec<Vec<String>>);
 
 /// A change of the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,8 +77,6 @@ pub(super) enum Action {
         block: Option<u32>,
     },
     Announce(String),
-    /// Sets the suggestions for a query without matches.
-    Advise(Rc<Advice>),
     /// Shows or hides suggestions for an empty field.
     Suggest(Option<Rc<str>>),
     /// Sets what is offered for a query that names a page or a paragraph.
@@ -134,7 +127,6 @@ impl State {
             current: None,
             stood: Standpoint::default(),
             announcement: String::new(),
-            advice: Rc::default(),
             suggested: None,
             offer: None,
         }
@@ -283,7 +275,6 @@ impl Reducible for State {
                 next.open_set.show_blocks(block);
             }
             Action::Announce(sentence) => next.announcement = sentence,
-            Action::Advise(advice) => next.advice = advice,
             Action::Suggest(section) => next.suggested = section,
             Action::Offer(offer) => next.offer = Some(offer),
         }

@@ -4,7 +4,7 @@
 
 use super::portions::{in_blocks, matching_within};
 use super::{Matches, OpenSet, Portion};
-use crate::payload::{Foldable, Payload, numbered};
+use crate::payload::{BlockKind, Foldable, Payload, numbered};
 use std::ops::Range;
 
 /// Which parts of the report are open.
@@ -18,6 +18,19 @@ pub struct Arrangement {
     pub filtered: bool,
     /// Whether the lines of folded blocks say how long these take to read.
     pub timed: bool,
+    /// The tables and lists, by block, of which only some rows or items are shown: where the matching ones start,
+    /// see [`Place::start`](super::Place).
+    pub kept: Kept,
+}
+
+/// Blocks in order, each with the places that are kept in it.
+pub type Kept = Vec<(u32, Vec<u32>)>;
+
+/// The places that are kept in a block; `None` if nothing of it folds.
+pub(super) fn kept_in(kept: &[(u32, Vec<u32>)], block: u32) -> Option<&Vec<u32>> {
+    let at = kept.partition_point(|(other, _)| *other < block);
+    let found = kept.get(at).filter(|(other, _)| *other == block);
+    found.map(|(_, starts)| starts)
 }
 
 /// The state of a section.
@@ -25,7 +38,7 @@ pub struct Arrangement {
 pub struct SectionArrangement {
     /// Whether it is open.
     pub open: bool,
-    /// The number of matches in it, in its heading and in the sections inside it.
+    /// The number of matching entries in it, in its heading and in the sections inside it.
     pub matches: u32,
     /// If the depth leaves it out: the number of its words, with the sections inside it.
     pub left: u32,
@@ -38,7 +51,7 @@ pub struct BlockArrangement {
     pub place: BlockPlace,
     /// Whether it is open, if it can fold.
     pub open: bool,
-    /// How many matches lie in it.
+    /// How many entries in it match.
     pub matches: u32,
 }
 
@@ -128,11 +141,21 @@ pub fn sections_around(
 pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>) -> Arrangement {
     let in_block = in_blocks(payload, matches);
     let mut in_heading = vec![0; payload.sections.len()];
+    let mut rows: Kept = Vec::new();
     for found in matches.into_iter().flat_map(|matches| &matches.entries) {
+        if let Some(block) = found.place.block
+            && let Some(BlockKind::Table | BlockKind::List) = payload.blocks.get(block as usize)
+            && !open_set.shown_blocks.contains(block as usize)
+        {
+            match rows.last_mut() {
+                Some((last, starts)) if *last == block => starts.push(found.place.start),
+                _ => rows.push((block, vec![found.place.start])),
+            }
+        }
         let section = found.place.section as usize;
         let slot = in_heading.get_mut(section);
         if let Some(slot) = slot.filter(|_| found.place.block.is_none()) {
-            *slot += found.ranges.len().max(1) as u32;
+            *slot += 1;
         }
     }
     let filtered = matches.is_some();
@@ -193,6 +216,7 @@ pub fn arrange(payload: &Payload, open_set: &OpenSet, matches: Option<&Matches>)
         blocks,
         filtered,
         timed: !filtered || kept.is_some(),
+        kept: rows,
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Matches {
     pub counts: Vec<u32>,
     /// How many of the entries match without other forms and variants of the terms.
     pub exact: u32,
+    /// For each term of the query, whether it is found in another form or variant anywhere.
+    pub by_form: Vec<bool>,
 }
 
 /// One entry that matches.
@@ -135,6 +137,11 @@ impl Corpus {
     /// The index of the section that contains an entry, if there is such an entry.
     pub(super) fn section(&self, entry: u32) -> Option<u32> {
         self.places.get(entry as usize).map(|place| place.section)
+    }
+
+    /// For each section of the report, the entries in it, at any depth.
+    pub(super) fn sections(&self) -> &[Range<u32>] {
+        &self.sections
     }
 
     /// The indices of the entries that are headings.
@@ -318,6 +325,10 @@ pub fn find(corpus: &Corpus, query: &Query) -> Matches {
         entries: Vec::new(),
         counts: vec![0; hits.len()],
         exact: 0,
+        by_form: hits
+            .iter()
+            .map(|hits| hits.iter().any(|hit| !hit.is_exact))
+            .collect(),
     };
     let mut rest: Vec<&[Hit]> = hits.iter().map(Vec::as_slice).collect();
     let mut has = vec![Has::default(); hits.len()];
@@ -443,12 +454,13 @@ fn merged(mut lists: Vec<&[Hit]>) -> Vec<Range<u32>> {
 }
 
 impl Matches {
-    /// The number of stops for stepping: every highlighted range, and one for an entry that matches without
-    /// any.
+    /// The number of passages: of entries that match. Each is a stop for stepping.
     pub fn total(&self) -> usize {
-        self.entries
-            .iter()
-            .map(|found| found.ranges.len().max(1))
-            .sum()
+        self.entries.len()
+    }
+
+    /// The number of highlighted places in them.
+    pub fn words(&self) -> usize {
+        self.entries.iter().map(|found| found.ranges.len()).sum()
     }
 }

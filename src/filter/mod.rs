@@ -13,16 +13,20 @@
 //!    and dates and amounts in any notation (`notation`).
 //! 5. [`Folding::trace`] maps positions in folded text back to the text of the page, for entries whose matches
 //!    are highlighted.
-//! 6. [`nearest_words`] and [`nearest_headings`] suggest replacements for a term that occurs nowhere.
+//! 6. A word that occurs nowhere is [corrected](correction()) to the nearest one. If no entry has all terms, the
+//!    query is [loosened]: the entries that have the most of them match.
+//! 7. [`nearest_words`] and [`nearest_headings`] suggest replacements for a term if nothing matches at all.
 //!
 //! All of this is computation on text, without a browser, a page or a file.
 
 mod arrange;
 mod clitics;
+mod correct;
 mod entries;
 mod fold;
 mod forms;
 mod letters;
+mod loosen;
 mod matcher;
 mod nearest;
 mod notation;
@@ -31,16 +35,19 @@ mod parse;
 mod portions;
 mod query;
 mod shown;
+mod slips;
 mod stem;
 mod terms;
 mod variants;
 mod words;
 
 pub use arrange::{
-    Arrangement, BlockArrangement, BlockPlace, SectionArrangement, arrange, sections_around,
+    Arrangement, BlockArrangement, BlockPlace, Kept, SectionArrangement, arrange, sections_around,
 };
+pub use correct::{correction, may_be_corrected};
 pub use entries::{Entry, EntryKind, Kinds, Place, Progress, parts, parts_of};
 pub use fold::{BaseLetters, Folding, Traced};
+pub use loosen::{Loosened, loosened};
 pub use matcher::{Corpus, Match, Matches, find};
 pub use nearest::{nearest_headings, nearest_words};
 pub use open_set::{Foldables, OpenSet};

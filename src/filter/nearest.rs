@@ -3,10 +3,10 @@
 //! A word is near if few edits (substitution, insertion, deletion, transposition of neighbours) turn it, or a
 //! prefix of it, into the term; a prefix, since a term matches prefixes too.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::matcher::Corpus;
+use super::slips;
 use super::words::{is_spaceless, is_word_char, starts_word};
 
 /// Shorter words (chars) would be near to everything.
@@ -16,9 +16,10 @@ const SHORTEST: usize = 3;
 /// than `most`.
 ///
 /// `term` is the folded text of a term that occurs nowhere. A phrase, a term of fewer than three chars, or one
-/// in a script that writes no spaces has no nearest words. All results have the same number of edits. Words
-/// that are near as a whole come before those with a near prefix; then the more frequent; then alphabetical
-/// order. A word that begins with an earlier result is left out, since a search for that finds it too.
+/// in a script that writes no spaces has no nearest words. All results have the same number of edits. The
+/// [likelier](slips::cost) slip comes first, and the more frequent word: a word four times as frequent makes up
+/// for a slip that is a little rarer. A word that is near as a whole comes before one with a near prefix. A word
+/// that begins with an earlier result is left out, since a search for that finds it too.
 pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
     let letters: Vec<char> = term.chars().collect();
     if letters.len() < SHORTEST || letters.iter().any(|&c| c == ' ' || is_spaceless(c)) {
@@ -30,18 +31,32 @@ pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
     let mut near: Vec<_> = candidates(corpus, term, within)
         .into_iter()
         .filter(|(word, _)| !word.chars().any(is_spaceless))
-        .map(|(word, times)| (nearness(&letters, word, longest), Reverse(times), word))
+        .map(|(word, times)| (nearness(&letters, word, longest), times, word))
         .filter(|(near, ..)| near.changes <= within)
         .collect();
     let fewest = near.iter().map(|(near, ..)| near.changes).min();
     near.retain(|(near, ..)| Some(near.changes) == fewest);
+    let mut near: Vec<_> = near
+        .into_iter()
+        .map(|(near, times, word)| {
+            let compared: Vec<char> = match near.of_beginning {
+                true => word.chars().take(near.length).collect(),
+                false => word.chars().collect(),
+            };
+            let cost = slips::cost(&letters, &compared) * slips::LIKELIHOOD;
+            (
+                near.of_beginning,
+                i64::from(cost) - i64::from(times.ilog2()),
+                word,
+            )
+        })
+        .collect();
+    near.sort_unstable();
     let mut nearest: Vec<String> = Vec::new();
-    while nearest.len() < most
-        && let Some((_, _, word)) = near.iter().min()
-    {
-        let word = word.to_string();
-        near.retain(|(_, _, other)| !other.starts_with(&word));
-        nearest.push(word);
+    for (_, _, word) in near {
+        if nearest.len() < most && !nearest.iter().any(|nearer| word.starts_with(&**nearer)) {
+            nearest.push(word.to_owned());
+        }
     }
     nearest
 }
@@ -77,7 +92,7 @@ pub fn nearest_headings(corpus: &Corpus, term: &str, most: usize) -> Vec<u32> {
 
 /// The most edits with which a word of these letters is still near.
 fn most_changes(letters: &[char]) -> usize {
-    letters.len().div_ceil(4).min(3)
+    if letters.len() > 6 { 2 } else { 1 }
 }
 
 /// The candidate words with their frequencies. Most words are excluded by their letter signature before a
@@ -155,12 +170,14 @@ impl Letters {
     }
 }
 
-/// The distance of a word; smaller is nearer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// The distance of a word.
+#[derive(Clone, Copy)]
 struct Nearness {
     changes: usize,
     /// Whether only a prefix of the word is near.
     of_beginning: bool,
+    /// The length of that prefix, in chars.
+    length: usize,
 }
 
 /// The distance between `word`, or a prefix of it, and the term of these letters, by optimal string alignment.
@@ -171,9 +188,11 @@ fn nearness(term: &[char], word: &str, most: usize) -> Nearness {
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=term.len()).collect();
     let mut previous = None;
-    let mut beginning = usize::MAX;
+    let (mut beginning, mut length) = (usize::MAX, 0);
     for (i, c) in word.chars().take(most).enumerate() {
-        beginning = beginning.min(last[term.len()]);
+        if last[term.len()] < beginning {
+            (beginning, length) = (last[term.len()], i);
+        }
         let mut row = vec![i + 1];
         for (j, &wanted) in term.iter().enumerate() {
             let mut changes = last[j] + usize::from(c != wanted);
@@ -190,5 +209,6 @@ fn nearness(term: &[char], word: &str, most: usize) -> Nearness {
     Nearness {
         changes: whole.min(beginning),
         of_beginning: beginning < whole,
+        length,
     }
 }

@@ -205,7 +205,7 @@ pub(super) fn in_blocks(payload: &Payload, matches: Option<&Matches>) -> Vec<u32
             .block
             .and_then(|block| in_block.get_mut(block as usize));
         if let Some(slot) = slot {
-            *slot += found.ranges.len().max(1) as u32;
+            *slot += 1;
         }
     }
     in_block

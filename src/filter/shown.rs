@@ -3,6 +3,7 @@
 //! section costs one change and not one for each of its paragraphs. In a long report only what is near the
 //! reader is changed at once.
 
+use super::arrange::{Kept, kept_in};
 use super::{Arrangement, BlockPlace};
 use crate::payload::{BlockKind, Foldable, Payload};
 use std::ops::Range;
@@ -31,6 +32,13 @@ pub trait Elements {
 
     /// Removes the line before block `first`.
     fn take_line(&mut self, first: u32);
+
+    /// Folds the rows or items of block `block`, except those in which text starts at one of `kept`, and puts a
+    /// line before the block that says how many are folded, if any are.
+    fn fold_parts(&mut self, block: u32, kept: &[u32]);
+
+    /// Shows all rows or items of block `block` again, without a line.
+    fn unfold_parts(&mut self, block: u32);
 }
 
 /// Which changes are applied.
@@ -58,6 +66,8 @@ impl Scope {
 pub struct Shown {
     sections: Vec<Section>,
     blocks: Vec<Block>,
+    /// See [`Arrangement::kept`].
+    kept: Kept,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +105,7 @@ impl Shown {
         let mut shown = Self {
             sections: vec![section; payload.sections.len()],
             blocks: vec![block; payload.blocks.len()],
+            kept: Vec::new(),
         };
         for foldable in closed {
             shown.set_open(*foldable, false);
@@ -195,6 +206,14 @@ impl Shown {
         };
         let (mut line_until, mut changes) = (range.start, 0);
         for (at, now) in range.clone().zip(arranged) {
+            let is_shown = now.place == BlockPlace::Shown;
+            let kept = kept_in(&wanted.kept, at).filter(|_| is_shown);
+            let parts_change = kept_in(&self.kept, at) != kept;
+            if parts_change && kept.is_none() {
+                self.kept.retain(|(block, _)| *block != at);
+                elements.unfold_parts(at);
+                changes += 1;
+            }
             let (kind, shown) = (payload.blocks[at as usize], &mut self.blocks[at as usize]);
             let folded = now.place == BlockPlace::Folded;
             let mut line = 0;
@@ -204,33 +223,37 @@ impl Shown {
                 line_until = at + run.count() as u32;
                 line = line_until;
             }
-            let wanted = Block {
+            let now_shown = Block {
                 open: kind != BlockKind::Fold || now.open,
                 hidden: now.place == BlockPlace::Folded,
                 brief: now.place == BlockPlace::Brief,
                 timed: line > 0 && timed,
                 line,
             };
-            if *shown == wanted {
-                continue;
-            }
-            changes += 1;
-            if (shown.line, shown.timed) != (wanted.line, wanted.timed) {
-                match wanted.line {
+            changes += usize::from(*shown != now_shown);
+            if (shown.line, shown.timed) != (now_shown.line, now_shown.timed) {
+                match now_shown.line {
                     0 => elements.take_line(at),
                     end => elements.put_line(at..end, timed),
                 }
             }
-            if shown.brief != wanted.brief {
-                elements.set_brief(at, wanted.brief);
+            if shown.brief != now_shown.brief {
+                elements.set_brief(at, now_shown.brief);
             }
-            if shown.hidden != wanted.hidden {
-                elements.set_hidden(at, wanted.hidden);
+            if shown.hidden != now_shown.hidden {
+                elements.set_hidden(at, now_shown.hidden);
             }
-            if shown.open != wanted.open {
-                elements.set_open(Foldable::Block(at), wanted.open);
+            if shown.open != now_shown.open {
+                elements.set_open(Foldable::Block(at), now_shown.open);
             }
-            *shown = wanted;
+            *shown = now_shown;
+            if let Some(kept) = kept.filter(|_| parts_change) {
+                elements.fold_parts(at, kept);
+                self.kept.retain(|(block, _)| *block != at);
+                let place = self.kept.partition_point(|(block, _)| *block < at);
+                self.kept.insert(place, (at, kept.clone()));
+                changes += 1;
+            }
         }
         changes
     }

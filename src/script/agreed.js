@@ -8,6 +8,7 @@ export const LINE = 4;
 export const NO_LINE = 5;
 export const SECTION_LEFT = 6;
 export const BLOCK_BRIEF = 7;
+export const ALL_PARTS = 8;
 export const BAR = 72;
 export const STORED = "foldout:";
 export const VIEW = "view:";

@@ -3,8 +3,9 @@
 import { setBrief, setLeft } from "./brief.js";
 import { setFolded } from "./fold.js";
 import {
-  BLOCK_BRIEF, BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_LEFT, SECTION_OPEN, SECTION_UNMATCHED,
+  ALL_PARTS, BLOCK_BRIEF, BLOCK_HIDDEN, BLOCK_OPEN, LINE, NO_LINE, SECTION_LEFT, SECTION_OPEN, SECTION_UNMATCHED,
 } from "./agreed.js";
+import { unfoldParts } from "./parts.js";
 import { numberLater } from "./margin.js";
 import { block, section } from "./places.js";
 import { unchoose } from "./tools.js";
@@ -66,6 +67,7 @@ const changes = {
     lines.get(at)?.remove();
     lines.delete(at);
   },
+  [ALL_PARTS]: (at) => unfoldParts(block(at)),
   [SECTION_LEFT]: (at, which, words) => setLeft(section(at), words[which - 1]),
   [BLOCK_BRIEF]: (at, which, words) => setBrief(block(at), words[which - 1]),
 };

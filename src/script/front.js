@@ -8,6 +8,7 @@ import { followSettings } from "./settings.js";
 if (isFromDisk()) leadToFiles();
 followSettings();
 const counted = counting();
-followField([filterList(counted), searchTexts(counted)]);
+const filter = filterList(counted);
+followField([filter, searchTexts(counted, filter)]);
 document.documentElement.dataset.viewer = "ready";
 keepForNextVisit();

@@ -13,7 +13,8 @@ const reportText = ".text, .section__summary";
 const elementOf = (/** @type {Mark} */ { isHeading, number }) =>
   /** @type {Element} */ (isHeading ? section(number).firstElementChild : block(number));
 
-const textIn = (/** @type {Element} */ element) => {
+/** The text nodes of a block or a heading with their offsets. */
+export const textIn = (/** @type {Element} */ element) => {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode()) {

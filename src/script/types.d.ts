@@ -6,6 +6,7 @@ interface Pagefind {
   search(query: string): Promise<{ results: PagefindResult[] }>;
 }
 interface PagefindResult {
+  id: string;
   score: number;
   data(): Promise<PagefindReport>;
 }

@@ -104,7 +104,7 @@ fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Ed
 
 /// The buttons for the next and previous match.
 fn steps(words: &Wording, tally: Option<&Tally>, send: &Callback<Request>) -> Html {
-    let none = tally.is_none_or(|tally| tally.matches == 0);
+    let none = tally.is_none_or(|tally| tally.passages == 0);
     let step = |request: Request, name: Word, path: &'static str| {
         named_button(
             "button button--quiet bar__step",
@@ -177,7 +177,7 @@ fn below(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
     if is_place {
         return chips;
     }
-    let Some(tally) = showing.tally.as_deref().filter(|tally| tally.matches == 0) else {
+    let Some(tally) = showing.tally.as_deref().filter(|tally| tally.passages == 0) else {
         return chips;
     };
     let terms = numbered(&tally.terms).map(|(at, term)| no_match_term(words, (at, term), send));

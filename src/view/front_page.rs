@@ -108,6 +108,7 @@ fn search(words: &Wording) -> Html {
                 class="seek__status needs-script"
                 role="status"
                 data-listed={say(words, Word::ListedReports)}
+                data-most={say(words, Word::ListedMost)}
                 data-unlisted={say(words, Word::NoListedReport)}
             />
             { Html::from_html_unchecked(viewer_note::of_search(words).into()) }
@@ -126,6 +127,8 @@ fn found(front: &FrontPage, words: &Wording) -> Html {
             data-index={front.index.clone()}
             data-languages={front.languages.clone()}
             data-found={say(words, Word::FoundInReports)}
+            data-most={say(words, Word::FoundMost)}
+            data-corrected={say(words, Word::Corrected)}
             data-nowhere={say(words, Word::FoundInNoReport)}
             data-places={say(words, Word::MorePlaces)}
             data-searching={say(words, Word::Searching)}

@@ -36,8 +36,8 @@ pub use page::{Markup, markup, page};
 pub use report::MOST_DETAILS;
 pub use strip::{Density, PARTS};
 pub use wording::{
-    announcement, apart, extract, fold_line_words, left_words, matches_words, rest_words, standing,
-    term,
+    announcement, apart, extract, fold_line_words, fold_part_words, left_words, loosened,
+    matches_words, rest_words, standing, term,
 };
 
 use crate::filter::{Field, Query};
@@ -162,18 +162,33 @@ pub struct Showing {
 }
 
 /// The counts of a filter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many matches there are.
-    pub matches: u32,
-    /// The number of blocks with matches; headings are not in blocks.
-    pub blocks: u32,
-    /// How many blocks the report has.
-    pub of_blocks: u32,
-    /// The match the reader stepped to, from 0.
+    /// How many passages match: paragraphs, items, rows, captions, notes, headings.
+    pub passages: u32,
+    /// How many places in them are highlighted.
+    pub words: u32,
+    /// How many of the passages match without other forms and variants.
+    pub exact: u32,
+    /// Whether all of them are headings.
+    pub in_headings: bool,
+    /// The passage the reader stepped to, from 0.
     pub current: Option<u32>,
-    /// The terms, in order; for the help given when nothing matches.
+    /// The terms, in order.
     pub terms: Vec<TermTally>,
+    /// What was let go, if no passage has all terms.
+    pub loose: Option<Loose>,
+}
+
+/// What was let go of a query.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loose {
+    /// The terms, by number, that no passage has together.
+    pub wanted: Vec<u32>,
+    /// Those that the passage the reader stepped to lacks.
+    pub lacking: Vec<u32>,
+    /// Those that no passage shown has.
+    pub nowhere: Vec<u32>,
 }
 
 /// The counts of one term of the query.
@@ -189,6 +204,24 @@ pub struct TermTally {
     pub places: u32,
     /// Suggestions if it holds for none: words, or headings with their operator.
     pub nearest: Vec<String>,
+    /// What was done with it.
+    pub treatment: Treatment,
+}
+
+/// What the filter did with a term.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Treatment {
+    /// It was searched for as typed.
+    #[default]
+    AsTyped,
+    /// It was found in other forms or variants too.
+    Forms,
+    /// It was searched for as exactly this word, as asked.
+    Exact,
+    /// It occurs nowhere, and this word was searched for instead.
+    Corrected(String),
+    /// Passages without it are shown too.
+    Loose,
 }
 
 /// What the reader asks for.

@@ -1,6 +1,6 @@
 //! The page's sentences about numbers and the filter, in the payload's [`Wording`].
 
-use super::{Depth, Extent, Rest, Tally, TermTally};
+use super::{Depth, Extent, Rest, Tally, TermTally, Treatment};
 use crate::filter::{Field, Unread};
 use crate::model::{Meta, primary_language};
 use crate::wording::{LANGUAGES, Word, Wording};
@@ -17,41 +17,101 @@ pub(super) fn text(words: &Wording, word: Word) -> Html {
     VText::new(say(words, word)).into()
 }
 
-/// The sentence announced to screen readers once typing stops; `None` means that no filter is on.
+/// The sentences announced to screen readers once typing stops; `None` means that no filter is on.
 pub fn announcement(words: &Wording, tally: Option<&Tally>) -> String {
     let Some(tally) = tally else {
         return words.say(Word::FilterOff).to_string();
     };
-    let matches = words.counted(Word::Matches, tally.matches, &[]);
-    match (tally.matches, tally.blocks) {
-        (0, _) => words.say(Word::NothingMatches).to_string(),
-        (_, 0) => words.fill(Word::FoundInHeadings, &[&matches]),
-        (_, blocks) => {
-            let blocks = words.number(blocks);
-            let all = words.counted(Word::OfParagraphs, tally.of_blocks, &[]);
-            words.fill(Word::FoundInParagraphs, &[&matches, &blocks, &all])
-        }
+    if tally.passages == 0 {
+        return words.say(Word::NothingMatches).to_string();
     }
+    let corrected = tally.terms.iter().filter_map(|term| match &term.treatment {
+        Treatment::Corrected(spelled) => Some(words.fill(Word::Corrected, &[&term.shown, spelled])),
+        _ => None,
+    });
+    let mut sentences: Vec<String> = corrected.collect();
+    sentences.push(match loosened(words, tally) {
+        Some(loosened) => loosened,
+        None if tally.in_headings => words.fill(Word::FoundInHeadings, &[&passages(words, tally)]),
+        None => words.fill(
+            Word::Found,
+            &[&counts(words, tally).join(&words.say(Word::Between))],
+        ),
+    });
+    together(&sentences)
 }
 
-/// The number of matches, and the word after it for screen readers.
+/// What is said if no passage has all terms: which terms, how many passages are shown, and what the passage that
+/// the reader stepped to lacks.
+pub fn loosened(words: &Wording, tally: &Tally) -> Option<String> {
+    let loose = tally.loose.as_ref()?;
+    let named = |numbers: &[u32]| {
+        let terms = numbers
+            .iter()
+            .filter_map(|at| tally.terms.get(*at as usize));
+        let terms: Vec<&str> = terms
+            .map(|term| match &term.treatment {
+                Treatment::Corrected(spelled) => &**spelled,
+                _ => &*term.shown,
+            })
+            .collect();
+        terms.join(&words.say(Word::Between))
+    };
+    let mut sentences = vec![
+        words.fill(Word::NoneHasAll, &[&named(&loose.wanted)]),
+        words.counted(Word::ShowsMost, tally.passages, &[]),
+    ];
+    if !loose.lacking.is_empty() {
+        sentences.push(words.fill(Word::LacksHere, &[&named(&loose.lacking)]));
+    }
+    Some(together(&sentences))
+}
+
+/// Sentences with a space between them, except after an ideographic full stop.
+fn together(sentences: &[String]) -> String {
+    sentences.join(" ").replace("。 ", "。")
+}
+
+/// The number of passages, and the word after it for screen readers.
 pub fn matches_words(words: &Wording, count: u32) -> (String, String) {
     let number = words.number(count);
-    let matches = words.counted(Word::Matches, count, &[]);
-    let unit = matches.strip_prefix(&number).unwrap_or_default().to_owned();
+    let passages = words.counted(Word::Passages, count, &[]);
+    let unit = passages
+        .strip_prefix(&number)
+        .unwrap_or_default()
+        .to_owned();
     (number, unit)
 }
 
-/// The state of a filter: "3 of 17" once the reader steps, "17 matches" before.
+/// The state of a filter: "3 of 17" once the reader steps, "17 passages · 40 words" before.
 pub fn standing(words: &Wording, tally: &Tally) -> String {
     match tally.current {
-        _ if tally.matches == 0 => words.say(Word::NoMatch).to_string(),
+        _ if tally.passages == 0 => words.say(Word::NoMatch).to_string(),
         Some(current) => {
-            let numbers = [current + 1, tally.matches].map(|number| words.number(number));
+            let numbers = [current + 1, tally.passages].map(|number| words.number(number));
             words.fill(Word::Standing, &[&numbers[0], &numbers[1]])
         }
-        _ => words.counted(Word::Matches, tally.matches, &[]),
+        _ => counts(words, tally).join(" · "),
     }
+}
+
+/// The number of passages, with that of exact ones if it is another.
+fn passages(words: &Wording, tally: &Tally) -> String {
+    match tally.exact < tally.passages {
+        true => {
+            let exact = words.number(tally.exact);
+            words.counted(Word::PassagesExact, tally.passages, &[&exact])
+        }
+        false => words.counted(Word::Passages, tally.passages, &[]),
+    }
+}
+
+/// The number of passages and, if there are more, of words in them.
+fn counts(words: &Wording, tally: &Tally) -> Vec<String> {
+    let many = (tally.words > tally.passages).then(|| words.counted(Word::Words, tally.words, &[]));
+    std::iter::once(passages(words, tally))
+        .chain(many)
+        .collect()
 }
 
 /// The line that stands for folded paragraphs, with the time they take to read, if that is said (minutes).
@@ -74,6 +134,15 @@ pub fn rest_words(words: &Wording, rest: Rest) -> String {
         Rest::Items(count) => words.counted(Word::MoreItems, count, &[]),
         Rest::Rows(count) => words.counted(Word::Rows, count, &[]),
     }
+}
+
+/// The line that stands for rows of a table, or items of a list, without a match.
+pub fn fold_part_words(words: &Wording, is_table: bool, count: u32) -> String {
+    let word = match is_table {
+        true => Word::FoldedRows,
+        false => Word::FoldedItems,
+    };
+    words.counted(word, count, &[])
 }
 
 /// The message about one term when nothing matches.

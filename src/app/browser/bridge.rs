@@ -39,6 +39,12 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(super) fn change(list: &[u32], words: Vec<String>) -> Result<(), JsValue>;
 
+    /// Folds the rows of tables and the items of lists. The list has for each block its number, the number of
+    /// places that are kept, and where these start in its text, in UTF-16 units. Returns for each block its number
+    /// and how many are folded.
+    #[wasm_bindgen(catch, js_name = foldParts)]
+    pub(super) fn fold_parts(list: &[u32]) -> Result<Vec<u32>, JsValue>;
+
     /// Shows the number of matches on the outline's entries with these `links`. `which` has for each link an
     /// index of `matches`, or -1 for none. `words` has two texts for each of `matches`: the number, and the unit
     /// for screen readers.
@@ -118,6 +124,8 @@ pub(super) enum Change {
     SectionLeft = 6,
     /// A block shows only its opening, with a button for the rest, or all of it.
     BlockBrief = 7,
+    /// All rows or items of a block are shown.
+    AllParts = 8,
 }
 
 /// The height that the bar may cover, in CSS pixels: `--bar` of the styles, and a margin.
@@ -144,6 +152,7 @@ mod tests {
             ("NO_LINE", Change::NoLine),
             ("SECTION_LEFT", Change::SectionLeft),
             ("BLOCK_BRIEF", Change::BlockBrief),
+            ("ALL_PARTS", Change::AllParts),
         ];
         let changes = changes.map(|(name, change)| (name, (change as u32).to_string()));
         let others = [

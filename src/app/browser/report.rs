@@ -2,8 +2,8 @@
 
 use super::bridge::{self, Change};
 use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
-use crate::payload::{Foldable, Payload, Text, minutes_of};
-use crate::view::{Rest, fold_line_words, left_words, rest_of, rest_words};
+use crate::payload::{BlockKind, Foldable, Payload, Text, minutes_of};
+use crate::view::{Rest, fold_line_words, fold_part_words, left_words, rest_of, rest_words};
 use crate::wording::Wording;
 use std::ops::Range;
 use std::rc::Rc;
@@ -41,6 +41,8 @@ pub(crate) struct Report {
 struct Changes {
     /// Three numbers for each change: the [`Change`], the section or block, and the argument.
     list: Vec<u32>,
+    /// The tables and lists whose rows or items fold or unfold, for [`bridge::fold_parts`].
+    parts: Vec<u32>,
     /// The distinct texts that the changes name by their index.
     said: Vec<Said>,
     payload: Rc<Payload>,
@@ -78,6 +80,7 @@ impl Report {
             changes: Changes {
                 list: Vec::new(),
                 said: Vec::new(),
+                parts: Vec::new(),
                 payload: payload.clone(),
                 text: text.clone(),
             },
@@ -193,13 +196,35 @@ impl Changes {
 
     /// Sends the collected changes to the page's script.
     fn hand_over(&mut self) {
+        let said = std::mem::take(&mut self.said).into_iter();
+        let words = said.map(|said| said.words(&self.payload.wording));
+        let mut words: Vec<String> = words.collect();
+        self.fold_parts(&mut words);
         if self.list.is_empty() {
             return;
         }
-        let said = std::mem::take(&mut self.said).into_iter();
-        let words = said.map(|said| said.words(&self.payload.wording));
-        bridge::answer(bridge::change(&self.list, words.collect()));
+        bridge::answer(bridge::change(&self.list, words));
         self.list.clear();
+    }
+
+    /// Folds rows and items, and adds the changes of the lines that say how many. Only the page's script knows
+    /// which elements these are.
+    fn fold_parts(&mut self, words: &mut Vec<String>) {
+        let parts = std::mem::take(&mut self.parts);
+        if parts.is_empty() {
+            return;
+        }
+        let folded: Vec<u32> = bridge::answer(bridge::fold_parts(&parts));
+        for pair in folded.chunks_exact(2) {
+            let &[block, count] = pair else { continue };
+            if count == 0 {
+                self.add(Change::NoLine, block, 0);
+                continue;
+            }
+            let is_table = self.payload.blocks.get(block as usize) == Some(&BlockKind::Table);
+            self.add(Change::Line, block, words.len() as u32);
+            words.push(fold_part_words(&self.payload.wording, is_table, count));
+        }
     }
 }
 
@@ -246,6 +271,17 @@ impl Elements for Changes {
 
     fn take_line(&mut self, first: u32) {
         self.add(Change::NoLine, first, 0);
+    }
+
+    fn fold_parts(&mut self, block: u32, kept: &[u32]) {
+        self.parts.extend([block, kept.len() as u32]);
+        self.parts.extend(kept);
+    }
+
+    fn unfold_parts(&mut self, block: u32) {
+        // A line for this block that follows among the changes stays, since this comes before it.
+        self.add(Change::NoLine, block, 0);
+        self.add(Change::AllParts, block, 0);
     }
 }
 

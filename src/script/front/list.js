@@ -1,7 +1,7 @@
 // Filters the list of reports while typing, by title, people, date, language and description.
 import { byId } from "../page.js";
 import { folded } from "./letters.js";
-import { isMatch, termsOf } from "./query.js";
+import { matchesOf, termsOf } from "./query.js";
 
 /** Whether the page was opened as a local file. */
 export const isFromDisk = () => location.protocol === "file:";
@@ -39,6 +39,13 @@ export const counting = () => {
   };
 };
 
+/** The words of the list, folded: those that a word found nowhere is corrected to. */
+export const wordsOfList = () => {
+  const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#reports > .entries > .entry"));
+  const texts = Array.from(entries, (entry) => folded(`${entry.textContent} ${entry.dataset.also}`));
+  return new Set(texts.join(" ").match(/\p{L}+/gu));
+};
+
 /** Filters the list by what is typed, and shows the number of reports left. */
 export const filterList = (/** @type {Counted} */ counted) => {
   const status = byId("status");
@@ -46,14 +53,12 @@ export const filterList = (/** @type {Counted} */ counted) => {
   const texts = Array.from(entries, (entry) => folded(`${entry.innerText} ${entry.dataset.also}`));
   return (/** @type {string} */ query) => {
     const terms = termsOf(query);
-    let count = 0;
-    entries.forEach((entry, at) => {
-      entry.hidden = !isMatch(terms, texts[at]);
-      if (!entry.hidden) count += 1;
-    });
+    const { matching, isLoose } = matchesOf(terms, texts);
+    entries.forEach((entry, at) => { entry.hidden = !matching[at]; });
+    const count = matching.filter(Boolean).length;
     byId("reports").toggleAttribute("data-sought", terms.length > 0);
-    const { listed, unlisted } = status.dataset;
-    const words = count ? counted(listed, count) : unlisted;
+    const { listed, most, unlisted } = status.dataset;
+    const words = count ? counted(isLoose ? most : listed, count) : unlisted;
     status.textContent = terms.length ? words ?? "" : "";
   };
 };

@@ -2,7 +2,7 @@
 // matched like those of the viewer (`src/filter/parse.rs`, `src/filter/words.rs`), which has more operators.
 import { folded } from "./letters.js";
 
-/** @typedef {{ words: string, text: string, isExcluded: boolean }} Term `words` are as typed, `text` is folded. */
+/** @typedef {{ words: string, text: string, isExcluded: boolean, isPhrase: boolean }} Term `words` are as typed, `text` is folded. */
 
 // Between two Hebrew letters, a quotation mark is part of an abbreviation.
 const hebrew = /[א-ת]/;
@@ -32,7 +32,7 @@ export const termsOf = (/** @type {string} */ query) => {
     const words = isPhrase ? written.trim() : written.replace(ending, "");
     if (isPhrase) at += 1;
     const text = folded(words);
-    if (text) terms.push({ words, text, isExcluded });
+    if (text) terms.push({ words, text, isExcluded, isPhrase });
     isExcluded = false;
   }
   return terms;
@@ -69,6 +69,24 @@ const has = (/** @type {string} */ text, /** @type {string} */ term) => {
 /** Whether a folded text has all terms of a query, and none that it excludes. */
 export const isMatch = (/** @type {Term[]} */ terms, /** @type {string} */ text) =>
   terms.every((term) => has(text, term.text) !== term.isExcluded);
+
+/** The terms that may be let go. Like in a report, phrases and what is excluded may not. */
+export const looseOf = (/** @type {Term[]} */ terms) => terms.filter((term) => !term.isExcluded && !term.isPhrase);
+
+/**
+ * Which texts match: those with all terms or, if there is none, those with the most.
+ * @param {Term[]} terms
+ * @param {string[]} texts
+ */
+export const matchesOf = (terms, texts) => {
+  const matching = texts.map((text) => isMatch(terms, text));
+  const loose = looseOf(terms);
+  if (matching.includes(true) || loose.length < 2) return { matching, isLoose: false };
+  const strict = terms.filter((term) => !loose.includes(term));
+  const counts = texts.map((text) => (isMatch(strict, text) ? loose.filter((term) => has(text, term.text)).length : 0));
+  const most = Math.max(...counts);
+  return { matching: counts.map((count) => count > 0 && count === most), isLoose: most > 0 };
+};
 
 /** The query for Pagefind, which has no exclusion, and supports a phrase only alone. */
 export const askedOf = (/** @type {Term[]} */ terms) => {

@@ -3,8 +3,9 @@
 import { byId } from "../page.js";
 import { onceReached } from "./field.js";
 import { folded } from "./letters.js";
-import { isFromDisk } from "./list.js";
-import { askedOf, isSpaceless, landingOf, termsOf } from "./query.js";
+import { isFromDisk, wordsOfList } from "./list.js";
+import { nearestOf } from "./nearest.js";
+import { askedOf, isSpaceless, landingOf, looseOf, termsOf } from "./query.js";
 
 // The number of reports shown at once.
 const AT_ONCE = 5;
@@ -45,6 +46,41 @@ const load = () => {
   }));
   engines.catch(() => { engines = undefined; });
   return engines;
+};
+
+/**
+ * What the engines find for a query of Pagefind, the best first.
+ * @param {Pagefind[]} all
+ * @param {string} query
+ */
+const resultsOf = async (all, query) => {
+  const answers = await Promise.all(all.map((engine) => engine.search(query)));
+  return answers.flatMap(({ results }) => results).sort((a, b) => b.score - a.score);
+};
+
+/**
+ * The reports that have the most of these terms, none of which has all; and the terms that no text has.
+ * @param {Pagefind[]} all
+ * @param {import("./query.js").Term[]} terms
+ */
+const mostOf = async (all, terms) => {
+  const found = await Promise.all(terms.map(async (term) => ({ term, results: await resultsOf(all, askedOf([term])) })));
+  const [had, lacking] = [found.filter(({ results }) => results.length), found.filter(({ results }) => !results.length)];
+  const query = askedOf(had.map(({ term }) => term));
+  const lacked = lacking.map(({ term }) => term);
+  const together = lacking.length && had.length ? await resultsOf(all, query) : [];
+  if (together.length) return { results: together, query, lacked };
+  /** @type {Map<string, { result: PagefindResult, terms: number, score: number }>} */
+  const reports = new Map();
+  for (const { results } of had) {
+    for (const result of results) {
+      const known = reports.get(result.id) ?? { result, terms: 0, score: 0 };
+      reports.set(result.id, { ...known, terms: known.terms + 1, score: known.score + result.score });
+    }
+  }
+  const ranked = [...reports.values()].sort((a, b) => b.terms - a.terms || b.score - a.score);
+  const results = ranked.filter(({ terms: count }) => count === ranked[0].terms).map(({ result }) => result);
+  return { results, query, lacked };
 };
 
 /**
@@ -114,8 +150,24 @@ const reported = (report, query, counted) => {
   return item;
 };
 
-/** Searches for what is typed, and shows the hits. */
-export const searchTexts = (/** @type {import("./list.js").Counted} */ counted) => {
+/**
+ * What was typed, with the nearest words of the list in place of the terms that no text has, if there are any.
+ * @param {string} typed
+ * @param {import("./query.js").Term[]} terms
+ */
+const correctedOf = (typed, terms) => {
+  const known = wordsOfList();
+  const words = terms.map(({ words: written, text }) => ({ written, nearest: known.has(text) ? undefined : nearestOf(text, known) }));
+  const query = words.reduce((text, { written, nearest }) => (nearest ? text.replace(written, nearest) : text), typed);
+  return query === typed ? undefined : query;
+};
+
+/**
+ * Searches for what is typed, and shows the hits. `filter` filters the list by a corrected query.
+ * @param {import("./list.js").Counted} counted
+ * @param {(query: string) => void} filter
+ */
+export const searchTexts = (counted, filter) => {
   const status = byId("status");
   const found = byId("found");
   const [, list, more] = /** @type {HTMLElement[]} */ ([...found.children]);
@@ -161,29 +213,56 @@ export const searchTexts = (/** @type {import("./list.js").Counted} */ counted) 
     }
   };
 
-  const search = async (/** @type {string} */ query) => {
+  /**
+   * @param {string} typed
+   * @param {string} corrected what was said of a correction
+   */
+  const search = async (typed, corrected = "") => {
     const mine = turn;
+    const terms = termsOf(typed);
+    let query = askedOf(terms);
     let count = 0;
+    let isLoose = false;
+    /** @type {string | undefined} */
+    let other;
     const isFound = await isDone(async () => {
       const before = missed;
-      const looked = (await load()).map((engine) => engine.search(query));
       // An instance that failed to start will always fail.
-      const answers = await Promise.all(looked).catch((error) => {
+      const all = await load();
+      const looked = async () => {
+        rest = await resultsOf(all, query);
+        if (rest.length) return;
+        const loose = looseOf(terms);
+        const most = loose.length > 1 && loose.length === terms.length ? await mostOf(all, loose) : undefined;
+        if (!corrected) other = correctedOf(typed, most ? most.lacked : loose);
+        if (other || !most) return;
+        ({ results: rest, query } = most);
+        isLoose = true;
+      };
+      await looked().catch((error) => {
         engines = undefined;
         throw error;
       });
       if (missed > before) throw new Error("a piece of the index is missing");
-      if (mine !== turn) return;
-      rest = answers.flatMap(({ results }) => results).sort((a, b) => b.score - a.score);
+      if (mine !== turn || other) return;
       count = rest.length;
       list.replaceChildren();
       await showMore(query);
     });
     if (mine !== turn) return;
+    if (isFound && other) {
+      filter(other);
+      const [said] = [found.dataset.corrected?.replace("{0}", typed).replace("{1}", other) ?? ""];
+      const ofList = status.textContent;
+      say = (words) => status.replaceChildren(said, " ", ofList ?? "", " ", words);
+      await search(other, said);
+      return;
+    }
     found.hidden = !isFound || !count;
     found.dataset.query = query;
     if (!isFound) return;
-    const words = count ? counted(found.dataset.found, count) : found.dataset.nowhere ?? "";
+    const { found: inTexts, most, nowhere } = found.dataset;
+    const words = count ? counted(isLoose ? most : inTexts, count) : nowhere ?? "";
     say(count ? element("a", { href: "#found" }, words) : words);
   };
 
@@ -213,6 +292,6 @@ export const searchTexts = (/** @type {import("./list.js").Counted} */ counted) 
       return;
     }
     say(found.dataset.searching ?? "");
-    waiting = setTimeout(search, PAUSE, query);
+    waiting = setTimeout(search, PAUSE, typed);
   };
 };

@@ -26,6 +26,9 @@ async fn no_violations(page: Page) {
         "/plain/?q=abe",
         "/plain/?q=abe -\"peace treaty\" OR is:list",
         "/plain/?q=putim",
+        "/plain/?q=%3Dputim",
+        "/plain/?q=abe breakthrough listener",
+        "/plain/?q=treaties",
     ];
     // In Firefox axe finds the light theme's background behind it in the dark theme; why is not known.
     if page.engine == Engine::Chromium {

@@ -9,7 +9,11 @@ scenarios!(
     one_word,
     phrases_and_operators,
     chips_say_and_drop_terms,
+    a_word_that_occurs_nowhere_is_corrected,
     no_match_offers_words,
+    what_nothing_has_together_is_let_go,
+    forms_can_be_left_out,
+    rows_and_items_fold,
     stepping,
     escape_gives_everything_back,
     the_address_holds_the_query,
@@ -114,9 +118,112 @@ async fn chips_say_and_drop_terms(page: Page) {
         .await;
 }
 
-async fn no_match_offers_words(page: Page) {
+/// The text of the row below the field.
+const CHIPS: &str = "document.querySelector('.chips')?.innerText.replace(/\\s+/g, ' ') ?? ''";
+
+async fn a_word_that_occurs_nowhere_is_corrected(page: Page) {
     page.open_ready("/plain/").await;
     page.filter("putim").await;
+    page.wait("CSS.highlights.get('match')?.size > 0").await;
+    assert!(
+        page.painted("match")
+            .await
+            .iter()
+            .all(|word| word == "Putin")
+    );
+    assert!(page.text_of(CHIPS).await.contains("putim → "));
+    page.wait("document.getElementById('status').textContent.includes('“putim” does not occur. Showing “Putin”.')")
+        .await;
+    // One press takes it back, by a key.
+    page.js("document.querySelector('.chip__change').focus()")
+        .await;
+    page.keys(&ENTER.to_string()).await;
+    page.wait("document.getElementById('filter').value === '=putim'")
+        .await;
+    page.wait("(CSS.highlights.get('match')?.size ?? 0) === 0")
+        .await;
+}
+
+async fn what_nothing_has_together_is_let_go(page: Page) {
+    page.open_ready("/plain/").await;
+    page.filter("abe breakthrough listener").await;
+    page.wait("CSS.highlights.get('match')?.size > 0").await;
+    let said = page.text_of(CHIPS).await;
+    assert!(
+        said.contains("No passage has all of: abe, breakthrough, listener."),
+        "{said}"
+    );
+    assert!(
+        said.contains("that have the most") || said.contains("that has the most"),
+        "{said}"
+    );
+    page.wait("document.getElementById('status').textContent.includes('No passage has all of')")
+        .await;
+    // At each passage it says what is not in it.
+    page.js("document.getElementById('filter').focus()").await;
+    page.keys(&ENTER.to_string()).await;
+    page.wait(&format!("{CHIPS}.includes('Not in this passage: ')"))
+        .await;
+    page.wait("document.querySelector('.chip--lacking s') !== null")
+        .await;
+    // One press requires a word again.
+    let press = "[...document.querySelectorAll('.chip__change')].find(b => b.textContent.startsWith('listener')).click()";
+    page.js(press).await;
+    page.wait("document.getElementById('filter').value === 'abe breakthrough +listener'")
+        .await;
+    page.wait("CSS.highlights.get('match')?.size > 0").await;
+    let found = "new Set([...CSS.highlights.get('match')].map(r => \
+                 r.startContainer.parentElement.closest('.block').id)).size";
+    assert_eq!(page.number(found).await, 1.0);
+    page.press_escape_in_filter().await;
+    page.wait("document.querySelector('.chips') === null").await;
+}
+
+async fn forms_can_be_left_out(page: Page) {
+    page.open_ready("/plain/").await;
+    page.filter("treaties").await;
+    page.wait("CSS.highlights.get('match')?.size > 0").await;
+    page.wait(&format!("{CHIPS}.includes('treaties · all forms')"))
+        .await;
+    page.click(".chip__change").await;
+    page.wait("document.getElementById('filter').value === '=treaties'")
+        .await;
+}
+
+/// Tables show their head and the rows that match, lists the items that match.
+async fn rows_and_items_fold(page: Page) {
+    page.open_ready("/everything/").await;
+    let rows = "[...document.querySelectorAll('#report tbody tr')].filter(row => row.getBoundingClientRect().height > 0).map(row => row.innerText.replace(/\\s+/g, ' ').trim()).join('; ')";
+    let all = page.text_of(rows).await;
+    page.filter("russia").await;
+    page.wait("CSS.highlights.get('match')?.size > 0").await;
+    let lines =
+        "[...document.querySelectorAll('.fold-line')].map(line => line.textContent).join('; ')";
+    page.wait(&format!(
+        "{lines}.includes('folded') && /row/.test({lines})"
+    ))
+    .await;
+    let some = page.text_of(rows).await;
+    assert!(
+        !some.is_empty() && some.len() < all.len(),
+        "{some} of {all}"
+    );
+    assert_eq!(page.js("[...document.querySelectorAll('#report thead')].some(head => head.getBoundingClientRect().height > 0)").await, true);
+    // A press shows the rest of the table; Esc restores everything.
+    page.js("[...document.querySelectorAll('.fold-line')].find(line => /row/.test(line.textContent)).click()").await;
+    page.wait(&format!("!/row/.test({lines})")).await;
+    page.press_escape_in_filter().await;
+    page.wait(&format!("{rows} === {}", json!(all))).await;
+    assert_eq!(
+        page.js("document.querySelectorAll('#report :is(tr, li)[hidden], .fold-line').length")
+            .await,
+        0
+    );
+}
+
+async fn no_match_offers_words(page: Page) {
+    page.open_ready("/plain/").await;
+    page.filter("=putim").await;
     assert!(page.painted("match").await.is_empty());
     let text = page.text_of("document.body.innerText").await;
     assert!(
@@ -135,13 +242,15 @@ async fn no_match_offers_words(page: Page) {
 
 async fn stepping(page: Page) {
     page.open_ready("/plain/").await;
-    page.filter("breakthrough").await;
-    let total = page.painted("match").await.len();
+    page.filter("abe").await;
+    let passages = "new Set([...CSS.highlights.get('match')].map(r => \
+                    r.startContainer.parentElement.closest('.block'))).size";
+    let total = page.number(passages).await as usize;
     assert!(total >= 3, "there is too little to step through");
     let at = |number: usize| format!("{NAMED}.includes('{number} of {total}')");
     page.keys(&ENTER.to_string()).await;
     page.wait(&at(1)).await;
-    assert_eq!(page.painted("current").await, ["breakthrough"]);
+    assert_eq!(page.painted("current").await, ["Abe"]);
     page.keys(&ENTER.to_string()).await;
     page.wait(&at(2)).await;
     page.keys(&format!("{SHIFT}{ENTER}")).await;

@@ -21,6 +21,7 @@ struct Told {
     brief: BTreeMap<u32, bool>,
     hidden: BTreeMap<u32, bool>,
     lines: BTreeMap<u32, (u32, bool)>,
+    kept: BTreeMap<u32, Vec<u32>>,
     changes: usize,
 }
 
@@ -60,6 +61,16 @@ impl Elements for Told {
     fn take_line(&mut self, first: u32) {
         self.changes += 1;
         assert!(self.lines.remove(&first).is_some());
+    }
+
+    fn fold_parts(&mut self, block: u32, kept: &[u32]) {
+        self.changes += 1;
+        assert_ne!(self.kept.insert(block, kept.to_vec()), Some(kept.to_vec()));
+    }
+
+    fn unfold_parts(&mut self, block: u32) {
+        self.changes += 1;
+        assert!(self.kept.remove(&block).is_some());
     }
 }
 
@@ -176,6 +187,7 @@ fn a_closed_section_is_one_change() {
         open: true,
         matches: 0,
     };
+    wanted.kept.clear();
     wanted.blocks.fill(block(BlockPlace::Shown));
     wanted.sections[1].open = false;
     // The two before it have no heading.
@@ -225,6 +237,9 @@ fn compare(payload: &Payload, wanted: &Arrangement, scope: &Scope, page: &Told) 
             }
             let line = page.lines.get(&block).copied();
             assert_eq!(line, begins.then_some((until, wanted.timed)));
+            let kept = wanted.kept.iter().find(|(other, _)| *other == block);
+            let kept = kept.filter(|_| now.place == BlockPlace::Shown);
+            assert_eq!(page.kept.get(&block), kept.map(|(_, starts)| starts));
             if payload.blocks[block as usize] == BlockKind::Fold {
                 assert_eq!(is_closed(Foldable::Block(block)), !now.open);
             }
@@ -259,6 +274,10 @@ fn arrangement(payload: &Payload, seed: u64, filtered: bool) -> Arrangement {
             .collect(),
         filtered,
         timed: roll(2) > 0,
+        kept: (0..payload.blocks.len() as u32)
+            .filter(|_| roll(3) == 0)
+            .map(|block| (block, vec![seed as u32 % 3]))
+            .collect(),
     }
 }
 
