@@ -119,7 +119,7 @@ async fn chips_say_and_drop_terms(page: Page) {
 }
 
 /// The text of the row below the field.
-const CHIPS: &str = "document.querySelector('.chips')?.innerText.replace(/\\s+/g, ' ') ?? ''";
+const CHIPS: &str = "(document.querySelector('.chips')?.innerText.replace(/\\s+/g, ' ') ?? '')";
 
 async fn a_word_that_occurs_nowhere_is_corrected(page: Page) {
     page.open_ready("/plain/").await;
