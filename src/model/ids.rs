@@ -11,7 +11,7 @@ pub struct Ids {
 }
 
 /// The ids of the page's own elements.
-const OF_PAGE: [&str; 34] = [
+const OF_PAGE: [&str; 39] = [
     "back",
     "cite",
     "cite-files",
@@ -30,6 +30,11 @@ const OF_PAGE: [&str; 34] = [
     "outline",
     "page-menu",
     "progress",
+    "quotes",
+    "quotes-explained",
+    "quotes-sentences",
+    "quotes-text",
+    "quotes-title",
     "report",
     "resume",
     "share",

@@ -146,11 +146,12 @@ async fn a_word_that_occurs_nowhere_is_corrected(page: Page) {
 
 async fn what_nothing_has_together_is_let_go(page: Page) {
     page.open_ready("/plain/").await;
-    page.filter("abe breakthrough listener").await;
-    page.wait("CSS.highlights.get('match')?.size > 0").await;
+    page.filter("abe vigorously listener").await;
+    page.wait(&format!("{CHIPS}.includes('No passage has all of')"))
+        .await;
     let said = page.text_of(CHIPS).await;
     assert!(
-        said.contains("No passage has all of: abe, breakthrough, listener."),
+        said.contains("No passage has all of: abe, vigorously, listener."),
         "{said}"
     );
     assert!(
@@ -169,7 +170,7 @@ async fn what_nothing_has_together_is_let_go(page: Page) {
     // One press requires a word again.
     let press = "[...document.querySelectorAll('.chip__change')].find(b => b.textContent.startsWith('listener')).click()";
     page.js(press).await;
-    page.wait("document.getElementById('filter').value === 'abe breakthrough +listener'")
+    page.wait("document.getElementById('filter').value === 'abe vigorously +listener'")
         .await;
     page.wait("CSS.highlights.get('match')?.size > 0").await;
     let found = "new Set([...CSS.highlights.get('match')].map(r => \
@@ -245,7 +246,7 @@ async fn stepping(page: Page) {
     let passages = "new Set([...CSS.highlights.get('match')].map(r => \
                     r.startContainer.parentElement.closest('.block'))).size";
     let total = page.number(passages).await as usize;
-    assert!(total >= 3, "there is too little to step through");
+    assert!(total >= 2, "there is too little to step through");
     let at = |number: usize| format!("{NAMED}.includes('{number} of {total}')");
     page.keys(&ENTER.to_string()).await;
     page.wait(&at(1)).await;

@@ -105,7 +105,7 @@ fn a_real_report() {
     check("filter/mueller.txt", |input| {
         let lines = input.lines().map(|typed| {
             let found = find(&corpus, &parse(typed, &folding()));
-            let ranges = found.total();
+            let ranges = found.words();
             format!(
                 "{typed}: {} ({} exact), {ranges} ranges",
                 found.entries.len(),
