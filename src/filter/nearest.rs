@@ -17,7 +17,7 @@ const SHORTEST: usize = 3;
 ///
 /// `term` is the folded text of a term that occurs nowhere. A phrase, a term of fewer than three chars, or one
 /// in a script that writes no spaces has no nearest words. All results have the same number of edits. The
-/// [likelier](slips::cost) slip comes first, and the more frequent word: a word four times as frequent makes up
+/// likelier slip (`slips`) comes first, and the more frequent word: a word four times as frequent makes up
 /// for a slip that is a little rarer. A word that is near as a whole comes before one with a near prefix. A word
 /// that begins with an earlier result is left out, since a search for that finds it too.
 pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {

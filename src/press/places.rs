@@ -31,7 +31,7 @@ pub(crate) fn find(report: &Report, ids: &mut Ids) -> Places {
 }
 
 /// The ids of pages with these labels. One whose label is all letters and digits gets the id before another of which it
-/// is a part: "3" before "[3]".
+/// is a part: "3" before "\[3\]".
 fn pages(labels: &[String], ids: &mut Ids) -> Vec<String> {
     let is_plain = |label: &str| label.chars().all(char::is_alphanumeric);
     let mut given = vec![String::new(); labels.len()];

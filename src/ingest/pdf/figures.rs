@@ -1,5 +1,5 @@
 //! *Figures*: pictures on a page become pictures of the report. A JPEG travels as it is; what is packed otherwise
-//! becomes a PNG ([`pixels`](super::pixels)). Drawings have no form that a page could show; they are named in a warning.
+//! becomes a PNG (`pixels`). Drawings have no form that a page could show; they are named in a warning.
 
 use super::glyphs::{Picture, Sheetful};
 use super::pixels;
