@@ -1,4 +1,4 @@
-//! The site of the [opener](crate::opener): its files, with copies that are compressed already.
+//! The site of the opener: its files, with copies that are compressed already.
 
 use super::{Site, files, precompressed};
 use crate::error::{Error, Result};

@@ -242,7 +242,7 @@ async fn no_match_offers_words(page: Page) {
 
 async fn stepping(page: Page) {
     page.open_ready("/plain/").await;
-    page.filter("abe").await;
+    page.filter("japan").await;
     let passages = "new Set([...CSS.highlights.get('match')].map(r => \
                     r.startContainer.parentElement.closest('.block'))).size";
     let total = page.number(passages).await as usize;
@@ -250,7 +250,11 @@ async fn stepping(page: Page) {
     let at = |number: usize| format!("{NAMED}.includes('{number} of {total}')");
     page.keys(&ENTER.to_string()).await;
     page.wait(&at(1)).await;
-    assert_eq!(page.painted("current").await, ["Abe"]);
+    let current = page.painted("current").await;
+    assert!(
+        !current.is_empty() && current.iter().all(|word| word.starts_with("Japan")),
+        "{current:?}"
+    );
     page.keys(&ENTER.to_string()).await;
     page.wait(&at(2)).await;
     page.keys(&format!("{SHIFT}{ENTER}")).await;
