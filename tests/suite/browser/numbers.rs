@@ -1,7 +1,6 @@
 //! Numbers in the margin: pages of the source and paragraphs, what is typed to go there, and citations with them.
 
 use super::aids::{CATCH, open_tools};
-use super::driver::Engine;
 use super::page::{ENTER, Page};
 use super::scenarios;
 use crate::command::Desk;
@@ -23,10 +22,6 @@ fn report() -> String {
 }
 
 async fn pages_and_paragraphs_are_gone_to(page: Page) {
-    // In WebKit a wait of this scenario does not end; which one is not known yet.
-    if page.engine == Engine::WebKit {
-        return;
-    }
     let desk = Desk::new();
     desk.put("seeds/report.html", report());
     let output = desk.run(&["build"]);
@@ -43,7 +38,7 @@ async fn pages_and_paragraphs_are_gone_to(page: Page) {
     ] {
         page.filter(typed).await;
         page.wait(&format!(
-            "document.getElementById('go-to')?.innerText === '{said}'"
+            "document.getElementById('go-to')?.innerText.trim() === '{said}'"
         ))
         .await;
         page.keys(&ENTER.to_string()).await;
@@ -60,7 +55,7 @@ async fn pages_and_paragraphs_are_gone_to(page: Page) {
     page.wait(&format!("{number}[2] === ''")).await;
 
     page.filter("p. 300").await;
-    let chips = "document.querySelector('.chips')?.innerText";
+    let chips = "document.querySelector('.chips')?.innerText.trim()";
     page.wait(&format!(
         "{chips} === 'There is no page 300. The pages are iv–v, 1.'"
     ))

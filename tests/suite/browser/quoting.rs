@@ -119,7 +119,7 @@ async fn the_empty_field_suggests(page: Page) {
     let query = page
         .text_of("document.getElementById('filter').value")
         .await;
-    assert_eq!(query.trim_matches('"'), term);
+    assert_eq!(query.trim_matches('"'), term.trim());
     page.wait("(CSS.highlights.get('match')?.size ?? 0) > 0")
         .await;
     page.wait("document.activeElement.id === 'filter'").await;
