@@ -282,7 +282,7 @@ impl Parser<'_> {
         let is_beginning = |word: &&str| word.contains(char::is_alphanumeric);
         let (manner, text) = match (is_exact, starred.filter(is_beginning)) {
             (true, _) if !written.is_empty() => (Manner::Exact, written),
-            (true, _) => (Manner::Word, &self.query[value..self.at]),
+            (true, _) => (Manner::Word, &self.query[value..inside]),
             (false, Some(beginning)) => (Manner::Beginning, beginning),
             (false, None) => (Manner::Word, written),
         };
