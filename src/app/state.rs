@@ -275,7 +275,9 @@ impl Reducible for State {
                 next.open_set.show_blocks(block);
             }
             Action::Announce(sentence) => next.announcement = sentence,
-            Action::Suggest(section) => next.suggested = section,
+            Action::Suggest(section) => {
+                next.suggested = section.filter(|_| next.query.is_empty());
+            }
             Action::Offer(offer) => next.offer = Some(offer),
         }
         // With the same pointer Yew does not render.
