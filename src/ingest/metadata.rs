@@ -1,7 +1,7 @@
 //! Metadata beside a source: `NAME.toml`, whose keys are those of [`Meta`].
 
 use crate::error::{Error, Place, Result};
-use crate::model::Meta;
+use crate::model::{Brand, Meta};
 
 /// The maximum length of a key for which a similar one is suggested (bytes).
 const LONGEST_KEY: usize = 100;
@@ -14,7 +14,7 @@ pub fn read_metadata(toml: &str) -> Result<Meta> {
     toml::from_str(toml).map_err(|error| {
         let what = sentence(error.message());
         let place = error.span().map(|span| Place::of_offset(toml, span.start));
-        let remedy = remedy(&what);
+        let remedy = remedy(&what, keys(error.message()));
         let error = Error::new(what, remedy);
         match place {
             Some(place) => error.at_place(place),
@@ -34,7 +34,15 @@ fn sentence(message: &str) -> String {
     }
 }
 
-fn remedy(what: &str) -> String {
+/// The keys of the table with the mistake, which the parser's message lists.
+fn keys(message: &str) -> &'static [&'static str] {
+    match message.contains("`heading_font`") {
+        true => &Brand::KEYS,
+        false => &Meta::KEYS,
+    }
+}
+
+fn remedy(what: &str, keys: &[&'static str]) -> String {
     let unknown = what
         .strip_prefix("unknown key `")
         .and_then(|rest| rest.strip_suffix('`'));
@@ -47,19 +55,19 @@ fn remedy(what: &str) -> String {
                 lists in square brackets."
             .to_owned();
     };
-    let known = Meta::KEYS.join(", ");
-    match nearest_key(unknown) {
+    let known = keys.join(", ");
+    match nearest_key(unknown, keys) {
         Some(key) => format!("Did you mean `{key}`? The keys are {known}."),
         None => format!("The keys are {known}."),
     }
 }
 
-fn nearest_key(unknown: &str) -> Option<&'static str> {
+fn nearest_key(unknown: &str, keys: &[&'static str]) -> Option<&'static str> {
     if unknown.len() > LONGEST_KEY {
         return None;
     }
-    Meta::KEYS
-        .into_iter()
+    keys.iter()
+        .copied()
         .map(|key| {
             (
                 strsim::damerau_levenshtein(key, &unknown.to_lowercase()),

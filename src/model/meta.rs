@@ -1,7 +1,7 @@
 //! *Metadata* describes a report: title, authors, date. Its keys are those of the `NAME.toml` beside a source.
 
-use super::Href;
 use super::direction::is_right_to_left;
+use super::{Brand, Href};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -41,10 +41,12 @@ pub struct Meta {
     pub full_report_url: Option<Href>,
     /// The rights statement.
     pub rights: String,
+    /// How its page looks, and what it says at the foot.
+    pub brand: Brand,
 }
 
 impl Meta {
-    /// The keys a `NAME.toml` may have.
+    /// The keys a `NAME.toml` may have, beside the table `brand`.
     pub const KEYS: [&str; 15] = [
         "title",
         "description",

@@ -4,6 +4,7 @@
 //! knows neither files nor markup.
 
 mod block;
+mod brand;
 mod direction;
 mod href;
 mod ids;
@@ -14,6 +15,7 @@ mod table;
 mod warning;
 
 pub use block::{Block, Definition, Figure, Item, List, NumberStyle, Numbering};
+pub use brand::{Brand, BrandFiles, BrandLink, BrandPicture, Colour, FontFile, Identity};
 pub use href::Href;
 pub use ids::{Ids, paragraph_id};
 pub use inline::{Image, Inline, Math, Style, each_inline, plain_text};
@@ -39,6 +41,8 @@ pub struct Report {
     pub pages: Vec<String>,
     /// The files of the pictures it shows. A reader leaves them out: they are taken in after it.
     pub pictures: PictureFiles,
+    /// The files of its brand. They are taken in with the pictures.
+    pub brand_files: BrandFiles,
     /// The file of the full report, if it is put beside the page. It is taken in after the reader, too.
     pub full_report: Option<FullReport>,
     /// Whether nothing proves that the report has every word of its source, because only pandoc has read it.

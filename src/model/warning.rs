@@ -144,6 +144,12 @@ pub enum Rule {
     OutsideFullReport,
     /// A full report that is not where the metadata say.
     MissingFullReport,
+    /// A font of the brand that is no WOFF2 file beside the report: left out.
+    NoFont,
+    /// A font of the brand, with all its signs.
+    WholeFont,
+    /// An accent of the brand that cannot be read on the page: made darker, or lighter.
+    PaleAccent,
     /// A file that is not in a picture format that browsers show: left out.
     NoImage,
     /// A picture whose file is truncated or corrupt: left out.
@@ -242,6 +248,9 @@ impl Rule {
             Self::OutsideImage => "outside-image",
             Self::OutsideFullReport => "outside-full-report",
             Self::MissingFullReport => "missing-full-report",
+            Self::NoFont => "no-font",
+            Self::WholeFont => "whole-font",
+            Self::PaleAccent => "pale-accent",
             Self::NoImage => "no-image",
             Self::DamagedImage => "damaged-image",
             Self::UnreadImage => "unread-image",
@@ -326,6 +335,11 @@ impl Rule {
             Self::MissingFullReport => {
                 "the full report is not there; mend full_report_url, or put the file beside the report"
             }
+            Self::NoFont => "no WOFF2 font of this name beside the report; left out",
+            Self::WholeFont => {
+                "font copied whole; leave out signs that the reports do not have, if it is large"
+            }
+            Self::PaleAccent => "the accent is too weak to be read",
             Self::NoImage => "this is no picture that browsers show; its words are kept",
             Self::DamagedImage => {
                 "the picture's file is damaged and was left out; save it anew with a program for pictures"

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::ingest::{self, Outcome, Source};
 use crate::model::{Meta, Warning};
 use crate::press::assets::{Asset, Viewer};
-use crate::press::{compose, resources, single};
+use crate::press::{compose, links_inside, resources, single};
 use crate::proof;
 use std::path::Path;
 
@@ -79,6 +79,7 @@ pub async fn open(
     } = ingest::read(&source, &known).map_err(|error| error.at_path(Path::new(name)))?;
     let pictures = resources::take_in(&mut report, &inside, dropped, &mut warnings);
     ingest::entitle(&mut report, name, &mut warnings);
+    links_inside::link(&mut report);
     tell(Step::Composing);
     let mut composed = compose(&report);
     tell(Step::Checking);

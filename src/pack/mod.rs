@@ -70,11 +70,12 @@ pub(crate) fn without_comments(script: &str) -> String {
     code.fold("\n".to_owned(), |script, line| script + line + "\n")
 }
 
-/// The style sheets, from general to specific: names of colours and sizes, the report's text and its margin, the outline, the
+/// The style sheets, from general to specific: names of colours and sizes, the report's text, its tables and its margin, the outline, the
 /// rest of the page, print.
-const STYLES: [&str; 7] = [
+const STYLES: [&str; 8] = [
     include_str!("../style/tokens.css"),
     include_str!("../style/report.css"),
+    include_str!("../style/tables.css"),
     include_str!("../style/margin.css"),
     include_str!("../style/outline.css"),
     include_str!("../style/chrome.css"),

@@ -1,7 +1,7 @@
 //! A rendered report, from which its page is written.
 
 use super::{Payload, Text};
-use crate::model::Meta;
+use crate::model::{Identity, Meta};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -10,6 +10,8 @@ use std::rc::Rc;
 pub struct Composed {
     /// The report's metadata.
     pub meta: Meta,
+    /// What its brand shows.
+    pub identity: Identity,
     /// The language's name in that language, for the masthead.
     pub language_name: String,
     /// Its first sentence, if any: the description of a report whose metadata has none.

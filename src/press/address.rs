@@ -31,6 +31,11 @@ impl Address {
         format!("{}{path}", &page[..folder])
     }
 
+    /// The address of the file to which this relative `path` leads from the page; none if it leads nowhere.
+    pub(crate) fn joined(&self, path: &str) -> Option<String> {
+        self.0.join(path).ok().map(String::from)
+    }
+
     /// Whether `other` is on the same host.
     pub(crate) fn is_on_host_of(&self, other: &str) -> bool {
         Url::parse(other).is_ok_and(|other| other.host() == self.0.host())

@@ -2,12 +2,12 @@
 //! flattened into one list.
 
 use super::folder::Folder;
-use super::pictures;
 use super::places::{self, Places};
 use super::reading_time::WordCount;
 use super::rendering::{Place, Rendered, Setting, of_files, rendering};
 use super::source_pages;
 use super::standing_out::standing_out;
+use super::{brand, pictures};
 use crate::model::{Ids, Note, Report, Section, primary_language};
 use crate::payload::{
     self, BlockKind, Composed, Heading, Length, Payload, Text, behind_in_runs, minutes_of,
@@ -82,6 +82,7 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
     }
     Composed {
         meta: report.meta.clone(),
+        identity: brand::beside(&report.meta.brand, &report.brand_files, folder.up()),
         language_name: language_name(language).to_owned(),
         opening: opening(composer.openings),
         front_page: None,

@@ -3,7 +3,7 @@
 
 use super::address::Address;
 use crate::cite;
-use crate::model::{Date, Meta};
+use crate::model::{Date, Identity, Meta};
 use crate::payload::Composed;
 use crate::render::escape;
 use serde_json::{Map, Value, json};
@@ -18,7 +18,7 @@ pub(crate) fn describe(report: &Composed, address: Option<&Address>) -> String {
         let address = escape(address.as_str());
         head.push_str(&format!("<link rel=\"canonical\" href=\"{address}\">\n"));
     }
-    for (property, content) in open_graph(&report.meta, &description, address) {
+    for (property, content) in open_graph(&report.meta, &report.identity, &description, address) {
         push(&mut head, "property", property, &content);
     }
     for (name, content) in citation_tags(&report.meta, address) {
@@ -53,6 +53,7 @@ pub(crate) fn description(report: &Composed) -> String {
 /// Open Graph tags (ogp.me). A locale must have a territory there.
 fn open_graph(
     meta: &Meta,
+    identity: &Identity,
     description: &str,
     address: Option<&Address>,
 ) -> Vec<(&'static str, String)> {
@@ -68,6 +69,11 @@ fn open_graph(
     ];
     if let Some(address) = address {
         tags.push(("og:url", address.as_str().to_owned()));
+    }
+    let cover = identity.cover.as_ref();
+    if let Some(picture) = cover.and_then(|cover| address?.joined(&cover.path)) {
+        tags.push(("og:image", picture));
+        tags.push(("og:image:alt", meta.brand.cover_alt.clone()));
     }
     let mut parts = meta.language.split('-');
     if let (Some(language), Some(territory), None) = (parts.next(), parts.next(), parts.next())
@@ -104,6 +110,8 @@ fn citation_tags(meta: &Meta, address: Option<&Address>) -> Vec<(&'static str, S
     tags.push(("citation_publisher", meta.publisher.clone()));
     tags.push(("citation_language", meta.language_or_english().to_owned()));
     tags.push(("citation_isbn", meta.isbn.clone()));
+    tags.push(("citation_issn", meta.brand.issn.clone()));
+    tags.push(("citation_doi", meta.brand.doi.clone()));
     if let Some(address) = address {
         tags.push(("citation_fulltext_html_url", address.as_str().to_owned()));
         let pdf = full_report(meta, Some(address))
@@ -162,10 +170,24 @@ fn json_ld(report: &Composed, description: &str, address: Option<&Address>) -> V
     set("copyrightNotice", json!(meta.rights));
     set("url", json!(address.map(Address::as_str)));
     set("isBasedOn", json!(full_report(meta, address)));
-    if !meta.isbn.is_empty() {
-        let isbn = json!({ "@type": "PropertyValue", "propertyID": "ISBN", "value": meta.isbn });
-        set("identifier", isbn);
+    let brand = &meta.brand;
+    let numbers = [
+        ("ISBN", &meta.isbn),
+        ("ISSN", &brand.issn),
+        ("DOI", &brand.doi),
+    ];
+    let numbers = numbers.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut numbers: Vec<Value> = numbers
+        .map(
+            |(name, value)| json!({ "@type": "PropertyValue", "propertyID": name, "value": value }),
+        )
+        .collect();
+    match numbers.len() {
+        1 => set("identifier", numbers.remove(0)),
+        _ => set("identifier", numbers.into()),
     }
+    set("license", json!(brand.licence));
+    set("funding", json!(brand.funding));
     data.into()
 }
 

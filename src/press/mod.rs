@@ -11,11 +11,13 @@
 
 pub mod address;
 pub mod assets;
+pub mod brand;
 pub(crate) mod compose;
 pub mod folder;
 pub(crate) mod head;
 pub(crate) mod images;
 mod language;
+pub mod links_inside;
 pub(crate) mod manifest;
 pub mod notices;
 mod opening;

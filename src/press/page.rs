@@ -7,6 +7,7 @@ use super::folder::Folder;
 use super::{head, manifest};
 use crate::app::{App, AppProps, Opening};
 use crate::cite::Citations;
+use crate::model::Identity;
 use crate::pack;
 use crate::payload::Composed;
 use crate::render::{Surroundings, escape, inlines};
@@ -149,16 +150,25 @@ impl Begun {
 /// The Content-Security-Policy of the page: only this site's own files, and only inline scripts and styles with
 /// listed hashes.
 pub fn policy() -> String {
-    policy_with(&[], &pack::styles())
+    policy_of(&[])
+}
+
+/// The same for pages with the styles of these `brands` beside the common ones.
+pub(crate) fn policy_of(brands: &[&str]) -> String {
+    let styles = pack::styles();
+    let all: Vec<&str> = std::iter::once(&*styles)
+        .chain(brands.iter().copied())
+        .collect();
+    policy_with(&[], &all)
 }
 
 /// The same for a page that also has these inline `scripts`, and has these `styles` instead.
-pub(crate) fn policy_with(scripts: &[&str], styles: &str) -> String {
+pub(crate) fn policy_with(scripts: &[&str], styles: &[&str]) -> String {
     let hashes: Vec<String> = std::iter::once(&*before_paint())
         .chain(scripts.iter().copied())
         .map(hash)
         .collect();
-    let (hashes, styles) = (hashes.join(" "), hash(styles));
+    let (hashes, styles) = (hashes.join(" "), style_hashes(styles));
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src {styles}; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; \
@@ -167,12 +177,29 @@ pub(crate) fn policy_with(scripts: &[&str], styles: &str) -> String {
 }
 
 /// The same for the single file, which may request nothing.
-fn policy_inside(styles: &str, script: &str) -> String {
-    let [scripts, styles] = hashes_inside(styles, script);
+fn policy_inside(styles: &str, script: &str, identity: &Identity) -> String {
+    let [scripts, mut styles] = hashes_inside(styles, script);
+    let brand = style_hashes(&[&identity.styles]);
+    if !brand.is_empty() {
+        styles.push_str(&format!(" {brand}"));
+    }
+    let fonts = match identity.styles.contains("@font-face") {
+        true => " font-src data:;",
+        false => "",
+    };
     format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval' {scripts}; \
-         style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'"
+         style-src {styles}; img-src data:;{fonts} base-uri 'none'; form-action 'none'"
     )
+}
+
+/// The source expressions that allow `styles`; empty ones are not on the page.
+fn style_hashes(styles: &[&str]) -> String {
+    let styles = styles.iter().filter(|styles| !styles.is_empty());
+    styles
+        .map(|styles| hash(styles))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The source expressions that allow the scripts, and the `styles`, of a single file with this `script`.
@@ -190,16 +217,33 @@ fn head(report: &Composed, parts: &Parts<'_>, address: Option<&Address>) -> Stri
     let described = head::describe(report, address);
     let (policy, styles, manifest) = match parts {
         Parts::Beside { shared, folder, .. } => (
-            policy_with(&[], &shared.styles),
+            policy_with(&[], &[&shared.styles, &report.identity.styles]),
             &shared.styles,
             manifest::link(folder.up()),
         ),
         Parts::Inside { styles, script, .. } => {
-            (policy_inside(styles, script), styles, String::new())
+            let policy = policy_inside(styles, script, &report.identity);
+            (policy, styles, String::new())
         }
     };
-    let loaded = format!("<style>{styles}</style>\n{manifest}");
+    let brand = of_brand(&report.identity);
+    let loaded = format!("<style>{styles}</style>\n{brand}{manifest}");
     begin(&policy, &described, &loaded)
+}
+
+/// The styles of a brand for the head of a page, and what asks for its fonts at once.
+pub(crate) fn of_brand(identity: &Identity) -> String {
+    let fonts = identity.fonts.iter().map(|font| {
+        let font = escape(font);
+        format!(
+            "<link rel=\"preload\" href=\"{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\n"
+        )
+    });
+    let fonts: String = fonts.collect();
+    match identity.styles.as_str() {
+        "" => fonts,
+        styles => format!("{fonts}<style>{styles}</style>\n"),
+    }
 }
 
 /// The head of any page of the site. The policy comes first, so that it applies to all that follows.

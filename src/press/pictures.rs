@@ -62,7 +62,7 @@ pub(crate) fn inside(report: &Report, files: &[Asset]) -> (Pictures, String) {
 /// The placeholder address of a picture that a style shows.
 const NOTHING: &str = "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'/%3E";
 
-fn data_address(picture: &Asset) -> String {
+pub(super) fn data_address(picture: &Asset) -> String {
     let kind = match picture.name.rsplit('.').next() {
         Some("svg") => "svg+xml",
         Some("jpg") => "jpeg",

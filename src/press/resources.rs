@@ -3,6 +3,7 @@
 //! removed from their files. Nothing is fetched.
 
 use super::assets::{Asset, named};
+use super::brand;
 use super::images::{Picture, kinds};
 use crate::ingest::{Beside, Inside};
 use crate::model::{
@@ -14,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-/// Collects the pictures of `report`, which are `inside` its source or read through `beside`, and returns their files. A missing picture, or one
+/// Collects the pictures of `report` and the files of its brand, which are `inside` its source or read through `beside`, and returns their files. A missing picture, or one
 /// in a format that browsers do not show, is replaced by its alternative text; one on another host becomes a
 /// link.
 pub fn take_in(
@@ -37,11 +38,20 @@ pub fn take_in(
     for note in &mut report.notes {
         intake.blocks(&mut note.blocks);
     }
-    let Intake { files, known, .. } = intake;
+    let Intake {
+        mut files, known, ..
+    } = intake;
     let taken = known.into_iter();
     report.pictures = taken
         .filter_map(|(resource, file)| Some((resource, file.ok()?)))
         .collect();
+    let (brand_files, of_brand) = brand::take_in(&report.meta.brand, beside, warnings);
+    report.brand_files = brand_files;
+    for file in of_brand {
+        if files.iter().all(|known| known.name != file.name) {
+            files.push(file);
+        }
+    }
     files
 }
 

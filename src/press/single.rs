@@ -6,7 +6,7 @@ use super::address::Address;
 use super::assets::{Asset, Viewer, embed};
 use super::folder::Folder;
 use super::page::{self, Parts};
-use super::{compose, notices, pictures, references, source_pages};
+use super::{brand, compose, notices, pictures, references, source_pages};
 use crate::cite::{Citations, cite};
 use crate::error::{Error, Result};
 use crate::model::Report;
@@ -47,6 +47,12 @@ pub(crate) fn inside(
         .zip(full)
         .map(|(address, full)| address.of_file(&full.address));
     let mut shown = compose::showing(pictures, paged.as_deref(), report, composed);
+    shown.identity = brand::inside(
+        &report.meta.brand,
+        &report.brand_files,
+        files,
+        &composed.identity,
+    );
     shown.meta = source_pages::travelling(&shown.meta, address);
     Inside {
         report: shown,

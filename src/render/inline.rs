@@ -105,8 +105,12 @@ fn push_link(
         },
         None => href.as_str().to_owned(),
     };
+    let is_inside = href
+        .place()
+        .is_some_and(|name| name.starts_with(super::INSIDE));
     html.tag(&format!(
-        "<a href=\"{}\"{}>",
+        "<a {}href=\"{}\"{}>",
+        if is_inside { "class=\"inside\" " } else { "" },
         escape(&address),
         title_attribute(title)
     ));

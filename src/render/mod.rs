@@ -66,6 +66,10 @@ impl Default for Surroundings {
     }
 }
 
+/// What the names of anchors begin with to which links lead that were made of the report's references to its own parts.
+/// Their targets are shown in place.
+pub const INSIDE: &str = "inside: ";
+
 /// The id of the note with index `at`, from 0.
 pub fn note_id(at: usize) -> String {
     format!("note-{}", at + 1)

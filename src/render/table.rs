@@ -20,8 +20,9 @@ pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Writte
     // The head of a table stays in view, which a mark in it must not.
     let (head, pages) = without_pages(&table.head);
     push_pages(&pages, around, html);
+    let led = if is_led(table) { " table--led" } else { "" };
     html.tag(&format!(
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
+        "<div class=\"table{led}\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
         super::escape(&name)
     ));
     html.line();
@@ -48,6 +49,38 @@ pub(super) fn push_table(table: &Table, around: &Surroundings, html: &mut Writte
         html.line();
     }
     html.tag("</div>");
+}
+
+/// The longest word of a first column that stays in view on a phone (characters).
+const LONGEST_LEADING_WORD: usize = 16;
+
+/// Whether the first column can stay in view while the others are scrolled: it says what each row is about, is narrow,
+/// and each row begins in it.
+fn is_led(table: &Table) -> bool {
+    let rows = || table.head.iter().chain(&table.body);
+    let columns = rows().map(|row| {
+        row.cells
+            .iter()
+            .map(|cell| cell.columns.max(1))
+            .sum::<u32>()
+    });
+    let words = |cell: &Cell| {
+        let mut longest = 0;
+        for block in &cell.blocks {
+            block.each_inlines(&mut |content| {
+                let text = plain_text(content);
+                let words = text.split_whitespace().map(|word| word.chars().count());
+                longest = longest.max(words.max().unwrap_or_default());
+            });
+        }
+        longest
+    };
+    let begins = |row: &Row| {
+        row.cells.first().is_some_and(|cell| {
+            cell.columns <= 1 && cell.rows <= 1 && words(cell) <= LONGEST_LEADING_WORD
+        })
+    };
+    table.head.len() <= 1 && columns.max().unwrap_or_default() > 2 && rows().all(begins)
 }
 
 /// The rows without the marks of pages, and these pages.

@@ -14,6 +14,7 @@ import { checkQuotes } from "./quotes/panel.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
 import { offerShare } from "./share.js";
+import { keepTables } from "./tables.js";
 import { offerTools } from "./tools.js";
 
 /** Starts all aids. The order decides the order of their event listeners. */
@@ -33,5 +34,6 @@ export const startAids = () => {
   followScrolling();
   offerShare();
   numberParagraphs();
+  keepTables();
   landWhenSettled();
 };

@@ -2,6 +2,7 @@
 // positions. The ranges are static: the browser would update live ranges at each change of the page, and a
 // keystroke makes thousands.
 import { BAR } from "./agreed.js";
+import { inOrder } from "./order.js";
 import { block, section } from "./places.js";
 import { marksIn, piecesOf, placeInText } from "./ranges.js";
 
@@ -21,7 +22,7 @@ export const textIn = (/** @type {Element} */ element) => {
     const node = /** @type {Text} */ (walker.currentNode);
     if (node.parentElement?.closest(reportText)) nodes.push(node);
   }
-  return piecesOf(nodes);
+  return piecesOf(inOrder(element, nodes));
 };
 
 /**

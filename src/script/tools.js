@@ -99,7 +99,8 @@ const quotation = () => {
 
 const table = () => {
   const { rows } = /** @type {HTMLTableElement} */ (chosen.querySelector("table"));
-  return csv(Array.from(rows, ({ cells }) => Array.from(cells, (cell) => (
+  const shown = [...rows].filter((row) => !row.hidden);
+  return csv(Array.from(shown, ({ cells }) => Array.from(cells, (cell) => (
     { words: wordsOf(cell), rowSpan: cell.rowSpan, colSpan: cell.colSpan }
   ))));
 };

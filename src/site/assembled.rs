@@ -5,6 +5,7 @@ use super::source::SourceFile;
 use crate::model::{Meta, Warning};
 use crate::press::assets::Asset;
 use crate::press::{Folder, manifest};
+use std::collections::BTreeSet;
 
 /// A report of a site.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub(super) struct Assembled {
     pub(super) folders: Vec<Folder>,
     /// The policy of the front page, if there is one.
     pub(super) policy: Option<String>,
+    /// The styles of the reports' brands, each once.
+    pub(super) brands: BTreeSet<String>,
     /// The metadata of the page at the site's root.
     pub(super) front: Meta,
 }
@@ -41,6 +44,7 @@ impl Assembled {
         self.precompressed.extend(report.precompressed);
         self.singles.extend(report.singles);
         self.folders.push(report.folder);
+        self.brands.insert(report.brand);
         self.reports.push(Built {
             source: report.source,
             warnings: report.warnings,

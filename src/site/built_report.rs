@@ -55,6 +55,8 @@ pub(super) struct BuiltReport {
     pub(super) references: Vec<Asset>,
     /// The report in one file, and as a module.
     pub(super) singles: [Asset; 2],
+    /// The styles of its brand; empty if it has none.
+    pub(super) brand: String,
     /// Its entry on the front page.
     pub(super) entry: Entry,
     /// Its searchable content; `None` if it is the only report.
@@ -126,6 +128,7 @@ impl Making<'_> {
         let wasm = assets::wasm(self.viewer, &report).map_err(too_large)?;
         let payload_inside = payload::encode(&*inside.report.payload).map_err(too_large)?;
         let wasm_inside = self.viewer.with(&payload_inside);
+        let brand = report.identity.styles.clone();
         let entry = entry(&report, folder);
         let document = (!folder.is_root()).then(|| Document::of(&report, &entry.href));
         let prefixes = self.viewer.prefixes();
@@ -201,6 +204,7 @@ impl Making<'_> {
             precompressed,
             references,
             singles,
+            brand,
             entry,
             document,
         })))

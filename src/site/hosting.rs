@@ -9,6 +9,7 @@ use crate::press::folder::Folder;
 use crate::press::{manifest, notices, page, single};
 use crate::render::escape;
 use crate::wording::{Word, Wording};
+use std::collections::BTreeSet;
 
 /// Whether a file of this name is a hosting file or the notices beside them.
 pub(super) fn is_name(name: &str) -> bool {
@@ -22,17 +23,21 @@ pub(super) fn is_name(name: &str) -> bool {
     .contains(&name)
 }
 
-/// The hosting files of a site with reports in `folders`; `front` is the metadata of the page at its root, and
-/// `policy` that of the front page, if there is one. The sitemap needs the site's `address`.
+/// The hosting files of a site with reports in `folders`; `front` is the metadata of the page at its root, `policy` that
+/// of the front page, if there is one, and `brands` the styles of the reports' brands. The sitemap needs the site's
+/// `address`.
 pub(super) fn files(
     front: &Meta,
     folders: &[Folder],
     policy: Option<&str>,
+    brands: &BTreeSet<String>,
     address: Option<&Address>,
 ) -> Vec<Asset> {
+    let brands: Vec<&str> = brands.iter().map(String::as_str).collect();
+    let of_report = page::policy_of(&brands);
     let headers = match policy {
-        None => headers(&page::policy(), &report_headers("")),
-        Some(policy) => headers(policy, &library_headers()),
+        None => headers(&of_report, &report_headers("")),
+        Some(policy) => headers(policy, &library_headers(&of_report)),
     };
     let mut files = vec![
         file("_headers", headers),
@@ -80,8 +85,8 @@ fn report_headers(folder: &str) -> String {
 
 /// The rules for the reports of a library. A name after a colon matches any folder: hosts accept about a
 /// hundred rules, and there may be more reports.
-fn library_headers() -> String {
-    let (page, single) = (of_page(&page::policy()), report_headers("/:report"));
+fn library_headers(policy: &str) -> String {
+    let (page, single) = (of_page(policy), report_headers("/:report"));
     let worker = offline::NAME;
     format!(
         "/:report/\n{page}/:report/index.html\n{page}{single}\

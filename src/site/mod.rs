@@ -163,6 +163,7 @@ pub fn build_telling(
         &assembled.front,
         &assembled.folders,
         assembled.policy.as_deref(),
+        &assembled.brands,
         address,
     );
     let mut files = assembled.files;

@@ -9,9 +9,9 @@ use super::{files, full_report};
 use crate::error::{Error, Result};
 use crate::ingest::parts::Part;
 use crate::ingest::{self, Count, Format, Outcome};
-use crate::model::{At, Meta, Report, Rule, Warning};
+use crate::model::{At, Brand, BrandFiles, Meta, Report, Rule, Warning};
 use crate::press::assets::Asset;
-use crate::press::resources;
+use crate::press::{brand, links_inside, resources};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -256,15 +256,20 @@ pub fn read_path(path: &Path) -> Result<Reading> {
 /// If one of the files cannot be read; with path and place.
 pub fn read(source: &SourceFile) -> Result<Reading> {
     // Stamped before they are read, so that no change in between is missed.
-    let watched = [source.path.clone(), source.path.with_extension("toml")];
+    let watched = [
+        source.path.clone(),
+        source.path.with_extension("toml"),
+        library_metadata(std::slice::from_ref(&source.path)),
+    ];
     let mut made_from: Seen = watched
         .map(|path| (path.clone(), files::stamp(&path)))
         .into();
-    let known = match &source.metadata {
+    let mut known = match &source.metadata {
         Some(path) => metadata_and_parts(path)?,
         None if file_name(&source.path) == parts::BOOK => parts::settings(&source.path),
         None => Meta::default(),
     };
+    known.brand = known.brand.within(&library_brand(source)?);
     let beside = Beside::within(&source.reach, &source.password)?;
     let name = source.name();
     let in_parts = !source.parts.is_empty();
@@ -297,6 +302,7 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
     let full_report = full_report::take_in(&mut report, &beside, &source.path, &mut warnings)?;
     made_from.extend(beside.looked_for());
     ingest::entitle(&mut report, &name, &mut warnings);
+    links_inside::link(&mut report);
     Ok(Reading {
         report,
         pictures,
@@ -304,6 +310,33 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         made_from,
         warnings,
         count,
+    })
+}
+
+/// The files of the brand of a library with the metadata `known`, in the file at `path`. What is wrong with them is told
+/// of its reports, which show them too.
+pub(super) fn brand_files(path: &Path, known: &Meta) -> Result<(BrandFiles, Vec<Asset>)> {
+    let (reach, password) = (Reach::of_source(path, &[]), Password::default());
+    let beside = Beside::within(&reach, &password)?;
+    Ok(brand::take_in(&known.brand, &beside, &mut Vec::new()))
+}
+
+/// The brand of the library that the report at `source` is in; none if `library.toml` is the metadata of a report, or not
+/// there.
+fn library_brand(source: &SourceFile) -> Result<Brand> {
+    let library = library_metadata(std::slice::from_ref(&source.path));
+    if !library.is_file() || reach::leads_out(&library) {
+        return Ok(Brand::default());
+    }
+    let folder = library.parent().unwrap_or(Path::new(""));
+    let is_of_report = |path: &PathBuf| {
+        path.with_extension("toml") == library && Format::of_name(&file_name(path)).is_some()
+    };
+    let is_ours = source.path.with_extension("toml") != library
+        && !files::list(folder)?.iter().any(is_of_report);
+    Ok(match is_ours {
+        true => metadata(&library)?.brand,
+        false => Brand::default(),
     })
 }
 

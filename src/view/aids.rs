@@ -85,6 +85,11 @@ fn tools(words: &Wording) -> Html {
                 data-quoted={say(words, Word::Quoted)}
                 data-copied={say(words, Word::Copied)}
                 data-refused={say(words, Word::Refused)}
+                data-column={say(words, Word::ColumnBehind)}
+                data-columns={say(words, Word::ColumnsBehind)}
+                data-whole={say(words, Word::WholeWindow)}
+                data-sort={say(words, Word::SortBy)}
+                data-close={say(words, Word::Close)}
             >
                 <p class="tools__title"></p>
                 { tool("tools-link", Word::CopyLink) }

@@ -2,11 +2,11 @@
 //! its own script filters the list.
 
 use super::controls::{CROSS, Press, button, icon};
-use super::masthead::{edited_by, institution};
+use super::masthead::{cover, edited_by, foot, institution};
 use super::page_menu::{self, settings_menu};
 use super::viewer_note;
 use super::wording::{say, text};
-use crate::model::Meta;
+use crate::model::{Identity, Meta};
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
 
@@ -30,6 +30,8 @@ pub struct Entry {
 pub struct FrontPage {
     /// The metadata of the site.
     pub meta: Meta,
+    /// What its brand shows.
+    pub identity: Identity,
     /// The reports, in the order in which they are listed.
     pub entries: Vec<Entry>,
     /// The folder of the search index, with a slash at the end.
@@ -49,7 +51,8 @@ pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
         <>
             <a class="skip" href={format!("#{LIST_ID}")}>{ text(words, Word::SkipToReports) }</a>
             <header class="masthead">
-                { institution(meta, None) }
+                { cover(&front.identity, &meta.brand) }
+                { institution(meta, &front.identity, None) }
                 <h1 class="masthead__title">{ meta.title.clone() }</h1>
                 if !meta.description.is_empty() {
                     <p>{ meta.description.clone() }</p>
@@ -68,6 +71,7 @@ pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
                 if !meta.rights.is_empty() {
                     <p>{ meta.rights.clone() }</p>
                 }
+                { foot(&meta.brand, words) }
                 <ul class="colophon__facts"><li>{ text(words, Word::MadeWith) }</li></ul>
             </footer>
             { settings_menu(words) }

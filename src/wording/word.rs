@@ -251,10 +251,24 @@ words! {
     FullReport,
     /// A link to the page the text was taken from.
     Source,
+    /// At the page's foot: where to write, `{0}`.
+    Contact,
+    /// At the page's foot: who paid for the report, `{0}`.
+    Funding,
+    /// At the page's foot: under which licence it may be used, `{0}`.
+    Licence,
     /// At the page's foot.
     MadeWith,
     /// At the foot of a page whose words could not be counted in its source.
     Unproven,
+    /// Button: scrolls a table to its last column.
+    ColumnBehind,
+    /// Button: scrolls a table to its other `{0}` columns, more than one.
+    ColumnsBehind,
+    /// Button: shows a table in the whole window.
+    WholeWindow,
+    /// Button: sorts a table by the column with the head `{0}`.
+    SortBy,
     /// Closes a panel.
     Close,
 

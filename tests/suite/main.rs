@@ -14,6 +14,7 @@ const HANG_MINUTES: u64 = 5;
 
 mod bounds;
 mod bounds_text;
+mod brand;
 mod browser;
 mod budget;
 mod cite;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::reading::read;
 use foldout::ingest::Format;
-use foldout::model::{Date, Meta};
+use foldout::model::{Brand, BrandLink, Colour, Date, Identity, Meta};
 use foldout::payload::{
     Block, BlockKind, Composed, Heading, Language, Payload, SECTION, Section, Text, Unreadable,
     blocks_of, decode, encode, headings_of, version,
@@ -121,8 +121,23 @@ fn meta() -> impl Strategy<Value = Meta> {
             source_url: href(from),
             full_report_url: href(full),
             rights,
+            brand: brand(),
         }
     })
+}
+
+/// A brand with a value of each kind.
+fn brand() -> Brand {
+    Brand {
+        logo: "logo.svg".to_owned(),
+        accent: Some(Colour([122, 31, 43])),
+        links: vec![BrandLink {
+            text: "About us".to_owned(),
+            url: "https://example.org".to_owned().try_into().unwrap(),
+        }],
+        doi: "10.1234/a".to_owned(),
+        ..Brand::default()
+    }
 }
 
 /// A report without sections and blocks.
@@ -149,6 +164,7 @@ fn rest() -> impl Strategy<Value = Composed> {
             };
             Composed {
                 meta,
+                identity: Identity::default(),
                 language_name,
                 opening,
                 front_page,

@@ -119,6 +119,7 @@ pub(in crate::ingest) fn merged(known: &Meta, front: Meta) -> Meta {
         source_url: known.source_url.clone().or(front.source_url),
         full_report_url: known.full_report_url.clone().or(front.full_report_url),
         rights: words(&known.rights, front.rights),
+        brand: known.brand.clone(),
     }
 }
 

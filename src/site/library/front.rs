@@ -22,10 +22,12 @@ pub(super) fn page(
 ) -> (Asset, String) {
     let words = Wording::of(&front.meta.language);
     let map = import_map(index);
-    let policy = page::policy_with(&[&map, script], styles);
+    let policy = page::policy_with(&[&map, script], &[styles, &front.identity.styles]);
     let manifest = manifest::link("");
-    let loaded =
-        format!("<style>{styles}</style>\n<script type=\"importmap\">{map}</script>\n{manifest}");
+    let brand = page::of_brand(&front.identity);
+    let loaded = format!(
+        "<style>{styles}</style>\n{brand}<script type=\"importmap\">{map}</script>\n{manifest}"
+    );
     let head = page::begin(&policy, &described(front, &words, address), &loaded);
     let language = escape(&front.meta.language);
     let direction = match front.meta.is_right_to_left() {

@@ -11,12 +11,12 @@ use super::built_report::BuiltReport;
 use super::stage::{Stage, Tell};
 use super::{offline, reach, source};
 use crate::error::Result;
-use crate::model::{Meta, primary_language};
+use crate::model::{Identity, Meta, primary_language};
 use crate::pack;
 use crate::press::address::Address;
 use crate::press::assets::{Asset, Shared};
 use crate::press::folder::Folder;
-use crate::press::manifest;
+use crate::press::{brand, manifest};
 use crate::view::{Entry, FrontPage};
 use crate::wording::{LANGUAGES, Word, Wording};
 use index::Index;
@@ -43,19 +43,29 @@ pub(super) fn assemble(
     // If a report is called `library`, `library.toml` is its metadata.
     let is_taken = |report: &BuiltReport| report.source.metadata.as_deref() == Some(known);
     let is_ours = known.is_file() && !reach::leads_out(known);
-    let known = match is_ours && !reports.iter().any(is_taken) {
-        true => source::metadata(known)?,
-        false => Meta::default(),
+    let (known, (files, brand)) = match is_ours && !reports.iter().any(is_taken) {
+        true => {
+            let meta = source::metadata(known)?;
+            let brand = source::brand_files(known, &meta)?;
+            (meta, brand)
+        }
+        false => Default::default(),
     };
     tell(Stage::Indexing);
     let documents = reports
         .iter_mut()
         .filter_map(|report| report.document.take());
     let index = index::index(&documents.collect::<Vec<_>>())?;
-    let front = front_page(&reports, known, &index);
+    let mut front = front_page(&reports, known, &index);
+    front.identity = brand::beside(&front.meta.brand, &files, "");
     let styles = format!("{}{}", shared.styles, pack::shortened(STYLES));
     let (page, policy) = front::page(&front, &styles, &shared.front, &index, address);
-    let worker = offline::worker(&page, &[], &Folder::default(), rules.as_ref());
+    let worker = offline::worker(
+        &page,
+        &brand.iter().collect::<Vec<_>>(),
+        &Folder::default(),
+        rules.as_ref(),
+    );
     let mut site = Assembled {
         files: vec![page],
         policy: Some(policy),
@@ -64,6 +74,10 @@ pub(super) fn assemble(
     };
     let script = shared.script;
     let mut names: HashSet<String> = HashSet::new();
+    for file in brand {
+        names.insert(file.name.clone());
+        site.files.push(file);
+    }
     for mut report in reports {
         site.files.push(report.take_page());
         // Two reports may show the same picture.
@@ -107,6 +121,7 @@ fn front_page(reports: &[BuiltReport], known: Meta, index: &Index) -> FrontPage 
     }
     FrontPage {
         meta,
+        identity: Identity::default(),
         entries,
         index: index.folder.clone(),
         languages: index.languages.join(" "),
