@@ -167,7 +167,10 @@ async fn a_report_stays_on_the_shelf(page: Page) {
 fn archive() -> String {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in [
-        ("port/harbour.md", REPORT.replace("\\n", "\n").replace('\'', "")),
+        (
+            "port/harbour.md",
+            REPORT.replace("\\n", "\n").replace('\'', ""),
+        ),
         ("port/pictures/boat.svg", PICTURE.to_owned()),
     ] {
         archive
@@ -228,12 +231,10 @@ async fn the_site_is_saved_as_an_archive(page: Page) {
     opener(&page).await;
     choose(&page, &[("harbour.md", REPORT)]).await;
     is_open(&page).await;
-    page.js(
-        "(() => { const made = URL.createObjectURL; \
+    page.js("(() => { const made = URL.createObjectURL; \
          URL.createObjectURL = (blob) => { window.made = blob; return made.call(URL, blob); }; \
-         HTMLAnchorElement.prototype.click = function () { window.saved = this.download; }; })()",
-    )
-    .await;
+         HTMLAnchorElement.prototype.click = function () { window.saved = this.download; }; })()")
+        .await;
     page.click("#save-site").await;
     page.wait("window.saved === 'harbour.zip'").await;
     let read = "void window.made.text().then((text) => { window.archive = text; })";
