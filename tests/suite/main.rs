@@ -36,6 +36,7 @@ mod mutations;
 mod notices;
 mod odt;
 mod ooxml;
+mod opener;
 mod packed;
 mod page;
 mod paged;
