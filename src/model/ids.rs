@@ -11,7 +11,7 @@ pub struct Ids {
 }
 
 /// The ids of the page's own elements.
-const OF_PAGE: [&str; 39] = [
+const OF_PAGE: [&str; 40] = [
     "back",
     "cite",
     "cite-files",
@@ -48,6 +48,7 @@ const OF_PAGE: [&str; 39] = [
     "tools-csv",
     "tools-enlarge",
     "tools-link",
+    "tools-pin",
     "tools-quote",
     "tools-view",
     "viewer",

@@ -11,6 +11,7 @@ import { openNotes } from "./notes.js";
 import { followNotice } from "./notice.js";
 import { findPlaces } from "./places.js";
 import { checkQuotes } from "./quotes/panel.js";
+import { tellPaper } from "./paper.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
 import { offerShare } from "./share.js";
@@ -35,5 +36,6 @@ export const startAids = () => {
   offerShare();
   numberParagraphs();
   keepTables();
+  tellPaper();
   landWhenSettled();
 };

@@ -2,6 +2,7 @@
 // pages are in the HTML; the numbers of paragraphs are not, since they would take a fifth of a long report's size.
 import { byId } from "./page.js";
 import { block, blockAround, placeIn } from "./places.js";
+import { placeNotes } from "./sidenotes.js";
 
 // The delay after the last change or scroll until paragraphs are numbered, in milliseconds.
 const PAUSE = 120;
@@ -24,13 +25,18 @@ const number = () => {
     first = under ? blockAround(under) : undefined;
   }
   if (first === undefined) return;
+  /** @type {HTMLElement[]} */
+  const inView = [];
   for (let at = Math.max(0, first - BEFORE); at < first + AFTER; at += 1) {
     const one = block(at);
-    if (!one) return;
-    if (one.dataset.number !== undefined || one.hidden) continue;
-    if (at > first && one.getBoundingClientRect().top > 2 * innerHeight) return;
+    if (!one) break;
+    if (one.hidden) continue;
+    if (at > first && one.getBoundingClientRect().top > 2 * innerHeight) break;
+    inView.push(one);
+    if (one.dataset.number !== undefined) continue;
     one.dataset.number = hasOwnNumber(one) || one.querySelector(".note__mark") ? "" : String(at + 1);
   }
+  placeNotes(inView);
 };
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -4,6 +4,7 @@ import { enlarge } from "./figure.js";
 import { pagesOf } from "./margin.js";
 import { nearText } from "./near.js";
 import { blockOf, byId, copied, putBeside, worded } from "./page.js";
+import { isPinned, quotePinsBy, turnPin } from "./pins.js";
 import { blockAround } from "./places.js";
 
 /** @type {HTMLElement} */
@@ -83,14 +84,18 @@ const placeOf = (/** @type {string} */ numbered, /** @type {string[]} */ [first,
 
 const escaped = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** @returns {[string, string]} */
-const quotation = () => {
-  const block = selected?.block ?? chosen;
+/**
+ * A block with its citation, or the part of it that is selected.
+ * @param {HTMLElement} block
+ * @param {typeof selected} [part]
+ * @returns {[string, string]}
+ */
+const quotationOf = (block, part) => {
   const styled = byId("cite-1");
   const numbered = worded(tools.dataset.place ?? "", numberOf(block));
-  const where = placeOf(numbered, selected?.pages ?? pagesOf(block));
+  const where = placeOf(numbered, part?.pages ?? pagesOf(block));
   const link = linkTo(block);
-  const quoted = worded(tools.dataset.quoted ?? "", selected?.words ?? wordsOf(block));
+  const quoted = worded(tools.dataset.quoted ?? "", part?.words ?? wordsOf(block));
   return [
     `${quoted}\n\n${styled.textContent} ${where}. ${link}`,
     `<p>${escaped(quoted)}</p><p>${styled.innerHTML} ${where}. <a href="${escaped(link)}">${escaped(link)}</a></p>`,
@@ -109,7 +114,7 @@ const table = () => {
 const copies = {
   "tools-link": () => [linkTo(chosen)],
   "tools-view": () => [linkTo(chosen, true)],
-  "tools-quote": quotation,
+  "tools-quote": () => quotationOf(selected?.block ?? chosen, selected),
   "tools-csv": () => [table()],
 };
 
@@ -117,6 +122,7 @@ const copies = {
 export const offerTools = () => {
   tools = byId("tools");
   opener = byId("tools-button");
+  quotePinsBy((block) => quotationOf(block));
   for (const name of ["pointerover", "focusin", "click"]) {
     document.addEventListener(name, (event) => choose(blockOf(/** @type {From} */ (event).target)));
   }
@@ -127,6 +133,7 @@ export const offerTools = () => {
     const has = (/** @type {string} */ what) => !!chosen.querySelector(what);
     byId("tools-csv").hidden = !has("table");
     byId("tools-enlarge").hidden = !has("img");
+    byId("tools-pin").textContent = tools.dataset[isPinned(chosen) ? "unpin" : "pin"] ?? "";
     /** @type {Element} */ (tools.firstElementChild).textContent = 
       placeOf(worded(tools.dataset.title ?? "", numberOf(chosen)), pagesOf(chosen));
     /** @type {Element} */ (tools.lastElementChild).textContent = "";
@@ -139,6 +146,11 @@ export const offerTools = () => {
   tools.addEventListener("click", async (event) => {
     const asked = /** @type {HTMLElement} */ (event.target).closest("button")?.id;
     if (!asked) return;
+    if (asked === "tools-pin") {
+      tools.hidePopover();
+      turnPin(chosen);
+      return;
+    }
     if (asked === "tools-enlarge") {
       tools.hidePopover();
       enlarge(/** @type {HTMLImageElement} */ (chosen.querySelector("img")));

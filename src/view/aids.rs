@@ -49,6 +49,8 @@ fn note(words: &Wording) -> Html {
             role="dialog"
             tabindex="-1"
             data-name={say(words, Word::Note)}
+            data-list={say(words, Word::InNotes)}
+            data-there={say(words, Word::GoThere)}
         >
             <div class="text"></div>
             <a href="#notes">{ text(words, Word::InNotes) }</a>
@@ -90,11 +92,16 @@ fn tools(words: &Wording) -> Html {
                 data-whole={say(words, Word::WholeWindow)}
                 data-sort={say(words, Word::SortBy)}
                 data-close={say(words, Word::Close)}
+                data-pin={say(words, Word::Pin)}
+                data-unpin={say(words, Word::Unpin)}
+                data-pinned={say(words, Word::Pinned)}
+                data-pins={say(words, Word::CopyPins)}
             >
                 <p class="tools__title"></p>
                 { tool("tools-link", Word::CopyLink) }
                 { tool("tools-view", Word::CopyView) }
                 { tool("tools-quote", Word::CopyQuote) }
+                { tool("tools-pin", Word::Pin) }
                 { tool("tools-csv", Word::CopyTable) }
                 { tool("tools-enlarge", Word::Enlarge) }
                 <p class="tools__said" role="status"></p>

@@ -146,6 +146,10 @@ pub(super) fn english(word: Word) -> &'static str {
         W::ColumnsBehind => "{0} more columns",
         W::WholeWindow => "Full screen",
         W::SortBy => "Sort by {0}",
+        W::Pin => "Pin",
+        W::Unpin => "Unpin",
+        W::Pinned => "Pinned",
+        W::CopyPins => "Copy with citation",
         W::Close => "Close",
 
         W::Back => "Back to where I was",
@@ -156,6 +160,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::Notes => "Notes",
         W::Note => "Note {0}",
         W::InNotes => "In the list of notes",
+        W::GoThere => "Go to its place",
         W::Tools => "This paragraph",
         W::Paragraph => "Paragraph {0}",
         W::ParagraphShort => "para. {0}",

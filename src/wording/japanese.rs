@@ -141,6 +141,10 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::ColumnsBehind => "あと{0}列",
         W::WholeWindow => "全画面で表示",
         W::SortBy => "「{0}」で並べ替え",
+        W::Pin => "ピン留め",
+        W::Unpin => "ピン留めを外す",
+        W::Pinned => "ピン留めした箇所",
+        W::CopyPins => "出典付きでコピー",
         W::Close => "閉じる",
 
         W::Back => "元の位置に戻る",
@@ -151,6 +155,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Notes => "注",
         W::Note => "注{0}",
         W::InNotes => "注の一覧で見る",
+        W::GoThere => "その箇所へ移動",
         W::Tools => "この段落",
         W::Paragraph => "第{0}段落",
         W::ParagraphShort => "第{0}段落",

@@ -155,6 +155,10 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::ColumnsBehind => "Ещё столбцов: {0}",
         W::WholeWindow => "Во весь экран",
         W::SortBy => "Сортировать: {0}",
+        W::Pin => "Закрепить",
+        W::Unpin => "Открепить",
+        W::Pinned => "Закреплено",
+        W::CopyPins => "Копировать со ссылкой на источник",
         W::Close => "Закрыть",
 
         W::Back => "Вернуться назад",
@@ -165,6 +169,7 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Notes => "Примечания",
         W::Note => "Примечание {0}",
         W::InNotes => "В списке примечаний",
+        W::GoThere => "Перейти к этому месту",
         W::Tools => "Этот абзац",
         W::Paragraph => "Абзац {0}",
         W::ParagraphShort => "абз.\u{a0}{0}",

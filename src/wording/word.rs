@@ -269,6 +269,14 @@ words! {
     WholeWindow,
     /// Button: sorts a table by the column with the head `{0}`.
     SortBy,
+    /// Button: keeps a paragraph in view.
+    Pin,
+    /// Button: keeps it in view no longer.
+    Unpin,
+    /// The name of the part of the page with what is kept in view.
+    Pinned,
+    /// Button: copies what is kept in view, with its citation.
+    CopyPins,
     /// Closes a panel.
     Close,
 
@@ -288,6 +296,8 @@ words! {
     Note,
     /// Goes to a note's place in the list.
     InNotes,
+    /// Goes to the part of the report that is shown in place.
+    GoThere,
     /// Opens what can be done with a paragraph.
     Tools,
     /// A paragraph by its number.

@@ -31,6 +31,7 @@ mod hosts;
 mod html_tree;
 mod ingest;
 mod layers;
+mod links_inside;
 mod markdown;
 mod mutations;
 mod notices;

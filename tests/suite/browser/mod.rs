@@ -29,6 +29,7 @@ mod outline;
 mod paper;
 mod quoting;
 mod single;
+mod tables;
 mod walk;
 mod without;
 
