@@ -3,7 +3,7 @@
 const rest = [
   ".rest", "li ~ li", "li > :is(ul, ol, p ~ *)", "dd ~ *", "dd > * ~ *",
   "table:has(> :is(thead, caption)) > tbody", "table:not(:has(> :is(thead, caption))) tr ~ tr",
-  "blockquote > * ~ *", "aside > * ~ *", ".block > div:not(.table) > * ~ *",
+  "blockquote > * ~ *", "aside > * ~ *", ".block > div:not(.table, .table__tools) > * ~ *",
 ].join();
 
 /**

@@ -12,6 +12,9 @@ pub(super) struct Found {
     pub(super) length: usize,
 }
 
+/// How much of a word is looked at (characters).
+const LONGEST: usize = 32;
+
 /// Words that may begin a sentence before a reference.
 const OPENERS: [&str; 22] = [
     "See",
@@ -114,6 +117,7 @@ pub(super) fn announced(text: &str) -> Option<Found> {
     let word: String = text
         .chars()
         .take_while(|sign| sign.is_alphabetic())
+        .take(LONGEST)
         .collect();
     let mut length = word.len();
     let (kind, is_short) = match text.starts_with('§') {
@@ -148,7 +152,8 @@ fn is_whole(behind: &str) -> bool {
         // "Section 5(a)" is of a law.
         Some('(' | '/' | '%' | '[' | '’' | '\'' | '_') => false,
         Some('.' | ',' | '-' | '–') => !signs.next().is_some_and(|next| next.is_ascii_digit()),
-        Some(sign) => !sign.is_alphanumeric() || !sign.is_ascii(),
+        // Japanese has no blank there.
+        Some(sign) => !sign.is_alphanumeric() || sign >= '\u{3000}',
     }
 }
 
@@ -186,6 +191,7 @@ fn is_led_to(before: &str) -> bool {
             .chars()
             .rev()
             .take_while(|sign| !sign.is_whitespace())
+            .take(LONGEST)
             .collect();
         signs.into_iter().rev().collect()
     };
@@ -215,7 +221,8 @@ fn is_not_elsewhere(behind: &str) -> bool {
     if !rest.starts_with(char::is_whitespace) {
         return true;
     }
-    let mut words = rest.split_whitespace();
+    let end = rest.char_indices().nth(2 * LONGEST);
+    let mut words = rest[..end.map_or(rest.len(), |(end, _)| end)].split_whitespace();
     let Some(next) = words.next() else {
         return true;
     };

@@ -3,6 +3,9 @@
 use super::found::Found;
 use super::words::{Kind, number};
 
+/// How many digits are looked at.
+const LONGEST: usize = 6;
+
 /// Signs behind a number that say what it counts.
 const BEHIND: [(char, Kind); 3] = [
     ('章', Kind::Chapter),
@@ -70,6 +73,7 @@ fn counted(text: &str) -> Option<(String, usize)> {
     let signs: Vec<char> = text
         .chars()
         .take_while(|sign| DIGITS.contains(*sign) || *sign == '十')
+        .take(LONGEST)
         .collect();
     if !signs.is_empty() {
         let digit = |sign: char| {
@@ -91,6 +95,7 @@ fn counted(text: &str) -> Option<(String, usize)> {
     let wide: Vec<char> = text
         .chars()
         .take_while(|sign| matches!(sign, '０'..='９'))
+        .take(LONGEST)
         .collect();
     if wide.is_empty() {
         return number(text);

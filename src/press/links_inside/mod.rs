@@ -66,8 +66,8 @@ impl Linking<'_> {
         let own = targets::of_caption(run);
         let mut linked = Vec::with_capacity(run.len());
         for (at, inline) in std::mem::take(run).into_iter().enumerate() {
-            let before = ending(&[before, &texts[..at].concat()].concat());
-            let after = beginning(&[&*texts[at + 1..].concat(), after].concat());
+            let before = ending(before, texts.get(..at).unwrap_or_default());
+            let after = beginning(texts.get(at + 1..).unwrap_or_default(), after);
             match inline {
                 Inline::Text(text) => {
                     self.text(text, &before, &after, own.as_ref(), &mut linked);
@@ -172,13 +172,18 @@ fn said(inline: &Inline) -> String {
     }
 }
 
-fn ending(text: &str) -> String {
-    let skip = text.chars().count().saturating_sub(AROUND);
-    text.chars().skip(skip).collect()
+/// The end of `before` and the `texts` behind it.
+fn ending(before: &str, texts: &[String]) -> String {
+    let pieces = texts.iter().rev().map(String::as_str).chain([before]);
+    let signs = pieces.flat_map(|piece| piece.chars().rev());
+    let end: Vec<char> = signs.take(AROUND).collect();
+    end.into_iter().rev().collect()
 }
 
-fn beginning(text: &str) -> String {
-    text.chars().take(AROUND).collect()
+/// The beginning of the `texts` and what is `after` them.
+fn beginning(texts: &[String], after: &str) -> String {
+    let pieces = texts.iter().map(String::as_str).chain([after]);
+    pieces.flat_map(str::chars).take(AROUND).collect()
 }
 
 fn anchor_sections(

@@ -142,6 +142,9 @@ pub(super) fn is_short(word: &str) -> bool {
     SHORT.contains(&&*word.to_lowercase())
 }
 
+/// How much of a piece is looked at (characters): more than one has.
+const LONGEST_PIECE: usize = 12;
+
 /// The most pieces of a number.
 const MOST_PIECES: usize = 5;
 
@@ -154,7 +157,8 @@ pub(super) fn number(text: &str) -> Option<(String, usize)> {
         let rest = text.get(begin..)?;
         let piece: String = rest
             .chars()
-            .take_while(|sign| sign.is_alphanumeric())
+            .take_while(|sign| sign.is_ascii_alphanumeric() || matches!(sign, 'А'..='Я'))
+            .take(LONGEST_PIECE)
             .collect();
         if !is_piece(&piece) {
             break;
@@ -173,6 +177,9 @@ pub(super) fn number(text: &str) -> Option<(String, usize)> {
 /// Whether it is a piece of a number: up to three digits, perhaps a small letter behind them, a capital letter, perhaps
 /// with digits behind it, or a small Roman number in capitals.
 fn is_piece(piece: &str) -> bool {
+    if piece.is_empty() {
+        return false;
+    }
     let digits = piece.chars().take_while(char::is_ascii_digit).count();
     let rest: Vec<char> = piece.chars().skip(digits).collect();
     if digits > 0 {
