@@ -7,13 +7,16 @@
 //! 2. The entries in the smallest sections that have all words.
 //! 3. The entries that have the most, by the rarity of the words they have (Okapi BM25).
 //!
-//! Rarity makes the most common words of a language, which stand everywhere, count next to nothing.
+//! The words of which questions are made count nothing, if there are others.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::matcher::{Corpus, Match, Matches, find};
+use super::corpus::Corpus;
+use super::matcher::{Match, Matches, find};
 use super::query::{Expr, Field, Manner, Query, Term};
+use super::variants::{is_common, is_of_questions};
+use super::words::{is_spaceless, is_word_char};
 use crate::payload::numbered;
 
 /// The most entries that are shown, unless only words that occur nowhere are let go.
@@ -32,8 +35,11 @@ const COMMON: usize = 25;
 const FEW: usize = 40;
 
 /// The parameters of BM25: how soon more occurrences add less, and how much the length of an entry matters.
-const SATURATION: f64 = 2.0;
+const SATURATION: f64 = 2.5;
 const BY_LENGTH: f64 = 0.75;
+
+/// What the start of a longer word counts, beside a whole word or a form of it.
+const STARTED: f64 = 0.5;
 
 /// What a query finds with some of its words let go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,11 +92,13 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
             .iter()
             .all(|expr| holds(expr, &|term| has(term, *entry)))
     });
-    let is_common =
+    let is_everywhere =
         |part: &&Part| corpus.len() >= FEW && part.entries.len() * 100 > corpus.len() * COMMON;
-    let mut wanted: Vec<&Part> = parts.iter().filter(|part| !is_common(part)).collect();
+    let telling = telling(&parts, query);
+    let wanted = telling.iter().copied().filter(|part| !is_everywhere(part));
+    let mut wanted: Vec<&Part> = wanted.collect();
     if wanted.is_empty() {
-        wanted = parts.iter().collect();
+        wanted.clone_from(&telling);
     }
     let occurring: Vec<&Part> = parts
         .iter()
@@ -98,8 +106,9 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
         .collect();
     let has_all = |entry: &u32| occurring.iter().all(|part| part.has(*entry));
     let complete: Vec<u32> = candidates.iter().copied().filter(has_all).collect();
+    let scores = scores(corpus, &telling, &lists);
     let (best, shown) = match occurring.len() < parts.len() && !complete.is_empty() {
-        true => (complete.clone(), complete),
+        true => (ranked(&scores, &complete), complete),
         false => {
             let near: Vec<&Part> = wanted
                 .iter()
@@ -107,7 +116,6 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
                 .filter(|part| !part.entries.is_empty())
                 .collect();
             let candidates = within_sections(corpus, &near, candidates);
-            let scores = scores(corpus, &parts, &lists);
             let best = ranked(&scores, &candidates);
             let shown = shown(&best, &scores, &wanted);
             (best, shown)
@@ -263,8 +271,37 @@ fn score(scores: &[u64], entry: u32) -> u64 {
     scores.get(entry as usize).copied().unwrap_or(0)
 }
 
+/// The parts that have a word of the matter; all if none has.
+fn telling<'a>(parts: &'a [Part], query: &Query) -> Vec<&'a Part> {
+    let tells = |at: &usize| {
+        let text = query.terms.get(*at).map_or("", |term| &term.text);
+        !is_common(text) && !is_of_questions(text)
+    };
+    let telling = parts.iter().filter(|part| part.terms.iter().any(tells));
+    match telling.collect::<Vec<_>>() {
+        none if none.is_empty() => parts.iter().collect(),
+        telling => telling,
+    }
+}
+
+/// How often a term is found in an entry with this text; the start of a longer word counts less.
+fn times(found: &Match, text: &str) -> f64 {
+    let weight = |range: &Range<u32>| {
+        let behind = text.get(range.end as usize..);
+        let next = behind.and_then(|behind| behind.chars().next());
+        match next.is_some_and(|c| is_word_char(c) && !is_spaceless(c)) {
+            true => STARTED,
+            false => 1.0,
+        }
+    };
+    match found.ranges.is_empty() {
+        true => 1.0,
+        false => found.ranges.iter().map(weight).sum(),
+    }
+}
+
 /// The score of each entry of the corpus, in thousandths. Lengths are in bytes.
-fn scores(corpus: &Corpus, parts: &[Part], lists: &[Matches]) -> Vec<u64> {
+fn scores(corpus: &Corpus, parts: &[&Part], lists: &[Matches]) -> Vec<u64> {
     let all = corpus.len() as f64;
     let mean = corpus.text().len() as f64 / all.max(1.0);
     let mut scores = vec![0; corpus.len()];
@@ -273,12 +310,12 @@ fn scores(corpus: &Corpus, parts: &[Part], lists: &[Matches]) -> Vec<u64> {
         let rarity = ((all - many + 0.5) / (many + 0.5) + 1.0).ln();
         for entry in &part.entries {
             let lists = part.terms.iter().filter_map(|at| lists.get(*at));
-            let times: usize = lists
+            let text = corpus.entry(*entry as usize);
+            let times: f64 = lists
                 .filter_map(|list| in_entry(list, *entry))
-                .map(|found| found.ranges.len().max(1))
+                .map(|found| times(found, text))
                 .sum();
-            let times = times as f64;
-            let length = corpus.entry(*entry as usize).len() as f64 / mean;
+            let length = text.len() as f64 / mean;
             let worn = SATURATION * (1.0 - BY_LENGTH + BY_LENGTH * length);
             let gain = rarity * times * (SATURATION + 1.0) / (times + worn);
             if let Some(score) = scores.get_mut(*entry as usize) {
