@@ -294,7 +294,7 @@ fn year_alone(text: &str, at: usize, year: u32) -> Option<(Range<usize>, Days)> 
 fn ends_reference(text: &str, at: usize) -> bool {
     let is_behind = text[..at].ends_with(", ") || text[..at].ends_with('(');
     let rest = &text[at + 4..];
-    is_behind && (rest.is_empty() || rest.starts_with(['.', ',', ';', ')']))
+    is_behind && (rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n']))
 }
 
 /// Whether a number is of pages: *54.6 (2022): 1901–1922*, *pp. 1901–1922*.

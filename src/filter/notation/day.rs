@@ -58,6 +58,8 @@ fn after_month(
         (start, name) = word_before(text, start)?;
     }
     let month = tables.month(name)?;
+    // *In June, 9 people*
+    let is_apart = text[start + name.len()..at].contains(',');
     let last = || {
         let mut rest = until(text, end)?;
         let other = month_at(text, rest, tables);
@@ -67,6 +69,9 @@ fn after_month(
         let (day, end) = day_at(text, rest)?;
         Some(((other.map_or(month, |(month, _)| month), day), end))
     };
+    if is_apart && linked_year(text, end).is_none() {
+        return None;
+    }
     dated(text, start, ((month, day), end), last())
 }
 
@@ -81,18 +86,19 @@ fn before_month(
     if let Some((month, end_of_month)) = linked_month(end) {
         let name = word_before(text, end_of_month).map_or("", |(_, name)| name);
         let is_ordinal = end > at + run(text, at) || text[end..].starts_with('.');
+        let with_year = linked_year(text, end_of_month).is_some();
+        // *note 3 June 9, 2016*: the month belongs to the next number.
+        let is_taken = !with_year
+            && link(&text[end_of_month..])
+                .is_some_and(|length| run(text, end_of_month + length) > 0);
         let led = || word_before(text, at).is_some_and(|(_, word)| is_in(BEFORE_DAYS, word));
-        let is_day = !is_in(OTHER_WORDS, name)
-            || is_ordinal
-            || at == 0
-            || led()
-            || linked_year(text, end_of_month).is_some();
+        let is_day = !is_in(OTHER_WORDS, name) || is_ordinal || at == 0 || with_year || led();
         let last = || {
             let (day, end) = day_at(text, until(text, end_of_month)?)?;
             let (month, end) = linked_month(end)?;
             Some(((month, day), end))
         };
-        return is_day
+        return (is_day && !is_taken)
             .then(|| dated(text, at, ((month, day), end_of_month), last()))
             .flatten();
     }
