@@ -35,6 +35,7 @@ mod open_set;
 mod parse;
 mod portions;
 mod query;
+mod rank;
 mod shown;
 mod slips;
 mod stem;
