@@ -241,6 +241,9 @@ pub(super) fn english(word: Word) -> &'static str {
         W::QueryTitle => "title:energy",
         W::QueryTitleFinds => "headings with the word",
         W::QueryKind => "is:table",
+        W::QueryOfNearlyAll => {
+            "In a long report, a query that nearly all of it has marks its places and folds nothing."
+        }
         W::QueryKindFinds => "in tables; also figure, list, quote, note, code, heading",
         W::DepthShows => "What you see",
         W::OutlineShows => "headings, how long each section takes, and how it begins",

@@ -228,6 +228,9 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::QueryTitle => "title:エネルギー",
         W::QueryTitleFinds => "この語を含む見出し",
         W::QueryKind => "is:table",
+        W::QueryOfNearlyAll => {
+            "長いレポートでは、ほぼ全体に当てはまる検索は該当箇所を示すだけで、何も折りたたみません。"
+        }
         W::QueryKindFinds => {
             "表の中（ほかにfigure＝図、list＝箇条書き、quote＝引用、note＝注、code＝コード、heading＝見出し）"
         }

@@ -256,6 +256,9 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::QueryTitle => "title:энерг",
         W::QueryTitleFinds => "заголовки с этим словом",
         W::QueryKind => "is:table",
+        W::QueryOfNearlyAll => {
+            "В длинном отчёте запрос, которому отвечает почти всё, только отмечает места и ничего не сворачивает."
+        }
         W::QueryKindFinds => {
             "в таблицах; также figure — рисунки, list — списки, quote — цитаты, note — примечания, code — код, heading — заголовки"
         }

@@ -433,6 +433,8 @@ words! {
     QueryKind,
     /// What it finds.
     QueryKindFinds,
+    /// Below the queries: what a query does that nearly all of the report has.
+    QueryOfNearlyAll,
     /// The head of the column of what the depths show.
     DepthShows,
     /// What a depth shows.
