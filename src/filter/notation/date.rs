@@ -301,12 +301,15 @@ fn ends_reference(text: &str, at: usize) -> bool {
 fn are_pages(text: &str, at: usize) -> bool {
     let is_inside = |c: char| c.is_ascii_digit() || c == '-';
     let before = text[..at].trim_end_matches(is_inside);
-    let after_volume = |rest: &str| rest.ends_with(|c: char| c == ')' || c.is_ascii_digit());
     let is_named = ["p. ", "pp. ", "p.", "pp.", "s. "].iter().any(|name| {
         let rest = before.strip_suffix(name);
         rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     });
-    is_named || before.strip_suffix(": ").is_some_and(after_volume)
+    let goes_on = text[at + 4..]
+        .strip_prefix('-')
+        .is_some_and(|rest| run(rest, 0) == 4);
+    let is_range = goes_on || before.len() < at;
+    is_named || is_range && before.ends_with("): ")
 }
 
 /// The last year of *1986–87*, whose two digits begin at byte `at`.
