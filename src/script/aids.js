@@ -9,8 +9,8 @@ import { landWhenSettled } from "./landing.js";
 import { numberParagraphs } from "./margin.js";
 import { openNotes } from "./notes.js";
 import { followNotice } from "./notice.js";
+import { takeOffers } from "./offer.js";
 import { findPlaces } from "./places.js";
-import { checkQuotes } from "./quotes/panel.js";
 import { tellPaper } from "./paper.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
@@ -18,8 +18,11 @@ import { offerShare } from "./share.js";
 import { keepTables } from "./tables.js";
 import { offerTools } from "./tools.js";
 
-/** Starts all aids. The order decides the order of their event listeners. */
-export const startAids = () => {
+/**
+ * Starts all aids. The order decides the order of their event listeners.
+ * @param {() => void} checkQuotes Starts what checks quotations, or sees to it that it is fetched.
+ */
+export const startAids = (checkQuotes) => {
   findPlaces();
   followNotice();
   followSettings();
@@ -30,6 +33,7 @@ export const startAids = () => {
   keepOwnToggles();
   offerTools();
   enlargeFigures();
+  takeOffers();
   checkQuotes();
   keepPlace();
   followScrolling();
