@@ -211,13 +211,18 @@ fn identity(
         else {
             continue;
         };
-        // A variable font has its weights in it. `optional`, so that no line moves once the font is there.
+        // A variable font has its weights in it.
         let weights = match file.is_variable {
             true => "font-weight:100 900;",
             false => "",
         };
+        // No line moves once the font is there; a font in the page is there at once.
+        let display = match address.starts_with("data:") {
+            true => "block",
+            false => "optional",
+        };
         styles.push_str(&format!(
-            "@font-face{{font-family:\"{family}\";{weights}src:url(\"{address}\") format(\"woff2\");font-display:optional}}\n"
+            "@font-face{{font-family:\"{family}\";{weights}src:url(\"{address}\") format(\"woff2\");font-display:{display}}}\n"
         ));
         fonts.push(address);
     }

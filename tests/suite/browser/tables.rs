@@ -55,9 +55,7 @@ async fn a_sorted_table_is_still_searched(page: Page) {
     assert_eq!(page.text_of(head).await, "ascending");
     let sorted = page.text_of(cells).await;
     assert_ne!(sorted, source);
-    page.js("void document.getElementById('filter').focus()")
-        .await;
-    page.keys("authenticator").await;
+    page.filter("authenticator").await;
     page.wait("CSS.highlights.get('match')?.size > 20").await;
     let painted = "[...CSS.highlights.get('match')].map(({ startContainer, startOffset, endOffset }) => \
          startContainer.data.slice(startOffset, endOffset).toLowerCase()).every(word => word.startsWith('authenti'))";
