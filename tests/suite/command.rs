@@ -528,8 +528,7 @@ fn the_worker_keeps_all_that_the_page_shows() {
             "{name}"
         );
     }
-    // The viewer's script, its WebAssembly, and what checks quotations.
-    assert_eq!(needed.as_array().unwrap().len(), 3);
+    assert_eq!(needed.as_array().unwrap().len(), 2);
     // A change of content without a change of names is a new version too.
     let (second, same, _) = version(&["--base-url", "https://example.org/"]);
     assert_eq!(same.as_array().unwrap().len(), kept.len());
