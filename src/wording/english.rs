@@ -183,6 +183,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::ListedMost => {
             "No report in the list has all the words. {0} has the most.|No report in the list has all the words. {0} have the most."
         }
+        W::NoneHas => "None of these has: {0}.",
         W::NoListedReport => "No report in the list matches.",
         W::InTheText => "In the text",
         W::FoundInReports => "Found in the text of {0} report.|Found in the text of {0} reports.",

@@ -337,6 +337,8 @@ words! {
     ListedReports,
     /// The same, if none has all words: how many have the most.
     ListedMost,
+    /// Behind either: words, `{0}`, that none of these has.
+    NoneHas,
     /// The same, for none.
     NoListedReport,
     /// The heading of what is found in the text of reports.
