@@ -67,7 +67,11 @@ fn main() -> io::Result<()> {
         return write(&out, [b""; 4], [&pack::Packed::default(); 2]);
     }
     let prepared = pack::prepare(site, single, wasm).map_err(io::Error::other)?;
-    let prefixes = prepared.prefixes.each_ref().map(|prefix| &prefix.packed);
+    let left_out = pack::Packed::default();
+    let prefixes = prepared
+        .prefixes
+        .each_ref()
+        .map(|prefix| if is_wasm { &left_out } else { &prefix.packed });
     let [site, single] = [prepared.site_script(), &prepared.single];
     write(&out, [site, single, front, &prepared.wasm], prefixes)
 }

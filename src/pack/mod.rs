@@ -28,13 +28,14 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// What [`prepare`] gave before, with the compressed forms of its prefixes.
+    /// What [`prepare`] gave before, with the compressed forms of its prefixes. In a program that visitors wait for
+    /// these are left out: what it needs of them, it makes again.
     pub(crate) fn known(site: Bytes, single: Bytes, wasm: Bytes, prefixes: [Packed; 2]) -> Self {
         let [of_module, of_site] = prefixes;
         Self {
             prefixes: [
-                Prefix::known(wasm.clone(), of_module, LARGEST_WINDOW),
-                Prefix::known(site, of_site, LARGEST_WINDOW),
+                Prefix::known(wasm.clone(), of_module.made(&wasm), LARGEST_WINDOW),
+                Prefix::known(site.clone(), of_site.made(&site), LARGEST_WINDOW),
             ],
             single,
             wasm,
