@@ -32,6 +32,7 @@ mod pdf;
 mod reader;
 mod script;
 mod source;
+mod tex_signs;
 mod text;
 mod title;
 mod typeface;
