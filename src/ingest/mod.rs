@@ -30,6 +30,7 @@ mod pandoc;
 pub mod parts;
 mod pdf;
 mod reader;
+mod rtf_charsets;
 mod script;
 mod source;
 mod tex_signs;

@@ -1,6 +1,7 @@
 //! *Rich text* (RTF 1.9.1) that Word takes in as a chunk: its paragraphs with bold and italic words, headings by their
 //! level in the outline, tables and notes. Pictures, and what is drawn, are not read.
 
+use crate::ingest::rtf_charsets::{of_code_page, of_font};
 use crate::model::{Block, Cell, Inline, Row, Style, Table};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use std::collections::HashMap;
@@ -378,41 +379,6 @@ fn is_said(line: &[Inline]) -> bool {
         Inline::Styled { content, .. } => is_said(content),
         _ => true,
     })
-}
-
-/// The encoding of a font's character set; `None` for the file's own.
-fn of_font(charset: i32) -> Option<&'static Encoding> {
-    let page = match charset {
-        77 => return Some(MACINTOSH),
-        128 => 932,
-        129 => 949,
-        134 => 936,
-        136 => 950,
-        161 => 1253,
-        162 => 1254,
-        163 => 1258,
-        177 => 1255,
-        178 => 1256,
-        186 => 1257,
-        204 => 1251,
-        222 => 874,
-        238 => 1250,
-        _ => return None,
-    };
-    of_code_page(page)
-}
-
-fn of_code_page(number: i32) -> Option<&'static Encoding> {
-    let label = match number {
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        10_000 => "macintosh".to_owned(),
-        65_001 => "utf-8".to_owned(),
-        number => format!("windows-{number}"),
-    };
-    Encoding::for_label(label.as_bytes())
 }
 
 /// Whether a destination is none of the text.

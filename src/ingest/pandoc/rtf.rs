@@ -1,27 +1,10 @@
 //! Letters of an RTF file that are written as bytes of a font's code page: pandoc takes them all for those of Western
 //! Europe, so each is written by its number in Unicode.
 
+use crate::ingest::rtf_charsets;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::HashMap;
 use std::fmt::Write as _;
-
-/// The code pages of fonts, by the numbers of their character sets (RTF 1.9.1, “Font table”).
-const OF_FONTS: [(i32, &str); 14] = [
-    (77, "macintosh"),
-    (128, "shift_jis"),
-    (129, "euc-kr"),
-    (134, "gbk"),
-    (136, "big5"),
-    (161, "windows-1253"),
-    (162, "windows-1254"),
-    (163, "windows-1258"),
-    (177, "windows-1255"),
-    (178, "windows-1256"),
-    (186, "windows-1257"),
-    (204, "windows-1251"),
-    (222, "windows-874"),
-    (238, "windows-1250"),
-];
 
 /// The file with such letters by their numbers, if it has any.
 pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -193,21 +176,13 @@ impl Writing {
                 }
             }
             (b"fcharset", Some(number)) => {
-                let known = OF_FONTS.iter().find(|(charset, _)| *charset == number);
-                let encoding = known.and_then(|(_, name)| Encoding::for_label(name.as_bytes()));
+                let encoding = rtf_charsets::of_font(number);
                 if let Some(encoding) = encoding {
                     self.fonts.insert(self.font, encoding);
                 }
             }
             (b"ansicpg", Some(number)) => {
-                let name = match number {
-                    932 => "shift_jis".to_owned(),
-                    936 => "gbk".to_owned(),
-                    949 => "euc-kr".to_owned(),
-                    950 => "big5".to_owned(),
-                    number => format!("windows-{number}"),
-                };
-                self.of_file = Encoding::for_label(name.as_bytes()).unwrap_or(WINDOWS_1252);
+                self.of_file = rtf_charsets::of_code_page(number).unwrap_or(WINDOWS_1252);
             }
             (b"bin", Some(number)) => return length + usize::try_from(number).unwrap_or(0),
             _ => {}
