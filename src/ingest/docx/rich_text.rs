@@ -383,7 +383,7 @@ fn is_said(line: &[Inline]) -> bool {
 
 /// Whether a destination is none of the text.
 fn is_no_text(word: &str) -> bool {
-    const OTHERS: [&str; 27] = [
+    const OTHERS: [&str; 25] = [
         "colortbl",
         "stylesheet",
         "info",
@@ -400,8 +400,6 @@ fn is_no_text(word: &str) -> bool {
         "revtbl",
         "listtable",
         "listoverridetable",
-        "listtext",
-        "pntext",
         "pntxta",
         "pntxtb",
         "fldinst",
