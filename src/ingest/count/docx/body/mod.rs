@@ -42,8 +42,6 @@ pub(super) struct Body<'a> {
     paragraphs: Vec<bool>,
     properties: usize,
     in_text: bool,
-    /// Whether the last text was raised or lowered; empty for neither.
-    height: String,
     /// The formula that is open.
     formula: Option<Formula>,
     annotations: Vec<Kept>,
@@ -64,8 +62,6 @@ pub(super) struct Body<'a> {
 struct Run {
     is_hidden: Option<bool>,
     font: Option<String>,
-    /// Whether it is raised or lowered; empty for neither.
-    height: String,
 }
 
 /// Whether a property that is on or off is on.
@@ -88,7 +84,6 @@ impl<'a> Body<'a> {
             flow,
             notes,
             fields: Fields::default(),
-            height: String::new(),
             pictures: Pictures::default(),
             passed_over: 0,
             runs: Vec::new(),
@@ -181,11 +176,7 @@ impl<'a> Body<'a> {
                     run.font = font;
                 }
             }
-            "t" => {
-                self.in_text = true;
-                let run = self.runs.last();
-                self.height = run.map(|run| run.height.clone()).unwrap_or_default();
-            }
+            "t" => self.in_text = true,
             "oMath" => self.formula = Some(Formula::default()),
             "fldChar" => {
                 if let Some(shown) = self.fields.mark(&said("fldCharType"))
@@ -209,17 +200,9 @@ impl<'a> Body<'a> {
                 self.end_paragraph();
             }
             "textpath" => self.flow.word(&said("string")),
-            // A raised word may be in several runs.
-            "vertAlign" => {
-                let height = said("val");
-                if height != self.height {
-                    self.flow.end();
-                }
-                if let Some(run) = self.runs.last_mut() {
-                    run.height = height;
-                }
+            "br" | "cr" | "tab" | "ptab" | "vertAlign" | "hyperlink" | "ruby" => {
+                self.flow.end();
             }
-            "br" | "cr" | "tab" | "ptab" | "hyperlink" | "ruby" => self.flow.end(),
             "footnoteReference" | "endnoteReference" => {
                 self.flow.end();
                 if let Some(key) = note_key(name, element) {
