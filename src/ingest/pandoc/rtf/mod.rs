@@ -63,8 +63,10 @@ struct Group {
     also: usize,
     /// Whether it was a field, whose result is written without it.
     is_field: bool,
-    /// Whether the table of fonts is in it.
+    /// Whether it is the table of fonts, which has their names.
     is_font_table: bool,
+    /// Whether it is a table of fonts or styles, which pandoc reads as it is.
+    is_table: bool,
 }
 
 impl Group {
@@ -73,6 +75,7 @@ impl Group {
         also: 1,
         is_field: false,
         is_font_table: false,
+        is_table: false,
     };
 }
 
@@ -180,13 +183,20 @@ impl Writing {
                     self.out.extend(b"\\par ");
                     return length;
                 }
-                if self.drops && self.to_skip > 0 && rest.starts_with(b"\\u") {
+                let is_table = self.groups.last().is_some_and(|group| group.is_table);
+                if self.drops && !is_table && self.to_skip > 0 && rest.starts_with(b"\\u") {
                     self.out.extend(b"{\\uc0");
                     self.out.extend(rest[..length].trim_ascii_end());
                     self.out.extend(b" }");
                     return length;
                 }
                 length
+            }
+            // The end of a line behind a backslash ends a paragraph.
+            [b'\\', b'\r' | b'\n', ..] => {
+                self.is_other = true;
+                self.out.extend(b"\\par ");
+                return 2;
             }
             [b'\\', sign, ..] => {
                 self.to_skip = self.to_skip.saturating_sub(1);
@@ -236,6 +246,9 @@ impl Writing {
             }
             return false;
         }
+        if group.is_table {
+            return false;
+        }
         let known = self.symbols.get(&group.font);
         let found = known.and_then(|font| symbols::character(font, u32::from(byte)));
         if let Some(found) = found.filter(|found| byte > b' ' && *found != char::from(byte)) {
@@ -258,7 +271,11 @@ impl Writing {
 
     /// Writes the letters that `rest` begins with by their numbers; gives how much it read, or 0.
     fn letters(&mut self, rest: &[u8]) -> usize {
-        let font = self.groups.last().map_or(-1, |group| group.font);
+        let group = self.groups.last().copied().unwrap_or(Group::FIRST);
+        if group.is_table {
+            return 0;
+        }
+        let font = group.font;
         let encoding = self.fonts.get(&font).copied().unwrap_or(self.of_file);
         let mut bytes = Vec::new();
         for piece in rest.chunks(4) {
@@ -337,9 +354,9 @@ impl Writing {
                     group.font = -1;
                 }
             }
-            (b"fonttbl", _) => {
+            (b"fonttbl" | b"stylesheet" | b"info" | b"listtable", _) => {
                 if let Some(group) = group {
-                    group.is_font_table = true;
+                    (group.is_font_table, group.is_table) = (name == b"fonttbl", true);
                 }
             }
             (b"fcharset", Some(2)) => {
