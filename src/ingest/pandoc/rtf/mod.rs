@@ -65,8 +65,11 @@ struct Group {
     is_field: bool,
     /// Whether it is the table of fonts, which has their names.
     is_font_table: bool,
-    /// Whether it is a table of fonts or styles, which pandoc reads as it is.
+    /// Whether it is a table of fonts or styles, whose letters are no text.
     is_table: bool,
+    /// Whether it is the table of styles. Pandoc takes what stands before a letter by its code in the name of a style
+    /// for text of each paragraph with it.
+    is_style_table: bool,
 }
 
 impl Group {
@@ -76,6 +79,7 @@ impl Group {
         is_field: false,
         is_font_table: false,
         is_table: false,
+        is_style_table: false,
     };
 }
 
@@ -157,6 +161,10 @@ impl Writing {
                 self.groups.pop();
                 self.to_skip = 0;
                 1
+            }
+            [b'\\', b'\'', ..] if self.groups.last().is_some_and(|group| group.is_style_table) => {
+                self.is_other = true;
+                return 4;
             }
             [b'\\', b'\'', ..] if self.to_skip == 0 => {
                 let taken = self.letters(rest);
@@ -357,6 +365,7 @@ impl Writing {
             (b"fonttbl" | b"stylesheet" | b"info" | b"listtable", _) => {
                 if let Some(group) = group {
                     (group.is_font_table, group.is_table) = (name == b"fonttbl", true);
+                    group.is_style_table = name == b"stylesheet";
                 }
             }
             (b"fcharset", Some(2)) => {
