@@ -48,11 +48,11 @@ pub async fn files(
         name: folder.path(page::NAME),
         bytes: begun.finished(&citations).await.into_bytes(),
     };
-    let own = [&shared.script, &wasm].into_iter();
+    let own = [&shared.script, &shared.quotes, &wasm].into_iter();
     let kept: Vec<&Asset> = own.chain(&pictures).chain(&references).collect();
     let worker = offline::worker(&page, &kept, &folder, None);
 
-    let mut files = vec![page, shared.script, wasm];
+    let mut files = vec![page, shared.script, shared.quotes, wasm];
     files.extend(pictures);
     files.extend(references);
     files.push(worker);
