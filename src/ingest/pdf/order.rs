@@ -2,6 +2,7 @@
 //! tried: that of painting, and that of the columns into which the page falls. The one whose lines follow one another
 //! more evenly is taken.
 
+use super::direction;
 use super::lines::{Line, is_leftward};
 
 /// How deep a page is cut.
@@ -36,7 +37,7 @@ pub(super) fn lines(pieces: Vec<Line>) -> Vec<Line> {
         let own = pieces.iter().filter(|piece| piece.turn == turn);
         lines.extend(ordered(own.cloned().collect()));
     }
-    lines.iter_mut().for_each(to_logical);
+    direction::to_logical(&mut lines);
     lines
 }
 
@@ -45,7 +46,8 @@ fn ordered(pieces: Vec<Line>) -> Vec<Line> {
         return merged(pieces);
     }
     let mut by_columns = Vec::with_capacity(pieces.len());
-    cut(pieces.clone(), 0, &mut by_columns);
+    let runs_left = direction::runs_left(&pieces);
+    cut(pieces.clone(), (0, runs_left), &mut by_columns);
     let painted = with_margins(merged(pieces));
     let by_columns = merged(by_columns);
     match unevenness(&by_columns) + 1 < unevenness(&painted) {
@@ -180,8 +182,9 @@ fn continues(line: &Line, piece: &Line) -> bool {
         && line.is_hidden == piece.is_hidden
 }
 
-/// Cuts a part of a page between columns, else between its lines, and adds its pieces in that order.
-fn cut(mut pieces: Vec<Line>, depth: u32, ordered: &mut Vec<Line>) {
+/// Cuts a part of a page between columns, else between its lines, and adds its pieces in that order. Where the text
+/// runs to the left, so do the columns.
+fn cut(mut pieces: Vec<Line>, (depth, runs_left): (u32, bool), ordered: &mut Vec<Line>) {
     let by_place = |pieces: &mut Vec<Line>, size: f32| {
         pieces.sort_by(|one, other| {
             let row = |line: &Line| (line.base / (size * 0.5)).round() as i64;
@@ -214,8 +217,12 @@ fn cut(mut pieces: Vec<Line>, depth: u32, ordered: &mut Vec<Line>) {
         // A narrow gap does not run through many lines by chance.
         let is_wide = width > 0.8 * size || left.len().min(right.len()) >= SURE_LINES;
         if is_wide && is_column(&left) && is_column(&right) {
-            cut(left, depth + 1, ordered);
-            cut(right, depth + 1, ordered);
+            let (first, second) = match runs_left {
+                true => (right, left),
+                false => (left, right),
+            };
+            cut(first, (depth + 1, runs_left), ordered);
+            cut(second, (depth + 1, runs_left), ordered);
             return;
         }
     }
@@ -225,8 +232,8 @@ fn cut(mut pieces: Vec<Line>, depth: u32, ordered: &mut Vec<Line>) {
             .into_iter()
             .partition(|piece| piece.base - piece.size * 0.3 < at);
         if !above.is_empty() && !below.is_empty() {
-            cut(above, depth + 1, ordered);
-            cut(below, depth + 1, ordered);
+            cut(above, (depth + 1, runs_left), ordered);
+            cut(below, (depth + 1, runs_left), ordered);
             return;
         }
         pieces = above;
@@ -254,66 +261,4 @@ fn gap(ranges: impl Iterator<Item = (f32, f32)>) -> Option<(f32, f32)> {
         end = end.max(to);
     }
     widest
-}
-
-/// Lines of scripts that run to the left stand as they are seen. Their characters are put into the order of reading:
-/// spans from the right to the left, and letters within them; numbers and words of other scripts keep theirs.
-fn to_logical(line: &mut Line) {
-    let letters = |text: &str, is_so: fn(char) -> bool| text.chars().filter(|c| is_so(*c)).count();
-    let text = line.text();
-    let leftward = letters(&text, is_leftward);
-    if leftward == 0 {
-        return;
-    }
-    let is_rightward = |c: char| c.is_alphabetic() && !is_leftward(c);
-    let is_mostly = leftward > letters(&text, is_rightward);
-    line.spans
-        .sort_by(|one, other| one.left.total_cmp(&other.left));
-    if is_mostly {
-        line.spans.reverse();
-    }
-    for span in &mut line.spans {
-        let is_bare = is_mostly && !span.text.chars().any(char::is_alphanumeric);
-        if is_bare || span.text.chars().any(is_leftward) {
-            span.text = reversed(&span.text);
-        }
-    }
-    for at in 1..line.spans.len() {
-        let gap = line.spans[at - 1].left - line.spans[at].right;
-        let is_apart = gap > line.size * 0.18;
-        let before = &mut line.spans[at - 1].text;
-        if is_mostly && is_apart && !before.ends_with(' ') {
-            before.push(' ');
-        }
-    }
-}
-
-/// `text` from its end, but for runs of numbers and of letters of other scripts.
-fn reversed(text: &str) -> String {
-    let mut turned = String::with_capacity(text.len());
-    // A run that stays as it is, from its end.
-    let mut run: Vec<char> = Vec::new();
-    for c in text.chars().rev() {
-        let stays = c.is_numeric() || c.is_alphabetic() && !is_leftward(c);
-        if stays || !run.is_empty() && matches!(c, '.' | ',' | ':' | '/' | '-' | '%') {
-            run.push(c);
-            continue;
-        }
-        turned.extend(run.drain(..).rev());
-        turned.push(mirrored(c));
-    }
-    turned.extend(run.drain(..).rev());
-    turned.trim_start().to_owned() + if text.starts_with(' ') { " " } else { "" }
-}
-
-fn mirrored(c: char) -> char {
-    match c {
-        '(' => ')',
-        ')' => '(',
-        '[' => ']',
-        ']' => '[',
-        '«' => '»',
-        '»' => '«',
-        c => c,
-    }
 }

@@ -12,7 +12,7 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, captions, endnotes, front, furniture, labels, lists, marks, notes, order, pages,
+    across, captions, endnotes, front, furniture, labels, lists, looks, marks, notes, order, pages,
     paragraphs, tables,
 };
 use crate::error::Result;
@@ -149,7 +149,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     let is_code = |line: &Line| is_fixed(line, &faces, body_face) || is_row(line);
     let mut split = paragraphs::split(flow, is_code);
     if basis == Basis::Type {
-        headings::of_type(&mut split, body, &faces, title_page);
+        looks::headings(&mut split, (body, body_face), &faces, title_page);
     }
     endnotes::take(&mut split, &mut footnotes, &mut warnings);
     let hrefs = links.iter().map(|link| match &link.target {

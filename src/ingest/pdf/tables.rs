@@ -325,7 +325,7 @@ pub(super) fn take_tagged(
     order.sort_unstable();
     for table in order {
         let pieces = tables.remove(&table).unwrap_or_default();
-        numbers.insert(table, inset(tagged_rows(pieces)));
+        numbers.insert(table, inset(tagged_rows(pieces, tags)));
     }
     for line in pages.iter_mut().flatten() {
         if let Some(number) = line
@@ -337,7 +337,7 @@ pub(super) fn take_tagged(
     }
 }
 
-fn tagged_rows(pieces: Vec<(super::tags::Cell, Line)>) -> Rows {
+fn tagged_rows(pieces: Vec<(super::tags::Cell, Line)>, tags: &Tags) -> Rows {
     let mut by_cell: HashMap<usize, (super::tags::Cell, Vec<Line>)> = HashMap::new();
     for (cell, piece) in pieces {
         by_cell
@@ -346,23 +346,23 @@ fn tagged_rows(pieces: Vec<(super::tags::Cell, Line)>) -> Rows {
             .1
             .push(piece);
     }
-    let mut cells: Vec<(super::tags::Cell, Vec<Line>)> = by_cell.into_values().collect();
-    cells.sort_by_key(|(cell, _)| (cell.row, cell.number));
-    let mut rows: Rows = Vec::new();
-    let mut before = None;
-    for (cell, lines) in cells {
-        if before != Some(cell.row) {
-            rows.push(Vec::new());
-            before = Some(cell.row);
-        }
-        if let Some(row) = rows.last_mut() {
-            row.push(Cell {
-                lines,
-                columns: cell.columns,
-                rows: cell.rows,
-                is_head: cell.is_head,
-            });
-        }
-    }
-    rows
+    let mut order: Vec<usize> = by_cell.values().map(|(cell, _)| cell.row).collect();
+    order.sort_unstable();
+    order.dedup();
+    let cell = |cell: &super::tags::Cell, lines: Vec<Line>| Cell {
+        lines,
+        columns: cell.columns,
+        rows: cell.rows,
+        is_head: cell.is_head,
+    };
+    let row = |row: usize| {
+        let cells = tags.row(row).iter();
+        cells
+            .map(|known| {
+                let lines = by_cell.remove(&known.number);
+                cell(known, lines.map(|(_, lines)| lines).unwrap_or_default())
+            })
+            .collect()
+    };
+    order.into_iter().map(row).collect()
 }

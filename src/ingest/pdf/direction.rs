@@ -1,0 +1,138 @@
+//! The *direction* of lines: those of scripts that run to the left stand as they are seen, and are put into the order
+//! of reading.
+
+use super::lines::{Line, is_leftward};
+
+/// Whether most letters of these lines are of scripts that run to the left.
+pub(super) fn runs_left(lines: &[Line]) -> bool {
+    let (mut left, mut all) = (0, 0);
+    for line in lines {
+        let text = line.text();
+        left += text.chars().filter(|c| is_leftward(*c)).count();
+        all += text.chars().filter(|c| c.is_alphabetic()).count();
+    }
+    left * 2 > all
+}
+
+/// Puts the characters of `lines` of a page into the order of reading.
+pub(super) fn to_logical(lines: &mut [Line]) {
+    let runs_left = runs_left(lines);
+    let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
+    let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
+    for line in lines {
+        let near = line.size * 2.0;
+        let ends_right = right - line.right < near && line.left - left > near;
+        let has_leftward = line.text().chars().any(is_leftward);
+        match has_leftward {
+            true => turn(line, runs_left),
+            // A line of other scripts in a paragraph that runs to the left.
+            false if runs_left && ends_right && line.turn == 0 => turn_ends(line),
+            false => {}
+        }
+    }
+}
+
+/// Turns a line: spans from the right to the left, and letters within them; numbers and words of other scripts keep
+/// their order. In a text that `runs_left`, so does the line.
+fn turn(line: &mut Line, runs_left: bool) {
+    let letters = |text: &str, is_so: fn(char) -> bool| text.chars().filter(|c| is_so(*c)).count();
+    let text = line.text();
+    let is_rightward = |c: char| c.is_alphabetic() && !is_leftward(c);
+    let is_mostly = runs_left || letters(&text, is_leftward) > letters(&text, is_rightward);
+    line.spans
+        .sort_by(|one, other| one.left.total_cmp(&other.left));
+    if is_mostly {
+        line.spans.reverse();
+    }
+    for span in &mut line.spans {
+        let is_bare = is_mostly && !span.text.chars().any(char::is_alphanumeric);
+        if is_bare || span.text.chars().any(is_leftward) {
+            span.text = reversed(&span.text);
+        }
+    }
+    for at in 1..line.spans.len() {
+        let gap = line.spans[at - 1].left - line.spans[at].right;
+        let is_apart = gap > line.size * 0.18;
+        let before = &mut line.spans[at - 1].text;
+        if is_mostly && is_apart && !before.ends_with(' ') {
+            before.push(' ');
+        }
+    }
+}
+
+/// Puts the signs that a paragraph running to the left shows at the wrong ends of other scripts where they are read: a
+/// number before its heading, a full stop behind its sentence.
+fn turn_ends(line: &mut Line) {
+    if let Some(first) = line.spans.first_mut() {
+        let signs = |c: char| matches!(c, '.' | ',' | ':' | ';' | '!' | '?');
+        let rest = first.text.trim_start_matches(signs).to_owned();
+        let moved = first.text[..first.text.len() - rest.len()].to_owned();
+        let is_sentence = rest.starts_with(char::is_alphabetic);
+        if !moved.is_empty() && is_sentence {
+            first.text = rest;
+            if let Some(last) = line.spans.last_mut() {
+                let text = last.text.trim_end().to_owned();
+                last.text = text + &moved;
+            }
+        }
+    }
+    let Some(last) = line.spans.last_mut() else {
+        return;
+    };
+    let text = last.text.trim_end();
+    let at = text.rfind(' ').map_or(0, |at| at + 1);
+    let number = text[at..].trim_matches('.');
+    let is_number = number.contains('.') && number.chars().all(|c| c.is_numeric() || c == '.');
+    if is_number && at > 0 {
+        let number = format!("{number}. ");
+        last.text = text[..at].trim_end().to_owned();
+        if let Some(first) = line.spans.first_mut() {
+            first.text.insert_str(0, &number);
+        }
+    }
+}
+
+/// `text` from its end, but for runs of numbers and of letters of other scripts.
+fn reversed(text: &str) -> String {
+    let mut turned = String::with_capacity(text.len());
+    // A run that stays as it is, from its end.
+    let mut run: Vec<char> = Vec::new();
+    let end = |run: &mut Vec<char>, turned: &mut String| {
+        // Signs before a run are read behind it.
+        let signs = run
+            .iter()
+            .rev()
+            .take_while(|c| !c.is_alphanumeric())
+            .count();
+        let behind: Vec<char> = run.split_off(run.len() - signs);
+        turned.extend(run.drain(..).rev());
+        turned.extend(behind.into_iter().map(mirrored));
+    };
+    let mut chars = text.chars().rev().peekable();
+    while let Some(c) = chars.next() {
+        let stays = c.is_numeric() || c.is_alphabetic() && !is_leftward(c);
+        let joins = !run.is_empty() && matches!(c, '.' | ',' | ':' | '/' | '-' | '%');
+        let is_measure = matches!(c, '%' | '°' | '$' | '€' | '£')
+            && chars.peek().is_some_and(|next| next.is_numeric());
+        if stays || joins || is_measure {
+            run.push(c);
+            continue;
+        }
+        end(&mut run, &mut turned);
+        turned.push(mirrored(c));
+    }
+    end(&mut run, &mut turned);
+    turned.trim_start().to_owned() + if text.starts_with(' ') { " " } else { "" }
+}
+
+fn mirrored(c: char) -> char {
+    match c {
+        '(' => ')',
+        ')' => '(',
+        '[' => ']',
+        ']' => '[',
+        '«' => '»',
+        '»' => '«',
+        c => c,
+    }
+}
