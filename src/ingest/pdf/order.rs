@@ -41,6 +41,37 @@ pub(super) fn lines(pieces: Vec<Line>) -> Vec<Line> {
     lines
 }
 
+/// Puts a table or a picture among the lines of its page: beside the one that is nearest above or below it, in its own
+/// column.
+pub(super) fn place(page: &mut Vec<Line>, inset: Line) {
+    let middle = inset.base - inset.size * 0.5;
+    let mut nearest: Option<(f32, usize)> = None;
+    for (at, line) in page.iter().enumerate() {
+        if line.turn != 0 || !line.overlaps(&inset) {
+            continue;
+        }
+        let is_above = line.base <= middle;
+        let gap = match is_above {
+            true => (inset.base - inset.size) - line.base,
+            false => line.top() - inset.base,
+        };
+        let gap = gap.max(0.0);
+        // Of lines that are as near, the last one above, the first one below.
+        let is_nearer = nearest.is_none_or(|(least, _)| gap < least || gap == least && is_above);
+        if is_nearer {
+            nearest = Some((gap, at + usize::from(is_above)));
+        }
+    }
+    let beside = || {
+        let below = page
+            .iter()
+            .position(|line| line.turn == 0 && line.base > inset.base);
+        below.unwrap_or(page.len())
+    };
+    let at = nearest.map_or_else(beside, |(_, at)| at);
+    page.insert(at, inset);
+}
+
 fn ordered(pieces: Vec<Line>) -> Vec<Line> {
     if pieces.len() < 2 || pieces.len() > MOST_PIECES {
         return merged(pieces);

@@ -12,8 +12,8 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, captions, endnotes, front, furniture, labels, lists, looks, marks, notes, order, pages,
-    paragraphs, tables,
+    across, captions, endnotes, front, furniture, labels, lists, looks, margins, marks, notes,
+    order, pages, paragraphs, tables,
 };
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -38,6 +38,13 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     let mut pages: Vec<Vec<Line>> = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let mut pieces = pages::pieces(number, sheet, &mut warnings);
+        if let Some(text) = margins::take(&mut pieces) {
+            warnings.push(Warning {
+                at: At::Page(number + 1),
+                rule: Rule::LineNumbers,
+                text,
+            });
+        }
         let is_tagged = pieces.iter().any(|piece| {
             tags.get(number, piece.mark())
                 .is_some_and(|tag| tag.cell.is_some())
@@ -108,13 +115,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     }
     for inset in placed {
         if let Some(page) = pages.get_mut(inset.page) {
-            let before = |line: &Line| {
-                line.turn == 0
-                    && line.base > inset.base - inset.size * 0.5
-                    && (line.overlaps(&inset) || line.base > inset.base)
-            };
-            let at = page.iter().position(before).unwrap_or(page.len());
-            page.insert(at, inset);
+            order::place(page, inset);
         }
     }
     for line in pages.iter_mut().flatten() {
