@@ -3,8 +3,9 @@
 use super::super::typeface::Typefaces;
 use super::captions;
 use super::headings::LINES;
-use super::lines::Line;
+use super::lines::{Line, Rise, Span};
 use super::lists::{self, Marker};
+use super::numbers::{begins_anew, depth, is_chapter, is_chapter_number, is_roman};
 use std::collections::{HashMap, HashSet};
 
 /// A heading has at most so many characters.
@@ -25,35 +26,18 @@ const LEADING: f32 = 1.5;
 /// A typeface with less than this part of the text is rare.
 const RARE: usize = 12;
 
-/// Words that stand before the number of a chapter.
-const CHAPTER_WORDS: [&str; 12] = [
-    "chapter",
-    "part",
-    "appendix",
-    "annex",
-    "section",
-    "kapitel",
-    "teil",
-    "chapitre",
-    "partie",
-    "capítulo",
-    "глава",
-    "часть",
-];
-
 /// How a heading looks: its size, whether it is bold, whether it is in capitals.
 type Look = (i32, bool, bool);
 
 /// What most of the text looks like, and which typefaces stand out from it.
 struct Text<'a, 'f> {
     faces: &'f Typefaces<'a>,
-    /// The size and the typeface of most characters.
+    /// The size of most characters.
     body: f32,
-    face: usize,
     /// Whether little of the text is bold, so that bold means something.
     trusts_bold: bool,
-    /// The typefaces of little of the text, whatever they are called.
-    rare: HashSet<usize>,
+    /// The names of typefaces that little of the text is set in.
+    rare: HashSet<&'f str>,
 }
 
 /// Marks paragraphs that look like headings, where most of the text is of the size and the typeface of `body`.
@@ -126,6 +110,11 @@ pub(super) fn headings(
     join_chapters(paragraphs);
 }
 
+/// The name of a typeface. A file may describe one of a name many times.
+fn name<'f>(faces: &'f Typefaces<'_>, face: usize) -> &'f str {
+    faces.get(face).map_or("", |face| face.name.as_str())
+}
+
 fn joined(lines: &[Line]) -> String {
     let lines: Vec<String> = lines.iter().map(Line::text).collect();
     lines.join(" ")
@@ -133,12 +122,11 @@ fn joined(lines: &[Line]) -> String {
 
 impl<'a, 'f> Text<'a, 'f> {
     fn of(paragraphs: &[Vec<Line>], (body, face): (f32, usize), faces: &'f Typefaces<'a>) -> Self {
-        let mut chars: HashMap<usize, usize> = HashMap::new();
+        let mut chars: HashMap<&str, usize> = HashMap::new();
         let (mut all, mut bold) = (0, 0);
         let mut text = Self {
             faces,
             body,
-            face,
             trusts_bold: false,
             rare: HashSet::new(),
         };
@@ -146,20 +134,27 @@ impl<'a, 'f> Text<'a, 'f> {
             all += line.length();
             bold += if text.is_bold(line) { line.length() } else { 0 };
             for span in &line.spans {
-                *chars.entry(span.face).or_default() += span.text.chars().count();
+                *chars.entry(name(faces, span.face)).or_default() += span.text.chars().count();
             }
         }
         text.trusts_bold = bold * 3 < all;
+        let body = name(faces, face);
         text.rare = chars
             .into_iter()
-            .filter(|(face, count)| count * RARE < all && *face != text.face)
-            .map(|(face, _)| face)
+            .filter(|(name, count)| count * RARE < all && *name != body && !name.is_empty())
+            .map(|(name, _)| name)
             .collect();
         text
     }
 
+    /// Whether a line is bold, up to its end.
     fn is_bold(&self, line: &Line) -> bool {
-        line.is_mostly(|span| self.faces.get(span.face).is_some_and(|face| face.is_bold))
+        let is_bold = |span: &Span| self.faces.get(span.face).is_some_and(|face| face.is_bold);
+        let last =
+            line.spans.iter().rev().find(|span| {
+                span.rise == Rise::Level && span.text.chars().any(char::is_alphabetic)
+            });
+        line.is_mostly(is_bold) && last.is_none_or(is_bold)
     }
 
     fn is_small_capitals(&self, line: &Line) -> bool {
@@ -191,8 +186,9 @@ impl<'a, 'f> Text<'a, 'f> {
             return false;
         };
         let face = |line: &Line| {
-            let face = line.spans.first()?.face;
-            line.is_mostly(|span| span.face == face).then_some(face)
+            let face = name(self.faces, line.spans.first()?.face);
+            let is_all = line.is_mostly(|span| name(self.faces, span.face) == face);
+            is_all.then_some(face)
         };
         let below = first.base - line.base;
         let (text, next_text) = (joined(lines), first.text());
@@ -245,7 +241,12 @@ impl<'a, 'f> Text<'a, 'f> {
         {
             return None;
         }
-        let first_letter = text.chars().find(|c| c.is_alphabetic());
+        // The letter of “(a) Scope” is a number.
+        let words = match lists::is_lettered(&text) {
+            true => text.split_once(' ').map_or("", |(_, words)| words),
+            false => text.as_str(),
+        };
+        let first_letter = words.chars().find(|c| c.is_alphabetic());
         let begins_low = first_letter.is_some_and(char::is_lowercase) && !is_name_of_code(&text);
         let size = first.size;
         let is_larger = self.is_larger(first);
@@ -265,7 +266,7 @@ impl<'a, 'f> Text<'a, 'f> {
             (is_numbered || is_small) && is_capitals && chars < 100 && size > self.body * 0.7;
         let is_rare = lines
             .iter()
-            .all(|line| line.is_mostly(|span| self.rare.contains(&span.face)));
+            .all(|line| line.is_mostly(|span| self.rare.contains(name(self.faces, span.face))));
         let is_apart = is_numbered && is_rare && chars < 120 && size > self.body * 0.9;
         let is_heading =
             is_larger && chars < 200 || is_set_so && stands_out || is_small_capitals || is_apart;
@@ -281,18 +282,6 @@ impl<'a, 'f> Text<'a, 'f> {
                 && first.base > line.base
         })
     }
-}
-
-/// Whether a line begins something of its own, as an item or a numbered heading does.
-fn begins_anew(text: &str) -> bool {
-    let word = text.split_whitespace().next().unwrap_or_default();
-    let is_word = CHAPTER_WORDS.contains(&word.to_lowercase().as_str());
-    lists::marker(text).is_some()
-        || lists::is_lettered(text)
-        || depth(text).is_some()
-        || is_chapter(text)
-        || is_roman(text)
-        || is_word
 }
 
 /// Whether it begins with the name of something in a program, such as “stream.read(size)”, which begins small.
@@ -323,22 +312,6 @@ fn join_chapters(paragraphs: &mut Vec<Vec<Line>>) {
     }
 }
 
-/// Whether it is the number of a chapter with its word, and nothing else.
-fn is_chapter_number(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let [word, number] = words.as_slice() else {
-        return false;
-    };
-    let word = word.to_lowercase();
-    let number = number.trim_end_matches(['.', ':']);
-    let is_word = CHAPTER_WORDS.contains(&word.as_str());
-    is_word
-        && (number
-            .chars()
-            .all(|c| c.is_ascii_digit() || "IVXLC".contains(c))
-            || number.chars().count() == 1)
-}
-
 /// The end of the names and addresses that stand on `page` before its text. The last of them may be a heading of it.
 fn names_end(paragraphs: &[Vec<Line>], page: usize) -> usize {
     let is_text = |lines: &[Line]| lines.iter().map(Line::length).sum::<usize>() >= TEXT_CHARS;
@@ -359,36 +332,4 @@ fn names_end(paragraphs: &[Vec<Line>], page: usize) -> usize {
         Some(_) => end.saturating_sub(1),
         None => end,
     }
-}
-
-/// Whether a heading has one number before it: “3 Aims”, “3. Aims”.
-fn is_chapter(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().trim_end_matches('.');
-    let is_number = (1..=2).contains(&first.len()) && first.chars().all(|c| c.is_ascii_digit());
-    is_number
-        && words
-            .next()
-            .is_some_and(|word| word.starts_with(char::is_uppercase))
-}
-
-/// Whether a heading has a Roman number before it: “IV. RESULTS”.
-fn is_roman(text: &str) -> bool {
-    let Some((number, rest)) = text.split_once(". ") else {
-        return false;
-    };
-    (1..=5).contains(&number.len())
-        && number.chars().all(|c| "IVX".contains(c))
-        && rest.starts_with(char::is_uppercase)
-}
-
-/// How deep the number before a heading is: 2 for “3.1 Aims”.
-fn depth(text: &str) -> Option<u32> {
-    let word = text.split_whitespace().next()?;
-    let parts: Vec<&str> = word.trim_end_matches('.').split('.').collect();
-    let is_number = parts.len() > 1
-        && parts.iter().all(|part| {
-            !part.is_empty() && part.len() < 4 && part.chars().all(|c| c.is_ascii_digit())
-        });
-    is_number.then_some(parts.len() as u32)
 }

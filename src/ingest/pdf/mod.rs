@@ -4,8 +4,9 @@
 //!    about itself ([`xmp`]);
 //! 2. follow the [`program`] of each page to its [`glyphs`], pictures and drawn [`strokes`]; join [`accents`];
 //! 3. put glyphs into [`lines`], and lines into the [`order`] and the [`direction`] of reading;
-//! 4. find title, authors and date on the [`front`]; drop the [`furniture`], the numbers of lines in [`margins`], with the heads that keep [`running`]; mark the [`headings`], by their [`looks`] if nothing else tells them; take out [`notes`],
-//!    [`endnotes`], [`tables`] (also those that are ruled only [`across`]) and [`figures`];
+//! 4. find title, authors and date on the [`front`]; drop the [`furniture`], with the heads that keep [`running`], and the
+//!    numbers of lines in the [`margins`]; mark the [`headings`], by their [`looks`] and [`numbers`] if nothing else tells
+//!    them; take out [`notes`], [`endnotes`], [`tables`] (also those that are ruled only [`across`]) and [`figures`];
 //! 5. join lines to [`paragraphs`], these to [`lists`], and [`compose`] the [`blocks`] of the report.
 
 mod accents;
@@ -29,6 +30,7 @@ mod looks;
 mod margins;
 mod marks;
 mod notes;
+mod numbers;
 mod order;
 mod packed;
 mod pages;

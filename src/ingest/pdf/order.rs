@@ -4,6 +4,7 @@
 
 use super::direction;
 use super::lines::{Line, is_leftward};
+use std::collections::HashMap;
 
 /// How deep a page is cut.
 const DEEPEST: u32 = 60;
@@ -16,6 +17,9 @@ const SURE_LINES: usize = 10;
 
 /// Text beside a margin has more characters in a line.
 const MARGIN_TEXT: usize = 25;
+
+/// A heading in a margin has so many lines at most.
+const HEAD_LINES: usize = 10;
 
 /// The maximum number of runs of lines among which margins are looked for.
 const MOST_RUNS: usize = 200;
@@ -79,8 +83,8 @@ fn ordered(pieces: Vec<Line>) -> Vec<Line> {
     let mut by_columns = Vec::with_capacity(pieces.len());
     let runs_left = direction::runs_left(&pieces);
     cut(pieces.clone(), (0, runs_left), &mut by_columns);
-    let painted = with_margins(merged(pieces));
-    let by_columns = merged(by_columns);
+    let painted = with_margins(merged(pieces), false);
+    let by_columns = with_margins(merged(by_columns), true);
     match unevenness(&by_columns) + 1 < unevenness(&painted) {
         true => by_columns,
         false => painted,
@@ -88,7 +92,17 @@ fn ordered(pieces: Vec<Line>) -> Vec<Line> {
 }
 
 /// Puts short lines in a margin, such as headings beside the text, before the text that stands beside or below them.
-fn with_margins(lines: Vec<Line>) -> Vec<Line> {
+/// Where a margin may be a column (`is_column`), they are only those in another typeface than the text.
+fn with_margins(lines: Vec<Line>, is_column: bool) -> Vec<Line> {
+    let face = |line: &Line| line.spans.first().map(|span| span.face);
+    let mut faces: HashMap<Option<usize>, usize> = HashMap::new();
+    for line in &lines {
+        *faces.entry(face(line)).or_default() += line.length();
+    }
+    let usual = faces
+        .into_iter()
+        .max_by_key(|(face, count)| (*count, *face));
+    let usual = usual.and_then(|(face, _)| face);
     // Runs of lines that follow one another downwards.
     let mut runs: Vec<Vec<Line>> = Vec::new();
     for line in lines {
@@ -124,7 +138,11 @@ fn with_margins(lines: Vec<Line>) -> Vec<Line> {
             .flat_map(|(_, run)| run)
             .filter(|line| line.left < right && left < line.right);
         let over: usize = over.map(Line::length).sum();
-        chars(run) * 5 < all && chars(run) < 45 * run.len() && over * 6 < all
+        let stands_out = run.len() <= HEAD_LINES && run.iter().all(|line| face(line) != usual);
+        (stands_out || !is_column)
+            && chars(run) * 5 < all
+            && chars(run) < 45 * run.len()
+            && over * 6 < all
     };
     let margins: Vec<bool> = (0..runs.len()).map(is_margin).collect();
     let mut lines = Vec::new();

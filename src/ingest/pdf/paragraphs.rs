@@ -2,6 +2,7 @@
 //! the word without it occurs elsewhere in the report.
 
 use super::lines::{Line, Rise};
+use super::numbers::begins_anew;
 use std::collections::{HashMap, HashSet};
 
 /// A gap between lines of so much more than usual ends a paragraph.
@@ -139,7 +140,8 @@ fn continues(
                 .map_or(0, |word| word.chars().count());
             let room = (column.1 - line.right) > (first as f32 + 1.0) * line.size * 0.6;
             let both_tagged = one.min(other) >= super::headings::OF_TAGS;
-            return one == other || both_tagged && level == other_level && is_near && !room;
+            let goes_on = !room || below < line.size * 1.3 && !begins_anew(&next.text());
+            return one == other || both_tagged && level == other_level && is_near && goes_on;
         }
         _ => return false,
     }
@@ -209,7 +211,11 @@ fn continues(
     if below > pitch * WIDE + 0.5 {
         return false;
     }
-    let all_in_one_face = |line: &Line| line.is_mostly(|span| Some(span.face) == is_bold(line));
+    let all_in_one_face = |line: &Line| {
+        let last = line.spans.iter().rfind(|span| !span.text.trim().is_empty());
+        line.is_mostly(|span| Some(span.face) == is_bold(line))
+            && last.map(|span| span.face) == is_bold(line)
+    };
     if is_bold(line) != is_bold(next)
         && all_in_one_face(line)
         && all_in_one_face(next)
