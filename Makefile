@@ -66,7 +66,8 @@ press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
 	@printf 'module.exports = {};\n' > $(CARGO_TARGET_DIR)/press-in-node/node_modules/page/index.js
 	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener-unoptimised
 
-opener: press ## the command with the opener inside, a page on which anybody opens a report: minutes more
+opener: $(BUILT) ## the command with the opener inside, a page on which anybody opens a report: many minutes
+	cargo build --profile press-small --bin press --target wasm32-unknown-unknown --locked
 	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener optimised
 	cargo build --release --locked $(or $(PROGRAMS),--bin foldout)
 

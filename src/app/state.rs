@@ -275,8 +275,10 @@ impl Reducible for State {
                 next.open_set.show_blocks(block);
             }
             Action::Announce(sentence) => next.announcement = sentence,
+            // Suggestions that are shown stay as they are: one of them may have the focus.
             Action::Suggest(section) => {
-                next.suggested = section.filter(|_| next.query.is_empty());
+                let shown = next.suggested.take().filter(|_| section.is_some());
+                next.suggested = shown.or(section.filter(|_| next.query.is_empty()));
             }
             Action::Offer(offer) => next.offer = Some(offer),
         }

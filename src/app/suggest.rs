@@ -6,7 +6,8 @@ use super::state::Action;
 
 impl Session {
     /// Shows the suggestions if the focus went into the empty field, and hides them if it went elsewhere. The focus may
-    /// move twice before the page renders, so what is shown now decides nothing.
+    /// move twice before the page renders, so what the last render showed
+    /// decides nothing.
     pub(super) fn suggest(&self, is_in: bool) {
         let heading = || {
             let search = self.state.search.as_ref()?;

@@ -2,8 +2,9 @@
 //! worker, and a test in Node, which holds the file against the command's. It exists for WebAssembly only.
 //!
 //! It takes its job out of the global object `press`: `files`, pairs of a path and bytes; `metadata` as TOML, or an
-//! empty text; `step`, a function that is called with the name of each step; and `done`, which is called with the
-//! single file's bytes and an object of its `title` and `findings`, or with `null`, `null` and what went wrong.
+//! empty text; `wanted`, which is `"site"` for the site in an archive, and else the single file; `step`, a function that
+//! is called with the name of each step; and `done`, which is called with the file's bytes and an object of its `title`
+//! and `findings`, or with `null`, `null` and what went wrong.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -20,7 +21,7 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 mod in_wasm {
     use foldout::error::Result;
-    use foldout::opener::{self, Dropped, Opened};
+    use foldout::opener::{self, Dropped, Opened, Wanted};
     use foldout::press::assets::Viewer;
     use js_sys::{Array, Function, Object, Reflect, Uint8Array};
     use wasm_bindgen::{JsCast as _, JsValue};
@@ -51,8 +52,12 @@ mod in_wasm {
         });
         let dropped = Dropped::of(files.collect())?;
         let metadata = of(job, "metadata").as_string().unwrap_or_default();
+        let wanted = match of(job, "wanted").as_string().as_deref() {
+            Some("site") => Wanted::Site,
+            _ => Wanted::File,
+        };
         let step = of(job, "step").dyn_into::<Function>().ok();
-        opener::open(&dropped, &metadata, &Viewer::embedded()?, |now| {
+        opener::open(&dropped, &metadata, wanted, &Viewer::embedded()?, |now| {
             if let Some(step) = &step {
                 let _ = step.call1(&JsValue::NULL, &now.name().into());
             }

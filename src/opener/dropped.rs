@@ -162,6 +162,14 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>> {
     if archive.len() > MOST_FILES {
         return Err(broken(format!("it has more than {MOST_FILES} files")));
     }
+    let too_much = || broken(format!("it has more than {} MB", UNPACKED / 1_000_000));
+    // What it says of itself is believed where that refuses it before anything is unpacked.
+    if archive
+        .decompressed_size()
+        .is_some_and(|size| size > u128::from(UNPACKED))
+    {
+        return Err(too_much());
+    }
     let (mut files, mut left) = (Vec::new(), UNPACKED);
     for at in 0..archive.len() {
         let mut entry = archive
@@ -177,7 +185,7 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>> {
         read.map_err(|error| broken(error.to_string()))?;
         left = left
             .checked_sub(unpacked.len() as u64)
-            .ok_or_else(|| broken(format!("it has more than {} MB", UNPACKED / 1_000_000)))?;
+            .ok_or_else(too_much)?;
         files.push((path, unpacked));
     }
     Ok(files)

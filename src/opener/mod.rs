@@ -2,7 +2,7 @@
 //! shown there, and nothing is uploaded.
 //!
 //! 1. [`Dropped`] holds the files that somebody dropped, and tells which of them is the report;
-//! 2. [`open`] makes the report's single file of them, in WebAssembly, in a worker of the page;
+//! 2. [`open`] makes the report's single file of them, or its site, in WebAssembly, in a worker of the page;
 //! 3. [`files`] are those of the page itself, which any static host can serve.
 
 mod dropped;
@@ -10,5 +10,5 @@ mod opened;
 mod page;
 
 pub use dropped::Dropped;
-pub use opened::{Opened, Step, open};
+pub use opened::{Opened, Step, Wanted, open};
 pub use page::{Program, files};

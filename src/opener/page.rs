@@ -7,7 +7,11 @@ use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 
 const TEMPLATE: &str = include_str!("page.html");
-const STYLES: &str = include_str!("opener.css");
+/// The colours and fonts are those of a report's page.
+const STYLES: &str = concat!(
+    include_str!("../style/tokens.css"),
+    include_str!("opener.css")
+);
 const WORKER: &str = include_str!("sw.js");
 
 /// The programs of the page, as `make opener` builds them.

@@ -7,17 +7,23 @@
 //!    hashed names;
 //! 3. [`page`]: prerenders the page, with styles, policy, `head` and citations;
 //! 4. [`single`]: makes the report in one file, as a page and as a WebAssembly module;
-//! 5. `manifest` and [`notices`]: files that go with a page.
+//! 5. `manifest`, `offline`, `hosting`, `embed` and [`notices`]: files that go with a page; `file_list` lists them all;
+//! 6. [`lone`]: all files of a site of one report, for programs that have no disk.
 
 pub mod address;
 pub mod assets;
 pub(crate) mod compose;
+pub(crate) mod embed;
+pub(crate) mod file_list;
 pub mod folder;
 pub(crate) mod head;
+pub(crate) mod hosting;
 pub(crate) mod images;
 mod language;
+pub mod lone;
 pub(crate) mod manifest;
 pub mod notices;
+pub mod offline;
 mod opening;
 pub mod page;
 pub(crate) mod pictures;

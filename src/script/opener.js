@@ -13,7 +13,7 @@ const open = async (files, metadata = "") => {
   byId("work-name").textContent = files[0]?.[0] ?? "";
   try {
     const opened = await read(files, metadata);
-    if (opened) showReport(files, opened, open);
+    if (opened) showReport(files, opened, metadata, open);
   } catch (error) {
     byId("reason").textContent = error instanceof Error ? error.message : String(error);
     enter("failed");

@@ -2,12 +2,12 @@
 
 use super::beside::Beside;
 use super::reach::Found;
-use super::{built_report, files, hosting, source};
+use super::{built_report, files, source};
 use crate::error::Result;
 use crate::ingest::Format;
 use crate::model::{At, FullReport, Href, Report, Rule, Warning};
 use crate::press::assets::{self, Asset};
-use crate::press::manifest;
+use crate::press::{hosting, manifest};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::path::{Path, PathBuf};
 

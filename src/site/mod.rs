@@ -11,7 +11,7 @@
 //!    3. [`proof`] compares the words of the page with the source's; if they differ, the `healing` shows the
 //!       source's words as plain text;
 //! 3. `library`, if there are several: makes the front page;
-//! 4. `offline` makes the service workers; `hosting` makes the files for hosts and crawlers;
+//! 4. the press makes the service workers and the files for hosts and crawlers;
 //! 5. `files` writes the site beside the old one and swaps them, so that a failure leaves the old site.
 
 mod access;
@@ -22,9 +22,7 @@ mod document;
 mod files;
 mod full_report;
 mod healing;
-mod hosting;
 mod library;
-mod offline;
 mod opener;
 mod pandoc;
 mod parts;
@@ -39,11 +37,11 @@ mod stage;
 mod unlisted;
 mod watch;
 
+pub use crate::press::offline::WorkerData;
 pub use access::{Access, Password};
 pub use assembled::Built;
 pub use files::{Hashed, Stamp};
 pub use library::INDEX_ENTRY;
-pub use offline::WorkerData;
 pub use opener::opener;
 pub use precompressed::compresses;
 pub use server::{AllowedHost, Server};
@@ -57,7 +55,7 @@ use crate::model::Warning;
 use crate::parallel;
 use crate::press::assets::{Asset, Scripts, Shared, Viewer};
 use crate::press::sizes::{Sizes, sizes};
-use crate::press::{Address, Folder, compose, notices};
+use crate::press::{Address, Folder, compose, embed, file_list, hosting, notices, offline};
 use crate::proof;
 use built_report::{BuiltReport, Making};
 use std::collections::HashSet;
@@ -166,6 +164,7 @@ pub fn build_telling(
         address,
     );
     let mut files = assembled.files;
+    files.push(embed::file());
     let plain_name =
         |precompressed: &Asset| Some(precompressed.name.rsplit_once('.')?.0.to_owned());
     let have_precompressed: HashSet<String> = assembled
@@ -182,7 +181,7 @@ pub fn build_telling(
     files.extend(assembled.singles);
     files.extend(notices::files(assembled.reports.len() > 1));
     files.extend(hosting);
-    files.push(files::list_of(&files));
+    files.push(file_list::of(&files));
     Ok(Site {
         files,
         reports: assembled.reports,

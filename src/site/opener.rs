@@ -4,7 +4,7 @@ use super::{Site, files, precompressed};
 use crate::error::{Error, Result};
 use crate::opener::{self, Program};
 use crate::press::assets::Viewer;
-use crate::press::notices;
+use crate::press::{file_list, notices};
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
@@ -29,7 +29,7 @@ pub fn opener(programs: Option<&Path>, viewer: &Viewer) -> Result<Site> {
         let compressed = precompressed::precompressed(&all, &[]);
         all.extend(compressed);
     }
-    all.push(files::list_of(&all));
+    all.push(file_list::of(&all));
     Ok(Site {
         files: all,
         reports: Vec::new(),

@@ -1,9 +1,9 @@
 //! An *unlisted* site is one that keeps no list of its files, as Foldout 0.1 made it. It is known by what
 //! its pages say and by the names of its files.
 
+use super::built_report;
 use super::files::{self, Unlisted};
-use super::{built_report, hosting};
-use crate::press::{assets, manifest, page};
+use crate::press::{assets, hosting, manifest, page};
 use std::path::Path;
 
 /// How such a site is known.

@@ -35,6 +35,7 @@ mod mutations;
 mod notices;
 mod odt;
 mod ooxml;
+mod opener;
 mod packed;
 mod page;
 mod paged;

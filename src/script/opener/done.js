@@ -3,13 +3,17 @@ import { byId } from "../page.js";
 import { toml } from "./metadata.js";
 import { isShelved, shelve, unshelve } from "./shelf.js";
 import { enter, speak } from "./state.js";
-import { counted } from "./words.js";
+import { read } from "./work.js";
+import { counted, word } from "./words.js";
 
 /** @typedef {import("./work.js").Files} Files */
 /** @typedef {import("./work.js").Opened} Opened */
 /** @typedef {(files: Files, metadata?: string) => void} Open */
 
-/** @type {{ files: Files, opened: Opened, metadata: string, open: Open } | undefined} */
+/**
+ * `metadata` is what the report was read with.
+ * @type {{ files: Files, opened: Opened, metadata: string, open: Open } | undefined}
+ */
 let shown;
 /** @type {string[]} */
 let addresses = [];
@@ -56,13 +60,14 @@ const style = (frame, styles) => {
  * Shows a report that was read.
  * @param {Files} files
  * @param {Opened} opened
+ * @param {string} metadata what it was read with
  * @param {Open} open opens it again, with other metadata
  */
-export const showReport = (files, opened, open) => {
+export const showReport = (files, opened, metadata, open) => {
   for (const address of addresses) URL.revokeObjectURL(address);
   addresses = [];
   const { file, facts } = opened;
-  shown = { files, opened, metadata: "", open };
+  shown = { files, opened, metadata, open };
   const frame = /** @type {HTMLIFrameElement} */ (byId("report"));
   const address = addressOf(file, "text/html");
   frame.addEventListener("load", () => style(frame, new TextDecoder().decode(file).match(/<style>([^]*?)<\/style>/)?.[1] ?? ""), { once: true });
@@ -86,6 +91,7 @@ export const showReport = (files, opened, open) => {
   const findings = byId("show-findings");
   findings.textContent = counted("findings", facts.findings.length);
   findings.hidden = facts.findings.length === 0;
+  byId("wrong").textContent = "";
   for (const [button, panel] of [["show-findings", "findings"], ["show-metadata", "metadata"]]) {
     byId(/** @type {string} */ (panel)).hidden = true;
     byId(/** @type {string} */ (button)).setAttribute("aria-expanded", "false");
@@ -98,6 +104,33 @@ export const showReport = (files, opened, open) => {
   });
   enter("done");
   speak("ready");
+};
+
+/** Makes the site of the report that is shown, and hands it to the browser as a download. */
+const saveSite = async () => {
+  if (!shown) return;
+  const { files, metadata } = shown;
+  const button = /** @type {HTMLButtonElement} */ (byId("save-site"));
+  if (button.getAttribute("aria-disabled") === "true") return;
+  // Not `disabled`, which would take the focus away.
+  button.setAttribute("aria-disabled", "true");
+  button.textContent = word("making-site");
+  byId("wrong").textContent = "";
+  try {
+    const made = await read(files, metadata, "site");
+    if (made) {
+      const link = document.createElement("a");
+      link.href = addressOf(made.file, "application/zip");
+      link.download = nameOf(files[0]?.[0] ?? "", "zip");
+      link.click();
+      speak("site-made");
+    }
+  } catch (error) {
+    byId("wrong").textContent = error instanceof Error ? error.message : String(error);
+  } finally {
+    button.removeAttribute("aria-disabled");
+    button.textContent = word("save-site");
+  }
 };
 
 /** Follows the bar above the report. */
@@ -113,6 +146,7 @@ export const followDone = () => {
     link.href = addressOf(toml(given()), "application/toml");
     link.download = nameOf(shown?.files[0]?.[0] ?? "", "toml");
   });
+  byId("save-site").addEventListener("click", () => void saveSite());
   const keep = /** @type {HTMLInputElement} */ (byId("keep"));
   keep.addEventListener("change", () => {
     if (shown) void (keep.checked ? shelve(shown.files, shown.opened.facts.title, toml(given())) : unshelve(shown.files));

@@ -55,9 +55,10 @@ const mark = (name) => {
  * Reads a report; gives nothing if it was cancelled.
  * @param {Files} files
  * @param {string} metadata as TOML; empty for what is beside the report
+ * @param {"file" | "site"} wanted what is made of it: the single file, or the site in an archive
  * @returns {Promise<Opened | undefined>}
  */
-export const read = async (files, metadata) => {
+export const read = async (files, metadata, wanted = "file") => {
   cancel();
   mark("loading");
   let is_stopped = false;
@@ -86,7 +87,7 @@ export const read = async (files, metadata) => {
   try {
     const module = await Promise.race([stop, /** @type {Promise<WebAssembly.Module>} */ (program)]);
     if (is_stopped || !module) return undefined;
-    worker.postMessage({ module, files, metadata });
+    worker.postMessage({ module, files, metadata, wanted });
     return await Promise.race([stop, done]);
   } finally {
     worker.terminate();

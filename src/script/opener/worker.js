@@ -1,11 +1,12 @@
 // The worker: hands one report to the press in WebAssembly, and what comes of it back to the page.
 import start from "press";
 
-self.addEventListener("message", ({ data: { module, files, metadata } }) => {
+self.addEventListener("message", ({ data: { module, files, metadata, wanted } }) => {
   Object.assign(self, {
     press: {
       files,
       metadata,
+      wanted,
       /** @param {string} step */
       step: (step) => postMessage({ step }),
       /** @param {Uint8Array<ArrayBuffer> | null} file @param {unknown} facts @param {string | null} error */

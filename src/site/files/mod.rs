@@ -14,7 +14,6 @@ pub(super) use inside::Inside;
 pub(super) use read::{LIST, METADATA, PAGE, PICTURE, VIEWER, read, real};
 pub(super) use replace::{Unlisted, ready_folder, replace_folder};
 pub use survey::Hashed;
-pub(super) use written::list as list_of;
 
 use crate::error::{Error, Result};
 use crate::press::assets::Asset;

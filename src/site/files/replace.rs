@@ -3,9 +3,10 @@
 
 use super::attempt::Attempt;
 use super::survey::{Hashed, Survey};
-use super::written::{self, Written};
+use super::written::Written;
 use super::{Asset, durable, entries, failed, rename, turn};
 use crate::error::{Error, Result};
+use crate::press::file_list;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -200,7 +201,7 @@ fn unlisted(folder: &Path, survey: Survey, known: Unlisted) -> Result<Former> {
 /// are kept.
 fn write_all(new: &Path, files: &[Asset], former: &Path) -> Result<()> {
     let (list, others): (Vec<&Asset>, Vec<&Asset>) =
-        files.iter().partition(|file| file.name == written::NAME);
+        files.iter().partition(|file| file.name == file_list::NAME);
     for Asset { name, bytes } in list.into_iter().chain(others) {
         let path = new.join(name);
         let parent = path.parent().unwrap_or(new);

@@ -4,6 +4,7 @@ use super::written::{self, Written};
 use super::{Stamp, entries, failed, stamp};
 use crate::error::Result;
 use crate::parallel;
+use crate::press::file_list;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
@@ -95,7 +96,7 @@ impl Survey {
             .ours
             .iter()
             .chain(changed)
-            .partition(|(name, _)| name == Path::new(written::NAME));
+            .partition(|(name, _)| name == Path::new(file_list::NAME));
         for known in others {
             removed(folder, known)?;
         }
@@ -135,7 +136,7 @@ impl Survey {
             let hash = written.hash(&name).filter(|_| kind.is_file());
             if is_kept {
                 self.carried.push(name.into());
-            } else if kind.is_file() && name == written::NAME {
+            } else if kind.is_file() && name == file_list::NAME {
                 self.ours.push((name.into(), stamp(&path)));
             } else if let Some(hash) = hash {
                 listed.push((name.into(), stamp(&path), hash.to_owned()));

@@ -1,21 +1,15 @@
 //! The list of the files that Foldout has *written* into a folder, each with its hash, so that the next build
 //! can recognise its own files. The list does not contain itself.
 
-use super::{Asset, LIST, failed, read};
+use super::{LIST, failed, read};
 use crate::error::Result;
-use crate::parallel;
+use crate::press::file_list::{HEAD, NAME, hexadecimal};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
-
-/// The list's name in the site.
-pub(in crate::site) const NAME: &str = "foldout-files.txt";
-
-/// The first line of the list. The rest has the format of `sha256sum`, which ignores this line.
-const HEAD: &str = "# Foldout wrote these files, and replaces no others. To look: sha256sum --check foldout-files.txt";
 
 /// The names of files, with `/` as separator, each with its SHA-256 in hexadecimal.
 #[derive(Debug, Clone, Default)]
@@ -62,18 +56,6 @@ impl Written {
     }
 }
 
-/// The list of `files`, sorted by name, as a file of the site.
-pub(in crate::site) fn list(files: &[Asset]) -> Asset {
-    let hashes = parallel::map(files, |file| hexadecimal(&Sha256::digest(&file.bytes)));
-    let mut lines: Vec<_> = files.iter().map(|file| &file.name).zip(hashes).collect();
-    lines.sort();
-    let lines = lines.iter().map(|(name, hash)| format!("{hash}  {name}\n"));
-    Asset {
-        name: NAME.to_owned(),
-        bytes: format!("{HEAD}\n{}", lines.collect::<String>()).into_bytes(),
-    }
-}
-
 /// Normalises `name` to NFC, because some file systems decompose letters with marks.
 fn composed(name: &str) -> String {
     name.nfc().collect()
@@ -95,8 +77,4 @@ pub(super) fn hash_of(path: &PathBuf) -> Result<String> {
         }
     };
     read().map_err(|error| failed("cannot be read", path, &error))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -9,6 +9,7 @@ mod site;
 mod access;
 mod aids;
 mod citing;
+mod embed;
 mod filtering;
 mod finding;
 mod folding;

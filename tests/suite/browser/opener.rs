@@ -4,6 +4,11 @@ use super::access::violations_now;
 use super::driver::Engine;
 use super::page::Page;
 use super::scenarios;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::io::{Cursor, Write as _};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 scenarios!(
     a_file_becomes_a_report,
@@ -11,6 +16,11 @@ scenarios!(
     what_is_wrong_is_said,
     the_form_names_the_report,
     a_report_stays_on_the_shelf,
+    a_dropped_archive_and_a_folder_are_opened,
+    the_installed_page_opens_files,
+    the_site_is_saved_as_an_archive,
+    work_is_cancelled,
+    reports_are_opened_without_a_network,
     no_violations,
 );
 
@@ -151,6 +161,118 @@ async fn a_report_stays_on_the_shelf(page: Page) {
     page.click("#another").await;
     page.click("#clear-shelf").await;
     page.wait("document.getElementById('shelf').hidden").await;
+}
+
+/// A `.zip` archive of [`REPORT`] and its picture in a folder, as a script that gives its bytes.
+fn archive() -> String {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in [
+        (
+            "port/harbour.md",
+            REPORT.replace("\\n", "\n").replace('\'', ""),
+        ),
+        ("port/pictures/boat.svg", PICTURE.to_owned()),
+    ] {
+        archive
+            .start_file(name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(bytes.as_bytes()).unwrap();
+    }
+    let bytes = STANDARD.encode(archive.finish().unwrap().into_inner());
+    format!("Uint8Array.from(atob('{bytes}'), c => c.charCodeAt(0))")
+}
+
+const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+
+async fn a_dropped_archive_and_a_folder_are_opened(page: Page) {
+    opener(&page).await;
+    page.js(&format!(
+        "(() => {{ const dropped = new DataTransfer(); dropped.items.add(new File([{}], 'port.zip')); \
+         document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: dropped, bubbles: true, cancelable: true }})); }})()",
+        archive()
+    ))
+    .await;
+    is_open(&page).await;
+    let title = page.text_of("document.getElementById('name').innerText");
+    assert_eq!(title.await, "The harbour");
+    page.click("#another").await;
+    // The paths in a folder are read-only for scripts, so they are given to the files.
+    page.js(&format!(
+        "(() => {{ const all = new DataTransfer(); \
+         all.items.add(new File([{REPORT}], 'harbour.md')); all.items.add(new File(['{PICTURE}'], 'boat.svg')); \
+         const input = document.getElementById('folder'); input.files = all.files; \
+         ['port/harbour.md', 'port/pictures/boat.svg'].forEach((path, at) => \
+             Object.defineProperty(input.files[at], 'webkitRelativePath', {{ value: path }})); \
+         input.dispatchEvent(new Event('change')); }})()"
+    ))
+    .await;
+    page.wait(&format!("{STATE} !== 'start'")).await;
+    is_open(&page).await;
+}
+
+/// Files of the system arrive by a queue, which no driver fills: a second copy of the script finds another queue.
+async fn the_installed_page_opens_files(page: Page) {
+    opener(&page).await;
+    page.js(
+        "(() => { Object.defineProperty(globalThis, 'launchQueue', { configurable: true, \
+         value: { setConsumer(take) { window.take = take; } } }); \
+         void import(document.querySelector('script[type=module]').src + '?again'); })()",
+    )
+    .await;
+    page.wait("typeof window.take === 'function'").await;
+    page.js(&format!(
+        "void window.take({{ files: [{{ getFile: async () => new File([{REPORT}], 'harbour.md') }}] }})"
+    ))
+    .await;
+    is_open(&page).await;
+}
+
+async fn the_site_is_saved_as_an_archive(page: Page) {
+    opener(&page).await;
+    choose(&page, &[("harbour.md", REPORT)]).await;
+    is_open(&page).await;
+    page.js("(() => { const made = URL.createObjectURL; \
+         URL.createObjectURL = (blob) => { window.made = blob; return made.call(URL, blob); }; \
+         HTMLAnchorElement.prototype.click = function () { window.saved = this.download; }; })()")
+        .await;
+    page.click("#save-site").await;
+    page.wait("window.saved === 'harbour.zip'").await;
+    let read = "void window.made.text().then((text) => { window.archive = text; })";
+    page.js(read).await;
+    page.wait("typeof window.archive === 'string'").await;
+    for name in ["index.html", "report.html", "foldout-files.txt", "sw.js"] {
+        let is_there = page.js(&format!("window.archive.includes('{name}')")).await;
+        assert_eq!(is_there, true, "{name} is not in the archive");
+    }
+    // The report stays open, and the button can be pressed again.
+    page.wait("!document.getElementById('save-site').hasAttribute('aria-disabled')")
+        .await;
+    is_open(&page).await;
+}
+
+async fn work_is_cancelled(page: Page) {
+    opener(&page).await;
+    // Long enough to be cancelled on any machine.
+    let long = "Array.from({ length: 60000 }, (_, at) => `Paragraph ${at} of otters and boats.\\n\\n`).join('')";
+    choose(&page, &[("long.md", long)]).await;
+    page.wait(&format!("{STATE} === 'work'")).await;
+    page.click("#cancel").await;
+    page.wait(&format!("{STATE} === 'start'")).await;
+    choose(&page, &[("harbour.md", REPORT)]).await;
+    is_open(&page).await;
+    let title = page.text_of("document.getElementById('name').innerText");
+    assert_eq!(title.await, "The harbour");
+}
+
+async fn reports_are_opened_without_a_network(page: Page) {
+    page.open_ready("/kept-opener/").await;
+    page.js("void navigator.serviceWorker.ready.then(() => { window.isKept = true; })")
+        .await;
+    page.wait("window.isKept === true").await;
+    page.server.stop();
+    page.open_ready("/kept-opener/").await;
+    choose(&page, &[("harbour.md", REPORT)]).await;
+    is_open(&page).await;
 }
 
 async fn no_violations(page: Page) {

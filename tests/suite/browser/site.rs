@@ -13,7 +13,9 @@
 //! | `/kept/` | with the service worker, which the others do not have; after `renew`, a new version |
 //! | `/kept-everything/` | the same for the report of that name |
 //! | `/kept-mixed/` | the page of one version and the service worker of another |
-//! | `/opener/` | the page on which anybody opens a report |
+//! | `/cms/` | the page of docs/embedding.html, in which the seed's report is embedded |
+//! | `/cms-frame/` | a page with the frame of docs/embedding.md around it |
+//! | `/opener/`, `/kept-opener/` | the page on which anybody opens a report, without and with its service worker |
 //! | `/library/`, `/landing-pages/` | several reports; also with the prefix `probed-`, `no-script-` or `no-index-` |
 //! | a name that begins with `hostile` | that report, without its policy, which would hide a fault |
 //! | a name with the prefix `WHAT-HOW+` | probed, and files whose names end in `.WHAT` are faulty: see [`Fault`] |
@@ -198,6 +200,18 @@ fn empty_page(files: &[Asset]) -> String {
     format!("<!doctype html>{page}")
 }
 
+/// A page with a report inside its own layout, as described in docs/embedding.md.
+fn cms_page(variant: &str) -> String {
+    let element = include_str!("../../../docs/embedding.html");
+    if variant == "cms" {
+        return element.to_owned();
+    }
+    let guide = include_str!("../../../docs/embedding.md");
+    let (_, frame) = guide.split_once("```html\n<iframe").unwrap();
+    let (frame, _) = frame.split_once("```").unwrap();
+    format!("<!doctype html>\n<title>A frame</title>\n<h1>Our page</h1>\n<iframe{frame}")
+}
+
 /// The text of the site's page.
 pub(crate) fn index() -> &'static str {
     let page = files()
@@ -360,7 +374,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         "many" => Some(many()),
         "deep" | "no-script-deep" => Some(deep()),
         "landing-pages" => landing_pages(),
-        "opener" => Some(opener()),
+        "opener" | "kept-opener" => Some(opener()),
         variant => variant.ends_with("library").then(library),
     };
     let files = of_several.or(files).unwrap_or_else(self::files);
@@ -373,6 +387,17 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     if (variant, name) == ("empty", "index.html") {
         return file(name, empty_page(files).into_bytes()).into_response();
     }
+    if let ("cms" | "cms-frame", "index.html") = (variant, name) {
+        return file(name, cms_page(variant).into_bytes()).into_response();
+    }
+    let name = match variant {
+        "cms" | "cms-frame" => match name.strip_prefix("report/") {
+            Some("") => "index.html",
+            Some(name) => name,
+            None => return StatusCode::NOT_FOUND.into_response(),
+        },
+        _ => name,
+    };
     let Some(found) = files.iter().find(|file| file.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -385,7 +410,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         let first = "<head>\n<script src=\"probe.js\"></script>";
         bytes = page.replacen("<head>", first, 1).into_bytes();
     }
-    if name == "sw.js" {
+    if name == "sw.js" && variant != "kept-opener" {
         // The worker uses its cache if the host takes seconds. This host is only as slow as the machine.
         let worker = String::from_utf8(bytes).unwrap();
         let patience = format!("const PATIENCE = {};", HANG.as_millis());

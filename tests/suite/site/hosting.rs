@@ -32,7 +32,7 @@ fn only_names_with_a_hash_are_kept() {
         kept("/assets/*"),
         Some("public, max-age=31536000, immutable")
     );
-    for address in ["/", "/index.html", "/report.html"] {
+    for address in ["/", "/index.html", "/report.html", "/embed.js"] {
         assert_eq!(kept(address), Some("no-cache"), "{address}");
     }
     // A rule for all addresses would be combined with the others.

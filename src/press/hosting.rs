@@ -1,30 +1,30 @@
 //! *Hosting* files configure the host and inform crawlers: header rules in the format of Netlify and Cloudflare
 //! Pages, the 404 page, the sitemap and `robots.txt`.
 
-use super::offline;
+use super::address::Address;
+use super::assets::Asset;
+use super::folder::Folder;
+use super::{embed, manifest, notices, offline, page, single};
 use crate::model::Meta;
-use crate::press::address::Address;
-use crate::press::assets::Asset;
-use crate::press::folder::Folder;
-use crate::press::{manifest, notices, page, single};
 use crate::render::escape;
 use crate::wording::{Word, Wording};
 
-/// Whether a file of this name is a hosting file or the notices beside them.
-pub(super) fn is_name(name: &str) -> bool {
+/// Whether a file of this name is a hosting file, the notices beside them, or the script for other pages.
+pub(crate) fn is_name(name: &str) -> bool {
     [
         "_headers",
         "404.html",
         "sitemap.xml",
         "robots.txt",
         notices::NAME,
+        embed::NAME,
     ]
     .contains(&name)
 }
 
 /// The hosting files of a site with reports in `folders`; `front` is the metadata of the page at its root, and
 /// `policy` that of the front page, if there is one. The sitemap needs the site's `address`.
-pub(super) fn files(
+pub(crate) fn files(
     front: &Meta,
     folders: &[Folder],
     policy: Option<&str>,
@@ -61,12 +61,13 @@ fn file(name: &str, text: String) -> Asset {
 /// The header rules. The policy is the page's own plus `frame-ancestors`, which a `meta` element cannot set.
 fn headers(policy: &str, more: &str) -> String {
     let page = of_page(policy);
-    let [worker, manifest, notices] = [offline::NAME, manifest::NAME, notices::NAME];
+    let [worker, manifest, notices, embed] =
+        [offline::NAME, manifest::NAME, notices::NAME, embed::NAME];
     format!(
         "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n\
          /\n{page}/index.html\n{page}\
          /{worker}\n  Cache-Control: no-cache\n/{manifest}\n  Cache-Control: no-cache\n\
-         /{notices}\n  Cache-Control: no-cache\n\
+         /{notices}\n  Cache-Control: no-cache\n/{embed}\n  Cache-Control: no-cache\n\
          {more}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
 }

@@ -1,13 +1,13 @@
 //! *Offline* use: after one visit a service worker keeps the page and its files in the browser. Its code is
 //! `sw.js`; this module adds the list of files and the version.
 
-use crate::press::assets::{self, Asset, named, short};
-use crate::press::folder::Folder;
+use super::assets::{self, Asset, named, short};
+use super::folder::Folder;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 /// Its name beside the page; its folder is its scope.
-pub(super) const NAME: &str = "sw.js";
+pub(crate) const NAME: &str = "sw.js";
 
 /// The name of the page in the version hash.
 const PAGE: &str = "index.html";
@@ -15,13 +15,13 @@ const PAGE: &str = "index.html";
 const RULES: &str = include_str!("sw.js");
 
 /// The code as a separate file, for a site whose workers share it.
-pub(super) fn rules() -> Asset {
+pub(crate) fn rules() -> Asset {
     named("worker", "js", RULES.as_bytes().to_vec())
 }
 
 /// The service worker for `page` in `folder` and its `files`. The page names some of the files, so the worker
 /// recognises a page of another version. The code is in it, unless `rules` is a separate file.
-pub(super) fn worker(
+pub(crate) fn worker(
     page: &Asset,
     files: &[&Asset],
     folder: &Folder,

@@ -1,0 +1,159 @@
+//! The opener without a browser: what it makes of dropped files, beside what the command makes of the same.
+
+use crate::site::stand_in;
+use foldout::error::Error;
+use foldout::opener::{self, Dropped, Opened, Wanted};
+use foldout::press::assets::Asset;
+use futures::executor::block_on;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _, Write as _};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+const SQUARE: &[u8] = include_bytes!("../reports/square.svg");
+const REPORT: &str = "# The harbour\n\nOtters live here.\n\n![A square](pictures/square.svg)\n\n\
+                      ## Boats\n\nBoats are painted. They float.\n";
+
+type Files = Vec<(String, Vec<u8>)>;
+
+fn named(files: &[(&str, &[u8])]) -> Files {
+    let owned = |(name, bytes): &(&str, &[u8])| ((*name).to_owned(), bytes.to_vec());
+    files.iter().map(owned).collect()
+}
+
+fn open(files: Files, wanted: Wanted) -> Result<Opened, Error> {
+    let viewer = stand_in("export default () => {};");
+    let dropped = Dropped::of(files)?;
+    block_on(opener::open(&dropped, "", wanted, &viewer, |_| ()))
+}
+
+fn archive(files: &[(&str, &[u8])], options: SimpleFileOptions) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, options).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn unpacked(archive: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(archive)).unwrap();
+    let each = (0..archive.len()).map(|at| {
+        let mut entry = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        (entry.name().unwrap().into_owned(), bytes)
+    });
+    each.collect()
+}
+
+/// The files that the command writes of the same, but for the compressed copies and the list that names them.
+fn built(files: &Files) -> BTreeMap<String, Vec<u8>> {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    let viewer = stand_in("export default () => {};");
+    let site = foldout::site::build(folder.path(), &viewer, None).unwrap();
+    let is_plain = |file: &Asset| {
+        ![".br", ".gz"].iter().any(|end| file.name.ends_with(end))
+            && file.name != "foldout-files.txt"
+    };
+    let plain = site.files.into_iter().filter(is_plain);
+    plain.map(|file| (file.name, file.bytes)).collect()
+}
+
+#[test]
+fn the_site_is_the_commands_without_the_compressed_copies() {
+    let metadata = "authors = [\"Ada Otter\"]\ndate = \"2026-11-29\"\n";
+    let files = named(&[
+        ("harbour.md", REPORT.as_bytes()),
+        ("harbour.toml", metadata.as_bytes()),
+        ("pictures/square.svg", SQUARE),
+    ]);
+    let mut site = unpacked(&open(files.clone(), Wanted::Site).unwrap().file.bytes);
+    let list = String::from_utf8(site.remove("foldout-files.txt").unwrap()).unwrap();
+    let command = built(&files);
+    assert_eq!(
+        site.keys().collect::<Vec<_>>(),
+        command.keys().collect::<Vec<_>>()
+    );
+    for (name, bytes) in &site {
+        assert!(*bytes == command[name], "{name} differs");
+        assert!(
+            list.contains(&format!("  {name}\n")),
+            "{name} is not listed"
+        );
+    }
+    // Equal files make an equal archive, and the file alone is the one in the site.
+    let again = open(files.clone(), Wanted::Site).unwrap().file.bytes;
+    assert_eq!(unpacked(&again).len(), command.len() + 1);
+    let alone = open(files, Wanted::File).unwrap().file.bytes;
+    assert!(alone == command["report.html"], "the file alone differs");
+}
+
+#[test]
+fn an_archive_and_a_folder_are_opened_like_the_files_in_them() {
+    let files = [
+        ("harbour.md", REPORT.as_bytes()),
+        ("pictures/square.svg", SQUARE),
+    ];
+    let plain = open(named(&files), Wanted::File).unwrap();
+    let in_folder = [
+        ("port/harbour.md", REPORT.as_bytes()),
+        ("port/pictures/square.svg", SQUARE),
+        // What file managers leave is no second report.
+        ("__MACOSX/port/harbour.md", b"x"),
+        ("port/.notes.md", b"x"),
+    ];
+    let folder = open(named(&in_folder), Wanted::File).unwrap();
+    let packed = archive(&in_folder, SimpleFileOptions::default());
+    let zip = open(named(&[("port.zip", &packed)]), Wanted::File).unwrap();
+    for opened in [&folder, &zip] {
+        assert!(opened.file.bytes == plain.file.bytes);
+        assert_eq!(opened.warnings, plain.warnings);
+    }
+}
+
+#[test]
+fn hostile_files_are_refused_with_their_name_and_what_to_do() {
+    let good = archive(
+        &[("harbour.md", REPORT.as_bytes())],
+        SimpleFileOptions::default(),
+    );
+    let zeros = vec![0; 1 << 20];
+    let many: Vec<(String, &[u8])> = (0..600).map(|at| (format!("{at}.bin"), &*zeros)).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (&**name, *bytes)).collect();
+    let bomb = archive(&many, SimpleFileOptions::default());
+    let crowd: Vec<String> = (0..10_001).map(|at| format!("{at}.md")).collect();
+    let crowd: Vec<(&str, &[u8])> = crowd.iter().map(|name| (&**name, &b""[..])).collect();
+    let crowd = archive(&crowd, SimpleFileOptions::default());
+    let outside = archive(&[("../harbour.md", b"# Out")], SimpleFileOptions::default());
+    for (name, bytes, said) in [
+        ("bomb.zip", &*bomb, "more than 512 MB"),
+        ("crowd.zip", &*crowd, "more than 10000 files"),
+        ("cut.zip", &good[..good.len() / 2], "cannot be unpacked"),
+        ("empty.zip", b"", "cannot be unpacked"),
+        ("outside.zip", &*outside, "none of the files is a report"),
+        ("cut.docx", &good[..good.len() / 2], "cut.docx"),
+        ("other.docx", &*good, "other.docx"),
+        ("bomb.docx", &*bomb, "bomb.docx"),
+        ("bomb.epub", &*bomb, "bomb.epub"),
+        ("bomb.odt", &*bomb, "bomb.odt"),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<", "cut.pdf"),
+        ("cut.ipynb", b"{\"cells\": [", "cut.ipynb"),
+        ("empty.txt", b"", "empty.txt"),
+        ("binary.md", &[0, 159, 146, 150, 0, 1, 2, 3], "binary.md"),
+    ] {
+        let error = open(named(&[(name, bytes)]), Wanted::File).unwrap_err();
+        let error = error.to_string();
+        assert!(error.contains(said), "{name}: {error}");
+        assert!(
+            error.lines().count() >= 2,
+            "{name} is not told what to do: {error}"
+        );
+    }
+}
