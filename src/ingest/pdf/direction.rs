@@ -21,12 +21,18 @@ pub(super) fn to_logical(lines: &mut [Line]) {
     let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
     for line in lines {
         let near = line.size * 2.0;
-        let ends_right = right - line.right < near && line.left - left > near;
+        let ends_right = right - line.right < near;
+        let begins_late = line.left - left > near;
         let has_leftward = line.text().chars().any(is_leftward);
         match has_leftward {
             true => turn(line, runs_left),
             // A line of other scripts in a paragraph that runs to the left.
-            false if runs_left && ends_right && line.turn == 0 => turn_ends(line),
+            false if runs_left && ends_right && line.turn == 0 => {
+                turn_number(line);
+                if begins_late {
+                    turn_stop(line);
+                }
+            }
             false => {}
         }
     }
@@ -60,35 +66,43 @@ fn turn(line: &mut Line, runs_left: bool) {
     }
 }
 
-/// Puts the signs that a paragraph running to the left shows at the wrong ends of other scripts where they are read: a
-/// number before its heading, a full stop behind its sentence.
-fn turn_ends(line: &mut Line) {
-    if let Some(first) = line.spans.first_mut() {
-        let signs = |c: char| matches!(c, '.' | ',' | ':' | ';' | '!' | '?');
-        let rest = first.text.trim_start_matches(signs).to_owned();
-        let moved = first.text[..first.text.len() - rest.len()].to_owned();
-        let is_sentence = rest.starts_with(char::is_alphabetic);
-        if !moved.is_empty() && is_sentence {
-            first.text = rest;
-            if let Some(last) = line.spans.last_mut() {
-                let text = last.text.trim_end().to_owned();
-                last.text = text + &moved;
-            }
-        }
+/// A paragraph that runs to the left shows the full stop of its last sentence before it, if that is of another script.
+fn turn_stop(line: &mut Line) {
+    let Some(first) = line.spans.first_mut() else {
+        return;
+    };
+    let is_stop = |c: char| matches!(c, '.' | ',' | ':' | ';' | '!' | '?');
+    let rest = first.text.trim_start_matches(is_stop).to_owned();
+    let moved = first.text[..first.text.len() - rest.len()].to_owned();
+    if moved.is_empty() || !rest.starts_with(char::is_alphabetic) {
+        return;
     }
+    first.text = rest;
+    if let Some(last) = line.spans.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        last.text.push_str(&moved);
+    }
+}
+
+/// Such a paragraph shows the number of a heading behind it: “Aims .1.2”.
+fn turn_number(line: &mut Line) {
     let Some(last) = line.spans.last_mut() else {
         return;
     };
     let text = last.text.trim_end();
     let at = text.rfind(' ').map_or(0, |at| at + 1);
-    let number = text[at..].trim_matches('.');
-    let is_number = number.contains('.') && number.chars().all(|c| c.is_numeric() || c == '.');
-    if is_number && at > 0 {
-        let number = format!("{number}. ");
-        last.text = text[..at].trim_end().to_owned();
-        if let Some(first) = line.spans.first_mut() {
-            first.text.insert_str(0, &number);
-        }
+    let Some(number) = text[at..].strip_prefix('.') else {
+        return;
+    };
+    let is_number =
+        number.starts_with(char::is_numeric) && number.chars().all(|c| c.is_numeric() || c == '.');
+    if !is_number {
+        return;
+    }
+    let number = format!("{number}. ");
+    last.text.truncate(text[..at].trim_end().len());
+    if let Some(first) = line.spans.first_mut() {
+        first.text.insert_str(0, &number);
     }
 }
 
@@ -114,7 +128,14 @@ fn reversed(text: &str) -> String {
         let joins = !run.is_empty() && matches!(c, '.' | ',' | ':' | '/' | '-' | '%');
         let is_measure = matches!(c, '%' | '°' | '$' | '€' | '£')
             && chars.peek().is_some_and(|next| next.is_numeric());
-        if stays || joins || is_measure {
+        // Words of another script beside one another are one run.
+        let is_between = c == ' '
+            && run.last().zip(chars.peek()).is_some_and(|(before, next)| {
+                let is_word = |c: char| c.is_alphabetic() && !is_leftward(c);
+                let is_so = |c: char| is_word(c) || c.is_numeric();
+                is_so(*before) && is_so(*next) && (is_word(*before) || is_word(*next))
+            });
+        if stays || joins || is_measure || is_between {
             run.push(c);
             continue;
         }

@@ -14,6 +14,7 @@ mod across;
 mod annotations;
 mod blocks;
 mod captions;
+mod cells;
 mod compose;
 mod direction;
 mod endnotes;

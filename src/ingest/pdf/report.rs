@@ -12,8 +12,8 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, captions, endnotes, front, furniture, labels, lists, looks, margins, marks, notes,
-    order, pages, paragraphs, tables,
+    across, captions, cells, endnotes, front, furniture, labels, lists, looks, margins, marks,
+    notes, order, pages, paragraphs, tables,
 };
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -121,7 +121,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     for line in pages.iter_mut().flatten() {
         line.block = tags.get(line.page, line.mark()).map(|tag| tag.block);
     }
-    tables::take_tagged(&mut pages, &tags, |rows| {
+    cells::take(&mut pages, &tags, |rows| {
         insets.push(Inset::Table(rows));
         insets.len() - 1
     });
