@@ -132,7 +132,7 @@ fn reversed(text: &str) -> String {
         let is_between = c == ' '
             && run.last().zip(chars.peek()).is_some_and(|(before, next)| {
                 let is_word = |c: char| c.is_alphabetic() && !is_leftward(c);
-                let is_so = |c: char| is_word(c) || c.is_numeric();
+                let is_so = |c: char| is_word(c) || c.is_numeric() || c == '%';
                 is_so(*before) && is_so(*next) && (is_word(*before) || is_word(*next))
             });
         if stays || joins || is_measure || is_between {

@@ -23,6 +23,9 @@ const LARGER: f32 = 1.09;
 /// The lines of one heading are so near, in sizes.
 const LEADING: f32 = 1.5;
 
+/// A bold line of a heading that goes on has so many characters.
+const FULL: usize = 28;
+
 /// A typeface with less than this part of the text is rare.
 const RARE: usize = 12;
 
@@ -115,6 +118,15 @@ fn name<'f>(faces: &'f Typefaces<'_>, face: usize) -> &'f str {
     faces.get(face).map_or("", |face| face.name.as_str())
 }
 
+/// The size that a line begins in, if that is more than a letter, or else has most of. Names of code are set smaller.
+fn size_of(line: &Line) -> f32 {
+    let first = line
+        .spans
+        .first()
+        .filter(|span| span.rise == Rise::Level && span.text.trim().chars().count() > 1);
+    first.map_or(line.size, |span| span.size.max(line.size))
+}
+
 fn joined(lines: &[Line]) -> String {
     let lines: Vec<String> = lines.iter().map(Line::text).collect();
     lines.join(" ")
@@ -165,7 +177,7 @@ impl<'a, 'f> Text<'a, 'f> {
     }
 
     fn is_larger(&self, line: &Line) -> bool {
-        line.size > self.body * LARGER
+        size_of(line) > self.body * LARGER
     }
 
     /// Joins the lines of headings that take more than one.
@@ -185,23 +197,20 @@ impl<'a, 'f> Text<'a, 'f> {
         let (Some(line), Some(first)) = (lines.last(), next.first()) else {
             return false;
         };
-        let face = |line: &Line| {
-            let face = name(self.faces, line.spans.first()?.face);
-            let is_all = line.is_mostly(|span| name(self.faces, span.face) == face);
-            is_all.then_some(face)
-        };
+        let face = |line: &Line| line.spans.first().map(|span| name(self.faces, span.face));
         let below = first.base - line.base;
         let (text, next_text) = (joined(lines), first.text());
-        let is_alike = face(line).is_some()
-            && face(line) == face(first)
-            && (line.size - first.size).abs() < line.size * 0.04;
+        let (bold, next_bold) = (self.is_bold(line), self.is_bold(first));
+        let is_alike = (bold && next_bold || bold == next_bold && face(line) == face(first))
+            && (size_of(line) - size_of(first)).abs() < line.size * 0.04;
         // Left, right or middle are on one line.
         let near = |one: f32, other: f32| (one - other).abs() < line.size * 0.5;
         let is_aligned = near(line.left, first.left)
             || near(line.right, first.right)
             || near(line.left + line.right, first.left + first.right);
-        let is_set_so = self.is_larger(line)
-            || self.is_bold(line) && self.trusts_bold && line.length() > first.length() + 8;
+        // Lines of names are short.
+        let is_full = line.length() >= FULL && line.length() + 8 > first.length();
+        let is_set_so = self.is_larger(line) || bold && self.trusts_bold && is_full;
         is_set_so
             && is_alike
             && is_aligned
@@ -248,7 +257,7 @@ impl<'a, 'f> Text<'a, 'f> {
         };
         let first_letter = words.chars().find(|c| c.is_alphabetic());
         let begins_low = first_letter.is_some_and(char::is_lowercase) && !is_name_of_code(&text);
-        let size = first.size;
+        let size = size_of(first);
         let is_larger = self.is_larger(first);
         let bold = lines.iter().all(|line| self.is_bold(line));
         let is_capitals =
@@ -287,7 +296,7 @@ impl<'a, 'f> Text<'a, 'f> {
 /// Whether it begins with the name of something in a program, such as “stream.read(size)”, which begins small.
 fn is_name_of_code(text: &str) -> bool {
     let word = text.split_whitespace().next().unwrap_or_default();
-    word.contains(['.', '_', '(']) && !word.ends_with('.')
+    word.contains(['.', '(']) && !word.ends_with('.')
 }
 
 /// Joins “Chapter 1” with the heading that stands below it.
