@@ -1,7 +1,16 @@
 //! The *direction* of lines: those of scripts that run to the left stand as they are seen, and are put into the order
 //! of reading.
 
+use super::glyphs::Sheetful;
 use super::lines::{Line, is_leftward};
+
+/// Whether much of a report is in scripts that run to the left.
+pub(super) fn of_report(sheets: &[Sheetful<'_>]) -> bool {
+    let glyphs = || sheets.iter().flat_map(|sheet| &sheet.glyphs);
+    let left = glyphs().filter(|glyph| is_leftward(glyph.sign)).count();
+    let all = glyphs().filter(|glyph| glyph.sign.is_alphabetic()).count();
+    left * 3 > all
+}
 
 /// Whether most letters of these lines are of scripts that run to the left.
 pub(super) fn runs_left(lines: &[Line]) -> bool {
@@ -14,9 +23,8 @@ pub(super) fn runs_left(lines: &[Line]) -> bool {
     left * 2 > all
 }
 
-/// Puts the characters of `lines` of a page into the order of reading.
-pub(super) fn to_logical(lines: &mut [Line]) {
-    let runs_left = runs_left(lines);
+/// Puts the characters of `lines` of a page, in a text that `runs_left` or not, into the order of reading.
+pub(super) fn to_logical(lines: &mut [Line], runs_left: bool) {
     let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
     let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
     for line in lines {
@@ -27,9 +35,9 @@ pub(super) fn to_logical(lines: &mut [Line]) {
         match has_leftward {
             true => turn(line, runs_left),
             // A line of other scripts in a paragraph that runs to the left.
-            false if runs_left && ends_right && line.turn == 0 => {
+            false if runs_left && line.turn == 0 => {
                 turn_number(line);
-                if begins_late {
+                if ends_right && begins_late {
                     turn_stop(line);
                 }
             }
@@ -51,7 +59,7 @@ fn turn(line: &mut Line, runs_left: bool) {
         line.spans.reverse();
     }
     for span in &mut line.spans {
-        let is_bare = is_mostly && !span.text.chars().any(char::is_alphanumeric);
+        let is_bare = is_mostly && !span.text.chars().any(char::is_alphabetic);
         if is_bare || span.text.chars().any(is_leftward) {
             span.text = reversed(&span.text);
         }

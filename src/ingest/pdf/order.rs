@@ -27,8 +27,10 @@ const MOST_RUNS: usize = 200;
 /// The maximum number of pieces that are ordered by columns.
 const MOST_PIECES: usize = 20_000;
 
-/// Puts the `pieces` of a page into lines in the order of reading.
-pub(super) fn lines(pieces: Vec<Line>) -> Vec<Line> {
+/// Puts the `pieces` of a page into lines in the order of reading. Whether the report `runs_left` decides for pages that
+/// are mostly in another script, such as code.
+pub(super) fn lines(pieces: Vec<Line>, runs_left: bool) -> Vec<Line> {
+    let runs_left = runs_left || direction::runs_left(&pieces);
     let mut turns = [0_usize; 4];
     for piece in &pieces {
         turns[usize::from(piece.turn & 3)] += piece.length();
@@ -39,9 +41,9 @@ pub(super) fn lines(pieces: Vec<Line>) -> Vec<Line> {
     let mut lines = Vec::new();
     for turn in order {
         let own = pieces.iter().filter(|piece| piece.turn == turn);
-        lines.extend(ordered(own.cloned().collect()));
+        lines.extend(ordered(own.cloned().collect(), runs_left));
     }
-    direction::to_logical(&mut lines);
+    direction::to_logical(&mut lines, runs_left);
     lines
 }
 
@@ -76,16 +78,15 @@ pub(super) fn place(page: &mut Vec<Line>, inset: Line) {
     page.insert(at, inset);
 }
 
-fn ordered(pieces: Vec<Line>) -> Vec<Line> {
+fn ordered(pieces: Vec<Line>, runs_left: bool) -> Vec<Line> {
     if pieces.len() < 2 || pieces.len() > MOST_PIECES {
         return merged(pieces);
     }
     let mut by_columns = Vec::with_capacity(pieces.len());
-    let runs_left = direction::runs_left(&pieces);
     cut(pieces.clone(), (0, runs_left), &mut by_columns);
     let painted = with_margins(merged(pieces), false);
     let by_columns = with_margins(merged(by_columns), true);
-    match unevenness(&by_columns) + 1 < unevenness(&painted) {
+    match unevenness(&by_columns, runs_left) + 1 < unevenness(&painted, runs_left) {
         true => by_columns,
         false => painted,
     }
@@ -166,18 +167,13 @@ fn with_margins(lines: Vec<Line>, is_column: bool) -> Vec<Line> {
 
 /// How often a line does not follow the one before it: it should be below it, and share a part of its width. A line
 /// over the gap between two columns counts too.
-fn unevenness(lines: &[Line]) -> usize {
-    let text: usize = lines.iter().map(Line::length).sum();
-    let leftward = lines
-        .iter()
-        .map(|line| line.text().chars().filter(|c| is_leftward(*c)).count());
-    let is_leftward = leftward.sum::<usize>() * 3 > text;
+fn unevenness(lines: &[Line], runs_left: bool) -> usize {
     let breaks = lines.windows(2).map(|two| {
         let [one, next] = two else {
             return 0;
         };
         let below = next.base - one.base;
-        let (back, size) = match is_leftward {
+        let (back, size) = match runs_left {
             true => (next.left >= one.right, one.size),
             false => (next.right <= one.left, one.size),
         };

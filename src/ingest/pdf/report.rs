@@ -12,8 +12,8 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, captions, cells, endnotes, front, furniture, labels, lists, looks, margins, marks,
-    notes, order, pages, paragraphs, tables,
+    across, captions, cells, direction, endnotes, front, furniture, labels, lists, looks, margins,
+    marks, notes, order, pages, paragraphs, tables,
 };
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -33,6 +33,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         mut warnings,
     } = pages::read(&file, &mut faces)?;
     let tags = Tags::of(&file);
+    let runs_left = direction::of_report(&sheets);
     let mut insets = Vec::new();
     let mut placed = Vec::new();
     let mut pages: Vec<Vec<Line>> = Vec::new();
@@ -58,7 +59,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
                 insets.push(Inset::Table(rows));
             }
         }
-        pages.push(order::lines(pieces));
+        pages.push(order::lines(pieces, runs_left));
     }
     let vocabulary = Vocabulary::of(pages.iter().flatten());
     let mut meta = known.clone();

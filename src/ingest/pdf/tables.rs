@@ -229,7 +229,7 @@ impl Grid {
                     }
                 }
                 these.push(Cell {
-                    lines: super::order::lines(lines),
+                    lines: super::order::lines(lines, false),
                     columns: wide as u32,
                     rows: high as u32,
                     is_head: false,
