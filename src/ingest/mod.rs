@@ -6,6 +6,7 @@
 //! the `language`, the `title`, what is `doubtful`, where the pages of a `paged` text begin.
 
 mod archive;
+mod bold;
 mod common_words;
 mod count;
 mod dates;

@@ -2,7 +2,8 @@
 
 use super::flow::FlowItem;
 use super::sections::words;
-use crate::model::{At, Block, Inline, Rule, Style, Warning};
+use crate::ingest::bold::{Kind, division, heading, is_bold, without_first};
+use crate::model::{At, Block, Inline, Rule, Warning};
 
 /// More words are no heading.
 const HEADING_WORDS: usize = 14;
@@ -11,7 +12,7 @@ const HEADING_WORDS: usize = 14;
 const FEWEST: usize = 2;
 
 /// Turns bold paragraphs into headings, if the page has no other below its title.
-pub(super) fn find(pieces: &mut [(At, FlowItem)], title: &str, warnings: &mut Vec<Warning>) {
+pub(super) fn find(pieces: &mut Vec<(At, FlowItem)>, title: &str, warnings: &mut Vec<Warning>) {
     let title = title.to_lowercase();
     let is_other = |piece: &FlowItem| match piece {
         FlowItem::Heading(_, content) => words(content).to_lowercase() != title,
@@ -20,71 +21,63 @@ pub(super) fn find(pieces: &mut [(At, FlowItem)], title: &str, warnings: &mut Ve
     if pieces.iter().any(|(_, piece)| is_other(piece)) {
         return;
     }
-    let found: Vec<(usize, Kind)> = (0..pieces.len())
+    let mut found: Vec<(usize, Kind, bool)> = (0..pieces.len())
         .filter_map(|at| {
             let (_, piece) = &pieces[at];
             let is_followed = pieces.get(at + 1).is_some();
-            let said = bold(piece).filter(|_| is_followed).map(words)?;
-            is_heading(&said).then(|| (at, Kind::of(&said)))
+            let whole = bold(piece).filter(|_| is_followed).map(words);
+            let whole = whole.filter(|said| is_heading(said));
+            let said = match &whole {
+                Some(said) => said.clone(),
+                None => words(std::slice::from_ref(opening(piece)?)),
+            };
+            Some((at, Kind::of(&said), whole.is_some()))
         })
         .collect();
-    let is_numbered = found.iter().any(|(_, kind)| *kind != Kind::Other);
+    // One alone may be a reference.
+    if found.iter().filter(|(.., is_whole)| !is_whole).count() < FEWEST {
+        found.retain(|(.., is_whole)| *is_whole);
+    }
+    let is_numbered = found.iter().any(|(_, kind, _)| *kind != Kind::Other);
     // Where most paragraphs are bold, it means nothing.
     if !is_numbered && (found.len() < FEWEST || found.len() * 2 > pieces.len()) {
         return;
     }
     let highest = found
         .iter()
-        .map(|(_, kind)| *kind)
+        .map(|(_, kind, _)| *kind)
         .min()
         .unwrap_or(Kind::Other);
-    for (at, kind) in found {
+    // From the end, so that what a division is parted from does not move the others.
+    let mut told = Vec::new();
+    for (at, kind, is_whole) in found.into_iter().rev() {
         let (place, piece) = &mut pieces[at];
-        let Some(said) = bold(piece).map(words) else {
-            continue;
-        };
+        let place = place.clone();
         let FlowItem::Block(Block::Paragraph(content)) = piece else {
             continue;
         };
-        let content = heading(std::mem::take(content));
+        let (first, rest) = match is_whole {
+            true => (std::mem::take(content), Vec::new()),
+            false => without_first(std::mem::take(content)),
+        };
+        let content = heading(first);
+        let said = words(&content);
         // The title has the first level.
         let level = 2 + kind as u8 - highest as u8;
         *piece = FlowItem::Heading(level, content);
+        if !rest.is_empty() {
+            let rest = FlowItem::Block(Block::Paragraph(rest));
+            pieces.insert(at + 1, (place.clone(), rest));
+        }
         if said.to_lowercase() != title {
-            warnings.push(Warning {
-                at: place.clone(),
+            told.push(Warning {
+                at: place,
                 rule: Rule::GuessedHeading,
                 text: said,
             });
         }
     }
-}
-
-/// The rank of a heading among others.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Part,
-    Item,
-    Other,
-}
-
-impl Kind {
-    fn of(said: &str) -> Self {
-        let mut words = said.split(' ');
-        let first = words.next().unwrap_or_default().to_lowercase();
-        let number = words.next().unwrap_or_default();
-        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-            || number
-                .trim_end_matches(['.', ':', '—', '–'])
-                .chars()
-                .all(|c| "IVXLC".contains(c))
-                && !number.is_empty();
-        match (first.as_str(), is_number) {
-            ("part" | "chapter" | "teil" | "kapitel" | "partie" | "chapitre", true) => Self::Part,
-            ("item" | "section" | "article" | "artikel" | "abschnitt", true) => Self::Item,
-            _ => Self::Other,
-        }
-    }
+    warnings.extend(told.into_iter().rev());
 }
 
 fn is_heading(said: &str) -> bool {
@@ -96,37 +89,16 @@ fn is_heading(said: &str) -> bool {
 
 /// The content of a paragraph that is bold as a whole.
 fn bold(piece: &FlowItem) -> Option<&[Inline]> {
-    let FlowItem::Block(Block::Paragraph(content)) = piece else {
-        return None;
-    };
-    let shows = |inline: &&Inline| match inline {
-        Inline::Text(text) => !text.trim().is_empty(),
-        Inline::Anchor(_) => false,
-        _ => true,
-    };
-    let mut shown = content.iter().filter(shows).peekable();
-    shown.peek()?;
-    let is_strong = |inline: &Inline| {
-        matches!(
-            inline,
-            Inline::Styled {
-                style: Style::Strong,
-                ..
-            }
-        )
-    };
-    shown.all(is_strong).then_some(content)
+    match piece {
+        FlowItem::Block(Block::Paragraph(content)) if is_bold(content) => Some(content),
+        _ => None,
+    }
 }
 
-/// The content without the bold around it.
-fn heading(content: Vec<Inline>) -> Vec<Inline> {
-    let plain = content.into_iter().flat_map(|inline| match inline {
-        Inline::Styled {
-            style: Style::Strong,
-            content,
-        } => content,
-        Inline::Break => vec![Inline::Text(" ".to_owned())],
-        other => vec![other],
-    });
-    plain.collect()
+/// The bold name and number of a division at the start of a paragraph.
+fn opening(piece: &FlowItem) -> Option<&Inline> {
+    match piece {
+        FlowItem::Block(Block::Paragraph(content)) => division(content),
+        _ => None,
+    }
 }

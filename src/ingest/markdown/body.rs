@@ -36,7 +36,7 @@ impl Body {
         let (before, rest) = text.split_at_checked(start).unwrap_or(("", text));
         let bounded = depth::bounded(rest);
         let mut marked = marked(&bounded);
-        let mut left_out = std::mem::take(&mut marked.comments);
+        let mut left_out = std::mem::take(&mut marked.told);
         left_out.extend(comments::take_out(&mut marked));
         left_out.extend(wiki_links::replace(&mut marked));
         drawn_tables::replace(&mut marked);

@@ -80,7 +80,9 @@ pub(super) fn of_code_fence(info: &str) -> Option<Opening> {
     let opening = of_directive(info)?;
     let holds_text = opening.form != Form::Nothing || opening.picture.is_some();
     let is_math_or_code = opening.file.is_some();
-    (holds_text && !is_math_or_code && is_known(info)).then_some(opening)
+    let name = info.trim_start_matches('{').split('}').next()?;
+    let name = name.rsplit(':').next().unwrap_or(name);
+    (holds_text && !is_math_or_code && is_known(name)).then_some(opening)
 }
 
 /// What a callout's kind opens; `sign` says whether it folds.
@@ -134,13 +136,8 @@ const KINDS: [&str; 32] = [
 /// The kinds that fold.
 const FOLDING: [&str; 4] = ["details", "dropdown", "collapse", "spoiler"];
 
-fn is_known(info: &str) -> bool {
-    let name = info
-        .trim_start_matches('{')
-        .split('}')
-        .next()
-        .unwrap_or_default();
-    let name = name.rsplit(':').next().unwrap_or_default();
+/// Whether this kind has a meaning here.
+pub(super) fn is_known(name: &str) -> bool {
     KINDS.contains(&name)
         || FOLDING.contains(&name)
         || matches!(name, "figure" | "figure-md" | "image")

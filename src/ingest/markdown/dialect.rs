@@ -5,9 +5,11 @@
 
 use super::body::left_out;
 use super::boxes::{self, Form, Opening};
+use super::directives::{is_myst, unknown};
+use super::fences::{DEEPEST, Fence, closed_fences, fence};
 use super::prefix::{Parts, indentation, outdented, parts};
 use super::{admonitions, option_lines};
-use crate::model::Warning;
+use crate::model::{At, Rule, Warning};
 use std::collections::HashSet;
 
 /// What stands at the place of a mark.
@@ -33,14 +35,11 @@ pub(super) struct Marked {
     pub(super) lines: Vec<u32>,
     /// The marks, each with the byte at which its comment begins and the source's line.
     pub(super) marks: Vec<(usize, u32, Mark)>,
-    /// The comments that were left out.
-    pub(super) comments: Vec<Warning>,
+    /// The comments that were left out, and the directives that mean nothing here.
+    pub(super) told: Vec<Warning>,
     /// The backslashes put before colons, likewise.
     pub(super) escapes: Vec<(usize, u32)>,
 }
-
-/// Deeper boxes are read as text.
-const DEEPEST: usize = 20;
 
 /// Reads the lines of `text`, except those in `kept`, which stay as they are.
 pub(super) fn marked(text: &str, kept: &HashSet<u32>) -> Marked {
@@ -62,87 +61,6 @@ pub(super) fn marked(text: &str, kept: &HashSet<u32>) -> Marked {
     }
     pass.close_indented(0);
     pass.marked
-}
-
-/// A fence that is open: its sign and length, and the quotations that it is in.
-#[derive(Debug, Clone, Copy)]
-struct Fence {
-    sign: u8,
-    length: usize,
-    quotes: usize,
-}
-
-impl Fence {
-    fn is_closed_by(self, found: Parts<'_>) -> bool {
-        fence(found.rest).is_some_and(|(sign, length, info)| {
-            sign == self.sign && info.is_empty() && (sign == b':' || length >= self.length)
-        })
-    }
-}
-
-/// The sign and the length of a fence at the start of `rest`, and what stands behind it.
-fn fence(rest: &str) -> Option<(u8, usize, &str)> {
-    let sign = *rest.as_bytes().first()?;
-    let length = rest.bytes().take_while(|byte| *byte == sign).count();
-    let info = rest.get(length..)?.trim();
-    let is_fence = length >= 3
-        && match sign {
-            b':' | b'~' => true,
-            b'`' => !info.contains('`'),
-            _ => false,
-        };
-    is_fence.then_some((sign, length, info))
-}
-
-/// The lines of fences of boxes that are closed further down: a fence without an end is text.
-fn closed_fences(lines: &[&str], kept: &HashSet<u32>) -> HashSet<usize> {
-    let mut closed = HashSet::new();
-    let mut open: Vec<(usize, Fence)> = Vec::new();
-    let mut code: Option<Fence> = None;
-    for (at, line) in lines.iter().enumerate() {
-        let found = parts(line);
-        if let Some(fence) = code {
-            if found.quotes >= fence.quotes && !fence.is_closed_by(found) {
-                continue;
-            }
-            code = None;
-            if fence.is_closed_by(found) {
-                continue;
-            }
-        }
-        let Some((sign, length, info)) = fence(found.rest) else {
-            continue;
-        };
-        let is_kept = kept.contains(&(at as u32));
-        if !is_kept
-            && open
-                .last()
-                .is_some_and(|(_, last)| last.is_closed_by(found))
-        {
-            if let Some((line, _)) = open.pop() {
-                closed.insert(line);
-                closed.insert(at);
-            }
-            continue;
-        }
-        let fence = Fence {
-            sign,
-            length,
-            quotes: found.quotes,
-        };
-        let is_box = !is_kept
-            && match sign {
-                b':' => boxes::of_fence(info).is_some(),
-                _ => boxes::of_code_fence(info).is_some(),
-            };
-        if is_box && open.len() < DEEPEST {
-            open.push((at, fence));
-        } else if sign != b':' {
-            code = Some(fence);
-        }
-    }
-    // What an unclosed fence of code holds is code up to the end, and its line is one of `closed` nowhere.
-    closed
 }
 
 struct Pass<'a> {
@@ -204,6 +122,20 @@ impl Pass<'_> {
                 b':' => boxes::of_fence(info),
                 _ => boxes::of_code_fence(info),
             };
+            let is_shown = opening.as_ref().is_some_and(|opening| {
+                opening.form != Form::Nothing || opening.file.is_some() || opening.picture.is_some()
+            });
+            let is_fence = sign != b':' || self.closed.contains(&at);
+            if is_fence
+                && !is_shown
+                && let Some(name) = unknown(info, sign)
+            {
+                self.marked.told.push(Warning {
+                    at: At::Line(at + 1),
+                    rule: Rule::LostMarkup,
+                    text: name.to_owned(),
+                });
+            }
             match opening.filter(|_| self.closed.contains(&at)) {
                 Some(opening) => {
                     self.open.push(fence);
@@ -232,7 +164,7 @@ impl Pass<'_> {
         } else if self.has_percent_comments && is_comment(rest) && self.is_apart(at) {
             let comment = rest.trim_start_matches('%');
             if comment.contains(char::is_alphanumeric) {
-                self.marked.comments.push(left_out(number, comment));
+                self.marked.told.push(left_out(number, comment));
             }
             self.push(&format!("{}\n", found.prefix.trim_end()), number);
         } else if let Some(name) = label(rest) {
@@ -389,45 +321,9 @@ impl Pass<'_> {
     }
 }
 
-/// Whether the text is in the dialect MyST: it has a label, a role (``{ref}`name` ``) or a directive that is no chunk of
-/// a programming language.
-fn is_myst(lines: &[&str]) -> bool {
-    lines.iter().any(|line| {
-        let rest = parts(line).rest.trim();
-        let is_directive = || {
-            let (_, _, info) = fence(rest)?;
-            let (name, _) = info.strip_prefix('{')?.split_once('}')?;
-            (!LANGUAGES.contains(&name) && is_name(name)).then_some(())
-        };
-        label(rest).is_some() || is_directive().is_some() || has_role(rest)
-    })
-}
-
-/// The programming languages whose chunks are written like directives.
-const LANGUAGES: [&str; 12] = [
-    "r", "python", "julia", "bash", "sh", "sql", "stata", "js", "css", "ojs", "dot", "mermaid",
-];
-
 /// Whether a percent sign begins a comment; two do so in another dialect.
 fn is_comment(rest: &str) -> bool {
     rest.starts_with('%') && !rest.starts_with("%%")
-}
-
-/// The longest name of a role (bytes).
-const LONGEST_ROLE: usize = 60;
-
-fn has_role(rest: &str) -> bool {
-    rest.match_indices("}`").any(|(at, _)| {
-        let from = at.saturating_sub(LONGEST_ROLE);
-        let near = rest.as_bytes().get(from..at).unwrap_or_default();
-        let open = near.iter().rposition(|byte| *byte == b'{');
-        let name = open.and_then(|open| rest.get(from + open + 1..at));
-        name.is_some_and(is_name)
-    })
-}
-
-fn is_name(name: &str) -> bool {
-    boxes::name_of(name).is_some_and(|(_, rest)| rest.is_empty())
 }
 
 /// Whether the line begins with a colon that begins no description. Below the head of a table it is an alignment.
@@ -452,7 +348,7 @@ fn callout<'a>(found: &Parts<'a>) -> Option<(&'a str, Option<char>, &'a str)> {
 }
 
 /// The name in `(name)=`.
-fn label(rest: &str) -> Option<&str> {
+pub(super) fn label(rest: &str) -> Option<&str> {
     let name = rest.strip_prefix('(')?.strip_suffix(")=")?;
     let is_name = !name.is_empty() && !name.contains(['(', ')']) && name.trim() == name;
     is_name.then_some(name)

@@ -8,7 +8,7 @@
 //! 3. parse it into events, and order the [`notes`] by their first reference;
 //! 4. build [`blocks`] and [`inlines`] from the events, including [`raw_html`], [`disclosures`] and [`containers`], and
 //!    tell [`citations`];
-//! 5. take out [`html_notes`], nest the [`sections`] under their headings, and find the title.
+//! 5. take out [`html_notes`], find [`guessed`] headings, nest the [`sections`] under their headings, and find the title.
 //!
 //! Metadata in `NAME.toml` takes precedence over the front matter, and the front matter over what the text
 //! suggests.
@@ -26,11 +26,15 @@ mod comments;
 mod containers;
 mod depth;
 mod dialect;
+mod directives;
 mod disclosures;
 mod drawn_tables;
 mod edits;
+mod fences;
 pub(super) mod front_matter;
+mod front_values;
 mod generators;
+mod guessed;
 mod html_notes;
 mod inline_notes;
 mod inlines;
@@ -116,6 +120,7 @@ fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
         ..
     } = builder.finish();
     html_notes::take_out(&mut parts, &mut notes, &mut warnings);
+    let parts = guessed::find(parts, &mut warnings);
     let mut report = sections::nest(parts, notes, meta, &mut warnings);
     if let Some(aside) = abstracts::aside(text, &mut warnings) {
         report.blocks.insert(0, aside);

@@ -1,4 +1,5 @@
-//! The head of a *mail*: lines such as `From:` and `Subject:` become metadata.
+//! The head of a *mail*: lines such as `From:` and `Subject:` become metadata. In a mailbox of several, each mail is a
+//! section: its subject is the heading, and who sent it when is the first paragraph.
 
 use super::line::Line;
 use super::pages::drop_line;
@@ -46,48 +47,44 @@ const NAMES: [&str; 35] = [
     "version",
 ];
 
+/// A line of a head, and those that go on with it: their indices.
+struct Field {
+    name: String,
+    value: String,
+    lines: Vec<usize>,
+}
+
+/// Takes the heads of mails off `lines`; whether they are a mailbox of several.
+pub(super) fn strip(
+    lines: &mut Vec<Line<'_>>,
+    meta: &mut Meta,
+    warnings: &mut Vec<Warning>,
+) -> bool {
+    let boxes = boxes(lines);
+    if boxes.len() > 1 {
+        part(lines, &boxes, meta, warnings);
+        return true;
+    }
+    take_one(lines, meta, warnings);
+    false
+}
+
 /// Takes the head of a mail off the start of `lines`.
-pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<Warning>) {
+fn take_one(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<Warning>) {
     let first = lines.iter().take_while(|line| line.is_blank()).count();
-    // A mailbox has a line of its own above each mail (RFC 4155).
-    let is_boxed = lines
-        .get(first)
-        .is_some_and(|line| line.text.starts_with("From ") && field(line.text).is_none());
-    let from = first + usize::from(is_boxed);
-    let length = lines[from..]
-        .iter()
-        .take_while(|line| !line.is_blank())
-        .count();
-    let head = from..from + length;
-    let mut fields: Vec<(String, String, Vec<usize>)> = Vec::new();
-    for at in head {
-        let text = lines[at].text;
-        match field(text) {
-            Some((name, value)) => fields.push((name, value.to_owned(), vec![at])),
-            None if text.starts_with(char::is_whitespace) && !fields.is_empty() => {
-                if let Some((_, value, lines)) = fields.last_mut() {
-                    value.push(' ');
-                    value.push_str(text.trim());
-                    lines.push(at);
-                }
-            }
-            None => return,
-        }
-    }
-    let known = fields
-        .iter()
-        .filter(|(name, ..)| NAMES.contains(&name.as_str()) || name.starts_with("x-"))
-        .count();
-    let tells = fields
-        .iter()
-        .any(|(name, ..)| matches!(name.as_str(), "from" | "subject" | "title"));
-    if known < 2 || !tells || known * 2 < fields.len() {
+    let is_boxed = lines.get(first).is_some_and(is_separator);
+    let Some(fields) = head(lines, first + usize::from(is_boxed)) else {
         return;
-    }
+    };
     if is_boxed {
         drop_line(&mut lines[first], Rule::PageFurniture, warnings);
     }
-    for (name, value, at) in fields {
+    for Field {
+        name,
+        value,
+        lines: at,
+    } in fields
+    {
         let rule = if take(&name, &decoded(&value), meta) {
             Rule::MastheadLine
         } else {
@@ -97,6 +94,123 @@ pub(super) fn strip(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<
             drop_line(&mut lines[at], rule, warnings);
         }
     }
+}
+
+/// Whether it is the line that a mailbox has above each mail (RFC 4155).
+fn is_separator(line: &Line<'_>) -> bool {
+    line.text.starts_with("From ") && field(line.text).is_none()
+}
+
+/// The lines above the mails of a mailbox.
+fn boxes(lines: &[Line<'_>]) -> Vec<usize> {
+    let begins = |at: &usize| {
+        let is_apart = at.checked_sub(1).is_none_or(|at| lines[at].is_blank());
+        is_apart && is_separator(&lines[*at]) && head(lines, at + 1).is_some()
+    };
+    (0..lines.len()).filter(begins).collect()
+}
+
+/// The fields of the head of a mail from the line at `from` on.
+fn head(lines: &[Line<'_>], from: usize) -> Option<Vec<Field>> {
+    let length = lines
+        .get(from..)?
+        .iter()
+        .take_while(|line| !line.is_blank())
+        .count();
+    let mut fields: Vec<Field> = Vec::new();
+    for (at, line) in lines.iter().enumerate().skip(from).take(length) {
+        let text = line.text;
+        match field(text) {
+            Some((name, value)) => fields.push(Field {
+                name,
+                value: value.to_owned(),
+                lines: vec![at],
+            }),
+            None if text.starts_with(char::is_whitespace) => {
+                let last = fields.last_mut()?;
+                last.value.push(' ');
+                last.value.push_str(text.trim());
+                last.lines.push(at);
+            }
+            None => return None,
+        }
+    }
+    let is_known =
+        |field: &&Field| NAMES.contains(&field.name.as_str()) || field.name.starts_with("x-");
+    let known = fields.iter().filter(is_known).count();
+    let tells = |field: &Field| matches!(field.name.as_str(), "from" | "subject" | "title");
+    (known >= 2 && fields.iter().any(tells) && known * 2 >= fields.len()).then_some(fields)
+}
+
+/// Makes a section of each mail below a line of `boxes`. What all are about is the title.
+fn part<'a>(
+    lines: &mut Vec<Line<'a>>,
+    boxes: &[usize],
+    meta: &mut Meta,
+    warnings: &mut Vec<Warning>,
+) {
+    let mut subjects: Vec<&str> = Vec::new();
+    let mut parted: Vec<Line<'a>> = Vec::with_capacity(lines.len());
+    let mut done = 0;
+    for separator in boxes {
+        let Some(fields) = head(lines, separator + 1) else {
+            continue;
+        };
+        parted.extend_from_slice(&lines[done..*separator]);
+        drop_line(&mut lines[*separator], Rule::PageFurniture, warnings);
+        parted.push(lines[*separator].clone());
+        let (mut subject, mut sender) = (Vec::new(), Vec::new());
+        done = separator + 1;
+        for field in &fields {
+            done = done.max(field.lines.last().map_or(done, |at| at + 1));
+            for (nth, at) in field.lines.iter().enumerate() {
+                match field.name.as_str() {
+                    "subject" if subject.is_empty() && nth == 0 => {
+                        let mut line = lines[*at].clone();
+                        let (name, value) = line.text.split_once(':').unwrap_or_default();
+                        warnings.push(Warning {
+                            at: line.place(),
+                            rule: Rule::PageFurniture,
+                            text: name.to_owned(),
+                        });
+                        line.text = value.trim();
+                        subjects.push(without_reply(line.text));
+                        line.heading = (!line.is_blank()).then_some(1);
+                        subject.push(line);
+                    }
+                    "from" | "date" => sender.push(lines[*at].clone()),
+                    _ => drop_line(&mut lines[*at], Rule::PageFurniture, warnings),
+                }
+            }
+        }
+        let blank = Line {
+            number: lines[*separator].number,
+            ..Line::default()
+        };
+        for mut passage in [subject, sender] {
+            parted.append(&mut passage);
+            parted.push(blank.clone());
+        }
+    }
+    parted.extend_from_slice(&lines[done..]);
+    *lines = parted;
+    if let Some(first) = subjects.first()
+        && meta.title.is_empty()
+        && subjects.iter().all(|subject| subject == first)
+    {
+        decoded(first).clone_into(&mut meta.title);
+    }
+}
+
+/// A subject without the marks of an answer.
+fn without_reply(subject: &str) -> &str {
+    let mut subject = subject.trim();
+    while let Some(start) = subject.get(..3)
+        && matches!(start.to_ascii_lowercase().as_str(), "re:" | "aw:")
+    {
+        subject = subject.get(3..).unwrap_or_default().trim_start();
+    }
+    subject
 }
 
 fn field(text: &str) -> Option<(String, &str)> {

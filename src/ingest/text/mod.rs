@@ -9,7 +9,7 @@
 //!    and the [`footnotes`] in brackets;
 //! 4. join sentences across pages, measure the [`layout`], and mark the paragraphs that are [`numbered`];
 //! 5. split the lines into [`chunks`] and [`paragraphs`], and find the [`headings`] among them by their [`shape`], by
-//!    how they are [`spaced`], as [`divisions`], [`named`] ones or [`openings`], or as [`titles`] of the contents, but not
+//!    how they are [`spaced`], by [`standing`] out, as [`divisions`], [`named`] ones or [`openings`], or as [`titles`] of the contents, but not
 //!    what is said again in the [`sayings`]; [`tables`], [`drawings`] and [`columns`] keep their lines;
 //! 6. turn the paragraphs into [`blocks`], and nest the [`sections`] by their shapes and their [`numbering`].
 
@@ -55,6 +55,7 @@ mod settle;
 mod shape;
 mod shifted;
 mod spaced;
+mod standing;
 mod tables;
 mod titles;
 
@@ -121,16 +122,20 @@ pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     if plain.is_notated {
         byline::strip(&mut lines, &mut meta, &mut warnings);
     }
-    mail::strip(&mut lines, &mut meta, &mut warnings);
+    let is_mailbox = mail::strip(&mut lines, &mut meta, &mut warnings);
     etext::strip(&mut lines, &mut meta, &mut warnings);
     pages::strip(&mut lines, meta.title.is_empty(), &mut warnings);
-    letterhead::take(&mut lines, &mut meta, &mut warnings);
+    if !is_mailbox {
+        letterhead::take(&mut lines, &mut meta, &mut warnings);
+    }
     let titles = contents::strip(&mut lines, &mut warnings);
     scrape::strip(&mut lines, &mut meta, &mut warnings);
-    particulars::strip(&mut lines, &mut meta, &mut warnings);
-    let (head, masthead) = masthead::take_head(&lines, &titles, &mut meta);
-    warnings.extend(masthead);
-    lines.drain(..head);
+    if !is_mailbox {
+        particulars::strip(&mut lines, &mut meta, &mut warnings);
+        let (head, masthead) = masthead::take_head(&lines, &titles, &mut meta);
+        warnings.extend(masthead);
+        lines.drain(..head);
+    }
     let mut notes = notes::take(&mut lines, &mut warnings);
     endnotes::take(&mut lines, &mut notes, &mut warnings);
     footnotes::take(&mut lines, &mut notes, &mut warnings);

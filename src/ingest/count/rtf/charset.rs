@@ -6,7 +6,7 @@ use encoding_rs::Encoding;
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Charset {
     Known(&'static Encoding),
-    /// Greek letters and signs.
+    /// Those of a font of symbols.
     Symbol,
     Unknown,
 }

@@ -17,6 +17,7 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         flow: Flow::default(),
         groups: vec![Group::default()],
         fonts: HashMap::new(),
+        names: HashMap::new(),
         charset: Charset::Known(WINDOWS_1252),
         defined_font: 0,
         undecoded: Vec::new(),
@@ -46,6 +47,9 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
     reading.decode();
     reading.flow.known_words()
 }
+
+/// The longest name of a font (bytes).
+const LONGEST_NAME: usize = 40;
 
 /// What holds until the end of a group.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,6 +82,8 @@ struct Reading {
     flow: Flow,
     groups: Vec<Group>,
     fonts: HashMap<i32, Charset>,
+    /// The names of fonts of symbols.
+    names: HashMap<i32, String>,
     charset: Charset,
     /// The font that the table of fonts defines now.
     defined_font: i32,
@@ -139,6 +145,12 @@ impl Reading {
             self.to_skip -= 1;
         } else if self.is_shown() {
             self.undecoded.push(byte);
+        } else if self.group().is_font_table
+            && let Some(name) = self.names.get_mut(&self.defined_font)
+            && byte != b';'
+            && name.len() < LONGEST_NAME
+        {
+            name.push(char::from(byte));
         }
     }
 
@@ -159,7 +171,9 @@ impl Reading {
             }
             Charset::Symbol => {
                 let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-                self.flow.text(&symbol::read("Symbol", &text));
+                let name = font.and_then(|font| self.names.get(&font));
+                let name = name.map(String::as_str).unwrap_or_default();
+                self.flow.text(&symbol::read(name, &text));
             }
             Charset::Unknown => {
                 if !bytes.is_ascii() {
@@ -273,7 +287,10 @@ impl Reading {
                 let known = match number.unwrap_or(1) {
                     // As the file's own.
                     0 | 1 => return,
-                    2 => Charset::Symbol,
+                    2 => {
+                        self.names.insert(self.defined_font, String::new());
+                        Charset::Symbol
+                    }
                     number => of_code_page(of_font(number)),
                 };
                 self.fonts.insert(self.defined_font, known);
@@ -305,7 +322,10 @@ impl Reading {
                 let group = self.group();
                 (group.is_passed_over, group.is_sealed) = (true, true);
             }
-            _ if self.is_star => self.group().is_passed_over = true,
+            _ if self.is_star => {
+                let group = self.group();
+                (group.is_passed_over, group.is_font_table) = (true, false);
+            }
             _ => {}
         }
     }

@@ -94,7 +94,7 @@ pub(super) const BEFORE: [&str; 89] = [
 ];
 
 /// What stands behind them.
-pub(super) const BEHIND: [&str; 30] = [
+pub(super) const BEHIND: [&str; 36] = [
     "on",
     "am",
     "vom",
@@ -124,6 +124,12 @@ pub(super) const BEHIND: [&str; 30] = [
     "follow",
     "contributor",
     "for:",
+    "illustration",
+    "illustrationen",
+    "illustrations",
+    "fotos",
+    "foto",
+    "photos",
     "»",
 ];
 

@@ -14,6 +14,9 @@ const LONGEST: usize = 160;
 /// The most bylines of a page that are looked at.
 const MOST_BYLINES: usize = 300;
 
+/// How far a picture's credit is from its figure (elements).
+const AROUND_CREDIT: usize = 6;
+
 /// A byline before the title is nearer than one behind it, if so few nodes are between it and the title and more than
 /// so many before the other.
 const NEAR: usize = 60;
@@ -39,7 +42,7 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
         if !is_small(&node) || is_beside(&node, around) || is_hidden(&node) {
             continue;
         }
-        if names_others(&node) {
+        if names_others(&node) || is_of_picture(&node) {
             continue;
         }
         let mut found = names(&node);
@@ -113,6 +116,12 @@ const OTHERS: [&str; 14] = [
 fn names_others(byline: &NodeRef<'_>) -> bool {
     let lower = spaced(byline).to_lowercase();
     OTHERS.iter().any(|start| lower.starts_with(start))
+}
+
+/// Whether it names who made a picture.
+fn is_of_picture(byline: &NodeRef<'_>) -> bool {
+    let mut around = byline.ancestors_it(Some(AROUND_CREDIT));
+    around.any(|up| matches!(&*name(&up), "figure" | "figcaption" | "picture"))
 }
 
 /// Whether it is not part of the page's own article. The author's own page is linked in the article's foot, too.

@@ -3,7 +3,8 @@
 
 use super::title::alike;
 use crate::ingest::html::tree::{
-    attribute, has_words, is_block, is_hidden, is_small, joined, name, of_attribute, of_text, words,
+    attribute, has_attributes, has_words, is_block, is_hidden, is_small, joined, name,
+    of_attribute, of_text, says, words,
 };
 use dom_query::{Document, NodeRef};
 use url::Url;
@@ -33,8 +34,17 @@ pub(super) fn all(document: &Document, stated: &[&str]) -> Vec<Headline> {
             "h1" => 1,
             "h2" => 2,
             "h3" | "h4" => 3,
-            _ => continue,
+            _ => 0,
         };
+        // What the page calls its headline is one, whatever its element is.
+        let is_headline = has_attributes(&node) && says(&node, "itemprop", "headline");
+        let level = match is_headline && !node.has_name("meta") {
+            true => 1,
+            false => level,
+        };
+        if level == 0 {
+            continue;
+        }
         if all.len() >= MOST {
             break;
         }
@@ -78,7 +88,7 @@ fn seen(node: &NodeRef<'_>) -> String {
         }
         let is_control = matches!(
             &*name,
-            "button" | "select" | "textarea" | "script" | "style" | "noscript"
+            "button" | "select" | "textarea" | "script" | "style" | "noscript" | "time"
         );
         let is_left_out = is_control || is_hidden(&inner) || is_unseen(&inner);
         if !is_left_out || inner.id == node.id {

@@ -4,9 +4,11 @@ use super::affixes::BEFORE;
 use super::days;
 use super::names::{is_person, parse};
 use super::surroundings::Surroundings;
+use crate::ingest::html::tree::{attribute, has_words, joined, of_text};
+use dom_query::NodeRef;
 
 /// What names the authors: a label, or “By” before capital letters.
-const LABELS: [&str; 20] = [
+const LABELS: [&str; 21] = [
     "autor:",
     "autorin:",
     "autoren:",
@@ -27,6 +29,7 @@ const LABELS: [&str; 20] = [
     "автор:",
     "autorin/autor",
     "autor/in",
+    "by:",
 ];
 
 /// How a line with authors begins.
@@ -79,6 +82,7 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
     }
     let mut pairs = after.iter().zip(after.iter().skip(1)).take(10 * TEXTS);
     let found = pairs.find_map(|(label, name)| {
+        let label = label.trim_start_matches(separates).trim();
         let lower = label.to_lowercase();
         let is_phrase = lower.contains(' ') && BEFORE.contains(&lower.trim_end_matches(':'));
         let is_label = is_phrase || LABELS.contains(&lower.as_str());
@@ -94,11 +98,79 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
     // Below a long text.
     let late = || {
         let lines = after.iter().skip(TEXTS);
-        lines
-            .filter(|text| behind_phrase(text).is_some())
-            .find_map(|text| self::begun(text))
+        let mut lines = lines.filter_map(|text| match behind_phrase(text) {
+            Some(_) => self::begun(text),
+            None => closing(text),
+        });
+        lines.next()
     };
-    found.or_else(late).unwrap_or_default()
+    found
+        .or_else(|| portrayed(around))
+        .or_else(late)
+        .unwrap_or_default()
+}
+
+/// Whether it stands between a day and the authors.
+fn separates(c: char) -> bool {
+    c.is_whitespace() || "|-–—·•".contains(c)
+}
+
+/// How a line below an article begins that says who wrote it, in lower case.
+const CLOSINGS: [&str; 6] = [
+    "autorin:",
+    "autor:",
+    "author:",
+    "auteur:",
+    "autore:",
+    "автор:",
+];
+
+/// The author of a line that closes an article: “Author: Jane Quay, head of the harbour office.”
+fn closing(text: &str) -> Option<Vec<String>> {
+    let is_it = |label: &&str| {
+        let start = text.get(..label.len());
+        start.is_some_and(|start| start.to_lowercase() == **label)
+    };
+    let label = CLOSINGS.iter().find(|label| is_it(label))?;
+    let rest = text.get(label.len()..)?.trim();
+    let first = rest.split([',', '.', '(']).next()?.trim();
+    let is_line = text.chars().count() <= 2 * LONGEST;
+    (is_line && is_person(first)).then(|| vec![first.to_owned()])
+}
+
+/// How many nodes behind the title are searched for a portrait.
+const NODES: usize = 160;
+
+/// The most words of a portrait's text.
+const PORTRAIT_WORDS: usize = 8;
+
+/// The name beside a portrait near the title: the picture's own text has the name that is the next text.
+fn portrayed(around: &Surroundings<'_>) -> Option<Vec<String>> {
+    let top = around.top?;
+    let nodes = around.body.descendants_it();
+    let mut behind = nodes.skip_while(|node| node.id != top.id).take(NODES);
+    let mut portrayed: Option<String> = None;
+    behind.find_map(|node| {
+        if node.has_name("img") {
+            let said = joined(&attribute(&node, "alt"));
+            let is_short = said.split(' ').count() <= PORTRAIT_WORDS;
+            let is_it = is_short && !is_in(&node, &["figure"]) && !around.is_beside(&node);
+            portrayed = is_it.then_some(said);
+            return None;
+        }
+        let said = of_text(&node, joined).filter(|said| has_words(said))?;
+        let portrayed = portrayed.take()?;
+        let is_it = is_person(&said)
+            && portrayed.contains(&said)
+            && !is_in(&node, &["h1", "h2", "h3", "h4", "h5", "figure"]);
+        is_it.then(|| parse(&said)).filter(|names| names == &[said])
+    })
+}
+
+/// Whether it is in an element of one of these names.
+fn is_in(node: &NodeRef<'_>, elements: &[&str]) -> bool {
+    let mut around = node.ancestors_it(Some(4));
+    around.any(|up| elements.iter().any(|element| up.has_name(element)))
 }
 
 fn is_short(text: &str) -> bool {
@@ -111,6 +183,7 @@ fn some(names: Option<Vec<String>>) -> Option<Vec<String>> {
 
 /// The authors of a line that begins with “By”.
 fn begun(text: &str) -> Option<Vec<String>> {
+    let text = text.trim_start_matches(separates);
     let start = STARTS.iter().find_map(|start| text.strip_prefix(start));
     let rest = start.or_else(|| behind_phrase(text))?;
     let is_name = rest
@@ -137,6 +210,10 @@ fn behind_phrase(text: &str) -> Option<&str> {
     found.map(|rest| rest.trim_start_matches([' ', ':', '\u{a0}']))
 }
 
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
 /// The authors of a line with a day: `4 May 2016 | A. Holm`.
 fn dated(text: &str) -> Option<Vec<String>> {
     if text.chars().count() > LONGEST || days::find(text, None).is_none() {
@@ -149,7 +226,13 @@ fn dated(text: &str) -> Option<Vec<String>> {
         .find_map(|by| text.split_once(by));
     if let Some((_, rest)) = said {
         let names = parse(rest);
-        return some(names.iter().all(|name| is_person(name)).then_some(names));
+        // Behind a day and the word, one word is a name, too.
+        let is_one = |name: &String| {
+            let is_word =
+                !name.contains(' ') && name.chars().next().is_some_and(char::is_uppercase);
+            is_person(name) || is_word && rest.trim() == name && text.starts_with(is_digit)
+        };
+        return some(names.iter().all(is_one).then_some(names));
     }
     let parts = text.split(['|', '·', '•', '–', '—']).map(str::trim);
     let names: Vec<String> = parts

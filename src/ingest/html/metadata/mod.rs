@@ -66,7 +66,7 @@ pub(super) fn fill(document: &Document, meta: &mut Meta) {
     });
     fill_text(&mut meta.language, || language(document, &said));
     if meta.authors.is_empty() {
-        meta.authors = authors(&said, around.as_ref());
+        meta.authors = authors(document, &said, around.as_ref());
     }
     if meta.date.is_none() {
         meta.date = dated::date(document, &said, around.as_ref());
@@ -88,7 +88,11 @@ fn fill_text(field: &mut String, value: impl FnOnce() -> String) {
     }
 }
 
-fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> {
+fn authors(
+    document: &Document,
+    said: &Statements,
+    around: Option<&Surroundings<'_>>,
+) -> Vec<String> {
     let is_certain = |name: &&str| {
         let is_address = name.contains("://") || name.contains("www.");
         !is_address && *name != "admin" && !title::is_site(name, said)
@@ -122,9 +126,16 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
     let precise = first(&library)
         .map(in_order)
         .or_else(|| first(&[&["ld:author"], &["twitter:author"]]));
-    let of_meta = of(&["author", "parsely-author", "article:author"]);
+    let mut of_meta = of(&["author", "parsely-author", "article:author"]);
+    // The house that owns the text is no author beside others.
+    let rights = title::alike(&said.first(&["copyright", "dcterms.rights", "dc.rights"]));
+    let is_owner = |name: &String| rights.contains(&title::alike(name));
+    if of_meta.iter().any(|name| !is_owner(name)) {
+        of_meta.retain(|name| !is_owner(name));
+    }
     let precise = precise.filter(|names| !is_outvoted(names, &of_meta, around));
     let precise = precise.map(|names| match names.as_slice() {
+        [name] if names::is_login(name) => seen_person(around).unwrap_or(names),
         [name] if !name.contains(' ') => seen_whole(name, around).unwrap_or(names),
         _ => names,
     });
@@ -142,12 +153,13 @@ fn authors(said: &Statements, around: Option<&Surroundings<'_>>) -> Vec<String> 
         .or_else(|| first(&loose))
         .or_else(|| {
             // A site that names itself as its author has no other.
-            let own = said.all(&["ld:author", "author", "ld:organisation"]);
-            let own = own
-                .map(str::trim)
-                .find(|name| names::is_said(name) && !name.contains("://"));
+            let own = said.all(&["ld:author", "twitter:author", "author", "ld:organisation"]);
+            let own = own.map(str::trim).find(|name| {
+                names::is_said(name) && !name.contains("://") && !name.contains("www.")
+            });
             own.map(|name| vec![name.to_owned()])
         })
+        .or_else(|| title::namesake(document, said).map(|name| vec![name]))
         .unwrap_or_default()
 }
 
@@ -185,6 +197,13 @@ fn seen_whole(name: &str, around: Option<&Surroundings<'_>>) -> Option<Vec<Strin
     let mut words = whole.split(' ');
     let has_word = words.any(|word| word.eq_ignore_ascii_case(name));
     (has_word && names::is_person(whole)).then_some(seen)
+}
+
+/// The one person whom readers see as the author.
+fn seen_person(around: Option<&Surroundings<'_>>) -> Option<Vec<String>> {
+    let seen = byline::authors(around?);
+    let is_one = matches!(seen.as_slice(), [one] if names::is_person(one));
+    is_one.then_some(seen)
 }
 
 /// Whether one of `names` is this name.

@@ -109,6 +109,7 @@ fn is_name(name: &str, is_first: bool) -> bool {
     has_words(name)
         && !ends_badly
         && name.chars().count() >= 2
+        && !is_initials(name)
         && name.chars().count() <= 60
         && words.len() <= 6
         && !name.contains("://")
@@ -123,6 +124,26 @@ fn is_name(name: &str, is_first: bool) -> bool {
         && (is_first && words.len() <= 1
             || is_of_house(&lower)
             || !lower.split_whitespace().any(is_role))
+}
+
+/// Whether it is two capital letters, as a picture of somebody without a picture shows them.
+fn is_initials(name: &str) -> bool {
+    name.len() == 2 && name.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// Whether it is what somebody is called who logs in (“jquay”, “JaneQ”, “jane_quay”), not a name.
+pub(super) fn is_login(name: &str) -> bool {
+    let mut letters = name.chars();
+    let small = letters.next().is_some_and(|c| c.is_ascii_lowercase());
+    let mut after_small = false;
+    let large_inside = name.chars().any(|c| {
+        let is_it = after_small && c.is_ascii_uppercase();
+        after_small = c.is_ascii_lowercase();
+        is_it
+    });
+    !name.contains(' ')
+        && name.is_ascii()
+        && (small || large_inside || name.contains(|c: char| c == '_' || c.is_ascii_digit()))
 }
 
 fn is_weekday(lower: &str) -> bool {

@@ -6,7 +6,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use std::collections::HashSet;
 
 /// Classes and ids of what stands beside an article and has authors and dates of its own.
-const BESIDE: [&str; 22] = [
+const BESIDE: [&str; 23] = [
     "comment",
     "respond",
     "related",
@@ -29,6 +29,7 @@ const BESIDE: [&str; 22] = [
     "author-box",
     "copyright",
     "mostread",
+    "bookmark-",
 ];
 
 /// How far an element is from what says that it stands beside.

@@ -1,6 +1,7 @@
 //! The *title* of a page, without its site's name.
 
 use super::headline::{self, Headline};
+use super::names::is_person;
 use super::statements::Statements;
 use crate::ingest::html::tree::{has_words, joined, of_attribute, words};
 use dom_query::{Document, NodeRef};
@@ -24,20 +25,16 @@ const MOST_STATED: usize = 12;
 /// How many names of the site are compared.
 const MOST_SITES: usize = 8;
 
+/// How many nodes of the body may stand before the page's title.
+const BEFORE_TITLE: usize = 400;
+
 /// A longer heading is a sentence (characters).
 const LONGEST: usize = 250;
 
 /// The page's title. Library vocabularies are precise; others are used if the page's own title agrees. The only
 /// heading of the first level is what readers see as the title.
 pub(super) fn title(document: &Document, said: &Statements) -> String {
-    let head = document.tree.head();
-    let own = head.and_then(|head| head.descendants_it().find(|node| node.has_name("title")));
-    let own = own.as_ref().map(words).filter(|own| !is_name_of_file(own));
-    let own = own.unwrap_or_default();
-    let own = own
-        .strip_prefix("Microsoft Word - ")
-        .unwrap_or(&own)
-        .to_owned();
+    let own = own(document);
     let precise = said.first(&["citation_title", "dcterms.title", "dc.title"]);
     if !precise.is_empty() {
         return without_site(&precise, said);
@@ -69,6 +66,24 @@ pub(super) fn title(document: &Document, said: &Statements) -> String {
         None if stated.is_empty() => title_line(document),
         None => stated,
     }
+}
+
+/// What the page itself says as its title.
+fn own(document: &Document) -> String {
+    let titled = |node: &NodeRef<'_>| node.has_name("title");
+    let head = document.tree.head();
+    let own = head.and_then(|head| head.descendants_it().find(titled));
+    // What a program printed before the head ends it, so that the title is in the body.
+    let own = own.or_else(|| {
+        let body = document.tree.body()?;
+        let top = body.descendants_it().take(BEFORE_TITLE).find(titled);
+        top.filter(|title| title.ancestors_it(None).all(|up| !up.has_name("svg")))
+    });
+    let own = own.as_ref().map(words).filter(|own| !is_name_of_file(own));
+    let own = own.unwrap_or_default();
+    own.strip_prefix("Microsoft Word - ")
+        .unwrap_or(&own)
+        .to_owned()
 }
 
 /// The headline that is the title: one that the page states, else the only one of the first level.
@@ -228,13 +243,7 @@ pub(super) fn is_site(name: &str, said: &Statements) -> bool {
     if sites.any(|site| alike(site) == name) {
         return true;
     }
-    let addresses = said.all(&["canonical", "og:url"]).take(MOST_SITES);
-    let mut hosts = addresses.filter_map(|address| {
-        let url = Url::parse(address.trim()).ok()?;
-        let host = url.host_str()?.trim_start_matches("www.").to_owned();
-        Some(host)
-    });
-    hosts.any(|host| {
+    hosts(said).any(|host| {
         let labels: Vec<&str> = host.split('.').collect();
         alike(&host) == name
             || labels
@@ -243,6 +252,44 @@ pub(super) fn is_site(name: &str, said: &Statements) -> bool {
                 .skip(1)
                 .any(|label| label.len() > 2 && alike(label) == name)
     })
+}
+
+/// The hosts that the page says it is on.
+fn hosts(said: &Statements) -> impl Iterator<Item = String> {
+    let addresses = said.all(&["canonical", "og:url"]).take(MOST_SITES);
+    addresses.filter_map(|address| {
+        let url = Url::parse(address.trim()).ok()?;
+        let host = url.host_str()?.trim_start_matches("www.").to_owned();
+        Some(host)
+    })
+}
+
+/// Whether it may be the first and the last name of a person.
+fn is_first_and_last(name: &str) -> bool {
+    let is_spoken = |word: &str| word.contains(char::is_lowercase);
+    is_person(name) && name.split(' ').count() == 2 && name.split(' ').all(is_spoken)
+}
+
+/// The person whom a site and its host are named after: “Jane Quay” on `janequay.example`.
+pub(super) fn namesake(document: &Document, said: &Statements) -> Option<String> {
+    let own = own(document);
+    let titles = said.all(&["og:site_name", "og:title"]).take(MOST_SITES);
+    let mut names = titles.chain([own.as_str()]).filter_map(|title| {
+        let end = SEPARATORS
+            .iter()
+            .filter_map(|separator| title.rsplit_once(separator))
+            .map(|(_, end)| end)
+            .min_by_key(|end| end.len());
+        Some(end.unwrap_or(title).trim()).filter(|name| is_first_and_last(name))
+    });
+    let is_host = |name: &&str| {
+        let name = alike(name);
+        hosts(said).any(|host| {
+            let mut labels = host.split('.').map(alike);
+            labels.any(|label| label == name)
+        })
+    };
+    names.find(is_host).map(str::to_owned)
 }
 
 /// The most letters of a site's name in Chinese or Japanese, and the fewest of a title.

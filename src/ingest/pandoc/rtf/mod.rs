@@ -1,9 +1,20 @@
-//! Letters of an RTF file that are written as bytes of a font's code page: pandoc takes them all for those of Western
-//! Europe, so each is written by its number in Unicode.
+//! What pandoc does not read in an RTF file is written as it reads it:
+//!
+//! * Letters as bytes of a font's code page, which pandoc takes for those of Western Europe: by their numbers in
+//!   Unicode, as those of a font of symbols.
+//! * The result of a field, which pandoc drops unless it is a plain link: without the field.
+//! * A table in a cell, whose words pandoc drops or runs together: as paragraphs of the cell.
 
+mod group;
+
+use crate::ingest::ooxml::symbols;
 use encoding_rs::{Encoding, WINDOWS_1252};
+use group::Found;
 use std::collections::HashMap;
 use std::fmt::Write as _;
+
+/// The longest name of a font (bytes).
+const LONGEST_NAME: usize = 40;
 
 /// The code pages of fonts, by the numbers of their character sets (RTF 1.9.1, “Font table”).
 const OF_FONTS: [(i32, &str); 14] = [
@@ -23,17 +34,19 @@ const OF_FONTS: [(i32, &str); 14] = [
     (238, "windows-1250"),
 ];
 
-/// The file with such letters by their numbers, if it has any.
+/// The file as pandoc reads it, if that is another.
 pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut writing = Writing {
         out: Vec::with_capacity(bytes.len()),
         is_other: false,
         of_file: WINDOWS_1252,
         fonts: HashMap::new(),
+        symbols: HashMap::new(),
         font: 0,
-        groups: vec![Group { font: -1, also: 1 }],
+        groups: vec![Group::FIRST],
         to_skip: 0,
         drops: false,
+        looks_ahead: true,
     };
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -48,6 +61,19 @@ struct Group {
     font: i32,
     /// How many characters follow a number in Unicode and stand for it.
     also: usize,
+    /// Whether it was a field, whose result is written without it.
+    is_field: bool,
+    /// Whether the table of fonts is in it.
+    is_font_table: bool,
+}
+
+impl Group {
+    const FIRST: Self = Self {
+        font: -1,
+        also: 1,
+        is_field: false,
+        is_font_table: false,
+    };
 }
 
 struct Writing {
@@ -55,23 +81,73 @@ struct Writing {
     is_other: bool,
     of_file: &'static Encoding,
     fonts: HashMap<i32, &'static Encoding>,
+    /// The names of fonts of symbols.
+    symbols: HashMap<i32, String>,
     /// The font that was named last.
     font: i32,
     groups: Vec<Group>,
     to_skip: usize,
     /// Whether those are left out: pandoc passes over all letters behind them too.
     drops: bool,
+    /// Whether groups are looked for; not behind one without an end.
+    looks_ahead: bool,
 }
 
 impl Writing {
+    fn open(&mut self) {
+        let around = self.groups.last().copied().unwrap_or(Group::FIRST);
+        self.groups.push(Group {
+            is_field: false,
+            ..around
+        });
+        self.to_skip = 0;
+    }
+
+    /// Writes the field, or passes over the rows, that `rest` begins with; gives how much it read.
+    fn group(&mut self, rest: &[u8]) -> Option<usize> {
+        if !self.looks_ahead {
+            return None;
+        }
+        match group::rows_inside(rest) {
+            Found::It(length) => {
+                self.is_other = true;
+                return Some(length);
+            }
+            Found::Endless => self.looks_ahead = false,
+            Found::Other => {}
+        }
+        match group::field(rest) {
+            Found::It(field) => {
+                self.open();
+                self.is_other = true;
+                match field.address {
+                    Some(address) => {
+                        let field = format!("{{\\field{{\\*\\fldinst{{HYPERLINK \"{address}\"}}}}");
+                        self.out.extend(field.bytes());
+                    }
+                    None => {
+                        self.out.push(b'{');
+                        if let Some(group) = self.groups.last_mut() {
+                            group.is_field = true;
+                        }
+                    }
+                }
+                return Some(field.length);
+            }
+            Found::Endless => self.looks_ahead = false,
+            Found::Other => {}
+        }
+        None
+    }
+
     /// Writes the first piece of `rest`; gives its length.
     fn piece(&mut self, rest: &[u8]) -> usize {
         let length = match rest {
             [b'{', ..] => {
-                let group = self.groups.last().copied();
-                self.groups
-                    .push(group.unwrap_or(Group { font: -1, also: 1 }));
-                self.to_skip = 0;
+                if let Some(length) = self.group(rest) {
+                    return length;
+                }
+                self.open();
                 1
             }
             [b'}', ..] => {
@@ -96,6 +172,14 @@ impl Writing {
             }
             [b'\\', first, ..] if first.is_ascii_alphabetic() => {
                 let length = self.word(rest);
+                if self.is_result(rest) {
+                    return length;
+                }
+                if rest[..length].trim_ascii_end() == b"\\nestcell" {
+                    self.is_other = true;
+                    self.out.extend(b"\\par ");
+                    return length;
+                }
                 if self.drops && self.to_skip > 0 && rest.starts_with(b"\\u") {
                     self.out.extend(b"{\\uc0");
                     self.out.extend(rest[..length].trim_ascii_end());
@@ -104,8 +188,13 @@ impl Writing {
                 }
                 length
             }
-            [b'\\', ..] => {
+            [b'\\', sign, ..] => {
                 self.to_skip = self.to_skip.saturating_sub(1);
+                if *sign == b'*'
+                    && let Some(group) = self.groups.last_mut()
+                {
+                    group.is_font_table = false;
+                }
                 2
             }
             [b'\r' | b'\n', ..] => 1,
@@ -116,10 +205,55 @@ impl Writing {
                 }
                 1
             }
-            _ => 1,
+            [byte, ..] => {
+                if self.symbol(*byte) {
+                    return 1;
+                }
+                1
+            }
+            [] => 1,
         };
         self.out.extend(rest.iter().take(length));
         length
+    }
+
+    /// Whether `rest` begins with the mark of the result of a field that is not written.
+    fn is_result(&self, rest: &[u8]) -> bool {
+        let around = self.groups.len().checked_sub(2);
+        let around = around.and_then(|at| self.groups.get(at));
+        rest.starts_with(b"\\fldrslt") && around.is_some_and(|group| group.is_field)
+    }
+
+    /// Writes a letter of a font of symbols by its number.
+    fn symbol(&mut self, byte: u8) -> bool {
+        let group = self.groups.last().copied().unwrap_or(Group::FIRST);
+        if group.is_font_table {
+            if let Some(name) = self.symbols.get_mut(&self.font)
+                && byte != b';'
+                && name.len() < LONGEST_NAME
+            {
+                name.push(char::from(byte));
+            }
+            return false;
+        }
+        let known = self.symbols.get(&group.font);
+        let found = known.and_then(|font| symbols::character(font, u32::from(byte)));
+        if let Some(found) = found.filter(|found| byte > b' ' && *found != char::from(byte)) {
+            self.number(found);
+        }
+        found.is_some_and(|found| byte > b' ' && found != char::from(byte))
+    }
+
+    /// Writes a character by its number.
+    fn number(&mut self, c: char) {
+        let mut numbers = String::from("{\\uc0");
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Numbers are signed.
+            let _ = write!(numbers, "\\u{} ", unit.cast_signed());
+        }
+        numbers.push('}');
+        self.out.extend(numbers.bytes());
+        self.is_other = true;
     }
 
     /// Writes the letters that `rest` begins with by their numbers; gives how much it read, or 0.
@@ -135,6 +269,17 @@ impl Writing {
                 Some(byte) => bytes.push(byte),
                 None => break,
             }
+        }
+        if let Some(name) = self.symbols.get(&font) {
+            let found: Vec<Option<char>> = bytes
+                .iter()
+                .map(|byte| symbols::character(name, u32::from(*byte)))
+                .collect();
+            if found.is_empty() || found.iter().any(Option::is_none) {
+                return 0;
+            }
+            found.into_iter().flatten().for_each(|c| self.number(c));
+            return bytes.len() * 4;
         }
         if encoding == WINDOWS_1252 || bytes.is_ascii() {
             return 0;
@@ -191,6 +336,14 @@ impl Writing {
                 if let Some(group) = group {
                     group.font = -1;
                 }
+            }
+            (b"fonttbl", _) => {
+                if let Some(group) = group {
+                    group.is_font_table = true;
+                }
+            }
+            (b"fcharset", Some(2)) => {
+                self.symbols.insert(self.font, String::new());
             }
             (b"fcharset", Some(number)) => {
                 let known = OF_FONTS.iter().find(|(charset, _)| *charset == number);
