@@ -9,8 +9,14 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The viewer's files: the scripts of pages, its WebAssembly.
-const FILES: [&str; 4] = ["site.js", "single.js", "front.js", "viewer_bg.wasm"];
+/// The viewer's files: the scripts of pages, the script that a page fetches later, its WebAssembly.
+const FILES: [&str; 5] = [
+    "site.js",
+    "single.js",
+    "front.js",
+    "quotes.js",
+    "viewer_bg.wasm",
+];
 
 /// The folder of the third-party notices.
 const NOTICES: &str = "src/press/notices";
@@ -60,16 +66,20 @@ fn main() -> io::Result<()> {
                 .map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?,
         );
     }
-    let [site, single, front, wasm] = &viewer[..] else {
+    let [site, single, front, quotes, wasm] = &viewer[..] else {
         return Ok(());
     };
     if viewer.iter().any(Vec::is_empty) {
-        return write(&out, [b""; 4], [&pack::Packed::default(); 2]);
+        return write(&out, [b""; 5], [&pack::Packed::default(); 3]);
     }
-    let prepared = pack::prepare(site, single, wasm).map_err(io::Error::other)?;
+    let prepared = pack::prepare(site, single, quotes, wasm).map_err(io::Error::other)?;
     let prefixes = prepared.prefixes.each_ref().map(|prefix| &prefix.packed);
     let [site, single] = [prepared.site_script(), &prepared.single];
-    write(&out, [site, single, front, &prepared.wasm], prefixes)
+    write(
+        &out,
+        [site, single, front, quotes, &prepared.wasm],
+        prefixes,
+    )
 }
 
 /// A missing file is watched too, so that it is included once it exists.
@@ -83,7 +93,7 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Writes the viewer's files, with the compressed forms of `prefixes`.
-fn write(out: &Path, viewer: [&[u8]; 4], prefixes: [&pack::Packed; 2]) -> io::Result<()> {
+fn write(out: &Path, viewer: [&[u8]; 5], prefixes: [&pack::Packed; 3]) -> io::Result<()> {
     for (name, bytes) in FILES.iter().zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }

@@ -4,6 +4,7 @@
 
 mod act;
 pub mod browser;
+mod found;
 mod keys;
 mod marks;
 mod painted;

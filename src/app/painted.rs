@@ -1,7 +1,8 @@
 //! What is *painted* in the page now, so that it is not painted again.
 
+use super::found::Step;
 use super::marks::Marks;
-use super::search::{Answer, Step};
+use super::search::Answer;
 use std::ops::Range;
 use std::rc::Rc;
 

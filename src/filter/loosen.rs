@@ -7,13 +7,14 @@
 //! 2. The entries in the smallest sections that have all words.
 //! 3. The entries that have the most, by the rarity of the words they have (Okapi BM25).
 //!
-//! Rarity makes the most common words of a language, which stand everywhere, count next to nothing.
+//! The words of which questions are made count nothing, if there are others.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::matcher::{Corpus, Match, Matches, find};
+use super::corpus::Corpus;
+use super::matcher::{Match, Matches, find};
 use super::query::{Expr, Field, Manner, Query, Term};
+use super::rank::{Part, alone, by_words, entries_of, in_entry, ranked, score, scores, telling};
 use crate::payload::numbered;
 
 /// The most entries that are shown, unless only words that occur nowhere are let go.
@@ -31,10 +32,6 @@ const COMMON: usize = 25;
 /// In a report with fewer entries no word is common.
 const FEW: usize = 40;
 
-/// The parameters of BM25: how soon more occurrences add less, and how much the length of an entry matters.
-const SATURATION: f64 = 2.0;
-const BY_LENGTH: f64 = 0.75;
-
 /// What a query finds with some of its words let go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loosened {
@@ -49,18 +46,11 @@ pub struct Loosened {
     pub best: Vec<u32>,
 }
 
-/// A part of a query that may be let go: it holds if one of its terms does.
-struct Part {
-    terms: Vec<usize>,
-    /// The entries that have it.
-    entries: Vec<u32>,
-}
-
 /// What `query`, which matches no entry, finds with some of its words let go; `counts` are those of
 /// [`Matches`]. `None` if fewer than two words may be let go, or nothing has any of them.
 pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosened> {
     let (loose, strict) = split(query)?;
-    let lists: Vec<Matches> = numbered(&query.terms)
+    let mut lists: Vec<Matches> = numbered(&query.terms)
         .map(|(at, _)| match counts.get(at as usize) {
             Some(0) => Matches::default(),
             _ => find(corpus, &alone(query, at as usize)),
@@ -86,11 +76,13 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
             .iter()
             .all(|expr| holds(expr, &|term| has(term, *entry)))
     });
-    let is_common =
+    let is_everywhere =
         |part: &&Part| corpus.len() >= FEW && part.entries.len() * 100 > corpus.len() * COMMON;
-    let mut wanted: Vec<&Part> = parts.iter().filter(|part| !is_common(part)).collect();
+    let telling = telling(&parts, query);
+    let wanted = telling.iter().copied().filter(|part| !is_everywhere(part));
+    let mut wanted: Vec<&Part> = wanted.collect();
     if wanted.is_empty() {
-        wanted = parts.iter().collect();
+        wanted.clone_from(&telling);
     }
     let occurring: Vec<&Part> = parts
         .iter()
@@ -98,8 +90,10 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
         .collect();
     let has_all = |entry: &u32| occurring.iter().all(|part| part.has(*entry));
     let complete: Vec<u32> = candidates.iter().copied().filter(has_all).collect();
+    let scored = by_words(corpus, query, &telling, &mut lists);
+    let scores = scores(corpus, &scored, &lists);
     let (best, shown) = match occurring.len() < parts.len() && !complete.is_empty() {
-        true => (complete.clone(), complete),
+        true => (ranked(&scores, &complete), complete),
         false => {
             let near: Vec<&Part> = wanted
                 .iter()
@@ -107,7 +101,6 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
                 .filter(|part| !part.entries.is_empty())
                 .collect();
             let candidates = within_sections(corpus, &near, candidates);
-            let scores = scores(corpus, &parts, &lists);
             let best = ranked(&scores, &candidates);
             let shown = shown(&best, &scores, &wanted);
             (best, shown)
@@ -137,20 +130,6 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
         lacks,
         best,
     })
-}
-
-impl Part {
-    fn has(&self, entry: u32) -> bool {
-        self.entries.binary_search(&entry).is_ok()
-    }
-
-    /// Whether it is somewhere in a range of entries.
-    fn is_in(&self, entries: &Range<u32>) -> bool {
-        let at = self.entries.partition_point(|entry| *entry < entries.start);
-        self.entries
-            .get(at)
-            .is_some_and(|entry| *entry < entries.end)
-    }
 }
 
 /// Whether a term may be let go.
@@ -198,26 +177,6 @@ fn split(query: &Query) -> Option<(Vec<Vec<usize>>, Vec<&Expr>)> {
     (loose.len() > 1).then_some((loose, strict))
 }
 
-/// The query for one term of `query`.
-fn alone(query: &Query, at: usize) -> Query {
-    Query {
-        expr: Some(Expr::Term(0)),
-        terms: query.terms.get(at).cloned().into_iter().collect(),
-        unread: None,
-    }
-}
-
-/// The entries that have any of these terms, in order.
-fn entries_of(terms: &[usize], lists: &[Matches]) -> Vec<u32> {
-    let lists = terms.iter().filter_map(|at| lists.get(*at));
-    let mut entries: Vec<u32> = lists
-        .flat_map(|list| list.entries.iter().map(|found| found.entry))
-        .collect();
-    entries.sort_unstable();
-    entries.dedup();
-    entries
-}
-
 fn holds(expr: &Expr, has: &impl Fn(usize) -> bool) -> bool {
     match expr {
         Expr::Term(at) => has(*at),
@@ -250,49 +209,6 @@ fn within_sections(corpus: &Corpus, wanted: &[&Part], candidates: Vec<u32>) -> V
         .filter(|entry| smallest.iter().any(|entries| entries.contains(entry)))
         .collect();
     if near.is_empty() { candidates } else { near }
-}
-
-/// The candidates by their score, the best first.
-fn ranked(scores: &[u64], candidates: &[u32]) -> Vec<u32> {
-    let mut best = candidates.to_vec();
-    best.sort_by_key(|entry| Reverse(score(scores, *entry)));
-    best
-}
-
-fn score(scores: &[u64], entry: u32) -> u64 {
-    scores.get(entry as usize).copied().unwrap_or(0)
-}
-
-/// The score of each entry of the corpus, in thousandths. Lengths are in bytes.
-fn scores(corpus: &Corpus, parts: &[Part], lists: &[Matches]) -> Vec<u64> {
-    let all = corpus.len() as f64;
-    let mean = corpus.text().len() as f64 / all.max(1.0);
-    let mut scores = vec![0; corpus.len()];
-    for part in parts {
-        let many = part.entries.len() as f64;
-        let rarity = ((all - many + 0.5) / (many + 0.5) + 1.0).ln();
-        for entry in &part.entries {
-            let lists = part.terms.iter().filter_map(|at| lists.get(*at));
-            let times: usize = lists
-                .filter_map(|list| in_entry(list, *entry))
-                .map(|found| found.ranges.len().max(1))
-                .sum();
-            let times = times as f64;
-            let length = corpus.entry(*entry as usize).len() as f64 / mean;
-            let worn = SATURATION * (1.0 - BY_LENGTH + BY_LENGTH * length);
-            let gain = rarity * times * (SATURATION + 1.0) / (times + worn);
-            if let Some(score) = scores.get_mut(*entry as usize) {
-                *score += (gain * 1000.0) as u64;
-            }
-        }
-    }
-    scores
-}
-
-/// The match of a list in this entry.
-fn in_entry(list: &Matches, entry: u32) -> Option<&Match> {
-    let at = list.entries.partition_point(|found| found.entry < entry);
-    list.entries.get(at).filter(|found| found.entry == entry)
 }
 
 /// The entries to show, in order: the best, and the best one of each wanted part.

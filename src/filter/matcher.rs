@@ -1,37 +1,12 @@
 //! Matching: which entries of a corpus match a query, and where.
-//!
-//! A *corpus* is the folded text of all entries in one string, so that a term is found by one sequential search
-//! with SIMD instructions. There is no index to build or ship.
 
 use std::ops::Range;
 
-use std::cell::OnceCell;
-
-use super::entries::{Place, Progress, entries};
-use super::fold::Folding;
-use super::forms::Forms;
-use super::notation::{Fact, facts};
+use super::corpus::Corpus;
+use super::entries::Place;
 use super::query::{Expr, Field, Query, Term};
 use super::terms::{Pattern, Search, numeral};
-use crate::payload::{Payload, Text, numbered};
-
-/// The separator after every entry. Folded text has no newline, so nothing is found across two entries.
-const BETWEEN: char = '\n';
-
-/// The folded text of all entries, in the order of the report.
-#[derive(Debug)]
-pub struct Corpus {
-    text: String,
-    /// The start of each entry in `text`, in bytes, and the end of the last one.
-    starts: Vec<u32>,
-    /// The position of each entry in the report.
-    places: Vec<Place>,
-    /// For each section of the report, the indices of the entries in it, at any depth.
-    sections: Vec<Range<u32>>,
-    forms: Forms,
-    /// The dates and amounts in `text`, once a term has asked for some.
-    facts: OnceCell<Vec<Fact>>,
-}
+use crate::payload::numbered;
 
 /// The entries that a query matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,95 +36,7 @@ pub struct Match {
     pub exact: bool,
 }
 
-impl Default for Corpus {
-    /// The corpus of an empty report.
-    fn default() -> Self {
-        Self {
-            text: String::new(),
-            starts: vec![0],
-            places: Vec::new(),
-            sections: Vec::new(),
-            forms: Forms::default(),
-            facts: OnceCell::new(),
-        }
-    }
-}
-
 impl Corpus {
-    /// Folds the text of each entry of the report.
-    pub fn new(folding: &Folding, payload: &Payload, text: &Text) -> Self {
-        let (mut corpus, mut next) = (Self::default(), Some(Progress::default()));
-        while let Some(from) = next {
-            next = corpus.gather(folding, payload, text, from);
-        }
-        corpus
-    }
-
-    /// Folds the text of a few more entries of the report; `None` once all are there.
-    pub fn gather(
-        &mut self,
-        folding: &Folding,
-        payload: &Payload,
-        text: &Text,
-        from: Progress,
-    ) -> Option<Progress> {
-        let next = entries(payload, text, from, &mut |place, words| {
-            folding.fold_onto(words, &mut self.text);
-            self.text.push(BETWEEN);
-            self.starts.push(self.text.len() as u32);
-            self.places.push(place);
-        });
-        if next.is_none() {
-            self.forms = Forms::new(&payload.language, folding);
-            let places = &self.places;
-            let first = |section: u32| places.partition_point(|place| place.section < section);
-            let range = |from, end| first(from) as u32..first(end) as u32;
-            self.sections = numbered(&payload.sections)
-                .map(|(at, section)| range(at, at + 1 + section.descendants))
-                .collect();
-        }
-        next
-    }
-
-    /// The number of entries.
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// Whether there is no entry.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The folded text of one entry; empty when there is no such entry.
-    pub fn entry(&self, entry: usize) -> &str {
-        let bounds = self.starts.get(entry).zip(self.starts.get(entry + 1));
-        bounds.map_or("", |(start, next)| {
-            &self.text[*start as usize..*next as usize - 1]
-        })
-    }
-
-    /// The folded text of all entries, a newline after each.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The index of the section that contains an entry, if there is such an entry.
-    pub(super) fn section(&self, entry: u32) -> Option<u32> {
-        self.places.get(entry as usize).map(|place| place.section)
-    }
-
-    /// For each section of the report, the entries in it, at any depth.
-    pub(super) fn sections(&self) -> &[Range<u32>] {
-        &self.sections
-    }
-
-    /// The indices of the entries that are headings.
-    pub(super) fn headings(&self) -> impl Iterator<Item = u32> {
-        let headings = numbered(&self.places).filter(|(_, place)| place.block.is_none());
-        headings.map(|(at, _)| at)
-    }
-
     /// How often each entry has a term, for the entries that have it, in order.
     pub fn occurrences(&self, term: &Term) -> Vec<(u32, u32)> {
         let mut times: Vec<(u32, u32)> = Vec::new();
@@ -189,11 +76,8 @@ impl Corpus {
             merge(&mut hits, of_headings(&pattern));
         }
         if let Some(wanted) = &search.facts {
-            let facts = self
-                .facts
-                .get_or_init(|| facts(&self.text, self.forms.usage()));
             let mut found = Vec::new();
-            for fact in facts.iter().filter(|fact| wanted.is_met(fact)) {
+            for fact in self.facts().iter().filter(|fact| wanted.is_met(fact)) {
                 let start = fact.range.start as u32;
                 let entry = self.starts.partition_point(|begin| *begin <= start) - 1;
                 let is_heading = || self.places[entry].block.is_none();

@@ -21,6 +21,7 @@
 
 mod arrange;
 mod clitics;
+mod corpus;
 mod correct;
 mod entries;
 mod fold;
@@ -34,6 +35,7 @@ mod open_set;
 mod parse;
 mod portions;
 mod query;
+mod rank;
 mod shown;
 mod slips;
 mod stem;
@@ -44,11 +46,12 @@ mod words;
 pub use arrange::{
     Arrangement, BlockArrangement, BlockPlace, Kept, SectionArrangement, arrange, sections_around,
 };
+pub use corpus::Corpus;
 pub use correct::{correction, may_be_corrected};
 pub use entries::{Entry, EntryKind, Kinds, Place, Progress, parts, parts_of};
 pub use fold::{BaseLetters, Folding, Traced};
 pub use loosen::{Loosened, loosened};
-pub use matcher::{Corpus, Match, Matches, find};
+pub use matcher::{Match, Matches, find};
 pub use nearest::{nearest_headings, nearest_words};
 pub use open_set::{Foldables, OpenSet};
 pub use parse::parse;

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::matcher::Corpus;
+use super::corpus::Corpus;
 use super::slips;
 use super::words::{is_spaceless, is_word_char, starts_word};
 

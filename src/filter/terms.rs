@@ -176,6 +176,10 @@ impl<'a> Search<'a> {
         for written in variants::numbers(text) {
             self.look_for(written, Check::Number, false);
         }
+        if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+            // A fiscal year.
+            self.look_for(format!("fy{text}"), Check::Start, false);
+        }
         self.in_parts(text);
         self.facts = notation::Wanted::of(text, forms.usage());
     }

@@ -13,6 +13,16 @@ pub(super) fn is_common(word: &str) -> bool {
     COMMON.split(' ').any(|common| common == word)
 }
 
+/// Words of which questions are made, beside the common ones: English, German, French, Spanish, Russian.
+const OF_QUESTIONS: &str = "anyone been being could did does done from should than those which why would about between during given \
+    such there der und ist sind wie was wer wo warum welche du et que qui quel quelle pourquoi el los es como cual quien donde \
+    что как какой какие где кто почему и в на о по для ли";
+
+/// Whether a word says nothing of what a question asks for.
+pub(super) fn is_of_questions(word: &str) -> bool {
+    OF_QUESTIONS.split(' ').any(|known| known == word)
+}
+
 /// A word with hyphens, written as one and with spaces; nothing for a word without.
 pub(super) fn without_hyphens(word: &str) -> Option<[String; 2]> {
     let parts: Vec<&str> = word.split('-').collect();

@@ -4,6 +4,7 @@
 
 mod brotli;
 mod import_names;
+mod letter_cases;
 mod panic_places;
 mod prefix;
 
@@ -21,20 +22,26 @@ pub(crate) type Bytes = Cow<'static, [u8]>;
 pub(crate) struct Prepared {
     /// The script of a report in one file, with short names.
     pub(crate) single: Bytes,
-    /// The WebAssembly module, with short names and without panic places.
+    /// The WebAssembly module, with short names, without panic places and letter cases.
     pub(crate) wasm: Bytes,
-    /// The beginnings of files that every site has: the module, the script of a report's page.
-    pub(crate) prefixes: [Prefix; 2],
+    /// The beginnings of files that every site has: the module, the script of a report's page, the script that checks
+    /// quotations.
+    pub(crate) prefixes: [Prefix; 3],
 }
 
 impl Prepared {
     /// What [`prepare`] gave before, with the compressed forms of its prefixes.
-    pub(crate) fn known(site: Bytes, single: Bytes, wasm: Bytes, prefixes: [Packed; 2]) -> Self {
-        let [of_module, of_site] = prefixes;
+    pub(crate) fn known(
+        [site, single, quotes]: [Bytes; 3],
+        wasm: Bytes,
+        prefixes: [Packed; 3],
+    ) -> Self {
+        let [of_module, of_site, of_quotes] = prefixes;
         Self {
             prefixes: [
                 Prefix::known(wasm.clone(), of_module, LARGEST_WINDOW),
                 Prefix::known(site, of_site, LARGEST_WINDOW),
+                Prefix::known(quotes, of_quotes, LARGEST_WINDOW),
             ],
             single,
             wasm,
@@ -45,19 +52,34 @@ impl Prepared {
     pub(crate) fn site_script(&self) -> &[u8] {
         self.prefixes[1].plain()
     }
+
+    /// The script that checks quotations.
+    pub(crate) fn quotes_script(&self) -> &[u8] {
+        self.prefixes[2].plain()
+    }
 }
 
-/// Prepares `wasm` and the two scripts that start it: of a page in a `site`, and of a `single` file.
+/// Prepares `wasm` and the two scripts that start it, of a page in a `site` and of a `single` file, and the script that
+/// checks `quotes`, whose name the first has in it.
 ///
 /// # Errors
 /// What is wrong, when scripts and module are not of one build of the viewer, or cannot be compressed.
-pub(crate) fn prepare(site: &[u8], single: &[u8], wasm: &[u8]) -> Result<Prepared, String> {
+pub(crate) fn prepare(
+    site: &[u8],
+    single: &[u8],
+    quotes: &[u8],
+    wasm: &[u8],
+) -> Result<Prepared, String> {
     let ([site, single], wasm) = import_names::shorten([site, single], wasm)?;
-    let wasm = panic_places::blank(wasm);
+    let wasm = letter_cases::blank(panic_places::blank(wasm));
     let prefix =
         |bytes: Vec<u8>| Prefix::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
     Ok(Prepared {
-        prefixes: [prefix(wasm.clone())?, prefix(site)?],
+        prefixes: [
+            prefix(wasm.clone())?,
+            prefix(site)?,
+            prefix(quotes.to_vec())?,
+        ],
         single: single.into(),
         wasm: wasm.into(),
     })

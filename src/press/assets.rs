@@ -30,6 +30,8 @@ pub struct Scripts<'a> {
     pub single: &'a [u8],
     /// Of the page in front of several reports.
     pub front: &'a [u8],
+    /// What checks quotations, which a page of a site fetches when it is first needed.
+    pub quotes: &'a [u8],
 }
 
 /// The viewer, ready to embed a report.
@@ -54,8 +56,9 @@ impl Viewer {
             };
         }
         let (site, single) = (inside!("site.js"), inside!("single.js"));
-        let (front, wasm) = (inside!("front.js"), inside!("viewer_bg.wasm"));
-        if [site, single, front, wasm]
+        let (front, quotes) = (inside!("front.js"), inside!("quotes.js"));
+        let wasm = inside!("viewer_bg.wasm");
+        if [site, single, front, quotes, wasm]
             .iter()
             .any(|file| file.is_empty())
         {
@@ -67,13 +70,18 @@ impl Viewer {
         let prefixes = [
             (inside!("prefix-0.br"), inside!("prefix-0.deflate")),
             (inside!("prefix-1.br"), inside!("prefix-1.deflate")),
+            (inside!("prefix-2.br"), inside!("prefix-2.deflate")),
         ];
         let prefixes = prefixes.map(|(brotli, deflate)| Packed {
             brotli: brotli.into(),
             deflate: deflate.into(),
         });
         Ok(Self {
-            prepared: Prepared::known(site.into(), single.into(), wasm.into(), prefixes),
+            prepared: Prepared::known(
+                [site, single, quotes].map(Bytes::from),
+                wasm.into(),
+                prefixes,
+            ),
             front: front.into(),
             most_details: MOST_DETAILS,
         })
@@ -84,12 +92,13 @@ impl Viewer {
     /// # Errors
     /// If they are not from the same build.
     pub fn of(scripts: Scripts<'_>, wasm: &[u8]) -> Result<Self> {
-        let prepared = pack::prepare(scripts.site, scripts.single, wasm).map_err(|what| {
-            Error::new(
-                format!("the viewer is not what wasm-bindgen writes: {what}"),
-                "Build the viewer again, with `make release`.",
-            )
-        })?;
+        let prepared =
+            pack::prepare(scripts.site, scripts.single, scripts.quotes, wasm).map_err(|what| {
+                Error::new(
+                    format!("the viewer is not what wasm-bindgen writes: {what}"),
+                    "Build the viewer again, with `make release`.",
+                )
+            })?;
         Ok(Self {
             prepared,
             front: scripts.front.to_vec().into(),
@@ -107,6 +116,11 @@ impl Viewer {
     /// The script of a page that asks for the WebAssembly.
     pub(crate) fn script(&self) -> &[u8] {
         self.prepared.site_script()
+    }
+
+    /// The script that checks quotations.
+    pub(crate) fn quotes(&self) -> &[u8] {
+        self.prepared.quotes_script()
     }
 
     /// The script of a page that has the WebAssembly in it.
@@ -132,6 +146,8 @@ pub struct Shared {
     pub styles: String,
     /// The viewer's script.
     pub script: Asset,
+    /// What checks quotations; the viewer's script has its name.
+    pub quotes: Asset,
     /// The script that stands in the page in front of several reports.
     pub front: String,
     /// The most sections of each report that are `<details>`.
@@ -144,6 +160,7 @@ impl Shared {
         Self {
             styles: pack::styles(),
             script: named("viewer", "js", viewer.script().to_vec()),
+            quotes: named("quotes", "js", viewer.quotes().to_vec()),
             front: String::from_utf8_lossy(&viewer.front).into_owned(),
             most_details: viewer.most_details,
         }

@@ -9,15 +9,18 @@ import { landWhenSettled } from "./landing.js";
 import { numberParagraphs } from "./margin.js";
 import { openNotes } from "./notes.js";
 import { followNotice } from "./notice.js";
+import { takeOffers } from "./offer.js";
 import { findPlaces } from "./places.js";
-import { checkQuotes } from "./quotes/panel.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
 import { offerShare } from "./share.js";
 import { offerTools } from "./tools.js";
 
-/** Starts all aids. The order decides the order of their event listeners. */
-export const startAids = () => {
+/**
+ * Starts all aids. The order decides the order of their event listeners.
+ * @param {() => void} checkQuotes Starts what checks quotations, or sees to it that it is fetched.
+ */
+export const startAids = (checkQuotes) => {
   findPlaces();
   followNotice();
   followSettings();
@@ -28,6 +31,7 @@ export const startAids = () => {
   keepOwnToggles();
   offerTools();
   enlargeFigures();
+  takeOffers();
   checkQuotes();
   keepPlace();
   followScrolling();

@@ -1,4 +1,5 @@
-// Loads the viewer of a site's page.
+// Loads the viewer of a site's page, and what is needed later.
+import { byId } from "./page.js";
 
 /** Marks the viewer as failed: the page stays as served, which can be read, printed and folded. */
 export const withoutViewer = () => {
@@ -9,6 +10,22 @@ export const withoutViewer = () => {
 export const askForViewer = () => {
   const { href, integrity } = /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=preload]"));
   return fetch(href, { integrity });
+};
+
+/** Fetches what checks quotations when the reader first opens its panel. If that fails, the next time again. */
+export const askForQuotes = () => {
+  const panel = byId("quotes");
+  const ask = () => {
+    const script = document.createElement("script");
+    const [name, integrity] = QUOTES;
+    Object.assign(script, { type: "module", src: new URL(name, import.meta.url).href, integrity });
+    script.onerror = () => {
+      script.remove();
+      panel.addEventListener("beforetoggle", ask, { once: true });
+    };
+    document.head.append(script);
+  };
+  panel.addEventListener("beforetoggle", ask, { once: true });
 };
 
 /**

@@ -2,6 +2,7 @@
 import start from "viewer";
 import { startAids } from "./aids.js";
 import { withoutViewer } from "./load.js";
+import { checkQuotes } from "./quotes/panel.js";
 
 /** The WebAssembly, which is embedded in the page, compressed. */
 const unpacked = () => {
@@ -11,6 +12,6 @@ const unpacked = () => {
   return new Response(stream).arrayBuffer();
 };
 
-startAids();
+startAids(checkQuotes);
 // If the browser lacks WebAssembly or `DecompressionStream`, the page stays as it is.
 (async () => start({ module_or_path: await unpacked() }))().catch(withoutViewer);

@@ -22,6 +22,9 @@ interface PagefindPart {
   plain_excerpt: string;
 }
 
+/** The file of the site that checks quotations, and its `integrity`: the bundler puts them in. */
+declare const QUOTES: [name: string, integrity: string];
+
 /** The viewer's script, which wasm-bindgen generates and the bundler finds. */
 declare module "viewer" {
   export default function start(viewer: {

@@ -50,13 +50,13 @@ impl Assembled {
 }
 
 /// The site of one report.
-pub(super) fn alone(reports: Vec<BuiltReport>, script: Asset) -> Assembled {
+pub(super) fn alone(reports: Vec<BuiltReport>, scripts: [Asset; 2]) -> Assembled {
     let mut site = Assembled::default();
     for mut report in reports {
         site.front = report.entry.meta.clone();
         let manifest = manifest::files(&site.front);
         site.files.push(report.take_page());
-        site.files.push(script.clone());
+        site.files.extend(scripts.iter().cloned());
         site.files.extend(report.take_assets());
         site.files.push(report.take_worker());
         site.files.extend(manifest);

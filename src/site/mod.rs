@@ -88,11 +88,13 @@ impl Site {
 pub fn viewer(folder: &Path) -> Result<Viewer> {
     let read = |name: &str| files::read(&folder.join(name), files::VIEWER);
     let (site, single) = (read("site.js")?, read("single.js")?);
-    let (front, wasm) = (read("front.js")?, read("viewer_bg.wasm")?);
+    let (front, quotes) = (read("front.js")?, read("quotes.js")?);
+    let wasm = read("viewer_bg.wasm")?;
     let scripts = Scripts {
         site: &site,
         single: &single,
         front: &front,
+        quotes: &quotes,
     };
     Viewer::of(scripts, &wasm).map_err(|error| error.at_path(folder))
 }
@@ -153,7 +155,7 @@ pub fn build_telling(
         .collect();
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
-        None => assembled::alone(reports, shared.script),
+        None => assembled::alone(reports, [shared.script, shared.quotes]),
         Some(known) => library::assemble(reports, shared, rules, &known, address, tell)?,
     };
     tell(Stage::Compressing);

@@ -109,6 +109,7 @@ fn search(words: &Wording) -> Html {
                 role="status"
                 data-listed={say(words, Word::ListedReports)}
                 data-most={say(words, Word::ListedMost)}
+                data-without={say(words, Word::NoneHas)}
                 data-unlisted={say(words, Word::NoListedReport)}
             />
             { Html::from_html_unchecked(viewer_note::of_search(words).into()) }

@@ -72,6 +72,7 @@ pub(super) fn help(report: &Composed, words: &Wording) -> Html {
             aria-label={say(words, Word::HelpTitle)}
         >
             { table(words, [Word::QueryTyped, Word::QueryFinds], &queries) }
+            <p>{ text(words, Word::QueryOfNearlyAll) }</p>
             { table(words, [Word::Depth, Word::DepthShows], &depths) }
             { table(words, [Word::Key, Word::KeyDoes], &keys) }
             { button("button", Press::Hides(ID), text(words, Word::Close)) }

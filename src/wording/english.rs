@@ -183,6 +183,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::ListedMost => {
             "No report in the list has all the words. {0} has the most.|No report in the list has all the words. {0} have the most."
         }
+        W::NoneHas => "None of these has: {0}.",
         W::NoListedReport => "No report in the list matches.",
         W::InTheText => "In the text",
         W::FoundInReports => "Found in the text of {0} report.|Found in the text of {0} reports.",
@@ -240,6 +241,9 @@ pub(super) fn english(word: Word) -> &'static str {
         W::QueryTitle => "title:energy",
         W::QueryTitleFinds => "headings with the word",
         W::QueryKind => "is:table",
+        W::QueryOfNearlyAll => {
+            "In a long report, a query that nearly all of it has marks its places and folds nothing."
+        }
         W::QueryKindFinds => "in tables; also figure, list, quote, note, code, heading",
         W::DepthShows => "What you see",
         W::OutlineShows => "headings, how long each section takes, and how it begins",

@@ -176,6 +176,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::SearchReports => "すべての報告書を検索",
         W::ListedReports => "一覧のうち{0}件が一致します。",
         W::ListedMost => "一覧にすべての語を含む報告書はありません。最も多く含むのは{0}件です。",
+        W::NoneHas => "次の語はどれにもありません：{0}。",
         W::NoListedReport => "一覧に一致する報告書はありません。",
         W::InTheText => "本文",
         W::FoundInReports => "{0}件の報告書の本文で見つかりました。",
@@ -227,6 +228,9 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::QueryTitle => "title:エネルギー",
         W::QueryTitleFinds => "この語を含む見出し",
         W::QueryKind => "is:table",
+        W::QueryOfNearlyAll => {
+            "長いレポートでは、ほぼ全体に当てはまる検索は該当箇所を示すだけで、何も折りたたみません。"
+        }
         W::QueryKindFinds => {
             "表の中（ほかにfigure＝図、list＝箇条書き、quote＝引用、note＝注、code＝コード、heading＝見出し）"
         }

@@ -194,6 +194,7 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::ListedMost => {
             "В списке нет доклада со всеми словами. Больше всего слов в {0} докладе.|В списке нет доклада со всеми словами. Больше всего слов в {0} докладах.|В списке нет доклада со всеми словами. Больше всего слов в {0} докладах."
         }
+        W::NoneHas => "Ни в одном из них нет: {0}.",
         W::NoListedReport => "В списке ничего не подходит.",
         W::InTheText => "В тексте",
         W::FoundInReports => {
@@ -255,6 +256,9 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::QueryTitle => "title:энерг",
         W::QueryTitleFinds => "заголовки с этим словом",
         W::QueryKind => "is:table",
+        W::QueryOfNearlyAll => {
+            "В длинном отчёте запрос, которому отвечает почти всё, только отмечает места и ничего не сворачивает."
+        }
         W::QueryKindFinds => {
             "в таблицах; также figure — рисунки, list — списки, quote — цитаты, note — примечания, code — код, heading — заголовки"
         }

@@ -337,6 +337,8 @@ words! {
     ListedReports,
     /// The same, if none has all words: how many have the most.
     ListedMost,
+    /// Behind either: words, `{0}`, that none of these has.
+    NoneHas,
     /// The same, for none.
     NoListedReport,
     /// The heading of what is found in the text of reports.
@@ -431,6 +433,8 @@ words! {
     QueryKind,
     /// What it finds.
     QueryKindFinds,
+    /// Below the queries: what a query does that nearly all of the report has.
+    QueryOfNearlyAll,
     /// The head of the column of what the depths show.
     DepthShows,
     /// What a depth shows.

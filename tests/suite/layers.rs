@@ -398,3 +398,22 @@ fn collect(root: &Path, folder: &Path, sources: &mut Vec<Source>) {
         }
     }
 }
+
+/// The layers of the viewer, whose table of letter cases is blank. The command alone makes ids.
+#[test]
+fn the_viewer_lets_the_browser_change_cases() {
+    const OF_THE_VIEWER: [&str; 6] = ["app", "filter", "model", "payload", "view", "wording"];
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| source.is_rust()) {
+        let is_inside = OF_THE_VIEWER.contains(&source.layer()) && source.name != "model/ids.rs";
+        for (line, code) in source.code().filter(|_| is_inside) {
+            if ["to_lowercase", "to_uppercase"]
+                .iter()
+                .any(|name| code.contains(name))
+            {
+                wrong.push(format!("src/{}:{line}: changes letter cases", source.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

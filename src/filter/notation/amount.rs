@@ -36,7 +36,7 @@ pub(super) enum Kind {
 }
 
 /// The names of units, folded, with what one of them is.
-pub(super) const UNITS: [(Kind, f64, &str); 53] = [
+pub(super) const UNITS: [(Kind, f64, &str); 55] = [
     (
         Kind::Share,
         1.0,
@@ -126,6 +126,7 @@ pub(super) const UNITS: [(Kind, f64, &str); 53] = [
     (Kind::Bytes, 1e12, "tb|terabytes"),
     (Kind::Degrees, 1.0, "°c|°|degrees celsius|degrees|градус*"),
     (Kind::Dollars, 0.01, "cents"),
+    (Kind::Euros, 0.01, "cent"),
     (Kind::Share, 10.0, "割"),
     (
         Kind::Seconds,
@@ -156,8 +157,9 @@ pub(super) const UNITS: [(Kind, f64, &str); 53] = [
     (
         Kind::Seconds,
         31_556_952.0,
-        "year|years|yr|yrs|jahre|jahren|лет|年間",
+        "year|years|yr|yrs|jahre|jahren|jahrig*|лет|年間",
     ),
+    (Kind::Seconds, 315_569_520.0, "decade|decades"),
 ];
 
 /// Signs before the number.
@@ -243,6 +245,12 @@ pub(super) fn at_start(text: &str, tables: &Tables) -> Option<usize> {
     (range.start == 0).then_some(range.end)
 }
 
+/// The end of the amount at the start of a text, if it is not one of time.
+pub(super) fn of_measure(text: &str, tables: &Tables) -> Option<usize> {
+    let (range, amount) = read(text, 0, tables)?;
+    (range.start == 0 && !amount.is_time()).then_some(range.end)
+}
+
 /// The end of the amount at the start of a text, if that begins with a sign of money.
 pub(super) fn of_money(text: &str, tables: &Tables) -> Option<usize> {
     let begins = |(sign, _): &(&str, Kind)| text.starts_with(sign);
@@ -290,7 +298,10 @@ pub(super) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Range<usiz
             end += length;
             (of, factor)
         }
-        None => unit_of_range(text, end, tables)?,
+        None => match unit_of_range(text, end, tables) {
+            Some(unit) => unit,
+            None => money_of_range(text, end, tables)?,
+        },
     };
     let amount = Amount {
         value: value * factor,
@@ -322,6 +333,16 @@ fn unit_of_range(text: &str, end: usize, tables: &Tables) -> Option<(Kind, f64)>
     let (scale, end) = scaled(text, end, false, tables);
     let (of, factor, _) = tables.unit(&text[end..])?;
     (scale == 1.0).then_some((of, factor))
+}
+
+/// The money of the second number of a range (*80 to $100 million*), which is that of the first, too, and its multiple.
+fn money_of_range(text: &str, end: usize, tables: &Tables) -> Option<(Kind, f64)> {
+    let link = LINKS.iter().find(|link| text[end..].starts_with(**link))?;
+    let start = end + link.len();
+    let digit = start + text[start..].find(|c: char| c.is_ascii_digit())?;
+    let (sign, of) = currency(text, digit)?;
+    let (_, end) = number::read(text, digit, tables.usage)?;
+    (sign == start).then(|| (of, scaled(text, end, true, tables).0))
 }
 
 /// The sign of money right before byte `at`, and where it begins.

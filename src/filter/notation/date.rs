@@ -1,17 +1,23 @@
-//! Dates: `2016-06-09`, *June 9, 2016*, *9 June 2016*, `6/9/16`, *9.6.2016*, 2016年6月9日, and years alone.
+//! Dates: `2016-06-09`, *June 2016*, `6/9/16`, *9.6.2016*, 2016年6月9日, years alone and decades. Days in words are
+//! read by `day`, quarters by `quarter`.
 
 use std::ops::Range;
 
 use super::number::{digits, run};
 use super::tables::Tables;
-use super::{word_at, word_before};
+use super::{day, quarter, word_before};
 
 /// The days from the first to the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::filter) struct Days {
     first: u32,
     last: u32,
+    /// Whether each of them is meant, as in *June 9–11*. *June 2016* means the month.
+    each: bool,
 }
+
+/// How many numbers the days of a year have.
+const YEAR: u32 = 12 * 31;
 
 /// The names of the months and how they are shortened, folded: English, German, French, Spanish, Italian,
 /// Portuguese, Dutch, Russian, Ukrainian, Polish.
@@ -30,11 +36,12 @@ pub(super) const MONTHS: [&str; 12] = [
     "december dec dezember dez decembre diciembre dicembre dezembro декабрь декабря декабре дек грудня grudnia",
 ];
 
-/// What may stand between the parts of a date in words.
-const LINKS: [&str; 9] = [", ", " of ", " de ", " del ", ". ", " ", ",", ".", " den "];
-
 impl Days {
-    fn new(year: u32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+    /// The year of days without a year.
+    pub(super) const ANY_YEAR: u32 = 0;
+
+    /// The days of a year, of its month, or one day; `None` if there is no such day.
+    pub(super) fn new(year: u32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
         let longest = match month {
             Some(2) => 29,
             Some(4 | 6 | 9 | 11) => 30,
@@ -46,14 +53,23 @@ impl Days {
         is_date.then(|| Self {
             first: number(month.unwrap_or(1), day.unwrap_or(1)),
             last: number(month.unwrap_or(12), day.unwrap_or(31)),
+            each: false,
         })
     }
 
     /// From the first of these days to the last of `other`.
     pub(super) fn until(self, other: Self) -> Self {
         Self {
-            first: self.first,
             last: other.last,
+            ..self
+        }
+    }
+
+    /// Each day from the first of these to the last of `other`.
+    pub(super) fn through(self, other: Self) -> Self {
+        Self {
+            each: true,
+            ..self.until(other)
         }
     }
 
@@ -62,43 +78,71 @@ impl Days {
         Self {
             first: if too { self.first } else { self.last + 1 },
             last: u32::MAX,
+            each: false,
         }
     }
 
     /// All days before these, and these `too`.
     pub(super) fn and_earlier(self, too: bool) -> Self {
         Self {
-            first: 0,
+            first: YEAR,
             last: if too {
                 self.last
             } else {
                 self.first.saturating_sub(1)
             },
+            each: false,
         }
     }
 
-    /// Whether all of `other` are among these.
+    /// Whether `other` are among these: one of them if each is meant, otherwise all. Days without a year contain
+    /// those of any year.
     pub(super) fn contain(self, other: Self) -> bool {
-        self.first <= other.first && other.last <= self.last
+        let before = match self.last < YEAR {
+            true => other.first / YEAR * YEAR,
+            false => 0,
+        };
+        let (first, last) = (other.first - before, other.last - before);
+        match other.each {
+            true => self.first <= last && first <= self.last,
+            false => self.first <= first && last <= self.last,
+        }
+    }
+
+    /// Whether words for them are one date: a day, several, or a part of a year. A month is words beside others.
+    fn are_one_date(self) -> bool {
+        let days = self.last - self.first + 1;
+        days == 1 || self.each || (days > 31 && days < YEAR)
     }
 }
 
-/// The date at the start of a text in words with its day, and its length.
+/// The end of the date at the start of a text in words, if it is more than a month or year.
 pub(super) fn at_start(text: &str, tables: &Tables) -> Option<usize> {
-    let digit = text.find(|c: char| c.is_ascii_digit())?;
-    let (range, days) = read(text, digit, tables)?;
-    (range.start == 0 && days.first == days.last).then_some(range.end)
+    let (range, days) = first(text, tables)?;
+    (range.start == 0 && days.are_one_date()).then_some(range.end)
 }
 
 /// The date that the whole text is; a year alone if `years`.
 pub(super) fn whole(text: &str, tables: &Tables, years: bool) -> Option<Days> {
-    let digit = text.find(|c: char| c.is_ascii_digit())?;
     if let (Some((year, 4)), true) = (digits(text, 0), years && text.len() == 4) {
         return Days::new(year, None, None);
     }
-    let (range, days) = read(text, digit, tables)?;
-    let is_year = days.last - days.first > 31;
+    let (range, days) = first(text, tables)?;
+    let is_year = days.last - days.first + 1 >= YEAR;
     (range == (0..text.len()) && (years || !is_year)).then_some(days)
+}
+
+/// The first date of a text: around its first digits, or the next.
+fn first(text: &str, tables: &Tables) -> Option<(Range<usize>, Days)> {
+    let mut at = 0;
+    for _ in 0..2 {
+        at += text[at..].find(|c: char| c.is_ascii_digit())?;
+        if let Some(found) = read(text, at, tables) {
+            return Some(found);
+        }
+        at += run(text, at);
+    }
+    None
 }
 
 /// The date around the digits at byte `at`, and where it stands.
@@ -107,12 +151,11 @@ pub(super) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Range<usiz
     match length {
         4 => year_first(text, at, number)
             .or_else(|| month_and_year(text, at, number, tables))
+            .or_else(|| quarter::read(text, at, number))
             .or_else(|| year_alone(text, at, number)),
         1 | 2 => in_digits(text, at, tables)
-            .or_else(|| after_month(text, at, number, tables))
-            .or_else(|| {
-                before_month(text, at + length, number, tables).map(|(end, days)| (at..end, days))
-            }),
+            .or_else(|| day::read(text, at, number, tables))
+            .or_else(|| second_year(text, at, number)),
         _ => None,
     }
 }
@@ -206,59 +249,21 @@ fn is_ended(text: &str, at: usize) -> bool {
     !rest.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// *June 9, 2016*: the digits are the day.
-fn after_month(text: &str, at: usize, day: u32, tables: &Tables) -> Option<(Range<usize>, Days)> {
-    let (start, name) = word_before(text, at)?;
-    let month = tables.month(name)?;
-    let rest = after_ordinal(text, at + run(text, at));
-    let (year, end) = linked_year(text, rest)?;
-    Some((start..end, Days::new(year, Some(month), Some(day))?))
-}
+/// Words before a number that make a year of it, although it may count something.
+const BEFORE_YEARS: &str = "in since from until till before after year circa around by a an early late mid to and \
+    im seit en depuis desde в с";
 
-/// *9 June 2016*: the digits are the day.
-fn before_month(text: &str, end_of_day: usize, day: u32, tables: &Tables) -> Option<(usize, Days)> {
-    let mut rest = after_ordinal(text, end_of_day);
-    rest += link(&text[rest..])?;
-    let name = word_at(&text[rest..]);
-    let month = tables.month(name)?;
-    let (year, end) = linked_year(text, rest + name.len())?;
-    Some((end, Days::new(year, Some(month), Some(day))?))
-}
-
-/// The place after the ending of an ordinal number, if one is here.
-fn after_ordinal(text: &str, at: usize) -> usize {
-    let endings = ["st", "nd", "rd", "th", "er", "º", "ª"];
-    let ending = endings
-        .iter()
-        .find(|ending| word_at(&text[at..]) == **ending);
-    at + ending.map_or(0, |ending| ending.len())
-}
-
-/// The length of what stands between two parts of a date.
-fn link(text: &str) -> Option<usize> {
-    let link = LINKS.iter().find(|link| text.starts_with(**link))?;
-    Some(link.len())
-}
-
-/// The year that follows, and where it ends.
-fn linked_year(text: &str, at: usize) -> Option<(u32, usize)> {
-    let mut start = at + link(&text[at..])?;
-    start += usize::from(text[start..].starts_with(' '));
-    let (year, length) = digits(text, start)?;
-    (length == 4).then_some((year, start + 4))
-}
-
-/// Words before a number that make a year of it, although it is smaller than those of late.
-const BEFORE_YEARS: &str =
-    "in since from until till before after year circa around by im seit en depuis desde в с";
+/// Years that four digits are by themselves.
+const LATE: Range<u32> = 1800..2100;
 
 /// A year alone: four digits that count nothing.
 fn year_alone(text: &str, at: usize, year: u32) -> Option<(Range<usize>, Days)> {
     let end = at + 4;
-    let is_late = (1800..=2100).contains(&year);
-    let is_early = (1000..1800).contains(&year)
-        && word_before(text, at)
-            .is_some_and(|(_, word)| BEFORE_YEARS.split(' ').any(|w| w == word));
+    let is_led = || {
+        word_before(text, at)
+            .is_some_and(|(_, word)| BEFORE_YEARS.split(' ').any(|known| known == word))
+    };
+    let is_early = || (1000..=2100).contains(&year) && (is_led() || ends_reference(text, at));
     let mut behind = text[end..].chars();
     let counts = match behind.next() {
         Some('%' | '°' | '$' | '€' | '£' | '_') => true,
@@ -269,14 +274,55 @@ fn year_alone(text: &str, at: usize, year: u32) -> Option<(Range<usize>, Days)> 
     };
     let before = text[..at].chars().next_back();
     let is_part = before.is_some_and(|c| "$€£¥#§_:@=+".contains(c));
-    if counts || is_part || !(is_late || is_early) {
+    if counts || is_part || !(LATE.contains(&year) || is_early()) || are_pages(text, at) {
         return None;
     }
-    let is_decade = text[end..].starts_with('s') && year.is_multiple_of(10);
     let days = Days::new(year, None, None)?;
-    let days = match is_decade {
-        true => days.until(Days::new(year + 9, None, None)?),
-        false => days,
-    };
-    Some((at..end + usize::from(is_decade), days))
+    let decade = ["'s", "s"]
+        .iter()
+        .find(|ending| year.is_multiple_of(10) && text[end..].starts_with(**ending));
+    Some(match decade {
+        Some(ending) => (
+            at..end + ending.len(),
+            days.until(Days::new(year + 9, None, None)?),
+        ),
+        None => (at..end, days),
+    })
+}
+
+/// Whether a number ends the description of a work, as in *(London: Willock, 1744)*.
+fn ends_reference(text: &str, at: usize) -> bool {
+    let is_behind = text[..at].ends_with(", ") || text[..at].ends_with('(');
+    let rest = &text[at + 4..];
+    is_behind && (rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '\n']))
+}
+
+/// Whether a number is of pages: *54.6 (2022): 1901–1922*, *pp. 1901–1922*.
+fn are_pages(text: &str, at: usize) -> bool {
+    let is_inside = |c: char| c.is_ascii_digit() || c == '-';
+    let before = text[..at].trim_end_matches(is_inside);
+    let is_named = ["p. ", "pp. ", "p.", "pp.", "s. "].iter().any(|name| {
+        let rest = before.strip_suffix(name);
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    });
+    let goes_on = text[at + 4..]
+        .strip_prefix('-')
+        .is_some_and(|rest| run(rest, 0) == 4);
+    let is_range = goes_on || before.len() < at;
+    is_named || is_range && before.ends_with("): ")
+}
+
+/// The last year of *1986–87*, whose two digits begin at byte `at`.
+fn second_year(text: &str, at: usize, short: u32) -> Option<(Range<usize>, Days)> {
+    let before = text[..at].strip_suffix('-')?;
+    let start = before.len().checked_sub(4)?;
+    let (year, _) = digits(before, start).filter(|(_, length)| *length == 4)?;
+    let is_whole = !before[..start].ends_with(char::is_alphanumeric)
+        && !text[at + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let is_later = short > year % 100 && run(text, at) == 2;
+    let is_year = LATE.contains(&year) && is_whole && is_later && !are_pages(text, start);
+    let year = year - year % 100 + short;
+    is_year
+        .then(|| Some((at..at + 2, Days::new(year, None, None)?)))
+        .flatten()
 }

@@ -4,7 +4,9 @@
 
 mod amount;
 mod date;
+mod day;
 mod number;
+mod quarter;
 mod tables;
 
 use std::ops::Range;
@@ -149,7 +151,8 @@ fn comparison(text: &str) -> (Sign, &str) {
 }
 
 /// The length in bytes of the date or amount at the start of `query`, if it has more than one word: a date with
-/// its day (`June 9, 2016`), an amount of money (`$25 million`), a comparison (`<= 5 km`).
+/// its day (`June 9`), a quarter (`Q1 2016`), an amount (`$25 million`, `40 km`) unless it is one of time, a
+/// comparison (`<= 5 km`).
 pub(super) fn length(query: &str, folding: &Folding) -> Option<usize> {
     const LONGEST: usize = 48;
     // Each character is folded where that leaves the places of the others.
@@ -173,7 +176,8 @@ pub(super) fn length(query: &str, folding: &Folding) -> Option<usize> {
         match sign {
             Sign::Equal => date::at_start(rest, tables)
                 .or_else(|| amount::of_money(rest, tables))
-                .or_else(|| amount::of_range(rest, tables)),
+                .or_else(|| amount::of_range(rest, tables))
+                .or_else(|| amount::of_measure(rest, tables)),
             _ => amount::at_start(rest, tables),
         }
     });

@@ -22,8 +22,12 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev();
     match before.next() {
         None => true,
-        Some('.' | ',' | '\'') => !before.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(c) if c.is_ascii_alphanumeric() => false,
+        Some('.' | ',' | '\'' | '·') => !before.next().is_some_and(|c| c.is_ascii_digit()),
+        // *FY2018*
+        Some(c) if c.is_ascii_alphanumeric() => {
+            let label = text[..at].strip_suffix("fy");
+            label.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+        }
         Some(c) => !c.is_alphanumeric() || crate::filter::words::is_spaceless(c),
     }
 }
@@ -56,12 +60,21 @@ pub(super) fn read(text: &str, at: usize, usage: Usage) -> Option<(f64, usize)> 
     let point = if usage.comma_decimals { ',' } else { '.' };
     // A text in a language with a decimal comma may write a point all the same; it is one where three digits do
     // not follow.
-    let is_point = |c: char| c == point || (c == '.' && separator.is_none());
-    let decimals = run(text, end + 1);
-    if (1..=LONGEST).contains(&decimals) && text[end..].starts_with(is_point) {
+    let is_point = |c: &char| *c == point || *c == '·' || (*c == '.' && separator.is_none());
+    let found = text[end..].chars().next().filter(is_point);
+    let start = end + found.map_or(0, char::len_utf8);
+    let decimals = run(text, start);
+    if (1..=LONGEST).contains(&decimals) && found.is_some() {
         let places = 10_f64.powi(decimals as i32);
-        value += whole_number(text, end + 1..end + 1 + decimals) / places;
-        end += 1 + decimals;
+        value += whole_number(text, start..start + decimals) / places;
+        end = start + decimals;
+    }
+    // *3 1/2*
+    for (written, part) in [(" 1/2", 0.5), (" 1/4", 0.25), (" 3/4", 0.75)] {
+        if text[end..].starts_with(written) && run(text, end + written.len()) == 0 {
+            value += part;
+            end += written.len();
+        }
     }
     Some((value, end))
 }

@@ -16,12 +16,15 @@ const GENERIC: &str = "table figure chapter section appendix annex volume part a
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday \
     thursday friday saturday sunday mr mrs ms dr sir lord prof professor president minister secretary senator \
     united states new north south east west national international federal general department office god i shall must should not may yes no party \
-    the a an this these there in on of for and to \
+    the a an this these there in on of for and to none nothing nobody other others total unknown various all each \
     abschnitt kapitel tabelle abbildung januar februar märz mai juni juli oktober dezember herr frau \
     chapitre tableau annexe janvier février mars avril juin juillet août septembre octobre novembre décembre \
     capítulo tabla cuadro gráfico enero febrero abril mayo junio julio agosto septiembre octubre noviembre diciembre \
     глава раздел таблица рисунок приложение том часть статья январь февраль март апрель май июнь июль август \
     сентябрь октябрь ноябрь декабрь рис табл";
+
+/// Words behind a family name: with it alone they are a fragment of a name.
+const BEHIND_NAMES: &str = "jr sr ii iii iv esq phd md";
 
 /// Names, those that stand out most first.
 pub(super) fn names(reading: &Reading) -> Vec<Candidate> {
@@ -99,12 +102,17 @@ fn writes_nouns_large(reading: &Reading) -> bool {
     capital * 100 > reading.count * 24
 }
 
-/// Whether a run is no fragment: it neither begins nor ends with a word of one letter, or in the genitive,
-/// and has no word in capital letters, which may be emphasis.
+/// Whether a run is no fragment: it neither begins nor ends with a word of one letter, or in the genitive, is no family
+/// name with what stands behind it (*Trump Jr*), and has no word in capital letters, which may be emphasis.
 fn ends_well(words: &[&str]) -> bool {
     let is_whole =
         |word: &&str| word.chars().count() > 1 && !word.ends_with("’s") && !word.ends_with("'s");
-    words.first().is_some_and(is_whole)
+    let is_behind = |word: &&str| {
+        let word = word.to_lowercase();
+        BEHIND_NAMES.split(' ').any(|known| known == word)
+    };
+    (words.len() > 2 || !words.last().is_some_and(is_behind))
+        && words.first().is_some_and(is_whole)
         && words.last().is_some_and(is_whole)
         && words.iter().all(|word| word.contains(char::is_lowercase))
 }

@@ -39,9 +39,23 @@ export const counting = () => {
   };
 };
 
+/** The entries of the list. */
+const entriesOfList = () =>
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#reports > .entries > .entry"));
+
+/** The entry that leads to this address, if the list shows it now. */
+export const entryOf = (/** @type {string} */ address) =>
+  Array.from(entriesOfList()).find((entry) => !entry.hidden && entry.querySelector("a")?.href === address);
+
+/** What is said of terms that no report shown has. */
+export const withoutOf = (/** @type {import("./query.js").Term[]} */ terms = []) => {
+  const words = terms.map(({ words: typed }) => typed).join(", ");
+  return words && ` ${(byId("status").dataset.without ?? "").replace("{0}", words)}`;
+};
+
 /** The words of the list, folded: those that a word found nowhere is corrected to. */
 export const wordsOfList = () => {
-  const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#reports > .entries > .entry"));
+  const entries = entriesOfList();
   const texts = Array.from(entries, (entry) => folded(`${entry.textContent} ${entry.dataset.also}`));
   return new Set(texts.join(" ").match(/\p{L}+/gu));
 };
@@ -49,16 +63,16 @@ export const wordsOfList = () => {
 /** Filters the list by what is typed, and shows the number of reports left. */
 export const filterList = (/** @type {Counted} */ counted) => {
   const status = byId("status");
-  const entries = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".entry"));
+  const entries = entriesOfList();
   const texts = Array.from(entries, (entry) => folded(`${entry.innerText} ${entry.dataset.also}`));
   return (/** @type {string} */ query) => {
     const terms = termsOf(query);
-    const { matching, isLoose } = matchesOf(terms, texts);
+    const { matching, isLoose, without } = matchesOf(terms, texts);
     entries.forEach((entry, at) => { entry.hidden = !matching[at]; });
     const count = matching.filter(Boolean).length;
     byId("reports").toggleAttribute("data-sought", terms.length > 0);
     const { listed, most, unlisted } = status.dataset;
     const words = count ? counted(isLoose ? most : listed, count) : unlisted;
-    status.textContent = terms.length ? words ?? "" : "";
+    status.textContent = terms.length ? `${words ?? ""}${withoutOf(without)}` : "";
   };
 };

@@ -74,18 +74,20 @@ export const isMatch = (/** @type {Term[]} */ terms, /** @type {string} */ text)
 export const looseOf = (/** @type {Term[]} */ terms) => terms.filter((term) => !term.isExcluded && !term.isPhrase);
 
 /**
- * Which texts match: those with all terms or, if there is none, those with the most.
+ * Which texts match: those with all terms or, if there is none, those with the most; and the terms that none of them has.
  * @param {Term[]} terms
  * @param {string[]} texts
  */
 export const matchesOf = (terms, texts) => {
   const matching = texts.map((text) => isMatch(terms, text));
   const loose = looseOf(terms);
-  if (matching.includes(true) || loose.length < 2) return { matching, isLoose: false };
+  if (matching.includes(true) || loose.length < 2) return { matching, isLoose: false, without: [] };
   const strict = terms.filter((term) => !loose.includes(term));
   const counts = texts.map((text) => (isMatch(strict, text) ? loose.filter((term) => has(text, term.text)).length : 0));
   const most = Math.max(...counts);
-  return { matching: counts.map((count) => count > 0 && count === most), isLoose: most > 0 };
+  const best = counts.map((count) => count > 0 && count === most);
+  const without = loose.filter((term) => !texts.some((text, at) => best[at] && has(text, term.text)));
+  return { matching: best, isLoose: most > 0, without: most > 0 ? without : [] };
 };
 
 /** The query for Pagefind, which has no exclusion, and supports a phrase only alone. */

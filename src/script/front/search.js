@@ -2,15 +2,13 @@
 // paragraph; its link leads there, with the report filtered by the words found.
 import { byId } from "../page.js";
 import { onceReached } from "./field.js";
-import { folded } from "./letters.js";
-import { isFromDisk, wordsOfList } from "./list.js";
+import { clearHits, element, showHits } from "./hits.js";
+import { isFromDisk, wordsOfList, withoutOf } from "./list.js";
 import { nearestOf } from "./nearest.js";
-import { askedOf, isSpaceless, landingOf, looseOf, termsOf } from "./query.js";
+import { askedOf, isSpaceless, looseOf, termsOf } from "./query.js";
 
 // The number of reports shown at once.
 const AT_ONCE = 5;
-// The number of hits shown of each report.
-const HITS = 3;
 // The pause in typing before a search, in milliseconds.
 const PAUSE = 200;
 // The time after which a message says that a search takes long, in milliseconds.
@@ -59,7 +57,8 @@ const resultsOf = async (all, query) => {
 };
 
 /**
- * The reports that have the most of these terms, none of which has all; and the terms that no text has.
+ * The reports that have the most of these terms, none of which has all; the terms that no text has; and those that none
+ * of these reports has.
  * @param {Pagefind[]} all
  * @param {import("./query.js").Term[]} terms
  */
@@ -69,7 +68,7 @@ const mostOf = async (all, terms) => {
   const query = askedOf(had.map(({ term }) => term));
   const lacked = lacking.map(({ term }) => term);
   const together = lacking.length && had.length ? await resultsOf(all, query) : [];
-  if (together.length) return { results: together, query, lacked };
+  if (together.length) return { results: together, query, lacked, without: lacked };
   /** @type {Map<string, { result: PagefindResult, terms: number, score: number }>} */
   const reports = new Map();
   for (const { results } of had) {
@@ -80,74 +79,9 @@ const mostOf = async (all, terms) => {
   }
   const ranked = [...reports.values()].sort((a, b) => b.terms - a.terms || b.score - a.score);
   const results = ranked.filter(({ terms: count }) => count === ranked[0].terms).map(({ result }) => result);
-  return { results, query, lacked };
-};
-
-/**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {(string | Node)[]} content
- */
-const element = (name, attributes, ...content) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...content);
-  return made;
-};
-
-// Takes only text and marks from an excerpt, since it is untrusted. Punctuation beside a word is not marked.
-const marked = (/** @type {string} */ excerpt) => {
-  const nodes = [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes];
-  return nodes.flatMap((node) => {
-    const text = node.textContent ?? "";
-    if (node.nodeName !== "MARK") return [text];
-    const [, before, word, after] = /^([^\p{L}\p{M}\p{N}]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/su.exec(text) ?? [];
-    return [before, element("mark", {}, word), after];
-  });
-};
-
-const address = (/** @type {string} */ page, /** @type {string} */ query, /** @type {string} */ id) => {
-  const url = new URL(page, location.href.replace(/[?#].*/, ""));
-  if (query) url.searchParams.set("q", query);
-  url.hash = id;
-  return url.href;
-};
-
-/**
- * A heading is shown once, without the full stop that the index adds.
- * @param {PagefindReport} report
- * @param {string} query
- * @param {PagefindPart} part
- */
-const hit = ({ raw_url: page, meta: { title } }, query, { anchor, title: section, excerpt, plain_excerpt: plain }) => {
-  const isHeading = plain === `${section}.` || plain === section;
-  const words = marked(isHeading && plain !== section ? excerpt.replace(/\.(<\/mark>)?$/, "$1") : excerpt);
-  const marks = words.flatMap((node) => (typeof node === "string" ? [] : [node.textContent]));
-  const link = element("a", { class: "hit", href: address(page, landingOf(query, marks), anchor?.id ?? "") });
-  if (section !== title && !isHeading) link.append(element("span", { class: "hit__section" }, section), " ");
-  link.append(element("span", { class: "hit__words" }, ...words));
-  return { link, terms: new Set(marks.map(folded)).size };
-};
-
-/**
- * @param {PagefindReport} report
- * @param {string} query
- * @param {import("./list.js").Counted} counted
- */
-const reported = (report, query, counted) => {
-  const page = address(report.raw_url, query, "");
-  const hits = report.sub_results.map((part) => hit(report, query, part));
-  const best = [...hits].sort((a, b) => b.terms - a.terms).slice(0, HITS);
-  const shown = hits.filter((one) => best.includes(one));
-  const item = element("li", { class: "entry" },
-    element("h3", { class: "entry__title" }, element("a", { href: page }, report.meta.title)),
-    element("ul", { class: "hits" }, ...shown.map(({ link }) => element("li", {}, link))));
-  const more = hits.length - shown.length;
-  if (more) {
-    const words = counted(byId("found").dataset.places, more);
-    item.append(element("p", { class: "hits__more" }, element("a", { href: page }, words)));
-  }
-  return item;
+  const ids = new Set(results.map(({ id }) => id));
+  const without = found.filter((one) => !one.results.some(({ id }) => ids.has(id))).map(({ term }) => term);
+  return { results, query, lacked, without };
 };
 
 /**
@@ -180,13 +114,18 @@ export const searchTexts = (counted, filter) => {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
+  // The element with the first of the hits shown last.
+  /** @type {HTMLElement | undefined} */
+  let first;
+
   const showMore = async (/** @type {string} */ query) => {
     const mine = turn;
     const next = rest.splice(0, AT_ONCE);
     try {
-      const items = await Promise.all(next.map(async (result) => reported(await result.data(), query, counted)));
+      const reports = await Promise.all(next.map((result) => result.data()));
       if (mine !== turn) return;
-      list.append(...items);
+      [first] = reports.map((report) => showHits(report, query, counted, list));
+      found.hidden = !list.children.length && !rest.length;
     } catch (error) {
       if (mine === turn) rest.unshift(...next);
       throw error;
@@ -222,7 +161,8 @@ export const searchTexts = (counted, filter) => {
     const terms = termsOf(typed);
     let query = askedOf(terms);
     let count = 0;
-    let isLoose = false;
+    /** @type {import("./query.js").Term[] | undefined} */
+    let without;
     /** @type {string | undefined} */
     let other;
     const isFound = await isDone(async () => {
@@ -236,8 +176,7 @@ export const searchTexts = (counted, filter) => {
         const most = loose.length > 1 && loose.length === terms.length ? await mostOf(all, loose) : undefined;
         if (!corrected) other = correctedOf(typed, most ? most.lacked : loose);
         if (other || !most) return;
-        ({ results: rest, query } = most);
-        isLoose = true;
+        ({ results: rest, query, without } = most);
       };
       await looked().catch((error) => {
         engines = undefined;
@@ -247,6 +186,7 @@ export const searchTexts = (counted, filter) => {
       if (mine !== turn || other) return;
       count = rest.length;
       list.replaceChildren();
+      clearHits();
       await showMore(query);
     });
     if (mine !== turn) return;
@@ -258,21 +198,26 @@ export const searchTexts = (counted, filter) => {
       await search(other, said);
       return;
     }
-    found.hidden = !isFound || !count;
+    if (!isFound || !count) found.hidden = true;
     found.dataset.query = query;
     if (!isFound) return;
     const { found: inTexts, most, nowhere } = found.dataset;
-    const words = count ? counted(isLoose ? most : inTexts, count) : nowhere ?? "";
-    say(count ? element("a", { href: "#found" }, words) : words);
+    const words = count ? counted(without ? most : inTexts, count) : nowhere ?? "";
+    if (!count) {
+      say(words);
+      return;
+    }
+    const said = document.createDocumentFragment();
+    said.append(element("a", { href: found.hidden ? "#reports" : "#found" }, words), withoutOf(without));
+    say(said);
   };
 
   countMissed();
   more.addEventListener("click", async () => {
-    const last = list.lastElementChild;
     const said = [...status.childNodes];
     if (!(await isDone(() => showMore(found.dataset.query ?? "")))) return;
     if (!said.every((node) => node.isConnected)) status.replaceChildren(...said);
-    last?.nextElementSibling?.querySelector("a")?.focus();
+    first?.querySelector("a")?.focus();
   });
   onceReached(() => {
     if (!isFromDisk()) load().catch(() => {});
@@ -285,6 +230,7 @@ export const searchTexts = (counted, filter) => {
     clearTimeout(waiting);
     if (query.length < 2 && !isSpaceless(query)) {
       found.hidden = true;
+      clearHits();
       return;
     }
     if (isFromDisk()) {

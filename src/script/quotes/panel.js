@@ -106,7 +106,7 @@ const entry = (report, { verdict, pieces, places }, words) => {
   return element("li", {}, told, quote, ...(links.length ? [element("ul", { className: "quotes__places", dir: "auto" }, ...links)] : []));
 };
 
-/** Lets the reader look up quotations. */
+/** Answers what the reader pastes into the panel, or has pasted. */
 export const checkQuotes = () => {
   const panel = byId("quotes");
   const field = /** @type {HTMLTextAreaElement} */ (byId("quotes-text"));
@@ -132,10 +132,5 @@ export const checkQuotes = () => {
     clearTimeout(waiting);
     waiting = setTimeout(show, DELAY);
   });
-  // The bar offers to look up a long query.
-  document.addEventListener("click", (event) => {
-    if (!/** @type {Element} */ (event.target).closest?.(".chip--offer")) return;
-    field.value = /** @type {HTMLInputElement} */ (byId("filter")).value;
-    show();
-  });
+  if (panel.matches(":popover-open") && field.value) show();
 };

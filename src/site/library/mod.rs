@@ -62,7 +62,7 @@ pub(super) fn assemble(
         front: front.meta.clone(),
         ..Assembled::default()
     };
-    let script = shared.script;
+    let scripts = [shared.script, shared.quotes];
     let mut names: HashSet<String> = HashSet::new();
     for mut report in reports {
         site.files.push(report.take_page());
@@ -73,7 +73,8 @@ pub(super) fn assemble(
         site.files.push(report.take_worker());
         site.note(report);
     }
-    site.files.extend([script, worker]);
+    site.files.extend(scripts);
+    site.files.push(worker);
     site.files.extend(rules);
     site.files.extend(manifest::files(&front.meta));
     site.files.extend(index.files);

@@ -99,6 +99,11 @@ async fn chips_say_and_drop_terms(page: Page) {
     page.click(".chips button").await;
     page.wait("document.getElementById('filter').value === 'figure -title:notes is:list'")
         .await;
+    // The chips follow the field a moment later; a button of before would take the focus with it.
+    page.wait(&format!(
+        "JSON.stringify({chips}) === '[\"figure\",\"−title:notes\",\"is:list\"]'"
+    ))
+    .await;
     page.js("[...document.querySelectorAll('.chips button')].at(-1).focus()")
         .await;
     page.keys(&ENTER.to_string()).await;

@@ -10,6 +10,7 @@ use super::site::{landing_pages, library};
 scenarios!(
     the_list_is_filtered_while_typing,
     a_hit_leads_to_its_paragraph_filtered,
+    a_title_stands_once,
     each_language_has_its_endings,
     the_way_back,
     without_a_script,
@@ -119,6 +120,37 @@ async fn a_hit_leads_to_its_paragraph_filtered(page: Page) {
     seek(&page, "zzzz").await;
     found(&page, "Not found in the text of any report.").await;
     page.wait("document.getElementById('found').hidden").await;
+}
+
+async fn a_title_stands_once(page: Page) {
+    page.open_ready("/library/").await;
+    // In the list and in its text: the hits stand below the entry.
+    seek(&page, "treaty").await;
+    found(&page, "1 report in the list matches.").await;
+    page.wait(
+        "document.querySelectorAll('#reports > .entries > .entry:not([hidden]) .hit').length > 0",
+    )
+    .await;
+    let titles = "[...document.querySelectorAll('.entry__title')].filter(h => h.checkVisibility())\
+                  .map(h => h.innerText).sort()";
+    let shown = page.js(titles).await;
+    let shown: Vec<&str> = shown
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|title| title.as_str())
+        .collect();
+    let mut once = shown.clone();
+    once.dedup();
+    assert_eq!(shown, once);
+    assert!(shown.contains(&"The islands and the treaty"), "{shown:?}");
+    // They go with the query.
+    page.press_escape_in_filter().await;
+    page.wait("!document.querySelector('.hit')").await;
+
+    // It says which words were let go.
+    seek(&page, "treaty xylophone").await;
+    found(&page, "None of these has: xylophone.").await;
 }
 
 async fn each_language_has_its_endings(page: Page) {

@@ -1,6 +1,5 @@
 //! Quotations are looked up in a panel, and the empty field suggests what to filter by.
 
-use super::driver::Engine;
 use super::page::{ENTER, ESCAPE, Page};
 use super::scenarios;
 use super::site::report;
@@ -19,10 +18,6 @@ const VERDICTS: &str =
     "[...document.querySelectorAll('.quotes__verdict')].map(it => it.innerText).join('|')";
 
 async fn a_pasted_answer_is_checked(page: Page) {
-    // In WebKit a wait of this scenario does not end; which one is not known yet.
-    if page.engine == Engine::WebKit {
-        return;
-    }
     page.open_ready("/probed/").await;
     page.click(".bar__page").await;
     page.click("#page-menu [popovertarget=quotes]").await;

@@ -156,7 +156,7 @@ fn beside(letter: char, is_left: bool) -> char {
 }
 
 /// The questions of the Cranfield collection, as typed, over its abstracts: each gets an answer, and the best
-/// passages are good.
+/// passages are good. For the few questions that have passages with all words, these and the others are ranked alike.
 #[test]
 fn questions_get_answers() {
     let files = ["cran.all.1400.xml", "cran.qry.xml", "cranqrel.trec.txt"];
@@ -187,8 +187,10 @@ fn questions_get_answers() {
     let corpus = corpus(&abstracts);
     let (mut none, mut none_of_two, mut gain) = (0, 0, 0.0);
     for (at, question) in questions.iter().enumerate() {
-        let best = best(&corpus, &parse(question, &folding()));
-        none += u32::from(best.is_empty());
+        let query = parse(question, &folding());
+        let found = find(&corpus, &query);
+        let best = best(&corpus, &query, &found.counts);
+        none += u32::from(found.entries.is_empty() && best.is_empty());
         let right = relevant.get(&(at + 1)).cloned().unwrap_or_default();
         let gains = best
             .iter()
@@ -197,43 +199,43 @@ fn questions_get_answers() {
         let gains: f64 = discounted(gains);
         let ideal: f64 = discounted((0..right.len().min(10)).map(|_| true));
         gain += if ideal > 0.0 { gains / ideal } else { 0.0 };
-        let query = parse(question, &folding());
-        let counts = find(&corpus, &query).counts;
         let mut rarest: Vec<_> = query
             .terms
             .iter()
-            .zip(counts)
-            .filter(|(_, count)| *count > 0)
+            .zip(&found.counts)
+            .filter(|(_, count)| **count > 0)
             .collect();
-        rarest.sort_by_key(|(_, count)| *count);
+        rarest.sort_by_key(|(_, count)| **count);
         let two: Vec<&str> = rarest
             .iter()
             .take(2)
             .map(|(term, _)| &*term.shown)
             .collect();
-        none_of_two +=
-            u32::from(self::best(&corpus, &parse(&two.join(" "), &folding())).is_empty());
+        let two = parse(&two.join(" "), &folding());
+        let found = find(&corpus, &two);
+        none_of_two += u32::from(
+            found.entries.is_empty() && self::best(&corpus, &two, &found.counts).is_empty(),
+        );
     }
     let gain = gain / questions.len() as f64;
     println!("without an answer: {none}; two rarest words: {none_of_two}; nDCG@10 {gain:.4}");
     assert_eq!(none, 0);
     assert!(none_of_two <= 5, "{none_of_two}");
-    assert!(gain >= 0.36, "{gain}");
+    assert!(gain >= 0.385, "{gain}");
 }
 
-/// The passages for a query, the best first.
-fn best(corpus: &Corpus, query: &Query) -> Vec<u32> {
-    let found = find(corpus, query);
-    if !found.entries.is_empty() {
-        return found.entries.iter().map(|found| found.entry).collect();
-    }
-    let words = query.terms.iter().enumerate().zip(&found.counts);
+/// The passages for a query whose terms are in so many, the best first.
+fn best(corpus: &Corpus, query: &Query, counts: &[u32]) -> Vec<u32> {
+    let words = query.terms.iter().enumerate().zip(counts);
     let words: Vec<(usize, String)> = words
         .filter(|(_, count)| **count == 0)
         .filter_map(|((at, term), _)| Some((at, correction(corpus, term)?)))
         .collect();
     let query = query.corrected(&words);
-    let counts = find(corpus, &query).counts;
+    let counts = match words.is_empty() {
+        true => counts.to_vec(),
+        false => find(corpus, &query).counts,
+    };
     loosened(corpus, &query, &counts).map_or_else(Vec::new, |Loosened { best, .. }| best)
 }
 

@@ -1,6 +1,8 @@
 //! What a depth or a time shows of a report.
 
-use foldout::filter::{Foldables, OpenSet, Portion, Portions, arrange};
+use foldout::filter::{
+    Arrangement, BlockPlace, Foldables, Match, Matches, OpenSet, Place, Portion, Portions, arrange,
+};
 use foldout::ingest::Format;
 use foldout::model::Meta;
 use foldout::payload::{
@@ -118,4 +120,50 @@ fn an_outline_fits_two_screens() {
     let shown = (1..payload.sections.len() as u32).filter(|at| is_shown(*at));
     assert_eq!(shown.count(), 20);
     assert_ne!(outline.closed, Foldables::all(&payload));
+}
+
+/// A report of `count` paragraphs of `words` words each, two of them before the first heading, the first `matching` of which match, and its arrangement.
+fn filtered(count: u32, words: u32, matching: u32) -> Arrangement {
+    let mut payload = payload_of(&[(1, count - 2)]);
+    payload.blocks.fill(BlockKind::Paragraph);
+    payload.lengths = vec![
+        Length {
+            all: words,
+            opening: words
+        };
+        payload.blocks.len()
+    ];
+    let entries = (0..matching).map(|block| Match {
+        entry: block,
+        place: Place {
+            section: u32::from(block >= 2),
+            block: Some(block),
+            start: 0,
+            kinds: Default::default(),
+        },
+        ranges: Vec::new(),
+        exact: true,
+    });
+    let matches = Matches {
+        entries: entries.collect(),
+        ..Matches::default()
+    };
+    arrange(&payload, &OpenSet::new(&payload, &[]), Some(&matches))
+}
+
+/// A query folds nothing that nearly all of a long report has; it counts.
+#[test]
+fn what_nearly_all_has_folds_nothing() {
+    let folded = |arrangement: &Arrangement| {
+        let blocks = arrangement.blocks.iter();
+        blocks
+            .filter(|block| block.place == BlockPlace::Folded)
+            .count()
+    };
+    let [all_but, three_quarters] = [filtered(100, 100, 76), filtered(100, 100, 75)];
+    assert_eq!((folded(&all_but), folded(&three_quarters)), (0, 25));
+    assert!(all_but.filtered && all_but.sections.iter().all(|section| section.open));
+    assert_eq!(all_but.sections[1].matches, 74);
+    // A short report folds.
+    assert_eq!(folded(&filtered(100, 99, 76)), 24);
 }
