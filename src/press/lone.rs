@@ -59,7 +59,7 @@ pub async fn files(
     files.extend(manifest::files(&composed.meta));
     files.push(embed::file());
     files.extend(singles);
-    files.extend(notices::files(false).into_iter().take(1));
+    files.push(notices::file());
     files.extend(hosting::files(&composed.meta, &[folder], None, None));
     files.push(file_list::of(&files));
     Ok(files)
