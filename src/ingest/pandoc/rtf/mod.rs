@@ -46,8 +46,13 @@ struct Group {
     also: usize,
     /// Whether it was a field, whose result is written without it.
     is_field: bool,
-    /// Whether the table of fonts is in it.
+    /// Whether it is the table of fonts, which has their names.
     is_font_table: bool,
+    /// Whether it is a table of fonts or styles, whose letters are no text.
+    is_table: bool,
+    /// Whether it is the table of styles. Pandoc takes what stands before a letter by its code in the name of a style
+    /// for text of each paragraph with it.
+    is_style_table: bool,
 }
 
 impl Group {
@@ -56,6 +61,8 @@ impl Group {
         also: 1,
         is_field: false,
         is_font_table: false,
+        is_table: false,
+        is_style_table: false,
     };
 }
 
@@ -138,6 +145,10 @@ impl Writing {
                 self.to_skip = 0;
                 1
             }
+            [b'\\', b'\'', ..] if self.groups.last().is_some_and(|group| group.is_style_table) => {
+                self.is_other = true;
+                return 4;
+            }
             [b'\\', b'\'', ..] if self.to_skip == 0 => {
                 let taken = self.letters(rest);
                 if taken > 0 {
@@ -163,13 +174,20 @@ impl Writing {
                     self.out.extend(b"\\par ");
                     return length;
                 }
-                if self.drops && self.to_skip > 0 && rest.starts_with(b"\\u") {
+                let is_table = self.groups.last().is_some_and(|group| group.is_table);
+                if self.drops && !is_table && self.to_skip > 0 && rest.starts_with(b"\\u") {
                     self.out.extend(b"{\\uc0");
                     self.out.extend(rest[..length].trim_ascii_end());
                     self.out.extend(b" }");
                     return length;
                 }
                 length
+            }
+            // The end of a line behind a backslash ends a paragraph.
+            [b'\\', b'\r' | b'\n', ..] => {
+                self.is_other = true;
+                self.out.extend(b"\\par ");
+                return 2;
             }
             [b'\\', sign, ..] => {
                 self.to_skip = self.to_skip.saturating_sub(1);
@@ -219,6 +237,9 @@ impl Writing {
             }
             return false;
         }
+        if group.is_table {
+            return false;
+        }
         let known = self.symbols.get(&group.font);
         let found = known.and_then(|font| symbols::character(font, u32::from(byte)));
         if let Some(found) = found.filter(|found| byte > b' ' && *found != char::from(byte)) {
@@ -241,7 +262,11 @@ impl Writing {
 
     /// Writes the letters that `rest` begins with by their numbers; gives how much it read, or 0.
     fn letters(&mut self, rest: &[u8]) -> usize {
-        let font = self.groups.last().map_or(-1, |group| group.font);
+        let group = self.groups.last().copied().unwrap_or(Group::FIRST);
+        if group.is_table {
+            return 0;
+        }
+        let font = group.font;
         let encoding = self.fonts.get(&font).copied().unwrap_or(self.of_file);
         let mut bytes = Vec::new();
         for piece in rest.chunks(4) {
@@ -320,9 +345,10 @@ impl Writing {
                     group.font = -1;
                 }
             }
-            (b"fonttbl", _) => {
+            (b"fonttbl" | b"stylesheet" | b"info" | b"listtable", _) => {
                 if let Some(group) = group {
-                    group.is_font_table = true;
+                    (group.is_font_table, group.is_table) = (name == b"fonttbl", true);
+                    group.is_style_table = name == b"stylesheet";
                 }
             }
             (b"fcharset", Some(2)) => {
