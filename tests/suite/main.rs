@@ -44,6 +44,7 @@ mod pandoc;
 mod parts;
 mod payload;
 mod pdf;
+mod pdf_leftward;
 mod pdf_mutations;
 mod pictures;
 mod pressed;

@@ -269,7 +269,7 @@ fn what_a_file_unpacks_to_is_bounded() {
 }
 
 /// A file with one page, whose program, and other objects from the fifth on, are given.
-fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
@@ -303,7 +303,7 @@ fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
     file
 }
 
-fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+pub(crate) fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
     let mut object = format!("<<{dictionary}/Length {}>>stream\n", data.len()).into_bytes();
     object.extend_from_slice(data);
     object.extend_from_slice(b"\nendstream");
