@@ -73,7 +73,11 @@ fn main() -> io::Result<()> {
         return write(&out, [b""; 5], [&pack::Packed::default(); 3]);
     }
     let prepared = pack::prepare(site, single, quotes, wasm).map_err(io::Error::other)?;
-    let prefixes = prepared.prefixes.each_ref().map(|prefix| &prefix.packed);
+    let left_out = pack::Packed::default();
+    let prefixes = prepared
+        .prefixes
+        .each_ref()
+        .map(|prefix| if is_wasm { &left_out } else { &prefix.packed });
     let [site, single] = [prepared.site_script(), &prepared.single];
     write(
         &out,

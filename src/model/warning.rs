@@ -85,6 +85,8 @@ pub enum Rule {
     RunningHead,
     /// A page number: dropped.
     PageNumber,
+    /// Numbers of lines in the margin of a page: dropped.
+    LineNumbers,
     /// A line of a table of contents that the outline replaces: dropped.
     ContentsLine,
     /// A heading above notes, which are moved to the end of the report: dropped.
@@ -219,6 +221,7 @@ impl Rule {
             Self::LostLink => "lost-link",
             Self::RunningHead => "running-head",
             Self::PageNumber => "page-number",
+            Self::LineNumbers => "line-numbers",
             Self::ContentsLine => "contents-line",
             Self::NotesHeading => "notes-heading",
             Self::UnlinkedNote => "unlinked-note",
@@ -293,6 +296,7 @@ impl Rule {
             }
             Self::RunningHead => "running head, dropped",
             Self::PageNumber => "page number, dropped",
+            Self::LineNumbers => "numbers of lines in the margin, dropped",
             Self::ContentsLine => "line of a table of contents, dropped: the outline replaces it",
             Self::NotesHeading => "heading of notes, dropped: they stand at the end",
             Self::UnlinkedNote => {
@@ -418,6 +422,7 @@ impl Warning {
             Rule::RepeatedTitle
                 | Rule::RunningHead
                 | Rule::PageNumber
+                | Rule::LineNumbers
                 | Rule::ContentsLine
                 | Rule::NotesHeading
                 | Rule::Remark

@@ -30,18 +30,23 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// What [`prepare`] gave before, with the compressed forms of its prefixes.
+    /// What [`prepare`] gave before, with the compressed forms of its prefixes. In a program that visitors wait for
+    /// these are left out: what it needs of them, it makes again.
     pub(crate) fn known(
         [site, single, quotes]: [Bytes; 3],
         wasm: Bytes,
         prefixes: [Packed; 3],
     ) -> Self {
         let [of_module, of_site, of_quotes] = prefixes;
+        let known = |plain: Bytes, packed: Packed| {
+            let packed = packed.made(&plain);
+            Prefix::known(plain, packed, LARGEST_WINDOW)
+        };
         Self {
             prefixes: [
-                Prefix::known(wasm.clone(), of_module, LARGEST_WINDOW),
-                Prefix::known(site, of_site, LARGEST_WINDOW),
-                Prefix::known(quotes, of_quotes, LARGEST_WINDOW),
+                known(wasm.clone(), of_module),
+                known(site, of_site),
+                known(quotes, of_quotes),
             ],
             single,
             wasm,

@@ -27,6 +27,17 @@ pub(crate) struct Packed {
     pub(crate) deflate: Bytes,
 }
 
+impl Packed {
+    /// The same of `plain`, with deflate's form if that was left out.
+    pub(super) fn made(self, plain: &[u8]) -> Self {
+        let deflate = match self.deflate.is_empty() {
+            true => deflate(plain, Compression::best()).map_or(self.deflate, Bytes::from),
+            false => self.deflate,
+        };
+        Self { deflate, ..self }
+    }
+}
+
 /// Brotli's highest level.
 const HIGHEST: i32 = 11;
 

@@ -139,6 +139,15 @@ impl Viewer {
     }
 }
 
+/// How the name of the script that checks quotations begins; `tools/package` puts the whole name into the page's script.
+const QUOTES: &str = "quotes";
+
+/// Whether a file with this name is the script that checks quotations.
+pub(crate) fn is_of_quotes(name: &str) -> bool {
+    let behind = name.strip_prefix(QUOTES);
+    behind.is_some_and(|behind| behind.starts_with('-') && behind.ends_with(".js"))
+}
+
 /// What all pages of a site share.
 #[derive(Debug, Clone)]
 pub struct Shared {
@@ -160,7 +169,7 @@ impl Shared {
         Self {
             styles: pack::styles(),
             script: named("viewer", "js", viewer.script().to_vec()),
-            quotes: named("quotes", "js", viewer.quotes().to_vec()),
+            quotes: named(QUOTES, "js", viewer.quotes().to_vec()),
             front: String::from_utf8_lossy(&viewer.front).into_owned(),
             most_details: viewer.most_details,
         }

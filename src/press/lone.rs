@@ -48,18 +48,18 @@ pub async fn files(
         name: folder.path(page::NAME),
         bytes: begun.finished(&citations).await.into_bytes(),
     };
-    let own = [&shared.script, &wasm].into_iter();
+    let own = [&shared.script, &shared.quotes, &wasm].into_iter();
     let kept: Vec<&Asset> = own.chain(&pictures).chain(&references).collect();
     let worker = offline::worker(&page, &kept, &folder, None);
 
-    let mut files = vec![page, shared.script, wasm];
+    let mut files = vec![page, shared.script, shared.quotes, wasm];
     files.extend(pictures);
     files.extend(references);
     files.push(worker);
     files.extend(manifest::files(&composed.meta));
     files.push(embed::file());
     files.extend(singles);
-    files.extend(notices::files(false).into_iter().take(1));
+    files.push(notices::file());
     files.extend(hosting::files(
         &composed.meta,
         &[folder],

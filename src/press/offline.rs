@@ -50,9 +50,10 @@ pub(crate) fn worker(
     }
 }
 
-/// Whether the page needs the file of this name.
+/// Whether the page names the file of this name, and needs it. What checks quotations is named by the page's script.
 fn is_needed(name: &str) -> bool {
-    [".js", ".wasm"].iter().any(|end| name.ends_with(end))
+    let is_later = name.rsplit('/').next().is_some_and(assets::is_of_quotes);
+    [".js", ".wasm"].iter().any(|end| name.ends_with(end)) && !is_later
 }
 
 /// The relative path from `folder` to the file `name` of the site.

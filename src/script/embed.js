@@ -29,8 +29,24 @@
       set: (target, key, value) => Reflect.set(target, key, value, target),
     });
 
+  /**
+   * Runs a script of the site with what is in `settings` under this number.
+   * @param {number} number
+   * @param {{ src: string, integrity: string }} script
+   */
+  const run = async (number, { src, integrity }) => {
+    const code = await (await fetch(src, { integrity })).text();
+    const names = `const { window, document, navigator } = frames.foldoutReports[${number}]`;
+    const before = `${names}, self = window, globalThis = window;\n`;
+    const parts = [before, code.replaceAll("import.meta.url", JSON.stringify(src))];
+    const module = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
+    await import(module);
+    URL.revokeObjectURL(module);
+  };
+
   /** @param {ShadowRoot} shadow @param {HTMLElement} root @param {HTMLElement} body @param {string} title */
   const setting = (shadow, root, body, title) => {
+    const number = settings.length;
     const listens = (/** @type {"addEventListener" | "removeEventListener"} */ method) =>
       (/** @type {string} */ name, /** @type {EventListener} */ listener, /** @type {boolean} */ options) =>
         (OF_DOCUMENT.has(name) ? document : shadow)[method](name, listener, options);
@@ -38,7 +54,11 @@
     const own = {
       documentElement: root,
       body,
-      head: root.firstElementChild,
+      // A script that the report's page asks for later runs like its first one.
+      head: {
+        append: (/** @type {HTMLScriptElement} */ script) =>
+          void run(number, script).catch((error) => script.onerror?.(error)),
+      },
       title,
       getElementById: (/** @type {string} */ id) => shadow.getElementById(id),
       querySelector: (/** @type {string} */ selector) => shadow.querySelector(selector),
@@ -134,8 +154,6 @@
     const script = /** @type {HTMLScriptElement | null} */ (page.querySelector('script[type="module"][src]'));
     if (!script || !page.getElementById("foldout")) throw new Error(`${response.url} is no report's page`);
     resolve(page, response.url);
-    const code = await (await fetch(script.src, { integrity: script.integrity })).text();
-
     const styles = [...page.querySelectorAll("style")].map((style) => style.textContent).join("\n");
     for (const [, name = "", initial = ""] of styles.matchAll(/@property (--[\w-]+)\s*\{[^}]*initial-value:\s*([^;}]+)/g)) {
       register(name, initial.trim());
@@ -175,11 +193,7 @@
     new IntersectionObserver(([entry]) => root.toggleAttribute("data-away", !entry?.isIntersecting)).observe(host);
 
     const number = settings.push(setting(shadow, root, body, title)) - 1;
-    const names = `const { window, document, navigator } = frames.foldoutReports[${number}]`;
-    const parts = [`${names}, self = window, globalThis = window;\n`, code];
-    const module = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
-    await import(module);
-    URL.revokeObjectURL(module);
+    await run(number, script);
     addEventListener("hashchange", () => land(shadow));
     land(shadow);
   };

@@ -2,7 +2,8 @@
 //! read no word is lost.
 //!
 //! `MUTATIONS` says how many are made of each file; the default is small. The numbers are the same in each run.
-//! `MUTATED` names further files, with colons between them; `KEEP_MUTATIONS` is a folder for those that fail.
+//! `MUTATED` names further files, with colons between them, of OpenDocument, e-books and notebooks too;
+//! `KEEP_MUTATIONS` is a folder for those that fail.
 
 use std::io::{Cursor, Read as _, Write as _};
 use std::time::{Duration, Instant};
@@ -172,7 +173,9 @@ fn mutated(original: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     for _ in 0..=numbers.below(3) {
         let at = numbers.below(parts.len());
         let (name, part) = &mut parts[at];
-        let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+        let is_xml = [".xml", ".rels", "html", ".htm", ".opf", ".ncx"]
+            .iter()
+            .any(|end| name.ends_with(end));
         match String::from_utf8(part.clone()) {
             Ok(xml) if is_xml && numbers.below(12) > 0 => {
                 *part = mutated_xml(&xml, numbers).into_bytes();
@@ -186,10 +189,42 @@ fn mutated(original: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     zipped(&parts)
 }
 
+/// A notebook with a piece that is missing, there twice, nested or out of place.
+fn mutated_notebook(original: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+    let [one, other] = [0; 2].map(|_| numbers.below(original.len()));
+    let (first, last) = (one.min(other), one.max(other));
+    let (before, inside, after) = (
+        &original[..first],
+        &original[first..last],
+        &original[last..],
+    );
+    let deep = 10 + numbers.below(2_000);
+    match numbers.below(7) {
+        0 => [before, after].concat(),
+        1 if inside.len() < 20_000 => [before, inside, inside, after].concat(),
+        2 => original[..one].to_vec(),
+        3 => [
+            before,
+            "[".repeat(deep).as_bytes(),
+            inside,
+            "]".repeat(deep).as_bytes(),
+            after,
+        ]
+        .concat(),
+        4 => [before, b"\"# Words\\n\",", inside, after].concat(),
+        5 => [before, b"null", &original[(first + 4).min(last)..]].concat(),
+        _ => {
+            let mut bytes = original.to_vec();
+            bytes[one] ^= 1 << numbers.below(8);
+            bytes
+        }
+    }
+}
+
 /// Reads a file and proves it; what is wrong, if something is.
-fn fault(bytes: &[u8]) -> Option<String> {
+fn fault(bytes: &[u8], format: Format) -> Option<String> {
     let begun = Instant::now();
-    if let Ok(mut read) = outcome(Format::Docx, bytes, &Meta::default()) {
+    if let Ok(mut read) = outcome(format, bytes, &Meta::default()) {
         let healed = proof::heal(
             &mut read.report,
             &read.count.words,
@@ -220,9 +255,13 @@ fn damaged_word_files_are_read_or_refused() {
         };
         let file = path.file_name().unwrap().to_string_lossy().into_owned();
         let original = std::fs::read(path).unwrap();
+        let format = Format::of_name(&file).unwrap();
         for number in 0..count {
-            let bytes = mutated(&original, &mut numbers);
-            let fault = std::panic::catch_unwind(|| fault(&bytes));
+            let bytes = match format {
+                Format::Notebook => mutated_notebook(&original, &mut numbers),
+                _ => mutated(&original, &mut numbers),
+            };
+            let fault = std::panic::catch_unwind(|| fault(&bytes, format));
             let said = match fault {
                 Ok(None) => continue,
                 Ok(Some(fault)) => fault,

@@ -54,7 +54,9 @@ fn linked(targets: &[String]) -> BTreeSet<String> {
     let packages = lines.lines().filter_map(|line| {
         let mut words = line.split(' ');
         let (name, version) = (words.next()?, words.next()?.strip_prefix('v')?);
-        (name != "foldout").then(|| format!("{name} {version}"))
+        // What has a path is Foldout's own.
+        let is_ours = words.next().is_some_and(|place| place.starts_with("(/"));
+        (!is_ours).then(|| format!("{name} {version}"))
     });
     packages.collect()
 }

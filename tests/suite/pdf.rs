@@ -2,17 +2,13 @@
 
 use crate::ingest::listing;
 use crate::reading::{outcome, read};
-use crate::shared::shared;
 use crate::spec::check;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use foldout::ingest::Format;
 use foldout::model::Meta;
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::process::Command;
-use unicode_normalization::UnicodeNormalization as _;
 
 /// The first lines of a case may be metadata, `title: …`, `author: …`, `made: 2021-06-07`. Then a line for each string that is painted: its place from
 /// the left and the top of a page of 600 × 800 points, its size, the letter of its typeface (`R` Helvetica, `B` bold,
@@ -236,7 +232,7 @@ fn written(
     file.into_bytes()
 }
 
-fn packed(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes).expect("in memory");
     encoder.finish().expect("in memory")
@@ -269,7 +265,7 @@ fn what_a_file_unpacks_to_is_bounded() {
 }
 
 /// A file with one page, whose program, and other objects from the fifth on, are given.
-fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = [
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
@@ -281,6 +277,11 @@ fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
     .map(String::into_bytes)
     .to_vec();
     objects.extend_from_slice(others);
+    file_of(&objects, "")
+}
+
+/// A file with these objects, the first of which is its root, and more in its trailer.
+pub(crate) fn file_of(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let mut file = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
     for (at, object) in objects.iter().enumerate() {
@@ -295,7 +296,7 @@ fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
         .map(|offset| format!("{offset:010} 00000 n \n"))
         .collect();
     let end = format!(
-        "xref\n0 {}\n0000000000 65535 f \n{entries}trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF",
+        "xref\n0 {}\n0000000000 65535 f \n{entries}trailer<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF",
         objects.len() + 1,
         objects.len() + 1
     );
@@ -303,7 +304,7 @@ fn one_page(resources: &str, program: &str, others: &[Vec<u8>]) -> Vec<u8> {
     file
 }
 
-fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
+pub(crate) fn stream(dictionary: &str, data: &[u8]) -> Vec<u8> {
     let mut object = format!("<<{dictionary}/Length {}>>stream\n", data.len()).into_bytes();
     object.extend_from_slice(data);
     object.extend_from_slice(b"\nendstream");
@@ -386,51 +387,3 @@ const WAVELETS: &[u8] = b"\
     \xEF\x53\xBB\x8D\xC4\xAD\x86\x04\x23\xDF\x80\x58\x15\xF9\x42\xD3\xB1\xFE\x39\x40\xC7\x14\x4F\xFF\
     \xD9\
     ";
-
-/// The words of a text with how often each occurs: without accents and soft hyphens, and with what is divided at the end
-/// of a line joined, since programs differ in these.
-fn words_of(text: &str) -> HashMap<String, usize> {
-    let joined = text.replace("-\n", "").replace('\u{AD}', "");
-    let plain: String = joined.nfkd().filter(|c| !is_accent(*c)).collect();
-    let mut words = HashMap::new();
-    let letters = plain.split(|c: char| !c.is_alphanumeric());
-    for word in letters.filter(|word| !word.is_empty()) {
-        *words.entry(word.to_lowercase()).or_default() += 1;
-    }
-    words
-}
-
-fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}')
-}
-
-/// Nearly all words that another program finds in real reports are on the page, or in a warning that says that they
-/// were dropped. What is left are words that one of the two divides.
-#[test]
-fn words_that_pdftotext_finds() {
-    for (name, least) in [
-        ("pdf/fedreg-2020.pdf", 0.985),
-        ("pdf/gao-07-106.pdf", 0.985),
-        ("pdf/gao-08-587t.pdf", 0.985),
-    ] {
-        let Some(path) = shared(&format!("corpus/{name}")) else {
-            return;
-        };
-        let other = Command::new("pdftotext")
-            .arg(&path)
-            .arg("-")
-            .output()
-            .expect("pdftotext");
-        let other = words_of(&String::from_utf8_lossy(&other.stdout));
-        let bytes = std::fs::read(&path).expect("a file");
-        let (report, warnings) = read(Format::Pdf, &bytes, &Meta::default()).expect("read");
-        let ours = listing(&report, &warnings);
-        let ours = words_of(&ours.replace('<', " <").replace('>', "> "));
-        let all: usize = other.values().sum();
-        let found = other
-            .iter()
-            .map(|(word, times)| times.min(ours.get(word).unwrap_or(&0)));
-        let share = found.sum::<usize>() as f64 / all as f64;
-        assert!(share >= least, "{name}: {share}");
-    }
-}

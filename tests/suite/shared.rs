@@ -22,6 +22,12 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     found
 }
 
+/// Skips the test because the `program` is not installed, which is printed and counted.
+pub(crate) fn skip(program: &str) {
+    note(Path::new(SKIPPED), program);
+    println!("skipped: {program} is not installed");
+}
+
 /// Adds to the file at `skipped` that this thread's test lacks `path`. In a single write, since other tests write
 /// there too.
 fn note(skipped: &Path, path: &str) {

@@ -2,6 +2,7 @@
 
 use super::paragraphs::{Heading, Other, Piece};
 use super::reading::Reading;
+use super::rich_text;
 use crate::error::Result;
 use crate::ingest::ooxml::xml::Element;
 use crate::ingest::{html, mhtml, text};
@@ -31,6 +32,7 @@ impl Reading<'_> {
             }
             Kind::Html | Kind::Message => self.page(&bytes, &part, pieces),
             Kind::Text => self.plain(&bytes, pieces),
+            Kind::Rich => self.rich(&bytes, &part, pieces),
             Kind::Word | Kind::Unknown => self.warn(Rule::UnreadFile, &part),
         }
         Ok(())
@@ -52,6 +54,18 @@ impl Reading<'_> {
                 content,
             }),
             html::Piece::Block(block) => Piece::Other(Other::of(at.clone(), block)),
+        }));
+    }
+
+    fn rich(&mut self, bytes: &[u8], part: &str, pieces: &mut Vec<Piece>) {
+        let at = At::Part(part.into());
+        pieces.extend(rich_text::read(bytes).into_iter().map(|found| match found {
+            rich_text::Part::Heading(level, content) => Piece::Heading(Heading {
+                at: at.clone(),
+                level,
+                content,
+            }),
+            rich_text::Part::Block(block) => Piece::Other(Other::of(at.clone(), block)),
         }));
     }
 
@@ -78,7 +92,8 @@ enum Kind {
     /// A page in a message, as Word saves it in one file.
     Message,
     Text,
-    /// Anything else. The words of rich text (RTF) are counted all the same, and so they are shown.
+    /// Rich text (RTF).
+    Rich,
     Unknown,
 }
 
@@ -95,7 +110,7 @@ impl Kind {
             _ if bytes.starts_with(b"PK") => Self::Word,
             _ if head.contains("mime-version:") => Self::Message,
             _ if head.starts_with('<') || head.contains("<html") => Self::Html,
-            _ if head.starts_with("{\\rtf") => Self::Unknown,
+            _ if head.starts_with("{\\rtf") => Self::Rich,
             _ if head.contains('\u{fffd}') => Self::Unknown,
             _ => Self::Text,
         }

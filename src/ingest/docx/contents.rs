@@ -4,6 +4,7 @@
 use super::paragraphs::Piece;
 use super::reading::Reading;
 use super::roles::Role;
+use crate::ingest::text;
 use crate::model::{Rule, Warning};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -38,8 +39,9 @@ fn level(style: &str) -> Option<u8> {
     Some(level - b'0').filter(|level| *level > 0)
 }
 
-/// Drops the lines that are marked as contents.
+/// Drops the lines that are marked as contents, and the title above them.
 pub(super) fn drop(pieces: &mut Vec<Piece>, reading: &mut Reading<'_>) {
+    mark_titles(pieces);
     let mut anchors = Vec::new();
     pieces.retain(|piece| match piece {
         Piece::Paragraph(paragraph) if paragraph.role == Some(Role::Contents) => {
@@ -57,6 +59,22 @@ pub(super) fn drop(pieces: &mut Vec<Piece>, reading: &mut Reading<'_>) {
         _ => true,
     });
     reading.anchors.extend(anchors);
+}
+
+/// Takes a paragraph for a line of contents that stands above them and says so.
+fn mark_titles(pieces: &mut [Piece]) {
+    let is_line = |piece: &Piece| matches!(piece, Piece::Paragraph(found) if found.role == Some(Role::Contents));
+    for at in 1..pieces.len() {
+        let is_first = pieces.get(at).is_some_and(is_line);
+        if let Some(before) = pieces.get_mut(at - 1)
+            && is_first
+            && !is_line(before)
+            && text::heads_contents(&words(before))
+            && let Piece::Paragraph(title) = before
+        {
+            title.role = Some(Role::Contents);
+        }
+    }
 }
 
 /// Drops typed contents, which stand before the first heading.

@@ -5,6 +5,9 @@ use crate::ingest::ooxml::xml::Element;
 use crate::model::Alignment;
 use std::rc::Rc;
 
+/// The space before a paragraph that Word sets as browsers do (twentieths of a point).
+const AUTOMATIC_SPACE: i32 = 280;
+
 /// The look of a run of text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct RunLook {
@@ -128,7 +131,8 @@ impl ParagraphLook {
         for property in properties.elements() {
             let value = property.value();
             let is_on = Some(!matches!(value, "0" | "false" | "off"));
-            let number = |name: &str| property.attribute(name).and_then(twips);
+            let said = |name: &str| property.attribute(name);
+            let number = |name: &str| said(name).and_then(twips);
             match property.name() {
                 "w:numPr" => {
                     let said = |name| property.value_of(name).map(str::trim);
@@ -140,7 +144,15 @@ impl ParagraphLook {
                     look.start = number("w:start").or_else(|| number("w:left"));
                     look.end = number("w:end").or_else(|| number("w:right"));
                 }
-                "w:spacing" => look.space_before = number("w:before"),
+                // Space as in a browser counts more than what is said beside it.
+                "w:spacing" => {
+                    let is_automatic =
+                        matches!(said("w:beforeAutospacing"), Some("1" | "true" | "on"));
+                    look.space_before = match is_automatic {
+                        true => Some(AUTOMATIC_SPACE),
+                        false => number("w:before"),
+                    };
+                }
                 "w:jc" => {
                     look.alignment = match value {
                         "center" => Some(Alignment::Center),

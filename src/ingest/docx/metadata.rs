@@ -17,6 +17,10 @@ const FRONT: usize = 40;
 /// The longest title (characters).
 const LONGEST: usize = 300;
 
+/// So much larger than the text (half points) is a title that nothing else marks, and so many lines it has.
+const LARGER: u32 = 8;
+const TITLE_LINES: usize = 3;
+
 /// Takes title, authors and date from the paragraphs before the first heading that have these styles. Other paragraphs
 /// in the style of titles head parts.
 pub(super) fn take_front(pieces: &mut Vec<Piece>, meta: &mut Meta, reading: &mut Reading<'_>) {
@@ -147,6 +151,63 @@ fn take_title(title: String, pieces: &mut Vec<Piece>, meta: &mut Meta, reading: 
     if heading.is_none_or(|piece| is_chapter(&words(piece))) {
         reading.warn(Rule::GuessedTitle, &title);
         meta.title = title;
+    }
+}
+
+/// The largest type of a document without a title is its title, if it stands before the first heading.
+pub(super) fn guess_title(pieces: &mut Vec<Piece>, meta: &mut Meta, reading: &mut Reading<'_>) {
+    if !meta.title.is_empty() {
+        return;
+    }
+    let size = |piece: &Piece| match piece {
+        Piece::Paragraph(paragraph) if !paragraph.line.atoms.words().trim().is_empty() => {
+            paragraph.line.size.unwrap_or_default()
+        }
+        _ => 0,
+    };
+    let largest = pieces.iter().map(size).max().unwrap_or_default();
+    if largest < reading.styles.text_size() + LARGER {
+        return;
+    }
+    let places: Vec<usize> = (0..pieces.len())
+        .filter(|at| pieces.get(*at).map(size) == Some(largest))
+        .collect();
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
+        return;
+    };
+    let range = *first..*last + 1;
+    let is_heading = |piece: &Piece| matches!(role(piece), Some(Role::Heading(_)));
+    let front = pieces.iter().position(is_heading);
+    let is_in_front = *last < front.unwrap_or(pieces.len()).min(FRONT);
+    // The lines of a title follow one another.
+    let are_few = range.len() == places.len() && places.len() <= TITLE_LINES;
+    let words = |piece: &Piece| match piece {
+        Piece::Paragraph(paragraph) if paragraph.role.is_none() && paragraph.number.is_none() => {
+            paragraph.line.atoms.words().trim().to_owned()
+        }
+        _ => String::new(),
+    };
+    let lines: Vec<String> = pieces
+        .get(range.clone())
+        .unwrap_or_default()
+        .iter()
+        .map(words)
+        .collect();
+    let title = lines.join(" ");
+    let is_whole = lines.iter().all(|line| !line.is_empty()) && !title.ends_with(['.', ':', '!']);
+    if !is_in_front || !are_few || !is_whole || !is_title(&title) || is_chapter(&title) {
+        return;
+    }
+    reading.warn(Rule::GuessedTitle, &title);
+    meta.title = title;
+    for at in range.rev() {
+        let Some(Piece::Paragraph(paragraph)) = pieces.get_mut(at) else {
+            continue;
+        };
+        paragraph.line.atoms.drop_text();
+        if paragraph.line.atoms.is_blank() {
+            pieces.remove(at);
+        }
     }
 }
 

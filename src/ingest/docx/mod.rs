@@ -28,6 +28,7 @@ mod numbering;
 mod paragraphs;
 mod places;
 mod reading;
+mod rich_text;
 mod roles;
 mod runs;
 mod styles;
@@ -193,6 +194,7 @@ fn found(package: &Package<'_>, main: &str, parsed: &Parsed<'_>, known: &Meta) -
     guess::headings(&mut pieces, &mut reading);
     contents::drop_typed(&mut pieces, &mut reading);
     metadata::take_properties(package, &mut pieces, &mut meta, &mut reading);
+    metadata::guess_title(&mut pieces, &mut meta, &mut reading);
     let mut report = Report {
         meta,
         ..Report::default()

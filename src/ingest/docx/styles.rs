@@ -103,6 +103,12 @@ impl Styles {
         style.is_some_and(|style| !style.next.is_empty() && style.next != style.id)
     }
 
+    /// The id of the style that the one with this id is based on; empty for none.
+    pub(super) fn base_of(&self, id: &str) -> &str {
+        let style = self.get(id, Kind::Paragraph);
+        style.map_or("", |style| style.base.as_str())
+    }
+
     /// The look of text that nothing else is said of.
     pub(super) fn base(&self) -> &RunLook {
         &self.base

@@ -179,7 +179,7 @@ fn drop_contents(document: &Document, book: &Book, warnings: &mut Vec<Warning>) 
             continue;
         };
         let is_contents = chapter.is_navigation
-            || chapter.is_contents && Links::of(section, &listed).all > 0
+            || chapter.is_contents && Links::of(section, &listed).are_most()
             || lists(section, &listed);
         if is_contents {
             // Collected first, since the tree cannot be changed during traversal.
@@ -218,6 +218,11 @@ struct Links {
 }
 
 impl Links {
+    /// Whether they are half of the words or more. A book may have its contents in one file with its title page.
+    const fn are_most(&self) -> bool {
+        self.all > 0 && self.words * 2 >= self.around
+    }
+
     fn of(section: &NodeRef<'_>, listed: &HashSet<String>) -> Self {
         let mut links = Self::default();
         for node in section.descendants_it() {

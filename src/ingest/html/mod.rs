@@ -10,7 +10,8 @@
 //! 8. [`reader`]: turns the tree into headings and blocks;
 //! 9. [`emptied`]: drops headings with nothing left below them;
 //! 10. [`guessed`]: takes bold paragraphs for headings, if there are no others;
-//! 11. [`sections`]: nests headings and blocks into sections.
+//! 11. [`repeated`]: drops the heads of pages;
+//! 12. [`sections`]: nests headings and blocks into sections.
 
 mod article;
 mod drawing;
@@ -36,6 +37,7 @@ mod notes;
 pub(super) mod parse;
 mod phrase;
 mod reader;
+mod repeated;
 pub(super) mod said;
 mod sections;
 mod shown;
@@ -178,6 +180,7 @@ fn of_tree(
     let mut warnings = reader.warnings;
     let mut pieces = emptied::drop_headings(pieces, &mut report.notes, &mut warnings);
     guessed::find(&mut pieces, &report.meta.title, &mut warnings);
+    repeated::drop(&mut pieces, &mut warnings);
     let mut places = sections::nest(pieces, &mut report, &mut warnings);
     places.append(&mut note_places);
     for rule in [Rule::SkippedLevel, Rule::HeaderlessTable] {

@@ -67,6 +67,17 @@ pub(in crate::ingest) fn ordinal_text(number: u32) -> Option<String> {
     Some(capitalised(&format!("{before}{last}")))
 }
 
+/// The greatest number in words that a chapter or a part has.
+const MOST_WRITTEN: u32 = 99;
+
+/// Whether a word in lower case is an English number, as chapters and parts have it: `twelve`, `twenty-first`.
+pub(in crate::ingest) fn is_written(word: &str) -> bool {
+    (1..=MOST_WRITTEN)
+        .flat_map(|number| [cardinal_text(number), ordinal_text(number)])
+        .flatten()
+        .any(|text| text.eq_ignore_ascii_case(word))
+}
+
 fn english(number: u32) -> Option<String> {
     if number > MOST {
         return None;

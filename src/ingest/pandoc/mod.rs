@@ -138,10 +138,17 @@ impl Reader for Opened<'_> {
 /// If it is not pandoc's JSON.
 fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let document: Document = serde_json::from_slice(json).map_err(|error| {
-        Error::new(
-            format!("the output of pandoc cannot be read: {error}"),
-            "Use pandoc 2.10 or newer.",
-        )
+        let what = error.to_string();
+        match what.starts_with("recursion limit") {
+            true => Error::new(
+                "its lists, tables or groups stand in each other too deeply",
+                "Take some of them apart, or save the report as .docx or .odt.",
+            ),
+            false => Error::new(
+                format!("the output of pandoc cannot be read: {what}"),
+                "Use pandoc 2.10 or newer.",
+            ),
+        }
     })?;
     let mut reading = Reading::default();
     let mut meta = known.clone();

@@ -320,7 +320,7 @@ fn cells(
         table.push(cells);
     }
     for cell in table.iter_mut().flatten() {
-        cell.lines = super::order::lines(std::mem::take(&mut cell.lines));
+        cell.lines = super::order::lines(std::mem::take(&mut cell.lines), false);
     }
     table
 }

@@ -32,12 +32,47 @@ const WORDS: [&str; 13] = [
     "figura",
 ];
 
-/// Whether a text begins as captions of pictures do.
-fn is_caption(text: &str) -> bool {
+/// Words that captions of other things begin with.
+const OTHER_WORDS: [&str; 20] = [
+    "table",
+    "tab",
+    "tableau",
+    "tabelle",
+    "tabla",
+    "tabela",
+    "example",
+    "exemple",
+    "beispiel",
+    "listing",
+    "algorithm",
+    "таблица",
+    "табл",
+    "пример",
+    "листинг",
+    "表",
+    "표",
+    "شكل",
+    "جدول",
+    "مثال",
+];
+
+/// The word that a text begins with, without its number.
+fn first_word(text: &str) -> String {
     let first = text.split([' ', '.', ':', '\u{A0}']).next();
     let first = first.unwrap_or_default().to_lowercase();
     let word = first.trim_end_matches(|c: char| c.is_numeric() || "-–―.".contains(c));
-    WORDS.contains(&word)
+    word.to_owned()
+}
+
+/// Whether a text begins as captions of pictures do.
+fn is_caption(text: &str) -> bool {
+    WORDS.contains(&first_word(text).as_str())
+}
+
+/// Whether it is the title of a figure, a table or the like: “Table 4-1 Levels”.
+pub(super) fn is_titled(text: &str) -> bool {
+    let is_other = OTHER_WORDS.contains(&first_word(text).as_str());
+    (is_other || is_caption(text)) && is_numbered(text)
 }
 
 /// Whether a number stands behind the caption's word, as in “Figure 3: Rivers”, and not in a sentence of the text.

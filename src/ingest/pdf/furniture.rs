@@ -2,6 +2,7 @@
 //! and each line of it is told.
 
 use super::lines::Line;
+use super::running::Heights;
 use crate::model::{At, Rule, Warning};
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +36,7 @@ pub(super) fn warning(line: &Line, rule: Rule) -> Warning {
 }
 
 /// What is the same in lines that recur: their words without numbers.
-fn shape(line: &Line) -> String {
+pub(super) fn shape(line: &Line) -> String {
     let text = line.text().to_lowercase();
     let mut shape = String::new();
     for c in text.chars().filter(|c| !c.is_whitespace()) {
@@ -52,7 +53,7 @@ fn shape(line: &Line) -> String {
 }
 
 /// The numbers of the lines at the head and at the foot of a page: those above and below all others.
-fn edges(page: &[Line]) -> Vec<usize> {
+pub(super) fn edges(page: &[Line]) -> Vec<usize> {
     let mut by_height: Vec<usize> = (0..page.len()).filter(|at| page[*at].turn == 0).collect();
     by_height.sort_by(|one, other| page[*one].base.total_cmp(&page[*other].base));
     let head = by_height.iter().take(EDGE_LINES);
@@ -88,6 +89,7 @@ fn take_edges(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
     // Some programs mark everything as no part of the text.
     let trusts_marks = marked * 4 < all;
     let count = pages.len();
+    let heads = Heights::of(pages);
     // What runs across the text and recurs is a stamp in the margin.
     let mut stamps: HashMap<String, HashSet<usize>> = HashMap::new();
     for line in pages.iter().flatten().filter(|line| line.turn != 0) {
@@ -140,9 +142,8 @@ fn take_edges(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
                 PAGES
             };
             let is_repeated = recurs >= enough && (recurs * 12 >= count || recurs >= 8);
-            if is_outer(at, &gone)
-                && (is_marked || is_repeated && (is_number || line.length() < 200))
-            {
+            let is_repeated = is_repeated && (is_number || line.length() < 200);
+            if is_outer(at, &gone) && (is_marked || is_repeated || heads.hold(line, page)) {
                 gone.push(at);
                 let rule = if is_number {
                     Rule::PageNumber

@@ -135,7 +135,7 @@ impl Line {
     }
 
     /// Finds the size and the base of most of its characters, and what is raised or lowered.
-    fn measure(&mut self) {
+    pub(super) fn measure(&mut self) {
         let mut sizes: HashMap<(i32, i32), usize> = HashMap::new();
         for span in &self.spans {
             let key = ((span.size * 10.0) as i32, (span.base * 4.0) as i32);

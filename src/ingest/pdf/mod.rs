@@ -3,9 +3,10 @@
 //! 1. open the [`file`](mod@file); read its outline, its [`tags`], its links, the [`labels`] of its pages, what it says
 //!    about itself ([`xmp`]);
 //! 2. follow the [`program`] of each page to its [`glyphs`], pictures and drawn [`strokes`]; join [`accents`];
-//! 3. put glyphs into [`lines`], and lines into the [`order`] of reading;
-//! 4. find title, authors and date on the [`front`]; drop the [`furniture`]; mark the [`headings`]; take out [`notes`],
-//!    [`endnotes`], [`tables`] (also those that are ruled only [`across`]) and [`figures`];
+//! 3. put glyphs into [`lines`], and lines into the [`order`] and the [`direction`] of reading;
+//! 4. find title, authors and date on the [`front`]; drop the [`furniture`], with the heads that keep [`running`], and the
+//!    numbers of lines in the [`margins`]; mark the [`headings`], by their [`looks`] and [`numbers`] if nothing else tells
+//!    them; take out [`notes`], [`endnotes`], [`tables`] (also those that are ruled only [`across`]) and [`figures`];
 //! 5. join lines to [`paragraphs`], these to [`lists`], and [`compose`] the [`blocks`] of the report.
 
 mod accents;
@@ -13,7 +14,9 @@ mod across;
 mod annotations;
 mod blocks;
 mod captions;
+mod cells;
 mod compose;
+mod direction;
 mod endnotes;
 mod figures;
 mod file;
@@ -24,15 +27,22 @@ mod headings;
 mod labels;
 mod lines;
 mod lists;
+mod looks;
+mod margins;
 mod marks;
+mod masks;
 mod notes;
+mod numbers;
 mod order;
 mod packed;
 mod pages;
 mod paragraphs;
 mod pixels;
+mod png;
 mod program;
 mod report;
+mod running;
+mod samples;
 mod strokes;
 mod tables;
 mod tags;

@@ -2,7 +2,9 @@
 //! tried: that of painting, and that of the columns into which the page falls. The one whose lines follow one another
 //! more evenly is taken.
 
+use super::direction;
 use super::lines::{Line, is_leftward};
+use std::collections::HashMap;
 
 /// How deep a page is cut.
 const DEEPEST: u32 = 60;
@@ -16,14 +18,19 @@ const SURE_LINES: usize = 10;
 /// Text beside a margin has more characters in a line.
 const MARGIN_TEXT: usize = 25;
 
+/// A heading in a margin has so many lines at most.
+const HEAD_LINES: usize = 10;
+
 /// The maximum number of runs of lines among which margins are looked for.
 const MOST_RUNS: usize = 200;
 
 /// The maximum number of pieces that are ordered by columns.
 const MOST_PIECES: usize = 20_000;
 
-/// Puts the `pieces` of a page into lines in the order of reading.
-pub(super) fn lines(pieces: Vec<Line>) -> Vec<Line> {
+/// Puts the `pieces` of a page into lines in the order of reading. Whether the report `runs_left` decides for pages that
+/// are mostly in another script, such as code.
+pub(super) fn lines(pieces: Vec<Line>, runs_left: bool) -> Vec<Line> {
+    let runs_left = runs_left || direction::runs_left(&pieces);
     let mut turns = [0_usize; 4];
     for piece in &pieces {
         turns[usize::from(piece.turn & 3)] += piece.length();
@@ -34,28 +41,69 @@ pub(super) fn lines(pieces: Vec<Line>) -> Vec<Line> {
     let mut lines = Vec::new();
     for turn in order {
         let own = pieces.iter().filter(|piece| piece.turn == turn);
-        lines.extend(ordered(own.cloned().collect()));
+        lines.extend(ordered(own.cloned().collect(), runs_left));
     }
-    lines.iter_mut().for_each(to_logical);
+    direction::to_logical(&mut lines, runs_left);
     lines
 }
 
-fn ordered(pieces: Vec<Line>) -> Vec<Line> {
+/// Puts a table or a picture among the lines of its page: beside the one that is nearest above or below it, in its own
+/// column.
+pub(super) fn place(page: &mut Vec<Line>, inset: Line) {
+    let middle = inset.base - inset.size * 0.5;
+    let mut nearest: Option<(f32, usize)> = None;
+    for (at, line) in page.iter().enumerate() {
+        if line.turn != 0 || !line.overlaps(&inset) {
+            continue;
+        }
+        let is_above = line.base <= middle;
+        let gap = match is_above {
+            true => (inset.base - inset.size) - line.base,
+            false => line.top() - inset.base,
+        };
+        let gap = gap.max(0.0);
+        // Of lines that are as near, the last one above, the first one below.
+        let is_nearer = nearest.is_none_or(|(least, _)| gap < least || gap == least && is_above);
+        if is_nearer {
+            nearest = Some((gap, at + usize::from(is_above)));
+        }
+    }
+    let beside = || {
+        let below = page
+            .iter()
+            .position(|line| line.turn == 0 && line.base > inset.base);
+        below.unwrap_or(page.len())
+    };
+    let at = nearest.map_or_else(beside, |(_, at)| at);
+    page.insert(at, inset);
+}
+
+fn ordered(pieces: Vec<Line>, runs_left: bool) -> Vec<Line> {
     if pieces.len() < 2 || pieces.len() > MOST_PIECES {
         return merged(pieces);
     }
     let mut by_columns = Vec::with_capacity(pieces.len());
-    cut(pieces.clone(), 0, &mut by_columns);
-    let painted = with_margins(merged(pieces));
-    let by_columns = merged(by_columns);
-    match unevenness(&by_columns) + 1 < unevenness(&painted) {
+    cut(pieces.clone(), (0, runs_left), &mut by_columns);
+    let painted = with_margins(merged(pieces), false);
+    let by_columns = with_margins(merged(by_columns), true);
+    match unevenness(&by_columns, runs_left) + 1 < unevenness(&painted, runs_left) {
         true => by_columns,
         false => painted,
     }
 }
 
 /// Puts short lines in a margin, such as headings beside the text, before the text that stands beside or below them.
-fn with_margins(lines: Vec<Line>) -> Vec<Line> {
+/// Where a margin may be a column (`is_column`), they are only those in another typeface than the text.
+fn with_margins(lines: Vec<Line>, is_column: bool) -> Vec<Line> {
+    let face = |line: &Line| line.spans.first().map(|span| span.face);
+    let mut faces: HashMap<Option<usize>, usize> = HashMap::new();
+    for line in &lines {
+        *faces.entry(face(line)).or_default() += line.length();
+    }
+    let usual = faces
+        .into_iter()
+        .max_by_key(|(face, count)| (*count, *face));
+    let usual = usual.and_then(|(face, _)| face);
     // Runs of lines that follow one another downwards.
     let mut runs: Vec<Vec<Line>> = Vec::new();
     for line in lines {
@@ -91,7 +139,11 @@ fn with_margins(lines: Vec<Line>) -> Vec<Line> {
             .flat_map(|(_, run)| run)
             .filter(|line| line.left < right && left < line.right);
         let over: usize = over.map(Line::length).sum();
-        chars(run) * 5 < all && chars(run) < 45 * run.len() && over * 6 < all
+        let stands_out = run.len() <= HEAD_LINES && run.iter().all(|line| face(line) != usual);
+        (stands_out || !is_column)
+            && chars(run) * 5 < all
+            && chars(run) < 45 * run.len()
+            && over * 6 < all
     };
     let margins: Vec<bool> = (0..runs.len()).map(is_margin).collect();
     let mut lines = Vec::new();
@@ -115,18 +167,13 @@ fn with_margins(lines: Vec<Line>) -> Vec<Line> {
 
 /// How often a line does not follow the one before it: it should be below it, and share a part of its width. A line
 /// over the gap between two columns counts too.
-fn unevenness(lines: &[Line]) -> usize {
-    let text: usize = lines.iter().map(Line::length).sum();
-    let leftward = lines
-        .iter()
-        .map(|line| line.text().chars().filter(|c| is_leftward(*c)).count());
-    let is_leftward = leftward.sum::<usize>() * 3 > text;
+fn unevenness(lines: &[Line], runs_left: bool) -> usize {
     let breaks = lines.windows(2).map(|two| {
         let [one, next] = two else {
             return 0;
         };
         let below = next.base - one.base;
-        let (back, size) = match is_leftward {
+        let (back, size) = match runs_left {
             true => (next.left >= one.right, one.size),
             false => (next.right <= one.left, one.size),
         };
@@ -180,8 +227,9 @@ fn continues(line: &Line, piece: &Line) -> bool {
         && line.is_hidden == piece.is_hidden
 }
 
-/// Cuts a part of a page between columns, else between its lines, and adds its pieces in that order.
-fn cut(mut pieces: Vec<Line>, depth: u32, ordered: &mut Vec<Line>) {
+/// Cuts a part of a page between columns, else between its lines, and adds its pieces in that order. Where the text
+/// runs to the left, so do the columns.
+fn cut(mut pieces: Vec<Line>, (depth, runs_left): (u32, bool), ordered: &mut Vec<Line>) {
     let by_place = |pieces: &mut Vec<Line>, size: f32| {
         pieces.sort_by(|one, other| {
             let row = |line: &Line| (line.base / (size * 0.5)).round() as i64;
@@ -214,8 +262,12 @@ fn cut(mut pieces: Vec<Line>, depth: u32, ordered: &mut Vec<Line>) {
         // A narrow gap does not run through many lines by chance.
         let is_wide = width > 0.8 * size || left.len().min(right.len()) >= SURE_LINES;
         if is_wide && is_column(&left) && is_column(&right) {
-            cut(left, depth + 1, ordered);
-            cut(right, depth + 1, ordered);
+            let (first, second) = match runs_left {
+                true => (right, left),
+                false => (left, right),
+            };
+            cut(first, (depth + 1, runs_left), ordered);
+            cut(second, (depth + 1, runs_left), ordered);
             return;
         }
     }
@@ -225,8 +277,8 @@ fn cut(mut pieces: Vec<Line>, depth: u32, ordered: &mut Vec<Line>) {
             .into_iter()
             .partition(|piece| piece.base - piece.size * 0.3 < at);
         if !above.is_empty() && !below.is_empty() {
-            cut(above, depth + 1, ordered);
-            cut(below, depth + 1, ordered);
+            cut(above, (depth + 1, runs_left), ordered);
+            cut(below, (depth + 1, runs_left), ordered);
             return;
         }
         pieces = above;
@@ -254,66 +306,4 @@ fn gap(ranges: impl Iterator<Item = (f32, f32)>) -> Option<(f32, f32)> {
         end = end.max(to);
     }
     widest
-}
-
-/// Lines of scripts that run to the left stand as they are seen. Their characters are put into the order of reading:
-/// spans from the right to the left, and letters within them; numbers and words of other scripts keep theirs.
-fn to_logical(line: &mut Line) {
-    let letters = |text: &str, is_so: fn(char) -> bool| text.chars().filter(|c| is_so(*c)).count();
-    let text = line.text();
-    let leftward = letters(&text, is_leftward);
-    if leftward == 0 {
-        return;
-    }
-    let is_rightward = |c: char| c.is_alphabetic() && !is_leftward(c);
-    let is_mostly = leftward > letters(&text, is_rightward);
-    line.spans
-        .sort_by(|one, other| one.left.total_cmp(&other.left));
-    if is_mostly {
-        line.spans.reverse();
-    }
-    for span in &mut line.spans {
-        let is_bare = is_mostly && !span.text.chars().any(char::is_alphanumeric);
-        if is_bare || span.text.chars().any(is_leftward) {
-            span.text = reversed(&span.text);
-        }
-    }
-    for at in 1..line.spans.len() {
-        let gap = line.spans[at - 1].left - line.spans[at].right;
-        let is_apart = gap > line.size * 0.18;
-        let before = &mut line.spans[at - 1].text;
-        if is_mostly && is_apart && !before.ends_with(' ') {
-            before.push(' ');
-        }
-    }
-}
-
-/// `text` from its end, but for runs of numbers and of letters of other scripts.
-fn reversed(text: &str) -> String {
-    let mut turned = String::with_capacity(text.len());
-    // A run that stays as it is, from its end.
-    let mut run: Vec<char> = Vec::new();
-    for c in text.chars().rev() {
-        let stays = c.is_numeric() || c.is_alphabetic() && !is_leftward(c);
-        if stays || !run.is_empty() && matches!(c, '.' | ',' | ':' | '/' | '-' | '%') {
-            run.push(c);
-            continue;
-        }
-        turned.extend(run.drain(..).rev());
-        turned.push(mirrored(c));
-    }
-    turned.extend(run.drain(..).rev());
-    turned.trim_start().to_owned() + if text.starts_with(' ') { " " } else { "" }
-}
-
-fn mirrored(c: char) -> char {
-    match c {
-        '(' => ')',
-        ')' => '(',
-        '[' => ']',
-        ']' => '[',
-        '«' => '»',
-        '»' => '«',
-        c => c,
-    }
 }

@@ -2,6 +2,7 @@
 //! the word without it occurs elsewhere in the report.
 
 use super::lines::{Line, Rise};
+use super::numbers::begins_anew;
 use std::collections::{HashMap, HashSet};
 
 /// A gap between lines of so much more than usual ends a paragraph.
@@ -10,10 +11,14 @@ const WIDE: f32 = 1.32;
 /// A line that begins so much further in, in sizes, begins a paragraph.
 const INDENT: f32 = 0.7;
 
+/// What is set so much larger than most of the text does not run over the end of a page.
+const LARGER: f32 = 1.2;
+
 /// Puts `lines`, in the order of reading, into paragraphs.
 ///
 /// Lines that `is_code` holds for keep together.
 pub(super) fn split(lines: Vec<Line>, is_code: impl Fn(&Line) -> bool) -> Vec<Vec<Line>> {
+    let usual = usual_size(&lines);
     let pitches = pitches(&lines);
     let columns = columns(&lines);
     let mut paragraphs: Vec<Vec<Line>> = Vec::new();
@@ -27,7 +32,7 @@ pub(super) fn split(lines: Vec<Line>, is_code: impl Fn(&Line) -> bool) -> Vec<Ve
                 last.is_some_and(|last| continues_code(last, &line))
             }
             (Some(paragraph), Some(before)) => {
-                continues(paragraph, &line, before, column, &pitches)
+                continues(paragraph, &line, (before, column), usual, &pitches)
             }
             _ => false,
         };
@@ -49,6 +54,16 @@ fn continues_code(line: &Line, next: &Line) -> bool {
         && below > 0.0
         && below < line.size * 2.2
         && (line.size - next.size).abs() < 0.5
+}
+
+/// The size of most characters.
+fn usual_size(lines: &[Line]) -> f32 {
+    let mut chars: HashMap<i32, usize> = HashMap::new();
+    for line in lines {
+        *chars.entry(key(line.size)).or_default() += line.length();
+    }
+    let most = chars.into_iter().max_by_key(|(key, count)| (*count, *key));
+    most.map_or(f32::MAX, |(key, _)| key as f32 / 2.0)
 }
 
 fn key(size: f32) -> i32 {
@@ -101,8 +116,8 @@ fn columns(lines: &[Line]) -> Vec<(f32, f32)> {
 fn continues(
     paragraph: &[Line],
     next: &Line,
-    column: (f32, f32),
-    next_column: (f32, f32),
+    (column, next_column): ((f32, f32), (f32, f32)),
+    usual: f32,
     pitches: &HashMap<i32, f32>,
 ) -> bool {
     let Some(line) = paragraph.last() else {
@@ -125,7 +140,8 @@ fn continues(
                 .map_or(0, |word| word.chars().count());
             let room = (column.1 - line.right) > (first as f32 + 1.0) * line.size * 0.6;
             let both_tagged = one.min(other) >= super::headings::OF_TAGS;
-            return one == other || both_tagged && level == other_level && is_near && !room;
+            let goes_on = !room || below < line.size * 1.3 && !begins_anew(&next.text());
+            return one == other || both_tagged && level == other_level && is_near && goes_on;
         }
         _ => return false,
     }
@@ -186,14 +202,20 @@ fn continues(
     if line.page != next.page || below <= 0.0 || !next.overlaps(line) {
         // Over the end of a column or page.
         let is_indented = next.left > next_column.0 + size * INDENT;
-        let runs_on = !is_short && !is_indented;
+        // What is set larger than the text are headings and the like.
+        let is_larger = size > usual * LARGER;
+        let runs_on = !is_short && !is_indented && !is_larger;
         return !ends && (begins_low || runs_on);
     }
     let pitch = pitches.get(&key(size)).copied().unwrap_or(size * 1.25);
     if below > pitch * WIDE + 0.5 {
         return false;
     }
-    let all_in_one_face = |line: &Line| line.is_mostly(|span| Some(span.face) == is_bold(line));
+    let all_in_one_face = |line: &Line| {
+        let last = line.spans.iter().rfind(|span| !span.text.trim().is_empty());
+        line.is_mostly(|span| Some(span.face) == is_bold(line))
+            && last.map(|span| span.face) == is_bold(line)
+    };
     if is_bold(line) != is_bold(next)
         && all_in_one_face(line)
         && all_in_one_face(next)
@@ -223,13 +245,25 @@ fn ends_sentence(text: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     words: HashSet<String>,
+    /// Whether words are divided at line ends.
+    divides: bool,
 }
 
 impl Vocabulary {
     pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
         let mut words = HashSet::new();
+        let mut ends: Vec<(String, String)> = Vec::new();
+        let mut parted: Option<String> = None;
+        let mut count_of_lines = 0;
         for line in lines {
             let text = line.text();
+            count_of_lines += 1;
+            if let Some(head) = parted.take() {
+                let tail = text.split_whitespace().next().unwrap_or_default();
+                ends.push((head, tail.to_owned()));
+            }
+            let last = text.split_whitespace().next_back();
+            parted = last.filter(|word| is_hyphen_end(word)).map(str::to_owned);
             let all: Vec<&str> = text.split_whitespace().collect();
             let count = all.len();
             for (at, word) in all.into_iter().enumerate() {
@@ -240,7 +274,27 @@ impl Vocabulary {
                 }
             }
         }
-        Self { words }
+        let mut vocabulary = Self {
+            words,
+            divides: true,
+        };
+        let (mut whole, mut kept) = (0, 0);
+        for (head, tail) in &ends {
+            let head = head.trim_end_matches(['-', '\u{2010}']);
+            let is_known = |word: &str| vocabulary.words.contains(&bare(word));
+            match is_known(&format!("{head}{tail}")) {
+                true => whole += 1,
+                false
+                    if is_known(&format!("{head}-{tail}")) || is_known(head) && is_known(tail) =>
+                {
+                    kept += 1;
+                }
+                false => {}
+            }
+        }
+        // Without division, only the words that have a hyphen end a line with one, which is rare.
+        vocabulary.divides = whole > kept || whole == kept && ends.len() * 50 > count_of_lines;
+        vocabulary
     }
 
     /// What stands between two lines: nothing, a space; and whether the hyphen at the end of the first goes.
@@ -257,13 +311,9 @@ impl Vocabulary {
             let head = line.split_whitespace().next_back().unwrap_or_default();
             let head = head.trim_end_matches(['-', '\u{2010}']);
             let tail = next.split_whitespace().next().unwrap_or_default();
-            let plain = |word: &str| {
-                word.trim_matches(|c: char| !c.is_alphanumeric())
-                    .to_lowercase()
-            };
             let (whole, kept) = (
-                plain(&format!("{head}{tail}")),
-                plain(&format!("{head}-{tail}")),
+                bare(&format!("{head}{tail}")),
+                bare(&format!("{head}-{tail}")),
             );
             if !first.is_lowercase() || self.words.contains(&kept) {
                 return Joint::Closes;
@@ -271,9 +321,9 @@ impl Vocabulary {
             if self.words.contains(&whole) {
                 return Joint::Drops;
             }
-            // Neither half is a word here: it is one word.
-            let is_word = |word: &str| self.words.contains(&plain(word));
-            return match is_word(tail) && is_word(head) {
+            // Neither half is a word here: it is one word, if words are divided here.
+            let is_word = |word: &str| self.words.contains(&bare(word));
+            return match !self.divides || is_word(tail) && is_word(head) {
                 true => Joint::Closes,
                 false => Joint::Drops,
             };
@@ -283,6 +333,12 @@ impl Vocabulary {
             false => Joint::Spaces,
         }
     }
+}
+
+/// A word without the signs around it, in lower case.
+fn bare(word: &str) -> String {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    word.to_lowercase()
 }
 
 /// Whether it is of a script that writes no spaces.

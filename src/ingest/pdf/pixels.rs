@@ -1,11 +1,9 @@
 //! The *pixels* of a picture in a form that browsers show: a JPEG as it is, all else as a PNG.
 
-use super::packed;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use super::samples::{self, Samples};
+use super::{masks, packed, png};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Object, Stream, String as Bytes};
-use std::io::Write as _;
 
 /// The maximum size of a picture (pixels).
 pub(super) const MOST_PIXELS: u64 = 40_000_000;
@@ -24,7 +22,7 @@ pub(super) fn encoded(stream: &Stream<'_>) -> Option<(&'static str, Vec<u8>)> {
     }
 }
 
-fn is_of_pictures(filter: &Filter) -> bool {
+pub(super) fn is_of_pictures(filter: &Filter) -> bool {
     matches!(
         filter,
         Filter::DctDecode | Filter::JpxDecode | Filter::Jbig2Decode | Filter::CcittFaxDecode
@@ -46,11 +44,17 @@ fn wavelets(stream: &Stream<'_>) -> Option<Vec<u8>> {
         4 => Colours::Cmyk,
         _ => return None,
     };
-    written((size.0, size.1, 8), &colours, &samples)
+    png::written((size.0, size.1, 8), &colours, &samples)
 }
 
 /// A picture in black and white, as fax machines and scanners pack it, as a PNG.
 fn fax(stream: &Stream<'_>, filter: Filter) -> Option<Vec<u8>> {
+    let bits = bits(stream, filter)?;
+    png::written((bits.width, bits.height(), 1), &Colours::Grey, bits.rows())
+}
+
+/// The rows of such a picture, in which a bit that is set is white.
+pub(super) fn bits(stream: &Stream<'_>, filter: Filter) -> Option<packed::Bits> {
     let dict = stream.dict();
     let data = stream.raw_data();
     let mut bits = match filter {
@@ -63,15 +67,28 @@ fn fax(stream: &Stream<'_>, filter: Filter) -> Option<Vec<u8>> {
     if is_inverse {
         bits.invert();
     }
-    written((bits.width, bits.height(), 1), &Colours::Grey, bits.rows())
+    Some(bits)
 }
 
 /// The colours of a picture.
-enum Colours {
+pub(super) enum Colours {
     Grey,
     Rgb,
     Cmyk,
+    /// One ink, as a print has it: the more, the darker.
+    Ink,
     Palette(Vec<[u8; 3]>),
+}
+
+impl Colours {
+    /// How many samples a pixel has.
+    pub(super) fn parts(&self) -> usize {
+        match self {
+            Self::Grey | Self::Ink | Self::Palette(_) => 1,
+            Self::Rgb => 3,
+            Self::Cmyk => 4,
+        }
+    }
 }
 
 fn png(stream: &Stream<'_>) -> Option<Vec<u8>> {
@@ -80,75 +97,39 @@ fn png(stream: &Stream<'_>) -> Option<Vec<u8>> {
     if width == 0 || height == 0 || u64::from(width) * u64::from(height) > MOST_PIXELS {
         return None;
     }
-    let is_mask = dict.get::<bool>("ImageMask").unwrap_or(false);
-    if is_mask {
-        return None;
-    }
-    let depth = dict.get::<u32>("BitsPerComponent").unwrap_or(8);
-    let colours = colours(&dict.get::<Object<'_>>("ColorSpace")?)?;
     let data = stream.decoded_data().ok()?;
-    written((width, height, depth as u8), &colours, &data)
-}
-
-/// The file of a picture whose samples are in `data`, row by row.
-fn written(
-    (width, height, depth): (u32, u32, u8),
-    colours: &Colours,
-    data: &[u8],
-) -> Option<Vec<u8>> {
-    let parts = match colours {
-        Colours::Grey | Colours::Palette(_) => 1,
-        Colours::Rgb => 3,
-        Colours::Cmyk => 4,
+    // A stencil, which is painted in one colour.
+    let is_stencil = dict.get::<bool>("ImageMask").unwrap_or(false);
+    let (depth, colours) = match is_stencil {
+        true => (1, Colours::Grey),
+        false => (
+            dict.get::<u32>("BitsPerComponent").unwrap_or(8),
+            colours(&dict.get::<Object<'_>>("ColorSpace")?)?,
+        ),
     };
-    let row_bytes = (width as usize * parts * usize::from(depth)).div_ceil(8);
-    if row_bytes == 0
-        || data.len() < row_bytes * height as usize
-        || !matches!(depth, 1 | 2 | 4 | 8)
-        || (parts > 1 && depth != 8)
-    {
-        return None;
-    }
-    let (kind, out_depth) = match colours {
-        Colours::Grey => (0, depth),
-        Colours::Palette(_) => (3, depth),
-        Colours::Rgb | Colours::Cmyk => (2, 8),
+    let mask = masks::of(dict);
+    let samples = Samples {
+        data: &data,
+        size: (width, height),
+        parts: colours.parts(),
+        depth: u8::try_from(depth).ok()?,
     };
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    for row in data.chunks(row_bytes).take(height as usize) {
-        packed.write_all(&[0]).ok()?;
-        match colours {
-            Colours::Cmyk => {
-                let tone = |ink: u8, black: u8| {
-                    ((255 - u32::from(ink)) * (255 - u32::from(black)) / 255) as u8
-                };
-                for inks in row.as_chunks::<4>().0 {
-                    let [c, m, y, k] = *inks;
-                    packed
-                        .write_all(&[tone(c, k), tone(m, k), tone(y, k)])
-                        .ok()?;
-                }
-            }
-            _ => packed.write_all(row).ok()?,
-        }
+    let decode = dict.get::<Array<'_>>("Decode").map(|decode| {
+        let numbers = decode.iter::<Object<'_>>();
+        let numbers = numbers.filter_map(|number| Some(number.into_number()?.as_f32()));
+        numbers.take(2 * samples.parts).collect::<Vec<f32>>()
+    });
+    let is_plain = decode
+        .as_ref()
+        .is_none_or(|decode| matches!(colours, Colours::Palette(_)) || samples::is_plain(decode));
+    let as_it_is = (samples.parts == 1 && samples.depth <= 8 || samples.depth == 8)
+        && !matches!(colours, Colours::Ink);
+    if mask.is_none() && is_plain && as_it_is {
+        return png::written((width, height, samples.depth), &colours, &data);
     }
-    let mut file = b"\x89PNG\r\n\x1A\n".to_vec();
-    let mut head = [width.to_be_bytes(), height.to_be_bytes()].concat();
-    head.extend([out_depth, kind, 0, 0, 0]);
-    push_chunk(&mut file, *b"IHDR", &head);
-    if let Colours::Palette(palette) = colours {
-        let most = 1_usize << depth;
-        let palette: Vec<u8> = palette
-            .iter()
-            .take(most.min(256))
-            .flatten()
-            .copied()
-            .collect();
-        push_chunk(&mut file, *b"PLTE", &palette);
-    }
-    push_chunk(&mut file, *b"IDAT", &packed.finish().ok()?);
-    push_chunk(&mut file, *b"IEND", &[]);
-    Some(file)
+    let decode = decode.filter(|_| !is_plain);
+    let rows = samples.on_white(&colours, decode.as_deref(), mask.as_ref())?;
+    png::written((width, height, 8), &Colours::Rgb, &rows)
 }
 
 fn colours(space: &Object<'_>) -> Option<Colours> {
@@ -171,6 +152,7 @@ fn colours(space: &Object<'_>) -> Option<Colours> {
                 "CalGray" => Some(Colours::Grey),
                 "CalRGB" => Some(Colours::Rgb),
                 "Indexed" | "I" => palette(parts),
+                "Separation" => Some(Colours::Ink),
                 _ => None,
             }
         }
@@ -190,18 +172,12 @@ fn palette(parts: &Array<'_>) -> Option<Colours> {
     let colours = match base {
         Colours::Rgb => table.as_chunks::<3>().0.to_vec(),
         Colours::Grey => table.iter().map(|tone| [*tone; 3]).collect(),
-        _ => return None,
+        Colours::Ink => table.iter().map(|ink| [255 - ink; 3]).collect(),
+        Colours::Cmyk => {
+            let inks = table.as_chunks::<4>().0.iter();
+            inks.map(|inks| samples::of_inks(*inks)).collect()
+        }
+        Colours::Palette(_) => return None,
     };
     (!colours.is_empty()).then_some(Colours::Palette(colours))
-}
-
-/// Adds a chunk of a PNG file: its length, name, data and checksum (ISO 15948, 5.3).
-fn push_chunk(file: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
-    file.extend((data.len() as u32).to_be_bytes());
-    let from = file.len();
-    file.extend(name);
-    file.extend(data);
-    let mut sum = flate2::Crc::new();
-    sum.update(&file[from..]);
-    file.extend(sum.sum().to_be_bytes());
 }

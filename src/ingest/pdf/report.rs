@@ -12,8 +12,8 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, captions, endnotes, front, furniture, labels, lists, marks, notes, order, pages,
-    paragraphs, tables,
+    across, captions, cells, direction, endnotes, front, furniture, labels, lists, looks, margins,
+    marks, notes, order, pages, paragraphs, tables,
 };
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -33,11 +33,19 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         mut warnings,
     } = pages::read(&file, &mut faces)?;
     let tags = Tags::of(&file);
+    let runs_left = direction::of_report(&sheets);
     let mut insets = Vec::new();
     let mut placed = Vec::new();
     let mut pages: Vec<Vec<Line>> = Vec::new();
     for (number, sheet) in sheets.iter().enumerate() {
         let mut pieces = pages::pieces(number, sheet, &mut warnings);
+        if let Some(text) = margins::take(&mut pieces) {
+            warnings.push(Warning {
+                at: At::Page(number + 1),
+                rule: Rule::LineNumbers,
+                text,
+            });
+        }
         let is_tagged = pieces.iter().any(|piece| {
             tags.get(number, piece.mark())
                 .is_some_and(|tag| tag.cell.is_some())
@@ -51,7 +59,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
                 insets.push(Inset::Table(rows));
             }
         }
-        pages.push(order::lines(pieces));
+        pages.push(order::lines(pieces, runs_left));
     }
     let vocabulary = Vocabulary::of(pages.iter().flatten());
     let mut meta = known.clone();
@@ -108,19 +116,13 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     }
     for inset in placed {
         if let Some(page) = pages.get_mut(inset.page) {
-            let before = |line: &Line| {
-                line.turn == 0
-                    && line.base > inset.base - inset.size * 0.5
-                    && (line.overlaps(&inset) || line.base > inset.base)
-            };
-            let at = page.iter().position(before).unwrap_or(page.len());
-            page.insert(at, inset);
+            order::place(page, inset);
         }
     }
     for line in pages.iter_mut().flatten() {
         line.block = tags.get(line.page, line.mark()).map(|tag| tag.block);
     }
-    tables::take_tagged(&mut pages, &tags, |rows| {
+    cells::take(&mut pages, &tags, |rows| {
         insets.push(Inset::Table(rows));
         insets.len() - 1
     });
@@ -149,7 +151,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     let is_code = |line: &Line| is_fixed(line, &faces, body_face) || is_row(line);
     let mut split = paragraphs::split(flow, is_code);
     if basis == Basis::Type {
-        headings::of_type(&mut split, body, &faces, title_page);
+        looks::headings(&mut split, (body, body_face), &faces, title_page);
     }
     endnotes::take(&mut split, &mut footnotes, &mut warnings);
     let hrefs = links.iter().map(|link| match &link.target {

@@ -1,9 +1,9 @@
-//! *Tables* are found where tags name their cells, or where lines rule them. What only stands in columns is text.
+//! *Tables* are found where lines rule them, or where tags name their cells ([`cells`](super::cells)). What only stands in
+//! columns is text.
 
-use super::lines::{Line, Span};
+use super::lines::Line;
 use super::strokes::Stroke;
-use super::tags::Tags;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// How near lines must come to meet (points).
 const NEAR: f32 = 3.0;
@@ -229,7 +229,7 @@ impl Grid {
                     }
                 }
                 these.push(Cell {
-                    lines: super::order::lines(lines),
+                    lines: super::order::lines(lines, false),
                     columns: wide as u32,
                     rows: high as u32,
                     is_head: false,
@@ -245,124 +245,4 @@ impl Grid {
         }
         all
     }
-}
-
-/// Takes the lines of `pages` whose tags name cells. Calls `inset` with each table, and puts its number in its place.
-pub(super) fn take_tagged(
-    pages: &mut [Vec<Line>],
-    tags: &Tags,
-    mut inset: impl FnMut(Rows) -> usize,
-) {
-    let cell_of = |span: &Span, page: usize| tags.get(page, span.mark).and_then(|tag| tag.cell);
-    // How many rows, and cells, each table has.
-    let mut sizes: HashMap<usize, (Vec<usize>, Vec<usize>)> = HashMap::new();
-    for line in pages.iter().flatten() {
-        for cell in line
-            .spans
-            .iter()
-            .filter_map(|span| cell_of(span, line.page))
-        {
-            let (rows, cells) = sizes.entry(cell.table).or_default();
-            if rows.last() != Some(&cell.row) && !rows.contains(&cell.row) {
-                rows.push(cell.row);
-            }
-            if cells.last() != Some(&cell.number) {
-                cells.push(cell.number);
-            }
-        }
-    }
-    let is_table = |table: usize| {
-        sizes
-            .get(&table)
-            .is_some_and(|(rows, cells)| rows.len() > 1 && cells.len() > rows.len())
-    };
-    let mut tables: HashMap<usize, Vec<(super::tags::Cell, Line)>> = HashMap::new();
-    let mut places: HashSet<usize> = HashSet::new();
-    for page in pages.iter_mut() {
-        let mut kept = Vec::with_capacity(page.len());
-        for mut line in std::mem::take(page) {
-            let spans = std::mem::take(&mut line.spans);
-            let bare = line.clone();
-            let mut rest = Vec::new();
-            for span in spans {
-                match cell_of(&span, line.page).filter(|cell| is_table(cell.table)) {
-                    Some(cell) => {
-                        if places.insert(cell.table) {
-                            let mut place = bare.clone();
-                            place.inset = Some(usize::MAX - cell.table);
-                            kept.push(place);
-                        }
-                        let pieces = tables.entry(cell.table).or_default();
-                        match pieces.last_mut() {
-                            Some((last, piece))
-                                if last.number == cell.number && piece.base == bare.base =>
-                            {
-                                piece.spans.push(span)
-                            }
-                            _ => {
-                                let piece = Line {
-                                    left: span.left,
-                                    right: span.right,
-                                    spans: vec![span],
-                                    ..bare.clone()
-                                };
-                                pieces.push((cell, piece));
-                            }
-                        }
-                    }
-                    None => rest.push(span),
-                }
-            }
-            if line.inset.is_some() || rest.iter().any(|span| !span.text.trim().is_empty()) {
-                line.spans = rest;
-                kept.push(line);
-            }
-        }
-        *page = kept;
-    }
-    let mut numbers: HashMap<usize, usize> = HashMap::new();
-    let mut order: Vec<usize> = tables.keys().copied().collect();
-    order.sort_unstable();
-    for table in order {
-        let pieces = tables.remove(&table).unwrap_or_default();
-        numbers.insert(table, inset(tagged_rows(pieces)));
-    }
-    for line in pages.iter_mut().flatten() {
-        if let Some(number) = line
-            .inset
-            .and_then(|inset| numbers.get(&(usize::MAX - inset)))
-        {
-            line.inset = Some(*number);
-        }
-    }
-}
-
-fn tagged_rows(pieces: Vec<(super::tags::Cell, Line)>) -> Rows {
-    let mut by_cell: HashMap<usize, (super::tags::Cell, Vec<Line>)> = HashMap::new();
-    for (cell, piece) in pieces {
-        by_cell
-            .entry(cell.number)
-            .or_insert_with(|| (cell, Vec::new()))
-            .1
-            .push(piece);
-    }
-    let mut cells: Vec<(super::tags::Cell, Vec<Line>)> = by_cell.into_values().collect();
-    cells.sort_by_key(|(cell, _)| (cell.row, cell.number));
-    let mut rows: Rows = Vec::new();
-    let mut before = None;
-    for (cell, lines) in cells {
-        if before != Some(cell.row) {
-            rows.push(Vec::new());
-            before = Some(cell.row);
-        }
-        if let Some(row) = rows.last_mut() {
-            row.push(Cell {
-                lines,
-                columns: cell.columns,
-                rows: cell.rows,
-                is_head: cell.is_head,
-            });
-        }
-    }
-    rows
 }

@@ -52,6 +52,8 @@ pub(super) struct Tags {
     of_marks: HashMap<(usize, i32), Tag>,
     /// What pictures show, by the same.
     alternatives: HashMap<(usize, i32), String>,
+    /// The cells of each row, also those that nothing stands in.
+    rows: HashMap<usize, Vec<Cell>>,
 }
 
 impl Tags {
@@ -96,6 +98,11 @@ impl Tags {
 
     pub(super) fn alternative(&self, page: usize, mark: i32) -> Option<&str> {
         self.alternatives.get(&(page, mark)).map(String::as_str)
+    }
+
+    /// All cells of a row.
+    pub(super) fn row(&self, row: usize) -> &[Cell] {
+        self.rows.get(&row).map_or(&[], Vec::as_slice)
     }
 
     /// Whether headings are tagged.
@@ -225,14 +232,17 @@ impl Tree<'_, '_> {
                     |key: &str| attribute(dict, key).filter(|count| (1..=1000).contains(count));
                 self.cells += 1;
                 if within.tag.cell.is_none() {
-                    within.tag.cell = Some(Cell {
+                    let row = self.tags.rows.entry(self.rows).or_default();
+                    let cell = Cell {
                         table: self.tables,
                         row: self.rows,
                         number: self.cells,
                         is_head: role == "TH",
                         columns: number("ColSpan").unwrap_or(1),
                         rows: number("RowSpan").unwrap_or(1),
-                    });
+                    };
+                    row.push(cell);
+                    within.tag.cell = Some(cell);
                 }
                 Role::Cell
             }

@@ -1,6 +1,7 @@
 //! The *divisions* of a report or a book have a name and a number: `Chapter 2`, `PART THE FIRST`, `Erster Teil`.
 
 use super::marker::roman;
+use crate::ingest::numbers::words;
 
 /// Words that name a division, in lower case, with the class of its level.
 const NAMES: [(u8, &[&str]); 5] = [
@@ -89,32 +90,8 @@ const NAMES: [(u8, &[&str]); 5] = [
     ),
 ];
 
-/// Numbers in words, in lower case.
-const WRITTEN: [&str; 78] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
+/// Numbers in the words of other languages than English, in lower case; and `last`.
+const WRITTEN: [&str; 53] = [
     "last",
     "erster",
     "erste",
@@ -134,7 +111,6 @@ const WRITTEN: [&str; 78] = [
     "premier",
     "première",
     "deuxième",
-    "second",
     "seconde",
     "troisième",
     "quatrième",
@@ -235,9 +211,9 @@ fn ordinal(words: &str) -> Option<Division<'_>> {
     let (number, rest) = rest.split_once(' ')?;
     let (name, title) = rest.split_once(' ').unwrap_or((rest, ""));
     let bare = name.trim_end_matches(['.', ':', ',', '—', '–', '-']);
-    let is_written =
-        number.starts_with(char::is_uppercase) && WRITTEN.contains(&number.to_lowercase().as_str());
-    let class = class(bare).filter(|_| is_written && name.starts_with(char::is_uppercase))?;
+    let class = class(bare).filter(|_| name.starts_with(char::is_uppercase))?;
+    let is_written = number.starts_with(char::is_uppercase) && is_written(number);
+    is_written.then_some(())?;
     let trimmed = title.trim_start_matches(|c: char| c.is_whitespace() || ".:—–-".contains(c));
     Some(Division {
         class,
@@ -253,5 +229,10 @@ fn is_number(bare: &str) -> bool {
             .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
         || roman(bare).is_some() && bare.starts_with(char::is_uppercase)
         || bare.len() == 1 && bare.starts_with(|c: char| c.is_ascii_uppercase())
-        || WRITTEN.contains(&bare.to_lowercase().as_str())
+        || is_written(bare)
+}
+
+fn is_written(number: &str) -> bool {
+    let lower = number.to_lowercase();
+    WRITTEN.contains(&lower.as_str()) || words::is_written(&lower)
 }

@@ -109,7 +109,12 @@ pub(super) struct List {
 
 /// Whether the line stands above a table of contents.
 pub(super) fn is_head(line: &Line<'_>) -> bool {
-    let words = line.words().to_lowercase();
+    heads_contents(&line.words())
+}
+
+/// Whether these words stand above a table of contents.
+pub(in crate::ingest) fn heads_contents(words: &str) -> bool {
+    let words = words.to_lowercase();
     let words = words.trim_matches(['.', ':', '_', '*', '=', ' ']);
     let letters: String = words.split_whitespace().collect();
     HEADS.contains(&words)

@@ -60,6 +60,7 @@ mod tables;
 mod titles;
 
 pub(super) use decode::{decode, telling};
+pub(super) use listed::heads_contents;
 
 use super::count::{self, Count};
 use super::limits;

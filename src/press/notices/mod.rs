@@ -21,6 +21,14 @@ macro_rules! packed {
     };
 }
 
+/// The notices of a site of one report.
+pub(crate) fn file() -> Asset {
+    Asset {
+        name: NAME.to_owned(),
+        bytes: PAGE.as_bytes().to_owned(),
+    }
+}
+
 /// The notices of a site, with precompressed copies; `is_library` adds those of the search.
 pub(crate) fn files(is_library: bool) -> [Asset; 3] {
     let (text, brotli, gzip) = match is_library {

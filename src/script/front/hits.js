@@ -61,10 +61,14 @@ const hit = ({ raw_url: page, meta: { title } }, query, { anchor, title: section
  */
 const hitsOf = (report, query, counted) => {
   const page = address(report.raw_url, query, "");
-  const hits = report.sub_results.map((part) => hit(report, query, part));
+  // The title stands above already.
+  const { title } = report.meta;
+  const isTitle = (/** @type {PagefindPart} */ { plain_excerpt: plain }) => plain === title || plain === `${title}.`;
+  const hits = report.sub_results.filter((part) => !isTitle(part)).map((part) => hit(report, query, part));
   const best = [...hits].sort((a, b) => b.terms - a.terms).slice(0, HITS);
   const shown = hits.filter((one) => best.includes(one));
-  const found = [element("ul", { class: "hits" }, ...shown.map(({ link }) => element("li", {}, link)))];
+  const found = [];
+  if (shown.length) found.push(element("ul", { class: "hits" }, ...shown.map(({ link }) => element("li", {}, link))));
   const more = hits.length - shown.length;
   if (more) {
     const words = counted(byId("found").dataset.places, more);

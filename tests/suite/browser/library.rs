@@ -125,13 +125,13 @@ async fn a_hit_leads_to_its_paragraph_filtered(page: Page) {
 async fn a_title_stands_once(page: Page) {
     page.open_ready("/library/").await;
     // In the list and in its text: the hits stand below the entry.
-    seek(&page, "treaty").await;
+    seek(&page, "islands").await;
     found(&page, "1 report in the list matches.").await;
     page.wait(
         "document.querySelectorAll('#reports > .entries > .entry:not([hidden]) .hit').length > 0",
     )
     .await;
-    let titles = "[...document.querySelectorAll('.entry__title')].filter(h => h.checkVisibility())\
+    let titles = "[...document.querySelectorAll('.entry__title, .hit')].filter(h => h.checkVisibility())\
                   .map(h => h.innerText).sort()";
     let shown = page.js(titles).await;
     let shown: Vec<&str> = shown

@@ -41,6 +41,8 @@ impl Fields {
             _ if self.are_ignored => None,
             "begin" => {
                 self.open.push((false, String::new()));
+                // What another form chose is none of this one's.
+                self.chosen = None;
                 None
             }
             "separate" => {

@@ -35,7 +35,11 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
             }
             b'}' => {
                 reading.close();
-                after
+                // What stands behind the text's own group is none.
+                match reading.groups.len() {
+                    ..=1 => &[],
+                    _ => after,
+                }
             }
             b'\r' | b'\n' => after,
             byte => {

@@ -1,10 +1,13 @@
 //! Headings by their *looks* alone.
 
-use super::{FEW_WORDS, MOST_LEVELS, ends_sentence, leads, letters, words};
+use super::{FEW_WORDS, ends_sentence, leads, letters, words};
 use crate::ingest::docx::paragraphs::Piece;
 
 /// The fewest paragraphs in bold that are a document's way of setting headings.
 const FEWEST: usize = 2;
+
+/// Levels that are told apart by sizes.
+const MOST_LEVELS: u8 = 4;
 
 /// Headings by their look alone, in a document that has no others: short paragraphs in bold, or in larger letters.
 pub(super) fn headings(pieces: &[Piece], text_size: u32) -> Vec<(usize, u8)> {

@@ -2,6 +2,7 @@
 //! look and their use say what they are, and so do the document's contents. A document without any heading may have paragraphs in bold instead. Each guess
 //! is told.
 
+mod levels;
 mod looks;
 mod names;
 mod styles;
@@ -13,9 +14,6 @@ use crate::model::{Rule, Warning};
 
 /// More words are no heading if nothing but the look says so.
 const FEW_WORDS: usize = 14;
-
-/// Levels that are told apart by their look.
-const MOST_LEVELS: u8 = 4;
 
 /// Turns paragraphs that are headings by their style, or by their look alone, into headings, and tells it.
 pub(super) fn headings(pieces: &mut [Piece], reading: &mut Reading<'_>) {
@@ -62,6 +60,14 @@ fn words(paragraph: &Paragraph) -> usize {
 fn letters(paragraph: &Paragraph) -> usize {
     let words = paragraph.line.atoms.words();
     words.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether a paragraph is a line of code, in a style that nobody called so: a tag, a brace, an assignment.
+fn is_code(paragraph: &Paragraph) -> bool {
+    let words = paragraph.line.atoms.words();
+    let words = words.trim();
+    let is_tag = words.starts_with('<') && words.ends_with('>') && words.contains(['=', '/']);
+    is_tag || words.ends_with(['{', '}', ';']) || words.starts_with(['{', '}'])
 }
 
 fn ends_sentence(paragraph: &Paragraph) -> bool {

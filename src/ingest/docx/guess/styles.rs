@@ -1,15 +1,15 @@
 //! Headings by their *styles*: by what the names of these say, by their look and their use, or since the document's
 //! contents list them.
 
+use super::levels::{self, typed_depth};
 use super::names::{self, Name};
-use super::{FEW_WORDS, MOST_LEVELS, ends_sentence, leads, letters, words};
+use super::{FEW_WORDS, ends_sentence, is_code, leads, letters, words};
 use crate::ingest::docx::contents::{self, Entry};
-use crate::ingest::docx::numbering::Mark;
+use crate::ingest::docx::numbering::{Mark, Number};
 use crate::ingest::docx::paragraphs::{Paragraph, Piece};
 use crate::ingest::docx::reading::Reading;
-use crate::ingest::docx::roles::Role;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// More words are no heading, whatever the style is called.
 const MOST_WORDS: usize = 20;
@@ -18,14 +18,21 @@ const MOST_WORDS: usize = 20;
 const LISTED_PERCENT: usize = 60;
 
 /// The paragraphs of one style.
-struct Used<'a> {
-    name: Name,
-    places: Vec<usize>,
-    first: &'a Paragraph,
+pub(super) struct Used<'a> {
+    pub(super) name: Name,
+    pub(super) places: Vec<usize>,
+    pub(super) first: &'a Paragraph,
+    /// The ids of the style, and of the one that it is based on.
+    pub(super) style: &'a str,
+    pub(super) base: &'a str,
+    /// How the first of them is numbered that is.
+    pub(super) number: Option<&'a Number>,
     /// Whether what is typed after such a paragraph is in another style.
     leads_on: bool,
     /// The level that the contents give most of them.
-    listed: Option<u8>,
+    pub(super) listed: Option<u8>,
+    /// How many parts the numbers have that most of them begin with: 2 for "1.2".
+    pub(super) depth: Option<usize>,
 }
 
 /// Headings by their styles: their places, with their levels.
@@ -50,95 +57,37 @@ pub(super) fn headings(pieces: &[Piece], reading: &Reading<'_>) -> Vec<(usize, u
             name: names::name(&paragraph.style_name),
             places: Vec::new(),
             first: paragraph,
+            style: &paragraph.style,
+            base: reading.styles.base_of(&paragraph.style),
+            number: None,
             leads_on: reading.styles.leads_on(&paragraph.style),
             listed: None,
+            depth: None,
         });
         used.places.push(at);
+        used.number = used.number.or(paragraph.number.as_ref());
     }
     for used in styles.values_mut() {
         used.listed = used.level_listed(pieces, &listed);
+        used.depth = used.depth_typed(pieces);
     }
-    let mut found: Vec<Used<'_>> = styles
+    let (mut found, others): (Vec<Used<'_>>, Vec<Used<'_>>) = styles
         .into_values()
-        .filter(|used| used.heads(pieces, paragraphs, text_size))
-        .collect();
+        .partition(|used| used.heads(pieces, paragraphs, text_size));
+    // One list numbers headings of all levels, whatever the lower ones look like.
+    let lists: BTreeSet<i64> = found.iter().filter_map(Used::numbers_levels).collect();
+    found.extend(others.into_iter().filter(|used| {
+        let list = used.numbers_levels();
+        list.is_some_and(|list| lists.contains(&list)) && used.may_head(pieces)
+    }));
     found.sort_by_key(|used| used.rank(text_size));
-    let levels = levels(&found, &known_sizes(pieces), text_size);
+    let levels = levels::of(&mut found, pieces, text_size);
     let mut headings = Vec::new();
     for (used, level) in found.iter().zip(levels) {
         headings.extend(used.places.iter().map(|at| (*at, level)));
     }
     headings.sort_unstable();
     headings
-}
-
-/// The levels of styles that are sorted by their look. `known` are those of other headings, with the sizes of their
-/// text.
-fn levels(found: &[Used<'_>], known: &BTreeMap<u8, u32>, text_size: u32) -> Vec<u8> {
-    let has_chapters = found.iter().any(|used| used.name == Name::Chapter);
-    // Where one list numbers several styles, its levels are theirs.
-    let definition = |used: &Used<'_>| Some(used.first.number.as_ref()?.definition);
-    let shares = |used: &Used<'_>| {
-        let own = definition(used);
-        own.is_some()
-            && found
-                .iter()
-                .filter(|other| definition(other) == own)
-                .count()
-                > 1
-    };
-    let named = |used: &Used<'_>| match used.name {
-        Name::Chapter => Some(1),
-        Name::Level(level) => Some(level + u8::from(has_chapters)),
-        _ => None,
-    };
-    let numbered = |used: &Used<'_>| {
-        let number = used.first.number.as_ref().filter(|_| shares(used))?;
-        u8::try_from(number.level + 1).ok()
-    };
-    // Contents that list large and small headings alike say nothing of levels.
-    let size = |used: &Used<'_>| used.first.line.size.unwrap_or(text_size);
-    let is_sound = found.iter().all(|one| {
-        let is_below = |other: &&Used<'_>| size(other) < size(one) && other.listed.is_some();
-        let mut below = found.iter().filter(is_below);
-        one.listed.is_none() || below.all(|other| one.listed < other.listed)
-    });
-    let listed = |used: &Used<'_>| used.listed.filter(|_| is_sound);
-    let said = |used: &Used<'_>| {
-        named(used)
-            .or_else(|| listed(used))
-            .or_else(|| numbered(used))
-    };
-    // Those whose names say nothing stand below those whose names do.
-    let mut last = found.iter().filter_map(named).max().unwrap_or(0);
-    let mut levels = Vec::new();
-    for used in found {
-        let level = match said(used) {
-            Some(level) => level,
-            None if !known.is_empty() => {
-                let above = known.iter().filter(|(_, other)| **other > size(used));
-                above.map(|(level, _)| *level).max().unwrap_or(0) + 1
-            }
-            None => (last + 1).min(MOST_LEVELS.max(last)),
-        };
-        last = last.max(level);
-        levels.push(level);
-    }
-    levels
-}
-
-/// The levels of the headings that are known, and the sizes of their text.
-fn known_sizes(pieces: &[Piece]) -> BTreeMap<u8, u32> {
-    let mut sizes = BTreeMap::new();
-    for piece in pieces {
-        if let Piece::Paragraph(paragraph) = piece
-            && let Some(Role::Heading(level)) = paragraph.role
-            && let Some(size) = paragraph.line.size
-        {
-            sizes.entry(level).or_insert(size);
-        }
-    }
-    sizes
 }
 
 impl Used<'_> {
@@ -152,6 +101,35 @@ impl Used<'_> {
             self.first.line.atoms.is_slanted(),
             self.places.first().copied(),
         )
+    }
+
+    /// The list whose levels number these paragraphs, as headings are numbered: by more than a sign.
+    fn numbers_levels(&self) -> Option<i64> {
+        let number = self.number?;
+        let is_number = !matches!(number.mark, Mark::Bullet | Mark::None);
+        is_number.then_some(number.definition)
+    }
+
+    /// Whether these are short, and no sentences.
+    fn may_head(&self, pieces: &[Piece]) -> bool {
+        let all = self.places.len();
+        let few = self
+            .paragraphs(pieces)
+            .filter(|(_, one)| words(one) <= FEW_WORDS && !ends_sentence(one))
+            .count();
+        self.name != Name::Other(false) && few * 100 >= all * 90
+    }
+
+    /// How many parts the numbers have that most of these begin with, where they are typed.
+    fn depth_typed(&self, pieces: &[Piece]) -> Option<usize> {
+        let mut depths: BTreeMap<usize, usize> = BTreeMap::new();
+        for (_, paragraph) in self.paragraphs(pieces) {
+            if let Some(depth) = typed_depth(&paragraph.line.atoms.words()) {
+                *depths.entry(depth).or_default() += 1;
+            }
+        }
+        let (depth, count) = depths.into_iter().max_by_key(|(_, count)| *count)?;
+        (count * 2 > self.places.len()).then_some(depth)
     }
 
     fn paragraphs<'b>(
@@ -199,13 +177,15 @@ impl Used<'_> {
         let is_named = !matches!(self.name, Name::Other(_));
         let most = if is_named { MOST_WORDS } else { FEW_WORDS };
         let are_short = share(&|(_, one)| words(one) <= most) >= 80;
-        let end = share(&|(_, one)| ends_sentence(one));
+        let ends = |with_colon: bool| {
+            share(&|(_, one)| ends_sentence(one) && (with_colon || !ends_in_colon(one)))
+        };
         let leads = share(&|(at, _)| leads(pieces, *at));
         if !are_short || leads < 50 {
             return false;
         }
         if is_named {
-            return end <= 50;
+            return ends(true) <= 50;
         }
         let line = &self.first.line;
         let look = &self.first.look;
@@ -216,9 +196,15 @@ impl Used<'_> {
         let stands_out = larger >= 2 || line.is_bold || line.is_capital || is_made;
         let has_space = look.space_before.is_some_and(|space| space >= 120);
         let is_far_larger = larger >= 4 && (line.is_bold || line.is_capital);
-        let is_set_off = keeps_next || has_space || is_far_larger;
-        // Run-in headings end with a colon.
-        let most_ends = if is_made { 50 } else { 10 };
+        let is_ruled = look.is_ruled == Some(true);
+        let is_set_off = keeps_next || has_space || is_ruled || is_far_larger;
+        // Headings may end with a colon, where a style is made for them.
+        let is_large = larger >= 2 || line.is_bold || line.is_capital;
+        let ends_few = match is_made && is_large {
+            true => ends(false) <= 50,
+            false => ends(true) <= if is_made { 50 } else { 10 },
+        };
+        let is_code = share(&|(_, one)| is_code(one)) > 50;
         let is_rare = self.places.len() * 3 <= paragraphs;
         let has_letters = share(&|(_, one)| letters(one) >= 3) >= 90;
         let in_list = share(&|(_, one)| is_item(one, keeps_next)) > 50;
@@ -229,9 +215,14 @@ impl Used<'_> {
             && is_rare
             && is_used
             && has_letters
-            && end <= most_ends
+            && ends_few
             && !in_list
+            && !is_code
     }
+}
+
+fn ends_in_colon(paragraph: &Paragraph) -> bool {
+    paragraph.line.atoms.words().trim_end().ends_with(':')
 }
 
 /// Whether a paragraph is an item of a list. A numbered one that stays with the next is no item.

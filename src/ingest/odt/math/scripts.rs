@@ -1,8 +1,12 @@
 //! *Scripts* stand above, below, before and behind something.
 
-use super::tokens::{FUNCTIONS, OPERATORS, command, trim};
+use super::tokens::{command, trim};
 use super::{braced, name, push, text};
 use crate::ingest::odt::xml::Element;
+use crate::ingest::tex_signs::is_function;
+
+/// Signs whose limits stand below and above them.
+const SUMS: &str = "∑∏∐∫∬∭∮⋃⋂";
 
 /// Accents over something, with their commands.
 const ACCENTS: [(&str, &str); 20] = [
@@ -57,8 +61,9 @@ pub(super) fn limits(element: &Element, children: &[&Element], tex: &mut String,
     }
     let is_large = {
         let sign = text(base);
-        let is_sum = OPERATORS[2..11].iter().any(|(c, _)| sign.chars().eq([*c]));
-        is_sum || FUNCTIONS.contains(&sign.as_str())
+        let mut signs = sign.chars();
+        let is_sum = signs.next().is_some_and(|c| SUMS.contains(c)) && signs.next().is_none();
+        is_sum || is_function(&sign)
     };
     if is_large {
         push(base, tex, depth + 1);

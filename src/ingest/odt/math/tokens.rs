@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::ingest::odt::xml::Element;
+use crate::ingest::tex_signs;
 
 pub(super) fn identifier(element: &Element, tex: &mut String) {
     let text = text(element);
@@ -14,18 +15,11 @@ pub(super) fn identifier(element: &Element, tex: &mut String) {
             wrapped("\\mathrm", &text, tex);
         }
         1 => token(&text, tex),
-        _ if FUNCTIONS.contains(&text.as_str()) => command(&format!("\\{text}"), tex),
+        _ if tex_signs::is_function(&text) => command(&format!("\\{text}"), tex),
         _ if text.chars().all(char::is_alphanumeric) => wrapped("\\mathrm", &text, tex),
         _ => quoted(&text, tex),
     }
 }
-
-/// Functions that TeX has commands for.
-pub(super) const FUNCTIONS: [&str; 32] = [
-    "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "det", "dim",
-    "exp", "gcd", "hom", "inf", "ker", "lg", "lim", "liminf", "limsup", "ln", "log", "max", "min",
-    "Pr", "sec", "sin", "sinh", "sup", "tan", "tanh",
-];
 
 pub(super) fn number(text: &str, tex: &mut String) {
     match text.chars().all(|c| c.is_ascii_digit() || c == '.') {
@@ -38,10 +32,6 @@ pub(super) fn number(text: &str, tex: &mut String) {
 }
 
 pub(super) fn operator(text: &str, tex: &mut String) {
-    let command_of = |c: char| {
-        let found = OPERATORS.iter().find(|(sign, _)| *sign == c);
-        found.map(|(_, command)| *command)
-    };
     let mut signs = text.chars();
     match (signs.next(), signs.next()) {
         (None, _) => {}
@@ -49,7 +39,7 @@ pub(super) fn operator(text: &str, tex: &mut String) {
             Some(known) => command(known, tex),
             None => token(text, tex),
         },
-        _ if FUNCTIONS.contains(&text) => command(&format!("\\{text}"), tex),
+        _ if tex_signs::is_function(text) => command(&format!("\\{text}"), tex),
         _ if text.chars().all(|c| c.is_ascii_alphabetic()) => wrapped("\\mathrm", text, tex),
         _ if text.chars().any(char::is_alphanumeric) => quoted(text, tex),
         _ => text
@@ -58,31 +48,18 @@ pub(super) fn operator(text: &str, tex: &mut String) {
     }
 }
 
-/// Signs that need a command; others stand for themselves.
-pub(super) const OPERATORS: [(char, &str); 22] = [
-    ('{', "\\{"),
-    ('}', "\\}"),
-    ('∑', "\\sum"),
-    ('∏', "\\prod"),
-    ('∐', "\\coprod"),
-    ('∫', "\\int"),
-    ('∬', "\\iint"),
-    ('∭', "\\iiint"),
-    ('∮', "\\oint"),
-    ('⋃', "\\bigcup"),
-    ('⋂', "\\bigcap"),
-    ('√', "\\surd"),
-    ('⟨', "\\langle"),
-    ('⟩', "\\rangle"),
-    ('〈', "\\langle"),
-    ('〉', "\\rangle"),
-    ('‖', "\\|"),
-    ('∥', "\\parallel"),
-    ('⁡', ""),
-    ('⁢', ""),
-    ('⁣', ""),
-    ('\u{e092}', ""),
-];
+/// Signs that need a command, since TeX sets them apart, or lets nobody see them; others stand for themselves.
+const SIGNS: &str = "{}∑∏∐∫∬∭∮⋃⋂√⟨⟩〈〉‖∥\u{2061}\u{2062}\u{2063}";
+
+/// The command for a sign that needs one.
+pub(super) fn command_of(sign: char) -> Option<&'static str> {
+    match sign {
+        // A sign of MathType that nobody sees.
+        '\u{e092}' => Some(""),
+        sign if SIGNS.contains(sign) => tex_signs::command(sign),
+        _ => None,
+    }
+}
 
 fn wrapped(name: &str, text: &str, tex: &mut String) {
     command(name, tex);
@@ -124,17 +101,7 @@ pub(super) fn quoted(text: &str, tex: &mut String) {
         return;
     }
     command("\\text{", tex);
-    for c in text.chars() {
-        match c {
-            '{' | '}' | '#' | '$' | '%' | '&' | '_' => {
-                tex.push('\\');
-                tex.push(c);
-            }
-            '\\' | '^' | '~' => tex.push(' '),
-            '\n' | '\t' | '\r' => tex.push(' '),
-            c => tex.push(c),
-        }
-    }
+    text.chars().for_each(|c| tex_signs::push_in_text(c, tex));
     tex.push('}');
 }
 

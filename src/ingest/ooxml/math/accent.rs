@@ -1,8 +1,8 @@
 //! Formulas with a sign over or under the whole of them: accents, bars, braces, arrows.
 
 use super::super::xml::Element;
-use super::signs::command;
 use super::{is_on, part, property};
+use crate::ingest::tex_signs::command;
 
 /// An accent (`m:acc`).
 pub(super) fn accent(element: &Element<'_>) -> String {

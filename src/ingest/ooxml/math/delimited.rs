@@ -3,6 +3,7 @@
 use super::super::xml::Element;
 use super::writer::{ALIGNMENT, base, join, lines};
 use super::{content, equation_lines, matrix, part, property};
+use crate::ingest::tex_signs;
 
 pub(super) fn delimited(element: &Element<'_>) -> String {
     let sign = |name: &str, or: &'static str| {
@@ -129,7 +130,7 @@ fn in_signs(begin: &str, end: &str, separator: &str, parts: &[String]) -> String
 fn text_sign(signs: &str) -> String {
     let mut tex = String::new();
     for c in signs.chars() {
-        match super::signs::command(c) {
+        match tex_signs::command(c) {
             Some(command) => join(&mut tex, command),
             None => join(&mut tex, c.encode_utf8(&mut [0; 4])),
         }

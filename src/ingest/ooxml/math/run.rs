@@ -3,6 +3,7 @@
 use super::super::xml::Element;
 use super::signs::{self, Alphabet};
 use super::writer::{ALIGNMENT, join};
+use crate::ingest::tex_signs;
 
 /// How a run looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,7 +61,9 @@ impl Runs {
         match self.0.last_mut() {
             // A function's name beside a variable is not part of a longer name.
             Some((last, same))
-                if *same == look && !signs::is_function(last) && !signs::is_function(&text) =>
+                if *same == look
+                    && !tex_signs::is_function(last)
+                    && !tex_signs::is_function(&text) =>
             {
                 last.push_str(&text);
             }
@@ -100,7 +103,7 @@ fn end_text(text: &mut String, tex: &mut String) {
         return;
     }
     join(tex, "\\text{");
-    said.chars().for_each(|c| signs::push_in_text(c, tex));
+    said.chars().for_each(|c| tex_signs::push_in_text(c, tex));
     tex.push('}');
 }
 
@@ -161,7 +164,7 @@ impl Letter {
             });
         }
         let is_known = c.is_ascii_alphanumeric() || signs::is_greek(c);
-        (is_known || (c.is_alphabetic() && signs::command(c).is_none())).then_some(Self {
+        (is_known || (c.is_alphabetic() && tex_signs::command(c).is_none())).then_some(Self {
             base: c,
             alphabet: look.alphabet,
             is_word: !is_known,
@@ -197,12 +200,12 @@ fn push_letters(letters: &str, first: &Letter, look: Look, tex: &mut String) {
         Alphabet::SansSerif => "\\mathsf",
         Alphabet::Monospace => "\\mathtt",
     };
-    if command == "\\mathrm" && signs::is_function(letters) {
+    if command == "\\mathrm" && tex_signs::is_function(letters) {
         return join(tex, &format!("\\{letters}"));
     }
     let mut inside = String::new();
     for c in letters.chars() {
-        match signs::command(c) {
+        match tex_signs::command(c) {
             Some(name) => join(&mut inside, name),
             None => join(&mut inside, c.encode_utf8(&mut [0; 4])),
         }
@@ -220,7 +223,7 @@ fn push_sign(c: char, tex: &mut String) {
             tex.push_str(primes);
         }
         (_, Some(primes)) => primes.chars().for_each(|_| join(tex, "\\prime")),
-        _ => match signs::command(c) {
+        _ => match tex_signs::command(c) {
             Some(command) => join(tex, command),
             None => join(tex, c.encode_utf8(&mut [0; 4])),
         },

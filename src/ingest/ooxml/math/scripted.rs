@@ -2,9 +2,10 @@
 
 use super::super::xml::Element;
 use super::accent;
-use super::signs::{command, has_limits, is_function};
+use super::signs::has_limits;
 use super::writer::{base, join};
 use super::{content, part, property};
+use crate::ingest::tex_signs::{command, is_function};
 
 /// Subscripts and superscripts.
 pub(super) fn script(element: &Element<'_>) -> String {

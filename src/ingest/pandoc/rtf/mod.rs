@@ -8,6 +8,7 @@
 mod group;
 
 use crate::ingest::ooxml::symbols;
+use crate::ingest::rtf_charsets;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use group::Found;
 use std::collections::HashMap;
@@ -15,24 +16,6 @@ use std::fmt::Write as _;
 
 /// The longest name of a font (bytes).
 const LONGEST_NAME: usize = 40;
-
-/// The code pages of fonts, by the numbers of their character sets (RTF 1.9.1, “Font table”).
-const OF_FONTS: [(i32, &str); 14] = [
-    (77, "macintosh"),
-    (128, "shift_jis"),
-    (129, "euc-kr"),
-    (134, "gbk"),
-    (136, "big5"),
-    (161, "windows-1253"),
-    (162, "windows-1254"),
-    (163, "windows-1258"),
-    (177, "windows-1255"),
-    (178, "windows-1256"),
-    (186, "windows-1257"),
-    (204, "windows-1251"),
-    (222, "windows-874"),
-    (238, "windows-1250"),
-];
 
 /// The file as pandoc reads it, if that is another.
 pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -63,8 +46,13 @@ struct Group {
     also: usize,
     /// Whether it was a field, whose result is written without it.
     is_field: bool,
-    /// Whether the table of fonts is in it.
+    /// Whether it is the table of fonts, which has their names.
     is_font_table: bool,
+    /// Whether it is a table of fonts or styles, whose letters are no text.
+    is_table: bool,
+    /// Whether it is the table of styles. Pandoc takes what stands before a letter by its code in the name of a style
+    /// for text of each paragraph with it.
+    is_style_table: bool,
 }
 
 impl Group {
@@ -73,6 +61,8 @@ impl Group {
         also: 1,
         is_field: false,
         is_font_table: false,
+        is_table: false,
+        is_style_table: false,
     };
 }
 
@@ -155,6 +145,10 @@ impl Writing {
                 self.to_skip = 0;
                 1
             }
+            [b'\\', b'\'', ..] if self.groups.last().is_some_and(|group| group.is_style_table) => {
+                self.is_other = true;
+                return 4;
+            }
             [b'\\', b'\'', ..] if self.to_skip == 0 => {
                 let taken = self.letters(rest);
                 if taken > 0 {
@@ -180,13 +174,20 @@ impl Writing {
                     self.out.extend(b"\\par ");
                     return length;
                 }
-                if self.drops && self.to_skip > 0 && rest.starts_with(b"\\u") {
+                let is_table = self.groups.last().is_some_and(|group| group.is_table);
+                if self.drops && !is_table && self.to_skip > 0 && rest.starts_with(b"\\u") {
                     self.out.extend(b"{\\uc0");
                     self.out.extend(rest[..length].trim_ascii_end());
                     self.out.extend(b" }");
                     return length;
                 }
                 length
+            }
+            // The end of a line behind a backslash ends a paragraph.
+            [b'\\', b'\r' | b'\n', ..] => {
+                self.is_other = true;
+                self.out.extend(b"\\par ");
+                return 2;
             }
             [b'\\', sign, ..] => {
                 self.to_skip = self.to_skip.saturating_sub(1);
@@ -236,6 +237,9 @@ impl Writing {
             }
             return false;
         }
+        if group.is_table {
+            return false;
+        }
         let known = self.symbols.get(&group.font);
         let found = known.and_then(|font| symbols::character(font, u32::from(byte)));
         if let Some(found) = found.filter(|found| byte > b' ' && *found != char::from(byte)) {
@@ -258,7 +262,11 @@ impl Writing {
 
     /// Writes the letters that `rest` begins with by their numbers; gives how much it read, or 0.
     fn letters(&mut self, rest: &[u8]) -> usize {
-        let font = self.groups.last().map_or(-1, |group| group.font);
+        let group = self.groups.last().copied().unwrap_or(Group::FIRST);
+        if group.is_table {
+            return 0;
+        }
+        let font = group.font;
         let encoding = self.fonts.get(&font).copied().unwrap_or(self.of_file);
         let mut bytes = Vec::new();
         for piece in rest.chunks(4) {
@@ -337,30 +345,23 @@ impl Writing {
                     group.font = -1;
                 }
             }
-            (b"fonttbl", _) => {
+            (b"fonttbl" | b"stylesheet" | b"info" | b"listtable", _) => {
                 if let Some(group) = group {
-                    group.is_font_table = true;
+                    (group.is_font_table, group.is_table) = (name == b"fonttbl", true);
+                    group.is_style_table = name == b"stylesheet";
                 }
             }
             (b"fcharset", Some(2)) => {
                 self.symbols.insert(self.font, String::new());
             }
             (b"fcharset", Some(number)) => {
-                let known = OF_FONTS.iter().find(|(charset, _)| *charset == number);
-                let encoding = known.and_then(|(_, name)| Encoding::for_label(name.as_bytes()));
+                let encoding = rtf_charsets::of_font(number);
                 if let Some(encoding) = encoding {
                     self.fonts.insert(self.font, encoding);
                 }
             }
             (b"ansicpg", Some(number)) => {
-                let name = match number {
-                    932 => "shift_jis".to_owned(),
-                    936 => "gbk".to_owned(),
-                    949 => "euc-kr".to_owned(),
-                    950 => "big5".to_owned(),
-                    number => format!("windows-{number}"),
-                };
-                self.of_file = Encoding::for_label(name.as_bytes()).unwrap_or(WINDOWS_1252);
+                self.of_file = rtf_charsets::of_code_page(number).unwrap_or(WINDOWS_1252);
             }
             (b"bin", Some(number)) => return length + usize::try_from(number).unwrap_or(0),
             _ => {}

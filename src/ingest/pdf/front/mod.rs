@@ -4,6 +4,7 @@
 
 mod authors;
 mod day;
+mod names;
 mod title;
 
 use super::super::html::metadata::names::is_person;

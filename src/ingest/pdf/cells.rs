@@ -1,0 +1,184 @@
+//! The *cells* of tables that tags name. Cells in which nothing stands have their place too.
+
+use super::lines::{Line, Span};
+use super::tables::{Cell, Rows};
+use super::tags::{self, Tags};
+use std::collections::{HashMap, HashSet};
+
+/// Takes the lines of `pages` whose tags name cells. Calls `inset` with each table, and puts its number in its place.
+pub(super) fn take(pages: &mut [Vec<Line>], tags: &Tags, mut inset: impl FnMut(Rows) -> usize) {
+    let cell_of = |span: &Span, page: usize| tags.get(page, span.mark).and_then(|tag| tag.cell);
+    // How many rows, and cells, each table has.
+    let mut sizes: HashMap<usize, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for line in pages.iter().flatten() {
+        for cell in line
+            .spans
+            .iter()
+            .filter_map(|span| cell_of(span, line.page))
+        {
+            let (rows, cells) = sizes.entry(cell.table).or_default();
+            if rows.last() != Some(&cell.row) && !rows.contains(&cell.row) {
+                rows.push(cell.row);
+            }
+            if cells.last() != Some(&cell.number) {
+                cells.push(cell.number);
+            }
+        }
+    }
+    let is_table = |table: usize| {
+        sizes
+            .get(&table)
+            .is_some_and(|(rows, cells)| rows.len() > 1 && cells.len() > rows.len())
+    };
+    let mut tables: HashMap<usize, Vec<(tags::Cell, Line)>> = HashMap::new();
+    let mut places: HashSet<usize> = HashSet::new();
+    for page in pages.iter_mut() {
+        let mut kept = Vec::with_capacity(page.len());
+        for mut line in std::mem::take(page) {
+            let spans = std::mem::take(&mut line.spans);
+            let bare = line.clone();
+            let mut rest = Vec::new();
+            for span in spans {
+                match cell_of(&span, line.page).filter(|cell| is_table(cell.table)) {
+                    Some(cell) => {
+                        if places.insert(cell.table) {
+                            let mut place = bare.clone();
+                            place.inset = Some(usize::MAX - cell.table);
+                            kept.push(place);
+                        }
+                        let pieces = tables.entry(cell.table).or_default();
+                        match pieces.last_mut() {
+                            Some((last, piece))
+                                if last.number == cell.number && piece.base == bare.base =>
+                            {
+                                piece.spans.push(span)
+                            }
+                            _ => {
+                                let piece = Line {
+                                    left: span.left,
+                                    right: span.right,
+                                    spans: vec![span],
+                                    ..bare.clone()
+                                };
+                                pieces.push((cell, piece));
+                            }
+                        }
+                    }
+                    None => rest.push(span),
+                }
+            }
+            if line.inset.is_some() || rest.iter().any(|span| !span.text.trim().is_empty()) {
+                line.spans = rest;
+                kept.push(line);
+            }
+        }
+        *page = kept;
+    }
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    let mut order: Vec<usize> = tables.keys().copied().collect();
+    order.sort_unstable();
+    for table in order {
+        let pieces = tables.remove(&table).unwrap_or_default();
+        numbers.insert(table, inset(tagged_rows(pieces, tags)));
+    }
+    for line in pages.iter_mut().flatten() {
+        if let Some(number) = line
+            .inset
+            .and_then(|inset| numbers.get(&(usize::MAX - inset)))
+        {
+            line.inset = Some(*number);
+        }
+    }
+}
+
+fn tagged_rows(pieces: Vec<(tags::Cell, Line)>, tags: &Tags) -> Rows {
+    let mut by_cell: HashMap<usize, (tags::Cell, Vec<Line>)> = HashMap::new();
+    for (cell, piece) in pieces {
+        by_cell
+            .entry(cell.number)
+            .or_insert_with(|| (cell, Vec::new()))
+            .1
+            .push(piece);
+    }
+    let mut order: Vec<usize> = by_cell.values().map(|(cell, _)| cell.row).collect();
+    order.sort_unstable();
+    order.dedup();
+    let cell = |cell: &tags::Cell, lines: Vec<Line>| Cell {
+        lines,
+        columns: cell.columns,
+        rows: cell.rows,
+        is_head: cell.is_head,
+    };
+    let row = |row: usize| {
+        let cells = tags.row(row).iter();
+        cells
+            .map(|known| {
+                let lines = by_cell.remove(&known.number);
+                cell(known, lines.map(|(_, lines)| lines).unwrap_or_default())
+            })
+            .collect()
+    };
+    let mut rows: Rows = order.into_iter().map(row).collect();
+    fill(&mut rows);
+    rows
+}
+
+/// The ends of the columns, from the left, that rows of `count` plain cells show.
+fn edges(rows: &Rows, count: usize) -> Option<Vec<f32>> {
+    let mut sides = vec![(f32::MAX, f32::MIN); count];
+    for row in rows.iter().filter(|row| row.len() == count) {
+        for (cell, (left, right)) in row.iter().zip(&mut sides) {
+            for line in &cell.lines {
+                *left = left.min(line.left);
+                *right = right.max(line.right);
+            }
+        }
+    }
+    let is_apart = sides.windows(2).all(|two| two[0].1 <= two[1].0);
+    let edges = sides
+        .windows(2)
+        .map(|two| f32::midpoint(two[0].1, two[1].0));
+    is_apart.then(|| edges.collect())
+}
+
+/// Some programs leave out the tags of empty cells: the cells of shorter rows are put into the columns they stand in.
+fn fill(rows: &mut Rows) {
+    let is_plain = |cell: &Cell| cell.columns == 1 && cell.rows == 1;
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if count < 2 || !rows.iter().flatten().all(is_plain) {
+        return;
+    }
+    let Some(edges) = edges(rows, count) else {
+        return;
+    };
+    for row in rows.iter_mut().filter(|row| row.len() < count) {
+        let place = |cell: &Cell| {
+            let left = cell
+                .lines
+                .iter()
+                .map(|line| line.left)
+                .fold(f32::MAX, f32::min);
+            edges.partition_point(|edge| *edge < left)
+        };
+        let places: Vec<usize> = row.iter().map(place).collect();
+        if row.iter().any(|cell| cell.lines.is_empty())
+            || places.windows(2).any(|two| two[0] >= two[1])
+        {
+            continue;
+        }
+        let is_head = row.iter().all(|cell| cell.is_head);
+        let mut cells = std::mem::take(row).into_iter().zip(places).peekable();
+        for column in 0..count {
+            let here = cells.next_if(|(_, place)| *place == column);
+            row.push(here.map_or_else(
+                || Cell {
+                    columns: 1,
+                    rows: 1,
+                    is_head,
+                    ..Cell::default()
+                },
+                |(cell, _)| cell,
+            ));
+        }
+    }
+}

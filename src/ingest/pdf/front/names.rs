@@ -1,0 +1,157 @@
+//! *Names* that are set large on a front without being its title: of bodies, of series, of kinds of text.
+
+/// Words that the names of bodies begin and end with.
+const BEGINS: [&str; 26] = [
+    "department of",
+    "u.s. department",
+    "us department",
+    "ministry of",
+    "office of",
+    "bureau of",
+    "institute of",
+    "institute for",
+    "university of",
+    "school of",
+    "faculty of",
+    "center for",
+    "centre for",
+    "supreme court",
+    "court of",
+    "united states court",
+    "united states district",
+    "united states government",
+    "in the supreme court",
+    "in the united states",
+    "congressional research",
+    "министерство",
+    "министерства",
+    "федеральная служба",
+    "université de",
+    "universität",
+];
+const ENDS: [&str; 32] = [
+    "administration",
+    "university",
+    "institute",
+    "court",
+    "agency",
+    "office",
+    "commission",
+    "committee",
+    "laboratory",
+    "laboratories",
+    "bureau",
+    "council",
+    "foundation",
+    "association",
+    "society",
+    "inc",
+    "inc.",
+    "ltd",
+    "ltd.",
+    "llc",
+    "gmbh",
+    "corporation",
+    "ministry",
+    "service",
+    "press",
+    "省",
+    "庁",
+    "大学",
+    "研究所",
+    "会社",
+    "委員会",
+    "университет",
+];
+
+/// Whether it names who published the report, and is not about them.
+pub(super) fn names_body(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let count = text.split_whitespace().count();
+    let about = [
+        "report",
+        "plan",
+        "strategy",
+        "guide",
+        "study",
+        "review",
+        "analysis",
+        "manual",
+        "handbook",
+        "statement",
+        "audit",
+    ];
+    let text = text.trim_start_matches("the ");
+    count <= 8
+        && !text.split_whitespace().any(|word| about.contains(&word))
+        && (BEGINS.iter().any(|begin| text.starts_with(begin))
+            || ENDS.iter().any(|end| text.ends_with(end)))
+}
+
+/// Whether it says what kind of text it is, or in which series it stands.
+pub(super) fn is_kind(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '.']).to_lowercase();
+    let kinds = [
+        "report",
+        "final report",
+        "technical report",
+        "research report",
+        "special report",
+        "working paper",
+        "discussion paper",
+        "white paper",
+        "policy brief",
+        "policy paper",
+        "issue brief",
+        "issue paper",
+        "briefing",
+        "briefing paper",
+        "fact sheet",
+        "factsheet",
+        "newsletter",
+        "press release",
+        "news release",
+        "memorandum",
+        "testimony",
+        "statement",
+        "notice",
+        "draft",
+        "article",
+        "research article",
+        "original article",
+        "original paper",
+        "review",
+        "review article",
+        "letter",
+        "opinion",
+        "invited paper",
+        "contributed article",
+        "federal register",
+        "proposed rules",
+        "rules and regulations",
+        "notices",
+        "presidential documents",
+        "public law",
+        "confidential",
+        "отчет",
+        "отчёт",
+        "доклад",
+        "報告書",
+    ];
+    let begins = [
+        "report to ",
+        "testimony before",
+        "journal of",
+        "proceedings of",
+        "transactions on",
+        "arxiv",
+        "communications of",
+        "vol. ",
+        "volume ",
+        "no. ",
+        "isbn",
+        "issn",
+        "doi",
+    ];
+    kinds.contains(&text.as_str()) || begins.iter().any(|begin| text.starts_with(begin))
+}
