@@ -48,7 +48,6 @@ mod payload;
 mod pdf;
 mod pdf_encrypted;
 mod pdf_leftward;
-mod pdf_mutations;
 mod pdf_other;
 mod pdf_pictures;
 mod pictures;

@@ -1,49 +1,24 @@
-//! Word files that were damaged or made to do harm: each is read or refused, in time, and without a panic. Of what is
-//! read no word is lost.
-//!
-//! `MUTATIONS` says how many are made of each file; the default is small. The numbers are the same in each run.
-//! `MUTATED` names further files, with colons between them, of OpenDocument, e-books and notebooks too;
-//! `KEEP_MUTATIONS` is a folder for those that fail.
+//! Word, OpenDocument and e-books, whose parts are changed as XML, and notebooks.
 
-use std::io::{Cursor, Read as _, Write as _};
-use std::time::{Duration, Instant};
-
+use super::Numbers;
+use crate::shared::shared;
 use foldout::ingest::Format;
-use foldout::model::Meta;
-use foldout::press::compose;
-use foldout::proof;
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::PathBuf;
+use std::time::Duration;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::reading::outcome;
-use crate::shared::shared;
-
 const FILES: [&str; 8] = [
-    "mammoth/comments.docx",
-    "mammoth/footnotes.docx",
-    "mammoth/tables.docx",
-    "mammoth/text-box.docx",
-    "pandoc/diagram.docx",
-    "pandoc/lists_level_override.docx",
-    "pandoc/nested_sdt.docx",
-    "pandoc/paragraph_insertion_deletion.docx",
+    "corpus/docx/mammoth/comments.docx",
+    "corpus/docx/mammoth/footnotes.docx",
+    "corpus/docx/mammoth/tables.docx",
+    "corpus/docx/mammoth/text-box.docx",
+    "corpus/docx/pandoc/diagram.docx",
+    "corpus/docx/pandoc/lists_level_override.docx",
+    "corpus/docx/pandoc/nested_sdt.docx",
+    "corpus/docx/pandoc/paragraph_insertion_deletion.docx",
 ];
-
-/// What one file may take, on a slow machine.
-const LONGEST: Duration = Duration::from_secs(20);
-
-/// Numbers that look like chance.
-struct Numbers(u64);
-
-impl Numbers {
-    /// One below `end`.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % end.max(1) as u64) as usize
-    }
-}
 
 /// The parts of a package.
 fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
@@ -221,58 +196,53 @@ fn mutated_notebook(original: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     }
 }
 
-/// Reads a file and proves it; what is wrong, if something is.
-fn fault(bytes: &[u8], format: Format) -> Option<String> {
-    let begun = Instant::now();
-    if let Ok(mut read) = outcome(format, bytes, &Meta::default()) {
-        let healed = proof::heal(
-            &mut read.report,
-            &read.count.words,
-            &mut read.warnings,
-            &compose,
-        );
-        if let Err(error) = healed {
-            return Some(error.to_string());
-        }
-    }
-    let took = begun.elapsed();
-    (took > LONGEST).then(|| format!("took {took:?}"))
+/// Reads what `mutated` makes of `files` of the shared folder, and of those that the environment names.
+fn check(
+    format: Format,
+    extension: &'static str,
+    files: &[&str],
+    mutated: fn(&[u8], &mut Numbers) -> Vec<u8>,
+) {
+    let files = files.iter().map(|file| shared(file));
+    let Some(files) = files.collect::<Option<Vec<_>>>() else {
+        return;
+    };
+    let named = |path: PathBuf| (path.display().to_string(), std::fs::read(path).unwrap());
+    let kind = super::Kind {
+        format,
+        extension,
+        of_each: 12,
+        longest: Duration::from_secs(20),
+    };
+    super::check(&kind, files.into_iter().map(named).collect(), mutated);
 }
 
 #[test]
 fn damaged_word_files_are_read_or_refused() {
-    let count = std::env::var("MUTATIONS").ok();
-    let count = count.and_then(|count| count.parse().ok()).unwrap_or(12);
-    let mut numbers = Numbers(88_172_645_463_325_252);
-    let mut wrong = Vec::new();
-    let own = std::env::var("MUTATED").unwrap_or_default();
-    let own = own.split(':').filter(|path| !path.is_empty());
-    let known = FILES.map(|file| shared(&format!("corpus/docx/{file}")));
-    let own = own.map(|path| Some(std::path::PathBuf::from(path)));
-    for path in known.into_iter().chain(own) {
-        let Some(path) = path else {
-            return;
-        };
-        let file = path.file_name().unwrap().to_string_lossy().into_owned();
-        let original = std::fs::read(path).unwrap();
-        let format = Format::of_name(&file).unwrap();
-        for number in 0..count {
-            let bytes = match format {
-                Format::Notebook => mutated_notebook(&original, &mut numbers),
-                _ => mutated(&original, &mut numbers),
-            };
-            let fault = std::panic::catch_unwind(|| fault(&bytes, format));
-            let said = match fault {
-                Ok(None) => continue,
-                Ok(Some(fault)) => fault,
-                Err(_) => "panic".to_owned(),
-            };
-            if let Ok(folder) = std::env::var("KEEP_MUTATIONS") {
-                let name = format!("{folder}/{number}-{file}");
-                std::fs::write(name, &bytes).unwrap();
-            }
-            wrong.push(format!("{file}, {number}: {said}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    check(Format::Docx, "docx", &FILES, mutated);
+}
+
+#[test]
+fn damaged_open_documents_are_read_or_refused() {
+    let files = [
+        "cases/lost/o01-section/report.odt",
+        "cases/lost/o02-textbox/report.odt",
+        "cases/lost/o03-tablecells/report.odt",
+    ];
+    check(Format::Odt, "odt", &files, mutated);
+}
+
+#[test]
+fn damaged_books_are_read_or_refused() {
+    let files = [
+        "cases/lost/k56-epub-endnotes/report.epub",
+        "cases/lost/k57-epub-nonlinear/report.epub",
+    ];
+    check(Format::Epub, "epub", &files, mutated);
+}
+
+#[test]
+fn damaged_notebooks_are_read_or_refused() {
+    let files = ["cases/lost/t04-ipynb/report.ipynb"];
+    check(Format::Notebook, "ipynb", &files, mutated_notebook);
 }
