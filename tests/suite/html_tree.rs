@@ -58,7 +58,7 @@ fn push(parent: ElementRef<'_>, renamed: Option<String>, in_pre: bool, lines: &m
         return;
     }
     let bare = (element.name() == "span" && (element.attr("id").is_some() || class == "task"))
-        || (element.name() == "div" && class == "table");
+        || (element.name() == "div" && class.starts_with("table"));
     let name = match element.name() {
         "del" => "s".to_owned(),
         name => renamed.unwrap_or_else(|| name.to_owned()),
