@@ -46,7 +46,8 @@ async fn a_sorted_table_is_still_searched(page: Page) {
         "void (window.table = {sortable}).scrollIntoView()"
     ))
     .await;
-    page.wait("table.querySelector('.table__sort')").await;
+    page.wait("table.querySelector('.table__sort') !== null")
+        .await;
     let cells = "[...table.querySelectorAll('tbody tr')].map(row => row.cells[2].textContent.trim()).join('|')";
     let source = page.text_of(cells).await;
     let sort = "void table.querySelectorAll('.table__sort')[2].click()";
