@@ -246,3 +246,61 @@ fn damaged_notebooks_are_read_or_refused() {
     let files = ["cases/lost/t04-ipynb/report.ipynb"];
     check(Format::Notebook, "ipynb", &files, mutated_notebook);
 }
+
+/// A saved page in parts, with a quoted-printable page, a picture and a style sheet.
+const MESSAGE: &[u8] = b"From: <Saved by a browser>\r\nSubject: =?utf-8?Q?Qu=C3=A4ys?=\r\nMIME-Version: 1.0\r\n\
+    Content-Type: multipart/related; type=\"text/html\";\r\n\tboundary=\"--- edge\"\r\n\r\n----- edge\r\n\
+    Content-Type: text/html; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+    Content-Location: https://harbour.example/quays\r\n\r\n<html><body><h1>Quays</h1><p>The c=C3=A9ntre go=\r\n\
+    es on <a href=3D\"#n\" id=3D\"m\"><sup>1</sup></a> <img src=3D\"cid:crane\" alt=3D\"a crane\"></p>\r\n\
+    <ul><li>one<li>two</ul><table><tr><td>North<td>9</table><p class=3D\"footnote\" id=3D\"n\"><a href=3D\"#m\">1</a> \
+    A note.</p></body></html>\r\n----- edge\r\nContent-Type: image/png\r\nContent-ID: <crane>\r\n\
+    Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----- edge\r\nContent-Type: multipart/alternative; \
+    boundary=\"inner\"\r\n\r\n--inner\r\nContent-Type: text/css\r\n\r\np { color: red }\r\n--inner--\r\n\
+    ----- edge--\r\n";
+
+/// What is put into a message.
+const PIECES: [&[u8]; 8] = [
+    b"\r\n----- edge\r\n",
+    b"\r\n----- edge--\r\n",
+    b"Content-Type: multipart/related; boundary=\"\"\r\n",
+    b"Content-Type: text/html; charset=utf-16\r\n",
+    b"Content-Transfer-Encoding: base64\r\n\r\n",
+    b"=\r\n=3",
+    b"<table><tr><td>",
+    b"<blockquote><p>",
+];
+
+/// A message with a piece that is missing, there often, or out of place.
+fn mutated_message(original: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+    let mut bytes = original.to_vec();
+    for _ in 0..=numbers.below(3) {
+        let [one, other] = [0; 2].map(|_| numbers.below(bytes.len()));
+        let (first, last) = (one.min(other), one.max(other));
+        let piece = PIECES[numbers.below(PIECES.len())];
+        let (range, put) = match numbers.below(5) {
+            0 => (first..last, Vec::new()),
+            1 if last - first < 20_000 => (last..last, bytes[first..last].to_vec()),
+            2 => (one..one, piece.repeat(1 + numbers.below(500))),
+            3 => (one..bytes.len(), Vec::new()),
+            _ => (one..one, vec![bytes.get(other).map_or(0, |byte| byte ^ 32)]),
+        };
+        bytes.splice(range, put);
+    }
+    bytes
+}
+
+#[test]
+fn damaged_messages_are_read_or_refused() {
+    let kind = super::Kind {
+        format: Format::Mhtml,
+        extension: "mhtml",
+        of_each: 60,
+        longest: Duration::from_secs(20),
+    };
+    super::check(
+        &kind,
+        vec![("a message".to_owned(), MESSAGE.to_vec())],
+        mutated_message,
+    );
+}
