@@ -1,20 +1,17 @@
 //! *Rich text* (RTF 1.9.1) that Word takes in as a chunk: its paragraphs with bold and italic words, headings by their
 //! level in the outline, tables and notes. Pictures, and what is drawn, are not read.
 
+mod parts;
+
 use crate::ingest::rtf_charsets::{of_code_page, of_font};
-use crate::model::{Block, Cell, Inline, Row, Style, Table};
+use crate::model::{Inline, Style};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+pub(super) use parts::Part;
+use parts::Parts;
 use std::collections::HashMap;
 
 /// More open groups are no document.
 const DEEPEST: usize = 1_000;
-
-/// A part of a chunk in rich text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
-    Heading(u8, Vec<Inline>),
-    Block(Block),
-}
 
 /// The parts of a document in rich text.
 pub(super) fn read(bytes: &[u8]) -> Vec<Part> {
@@ -38,7 +35,8 @@ pub(super) fn read(bytes: &[u8]) -> Vec<Part> {
             }
         };
     }
-    reading.finish()
+    reading.decode();
+    reading.parts.finish()
 }
 
 /// What holds until the end of a group.
@@ -73,17 +71,7 @@ impl Default for Group {
 
 #[derive(Default)]
 struct Reading {
-    parts: Vec<Part>,
-    /// What is outside of a note, while one is read; and the notes.
-    outside: Option<Vec<Inline>>,
-    notes: Vec<Block>,
-    line: Vec<Inline>,
-    /// The rows of a table, and the cells of the row that is read.
-    rows: Vec<Row>,
-    cells: Vec<Cell>,
-    blocks: Vec<Block>,
-    in_table: bool,
-    outline: Option<u8>,
+    parts: Parts,
     group: Group,
     groups: Vec<Group>,
     /// Bytes that are not decoded yet, since a character may take two.
@@ -111,13 +99,8 @@ impl Reading {
     fn close(&mut self) {
         self.decode();
         self.to_skip = 0;
-        if self.group.is_note
-            && let Some(outside) = self.outside.take()
-        {
-            let note = std::mem::replace(&mut self.line, outside);
-            if !note.is_empty() {
-                self.notes.push(Block::Paragraph(note));
-            }
+        if self.group.is_note {
+            self.parts.end_note();
         }
         self.group = self.groups.pop().unwrap_or_default();
     }
@@ -158,7 +141,7 @@ impl Reading {
                 };
             }
         }
-        push(inline, &mut self.line);
+        self.parts.push(inline);
     }
 
     /// Reads what stands behind a backslash; gives what stands behind that.
@@ -235,8 +218,12 @@ impl Reading {
         let is_on = number != Some(0);
         match word {
             "par" | "sect" | "page" => self.end_paragraph(),
-            "cell" | "nestcell" => self.end_cell(),
-            "row" | "nestrow" => self.end_row(),
+            "cell" | "nestcell" => {
+                self.parts.in_table = true;
+                self.end_paragraph();
+                self.parts.end_cell();
+            }
+            "row" | "nestrow" => self.parts.end_row(),
             "line" | "tab" | "column" => self.text(" "),
             "emdash" => self.text("—"),
             "endash" => self.text("–"),
@@ -245,11 +232,11 @@ impl Reading {
             "rquote" => self.text("’"),
             "ldblquote" => self.text("“"),
             "rdblquote" => self.text("”"),
-            "pard" => (self.in_table, self.outline) = (false, None),
-            "intbl" => self.in_table = true,
+            "pard" => (self.parts.in_table, self.parts.outline) = (false, None),
+            "intbl" => self.parts.in_table = true,
             "outlinelevel" => {
                 let level = number.and_then(|level| u8::try_from(level).ok());
-                self.outline = level.filter(|level| *level < 9);
+                self.parts.outline = level.filter(|level| *level < 9);
             }
             "b" => self.group.is_bold = is_on,
             "i" => self.group.is_italic = is_on,
@@ -268,9 +255,9 @@ impl Reading {
                     self.fonts.insert(self.defined_font, encoding);
                 }
             }
-            "footnote" if !self.group.is_passed_over && self.outside.is_none() => {
+            "footnote" if !self.group.is_passed_over && !self.parts.in_note() => {
                 self.group.is_note = true;
-                self.outside = Some(std::mem::take(&mut self.line));
+                self.parts.begin_note();
             }
             "fonttbl" => (self.group.is_font_table, self.group.is_passed_over) = (true, true),
             "shptxt" => self.group.is_passed_over = false,
@@ -284,101 +271,11 @@ impl Reading {
         if self.group.is_passed_over {
             return;
         }
-        if self.outside.is_some() {
-            return self.text(" ");
-        }
-        let line = std::mem::take(&mut self.line);
-        if !self.in_table {
-            self.end_table();
-        }
-        match self.outline {
-            _ if !is_said(&line) => {}
-            _ if self.in_table => self.blocks.push(Block::Paragraph(line)),
-            Some(level) => self.parts.push(Part::Heading(level + 1, line)),
-            None => self.parts.push(Part::Block(Block::Paragraph(line))),
+        match self.parts.in_note() {
+            true => self.text(" "),
+            false => self.parts.end_paragraph(),
         }
     }
-
-    fn end_cell(&mut self) {
-        self.in_table = true;
-        self.end_paragraph();
-        let blocks = std::mem::take(&mut self.blocks);
-        let blocks = match <[Block; 1]>::try_from(blocks) {
-            Ok([Block::Paragraph(line)]) => vec![Block::Plain(line)],
-            Ok(block) => block.into(),
-            Err(blocks) => blocks,
-        };
-        self.cells.push(Cell {
-            blocks,
-            ..Cell::default()
-        });
-    }
-
-    fn end_row(&mut self) {
-        let cells = std::mem::take(&mut self.cells);
-        if !cells.is_empty() {
-            self.rows.push(Row { cells });
-        }
-    }
-
-    fn end_table(&mut self) {
-        self.end_row();
-        let body = std::mem::take(&mut self.rows);
-        if body
-            .iter()
-            .any(|row| row.cells.iter().any(|cell| !cell.blocks.is_empty()))
-        {
-            let table = Table {
-                body,
-                ..Table::default()
-            };
-            self.parts.push(Part::Block(Block::Table(table)));
-        }
-    }
-
-    fn finish(mut self) -> Vec<Part> {
-        // What a damaged file leaves open is text too.
-        if let Some(outside) = self.outside.take() {
-            let note = std::mem::replace(&mut self.line, outside);
-            self.notes.push(Block::Paragraph(note));
-        }
-        self.group = Group::default();
-        self.in_table = false;
-        if !self.blocks.is_empty() {
-            self.end_cell();
-            self.in_table = false;
-        }
-        let last = std::mem::take(&mut self.line);
-        self.end_table();
-        self.line = last;
-        self.end_paragraph();
-        let notes = self.notes.into_iter().map(Part::Block);
-        self.parts.into_iter().chain(notes).collect()
-    }
-}
-
-/// Adds an inline, joined with one of the same look before it.
-fn push(inline: Inline, line: &mut Vec<Inline>) {
-    match (line.last_mut(), inline) {
-        (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-        (
-            Some(Inline::Styled {
-                style: before,
-                content: inside,
-            }),
-            Inline::Styled { style, content },
-        ) if *before == style => content.into_iter().for_each(|one| push(one, inside)),
-        (_, inline) => line.push(inline),
-    }
-}
-
-/// Whether a line has anything but blanks.
-fn is_said(line: &[Inline]) -> bool {
-    line.iter().any(|inline| match inline {
-        Inline::Text(text) => !text.trim().is_empty(),
-        Inline::Styled { content, .. } => is_said(content),
-        _ => true,
-    })
 }
 
 /// Whether a destination is none of the text.
