@@ -116,7 +116,7 @@ impl Reading {
     fn begin(&mut self, name: &str, element: &BytesStart<'_>) {
         self.open.push(name.to_owned());
         match name {
-            "date1904" => self.since_1904 = super::body::is_on(element),
+            "date1904" => self.since_1904 = super::styles::is_on(element),
             "scatterChart" | "bubbleChart" => self.has_numbers_for_categories = true,
             "ser" => {
                 self.said.series.push(Series::default());

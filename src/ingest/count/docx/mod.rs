@@ -12,13 +12,14 @@ mod drawn;
 mod fields;
 mod formula;
 mod pictures;
+mod styles;
 
 use super::flow::Flow;
 use super::words::Words;
 use super::xml::{Node, Zip, beside, has, part, value, walk, zip};
 use body::{Around, Body, Notes};
 use drawn::Decoded;
-use std::collections::{HashMap, HashSet};
+use styles::Styles;
 
 /// The words of a file. What is damaged has the words before the damage. `decoded` gives the characters of a page in
 /// HTML that is inside it.
@@ -40,7 +41,9 @@ fn read(bytes: &[u8], depth: usize, decoded: Decoded, flow: &mut Flow) -> Option
     let named = named.filter(|name| has(&mut zip, name));
     let document = named.unwrap_or_else(|| "word/document.xml".to_owned());
     let relations = relations_of(&mut zip, &document);
-    let hidden_styles = hidden_styles(&mut zip, &relations, &document);
+    let styles = target(&relations, &document, "/styles");
+    let styles = styles.and_then(|path| part(&mut zip, &path));
+    let styles = Styles::of(&styles.unwrap_or_default());
     let mut notes = Notes::default();
     let mut paths = vec![document.clone()];
     let of_notes = ["/footnotes", "/endnotes"].into_iter();
@@ -55,7 +58,7 @@ fn read(bytes: &[u8], depth: usize, decoded: Decoded, flow: &mut Flow) -> Option
         let relations = relations_of(&mut zip, &path);
         let drawn = drawn::of(&mut zip, &path, &relations, depth, decoded);
         let around = Around {
-            hidden_styles: &hidden_styles,
+            styles: &styles,
             drawn: &drawn,
         };
         Body::read(&xml, around, flow, &mut notes)?;
@@ -81,47 +84,4 @@ fn target(relations: &str, from: &str, kind: &str) -> Option<String> {
         }
     });
     found
-}
-
-/// The ids of the styles whose text is hidden, also by the style they are based on.
-fn hidden_styles(zip: &mut Zip<'_>, relations: &str, document: &str) -> HashSet<String> {
-    let path = target(relations, document, "/styles");
-    let xml = path.and_then(|path| part(zip, &path)).unwrap_or_default();
-    let mut said: HashMap<String, bool> = HashMap::new();
-    let mut bases: HashMap<String, String> = HashMap::new();
-    let mut style = String::new();
-    // Word never hides a text by the style of a table, nor by the mark of a paragraph.
-    let (mut is_text, mut in_paragraph) = (false, 0_usize);
-    walk(&xml, |node| match node {
-        Node::Start("style", element) => {
-            style = value(element, "styleId").unwrap_or_default();
-            let kind = value(element, "type").unwrap_or_default();
-            is_text = matches!(kind.as_str(), "character" | "paragraph");
-        }
-        Node::Start("pPr", _) => in_paragraph += 1,
-        Node::End("pPr") => in_paragraph = in_paragraph.saturating_sub(1),
-        Node::Start("basedOn", element) => {
-            bases.insert(style.clone(), value(element, "val").unwrap_or_default());
-        }
-        Node::Start("vanish", element) if is_text && in_paragraph == 0 => {
-            said.insert(style.clone(), body::is_on(element));
-        }
-        _ => {}
-    });
-    let is_hidden = |id: &String| {
-        let mut style = id;
-        // A circle of styles ends too.
-        for _ in 0..=bases.len() {
-            if let Some(is_hidden) = said.get(style) {
-                return *is_hidden;
-            }
-            match bases.get(style) {
-                Some(base) => style = base,
-                None => break,
-            }
-        }
-        false
-    };
-    let styles = said.keys().chain(bases.keys());
-    styles.filter(|id| is_hidden(id)).cloned().collect()
 }

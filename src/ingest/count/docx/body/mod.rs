@@ -6,6 +6,7 @@ use super::drawn::Drawn;
 use super::fields::Fields;
 use super::formula::Formula;
 use super::pictures::Pictures;
+use super::styles::{Styles, is_on, is_raised};
 use crate::ingest::count::flow::{Flow, Kept};
 use crate::ingest::count::symbol;
 use crate::ingest::count::xml::{Node, value, walk};
@@ -21,10 +22,10 @@ pub(super) struct Notes {
     deleted: HashSet<String>,
 }
 
-/// What lies beside a part: the ids of styles that hide text, and texts of other parts by the ids of their relations.
+/// What lies beside a part: the styles, and texts of other parts by the ids of their relations.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
-    pub(super) hidden_styles: &'a HashSet<String>,
+    pub(super) styles: &'a Styles,
     pub(super) drawn: &'a Drawn,
 }
 
@@ -38,6 +39,8 @@ pub(super) struct Body<'a> {
     /// How many elements are open below one that is passed over, with it.
     passed_over: usize,
     runs: Vec<Run>,
+    /// Whether the last text of the paragraph is raised.
+    is_raised: bool,
     /// Whether the style of the paragraphs that are open hides them.
     paragraphs: Vec<bool>,
     properties: usize,
@@ -61,13 +64,8 @@ pub(super) struct Body<'a> {
 #[derive(Debug, Default)]
 struct Run {
     is_hidden: Option<bool>,
+    is_raised: bool,
     font: Option<String>,
-}
-
-/// Whether a property that is on or off is on.
-pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
-    let said = value(element, "val");
-    !said.is_some_and(|said| matches!(said.as_str(), "0" | "false" | "off" | "none"))
 }
 
 impl<'a> Body<'a> {
@@ -87,6 +85,7 @@ impl<'a> Body<'a> {
             pictures: Pictures::default(),
             passed_over: 0,
             runs: Vec::new(),
+            is_raised: false,
             paragraphs: Vec::new(),
             properties: 0,
             in_text: false,
@@ -149,7 +148,7 @@ impl<'a> Body<'a> {
             "pPr" | "rPrChange" | "pPrChange" => self.properties += 1,
             "pStyle" if self.properties == 1 => {
                 if let Some(is_hidden) = self.paragraphs.last_mut() {
-                    *is_hidden = self.around.hidden_styles.contains(&said("val"));
+                    *is_hidden = self.around.styles.hidden.contains(&said("val"));
                 }
             }
             _ if self.properties > 0 => {}
@@ -166,10 +165,13 @@ impl<'a> Body<'a> {
             "r" => self.runs.push(Run::default()),
             "vanish" => self.hides(is_on(element)),
             "rStyle" => {
-                if self.around.hidden_styles.contains(&said("val")) {
+                let style = said("val");
+                if self.around.styles.hidden.contains(&style) {
                     self.hides(true);
                 }
+                self.raises(self.around.styles.raised.contains(&style));
             }
+            "vertAlign" => self.raises(is_raised(element)),
             "rFonts" => {
                 let font = value(element, "ascii").or_else(|| value(element, "hAnsi"));
                 if let Some(run) = self.runs.last_mut() {
@@ -200,7 +202,7 @@ impl<'a> Body<'a> {
                 self.end_paragraph();
             }
             "textpath" => self.flow.word(&said("string")),
-            "br" | "cr" | "tab" | "ptab" | "vertAlign" | "hyperlink" | "ruby" => {
+            "br" | "cr" | "tab" | "ptab" | "hyperlink" => {
                 self.flow.end();
             }
             "footnoteReference" | "endnoteReference" => {
@@ -277,11 +279,13 @@ impl<'a> Body<'a> {
             // The annotation is written before its base, and read after it.
             "rt" => self.annotations.push(self.flow.kept()),
             "ruby" => {
-                self.flow.end();
-                for annotation in self.annotations.drain(..) {
-                    self.flow.add(annotation);
+                for annotation in std::mem::take(&mut self.annotations) {
+                    if annotation.has_words() {
+                        self.flow.text("(");
+                        self.flow.add(annotation);
+                        self.flow.text(")");
+                    }
                 }
-                self.flow.end();
             }
             _ => {
                 if let Some(words) = self.pictures.end(name) {
@@ -293,6 +297,7 @@ impl<'a> Body<'a> {
 
     /// Ends a paragraph; its boxes follow it.
     fn end_paragraph(&mut self) {
+        self.is_raised = false;
         self.flow.paragraph();
         let boxes = self.boxes.last_mut().map(std::mem::take);
         for kept in boxes.unwrap_or_default() {
@@ -327,11 +332,20 @@ impl<'a> Body<'a> {
         if let Some(formula) = &mut self.formula {
             formula.text(text);
         } else if self.is_shown() {
+            self.part_raised();
             let font = self.runs.last().and_then(|run| run.font.as_deref());
             match font {
                 Some(font) => self.flow.text(&symbol::read(font, text)),
                 None => self.flow.text(text),
             }
+        }
+    }
+
+    /// Ends the word where raised text begins or ends.
+    fn part_raised(&mut self) {
+        let is_raised = self.runs.last().is_some_and(|run| run.is_raised);
+        if std::mem::replace(&mut self.is_raised, is_raised) != is_raised {
+            self.flow.end();
         }
     }
 
@@ -341,6 +355,7 @@ impl<'a> Body<'a> {
         let font = value(element, "font").unwrap_or_default();
         if let Some(c) = code.filter(|_| self.is_shown()) {
             let c = symbol::character(&font, c);
+            self.part_raised();
             self.flow.text(c.encode_utf8(&mut [0; 4]));
         }
     }
@@ -348,6 +363,12 @@ impl<'a> Body<'a> {
     fn hides(&mut self, is_hidden: bool) {
         if let Some(run) = self.runs.last_mut() {
             run.is_hidden = Some(is_hidden);
+        }
+    }
+
+    fn raises(&mut self, is_raised: bool) {
+        if let Some(run) = self.runs.last_mut() {
+            run.is_raised = is_raised;
         }
     }
 
