@@ -3,7 +3,7 @@
 use super::atoms::{Atom, Atoms};
 use super::captions;
 use super::lists::Lists;
-use super::numbering::Mark;
+use super::numbering::{Mark, Number};
 use super::paragraphs::{Heading, Other, Paragraph, Piece};
 use super::reading::Reading;
 use super::roles::Role;
@@ -104,7 +104,11 @@ impl Assembler<'_> {
             return;
         }
         let code = line.atoms.verbatim().filter(|_| role == Some(Role::Code));
-        if let Some(number) = number.filter(|number| number.mark != Mark::None) {
+        // A level without a mark, or one that the list does not define.
+        let is_unmarked = |number: &&Number| number.mark == Mark::None;
+        let unmarked = number.as_ref().filter(is_unmarked);
+        let is_within = unmarked.is_some_and(|number| self.lists.go_on_below(number));
+        if let Some(number) = number.filter(|number| !is_unmarked(&number)) {
             let block = match code {
                 Some(text) => of_code(text),
                 None => Block::Paragraph(line.atoms.inlines(self.links)),
@@ -117,6 +121,7 @@ impl Assembler<'_> {
             None => line.atoms.inlines(self.links),
         };
         match role {
+            _ if is_within => self.lists.add(Block::Paragraph(content), &mut self.placed),
             Some(Role::Quote) => self.quote(at, Block::Paragraph(content)),
             Some(Role::Term) => self.term(at, content),
             Some(Role::Description) => self.description(at, Block::Paragraph(content)),

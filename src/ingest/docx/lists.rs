@@ -99,6 +99,20 @@ impl Lists {
         true
     }
 
+    /// Whether a paragraph without a mark belongs to an item, since it is at a lower level of its list. Lists inside
+    /// that item end then.
+    pub(super) fn go_on_below(&mut self, number: &Number) -> bool {
+        let is_above =
+            |open: &OpenList| open.definition == number.definition && open.level < number.level;
+        let Some(found) = self.open.iter().rposition(is_above) else {
+            return false;
+        };
+        while self.open.len() > found + 1 {
+            self.close_last();
+        }
+        true
+    }
+
     /// Adds a block to the last item; if there is none, it is placed.
     pub(super) fn add(&mut self, block: Block, placed: &mut Vec<(At, Placed)>) {
         let item = self
