@@ -8,7 +8,7 @@ mod scripted;
 mod signs;
 mod writer;
 
-use super::xml::{self, Element, Node};
+use super::xml::{self, Element};
 use crate::error::Result;
 use run::Runs;
 use writer::{ALIGNMENT, join, lines, row};
@@ -172,14 +172,18 @@ impl Content {
             self.flush();
             self.line.push(ALIGNMENT);
         }
-        let look = run::look(run);
-        for node in run.children() {
-            let Node::Element(inner) = node else { continue };
+        self.push_signs(run, run::look(run));
+    }
+
+    /// Adds the signs inside a run, or inside what was inserted into it.
+    fn push_signs(&mut self, element: &Element<'_>, look: run::Look) {
+        for inner in element.elements() {
             match inner.local_name() {
                 "t" => self.runs.push(&inner.text(), look, self.is_row),
                 "br" | "cr" => self.end_line(),
                 "tab" => self.runs.push(" ", look, false),
                 "noBreakHyphen" => self.runs.push("-", look, false),
+                "ins" | "moveTo" => self.push_signs(inner, look),
                 _ => {}
             }
         }

@@ -62,11 +62,6 @@ impl<'a> Element<'a> {
         found.map_or("", |(_, value)| value)
     }
 
-    /// What it holds.
-    pub(in crate::ingest) fn children(&self) -> &[Node<'a>] {
-        &self.children
-    }
-
     /// The elements right inside it.
     pub(in crate::ingest) fn elements(&self) -> impl DoubleEndedIterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
