@@ -3,12 +3,13 @@
 //! text is none.
 
 mod charset;
+mod control_words;
 
 use crate::ingest::count::flow::Flow;
 use crate::ingest::count::symbol;
 use crate::ingest::count::words::Words;
-use charset::{Charset, of_code_page, of_font};
-use encoding_rs::{MACINTOSH, WINDOWS_1252};
+use charset::Charset;
+use encoding_rs::WINDOWS_1252;
 use std::collections::HashMap;
 
 /// The words of a file, unless it has something whose effect is not known here.
@@ -22,7 +23,8 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         defined_font: 0,
         undecoded: Vec::new(),
         to_skip: 0,
-        high: 0,
+        high: None,
+        begins: false,
         is_star: false,
     };
     let mut rest = bytes;
@@ -96,7 +98,9 @@ struct Reading {
     /// How many characters follow that stand for one in Unicode.
     to_skip: i32,
     /// The first half of a character that takes two numbers.
-    high: u32,
+    high: Option<u32>,
+    /// Whether a group has just begun.
+    begins: bool,
     /// Whether a destination follows that may be passed over by those who do not know it.
     is_star: bool,
 }
@@ -119,7 +123,7 @@ impl Reading {
             group.also = 1;
         }
         self.groups.push(group);
-        self.is_star = false;
+        (self.begins, self.is_star) = (true, false);
     }
 
     fn close(&mut self) {
@@ -145,9 +149,11 @@ impl Reading {
     }
 
     fn byte(&mut self, byte: u8) {
+        self.begins = false;
         if self.to_skip > 0 {
             self.to_skip -= 1;
         } else if self.is_shown() {
+            self.high = None;
             self.undecoded.push(byte);
         } else if self.group().is_font_table
             && let Some(name) = self.names.get_mut(&self.defined_font)
@@ -165,30 +171,37 @@ impl Reading {
         let bytes = std::mem::take(&mut self.undecoded);
         let font = self.group().font;
         let charset = font.and_then(|font| self.fonts.get(&font).copied());
-        match charset.unwrap_or(self.charset) {
+        let text = match charset.unwrap_or(self.charset) {
             Charset::Known(encoding) => {
                 let (text, _) = encoding.decode_without_bom_handling(&bytes);
-                match self.group().is_upper {
-                    true => self.flow.text(&text.to_uppercase()),
-                    false => self.flow.text(&text),
-                }
+                text.into_owned()
             }
             Charset::Symbol => {
                 let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
                 let name = font.and_then(|font| self.names.get(&font));
                 let name = name.map(String::as_str).unwrap_or_default();
-                self.flow.text(&symbol::read(name, &text));
+                return self.flow.text(&symbol::read(name, &text));
             }
             Charset::Unknown => {
                 if !bytes.is_ascii() {
                     self.flow.is_unsure_of("character set");
                 }
-                self.flow.text(&String::from_utf8_lossy(&bytes));
+                String::from_utf8_lossy(&bytes).into_owned()
             }
+        };
+        self.letters(&text);
+    }
+
+    /// Adds letters, as capital ones if they are shown so.
+    fn letters(&mut self, text: &str) {
+        match self.group().is_upper {
+            true => self.flow.text(&text.to_uppercase()),
+            false => self.flow.text(text),
         }
     }
 
     fn text(&mut self, text: &str) {
+        self.high = None;
         self.decode();
         if self.is_shown() {
             self.flow.text(text);
@@ -224,11 +237,12 @@ impl Reading {
             return rest.get(length..).unwrap_or_default();
         }
         self.word(word, number);
-        self.is_star = false;
+        (self.begins, self.is_star) = (false, false);
         rest
     }
 
     fn sign<'a>(&mut self, sign: u8, behind: &'a [u8]) -> &'a [u8] {
+        let begins = std::mem::take(&mut self.begins);
         match sign {
             b'\'' => {
                 let digits = behind
@@ -240,7 +254,7 @@ impl Reading {
                     return &behind[2..];
                 }
             }
-            b'*' => self.is_star = true,
+            b'*' => self.is_star = begins,
             b'~' => self.text("\u{a0}"),
             b'_' => self.text("\u{2011}"),
             b'\\' | b'{' | b'}' => self.byte(sign),
@@ -256,147 +270,4 @@ impl Reading {
             self.flow.paragraph();
         }
     }
-
-    fn word(&mut self, word: &str, number: Option<i32>) {
-        if word == "u" {
-            return self.unicode(number.unwrap_or(0));
-        }
-        self.decode();
-        let is_on = number != Some(0);
-        match word {
-            "par" | "cell" | "row" | "nestcell" | "nestrow" | "sect" | "page" => {
-                self.ends_paragraph();
-            }
-            "line" | "tab" | "column" | "super" | "nosupersub" | "chftn" => self.text(" "),
-            "emdash" | "endash" | "bullet" => self.text("–"),
-            "lquote" | "rquote" => self.text("’"),
-            "ldblquote" => self.text("“"),
-            "rdblquote" => self.text("”"),
-            "v" => self.group().is_hidden = is_on,
-            "deleted" => self.group().is_deleted = is_on,
-            "plain" => {
-                let group = self.group();
-                (group.is_hidden, group.is_deleted) = (false, false);
-                (group.font, group.is_upper) = (None, false);
-            }
-            "caps" => self.group().is_upper = is_on,
-            "uc" => self.group().also = number.unwrap_or(1),
-            "ansicpg" => self.charset = of_code_page(number.unwrap_or(1252)),
-            "mac" => self.charset = Charset::Known(MACINTOSH),
-            "pc" => self.charset = of_code_page(437),
-            "pca" => self.charset = of_code_page(850),
-            "f" if self.group().is_font_table => self.defined_font = number.unwrap_or(0),
-            "f" => self.group().font = number,
-            "fcharset" => {
-                let known = match number.unwrap_or(1) {
-                    // As the file's own.
-                    0 | 1 => return,
-                    2 => {
-                        self.names.insert(self.defined_font, String::new());
-                        Charset::Symbol
-                    }
-                    number => of_code_page(of_font(number)),
-                };
-                self.fonts.insert(self.defined_font, known);
-            }
-            "mmath" | "moMath" => {
-                self.flow.is_unsure_of(word);
-                self.group().is_passed_over = true;
-            }
-            "footnote" if !self.group().is_passed_over => {
-                self.flow.end();
-                self.flow.keep();
-                self.group().ends = Ends::Note;
-            }
-            // The number of an item, which a list has of its own.
-            "listtext" | "pntext" => {
-                self.flow.may_go = true;
-                self.group().ends = Ends::Number;
-            }
-            "shptxt" | "dptxbxtext" if !self.group().is_sealed => {
-                self.flow.keep();
-                let group = self.group();
-                (group.ends, group.is_passed_over) = (Ends::Box, false);
-            }
-            "fonttbl" => {
-                let group = self.group();
-                (group.is_font_table, group.is_passed_over) = (true, true);
-            }
-            _ if is_no_text(word) => {
-                let group = self.group();
-                (group.is_passed_over, group.is_sealed) = (true, true);
-            }
-            _ if self.is_star => {
-                let group = self.group();
-                (group.is_passed_over, group.is_font_table) = (true, false);
-            }
-            _ => {}
-        }
-    }
-
-    /// A character by its number, which is negative beyond 32767; above 65535 it takes two.
-    fn unicode(&mut self, number: i32) {
-        let unit = number.rem_euclid(0x1_0000) as u32;
-        self.to_skip = self.group().also;
-        if !self.is_shown() {
-            return;
-        }
-        match unit {
-            0xD800..=0xDBFF => self.high = unit - 0xD800,
-            _ => {
-                self.decode();
-                let code = match unit {
-                    0xDC00..=0xDFFF => 0x1_0000 + (self.high << 10) + (unit - 0xDC00),
-                    unit => unit,
-                };
-                if let Some(c) = char::from_u32(code) {
-                    self.flow.text(c.encode_utf8(&mut [0; 4]));
-                }
-            }
-        }
-    }
-}
-
-/// Whether a destination is none of the text.
-fn is_no_text(word: &str) -> bool {
-    let side = word.strip_prefix("header").or(word.strip_prefix("footer"));
-    side.is_some_and(|side| matches!(side, "" | "l" | "r" | "f"))
-        || matches!(
-            word,
-            "colortbl"
-                | "stylesheet"
-                | "info"
-                | "pict"
-                | "nonshppict"
-                | "nonesttables"
-                | "pntxta"
-                | "pntxtb"
-                | "annotation"
-                | "atnid"
-                | "atnauthor"
-                | "atnref"
-                | "xe"
-                | "tc"
-                | "txe"
-                | "rxe"
-                | "filetbl"
-                | "revtbl"
-                | "listtable"
-                | "listoverridetable"
-                | "fldinst"
-                | "ftnsep"
-                | "ftnsepc"
-                | "ftncn"
-                | "aftnsep"
-                | "aftnsepc"
-                | "aftncn"
-                | "sp"
-                | "objdata"
-                | "bkmkstart"
-                | "bkmkend"
-                | "template"
-                | "ud"
-                | "rsidtbl"
-                | "generator"
-        )
 }
