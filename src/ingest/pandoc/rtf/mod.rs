@@ -1,18 +1,24 @@
 //! What pandoc does not read in an RTF file is written as it reads it:
 //!
 //! * Letters as bytes of a font's code page, which pandoc takes for those of Western Europe: by their numbers in
-//!   Unicode, as those of a font of symbols.
+//!   Unicode, as those of a font of symbols. One with two numbers, which pandoc takes for two letters, as itself.
+//! * The names of styles, which pandoc takes for text in part, and capitals by a style, which the count does not know:
+//!   not at all. So is binary data, in which pandoc looks for text.
+//! * Groups that the file leaves open, which pandoc refuses: closed.
 //! * The result of a field, which pandoc drops unless it is a plain link: without the field.
-//! * A table in a cell, whose words pandoc drops or runs together: as paragraphs of the cell.
+//! * A table in a cell, whose words pandoc drops or runs together: as paragraphs of the cell. The text of a cell that
+//!   does not say so itself, which pandoc takes for the end of the table: as text of a cell.
 
+mod characters;
 mod group;
+mod letters;
+mod places;
 
-use crate::ingest::ooxml::symbols;
 use crate::ingest::rtf_charsets;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use group::Found;
+use places::Place;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 /// The longest name of a font (bytes).
 const LONGEST_NAME: usize = 40;
@@ -29,6 +35,8 @@ pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
         groups: vec![Group::FIRST],
         to_skip: 0,
         drops: false,
+        high: None,
+        has_text: false,
         looks_ahead: true,
     };
     let mut rest = bytes;
@@ -36,6 +44,9 @@ pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
         let taken = writing.piece(rest).clamp(1, rest.len());
         rest = &rest[taken..];
     }
+    let open = writing.groups.len().saturating_sub(1);
+    writing.is_other |= open > 0;
+    writing.out.extend(std::iter::repeat_n(b'}', open));
     writing.is_other.then_some(writing.out)
 }
 
@@ -53,6 +64,7 @@ struct Group {
     /// Whether it is the table of styles. Pandoc takes what stands before a letter by its code in the name of a style
     /// for text of each paragraph with it.
     is_style_table: bool,
+    place: Place,
 }
 
 impl Group {
@@ -63,6 +75,7 @@ impl Group {
         is_font_table: false,
         is_table: false,
         is_style_table: false,
+        place: Place::BODY,
     };
 }
 
@@ -79,6 +92,10 @@ struct Writing {
     to_skip: usize,
     /// Whether those are left out: pandoc passes over all letters behind them too.
     drops: bool,
+    /// The first half of a character that takes two numbers.
+    high: Option<u16>,
+    /// Whether the paragraph has text already.
+    has_text: bool,
     /// Whether groups are looked for; not behind one without an end.
     looks_ahead: bool,
 }
@@ -94,7 +111,7 @@ impl Writing {
     }
 
     /// Writes the field, or passes over the rows, that `rest` begins with; gives how much it read.
-    fn group(&mut self, rest: &[u8]) -> Option<usize> {
+    fn ahead(&mut self, rest: &[u8]) -> Option<usize> {
         if !self.looks_ahead {
             return None;
         }
@@ -132,9 +149,10 @@ impl Writing {
 
     /// Writes the first piece of `rest`; gives its length.
     fn piece(&mut self, rest: &[u8]) -> usize {
+        self.place_text(rest);
         let length = match rest {
             [b'{', ..] => {
-                if let Some(length) = self.group(rest) {
+                if let Some(length) = self.ahead(rest) {
                     return length;
                 }
                 self.open();
@@ -145,7 +163,7 @@ impl Writing {
                 self.to_skip = 0;
                 1
             }
-            [b'\\', b'\'', ..] if self.groups.last().is_some_and(|group| group.is_style_table) => {
+            [b'\\', b'\'', ..] if self.group().is_style_table => {
                 self.is_other = true;
                 return 4;
             }
@@ -166,6 +184,14 @@ impl Writing {
             }
             [b'\\', first, ..] if first.is_ascii_alphabetic() => {
                 let length = self.word(rest);
+                if self.is_dropped(rest) {
+                    self.is_other = true;
+                    return length;
+                }
+                if let Some(c) = self.in_two_numbers(rest) {
+                    self.numbers(&c);
+                    return length;
+                }
                 if self.is_result(rest) {
                     return length;
                 }
@@ -174,8 +200,11 @@ impl Writing {
                     self.out.extend(b"\\par ");
                     return length;
                 }
-                let is_table = self.groups.last().is_some_and(|group| group.is_table);
-                if self.drops && !is_table && self.to_skip > 0 && rest.starts_with(b"\\u") {
+                if self.drops
+                    && !self.group().is_table
+                    && self.to_skip > 0
+                    && rest.starts_with(b"\\u")
+                {
                     self.out.extend(b"{\\uc0");
                     self.out.extend(rest[..length].trim_ascii_end());
                     self.out.extend(b" }");
@@ -192,13 +221,18 @@ impl Writing {
             [b'\\', sign, ..] => {
                 self.to_skip = self.to_skip.saturating_sub(1);
                 if *sign == b'*'
+                    && self.out.trim_ascii_end().ends_with(b"{")
                     && let Some(group) = self.groups.last_mut()
                 {
-                    group.is_font_table = false;
+                    (group.is_font_table, group.place.is_apart) = (false, true);
                 }
                 2
             }
             [b'\r' | b'\n', ..] => 1,
+            [byte, ..] if self.group().is_style_table && *byte != b';' => {
+                self.is_other = true;
+                return 1;
+            }
             _ if self.to_skip > 0 => {
                 self.to_skip -= 1;
                 if self.drops {
@@ -206,6 +240,10 @@ impl Writing {
                 }
                 1
             }
+            [0x80..=0xFF, ..] if !self.group().is_table => match self.letters(rest) {
+                0 => 1,
+                taken => return taken,
+            },
             [byte, ..] => {
                 if self.symbol(*byte) {
                     return 1;
@@ -218,93 +256,26 @@ impl Writing {
         length
     }
 
+    /// What holds here.
+    fn group(&self) -> Group {
+        self.groups.last().copied().unwrap_or(Group::FIRST)
+    }
+
+    /// Whether the control word that `rest` begins with is not written.
+    fn is_dropped(&self, rest: &[u8]) -> bool {
+        let in_styles = self.group().is_style_table;
+        let is_called = |word: &[u8]| {
+            let behind = rest[1..].strip_prefix(word);
+            behind.is_some_and(|behind| !behind.first().is_some_and(u8::is_ascii_alphabetic))
+        };
+        is_called(b"bin") || (in_styles && (is_called(b"u") || is_called(b"caps")))
+    }
+
     /// Whether `rest` begins with the mark of the result of a field that is not written.
     fn is_result(&self, rest: &[u8]) -> bool {
         let around = self.groups.len().checked_sub(2);
         let around = around.and_then(|at| self.groups.get(at));
         rest.starts_with(b"\\fldrslt") && around.is_some_and(|group| group.is_field)
-    }
-
-    /// Writes a letter of a font of symbols by its number.
-    fn symbol(&mut self, byte: u8) -> bool {
-        let group = self.groups.last().copied().unwrap_or(Group::FIRST);
-        if group.is_font_table {
-            if let Some(name) = self.symbols.get_mut(&self.font)
-                && byte != b';'
-                && name.len() < LONGEST_NAME
-            {
-                name.push(char::from(byte));
-            }
-            return false;
-        }
-        if group.is_table {
-            return false;
-        }
-        let known = self.symbols.get(&group.font);
-        let found = known.and_then(|font| symbols::character(font, u32::from(byte)));
-        if let Some(found) = found.filter(|found| byte > b' ' && *found != char::from(byte)) {
-            self.number(found);
-        }
-        found.is_some_and(|found| byte > b' ' && found != char::from(byte))
-    }
-
-    /// Writes a character by its number.
-    fn number(&mut self, c: char) {
-        let mut numbers = String::from("{\\uc0");
-        for unit in c.encode_utf16(&mut [0; 2]) {
-            // Numbers are signed.
-            let _ = write!(numbers, "\\u{} ", unit.cast_signed());
-        }
-        numbers.push('}');
-        self.out.extend(numbers.bytes());
-        self.is_other = true;
-    }
-
-    /// Writes the letters that `rest` begins with by their numbers; gives how much it read, or 0.
-    fn letters(&mut self, rest: &[u8]) -> usize {
-        let group = self.groups.last().copied().unwrap_or(Group::FIRST);
-        if group.is_table {
-            return 0;
-        }
-        let font = group.font;
-        let encoding = self.fonts.get(&font).copied().unwrap_or(self.of_file);
-        let mut bytes = Vec::new();
-        for piece in rest.chunks(4) {
-            let digits = piece
-                .strip_prefix(b"\\'")
-                .and_then(|two| std::str::from_utf8(two).ok());
-            match digits.and_then(|two| u8::from_str_radix(two, 16).ok()) {
-                Some(byte) => bytes.push(byte),
-                None => break,
-            }
-        }
-        if let Some(name) = self.symbols.get(&font) {
-            let found: Vec<Option<char>> = bytes
-                .iter()
-                .map(|byte| symbols::character(name, u32::from(*byte)))
-                .collect();
-            if found.is_empty() || found.iter().any(Option::is_none) {
-                return 0;
-            }
-            found.into_iter().flatten().for_each(|c| self.number(c));
-            return bytes.len() * 4;
-        }
-        if encoding == WINDOWS_1252 || bytes.is_ascii() {
-            return 0;
-        }
-        let (text, has_faults) = encoding.decode_without_bom_handling(&bytes);
-        if has_faults {
-            return 0;
-        }
-        let mut numbers = String::from("{\\uc0");
-        for unit in text.encode_utf16() {
-            // Numbers are signed.
-            let _ = write!(numbers, "\\u{} ", unit.cast_signed());
-        }
-        numbers.push('}');
-        self.out.extend(numbers.bytes());
-        self.is_other = true;
-        bytes.len() * 4
     }
 
     /// Reads a control word; gives its length.
@@ -321,6 +292,7 @@ impl Writing {
         let number: Option<i32> = number.parse().ok();
         let blank = usize::from(behind.get(digits) == Some(&b' '));
         let length = 1 + name.len() + digits + blank;
+        self.place(name);
         let group = self.groups.last_mut();
         match (name, number) {
             (b"u", Some(_)) => {
