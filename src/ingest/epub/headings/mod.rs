@@ -3,7 +3,13 @@
 //! 1. each entry is paired with the heading that it leads to;
 //! 2. a paragraph that says what its entry says is a heading;
 //! 3. a chapter without a heading keeps the one that the navigation gives it;
-//! 4. where the levels of the headings contradict the navigation, its depths are the levels.
+//! 4. where the levels of the headings contradict the navigation, its depths are the levels; headings that it does not
+//!    list stand below the one of their chapter.
+//!
+//! Before that, the number of a chapter in a heading of its own is joined with the title behind it.
+
+mod kickers;
+mod levels;
 
 use super::book::Book;
 use super::markup::GIVEN;
@@ -69,6 +75,7 @@ struct Order<'a> {
 pub(super) fn settle(document: &Document, book: &Book) {
     let root = document.root();
     let mut order = Order::of(&root, book);
+    kickers::join(&mut order, book);
     let targets = order.targets(book);
     // Where what follows each target ends: at the next one behind it.
     let mut ends = vec![usize::MAX; targets.len()];
@@ -107,7 +114,7 @@ pub(super) fn settle(document: &Document, book: &Book) {
     order
         .headings
         .retain(|heading| heading.level > 0 || given.contains_key(&heading.chapter));
-    level(&mut order.headings);
+    levels::settle(&mut order.headings);
 }
 
 /// Where an entry leads.
@@ -281,75 +288,6 @@ impl<'a> Order<'a> {
             },
         );
     }
-}
-
-/// Gives the headings the levels of the navigation, if their own contradict it.
-fn level(headings: &mut [Heading<'_>]) {
-    let contradict = contradict(headings);
-    // The usual level of the headings at each depth.
-    let mut usual: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
-    for heading in headings.iter().filter(|heading| heading.level > 0) {
-        if let Some(depth) = heading.depth {
-            *usual
-                .entry(depth)
-                .or_default()
-                .entry(heading.level)
-                .or_default() += 1;
-        }
-    }
-    let usual = |depth: usize| {
-        let levels = usual.get(&depth)?;
-        let most = levels.iter().max_by_key(|(_, times)| **times)?;
-        Some(*most.0)
-    };
-    // By how much the levels of a chapter are lower than on the page.
-    let mut shift = 0_isize;
-    let lowest = lowest(headings);
-    for heading in headings {
-        let own = heading.level as isize;
-        let level = match heading.depth {
-            Some(depth) if contradict => {
-                let level = depth as isize + 1;
-                shift = match heading.level {
-                    0 => level + 1 - lowest.get(&heading.chapter).map_or(1, |own| *own as isize),
-                    _ => level - own,
-                };
-                level
-            }
-            Some(depth) if heading.level == 0 => usual(depth).unwrap_or(depth + 1) as isize,
-            _ if contradict => own + shift,
-            _ => own,
-        };
-        let level = level.clamp(1, 6);
-        if level != own || heading.level == 0 {
-            heading.node.rename(&format!("h{level}"));
-        }
-    }
-}
-
-/// The lowest level of the headings of each chapter.
-fn lowest(headings: &[Heading<'_>]) -> HashMap<usize, usize> {
-    let mut lowest: HashMap<usize, usize> = HashMap::new();
-    for heading in headings.iter().filter(|heading| heading.level > 0) {
-        let level = lowest.entry(heading.chapter).or_insert(heading.level);
-        *level = heading.level.min(*level);
-    }
-    lowest
-}
-
-/// Whether a heading is not above those that the navigation has inside its entry.
-fn contradict(headings: &[Heading<'_>]) -> bool {
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    for heading in headings {
-        let Some(depth) = heading.depth else { continue };
-        open.retain(|(above, _)| *above < depth);
-        let level = heading.level.max(1);
-        if open.last().is_some_and(|(_, above)| *above >= level) {
-            return true;
-        }
-        open.push((depth, level));
-    }
-    false
 }
 
 /// Whether both say the same, but for punctuation.
