@@ -13,6 +13,8 @@ pub enum Format {
     Markdown,
     /// A page in HTML with its pictures, as browsers save it in one file.
     Mhtml,
+    /// Mail: a message, or a mailbox of several.
+    Mail,
     /// An e-book (EPUB).
     Epub,
     /// A notebook (Jupyter).
@@ -49,6 +51,7 @@ impl Format {
             "txt" => Some(Self::Text),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "mhtml" | "mht" => Some(Self::Mhtml),
+            "eml" | "mbox" => Some(Self::Mail),
             "ipynb" => Some(Self::Notebook),
             "epub" => Some(Self::Epub),
             "md" | "markdown" | "mdown" | "mkd" | "text" | "qmd" | "rmd" => Some(Self::Markdown),
@@ -66,7 +69,7 @@ impl Format {
     /// The size of an archive includes its pictures; its parts are checked when it is read.
     pub fn most_bytes(self) -> u64 {
         match self {
-            Self::Text | Self::Markdown | Self::Html => 64_000_000,
+            Self::Text | Self::Markdown | Self::Html | Self::Mail => 64_000_000,
             Self::Mhtml
             | Self::Docx
             | Self::Odt

@@ -19,7 +19,9 @@ mod inside;
 mod ipynb;
 mod language;
 mod limits;
+mod mail;
 mod markdown;
+mod message;
 mod metadata;
 mod mhtml;
 mod numbers;
@@ -116,10 +118,14 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         ));
     }
     Ok(match format {
+        Format::Text if mail::is_mailbox(source.bytes) => {
+            Box::new(mail::Opened::open(source.bytes)?)
+        }
         Format::Text => Box::new(text::Opened::open(source.bytes)?),
         Format::Markdown => Box::new(markdown::Opened::open(source.bytes)?),
         Format::Html => Box::new(html::Opened::open(source.bytes)?),
         Format::Mhtml => Box::new(mhtml::Opened::open(source.bytes)?),
+        Format::Mail => Box::new(mail::Opened::open(source.bytes)?),
         Format::Epub => Box::new(epub::Opened::open(source.bytes)?),
         Format::Notebook => Box::new(ipynb::Opened::open(source.bytes)?),
         Format::Docx => Box::new(docx::Opened::open(source.bytes)?),

@@ -3,6 +3,7 @@
 //! a page. The readers in [`ingest`](crate::ingest) create it, [`render`](crate::render) writes it as HTML. It
 //! knows neither files nor markup.
 
+mod at;
 mod block;
 mod brand;
 mod direction;
@@ -14,6 +15,7 @@ mod resource;
 mod table;
 mod warning;
 
+pub use at::At;
 pub use block::{Block, Definition, Figure, Item, List, NumberStyle, Numbering};
 pub use brand::{Brand, BrandFiles, BrandLink, BrandPicture, Colour, FontFile, Identity};
 pub use href::Href;
@@ -22,7 +24,7 @@ pub use inline::{Image, Inline, Math, Style, each_inline, plain_text};
 pub use meta::{Date, Meta, is_language_tag, primary_language};
 pub use resource::{PictureFile, PictureFiles, Resource};
 pub use table::{Alignment, Cell, Row, Table};
-pub use warning::{At, Rule, Warning};
+pub use warning::{Rule, Warning};
 
 /// A whole report, in source order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

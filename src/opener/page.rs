@@ -27,7 +27,7 @@ pub struct Program {
 
 /// The media types and extensions of files that the installed page opens (W3C, Web Application Manifest,
 /// `file_handlers`).
-const OPENS: [(&str, &[&str]); 8] = [
+const OPENS: [(&str, &[&str]); 9] = [
     ("text/plain", &[".txt"]),
     ("text/markdown", &[".md", ".markdown", ".qmd", ".rmd"]),
     ("text/html", &[".html", ".htm", ".mhtml"]),
@@ -38,6 +38,7 @@ const OPENS: [(&str, &[&str]); 8] = [
     ("application/vnd.oasis.opendocument.text", &[".odt"]),
     ("application/epub+zip", &[".epub"]),
     ("application/pdf", &[".pdf"]),
+    ("message/rfc822", &[".eml"]),
     ("application/x-ipynb+json", &[".ipynb"]),
 ];
 

@@ -18,7 +18,7 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
         .filter(|at| source.get(*at).is_some_and(|word| !word.may_go))
         .collect();
     let mut extra: Vec<usize> = (0..page.body.len() + page.apart.len()).collect();
-    super::cancel(&mut rest, &mut extra, source, page);
+    super::cancelling::cancel(&mut rest, &mut extra, source, page);
     let mut dropped = Counts::new();
     for warning in warnings.iter().filter(|warning| warning.drops_text()) {
         count(&Words::of(&warning.text), &mut dropped);

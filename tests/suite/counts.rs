@@ -6,6 +6,7 @@ use std::io::{Cursor, Write as _};
 use crate::reading::{count, for_pandoc};
 use crate::spec::check;
 use foldout::ingest::{Basis, Count};
+use foldout::model::Rule;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -116,6 +117,21 @@ fn texts_for_pandoc() {
         };
         let (bytes, _) = for_pandoc(name, input.as_bytes()).unwrap();
         String::from_utf8(bytes).unwrap()
+    });
+}
+
+/// What pandoc is given of Org, and what is told.
+#[test]
+fn org_for_pandoc() {
+    check("counts/org-for-pandoc.txt", |input| {
+        let (bytes, warnings) = for_pandoc("a.org", input.as_bytes()).unwrap();
+        let mut said = String::new();
+        for warning in warnings {
+            if !matches!(warning.rule, Rule::Unproven | Rule::GuessedTitle) {
+                writeln!(said, "! {}: {}", warning.rule.name(), warning.text).unwrap();
+            }
+        }
+        said + &String::from_utf8(bytes).unwrap()
     });
 }
 

@@ -111,6 +111,11 @@ fn saved_pages() {
 }
 
 #[test]
+fn mail() {
+    check("ingest/mail.txt", |input| listed("a.eml", input.as_bytes()));
+}
+
+#[test]
 fn other_names_of_markdown() {
     for name in ["a.qmd", "a.Rmd", "a.text", "a.mdown", "a.mkd"] {
         let outcome = read(name, b"# Quays\n\nWords *go* on.").unwrap();

@@ -32,6 +32,7 @@ pub(crate) fn outcome(format: Format, bytes: &[u8], known: &Meta) -> Result<Outc
         Format::Html => "report.html",
         Format::Markdown => "report.md",
         Format::Mhtml => "report.mhtml",
+        Format::Mail => "report.eml",
         Format::Epub => "report.epub",
         Format::Notebook => "report.ipynb",
         Format::Docx => "report.docx",

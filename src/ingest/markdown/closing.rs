@@ -3,14 +3,12 @@
 use super::blocks::{Builder, ClosedElement, DEEPEST, ElementKind, Frame, blocks};
 use super::inlines::{alternative, anchors, is_blank, push_text, trim};
 use super::links::push_link;
-use super::tags::hidden;
-use super::{braces, disclosures, tables, templates};
-use crate::ingest::html::{Piece, fragment};
+use super::{braces, tables, templates};
 use crate::model::{
-    At, Block, Definition, Figure, Image, Inline, Item, List, Math, Numbering, Resource, Rule,
-    Style, plain_text,
+    Block, Definition, Figure, Image, Inline, Item, List, Numbering, Resource, Rule, Style,
+    plain_text,
 };
-use pulldown_cmark::{CodeBlockKind, LinkType, Tag};
+use pulldown_cmark::{LinkType, Tag};
 
 impl Builder<'_> {
     /// Closes the innermost open element.
@@ -233,7 +231,7 @@ impl Builder<'_> {
         self.line().push(Inline::Styled { style, content });
     }
 
-    fn paragraph(&mut self, frame: Frame<'_>) {
+    pub(super) fn paragraph(&mut self, frame: Frame<'_>) {
         let Some(content) = self.finished(frame.inlines, frame.at) else {
             return;
         };
@@ -260,7 +258,7 @@ impl Builder<'_> {
     }
 
     /// A heading. In a list or a quotation it begins no section.
-    fn heading(&mut self, level: u8, id: Option<&str>, frame: Frame<'_>) {
+    pub(super) fn heading(&mut self, level: u8, id: Option<&str>, frame: Frame<'_>) {
         let at = frame.at;
         let Some(mut content) = self.finished(frame.inlines, at) else {
             self.warn(at, Rule::EmptyHeading, String::new());
@@ -291,89 +289,6 @@ impl Builder<'_> {
             line,
             content,
         });
-    }
-
-    fn code(&mut self, kind: CodeBlockKind<'_>, at: usize) {
-        let text = std::mem::take(&mut self.verbatim);
-        let rest = self.source.body.get(at..).unwrap_or_default();
-        let start = at + rest.find('\n').map_or(0, |end| end + 1);
-        for (before, file) in templates::files(&text) {
-            self.warn(start + before, Rule::UnreadFile, file.to_owned());
-        }
-        let info = match &kind {
-            CodeBlockKind::Fenced(info) => info,
-            CodeBlockKind::Indented => "",
-        };
-        let language = info.split_whitespace().next().unwrap_or_default();
-        self.push(if language == "math" {
-            let tex = text.trim().to_owned();
-            Block::Math(Math { tex })
-        } else {
-            let language = language.to_owned();
-            Block::Code { language, text }
-        });
-    }
-
-    fn html_block(&mut self, at: usize) {
-        let html = std::mem::take(&mut self.verbatim);
-        if let Some(mark) = self.source.mark(at).cloned() {
-            return self.mark(mark, at);
-        }
-        // The reader of HTML tells what else it leaves out.
-        for (name, content) in hidden(&html)
-            .into_iter()
-            .filter(|(name, _)| name != "noscript")
-        {
-            self.warn(at, Rule::PageFurniture, format!("<{name}> {content}"));
-        }
-        let (opened, closed) = disclosures::edges(&html);
-        if closed > opened {
-            self.close_disclosure();
-        }
-        let is_linked =
-            |name: &str| self.source.linked.contains(name) && !self.names.contains(name);
-        let (pieces, warnings) = fragment(&html, &is_linked);
-        for piece in &pieces {
-            let names = &mut self.names;
-            let mut note = |run: &[Inline]| {
-                let found = run.iter().filter_map(|inline| match inline {
-                    Inline::Anchor(name) => Some(name.clone()),
-                    _ => None,
-                });
-                names.extend(found);
-            };
-            match piece {
-                Piece::Heading(_, content) => note(content),
-                Piece::Block(block) => block.each_inlines(&mut note),
-            }
-        }
-        for mut warning in warnings {
-            let before = match warning.at {
-                At::Line(line) => line.saturating_sub(1),
-                _ => 0,
-            };
-            warning.at = At::Line(self.source.line(at) + before);
-            self.warnings.push(warning);
-        }
-        for piece in pieces {
-            match piece {
-                Piece::Heading(level, content) => {
-                    let mut frame = Frame::new(ElementKind::Report, at);
-                    frame.inlines = content;
-                    self.flush();
-                    self.heading(level, None, frame);
-                }
-                Piece::Block(Block::Paragraph(content)) => {
-                    let mut frame = Frame::new(ElementKind::Report, at);
-                    frame.inlines = content;
-                    self.paragraph(frame);
-                }
-                Piece::Block(other) => self.push(other),
-            }
-        }
-        if opened > closed {
-            self.opened_disclosure();
-        }
     }
 }
 

@@ -6,7 +6,7 @@
 //!    [`comments`], with [`inline_notes`] moved, the text of [`wiki_links`], without [`picture_attributes`], [`raised`] text in
 //!    elements, [`drawn_tables`] redrawn, [`ragged`] ones widened;
 //! 3. parse it into events, and order the [`notes`] by their first reference;
-//! 4. build [`blocks`] and [`inlines`] from the events, including [`raw_html`], [`disclosures`] and [`containers`], and
+//! 4. build [`blocks`], [`inlines`] and what is [`verbatim`] from the events, including [`raw_html`], [`disclosures`] and [`containers`], and
 //!    tell [`citations`];
 //! 5. take out [`html_notes`], find [`guessed`] headings, nest the [`sections`] under their headings, and find the title.
 //!
@@ -52,6 +52,7 @@ mod slugs;
 mod tables;
 mod tags;
 mod templates;
+mod verbatim;
 mod wiki_links;
 
 use super::count::{self, Count};

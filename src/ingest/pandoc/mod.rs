@@ -7,6 +7,7 @@ mod inline;
 mod log;
 mod media;
 mod metadata;
+mod org_dialect;
 mod prelude;
 mod raw;
 mod rst_comments;
@@ -72,6 +73,11 @@ impl<'a> Opened<'a> {
         let other = match format {
             "rtf" => rtf::file(bytes),
             "latex" => prelude::before(bytes),
+            "org" => {
+                let (other, dropped) = org_dialect::prepared(bytes);
+                left_out.extend(dropped);
+                other
+            }
             "rst" => rst_comments::without(bytes).map(|(other, comments)| {
                 left_out.extend(comments);
                 other

@@ -70,8 +70,15 @@ pub(super) fn parts<'a>(
         finder.is_wide =
             at + 1 < chunks.len() && chunk.above.is_some_and(|above| above >= finder.wide_gap);
         let chunk = chunk.lines;
-        let below = chunks.get(at + 1).and_then(|chunk| chunk.lines.first());
-        let numbered_below = below.is_some_and(|line| line.is_numbered);
+        let begins = |at: usize| {
+            let first = chunks.get(at).and_then(|chunk| chunk.lines.first());
+            first.is_some_and(|line| line.is_numbered)
+        };
+        // One more heading may stand between.
+        let is_single = chunks
+            .get(at + 1)
+            .is_some_and(|chunk| chunk.lines.len() == 1 && !chunk.lines[0].ends_sentence());
+        let numbered_below = begins(at + 1) || is_single && begins(at + 2);
         let set = set_by(chunk, &drawings);
         if set.is_some() || chunk.iter().any(|line| line.set.is_some()) {
             let mut lines = chunk.to_vec();
@@ -135,6 +142,8 @@ pub(super) struct Finder<'a, 'c> {
     pub(super) entitles: bool,
     /// The first numbers of headings such as `1.1 Purpose`.
     pub(super) first_levels: HashSet<String>,
+    /// The first numbers of numbered paragraphs such as `2.14`.
+    pub(super) series: HashSet<String>,
     /// The last number of each kind.
     numbers: HashMap<MarkerKind, u32>,
     /// The lines that are only a number, next to others that count on.
@@ -158,6 +167,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             wide_gap: wide_gap(chunks),
             entitles: spaced::entitles(chunks),
             first_levels: spaced::first_levels(chunks),
+            series: spaced::series(lines),
             numbers: HashMap::new(),
             lone_numbers: match wide_gap(chunks) {
                 usize::MAX => HashMap::new(),
@@ -229,7 +239,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             self.push(Shape::Listed(level), paragraph.to_vec(), true);
             return;
         }
-        if first.is_numbered {
+        if first.is_numbered || paragraph.len() == 1 && shape::is_entry(&first.words()) {
             self.parts.push(Passage::Text(paragraph.to_vec()));
             return;
         }
@@ -309,6 +319,9 @@ impl<'a, 'c> Finder<'a, 'c> {
         }
         if self.is_first_level(words) {
             return Some(Shape::Numbered(MarkerKind::Decimal(1)));
+        }
+        if let Some(shape) = self.heads_series(words) {
+            return Some(shape);
         }
         if shape::is_capitals(words) && lines.iter().all(shape::is_label) {
             return Some(Shape::Capitals);

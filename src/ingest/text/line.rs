@@ -146,13 +146,19 @@ impl<'a> Line<'a> {
     /// Whether a sentence may end with the line: it ends with a full stop or the like, perhaps followed by a
     /// quotation mark, a bracket or a note reference.
     pub(super) fn ends_sentence(&self) -> bool {
-        let closing =
-            |c: char| c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)]*†」』）】".contains(c);
-        let text = self.text.trim_end_matches(closing);
-        text.ends_with([
-            '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥', '｡', '؟', '؛',
-            '۔', '।', '॥', '։', '။', '።',
-        ])
+        let closing = |c: char| {
+            c.is_whitespace() || c.is_ascii_digit() || "\"'”’»)[]*†」』）】⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c)
+        };
+        let ends = |text: &str| {
+            text.trim_end_matches(closing).ends_with([
+                '.', '?', '!', ':', ';', '…', '_', '。', '？', '！', '：', '；', '‥', '｡', '؟',
+                '؛', '۔', '।', '॥', '։', '။', '።',
+            ])
+        };
+        // Behind the sentence may stand what is said of it: “So it is.” (emphasis added)
+        let remark = self.text.trim_end().strip_suffix(')');
+        let before = remark.and_then(|rest| rest.rsplit_once('('));
+        ends(self.text) || before.is_some_and(|(before, _)| ends(before))
     }
 
     /// Whether its first letter is a capital, or it begins with a digit, a quotation mark or a bracket.

@@ -286,7 +286,7 @@ fn day(value: &str) -> Option<Date> {
 }
 
 /// `value` with its encoded words (`=?utf-8?Q?…?=`) read.
-fn decoded(value: &str) -> String {
+pub(in crate::ingest) fn decoded(value: &str) -> String {
     let mut text = String::new();
     let mut rest = value;
     while let Some((before, from)) = rest.split_once("=?") {

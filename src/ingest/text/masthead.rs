@@ -155,8 +155,15 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
         let at = lines.iter().position(|line| !line.is_blank())?;
         let first = lines[at].words();
         let next = lines.get(at + 1).filter(|line| !line.is_blank());
-        (alone && looks_like_a_label(&first) && !next.is_some_and(|next| goes_on(&lines[at], next)))
-            .then_some(first)
+        let is_chapter = is_chapter(&first)
+            || shape::numbered(&first)
+                .is_some_and(|(shape, _)| matches!(shape, Shape::Numbered(_)))
+                && date(&first).is_none();
+        (alone
+            && !is_chapter
+            && looks_like_a_label(&first)
+            && !next.is_some_and(|next| goes_on(&lines[at], next)))
+        .then_some(first)
     })
 }
 

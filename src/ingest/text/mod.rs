@@ -61,6 +61,7 @@ mod titles;
 
 pub(super) use decode::{decode, telling};
 pub(super) use listed::heads_contents;
+pub(super) use mail::decoded as decoded_words;
 
 use super::count::{self, Count};
 use super::limits;

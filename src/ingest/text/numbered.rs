@@ -4,6 +4,7 @@
 use super::layout::Layout;
 use super::line::Line;
 use super::marker::{Marker, MarkerKind, NumberStyleKey, markers};
+use super::shape::{is_title, without_mark};
 use std::collections::HashMap;
 
 /// The fewest numbers of a series.
@@ -85,12 +86,17 @@ fn candidates<'a>(lines: &[Line<'a>], layout: &Layout<'_>) -> Vec<Candidate<'a>>
         let runs_on = rest.first().is_some_and(goes_on);
         let length = line.length() + body().map(Line::length).sum::<usize>();
         let ends_sentence = body().last().unwrap_or(line).ends_sentence();
+        // “3.35 The witness stated that”, above a quotation.
+        let words = line.words();
+        let title = words.split_once(' ').map_or("", |(_, title)| title);
+        let is_titled =
+            !matches!(series.0, MarkerKind::Decimal(_)) || is_title(without_mark(title));
         candidates.push(Candidate {
             at,
             series,
             number,
             is_prose: runs_on || line.ends_sentence() && line.length() >= PROSE_CHARS,
-            is_label: layout.is_short(line) && !ends_sentence && !runs_on,
+            is_label: layout.is_short(line) && !ends_sentence && !runs_on && is_titled,
             length,
         });
     }

@@ -85,6 +85,18 @@ fn stands(
     let like = |part: Option<&Passage<'_>>| matches!(part, Some(Passage::Heading(other)) if other.shape == heading.shape);
     let before = at.checked_sub(1).and_then(|before| parts.get(before));
     let in_list = like(before) || like(parts.get(at + 1));
+    // Debates have a heading for what is done, and one for whom it concerns; before any text stand those of a cover.
+    let is_numbered_below = match parts.get(row.end) {
+        Some(Passage::Text(lines)) => lines.first().is_some_and(|line| line.is_numbered),
+        _ => false,
+    };
+    let is_pair = match heading.shape {
+        Shape::Capitals => matches!(parts.get(row.end), Some(Passage::Text(_))),
+        Shape::Title => is_numbered_below,
+        _ => false,
+    };
+    let is_pair = is_pair && row.len() < ROW && row.start > 0;
+    let in_list = in_list && !is_pair;
     if heading.is_sure {
         return !(in_list && row.len() >= ROW);
     }
@@ -143,5 +155,7 @@ fn stands(
         && in_row.count() < ROW
         && below >= fewest
         && (numbered || follows_text || is_label)
-        && (heading.shape != Shape::Title || at + 1 == row.end && begins_text)
+        && (heading.shape != Shape::Title
+            || at + 1 == row.end && begins_text
+            || is_pair && at + 2 == row.end)
 }

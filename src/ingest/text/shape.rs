@@ -103,6 +103,29 @@ impl Shape {
     }
 }
 
+/// The words without the mark of a note behind them: raised digits, or digits in brackets.
+pub(super) fn without_mark(words: &str) -> &str {
+    let raised = words.trim_end_matches(|c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+    let bracketed = raised
+        .strip_suffix(']')
+        .and_then(|rest| rest.rsplit_once('['))
+        .filter(|(_, mark)| !mark.is_empty() && mark.bytes().all(|b| b.is_ascii_digit()));
+    bracketed.map_or(raised, |(before, _)| before).trim_end()
+}
+
+/// Whether it is an entry of an index: numbers of pages stand behind a comma.
+pub(super) fn is_entry(words: &str) -> bool {
+    let words = words.trim_end_matches(['.', ';', ' ', '_']);
+    let Some((before, last)) = words.rsplit_once(' ') else {
+        return false;
+    };
+    let is_page = |part: &str| {
+        let part = part.trim_end_matches(['n', 'f', '.']);
+        (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    before.ends_with(',') && last.split(['-', '–']).all(is_page)
+}
+
 /// The shape of `words` as a heading with a division's name or a number.
 pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     let rank = ideographic::division(words)
@@ -122,8 +145,9 @@ pub(super) fn numbered(words: &str) -> Option<(Shape, Vec<Marker>)> {
     }
     let markers = markers(words);
     let marker = *markers.first()?;
-    let title = words.get(marker.end..)?;
-    let ends_openly = !title.ends_with([',', ';']) && (!title.ends_with('.') || is_capitals(title));
+    let title = without_mark(words.get(marker.end..)?);
+    let ends_openly =
+        !title.ends_with([',', ';', '–', '—']) && (!title.ends_with('.') || is_capitals(title));
     let fits = match marker.kind {
         MarkerKind::Bullet(_) => false,
         // “一、贊成者：101人” is an entry.
@@ -203,11 +227,12 @@ pub(super) fn is_title(words: &str) -> bool {
 /// Whether the line may be a heading without a number or underline: short, and without punctuation at its end.
 pub(super) fn is_label(line: &Line<'_>) -> bool {
     let words = line.words();
+    let words = without_mark(&words);
     if words.starts_with(|c: char| is_unspaced(c) && c.is_alphabetic()) {
         // What a list is of: “出席議員：”.
         let words = match words.strip_suffix('：') {
             Some(name) if name.chars().count() <= UNSPACED_LABEL => name,
-            _ => &words,
+            _ => words,
         };
         return words.chars().count() <= UNSPACED_CHARS && ideographic::is_title(words);
     }

@@ -5,7 +5,7 @@ use super::chunks::Chunk;
 use super::divisions::division;
 use super::headings::{Finder, Passage, text_of};
 use super::line::Line;
-use super::marker::MarkerKind;
+use super::marker::{MarkerKind, NumberStyleKey};
 use super::shape::{self, Shape};
 use super::tables;
 use crate::ingest::dates::date;
@@ -20,6 +20,9 @@ const LETTERS: usize = 4;
 
 /// The most words of a spaced heading in title case.
 const TITLE_WORDS: usize = 14;
+
+/// The most words of a heading above paragraphs that begin with its number.
+const SERIES_WORDS: usize = 24;
 
 /// The least that most lines are set in where headings are not.
 pub(super) const SET_IN: usize = 2;
@@ -100,6 +103,18 @@ pub(super) fn first_levels(chunks: &[Chunk<'_, '_>]) -> HashSet<String> {
         (shape == Shape::Numbered(MarkerKind::Decimal(2)) && begins).then(|| first.to_owned())
     });
     firsts.collect()
+}
+
+/// What stands before the last number of numbered paragraphs: the `2` of `2.14`.
+pub(super) fn series(lines: &[Line<'_>]) -> HashSet<String> {
+    let numbered = lines.iter().filter(|line| line.is_numbered);
+    let before = numbered.filter_map(|line| {
+        let number = line.text.split_whitespace().next()?.trim_end_matches('.');
+        let (before, last) = number.split_once('.')?;
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        (is_number(before) && is_number(last)).then(|| before.to_owned())
+    });
+    before.collect()
 }
 
 /// Whether lines are few and no part of a sentence that goes on.
@@ -194,6 +209,26 @@ impl<'a> Finder<'a, '_> {
             && number.bytes().all(|b| b.is_ascii_digit())
             && shape::is_title(title)
             && !title.ends_with(['.', ',', ';', ':'])
+    }
+
+    /// The shape of a numbered heading in lower case, above paragraphs that begin with its number: `2. The
+    /// evidence` above `2.1`.
+    pub(super) fn heads_series(&self, words: &str) -> Option<Shape> {
+        let (number, title) = words.split_once(' ')?;
+        let bare = number.strip_suffix('.').unwrap_or(number);
+        let title = shape::without_mark(title);
+        let fits = self.is_apart
+            && self.series.contains(bare)
+            && title.starts_with(|c: char| {
+                c.is_uppercase() || c.is_ascii_digit() || "“‘\"".contains(c)
+            })
+            && title.contains(char::is_alphabetic)
+            && title.split(' ').count() <= SERIES_WORDS
+            && !title.ends_with(['.', ',', ';', ':', '-', '–']);
+        fits.then_some(Shape::Numbered(match number.len() > bare.len() {
+            true => MarkerKind::Number(NumberStyleKey::Decimal, '.'),
+            false => MarkerKind::Decimal(1),
+        }))
     }
 
     /// The shape of a heading that is only a number, if the numbers before are its own.

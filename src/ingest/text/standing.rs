@@ -16,6 +16,10 @@ const CENTRED: usize = 12;
 /// The most characters of a heading above a numbered paragraph.
 const NUMBERED_HEAD_CHARS: usize = 200;
 
+/// The most words of a heading in quotation marks, and how quoted sentences end.
+const QUOTED_WORDS: usize = 6;
+const QUOTED_ENDS: [&str; 8] = [".”", "?”", "!”", "…”", ".\"", "?\"", "!\"", ".’"];
+
 impl<'a> Finder<'a, '_> {
     /// The shape of a line between empty ones that is all in capitals or, in the notation of e-texts, in italics, even
     /// if it ends with a full stop.
@@ -47,8 +51,19 @@ impl<'a> Finder<'a, '_> {
     /// Whether a paragraph above a numbered one is its heading: a few words that are no sentence.
     pub(super) fn heads_numbered(&self, paragraph: &[Line<'a>]) -> bool {
         let words = text_of(paragraph);
+        let words = shape::without_mark(&words);
+        // “So it is.” (emphasis added)
+        let said = words
+            .strip_suffix(')')
+            .and_then(|rest| rest.rsplit_once('('));
+        let said = said.map_or(words, |(before, _)| before.trim_end());
+        let is_quoted = words.starts_with(['‘', '“', '"']) && said.ends_with(['’', '”', '"']);
         let follows = match self.parts.last() {
-            Some(Passage::Text(lines)) => lines.last().is_some_and(Line::ends_sentence),
+            // Behind a colon stands what it leads to.
+            Some(Passage::Text(lines)) => lines.last().is_some_and(|line| {
+                let words = line.words();
+                line.ends_sentence() && !shape::without_mark(&words).ends_with([':', ';'])
+            }),
             _ => true,
         };
         let opens = words
@@ -56,6 +71,8 @@ impl<'a> Finder<'a, '_> {
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         follows
             && opens
+            && !(is_quoted && words.split(' ').count() > QUOTED_WORDS)
+            && !QUOTED_ENDS.iter().any(|end| said.ends_with(end))
             && paragraph.len() <= HEADING_LINES
             && words.chars().count() <= NUMBERED_HEAD_CHARS
             && words.contains(char::is_alphabetic)

@@ -122,7 +122,7 @@ Examples:
   foldout opener --serve                          shows it at http://127.0.0.1:8080/
 
 The page asks for nothing but its own files, and nothing is uploaded. It reads what needs no pandoc:
-.txt, .md, .html, .mhtml, .docx, .odt, .epub, .ipynb and .pdf.
+.txt, .md, .html, .mhtml, .eml, .docx, .odt, .epub, .ipynb and .pdf.
 
 Exit codes:
   0  the folder is written

@@ -199,7 +199,9 @@ impl Reading {
             }
             "example" => self.verbatim(&inside.join("\n")),
             "comment" => {}
-            "export" if head.contains("html") => self.page(&inside.join("\n")),
+            "export" if head.split_whitespace().nth(1) == Some("html") => {
+                self.page(&inside.join("\n"))
+            }
             "export" => {}
             // Its lines are read like others; that of its end is a keyword without a value.
             _ => return at + 1,

@@ -1,12 +1,15 @@
 //! What stands in a byline besides names.
 
 /// What stands before the names; the longer of two that begin alike comes first.
-pub(super) const BEFORE: [&str; 89] = [
+pub(super) const BEFORE: [&str; 92] = [
     "gespeichert von",
     "words by",
     "story by",
     "written by",
     "posted by",
+    "post by",
+    "guest post by",
+    "guest author",
     "published by",
     "article by",
     "reported by",
@@ -94,7 +97,7 @@ pub(super) const BEFORE: [&str; 89] = [
 ];
 
 /// What stands behind them.
-pub(super) const BEHIND: [&str; 36] = [
+pub(super) const BEHIND: [&str; 40] = [
     "on",
     "am",
     "vom",
@@ -108,6 +111,10 @@ pub(super) const BEHIND: [&str; 36] = [
     "updated",
     "published",
     "posted",
+    "reviewed",
+    "edited",
+    "fact-checked",
+    "medically",
     "last",
     "veröffentlicht",
     "aktualisiert",
@@ -134,7 +141,7 @@ pub(super) const BEHIND: [&str; 36] = [
 ];
 
 /// Words of a role, which is no name.
-pub(super) const ROLES: [&str; 38] = [
+pub(super) const ROLES: [&str; 43] = [
     "editor",
     "writer",
     "correspondent",
@@ -172,6 +179,11 @@ pub(super) const ROLES: [&str; 38] = [
     "korrespondentin",
     "developer",
     "analyst",
+    "attorney",
+    "head",
+    "manager",
+    "president",
+    "specialist",
     "developers",
 ];
 

@@ -95,8 +95,9 @@ fn add_others(byline: &NodeRef<'_>, found: &mut Vec<String>) {
 }
 
 /// How a line begins that names people who did not write the article, in lower case.
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 15] = [
     "reviewed",
+    "peer reviewed",
     "medically reviewed",
     "edited by",
     "editor:",
@@ -110,6 +111,18 @@ const OTHERS: [&str; 14] = [
     "übersetz",
     "foto",
     "lektorat",
+];
+
+/// What stands in a byline before people who did not write the article, in lower case.
+const BESIDE_AUTHORS: [&str; 8] = [
+    "reviewed by",
+    "checked by",
+    "check by",
+    "edited by",
+    "translated by",
+    "photographs by",
+    "photos by",
+    "illustrations by",
 ];
 
 /// Whether it names those who reviewed, translated or illustrated the article.
@@ -287,7 +300,16 @@ fn names(byline: &NodeRef<'_>) -> Vec<String> {
     if whole.chars().count() > 4 * LONGEST {
         return found;
     }
-    for inner in byline.descendants_it().filter(|node| node.is_element()) {
+    let mut of_others = false;
+    for inner in byline.descendants_it() {
+        if let Some(said) = of_text(&inner, str::to_lowercase) {
+            let helps = BESIDE_AUTHORS.iter().any(|phrase| said.contains(phrase));
+            of_others = helps || of_others && !said.contains("written by");
+            continue;
+        }
+        if of_others || !inner.is_element() {
+            continue;
+        }
         if !is_name(&inner) || inner.descendants_it().any(|deeper| is_name(&deeper)) {
             continue;
         }

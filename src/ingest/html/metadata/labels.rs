@@ -75,8 +75,9 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
     let near = || before.iter().take(3).chain(after.iter().take(TEXTS));
     let begun = || near().find_map(|text| begun(text));
     let dated = || near().find_map(|text| dated(text));
+    let told = || near().find_map(|text| written(text));
     if around.top.is_some()
-        && let Some(found) = begun().or_else(dated)
+        && let Some(found) = begun().or_else(dated).or_else(told)
     {
         return found;
     }
@@ -100,7 +101,7 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
         let lines = after.iter().skip(TEXTS);
         let mut lines = lines.filter_map(|text| match behind_phrase(text) {
             Some(_) => self::begun(text),
-            None => closing(text),
+            None => closing(text).or_else(|| written(text)),
         });
         lines.next()
     };
@@ -136,6 +137,18 @@ fn closing(text: &str) -> Option<Vec<String>> {
     let first = rest.split([',', '.', '(']).next()?.trim();
     let is_line = text.chars().count() <= 2 * LONGEST;
     (is_line && is_person(first)).then(|| vec![first.to_owned()])
+}
+
+/// The author of a sentence that says who wrote the text: “This post was written by Jane Quay, of the harbour office.”
+fn written(text: &str) -> Option<Vec<String>> {
+    let (front, rest) = text.split_once(" was written by ")?;
+    let is_text = [
+        "article", "post", "report", "story", "text", "page", "guide",
+    ]
+    .iter()
+    .any(|kind| front.to_lowercase().ends_with(kind));
+    let name = rest.split([',', '.', '(', ';']).next()?.trim();
+    (is_text && front.len() <= LONGEST && is_person(name)).then(|| vec![name.to_owned()])
 }
 
 /// How many nodes behind the title are searched for a portrait.
@@ -190,7 +203,14 @@ fn begun(text: &str) -> Option<Vec<String>> {
         .chars()
         .next()
         .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
-    if !is_short(rest) || !is_name || rest.ends_with(['.', ':', ',']) {
+    // A line that is nothing but “by” and one word may name a login.
+    let is_login = !is_name
+        && text
+            .get(..3)
+            .is_some_and(|by| by.eq_ignore_ascii_case("by "))
+        && rest.starts_with(char::is_alphabetic)
+        && !rest.contains(' ');
+    if !is_short(rest) || !(is_name || is_login) || rest.ends_with(['.', ':', ',']) {
         return None;
     }
     let names = parse(rest);

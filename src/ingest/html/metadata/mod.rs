@@ -79,6 +79,12 @@ pub(super) fn fill(document: &Document, meta: &mut Meta) {
     }
 }
 
+/// How many texts behind the title may hold its authors.
+const SHOWN: usize = 40;
+
+/// The longest of these (bytes).
+const LONGEST_SHOWN: usize = 200;
+
 /// How many statements are looked through for a name that is seen in part.
 const MOST_STATED: usize = 24;
 
@@ -137,11 +143,17 @@ fn authors(
     let precise = precise.map(|names| match names.as_slice() {
         [name] if names::is_login(name) => seen_person(around).unwrap_or(names),
         [name] if !name.contains(' ') => seen_whole(name, around).unwrap_or(names),
+        [name] => seen_with_others(name, said, around).unwrap_or(names),
         _ => names,
     });
     precise
         .or_else(|| {
             let seen = byline::authors(around?);
+            // Another byline may be that of a text beside this one.
+            let is_other = seen.iter().all(|name| !same(name, &of_meta));
+            if is_other && are_shown(&of_meta, around) {
+                return Some(of_meta.clone());
+            }
             // A statement may name all authors of whom one stands in each line.
             let all_seen = seen.iter().all(|name| same(name, &of_meta));
             match !seen.is_empty() && all_seen && of_meta.iter().all(|name| names::is_person(name))
@@ -197,6 +209,41 @@ fn seen_whole(name: &str, around: Option<&Surroundings<'_>>) -> Option<Vec<Strin
     let mut words = whole.split(' ');
     let has_word = words.any(|word| word.eq_ignore_ascii_case(name));
     (has_word && names::is_person(whole)).then_some(seen)
+}
+
+/// The persons whom readers see as the authors, if `name` is one of several.
+fn seen_with_others(
+    name: &str,
+    said: &Statements,
+    around: Option<&Surroundings<'_>>,
+) -> Option<Vec<String>> {
+    let mut seen = byline::authors(around?);
+    seen.retain(|name| !title::is_site(name, said));
+    let are_several = seen.len() > 1 && seen.iter().all(|name| names::is_person(name));
+    (are_several && same(name, &seen)).then_some(seen)
+}
+
+/// Whether all the names are those of persons, and in texts near the title.
+fn are_shown(names: &[String], around: Option<&Surroundings<'_>>) -> bool {
+    let Some(around) = around else {
+        return false;
+    };
+    if names.is_empty()
+        || names.len() > names::MOST_AUTHORS
+        || !names.iter().all(|name| names::is_person(name))
+    {
+        return false;
+    }
+    let (before, after) = around.texts();
+    let near = before.iter().chain(after.iter().take(SHOWN));
+    let near: Vec<String> = near
+        .filter(|text| text.len() < LONGEST_SHOWN)
+        .map(|text| title::alike(text))
+        .collect();
+    names.iter().all(|name| {
+        let name = title::alike(name);
+        near.iter().any(|text| text.contains(&name))
+    })
 }
 
 /// The one person whom readers see as the author.

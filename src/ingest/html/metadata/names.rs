@@ -280,6 +280,10 @@ pub(super) fn name_of(stated: &str) -> String {
     if let Some((front, _)) = name.split_once('/').filter(|(front, _)| is_person(front)) {
         name = front;
     }
+    // Behind a dash stands the house.
+    if let Some((front, _)) = name.split_once(" - ").filter(|(front, _)| is_person(front)) {
+        name = front;
+    }
     for by in ["By ", "by ", "Von ", "von ", "Por ", "Par "] {
         name = name.strip_prefix(by).unwrap_or(name);
     }

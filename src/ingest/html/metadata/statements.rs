@@ -10,8 +10,11 @@ use serde_json::Value;
 const MOST_KEYS: usize = 8;
 
 /// Labels before the author on a page's card, in lower case.
-const CARD_LABELS: [&str; 14] = [
+const CARD_LABELS: [&str; 17] = [
     "written by",
+    "interview by",
+    "story by",
+    "words by",
     "author",
     "by",
     "verfasst von",

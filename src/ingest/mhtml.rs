@@ -1,14 +1,11 @@
-//! A page saved as *MHTML* is a [`message`] with the page and its pictures. The page is read by the reader of HTML.
-
-mod message;
+//! A page saved as *MHTML* is a [`message`](super::message) with the page and its pictures. The page is read by the reader of HTML.
 
 use super::count::Count;
 use super::html;
+use super::message::{self, Part};
 use super::reader::{Found, Reader};
 use crate::error::{Error, Result};
 use crate::model::Meta;
-use encoding_rs::Encoding;
-use message::Part;
 use percent_encoding::percent_decode_str;
 use std::collections::HashMap;
 use url::Url;
@@ -51,7 +48,7 @@ impl Opened {
         }
         Ok(Self {
             base: Url::parse(&page.location).ok(),
-            page: characters(page),
+            page: page.characters(),
             files,
         })
     }
@@ -64,15 +61,6 @@ impl Opened {
 /// The page in the message `bytes`; `None` if there is none.
 pub(super) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(Opened::open(bytes).ok()?.page)
-}
-
-/// The page in UTF-8, if its head says which encoding it has.
-fn characters(page: Part) -> Vec<u8> {
-    let encoding = Encoding::for_label(page.charset.as_bytes());
-    match encoding.filter(|_| std::str::from_utf8(&page.bytes).is_err()) {
-        Some(encoding) => encoding.decode(&page.bytes).0.into_owned().into_bytes(),
-        None => page.bytes,
-    }
 }
 
 /// An address as all its spellings are written.

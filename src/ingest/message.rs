@@ -1,8 +1,9 @@
-//! A *message* as of electronic mail (RFC 2045, 2557) holds a page and the files that it needs, each encoded as text.
+//! A *message* as of electronic mail (RFC 2045, 2557) holds a text or a page and other files, each encoded as text.
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use encoding_rs::Encoding;
 
 /// Messages nest so deep at most.
 const DEEPEST: usize = 8;
@@ -21,18 +22,47 @@ pub(super) struct Part {
     pub(super) location: String,
     /// Its name in the message; may be empty.
     pub(super) id: String,
+    /// The name of the file that it is; may be empty.
+    pub(super) file: String,
     pub(super) bytes: Vec<u8>,
+}
+
+impl Part {
+    /// Whether it is a page in HTML.
+    pub(super) fn is_page(&self) -> bool {
+        matches!(self.kind.as_str(), "text/html" | "application/xhtml+xml")
+    }
+
+    /// Whether it is plain text, as what does not say its type is.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.kind.as_str(), "" | "text" | "text/plain") && self.file.is_empty()
+    }
+
+    /// Its bytes in UTF-8, if its head says which encoding they have.
+    pub(super) fn characters(self) -> Vec<u8> {
+        let encoding = Encoding::for_label(self.charset.as_bytes());
+        match encoding.filter(|_| std::str::from_utf8(&self.bytes).is_err()) {
+            Some(encoding) => encoding.decode(&self.bytes).0.into_owned().into_bytes(),
+            None => self.bytes,
+        }
+    }
+}
+
+/// The parts of the message `bytes`, in order.
+pub(super) fn in_order(bytes: &[u8]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    push(bytes, DEEPEST, &mut parts);
+    parts
 }
 
 /// The parts of the message `bytes`, the one to be shown first.
 pub(super) fn parts(bytes: &[u8]) -> Vec<Part> {
     let mut parts = Vec::new();
     let first = push(bytes, DEEPEST, &mut parts);
-    let is_page = |part: &Part| matches!(part.kind.as_str(), "text/html" | "application/xhtml+xml");
     let named = parts
         .iter()
-        .position(|part| !first.is_empty() && part.id == first && is_page(part));
-    if let Some(at) = named.or_else(|| parts.iter().position(is_page)) {
+        .position(|part| !first.is_empty() && part.id == first && part.is_page());
+    if let Some(at) = named.or_else(|| parts.iter().position(Part::is_page)) {
         let page = parts.remove(at);
         parts.insert(0, page);
     }
@@ -72,6 +102,9 @@ fn push(bytes: &[u8], depth: usize, parts: &mut Vec<Part>) -> String {
                 .trim()
                 .trim_matches(['<', '>'])
                 .to_owned(),
+            file: parameter(head.value("content-disposition"), "filename")
+                .or_else(|| parameter(content_type, "name"))
+                .unwrap_or_default(),
             bytes: decoded(body, head.value("content-transfer-encoding")),
             kind,
         });
@@ -80,7 +113,7 @@ fn push(bytes: &[u8], depth: usize, parts: &mut Vec<Part>) -> String {
 }
 
 /// The head and the body of a part, which an empty line separates.
-fn split(bytes: &[u8]) -> (&[u8], &[u8]) {
+pub(super) fn split(bytes: &[u8]) -> (&[u8], &[u8]) {
     let mut at = 0;
     while at < bytes.len() {
         let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |end| at + end + 1);
