@@ -12,8 +12,8 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, captions, cells, direction, endnotes, front, furniture, labels, lists, looks, margins,
-    marks, notes, order, pages, paragraphs, tables,
+    across, captions, cells, direction, endnotes, front, furniture, labels, leaders, lists, looks,
+    margins, marks, notes, order, pages, paragraphs, tables,
 };
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -126,6 +126,11 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         insets.push(Inset::Table(rows));
         insets.len() - 1
     });
+    for inset in &mut insets {
+        if let Inset::Table(rows) = inset {
+            leaders::take(rows);
+        }
+    }
     let heights: Vec<f32> = sheets.iter().map(|sheet| sheet.height).collect();
     let outline = file.outline();
     let mut basis = Basis::Type;
