@@ -150,6 +150,8 @@ pub enum Rule {
     Healed,
     /// Words of the page that were not found in the source.
     AddedWords,
+    /// Words behind the mark of another page than the one they stand on in the source.
+    OtherPage,
     /// A format whose words only pandoc can count, so that its own losses are not noticed.
     Unproven,
 }
@@ -224,6 +226,7 @@ impl Rule {
             Self::InferredOrder => "inferred-order",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
+            Self::OtherPage => "other-page",
             Self::Unproven => "unproven",
         }
     }
@@ -330,6 +333,7 @@ impl Rule {
             }
             Self::Healed => "shown as plain text, because words would have been lost",
             Self::AddedWords => "on the page, but not found in the source",
+            Self::OtherPage => "shown behind the mark of this page, but they stand on another",
             Self::Unproven => "read by pandoc alone: not proven to have every word",
         }
     }
@@ -351,9 +355,10 @@ impl Rule {
 }
 
 impl Warning {
-    /// Whether the page differs from its source here: words are shown as plain text, or are not in the source.
+    /// Whether the page differs from its source here: words are shown as plain text, are not in the source, or stand on
+    /// another of its pages.
     pub fn is_difference(&self) -> bool {
-        matches!(self.rule, Rule::Healed | Rule::AddedWords)
+        matches!(self.rule, Rule::Healed | Rule::AddedWords | Rule::OtherPage)
     }
 
     /// Whether the words are not shown at their place, because they are shown elsewhere or are not part of the

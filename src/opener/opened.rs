@@ -93,6 +93,7 @@ pub async fn open(
     let pictures = resources::take_in(&mut report, &inside, dropped, &mut warnings);
     ingest::entitle(&mut report, name, &mut warnings);
     links_inside::link(&mut report);
+    warnings.extend(proof::other_pages(&count.words, &report, &warnings));
     tell(Step::Composing);
     let mut composed = compose(&report);
     tell(Step::Checking);

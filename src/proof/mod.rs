@@ -2,44 +2,39 @@
 //! in order. Words may be missing where a reader reported that it drops or moves them, and notes are at the
 //! end. Any other difference is healed by [`heal`]: the block around it is shown as the words of the source. If a
 //! text is too `repetitive`, its words are only counted and their order is not compared; so it is where the source
-//! is `unordered`.
+//! is `unordered`. Where such a source has pages, [`other_pages`] compares each with what the report shows as that page.
 
 mod alignment;
+mod by_page;
 mod cancelling;
 mod differences;
 mod dropped;
+mod healing;
 mod hunk;
 mod leaves;
+mod letters;
 mod mend;
 mod page;
 mod places;
 mod plan;
 mod repetitive;
+mod sheets;
 mod unordered;
 
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Place};
 use crate::ingest::Words;
-use crate::model::{At, Report, Rule, Warning};
+use crate::model::{At, Rule, Warning};
 use crate::payload::Composed;
 use cancelling::{cancel, cancel_by, cancel_in_order, join};
+pub use by_page::other_pages;
 use dropped::Dropped;
+pub use healing::heal;
 use hunk::Hunk;
 use page::Page;
-use plan::{Plan, Reach};
 use std::collections::{BTreeSet, HashMap};
 
 /// How many words of context an error shows.
 const SHOWN_BEFORE: usize = 8;
-
-/// How far the healing reaches in each round, until every word of the source is on the page.
-const ROUNDS: [Reach; 6] = [
-    Reach::Leaf,
-    Reach::Leaf,
-    Reach::Leaf,
-    Reach::Block,
-    Reach::Block,
-    Reach::Report,
-];
 
 /// How the words of a page differ from those of its source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -109,67 +104,6 @@ fn compare_page(source: &Words, page: &Page, warnings: &[Warning]) -> Difference
         false => hold(source, page, warnings, usize::MAX),
     }
 }
-
-/// Changes `report` until its page, which `compose` makes, has every word of the `source` in order: the smallest
-/// block around a difference becomes plain paragraphs of the source's words. Adds to `warnings` what became plain
-/// text, and which words of the page are not in the source. Then [`compare`] finds no difference.
-///
-/// # Errors
-/// If words are still lost after that; the error names the first.
-pub fn heal(
-    report: &mut Report,
-    source: &Words,
-    warnings: &mut Vec<Warning>,
-    compose: &dyn Fn(&Report) -> Composed,
-) -> Result<()> {
-    let mut shown = Vec::new();
-    for reach in ROUNDS {
-        let page = Page::of(&compose(report), source);
-        let found = compare_page(source, &page, warnings);
-        if found.lost.is_empty() && found.displaced.is_empty() {
-            break;
-        }
-        let plan = Plan::of(&found, source, &page, report, reach);
-        shown.extend(mend::mend(report, plan, source));
-    }
-    let page = Page::of(&compose(report), source);
-    let left = compare_page(source, &page, warnings);
-    if !left.lost.is_empty()
-        && let Some(fault) = left.fault(source)
-    {
-        return Err(fault);
-    }
-    warnings.extend(told(shown).into_iter().map(|(at, text)| Warning {
-        at: source.place(at),
-        rule: Rule::Healed,
-        text,
-    }));
-    let mut unknown: Vec<PageWord> = left.displaced.into_iter().chain(left.added).collect();
-    unknown.sort_by_key(|word| word.at.unwrap_or(usize::MAX));
-    let unknown: Vec<String> = unknown.into_iter().map(|word| word.letters).collect();
-    warnings.extend(unknown.chunks(TOGETHER_TOLD).map(|words| Warning {
-        at: At::Whole,
-        rule: Rule::AddedWords,
-        text: words.join(" "),
-    }));
-    Ok(())
-}
-
-/// What became plain text, in order, without what became part of another plain text later.
-fn told(mut shown: Vec<(usize, String)>) -> Vec<(usize, String)> {
-    let all = shown.clone();
-    let mut at = 0..;
-    shown.retain(|(_, text)| {
-        let at = at.next().unwrap_or_default();
-        let mut later = all.get(at + 1..).unwrap_or_default().iter();
-        !later.any(|(_, other)| other.contains(text.as_str()))
-    });
-    shown.sort_by_key(|(at, _)| *at);
-    shown
-}
-
-/// How many words of the page one warning names.
-const TOGETHER_TOLD: usize = 40;
 
 /// Compares them in chunks of `together` words.
 fn hold(source: &Words, page: &Page, warnings: &[Warning], together: usize) -> Differences {

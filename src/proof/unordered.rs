@@ -2,15 +2,11 @@
 //! or in what a warning says is dropped. Words are matched first; what is left is compared letter by letter, since a word
 //! may be divided in the source and joined on the page.
 
+use super::letters::Letters;
 use super::page::Page;
 use super::{Counts, Differences, PageWord, count, join, letters, names_picture, take};
 use crate::ingest::Words;
 use crate::model::{Rule, Warning};
-use std::collections::HashMap;
-use unicode_normalization::UnicodeNormalization as _;
-
-/// The count of each letter.
-type Letters = HashMap<char, usize>;
 
 /// Compares them without their order.
 pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differences {
@@ -25,12 +21,12 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
     }
     rest.retain(|at| !take(letters(source, *at), &mut dropped));
     join(&mut rest, &mut extra, source, page);
-    let mut left = Letters::new();
+    let mut left = Letters::default();
     for at in &extra {
-        push(page.letters(*at), &mut left);
+        left.push(page.letters(*at));
     }
     for (word, times) in &dropped {
-        (0..*times).for_each(|_| push(word, &mut left));
+        (0..*times).for_each(|_| left.push(word));
     }
     // Labels of notes and numbers of items are on the page, apart from its words.
     let is_label = |word: &str| word.len() == 1 || word.chars().all(char::is_numeric);
@@ -48,7 +44,7 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
         !is_number
     });
     for (word, times) in &labels {
-        (0..*times).for_each(|_| push(word, &mut left));
+        (0..*times).for_each(|_| left.push(word));
     }
     // Words of the masthead stand for whole words alone. Which words are these, and which are parts of joined ones, is
     // not known.
@@ -57,15 +53,14 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
         rest.retain(|at| {
             let word = letters(source, *at);
             let waits = !joined_first && shown.contains_key(word);
-            waits || !spend(word, &mut left)
+            waits || !left.spend(word)
         });
         rest.retain(|at| !take(letters(source, *at), &mut shown));
-        rest.retain(|at| !spend(letters(source, *at), &mut left));
+        rest.retain(|at| !left.spend(letters(source, *at)));
         (rest, left)
     });
     let [one, other] = tries;
-    let unspent = |left: &Letters| left.values().sum::<usize>();
-    let is_better = (other.0.len(), unspent(&other.1)) < (one.0.len(), unspent(&one.1));
+    let is_better = (other.0.len(), other.1.len()) < (one.0.len(), one.1.len());
     let (rest, mut left) = if is_better { other } else { one };
     // What may be on the page, such as what says what a picture shows, excuses as many letters.
     let mut excused = Counts::new();
@@ -77,14 +72,12 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
             count(&Words::of(&warning.text.replace('/', " ")), &mut excused);
         }
     }
-    let mut may_be = Letters::new();
+    let mut may_be = Letters::default();
     for (word, times) in &excused {
-        (0..*times).for_each(|_| push(word, &mut may_be));
+        (0..*times).for_each(|_| may_be.push(word));
     }
-    for (c, count) in &mut left {
-        *count = count.saturating_sub(may_be.get(c).copied().unwrap_or(0));
-    }
-    extra.retain(|at| spend(page.letters(*at), &mut left));
+    left.without(&may_be);
+    extra.retain(|at| left.spend(page.letters(*at)));
     let word = |at: usize| PageWord {
         at: (at < page.body.len()).then_some(at),
         letters: page.letters(at).to_owned(),
@@ -94,38 +87,4 @@ pub(super) fn hold(source: &Words, page: &Page, warnings: &[Warning]) -> Differe
         displaced: Vec::new(),
         added: extra.into_iter().map(word).collect(),
     }
-}
-
-/// The letters of a word, without accents that may be signs of their own, above letters that lost their dot to them.
-fn plain(word: &str) -> impl Iterator<Item = char> {
-    let dotted = |c: char| match c {
-        'ı' => 'i',
-        'ȷ' => 'j',
-        c => c,
-    };
-    // Accents that stand apart are letters to Unicode.
-    let is_letter = |c: &char| c.is_alphanumeric() && !matches!(c, '\u{2C6}'..='\u{2CF}');
-    word.nfkd().filter(is_letter).map(dotted)
-}
-
-fn push(word: &str, letters: &mut Letters) {
-    for c in plain(word) {
-        *letters.entry(c).or_default() += 1;
-    }
-}
-
-/// Takes the letters of `word` out of `letters`, if all are there.
-fn spend(word: &str, letters: &mut Letters) -> bool {
-    let mut own = Letters::new();
-    push(word, &mut own);
-    let has = |(c, times): (&char, &usize)| letters.get(c).is_some_and(|left| left >= times);
-    if !own.iter().all(has) {
-        return false;
-    }
-    for (c, times) in own {
-        if let Some(left) = letters.get_mut(&c) {
-            *left -= times;
-        }
-    }
-    true
 }

@@ -12,6 +12,7 @@ use crate::ingest::{self, Count, Format, Outcome};
 use crate::model::{At, Brand, BrandFiles, Meta, Report, Rule, Warning};
 use crate::press::assets::Asset;
 use crate::press::{brand, links_inside, resources};
+use crate::proof;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -303,6 +304,7 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
     made_from.extend(beside.looked_for());
     ingest::entitle(&mut report, &name, &mut warnings);
     links_inside::link(&mut report);
+    warnings.extend(proof::other_pages(&count.words, &report, &warnings));
     Ok(Reading {
         report,
         pictures,

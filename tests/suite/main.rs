@@ -17,6 +17,7 @@ mod bounds_text;
 mod brand;
 mod browser;
 mod budget;
+mod by_page;
 mod cite;
 mod command;
 mod corpus_text;

@@ -115,3 +115,45 @@ pub(super) fn of_tags(pages: &mut [Vec<Line>], tags: &Tags) {
         }
     }
 }
+
+/// A gap of so many sizes between lines ends a paragraph.
+const GAP: f32 = 1.5;
+
+/// Moves each heading that stands in the margin, below another, down to the paragraph that it stands beside.
+pub(super) fn beside_text(pages: &mut [Vec<Line>]) {
+    for page in pages {
+        let mut end = page.len();
+        // From the last one up, so that each has text behind it.
+        while end > 0 {
+            let heading = page[end - 1].heading;
+            let start = (0..end)
+                .rev()
+                .take_while(|at| page[*at].heading == heading)
+                .last()
+                .unwrap_or(end - 1);
+            if heading.is_some() {
+                let below = passed(&page[start..end], &page[end..]);
+                page[start..end + below].rotate_left(end - start);
+            }
+            end = start;
+        }
+    }
+}
+
+/// How many lines of the `text` behind a heading in the margin stand above it: whole paragraphs.
+fn passed(heading: &[Line], text: &[Line]) -> usize {
+    let right = heading.iter().map(|line| line.right).fold(0.0, f32::max);
+    let Some(first) = heading.first().filter(|line| line.turn == 0) else {
+        return 0;
+    };
+    let is_above = |line: &&Line| {
+        let is_text = line.heading.is_none() && line.inset.is_none() && line.turn == 0;
+        is_text && line.left > right && line.base < first.base - first.size * 0.5
+    };
+    let above = text.iter().take_while(is_above).count();
+    let is_gap = |at: &usize| {
+        let (before, next) = (&text[*at - 1], text.get(*at));
+        next.is_none_or(|next| next.base - before.base > before.size * GAP)
+    };
+    (1..=above).rev().find(is_gap).unwrap_or(0)
+}

@@ -114,7 +114,7 @@ pub(super) fn headings(
 }
 
 /// The name of a typeface. A file may describe one of a name many times.
-fn name<'f>(faces: &'f Typefaces<'_>, face: usize) -> &'f str {
+pub(super) fn name<'f>(faces: &'f Typefaces<'_>, face: usize) -> &'f str {
     faces.get(face).map_or("", |face| face.name.as_str())
 }
 
@@ -127,7 +127,7 @@ fn size_of(line: &Line) -> f32 {
     first.map_or(line.size, |span| span.size.max(line.size))
 }
 
-fn joined(lines: &[Line]) -> String {
+pub(super) fn joined(lines: &[Line]) -> String {
     let lines: Vec<String> = lines.iter().map(Line::text).collect();
     lines.join(" ")
 }

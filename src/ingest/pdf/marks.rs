@@ -1,7 +1,7 @@
 //! *Marks* stand in the text without being text: the beginnings of pages, and the targets of links.
 
 use super::blocks::Written;
-use crate::model::{Block, Inline};
+use crate::model::{Block, Figure, Inline};
 
 impl Written {
     /// Takes out the marks that stand before it.
@@ -16,8 +16,8 @@ impl Written {
     }
 }
 
-/// Puts the marks into the text. Those before a block without text, such as code, stand at the end of the block before
-/// it.
+/// Puts the marks into the text. Those before code stand at the end of the block before it, if that has text: else they
+/// stand with the code in a figure, since no code of one page is to be taken for that of another.
 pub(super) fn place(written: &mut [Written]) {
     let mut waiting: Vec<Inline> = Vec::new();
     for at in 0..written.len() {
@@ -34,6 +34,13 @@ pub(super) fn place(written: &mut [Written]) {
             run.splice(0..0, std::mem::take(&mut waiting));
         } else if let Some(run) = before.last_mut().and_then(|last| last_run(&mut last.block)) {
             run.append(&mut waiting);
+        } else if matches!(one.block, Block::Code { .. }) {
+            let code = std::mem::replace(&mut one.block, Block::Rule);
+            let marks = Block::Plain(std::mem::take(&mut waiting));
+            one.block = Block::Figure(Figure {
+                blocks: vec![marks, code],
+                caption: Vec::new(),
+            });
         }
     }
     if let Some(run) = written

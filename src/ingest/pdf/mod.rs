@@ -6,11 +6,13 @@
 //! 3. put glyphs into [`lines`], and lines into the [`order`] and the [`direction`] of reading;
 //! 4. find title, authors and date on the [`front`]; drop the [`furniture`], with the heads that keep [`running`], and the
 //!    numbers of lines in the [`margins`]; mark the [`headings`], by their [`looks`] and [`numbers`] if nothing else tells
-//!    them; take out [`notes`], [`endnotes`], [`tables`] (also those that are ruled only [`across`]) and [`figures`];
+//!    them, and what looks [`alike`] if the outline does; take out [`notes`], [`endnotes`], [`tables`] (also those that are ruled only [`across`]), without their
+//!    [`leaders`], and [`figures`];
 //! 5. join lines to [`paragraphs`], these to [`lists`], and [`compose`] the [`blocks`] of the report.
 
 mod accents;
 mod across;
+mod alike;
 mod annotations;
 mod blocks;
 mod captions;
@@ -25,6 +27,7 @@ mod furniture;
 mod glyphs;
 mod headings;
 mod labels;
+mod leaders;
 mod lines;
 mod lists;
 mod looks;

@@ -12,8 +12,8 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, captions, cells, direction, endnotes, front, furniture, labels, lists, looks, margins,
-    marks, notes, order, pages, paragraphs, tables,
+    across, alike, captions, cells, direction, endnotes, front, furniture, labels, leaders, lists,
+    looks, margins, marks, notes, order, pages, paragraphs, tables,
 };
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -126,6 +126,11 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         insets.push(Inset::Table(rows));
         insets.len() - 1
     });
+    for inset in &mut insets {
+        if let Inset::Table(rows) = inset {
+            leaders::take(rows);
+        }
+    }
     let heights: Vec<f32> = sheets.iter().map(|sheet| sheet.height).collect();
     let outline = file.outline();
     let mut basis = Basis::Type;
@@ -140,6 +145,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
             Basis::Tags
         };
     }
+    headings::beside_text(&mut pages);
     let (body, body_face) = most(&pages);
     let mut footnotes = notes::take(&mut pages, body, |link| {
         matches!(
@@ -152,6 +158,9 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
     let mut split = paragraphs::split(flow, is_code);
     if basis == Basis::Type {
         looks::headings(&mut split, (body, body_face), &faces, title_page);
+    }
+    if basis == Basis::Outline {
+        alike::headings(&mut split, (body, body_face), &faces);
     }
     endnotes::take(&mut split, &mut footnotes, &mut warnings);
     let hrefs = links.iter().map(|link| match &link.target {

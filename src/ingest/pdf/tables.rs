@@ -12,6 +12,9 @@ const NEAR: f32 = 3.0;
 const MOST_STROKES: usize = 1_500;
 const MOST_CELLS: usize = 20_000;
 
+/// A cell that no line parts from the next has at most so many lines.
+const MOST_LINES: usize = 3;
+
 /// A cell with its lines.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cell {
@@ -194,9 +197,38 @@ impl Grid {
         })
     }
 
-    /// The cells row by row; those that no line parts are one.
+    /// For each column, whether its words in a row stand apart from those left of them without a line between: where
+    /// lines part the columns in other rows, and what is written in this one crosses none of them.
+    fn apart(&self, cells: &HashMap<(usize, usize), Vec<Line>>, row: usize) -> Vec<bool> {
+        let columns = self.xs.len() - 1;
+        let mut apart = vec![false; columns];
+        let lines = |column: usize| cells.get(&(row, column)).into_iter().flatten();
+        let fits = |column: usize, line: &Line| {
+            line.left > self.xs[column] - NEAR && line.right < self.xs[column + 1] + NEAR
+        };
+        let mut from = 0;
+        for to in 1..=columns {
+            if to < columns && !self.is_parted(row, to) {
+                continue;
+            }
+            let mut used = (from..to).map(|column| lines(column).count());
+            // Many lines are rows of their own.
+            let is_row = used.clone().filter(|count| *count > 0).count() > 1
+                && used.all(|count| count <= MOST_LINES);
+            if is_row && (from..to).all(|at| lines(at).all(|line| fits(at, line))) {
+                apart[from + 1..to].fill(true);
+            }
+            from = to;
+        }
+        apart
+    }
+
+    /// The cells row by row; those that nothing parts are one.
     fn rows(&self, mut cells: HashMap<(usize, usize), Vec<Line>>) -> Rows {
         let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
+        let apart: Vec<Vec<bool>> = (0..rows).map(|row| self.apart(&cells, row)).collect();
+        let is_parted =
+            |row: usize, column: usize| apart[row][column] || self.is_parted(row, column);
         let mut taken = vec![false; columns * rows];
         let mut all = Vec::new();
         for row in 0..rows {
@@ -208,7 +240,7 @@ impl Grid {
                 let mut wide = 1;
                 while column + wide < columns
                     && !taken[row * columns + column + wide]
-                    && !self.is_parted(row, column + wide)
+                    && !is_parted(row, column + wide)
                 {
                     wide += 1;
                 }
@@ -217,7 +249,7 @@ impl Grid {
                     && (column..column + wide).all(|at| {
                         !taken[(row + high) * columns + at] && !self.is_ruled(row + high, at)
                     })
-                    && (column + 1..column + wide).all(|at| !self.is_parted(row + high, at))
+                    && (column + 1..column + wide).all(|at| !is_parted(row + high, at))
                 {
                     high += 1;
                 }

@@ -76,6 +76,7 @@ fn fault(kind: &Kind, bytes: &[u8]) -> Option<String> {
         if let Err(error) = healed {
             return Some(error.to_string());
         }
+        proof::other_pages(&read.count.words, &read.report, &read.warnings);
     }
     let took = begun.elapsed();
     (took > kind.longest).then(|| format!("took {took:?}"))
