@@ -58,16 +58,17 @@ dist: $(BUILT) setup-dist ## the command for Linux, Windows and Mac, and its pac
 
 press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
 	@printf '\n== %s\n' 'the press in WebAssembly: minutes of compiling the first time'
-	cargo build --profile press --bin press --target wasm32-unknown-unknown --locked
-	$(WITH_TOOLS) wasm-bindgen --target nodejs --no-typescript --out-dir $(CARGO_TARGET_DIR)/press-in-node \
-		$(CARGO_TARGET_DIR)/wasm32-unknown-unknown/press/press.wasm
+	cargo build --profile press --bin press --bin paper --target wasm32-unknown-unknown --locked
+	for name in press paper; do $(WITH_TOOLS) wasm-bindgen --target nodejs --no-typescript \
+		--out-dir $(CARGO_TARGET_DIR)/press-in-node \
+		$(CARGO_TARGET_DIR)/wasm32-unknown-unknown/press/$$name.wasm || exit 1; done
 	@# The views name functions of the page's script; outside of a page none of them is called.
 	@mkdir -p $(CARGO_TARGET_DIR)/press-in-node/node_modules/page
 	@printf 'module.exports = {};\n' > $(CARGO_TARGET_DIR)/press-in-node/node_modules/page/index.js
 	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener-unoptimised
 
 opener: $(BUILT) ## the command with the opener inside, a page on which anybody opens a report: many minutes
-	cargo build --profile press-small --bin press --target wasm32-unknown-unknown --locked
+	tools/small --profile press-small --bin press --bin paper
 	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener optimised
 	cargo build --release --locked $(or $(PROGRAMS),--bin foldout)
 

@@ -1,10 +1,11 @@
 //! A *warning* is something a reader dropped, guessed or doubts. It never stops a build.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
 /// Something a reader dropped, guessed or doubts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// Its place in the source.
     pub at: At,
@@ -15,7 +16,7 @@ pub struct Warning {
 }
 
 /// A place in a source.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum At {
     /// The source as a whole, or an unknown place.
     #[default]
@@ -72,7 +73,7 @@ impl fmt::Display for At {
 }
 
 /// What was found, and what was done with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rule {
     /// A repeated title: shown once.
     RepeatedTitle,

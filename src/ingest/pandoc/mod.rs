@@ -54,14 +54,15 @@ impl Reading {
 }
 
 /// A file that pandoc has read.
-pub(super) struct Opened<'a> {
+#[derive(Debug)]
+pub struct ByPandoc<'a> {
     json: Vec<u8>,
     left_out: Vec<Warning>,
     bytes: &'a [u8],
     format: String,
 }
 
-impl<'a> Opened<'a> {
+impl<'a> ByPandoc<'a> {
     /// Runs pandoc on `source`, a file in pandoc's `format`.
     ///
     /// # Errors
@@ -99,7 +100,7 @@ impl<'a> Opened<'a> {
     }
 }
 
-impl Reader for Opened<'_> {
+impl Reader for ByPandoc<'_> {
     fn report(&self, known: &Meta) -> Result<Found> {
         let (report, warnings, places) = read(&self.json, known)?;
         Ok(Found {
