@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release ship dist press opener lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
+.PHONY: help run test release ship dist press opener opener-programs lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -53,7 +53,7 @@ ship: $(BUILT) ## the command as it is published, optimised as a whole: a quarte
 	@cp src/press/notices/command.txt $(CARGO_TARGET_DIR)/ship/THIRD-PARTY.txt
 	@printf '\ncommand  %s\n' $(CARGO_TARGET_DIR)/ship/foldout
 
-dist: $(BUILT) setup-dist ## the command for Linux, Windows and Mac, and its packages, in target/dist: an hour (PROFILE=release for less)
+dist: opener-programs setup-dist ## the command for Linux, Windows and Mac, and its packages, in target/dist: an hour (PROFILE=release for less)
 	$(WITH_TOOLS) tools/dist/make $(TARGETS)
 
 press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
@@ -67,10 +67,12 @@ press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
 	@printf 'module.exports = {};\n' > $(CARGO_TARGET_DIR)/press-in-node/node_modules/page/index.js
 	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener-unoptimised
 
-opener: $(BUILT) ## the command with the opener inside, a page on which anybody opens a report: many minutes
+opener: opener-programs ## the command with the opener inside, a page on which anybody opens a report: many minutes
+	cargo build --release --locked $(or $(PROGRAMS),--bin foldout)
+
+opener-programs: $(BUILT)
 	tools/small --profile press-small --bin press --bin paper
 	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener optimised
-	cargo build --release --locked $(or $(PROGRAMS),--bin foldout)
 
 lint: setup-lint format scripts documentation ## format, scripts, lints and documentation, without changing anything
 	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'
