@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release ship dist press opener opener-programs lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
+.PHONY: help run test release ship dist try press opener opener-programs lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -55,6 +55,9 @@ ship: $(BUILT) ## the command as it is published, optimised as a whole: a quarte
 
 dist: opener-programs setup-dist ## the command for Linux, Windows and Mac, and its packages, in target/dist: an hour (PROFILE=release for less)
 	$(WITH_TOOLS) tools/dist/make $(TARGETS)
+
+try: setup-try ## run what `make dist` has made, each package in an empty folder, and compare their sites
+	$(WITH_TOOLS) tools/dist/try
 
 press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
 	@printf '\n== %s\n' 'the press in WebAssembly: minutes of compiling the first time'

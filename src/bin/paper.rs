@@ -27,7 +27,7 @@ mod in_wasm {
         let [bytes, known] = ["bytes", "known"].map(|key| Uint8Array::new(&of(&job, key)).to_vec());
         let read = opener::read_pdf(&bytes, &known);
         if let Ok(done) = of(&job, "done").dyn_into::<Function>() {
-            let _ = done.call1(&JsValue::NULL, &Uint8Array::from(&*read));
+            let _ = done.call1(&JsValue::NULL, &Uint8Array::from(&*read).into());
         }
     }
 

@@ -76,12 +76,12 @@ mod in_wasm {
     impl Page for Worker {
         async fn read_pdf(&self, bytes: &[u8], known: &Meta) -> Result<PdfRead> {
             let known = opener::known_to_bytes(known)?;
-            let given = [Uint8Array::from(bytes), Uint8Array::from(&*known)];
+            let given = [bytes, &known[..]].map(|bytes| JsValue::from(Uint8Array::from(bytes)));
             let asked = self
                 .pdf
                 .as_ref()
                 .and_then(|pdf| pdf.call2(&JsValue::NULL, &given[0], &given[1]).ok());
-            let read = match asked.map(Promise::from) {
+            let read = match asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) {
                 Some(promise) => JsFuture::from(promise).await.ok(),
                 None => None,
             };
