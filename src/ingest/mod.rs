@@ -122,7 +122,7 @@ fn open<'a>(format: Format, source: &Source<'a>, known: &Meta) -> Result<Box<dyn
         Format::Docx => Box::new(docx::Opened::open(source.bytes)?),
         Format::Odt => Box::new(odt::Opened::open(source.bytes)?),
         Format::Pdf => Box::new(source.beside.read_pdf(source.bytes, known)?),
-        Format::Pandoc(format) => Box::new(source.beside.open_by_pandoc(format, source)?),
+        Format::Pandoc(format) => source.beside.open_by_pandoc(format, source)?.reader(),
     })
 }
 

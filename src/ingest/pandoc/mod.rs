@@ -54,20 +54,35 @@ impl Reading {
 }
 
 /// A file that pandoc has read.
-#[derive(Debug)]
-pub struct ByPandoc<'a> {
+pub struct ByPandoc<'a>(Box<dyn Reader + 'a>);
+
+impl<'a> ByPandoc<'a> {
+    /// Has pandoc read `source`, a file in its `format`.
+    ///
+    /// # Errors
+    /// If pandoc is missing or cannot read the file.
+    pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
+        Ok(Self(Box::new(Opened::open(format, source)?)))
+    }
+
+    pub(super) fn reader(self) -> Box<dyn Reader + 'a> {
+        self.0
+    }
+}
+
+struct Opened<'a> {
     json: Vec<u8>,
     left_out: Vec<Warning>,
     bytes: &'a [u8],
     format: String,
 }
 
-impl<'a> ByPandoc<'a> {
+impl<'a> Opened<'a> {
     /// Runs pandoc on `source`, a file in pandoc's `format`.
     ///
     /// # Errors
     /// If pandoc is missing or cannot read the file.
-    pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
+    fn open(format: &str, source: &Source<'a>) -> Result<Self> {
         let bytes = source.bytes;
         let mut left_out = Vec::new();
         let other = match format {
@@ -100,7 +115,7 @@ impl<'a> ByPandoc<'a> {
     }
 }
 
-impl Reader for ByPandoc<'_> {
+impl Reader for Opened<'_> {
     fn report(&self, known: &Meta) -> Result<Found> {
         let (report, warnings, places) = read(&self.json, known)?;
         Ok(Found {
