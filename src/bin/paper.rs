@@ -1,8 +1,8 @@
 //! The reader of PDFs in WebAssembly, apart from the press, so that only who opens a PDF waits for it. It exists for
 //! WebAssembly only.
 //!
-//! It takes its job out of the global object `paper`: `bytes` of a PDF; `known`, what the press knows of it; and `done`, which
-//! is called with what was read, for the press.
+//! It takes its job out of the global object `paper`: `bytes` of a PDF; `known`, what the press knows of it; and `done`,
+//! which is called with what was read, for the press.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

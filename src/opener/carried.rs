@@ -1,4 +1,5 @@
-//! A PDF is read by a program of its own, and what was read is *carried* to the one that makes pages. Both are of one version.
+//! A PDF is read by a program of its own, and what was read is *carried* to the one that makes pages. Both are of one
+//! version.
 
 use crate::error::{Error, Result};
 use crate::ingest::{self, PdfJob, PdfRead};
