@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release ship dist press opener lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
+.PHONY: help run test release ship dist try press opener opener-programs lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -53,23 +53,29 @@ ship: $(BUILT) ## the command as it is published, optimised as a whole: a quarte
 	@cp src/press/notices/command.txt $(CARGO_TARGET_DIR)/ship/THIRD-PARTY.txt
 	@printf '\ncommand  %s\n' $(CARGO_TARGET_DIR)/ship/foldout
 
-dist: $(BUILT) setup-dist ## the command for Linux, Windows and Mac, and its packages, in target/dist: an hour (PROFILE=release for less)
+dist: opener-programs setup-dist ## the command for Linux, Windows and Mac, and its packages, in target/dist: an hour (PROFILE=release for less)
 	$(WITH_TOOLS) tools/dist/make $(TARGETS)
+
+try: setup-try ## run what `make dist` has made, each package in an empty folder, and compare their sites
+	$(WITH_TOOLS) tools/dist/try
 
 press: $(BUILT) ## the press in WebAssembly, which a test runs in Node
 	@printf '\n== %s\n' 'the press in WebAssembly: minutes of compiling the first time'
-	cargo build --profile press --bin press --target wasm32-unknown-unknown --locked
-	$(WITH_TOOLS) wasm-bindgen --target nodejs --no-typescript --out-dir $(CARGO_TARGET_DIR)/press-in-node \
-		$(CARGO_TARGET_DIR)/wasm32-unknown-unknown/press/press.wasm
+	cargo build --profile press --bin press --bin paper --target wasm32-unknown-unknown --locked
+	for name in press paper; do $(WITH_TOOLS) wasm-bindgen --target nodejs --no-typescript \
+		--out-dir $(CARGO_TARGET_DIR)/press-in-node \
+		$(CARGO_TARGET_DIR)/wasm32-unknown-unknown/press/$$name.wasm || exit 1; done
 	@# The views name functions of the page's script; outside of a page none of them is called.
 	@mkdir -p $(CARGO_TARGET_DIR)/press-in-node/node_modules/page
 	@printf 'module.exports = {};\n' > $(CARGO_TARGET_DIR)/press-in-node/node_modules/page/index.js
 	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener-unoptimised
 
-opener: $(BUILT) ## the command with the opener inside, a page on which anybody opens a report: many minutes
-	cargo build --profile press-small --bin press --target wasm32-unknown-unknown --locked
-	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener optimised
+opener: opener-programs ## the command with the opener inside, a page on which anybody opens a report: many minutes
 	cargo build --release --locked $(or $(PROGRAMS),--bin foldout)
+
+opener-programs: $(BUILT)
+	tools/small --profile press-small --bin press --bin paper
+	$(WITH_TOOLS) tools/opener $(CARGO_TARGET_DIR)/opener optimised
 
 lint: setup-lint format scripts documentation ## format, scripts, lints and documentation, without changing anything
 	@printf '\n== %s\n' 'lints of the command and the tests: dependencies are checked once'

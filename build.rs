@@ -44,7 +44,9 @@ fn main() -> io::Result<()> {
     let built = built.filter(|_| presses);
     if presses && is_wasm {
         // As much as the command has; the linker's own choice is a megabyte.
-        println!("cargo::rustc-link-arg-bin=press=-zstack-size=8388608");
+        for bin in ["press", "paper"] {
+            println!("cargo::rustc-link-arg-bin={bin}=-zstack-size=8388608");
+        }
     }
     if presses {
         pack_notices(&out)?;
@@ -110,7 +112,7 @@ fn write(out: &Path, viewer: [&[u8]; 5], prefixes: [&pack::Packed; 3]) -> io::Re
 
 /// Compresses the programs of the opener in `folder`; empty files where there are none.
 fn pack_opener(folder: Option<&Path>, out: &Path) -> io::Result<()> {
-    for name in ["opener.js", "worker.js", "press_bg.wasm"] {
+    for name in ["opener.js", "worker.js", "press_bg.wasm", "paper_bg.wasm"] {
         let bytes = folder.map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?;
         let packed = match bytes.is_empty() {
             true => Vec::new(),

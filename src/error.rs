@@ -2,6 +2,7 @@
 //! person at the terminal what failed, on which path or address, at which place in the file, and what to do.
 //! Odd content is never an error; it is a [`Warning`](crate::model::Warning).
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -12,7 +13,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// What failed, where, and what to do about it. Printed as `PATH:LINE:COLUMN: what`, followed by the remedy on
 /// its own line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Error {
     what: String,
     /// The path of a file or folder, or an address.

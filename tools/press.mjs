@@ -18,4 +18,10 @@ globalThis.press = {
     writeFileSync(out, file);
   },
 };
-createRequire(import.meta.url)(join(target, "press-in-node/press.js"));
+const require = createRequire(import.meta.url);
+globalThis.press.pdf = (bytes, known) =>
+  new Promise((done) => {
+    globalThis.paper = { bytes, known, done };
+    require(join(target, "press-in-node/paper.js"));
+  });
+require(join(target, "press-in-node/press.js"));

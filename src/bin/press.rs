@@ -3,8 +3,9 @@
 //!
 //! It takes its job out of the global object `press`: `files`, pairs of a path and bytes; `metadata` as TOML, or an
 //! empty text; `wanted`, which is `"site"` for the site in an archive, and else the single file; `step`, a function that
-//! is called with the name of each step; and `done`, which is called with the file's bytes and an object of its `title`
-//! and `findings`, or with `null`, `null` and what went wrong.
+//! is called with the name of each step; `pdf`, which is called with a PDF and what is known of it and gives a promise of
+//! what the program `paper` made of them; and `done`, which is called with the file's bytes and an object of its `title` and
+//! `findings`, or with `null`, `null` and what went wrong.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -20,11 +21,14 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod in_wasm {
-    use foldout::error::Result;
-    use foldout::opener::{self, Dropped, Opened, Wanted};
+    use foldout::error::{Error, Result};
+    use foldout::ingest::PdfRead;
+    use foldout::model::Meta;
+    use foldout::opener::{self, Dropped, Opened, Page, Step, Wanted};
     use foldout::press::assets::Viewer;
-    use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+    use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
     use wasm_bindgen::{JsCast as _, JsValue};
+    use wasm_bindgen_futures::JsFuture;
 
     pub(crate) fn main() {
         yew::platform::spawn_local(async {
@@ -56,13 +60,45 @@ mod in_wasm {
             Some("site") => Wanted::Site,
             _ => Wanted::File,
         };
-        let step = of(job, "step").dyn_into::<Function>().ok();
-        opener::open(&dropped, &metadata, wanted, &Viewer::embedded()?, |now| {
-            if let Some(step) = &step {
-                let _ = step.call1(&JsValue::NULL, &now.name().into());
+        let page = Worker {
+            step: of(job, "step").dyn_into().ok(),
+            pdf: of(job, "pdf").dyn_into().ok(),
+        };
+        opener::open(&dropped, &metadata, wanted, &Viewer::embedded()?, &page).await
+    }
+
+    /// The worker of the page.
+    struct Worker {
+        step: Option<Function>,
+        pdf: Option<Function>,
+    }
+
+    impl Page for Worker {
+        async fn read_pdf(&self, bytes: &[u8], known: &Meta) -> Result<PdfRead> {
+            let known = opener::known_to_bytes(known)?;
+            let given = [bytes, &known[..]].map(|bytes| JsValue::from(Uint8Array::from(bytes)));
+            let asked = self
+                .pdf
+                .as_ref()
+                .and_then(|pdf| pdf.call2(&JsValue::NULL, &given[0], &given[1]).ok());
+            let read = match asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) {
+                Some(promise) => JsFuture::from(promise).await.ok(),
+                None => None,
+            };
+            let read = read.ok_or_else(|| {
+                Error::new(
+                    "the program that reads PDFs cannot be fetched, or it ended with a fault",
+                    "Check the network and try again; or use the command `foldout`.",
+                )
+            })?;
+            opener::pdf_of_bytes(&Uint8Array::new(&read).to_vec())
+        }
+
+        fn tell(&self, step: Step) {
+            if let Some(tell) = &self.step {
+                let _ = tell.call1(&JsValue::NULL, &step.name().into());
             }
-        })
-        .await
+        }
     }
 
     /// The title of the report, its metadata as texts, and what `foldout check` would list.

@@ -2,6 +2,8 @@
 
 use crate::error::{Error, Place, Result};
 use crate::model::{Brand, Meta};
+use serde::de::DeserializeOwned;
+use toml::Table;
 
 /// The maximum length of a key for which a similar one is suggested (bytes).
 const LONGEST_KEY: usize = 100;
@@ -11,6 +13,24 @@ const LONGEST_KEY: usize = 100;
 /// # Errors
 /// If it is not TOML, has an unknown key or an invalid value. The error has its place.
 pub fn read_metadata(toml: &str) -> Result<Meta> {
+    parsed(toml)
+}
+
+/// The metadata in the text `toml` of a `NAME.toml`, of which a form has `asked` for some keys: these are as `given`, which
+/// is TOML too, also where nothing was given.
+///
+/// # Errors
+/// As those of [`read_metadata`], of either text.
+pub fn read_amended(toml: &str, given: &str, asked: &[&str]) -> Result<Meta> {
+    read_metadata(given)?;
+    read_metadata(toml)?;
+    let mut all: Table = parsed(toml)?;
+    all.retain(|key, _| asked.iter().all(|asked| **asked != *key));
+    all.extend(parsed::<Table>(given)?);
+    read_metadata(&all.to_string())
+}
+
+fn parsed<T: DeserializeOwned>(toml: &str) -> Result<T> {
     toml::from_str(toml).map_err(|error| {
         let what = sentence(error.message());
         let place = error.span().map(|span| Place::of_offset(toml, span.start));

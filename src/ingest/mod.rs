@@ -44,7 +44,9 @@ mod typeface;
 pub use count::{Basis, Count, Word, Words, formula_text};
 pub use format::Format;
 pub use inside::Inside;
-pub use metadata::read_metadata;
+pub use metadata::{read_amended, read_metadata};
+pub use pandoc::ByPandoc;
+pub use pdf::{PdfJob, PdfRead, read as read_pdf};
 pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
 
@@ -72,7 +74,7 @@ pub struct Outcome {
 /// If the format is unknown, the bytes are not in that format or exceed a limit, or the report is empty.
 pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let format = Format::of_name(source.name).ok_or_else(|| unknown_format(source.name))?;
-    finished(&*open(format, source)?, source.name, known)
+    finished(&*open(format, source, known)?, source.name, known)
 }
 
 /// What `reader` reads in the source called `name`, and its words.
@@ -110,13 +112,8 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
 ///
 /// # Errors
 /// If the bytes are not in that format.
-fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>> {
-    if is_pointer(source.bytes) {
-        return Err(Error::new(
-            "this is a pointer of Git LFS; the report itself was not fetched",
-            "Run `git lfs pull` in the repository, and build again.",
-        ));
-    }
+fn open<'a>(format: Format, source: &Source<'a>, known: &Meta) -> Result<Box<dyn Reader + 'a>> {
+    check_pointer(source.bytes)?;
     Ok(match format {
         Format::Text if mail::is_mailbox(source.bytes) => {
             Box::new(mail::Opened::open(source.bytes)?)
@@ -130,14 +127,21 @@ fn open<'a>(format: Format, source: &Source<'a>) -> Result<Box<dyn Reader + 'a>>
         Format::Notebook => Box::new(ipynb::Opened::open(source.bytes)?),
         Format::Docx => Box::new(docx::Opened::open(source.bytes)?),
         Format::Odt => Box::new(odt::Opened::open(source.bytes)?),
-        Format::Pdf => Box::new(pdf::Opened::open(source.bytes, source.beside.password())?),
-        Format::Pandoc(format) => Box::new(pandoc::Opened::open(format, source)?),
+        Format::Pdf => Box::new(source.beside.read_pdf(source.bytes, known)?),
+        Format::Pandoc(format) => source.beside.open_by_pandoc(format, source)?.reader(),
     })
 }
 
-/// Whether `bytes` stand for a file that Git LFS keeps elsewhere (its specification, "The Pointer").
-fn is_pointer(bytes: &[u8]) -> bool {
-    bytes.len() < 1_024 && bytes.starts_with(b"version https://git-lfs.github.com/spec/")
+/// # Errors
+/// If `bytes` stand for a file that Git LFS keeps elsewhere (its specification, "The Pointer").
+fn check_pointer(bytes: &[u8]) -> Result<()> {
+    match bytes.len() < 1_024 && bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
+        false => Ok(()),
+        true => Err(Error::new(
+            "this is a pointer of Git LFS; the report itself was not fetched",
+            "Run `git lfs pull` in the repository, and build again.",
+        )),
+    }
 }
 
 /// The error for a source of an unknown format.

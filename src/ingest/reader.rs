@@ -3,8 +3,10 @@
 use super::count::Count;
 use crate::error::{Error, Result};
 use crate::model::{At, Meta, Report, Warning};
+use serde::{Deserialize, Serialize};
 
 /// The result of a reader.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Found {
     pub(super) report: Report,
     /// The warnings.

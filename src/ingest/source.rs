@@ -1,8 +1,10 @@
 //! A *source* is the input of a reader. Readers do no input or output themselves: what they need beyond the
 //! bytes, they request through [`Beside`].
 
+use super::pandoc::ByPandoc;
+use super::pdf::{self, PdfJob, PdfRead};
 use crate::error::{Error, Result};
-use crate::model::Rule;
+use crate::model::{Meta, Rule};
 
 /// The file of a report.
 #[derive(Clone, Copy)]
@@ -23,13 +25,30 @@ pub trait Beside: Sync {
     /// If pandoc is missing, or cannot read the file.
     fn by_pandoc(&self, job: &PandocJob<'_>) -> Result<PandocOutput>;
 
+    /// Has pandoc read `source`, a file in its `format`. A program that cannot run it says so here, and then holds none of
+    /// the code that reads what pandoc gives.
+    ///
+    /// # Errors
+    /// As those of [`Beside::by_pandoc`].
+    fn open_by_pandoc<'s>(&self, format: &str, source: &Source<'s>) -> Result<ByPandoc<'s>> {
+        ByPandoc::open(format, source)
+    }
+
     /// The bytes of the picture at `address` in the source, which is neither a `data:` address nor on another
     /// host; or why it is left out.
     fn picture(&self, address: &str) -> std::result::Result<Vec<u8>, Rule>;
 
-    /// The password of the file; empty if none was given.
-    fn password(&self) -> &str {
-        ""
+    /// What is read of a PDF.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn read_pdf(&self, bytes: &[u8], known: &Meta) -> Result<PdfRead> {
+        pdf::read(&PdfJob {
+            bytes,
+            known,
+            password: "",
+            password_remedy: "Save the PDF without its password (`qpdf --decrypt`).",
+        })
     }
 }
 

@@ -1,9 +1,10 @@
 //! A *block* is a unit of text that stands on its own lines.
 
 use super::{Inline, Language, Math, Table};
+use serde::{Deserialize, Serialize};
 
 /// A unit of text that stands on its own lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// Running text.
     Paragraph(Vec<Inline>),
@@ -147,7 +148,7 @@ fn change_each<'a>(
 }
 
 /// A list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
     /// How it is numbered; `None` where order does not matter.
     pub numbering: Option<Numbering>,
@@ -156,7 +157,7 @@ pub struct List {
 }
 
 /// How a list is numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Numbering {
     /// The first number.
     pub start: u32,
@@ -165,7 +166,7 @@ pub struct Numbering {
 }
 
 /// What a list's numbers look like.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NumberStyle {
     /// 1, 2, 3.
     #[default]
@@ -181,7 +182,7 @@ pub enum NumberStyle {
 }
 
 /// One entry of a list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// For a task: whether it is done.
     pub done: Option<bool>,
@@ -195,7 +196,7 @@ pub struct Item {
 }
 
 /// Terms that share their descriptions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// The terms.
     pub terms: Vec<Vec<Inline>>,
@@ -204,7 +205,7 @@ pub struct Definition {
 }
 
 /// A picture, table or code with its caption.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// Pictures, tables, code.
     pub blocks: Vec<Block>,

@@ -1,9 +1,10 @@
 //! *Inline* content is running text: characters, styles, links and the like.
 
 use super::{Href, Language, Resource};
+use serde::{Deserialize, Serialize};
 
 /// A piece of running text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {
     /// Characters, as they are to be read: no markup, white space already joined.
     Text(String),
@@ -50,7 +51,7 @@ pub enum Inline {
 }
 
 /// How a text looks or what it means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Style {
     /// Stressed (`em`).
     Emphasis,
@@ -73,14 +74,14 @@ pub enum Style {
 }
 
 /// A formula.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Math {
     /// Its source in TeX, without the dollars around it.
     pub tex: String,
 }
 
 /// A picture.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     /// Which picture it is.
     pub resource: Resource,

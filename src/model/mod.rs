@@ -26,8 +26,10 @@ pub use resource::{PictureFile, PictureFiles, Resource};
 pub use table::{Alignment, Cell, Row, Table};
 pub use warning::{Rule, Warning};
 
+use serde::{Deserialize, Serialize};
+
 /// A whole report, in source order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// The metadata: title, authors, date and so on.
     pub meta: Meta,
@@ -42,17 +44,20 @@ pub struct Report {
     /// [`Inline::Page`] counts them from 0.
     pub pages: Vec<String>,
     /// The files of the pictures it shows. A reader leaves them out: they are taken in after it.
+    #[serde(skip)]
     pub pictures: PictureFiles,
     /// The files of its brand. They are taken in with the pictures.
+    #[serde(skip)]
     pub brand_files: BrandFiles,
     /// The file of the full report, if it is put beside the page. It is taken in after the reader, too.
+    #[serde(skip)]
     pub full_report: Option<FullReport>,
     /// Whether nothing proves that the report has every word of its source, because only pandoc has read it.
     pub is_unproven: bool,
 }
 
 /// A heading and the content below it, up to the next heading of the same or a higher level.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// The heading's words.
     pub heading: Vec<Inline>,
@@ -63,7 +68,7 @@ pub struct Section {
 }
 
 /// A footnote or an endnote.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Its label in the source: a number, a letter, a symbol.
     pub label: String,
@@ -81,7 +86,7 @@ pub struct FullReport {
 }
 
 /// A language other than the one around it, and the direction it is written in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Language {
     /// Its BCP 47 tag; empty when only the direction differs.
     pub tag: String,

@@ -1,10 +1,11 @@
 //! A *resource* is a picture in a separate file. A report refers to it; the bytes are stored elsewhere.
 
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The id of a picture, from the reader to the page: its address in the source. It is never written into a
 /// page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Resource(String);
 
 impl Resource {

@@ -1,9 +1,10 @@
 //! A *table* has cells in rows and columns; some of them head a row or a column.
 
 use super::{Block, Inline};
+use serde::{Deserialize, Serialize};
 
 /// Cells in rows and columns.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The caption; may be empty.
     pub caption: Vec<Inline>,
@@ -14,14 +15,14 @@ pub struct Table {
 }
 
 /// Cells side by side.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// The cells that begin in this row.
     pub cells: Vec<Cell>,
 }
 
 /// One cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Whether it is a header cell.
     pub is_head: bool,
@@ -36,7 +37,7 @@ pub struct Cell {
 }
 
 /// The alignment of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alignment {
     /// At the start of the line.
     Start,

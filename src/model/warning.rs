@@ -1,9 +1,10 @@
 //! A *warning* is something a reader dropped, guessed or doubts. It never stops a build.
 
 use super::At;
+use serde::{Deserialize, Serialize};
 
 /// Something a reader dropped, guessed or doubts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
     /// Its place in the source.
     pub at: At,
@@ -14,7 +15,7 @@ pub struct Warning {
 }
 
 /// What was found, and what was done with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rule {
     /// A repeated title: shown once.
     RepeatedTitle,

@@ -2,8 +2,9 @@
 //! of the dropped folder or archive.
 
 use crate::error::{Error, Result};
-use crate::ingest::{self, Beside, Format, PandocJob, PandocOutput};
+use crate::ingest::{self, Format};
 use crate::model::Rule;
+use crate::press::full_report;
 use percent_encoding::percent_decode_str;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -58,11 +59,7 @@ impl Dropped {
     /// # Errors
     /// If it is not UTF-8.
     pub fn metadata(&self) -> Result<&str> {
-        let stem = self
-            .source
-            .rsplit_once('.')
-            .map_or(&*self.source, |(stem, _)| stem);
-        let path = format!("{stem}.toml");
+        let path = metadata_of(&self.source);
         let Some(bytes) = self.files.get(&path) else {
             return Ok("");
         };
@@ -72,51 +69,86 @@ impl Dropped {
         })
     }
 
-    /// The file at `address`, relative to the report's folder; `None` if it leads out of what was dropped.
-    fn beside(&self, address: &str) -> Option<&Vec<u8>> {
+    /// Whether the report is a PDF, which another program reads.
+    pub(super) fn is_pdf(&self) -> bool {
+        Format::of_name(&self.source) == Some(Format::Pdf)
+    }
+
+    /// The picture at `address` in the report.
+    pub(super) fn picture(&self, address: &str) -> std::result::Result<Vec<u8>, Rule> {
         let address = address.split(['?', '#']).next().unwrap_or_default();
-        let address = percent_decode_str(address)
-            .decode_utf8_lossy()
-            .replace('\\', "/");
-        let folder = self
-            .source
-            .rsplit_once('/')
-            .map_or("", |(folder, _)| folder);
-        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-        for part in address.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop()?;
-                }
-                part => parts.push(part),
-            }
+        let path = beside(
+            &self.source,
+            &percent_decode_str(address).decode_utf8_lossy(),
+        );
+        let found = path.and_then(|path| self.found(&path));
+        found
+            .map(|(_, bytes)| bytes.clone())
+            .ok_or(Rule::MissingImage)
+    }
+
+    /// The full report at `path`, or why it is left out; and whether it is the report itself.
+    pub(super) fn full_report(&self, path: &str) -> (std::result::Result<Vec<u8>, Rule>, bool) {
+        match beside(&self.source, path) {
+            None => (Err(Rule::OutsideFullReport), false),
+            Some(path) => match self.found(&path) {
+                None => (Err(Rule::MissingFullReport), false),
+                Some((found, bytes)) => (Ok(bytes.clone()), *found == self.source),
+            },
         }
-        let path = parts.join("/");
-        // Files that were picked one by one have no folders.
-        self.files
-            .get(&path)
-            .or_else(|| self.files.get(base_name(&path)))
+    }
+
+    /// The file at `path`, or of its name: files that were picked one by one have no folders.
+    fn found(&self, path: &str) -> Option<(&String, &Vec<u8>)> {
+        let whole = self.files.get_key_value(path);
+        whole.or_else(|| self.files.get_key_value(base_name(path)))
     }
 }
 
-impl Beside for Dropped {
-    fn by_pandoc(&self, _: &PandocJob<'_>) -> Result<PandocOutput> {
-        Err(Error::new(
-            "reports of this format are read by another program, pandoc, which no browser has",
-            "Save the report as Word, Markdown, HTML or PDF, or use the command `foldout`.",
-        ))
+/// The path at `address`, relative to the folder of `source`; `None` if it leads out of what was dropped.
+fn beside(source: &str, address: &str) -> Option<String> {
+    let address = address.replace('\\', "/");
+    let folder = source.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in address.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
     }
+    Some(parts.join("/"))
+}
 
-    fn picture(&self, address: &str) -> std::result::Result<Vec<u8>, Rule> {
-        self.beside(address).cloned().ok_or(Rule::MissingImage)
-    }
+/// The path of the metadata beside the report at `path`.
+fn metadata_of(path: &str) -> String {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    format!("{stem}.toml")
+}
+
+/// The paths of the full reports that metadata among `files` name, each that of another report: these are no reports of
+/// their own.
+fn full_reports(files: &[(String, Vec<u8>)]) -> Vec<String> {
+    let bytes_of = |wanted: &str| files.iter().find(|(path, _)| path == wanted);
+    let named = files.iter().filter_map(|(path, _)| {
+        Format::of_name(path)?;
+        let (_, toml) = bytes_of(&metadata_of(path))?;
+        let meta = ingest::read_metadata(str::from_utf8(toml).ok()?).ok()?;
+        let full = beside(path, &full_report::path(&meta)?)?;
+        (full != *path).then_some(full)
+    });
+    named.collect()
 }
 
 /// The path of the only report in `files`: of those that are nearest to the top, the only one of a known format.
 fn report_among(files: &[(String, Vec<u8>)]) -> Result<String> {
+    let full = full_reports(files);
     let is_report = |path: &&String| {
-        Format::of_name(path).is_some() && !base_name(path).eq_ignore_ascii_case("readme.md")
+        Format::of_name(path).is_some()
+            && !base_name(path).eq_ignore_ascii_case("readme.md")
+            && !full.contains(path)
     };
     let paths: Vec<&String> = files
         .iter()
@@ -154,7 +186,7 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>> {
     let broken = |what: String| {
         Error::new(
             format!("the archive cannot be unpacked: {what}"),
-            "Pack it again, without a password, or drop the files themselves.",
+            "Pack it again, or drop the files themselves.",
         )
     };
     let mut archive =
@@ -172,6 +204,15 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>> {
     }
     let (mut files, mut left) = (Vec::new(), UNPACKED);
     for at in 0..archive.len() {
+        if archive
+            .by_index_raw(at)
+            .is_ok_and(|entry| entry.encrypted())
+        {
+            return Err(Error::new(
+                "the archive opens with a password only",
+                "Pack it again without a password, or unpack it and drop the files themselves.",
+            ));
+        }
         let mut entry = archive
             .by_index(at)
             .map_err(|error| broken(error.to_string()))?;

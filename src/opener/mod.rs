@@ -5,10 +5,12 @@
 //! 2. [`open`] makes the report's single file of them, or its site, in WebAssembly, in a worker of the page;
 //! 3. [`files`] are those of the page itself, which any static host can serve.
 
+mod carried;
 mod dropped;
 mod opened;
 mod page;
 
+pub use carried::{known_to_bytes, pdf_of_bytes, read_pdf};
 pub use dropped::Dropped;
-pub use opened::{Opened, Step, Wanted, open};
+pub use opened::{Opened, Page, Step, Wanted, open};
 pub use page::{Program, files};

@@ -2,10 +2,10 @@
 
 use super::Dropped;
 use crate::error::{Error, Result};
-use crate::ingest::{self, Outcome, Source};
-use crate::model::{Meta, Warning};
+use crate::ingest::{self, Beside, ByPandoc, Outcome, PandocJob, PandocOutput, PdfRead, Source};
+use crate::model::{Meta, Rule, Warning};
 use crate::press::assets::{Asset, Viewer};
-use crate::press::{compose, links_inside, lone, resources, single};
+use crate::press::{compose, full_report, links_inside, lone, resources, single};
 use crate::proof;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
@@ -57,8 +57,66 @@ impl Step {
     }
 }
 
-/// Opens the report in `dropped` with `viewer`, and makes of it what is `wanted`. `metadata` is TOML that replaces what
-/// was dropped beside the report, unless it is empty. `tell` is called before each step.
+/// What the form of the page asks for.
+const ASKED: [&str; 6] = [
+    "title",
+    "authors",
+    "institution",
+    "date",
+    "language",
+    "description",
+];
+
+/// What a page is asked for while a report is opened.
+pub trait Page {
+    /// What is read of a PDF.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    fn read_pdf(&self, bytes: &[u8], known: &Meta) -> impl Future<Output = Result<PdfRead>>;
+
+    /// Told before each step.
+    fn tell(&self, step: Step);
+}
+
+/// What is beside a report that was dropped.
+struct Around<'a> {
+    dropped: &'a Dropped,
+    pdf: Option<PdfRead>,
+}
+
+impl Beside for Around<'_> {
+    fn by_pandoc(&self, _: &PandocJob<'_>) -> Result<PandocOutput> {
+        Err(no_pandoc())
+    }
+
+    fn open_by_pandoc<'s>(&self, _: &str, _: &Source<'s>) -> Result<ByPandoc<'s>> {
+        Err(no_pandoc())
+    }
+
+    fn picture(&self, address: &str) -> std::result::Result<Vec<u8>, Rule> {
+        self.dropped.picture(address)
+    }
+
+    fn read_pdf(&self, _: &[u8], _: &Meta) -> Result<PdfRead> {
+        self.pdf.clone().ok_or_else(|| {
+            Error::new(
+                "a PDF cannot be read as a part of a report here",
+                "Use the command `foldout`.",
+            )
+        })
+    }
+}
+
+fn no_pandoc() -> Error {
+    Error::new(
+        "reports of this format are read by another program, pandoc, which no browser has",
+        "Save the report as Word, Markdown, HTML or PDF, or use the command `foldout`.",
+    )
+}
+
+/// Opens the report in `dropped` with `viewer`, and makes of it what is `wanted`. `metadata` is what the form of the `page`
+/// gave, as TOML: unless it is empty, it stands for what the file beside the report says of the same.
 ///
 /// # Errors
 /// If the report or its metadata cannot be read, or it is too large.
@@ -67,30 +125,43 @@ pub async fn open(
     metadata: &str,
     wanted: Wanted,
     viewer: &Viewer,
-    tell: impl Fn(Step),
+    page: &impl Page,
 ) -> Result<Opened> {
+    let tell = |step| page.tell(step);
     tell(Step::Reading);
-    let known = match metadata {
-        "" => dropped.metadata()?,
-        given => given,
-    };
     let name = dropped.name();
-    let known = ingest::read_metadata(known).map_err(|error| {
-        let beside = Path::new(name).with_extension("toml");
-        error.at_path(&beside)
-    })?;
+    let beside = dropped.metadata()?;
+    let known = match metadata {
+        "" => ingest::read_metadata(beside),
+        given => ingest::read_amended(beside, given, &ASKED),
+    };
+    let known = known.map_err(|error| error.at_path(&Path::new(name).with_extension("toml")))?;
+    let at_path = |error: Error| error.at_path(Path::new(name));
+    let pdf = match dropped.is_pdf() {
+        true => Some(
+            page.read_pdf(dropped.bytes(), &known)
+                .await
+                .map_err(at_path)?,
+        ),
+        false => None,
+    };
+    let around = Around { dropped, pdf };
     let source = Source {
         name,
         bytes: dropped.bytes(),
-        beside: dropped,
+        beside: &around,
     };
     let Outcome {
         mut report,
         count,
         mut warnings,
         inside,
-    } = ingest::read(&source, &known).map_err(|error| error.at_path(Path::new(name)))?;
-    let pictures = resources::take_in(&mut report, &inside, dropped, &mut warnings);
+    } = ingest::read(&source, &known).map_err(at_path)?;
+    let pictures = resources::take_in(&mut report, &inside, &around, &mut warnings);
+    let full_report = full_report::path(&report.meta).and_then(|path| {
+        let (bytes, is_source) = dropped.full_report(&path);
+        full_report::take_in(&mut report, path, bytes, is_source, &mut warnings)
+    });
     ingest::entitle(&mut report, name, &mut warnings);
     links_inside::link(&mut report);
     warnings.extend(proof::other_pages(&count.words, &report, &warnings));
@@ -104,7 +175,9 @@ pub async fn open(
     tell(Step::Packing);
     let file = match wanted {
         Wanted::File => single::of(&report, &composed, &pictures, viewer).await?,
-        Wanted::Site => archived(lone::files(&report, composed, pictures, viewer).await?)?,
+        Wanted::Site => {
+            archived(lone::files(&report, composed, pictures, full_report, viewer).await?)?
+        }
     };
     let pages = report.pages;
     for warning in &mut warnings {

@@ -21,8 +21,10 @@ pub struct Program {
     pub script: Vec<u8>,
     /// The script of the worker, in which reports are read.
     pub worker: Vec<u8>,
-    /// All that reads reports and makes pages, as WebAssembly.
-    pub wasm: Vec<u8>,
+    /// What reads reports and makes pages, as WebAssembly.
+    pub press: Vec<u8>,
+    /// What reads PDFs, for those who open one.
+    pub paper: Vec<u8>,
 }
 
 /// The media types and extensions of files that the installed page opens (W3C, Web Application Manifest,
@@ -44,7 +46,8 @@ const OPENS: [(&str, &[&str]); 9] = [
 
 /// The files of the opener, which shows reports with `viewer`: the page, its `program`, and what a host needs.
 pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
-    let wasm = named("press", "wasm", program.wasm.clone());
+    let press = named("press", "wasm", program.press.clone());
+    let paper = named("paper", "wasm", program.paper.clone());
     let worker = named("worker", "js", program.worker.clone());
     let script = named("opener", "js", program.script.clone());
     let styles = named("opener", "css", STYLES.as_bytes().to_vec());
@@ -59,7 +62,8 @@ pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
         ("{script}", &script.name),
         ("{script_integrity}", &integrity(&script.bytes)),
         ("{worker}", &worker.name),
-        ("{wasm}", &wasm.name),
+        ("{press}", &press.name),
+        ("{paper}", &paper.name),
         ("{icon}", &app[1].name),
     ] {
         page = page.replace(mark, text);
@@ -69,7 +73,8 @@ pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
         file("_headers", headers(&policy)),
         script,
         worker,
-        wasm,
+        press,
+        paper,
         styles,
     ];
     files.append(&mut app);

@@ -9,9 +9,10 @@ use crate::error::Result;
 use crate::model::Report;
 use crate::pack;
 use crate::payload::{self, Composed};
+use crate::view::REFERENCE_FILES;
 use std::rc::Rc;
 
-/// The files of the site of `report`, of which `composed` was made, with its `pictures`. Nobody knows its address.
+/// The files of the site of `report`, of which `composed` was made, with its `pictures` and `full_report`. Nobody knows its address.
 ///
 /// # Errors
 /// When the report is too large.
@@ -19,6 +20,7 @@ pub async fn files(
     report: &Report,
     mut composed: Composed,
     pictures: Vec<Asset>,
+    full_report: Option<Asset>,
     viewer: &Viewer,
 ) -> Result<Vec<Asset>> {
     let inside = single::inside(report, &composed, &pictures, None);
@@ -54,6 +56,7 @@ pub async fn files(
 
     let mut files = vec![page, shared.script, shared.quotes, wasm];
     files.extend(pictures);
+    files.extend(full_report);
     files.extend(references);
     files.push(worker);
     files.extend(manifest::files(&composed.meta));
@@ -69,4 +72,11 @@ pub async fn files(
     ));
     files.push(file_list::of(&files));
     Ok(files)
+}
+
+/// Whether a file of this name can be in a report's folder.
+pub(crate) fn is_name(name: &str) -> bool {
+    let references = REFERENCE_FILES.iter().map(|(name, _)| *name);
+    let names = [page::NAME, single::NAME, single::MODULE_NAME, offline::NAME].into_iter();
+    names.chain(references).any(|known| known == name)
 }

@@ -7,8 +7,9 @@
 //!    hashed names;
 //! 3. [`page`]: prerenders the page, with styles, policy, `head` and citations;
 //! 4. [`single`]: makes the report in one file, as a page and as a WebAssembly module;
-//! 5. `manifest`, `offline`, `hosting`, `embed` and [`notices`]: files that go with a page; `file_list` lists them all;
-//! 6. [`lone`]: all files of a site of one report, for programs that have no disk.
+//! 5. [`full_report`]: a file that the metadata name, put beside the page;
+//! 6. `manifest`, `offline`, `hosting`, `embed` and [`notices`]: files that go with a page; `file_list` lists them all;
+//! 7. [`lone`]: all files of a site of one report, for programs that have no disk.
 
 pub mod address;
 pub mod assets;
@@ -17,6 +18,7 @@ pub(crate) mod compose;
 pub(crate) mod embed;
 pub(crate) mod file_list;
 pub mod folder;
+pub mod full_report;
 pub(crate) mod head;
 pub(crate) mod hosting;
 pub(crate) mod images;

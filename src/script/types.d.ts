@@ -32,6 +32,11 @@ declare module "viewer" {
   }): Promise<unknown>;
 }
 
+/** The reader of PDFs, which wasm-bindgen generates and the bundler finds. */
+declare module "paper" {
+  export default function start(paper: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+}
+
 /** The press, which wasm-bindgen generates and the bundler finds. */
 declare module "press" {
   export default function start(press: { module_or_path: WebAssembly.Module }): Promise<unknown>;

@@ -5,8 +5,8 @@ use super::reach::{Found, Reach};
 use super::watch::Seen;
 use super::{files, pandoc, places};
 use crate::error::Result;
-use crate::ingest::{self, PandocJob, PandocOutput};
-use crate::model::Rule;
+use crate::ingest::{self, PandocJob, PandocOutput, PdfJob, PdfRead};
+use crate::model::{Meta, Rule};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -92,8 +92,14 @@ impl ingest::Beside for Beside<'_> {
         }
     }
 
-    fn password(&self) -> &str {
-        self.password.as_str()
+    fn read_pdf(&self, bytes: &[u8], known: &Meta) -> Result<PdfRead> {
+        ingest::read_pdf(&PdfJob {
+            bytes,
+            known,
+            password: self.password.as_str(),
+            password_remedy: "Give the password as --password, or in the variable FOLDOUT_PASSWORD; or save the PDF \
+                              without it (`qpdf --decrypt`).",
+        })
     }
 }
 

@@ -19,7 +19,7 @@ use crate::press::folder::Folder;
 use crate::press::page::{self, Parts};
 use crate::press::{head, offline, references, single};
 use crate::proof;
-use crate::view::{Entry, REFERENCE_FILES};
+use crate::view::Entry;
 use futures::executor::block_on;
 use std::rc::Rc;
 use std::thread;
@@ -242,13 +242,6 @@ impl BuiltReport {
     pub(super) fn take_worker(&mut self) -> Asset {
         taken(&mut self.worker)
     }
-}
-
-/// Whether a file of this name can be in a report's folder.
-pub(super) fn is_name(name: &str) -> bool {
-    let references = REFERENCE_FILES.iter().map(|(name, _)| *name);
-    let names = [page::NAME, single::NAME, single::MODULE_NAME, offline::NAME].into_iter();
-    names.chain(references).any(|known| known == name)
 }
 
 fn taken(file: &mut Asset) -> Asset {

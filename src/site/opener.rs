@@ -42,7 +42,8 @@ fn in_folder(folder: &Path) -> Result<Program> {
     Ok(Program {
         script: read("opener.js")?,
         worker: read("worker.js")?,
-        wasm: read("press_bg.wasm")?,
+        press: read("press_bg.wasm")?,
+        paper: read("paper_bg.wasm")?,
     })
 }
 
@@ -56,7 +57,8 @@ fn embedded() -> Result<Program> {
     Ok(Program {
         script: inside!("opener.js.br"),
         worker: inside!("worker.js.br"),
-        wasm: inside!("press_bg.wasm.br"),
+        press: inside!("press_bg.wasm.br"),
+        paper: inside!("paper_bg.wasm.br"),
     })
 }
 

@@ -1,9 +1,8 @@
 //! An *unlisted* site is one that keeps no list of its files, as Foldout 0.1 made it. It is known by what
 //! its pages say and by the names of its files.
 
-use super::built_report;
 use super::files::{self, Unlisted};
-use crate::press::{assets, hosting, manifest, page};
+use crate::press::{assets, hosting, lone, manifest, page};
 use std::path::Path;
 
 /// How such a site is known.
@@ -20,7 +19,7 @@ fn is_part(path: &Path) -> bool {
     }
     let of_precompressed = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end));
     let name = of_precompressed.unwrap_or(&name);
-    built_report::is_name(name) || hosting::is_name(name) || name == manifest::NAME
+    lone::is_name(name) || hosting::is_name(name) || name == manifest::NAME
 }
 
 /// Whether the file at `path` is a page with Foldout's generator tag.

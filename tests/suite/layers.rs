@@ -70,7 +70,7 @@ const RESTRICTED: [(&str, &[&str]); 12] = [
     ("web_sys", &["app/browser"]),
     // The functions that the viewer calls in the page are declared in one place.
     ("raw_module", &["app/browser/bridge.rs"]),
-    ("Reflect", &["bin/press.rs"]),
+    ("Reflect", &["bin/press.rs", "bin/paper.rs"]),
     ("rustls_native_certs", &["doctor/client"]),
     ("ureq::", &["doctor/client"]),
     (

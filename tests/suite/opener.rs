@@ -1,7 +1,10 @@
 //! The opener without a browser: what it makes of dropped files, beside what the command makes of the same.
 
+use crate::pdf_encrypted::locked;
 use crate::site::stand_in;
 use foldout::error::Error;
+use foldout::ingest::PdfRead;
+use foldout::model::Meta;
 use foldout::opener::{self, Dropped, Opened, Wanted};
 use foldout::press::assets::Asset;
 use futures::executor::block_on;
@@ -23,9 +26,25 @@ fn named(files: &[(&str, &[u8])]) -> Files {
 }
 
 fn open(files: Files, wanted: Wanted) -> Result<Opened, Error> {
+    open_with(files, "", wanted)
+}
+
+fn open_with(files: Files, given: &str, wanted: Wanted) -> Result<Opened, Error> {
     let viewer = stand_in("export default () => {};");
     let dropped = Dropped::of(files)?;
-    block_on(opener::open(&dropped, "", wanted, &viewer, |_| ()))
+    block_on(opener::open(&dropped, given, wanted, &viewer, &Here))
+}
+
+/// Reads PDFs at once, and carries what was read, as the programs of the page do.
+struct Here;
+
+impl opener::Page for Here {
+    async fn read_pdf(&self, bytes: &[u8], known: &Meta) -> Result<PdfRead, Error> {
+        let known = opener::known_to_bytes(known)?;
+        opener::pdf_of_bytes(&opener::read_pdf(bytes, &known))
+    }
+
+    fn tell(&self, _: opener::Step) {}
 }
 
 fn archive(files: &[(&str, &[u8])], options: SimpleFileOptions) -> Vec<u8> {
@@ -155,5 +174,112 @@ fn hostile_files_are_refused_with_their_name_and_what_to_do() {
             error.lines().count() >= 2,
             "{name} is not told what to do: {error}"
         );
+    }
+}
+
+/// `archive` with the mark of files that are encrypted (APPNOTE 4.4.4, bit 0) at its first file.
+fn marked_encrypted(mut archive: Vec<u8>) -> Vec<u8> {
+    for (signature, place) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let at = archive.windows(4).position(|bytes| bytes == signature);
+        archive[at.unwrap() + place] |= 1;
+    }
+    archive
+}
+
+/// A file of Office with a password is a compound file with an entry of this name (MS-OFFCRYPTO 1.3.3).
+fn encrypted_office() -> Vec<u8> {
+    let name = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes);
+    let head = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1].into_iter();
+    head.chain([0; 504]).chain(name).collect()
+}
+
+#[test]
+fn files_with_a_password_are_refused_for_it() {
+    let stored = SimpleFileOptions::default();
+    let zip = marked_encrypted(archive(&[("harbour.md", REPORT.as_bytes())], stored));
+    let word = marked_encrypted(archive(&[("word/document.xml", b"<w:document/>")], stored));
+    let manifest = br#"<manifest:manifest><manifest:file-entry manifest:full-path="content.xml">
+        <manifest:encryption-data/></manifest:file-entry></manifest:manifest>"#;
+    let kind = b"application/vnd.oasis.opendocument.text";
+    let odt = archive(
+        &[
+            ("mimetype", kind),
+            ("content.xml", b"\x01"),
+            ("META-INF/manifest.xml", manifest),
+        ],
+        stored,
+    );
+    for (name, bytes, remedy) in [
+        ("port.zip", zip, "drop the files themselves"),
+        ("harbour.docx", word, "take the password out"),
+        ("office.docx", encrypted_office(), "take the password out"),
+        ("harbour.odt", odt, "without a password"),
+        ("harbour.pdf", locked(), "print it to a new PDF"),
+    ] {
+        let error = open(named(&[(name, &bytes)]), Wanted::File).unwrap_err();
+        let error = error.to_string();
+        assert!(error.contains("password"), "{name}: {error}");
+        assert!(error.contains(remedy), "{name}: {error}");
+        // What a page cannot do is not advised.
+        assert!(!error.contains("FOLDOUT_PASSWORD"), "{name}: {error}");
+    }
+}
+
+#[test]
+fn the_full_report_is_in_the_site() {
+    let metadata = "full_report_url = \"full report.pdf\"\nisbn = \"978-3-16-148410-0\"\n";
+    let files = named(&[
+        ("port/harbour.md", REPORT.as_bytes()),
+        ("port/harbour.toml", metadata.as_bytes()),
+        ("port/full report.pdf", b"%PDF-1.7 as it is"),
+        ("port/pictures/square.svg", SQUARE),
+    ]);
+    let mut site = unpacked(&open(files.clone(), Wanted::Site).unwrap().file.bytes);
+    let in_folder: Files = files
+        .iter()
+        .map(|(path, bytes)| (path["port/".len()..].to_owned(), bytes.clone()))
+        .collect();
+    site.remove("foldout-files.txt");
+    assert_eq!(site["full report.pdf"], b"%PDF-1.7 as it is");
+    let command = built(&in_folder);
+    assert_eq!(
+        site.keys().collect::<Vec<_>>(),
+        command.keys().collect::<Vec<_>>()
+    );
+    for (name, bytes) in &site {
+        assert!(*bytes == command[name], "{name} differs");
+    }
+
+    // The form asks for less than the file says; the rest of it stays.
+    let given = "title = \"Port\"\n";
+    let site = unpacked(
+        &open_with(files.clone(), given, Wanted::Site)
+            .unwrap()
+            .file
+            .bytes,
+    );
+    let page = String::from_utf8_lossy(&site["index.html"]);
+    assert!(page.contains("href=\"full%20report.pdf\""), "{page}");
+    assert!(page.contains("<title>Port"), "{page}");
+    assert!(page.contains("978-3-16-148410-0"), "{page}");
+
+    for (path, rule) in [
+        ("../full.pdf", "outside-full-report"),
+        ("none.pdf", "missing-full-report"),
+    ] {
+        let metadata = format!("full_report_url = \"{path}\"");
+        let files = [
+            ("harbour.md", REPORT.as_bytes()),
+            ("harbour.toml", metadata.as_bytes()),
+        ];
+        let opened = open(named(&files), Wanted::Site).unwrap();
+        let rules: Vec<_> = opened
+            .warnings
+            .iter()
+            .map(|warning| warning.rule.name())
+            .collect();
+        assert!(rules.contains(&rule), "{rules:?}");
+        let site = unpacked(&opened.file.bytes);
+        assert!(site.keys().all(|name| !name.ends_with(".pdf")));
     }
 }

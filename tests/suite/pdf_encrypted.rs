@@ -9,8 +9,11 @@ use foldout::model::Meta;
 /// The trailer of a file that is encrypted by RC4 with 40 bits and an empty password (ISO 32000-1, 7.6.3). What is of the
 /// owner, and the identifier, are any bytes; the user's entry follows from them.
 fn trailer() -> String {
+    trailer_of("899a41949ec424275abbef73fca675cb44f1eaad83557db305dee3dc5b71d403")
+}
+
+fn trailer_of(user: &str) -> String {
     let (owner, id) = ("4f".repeat(32), "31".repeat(16));
-    let user = "899a41949ec424275abbef73fca675cb44f1eaad83557db305dee3dc5b71d403";
     format!(
         "/ID[<{id}><{id}>]/Encrypt<</Filter/Standard/V 1/R 2/Length 40/P -4/O<{owner}>/U<{user}>>>"
     )
@@ -38,6 +41,15 @@ fn encrypted(bytes: &[u8]) -> Vec<u8> {
 
 /// A file whose fourth object, the program of its page, is a stream of these bytes before they are encrypted.
 fn file(filter: &str, program: &[u8]) -> Vec<u8> {
+    file_behind(&trailer(), filter, program)
+}
+
+/// A file that opens with a password only.
+pub(crate) fn locked() -> Vec<u8> {
+    file_behind(&trailer_of(&"4f".repeat(32)), "", b"")
+}
+
+fn file_behind(trailer: &str, filter: &str, program: &[u8]) -> Vec<u8> {
     let data = encrypted(program);
     let mut stream = format!("<<{filter}/Length {}>>stream\n", data.len()).into_bytes();
     stream.extend(data);
@@ -52,7 +64,7 @@ fn file(filter: &str, program: &[u8]) -> Vec<u8> {
         page.into_bytes(),
         stream,
     ];
-    file_of(&objects, &trailer())
+    file_of(&objects, trailer)
 }
 
 #[test]

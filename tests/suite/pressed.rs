@@ -37,6 +37,18 @@ fn the_seed() {
     is_pressed_alike(&seeds.join("japan-russia-relations.txt"));
 }
 
+/// A PDF is read by the other program.
+#[test]
+fn a_pdf() {
+    let desk = Desk::new();
+    let bytes = crate::pdf::pdf(
+        "title: The harbour\nauthor: Ada Otter\noutline 1 1 Boats\n72 100 20 B Boats\n72 140 12 R Boats are painted.",
+    );
+    let path = desk.path().join("harbour.pdf");
+    fs::write(&path, bytes).unwrap();
+    is_pressed_alike(&path);
+}
+
 #[test]
 fn a_long_report_whose_pictures_are_missing() {
     if let Some(mueller) = shared("corpus/mueller-report/mueller-report.html") {

@@ -2,6 +2,8 @@
 //! them: what a reader loses, it cannot lose here too. It knows nothing of headings, lists or notes. There is a file
 //! for each format; `gatherer` puts the [`Words`] together.
 
+use serde::{Deserialize, Serialize};
+
 pub(super) mod docx;
 pub(super) mod epub;
 mod flow;
@@ -31,7 +33,7 @@ pub use formula::formula_text;
 pub use words::{Word, Words};
 
 /// The words of a source, and how they were counted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Count {
     /// The words.
     pub words: Words,
@@ -40,7 +42,7 @@ pub struct Count {
 }
 
 /// What a count is made from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// The source's own characters, by code that its reader does not use.
     Source,

@@ -2,6 +2,7 @@
 //! (quotation marks, bullets, drawn lines) is not compared, but kept as text.
 
 use crate::model::At;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ pub(super) const PARAGRAPH_END: char = '\u{2029}';
 pub(super) const WORD_END: char = '\u{200b}';
 
 /// Words in the order of the source.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     letters: String,
     /// The text in which the words stand, without mark-up; an empty line or [`PARAGRAPH_END`] ends a paragraph.
@@ -28,7 +29,7 @@ pub struct Words {
 }
 
 /// Where a word ends, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct End {
     /// In the letters of all words.
     byte: usize,

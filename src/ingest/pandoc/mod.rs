@@ -55,7 +55,23 @@ impl Reading {
 }
 
 /// A file that pandoc has read.
-pub(super) struct Opened<'a> {
+pub struct ByPandoc<'a>(Box<dyn Reader + 'a>);
+
+impl<'a> ByPandoc<'a> {
+    /// Has pandoc read `source`, a file in its `format`.
+    ///
+    /// # Errors
+    /// If pandoc is missing or cannot read the file.
+    pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
+        Ok(Self(Box::new(Opened::open(format, source)?)))
+    }
+
+    pub(super) fn reader(self) -> Box<dyn Reader + 'a> {
+        self.0
+    }
+}
+
+struct Opened<'a> {
     json: Vec<u8>,
     left_out: Vec<Warning>,
     bytes: &'a [u8],
@@ -67,7 +83,7 @@ impl<'a> Opened<'a> {
     ///
     /// # Errors
     /// If pandoc is missing or cannot read the file.
-    pub(super) fn open(format: &str, source: &Source<'a>) -> Result<Self> {
+    fn open(format: &str, source: &Source<'a>) -> Result<Self> {
         let bytes = source.bytes;
         let mut left_out = Vec::new();
         let other = match format {

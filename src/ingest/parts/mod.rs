@@ -92,7 +92,8 @@ impl<'a> Opened<'a> {
             bytes,
             beside: source.beside,
         };
-        let reader = open(format, &source).map_err(|error| error.in_part(file))?;
+        let reader =
+            open(format, &source, &Meta::default()).map_err(|error| error.in_part(file))?;
         Ok(Self {
             part,
             format,

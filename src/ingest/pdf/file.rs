@@ -2,7 +2,7 @@
 
 use super::super::typeface::decoded;
 use super::front::Claims;
-use super::{unpacked, xmp};
+use super::{PdfJob, unpacked, xmp};
 use crate::error::{Error, Result};
 use crate::model::Date;
 use hayro_syntax::object::{
@@ -23,11 +23,12 @@ const MOST_LINKS: usize = 1_000;
 /// How deep outlines and trees may nest.
 const DEEPEST: usize = 40;
 
-/// Opens a file with `password`, which is empty if none was given.
+/// Opens a file with its password.
 ///
 /// # Errors
 /// If it is no PDF, is damaged beyond reading, unpacks to too much, or asks for another password.
-pub(super) fn open(bytes: &[u8], password: &str) -> Result<Pdf> {
+pub(super) fn open(job: &PdfJob<'_>) -> Result<Pdf> {
+    let (bytes, password) = (job.bytes, job.password);
     unpacked::check(bytes)?;
     let pdf = Pdf::new_with_password(bytes.to_vec(), password).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::new(
@@ -35,7 +36,7 @@ pub(super) fn open(bytes: &[u8], password: &str) -> Result<Pdf> {
                 "" => "the PDF opens with a password only",
                 _ => "the password does not open this PDF",
             },
-            "Give the password as --password, or in the variable FOLDOUT_PASSWORD; or save the PDF without it (`qpdf --decrypt`).",
+            job.password_remedy,
         ),
         LoadPdfError::Decryption(_) => Error::new(
             "the PDF is encrypted in a way that is not read",

@@ -56,29 +56,46 @@ use super::count::{self, Count};
 use super::reader::{Found, Reader};
 use crate::error::Result;
 use crate::model::Meta;
-use hayro_syntax::Pdf;
+use crate::parallel;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-/// A PDF that is open.
-pub(super) struct Opened {
-    pdf: Pdf,
+/// A PDF to read.
+#[derive(Debug, Clone, Copy)]
+pub struct PdfJob<'a> {
+    /// The file's bytes.
+    pub bytes: &'a [u8],
+    /// The metadata that are known; they take precedence over what the file says.
+    pub known: &'a Meta,
+    /// The password of the file; empty if none was given.
+    pub password: &'a str,
+    /// What to do about a file that asks for another password.
+    pub password_remedy: &'a str,
 }
 
-impl Opened {
-    /// # Errors
-    /// If it is no PDF, is damaged beyond reading, or asks for another `password`.
-    pub(super) fn open(bytes: &[u8], password: &str) -> Result<Self> {
-        Ok(Self {
-            pdf: file::open(bytes, password)?,
-        })
-    }
+/// What was read of a PDF: the report, and the words by the second count. The opener reads PDFs in a program of its own,
+/// so it can be carried from one program to another.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PdfRead(Arc<(Found, Count)>);
+
+/// Reads a PDF.
+///
+/// # Errors
+/// If it is no PDF, is damaged beyond reading, or asks for another password.
+pub fn read(job: &PdfJob<'_>) -> Result<PdfRead> {
+    super::check_pointer(job.bytes)?;
+    let pdf = file::open(job)?;
+    let counted = || Count::of_glyphs(count::pdf::words(&pdf));
+    let (count, found) = parallel::both(counted, || report::read(&pdf, job.known));
+    Ok(PdfRead(Arc::new((found?, count))))
 }
 
-impl Reader for Opened {
-    fn report(&self, known: &Meta) -> Result<Found> {
-        report::read(&self.pdf, known)
+impl Reader for PdfRead {
+    fn report(&self, _: &Meta) -> Result<Found> {
+        Ok(self.0.0.clone())
     }
 
     fn count(&self) -> Count {
-        Count::of_glyphs(count::pdf::words(&self.pdf))
+        self.0.1.clone()
     }
 }

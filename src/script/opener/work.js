@@ -13,25 +13,33 @@ import { word } from "./words.js";
  */
 /** @typedef {{ file: Uint8Array<ArrayBuffer>, facts: Facts }} Opened */
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let program;
+/**
+ * The programs that were fetched, or are on their way: what makes pages, and what reads PDFs.
+ * @type {Partial<Record<"press" | "paper", Promise<WebAssembly.Module>>>}
+ */
+const programs = {};
 /** @type {{ worker: Worker, stop: () => void } | undefined} */
 let running;
 
-const fetched = async () => {
-  const response = await fetch(document.body.dataset["wasm"] ?? "");
+/** @param {"press" | "paper"} name */
+const fetched = async (name) => {
+  const response = await fetch(document.body.dataset[name] ?? "");
   if (!response.ok) throw new Error(`${word("unreached")} (${response.status})`);
   // A host may serve another media type, with which nothing is compiled while it arrives.
   return WebAssembly.compile(await response.arrayBuffer());
 };
 
-/** Fetches the program that reads reports, once. */
-export const warm = () => {
-  program ??= fetched();
-  program.catch(() => {
-    program = undefined;
+/** Fetches a program, once. @param {"press" | "paper"} name */
+const program = (name) => {
+  const found = (programs[name] ??= fetched(name));
+  found.catch(() => {
+    delete programs[name];
   });
+  return found;
 };
+
+/** Fetches the program that every report needs. */
+export const warm = () => void program("press");
 
 /** Ends the work, if there is any. */
 export const cancel = () => {
@@ -72,10 +80,15 @@ export const read = async (files, metadata, wanted = "file") => {
   });
   const worker = new Worker(document.body.dataset["worker"] ?? "");
   running = { worker, stop: stopped };
-  warm();
+  const press = program("press");
   const done = new Promise((/** @type {(opened: Opened) => void} */ resolve, reject) => {
     worker.addEventListener("message", ({ data }) => {
       if (data.step) mark(data.step);
+      else if (data.wants)
+        void program("paper").then(
+          (module) => worker.postMessage({ paper: module }),
+          (error) => reject(error),
+        );
       else if (data.error) reject(new Error(data.error));
       else resolve(data);
     });
@@ -85,7 +98,7 @@ export const read = async (files, metadata, wanted = "file") => {
     });
   });
   try {
-    const module = await Promise.race([stop, /** @type {Promise<WebAssembly.Module>} */ (program)]);
+    const module = await Promise.race([stop, press]);
     if (is_stopped || !module) return undefined;
     worker.postMessage({ module, files, metadata, wanted });
     return await Promise.race([stop, done]);

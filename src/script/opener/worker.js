@@ -1,12 +1,47 @@
-// The worker: hands one report to the press in WebAssembly, and what comes of it back to the page.
+// The worker: hands one report to the press in WebAssembly, and what comes of it back to the page. For a PDF it first asks
+// the page for the program that reads them.
+import readPaper from "paper";
 import start from "press";
 
-self.addEventListener("message", ({ data: { module, files, metadata, wanted } }) => {
+/** A fault in a program ends the worker; the page says so. @param {unknown} error */
+const fail = (error) => {
+  setTimeout(() => {
+    throw error;
+  });
+};
+
+/** @type {(module: WebAssembly.Module) => void} */
+let arrived = () => {};
+
+/**
+ * What is read of a PDF.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {Uint8Array<ArrayBuffer>} known
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+const pdf = async (bytes, known) => {
+  const module = new Promise((/** @type {(module: WebAssembly.Module) => void} */ resolve) => {
+    arrived = resolve;
+  });
+  postMessage({ wants: "paper" });
+  const module_or_path = await module;
+  return new Promise((done) => {
+    Object.assign(self, { paper: { bytes, known, done } });
+    readPaper({ module_or_path }).catch(fail);
+  });
+};
+
+self.addEventListener("message", ({ data: { module, paper, files, metadata, wanted } }) => {
+  if (paper) {
+    arrived(paper);
+    return;
+  }
   Object.assign(self, {
     press: {
       files,
       metadata,
       wanted,
+      pdf,
       /** @param {string} step */
       step: (step) => postMessage({ step }),
       /** @param {Uint8Array<ArrayBuffer> | null} file @param {unknown} facts @param {string | null} error */
@@ -16,10 +51,5 @@ self.addEventListener("message", ({ data: { module, files, metadata, wanted } })
       },
     },
   });
-  // A fault in the program ends the worker; the page says so.
-  start({ module_or_path: module }).catch((/** @type {unknown} */ error) => {
-    setTimeout(() => {
-      throw error;
-    });
-  });
+  start({ module_or_path: module }).catch(fail);
 });

@@ -4,6 +4,7 @@ use super::access::violations_now;
 use super::driver::Engine;
 use super::page::Page;
 use super::scenarios;
+use crate::pdf::pdf;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::io::{Cursor, Write as _};
@@ -13,6 +14,7 @@ use zip::write::SimpleFileOptions;
 scenarios!(
     a_file_becomes_a_report,
     a_picture_beside_it_is_shown,
+    a_pdf_is_read_by_its_own_program,
     what_is_wrong_is_said,
     the_form_names_the_report,
     a_report_stays_on_the_shelf,
@@ -99,6 +101,30 @@ async fn a_picture_beside_it_is_shown(page: Page) {
     .await;
 }
 
+async fn a_pdf_is_read_by_its_own_program(page: Page) {
+    opener(&page).await;
+    let bytes = pdf(
+        "title: The harbour\n72 100 20 B Boats\n72 140 12 R Otters live here, and boats are painted.\n\
+         72 200 20 B Nets\n72 240 12 R Nets are mended in the winter.",
+    );
+    choose(&page, &[("harbour.pdf", &from_base64(&bytes))]).await;
+    is_open(&page).await;
+    let text = page
+        .text_of(&format!("{INSIDE}.querySelector('main').textContent"))
+        .await;
+    assert!(text.contains("Nets are mended in the winter."), "{text}");
+    // Another report after it.
+    page.click("#another").await;
+    choose(&page, &[("harbour.md", REPORT)]).await;
+    is_open(&page).await;
+}
+
+/// A script that gives `bytes`.
+fn from_base64(bytes: &[u8]) -> String {
+    let bytes = STANDARD.encode(bytes);
+    format!("Uint8Array.from(atob('{bytes}'), c => c.charCodeAt(0))")
+}
+
 async fn what_is_wrong_is_said(page: Page) {
     opener(&page).await;
     for (name, content, said) in [
@@ -178,8 +204,7 @@ fn archive() -> String {
             .unwrap();
         archive.write_all(bytes.as_bytes()).unwrap();
     }
-    let bytes = STANDARD.encode(archive.finish().unwrap().into_inner());
-    format!("Uint8Array.from(atob('{bytes}'), c => c.charCodeAt(0))")
+    from_base64(&archive.finish().unwrap().into_inner())
 }
 
 const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";

@@ -1,0 +1,38 @@
+//! The reader of PDFs in WebAssembly, apart from the press, so that only who opens a PDF waits for it. It exists for
+//! WebAssembly only.
+//!
+//! It takes its job out of the global object `paper`: `bytes` of a PDF; `known`, what the press knows of it; and `done`,
+//! which is called with what was read, for the press.
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    in_wasm::main();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+mod in_wasm {
+    use foldout::opener;
+    use js_sys::{Function, Reflect, Uint8Array};
+    use wasm_bindgen::{JsCast as _, JsValue};
+
+    pub(crate) fn main() {
+        let job = of(&js_sys::global(), "paper");
+        let [bytes, known] = ["bytes", "known"].map(|key| Uint8Array::new(&of(&job, key)).to_vec());
+        let read = opener::read_pdf(&bytes, &known);
+        if let Ok(done) = of(&job, "done").dyn_into::<Function>() {
+            let _ = done.call1(&JsValue::NULL, &Uint8Array::from(&*read).into());
+        }
+    }
+
+    /// What `object` has under `key`.
+    fn of(object: &JsValue, key: &str) -> JsValue {
+        Reflect::get(object, &key.into()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,49 @@
+//! A PDF is read by a program of its own, and what was read is *carried* to the one that makes pages. Both are of one
+//! version.
+
+use crate::error::{Error, Result};
+use crate::ingest::{self, PdfJob, PdfRead};
+use crate::model::Meta;
+
+/// What to do about a PDF with a password.
+const PASSWORD_REMEDY: &str = "Open it in a viewer and print it to a new PDF, which has no password; or give it to the \
+                               command `foldout` as --password.";
+
+/// The bytes by which the metadata `known` of a PDF are carried.
+///
+/// # Errors
+/// If there is too much of it.
+pub fn known_to_bytes(known: &Meta) -> Result<Vec<u8>> {
+    postcard::to_allocvec(known).map_err(|error| not_carried(&error))
+}
+
+/// Reads the PDF in `bytes`, of which `known` is what [`known_to_bytes`] gave: the bytes for [`pdf_of_bytes`].
+pub fn read_pdf(bytes: &[u8], known: &[u8]) -> Vec<u8> {
+    let known: Result<Meta> = postcard::from_bytes(known).map_err(|error| not_carried(&error));
+    let read = known.and_then(|known| {
+        ingest::read_pdf(&PdfJob {
+            bytes,
+            known: &known,
+            password: "",
+            password_remedy: PASSWORD_REMEDY,
+        })
+    });
+    postcard::to_allocvec(&read).unwrap_or_default()
+}
+
+/// What was read of a PDF.
+///
+/// # Errors
+/// Why it was not.
+pub fn pdf_of_bytes(bytes: &[u8]) -> Result<PdfRead> {
+    let read: Result<Result<PdfRead>> =
+        postcard::from_bytes(bytes).map_err(|error| not_carried(&error));
+    read?
+}
+
+fn not_carried(error: &postcard::Error) -> Error {
+    Error::new(
+        format!("what was read of the PDF cannot be taken over: {error}"),
+        "Load the page again, so that all its programs are of one version.",
+    )
+}
