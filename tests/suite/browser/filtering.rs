@@ -150,6 +150,10 @@ async fn a_word_that_occurs_nowhere_is_corrected(page: Page) {
         .await;
 }
 
+/// The words on the chips of corrected terms.
+const CHANGED: &str =
+    "[...document.querySelectorAll('.chip__change bdi')].map(b => b.innerText).join(' → ')";
+
 async fn a_word_of_another_language_is_found(page: Page) {
     page.open_ready("/probed/").await;
     for (typed, chip) in [
@@ -158,9 +162,11 @@ async fn a_word_of_another_language_is_found(page: Page) {
         ("спора", "спора → dispute"),
     ] {
         page.filter(typed).await;
-        page.wait(&format!("{CHIPS}.includes({chip:?})")).await;
+        page.wait(&format!("{CHANGED}.includes({chip:?})")).await;
         assert!(!page.painted("match").await.is_empty(), "{typed}");
+        page.press_escape_in_filter().await;
     }
+    page.filter("спора").await;
     page.wait("document.getElementById('status').textContent.includes('“спора” does not occur. Showing “dispute”.')")
         .await;
     page.js("document.querySelector('.chip__change').focus()")
@@ -179,7 +185,7 @@ async fn a_word_of_another_language_is_found(page: Page) {
     ] {
         page.open_ready(address).await;
         page.filter(typed).await;
-        page.wait(&format!("{CHIPS}.toLowerCase().includes({chip:?})"))
+        page.wait(&format!("{CHANGED}.toLowerCase().includes({chip:?})"))
             .await;
     }
     // A word of the report's own letters fetches nothing.
