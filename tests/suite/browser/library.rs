@@ -68,7 +68,7 @@ async fn the_list_is_filtered_while_typing(page: Page) {
         "{LISTED} === {all:?} && location.search === '' && {STATUS} === ''"
     ))
     .await;
-    page.open_ready("/library/?q=ports").await;
+    page.open_ready("/library/?q=ministry").await;
     page.wait(&format!("{LISTED} === 'Harbours of the north'"))
         .await;
 }
