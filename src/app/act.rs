@@ -294,6 +294,7 @@ impl Session {
                 address: browser::address(),
                 stands: browser::standpoint(),
             }),
+            E::Words => self.state.dispatch(Action::KnowWords),
             E::Scrolled(place) => {
                 self.show_in_view();
                 let headings = self.payload().has_headings();

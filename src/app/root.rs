@@ -46,8 +46,8 @@ pub fn App(props: &AppProps) -> Html {
     });
     let live = state.search.is_some();
     let answer = use_memo(
-        (state.query.clone(), state.search.clone()),
-        |(query, search)| {
+        (state.query.clone(), state.search.clone(), state.knows_words),
+        |(query, search, _)| {
             search
                 .as_ref()
                 .map(|search| search.answer(query))
@@ -55,7 +55,12 @@ pub fn App(props: &AppProps) -> Html {
         },
     );
     let arrangement = use_memo(
-        (state.open_set.clone(), state.query.clone(), live),
+        (
+            state.open_set.clone(),
+            state.query.clone(),
+            live,
+            state.knows_words,
+        ),
         |(open_set, ..)| {
             let matches = answer.found.as_ref().map(|found| &*found.matches);
             arrange(payload, open_set, matches)

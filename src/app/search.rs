@@ -21,6 +21,9 @@ const CORRECTIONS: usize = 200;
 /// The number of occurrences of a word that say how it is spelled.
 const SPELLINGS: usize = 5;
 
+/// Gives the words of the report's language for a folded word of another language.
+pub(super) type Foreign = fn(&str) -> Vec<String>;
+
 /// The report's text, folded.
 #[derive(Debug)]
 pub struct Search {
@@ -28,6 +31,7 @@ pub struct Search {
     text: Rc<Text>,
     folding: Folding,
     corpus: Corpus,
+    foreign: Foreign,
     /// The words that terms were corrected to, so that each is corrected once and not at each key.
     corrections: RefCell<Vec<(String, Option<Corrected>)>>,
 }
@@ -64,13 +68,19 @@ pub(super) struct Preparation {
 }
 
 impl Preparation {
-    pub(super) fn new(payload: Rc<Payload>, text: Rc<Text>, base_letters: BaseLetters) -> Self {
+    pub(super) fn new(
+        payload: Rc<Payload>,
+        text: Rc<Text>,
+        base_letters: BaseLetters,
+        foreign: Foreign,
+    ) -> Self {
         Self {
             search: Search {
                 payload,
                 text,
                 folding: Folding::new(base_letters),
                 corpus: Corpus::default(),
+                foreign,
                 corrections: RefCell::default(),
             },
             next: Some(Progress::default()),
@@ -182,9 +192,15 @@ impl Search {
 
     /// The word in place of a term that occurs nowhere, if it can be corrected.
     fn corrected(&self, term: &Term) -> Option<Corrected> {
+        if let Some(text) = self.translated(term) {
+            return Some(Corrected {
+                spelled: self.spelled(&text),
+                text,
+            });
+        }
         let mut known = self.corrections.borrow_mut();
         // A term with a sign has the same text, but is not corrected.
-        let is_known = term.manner == Manner::Word && !term.required && !term.excluded;
+        let is_known = is_free(term);
         let word = known
             .iter()
             .find(|(text, _)| is_known && *text == term.text);
@@ -202,6 +218,23 @@ impl Search {
             known.push((term.text.clone(), word.clone()));
         }
         word
+    }
+
+    /// The word of the report's language for a term of another: of several, that which the report has most often.
+    fn translated(&self, term: &Term) -> Option<String> {
+        if !is_free(term) {
+            return None;
+        }
+        let words = (self.foreign)(&term.text).into_iter().map(|text| {
+            let word = Term {
+                text,
+                ..term.clone()
+            };
+            (self.corpus.occurrences(&word).len(), word.text)
+        });
+        // The first of equals.
+        let best = words.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.filter(|(times, _)| *times > 0).map(|(_, text)| text)
     }
 
     /// A folded word as the report spells it: in small letters if it ever does.
@@ -321,6 +354,12 @@ impl Search {
         }
         (marks, chosen)
     }
+}
+
+/// Whether a term has no sign, so that another word may be searched in its place.
+fn is_free(term: &Term) -> bool {
+    let is_word = term.manner == Manner::Word && term.field == Field::Text;
+    is_word && !term.required && !term.excluded
 }
 
 /// Whether a term is one word as typed, so that a sign can go before it.

@@ -72,6 +72,7 @@ pub(super) struct Waiting {
 struct Followed {
     is_live: bool,
     query: String,
+    knows_words: bool,
     current: Option<u32>,
     depth: Depth,
     closed: Foldables,
@@ -99,6 +100,7 @@ impl Session {
         let now = Followed {
             is_live: self.is_live,
             query: state.query.clone(),
+            knows_words: state.knows_words,
             current: state.current,
             depth: state.depth,
             closed: state.open_set.closed.clone(),
@@ -110,7 +112,8 @@ impl Session {
             return;
         };
         let goes_live = now.is_live && !before.is_live;
-        let query = goes_live || now.query != before.query;
+        let learned = now.knows_words != before.knows_words;
+        let query = goes_live || learned || now.query != before.query;
         // If the browser restored the scroll position, the page stays there.
         let stays = goes_live && state.stood.scroll > 0;
         let moves = (query && !stays) || now.current != before.current;

@@ -29,6 +29,8 @@ pub(super) struct State {
     /// The text prepared for filtering; `None` until the page is live.
     pub(super) search: Option<Rc<Search>>,
     pub(super) query: String,
+    /// Whether the words of other languages have been fetched.
+    pub(super) knows_words: bool,
     pub(super) depth: Depth,
     pub(super) printing: Option<Extent>,
     pub(super) open_set: OpenSet,
@@ -81,6 +83,8 @@ pub(super) enum Action {
     Suggest(Option<Rc<str>>),
     /// Sets what is offered for a query that names a page or a paragraph.
     Offer(Rc<Offer>),
+    /// The words of other languages have been fetched.
+    KnowWords,
 }
 
 /// The reader's position in the page.
@@ -120,6 +124,7 @@ impl State {
         Self {
             search: None,
             query: opening.query.clone(),
+            knows_words: false,
             depth: opening.depth,
             printing: None,
             open_set: OpenSet::new(&payload, &opening.closed),
@@ -281,6 +286,7 @@ impl Reducible for State {
                 next.suggested = shown.or(section.filter(|_| next.query.is_empty()));
             }
             Action::Offer(offer) => next.offer = Some(offer),
+            Action::KnowWords => next.knows_words = true,
         }
         // With the same pointer Yew does not render.
         if next == *self { self } else { Rc::new(next) }

@@ -114,9 +114,14 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
         missing.flat_map(|part| numbers(&part.terms)).collect()
     });
     let lacks = lacks.collect();
+    // Common words and those of questions are not painted: they are in nearly every sentence.
+    let is_silent = |term: usize| {
+        let has = |part: &Part| part.terms.contains(&term);
+        parts.iter().any(has) && !wanted.iter().copied().any(has)
+    };
     let entries = shown
         .into_iter()
-        .filter_map(|entry| joined(entry, query, &lists));
+        .filter_map(|entry| joined(entry, query, &lists, is_silent));
     Some(Loosened {
         matches: Matches {
             entries: entries.collect(),
@@ -228,13 +233,19 @@ fn shown(best: &[u32], scores: &[u64], wanted: &[&Part]) -> Vec<u32> {
     shown
 }
 
-/// The match of an entry, with the ranges of all terms that are not excluded.
-fn joined(entry: u32, query: &Query, lists: &[Matches]) -> Option<Match> {
-    let terms = query.terms.iter().zip(lists);
-    let searched = terms.filter(|(term, _)| !term.excluded);
-    let all: Vec<&Match> = searched
-        .filter_map(|(_, list)| in_entry(list, entry))
-        .collect();
+/// The match of an entry, with the ranges of all terms that are not excluded, and not silent if others are there.
+fn joined(
+    entry: u32,
+    query: &Query,
+    lists: &[Matches],
+    is_silent: impl Fn(usize) -> bool,
+) -> Option<Match> {
+    let terms = query.terms.iter().zip(lists).enumerate();
+    let searched = terms.filter(|(_, (term, _))| !term.excluded);
+    let found = searched.filter_map(|(at, (_, list))| Some((at, in_entry(list, entry)?)));
+    let (silent, loud): (Vec<_>, Vec<_>) = found.partition(|(at, _)| is_silent(*at));
+    let all = if loud.is_empty() { silent } else { loud };
+    let all: Vec<&Match> = all.into_iter().map(|(_, found)| found).collect();
     let mut ranges: Vec<Range<u32>> = all.iter().flat_map(|found| found.ranges.clone()).collect();
     ranges.sort_by_key(|range| range.start);
     let mut merged: Vec<Range<u32>> = Vec::new();

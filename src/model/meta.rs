@@ -39,6 +39,8 @@ pub struct Meta {
     /// Where the full report is, when this is a summary of it: an address, or the path of a file in the report's folder.
     #[serde(deserialize_with = "address_of_file")]
     pub full_report_url: Option<Href>,
+    /// What it is about, in a few words each: the front page of a library is narrowed by them.
+    pub topics: Vec<String>,
     /// The rights statement.
     pub rights: String,
     /// How its page looks, and what it says at the foot.
@@ -47,7 +49,7 @@ pub struct Meta {
 
 impl Meta {
     /// The keys a `NAME.toml` may have, beside the table `brand`.
-    pub const KEYS: [&str; 15] = [
+    pub const KEYS: [&str; 16] = [
         "title",
         "description",
         "authors",
@@ -62,6 +64,7 @@ impl Meta {
         "isbn",
         "source_url",
         "full_report_url",
+        "topics",
         "rights",
     ];
 

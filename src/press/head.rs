@@ -112,6 +112,8 @@ fn citation_tags(meta: &Meta, address: Option<&Address>) -> Vec<(&'static str, S
     tags.push(("citation_isbn", meta.isbn.clone()));
     tags.push(("citation_issn", meta.brand.issn.clone()));
     tags.push(("citation_doi", meta.brand.doi.clone()));
+    let topics = meta.topics.iter();
+    tags.extend(topics.map(|topic| ("citation_keywords", topic.clone())));
     if let Some(address) = address {
         tags.push(("citation_fulltext_html_url", address.as_str().to_owned()));
         let pdf = full_report(meta, Some(address))
@@ -161,6 +163,7 @@ fn json_ld(report: &Composed, description: &str, address: Option<&Address>) -> V
     set("publisher", organization(&meta.publisher));
     set("sourceOrganization", organization(&meta.institution));
     set("datePublished", json!(meta.date));
+    set("keywords", json!(meta.topics));
     set("inLanguage", json!(meta.language_or_english()));
     set("wordCount", json!(report.payload.words));
     set(

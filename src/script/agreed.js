@@ -12,3 +12,4 @@ export const ALL_PARTS = 8;
 export const BAR = 72;
 export const STORED = "foldout:";
 export const VIEW = "view:";
+export const WORDS = "words";

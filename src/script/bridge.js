@@ -2,6 +2,7 @@
 // the scripts compares the types of both sides.
 export { change, count, keepsPlace } from "./change.js";
 export { offer } from "./fold.js";
+export { foreign } from "./foreign.js";
 export { isInView, paint, show, unpaint } from "./highlight.js";
 export { foldParts } from "./parts.js";
 export { block, blockAround, section, sectionAround } from "./places.js";

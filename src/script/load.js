@@ -12,20 +12,26 @@ export const askForViewer = () => {
   return fetch(href, { integrity });
 };
 
-/** Fetches what checks quotations when the reader first opens its panel. If that fails, the next time again. */
-export const askForQuotes = () => {
-  const panel = byId("quotes");
+/**
+ * Fetches what is needed later: what checks quotations, when the reader opens its panel, and the words of other
+ * languages, when one is typed. If that fails, the next time again.
+ */
+export const askForRest = () => {
+  let isAsked = false;
   const ask = () => {
+    if (isAsked) return;
+    isAsked = true;
     const script = document.createElement("script");
     const [name, integrity] = QUOTES;
     Object.assign(script, { type: "module", src: new URL(name, import.meta.url).href, integrity });
     script.onerror = () => {
       script.remove();
-      panel.addEventListener("beforetoggle", ask, { once: true });
+      isAsked = false;
     };
     document.head.append(script);
   };
-  panel.addEventListener("beforetoggle", ask, { once: true });
+  byId("quotes").addEventListener("beforetoggle", ask);
+  addEventListener("foreign", ask);
 };
 
 /**

@@ -3,7 +3,7 @@ type From<E extends Event = Event> = E & { target: HTMLElement };
 
 /** The part of Pagefind's API that the front page uses. */
 interface Pagefind {
-  search(query: string): Promise<{ results: PagefindResult[] }>;
+  search(query: string, options: { filters: Record<string, string> }): Promise<{ results: PagefindResult[] }>;
 }
 interface PagefindResult {
   id: string;

@@ -130,7 +130,7 @@ impl Making<'_> {
         let wasm_inside = self.viewer.with(&payload_inside);
         let brand = report.identity.styles.clone();
         let entry = entry(&report, folder);
-        let document = (!folder.is_root()).then(|| Document::of(&report, &entry.href));
+        let document = (!folder.is_root()).then(|| Document::of(&report, &entry));
         let prefixes = self.viewer.prefixes();
         // Compression takes longer than everything else, and runs in parallel.
         let made = thread::scope(|scope| {

@@ -3,6 +3,7 @@
 use crate::model::primary_language;
 use crate::payload::{Composed, numbered, text_of};
 use crate::render::escape;
+use crate::view::{Entry, compared, facets_of};
 
 /// The searchable content of a report: HTML for Pagefind, which is never shown.
 #[derive(Debug, Clone)]
@@ -26,13 +27,19 @@ const WORD_ENDS: [&str; 7] = [
 ];
 
 impl Document {
-    /// The searchable content of `report`, whose page is at `href`: each heading, and each block with its id,
-    /// below its heading.
-    pub(super) fn of(report: &Composed, href: &str) -> Self {
+    /// The searchable content of `report`, which `entry` lists: what it is chosen by, each heading, and each block with
+    /// its id, below its heading.
+    pub(super) fn of(report: &Composed, entry: &Entry) -> Self {
         let language = report.meta.language_or_english();
         let language = primary_language(language);
         let title = &report.meta.title;
         let mut html = format!("<html lang=\"{language}\"><body><h1>{}</h1>", escape(title));
+        for (name, value) in facets_of(entry) {
+            let value = escape(&compared(&value)).to_string();
+            html.push_str(&format!(
+                "<div data-pagefind-filter=\"{name}[title]\" title=\"{value}\"></div>"
+            ));
+        }
         for (at, section) in numbered(&report.payload.sections) {
             let own = report.text.heading(at);
             let heading = own.map_or_else(|| title.clone(), |own| text_of(&own.html));
@@ -56,7 +63,7 @@ impl Document {
         }
         html.push_str("</body></html>");
         Self {
-            href: href.to_owned(),
+            href: entry.href.clone(),
             language,
             html,
         }

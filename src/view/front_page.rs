@@ -2,6 +2,7 @@
 //! its own script filters the list.
 
 use super::controls::{CROSS, Press, button, icon};
+use super::facets::{choices, marks};
 use super::masthead::{cover, edited_by, foot, institution};
 use super::page_menu::{self, settings_menu};
 use super::viewer_note;
@@ -46,7 +47,9 @@ const LIST_ID: &str = "reports";
 /// The whole front page; `words` is the complete wording.
 pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
     let FrontPage { meta, entries, .. } = front;
-    let entries = entries.iter().map(|listed| entry(listed, words));
+    let marks = marks(&front.entries).into_iter();
+    let entries = entries.iter().zip(marks);
+    let entries = entries.map(|(listed, marks)| entry(listed, marks, words));
     html! {
         <>
             <a class="skip" href={format!("#{LIST_ID}")}>{ text(words, Word::SkipToReports) }</a>
@@ -62,6 +65,7 @@ pub fn front_page(front: &FrontPage, words: &Wording) -> Html {
                 </ul>
             </header>
             { search(words) }
+            { choices(&front.entries, words) }
             <main id={LIST_ID} class="library" tabindex="-1">
                 <h2 class="visually-hidden">{ text(words, Word::ReportsTitle) }</h2>
                 <ol class="entries">{ for entries }</ol>
@@ -150,8 +154,8 @@ fn found(front: &FrontPage, words: &Wording) -> Html {
     }
 }
 
-/// The entry of a report. Its own words are marked with its language.
-fn entry(entry: &Entry, words: &Wording) -> Html {
+/// The entry of a report, with the marks of its facets. Its own words are marked with its language.
+fn entry(entry: &Entry, facets: String, words: &Wording) -> Html {
     let Entry {
         href,
         meta,
@@ -166,7 +170,7 @@ fn entry(entry: &Entry, words: &Wording) -> Html {
         "ltr"
     };
     html! {
-        <li class="entry" data-also={also(meta)}>
+        <li class="entry" data-also={also(meta)} data-facets={facets}>
             <h3 class="entry__title" lang={lang.clone()} {dir}>
                 <a href={href.clone()}>{ meta.title.clone() }</a>
             </h3>
@@ -203,7 +207,7 @@ fn people(meta: &Meta, words: &Wording) -> Html {
 fn also(meta: &Meta) -> String {
     let date = meta.date.clone().map(String::from).unwrap_or_default();
     let bodies = [&meta.publisher, &meta.institution, &meta.language, &date];
-    let hidden = meta.editors.iter().chain(bodies);
+    let hidden = meta.editors.iter().chain(&meta.topics).chain(bodies);
     let hidden: Vec<&str> = hidden.map(String::as_str).collect();
     hidden.join(" ").trim().to_owned()
 }

@@ -191,6 +191,13 @@ pub(super) fn english(word: Word) -> &'static str {
         W::Reports => "{0} report|{0} reports",
         W::SkipToReports => "Skip to the list of reports",
         W::SearchReports => "Search all reports",
+        W::NarrowList => "Narrow the list",
+        W::FacetYear => "Year",
+        W::FacetAuthor => "Author",
+        W::FacetTopic => "Topic",
+        W::FacetLanguage => "Language",
+        W::FacetAll => "All",
+        W::EveryReport => "Show all reports",
         W::ListedReports => "{0} report in the list matches.|{0} reports in the list match.",
         W::ListedMost => {
             "No report in the list has all the words. {0} has the most.|No report in the list has all the words. {0} have the most."

@@ -200,6 +200,13 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Reports => "{0} доклад|{0} доклада|{0} докладов",
         W::SkipToReports => "Перейти к списку докладов",
         W::SearchReports => "Поиск по всем докладам",
+        W::NarrowList => "Отбор по признакам",
+        W::FacetYear => "Год",
+        W::FacetAuthor => "Автор",
+        W::FacetTopic => "Тема",
+        W::FacetLanguage => "Язык",
+        W::FacetAll => "Все",
+        W::EveryReport => "Показать все доклады",
         W::ListedReports => {
             "В списке подходит {0} доклад.|В списке подходят {0} доклада.|В списке подходит {0} докладов."
         }

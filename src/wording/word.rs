@@ -357,6 +357,20 @@ words! {
     SkipToReports,
     /// The name of the field that filters the list and searches in the reports.
     SearchReports,
+    /// The name of the controls that narrow the list.
+    NarrowList,
+    /// The name of the one by year.
+    FacetYear,
+    /// By author.
+    FacetAuthor,
+    /// By topic.
+    FacetTopic,
+    /// By language.
+    FacetLanguage,
+    /// The choice in each that leaves nothing out.
+    FacetAll,
+    /// Undoes the choices.
+    EveryReport,
     /// How many of the list match. The page's script says it.
     ListedReports,
     /// The same, if none has all words: how many have the most.

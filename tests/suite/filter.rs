@@ -9,6 +9,7 @@ mod portions;
 mod reference;
 mod shown;
 mod stemmers;
+mod times;
 
 use std::ops::Range;
 

@@ -218,6 +218,7 @@ pub(crate) fn fields(meta: &Meta) -> String {
         meta.isbn.clone(),
         address(&meta.source_url),
         address(&meta.full_report_url),
+        meta.topics.join(" + "),
         meta.rights.clone(),
     ];
     let mut out = String::new();

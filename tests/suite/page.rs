@@ -220,6 +220,7 @@ fn indexes_read_who_wrote_it_when_and_where_it_is() {
         date = "2016-12-05"
         language = "en-GB"
         isbn = "978-0-9966567-5-7"
+        topics = ["Peace", "Islands"]
         full_report_url = "https://example.org/full.PDF"
     "#;
     let page = page_of(toml, Some("https://example.org/reports/peace"));
@@ -241,6 +242,7 @@ fn indexes_read_who_wrote_it_when_and_where_it_is() {
             vec!["Ministry of Islands"],
         ),
         ("citation_isbn", vec!["978-0-9966567-5-7"]),
+        ("citation_keywords", vec!["Peace", "Islands"]),
         ("citation_language", vec!["en-GB"]),
         ("citation_fulltext_html_url", vec![here]),
         ("citation_pdf_url", vec!["https://example.org/full.PDF"]),
@@ -252,6 +254,7 @@ fn indexes_read_who_wrote_it_when_and_where_it_is() {
     assert_eq!(data["author"][0]["@type"], "Person");
     assert_eq!(data["author"][1]["@type"], "Organization");
     assert_eq!(data["datePublished"], "2016-12-05");
+    assert_eq!(data["keywords"][1], "Islands");
     assert_eq!(data["url"], here);
 }
 

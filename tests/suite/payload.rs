@@ -90,7 +90,7 @@ fn date() -> impl Strategy<Value = Option<Date>> {
 /// Every field is written out here, so that a new one cannot be forgotten.
 fn meta() -> impl Strategy<Value = Meta> {
     let words = proptest::collection::vec(".{0,20}", 8);
-    let lists = proptest::collection::vec(proptest::collection::vec(".{0,20}", 0..3), 4);
+    let lists = proptest::collection::vec(proptest::collection::vec(".{0,20}", 0..3), 5);
     let address = || proptest::option::of("https://[a-z]{1,9}[.]org/[a-z?#]{0,9}");
     (words, lists, date(), address(), address()).prop_map(|(words, lists, date, from, full)| {
         let [
@@ -103,7 +103,7 @@ fn meta() -> impl Strategy<Value = Meta> {
             isbn,
             rights,
         ] = words.try_into().unwrap();
-        let [authors, editors, bodies, family_names] = lists.try_into().unwrap();
+        let [authors, editors, bodies, family_names, topics] = lists.try_into().unwrap();
         let href = |address: Option<String>| address.map(|address| address.try_into().unwrap());
         Meta {
             title,
@@ -120,6 +120,7 @@ fn meta() -> impl Strategy<Value = Meta> {
             isbn,
             source_url: href(from),
             full_report_url: href(full),
+            topics,
             rights,
             brand: brand(),
         }

@@ -217,10 +217,11 @@ fn all_kinds_are_named() {
 }
 
 /// The views that only the command renders.
-const COMMAND: [&str; 11] = [
+const COMMAND: [&str; 12] = [
     "aids.rs",
     "around.rs",
     "cite.rs",
+    "facets.rs",
     "front_page.rs",
     "help.rs",
     "masthead.rs",

@@ -85,6 +85,11 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(super) fn sought(query: &str) -> Result<Vec<String>, JsValue>;
 
+    /// The words of the report's language for a word of another. They are fetched when the first is asked for: until
+    /// then there are none, and an event tells when they are there.
+    #[wasm_bindgen(catch)]
+    pub(super) fn foreign(word: &str) -> Result<Vec<String>, JsValue>;
+
     /// Opens the tools of a block.
     #[wasm_bindgen(catch, js_name = openTools)]
     pub(super) fn open_tools(block: &Element) -> Result<(), JsValue>;
@@ -137,9 +142,12 @@ pub(super) const STORED: &str = "foldout:";
 /// The second prefix of keys of stored views; the page's path follows.
 pub(super) const VIEW: &str = "view:";
 
+/// The event of the window that tells that the words of other languages are there.
+pub(super) const WORDS: &str = "words";
+
 #[cfg(test)]
 mod tests {
-    use super::{BAR, Change, STORED, VIEW};
+    use super::{BAR, Change, STORED, VIEW, WORDS};
 
     #[test]
     fn both_sides_agree() {
@@ -159,6 +167,7 @@ mod tests {
             ("BAR", BAR.to_string()),
             ("STORED", format!("{STORED:?}")),
             ("VIEW", format!("{VIEW:?}")),
+            ("WORDS", format!("{WORDS:?}")),
         ];
         let constants = changes.into_iter().chain(others);
         let wanted = constants.map(|(name, value)| format!("export const {name} = {value};"));

@@ -1,6 +1,7 @@
 //! *Listens* to events outside the views' own controls: keys, clicks in the report and the outline, the browser's
 //! find, history, scrolling.
 
+use super::bridge::WORDS;
 use super::place::{Place, close_layers, focus_block, place_being_read};
 use super::report::block_behind_line;
 use super::settings::hash;
@@ -41,6 +42,8 @@ pub(crate) enum PageEvent {
     Printed,
     /// The reader went back or forward.
     History,
+    /// The words of other languages have been fetched.
+    Words,
     /// The page was scrolled; this place is being read.
     Scrolled(Option<Place>),
 }
@@ -102,6 +105,7 @@ pub(crate) fn listen(
     listeners.push(simple("hashchange", PageEvent::Hash));
     listeners.push(simple("popstate", PageEvent::History));
     listeners.push(simple("afterprint", PageEvent::Printed));
+    listeners.push(simple(WORDS, PageEvent::Words));
     listeners
 }
 

@@ -63,6 +63,11 @@ pub(super) fn base_letters(character: char) -> String {
     text.normalize("NFKD").to_lower_case().into()
 }
 
+/// The words of the report's language for a word of another, as far as they are known by now.
+pub(super) fn foreign(word: &str) -> Vec<String> {
+    bridge::answer(bridge::foreign(word))
+}
+
 fn window() -> Option<Window> {
     web_sys::window()
 }

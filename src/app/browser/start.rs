@@ -2,7 +2,7 @@
 //! filtering, and reads what the reader has done to the prerendered page meanwhile.
 
 use super::steps::in_steps;
-use super::{base_letters, bridge, document, root, select};
+use super::{base_letters, bridge, document, foreign, root, select};
 use crate::app::search::Preparation;
 use crate::app::{AppProps, Opening};
 use crate::payload::{self, Block, Heading, Payload, Text};
@@ -107,7 +107,7 @@ impl Reading {
                     true => {
                         let text = Rc::new(Text { headings, blocks });
                         let payload = self.payload.clone();
-                        let search = Preparation::new(payload, text.clone(), base_letters);
+                        let search = Preparation::new(payload, text.clone(), base_letters, foreign);
                         Phase::Text(text, Box::new(search))
                     }
                 }

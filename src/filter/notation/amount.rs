@@ -97,12 +97,12 @@ pub(super) const UNITS: [(Kind, f64, &str); 55] = [
     (
         Kind::SquareMetres,
         1.0,
-        "m2|sq m|sq. m|square meters|square metres|кв. м",
+        "m2|m²|sq m|sq. m|square meters|square metres|кв. м",
     ),
     (
         Kind::SquareMetres,
         1e6,
-        "km2|sq km|sq. km|square kilometers|square kilometres|кв. км",
+        "km2|km²|sq km|sq. km|square kilometers|square kilometres|кв. км",
     ),
     (Kind::SquareMetres, 1e4, "ha|hectare|hectares|гектар*"),
     (Kind::SquareMetres, 2_589_988.11, "sq mi|square miles"),
@@ -110,7 +110,7 @@ pub(super) const UNITS: [(Kind, f64, &str); 55] = [
     (Kind::SquareMetres, 0.092_903, "sq ft|square feet"),
     (Kind::Litres, 1e-3, "ml"),
     (Kind::Litres, 1.0, "l|liter|liters|litre|litres|литр*"),
-    (Kind::Litres, 1e3, "m3|cubic meters|cubic metres|cu m"),
+    (Kind::Litres, 1e3, "m3|m³|cubic meters|cubic metres|cu m"),
     (Kind::Litres, 158.987, "bbl|barrel|barrels|баррел*"),
     (Kind::Watts, 1.0, "w|watt|watts"),
     (Kind::Watts, 1e3, "kw|kilowatt|kilowatts"),
@@ -300,6 +300,8 @@ pub(super) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Range<usiz
         }
         None => match unit_of_range(text, end, tables) {
             Some(unit) => unit,
+            // *in fiscal 2018 to $118 million*
+            None if is_year(text, at, end) => return None,
             None => money_of_range(text, end, tables)?,
         },
     };
@@ -309,6 +311,12 @@ pub(super) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Range<usiz
         factor,
     };
     Some((at..end, amount))
+}
+
+/// Whether the number from `at` to `end` has the form of a year.
+fn is_year(text: &str, at: usize, end: usize) -> bool {
+    let digits = text[at..end].parse();
+    digits.is_ok_and(|year: u32| (1800..2100).contains(&year))
 }
 
 /// What stands between the numbers of a range.

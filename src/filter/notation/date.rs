@@ -155,9 +155,27 @@ pub(super) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Range<usiz
             .or_else(|| year_alone(text, at, number)),
         1 | 2 => in_digits(text, at, tables)
             .or_else(|| day::read(text, at, number, tables))
+            .or_else(|| fiscal_year(text, at, (number, length)))
             .or_else(|| second_year(text, at, number)),
         _ => None,
     }
+}
+
+/// *FY18*, *FY 99*.
+fn fiscal_year(
+    text: &str,
+    at: usize,
+    (year, length): (u32, usize),
+) -> Option<(Range<usize>, Days)> {
+    let before = text[..at].trim_end_matches(' ').strip_suffix("fy")?;
+    let is_label = length == 2 && !before.ends_with(char::is_alphanumeric);
+    let days = Days::new(year + century(year), None, None)?;
+    (is_label && is_ended(text, at + length)).then_some((at..at + length, days))
+}
+
+/// The century that a year of two digits is in.
+fn century(year: u32) -> u32 {
+    if year < 70 { 2000 } else { 1900 }
 }
 
 /// `2016-06-09`, `2016/6/9`, `2016-06`, 2016年6月9日.
@@ -230,7 +248,7 @@ fn in_digits(text: &str, at: usize, tables: &Tables) -> Option<(Range<usize>, Da
     let (year, digits) = digits(text, rest)?;
     let year = match digits {
         4 => year,
-        2 if separator == '/' => year + if year < 70 { 2000 } else { 1900 },
+        2 if separator == '/' => year + century(year),
         _ => return None,
     };
     let end = rest + digits;

@@ -117,6 +117,7 @@ pub(in crate::ingest) fn merged(known: &Meta, front: Meta) -> Meta {
         isbn: words(&known.isbn, front.isbn),
         source_url: known.source_url.clone().or(front.source_url),
         full_report_url: known.full_report_url.clone().or(front.full_report_url),
+        topics: list(&known.topics, front.topics),
         rights: words(&known.rights, front.rights),
         brand: known.brand.clone(),
     }
@@ -270,6 +271,15 @@ impl Reader<'_> {
             let texts = ["summary", "excerpt", "abstract"];
             self.meta.description = texts.iter().find_map(words).unwrap_or_default();
         }
+        if self.meta.topics.is_empty() {
+            let lists = ["keywords", "tags"].iter();
+            let mut lists = lists.filter_map(|key| keys.get(*key)?.names());
+            // A text instead of a list has commas.
+            let topics = lists.next().unwrap_or_default();
+            let topics = topics.iter().flat_map(|words| words.split([',', ';']));
+            let topics = topics.map(str::trim).filter(|topic| !topic.is_empty());
+            self.meta.topics = topics.map(str::to_owned).collect();
+        }
         if self.meta.rights.is_empty() {
             let texts = ["copyright", "license"];
             self.meta.rights = texts.iter().find_map(words).unwrap_or_default();
@@ -284,6 +294,7 @@ impl Reader<'_> {
             "editors" | "editor" => meta.editors.extend(value.names()?),
             "bodies" => meta.bodies.extend(value.names()?),
             "family_names" => meta.family_names.extend(value.names()?),
+            "topics" => meta.topics.extend(value.names()?),
             "date" => meta.date = Some(date(&value.words()?)?),
             "source_url" => meta.source_url = Some(Href::try_from(value.words()?).ok()?),
             "full_report_url" => meta.full_report_url = Some(Href::of_file(&value.words()?).ok()?),

@@ -1,10 +1,11 @@
 // The search field of the front page.
 import { byId } from "../page.js";
+import { chosenValues, followChoices } from "./facets.js";
 
 const fieldOf = () => /** @type {HTMLInputElement} */ (byId("filter"));
 
 /**
- * Calls the followers, in order, with what is typed.
+ * Calls the followers, in order, with what is typed, also when a choice of the list changes.
  * @param {((query: string) => void)[]} followers
  */
 export const followField = (followers) => {
@@ -12,7 +13,9 @@ export const followField = (followers) => {
   const follow = () => {
     const query = field.value.trim();
     try {
-      history.replaceState(history.state, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+      const said = Object.entries({ ...(query && { q: query }), ...chosenValues() });
+      const address = said.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+      history.replaceState(history.state, "", address ? `?${address}` : location.pathname);
     } catch {
       // Browsers refuse to change the address of a local file.
     }
@@ -41,7 +44,8 @@ export const followField = (followers) => {
   });
   // The query in the address, or what the browser restored in the field.
   field.value = new URLSearchParams(location.search).get("q") ?? field.value;
-  if (field.value) follow();
+  followChoices(follow);
+  if (field.value || Object.keys(chosenValues()).length) follow();
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) follow();
   });

@@ -1,5 +1,6 @@
-// Filters the list of reports while typing, by title, people, date, language and description.
+// Filters the list of reports while typing, by title, people, date, language and description, and by what is chosen.
 import { byId } from "../page.js";
+import { chosenOf, chosenValues } from "./facets.js";
 import { folded } from "./letters.js";
 import { matchesOf, termsOf } from "./query.js";
 
@@ -53,26 +54,35 @@ export const withoutOf = (/** @type {import("./query.js").Term[]} */ terms = [])
   return words && ` ${(byId("status").dataset.without ?? "").replace("{0}", words)}`;
 };
 
-/** The words of the list, folded: those that a word found nowhere is corrected to. */
-export const wordsOfList = () => {
-  const entries = entriesOfList();
-  const texts = Array.from(entries, (entry) => folded(`${entry.textContent} ${entry.dataset.also}`));
-  return new Set(texts.join(" ").match(/\p{L}+/gu));
+/** @type {Map<HTMLElement, string>} */
+const texts = new Map();
+
+// Taken once, while all entries are shown: what is not shown has no spaces between its elements, and hits come in later.
+const textOf = (/** @type {HTMLElement} */ entry) => {
+  const text = texts.get(entry) ?? folded(`${entry.innerText} ${entry.dataset.also}`);
+  texts.set(entry, text);
+  return text;
 };
+
+/** The words of the list, folded: those that a word found nowhere is corrected to. */
+export const wordsOfList = () => new Set(Array.from(entriesOfList(), textOf).join(" ").match(/\p{L}+/gu));
 
 /** Filters the list by what is typed, and shows the number of reports left. */
 export const filterList = (/** @type {Counted} */ counted) => {
   const status = byId("status");
-  const entries = entriesOfList();
-  const texts = Array.from(entries, (entry) => folded(`${entry.innerText} ${entry.dataset.also}`));
+  const entries = Array.from(entriesOfList());
+  entries.forEach(textOf);
   return (/** @type {string} */ query) => {
     const terms = termsOf(query);
-    const { matching, isLoose, without } = matchesOf(terms, texts);
-    entries.forEach((entry, at) => { entry.hidden = !matching[at]; });
+    const chosen = chosenOf(entries);
+    const { matching, isLoose, without } = matchesOf(terms, chosen.map(textOf));
+    for (const entry of entries) entry.hidden = true;
+    chosen.forEach((entry, at) => { entry.hidden = !matching[at]; });
     const count = matching.filter(Boolean).length;
     byId("reports").toggleAttribute("data-sought", terms.length > 0);
     const { listed, most, unlisted } = status.dataset;
     const words = count ? counted(isLoose ? most : listed, count) : unlisted;
-    status.textContent = terms.length ? `${words ?? ""}${withoutOf(without)}` : "";
+    const isNarrowed = terms.length > 0 || Object.keys(chosenValues()).length > 0;
+    status.textContent = isNarrowed ? `${words ?? ""}${withoutOf(without)}` : "";
   };
 };

@@ -1,6 +1,7 @@
 // Searches the text of all reports with Pagefind, whose index is fetched in pieces from this site. A hit is a
 // paragraph; its link leads there, with the report filtered by the words found.
 import { byId } from "../page.js";
+import { chosenValues } from "./facets.js";
 import { onceReached } from "./field.js";
 import { clearHits, element, showHits } from "./hits.js";
 import { isFromDisk, wordsOfList, withoutOf } from "./list.js";
@@ -47,12 +48,15 @@ const load = () => {
 };
 
 /**
- * What the engines find for a query of Pagefind, the best first.
+ * What the engines find for a query of Pagefind in the chosen reports, the best first.
  * @param {Pagefind[]} all
  * @param {string} query
  */
 const resultsOf = async (all, query) => {
-  const answers = await Promise.all(all.map((engine) => engine.search(query)));
+  // In the index, the values are in small letters.
+  const chosen = Object.entries(chosenValues()).map(([name, value]) => [name, value.toLowerCase()]);
+  const filters = Object.fromEntries(chosen);
+  const answers = await Promise.all(all.map((engine) => engine.search(query, { filters })));
   return answers.flatMap(({ results }) => results).sort((a, b) => b.score - a.score);
 };
 

@@ -28,10 +28,11 @@ pub(super) const SCRIPT: &str = "pagefind.js";
 pub const ENTRY: &str = "pagefind-entry.json";
 
 /// The extensions of Pagefind's other files.
-const ENDS: [&str; 5] = [
+const ENDS: [&str; 6] = [
     ".pf_meta",
     ".pf_index",
     ".pf_fragment",
+    ".pf_filter",
     ".pagefind",
     ".json",
 ];

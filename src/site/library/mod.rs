@@ -17,7 +17,7 @@ use crate::press::address::Address;
 use crate::press::assets::{Asset, Shared};
 use crate::press::folder::Folder;
 use crate::press::{brand, manifest};
-use crate::view::{Entry, FrontPage};
+use crate::view::{self, Entry, FrontPage};
 use crate::wording::{LANGUAGES, Word, Wording};
 use index::Index;
 use std::cmp::Reverse;
@@ -58,7 +58,8 @@ pub(super) fn assemble(
     let index = index::index(&documents.collect::<Vec<_>>())?;
     let mut front = front_page(&reports, known, &index);
     front.identity = brand::beside(&front.meta.brand, &files, "");
-    let styles = format!("{}{}", shared.styles, pack::shortened(STYLES));
+    let narrowing = view::rules(&front.entries);
+    let styles = format!("{}{}{narrowing}", shared.styles, pack::shortened(STYLES));
     let (page, policy) = front::page(&front, &styles, &shared.front, &index, address);
     let worker = offline::worker(
         &page,

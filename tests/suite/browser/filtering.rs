@@ -10,6 +10,7 @@ scenarios!(
     phrases_and_operators,
     chips_say_and_drop_terms,
     a_word_that_occurs_nowhere_is_corrected,
+    a_word_of_another_language_is_found,
     no_match_offers_words,
     what_nothing_has_together_is_let_go,
     forms_can_be_left_out,
@@ -147,6 +148,54 @@ async fn a_word_that_occurs_nowhere_is_corrected(page: Page) {
         .await;
     page.wait("(CSS.highlights.get('match')?.size ?? 0) === 0")
         .await;
+}
+
+/// The words on the chips of corrected terms.
+const CHANGED: &str =
+    "[...document.querySelectorAll('.chip__change bdi')].map(b => b.innerText).join(' → ')";
+
+async fn a_word_of_another_language_is_found(page: Page) {
+    page.open_ready("/probed/").await;
+    for (typed, chip) in [
+        ("договора", "договора → treaty"),
+        ("平和", "平和 → peace"),
+        ("спора", "спора → dispute"),
+    ] {
+        page.filter(typed).await;
+        page.wait(&format!("{CHANGED}.includes({chip:?})")).await;
+        assert!(!page.painted("match").await.is_empty(), "{typed}");
+        page.press_escape_in_filter().await;
+    }
+    page.filter("спора").await;
+    page.wait("document.getElementById('status').textContent.includes('“спора” does not occur. Showing “dispute”.')")
+        .await;
+    page.js("document.querySelector('.chip__change').focus()")
+        .await;
+    page.keys(&ENTER.to_string()).await;
+    page.wait("document.getElementById('filter').value === '=спора'")
+        .await;
+    page.wait("(CSS.highlights.get('match')?.size ?? 0) === 0")
+        .await;
+    assert_eq!(page.probed("policy").await, [""; 0]);
+    assert_eq!(page.probed("errors").await, [""; 0]);
+    for (address, typed, chip) in [
+        ("/ru/", "fisheries", "fisheries → рыболовство"),
+        ("/ru/", "人口", "人口 → население"),
+        ("/ja/", "tourism", "tourism → 観光"),
+    ] {
+        page.open_ready(address).await;
+        page.filter(typed).await;
+        page.wait(&format!("{CHANGED}.toLowerCase().includes({chip:?})"))
+            .await;
+    }
+    // A word of the report's own letters fetches nothing.
+    page.open_ready("/plain/").await;
+    page.filter("zzyzx").await;
+    page.wait("document.querySelector('.bar__count').innerText !== ''")
+        .await;
+    let fetched =
+        "performance.getEntriesByType('resource').filter(e => e.name.includes('/quotes-')).length";
+    assert_eq!(page.number(fetched).await, 0.0);
 }
 
 async fn what_nothing_has_together_is_let_go(page: Page) {

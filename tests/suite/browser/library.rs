@@ -9,6 +9,8 @@ use super::site::{landing_pages, library};
 
 scenarios!(
     the_list_is_filtered_while_typing,
+    choices_narrow_the_list_and_the_search,
+    choices_work_without_a_script,
     a_hit_leads_to_its_paragraph_filtered,
     a_title_stands_once,
     each_language_has_its_endings,
@@ -66,8 +68,85 @@ async fn the_list_is_filtered_while_typing(page: Page) {
         "{LISTED} === {all:?} && location.search === '' && {STATUS} === ''"
     ))
     .await;
-    page.open_ready("/library/?q=ports").await;
+    page.open_ready("/library/?q=ministry").await;
     page.wait(&format!("{LISTED} === 'Harbours of the north'"))
+        .await;
+}
+
+/// Chooses the value of a facet that is shown so.
+fn chosen(name: &str, value: &str) -> String {
+    format!(
+        "(() => {{ const choice = document.querySelector('select[name={name}]'); \
+         const option = [...choice.options].find(o => o.text === {value:?}); \
+         choice.value = option.value; choice.dispatchEvent(new Event('change', {{ bubbles: true }})); \
+         return !option.disabled; }})()"
+    )
+}
+
+/// The choices of a facet that lead to reports.
+fn open_choices(name: &str) -> String {
+    format!(
+        "[...document.querySelector('select[name={name}]').options]\
+         .filter(o => !o.disabled).map(o => o.text).join(' | ')"
+    )
+}
+
+async fn choices_narrow_the_list_and_the_search(page: Page) {
+    page.open_ready("/library/").await;
+    for (name, choices) in [
+        ("year", "All | 2024 | 2017 | 2016"),
+        ("author", "All | Ann Other | The Ministry of Ports"),
+        ("topic", "All | borders | Ports | Trade"),
+        ("language", "All | English | 日本語"),
+    ] {
+        assert_eq!(page.text_of(&open_choices(name)).await, choices);
+        let label = format!("document.querySelector('select[name={name}]').labels[0].innerText");
+        assert_ne!(page.text_of(&label).await, "");
+    }
+    let all = page.text_of(LISTED).await;
+    assert!(page.js(&chosen("topic", "Ports")).await == true);
+    let two = "Harbours of the north | The islands and the treaty";
+    page.wait(&format!("{LISTED} === {two:?}")).await;
+    found(&page, "2 reports in the list match.").await;
+    assert!(page.js(&chosen("year", "2016")).await == true);
+    page.wait(&format!("{LISTED} === 'The islands and the treaty'"))
+        .await;
+    page.wait("location.search === '?year=2016&topic=Ports'")
+        .await;
+    // What leads to no report cannot be chosen.
+    assert_eq!(
+        page.text_of(&open_choices("author")).await,
+        "All | Ann Other"
+    );
+    // Two reports have the word; one is chosen.
+    seek(&page, "negotiate").await;
+    found(&page, "Found in the text of 1 report.").await;
+    page.wait(
+        "[...document.querySelectorAll('.hit')].every(h => h.pathname.includes('/islands/'))",
+    )
+    .await;
+    page.open_ready("/library/?q=harbours&year=2016").await;
+    found(&page, "No report in the list matches.").await;
+    page.click(".facets__all").await;
+    page.wait(&format!("{LISTED} === 'Harbours of the north'"))
+        .await;
+    page.wait("location.search === '?q=harbours' && document.activeElement.name === 'year'")
+        .await;
+    page.press_escape_in_filter().await;
+    page.wait(&format!("{LISTED} === {all:?} && {STATUS} === ''"))
+        .await;
+}
+
+async fn choices_work_without_a_script(page: Page) {
+    page.open("/no-script-library/").await;
+    page.wait("document.readyState === 'complete'").await;
+    let shown = "[...document.querySelectorAll('#reports > .entries > .entry')]\
+        .filter(e => e.checkVisibility()).map(e => e.querySelector('h3').innerText).join(' | ')";
+    page.js(&chosen("year", "2017")).await;
+    page.wait(&format!("{shown} === '日露関係の行方'")).await;
+    page.js(&chosen("year", "All")).await;
+    page.js(&chosen("topic", "borders")).await;
+    page.wait(&format!("{shown} === 'The islands and the treaty'"))
         .await;
 }
 
@@ -310,6 +389,7 @@ async fn no_violations(page: Page) {
     let addresses = [
         "/library/",
         "/library/?q=north",
+        "/library/?year=2016",
         "/library/ page-menu",
         "/library/harbours/",
     ];
