@@ -219,6 +219,16 @@ pub(crate) fn named(base_name: &str, extension: &str, bytes: Vec<u8>) -> Asset {
     }
 }
 
+/// A file made by [`named`] with other `bytes`, and so with another hash in its name.
+pub(crate) fn renamed(file: &Asset, bytes: Vec<u8>) -> Asset {
+    let base_name = file.name.rsplit('/').next().unwrap_or_default();
+    let (base_name, extension) = base_name.rsplit_once('.').unwrap_or((base_name, ""));
+    let base_name = base_name
+        .rsplit_once('-')
+        .map_or(base_name, |(name, _)| name);
+    named(base_name, extension, bytes)
+}
+
 /// The part of a hash that is used in a name.
 pub fn short(sha256: &[u8; 32]) -> String {
     let bytes = sha256.iter().take(6);

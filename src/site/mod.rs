@@ -20,6 +20,7 @@ mod beside;
 mod built_report;
 mod document;
 mod files;
+mod fonts;
 mod full_report;
 mod healing;
 mod library;
