@@ -1,5 +1,4 @@
 // Loads the viewer of a site's page, and what is needed later.
-import { byId } from "./page.js";
 
 /** Marks the viewer as failed: the page stays as served, which can be read, printed and folded. */
 export const withoutViewer = () => {
@@ -12,21 +11,28 @@ export const askForViewer = () => {
   return fetch(href, { integrity });
 };
 
-/** Fetches what checks quotations when the reader first opens its panel. If that fails, the next time again. */
-export const askForQuotes = () => {
-  const panel = byId("quotes");
-  const ask = () => {
-    const script = document.createElement("script");
-    const [name, integrity] = QUOTES;
-    Object.assign(script, { type: "module", src: new URL(name, import.meta.url).href, integrity });
-    script.onerror = () => {
-      script.remove();
-      panel.addEventListener("beforetoggle", ask, { once: true });
-    };
-    document.head.append(script);
+/**
+ * The scripts that were asked for.
+ * @type {Partial<Record<string, Promise<unknown>>>}
+ */
+const asked = {};
+
+/**
+ * Fetches a script that is needed later. If that fails, the next time again.
+ * @type {import("./later/needed.js").Need}
+ */
+export const fetchLater = (name) => asked[name] ??= new Promise((resolve, reject) => {
+  const script = document.createElement("script");
+  const [file, integrity] = LATER[name];
+  Object.assign(script, { type: "module", src: new URL(file, import.meta.url).href, integrity });
+  script.onload = resolve;
+  script.onerror = () => {
+    script.remove();
+    delete asked[name];
+    reject(new Error(file));
   };
-  panel.addEventListener("beforetoggle", ask, { once: true });
-};
+  document.head.append(script);
+});
 
 /**
  * Replaces the page with the one embedded in the WebAssembly, if the served page has no report. If that fails,

@@ -160,7 +160,8 @@ impl Making<'_> {
                 name: folder.path(page::NAME),
                 bytes: block_on(begun.finished(&citations)).into_bytes(),
             };
-            let own = [&self.shared.script, &self.shared.quotes, &wasm].into_iter();
+            let own = [&self.shared.script, &wasm].into_iter();
+            let own = own.chain(&self.shared.later);
             let kept: Vec<&Asset> = own.chain(pictures).chain(&references).collect();
             let worker = offline::worker(&page, &kept, folder, self.rules);
             let worker = beside(scope, move || {

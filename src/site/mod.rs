@@ -89,13 +89,15 @@ impl Site {
 pub fn viewer(folder: &Path) -> Result<Viewer> {
     let read = |name: &str| files::read(&folder.join(name), files::VIEWER);
     let (site, single) = (read("site.js")?, read("single.js")?);
-    let (front, quotes) = (read("front.js")?, read("quotes.js")?);
-    let wasm = read("viewer_bg.wasm")?;
+    let (front, wasm) = (read("front.js")?, read("viewer_bg.wasm")?);
+    let later = crate::pack::LATER.map(|name| read(&format!("{name}.js")));
+    let [quotes, tables, pins] = later;
+    let later = [quotes?, tables?, pins?];
     let scripts = Scripts {
         site: &site,
         single: &single,
         front: &front,
-        quotes: &quotes,
+        later: later.each_ref().map(Vec::as_slice),
     };
     Viewer::of(scripts, &wasm).map_err(|error| error.at_path(folder))
 }
@@ -156,7 +158,7 @@ pub fn build_telling(
         .collect();
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
-        None => assembled::alone(reports, [shared.script, shared.quotes]),
+        None => assembled::alone(reports, &shared.scripts()),
         Some(known) => library::assemble(reports, shared, rules, &known, address, tell)?,
     };
     tell(Stage::Compressing);

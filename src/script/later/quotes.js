@@ -1,4 +1,4 @@
-// The script that checks quotations, which a site's page fetches when it is first needed.
-import { checkQuotes } from "./quotes/panel.js";
+// The script that checks quotations. A site's page fetches it when its panel first opens.
+import { checkQuotes } from "../quotes/panel.js";
 
 checkQuotes();

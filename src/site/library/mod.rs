@@ -76,7 +76,7 @@ pub(super) fn assemble(
         front: front.meta.clone(),
         ..Assembled::default()
     };
-    let scripts = [shared.script, shared.quotes];
+    let scripts = shared.scripts();
     let mut names: HashSet<String> = HashSet::new();
     for file in brand {
         names.insert(file.name.clone());
