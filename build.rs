@@ -9,13 +9,16 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The viewer's files: the scripts of pages, the script that a page fetches later, its WebAssembly.
-const FILES: [&str; 5] = [
+/// The viewer's files: the scripts of pages, its WebAssembly, the scripts that a page fetches later.
+const FILES: [&str; 4 + pack::LATER.len()] = [
     "site.js",
     "single.js",
     "front.js",
-    "quotes.js",
     "viewer_bg.wasm",
+    "quotes.js",
+    "tables.js",
+    "pins.js",
+    "foreign.js",
 ];
 
 /// The folder of the third-party notices.
@@ -68,13 +71,15 @@ fn main() -> io::Result<()> {
                 .map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?,
         );
     }
-    let [site, single, front, quotes, wasm] = &viewer[..] else {
+    let [site, single, front, wasm, quotes, tables, pins, foreign] = &viewer[..] else {
         return Ok(());
     };
     if viewer.iter().any(Vec::is_empty) {
-        return write(&out, [b""; 5], [&pack::Packed::default(); 3]);
+        let nothing = pack::Packed::default();
+        return write(&out, [b""; FILES.len()], [&nothing; pack::PREFIXES]);
     }
-    let prepared = pack::prepare(site, single, quotes, wasm).map_err(io::Error::other)?;
+    let prepared =
+        pack::prepare(site, single, [quotes, tables, pins, foreign], wasm).map_err(io::Error::other)?;
     let left_out = pack::Packed::default();
     let prefixes = prepared
         .prefixes
@@ -83,7 +88,7 @@ fn main() -> io::Result<()> {
     let [site, single] = [prepared.site_script(), &prepared.single];
     write(
         &out,
-        [site, single, front, quotes, &prepared.wasm],
+        [site, single, front, &prepared.wasm, quotes, tables, pins, foreign],
         prefixes,
     )
 }
@@ -99,7 +104,11 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Writes the viewer's files, with the compressed forms of `prefixes`.
-fn write(out: &Path, viewer: [&[u8]; 5], prefixes: [&pack::Packed; 3]) -> io::Result<()> {
+fn write(
+    out: &Path,
+    viewer: [&[u8]; FILES.len()],
+    prefixes: [&pack::Packed; pack::PREFIXES],
+) -> io::Result<()> {
     for (name, bytes) in FILES.iter().zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }

@@ -14,6 +14,7 @@ mod docx;
 mod doubtful;
 mod epub;
 mod format;
+pub mod guesses;
 mod html;
 mod inside;
 mod ipynb;

@@ -190,6 +190,8 @@ pub struct BrandFiles {
 pub struct FontFile {
     /// The file's name in the site, with `/` between folders.
     pub name: String,
+    /// Its path from the report's folder.
+    pub path: String,
     /// Whether it has all weights in it; another one has one weight, and browsers embolden it.
     pub is_variable: bool,
 }

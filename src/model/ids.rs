@@ -11,7 +11,7 @@ pub struct Ids {
 }
 
 /// The ids of the page's own elements.
-const OF_PAGE: [&str; 40] = [
+const OF_PAGE: [&str; 41] = [
     "back",
     "cite",
     "cite-files",
@@ -29,6 +29,7 @@ const OF_PAGE: [&str; 40] = [
     "notice",
     "outline",
     "page-menu",
+    "print-marks",
     "progress",
     "quotes",
     "quotes-explained",

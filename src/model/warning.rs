@@ -66,7 +66,7 @@ pub enum Rule {
     GuessedHeading,
     /// The report has no title; its first heading or file name was taken.
     GuessedTitle,
-    /// The report does not name its authors where metadata stands; they were told by its first page.
+    /// The report does not name its authors where metadata stands; they were told by its text.
     GuessedAuthors,
     /// The report does not say when it was published where metadata stands; its date was told by its first pages, or
     /// by when its file was made.
@@ -263,13 +263,9 @@ impl Rule {
             }
             Self::Notation => "a typist's notation, read as mark-up",
             Self::GuessedHeading => "taken for a heading by its shape",
-            Self::GuessedTitle => {
-                "title told by the first heading or the file's name; give it as title"
-            }
-            Self::GuessedAuthors => "authors told by the first page; give them as authors",
-            Self::GuessedDate => {
-                "date told by the first pages or by when the file was made; give it as date"
-            }
+            Self::GuessedTitle => "title told by the text or the file's name",
+            Self::GuessedAuthors => "authors told by the text",
+            Self::GuessedDate => "date told by the text or by when the file was made",
             Self::GuessedLanguage => "language told by the text",
             Self::FakeHeading => "looks like a heading but is not marked as one",
             Self::SkippedLevel => "the heading skips a level",
@@ -286,9 +282,7 @@ impl Rule {
                 "the full report is not there; mend full_report_url, or put the file beside the report"
             }
             Self::NoFont => "no WOFF2 font of this name beside the report; left out",
-            Self::WholeFont => {
-                "font copied whole; leave out signs that the reports do not have, if it is large"
-            }
+            Self::WholeFont => "font copied whole: it could not be cut to the signs of the report",
             Self::PaleAccent => "the accent is too weak to be read",
             Self::NoImage => "this is no picture that browsers show; its words are kept",
             Self::DamagedImage => {
@@ -360,6 +354,14 @@ impl Warning {
     /// another of its pages.
     pub fn is_difference(&self) -> bool {
         matches!(self.rule, Rule::Healed | Rule::AddedWords | Rule::OtherPage)
+    }
+
+    /// Whether it is a guess at the report's metadata, which the publisher may know better.
+    pub fn is_guess(&self) -> bool {
+        matches!(
+            self.rule,
+            Rule::GuessedTitle | Rule::GuessedAuthors | Rule::GuessedDate | Rule::GuessedLanguage
+        )
     }
 
     /// Whether the words are not shown at their place, because they are shown elsewhere or are not part of the

@@ -17,6 +17,13 @@ use std::borrow::Cow;
 /// Bytes that are embedded in the command, or created at run time.
 pub(crate) type Bytes = Cow<'static, [u8]>;
 
+/// The scripts that a page of a site fetches when they are first needed: what checks quotations, looks after tables, keeps
+/// passages in view, knows words of other languages. `tools/package` puts the names of their files into the page's script.
+pub(crate) const LATER: [&str; 4] = ["quotes", "tables", "pins", "foreign"];
+
+/// How many files of every site have a prefix: the module, the script of a report's page, the later ones.
+pub(crate) const PREFIXES: usize = 2 + LATER.len();
+
 /// The viewer, prepared.
 #[derive(Debug, Clone)]
 pub(crate) struct Prepared {
@@ -24,30 +31,27 @@ pub(crate) struct Prepared {
     pub(crate) single: Bytes,
     /// The WebAssembly module, with short names, without panic places and letter cases.
     pub(crate) wasm: Bytes,
-    /// The beginnings of files that every site has: the module, the script of a report's page, the script that checks
-    /// quotations.
-    pub(crate) prefixes: [Prefix; 3],
+    /// The beginnings of files that every site has: the module, the script of a report's page, the later ones.
+    pub(crate) prefixes: [Prefix; PREFIXES],
 }
 
 impl Prepared {
     /// What [`prepare`] gave before, with the compressed forms of its prefixes. In a program that visitors wait for
     /// these are left out: what it needs of them, it makes again.
     pub(crate) fn known(
-        [site, single, quotes]: [Bytes; 3],
+        [site, single]: [Bytes; 2],
+        [quotes, tables, pins, foreign]: [Bytes; LATER.len()],
         wasm: Bytes,
-        prefixes: [Packed; 3],
+        prefixes: [Packed; PREFIXES],
     ) -> Self {
-        let [of_module, of_site, of_quotes] = prefixes;
-        let known = |plain: Bytes, packed: Packed| {
-            let packed = packed.made(&plain);
+        let mut packed = prefixes.into_iter();
+        let plain = [wasm.clone(), site, quotes, tables, pins, foreign];
+        let prefixes = plain.map(|plain| {
+            let packed = packed.next().unwrap_or_default().made(&plain);
             Prefix::known(plain, packed, LARGEST_WINDOW)
-        };
+        });
         Self {
-            prefixes: [
-                known(wasm.clone(), of_module),
-                known(site, of_site),
-                known(quotes, of_quotes),
-            ],
+            prefixes,
             single,
             wasm,
         }
@@ -58,32 +62,37 @@ impl Prepared {
         self.prefixes[1].plain()
     }
 
-    /// The script that checks quotations.
-    pub(crate) fn quotes_script(&self) -> &[u8] {
-        self.prefixes[2].plain()
+    /// The scripts that a page fetches later, with their names.
+    pub(crate) fn later_scripts(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+        let scripts = self.prefixes.iter().skip(2).map(Prefix::plain);
+        LATER.into_iter().zip(scripts)
     }
 }
 
-/// Prepares `wasm` and the two scripts that start it, of a page in a `site` and of a `single` file, and the script that
-/// checks `quotes`, whose name the first has in it.
+/// Prepares `wasm` and the two scripts that start it, of a page in a `site` and of a `single` file, and the scripts that are
+/// fetched `later`, whose names the first has in it.
 ///
 /// # Errors
 /// What is wrong, when scripts and module are not of one build of the viewer, or cannot be compressed.
 pub(crate) fn prepare(
     site: &[u8],
     single: &[u8],
-    quotes: &[u8],
+    later: [&[u8]; LATER.len()],
     wasm: &[u8],
 ) -> Result<Prepared, String> {
     let ([site, single], wasm) = import_names::shorten([site, single], wasm)?;
     let wasm = letter_cases::blank(panic_places::blank(wasm));
     let prefix =
         |bytes: Vec<u8>| Prefix::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
+    let [quotes, tables, pins, foreign] = later.map(|script| prefix(script.to_vec()));
     Ok(Prepared {
         prefixes: [
             prefix(wasm.clone())?,
             prefix(site)?,
-            prefix(quotes.to_vec())?,
+            quotes?,
+            tables?,
+            pins?,
+            foreign?,
         ],
         single: single.into(),
         wasm: wasm.into(),
@@ -97,15 +106,18 @@ pub(crate) fn without_comments(script: &str) -> String {
     code.fold("\n".to_owned(), |script, line| script + line + "\n")
 }
 
-/// The style sheets, from general to specific: names of colours and sizes, the report's text, its tables and its margin, the outline, the
-/// rest of the page, print.
-const STYLES: [&str; 8] = [
+/// The style sheets, from general to specific: names of colours and sizes, the report's text, its tables, its margin, the
+/// outline, the rest of the page, what depends on the window, print.
+const STYLES: [&str; 11] = [
     include_str!("../style/tokens.css"),
     include_str!("../style/report.css"),
     include_str!("../style/tables.css"),
     include_str!("../style/margin.css"),
     include_str!("../style/outline.css"),
-    include_str!("../style/chrome.css"),
+    include_str!("../style/controls.css"),
+    include_str!("../style/masthead.css"),
+    include_str!("../style/bar.css"),
+    include_str!("../style/windows.css"),
     include_str!("../style/panels.css"),
     include_str!("../style/print.css"),
 ];

@@ -2,7 +2,7 @@
 //! that browsers may cache them forever.
 
 use crate::error::{Error, Result};
-use crate::pack::{self, Bytes, Packed, Prefix, Prepared};
+use crate::pack::{self, Bytes, LATER, Packed, Prefix, Prepared};
 use crate::payload::{self, Composed, REPORT_SECTION, SECTION, Unreadable};
 use crate::view::MOST_DETAILS;
 use base64::Engine as _;
@@ -30,8 +30,8 @@ pub struct Scripts<'a> {
     pub single: &'a [u8],
     /// Of the page in front of several reports.
     pub front: &'a [u8],
-    /// What checks quotations, which a page of a site fetches when it is first needed.
-    pub quotes: &'a [u8],
+    /// What a page of a site fetches when it is first needed, in the order of `tools/package`.
+    pub later: [&'a [u8]; LATER.len()],
 }
 
 /// The viewer, ready to embed a report.
@@ -56,10 +56,16 @@ impl Viewer {
             };
         }
         let (site, single) = (inside!("site.js"), inside!("single.js"));
-        let (front, quotes) = (inside!("front.js"), inside!("quotes.js"));
-        let wasm = inside!("viewer_bg.wasm");
-        if [site, single, front, quotes, wasm]
+        let (front, wasm) = (inside!("front.js"), inside!("viewer_bg.wasm"));
+        let later = [
+            inside!("quotes.js"),
+            inside!("tables.js"),
+            inside!("pins.js"),
+            inside!("foreign.js"),
+        ];
+        if [site, single, front, wasm]
             .iter()
+            .chain(&later)
             .any(|file| file.is_empty())
         {
             return Err(Error::new(
@@ -71,6 +77,9 @@ impl Viewer {
             (inside!("prefix-0.br"), inside!("prefix-0.deflate")),
             (inside!("prefix-1.br"), inside!("prefix-1.deflate")),
             (inside!("prefix-2.br"), inside!("prefix-2.deflate")),
+            (inside!("prefix-3.br"), inside!("prefix-3.deflate")),
+            (inside!("prefix-4.br"), inside!("prefix-4.deflate")),
+            (inside!("prefix-5.br"), inside!("prefix-5.deflate")),
         ];
         let prefixes = prefixes.map(|(brotli, deflate)| Packed {
             brotli: brotli.into(),
@@ -78,7 +87,8 @@ impl Viewer {
         });
         Ok(Self {
             prepared: Prepared::known(
-                [site, single, quotes].map(Bytes::from),
+                [site, single].map(Bytes::from),
+                later.map(Bytes::from),
                 wasm.into(),
                 prefixes,
             ),
@@ -93,7 +103,7 @@ impl Viewer {
     /// If they are not from the same build.
     pub fn of(scripts: Scripts<'_>, wasm: &[u8]) -> Result<Self> {
         let prepared =
-            pack::prepare(scripts.site, scripts.single, scripts.quotes, wasm).map_err(|what| {
+            pack::prepare(scripts.site, scripts.single, scripts.later, wasm).map_err(|what| {
                 Error::new(
                     format!("the viewer is not what wasm-bindgen writes: {what}"),
                     "Build the viewer again, with `make release`.",
@@ -118,9 +128,12 @@ impl Viewer {
         self.prepared.site_script()
     }
 
-    /// The script that checks quotations.
-    pub(crate) fn quotes(&self) -> &[u8] {
-        self.prepared.quotes_script()
+    /// The scripts that a page fetches later.
+    fn later(&self) -> Vec<Asset> {
+        let scripts = self.prepared.later_scripts();
+        scripts
+            .map(|(name, bytes)| named(name, "js", bytes.to_vec()))
+            .collect()
     }
 
     /// The script of a page that has the WebAssembly in it.
@@ -139,13 +152,12 @@ impl Viewer {
     }
 }
 
-/// How the name of the script that checks quotations begins; `tools/package` puts the whole name into the page's script.
-const QUOTES: &str = "quotes";
-
-/// Whether a file with this name is the script that checks quotations.
-pub(crate) fn is_of_quotes(name: &str) -> bool {
-    let behind = name.strip_prefix(QUOTES);
-    behind.is_some_and(|behind| behind.starts_with('-') && behind.ends_with(".js"))
+/// Whether a file with this name is a script that a page fetches later.
+pub(crate) fn is_later(name: &str) -> bool {
+    LATER.iter().any(|later| {
+        let behind = name.strip_prefix(later);
+        behind.is_some_and(|behind| behind.starts_with('-') && behind.ends_with(".js"))
+    })
 }
 
 /// What all pages of a site share.
@@ -155,8 +167,8 @@ pub struct Shared {
     pub styles: String,
     /// The viewer's script.
     pub script: Asset,
-    /// What checks quotations; the viewer's script has its name.
-    pub quotes: Asset,
+    /// The scripts that a page fetches when they are first needed; the viewer's script has their names.
+    pub later: Vec<Asset>,
     /// The script that stands in the page in front of several reports.
     pub front: String,
     /// The most sections of each report that are `<details>`.
@@ -169,10 +181,15 @@ impl Shared {
         Self {
             styles: pack::styles(),
             script: named("viewer", "js", viewer.script().to_vec()),
-            quotes: named(QUOTES, "js", viewer.quotes().to_vec()),
+            later: viewer.later(),
             front: String::from_utf8_lossy(&viewer.front).into_owned(),
             most_details: viewer.most_details,
         }
+    }
+
+    /// The scripts that are files of the site.
+    pub(crate) fn scripts(self) -> Vec<Asset> {
+        std::iter::once(self.script).chain(self.later).collect()
     }
 }
 
@@ -217,6 +234,16 @@ pub(crate) fn named(base_name: &str, extension: &str, bytes: Vec<u8>) -> Asset {
         name: format!("{FOLDER}/{base_name}-{hash}.{extension}"),
         bytes,
     }
+}
+
+/// A file made by [`named`] with other `bytes`, and so with another hash in its name.
+pub(crate) fn renamed(file: &Asset, bytes: Vec<u8>) -> Asset {
+    let base_name = file.name.rsplit('/').next().unwrap_or_default();
+    let (base_name, extension) = base_name.rsplit_once('.').unwrap_or((base_name, ""));
+    let base_name = base_name
+        .rsplit_once('-')
+        .map_or(base_name, |(name, _)| name);
+    named(base_name, extension, bytes)
 }
 
 /// The part of a hash that is used in a name.

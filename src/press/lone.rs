@@ -50,11 +50,13 @@ pub async fn files(
         name: folder.path(page::NAME),
         bytes: begun.finished(&citations).await.into_bytes(),
     };
-    let own = [&shared.script, &shared.quotes, &wasm].into_iter();
+    let own = [&shared.script, &wasm].into_iter().chain(&shared.later);
     let kept: Vec<&Asset> = own.chain(&pictures).chain(&references).collect();
     let worker = offline::worker(&page, &kept, &folder, None);
 
-    let mut files = vec![page, shared.script, shared.quotes, wasm];
+    let mut files = vec![page];
+    files.extend(shared.scripts());
+    files.push(wasm);
     files.extend(pictures);
     files.extend(full_report);
     files.extend(references);

@@ -50,9 +50,9 @@ pub(crate) fn worker(
     }
 }
 
-/// Whether the page names the file of this name, and needs it. What checks quotations is named by the page's script.
+/// Whether the page names the file of this name, and needs it. What is fetched later is named by the page's script.
 fn is_needed(name: &str) -> bool {
-    let is_later = name.rsplit('/').next().is_some_and(assets::is_of_quotes);
+    let is_later = name.rsplit('/').next().is_some_and(assets::is_later);
     [".js", ".wasm"].iter().any(|end| name.ends_with(end)) && !is_later
 }
 

@@ -6,23 +6,23 @@ import { copyCitations } from "./cite.js";
 import { enlargeFigures } from "./figure.js";
 import { foldByHeadings } from "./fold.js";
 import { landWhenSettled } from "./landing.js";
+import { needForeign, needQuotes, needTables } from "./later/needed.js";
 import { numberParagraphs } from "./margin.js";
 import { openNotes } from "./notes.js";
 import { followNotice } from "./notice.js";
 import { takeOffers } from "./offer.js";
 import { findPlaces } from "./places.js";
-import { tellPaper } from "./paper.js";
+import { preparePaper } from "./paper.js";
 import { keepPlace } from "./resume.js";
 import { followSettings } from "./settings.js";
 import { offerShare } from "./share.js";
-import { keepTables } from "./tables.js";
 import { offerTools } from "./tools.js";
 
 /**
  * Starts all aids. The order decides the order of their event listeners.
- * @param {() => void} checkQuotes Starts what checks quotations, or sees to it that it is fetched.
+ * @param {import("./later/needed.js").Need} need
  */
-export const startAids = (checkQuotes) => {
+export const startAids = (need) => {
   findPlaces();
   followNotice();
   followSettings();
@@ -31,15 +31,16 @@ export const startAids = (checkQuotes) => {
   offerWayBack();
   foldByHeadings();
   keepOwnToggles();
-  offerTools();
+  offerTools(need);
   enlargeFigures();
   takeOffers();
-  checkQuotes();
+  needQuotes(need);
+  needForeign(need);
   keepPlace();
   followScrolling();
   offerShare();
   numberParagraphs();
-  keepTables();
-  tellPaper();
+  needTables(need);
+  preparePaper();
   landWhenSettled();
 };

@@ -1,5 +1,4 @@
 // Loads the viewer of a site's page, and what is needed later.
-import { byId } from "./page.js";
 
 /** Marks the viewer as failed: the page stays as served, which can be read, printed and folded. */
 export const withoutViewer = () => {
@@ -13,26 +12,27 @@ export const askForViewer = () => {
 };
 
 /**
- * Fetches what is needed later: what checks quotations, when the reader opens its panel, and the words of other
- * languages, when one is typed. If that fails, the next time again.
+ * The scripts that were asked for.
+ * @type {Partial<Record<string, Promise<unknown>>>}
  */
-export const askForRest = () => {
-  let isAsked = false;
-  const ask = () => {
-    if (isAsked) return;
-    isAsked = true;
-    const script = document.createElement("script");
-    const [name, integrity] = QUOTES;
-    Object.assign(script, { type: "module", src: new URL(name, import.meta.url).href, integrity });
-    script.onerror = () => {
-      script.remove();
-      isAsked = false;
-    };
-    document.head.append(script);
+const asked = {};
+
+/**
+ * Fetches a script that is needed later. If that fails, the next time again.
+ * @type {import("./later/needed.js").Need}
+ */
+export const fetchLater = (name) => asked[name] ??= new Promise((resolve, reject) => {
+  const script = document.createElement("script");
+  const [file, integrity] = LATER[name];
+  Object.assign(script, { type: "module", src: new URL(file, import.meta.url).href, integrity });
+  script.onload = resolve;
+  script.onerror = () => {
+    script.remove();
+    delete asked[name];
+    reject(new Error(file));
   };
-  byId("quotes").addEventListener("beforetoggle", ask);
-  addEventListener("foreign", ask);
-};
+  document.head.append(script);
+});
 
 /**
  * Replaces the page with the one embedded in the WebAssembly, if the served page has no report. If that fails,

@@ -1,18 +1,22 @@
-// Passages that stay in view while one reads on: up to two, side by side, each with the way back to its place.
-import { byId, copied, languageOf } from "./page.js";
+// Passages that stay in view while one reads on: up to two, side by side, each with the way back to its place. The tools
+// of a paragraph ask for it by an event, since this script may come later than theirs.
+import { byId, copied, languageOf, worded } from "./page.js";
 import { copyOf } from "./notes.js";
+import styles from "../style/pins.css";
+
+/**
+ * What is asked for: a block, its number, and how it is quoted with its citation.
+ * @typedef {{ block: HTMLElement, number: number, quote: (block: HTMLElement) => [string, string] }} Asked
+ */
 
 // More do not fit beside each other.
 const MOST = 2;
 
 /**
- * The blocks that are kept in view, in the order in which they were pinned.
- * @type {HTMLElement[]}
+ * The passages that are kept in view, in the order in which they were pinned.
+ * @type {Asked[]}
  */
 let pinned = [];
-
-/** @type {(block: HTMLElement) => [string, string]} */
-let quote;
 
 const said = (/** @type {string} */ name) => byId("tools").dataset[name] ?? "";
 
@@ -25,7 +29,8 @@ const button = (/** @type {string} */ words, /** @type {() => void} */ act) => {
   return made;
 };
 
-const cardOf = (/** @type {HTMLElement} */ block) => {
+const cardOf = (/** @type {Asked} */ asked) => {
+  const { block, number } = asked;
   const card = document.createElement("div");
   card.className = "pin";
   const text = document.createElement("div");
@@ -35,16 +40,21 @@ const cardOf = (/** @type {HTMLElement} */ block) => {
   text.append(copyOf(block));
   const place = document.createElement("a");
   place.href = `#${block.id}`;
-  place.textContent = `¶ ${block.dataset.number ?? ""}`.trim();
+  place.textContent = `¶ ${number}`;
+  place.ariaLabel = worded(said("title"), number);
   const row = document.createElement("div");
   row.className = "pin__row";
-  row.append(place, button(said("unpin"), () => turnPin(block)));
+  row.append(place, button(said("unpin"), () => {
+    turn(asked);
+    // The button is gone: the focus goes to what is left.
+    /** @type {HTMLElement | null} */ (document.querySelector(".pins a") ?? block.querySelector("a, summary"))?.focus();
+  }));
   card.append(row, text);
   return card;
 };
 
 const copyAll = async () => {
-  const quoted = pinned.map((block) => quote(block));
+  const quoted = pinned.map(({ block, quote }) => quote(block));
   const done = await copied(quoted.map(([text]) => text).join("\n\n"), quoted.map(([, html]) => html).join(""));
   byId("status").textContent = said(done ? "copied" : "refused");
 };
@@ -60,16 +70,17 @@ const draw = () => {
   document.body.append(pins);
 };
 
-/** Whether a block is kept in view. */
-export const isPinned = (/** @type {HTMLElement} */ block) => pinned.includes(block);
-
-/** Keeps a block in view, or lets it go. A third one takes the place of the first. */
-export const turnPin = (/** @type {HTMLElement} */ block) => {
-  pinned = isPinned(block) ? pinned.filter((one) => one !== block) : [...pinned, block].slice(-MOST);
+const turn = (/** @type {Asked} */ asked) => {
+  const others = pinned.filter(({ block }) => block !== asked.block);
+  pinned = others.length < pinned.length ? others : [...pinned, asked].slice(-MOST);
+  for (const { block } of [asked, ...others]) block.toggleAttribute("data-pinned", pinned.some((one) => one.block === block));
   draw();
 };
 
-/** Says how a block is quoted with its citation. */
-export const quotePinsBy = (/** @type {typeof quote} */ by) => {
-  quote = by;
+/** Keeps in view what is asked for, or lets it go. A third passage takes the place of the first. */
+export const keepPins = () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets.push(sheet);
+  document.addEventListener("pin", (event) => turn(/** @type {CustomEvent<Asked>} */ (event).detail));
 };

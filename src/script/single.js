@@ -2,7 +2,9 @@
 import start from "viewer";
 import { startAids } from "./aids.js";
 import { withoutViewer } from "./load.js";
+import { keepPins } from "./pins.js";
 import { checkQuotes } from "./quotes/panel.js";
+import { keepTables } from "./tables.js";
 
 /** The WebAssembly, which is embedded in the page, compressed. */
 const unpacked = () => {
@@ -12,6 +14,9 @@ const unpacked = () => {
   return new Response(stream).arrayBuffer();
 };
 
-startAids(checkQuotes);
+startAids(async () => {});
+checkQuotes();
+keepTables();
+keepPins();
 // If the browser lacks WebAssembly or `DecompressionStream`, the page stays as it is.
 (async () => start({ module_or_path: await unpacked() }))().catch(withoutViewer);

@@ -1,7 +1,6 @@
 // Tables: a head that stays at the top of the window, an edge that fades where columns follow, the number of these
 // columns, the whole window, and rows sorted by a column. The buttons have no text nodes, since the positions of matches
 // are counted in those.
-import { sources } from "./order.js";
 import { byId, languageOf, worded } from "./page.js";
 import { orderOf } from "./sorting.js";
 
@@ -14,6 +13,12 @@ import { orderOf } from "./sorting.js";
 const known = new Map();
 /** @type {Set<HTMLElement>} */
 const inView = new Set();
+
+/**
+ * What is in the bodies of sorted tables, in the order of the source.
+ * @type {WeakMap<Element, Node[]>}
+ */
+const sources = new WeakMap();
 
 // Fewer rows are seen at once.
 const LEAST_ROWS = 4;
@@ -67,6 +72,8 @@ const moveHeads = () => {
 };
 
 const fillWindow = (/** @type {HTMLElement} */ region) => {
+  // Firefox crashes if a region that is still scrolling smoothly becomes a popover.
+  region.scrollTo({ left: region.scrollLeft, behavior: "instant" });
   const close = button("table__tool table__tool--close", wordsFor("close"));
   close.addEventListener("click", () => region.hidePopover());
   region.prepend(close);
@@ -132,6 +139,8 @@ const sort = (/** @type {HTMLTableCellElement} */ cell, /** @type {HTMLTableSect
     return;
   }
   const rows = /** @type {HTMLTableRowElement[]} */ (source.filter((node) => node instanceof HTMLTableRowElement));
+  // By these numbers order.js knows the order of the source.
+  rows.forEach((row, at) => { row.dataset.row = String(at); });
   const texts = rows.map((row) => row.cells[cell.cellIndex]?.textContent ?? "");
   body.append(...orderOf(texts, next === "descending", languageOf(body)).map((at) => rows[at]));
 };

@@ -4,8 +4,9 @@ import { enlarge } from "./figure.js";
 import { pagesOf } from "./margin.js";
 import { nearText } from "./near.js";
 import { blockOf, byId, copied, putBeside, worded } from "./page.js";
-import { isPinned, quotePinsBy, turnPin } from "./pins.js";
 import { blockAround } from "./places.js";
+
+/** @typedef {import("./later/needed.js").Need} Need */
 
 /** @type {HTMLElement} */
 let tools;
@@ -118,11 +119,17 @@ const copies = {
   "tools-csv": () => [table()],
 };
 
+// The passages that stay in view have a script of their own.
+const pin = async (/** @type {Need} */ need) => {
+  const block = chosen;
+  await need("pins").catch(() => {});
+  document.dispatchEvent(new CustomEvent("pin", { detail: { block, number: numberOf(block), quote: quotationOf } }));
+};
+
 /** Shows the tools' button at the block under the pointer or with the focus. */
-export const offerTools = () => {
+export const offerTools = (/** @type {Need} */ need) => {
   tools = byId("tools");
   opener = byId("tools-button");
-  quotePinsBy((block) => quotationOf(block));
   for (const name of ["pointerover", "focusin", "click"]) {
     document.addEventListener(name, (event) => choose(blockOf(/** @type {From} */ (event).target)));
   }
@@ -133,7 +140,7 @@ export const offerTools = () => {
     const has = (/** @type {string} */ what) => !!chosen.querySelector(what);
     byId("tools-csv").hidden = !has("table");
     byId("tools-enlarge").hidden = !has("img");
-    byId("tools-pin").textContent = tools.dataset[isPinned(chosen) ? "unpin" : "pin"] ?? "";
+    byId("tools-pin").textContent = tools.dataset[chosen.hasAttribute("data-pinned") ? "unpin" : "pin"] ?? "";
     /** @type {Element} */ (tools.firstElementChild).textContent = 
       placeOf(worded(tools.dataset.title ?? "", numberOf(chosen)), pagesOf(chosen));
     /** @type {Element} */ (tools.lastElementChild).textContent = "";
@@ -148,7 +155,7 @@ export const offerTools = () => {
     if (!asked) return;
     if (asked === "tools-pin") {
       tools.hidePopover();
-      turnPin(chosen);
+      pin(need);
       return;
     }
     if (asked === "tools-enlarge") {

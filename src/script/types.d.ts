@@ -22,8 +22,14 @@ interface PagefindPart {
   plain_excerpt: string;
 }
 
-/** The file of the site that checks quotations, and its `integrity`: the bundler puts them in. */
-declare const QUOTES: [name: string, integrity: string];
+/** The files of the site that are fetched later, each with its `integrity`: the bundler puts them in. */
+declare const LATER: Record<"quotes" | "tables" | "pins" | "foreign", [name: string, integrity: string]>;
+
+/** Styles that a script brings along, as text. */
+declare module "*.css" {
+  const styles: string;
+  export default styles;
+}
 
 /** The viewer's script, which wasm-bindgen generates and the bundler finds. */
 declare module "viewer" {

@@ -54,7 +54,7 @@ impl Assembled {
 }
 
 /// The site of one report.
-pub(super) fn alone(reports: Vec<BuiltReport>, scripts: [Asset; 2]) -> Assembled {
+pub(super) fn alone(reports: Vec<BuiltReport>, scripts: &[Asset]) -> Assembled {
     let mut site = Assembled::default();
     for mut report in reports {
         site.front = report.entry.meta.clone();

@@ -2,6 +2,7 @@
 //! its citations, and the report in one file. Reports are independent of each other and are built in parallel.
 
 use super::document::Document;
+use super::fonts::Signs;
 use super::source::{self, Reading, SourceFile};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
@@ -57,6 +58,8 @@ pub(super) struct BuiltReport {
     pub(super) singles: [Asset; 2],
     /// The styles of its brand; empty if it has none.
     pub(super) brand: String,
+    /// The signs of its page, if its brand has fonts.
+    pub(super) signs: Signs,
     /// Its entry on the front page.
     pub(super) entry: Entry,
     /// Its searchable content; `None` if it is the only report.
@@ -157,7 +160,8 @@ impl Making<'_> {
                 name: folder.path(page::NAME),
                 bytes: block_on(begun.finished(&citations)).into_bytes(),
             };
-            let own = [&self.shared.script, &self.shared.quotes, &wasm].into_iter();
+            let own = [&self.shared.script, &wasm].into_iter();
+            let own = own.chain(&self.shared.later);
             let kept: Vec<&Asset> = own.chain(pictures).chain(&references).collect();
             let worker = offline::worker(&page, &kept, folder, self.rules);
             let worker = beside(scope, move || {
@@ -196,6 +200,7 @@ impl Making<'_> {
             source: source.clone(),
             made_from: std::mem::take(&mut reading.made_from),
             pictures: std::mem::take(&mut reading.pictures),
+            signs: std::mem::take(&mut reading.signs),
             warnings: reading.told(),
             full_report,
             page,

@@ -20,6 +20,7 @@ mod beside;
 mod built_report;
 mod document;
 mod files;
+mod fonts;
 mod full_report;
 mod healing;
 mod library;
@@ -88,13 +89,15 @@ impl Site {
 pub fn viewer(folder: &Path) -> Result<Viewer> {
     let read = |name: &str| files::read(&folder.join(name), files::VIEWER);
     let (site, single) = (read("site.js")?, read("single.js")?);
-    let (front, quotes) = (read("front.js")?, read("quotes.js")?);
-    let wasm = read("viewer_bg.wasm")?;
+    let (front, wasm) = (read("front.js")?, read("viewer_bg.wasm")?);
+    let later = crate::pack::LATER.map(|name| read(&format!("{name}.js")));
+    let [quotes, tables, pins, foreign] = later;
+    let later = [quotes?, tables?, pins?, foreign?];
     let scripts = Scripts {
         site: &site,
         single: &single,
         front: &front,
-        quotes: &quotes,
+        later: later.each_ref().map(Vec::as_slice),
     };
     Viewer::of(scripts, &wasm).map_err(|error| error.at_path(folder))
 }
@@ -155,7 +158,7 @@ pub fn build_telling(
         .collect();
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
-        None => assembled::alone(reports, [shared.script, shared.quotes]),
+        None => assembled::alone(reports, &shared.scripts()),
         Some(known) => library::assemble(reports, shared, rules, &known, address, tell)?,
     };
     tell(Stage::Compressing);

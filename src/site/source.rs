@@ -2,13 +2,14 @@
 
 use super::access::{Access, Password};
 use super::beside::Beside;
+use super::fonts::{self, Signs};
 use super::parts;
 use super::reach::{self, Reach};
 use super::watch::Seen;
 use super::{files, full_report};
 use crate::error::{Error, Result};
 use crate::ingest::parts::Part;
-use crate::ingest::{self, Count, Format, Outcome};
+use crate::ingest::{self, Count, Format, Outcome, guesses};
 use crate::model::{At, Brand, BrandFiles, Meta, Report, Rule, Warning};
 use crate::press::assets::Asset;
 use crate::press::{brand, links_inside, resources};
@@ -241,6 +242,8 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
     /// The words of the source, extracted by other code than the report's.
     pub count: Count,
+    /// The signs of its page, if its brand has fonts; the page in front of several reports shows them too.
+    pub signs: Signs,
 }
 
 /// Reads the report in the file at `path`, as [`read`] does.
@@ -299,11 +302,22 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         rule: Rule::OutsideFile,
         text: path.display().to_string(),
     }));
-    let pictures = resources::take_in(&mut report, &inside, &beside, &mut warnings);
+    let mut pictures = resources::take_in(&mut report, &inside, &beside, &mut warnings);
     let full_report = full_report::take_in(&mut report, &beside, &source.path, &mut warnings)?;
     made_from.extend(beside.looked_for());
     ingest::entitle(&mut report, &name, &mut warnings);
+    guesses::tell(&known, &report.meta, source.format, &mut warnings);
     links_inside::link(&mut report);
+    let mut signs = Signs::new();
+    if report.brand_files.text_font.is_some() || report.brand_files.heading_font.is_some() {
+        signs = fonts::signs(&report, &count.words);
+        fonts::cut(
+            &mut report.brand_files,
+            &mut pictures,
+            &signs,
+            &mut warnings,
+        );
+    }
     warnings.extend(proof::other_pages(&count.words, &report, &warnings));
     Ok(Reading {
         report,
@@ -312,15 +326,23 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         made_from,
         warnings,
         count,
+        signs,
     })
 }
 
-/// The files of the brand of a library with the metadata `known`, in the file at `path`. What is wrong with them is told
-/// of its reports, which show them too.
-pub(super) fn brand_files(path: &Path, known: &Meta) -> Result<(BrandFiles, Vec<Asset>)> {
+/// The files of the brand of a library with the metadata `known`, in the file at `path`, for a page that has the `signs`.
+/// What is wrong with them is told of its reports, which show them too.
+pub(super) fn brand_files(
+    path: &Path,
+    known: &Meta,
+    signs: &Signs,
+) -> Result<(BrandFiles, Vec<Asset>)> {
     let (reach, password) = (Reach::of_source(path, &[]), Password::default());
     let beside = Beside::within(&reach, &password)?;
-    Ok(brand::take_in(&known.brand, &beside, &mut Vec::new()))
+    let mut told = Vec::new();
+    let (mut brand, mut files) = brand::take_in(&known.brand, &beside, &mut told);
+    fonts::cut(&mut brand, &mut files, signs, &mut told);
+    Ok((brand, files))
 }
 
 /// The brand of the library that the report at `source` is in; none if `library.toml` is the metadata of a report, or not

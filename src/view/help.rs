@@ -33,6 +33,15 @@ const DEPTHS: [(Word, Word); 4] = [
     (Word::Times, Word::TimeShows),
 ];
 
+/// What helps while reading, and what it does.
+const AIDS: [(Word, Word); 5] = [
+    (Word::AidPin, Word::AidPinDoes),
+    (Word::AidNote, Word::AidNoteDoes),
+    (Word::AidPart, Word::AidPartDoes),
+    (Word::AidTable, Word::AidTableDoes),
+    (Word::AidPlace, Word::AidPlaceDoes),
+];
+
 /// Keys, and what they do.
 const KEYS: [(&[&str], Word); 11] = [
     (&["/"], Word::KeyFilter),
@@ -60,9 +69,10 @@ pub(super) fn help(report: &Composed, words: &Wording) -> Html {
             .map(|key| html! { <><kbd>{ *key }</kbd>{ " " }</> });
         html! { <tr><td>{ for keys }</td><td>{ text(words, action) }</td></tr> }
     });
-    let depths = DEPTHS.map(|(depth, shows)| {
-        html! { <tr><td>{ text(words, depth) }</td><td>{ text(words, shows) }</td></tr> }
-    });
+    let row = |(shown, does)| {
+        html! { <tr><td>{ text(words, shown) }</td><td>{ text(words, does) }</td></tr> }
+    };
+    let (depths, aids) = (DEPTHS.map(row), AIDS.map(row));
     html! {
         <div
             id={ID}
@@ -74,6 +84,7 @@ pub(super) fn help(report: &Composed, words: &Wording) -> Html {
             { table(words, [Word::QueryTyped, Word::QueryFinds], &queries) }
             <p>{ text(words, Word::QueryOfNearlyAll) }</p>
             { table(words, [Word::Depth, Word::DepthShows], &depths) }
+            { table(words, [Word::Aid, Word::KeyDoes], &aids) }
             { table(words, [Word::Key, Word::KeyDoes], &keys) }
             { button("button", Press::Hides(ID), text(words, Word::Close)) }
         </div>

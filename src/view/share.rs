@@ -52,6 +52,10 @@ pub(super) fn share(payload: &Payload, words: &Wording) -> Html {
             <fieldset class="choices choices--row needs-script">
                 <legend>{ text(words, Word::Print) }</legend>
                 { for prints }
+                <label class="choice">
+                    <input id="print-marks" type="checkbox" checked=true />
+                    { text(words, Word::PrintMarks) }
+                </label>
             </fieldset>
         </div>
     }

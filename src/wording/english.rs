@@ -112,6 +112,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::PrintWhole => "Whole",
         W::PrintOpen => "What is open",
         W::PrintMatching => "Matches",
+        W::PrintMarks => "Matches stay marked",
         W::Suggested => "In this report:",
         W::QuotesOffer => "Is this quotation in the report?",
         W::QuotesTold => "Word for word: {0}. Altered: {1}. Not in this report: {2}.",
@@ -287,6 +288,19 @@ pub(super) fn english(word: Word) -> &'static str {
         W::KeyBack => "back to where you were before a jump",
         W::KeyAll => "expand all, collapse all",
         W::KeyHelp => "this help",
+        W::Aid => "While you read",
+        W::AidPin => "¶, then Pin",
+        W::AidPinDoes => "the paragraph stays in view while you read on; two stand together",
+        W::AidNote => "A note’s number",
+        W::AidNoteDoes => "shows the note there; in a wide window notes stand in the margin too",
+        W::AidPart => "“see Section 2”",
+        W::AidPartDoes => "shows the part there, and leads to it",
+        W::AidTable => "A table",
+        W::AidTableDoes => {
+            "the arrows in its head sort it; buttons below a wide one show more columns, and the whole window"
+        }
+        W::AidPlace => "p. 5, ¶ 12",
+        W::AidPlaceDoes => "typed into the filter: to that page or paragraph",
         W::NothingHere => "Nothing is at this address",
     }
 }

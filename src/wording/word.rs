@@ -241,6 +241,8 @@ words! {
     PrintOpen,
     /// Prints what the filter matches.
     PrintMatching,
+    /// Checkbox: whether matches are marked on paper.
+    PrintMarks,
     /// Whether the filter bar stays in view.
     BarStays,
     /// Link: downloads the report as one file.
@@ -511,6 +513,28 @@ words! {
     KeyAll,
     /// What a key does.
     KeyHelp,
+    /// The head of the column of what helps while reading.
+    Aid,
+    /// Where passages are pinned.
+    AidPin,
+    /// What this does.
+    AidPinDoes,
+    /// Where notes are opened.
+    AidNote,
+    /// What this does.
+    AidNoteDoes,
+    /// A reference to a part of the report.
+    AidPart,
+    /// What it does.
+    AidPartDoes,
+    /// Tables.
+    AidTable,
+    /// What can be done with them.
+    AidTableDoes,
+    /// The numbers of a page and of a paragraph.
+    AidPlace,
+    /// What they do in the filter.
+    AidPlaceDoes,
 
     /// On the 404 page.
     NothingHere,

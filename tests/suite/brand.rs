@@ -44,6 +44,88 @@ fn font(tables: &[&[u8]]) -> Vec<u8> {
     file
 }
 
+/// A font with a square for each of the signs ` ` to `~` and Ѐ to ԯ, whose files are WOFF2.
+fn squares() -> Vec<u8> {
+    const RANGES: [(u32, u32); 2] = [(0x20, 0x7e), (0x400, 0x52f)];
+    let words = |words: &[u16]| words.iter().flat_map(|word| word.to_be_bytes()).collect();
+    let signs: u16 = RANGES
+        .iter()
+        .map(|(first, last)| (last - first + 1) as u16)
+        .sum();
+    let count = signs + 1;
+    let mut square: Vec<u8> = words(&[1, 0, 0, 500, 700, 3, 0]);
+    square.extend([1; 4]);
+    let corners: Vec<u8> = words(&[0, 500, 0, 500_u16.wrapping_neg(), 0, 0, 700, 0]);
+    square.extend(corners);
+    square.extend([0; 2]);
+    let glyphs = square.repeat(count.into());
+    let places = (0..=count).flat_map(|at| (u32::from(at) * square.len() as u32).to_be_bytes());
+    let mut map: Vec<u8> = words(&[0, 1, 3, 10, 0, 12, 12, 0, 0, 16 + 12 * 2, 0, 0, 0, 2]);
+    let mut glyph = 1;
+    for (first, last) in RANGES {
+        map.extend(
+            [first, last, glyph]
+                .iter()
+                .flat_map(|word: &u32| word.to_be_bytes()),
+        );
+        glyph += last - first + 1;
+    }
+    let head = [
+        1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 0, 1000, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+    let head = [&head[..], &[0, 0, 500, 700, 0, 8, 2, 1, 0]].concat();
+    let across = [
+        1, 0, 800, 200, 0, 600, 0, 0, 500, 1, 0, 0, 0, 0, 0, 0, 0, count,
+    ];
+    let most = [1, 0, count, 4, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0];
+    let tables: [(&[u8; 4], Vec<u8>); 9] = [
+        (b"cmap", map),
+        (b"glyf", glyphs),
+        (b"head", words(&head)),
+        (b"hhea", words(&across)),
+        (b"hmtx", words(&[600, 0].repeat(count.into()))),
+        (b"loca", places.collect()),
+        (b"maxp", words(&most)),
+        (b"name", words(&[0, 0, 6])),
+        (
+            b"post",
+            words(&[3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        ),
+    ];
+    let mut file: Vec<u8> = words(&[1, 0, tables.len() as u16, 128, 3, 16]);
+    let mut bodies = Vec::new();
+    for (tag, body) in &tables {
+        let place = (12 + 16 * tables.len() + bodies.len()) as u32;
+        file.extend(*tag);
+        for word in [0, place, body.len() as u32] {
+            file.extend(word.to_be_bytes());
+        }
+        bodies.extend(body);
+        bodies.resize(bodies.len().next_multiple_of(4), 0);
+    }
+    file.extend(bodies);
+    ttf2woff2::encode(&file, ttf2woff2::BrotliQuality::default()).unwrap()
+}
+
+/// Which of the `signs` are in the only font whose file's name begins like this.
+fn has(files: &[(String, Vec<u8>)], begin: &str, signs: &str) -> String {
+    use read_fonts::TableProvider as _;
+    let wanted = name(files, begin, ".woff2");
+    let (_, bytes) = files.iter().find(|(name, _)| name == wanted).unwrap();
+    let whole = wuff::decompress_woff2_with_custom_brotli(bytes, &mut |packed, _| {
+        let mut bytes = Vec::new();
+        brotli::BrotliDecompress(&mut &*packed, &mut bytes)?;
+        Ok(bytes)
+    });
+    let whole = whole.unwrap();
+    let font = read_fonts::FontRef::new(&whole).unwrap();
+    let map = font.cmap().unwrap();
+    signs
+        .chars()
+        .filter(|sign| map.map_codepoint(*sign).is_some())
+        .collect()
+}
+
 fn desk(toml: &str) -> Desk {
     let desk = Desk::new();
     desk.put("seeds/report.md", "# Title\n\nWords.\n");
@@ -314,4 +396,62 @@ fn a_mistake_in_a_brand_is_an_error() {
         let error = site::build(&desk.path().join("seeds"), &viewer, None).unwrap_err();
         assert!(error.to_string().contains(said), "{error}");
     }
+}
+
+/// What a page does not show is cut from its fonts; the page in front of several reports shows what is in all.
+#[test]
+fn fonts_have_the_signs_of_the_report_alone() {
+    let whole = squares();
+    let desk = Desk::new();
+    std::fs::create_dir_all(desk.path().join("seeds")).unwrap();
+    std::fs::write(desk.path().join("seeds/text.woff2"), &whole).unwrap();
+    let toml = "[brand]\ntext_font = \"text.woff2\"\nheading_font = \"text.woff2\"\n";
+    desk.put("seeds/report.toml", toml);
+    desk.put("seeds/report.md", "# Title\n\nЖизнь.\n");
+    let (files, told) = built(&desk);
+    assert_eq!(has(&files, "assets/text-", "AZжЖѐЫѢ"), "AZжЖ");
+    let font = name(&files, "assets/text-", ".woff2");
+    let (_, bytes) = files.iter().find(|(name, _)| name == font).unwrap();
+    assert!(
+        bytes.len() < whole.len(),
+        "{} of {}",
+        bytes.len(),
+        whole.len()
+    );
+    assert_eq!(
+        text(&files, "index.html")
+            .matches(&format!("src:url(\"{font}\")"))
+            .count(),
+        2
+    );
+    assert!(
+        !told.iter().any(|told| told.starts_with("whole-font")),
+        "{told:?}"
+    );
+    use base64::Engine as _;
+    let inside = base64::engine::general_purpose::STANDARD.encode(bytes);
+    assert!(text(&files, "report.html").contains(&inside));
+    assert_eq!(built(&desk).0, files, "the same bytes each time");
+
+    std::fs::rename(
+        desk.path().join("seeds/report.toml"),
+        desk.path().join("seeds/library.toml"),
+    )
+    .unwrap();
+    desk.put("seeds/other.md", "# Other\n\nЫ.\n");
+    let (files, _) = built(&desk);
+    let fonts: Vec<&(String, Vec<u8>)> = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("assets/text-") && name.ends_with(".woff2"))
+        .collect();
+    assert_eq!(fonts.len(), 3, "of two reports and of the page in front");
+    let front = text(&files, "index.html");
+    let (_, of_front) = front.split_once("src:url(\"").unwrap();
+    let of_front = of_front.split('"').next().unwrap();
+    let alone: Vec<(String, Vec<u8>)> = fonts
+        .into_iter()
+        .filter(|(name, _)| name == of_front)
+        .cloned()
+        .collect();
+    assert_eq!(has(&alone, "assets/text-", "ЖЫѢ"), "ЖЫ");
 }

@@ -21,7 +21,7 @@ pub(crate) fn stand_in(script: &str) -> Viewer {
         site: script,
         single: script,
         front: script,
-        quotes: script,
+        later: [script; 3],
     };
     Viewer::of(scripts, b"\0asm\x01\0\0\0").unwrap()
 }

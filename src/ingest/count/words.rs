@@ -56,6 +56,11 @@ impl Words {
         self.ends.len()
     }
 
+    /// The text in which the words stand, without mark-up.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether the source records no order of reading.
     pub fn is_unordered(&self) -> bool {
         self.is_unordered

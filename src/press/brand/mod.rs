@@ -112,6 +112,7 @@ impl Intake<'_> {
         self.files.push(file);
         Some(FontFile {
             name,
+            path: path.to_owned(),
             is_variable: font.is_variable,
         })
     }

@@ -1,5 +1,6 @@
 //! What in a text refers to a part of the same report, and what only looks so: "Section 5 of the Act" is elsewhere.
 
+use super::elsewhere::is_of_another;
 use super::japanese;
 use super::words::{Kind, is_short, kind, number};
 
@@ -169,7 +170,7 @@ fn is_here(before: &str, rest: &str, found: &Found) -> bool {
     {
         return false;
     }
-    is_led_to(before) && is_not_elsewhere(&rest[found.length..])
+    is_led_to(before) && !is_of_another(before) && is_not_elsewhere(&rest[found.length..])
 }
 
 fn is_led_to(before: &str) -> bool {
@@ -236,7 +237,7 @@ fn is_not_elsewhere(behind: &str) -> bool {
     if next.chars().next().is_some_and(char::is_uppercase) {
         return has_comma && kind(&bare(next)).is_some();
     }
-    if !has_comma && BEHIND.contains(&&*bare(next))
+    if BEHIND.contains(&&*bare(next)) && (!has_comma || bare(next) == "of")
         || next.starts_with("d’")
         || next.starts_with("d'")
     {

@@ -5,6 +5,7 @@
 //! 2. `found`: what in the text refers to one of them, by `words` or in `japanese`;
 //! 3. here: the links, and the anchors to which they lead.
 
+mod elsewhere;
 mod found;
 mod japanese;
 mod targets;
@@ -15,7 +16,7 @@ use std::collections::HashSet;
 use targets::{Key, Targets};
 
 /// How much of the text around a reference is looked at (characters).
-const AROUND: usize = 48;
+const AROUND: usize = 96;
 
 /// Makes links of the references in `report`, which has no anchors of this room yet.
 pub fn link(report: &mut Report) {

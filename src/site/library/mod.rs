@@ -9,7 +9,7 @@ pub use index::ENTRY as INDEX_ENTRY;
 use super::assembled::Assembled;
 use super::built_report::BuiltReport;
 use super::stage::{Stage, Tell};
-use super::{offline, reach, source};
+use super::{fonts, offline, reach, source};
 use crate::error::Result;
 use crate::model::{Identity, Meta, primary_language};
 use crate::pack;
@@ -46,7 +46,11 @@ pub(super) fn assemble(
     let (known, (files, brand)) = match is_ours && !reports.iter().any(is_taken) {
         true => {
             let meta = source::metadata(known)?;
-            let brand = source::brand_files(known, &meta)?;
+            let mut signs = fonts::of_meta(&meta);
+            for report in &mut reports {
+                signs.append(&mut report.signs);
+            }
+            let brand = source::brand_files(known, &meta, &signs)?;
             (meta, brand)
         }
         false => Default::default(),
@@ -73,7 +77,7 @@ pub(super) fn assemble(
         front: front.meta.clone(),
         ..Assembled::default()
     };
-    let scripts = [shared.script, shared.quotes];
+    let scripts = shared.scripts();
     let mut names: HashSet<String> = HashSet::new();
     for file in brand {
         names.insert(file.name.clone());

@@ -27,6 +27,7 @@ mod offline;
 mod opener;
 mod outline;
 mod paper;
+mod pins;
 mod quoting;
 mod single;
 mod tables;

@@ -8,11 +8,13 @@ use unicode_normalization::UnicodeNormalization;
 use super::driver::Engine;
 use super::page::Page;
 use super::scenarios;
+use crate::command::Desk;
 
 scenarios!(
     paper_has_all_words,
     paper_has_what_the_script_folds,
-    an_extract_says_what_it_is
+    an_extract_says_what_it_is,
+    paper_has_contents_and_notes_in_place,
 );
 
 async fn paper_has_all_words(page: Page) {
@@ -119,6 +121,56 @@ async fn an_extract_says_what_it_is(page: Page) {
     // The browser's own print command prints everything.
     let paper = letters(&printed(&page).await);
     assert!(paper.contains("Whatitmeans") && !paper.contains("Extract"));
+}
+
+/// The contents stand before the text, and each note at the end of the section that refers to it.
+async fn paper_has_contents_and_notes_in_place(page: Page) {
+    // WebKit's driver cannot print.
+    if page.engine == Engine::WebKit {
+        return;
+    }
+    let desk = Desk::new();
+    let long = "Long words fill the pages of this part. ".repeat(400);
+    desk.put(
+        "seeds/report.md",
+        format!(
+            "# Title\n\nLead words.[^a]\n\n## One\n\nFirst words.[^b]\n\n## Two\n\nSecond words.\n\n## Three\n\n{long}\n\n\
+             ## Four\n\nFourth words.[^b]\n\n[^a]: Alpha note.\n[^b]: Beta note.\n"
+        ),
+    );
+    let output = desk.run(&["build"]);
+    assert!(output.status.success());
+    page.open_file(&desk.path().join("dist/report.html"), "")
+        .await;
+    let paper = printed(&page).await;
+    let place = |words: &str| {
+        paper
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {paper}"))
+    };
+    let order = [
+        "Contents",
+        "Lead words",
+        "Alpha note",
+        "First words",
+        "Beta note",
+        "Second words",
+        "Fourth words",
+    ];
+    let places = order.map(place);
+    assert!(places.is_sorted(), "{places:?}: {paper}");
+    assert_eq!(paper.matches("Beta note").count(), 2, "{paper}");
+    assert_eq!(paper.matches("Alpha note").count(), 1, "{paper}");
+    // Only Chromium has the margins of pages.
+    if page.engine == Engine::Chromium {
+        let heads = paper.lines().filter(|line| line.trim() == "Three").count();
+        assert!(
+            heads > 3,
+            "in the contents, above its text, on each page: {paper}"
+        );
+    }
+    page.wait("!document.querySelector('.paper-notes, [data-moved], [data-paper]')")
+        .await;
 }
 
 /// The text of the page's PDF.

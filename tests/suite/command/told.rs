@@ -252,3 +252,41 @@ fn an_output_that_cannot_be_written_is_one() {
         assert!(told.contains("standard output"), "{asked:?}: {told}");
     }
 }
+
+/// What a web page says of itself is a guess; the line of metadata that mends it is told, and is one.
+#[test]
+fn a_guess_is_told_with_the_line_that_mends_it() {
+    let desk = Desk::new();
+    let pictures = "<p><img src=\"none.png\"> Words.</p>".repeat(12);
+    desk.put(
+        "seeds/harbour.html",
+        format!(
+            "<title>The \"old\" harbour</title><meta name=\"author\" content=\"Ann Author\">\
+             <main><h1>The \"old\" harbour</h1><p>It was deep.</p>{pictures}</main>"
+        ),
+    );
+    let told = said(&desk.build(&[]));
+    let of = |key: &str| {
+        let line = told
+            .lines()
+            .find(|line| line.contains(&format!("harbour.toml: {key} = ")));
+        let line = line.unwrap_or_else(|| panic!("{key} is missing in:\n{told}"));
+        line.split_once("harbour.toml: ").unwrap().1.to_owned()
+    };
+    assert_eq!(of("title"), "title = 'The \"old\" harbour'");
+    assert_eq!(of("authors"), "authors = [\"Ann Author\"]");
+    let made: serde_json::Value =
+        serde_json::from_slice(&desk.build(&["--format", "json"]).stdout).unwrap();
+    let mended = made["warnings"].as_array().unwrap().iter();
+    let mended: Vec<&str> = mended
+        .filter_map(|warning| warning["mend"].as_str())
+        .collect();
+    assert!(mended.contains(&of("title").as_str()), "{mended:?}");
+
+    desk.put(
+        "seeds/harbour.toml",
+        format!("{}\n{}\n", of("title"), of("authors")),
+    );
+    let told = said(&desk.build(&[]));
+    assert!(!told.contains("harbour.toml:"), "{told}");
+}

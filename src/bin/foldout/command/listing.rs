@@ -1,6 +1,7 @@
 //! A *listing* of warnings, or of the files of a site, as lines of text or as JSON.
 
 use foldout::error::{Error, Result};
+use foldout::ingest::guesses;
 use foldout::model::{At, Rule, Warning};
 use foldout::press::sizes;
 use foldout::site::{Built, Site, SourceFile};
@@ -72,6 +73,7 @@ pub(super) fn warnings_json(reports: &[(SourceFile, Vec<Warning>)]) -> Value {
             "rule": warning.rule.name(),
             "message": warning.rule.sentence(),
             "text": warning.text,
+            "mend": guesses::line(warning),
         })
     });
     found.collect()
@@ -127,6 +129,7 @@ pub(super) fn warnings(reports: &[Built]) -> Vec<String> {
             )
             .collect();
     }
+    let lists_guesses = reports.clone().count() <= LISTED;
     let mut lines = Vec::new();
     let mut first = None;
     for Built {
@@ -138,11 +141,11 @@ pub(super) fn warnings(reports: &[Built]) -> Vec<String> {
         lines.push(format!("{path}: {}", summary(warnings)));
         // These are never only counted.
         let differences = warnings.iter().filter(|found| found.is_difference());
-        lines.extend(
-            differences
-                .take(LISTED)
-                .map(|found| said(&source.path, found)),
-        );
+        let guesses = warnings
+            .iter()
+            .filter(|found| lists_guesses && found.is_guess());
+        let told = differences.take(LISTED).chain(guesses);
+        lines.extend(told.map(|found| said(&source.path, found)));
     }
     lines.extend(first.map(|path| {
         let path = path.display();
@@ -192,8 +195,18 @@ fn summary(warnings: &[Warning]) -> String {
     counts.collect::<Vec<_>>().join(", ")
 }
 
-fn said(path: &Path, Warning { at, rule, text }: &Warning) -> String {
+/// A warning on a line. A guess at metadata has the line to write to mend it.
+fn said(path: &Path, warning: &Warning) -> String {
+    let Warning { at, rule, text } = warning;
     let what = rule.sentence();
+    if let Some(line) = guesses::line(warning) {
+        let file = path.with_extension("toml");
+        let file = file.file_name().unwrap_or_default().to_string_lossy();
+        return format!(
+            "{}: {what}; if it is wrong, write in {file}: {line}",
+            path.display()
+        );
+    }
     let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
     if shown.len() < text.len() {
         shown.push('…');
