@@ -18,8 +18,14 @@ import { offerShare } from "./share.js";
 import { keepTables } from "./tables.js";
 import { offerTools } from "./tools.js";
 
+/** Starts what folds the report. The viewer starts after it, and may do so while the page still arrives. */
+export const startFolding = () => {
+  foldByHeadings();
+  keepOwnToggles();
+};
+
 /**
- * Starts all aids. The order decides the order of their event listeners.
+ * Starts all other aids, once the page has arrived. The order decides the order of their event listeners.
  * @param {() => void} checkQuotes Starts what checks quotations, or sees to it that it is fetched.
  */
 export const startAids = (checkQuotes) => {
@@ -29,8 +35,6 @@ export const startAids = (checkQuotes) => {
   copyCitations();
   openNotes();
   offerWayBack();
-  foldByHeadings();
-  keepOwnToggles();
   offerTools();
   enlargeFigures();
   takeOffers();

@@ -4,7 +4,7 @@ export { change, count, keepsPlace } from "./change.js";
 export { offer } from "./fold.js";
 export { isInView, paint, show, unpaint } from "./highlight.js";
 export { foldParts } from "./parts.js";
-export { block, blockAround, section, sectionAround } from "./places.js";
+export { arrived, block, blockAround, section, sectionAround } from "./places.js";
 export { sought } from "./sought.js";
 export { openTools } from "./tools.js";
 export { headings, words } from "./words.js";

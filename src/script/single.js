@@ -1,6 +1,6 @@
 // The script of a single-file report.
 import start from "viewer";
-import { startAids } from "./aids.js";
+import { startAids, startFolding } from "./aids.js";
 import { withoutViewer } from "./load.js";
 import { checkQuotes } from "./quotes/panel.js";
 
@@ -12,6 +12,7 @@ const unpacked = () => {
   return new Response(stream).arrayBuffer();
 };
 
+startFolding();
 startAids(checkQuotes);
 // If the browser lacks WebAssembly or `DecompressionStream`, the page stays as it is.
 (async () => start({ module_or_path: await unpacked() }))().catch(withoutViewer);
