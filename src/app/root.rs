@@ -77,6 +77,7 @@ pub fn App(props: &AppProps) -> Html {
     *session.borrow_mut() = Some(Session {
         state: state.clone(),
         is_live: live,
+        arrived: state.arrived,
         answer: answer.clone(),
         arrangement: arrangement.clone(),
         page: page.clone(),

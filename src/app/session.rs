@@ -33,6 +33,8 @@ pub(super) struct Session {
     pub(super) state: UseReducerHandle<State>,
     /// Whether the page was live when this was rendered.
     pub(super) is_live: bool,
+    /// How many sections had arrived then.
+    pub(super) arrived: u32,
     pub(super) answer: Rc<Answer>,
     pub(super) arrangement: Rc<Arrangement>,
     pub(super) page: Rc<RefCell<Page>>,
@@ -102,7 +104,7 @@ impl Session {
         let now = Followed {
             is_live: self.is_live,
             query: state.query.clone(),
-            arrived: state.arrived,
+            arrived: self.arrived,
             has_found: self.has_found(),
             current: state.current,
             depth: state.depth,
@@ -168,7 +170,7 @@ impl Session {
     pub(super) fn has_found(&self) -> bool {
         let found = self.answer.found.as_ref();
         let first = found.and_then(|found| found.matches.entries.first());
-        first.is_some_and(|first| first.place.section < self.state.arrived)
+        first.is_some_and(|first| first.place.section < self.arrived)
     }
 
     /// Schedules the updates that happen after typing stops.

@@ -31,7 +31,7 @@ impl Session {
         {
             let page = &mut *self.page.borrow_mut();
             if let Some(report) = &mut page.report {
-                report.set_arrived(state.arrived);
+                report.set_arrived(self.arrived);
                 let goes_to = || match (returns, state.stood.block) {
                     (true, Some((block, _))) => self.payload().section_of(block),
                     (true, None) => 0,

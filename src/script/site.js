@@ -4,13 +4,17 @@ import { startAids, startFolding } from "./aids.js";
 import { askForQuotes, askForViewer, keepForNextVisit, putUpPage, withoutViewer } from "./load.js";
 import { isArriving } from "./places.js";
 
+// The delay until the page is looked at again, in milliseconds.
+const AGAIN = 20;
+
 const answer = askForViewer();
 const hasPage = () => document.getElementById("foldout");
 // The script runs as soon as it is here, while the page still arrives.
 const hasArrived = isArriving()
   ? new Promise((resolve) => { document.addEventListener("DOMContentLoaded", resolve, { once: true }); })
   : undefined;
-if (!hasPage()) await hasArrived;
+// It may be here before the page has come that far.
+while (!hasPage() && isArriving()) await new Promise((resolve) => { setTimeout(resolve, AGAIN); });
 const viewer = hasPage() ? answer : await putUpPage(answer);
 startFolding();
 start({ module_or_path: viewer }).catch(withoutViewer);
