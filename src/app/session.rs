@@ -113,6 +113,9 @@ impl Session {
             arrangement: self.arrangement.clone(),
         };
         let before = self.page.borrow_mut().followed.replace(now.clone());
+        if before.as_ref().map(|before| before.depth) != Some(now.depth) {
+            browser::say_depth(now.depth);
+        }
         let Some(before) = before else {
             return;
         };
@@ -125,9 +128,6 @@ impl Session {
         let finds = arrives && now.has_found && !before.has_found && !stays;
         let moves = (query && !stays) || finds || now.current != before.current;
         let depth = now.depth != before.depth;
-        if depth {
-            browser::say_depth(now.depth);
-        }
         let reads = (depth && before.is_live && !moves).then(browser::reading);
         if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
             self.show(

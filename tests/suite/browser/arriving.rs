@@ -49,7 +49,7 @@ async fn what_has_arrived_is_filtered(page: Page) {
         "{INSIDE}.querySelector('#report .block:not([hidden])').getBoundingClientRect().top"
     );
     let before = page.number(&top).await;
-    assert!((0.0..400.0).contains(&before), "{before}");
+    assert!(before > 0.0, "{before}");
     page.server.release();
     page.wait(&format!(
         "{INSIDE}.documentElement.dataset.viewer === 'ready'"
