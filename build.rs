@@ -78,8 +78,8 @@ fn main() -> io::Result<()> {
         let nothing = pack::Packed::default();
         return write(&out, [b""; FILES.len()], [&nothing; pack::PREFIXES]);
     }
-    let prepared =
-        pack::prepare(site, single, [quotes, tables, pins, foreign], wasm).map_err(io::Error::other)?;
+    let prepared = pack::prepare(site, single, [quotes, tables, pins, foreign], wasm)
+        .map_err(io::Error::other)?;
     let left_out = pack::Packed::default();
     let prefixes = prepared
         .prefixes
@@ -88,7 +88,16 @@ fn main() -> io::Result<()> {
     let [site, single] = [prepared.site_script(), &prepared.single];
     write(
         &out,
-        [site, single, front, &prepared.wasm, quotes, tables, pins, foreign],
+        [
+            site,
+            single,
+            front,
+            &prepared.wasm,
+            quotes,
+            tables,
+            pins,
+            foreign,
+        ],
         prefixes,
     )
 }

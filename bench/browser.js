@@ -64,15 +64,15 @@ export async function openPage(browser, conditions, observers = []) {
   await client.send('Network.enable');
   await client.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   for (const observe of observers) await page.evaluateOnNewDocument(observe);
-  if (conditions) {
+  if (conditions?.bytesPerSecond) {
     await client.send('Network.emulateNetworkConditions', {
       offline: false,
       latency: conditions.latency,
       downloadThroughput: conditions.bytesPerSecond,
       uploadThroughput: conditions.bytesPerSecond,
     });
-    await client.send('Emulation.setCPUThrottlingRate', { rate: conditions.slowdown });
   }
+  if (conditions) await client.send('Emulation.setCPUThrottlingRate', { rate: conditions.slowdown });
   return {
     page,
     client,

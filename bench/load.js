@@ -7,7 +7,7 @@ import { observeLoading } from './observers.js';
 import { pause, within } from './patience.js';
 import { type } from './keyboard.js';
 import { foldout } from './peers/foldout.js';
-import { EAGER, settled, watcher } from './watch.js';
+import { answerWatcher, EAGER, settled, watcher } from './watch.js';
 
 // A key that changes nothing has a result too.
 export const FOLDOUT = { ...foldout.search, answersEachKey: true };
@@ -86,14 +86,15 @@ export async function measureLoad(browser, address, { hasViewer, conditions, pat
   }
 }
 
-// From the start of the navigation until `query` is folded and painted.
+// From the start of the navigation until `query` has its first answer, which may be of what has arrived so far, and until
+// it is folded and painted in the whole page.
 export async function measureFirstQuery(browser, address, query, { conditions, patience }) {
   const { page, client, close } = await openPage(browser, conditions, [observeLoading]);
   try {
     await client.send('Runtime.enable');
     await client.send('Runtime.addBinding', { name: 'fieldTakesKeys' });
     const takesKeys = new Promise((done) => client.on('Runtime.bindingCalled', done));
-    await page.evaluateOnNewDocument(watcher(FOLDOUT) + EAGER);
+    await page.evaluateOnNewDocument(watcher(FOLDOUT) + answerWatcher(query) + EAGER);
     const going = page.goto(address, { timeout: 0 });
     // It is awaited below.
     going.catch(() => {});
@@ -107,11 +108,12 @@ export async function measureFirstQuery(browser, address, query, { conditions, p
       filtered: document.documentElement.dataset.filtered,
       count: document.getElementById('filter-count').textContent.trim(),
       shownAt: window.keys.list.at(-1).shownAt,
+      answeredAt: window.answeredAt,
     }));
     if (result.query !== query || result.filtered !== 'on' || result.count === '') {
       throw new Error(`“${query}” was typed, but the field has “${result.query}” and says “${result.count}”`);
     }
-    return result.shownAt;
+    return { soFar: Math.min(result.answeredAt, result.shownAt), whole: result.shownAt };
   } finally {
     await close();
   }

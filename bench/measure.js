@@ -86,6 +86,11 @@ export async function measureReport(report, { foldout, folder, left }) {
       result.plainMemory = await step('memory of the plain page', memory);
     }
     result.timed = await step('typing, timed', () => typeTimed(addresses.site, report));
+    result.slowed = [];
+    for (const slowdown of report.slowdowns ?? []) {
+      const typing = await step(`typing, slowed to 1/${slowdown}`, () => typeTimed(addresses.site, report, slowdown));
+      result.slowed.push({ slowdown, typing });
+    }
     result.traced = await step('typing, traced', () => typeTraced(addresses.site, report));
   } finally {
     site.close();

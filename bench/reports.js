@@ -29,6 +29,8 @@ export function reports(root) {
       source: path.join(corpus(root), 'mueller-report/mueller-report.html'),
       plainFormat: 'html',
       ...big,
+      // The keys are also typed with a processor that is so many times slower.
+      slowdowns: [2, 4],
       builds: 5,
       loads: 5,
       patience: 90_000,

@@ -21,7 +21,8 @@ function loadRows({ loads, sizes }) {
     add('layout shift', 'score', 'shift');
     add('total blocking time', 'ms', 'blocking');
     add('ready (plain: loaded)', 'ms', 'ready');
-    rows.push([`first query shown, ${name}`, 'ms', first, null]);
+    rows.push([`first query, answer so far, ${name}`, 'ms', column(first, 'soFar'), null]);
+    rows.push([`first query shown, ${name}`, 'ms', column(first, 'whole'), null]);
   }
   return rows;
 }
@@ -49,20 +50,27 @@ function interactions({ events, typed }) {
   return all.sort((a, b) => a - b);
 }
 
-function typingRows({ timed, traced }) {
-  const rows = [];
-  const isEscape = ({ key }) => key === 'Escape';
-  if (timed) {
-    const keys = keysOf(timed.typed);
-    const shown = (of) => of.map((key) => key.shown);
-    rows.push(['key to result shown', 'ms', shown(keys.filter((key) => !isEscape(key))), null]);
-    rows.push(['Esc to report shown', 'ms', shown(keys.filter(isEscape)), null]);
-    const all = interactions(timed);
-    rows.push(['Event Timing, per key', 'ms', all, null]);
-    const rank = Math.max(0, Math.ceil(all.length * 0.98) - 1);
-    rows.push(['interaction to next paint (98th percentile)', 'ms', [all[rank] ?? null], null]);
-  } else {
-    rows.push(['key to result shown', 'ms', [null], null]);
+const isEscape = ({ key }) => key === 'Escape';
+
+// `how` says of which processor.
+function timedRows(timed, how) {
+  if (!timed) return [[`key to result shown${how}`, 'ms', [null], null]];
+  const keys = keysOf(timed.typed);
+  const shown = (of) => of.map((key) => key.shown);
+  const all = interactions(timed);
+  const rank = Math.max(0, Math.ceil(all.length * 0.98) - 1);
+  return [
+    [`key to result shown${how}`, 'ms', shown(keys.filter((key) => !isEscape(key))), null],
+    [`Esc to report shown${how}`, 'ms', shown(keys.filter(isEscape)), null],
+    [`Event Timing, per key${how}`, 'ms', all, null],
+    [`interaction to next paint (98th percentile)${how}`, 'ms', [all[rank] ?? null], null],
+  ];
+}
+
+function typingRows({ timed, traced, slowed }) {
+  const rows = timedRows(timed, '');
+  for (const { slowdown, typing } of slowed ?? []) {
+    rows.push(...timedRows(typing, `, processor slowed to 1/${slowdown}`));
   }
   if (traced) {
     const work = (of) => of.map((key) => key.work);

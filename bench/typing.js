@@ -15,8 +15,8 @@ import { settled, watcher } from './watch.js';
 // measurement, and counted.
 const QUIET = 300;
 
-async function openReady(browser, address, report, observers) {
-  const opened = await openPage(browser, undefined, observers);
+async function openReady(browser, address, report, observers, slowdown) {
+  const opened = await openPage(browser, slowdown && { slowdown }, observers);
   const ready = opened.page.waitForFunction(
     () => document.documentElement.dataset.viewer === 'ready',
     { timeout: 0, polling: 200 },
@@ -47,12 +47,13 @@ async function throughQueries(report, each) {
   return done;
 }
 
-// What the reader waits for: keys with their times, Event Timing, memory before and after.
-export async function typeTimed(address, report) {
+// What the reader waits for: keys with their times, Event Timing, memory before and after. With `slowdown` the browser
+// makes its processor so many times slower.
+export async function typeTimed(address, report, slowdown) {
   const browser = await launch(report.typing + report.patience);
   try {
     const observers = [observeLoading, watcher(FOLDOUT)];
-    const { page, client } = await openReady(browser, address, report, observers);
+    const { page, client } = await openReady(browser, address, report, observers, slowdown);
     const before = await measureMemory(browser, page, client);
     const enter = async (query) => {
       await type(client, query);

@@ -105,6 +105,21 @@ export function watcher(search) {
 // Calls the binding `fieldTakesKeys` as soon as typing is possible.
 export const EAGER = 'window.reachField().then(() => window.fieldTakesKeys(""));';
 
+// Records in `window.answeredAt` when `query` has its first answer on the screen, which may be of only the beginning of
+// the text, while the rest still arrives.
+function watchAnswer(query) {
+  const look = () => {
+    if (!window.search.isFinal(query)) {
+      requestAnimationFrame(look);
+      return;
+    }
+    requestAnimationFrame(() => requestAnimationFrame(() => { window.answeredAt = performance.now(); }));
+  };
+  addEventListener('input', look, { once: true });
+}
+
+export const answerWatcher = (query) => `(${watchAnswer})(${JSON.stringify(query)});`;
+
 // Resolves when the result of `query` (null: no query) has not changed for this long.
 export async function quiet(query, milliseconds) {
   for (;;) {

@@ -77,6 +77,10 @@ export async function measurePeer(peer, text, { tools, folder, left, times }) {
     result.failures.push(...result.unthrottled.visits.flatMap((one) => one?.failed ?? []));
     result.typing = await step('typing', () => typePeer(whole, peer, text));
     result.failures.push(...(result.typing?.failed ?? []));
+    result.slowed = text.slowdown && peer.search
+      ? await step(`typing, slowed to 1/${text.slowdown}`, () => typePeer(whole, peer, text, text.slowdown))
+      : null;
+    result.failures.push(...(result.slowed?.failed ?? []));
   } finally {
     server.close();
   }

@@ -24,9 +24,10 @@ function everyKey(peer, keys) {
 }
 
 function searchCells(peer, result) {
-  if (!peer.search) return [NONE, NONE, NONE, NONE, NONE];
+  if (!peer.search) return [NONE, NONE, NONE, NONE, NONE, NONE];
   const first = (name) => cell(numbers(result[name]?.first ?? []), 'ms');
   const typed = result.typing?.typed ?? [];
+  const slowed = result.slowed?.typed ?? [];
   const last = numbers(typed.map(({ keys }) => taken(keys.at(-1))));
   const missing = typed.length - last.length;
   return [
@@ -35,6 +36,7 @@ function searchCells(peer, result) {
     first('throttled'),
     typed.length === 0 ? 'failed' : everyKey(peer, typed.flatMap(({ keys }) => keys)),
     missing === 0 ? both(last) : `${both(last)} (${last.length} of ${typed.length})`,
+    slowed.length === 0 ? NONE : everyKey(peer, slowed.flatMap(({ keys }) => keys)),
   ];
 }
 
@@ -69,6 +71,7 @@ const HEAD = [
   'first query, throttled',
   'every key, median / p95',
   'last key, median / p95',
+  'every key, slowed to 1/2',
   'renderer, before / after',
   'words without script',
 ];

@@ -13,6 +13,8 @@ export function texts(root) {
       name: 'mueller',
       title: 'Mueller report',
       split: 2,
+      // The keys are also typed with a processor that is so many times slower.
+      slowdown: 2,
       files: ['volume1.md', 'volume2.md', 'appendices.md'].map((name) => path.join(mueller, name)),
       patience: 120_000,
       typing: 300_000,

@@ -14,13 +14,14 @@ import { silence, watchWire } from './wire.js';
 // Only words: not every peer has phrases, exclusions, alternatives, or operators for parts of a text.
 export const QUERIES = BIG.filter((query) => !/["()]|\bOR\b|(^| )-|\w:/.test(query));
 
-export async function typePeer(address, peer, text) {
+// With `slowdown` the browser makes its processor so many times slower.
+export async function typePeer(address, peer, text, slowdown) {
   const { patience } = text;
   const end = performance.now() + text.typing;
   const browser = await launch(text.typing + patience);
   try {
     const scripts = [observeLoading, ...(peer.search ? [watcher(peer.search)] : [])];
-    const { page, client } = await openPage(browser, undefined, scripts);
+    const { page, client } = await openPage(browser, slowdown && { slowdown }, scripts);
     const wire = await watchWire(client);
     await within(patience, 'loading', page.goto(address, { timeout: 0 }));
     await within(patience, 'loading', silence(wire, QUIET));

@@ -3,49 +3,23 @@
 
 use super::browser::{self, Landing};
 use super::keys::{self, KeyCommand};
-use super::search::{Search, with_word};
+use super::search::with_word;
 use super::session::{Session, with_session};
 use super::state::{Action, State};
 use crate::payload::{Foldable, Payload, WORDS_A_MINUTE, minutes_of};
-use crate::view::{Depth, Request};
+use crate::view::Request;
 use crate::wording::Word;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::UseReducerDispatcher;
 
-/// Applies the stored settings and the address, and goes to the target of the address.
-pub(super) fn go_live(
+/// Opens the element with this id and everything that contains it. Scrolls to it if `lands`.
+pub(super) fn reveal(
     payload: &Payload,
-    search: &Rc<Search>,
-    version: u32,
+    id: &str,
+    lands: bool,
     dispatcher: &UseReducerDispatcher<State>,
 ) {
-    let fragment = browser::text_fragment();
-    let address = browser::address();
-    let folds = address.depth.is_some_and(|depth| depth != Depth::Full);
-    let quoted = fragment
-        .filter(|_| folds)
-        .and_then(|quote| search.answer(&format!("\"{quote}\"")).found)
-        .and_then(|found| found.place(0));
-    dispatcher.dispatch(Action::Live {
-        search: search.clone(),
-        memory: browser::recall(version),
-        address,
-        stands: browser::standpoint(),
-    });
-    let landing = quoted
-        .and_then(|place| {
-            let section = Foldable::Section(place.section);
-            browser::id_of(place.block.map_or(section, Foldable::Block))
-        })
-        .or_else(browser::hash);
-    if let Some(id) = landing {
-        reveal(payload, &id, true, dispatcher);
-    }
-}
-
-/// Opens the element with this id and everything that contains it. Scrolls to it if `lands`.
-fn reveal(payload: &Payload, id: &str, lands: bool, dispatcher: &UseReducerDispatcher<State>) {
     let Some(place) = browser::place_of(id) else {
         return;
     };

@@ -14,6 +14,8 @@ pub(super) struct Found {
     pub(super) terms: Vec<TermTally>,
     /// What was let go, if no entry has all terms.
     pub(super) loosened: Option<Rc<Loosened>>,
+    /// Whether the report was still arriving.
+    pub(super) so_far: bool,
 }
 
 /// A passage to step to: the number of a match among the entries that match.
@@ -45,6 +47,7 @@ impl Found {
         });
         Tally {
             passages,
+            so_far: self.so_far,
             words,
             exact: match loose {
                 Some(_) => passages,

@@ -3,6 +3,7 @@
 //! in the browser.
 
 mod act;
+mod arrive;
 pub mod browser;
 mod found;
 mod keys;

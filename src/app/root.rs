@@ -1,13 +1,14 @@
 //! The *root* component holds the state and derives what is shown. The views render the parts around the report;
 //! the report and its outline are changed in place.
 
-use super::act::{go_live, listen};
+use super::act::listen;
+use super::arrive::{go_live, read};
 use super::browser;
 use super::search::Search;
 use super::session::{Page, Session, with_session};
 use super::state::{Opening, State};
 use crate::filter::arrange;
-use crate::payload::{Payload, Text};
+use crate::payload::Payload;
 use crate::view::{self, Extent, Markup, Showing};
 use std::rc::Rc;
 use yew::{
@@ -20,11 +21,9 @@ use yew::{
 pub struct AppProps {
     /// What the viewer needs beyond the page's HTML.
     pub payload: Rc<Payload>,
-    /// The report's headings and blocks.
-    pub text: Rc<Text>,
     /// What the reader did before the viewer took over the page.
     pub opening: Rc<Opening>,
-    /// The text prepared for filtering; `None` if the page is prerendered.
+    /// What finds passages in the text, which is read from the page as it arrives; `None` if the page is prerendered.
     pub search: Option<Rc<Search>>,
     /// HTML that is only prerendered; empty if the viewer takes over the page.
     pub markup: Markup,
@@ -35,7 +34,6 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let AppProps {
         payload,
-        text,
         opening,
         search,
         markup,
@@ -46,8 +44,13 @@ pub fn App(props: &AppProps) -> Html {
     });
     let live = state.search.is_some();
     let answer = use_memo(
-        (state.query.clone(), state.search.clone(), state.knows_words),
-        |(query, search, _)| {
+        (
+            state.query.clone(),
+            state.search.clone(),
+            state.arrived,
+            state.knows_words,
+        ),
+        |(query, search, ..)| {
             search
                 .as_ref()
                 .map(|search| search.answer(query))
@@ -60,6 +63,7 @@ pub fn App(props: &AppProps) -> Html {
             state.query.clone(),
             live,
             state.knows_words,
+            state.arrived,
         ),
         |(open_set, ..)| {
             let matches = answer.found.as_ref().map(|found| &*found.matches);
@@ -79,6 +83,7 @@ pub fn App(props: &AppProps) -> Html {
     *session.borrow_mut() = Some(Session {
         state: state.clone(),
         is_live: live,
+        arrived: state.arrived,
         answer: answer.clone(),
         arrangement: arrangement.clone(),
         page: page.clone(),
@@ -92,15 +97,16 @@ pub fn App(props: &AppProps) -> Html {
     let version = opening.version;
     use_effect_with((), {
         let (session, dispatcher) = (session.clone(), state.dispatcher());
-        let (payload, text) = (payload.clone(), text.clone());
+        let payload = payload.clone();
         let (opening, search) = (opening.clone(), search.clone());
         move |()| {
-            let mut page = page.borrow_mut();
-            page.report = Some(browser::Report::new(&payload, &text, &opening.closed));
-            page.outline = browser::Outline::find(text);
-            drop(page);
             if let Some(search) = search {
-                go_live(&payload, &search, version, &dispatcher);
+                let mut page = page.borrow_mut();
+                page.report = Some(browser::Report::new(&payload, &search, &opening.closed));
+                page.outline = browser::Outline::find(search.clone());
+                drop(page);
+                go_live(&search, version, &dispatcher);
+                read(payload, search, session.clone());
             }
             let listeners = listen(session);
             move || drop(listeners)

@@ -6,7 +6,7 @@ use crate::filter::{
     BaseLetters, Corpus, Field, Folding, Loosened, Manner, Match, Place, Progress, Query, Term,
     correction, find, loosened, nearest_headings, nearest_words, parse, parts_of,
 };
-use crate::payload::{Foldable, Payload, Text, text_of};
+use crate::payload::{Block, Foldable, Heading, Payload, Text, text_of};
 use crate::view::{TermTally, Treatment};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -21,16 +21,18 @@ const CORRECTIONS: usize = 200;
 /// The number of occurrences of a word that say how it is spelled.
 const SPELLINGS: usize = 5;
 
+/// The number of sections that have arrived, once the whole report has.
+pub(super) const ALL: u32 = u32::MAX;
+
 /// Gives the words of the report's language for a folded word of another language.
 pub(super) type Foreign = fn(&str) -> Vec<String>;
 
-/// The report's text, folded.
+/// The report's text, folded, as far as it has arrived in the page.
 #[derive(Debug)]
 pub struct Search {
     payload: Rc<Payload>,
-    text: Rc<Text>,
     folding: Folding,
-    corpus: Corpus,
+    arrived: RefCell<Arrived>,
     foreign: Foreign,
     /// The words that terms were corrected to, so that each is corrected once and not at each key.
     corrections: RefCell<Vec<(String, Option<Corrected>)>>,
@@ -59,55 +61,76 @@ pub(super) struct Answer {
     pub(super) found: Option<Found>,
 }
 
-/// A search whose text is still being prepared.
-#[derive(Debug)]
-pub(super) struct Preparation {
-    search: Search,
-    /// The progress of folding the text; `None` if it is done.
-    next: Option<Progress>,
-}
-
-impl Preparation {
-    pub(super) fn new(
-        payload: Rc<Payload>,
-        text: Rc<Text>,
-        base_letters: BaseLetters,
-        foreign: Foreign,
-    ) -> Self {
-        Self {
-            search: Search {
-                payload,
-                text,
-                folding: Folding::new(base_letters),
-                corpus: Corpus::default(),
-                foreign,
-                corrections: RefCell::default(),
-            },
-            next: Some(Progress::default()),
-        }
-    }
-
-    /// Folds some more of the text. Returns whether any is left.
-    pub(super) fn step(&mut self) -> bool {
-        let Search {
-            payload,
-            text,
-            folding,
-            corpus,
-            ..
-        } = &mut self.search;
-        let gather = |from| corpus.gather(folding, payload, text, from);
-        self.next = self.next.and_then(gather);
-        self.next.is_some()
-    }
-
-    pub(super) fn finished(self) -> Search {
-        self.search
-    }
+/// What has arrived of the report.
+#[derive(Debug, Default)]
+struct Arrived {
+    text: Text,
+    corpus: Corpus,
+    /// The progress of folding the text.
+    next: Progress,
 }
 
 impl Search {
-    /// What the query `text` finds.
+    /// The search in a report of which nothing has arrived.
+    pub(super) fn new(payload: Rc<Payload>, base_letters: BaseLetters, foreign: Foreign) -> Self {
+        let folding = Folding::new(base_letters);
+        Self {
+            arrived: RefCell::new(Arrived {
+                corpus: Corpus::of_language(&payload.language, &folding),
+                ..Arrived::default()
+            }),
+            payload,
+            folding,
+            foreign,
+            corrections: RefCell::default(),
+        }
+    }
+
+    /// How many headings and blocks have arrived.
+    pub(super) fn arrived(&self) -> (usize, usize) {
+        let text = &self.arrived.borrow().text;
+        (text.headings.len(), text.blocks.len())
+    }
+
+    /// Takes the next headings and blocks, which have arrived.
+    pub(super) fn take(&self, headings: Vec<Heading>, blocks: Vec<Block>) {
+        let text = &mut self.arrived.borrow_mut().text;
+        text.headings.extend(headings);
+        text.blocks.extend(blocks);
+    }
+
+    /// Folds some more of what has arrived. Returns whether any is left.
+    pub(super) fn prepare(&self) -> bool {
+        let Arrived { text, corpus, next } = &mut *self.arrived.borrow_mut();
+        match corpus.gather(&self.folding, &self.payload, text, *next) {
+            Some(further) => {
+                *next = further;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Makes what has been folded so far ready for queries. Returns the number of sections that are there with all
+    /// their own blocks; [`ALL`] if the whole report is there.
+    pub(super) fn settle(&self) -> u32 {
+        let arrived = &mut *self.arrived.borrow_mut();
+        arrived.corpus.settle(&self.payload);
+        match self.is_whole(arrived) {
+            true => ALL,
+            false => arrived.next.sections(),
+        }
+    }
+
+    fn is_whole(&self, arrived: &Arrived) -> bool {
+        arrived.next.sections() as usize == self.payload.sections.len()
+    }
+
+    /// Calls `read` with the headings and blocks that have arrived.
+    pub(super) fn with_text<T>(&self, read: impl FnOnce(&Text) -> T) -> T {
+        read(&self.arrived.borrow().text)
+    }
+
     pub(super) fn answer(&self, text: &str) -> Answer {
         let query = self.read(text);
         let found = self.find(&query);
@@ -122,14 +145,16 @@ impl Search {
     }
 
     /// What `query` finds; `None` if it is empty. Words that occur nowhere are corrected and, if nothing has all
-    /// terms, some are let go.
+    /// terms, some are let go: both only once the whole report is there, since what is missing may still arrive.
     fn find(&self, query: &Query) -> Option<Found> {
         if !query.is_active() {
             return None;
         }
-        let mut matches = find(&self.corpus, query);
+        let arrived = self.arrived.borrow();
+        let (corpus, is_whole) = (&arrived.corpus, self.is_whole(&arrived));
+        let mut matches = find(corpus, query);
         let nowhere = query.terms.iter().enumerate().zip(&matches.counts);
-        let nowhere = nowhere.filter(|(_, places)| **places == 0);
+        let nowhere = nowhere.filter(|(_, places)| is_whole && **places == 0);
         let corrected: Vec<(usize, Corrected)> = nowhere
             .filter_map(|((at, term), _)| Some((at, self.corrected(term)?)))
             .collect();
@@ -139,11 +164,11 @@ impl Search {
             .collect();
         let searched = query.corrected(&texts);
         if !texts.is_empty() {
-            matches = find(&self.corpus, &searched);
+            matches = find(corpus, &searched);
         }
-        let is_empty = matches.entries.is_empty();
+        let is_empty = is_whole && matches.entries.is_empty();
         let loosened = is_empty
-            .then(|| loosened(&self.corpus, &searched, &matches.counts))
+            .then(|| loosened(corpus, &searched, &matches.counts))
             .flatten()
             .map(Rc::new);
         let helpless = is_empty && loosened.is_none();
@@ -182,12 +207,13 @@ impl Search {
             },
             terms,
             loosened,
+            so_far: !is_whole,
         })
     }
 
     /// The heading of a section, if it has one.
     pub(super) fn heading(&self, section: u32) -> Option<String> {
-        Some(text_of(&self.text.heading(section)?.html))
+        self.with_text(|text| Some(text_of(&text.heading(section)?.html)))
     }
 
     /// The word in place of a term that occurs nowhere, if it can be corrected.
@@ -207,7 +233,7 @@ impl Search {
         if let Some((_, word)) = word {
             return word.clone();
         }
-        let word = correction(&self.corpus, term).map(|text| Corrected {
+        let word = correction(&self.arrived.borrow().corpus, term).map(|text| Corrected {
             spelled: self.spelled(&text),
             text,
         });
@@ -230,7 +256,10 @@ impl Search {
                 text,
                 ..term.clone()
             };
-            (self.corpus.occurrences(&word).len(), word.text)
+            (
+                self.arrived.borrow().corpus.occurrences(&word).len(),
+                word.text,
+            )
         });
         // The first of equals.
         let best = words.reduce(|best, next| if next.0 > best.0 { next } else { best });
@@ -244,7 +273,8 @@ impl Search {
             false => format!("={word}"),
         };
         let query = parse(&exactly, &self.folding);
-        let entries = find(&self.corpus, &query).entries.into_iter();
+        let entries = find(&self.arrived.borrow().corpus, &query).entries;
+        let entries = entries.into_iter();
         let spellings: Vec<String> = entries
             .take(SPELLINGS)
             .filter_map(|found| self.painted_text(&found))
@@ -264,7 +294,7 @@ impl Search {
             start,
             ..
         } = found.place;
-        let parts = parts_of(&self.payload, &self.text, section, block);
+        let parts = self.with_text(|text| parts_of(&self.payload, text, section, block));
         let part = parts.into_iter().find(|part| part.start == start)?;
         let span = self
             .folding
@@ -277,15 +307,16 @@ impl Search {
 
     /// Suggestions for a term that does not occur.
     fn nearest(&self, term: &Term) -> Vec<String> {
+        let Arrived { text, corpus, .. } = &*self.arrived.borrow();
         let operator = match term.field {
-            Field::Text => return nearest_words(&self.corpus, &term.text, NEAREST),
+            Field::Text => return nearest_words(corpus, &term.text, NEAREST),
             Field::Title => "title:",
             Field::In => "in:",
             Field::Is(_) => return Vec::new(),
         };
-        let sections = nearest_headings(&self.corpus, &term.text, NEAREST);
+        let sections = nearest_headings(corpus, &term.text, NEAREST);
         let headings = sections.into_iter().filter_map(|at| {
-            let heading = text_of(&self.text.heading(at)?.html);
+            let heading = text_of(&text.heading(at)?.html);
             // A phrase cannot contain a quotation mark, so it ends before the first.
             let is_quote = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '″' | '״');
             let phrase: String = heading.chars().take_while(|c| !is_quote(c)).collect();
@@ -327,7 +358,7 @@ impl Search {
                 continue;
             }
             if texts.is_empty() {
-                texts = parts_of(&self.payload, &self.text, section, block);
+                texts = self.with_text(|text| parts_of(&self.payload, text, section, block));
             }
             let at = texts.partition_point(|part| part.start < start);
             let (Some(part), at) = (texts.get(at), marks.len() - 1) else {

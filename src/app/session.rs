@@ -4,7 +4,7 @@
 
 use super::browser;
 use super::painted::Painted;
-use super::search::Answer;
+use super::search::{ALL, Answer};
 use super::state::{Action, State};
 use crate::filter::{Arrangement, Foldables};
 use crate::payload::Payload;
@@ -33,6 +33,8 @@ pub(super) struct Session {
     pub(super) state: UseReducerHandle<State>,
     /// Whether the page was live when this was rendered.
     pub(super) is_live: bool,
+    /// How many sections had arrived then.
+    pub(super) arrived: u32,
     pub(super) answer: Rc<Answer>,
     pub(super) arrangement: Rc<Arrangement>,
     pub(super) page: Rc<RefCell<Page>>,
@@ -73,6 +75,9 @@ struct Followed {
     is_live: bool,
     query: String,
     knows_words: bool,
+    /// How many sections have arrived, and whether anything was found in them.
+    arrived: u32,
+    has_found: bool,
     current: Option<u32>,
     depth: Depth,
     closed: Foldables,
@@ -101,6 +106,8 @@ impl Session {
             is_live: self.is_live,
             query: state.query.clone(),
             knows_words: state.knows_words,
+            arrived: self.arrived,
+            has_found: self.has_found(),
             current: state.current,
             depth: state.depth,
             closed: state.open_set.closed.clone(),
@@ -108,6 +115,9 @@ impl Session {
             arrangement: self.arrangement.clone(),
         };
         let before = self.page.borrow_mut().followed.replace(now.clone());
+        if before.as_ref().map(|before| before.depth) != Some(now.depth) {
+            browser::say_depth(now.depth);
+        }
         let Some(before) = before else {
             return;
         };
@@ -116,17 +126,26 @@ impl Session {
         let query = goes_live || learned || now.query != before.query;
         // If the browser restored the scroll position, the page stays there.
         let stays = goes_live && state.stood.scroll > 0;
-        let moves = (query && !stays) || now.current != before.current;
+        let arrives = now.arrived != before.arrived;
+        // What arrives does not move the page, unless it has the first passage of all.
+        let finds = arrives && now.has_found && !before.has_found && !stays;
+        let moves = (query && !stays) || finds || now.current != before.current;
         let depth = now.depth != before.depth;
         let reads = (depth && before.is_live && !moves).then(browser::reading);
         if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {
-            self.show(query || depth, moves, before.arrangement.filtered);
+            self.show(
+                query || depth || arrives,
+                moves,
+                before.arrangement.filtered,
+            );
         }
         if let Some(reads) = reads {
             browser::keep_reading(reads);
         }
-        let offer = (now.is_live && query).then(|| self.sought()).flatten();
-        if now.is_live && (query || depth) {
+        let is_whole = arrives && now.arrived == ALL;
+        let offer = (now.is_live && (query || is_whole)).then(|| self.sought());
+        let offer = offer.flatten();
+        if now.is_live && (query || depth || is_whole) {
             self.follow_later(&before.query, offer.as_ref());
         }
         if let Some(offer) = offer {
@@ -143,10 +162,18 @@ impl Session {
         if now.printing != before.printing {
             self.print(now.printing);
         }
-        // From now on, all changes are the reader's own.
-        if goes_live {
+        if is_whole {
             browser::say_ready();
+        } else if goes_live {
+            browser::say_reading();
         }
+    }
+
+    /// Whether a filter is on that finds anything, in a section that has arrived and can be folded.
+    pub(super) fn has_found(&self) -> bool {
+        let found = self.answer.found.as_ref();
+        let first = found.and_then(|found| found.matches.entries.first());
+        first.is_some_and(|first| first.place.section < self.arrived)
     }
 
     /// Schedules the updates that happen after typing stops.

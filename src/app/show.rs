@@ -31,6 +31,7 @@ impl Session {
         {
             let page = &mut *self.page.borrow_mut();
             if let Some(report) = &mut page.report {
+                report.set_arrived(self.arrived);
                 let goes_to = || match (returns, state.stood.block) {
                     (true, Some((block, _))) => self.payload().section_of(block),
                     (true, None) => 0,
@@ -70,7 +71,8 @@ impl Session {
         // While the reader types, the page stays where a match is in view. Once it had to go to one, it goes to the
         // first of each query, so that what was typed in between does not matter.
         let has_gone = self.page.borrow().has_gone;
-        if moves && state.current.is_none() && (has_gone || !is_match_in_view) {
+        let goes = moves && state.current.is_none() && self.has_found();
+        if goes && (has_gone || !is_match_in_view) {
             self.page.borrow_mut().has_gone = true;
             let first = found.matches.entries.first();
             self.show_around(first.map(|found| self.first_block(found.place.section)));

@@ -28,6 +28,8 @@ pub(super) struct State {
     payload: Rc<Payload>,
     /// The text prepared for filtering; `None` until the page is live.
     pub(super) search: Option<Rc<Search>>,
+    /// How many sections of the report have arrived, see [`Search::settle`].
+    pub(super) arrived: u32,
     pub(super) query: String,
     /// Whether the words of other languages have been fetched.
     pub(super) knows_words: bool,
@@ -48,13 +50,16 @@ pub(super) struct State {
 /// A change of the state.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Action {
-    /// The page is live: the text is ready, the reader's settings and the address are known.
+    /// The page is live: it answers from what has arrived of the report. The reader's settings and the address are
+    /// known.
     Live {
         search: Rc<Search>,
         memory: Option<Memory>,
         address: Address,
         stands: Standpoint,
     },
+    /// So many sections of the report have arrived, see [`Search::settle`].
+    Arrived(u32),
     /// The address changed under the page (back, forward).
     Arrive {
         address: Address,
@@ -123,6 +128,7 @@ impl State {
     pub(super) fn new(payload: Rc<Payload>, opening: &Opening) -> Self {
         Self {
             search: None,
+            arrived: 0,
             query: opening.query.clone(),
             knows_words: false,
             depth: opening.depth,
@@ -264,6 +270,7 @@ impl Reducible for State {
                     stands,
                 );
             }
+            Action::Arrived(sections) => next.arrived = sections,
             Action::Query { query, stands } => next.set_query(query, stands),
             Action::Step(current) => next.current = current,
             Action::Depth(depth) => next.set_depth(depth),

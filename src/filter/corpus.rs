@@ -8,7 +8,7 @@ use super::entries::{Place, Progress, entries};
 use super::fold::Folding;
 use super::forms::Forms;
 use super::notation::{Fact, facts};
-use crate::payload::{Payload, Text, numbered};
+use crate::payload::{Language, Payload, Text, numbered};
 
 /// The separator after every entry. Folded text has no newline, so nothing is found across two entries.
 const BETWEEN: char = '\n';
@@ -45,14 +45,24 @@ impl Default for Corpus {
 impl Corpus {
     /// Folds the text of each entry of the report.
     pub fn new(folding: &Folding, payload: &Payload, text: &Text) -> Self {
-        let (mut corpus, mut next) = (Self::default(), Some(Progress::default()));
-        while let Some(from) = next {
-            next = corpus.gather(folding, payload, text, from);
+        let mut corpus = Self::of_language(&payload.language, folding);
+        let mut from = Progress::default();
+        while let Some(next) = corpus.gather(folding, payload, text, from) {
+            from = next;
         }
+        corpus.settle(payload);
         corpus
     }
 
-    /// Folds the text of a few more entries of the report; `None` once all are there.
+    /// The corpus of a report in this `language`, of which nothing has been folded.
+    pub fn of_language(language: &Language, folding: &Folding) -> Self {
+        Self {
+            forms: Forms::new(language, folding),
+            ..Self::default()
+        }
+    }
+
+    /// Folds the text of a few more entries of the report; `None` if no more of it are in `text`.
     pub fn gather(
         &mut self,
         folding: &Folding,
@@ -60,22 +70,23 @@ impl Corpus {
         text: &Text,
         from: Progress,
     ) -> Option<Progress> {
-        let next = entries(payload, text, from, &mut |place, words| {
+        entries(payload, text, from, &mut |place, words| {
             folding.fold_onto(words, &mut self.text);
             self.text.push(BETWEEN);
             self.starts.push(self.text.len() as u32);
             self.places.push(place);
-        });
-        if next.is_none() {
-            self.forms = Forms::new(&payload.language, folding);
-            let places = &self.places;
-            let first = |section: u32| places.partition_point(|place| place.section < section);
-            let range = |from, end| first(from) as u32..first(end) as u32;
-            self.sections = numbered(&payload.sections)
-                .map(|(at, section)| range(at, at + 1 + section.descendants))
-                .collect();
-        }
-        next
+        })
+    }
+
+    /// Makes the corpus ready for queries, after entries have been gathered.
+    pub fn settle(&mut self, payload: &Payload) {
+        let places = &self.places;
+        let first = |section: u32| places.partition_point(|place| place.section < section);
+        let range = |from, end| first(from) as u32..first(end) as u32;
+        self.sections = numbered(&payload.sections)
+            .map(|(at, section)| range(at, at + 1 + section.descendants))
+            .collect();
+        self.facts.take();
     }
 
     /// The number of entries.

@@ -172,7 +172,15 @@ pub struct Progress {
 /// How many headings and blocks are processed per step: less than a millisecond of work.
 const TOGETHER: u32 = 16;
 
-/// The next entries of the report, in order, each with its position and text. `None` once there are no more.
+impl Progress {
+    /// The number of sections of which all entries are done, not counting those inside them.
+    pub fn sections(self) -> u32 {
+        self.section
+    }
+}
+
+/// The next entries of the report, in order, each with its position and text. `None` if no more of them are in
+/// `text`, which may have only the beginning of the report.
 pub(super) fn entries(
     payload: &Payload,
     text: &Text,
@@ -181,6 +189,13 @@ pub(super) fn entries(
 ) -> Option<Progress> {
     let section = payload.sections.get(from.section as usize)?;
     let heading = (section.depth > 0).then_some(None);
+    let done = from.pieces + TOGETHER;
+    let until = section.first_block + done - u32::from(heading.is_some());
+    let until = section.blocks().end.min(until);
+    let has_heading = heading.is_none() || text.heading(from.section).is_some();
+    if !has_heading || text.blocks.len() < until as usize {
+        return None;
+    }
     let pieces = heading.into_iter().chain(section.blocks().map(Some));
     let mut pieces = pieces.skip(from.pieces as usize);
     for block in pieces.by_ref().take(TOGETHER as usize) {
@@ -196,7 +211,7 @@ pub(super) fn entries(
     }
     Some(match pieces.next() {
         Some(_) => Progress {
-            pieces: from.pieces + TOGETHER,
+            pieces: done,
             ..from
         },
         None => Progress {

@@ -1,6 +1,6 @@
 //! The HTML of a report by headings and blocks, and how it is parsed from what the page's script sends.
 
-use super::{BlockKind, Payload, Unreadable, text_of};
+use super::{BlockKind, Unreadable, text_of};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use std::str::Split;
@@ -62,16 +62,14 @@ impl Block {
     }
 }
 
-/// Parses the headings of `payload`'s report from what the page sends: the id and the HTML of each in order,
-/// separated by NUL.
+/// Parses `count` headings from what the page sends: the id and the HTML of each in order, separated by NUL.
 ///
 /// # Errors
 /// If the number of pieces does not match the number of headings.
-pub fn headings_of(payload: &Payload, pieces: &str) -> Result<Vec<Heading>, Unreadable> {
-    let with_heading = payload.sections.get(1..).unwrap_or_default();
-    let mut pieces = split(pieces, 2 * with_heading.len())?;
+pub fn headings_of(count: usize, pieces: &str) -> Result<Vec<Heading>, Unreadable> {
+    let mut pieces = split(pieces, 2 * count)?;
     let none: Rc<str> = "".into();
-    let headings = with_heading.iter().map(|_| Heading {
+    let headings = (0..count).map(|_| Heading {
         id: next(&mut pieces),
         html: next(&mut pieces),
         marks: none.clone(),

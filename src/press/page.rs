@@ -70,7 +70,8 @@ pub async fn begun(report: Rc<Composed>, parts: &Parts<'_>, address: Option<&Add
     let head = head(&report, parts, address);
     let wording = Wording::of(report.meta.language_or_english());
     let before = around(&report, &wording, view::before_page).await;
-    let body = prerender(&report, &wording, parts.most_details()).await;
+    let body = prerender(&report, &wording).await;
+    let main = main(&report, parts.most_details());
     let behind = around(&report, &wording, view::behind_page).await;
     let language = escape(report.meta.language_or_english());
     let direction = match report.meta.is_right_to_left() {
@@ -78,7 +79,8 @@ pub async fn begun(report: Rc<Composed>, parts: &Parts<'_>, address: Option<&Add
         false => "ltr",
     };
     let (outline, end) = TEMPLATE.split_once(CITATIONS).unwrap_or((TEMPLATE, ""));
-    let mut page = String::with_capacity(head.len() + body.len() + TEMPLATE.len());
+    let length = head.len() + body.len() + main.len() + TEMPLATE.len();
+    let mut page = String::with_capacity(length);
     for line in outline.lines() {
         match line.trim() {
             "<html>" => page.push_str(&format!("<html lang=\"{language}\" dir=\"{direction}\">\n")),
@@ -91,7 +93,12 @@ pub async fn begun(report: Rc<Composed>, parts: &Parts<'_>, address: Option<&Add
             "<!-- behind -->" => page.push_str(&behind),
             trunk if trunk.contains("data-trunk") => {}
             _ => {
-                page.push_str(&line.replace("<!-- page -->", &body));
+                let (before, behind) = line.split_once("<!-- report -->").unwrap_or((line, ""));
+                page.push_str(&before.replace("<!-- page -->", &body));
+                if before.len() < line.len() {
+                    page.push_str(&main);
+                }
+                page.push_str(behind);
                 page.push('\n');
             }
         }
@@ -279,7 +286,7 @@ fn files(parts: &Parts<'_>) -> String {
     format!(
         "<link rel=\"preload\" href=\"{up}{wasm}\" as=\"fetch\" type=\"application/wasm\" \
          fetchpriority=\"low\" crossorigin integrity=\"{of_wasm}\">\n\
-         <script type=\"module\" src=\"{up}{script}\" integrity=\"{of_script}\"></script>\n"
+         <script type=\"module\" async src=\"{up}{script}\" integrity=\"{of_script}\"></script>\n"
     )
 }
 
@@ -295,12 +302,23 @@ fn icon() -> String {
     icon
 }
 
-/// The view of `report` as HTML for hydration.
-async fn prerender(report: &Composed, wording: &Wording, most_details: usize) -> String {
+/// The element with the report, in its own language. It is not hydrated: the viewer takes over what is around it.
+fn main(report: &Composed, most_details: usize) -> String {
+    let language = view::apart(&report.meta);
+    let language = language.map(|language| format!(" lang=\"{}\"", escape(&language)));
+    format!(
+        "<main id=\"report\" class=\"report\"{} tabindex=\"-1\" data-depth=\"{}\">{}</main>",
+        language.unwrap_or_default(),
+        view::Depth::default().name(),
+        view::report(report, most_details)
+    )
+}
+
+/// The view around `report` as HTML for hydration.
+async fn prerender(report: &Composed, wording: &Wording) -> String {
     let props = AppProps {
-        markup: view::markup(report, wording, most_details),
+        markup: view::markup(report, wording),
         payload: report.payload.clone(),
-        text: report.text.clone(),
         opening: Rc::new(Opening::default()),
         search: None,
     };

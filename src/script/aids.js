@@ -19,7 +19,18 @@ import { offerShare } from "./share.js";
 import { offerTools } from "./tools.js";
 
 /**
- * Starts all aids. The order decides the order of their event listeners.
+ * Starts what the viewer needs, which may start while the page still arrives: what folds the report, what fetches words of
+ * other languages.
+ * @param {import("./later/needed.js").Need} need
+ */
+export const startFolding = (need) => {
+  needForeign(need);
+  foldByHeadings();
+  keepOwnToggles();
+};
+
+/**
+ * Starts all other aids, once the page has arrived. The order decides the order of their event listeners.
  * @param {import("./later/needed.js").Need} need
  */
 export const startAids = (need) => {
@@ -29,13 +40,10 @@ export const startAids = (need) => {
   copyCitations();
   openNotes();
   offerWayBack();
-  foldByHeadings();
-  keepOwnToggles();
   offerTools(need);
   enlargeFigures();
   takeOffers();
   needQuotes(need);
-  needForeign(need);
   keepPlace();
   followScrolling();
   offerShare();

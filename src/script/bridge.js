@@ -5,7 +5,7 @@ export { offer } from "./fold.js";
 export { foreign } from "./foreign.js";
 export { isInView, paint, show, unpaint } from "./highlight.js";
 export { foldParts } from "./parts.js";
-export { block, blockAround, section, sectionAround } from "./places.js";
+export { arrived, block, blockAround, section, sectionAround } from "./places.js";
 export { sought } from "./sought.js";
 export { openTools } from "./tools.js";
 export { headings, words } from "./words.js";

@@ -20,13 +20,15 @@ const land = () => {
 
 /** Goes to the address's target once the viewer is ready or has failed, and offers the place read last. */
 export const landWhenSettled = () => {
-  const settled = new MutationObserver(() => {
+  const settle = () => {
     const { viewer } = document.documentElement.dataset;
-    if (!viewer || viewer === "late") return;
+    if (!viewer || !["ready", "failed"].includes(viewer)) return;
     settled.disconnect();
     land();
     offerResume();
-  });
+  };
+  const settled = new MutationObserver(settle);
   settled.observe(document.documentElement, { attributeFilter: ["data-viewer"] });
+  settle();
   addEventListener("hashchange", land);
 };

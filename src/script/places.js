@@ -1,15 +1,45 @@
 // The report's sections and blocks by number. Sections are numbered from 1, with 0 for the part before the first;
 // blocks from 0. The numbers are not in the HTML, since they would take a fifth of a long report's size.
 
+import { byId } from "./page.js";
+
 /** @type {ArrayLike<HTMLElement>} */
 let sections = [];
 /** @type {ArrayLike<HTMLElement>} */
 let blocks = [];
 
-/** Finds all sections and blocks. Called once. */
+/** @type {TreeWalker | undefined} */
+let walker;
+
+// While the page arrives, only what has come since the last time is looked at.
+const findMore = () => {
+  walker ??= document.createTreeWalker(byId("report"), NodeFilter.SHOW_ELEMENT);
+  const found = { section: /** @type {HTMLElement[]} */ (sections), block: /** @type {HTMLElement[]} */ (blocks) };
+  while (walker.nextNode()) {
+    const one = /** @type {HTMLElement} */ (walker.currentNode);
+    const [name] = one.classList;
+    if (name === "section" || name === "block") found[name].push(one);
+  }
+};
+
+/** Whether the browser is still reading the page. */
+export const isArriving = () => document.readyState === "loading";
+
+/** Finds the sections and blocks that are in the page. */
 export const findPlaces = () => {
+  if (isArriving()) return findMore();
   sections = document.querySelectorAll("#report .section");
   blocks = document.querySelectorAll("#report .block");
+};
+
+/**
+ * How many headings and blocks are in the page, complete, and 1 if these are all. The last element of a page that
+ * arrives may not be complete.
+ */
+export const arrived = () => {
+  findPlaces();
+  const less = isArriving() ? 1 : 0;
+  return Uint32Array.of(Math.max(0, sections.length - less), Math.max(0, blocks.length - less), 1 - less);
 };
 
 /** All sections, starting with number 1. */

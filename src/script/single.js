@@ -1,6 +1,6 @@
 // The script of a single-file report.
 import start from "viewer";
-import { startAids } from "./aids.js";
+import { startAids, startFolding } from "./aids.js";
 import { withoutViewer } from "./load.js";
 import { keepPins } from "./pins.js";
 import { checkQuotes } from "./quotes/panel.js";
@@ -14,6 +14,7 @@ const unpacked = () => {
   return new Response(stream).arrayBuffer();
 };
 
+startFolding(async () => {});
 startAids(async () => {});
 checkQuotes();
 keepTables();

@@ -33,7 +33,7 @@ const choose = (/** @type {HTMLElement | null | undefined} */ block) => {
 
 /** Hides the tools' button, unless the tools are open. Called at each fold; a long report has thousands. */
 export const unchoose = () => {
-  if (!opener.hidden && !tools.matches(":popover-open")) opener.hidden = true;
+  if (opener && !opener.hidden && !tools.matches(":popover-open")) opener.hidden = true;
 };
 
 /** Opens the tools of a block. */

@@ -1,6 +1,6 @@
 // Sends the report's HTML to the viewer, in UTF-8. Pieces are separated by NUL, which no page contains. Of
 // paragraphs only the text is sent, which takes half the time.
-import { allSections, block } from "./places.js";
+import { block, section } from "./places.js";
 
 const encoded = (/** @type {string[]} */ pieces) => new TextEncoder().encode(pieces.join("\0"));
 
@@ -15,9 +15,12 @@ const wordsIn = (/** @type {HTMLElement} */ one) => {
   return Array.from(one.children, (piece) => escaped(piece.textContent)).join("\0");
 };
 
-/** The ids and the HTML of all headings. */
-export const headings = () =>
-  encoded(Array.from(allSections(), (one) => `${one.id}\0${escaped(one.firstElementChild?.textContent ?? "")}`));
+const headingOf = (/** @type {HTMLElement} */ one) =>
+  `${one.id}\0${escaped(one.firstElementChild?.textContent ?? "")}`;
+
+/** The ids and the HTML of the headings from number `first`, counted from 0, up to `end`. */
+export const headings = (/** @type {number} */ first, /** @type {number} */ end) =>
+  encoded(Array.from({ length: end - first }, (_, at) => headingOf(section(first + at + 1))));
 
 /** The HTML of the blocks from number `first` up to `end`. */
 export const words = (/** @type {number} */ first, /** @type {number} */ end) =>

@@ -71,6 +71,8 @@ pub(super) fn filter_bar(
 
 fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
     let input_value = edge.input_value;
+    let tally = showing.tally.as_deref();
+    let standing = tally.map(|tally| wording::standing(words, tally));
     let oninput = send.reform(move |event: InputEvent| Request::Filter(input_value(&event)));
     html! {
         <div class="field needs-script">
@@ -89,7 +91,7 @@ fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Ed
                 {oninput}
             />
             <span id={COUNT_ID} class="bar__count" dir="auto">
-                { showing.tally.as_deref().map(|tally| wording::standing(words, tally)).unwrap_or_default() }
+                { standing.unwrap_or_default() }
             </span>
             { named_button(
                 "button button--quiet field__clear",
@@ -177,7 +179,8 @@ fn below(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
     if is_place {
         return chips;
     }
-    let Some(tally) = showing.tally.as_deref().filter(|tally| tally.passages == 0) else {
+    let tally = showing.tally.as_deref();
+    let Some(tally) = tally.filter(|tally| tally.passages == 0 && !tally.so_far) else {
         return chips;
     };
     let terms = numbered(&tally.terms).map(|(at, term)| no_match_term(words, (at, term), send));

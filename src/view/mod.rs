@@ -35,7 +35,7 @@ pub use front_page::{Entry, FrontPage, front_page};
 pub use offer::{ID as OFFER_ID, Offer};
 pub use outline::outline_branch;
 pub use page::{Markup, markup, page};
-pub use report::MOST_DETAILS;
+pub use report::{MOST_DETAILS, report};
 pub use strip::{Density, PARTS};
 pub use wording::{
     announcement, apart, extract, fold_line_words, fold_part_words, left_words, loosened,
@@ -168,6 +168,8 @@ pub struct Showing {
 pub struct Tally {
     /// How many passages match: paragraphs, items, rows, captions, notes, headings.
     pub passages: u32,
+    /// Whether the report is still arriving, so that there may be more.
+    pub so_far: bool,
     /// How many places in them are highlighted.
     pub words: u32,
     /// How many of the passages match without other forms and variants.

@@ -3,7 +3,6 @@
 
 use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
-use super::report::{report, report_markup};
 use super::strip::strip;
 use super::wording::{self, apart};
 use super::{Edge, Request, Showing, viewer_note};
@@ -16,8 +15,6 @@ use yew::{AttrValue, Callback, Html, html};
 /// The viewer finds them in the page and hydrates with empty ones.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Markup {
-    /// The report.
-    pub report: AttrValue,
     /// The outline's entries.
     pub outline: AttrValue,
     /// The note that says why the filter does not work.
@@ -26,11 +23,9 @@ pub struct Markup {
     pub language: Option<AttrValue>,
 }
 
-/// The parts of the page of `report` that are written once; `words` is the complete wording. Up to
-/// `most_details` sections are `<details>`; deeper ones are folded by the page's script.
-pub fn markup(report: &Composed, words: &Wording, most_details: usize) -> Markup {
+/// The parts of the page around `report` that are written once; `words` is the complete wording.
+pub fn markup(report: &Composed, words: &Wording) -> Markup {
     Markup {
-        report: report_markup(report, most_details).into(),
         outline: outline_markup(report, words).into(),
         note: viewer_note::of_filter(words).into(),
         language: apart(&report.meta).map(AttrValue::from),
@@ -49,7 +44,8 @@ fn extract(payload: &Payload, showing: &Showing) -> Option<String> {
     ))
 }
 
-/// The hydrated part of the page. `send` receives the reader's requests. It should be the same callback in each
+/// The hydrated part of the page. The report follows it: the viewer takes this part over while the report still arrives.
+/// `send` receives the reader's requests. It should be the same callback in each
 /// rendering, so that unchanged parts are not rendered again.
 pub fn page(
     payload: &Rc<Payload>,
@@ -60,15 +56,14 @@ pub fn page(
 ) -> Html {
     let words = &payload.wording;
     html! {
-        <div class="page">
+        <>
             { filter_bar(payload, markup, showing, send, edge) }
             if is_useful(payload) {
                 { outline(words, markup) }
             }
-            <p class="extract">{ extract(payload, showing) }</p>
-            { report(markup, showing) }
             { strip(words, showing, send, edge) }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
-        </div>
+            <p class="extract">{ extract(payload, showing) }</p>
+        </>
     }
 }

@@ -3,10 +3,8 @@
 //! removed. So selections, highlights and the browser's own find keep their places, and a report of a million
 //! words is not rendered again at each key.
 
-use super::{Markup, Showing};
 use crate::payload::{Block, BlockKind, Composed, Heading, Payload};
 use std::ops::Range;
-use yew::{Html, html};
 
 /// With more blocks than this the browser lays out only the sections in view and estimates the height of the
 /// others (`content-visibility`).
@@ -22,24 +20,10 @@ const PART: usize = 20_000;
 /// rest of their page.
 pub const MOST_DETAILS: usize = 5_000;
 
-/// The whole report with its `markup`.
-pub(super) fn report(markup: &Markup, showing: &Showing) -> Html {
-    html! {
-        <main
-            id="report"
-            class="report"
-            lang={markup.language.clone()}
-            tabindex="-1"
-            data-depth={showing.depth.name()}
-        >
-            { Html::from_html_unchecked(markup.report.clone()) }
-        </main>
-    }
-}
-
-/// The report's HTML, everything in it open, with up to `most_details` of its sections as `<details>`. Nothing
-/// needs escaping here: ids consist of letters, digits and hyphens, and the rest was written by `render`.
-pub(super) fn report_markup(report: &Composed, most_details: usize) -> String {
+/// The report's HTML, everything in it open, with up to `most_details` of its sections as `<details>`; deeper ones
+/// are folded by the page's script. Nothing needs escaping here: ids consist of letters, digits and hyphens, and
+/// the rest was written by `render`.
+pub fn report(report: &Composed, most_details: usize) -> String {
     let mut html = String::new();
     let all = 0..report.payload.sections.len() as u32;
     let plan = Plan {

@@ -22,6 +22,9 @@ pub fn announcement(words: &Wording, tally: Option<&Tally>) -> String {
     let Some(tally) = tally else {
         return words.say(Word::FilterOff).to_string();
     };
+    if tally.so_far {
+        return standing(words, tally);
+    }
     if tally.passages == 0 {
         return words.say(Word::NothingMatches).to_string();
     }
@@ -83,15 +86,20 @@ pub fn matches_words(words: &Wording, count: u32) -> (String, String) {
     (number, unit)
 }
 
-/// The state of a filter: "3 of 17" once the reader steps, "17 passages · 40 words" before.
+/// The state of a filter: "3 of 17" once the reader steps, "17 passages · 40 words" before, and
+/// that there may be more while the report still arrives.
 pub fn standing(words: &Wording, tally: &Tally) -> String {
-    match tally.current {
+    let standing = match tally.current {
         _ if tally.passages == 0 => words.say(Word::NoMatch).to_string(),
         Some(current) => {
             let numbers = [current + 1, tally.passages].map(|number| words.number(number));
             words.fill(Word::Standing, &[&numbers[0], &numbers[1]])
         }
         _ => counts(words, tally).join(" · "),
+    };
+    match tally.so_far {
+        true => words.fill(Word::SoFar, &[&standing]),
+        false => standing,
     }
 }
 

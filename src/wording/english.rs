@@ -55,6 +55,7 @@ pub(super) fn english(word: Word) -> &'static str {
         W::Require => ": not in every passage shown; require it",
         W::Standing => "{0} of {1}",
         W::NoMatch => "No match",
+        W::SoFar => "{0} so far",
         W::NothingMatches => "Nothing matches.",
         W::FilterOff => "Filter off.",
         W::FoundInHeadings => "{0} in headings.",

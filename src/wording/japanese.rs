@@ -54,6 +54,7 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Require => "。この語のない箇所も表示中。必須にする",
         W::Standing => "{1}件中{0}件目",
         W::NoMatch => "一致なし",
+        W::SoFar => "ここまでで{0}",
         W::NothingMatches => "一致する箇所はありません。",
         W::FilterOff => "絞り込みを解除しました。",
         W::FoundInHeadings => "見出しのみ：{0}。",

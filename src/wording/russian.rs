@@ -58,6 +58,7 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Require => ": есть не во всех показанных фрагментах; сделать обязательным",
         W::Standing => "{0} из {1}",
         W::NoMatch => "Нет совпадений",
+        W::SoFar => "{0} (пока)",
         W::NothingMatches => "Ничего не найдено.",
         W::FilterOff => "Фильтр выключен.",
         W::FoundInHeadings => "{0} в заголовках.",

@@ -78,6 +78,8 @@ words! {
     Standing,
     /// The count when there are no matches.
     NoMatch,
+    /// `{0}`: the count, while the report still arrives.
+    SoFar,
     /// The same, as a sentence.
     NothingMatches,
     /// Announced when the filter is cleared.

@@ -70,7 +70,9 @@ impl Desk {
 
     /// The same, with this `script` and this `wasm`.
     pub(crate) fn put_viewer_of(&self, script: &str, wasm: &[u8]) {
-        for name in ["site", "single", "front", "quotes", "tables", "pins", "foreign"] {
+        for name in [
+            "site", "single", "front", "quotes", "tables", "pins", "foreign",
+        ] {
             self.put(&format!("viewer/{name}.js"), script);
         }
         self.put("viewer/viewer_bg.wasm", wasm);

@@ -46,6 +46,16 @@ fn said(words: &Wording, asked: &str, of: &[&str]) -> Vec<String> {
             vec![view::announcement(words, Some(&loose))]
         }
         "standing" => vec![view::standing(words, &tally(&numbers(of[0])).unwrap())],
+        "so far" => {
+            let tally = Tally {
+                so_far: true,
+                ..tally(&numbers(of[0])).unwrap()
+            };
+            vec![
+                view::standing(words, &tally),
+                view::announcement(words, Some(&tally)),
+            ]
+        }
         "date" => vec![words.date(&Date::try_from(of[0].to_owned()).unwrap())],
         "names" => vec![words.names(&of.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>())],
         // The minutes for Skim and Full.

@@ -28,8 +28,13 @@ extern "C" {
     #[wasm_bindgen(js_name = blockAround)]
     pub(super) fn block_around(element: &Element) -> Option<u32>;
 
-    /// The ids and the inline HTML of all headings in UTF-8, separated by NUL.
-    pub(super) fn headings() -> Vec<u8>;
+    /// How many headings and blocks are in the page, complete, and 1 if these are all.
+    #[wasm_bindgen(catch)]
+    pub(super) fn arrived() -> Result<Vec<u32>, JsValue>;
+
+    /// The ids and the inline HTML of the headings from number `first`, counted from 0, up to `end`, in UTF-8,
+    /// separated by NUL.
+    pub(super) fn headings(first: u32, end: u32) -> Vec<u8>;
 
     /// The HTML of the blocks from number `first` up to `end`, in the same form.
     pub(super) fn words(first: u32, end: u32) -> Vec<u8>;

@@ -24,10 +24,11 @@ pub(super) use place::{
 };
 pub(super) use report::Report;
 pub(super) use settings::{
-    address, hash, print, recall, remember, say_filtered, say_ready, set_address, single_keys,
-    text_fragment,
+    address, hash, print, recall, remember, say_depth, say_filtered, say_reading, say_ready,
+    set_address, single_keys, text_fragment,
 };
 pub use start::{Start, start};
+pub(super) use start::{is_arriving, read_report};
 pub(super) use suggestions::{focus_suggestion, keep_focus};
 pub(super) use summaries::{focus_section, toggle_section};
 

@@ -2,8 +2,9 @@
 //! the number of matches under each entry, marks the entry being read, and keeps it in view.
 
 use super::{bridge, document, numbered_by, select};
+use crate::app::search::Search;
 use crate::filter::Arrangement;
-use crate::payload::{Foldable, Payload, Text};
+use crate::payload::{Foldable, Payload};
 use crate::view::{matches_words, outline_branch};
 use std::rc::Rc;
 use web_sys::Element;
@@ -11,8 +12,8 @@ use web_sys::Element;
 /// The outline's entries.
 #[derive(Default)]
 pub(crate) struct Outline {
-    /// The report's headings, for new branches.
-    text: Rc<Text>,
+    /// Knows the report's headings, for new branches.
+    search: Option<Rc<Search>>,
     /// All entries in the page, in order.
     entries: Vec<Entry>,
     /// The entry being read.
@@ -31,10 +32,10 @@ struct Entry {
 }
 
 impl Outline {
-    /// Finds the outline of the report with this `text` in the page.
-    pub(crate) fn find(text: Rc<Text>) -> Self {
+    /// Finds the outline of the report in the page.
+    pub(in crate::app) fn find(search: Rc<Search>) -> Self {
         let mut outline = Self {
-            text,
+            search: Some(search),
             ..Self::default()
         };
         outline.take_entries();
@@ -117,20 +118,27 @@ impl Outline {
     }
 
     fn set_branch(&mut self, button: &Element, open: bool, payload: &Payload) {
-        let state = if open { "true" } else { "false" };
-        let _ = button.set_attribute("aria-expanded", state);
-        if !open || button.next_element_sibling().is_some() {
+        let is_written = button.next_element_sibling().is_some();
+        let branch = (open && !is_written).then(|| self.branch(button, payload));
+        if branch == Some(None) {
             return;
         }
-        let item = button.parent_element();
-        let section = item
-            .as_ref()
-            .and_then(|item| numbered_by(item, "data-entry"));
-        if let Some(section) = section {
-            let branch = outline_branch(payload, &self.text, section);
+        let state = if open { "true" } else { "false" };
+        let _ = button.set_attribute("aria-expanded", state);
+        if let Some(branch) = branch.flatten() {
             let _ = button.insert_adjacent_html("afterend", &branch);
             self.take_entries();
         }
+    }
+
+    /// The HTML of a branch; `None` until its headings have arrived.
+    fn branch(&self, button: &Element, payload: &Payload) -> Option<String> {
+        let number = numbered_by(&button.parent_element()?, "data-entry")?;
+        let section = payload.sections.get(number as usize)?;
+        self.search.as_ref()?.with_text(|text| {
+            text.heading(number + section.descendants)?;
+            Some(outline_branch(payload, text, number))
+        })
     }
 
     /// Marks the entry being read, and opens its branches.

@@ -1,8 +1,9 @@
 //! The *report* in the page: the prerendered sections and blocks, changed in place.
 
 use super::bridge::{self, Change};
+use crate::app::search::Search;
 use crate::filter::{Arrangement, Elements, Scope, Shown, sections_around};
-use crate::payload::{BlockKind, Foldable, Payload, Text, minutes_of};
+use crate::payload::{BlockKind, Foldable, Payload, minutes_of};
 use crate::view::{Rest, fold_line_words, fold_part_words, left_words, rest_of, rest_words};
 use crate::wording::Wording;
 use std::ops::Range;
@@ -32,6 +33,8 @@ pub(crate) struct Report {
     changes: Changes,
     /// Whether the browser has scroll anchoring, so that distant changes may be made later.
     keeps_place: bool,
+    /// How many sections have arrived. Later ones are not in the page, or not yet with all their blocks.
+    arrived: u32,
     /// The first section that may still have pending changes.
     waits: Option<u32>,
 }
@@ -46,7 +49,7 @@ struct Changes {
     /// The distinct texts that the changes name by their index.
     said: Vec<Said>,
     payload: Rc<Payload>,
-    text: Rc<Text>,
+    search: Rc<Search>,
 }
 
 /// A text of the interface in the report.
@@ -71,20 +74,30 @@ impl Said {
 }
 
 impl Report {
-    /// The report of this `text` in the page, with `closed` sections and blocks.
-    pub(crate) fn new(payload: &Rc<Payload>, text: &Rc<Text>, closed: &[Foldable]) -> Self {
+    /// The report in the page, whose text is in `search`, with `closed` sections and blocks. Nothing has arrived.
+    pub(in crate::app) fn new(
+        payload: &Rc<Payload>,
+        search: &Rc<Search>,
+        closed: &[Foldable],
+    ) -> Self {
         Self {
             shown: Shown::new(payload, closed),
             keeps_place: bridge::answer(bridge::keeps_place()),
+            arrived: 0,
             waits: None,
             changes: Changes {
                 list: Vec::new(),
                 said: Vec::new(),
                 parts: Vec::new(),
                 payload: payload.clone(),
-                text: text.clone(),
+                search: search.clone(),
             },
         }
+    }
+
+    /// Sets how many sections have arrived. An arrangement changes no others.
+    pub(crate) fn set_arrived(&mut self, sections: u32) {
+        self.arrived = sections;
     }
 
     /// Applies the whole `wanted` arrangement; also inside closed sections if `closed`.
@@ -138,7 +151,8 @@ impl Report {
                 ..Scope::ALL
             },
         );
-        self.waits = Some(ended).filter(|at| (*at as usize) < wanted.sections.len());
+        let end = self.arrived.min(wanted.sections.len() as u32);
+        self.waits = Some(ended).filter(|at| *at < end);
         self.waits.is_some()
     }
 
@@ -156,7 +170,8 @@ impl Report {
         self.waits.is_some()
     }
 
-    fn change(&mut self, wanted: &Arrangement, scope: Scope) -> u32 {
+    fn change(&mut self, wanted: &Arrangement, mut scope: Scope) -> u32 {
+        scope.sections.end = scope.sections.end.min(self.arrived);
         let payload = self.changes.payload.clone();
         let changes = &mut self.changes;
         let ended = self
@@ -254,8 +269,10 @@ impl Elements for Changes {
 
     fn set_brief(&mut self, block: u32, brief: bool) {
         let at = block as usize;
-        let written = self.payload.blocks.get(at).zip(self.text.blocks.get(at));
-        let rest = written.map_or(Rest::Text, |(kind, block)| rest_of(*kind, &block.html));
+        let rest = self.search.with_text(|text| {
+            let written = self.payload.blocks.get(at).zip(text.blocks.get(at));
+            written.map_or(Rest::Text, |(kind, block)| rest_of(*kind, &block.html))
+        });
         let which = match brief {
             true => self.say(Said::Rest(rest)) + 1,
             false => 0,

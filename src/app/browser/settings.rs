@@ -91,6 +91,19 @@ fn remove(name: &str) {
     }
 }
 
+/// Sets on the report the depth at which it is shown.
+pub(crate) fn say_depth(depth: Depth) {
+    let report = document().and_then(|document| document.get_element_by_id("report"));
+    if let Some(report) = report {
+        let _ = report.set_attribute("data-depth", depth.name());
+    }
+}
+
+/// Sets on the page that the viewer answers, while the report still arrives.
+pub(crate) fn say_reading() {
+    set_on_page("data-viewer", "reading");
+}
+
 /// Sets on the page that the viewer is ready.
 pub(crate) fn say_ready() {
     set_on_page("data-viewer", "ready");

@@ -1,13 +1,16 @@
-//! The *start*: reads the payload from the running WebAssembly and the text from the page, prepares the text for
-//! filtering, and reads what the reader has done to the prerendered page meanwhile.
+//! The *start*: reads the payload from the running WebAssembly, takes over the page while its report still arrives,
+//! and reads what the reader has done meanwhile. Then it reads the report's text from the page as it comes, and
+//! prepares it for filtering.
 
-use super::steps::in_steps;
+use super::steps::{Next, in_steps};
 use super::{base_letters, bridge, document, foreign, root, select};
-use crate::app::search::Preparation;
+use crate::app::search::Search;
 use crate::app::{AppProps, Opening};
-use crate::payload::{self, Block, Heading, Payload, Text};
+use crate::payload::{self, Payload};
 use crate::view::{Depth, Markup};
-use js_sys::{ArrayBuffer, Uint8Array, WebAssembly};
+use gloo::timers::callback::Timeout;
+use js_sys::{ArrayBuffer, Date, Uint8Array, WebAssembly};
+use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -15,6 +18,13 @@ use web_sys::{Element, HtmlInputElement};
 /// The number of blocks read from the page in one step. Steps are small because WebAssembly never returns memory,
 /// and so that the browser stays responsive.
 const AT_ONCE: usize = 250;
+
+/// The delay until the page is asked again what has arrived, in milliseconds.
+const AGAIN: u32 = 50;
+
+/// The time between two changes of the report by what has arrived, in milliseconds. Each of them takes as long as one
+/// by a key.
+const PAUSE: f64 = 250.0;
 
 /// The inputs of the app.
 #[derive(Debug)]
@@ -25,28 +35,41 @@ pub struct Start {
     pub props: AppProps,
 }
 
-/// Reads the app's inputs in steps, then calls `begin` with them. If this module has no payload of this version,
-/// or the page is not prerendered or shows another report, `begin` is not called. The page then stays as served,
-/// and shows a note.
+/// Waits until the page has arrived up to its report, then calls `begin` with the app's inputs. If this module has no
+/// payload of this version, or the page is not prerendered, `begin` is not called. The page then stays as served, and
+/// shows a note.
 pub fn start(begin: impl FnOnce(Start) + 'static) {
-    let Some(mut reading) = Reading::new() else {
-        return fail();
-    };
-    let mut begin = Some(begin);
-    in_steps(move || match reading.step() {
-        Some(Step::More) => true,
-        Some(Step::Done(props)) => {
-            let root = reading.root.clone();
-            if let Some(begin) = begin.take() {
-                begin(Start { root, props });
-            }
-            false
-        }
-        None => {
-            fail();
-            false
-        }
-    });
+    let report = document().and_then(|document| document.get_element_by_id("report"));
+    if report.is_none() && is_arriving() {
+        Timeout::new(AGAIN, move || start(begin)).forget();
+        return;
+    }
+    match inputs() {
+        Some(start) => begin(start),
+        None => fail(),
+    }
+}
+
+/// Whether the browser is still reading the page.
+pub(crate) fn is_arriving() -> bool {
+    document().is_some_and(|document| document.ready_state() == "loading")
+}
+
+fn inputs() -> Option<Start> {
+    let root = document()?.get_element_by_id("foldout")?;
+    root.first_element_child()?;
+    let (payload, version) = payload()?;
+    let payload = Rc::new(payload);
+    let search = Search::new(payload.clone(), base_letters, foreign);
+    Some(Start {
+        root,
+        props: AppProps {
+            payload,
+            opening: Rc::new(opening(version)),
+            search: Some(Rc::new(search)),
+            markup: Markup::default(),
+        },
+    })
 }
 
 fn fail() {
@@ -55,80 +78,113 @@ fn fail() {
     }
 }
 
-/// What has been read so far.
-struct Reading {
-    root: Element,
+/// Reads the report of `payload` from the page into `search` as it arrives, in steps. Calls `tell` with how much is
+/// ready, see [`Search::settle`]: from time to time, and once all is. If the page shows another report, it is marked as
+/// failed.
+pub(in crate::app) fn read_report(
     payload: Rc<Payload>,
-    version: u32,
-    phase: Phase,
+    search: Rc<Search>,
+    tell: impl Fn(u32) + 'static,
+) {
+    let mut reading = Reading {
+        payload,
+        search,
+        arrived: Arrived::default(),
+        told_at: Date::now(),
+    };
+    let mut is_first = true;
+    in_steps(move || {
+        let next = reading.step();
+        let is_due = Date::now() - reading.told_at > PAUSE;
+        match next {
+            Some(Next::Never) => tell(reading.search.settle()),
+            // What is there at first is shown at once.
+            Some(Next::After(_)) if is_due || std::mem::take(&mut is_first) => reading.tell(&tell),
+            Some(Next::AtOnce) if is_due => reading.tell(&tell),
+            Some(_) => {}
+            None => fail(),
+        }
+        next.unwrap_or(Next::Never)
+    });
 }
 
-enum Phase {
-    /// The headings and these first blocks have been read from the page.
-    Words(Vec<Heading>, Vec<Block>),
-    /// The text is being prepared for filtering.
-    Text(Rc<Text>, Box<Preparation>),
-    /// Everything has been read, or something failed.
-    Over,
+/// What is read, and how far.
+struct Reading {
+    payload: Rc<Payload>,
+    search: Rc<Search>,
+    /// What was in the page when it was last looked at.
+    arrived: Arrived,
+    /// When `tell` was called last, in milliseconds.
+    told_at: f64,
 }
 
-enum Step {
-    More,
-    Done(AppProps),
+/// How many headings and blocks are in the page, and whether more will come.
+#[derive(Default, PartialEq)]
+struct Arrived {
+    headings: usize,
+    blocks: usize,
+    whole: bool,
 }
 
 impl Reading {
-    fn new() -> Option<Self> {
-        let root = document()?.get_element_by_id("foldout")?;
-        root.first_element_child()?;
-        let (payload, version) = payload()?;
-        let headings = String::from_utf8(bridge::headings()).ok()?;
-        let headings = payload::headings_of(&payload, &headings).ok()?;
-        Some(Self {
-            root,
-            phase: Phase::Words(headings, Vec::with_capacity(payload.blocks.len())),
-            payload: Rc::new(payload),
-            version,
-        })
-    }
-
-    /// Reads some more; `None` if that fails.
-    fn step(&mut self) -> Option<Step> {
-        self.phase = match std::mem::replace(&mut self.phase, Phase::Over) {
-            Phase::Words(headings, mut blocks) => {
-                let kinds = &self.payload.blocks;
-                let first = blocks.len();
-                let end = kinds.len().min(first + AT_ONCE);
-                let words = bridge::words(first as u32, end as u32);
-                let words = String::from_utf8(words).ok()?;
-                blocks.extend(payload::blocks_of(kinds.get(first..end)?, &words).ok()?);
-                match end == kinds.len() {
-                    false => Phase::Words(headings, blocks),
-                    true => {
-                        let text = Rc::new(Text { headings, blocks });
-                        let payload = self.payload.clone();
-                        let search = Preparation::new(payload, text.clone(), base_letters, foreign);
-                        Phase::Text(text, Box::new(search))
-                    }
-                }
-            }
-            Phase::Text(text, mut search) => match search.step() {
-                true => Phase::Text(text, search),
-                false => return Some(Step::Done(self.props(text, *search))),
-            },
-            Phase::Over => return None,
-        };
-        Some(Step::More)
-    }
-
-    fn props(&self, text: Rc<Text>, search: Preparation) -> AppProps {
-        AppProps {
-            payload: self.payload.clone(),
-            text,
-            opening: Rc::new(opening(self.version)),
-            search: Some(Rc::new(search.finished())),
-            markup: Markup::default(),
+    /// Reads or prepares some more; `None` if the page shows another report.
+    fn step(&mut self) -> Option<Next> {
+        if self.search.prepare() {
+            return Some(Next::AtOnce);
         }
+        let (headings, blocks) = self.search.arrived();
+        let Arrived {
+            headings: last_heading,
+            blocks: last_block,
+            whole,
+        } = self.arrived;
+        if headings < last_heading || blocks < last_block {
+            self.take(
+                headings..last_heading,
+                blocks..last_block.min(blocks + AT_ONCE),
+            )?;
+            return Some(Next::AtOnce);
+        }
+        if whole {
+            let is_this = headings + 1 == self.payload.sections.len();
+            let is_this = is_this && blocks == self.payload.blocks.len();
+            return is_this.then_some(Next::Never);
+        }
+        let found = arrived();
+        let delay = match found == self.arrived {
+            true => Next::After(AGAIN),
+            false => Next::AtOnce,
+        };
+        self.arrived = found;
+        Some(delay)
+    }
+
+    fn tell(&mut self, tell: &impl Fn(u32)) {
+        tell(self.search.settle());
+        self.told_at = Date::now();
+    }
+
+    fn take(&self, headings: Range<usize>, blocks: Range<usize>) -> Option<()> {
+        let kinds = self.payload.blocks.get(blocks.clone())?;
+        let words = bridge::words(blocks.start as u32, blocks.end as u32);
+        let blocks = payload::blocks_of(kinds, &String::from_utf8(words).ok()?).ok()?;
+        let count = headings.len();
+        let named = bridge::headings(headings.start as u32, headings.end as u32);
+        let headings = payload::headings_of(count, &String::from_utf8(named).ok()?).ok()?;
+        self.search.take(headings, blocks);
+        Some(())
+    }
+}
+
+fn arrived() -> Arrived {
+    let found: Vec<u32> = bridge::answer(bridge::arrived());
+    let [headings, blocks, whole] = found[..] else {
+        return Arrived::default();
+    };
+    Arrived {
+        headings: headings as usize,
+        blocks: blocks as usize,
+        whole: whole > 0,
     }
 }
 

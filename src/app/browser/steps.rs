@@ -6,13 +6,27 @@ use gloo::timers::callback::Timeout;
 /// (W3C, "Long Tasks API").
 const TURN: f64 = 30.0;
 
-/// Calls `step` until it returns false.
-pub(super) fn in_steps(mut step: impl FnMut() -> bool + 'static) {
+/// When the work goes on after a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// At once, unless the browser is due.
+    AtOnce,
+    /// After so many milliseconds.
+    After(u32),
+    /// It is done.
+    Never,
+}
+
+/// Calls `step` until it says that the work is done.
+pub(super) fn in_steps(mut step: impl FnMut() -> Next + 'static) {
     let end = js_sys::Date::now() + TURN;
-    while step() {
-        if js_sys::Date::now() >= end {
-            Timeout::new(0, move || in_steps(step)).forget();
-            return;
+    let delay = loop {
+        match step() {
+            Next::AtOnce if js_sys::Date::now() < end => {}
+            Next::AtOnce => break 0,
+            Next::After(delay) => break delay,
+            Next::Never => return,
         }
-    }
+    };
+    Timeout::new(delay, move || in_steps(step)).forget();
 }

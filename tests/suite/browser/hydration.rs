@@ -9,7 +9,7 @@ use super::scenarios;
 scenarios!(nothing_visible_changes, what_the_reader_did_stays);
 
 /// The boxes of all elements of the page, also outside the window.
-const BOXES: &str = "[...document.querySelectorAll('#foldout *')].map(e => { \
+const BOXES: &str = "[...document.querySelectorAll('.page *')].map(e => { \
                      const { x, y, width, height } = e.getBoundingClientRect(); \
                      return [e.localName, e.id, x, y, width, height].join(' '); })";
 

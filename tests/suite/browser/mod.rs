@@ -8,6 +8,7 @@ mod site;
 
 mod access;
 mod aids;
+mod arriving;
 mod citing;
 mod embed;
 mod filtering;

@@ -9,6 +9,7 @@
 //! | `/slow/` | the wasm is held back until `release` |
 //! | `/many/` | a report with more headings than its prerendered outline |
 //! | `/deep/` | a report in which only the parts are `<details>`; also with the prefix `no-script-` |
+//! | `/arriving/` | the page of a report up to its third part; the rest is held back until `release` |
 //! | a name in [`REPORTS`] | the page of that report |
 //! | `/kept/` | with the service worker, which the others do not have; after `renew`, a new version |
 //! | `/kept-everything/` | the same for the report of that name |
@@ -21,6 +22,7 @@
 //! | a name with the prefix `WHAT-HOW+` | probed, and files whose names end in `.WHAT` are faulty: see [`Fault`] |
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -28,11 +30,13 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Instant;
 
 use axum::Router;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use foldout::press::assets::{Asset, Viewer};
+use futures::{StreamExt, stream};
 use tokio::sync::watch;
 
 use crate::shared::shared;
@@ -136,6 +140,38 @@ fn deep() -> &'static [Asset] {
             format!("# Part {part}\n\n{}", entries.collect::<String>())
         })
     })
+}
+
+/// A report of which the page arrives in two pieces.
+fn arriving() -> &'static [Asset] {
+    static FILES: OnceLock<Vec<Asset>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let viewer = Viewer::embedded().expect("run `make release` first");
+        made("A page that arrives", &viewer, 6, |part| {
+            let entries = (1..=40).map(|at| match at {
+                20 => format!("An otter, number {part} of them.\n\n"),
+                _ => "Words.\n\n".to_owned(),
+            });
+            format!("# Part {part}\n\n{}", entries.collect::<String>())
+        })
+    })
+}
+
+/// A page of which the rest, from its fourth part on, follows once it is released.
+fn in_two_pieces(page: &[u8], mut released: watch::Receiver<bool>) -> Body {
+    let mut at = page
+        .windows(6)
+        .enumerate()
+        .filter(|(_, six)| six == b"Part 4");
+    let (at, _) = at.next_back().unwrap();
+    let (first, rest) = page.split_at(at);
+    let (first, rest) = (Bytes::copy_from_slice(first), Bytes::copy_from_slice(rest));
+    let first = stream::once(async { Ok::<_, Infallible>(first) });
+    let rest = stream::once(async move {
+        let _ = released.wait_for(|released| *released).await;
+        Ok(rest)
+    });
+    Body::from_stream(first.chain(rest))
 }
 
 /// The site of a report with this many `parts`, each written by `write`.
@@ -372,6 +408,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     };
     let of_several = match variant {
         "many" => Some(many()),
+        "arriving" => Some(arriving()),
         "deep" | "no-script-deep" => Some(deep()),
         "landing-pages" => landing_pages(),
         "opener" | "kept-opener" => Some(opener()),
@@ -401,6 +438,10 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     let Some(found) = files.iter().find(|file| file.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
+    if let ("arriving", "index.html") = (variant, name) {
+        let page = in_two_pieces(&found.bytes, shared.released.subscribe());
+        return ([(CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response();
+    }
     let mut bytes = found.bytes.clone();
     let probed = ["probed", "no-wasm", "no-storage"];
     let is_faulty = how.is_some() && variant != "slow";
