@@ -287,7 +287,7 @@ fn what_stands_around_a_picture_is_that_of_the_page() {
     let files = site(markdown, None);
     let [places, inside] = ["index.html", "report.html"].map(|name| {
         let shown = page(&files, name);
-        let places = select(&shown, "#foldout main [id], #foldout main a");
+        let places = select(&shown, "main [id], main a");
         let said = places.iter().map(|element| {
             let words: String = element.text().collect();
             let [id, href] = ["id", "href"].map(|name| element.attr(name).map(str::to_owned));
