@@ -333,11 +333,12 @@ fn are_pages(text: &str, at: usize) -> bool {
 /// The last year of *1986–87*, whose two digits begin at byte `at`.
 fn second_year(text: &str, at: usize, short: u32) -> Option<(Range<usize>, Days)> {
     let before = text[..at].strip_suffix('-')?;
+    let behind = text.get(at + 2..).filter(|_| run(text, at) == 2)?;
     let start = before.len().checked_sub(4)?;
     let (year, _) = digits(before, start).filter(|(_, length)| *length == 4)?;
     let is_whole = !before[..start].ends_with(char::is_alphanumeric)
-        && !text[at + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-    let is_later = short > year % 100 && run(text, at) == 2;
+        && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let is_later = short > year % 100;
     let is_year = LATE.contains(&year) && is_whole && is_later && !are_pages(text, start);
     let year = year - year % 100 + short;
     is_year
