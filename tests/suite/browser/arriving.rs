@@ -10,8 +10,8 @@ const INSIDE: &str = "document.querySelector('iframe').contentDocument";
 
 /// Opens the page in a frame, and waits until the viewer answers.
 async fn open(page: &Page, query: &str) {
-    // An empty page, whose policy allows a frame.
-    page.open("/plain/not-there").await;
+    // A page without a policy, which would forbid frames.
+    page.open("/plain/third-party.txt").await;
     page.js(&format!(
         "document.body.innerHTML = '<iframe src=\"/arriving/{query}\" width=800 height=600></iframe>'"
     ))
