@@ -1,4 +1,4 @@
-//! A page saved as *MHTML* is a [`message`](super::message) with the page and its pictures. The page is read by the reader of HTML.
+//! A page saved as *MHTML* is a [`message`] with the page and its pictures. The page is read by the reader of HTML.
 
 use super::count::Count;
 use super::html;

@@ -13,7 +13,7 @@ const BETWEEN: char = '\0';
 pub struct Text {
     /// The headings of all sections except the first, which has none.
     pub headings: Vec<Heading>,
-    /// All blocks, in the order of [`Payload::blocks`].
+    /// All blocks, in the order of [`Payload::blocks`](super::Payload::blocks).
     pub blocks: Vec<Block>,
 }
 
