@@ -58,7 +58,7 @@ export const putUpPage = async (answer) => {
 
 /** Registers the service worker, for visits without a network, after everything has loaded. */
 export const keepForNextVisit = () => {
-  const register = () => { navigator.serviceWorker?.register("sw.js").catch(() => {}); };
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register);
+  addEventListener("load", () => {
+    navigator.serviceWorker?.register("sw.js").catch(() => {});
+  });
 };
