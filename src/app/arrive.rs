@@ -32,14 +32,13 @@ pub(super) fn read(
     let address = browser::address();
     let folds = address.depth.is_some_and(|depth| depth != Depth::Full);
     let fragment = browser::text_fragment().filter(|_| folds);
-    let is_early = browser::is_arriving();
     let read = (payload.clone(), search.clone());
     browser::read_report(read.0, read.1, move |sections| {
         with_session(&session, |session| {
             let state = &session.state;
             if sections == ALL {
                 state.dispatch(Action::Arrived(sections));
-                land(&payload, &search, fragment.as_deref(), is_early, state);
+                land(&payload, &search, fragment.as_deref(), state);
             } else if !state.query.is_empty() || state.open_set != OpenSet::new(&payload, &[]) {
                 state.dispatch(Action::Arrived(sections));
             }
@@ -47,13 +46,11 @@ pub(super) fn read(
     });
 }
 
-/// Goes to the target of the address: the `fragment` that it quotes, or the element that it names. If the reader has
-/// seen the page arrive, it stays where the target is shown already.
+/// Goes to the target of the address: the `fragment` that it quotes, or the element that it names.
 fn land(
     payload: &Payload,
     search: &Search,
     fragment: Option<&str>,
-    is_early: bool,
     state: &UseReducerHandle<State>,
 ) {
     let quoted = fragment
@@ -66,7 +63,6 @@ fn land(
         })
         .or_else(browser::hash);
     if let Some(id) = landing {
-        let lands = !is_early || !browser::is_shown(&id);
-        reveal(payload, &id, lands, &state.dispatcher());
+        reveal(payload, &id, true, &state.dispatcher());
     }
 }

@@ -27,8 +27,8 @@ pub(super) use settings::{
     address, hash, print, recall, remember, say_depth, say_filtered, say_reading, say_ready,
     set_address, single_keys, text_fragment,
 };
+pub(super) use start::read_report;
 pub use start::{Start, start};
-pub(super) use start::{is_arriving, read_report};
 pub(super) use suggestions::{focus_suggestion, keep_focus};
 pub(super) use summaries::{focus_section, toggle_section};
 

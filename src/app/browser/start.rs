@@ -51,7 +51,7 @@ pub fn start(begin: impl FnOnce(Start) + 'static) {
 }
 
 /// Whether the browser is still reading the page.
-pub(crate) fn is_arriving() -> bool {
+fn is_arriving() -> bool {
     document().is_some_and(|document| document.ready_state() == "loading")
 }
 
