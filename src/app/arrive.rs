@@ -32,8 +32,7 @@ pub(super) fn read(
     let address = browser::address();
     let folds = address.depth.is_some_and(|depth| depth != Depth::Full);
     let fragment = browser::text_fragment().filter(|_| folds);
-    let read = (payload.clone(), search.clone());
-    browser::read_report(read.0, read.1, move |sections| {
+    browser::read_report(payload.clone(), search.clone(), move |sections| {
         with_session(&session, |session| {
             let state = &session.state;
             if sections == ALL {
