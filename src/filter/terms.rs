@@ -41,6 +41,8 @@ enum Check {
     Form,
     /// It is a number, and no digits go on.
     Number,
+    /// It is a date that ends in a number, and no digits go on.
+    Date,
     /// It is the end of a word, whose beginning is clitics.
     Clitic,
     /// It is the second half of the term, and the first is before it, in two parts.
@@ -141,6 +143,8 @@ impl<'a> Search<'a> {
 
     fn word(&mut self, text: &str, forms: &'a Forms) {
         self.forms = forms.wanted(text).map(|wanted| (forms, wanted));
+        self.facts = notation::Wanted::of(text, forms.usage());
+        let is_date = matches!(self.facts, Some(notation::Wanted::Dates(_)));
         let beginnings = self
             .forms
             .iter()
@@ -150,7 +154,10 @@ impl<'a> Search<'a> {
             .iter()
             .any(|beginning| text.starts_with(&**beginning))
         {
-            self.look_for(text.to_owned(), Check::Start, true);
+            // *June 1* is no beginning of *June 14*; a year alone may be one of a longer number.
+            let is_whole = is_date && !text.bytes().all(|b| b.is_ascii_digit());
+            let check = if is_whole { Check::Date } else { Check::Start };
+            self.look_for(text.to_owned(), check, true);
         }
         for beginning in beginnings {
             self.look_for(beginning, Check::Form, true);
@@ -181,7 +188,6 @@ impl<'a> Search<'a> {
             self.look_for(format!("fy{text}"), Check::Start, false);
         }
         self.in_parts(text);
-        self.facts = notation::Wanted::of(text, forms.usage());
     }
 
     /// Looks for the word in two parts, with a hyphen or a space between.
@@ -215,6 +221,14 @@ impl<'a> Search<'a> {
         };
         match pattern.check {
             Check::Start => begins().and_then(|()| found(start, end, pattern.is_exact)),
+            Check::Date => {
+                begins()?;
+                let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                let is_number = is_digit(pattern.text.chars().next_back());
+                let goes_on = is_number && is_digit(text[end..].chars().next());
+                (!goes_on).then_some(())?;
+                found(start, end, pattern.is_exact)
+            }
             Check::Whole => {
                 begins()?;
                 let last = pattern.text.chars().next_back()?;

@@ -64,11 +64,18 @@ struct Wish {
 }
 
 impl Wish {
-    /// Whether words begin with what is typed, as with any term: `June 1` and *June 11*.
+    /// Whether words begin with what is typed, as with any term; but the last number of a date is whole: `June 1` is not
+    /// in *June 11*. A year alone is no such date.
     fn begins(&self, said: &str) -> bool {
         let (said, typed) = (said.to_lowercase(), self.text.to_lowercase());
+        let is_number = |c: char| c.is_ascii_digit();
+        let is_whole = typed.ends_with(is_number) && !typed.chars().all(is_number);
         let mut places = said.match_indices(&typed);
-        places.any(|(at, _)| !said[..at].ends_with(char::is_alphanumeric))
+        places.any(|(at, _)| {
+            let goes_on = said[at + typed.len()..].starts_with(is_number);
+            let begins = !said[..at].ends_with(char::is_alphanumeric);
+            begins && (!is_whole || !goes_on)
+        })
     }
 
     fn finds(&self, said: Time) -> bool {
