@@ -2,7 +2,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test release ship dist try press opener opener-programs lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-bounds bench-peers bench-kept
+.PHONY: help run test release ship dist try press opener opener-programs lint scripts format documentation notices audit fmt clean bench bench-browser bench-host bench-growth bench-library bench-opener bench-bounds bench-peers bench-kept
 
 PORT ?= 8080
 export CARGO_TARGET_DIR ?= target
@@ -117,6 +117,9 @@ bench-growth: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## how 
 
 bench-library: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) setup-bench ## a site of a thousand reports: its build and its first query
 	node bench/library.js --foldout $(FOLDOUT)
+
+bench-opener: opener setup-bench ## the page that opens reports: its first visit, and from a file to its report
+	node bench/opener.js --foldout $(FOLDOUT)
 
 bench-bounds: $(if $(filter $(COMMAND),$(FOLDOUT)),$(BUILT)) ## sources made to take long, against the bounds of a build: half an hour (SHAPES=table for some)
 	node bench/bounds.js --foldout $(FOLDOUT) --shapes '$(SHAPES)'
