@@ -6,7 +6,11 @@ use super::driver::Engine;
 use super::page::Page;
 use super::scenarios;
 
-scenarios!(nothing_visible_changes, what_the_reader_did_stays);
+scenarios!(
+    nothing_visible_changes,
+    what_the_address_asks_for_is_seen_folded,
+    what_the_reader_did_stays,
+);
 
 /// The boxes of all elements of the page, also outside the window.
 const BOXES: &str = "[...document.querySelectorAll('.page *')].map(e => { \
@@ -32,6 +36,37 @@ async fn nothing_visible_changes(page: Page) {
     page.settle().await;
     let shifts = page.probed("shifts").await;
     assert!(shifts.iter().all(|shift| shift == "0"), "{shifts:?}");
+}
+
+/// A link to a filtered view, or to another depth, opens without a jump: the report is seen once it is folded.
+async fn what_the_address_asks_for_is_seen_folded(page: Page) {
+    let animation = "(getComputedStyle(document.getElementById('report')).animationName)";
+    page.open("/slow/?q=abe").await;
+    assert_eq!(page.text_of(animation).await, "await");
+    page.server.release();
+    page.ready().await;
+    assert_eq!(page.text_of(animation).await, "settle");
+    page.wait("getComputedStyle(document.getElementById('report')).opacity === '1'")
+        .await;
+    // What the reader folded on an earlier visit asks for it, too.
+    page.open_ready("/probed/").await;
+    assert_eq!(page.text_of(animation).await, "none");
+    page.js("void document.querySelector('#report details > summary').click()")
+        .await;
+    page.wait("Object.keys(localStorage).some(name => name.startsWith('foldout:view:'))")
+        .await;
+    page.open_ready("/probed/").await;
+    assert_eq!(page.text_of(animation).await, "settle");
+    for query in ["?depth=full&q=abe", "?depth=outline"] {
+        page.open_ready(&format!("/probed/{query}")).await;
+        page.settle().await;
+        let shifts = page.probed("shifts").await;
+        let shifts: f64 = shifts
+            .iter()
+            .filter_map(|shift| shift.parse::<f64>().ok())
+            .sum();
+        assert!(shifts < 0.01, "{query}: {shifts}");
+    }
 }
 
 async fn what_the_reader_did_stays(page: Page) {
