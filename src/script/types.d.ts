@@ -13,6 +13,7 @@ interface PagefindResult {
 interface PagefindReport {
   raw_url: string;
   meta: { title: string };
+  content: string;
   sub_results: PagefindPart[];
 }
 interface PagefindPart {

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { folded } from "../../src/script/front/letters.js";
 import { nearestOf } from "../../src/script/front/nearest.js";
 import { askedOf, isMatch, isSpaceless, landingOf, matchesOf, termsOf } from "../../src/script/front/query.js";
+import { unknownOf } from "../../src/script/front/unknown.js";
 import { cases } from "./cases.js";
 
 const finds = (query, text) => isMatch(termsOf(query), folded(text));
@@ -97,4 +98,25 @@ test("where a hit leads", () => {
 
 test("scripts without spaces", () => {
   assert.deepEqual(["条", "ไทย", "a", "한", ""].map(isSpaceless), [true, true, false, false, false]);
+});
+
+test("words that no text has", () => {
+  const report = (content, ...marks) => (
+    { content, sub_results: [{ excerpt: marks.map((mark) => `a <mark>${mark}</mark> b`).join(" ") }] }
+  );
+  const unknown = (query, ...reports) =>
+    unknownOf(termsOf(query), reports).map(({ term, nearest }) => `${term.text} ${nearest ?? "-"}`);
+  // What Pagefind gives for a word it does not have.
+  assert.deepEqual(unknown("pasword", report("The password, and page P.", "P,")), ["pasword password"]);
+  assert.deepEqual(unknown("zzzqq", report("Figure Z.", "Z.")), ["zzzqq -"]);
+  assert.deepEqual(unknown("boat pasword", report("Password of a boat", "boat", "P")), ["pasword password"]);
+  // Other forms, longer words, and words of the text that are not among its best places.
+  for (const [query, mark] of [["studies", "study"], ["going", "go"], ["secur", "Security"], ["Études", "étude"]]) {
+    assert.deepEqual(unknown(query, report(mark, mark)), [], query);
+  }
+  assert.deepEqual(unknown("kaupungeissa", report("Kaupunki.", "Kaupunki")), []);
+  assert.deepEqual(unknown("went", report("She went to Z.", "Z")), []);
+  // Scripts without spaces, numbers, short words, and nothing found.
+  for (const query of ["教育費", "2016", "ab"]) assert.deepEqual(unknown(query, report("教", "教")), []);
+  assert.deepEqual(unknown("zzzqq"), []);
 });

@@ -7,6 +7,7 @@ import { clearHits, element, showHits } from "./hits.js";
 import { isFromDisk, wordsOfList, withoutOf } from "./list.js";
 import { nearestOf } from "./nearest.js";
 import { askedOf, isSpaceless, looseOf, termsOf } from "./query.js";
+import { unknownOf } from "./unknown.js";
 
 // The number of reports shown at once.
 const AT_ONCE = 5;
@@ -60,6 +61,22 @@ const resultsOf = async (all, query) => {
   return answers.flatMap(({ results }) => results).sort((a, b) => b.score - a.score);
 };
 
+/** The reports that are shown first of these results. @param {PagefindResult[]} results */
+const bestOf = (results) => Promise.all(results.slice(0, AT_ONCE).map((result) => result.data()));
+
+/**
+ * The terms that no text has, each with the nearest word of texts that have a word with its first letters.
+ * @param {Pagefind[]} all
+ * @param {import("./query.js").Term[]} terms
+ */
+const nearestInTexts = async (all, terms) => {
+  const words = terms.map(async (term) => {
+    const results = await resultsOf(all, Array.from(term.text).slice(0, 2).join(""));
+    return unknownOf([term], await bestOf(results));
+  });
+  return (await Promise.all(words)).flat();
+};
+
 /**
  * The reports that have the most of these terms, none of which has all; the terms that no text has; and those that none
  * of these reports has.
@@ -67,7 +84,11 @@ const resultsOf = async (all, query) => {
  * @param {import("./query.js").Term[]} terms
  */
 const mostOf = async (all, terms) => {
-  const found = await Promise.all(terms.map(async (term) => ({ term, results: await resultsOf(all, askedOf([term])) })));
+  const found = await Promise.all(terms.map(async (term) => {
+    const results = await resultsOf(all, askedOf([term]));
+    const isUnknown = unknownOf([term], await bestOf(results.slice(0, 1))).length > 0;
+    return { term, results: isUnknown ? [] : results };
+  }));
   const [had, lacking] = [found.filter(({ results }) => results.length), found.filter(({ results }) => !results.length)];
   const query = askedOf(had.map(({ term }) => term));
   const lacked = lacking.map(({ term }) => term);
@@ -89,15 +110,23 @@ const mostOf = async (all, terms) => {
 };
 
 /**
+ * What was typed, with the nearest words in place of these terms, if any has one.
+ * @param {string} typed
+ * @param {{ term: import("./query.js").Term, nearest: string | undefined }[]} words
+ */
+const correctedBy = (typed, words) => {
+  const query = words.reduce((text, { term, nearest }) => (nearest ? text.replace(term.words, nearest) : text), typed);
+  return query === typed ? undefined : query;
+};
+
+/**
  * What was typed, with the nearest words of the list in place of the terms that no text has, if there are any.
  * @param {string} typed
  * @param {import("./query.js").Term[]} terms
  */
 const correctedOf = (typed, terms) => {
   const known = wordsOfList();
-  const words = terms.map(({ words: written, text }) => ({ written, nearest: known.has(text) ? undefined : nearestOf(text, known) }));
-  const query = words.reduce((text, { written, nearest }) => (nearest ? text.replace(written, nearest) : text), typed);
-  return query === typed ? undefined : query;
+  return correctedBy(typed, terms.map((term) => ({ term, nearest: known.has(term.text) ? undefined : nearestOf(term.text, known) })));
 };
 
 /**
@@ -175,8 +204,13 @@ export const searchTexts = (counted, filter) => {
       const all = await load();
       const looked = async () => {
         rest = await resultsOf(all, query);
-        if (rest.length) return;
         const loose = looseOf(terms);
+        const unknown = unknownOf(loose, await bestOf(rest));
+        if (rest.length && !unknown.length) return;
+        const nearest = unknown.some((one) => one.nearest) ? unknown : await nearestInTexts(all, loose);
+        if (!corrected) other = correctedBy(typed, nearest);
+        if (other) return;
+        rest = [];
         const most = loose.length > 1 && loose.length === terms.length ? await mostOf(all, loose) : undefined;
         if (!corrected) other = correctedOf(typed, most ? most.lacked : loose);
         if (other || !most) return;

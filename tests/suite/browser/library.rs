@@ -196,6 +196,11 @@ async fn a_hit_leads_to_its_paragraph_filtered(page: Page) {
         ))
         .await;
     }
+    // A slip in a word that is only in a text.
+    seek(&page, "ninteen").await;
+    found(&page, "“ninteen” does not occur. Showing “nineteen”.").await;
+    page.wait("document.querySelector('.hit')?.innerText.includes('nineteen')")
+        .await;
     seek(&page, "zzzz").await;
     found(&page, "Not found in the text of any report.").await;
     page.wait("document.getElementById('found').hidden").await;
