@@ -21,9 +21,8 @@ const DEFINITIONS: [(&str, &str); 17] = [
     ("\\marginpar", "[2][]{\\footnote{#2}}"),
 ];
 
-/// The source with definitions of those that it uses, on its first line, so that lines keep their numbers.
-pub(super) fn before(source: &[u8]) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(source).ok()?;
+/// Definitions of those that `text` uses.
+pub(super) fn before(text: &str) -> String {
     let is_used = |name: &str| {
         text.match_indices(name).any(|(at, _)| {
             let next = text[at + name.len()..].chars().next();
@@ -31,8 +30,6 @@ pub(super) fn before(source: &[u8]) -> Option<Vec<u8>> {
         })
     };
     let used = DEFINITIONS.iter().filter(|(name, _)| is_used(name));
-    let prelude: String = used
-        .map(|(name, definition)| format!("\\newcommand{{{name}}}{definition}"))
-        .collect();
-    (!prelude.is_empty()).then(|| format!("{prelude}{text}").into_bytes())
+    used.map(|(name, definition)| format!("\\newcommand{{{name}}}{definition}"))
+        .collect()
 }

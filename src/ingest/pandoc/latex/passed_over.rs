@@ -1,0 +1,394 @@
+//! Commands that pandoc *passes over* with the text in them, since nothing it reads defines them: those of a class or of a
+//! file that is not part of the report. They are defined so that what reads like text is shown.
+
+use super::call::{self, Call};
+use super::reading::{self, Reads};
+use std::collections::BTreeMap;
+
+/// A macro of TeX has so many parameters at most.
+const MOST_PARAMETERS: usize = 9;
+
+/// Parts of the names of commands that show nothing of what stands behind them.
+const SILENT: [&str; 38] = [
+    "index",
+    "label",
+    "skip",
+    "space",
+    "color",
+    "colour",
+    "style",
+    "counter",
+    "width",
+    "height",
+    "length",
+    "margin",
+    "font",
+    "size",
+    "geometry",
+    "bibliography",
+    "include",
+    "input",
+    "graphic",
+    "tikz",
+    "pgf",
+    "package",
+    "class",
+    "option",
+    "template",
+    "theme",
+    "rule",
+    "hyphenation",
+    "markboth",
+    "markright",
+    "phantom",
+    "nocite",
+    "bookmark",
+    "contentsline",
+    "hypersetup",
+    "lang",
+    "newglossary",
+    "newacronym",
+];
+
+/// Beginnings of such names.
+const SILENT_BEGINNINGS: [&str; 9] = [
+    "new", "renew", "set", "Declare", "Provide", "Require", "At", "if", "fancy",
+];
+
+/// Heads and feet of pages; notes for the speaker; symbols by their numbers.
+const SILENT_NAMES: [&str; 9] = [
+    "lhead", "chead", "rhead", "lfoot", "cfoot", "rfoot", "note", "ding", "photo",
+];
+
+/// What stands at the head of a letter or a CV, said before the text begins.
+const LETTERHEAD: [&str; 30] = [
+    "name",
+    "firstname",
+    "lastname",
+    "familyname",
+    "position",
+    "address",
+    "phone",
+    "mobile",
+    "fixedphone",
+    "email",
+    "homepage",
+    "github",
+    "gitlab",
+    "linkedin",
+    "twitter",
+    "orcid",
+    "extrainfo",
+    "quote",
+    "tagline",
+    "personalinfo",
+    "location",
+    "telephone",
+    "institute",
+    "institution",
+    "university",
+    "department",
+    "supervisor",
+    "advisor",
+    "social",
+    "course",
+];
+
+/// Whether nothing that stands behind the command is for the reader.
+pub(super) fn is_silent(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    name.contains('@')
+        || SILENT_NAMES.contains(&name)
+        || SILENT.iter().any(|part| lower.contains(part))
+        || SILENT_BEGINNINGS
+            .iter()
+            .any(|before| name.starts_with(before))
+}
+
+/// Whether pandoc, which passed over `text`, left out something that a reader would see.
+pub(in crate::ingest::pandoc) fn has_text(text: &str) -> bool {
+    let Some(call) = Call::at(text) else {
+        return reading::of(text) > Reads::Number;
+    };
+    match call.name {
+        "begin" | "end" => call
+            .options
+            .iter()
+            .any(|option| reading::of(option) == Reads::Text),
+        name if is_silent(name) => false,
+        _ => call
+            .arguments
+            .iter()
+            .any(|argument| reading::of(argument) > Reads::Number),
+    }
+}
+
+/// The source `text` with definitions of the commands in `passed_over`, which are given as pandoc names them, each with its
+/// line; and the names that are defined. Those in `refused` are not.
+pub(super) fn shown(
+    text: &str,
+    passed_over: &[(usize, String)],
+    refused: &[String],
+) -> Option<(String, Vec<String>)> {
+    const BEGIN: &str = "\\begin{document}";
+    let body = text.find(BEGIN);
+    let first = body.map_or(0, |at| {
+        text.get(..at).unwrap_or_default().matches('\n').count() + 1
+    });
+    let mut uses: BTreeMap<&str, Vec<Call<'_>>> = BTreeMap::new();
+    let mut head = Vec::new();
+    for (line, said) in passed_over {
+        let Some(call) = Call::at(said) else { continue };
+        if *line >= first {
+            uses.entry(call.name).or_default().push(call);
+        } else if LETTERHEAD.contains(&call.name) {
+            head.extend(letterhead(&call));
+        }
+    }
+    let mut defined = Vec::new();
+    let mut definitions = String::new();
+    let (before, behind) = text.split_at(body.map_or(0, |at| at + BEGIN.len()));
+    uses.retain(|name, _| !refused.iter().any(|refused| refused == name));
+    for (name, calls) in &uses {
+        if let Some(definition) = definition(name, calls, behind) {
+            definitions.push_str(&definition);
+            defined.push(*name);
+        }
+    }
+    let titled = titles(behind, passed_over);
+    // It stands there already if the text was read before.
+    let head = head.join("\\\\ ");
+    let head = match head.is_empty() || behind.contains(&head) {
+        true => String::new(),
+        false => format!("\\par {head}\\par "),
+    };
+    if definitions.is_empty() && head.is_empty() && titled.is_none() {
+        return None;
+    }
+    let behind = bare(titled.as_deref().unwrap_or(behind), &defined);
+    let defined = defined.into_iter().map(str::to_owned).collect();
+    Some((format!("{definitions}{before}{head}{behind}"), defined))
+}
+
+fn letterhead(call: &Call<'_>) -> Option<String> {
+    let said: Vec<&str> = call
+        .arguments
+        .iter()
+        .copied()
+        .filter(|argument| argument.contains(char::is_alphanumeric))
+        .collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// A definition of the command `name` that shows what of its arguments reads like text, in each of the `calls`.
+fn definition(name: &str, calls: &[Call<'_>], body: &str) -> Option<String> {
+    let count = calls.iter().map(|call| call.arguments.len()).min()?;
+    let options = calls
+        .iter()
+        .map(|call| {
+            call.options
+                .iter()
+                .filter(|option| !is_overlay(option))
+                .count()
+        })
+        .max()?;
+    if count == 0 || count + options > MOST_PARAMETERS || options > 1 || is_silent(name) {
+        return None;
+    }
+    let places = Places::of(name, body);
+    if places.in_formula {
+        return None;
+    }
+    let best = |place: usize| {
+        calls
+            .iter()
+            .filter_map(|call| call.arguments.get(place))
+            .map(|argument| reading::of(argument))
+            .max()
+    };
+    let read: Vec<Reads> = (0..count).filter_map(best).collect();
+    let parameter = |place: usize| format!("#{}", place + options + 1);
+    let is_text = read.contains(&Reads::Text);
+    let define = |shown: &str| {
+        let option = if options == 1 { "[]" } else { "" };
+        format!(
+            "\\newcommand{{\\{name}}}[{}]{option}{{{shown}}}",
+            count + options
+        )
+    };
+    let lower = name.to_ascii_lowercase();
+    if !is_text && count == 1 && lower.contains("cite") {
+        return Some(define(&format!("\\cite{{{}}}", parameter(0))));
+    }
+    if !is_text && lower.ends_with("ref") {
+        return (count == 1).then(|| define(&format!("\\ref{{{}}}", parameter(0))));
+    }
+    if !is_text && (places.are_lines || !read.contains(&Reads::Word)) {
+        return None;
+    }
+    let mut shown: Vec<String> = read
+        .iter()
+        .enumerate()
+        .filter(|(_, reads)| **reads > Reads::Nothing)
+        .map(|(place, _)| parameter(place))
+        .collect();
+    let says_more = |call: &Call<'_>| {
+        call.options
+            .iter()
+            .any(|option| !is_overlay(option) && reading::of(option) == Reads::Text)
+    };
+    if options == 1 && calls.iter().any(says_more) {
+        shown.insert(0, "#1".to_owned());
+    }
+    if let ([only], true, Some(heading)) = (shown.as_slice(), places.are_lines, heading(&lower)) {
+        return Some(define(&format!("\\{heading}{{{only}}}")));
+    }
+    if !places.are_lines {
+        return Some(define(&shown.join(" ")));
+    }
+    let holds_blocks = |argument: &&&str| {
+        argument.contains("\\begin") || argument.contains("\\item") || argument.contains("\n\n")
+    };
+    let are_blocks = calls
+        .iter()
+        .flat_map(|call| &call.arguments)
+        .any(|argument| holds_blocks(&argument));
+    let between = if are_blocks { "\\par " } else { "\\\\ " };
+    Some(define(&format!("\\par {}\\par ", shown.join(between))))
+}
+
+/// Whether an option says on which slides something is shown.
+fn is_overlay(option: &str) -> bool {
+    !option.is_empty()
+        && option
+            .chars()
+            .all(|c| c.is_ascii_digit() || "-,+.| ".contains(c))
+}
+
+/// The heading that a command is by its name.
+fn heading(name: &str) -> Option<&'static str> {
+    ["subsubsection", "subsection", "section", "chapter"]
+        .into_iter()
+        .find(|heading| name.contains(heading))
+}
+
+/// Where a command stands in the text.
+struct Places {
+    /// Whether it begins a line everywhere.
+    are_lines: bool,
+    /// Whether it stands in a formula anywhere.
+    in_formula: bool,
+}
+
+impl Places {
+    fn of(name: &str, body: &str) -> Self {
+        let command = format!("\\{name}");
+        let mut places = Self {
+            are_lines: true,
+            in_formula: false,
+        };
+        for (at, _) in body.match_indices(&command) {
+            let (before, here) = body.split_at(at);
+            if call::name(here).is_none_or(|(whole, _)| whole != name) {
+                continue;
+            }
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            if line.contains('%') {
+                continue;
+            }
+            places.are_lines &= line.trim().is_empty();
+            places.in_formula |= is_formula_open(before);
+        }
+        places
+    }
+}
+
+/// Whether a formula is open at the end of `text`, in its paragraph.
+fn is_formula_open(text: &str) -> bool {
+    const FORMULAS: [&str; 7] = [
+        "equation",
+        "align",
+        "gather",
+        "multline",
+        "eqnarray",
+        "displaymath",
+        "flalign",
+    ];
+    let paragraph = text.rsplit("\n\n").next().unwrap_or_default();
+    let dollars = paragraph
+        .replace("\\$", "")
+        .replace("$$", "")
+        .matches('$')
+        .count();
+    let is_open = |open: &str, close: &str| {
+        paragraph
+            .rfind(open)
+            .is_some_and(|at| paragraph.rfind(close).is_none_or(|end| end < at))
+    };
+    dollars % 2 == 1
+        || paragraph.matches("$$").count() % 2 == 1
+        || is_open("\\[", "\\]")
+        || is_open("\\(", "\\)")
+        || FORMULAS
+            .iter()
+            .any(|name| is_open(&format!("\\begin{{{name}"), &format!("\\end{{{name}")))
+}
+
+/// The text without the stars and the overlays behind the commands in `names`: a definition has neither.
+fn bare(text: &str, names: &[&str]) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, here) = rest.split_at(at);
+        kept.push_str(before);
+        let Some((name, mut behind)) = call::name(here) else {
+            let end = here
+                .char_indices()
+                .nth(2)
+                .map_or(here.len(), |(end, _)| end);
+            let (sign, after) = here.split_at(end);
+            kept.push_str(sign);
+            rest = after;
+            continue;
+        };
+        if names.contains(&name) {
+            behind = behind.strip_prefix('*').unwrap_or(behind);
+            behind = call::group(behind, '<', '>').map_or(behind, |(_, after)| after);
+        }
+        kept.push('\\');
+        kept.push_str(name);
+        rest = behind;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// The text with the options of environments that read like titles shown.
+fn titles(text: &str, passed_over: &[(usize, String)]) -> Option<String> {
+    let mut titled: Option<String> = None;
+    for (_, said) in passed_over {
+        let Some(call) = Call::at(said).filter(|call| call.name == "begin") else {
+            continue;
+        };
+        let ([], [name]) = (call.options.as_slice(), call.arguments.as_slice()) else {
+            continue;
+        };
+        let option = said
+            .get("\\begin{}".len() + name.len()..)
+            .unwrap_or_default()
+            .trim();
+        let Some((title, _)) = call::group(option, '[', ']') else {
+            continue;
+        };
+        if reading::of(title) != Reads::Text {
+            continue;
+        }
+        let opening = format!("\\begin{{{name}}}");
+        let whole = titled.as_deref().unwrap_or(text);
+        titled = Some(whole.replace(
+            &format!("{opening}[{title}]"),
+            &format!("{opening}\\textbf{{{title}}} "),
+        ));
+    }
+    titled
+}
