@@ -63,6 +63,11 @@ fn warning(message: Message) -> Option<Warning> {
     let contents = message.contents.as_ref().and_then(Value::as_str);
     let text = message.path.as_deref().or(contents);
     let text = text.or(message.element.as_deref())?.trim();
+    // What stands in an unknown directive of reStructuredText is kept.
+    let rule = match text.starts_with(".. ") {
+        true => Rule::LostMarkup,
+        false => rule,
+    };
     let is_told = match rule {
         // Of a command of LaTeX only its text is missed.
         Rule::PassedOver if text.starts_with('\\') => latex::passed_over::has_text(text),

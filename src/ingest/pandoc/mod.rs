@@ -11,6 +11,7 @@ mod metadata;
 mod org_dialect;
 mod raw;
 mod rst_comments;
+mod rst_files;
 mod rtf;
 mod table;
 
@@ -108,10 +109,16 @@ impl<'a> Opened<'a> {
                 left_out.extend(dropped);
                 other
             }
-            "rst" => rst_comments::without(&bytes).map(|(other, comments)| {
-                left_out.extend(comments);
+            "rst" => {
+                let mut other = None;
+                for without in [rst_comments::without, rst_files::without] {
+                    if let Some((text, told)) = without(other.as_deref().unwrap_or(&bytes)) {
+                        left_out.extend(told);
+                        other = Some(text);
+                    }
+                }
                 other
-            }),
+            }
             _ => None,
         };
         let climbing = media::climbing_picture(format, &bytes);

@@ -21,6 +21,9 @@ use crate::model::{At, Rule, Warning};
 /// Commands are defined and the source is read again so often.
 const MOST_TIMES: usize = 3;
 
+/// How many lines up to an error a command is looked for that is at fault.
+const NEAR: [usize; 4] = [1, 5, 20, 80];
+
 /// So many lines become plain text before all of the source does.
 const MOST_LINES: usize = 12;
 
@@ -105,21 +108,15 @@ impl Reading<'_> {
                 Err(error) => error,
             };
             let Some(line) = error.line() else { break };
-            // What stands in the line is at fault, or else what stands above it in the paragraph.
-            let names_in = |place: &str| {
+            // What stands in the line is at fault, or else what stands above it.
+            let near = |far: usize| {
+                let above = before.split('\n').take(line).skip(line.saturating_sub(far));
+                let place = above.collect::<Vec<_>>().join("\n");
                 let calls = |name: &&String| place.contains(&format!("\\{name}"));
                 defined.iter().filter(calls).cloned().collect::<Vec<_>>()
             };
-            let in_line = names_in(
-                before
-                    .split('\n')
-                    .nth(line.saturating_sub(1))
-                    .unwrap_or_default(),
-            );
-            let at_fault = match in_line.is_empty() {
-                true => names_in(&paragraph(&before, line)),
-                false => in_line,
-            };
+            let at_fault = NEAR.into_iter().map(near).find(|names| !names.is_empty());
+            let at_fault = at_fault.unwrap_or_default();
             if at_fault.is_empty() {
                 break;
             }
@@ -136,14 +133,4 @@ impl Reading<'_> {
             extracts_media: true,
         })
     }
-}
-
-/// The lines from the empty one before `line` to that.
-fn paragraph(text: &str, line: usize) -> String {
-    let lines: Vec<&str> = text.split('\n').take(line).collect();
-    let begin = lines.iter().rposition(|line| line.trim().is_empty());
-    lines
-        .get(begin.unwrap_or(0)..)
-        .unwrap_or_default()
-        .join("\n")
 }

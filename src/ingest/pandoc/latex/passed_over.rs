@@ -111,10 +111,10 @@ pub(in crate::ingest::pandoc) fn has_text(text: &str) -> bool {
         return reading::of(text) > Reads::Number;
     };
     match call.name {
-        "begin" | "end" => call
-            .options
-            .iter()
-            .any(|option| reading::of(option) == Reads::Text),
+        "begin" | "end" => {
+            let behind = text.split_once('}').map_or("", |(_, behind)| behind);
+            reading::of(behind) == Reads::Text
+        }
         name if is_silent(name) => false,
         _ => call
             .arguments
@@ -136,13 +136,13 @@ pub(super) fn shown(
         text.get(..at).unwrap_or_default().matches('\n').count() + 1
     });
     let mut uses: BTreeMap<&str, Vec<Call<'_>>> = BTreeMap::new();
-    let mut head = Vec::new();
+    let mut head: Vec<Call<'_>> = Vec::new();
     for (line, said) in passed_over {
         let Some(call) = Call::at(said) else { continue };
         if *line >= first {
             uses.entry(call.name).or_default().push(call);
         } else if LETTERHEAD.contains(&call.name) {
-            head.extend(letterhead(&call));
+            head.push(call);
         }
     }
     let mut defined = Vec::new();
@@ -155,12 +155,28 @@ pub(super) fn shown(
             defined.push(*name);
         }
     }
+    // What stands at the head of the text then is not passed over again.
+    for call in &head {
+        let count = call.arguments.len() + call.options.len();
+        if !defined.contains(&call.name)
+            && Places::of(call.name, behind).count == 0
+            && count > 0
+            && call.options.len() <= 1
+        {
+            let option = if call.options.is_empty() { "" } else { "[]" };
+            definitions.push_str(&format!(
+                "\\newcommand{{\\{}}}[{count}]{option}{{}}",
+                call.name
+            ));
+            defined.push(call.name);
+        }
+    }
+    head.retain(|call| defined.contains(&call.name));
     let titled = titles(behind, passed_over);
-    // It stands there already if the text was read before.
-    let head = head.join("\\\\ ");
-    let head = match head.is_empty() || behind.contains(&head) {
+    let said: Vec<String> = head.iter().filter_map(letterhead).collect();
+    let head = match said.is_empty() {
         true => String::new(),
-        false => format!("\\par {head}\\par "),
+        false => format!("\\par {}\\par ", said.join("\\\\ ")),
     };
     if definitions.is_empty() && head.is_empty() && titled.is_none() {
         return None;
@@ -182,7 +198,8 @@ fn letterhead(call: &Call<'_>) -> Option<String> {
 
 /// A definition of the command `name` that shows what of its arguments reads like text, in each of the `calls`.
 fn definition(name: &str, calls: &[Call<'_>], body: &str) -> Option<String> {
-    let count = calls.iter().map(|call| call.arguments.len()).min()?;
+    let counts = calls.iter().map(|call| call.arguments.len());
+    let count = counts.filter(|count| *count > 0).min()?;
     let options = calls
         .iter()
         .map(|call| {
@@ -196,7 +213,7 @@ fn definition(name: &str, calls: &[Call<'_>], body: &str) -> Option<String> {
         return None;
     }
     let places = Places::of(name, body);
-    if places.in_formula {
+    if places.in_formulas * 2 > places.count || places.in_formulas > 0 && places.are_lines {
         return None;
     }
     let best = |place: usize| {
@@ -276,8 +293,9 @@ fn heading(name: &str) -> Option<&'static str> {
 struct Places {
     /// Whether it begins a line everywhere.
     are_lines: bool,
-    /// Whether it stands in a formula anywhere.
-    in_formula: bool,
+    /// How often it stands in the text, and in formulas.
+    count: usize,
+    in_formulas: usize,
 }
 
 impl Places {
@@ -285,7 +303,8 @@ impl Places {
         let command = format!("\\{name}");
         let mut places = Self {
             are_lines: true,
-            in_formula: false,
+            count: 0,
+            in_formulas: 0,
         };
         for (at, _) in body.match_indices(&command) {
             let (before, here) = body.split_at(at);
@@ -297,7 +316,8 @@ impl Places {
                 continue;
             }
             places.are_lines &= line.trim().is_empty();
-            places.in_formula |= is_formula_open(before);
+            places.count += 1;
+            places.in_formulas += usize::from(is_formula_open(before));
         }
         places
     }
