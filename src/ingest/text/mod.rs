@@ -30,6 +30,7 @@ mod headings;
 mod ideographic;
 mod ideographs;
 mod layout;
+mod lettered;
 mod letterhead;
 mod letters;
 mod line;
