@@ -17,7 +17,7 @@ mod table;
 
 use super::count::{self, Count};
 use super::outline::Outline;
-use super::reader::{Found, Reader};
+use super::reader::{Found, Reader, nothing_found};
 use super::source::{PandocJob, PandocOutput, Source};
 use super::text;
 use crate::error::{Error, Result};
@@ -187,6 +187,26 @@ impl Reader for Opened<'_> {
 
     fn left_out(&self) -> Vec<Warning> {
         self.left_out.clone()
+    }
+
+    fn nothing_found(&self) -> Error {
+        let unread = |warning: &&Warning| warning.rule == Rule::UnreadFile;
+        let files: Vec<&str> = self
+            .left_out
+            .iter()
+            .filter(unread)
+            .map(|file| file.text.as_str())
+            .collect();
+        match files.first() {
+            None => nothing_found(),
+            Some(_) => Error::new(
+                format!(
+                    "the report has no text of its own, and files that it takes in are not read: {}",
+                    files.join(", ")
+                ),
+                "Build the files that hold the text, or put what they hold into the report.",
+            ),
+        }
     }
 }
 

@@ -120,6 +120,38 @@ fn no_file_that_a_report_names_is_taken_in() {
 }
 
 #[test]
+fn a_report_that_only_takes_in_others_names_them() {
+    if !has_pandoc() {
+        return;
+    }
+    let desk = Desk::new();
+    let text =
+        "\\documentclass{book}\n\\begin{document}\n\\input{one}\n\\include{two}\n\\end{document}\n";
+    desk.put("in/all.tex", text);
+    let output = desk.build(&["in/all.tex"]);
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("not read: one.tex, two.tex"), "{said}");
+}
+
+/// A macro that calls itself: pandoc names no line.
+#[test]
+fn words_are_shown_where_pandoc_gives_up() {
+    if !has_pandoc() {
+        return;
+    }
+    let desk = Desk::new();
+    desk.put(
+        "in/a.tex",
+        "\\def\\a{\\a b}\n\\section{Aims}\nSome \\a words.\n",
+    );
+    let output = desk.build(&["in/a.tex"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let page = String::from_utf8(desk.files("dist")["index.html"].clone()).unwrap();
+    assert!(page.contains("words."), "{page}");
+}
+
+#[test]
 fn a_file_that_cannot_be_done_without_is_told() {
     if !has_pandoc() {
         return;

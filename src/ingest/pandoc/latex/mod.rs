@@ -58,16 +58,19 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// Has pandoc read the text, or else the words of the `source`.
     fn read(&mut self, source: &str) -> Result<PandocOutput> {
-        if let Some(output) = self.read_lines()? {
-            return Ok(output);
-        }
+        let failed = match self.read_lines() {
+            Ok(Some(output)) => return Ok(output),
+            Ok(None) => None,
+            Err(error) => Some(error),
+        };
         self.text = plain::whole(source);
         self.healed = vec![Warning {
             at: At::Whole,
             rule: Rule::Healed,
             text: "all of it".to_owned(),
         }];
-        self.by_pandoc()
+        // If the words alone are no help, the fault is not in the text.
+        self.by_pandoc().map_err(|error| failed.unwrap_or(error))
     }
 
     /// Has pandoc read the text; lines that it cannot parse become plain text. `None` if they are too many.
