@@ -1,5 +1,5 @@
 //! *Environments* of slides and of exams, written so that pandoc knows them: the title of a slide is a heading, a question
-//! is an item.
+//! is an item. Boxes stand without their size, which pandoc would take for text.
 
 use super::call;
 
@@ -35,7 +35,8 @@ pub(super) fn known(text: &str) -> String {
         .into_iter()
         .filter(|name| text.contains(&format!("\\begin{{{name}}}")))
         .collect();
-    if !has_slides && lists.is_empty() {
+    let has_boxes = text.contains("box to") || text.contains("vtop to");
+    if !has_slides && lists.is_empty() && !has_boxes {
         return text.to_owned();
     }
     let heading = match (text.contains("\\subsection"), text.contains("\\section")) {
@@ -63,6 +64,11 @@ pub(super) fn known(text: &str) -> String {
             ("begin", Some(("frame", behind))) if has_slides => {
                 kept.push_str("\\begin{frame}");
                 slide(behind, heading, &mut kept)
+            }
+            ("hbox" | "vbox" | "vtop", None) if has_boxes => {
+                kept.push('\\');
+                kept.push_str(name);
+                past_size(behind)
             }
             ("frametitle", _) if has_slides => {
                 kept.push_str(&format!("\\{heading}*"));
@@ -124,4 +130,16 @@ fn past_options(mut text: &str) -> &str {
         text = behind;
     }
     text
+}
+
+/// What stands behind the size of a box: `to 3cm`.
+fn past_size(behind: &str) -> &str {
+    let size = behind.trim_start().strip_prefix("to ");
+    let box_at = size.and_then(|size| Some((size, size.find('{')?)));
+    match box_at {
+        Some((size, at)) if !size.get(..at).unwrap_or_default().contains('\n') => {
+            size.get(at..).unwrap_or(behind)
+        }
+        _ => behind,
+    }
 }

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 /// A macro of TeX has so many parameters at most.
 const MOST_PARAMETERS: usize = 9;
 
+/// Even what a silent command holds is told if it has so many words.
+const SENTENCE_WORDS: usize = 8;
+
 /// Parts of the names of commands that show nothing of what stands behind them.
 const SILENT: [&str; 38] = [
     "index",
@@ -51,8 +54,8 @@ const SILENT: [&str; 38] = [
 ];
 
 /// Beginnings of such names.
-const SILENT_BEGINNINGS: [&str; 9] = [
-    "new", "renew", "set", "Declare", "Provide", "Require", "At", "if", "fancy",
+const SILENT_BEGINNINGS: [&str; 8] = [
+    "new", "renew", "set", "Declare", "Provide", "Require", "At", "fancy",
 ];
 
 /// Heads and feet of pages; notes for the speaker; symbols by their numbers.
@@ -115,7 +118,11 @@ pub(in crate::ingest::pandoc) fn has_text(text: &str) -> bool {
             let behind = text.split_once('}').map_or("", |(_, behind)| behind);
             reading::of(behind) == Reads::Text
         }
-        name if is_silent(name) => false,
+        // Two branches of a condition may hold whole sentences.
+        name if is_silent(name) => call.arguments.iter().any(|argument| {
+            argument.split_whitespace().count() >= SENTENCE_WORDS
+                && reading::of(argument) == Reads::Text
+        }),
         _ => call
             .arguments
             .iter()

@@ -1,7 +1,9 @@
 //! A *prelude* for LaTeX: commands that pandoc passes over with the text in them, defined so that it shows the text.
 
 /// Their definitions. What stands on the margin becomes a note.
-const DEFINITIONS: [(&str, &str); 17] = [
+const DEFINITIONS: [(&str, &str); 19] = [
+    ("\\vtop", "[1]{#1}"),
+    ("\\vbox", "[1]{#1}"),
     ("\\fbox", "[1]{#1}"),
     ("\\hl", "[1]{#1}"),
     ("\\st", "[1]{#1}"),
