@@ -9,9 +9,11 @@
 mod call;
 mod environments;
 pub(super) mod passed_over;
+mod places;
 mod plain;
 mod prelude;
 mod reading;
+mod silent;
 
 use super::log;
 use crate::error::Result;

@@ -2,7 +2,9 @@
 //! file that is not part of the report. They are defined so that what reads like text is shown.
 
 use super::call::{self, Call};
+use super::places::Places;
 use super::reading::{self, Reads};
+use super::silent::is_silent;
 use std::collections::BTreeMap;
 
 /// A macro of TeX has so many parameters at most.
@@ -10,58 +12,6 @@ const MOST_PARAMETERS: usize = 9;
 
 /// Even what a silent command holds is told if it has so many words.
 const SENTENCE_WORDS: usize = 8;
-
-/// Parts of the names of commands that show nothing of what stands behind them.
-const SILENT: [&str; 38] = [
-    "index",
-    "label",
-    "skip",
-    "space",
-    "color",
-    "colour",
-    "style",
-    "counter",
-    "width",
-    "height",
-    "length",
-    "margin",
-    "font",
-    "size",
-    "geometry",
-    "bibliography",
-    "include",
-    "input",
-    "graphic",
-    "tikz",
-    "pgf",
-    "package",
-    "class",
-    "option",
-    "template",
-    "theme",
-    "rule",
-    "hyphenation",
-    "markboth",
-    "markright",
-    "phantom",
-    "nocite",
-    "bookmark",
-    "contentsline",
-    "hypersetup",
-    "lang",
-    "newglossary",
-    "newacronym",
-];
-
-/// Beginnings of such names.
-const SILENT_BEGINNINGS: [&str; 8] = [
-    "new", "renew", "set", "Declare", "Provide", "Require", "At", "fancy",
-];
-
-/// Heads and feet of pages; notes for the speaker; symbols by their numbers.
-const SILENT_NAMES: [&str; 9] = [
-    "lhead", "chead", "rhead", "lfoot", "cfoot", "rfoot", "note", "ding", "photo",
-];
 
 /// What stands at the head of a letter or a CV, said before the text begins.
 const LETTERHEAD: [&str; 30] = [
@@ -96,17 +46,6 @@ const LETTERHEAD: [&str; 30] = [
     "social",
     "course",
 ];
-
-/// Whether nothing that stands behind the command is for the reader.
-pub(super) fn is_silent(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    name.contains('@')
-        || SILENT_NAMES.contains(&name)
-        || SILENT.iter().any(|part| lower.contains(part))
-        || SILENT_BEGINNINGS
-            .iter()
-            .any(|before| name.starts_with(before))
-}
 
 /// Whether pandoc, which passed over `text`, left out something that a reader would see.
 pub(in crate::ingest::pandoc) fn has_text(text: &str) -> bool {
@@ -294,71 +233,6 @@ fn heading(name: &str) -> Option<&'static str> {
     ["subsubsection", "subsection", "section", "chapter"]
         .into_iter()
         .find(|heading| name.contains(heading))
-}
-
-/// Where a command stands in the text.
-struct Places {
-    /// Whether it begins a line everywhere.
-    are_lines: bool,
-    /// How often it stands in the text, and in formulas.
-    count: usize,
-    in_formulas: usize,
-}
-
-impl Places {
-    fn of(name: &str, body: &str) -> Self {
-        let command = format!("\\{name}");
-        let mut places = Self {
-            are_lines: true,
-            count: 0,
-            in_formulas: 0,
-        };
-        for (at, _) in body.match_indices(&command) {
-            let (before, here) = body.split_at(at);
-            if call::name(here).is_none_or(|(whole, _)| whole != name) {
-                continue;
-            }
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            if line.contains('%') {
-                continue;
-            }
-            places.are_lines &= line.trim().is_empty();
-            places.count += 1;
-            places.in_formulas += usize::from(is_formula_open(before));
-        }
-        places
-    }
-}
-
-/// Whether a formula is open at the end of `text`, in its paragraph.
-fn is_formula_open(text: &str) -> bool {
-    const FORMULAS: [&str; 7] = [
-        "equation",
-        "align",
-        "gather",
-        "multline",
-        "eqnarray",
-        "displaymath",
-        "flalign",
-    ];
-    let paragraph = text.rsplit("\n\n").next().unwrap_or_default();
-    let dollars = paragraph
-        .replace("\\$", "")
-        .replace("$$", "")
-        .matches('$')
-        .count();
-    let is_open = |open: &str, close: &str| {
-        paragraph
-            .rfind(open)
-            .is_some_and(|at| paragraph.rfind(close).is_none_or(|end| end < at))
-    };
-    dollars % 2 == 1
-        || paragraph.matches("$$").count() % 2 == 1
-        || is_open("\\[", "\\]")
-        || is_open("\\(", "\\)")
-        || FORMULAS
-            .iter()
-            .any(|name| is_open(&format!("\\begin{{{name}"), &format!("\\end{{{name}")))
 }
 
 /// The text without the stars and the overlays behind the commands in `names`: a definition has neither.
