@@ -91,6 +91,11 @@ impl Error {
         self.behind_path(format_args!(":{line}:{column}"))
     }
 
+    /// The line at which it is, if it has a place.
+    pub fn line(&self) -> Option<usize> {
+        self.place.split(':').nth(1)?.parse().ok()
+    }
+
     /// The same error, with the part of the report that it concerns before its place.
     #[must_use]
     pub fn in_part(mut self, name: &str) -> Self {

@@ -143,7 +143,9 @@ impl Page {
                     if tag.contains("\"doc-noteref\"") || tag.contains("\"note__mark\"") =>
                 {
                     let (label, after) = rest.split_once('<').unwrap_or((rest, ""));
-                    self.excuse(&text_of(label));
+                    let label = text_of(label);
+                    self.excuse(&label);
+                    self.excuse(&raised(&label));
                     rest = &rest[rest.len() - after.len() - usize::from(!after.is_empty())..];
                 }
                 // Generated: the source does not have it.
@@ -219,4 +221,14 @@ fn value<'a>(tag: &'a str, name: &str) -> &'a str {
 fn push_value(tag: &str, name: &str, text: &mut String) {
     text.push_str(&text_of(value(tag, name)));
     text.push(' ');
+}
+
+/// The digits of a label as a text may have them at its mark: `¹` for 1. Other labels have no other form.
+fn raised(label: &str) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = label.trim().chars().map(|c| {
+        let digit = c.to_digit(10)?;
+        DIGITS.get(digit as usize)
+    });
+    digits.collect::<Option<String>>().unwrap_or_default()
 }

@@ -120,6 +120,21 @@ fn texts_for_pandoc() {
     });
 }
 
+/// Pandoc reads UTF-8 only.
+#[test]
+fn texts_in_older_encodings_for_pandoc() {
+    for name in ["a.tex", "a.org", "a.rst", "a.textile"] {
+        let text = b"Le caf\xe9 est ferm\xe9 depuis l'\xe9t\xe9 dernier, et pour longtemps.\n";
+        let (bytes, warnings) = for_pandoc(name, text).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.contains("café est fermé"), "{name}: {text}");
+        let is_told = warnings
+            .iter()
+            .any(|warning| warning.rule == Rule::Encoding);
+        assert!(is_told, "{name}");
+    }
+}
+
 /// What pandoc is given of Org, and what is told.
 #[test]
 fn org_for_pandoc() {

@@ -28,6 +28,7 @@ fn shapes_of_plain_text() {
 #[test]
 fn reports_as_plain_text() {
     for file in [
+        "text-raised",
         "text-reports",
         "text-ideographic",
         "text-scripts",

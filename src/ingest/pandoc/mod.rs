@@ -4,24 +4,27 @@
 mod block;
 mod contents;
 mod inline;
+mod latex;
 mod log;
 mod media;
 mod metadata;
 mod org_dialect;
-mod prelude;
 mod raw;
 mod rst_comments;
+mod rst_files;
 mod rtf;
 mod table;
 
 use super::count::{self, Count};
 use super::outline::Outline;
-use super::reader::{Found, Reader};
+use super::reader::{Found, Reader, nothing_found};
 use super::source::{PandocJob, PandocOutput, Source};
+use super::text;
 use crate::error::{Error, Result};
 use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
 use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The parts of the JSON that are read. Its version is not checked: the versions since pandoc 2.10 differ only in
@@ -74,7 +77,7 @@ impl<'a> ByPandoc<'a> {
 struct Opened<'a> {
     json: Vec<u8>,
     left_out: Vec<Warning>,
-    bytes: &'a [u8],
+    bytes: Cow<'a, [u8]>,
     format: String,
 }
 
@@ -84,26 +87,44 @@ impl<'a> Opened<'a> {
     /// # Errors
     /// If pandoc is missing or cannot read the file.
     fn open(format: &str, source: &Source<'a>) -> Result<Self> {
-        let bytes = source.bytes;
         let mut left_out = Vec::new();
+        let bytes = as_utf_8(format, source.bytes, &mut left_out);
+        if format == "latex"
+            && let Ok(text) = std::str::from_utf8(&bytes)
+        {
+            let (PandocOutput { json, log }, plain) = latex::read(text, source.beside)?;
+            left_out.extend(plain);
+            left_out.extend(log::left_out(&log));
+            return Ok(Self {
+                json,
+                left_out,
+                bytes,
+                format: format.to_owned(),
+            });
+        }
         let other = match format {
-            "rtf" => rtf::file(bytes),
-            "latex" => prelude::before(bytes),
+            "rtf" => rtf::file(&bytes),
             "org" => {
-                let (other, dropped) = org_dialect::prepared(bytes);
+                let (other, dropped) = org_dialect::prepared(&bytes);
                 left_out.extend(dropped);
                 other
             }
-            "rst" => rst_comments::without(bytes).map(|(other, comments)| {
-                left_out.extend(comments);
+            "rst" => {
+                let mut other = None;
+                for without in [rst_comments::without, rst_files::without] {
+                    if let Some((text, told)) = without(other.as_deref().unwrap_or(&bytes)) {
+                        left_out.extend(told);
+                        other = Some(text);
+                    }
+                }
                 other
-            }),
+            }
             _ => None,
         };
-        let climbing = media::climbing_picture(format, bytes);
+        let climbing = media::climbing_picture(format, &bytes);
         let PandocOutput { json, log } = source.beside.by_pandoc(&PandocJob {
             format,
-            bytes: other.as_deref().unwrap_or(bytes),
+            bytes: other.as_deref().unwrap_or(&bytes),
             extracts_media: climbing.is_none(),
         })?;
         left_out.extend(climbing.map(|name| Warning {
@@ -121,6 +142,21 @@ impl<'a> Opened<'a> {
     }
 }
 
+/// The bytes as UTF-8, which pandoc wants of text; those of RTF and FictionBook say their encoding themselves.
+fn as_utf_8<'a>(format: &str, bytes: &'a [u8], warnings: &mut Vec<Warning>) -> Cow<'a, [u8]> {
+    if matches!(format, "rtf" | "fb2" | "opml") || std::str::from_utf8(bytes).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    match text::decode(bytes) {
+        Ok((text, encoding)) => {
+            warnings.extend(encoding);
+            Cow::Owned(text.into_owned().into_bytes())
+        }
+        // Pandoc says what is wrong with them.
+        Err(_) => Cow::Borrowed(bytes),
+    }
+}
+
 impl Reader for Opened<'_> {
     fn report(&self, known: &Meta) -> Result<Found> {
         let (report, warnings, places) = read(&self.json, known)?;
@@ -134,7 +170,7 @@ impl Reader for Opened<'_> {
     /// Where there is no count of the source itself, or it is not sure of all that it met, what pandoc makes of it is
     /// counted.
     fn count(&self) -> Count {
-        let (bytes, json) = (self.bytes, &self.json);
+        let (bytes, json) = (&*self.bytes, &self.json);
         let words = match self.format.as_str() {
             "latex" => count::tex::words(bytes, json),
             "org" => count::org::words(bytes),
@@ -151,6 +187,26 @@ impl Reader for Opened<'_> {
 
     fn left_out(&self) -> Vec<Warning> {
         self.left_out.clone()
+    }
+
+    fn nothing_found(&self) -> Error {
+        let unread = |warning: &&Warning| warning.rule == Rule::UnreadFile;
+        let files: Vec<&str> = self
+            .left_out
+            .iter()
+            .filter(unread)
+            .map(|file| file.text.as_str())
+            .collect();
+        match files.first() {
+            None => nothing_found(),
+            Some(_) => Error::new(
+                format!(
+                    "the report has no text of its own, and files that it takes in are not read: {}",
+                    files.join(", ")
+                ),
+                "Build the files that hold the text, or put what they hold into the report.",
+            ),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::chunks::{Chunk, chunks, wide_gap};
 use super::contents::Title;
 use super::drawings::Drawings;
 use super::layout::Layout;
+use super::lettered;
 use super::line::{Line, Set, is_unspaced, joined};
 use super::marker::{Marker, MarkerKind};
 use super::named;
@@ -146,7 +147,7 @@ pub(super) struct Finder<'a, 'c> {
     pub(super) series: HashSet<String>,
     /// The last number of each kind.
     numbers: HashMap<MarkerKind, u32>,
-    /// The lines that are only a number, next to others that count on.
+    /// The lines that are only a number, next to others that count on; headings with letters.
     pub(super) lone_numbers: HashMap<u32, MarkerKind>,
 }
 
@@ -157,6 +158,11 @@ impl<'a, 'c> Finder<'a, 'c> {
         layout: &'c Layout<'c>,
         titles: &[Title],
     ) -> Self {
+        let mut lone_numbers = match wide_gap(chunks) {
+            usize::MAX => HashMap::new(),
+            _ => spaced::lone_numbers(chunks),
+        };
+        lone_numbers.extend(lettered::headings(chunks));
         Self {
             parts: Vec::new(),
             layout,
@@ -169,10 +175,7 @@ impl<'a, 'c> Finder<'a, 'c> {
             first_levels: spaced::first_levels(chunks),
             series: spaced::series(lines),
             numbers: HashMap::new(),
-            lone_numbers: match wide_gap(chunks) {
-                usize::MAX => HashMap::new(),
-                _ => spaced::lone_numbers(chunks),
-            },
+            lone_numbers,
         }
     }
 

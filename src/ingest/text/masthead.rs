@@ -3,6 +3,7 @@
 //! once.
 
 use super::contents::Title;
+use super::lettered;
 use super::line::{Line, UNSPACED_COLUMNS, is_unspaced};
 use super::shape::{self, Shape};
 use crate::ingest::dates::date;
@@ -123,7 +124,7 @@ fn guess_division(lines: &[Line<'_>]) -> Option<(String, usize)> {
 
 /// Whether the line is the heading of a chapter: it has a number, or a name that chapters have in any report.
 fn is_heading(words: &str) -> bool {
-    shape::numbered(words).is_some() || is_chapter(words)
+    shape::numbered(words).is_some() || is_chapter(words) || lettered::is_no_name(words)
 }
 
 /// The first line of the head that is repeated there; else the first line, if it is short, not a sentence, and

@@ -30,6 +30,7 @@ mod headings;
 mod ideographic;
 mod ideographs;
 mod layout;
+mod lettered;
 mod letterhead;
 mod letters;
 mod line;
@@ -48,6 +49,7 @@ mod outlines;
 mod pages;
 mod paragraphs;
 mod particulars;
+mod raised;
 mod sayings;
 mod scrape;
 mod sections;
@@ -141,6 +143,7 @@ pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
     let mut notes = notes::take(&mut lines, &mut warnings);
     endnotes::take(&mut lines, &mut notes, &mut warnings);
     footnotes::take(&mut lines, &mut notes, &mut warnings);
+    raised::take(&mut lines, &mut notes, &mut warnings);
     let mut lines = pages::rejoin(lines);
     let all = pages::pages(&lines);
     for at in columns::mark(&mut lines, all) {

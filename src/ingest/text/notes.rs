@@ -111,11 +111,12 @@ fn start<'a>(line: &Line<'a>, at: usize) -> Option<Start<'a>> {
 }
 
 /// Digits in the text directly after a word or full stop.
-struct Reference {
-    line: usize,
-    at: usize,
-    length: usize,
-    number: u32,
+#[derive(Debug, Clone)]
+pub(super) struct Reference {
+    pub(super) line: usize,
+    pub(super) at: usize,
+    pub(super) length: usize,
+    pub(super) number: u32,
 }
 
 /// The references of a page, in order, and by number.
@@ -156,7 +157,8 @@ impl References {
     }
 }
 
-fn references(lines: &[Line<'_>], page: Range<usize>) -> Vec<Reference> {
+/// The numbers in `page` that may be marks of notes, in order.
+pub(super) fn references(lines: &[Line<'_>], page: Range<usize>) -> Vec<Reference> {
     let mut references = Vec::new();
     for line in page {
         let text = lines[line].text;

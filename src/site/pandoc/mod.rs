@@ -7,7 +7,7 @@ mod program;
 mod version;
 
 use super::files;
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 use crate::ingest::{PandocJob, PandocOutput};
 use program::{Ended, Limits, Run};
 use std::path::Path;
@@ -131,13 +131,28 @@ fn failed(ended: &Ended, said: &str, limits: Limits, heap: usize) -> Error {
             ),
             "Put what that file holds into the report itself, or take out the line that names it.",
         ),
-        Some(_) => Error::new(
-            format!("pandoc cannot read this: {said}"),
-            "Open the file in the program it was made with, save it again, and build again.",
-        ),
+        Some(_) => {
+            let error = Error::new(
+                format!("pandoc cannot read this: {said}"),
+                "Open the file in the program it was made with, save it again, and build again.",
+            );
+            match place(said) {
+                Some(place) => error.at_place(place),
+                None => error,
+            }
+        }
         None => Error::new(
             format!("pandoc was ended from outside: {said}"),
             "Look whether the machine has memory left, and build again.",
         ),
     }
+}
+
+/// The place that pandoc's message names: `(line 3, column 7)`.
+fn place(said: &str) -> Option<Place> {
+    let (line, behind) = said.split_once("(line ")?.1.split_once(", column ")?;
+    Some(Place {
+        line: line.parse().ok()?,
+        column: behind.split_once(')')?.0.parse().ok()?,
+    })
 }

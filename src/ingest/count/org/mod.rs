@@ -150,7 +150,7 @@ impl Reading {
                 self.flow.may_go = false;
                 self.flow.paragraph();
             }
-            "results" if before == Some(false) => return end_of_result(lines, at + 1),
+            "results" if before == Some(false) => return self.hidden_result(lines, at + 1),
             "options" => self.options(value),
             "html" => self.page(value),
             "include" | "setupfile" | "call" | "begin" | "select_tags" | "exclude_tags" => {
@@ -159,6 +159,18 @@ impl Reading {
             _ => {}
         }
         at + 1
+    }
+
+    /// Org does not export this result; pandoc shows some of them.
+    fn hidden_result(&mut self, lines: &[&str], from: usize) -> usize {
+        let end = end_of_result(lines, from);
+        let mut at = from;
+        while at < end {
+            self.flow.may_go = true;
+            at = self.line(lines[at], lines, at);
+        }
+        self.flow.may_go = false;
+        at
     }
 
     fn options(&mut self, value: &str) {

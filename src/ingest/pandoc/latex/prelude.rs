@@ -1,7 +1,9 @@
 //! A *prelude* for LaTeX: commands that pandoc passes over with the text in them, defined so that it shows the text.
 
 /// Their definitions. What stands on the margin becomes a note.
-const DEFINITIONS: [(&str, &str); 17] = [
+const DEFINITIONS: [(&str, &str); 19] = [
+    ("\\vtop", "[1]{#1}"),
+    ("\\vbox", "[1]{#1}"),
     ("\\fbox", "[1]{#1}"),
     ("\\hl", "[1]{#1}"),
     ("\\st", "[1]{#1}"),
@@ -21,9 +23,8 @@ const DEFINITIONS: [(&str, &str); 17] = [
     ("\\marginpar", "[2][]{\\footnote{#2}}"),
 ];
 
-/// The source with definitions of those that it uses, on its first line, so that lines keep their numbers.
-pub(super) fn before(source: &[u8]) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(source).ok()?;
+/// Definitions of those that `text` uses.
+pub(super) fn before(text: &str) -> String {
     let is_used = |name: &str| {
         text.match_indices(name).any(|(at, _)| {
             let next = text[at + name.len()..].chars().next();
@@ -31,8 +32,6 @@ pub(super) fn before(source: &[u8]) -> Option<Vec<u8>> {
         })
     };
     let used = DEFINITIONS.iter().filter(|(name, _)| is_used(name));
-    let prelude: String = used
-        .map(|(name, definition)| format!("\\newcommand{{{name}}}{definition}"))
-        .collect();
-    (!prelude.is_empty()).then(|| format!("{prelude}{text}").into_bytes())
+    used.map(|(name, definition)| format!("\\newcommand{{{name}}}{definition}"))
+        .collect()
 }

@@ -1,0 +1,145 @@
+//! *Environments* of slides and of exams, written so that pandoc knows them: the title of a slide is a heading, a question
+//! is an item. Boxes stand without their size, which pandoc would take for text.
+
+use super::call;
+
+/// Lists of exams.
+const LISTS: [&str; 9] = [
+    "questions",
+    "parts",
+    "subparts",
+    "subsubparts",
+    "choices",
+    "checkboxes",
+    "oneparchoices",
+    "oneparcheckboxes",
+    "enumerate*",
+];
+
+/// Commands that begin an item in these lists.
+const ITEMS: [&str; 8] = [
+    "question",
+    "titledquestion",
+    "part",
+    "subpart",
+    "subsubpart",
+    "choice",
+    "CorrectChoice",
+    "correctchoice",
+];
+
+/// The text with what it has of these environments in those that pandoc knows.
+pub(super) fn known(text: &str) -> String {
+    let has_slides = text.contains("\\begin{frame}") || text.contains("\\frametitle");
+    let lists: Vec<&str> = LISTS
+        .into_iter()
+        .filter(|name| text.contains(&format!("\\begin{{{name}}}")))
+        .collect();
+    let has_boxes = text.contains("box to") || text.contains("vtop to");
+    if !has_slides && lists.is_empty() && !has_boxes {
+        return text.to_owned();
+    }
+    let heading = match (text.contains("\\subsection"), text.contains("\\section")) {
+        (true, _) => "subsubsection",
+        (false, true) => "subsection",
+        _ => "section",
+    };
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, here) = rest.split_at(at);
+        kept.push_str(before);
+        let Some((name, behind)) = call::name(here) else {
+            let end = here
+                .char_indices()
+                .nth(2)
+                .map_or(here.len(), |(end, _)| end);
+            let (sign, after) = here.split_at(end);
+            kept.push_str(sign);
+            rest = after;
+            continue;
+        };
+        let environment = call::group(behind, '{', '}');
+        rest = match (name, environment) {
+            ("begin", Some(("frame", behind))) if has_slides => {
+                kept.push_str("\\begin{frame}");
+                slide(behind, heading, &mut kept)
+            }
+            ("hbox" | "vbox" | "vtop", None) if has_boxes => {
+                kept.push('\\');
+                kept.push_str(name);
+                past_size(behind)
+            }
+            ("frametitle", _) if has_slides => {
+                kept.push_str(&format!("\\{heading}*"));
+                past_options(behind)
+            }
+            ("framesubtitle", _) if has_slides => {
+                kept.push_str("\\par ");
+                past_options(behind)
+            }
+            ("begin" | "end", Some((list, behind))) if lists.contains(&list) => {
+                kept.push_str(&format!("\\{name}{{enumerate}}"));
+                if name == "begin" {
+                    past_options(behind)
+                } else {
+                    behind
+                }
+            }
+            (item, _)
+                if !lists.is_empty()
+                    && ITEMS.contains(&item)
+                    && !behind.starts_with(['{', '*']) =>
+            {
+                kept.push_str("\\item ");
+                match call::group(behind, '[', ']') {
+                    Some((points, behind)) => {
+                        kept.push_str(&format!("({points}) "));
+                        behind
+                    }
+                    None => behind,
+                }
+            }
+            _ => {
+                kept.push('\\');
+                kept.push_str(name);
+                behind
+            }
+        };
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Begins a slide; gives what stands behind its title.
+fn slide<'a>(behind: &'a str, heading: &str, kept: &mut String) -> &'a str {
+    let behind = past_options(behind);
+    match call::group(behind, '{', '}') {
+        Some((title, after)) if !title.contains('\n') && !title.trim().is_empty() => {
+            kept.push_str(&format!("\\{heading}*{{{title}}}"));
+            after
+        }
+        _ => behind,
+    }
+}
+
+fn past_options(mut text: &str) -> &str {
+    while let Some((_, behind)) =
+        call::group(text, '<', '>').or_else(|| call::group(text, '[', ']'))
+    {
+        text = behind;
+    }
+    text
+}
+
+/// What stands behind the size of a box: `to 3cm`.
+fn past_size(behind: &str) -> &str {
+    let size = behind.trim_start().strip_prefix("to ");
+    let box_at = size.and_then(|size| Some((size, size.find('{')?)));
+    match box_at {
+        Some((size, at)) if !size.get(..at).unwrap_or_default().contains('\n') => {
+            size.get(at..).unwrap_or(behind)
+        }
+        _ => behind,
+    }
+}

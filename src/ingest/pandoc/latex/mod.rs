@@ -1,0 +1,141 @@
+//! *LaTeX* as pandoc can read it. Pandoc leaves out what commands show that it does not know, and stops at what it cannot
+//! parse. So the source is prepared in steps, in which lines keep their numbers:
+//!
+//! 1. [`environments`] of slides and exams become those that pandoc knows;
+//! 2. [`prelude`] defines what pandoc passes over though it could know it;
+//! 3. a line that pandoc cannot parse becomes [`plain`] text;
+//! 4. commands that pandoc has [`passed_over`] with text in them are defined, and the source is read again.
+
+mod call;
+mod environments;
+pub(super) mod passed_over;
+mod places;
+mod plain;
+mod prelude;
+mod reading;
+mod silent;
+
+use super::log;
+use crate::error::Result;
+use crate::ingest::source::{Beside, PandocJob, PandocOutput};
+use crate::model::{At, Rule, Warning};
+
+/// Commands are defined and the source is read again so often.
+const MOST_TIMES: usize = 3;
+
+/// How many lines up to an error a command is looked for that is at fault.
+const NEAR: [usize; 4] = [1, 5, 20, 80];
+
+/// So many lines become plain text before all of the source does.
+const MOST_LINES: usize = 12;
+
+/// What pandoc gives for a source of LaTeX, and what became plain text on the way.
+///
+/// # Errors
+/// If pandoc is missing, exceeds its limits, or cannot read the words alone.
+pub(super) fn read(text: &str, beside: &dyn Beside) -> Result<(PandocOutput, Vec<Warning>)> {
+    let known = environments::known(text);
+    let mut reading = Reading {
+        beside,
+        text: format!("{}{known}", prelude::before(&known)),
+        healed: Vec::new(),
+    };
+    let mut output = reading.read(text)?;
+    // What is shown then may hold other commands.
+    for _ in 0..MOST_TIMES {
+        match reading.with_definitions(&output) {
+            Some(other) => output = other,
+            None => break,
+        }
+    }
+    Ok((output, reading.healed))
+}
+
+struct Reading<'a> {
+    beside: &'a dyn Beside,
+    text: String,
+    healed: Vec<Warning>,
+}
+
+impl Reading<'_> {
+    /// Has pandoc read the text, or else the words of the `source`.
+    fn read(&mut self, source: &str) -> Result<PandocOutput> {
+        let failed = match self.read_lines() {
+            Ok(Some(output)) => return Ok(output),
+            Ok(None) => None,
+            Err(error) => Some(error),
+        };
+        self.text = plain::whole(source);
+        self.healed = vec![Warning {
+            at: At::Whole,
+            rule: Rule::Healed,
+            text: "all of it".to_owned(),
+        }];
+        // If the words alone are no help, the fault is not in the text.
+        self.by_pandoc().map_err(|error| failed.unwrap_or(error))
+    }
+
+    /// Has pandoc read the text; lines that it cannot parse become plain text. `None` if they are too many.
+    fn read_lines(&mut self) -> Result<Option<PandocOutput>> {
+        for _ in 0..MOST_LINES {
+            let error = match self.by_pandoc() {
+                Ok(output) => return Ok(Some(output)),
+                Err(error) => error,
+            };
+            let Some(line) = error.line() else {
+                return Err(error);
+            };
+            let Some((text, line, plain)) = plain::with_line(&self.text, line) else {
+                return Ok(None);
+            };
+            self.text = text;
+            if !plain.trim().is_empty() {
+                self.healed.push(Warning {
+                    at: At::Line(line),
+                    rule: Rule::Healed,
+                    text: plain.trim().to_owned(),
+                });
+            }
+        }
+        Ok(None)
+    }
+
+    /// Has pandoc read the text with definitions of what it passed over, but for those that it stumbles upon.
+    fn with_definitions(&mut self, output: &PandocOutput) -> Option<PandocOutput> {
+        let passed_over = log::passed_over(&output.log);
+        let before = self.text.clone();
+        let mut refused = Vec::new();
+        for _ in 0..MOST_LINES {
+            let (text, defined) = passed_over::shown(&before, &passed_over, &refused)?;
+            self.text = text;
+            let error = match self.by_pandoc() {
+                Ok(other) => return Some(other),
+                Err(error) => error,
+            };
+            let Some(line) = error.line() else { break };
+            // What stands in the line is at fault, or else what stands above it.
+            let near = |far: usize| {
+                let above = before.split('\n').take(line).skip(line.saturating_sub(far));
+                let place = above.collect::<Vec<_>>().join("\n");
+                let calls = |name: &&String| place.contains(&format!("\\{name}"));
+                defined.iter().filter(calls).cloned().collect::<Vec<_>>()
+            };
+            let at_fault = NEAR.into_iter().map(near).find(|names| !names.is_empty());
+            let at_fault = at_fault.unwrap_or_default();
+            if at_fault.is_empty() {
+                break;
+            }
+            refused.extend(at_fault);
+        }
+        self.text = before;
+        None
+    }
+
+    fn by_pandoc(&self) -> Result<PandocOutput> {
+        self.beside.by_pandoc(&PandocJob {
+            format: "latex",
+            bytes: self.text.as_bytes(),
+            extracts_media: true,
+        })
+    }
+}
