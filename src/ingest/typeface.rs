@@ -1,11 +1,11 @@
 //! The *typefaces* of a PDF: which characters the codes of its text stand for, and how wide they are. The reader and the
 //! second count share this, the objects of the file, and nothing else.
 
-use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use super::character_maps;
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, String as Bytes};
-use hayro_font::{
-    CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
-};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, StandardFont};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -15,6 +15,10 @@ pub(super) const UNKNOWN: char = '\u{FFFD}';
 
 /// What the codes from 11 on stand for in TeX's fonts (The TeXbook, appendix F).
 const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+
+/// The program of a typeface without signs (OpenType, table directory). It stands for those that a file names and does
+/// not have: their shapes are not looked at.
+const NO_SIGNS: [u8; 12] = [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// The typefaces of a file that were met so far.
 pub(super) struct Typefaces<'a> {
@@ -42,8 +46,10 @@ pub(super) struct Face<'a> {
     pub(super) is_vertical: bool,
     /// How large its letters are, of the size that the text says. Typefaces of pictures may be any size.
     pub(super) scale: f64,
-    /// From codes to the numbers of a collection of characters, and from these to Unicode.
-    collection: Option<(CMap, CMap)>,
+    /// Its dictionary.
+    dict: Dict<'a>,
+    /// From codes to the numbers of a collection of characters, and from these to Unicode; as soon as it is needed.
+    collection: OnceCell<Option<(CMap, CMap)>>,
     signs: HashMap<(u32, usize), Rc<Sign>>,
 }
 
@@ -64,13 +70,8 @@ impl<'a> Typefaces<'a> {
     pub(super) fn new() -> Self {
         Self {
             cache: FontCache::new(),
-            programs: Arc::new(|query| {
-                Some(match query {
-                    FontQuery::Standard(font) => font.get_font_data(),
-                    FontQuery::Fallback(query) => query.pick_standard_font().get_font_data(),
-                })
-            }),
-            tables: Arc::new(load_embedded),
+            programs: Arc::new(|_| Some((Arc::new(NO_SIGNS), 0))),
+            tables: Arc::new(character_maps::map),
             faces: Vec::new(),
             numbers: HashMap::new(),
         }
@@ -147,7 +148,8 @@ impl<'a> Face<'a> {
             is_drawn: is_drawn(dict),
             is_vertical: !font.is_horizontal(),
             scale: scale(dict).unwrap_or(1.0),
-            collection: inner.and_then(|inner| collection(dict, &inner)),
+            dict: dict.clone(),
+            collection: OnceCell::new(),
             font,
             name,
             signs: HashMap::new(),
@@ -164,7 +166,8 @@ impl<'a> Face<'a> {
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
         let said = said.or_else(|| {
-            let (numbers, characters) = self.collection.as_ref()?;
+            let collection = self.collection.get_or_init(|| collection(&self.dict));
+            let (numbers, characters) = collection.as_ref()?;
             let number = numbers.lookup_cid_code(code, length as u8)?;
             characters.lookup_bf_string(number)
         });
@@ -222,21 +225,21 @@ fn scale(dict: &Dict<'_>) -> Option<f64> {
 }
 
 /// Its tables, if the font's codes are numbers of one of Adobe's collections of characters.
-fn collection(dict: &Dict<'_>, inner: &Dict<'_>) -> Option<(CMap, CMap)> {
+fn collection(dict: &Dict<'_>) -> Option<(CMap, CMap)> {
+    let inner = dict.get::<Array<'_>>("DescendantFonts")?;
+    let inner = inner.iter::<Dict<'_>>().next()?;
     let system = inner.get::<Dict<'_>>("CIDSystemInfo")?;
     let ordering = system.get::<Bytes<'_>>("Ordering")?;
     let family = CidFamily::from_registry_ordering(b"Adobe", ordering.as_bytes());
-    let characters = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
+    let parsed = |table: &[u8]| CMap::parse(table, character_maps::map);
+    let characters = parsed(character_maps::map(family.ucs2_cmap()?)?)?;
     let numbers = match dict.get::<Object<'_>>("Encoding")? {
         Object::Name(name) => match name.as_str() {
             "Identity-H" => CMap::identity_h(),
             "Identity-V" => CMap::identity_v(),
-            name => {
-                let table = load_embedded(CMapName::from_bytes(name.as_bytes()))?;
-                CMap::parse(table, load_embedded)?
-            }
+            name => parsed(character_maps::map(CMapName::from_bytes(name.as_bytes()))?)?,
         },
-        Object::Stream(stream) => CMap::parse(&stream.decoded_data().ok()?, load_embedded)?,
+        Object::Stream(stream) => parsed(&stream.decoded_data().ok()?)?,
         _ => return None,
     };
     Some((numbers, characters))

@@ -20,7 +20,11 @@ const MOST_ROWS: usize = 250;
 const LEVEL: f32 = 0.4;
 
 /// A gap between columns is so wide, in sizes.
-const GAP: f32 = 0.5;
+const GAP: f32 = 0.45;
+
+/// Fewer rows than these show columns by wider gaps only.
+const FEW_ROWS: usize = 4;
+const WIDE_GAP: f32 = 1.0;
 
 /// At most one column has more characters in a cell, on average: others are columns of text.
 const SHORT: usize = 30;
@@ -128,7 +132,8 @@ fn table(pieces: &[Line], rules: &[Stroke]) -> Option<(Vec<usize>, Rows)> {
     if inside.len() < 4 || !inside.iter().all(fits) {
         return None;
     }
-    let rows = rows(pieces, &inside, rules);
+    let parts: Vec<Line> = inside.iter().flat_map(|at| pieces[*at].parts()).collect();
+    let rows = rows(&parts, rules);
     let full: Vec<&Row> = rows.iter().filter(|row| row.pieces.len() > 1).collect();
     if rows.len() < 2 || rows.len() > MOST_ROWS || full.len() * 10 < rows.len() * 6 {
         return None;
@@ -138,19 +143,22 @@ fn table(pieces: &[Line], rules: &[Stroke]) -> Option<(Vec<usize>, Rows)> {
     // Heads may stand over several columns.
     let plain = full.iter().filter(|row| !has_heads || row.part > 0);
     let plain: Vec<&Row> = plain.copied().collect();
-    let columns = columns(pieces, &plain)?;
-    if !is_tabular(pieces, &plain, &columns) {
+    let columns = columns(&parts, &plain)?;
+    let (pieces, rows) = joined(&parts, &rows, &columns);
+    let plain = rows.iter().filter(|row| row.pieces.len() > 1);
+    let plain: Vec<&Row> = plain.filter(|row| !has_heads || row.part > 0).collect();
+    if !is_tabular(&pieces, &plain, &columns) {
         return None;
     }
-    let placed = placed(pieces, &rows, &columns)?;
+    let placed = placed(&pieces, &rows, &columns)?;
     Some((
         inside,
-        cells(pieces, &rows, placed, columns.len(), has_heads),
+        cells(&pieces, &rows, placed, columns.len(), has_heads),
     ))
 }
 
-fn rows(pieces: &[Line], inside: &[usize], rules: &[Stroke]) -> Vec<Row> {
-    let mut order = inside.to_vec();
+fn rows(pieces: &[Line], rules: &[Stroke]) -> Vec<Row> {
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by(|one, other| pieces[*one].base.total_cmp(&pieces[*other].base));
     let mut rows: Vec<Row> = Vec::new();
     for at in order {
@@ -188,11 +196,12 @@ fn columns(pieces: &[Line], rows: &[&Row]) -> Option<Vec<(f32, f32)>> {
         .map(|at| (pieces[*at].left, pieces[*at].right))
         .collect();
     let size = rows.iter().map(|row| row.size).fold(0.0, f32::max);
+    let gap = if rows.len() < FEW_ROWS { WIDE_GAP } else { GAP };
     ranges.sort_by(|one, other| one.0.total_cmp(&other.0));
     let mut columns: Vec<(f32, f32)> = Vec::new();
     for (left, right) in ranges {
         match columns.last_mut() {
-            Some(last) if left - last.1 < size * GAP => last.1 = last.1.max(right),
+            Some(last) if left - last.1 < size * gap => last.1 = last.1.max(right),
             _ => columns.push((left, right)),
         }
     }
@@ -226,26 +235,57 @@ fn is_tabular(pieces: &[Line], rows: &[&Row], columns: &[(f32, f32)]) -> bool {
     long < 2 && (columns.len() > 2 || long < columns.len())
 }
 
+/// The columns that a piece stands in.
+fn place(piece: &Line, columns: &[(f32, f32)]) -> Range<usize> {
+    let overlap = |(left, right): &(f32, f32)| piece.right.min(*right) - piece.left.max(*left);
+    let first = columns.iter().position(|column| overlap(column) > 0.0);
+    let last = columns.iter().rposition(|column| overlap(column) > 0.0);
+    match first.zip(last) {
+        Some((first, last)) => first..last + 1,
+        None => {
+            let middle = f32::midpoint(piece.left, piece.right);
+            let before = columns.iter().filter(|(left, _)| *left < middle).count();
+            let at = before.saturating_sub(1);
+            at..at + 1
+        }
+    }
+}
+
+/// The pieces and the rows, where parts of a row that stand in one column are one piece.
+fn joined(parts: &[Line], rows: &[Row], columns: &[(f32, f32)]) -> (Vec<Line>, Vec<Row>) {
+    let mut pieces: Vec<Line> = Vec::with_capacity(parts.len());
+    let mut joined = Vec::with_capacity(rows.len());
+    for row in rows {
+        let first = pieces.len();
+        let mut end = 0;
+        for part in row.pieces.iter().map(|at| &parts[*at]) {
+            let range = place(part, columns);
+            match pieces.last_mut() {
+                Some(last) if range.start < end => last.append(part.clone()),
+                _ => pieces.push(part.clone()),
+            }
+            end = end.max(range.end);
+        }
+        joined.push(Row {
+            pieces: (first..pieces.len()).collect(),
+            ..*row
+        });
+    }
+    for piece in &mut pieces {
+        piece.join_spans();
+    }
+    (pieces, joined)
+}
+
 /// The columns that each piece of each row stands in; `None` if two stand in one.
 fn placed(pieces: &[Line], rows: &[Row], columns: &[(f32, f32)]) -> Option<Vec<Placed>> {
-    let place = |at: usize| {
-        let piece = &pieces[at];
-        let overlap = |(left, right): &(f32, f32)| piece.right.min(*right) - piece.left.max(*left);
-        let first = columns.iter().position(|column| overlap(column) > 0.0);
-        let last = columns.iter().rposition(|column| overlap(column) > 0.0);
-        match first.zip(last) {
-            Some((first, last)) => first..last + 1,
-            None => {
-                let middle = f32::midpoint(piece.left, piece.right);
-                let before = columns.iter().filter(|(left, _)| *left < middle).count();
-                let at = before.saturating_sub(1);
-                at..at + 1
-            }
-        }
-    };
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
-        let these: Placed = row.pieces.iter().map(|at| (*at, place(*at))).collect();
+        let these: Placed = row
+            .pieces
+            .iter()
+            .map(|at| (*at, place(&pieces[*at], columns)))
+            .collect();
         let mut merged: Placed = Vec::new();
         for (at, range) in these {
             if merged
