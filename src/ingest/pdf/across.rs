@@ -1,6 +1,7 @@
 //! Tables that are ruled *across* only, as books set them: a line above, one below, and one below the heads. Their
 //! columns are told by the gaps that run through all rows.
 
+use super::captions;
 use super::lines::Line;
 use super::lists;
 use super::strokes::Stroke;
@@ -22,9 +23,12 @@ const LEVEL: f32 = 0.4;
 /// A gap between columns is so wide, in sizes.
 const GAP: f32 = 0.45;
 
-/// Fewer rows than these show columns by wider gaps only.
+/// So many rows at least show columns by close gaps, and one of so many may have words across a gap.
 const FEW_ROWS: usize = 4;
-const WIDE_GAP: f32 = 1.0;
+const MANY_TO_FEW: i32 = 8;
+
+/// A line of so many characters before the second rule is no head.
+const LONG_LINE: usize = 60;
 
 /// At most one column has more characters in a cell, on average: others are columns of text.
 const SHORT: usize = 30;
@@ -132,29 +136,53 @@ fn table(pieces: &[Line], rules: &[Stroke]) -> Option<(Vec<usize>, Rows)> {
     if inside.len() < 4 || !inside.iter().all(fits) {
         return None;
     }
-    let parts: Vec<Line> = inside.iter().flat_map(|at| pieces[*at].parts()).collect();
-    let rows = rows(&parts, rules);
+    let whole: Vec<Line> = inside.iter().map(|at| pieces[*at].clone()).collect();
+    let parts: Vec<Line> = whole.iter().flat_map(Line::parts).collect();
+    let wide = in_columns(&whole, rules);
+    let close = in_columns(&parts, rules).filter(|(_, count)| *count >= FEW_ROWS);
+    let count = |found: &Option<(Rows, usize)>| {
+        let rows = found.as_ref().and_then(|(rows, _)| rows.first());
+        rows.map_or(0, |row| row.iter().map(|cell| cell.columns).sum())
+    };
+    let is_close = count(&close) > count(&wide);
+    let (rows, _) = if is_close { close } else { wide }?;
+    Some((inside, rows))
+}
+
+/// The table that pieces are, if they stand in columns, and how many of its rows told them.
+fn in_columns(pieces: &[Line], rules: &[Stroke]) -> Option<(Rows, usize)> {
+    let rows = rows(pieces, rules);
     let full: Vec<&Row> = rows.iter().filter(|row| row.pieces.len() > 1).collect();
     if rows.len() < 2 || rows.len() > MOST_ROWS || full.len() * 10 < rows.len() * 6 {
         return None;
     }
-    let heads = rows.iter().filter(|row| row.part == 0).count();
-    let has_heads = rules.len() > 2 && heads < 5 && heads < rows.len();
+    let heads = rows.iter().filter(|row| row.part == 0);
+    let has_heads = rules.len() > 2 && heads.clone().count() < 5.min(rows.len());
+    // What stands before a table in its caption, or in the text, is not in it.
+    let is_before = |row: &Row| match &row.pieces[..] {
+        [first] => {
+            let text = pieces[*first].text();
+            text.chars().count() > LONG_LINE || captions::is_titled(&text)
+        }
+        [first, ..] => captions::is_titled(&pieces[*first].text()),
+        [] => false,
+    };
+    if rules.len() > 2 && heads.clone().any(is_before) {
+        return None;
+    }
     // Heads may stand over several columns.
-    let plain = full.iter().filter(|row| !has_heads || row.part > 0);
-    let plain: Vec<&Row> = plain.copied().collect();
-    let columns = columns(&parts, &plain)?;
-    let (pieces, rows) = joined(&parts, &rows, &columns);
-    let plain = rows.iter().filter(|row| row.pieces.len() > 1);
-    let plain: Vec<&Row> = plain.filter(|row| !has_heads || row.part > 0).collect();
+    let is_plain = |row: &&Row| row.pieces.len() > 1 && (!has_heads || row.part > 0);
+    let plain: Vec<&Row> = rows.iter().filter(is_plain).collect();
+    let count = plain.len();
+    let columns = columns(pieces, &plain)?;
+    let (pieces, rows) = joined(pieces, &rows, &columns);
+    let plain: Vec<&Row> = rows.iter().filter(is_plain).collect();
     if !is_tabular(&pieces, &plain, &columns) {
         return None;
     }
     let placed = placed(&pieces, &rows, &columns)?;
-    Some((
-        inside,
-        cells(&pieces, &rows, placed, columns.len(), has_heads),
-    ))
+    let rows = cells(&pieces, &rows, placed, columns.len(), has_heads);
+    Some((rows, count))
 }
 
 fn rows(pieces: &[Line], rules: &[Stroke]) -> Vec<Row> {
@@ -188,21 +216,26 @@ fn rows(pieces: &[Line], rules: &[Stroke]) -> Vec<Row> {
     rows
 }
 
-/// The left and the right end of each column, between gaps that no row covers.
+/// The left and the right end of each column, between gaps that all rows leave, but for a few that words run across.
 fn columns(pieces: &[Line], rows: &[&Row]) -> Option<Vec<(f32, f32)>> {
-    let mut ranges: Vec<(f32, f32)> = rows
-        .iter()
-        .flat_map(|row| &row.pieces)
-        .map(|at| (pieces[*at].left, pieces[*at].right))
-        .collect();
+    let mut ends: Vec<(f32, i32)> = Vec::new();
+    for at in rows.iter().flat_map(|row| &row.pieces) {
+        ends.push((pieces[*at].left, 1));
+        ends.push((pieces[*at].right, -1));
+    }
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
     let size = rows.iter().map(|row| row.size).fold(0.0, f32::max);
-    let gap = if rows.len() < FEW_ROWS { WIDE_GAP } else { GAP };
-    ranges.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let few = rows.len() as i32 / MANY_TO_FEW;
     let mut columns: Vec<(f32, f32)> = Vec::new();
-    for (left, right) in ranges {
+    let mut open = 0;
+    for (x, step) in ends {
+        let was_open = open > few;
+        open += step;
         match columns.last_mut() {
-            Some(last) if left - last.1 < size * gap => last.1 = last.1.max(right),
-            _ => columns.push((left, right)),
+            _ if was_open == (open > few) => {}
+            Some(last) if was_open => last.1 = x,
+            Some(last) if x - last.1 < size * GAP => {}
+            _ => columns.push((x, x)),
         }
     }
     (rows.len() > 1 && columns.len() > 1).then_some(columns)
