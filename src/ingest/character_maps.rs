@@ -107,12 +107,13 @@ pub fn written() -> String {
 fn write(name: &str, map: &CMap, base: Option<&(String, CMap)>, text: &mut String) {
     let _ = writeln!(text, "{BEGINS}{name}\n/CMapName /{name} def");
     if let Some(collection) = &map.metadata().character_collection {
-        let ordering = match collection.family {
-            CidFamily::AdobeJapan1 => "Japan1",
-            CidFamily::AdobeGB1 => "GB1",
-            CidFamily::AdobeCNS1 => "CNS1",
-            CidFamily::AdobeKorea1 => "Korea1",
-            _ => "Identity",
+        let ordering = match &collection.family {
+            CidFamily::AdobeJapan1 => "Japan1".into(),
+            CidFamily::AdobeGB1 => "GB1".into(),
+            CidFamily::AdobeCNS1 => "CNS1".into(),
+            CidFamily::AdobeKorea1 => "Korea1".into(),
+            CidFamily::AdobeIdentity => "Identity".into(),
+            CidFamily::Custom { ordering, .. } => String::from_utf8_lossy(ordering),
         };
         let number = collection.supplement;
         let _ = writeln!(

@@ -18,6 +18,7 @@ mod brand;
 mod browser;
 mod budget;
 mod by_page;
+mod character_maps;
 mod cite;
 mod command;
 mod corpus_text;

@@ -27,6 +27,9 @@ const GAP: f32 = 0.45;
 const FEW_ROWS: usize = 4;
 const MANY_TO_FEW: i32 = 8;
 
+/// A piece stands in a column if they have so much of their width in common.
+const OVERLAP: f32 = 0.15;
+
 /// A line of so many characters before the second rule is no head.
 const LONG_LINE: usize = 60;
 
@@ -270,9 +273,12 @@ fn is_tabular(pieces: &[Line], rows: &[&Row], columns: &[(f32, f32)]) -> bool {
 
 /// The columns that a piece stands in.
 fn place(piece: &Line, columns: &[(f32, f32)]) -> Range<usize> {
-    let overlap = |(left, right): &(f32, f32)| piece.right.min(*right) - piece.left.max(*left);
-    let first = columns.iter().position(|column| overlap(column) > 0.0);
-    let last = columns.iter().rposition(|column| overlap(column) > 0.0);
+    let stands_in = |(left, right): &(f32, f32)| {
+        let width = (piece.right - piece.left).min(right - left);
+        piece.right.min(*right) - piece.left.max(*left) > width * OVERLAP
+    };
+    let first = columns.iter().position(stands_in);
+    let last = columns.iter().rposition(stands_in);
     match first.zip(last) {
         Some((first, last)) => first..last + 1,
         None => {
