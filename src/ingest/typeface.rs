@@ -5,6 +5,7 @@ use super::character_maps;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, String as Bytes};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, StandardFont};
+use read_fonts::{FontRef, TableProvider as _};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -12,6 +13,9 @@ use std::sync::Arc;
 
 /// Stands for a sign of which the file does not say which character it is.
 pub(super) const UNKNOWN: char = '\u{FFFD}';
+
+/// The maximum number of characters that a font's program is asked for.
+const MOST_CODES: usize = 200_000;
 
 /// What the codes from 11 on stand for in TeX's fonts (The TeXbook, appendix F).
 const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
@@ -50,6 +54,8 @@ pub(super) struct Face<'a> {
     dict: Dict<'a>,
     /// From codes to the numbers of a collection of characters, and from these to Unicode; as soon as it is needed.
     collection: OnceCell<Option<(CMap, CMap)>>,
+    /// The characters of its program's signs, by their numbers; as soon as they are needed.
+    own: OnceCell<HashMap<u32, char>>,
     signs: HashMap<(u32, usize), Rc<Sign>>,
 }
 
@@ -150,6 +156,7 @@ impl<'a> Face<'a> {
             scale: scale(dict).unwrap_or(1.0),
             dict: dict.clone(),
             collection: OnceCell::new(),
+            own: OnceCell::new(),
             font,
             name,
             signs: HashMap::new(),
@@ -170,6 +177,17 @@ impl<'a> Face<'a> {
             let (numbers, characters) = collection.as_ref()?;
             let number = numbers.lookup_cid_code(code, length as u8)?;
             characters.lookup_bf_string(number)
+        });
+        let said = said.or_else(|| match &glyph {
+            FontGlyph::Outline(glyph) if self.dict.contains_key("DescendantFonts") => {
+                let own = || {
+                    let program = glyph.font_data().map(|font| font.data);
+                    program.map_or_else(HashMap::new, |program| own((*program).as_ref()))
+                };
+                let own = self.own.get_or_init(own).get(&glyph.glyph_id().to_u32());
+                own.map(|one| BfString::Char(*one))
+            }
+            _ => None,
         });
         let said = match said {
             Some(BfString::Char(one)) => one.to_string(),
@@ -243,6 +261,22 @@ fn collection(dict: &Dict<'_>) -> Option<(CMap, CMap)> {
         _ => return None,
     };
     Some((numbers, characters))
+}
+
+/// Which characters the signs of a font's program are, as that says itself (OpenType, `cmap`). Where several are drawn
+/// alike, the first one counts.
+fn own(program: &[u8]) -> HashMap<u32, char> {
+    let mut characters = HashMap::new();
+    let font = FontRef::new(program);
+    let table = font.and_then(|font| Ok(font.cmap()?.best_subtable()));
+    if let Ok(Some((_, _, table))) = table {
+        for (code, sign) in table.iter().take(MOST_CODES) {
+            if let Some(c) = char::from_u32(code).filter(|c| !is_private(*c)) {
+                characters.entry(sign.to_u32()).or_insert(c);
+            }
+        }
+    }
+    characters
 }
 
 /// The characters of a sign as they are read: ligatures as letters, signs of fonts for symbols as bullets.
