@@ -49,6 +49,7 @@ mod parts;
 mod payload;
 mod pdf;
 mod pdf_encrypted;
+mod pdf_korean;
 mod pdf_leftward;
 mod pdf_other;
 mod pdf_pictures;
