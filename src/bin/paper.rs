@@ -1,8 +1,8 @@
 //! The reader of PDFs in WebAssembly, apart from the press, so that only who opens a PDF waits for it. It exists for
 //! WebAssembly only.
 //!
-//! It takes its job out of the global object `paper`: `bytes` of a PDF; `known`, what the press knows of it; and `done`,
-//! which is called with what was read, for the press.
+//! It takes its job out of the global object `paper`: `bytes` of a PDF; `known`, what the press knows of it; `maps`, a
+//! function that gives a promise of the character maps; and `done`, which is called with what was read, for the press.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -19,16 +19,34 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 mod in_wasm {
     use foldout::opener;
-    use js_sys::{Function, Reflect, Uint8Array};
+    use js_sys::{Function, Promise, Reflect, Uint8Array};
     use wasm_bindgen::{JsCast as _, JsValue};
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
 
     pub(crate) fn main() {
-        let job = of(&js_sys::global(), "paper");
-        let [bytes, known] = ["bytes", "known"].map(|key| Uint8Array::new(&of(&job, key)).to_vec());
-        let read = opener::read_pdf(&bytes, &known);
-        if let Ok(done) = of(&job, "done").dyn_into::<Function>() {
-            let _ = done.call1(&JsValue::NULL, &Uint8Array::from(&*read).into());
-        }
+        spawn_local(async {
+            let job = of(&js_sys::global(), "paper");
+            let [bytes, known] =
+                ["bytes", "known"].map(|key| Uint8Array::new(&of(&job, key)).to_vec());
+            let mut read = opener::read_pdf(&bytes, &known);
+            if opener::needs_maps()
+                && let Some(maps) = maps(&job).await
+            {
+                opener::hand_over_maps(maps);
+                read = opener::read_pdf(&bytes, &known);
+            }
+            if let Ok(done) = of(&job, "done").dyn_into::<Function>() {
+                let _ = done.call1(&JsValue::NULL, &Uint8Array::from(&*read).into());
+            }
+        });
+    }
+
+    /// The character maps, which few PDFs need.
+    async fn maps(job: &JsValue) -> Option<Vec<u8>> {
+        let asked = of(job, "maps").dyn_into::<Function>().ok()?;
+        let promise = asked.call0(&JsValue::NULL).ok()?;
+        let maps = JsFuture::from(promise.dyn_into::<Promise>().ok()?).await;
+        Some(Uint8Array::new(&maps.ok()?).to_vec())
     }
 
     /// What `object` has under `key`.

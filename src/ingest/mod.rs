@@ -7,6 +7,7 @@
 
 mod archive;
 mod bold;
+pub mod character_maps;
 mod common_words;
 mod count;
 mod dates;

@@ -1,11 +1,12 @@
 //! The *typefaces* of a PDF: which characters the codes of its text stand for, and how wide they are. The reader and the
 //! second count share this, the objects of the file, and nothing else.
 
-use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use super::character_maps;
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::hayro_syntax::object::{Array, Dict, Name, Object, String as Bytes};
-use hayro_font::{
-    CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
-};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn, StandardFont};
+use read_fonts::{FontRef, TableProvider as _};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,8 +14,15 @@ use std::sync::Arc;
 /// Stands for a sign of which the file does not say which character it is.
 pub(super) const UNKNOWN: char = '\u{FFFD}';
 
+/// The maximum number of characters that a font's program is asked for.
+const MOST_CODES: usize = 200_000;
+
 /// What the codes from 11 on stand for in TeX's fonts (The TeXbook, appendix F).
 const LIGATURES: [&str; 5] = ["ff", "fi", "fl", "ffi", "ffl"];
+
+/// The program of a typeface without signs (OpenType, table directory). It stands for those that a file names and does
+/// not have: their shapes are not looked at.
+const NO_SIGNS: [u8; 12] = [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// The typefaces of a file that were met so far.
 pub(super) struct Typefaces<'a> {
@@ -42,8 +50,12 @@ pub(super) struct Face<'a> {
     pub(super) is_vertical: bool,
     /// How large its letters are, of the size that the text says. Typefaces of pictures may be any size.
     pub(super) scale: f64,
-    /// From codes to the numbers of a collection of characters, and from these to Unicode.
-    collection: Option<(CMap, CMap)>,
+    /// Its dictionary.
+    dict: Dict<'a>,
+    /// From codes to the numbers of a collection of characters, and from these to Unicode; as soon as it is needed.
+    collection: OnceCell<Option<(CMap, CMap)>>,
+    /// The characters of its program's signs, by their numbers; as soon as they are needed.
+    own: OnceCell<HashMap<u32, char>>,
     signs: HashMap<(u32, usize), Rc<Sign>>,
 }
 
@@ -64,13 +76,8 @@ impl<'a> Typefaces<'a> {
     pub(super) fn new() -> Self {
         Self {
             cache: FontCache::new(),
-            programs: Arc::new(|query| {
-                Some(match query {
-                    FontQuery::Standard(font) => font.get_font_data(),
-                    FontQuery::Fallback(query) => query.pick_standard_font().get_font_data(),
-                })
-            }),
-            tables: Arc::new(load_embedded),
+            programs: Arc::new(|_| Some((Arc::new(NO_SIGNS), 0))),
+            tables: Arc::new(character_maps::map),
             faces: Vec::new(),
             numbers: HashMap::new(),
         }
@@ -147,7 +154,9 @@ impl<'a> Face<'a> {
             is_drawn: is_drawn(dict),
             is_vertical: !font.is_horizontal(),
             scale: scale(dict).unwrap_or(1.0),
-            collection: inner.and_then(|inner| collection(dict, &inner)),
+            dict: dict.clone(),
+            collection: OnceCell::new(),
+            own: OnceCell::new(),
             font,
             name,
             signs: HashMap::new(),
@@ -164,9 +173,21 @@ impl<'a> Face<'a> {
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
         let said = said.or_else(|| {
-            let (numbers, characters) = self.collection.as_ref()?;
+            let collection = self.collection.get_or_init(|| collection(&self.dict));
+            let (numbers, characters) = collection.as_ref()?;
             let number = numbers.lookup_cid_code(code, length as u8)?;
             characters.lookup_bf_string(number)
+        });
+        let said = said.or_else(|| match &glyph {
+            FontGlyph::Outline(glyph) if self.dict.contains_key("DescendantFonts") => {
+                let own = || {
+                    let program = glyph.font_data().map(|font| font.data);
+                    program.map_or_else(HashMap::new, |program| own((*program).as_ref()))
+                };
+                let own = self.own.get_or_init(own).get(&glyph.glyph_id().to_u32());
+                own.map(|one| BfString::Char(*one))
+            }
+            _ => None,
         });
         let said = match said {
             Some(BfString::Char(one)) => one.to_string(),
@@ -222,24 +243,40 @@ fn scale(dict: &Dict<'_>) -> Option<f64> {
 }
 
 /// Its tables, if the font's codes are numbers of one of Adobe's collections of characters.
-fn collection(dict: &Dict<'_>, inner: &Dict<'_>) -> Option<(CMap, CMap)> {
+fn collection(dict: &Dict<'_>) -> Option<(CMap, CMap)> {
+    let inner = dict.get::<Array<'_>>("DescendantFonts")?;
+    let inner = inner.iter::<Dict<'_>>().next()?;
     let system = inner.get::<Dict<'_>>("CIDSystemInfo")?;
     let ordering = system.get::<Bytes<'_>>("Ordering")?;
     let family = CidFamily::from_registry_ordering(b"Adobe", ordering.as_bytes());
-    let characters = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
+    let parsed = |table: &[u8]| CMap::parse(table, character_maps::map);
+    let characters = parsed(character_maps::map(family.ucs2_cmap()?)?)?;
     let numbers = match dict.get::<Object<'_>>("Encoding")? {
         Object::Name(name) => match name.as_str() {
             "Identity-H" => CMap::identity_h(),
             "Identity-V" => CMap::identity_v(),
-            name => {
-                let table = load_embedded(CMapName::from_bytes(name.as_bytes()))?;
-                CMap::parse(table, load_embedded)?
-            }
+            name => parsed(character_maps::map(CMapName::from_bytes(name.as_bytes()))?)?,
         },
-        Object::Stream(stream) => CMap::parse(&stream.decoded_data().ok()?, load_embedded)?,
+        Object::Stream(stream) => parsed(&stream.decoded_data().ok()?)?,
         _ => return None,
     };
     Some((numbers, characters))
+}
+
+/// Which characters the signs of a font's program are, as that says itself (OpenType, `cmap`). Where several are drawn
+/// alike, the first one counts.
+fn own(program: &[u8]) -> HashMap<u32, char> {
+    let mut characters = HashMap::new();
+    let font = FontRef::new(program);
+    let table = font.and_then(|font| Ok(font.cmap()?.best_subtable()));
+    if let Ok(Some((_, _, table))) = table {
+        for (code, sign) in table.iter().take(MOST_CODES) {
+            if let Some(c) = char::from_u32(code).filter(|c| !is_private(*c)) {
+                characters.entry(sign.to_u32()).or_insert(c);
+            }
+        }
+    }
+    characters
 }
 
 /// The characters of a sign as they are read: ligatures as letters, signs of fonts for symbols as bullets.

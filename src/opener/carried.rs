@@ -2,7 +2,7 @@
 //! version.
 
 use crate::error::{Error, Result};
-use crate::ingest::{self, PdfJob, PdfRead};
+use crate::ingest::{self, PdfJob, PdfRead, character_maps};
 use crate::model::Meta;
 
 /// What to do about a PDF with a password.
@@ -29,6 +29,16 @@ pub fn read_pdf(bytes: &[u8], known: &[u8]) -> Vec<u8> {
         })
     });
     postcard::to_allocvec(&read).unwrap_or_default()
+}
+
+/// Whether a PDF that was read needs the character maps to be read as it is.
+pub fn needs_maps() -> bool {
+    character_maps::are_missed()
+}
+
+/// Takes over the character maps in `bytes`, for [`read_pdf`].
+pub fn hand_over_maps(bytes: Vec<u8>) {
+    character_maps::hand_over(String::from_utf8(bytes).unwrap_or_default());
 }
 
 /// What was read of a PDF.

@@ -25,6 +25,8 @@ pub struct Program {
     pub press: Vec<u8>,
     /// What reads PDFs, for those who open one.
     pub paper: Vec<u8>,
+    /// The character maps that it asks for, for few PDFs.
+    pub maps: Vec<u8>,
 }
 
 /// The media types and extensions of files that the installed page opens (W3C, Web Application Manifest,
@@ -48,6 +50,7 @@ const OPENS: [(&str, &[&str]); 9] = [
 pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
     let press = named("press", "wasm", program.press.clone());
     let paper = named("paper", "wasm", program.paper.clone());
+    let maps = named("maps", "txt", program.maps.clone());
     let worker = named("worker", "js", program.worker.clone());
     let script = named("opener", "js", program.script.clone());
     let styles = named("opener", "css", STYLES.as_bytes().to_vec());
@@ -64,6 +67,7 @@ pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
         ("{worker}", &worker.name),
         ("{press}", &press.name),
         ("{paper}", &paper.name),
+        ("{maps}", &maps.name),
         ("{icon}", &app[1].name),
     ] {
         page = page.replace(mark, text);
@@ -75,6 +79,7 @@ pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
         worker,
         press,
         paper,
+        maps,
         styles,
     ];
     files.append(&mut app);

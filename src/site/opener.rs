@@ -2,6 +2,7 @@
 
 use super::{Site, files, precompressed};
 use crate::error::{Error, Result};
+use crate::ingest::character_maps;
 use crate::opener::{self, Program};
 use crate::press::assets::Viewer;
 use crate::press::{file_list, notices};
@@ -44,6 +45,7 @@ fn in_folder(folder: &Path) -> Result<Program> {
         worker: read("worker.js")?,
         press: read("press_bg.wasm")?,
         paper: read("paper_bg.wasm")?,
+        maps: character_maps::written().into_bytes(),
     })
 }
 
@@ -59,6 +61,7 @@ fn embedded() -> Result<Program> {
         worker: inside!("worker.js.br"),
         press: inside!("press_bg.wasm.br"),
         paper: inside!("paper_bg.wasm.br"),
+        maps: character_maps::written().into_bytes(),
     })
 }
 

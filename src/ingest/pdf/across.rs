@@ -1,6 +1,7 @@
 //! Tables that are ruled *across* only, as books set them: a line above, one below, and one below the heads. Their
 //! columns are told by the gaps that run through all rows.
 
+use super::captions;
 use super::lines::Line;
 use super::lists;
 use super::strokes::Stroke;
@@ -20,7 +21,17 @@ const MOST_ROWS: usize = 250;
 const LEVEL: f32 = 0.4;
 
 /// A gap between columns is so wide, in sizes.
-const GAP: f32 = 0.5;
+const GAP: f32 = 0.45;
+
+/// So many rows at least show columns by close gaps, and one of so many may have words across a gap.
+const FEW_ROWS: usize = 4;
+const MANY_TO_FEW: i32 = 8;
+
+/// A piece stands in a column if they have so much of their width in common.
+const OVERLAP: f32 = 0.15;
+
+/// A line of so many characters before the second rule is no head.
+const LONG_LINE: usize = 60;
 
 /// At most one column has more characters in a cell, on average: others are columns of text.
 const SHORT: usize = 30;
@@ -128,29 +139,57 @@ fn table(pieces: &[Line], rules: &[Stroke]) -> Option<(Vec<usize>, Rows)> {
     if inside.len() < 4 || !inside.iter().all(fits) {
         return None;
     }
-    let rows = rows(pieces, &inside, rules);
+    let whole: Vec<Line> = inside.iter().map(|at| pieces[*at].clone()).collect();
+    let parts: Vec<Line> = whole.iter().flat_map(Line::parts).collect();
+    let wide = in_columns(&whole, rules);
+    let close = in_columns(&parts, rules).filter(|(_, count)| *count >= FEW_ROWS);
+    let count = |found: &Option<(Rows, usize)>| {
+        let rows = found.as_ref().and_then(|(rows, _)| rows.first());
+        rows.map_or(0, |row| row.iter().map(|cell| cell.columns).sum())
+    };
+    let is_close = count(&close) > count(&wide);
+    let (rows, _) = if is_close { close } else { wide }?;
+    Some((inside, rows))
+}
+
+/// The table that pieces are, if they stand in columns, and how many of its rows told them.
+fn in_columns(pieces: &[Line], rules: &[Stroke]) -> Option<(Rows, usize)> {
+    let rows = rows(pieces, rules);
     let full: Vec<&Row> = rows.iter().filter(|row| row.pieces.len() > 1).collect();
     if rows.len() < 2 || rows.len() > MOST_ROWS || full.len() * 10 < rows.len() * 6 {
         return None;
     }
-    let heads = rows.iter().filter(|row| row.part == 0).count();
-    let has_heads = rules.len() > 2 && heads < 5 && heads < rows.len();
-    // Heads may stand over several columns.
-    let plain = full.iter().filter(|row| !has_heads || row.part > 0);
-    let plain: Vec<&Row> = plain.copied().collect();
-    let columns = columns(pieces, &plain)?;
-    if !is_tabular(pieces, &plain, &columns) {
+    let heads = rows.iter().filter(|row| row.part == 0);
+    let has_heads = rules.len() > 2 && heads.clone().count() < 5.min(rows.len());
+    // What stands before a table in its caption, or in the text, is not in it.
+    let is_before = |row: &Row| match &row.pieces[..] {
+        [first] => {
+            let text = pieces[*first].text();
+            text.chars().count() > LONG_LINE || captions::is_titled(&text)
+        }
+        [first, ..] => captions::is_titled(&pieces[*first].text()),
+        [] => false,
+    };
+    if rules.len() > 2 && heads.clone().any(is_before) {
         return None;
     }
-    let placed = placed(pieces, &rows, &columns)?;
-    Some((
-        inside,
-        cells(pieces, &rows, placed, columns.len(), has_heads),
-    ))
+    // Heads may stand over several columns.
+    let is_plain = |row: &&Row| row.pieces.len() > 1 && (!has_heads || row.part > 0);
+    let plain: Vec<&Row> = rows.iter().filter(is_plain).collect();
+    let count = plain.len();
+    let columns = columns(pieces, &plain)?;
+    let (pieces, rows) = joined(pieces, &rows, &columns);
+    let plain: Vec<&Row> = rows.iter().filter(is_plain).collect();
+    if !is_tabular(&pieces, &plain, &columns) {
+        return None;
+    }
+    let placed = placed(&pieces, &rows, &columns)?;
+    let rows = cells(&pieces, &rows, placed, columns.len(), has_heads);
+    Some((rows, count))
 }
 
-fn rows(pieces: &[Line], inside: &[usize], rules: &[Stroke]) -> Vec<Row> {
-    let mut order = inside.to_vec();
+fn rows(pieces: &[Line], rules: &[Stroke]) -> Vec<Row> {
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by(|one, other| pieces[*one].base.total_cmp(&pieces[*other].base));
     let mut rows: Vec<Row> = Vec::new();
     for at in order {
@@ -180,20 +219,26 @@ fn rows(pieces: &[Line], inside: &[usize], rules: &[Stroke]) -> Vec<Row> {
     rows
 }
 
-/// The left and the right end of each column, between gaps that no row covers.
+/// The left and the right end of each column, between gaps that all rows leave, but for a few that words run across.
 fn columns(pieces: &[Line], rows: &[&Row]) -> Option<Vec<(f32, f32)>> {
-    let mut ranges: Vec<(f32, f32)> = rows
-        .iter()
-        .flat_map(|row| &row.pieces)
-        .map(|at| (pieces[*at].left, pieces[*at].right))
-        .collect();
+    let mut ends: Vec<(f32, i32)> = Vec::new();
+    for at in rows.iter().flat_map(|row| &row.pieces) {
+        ends.push((pieces[*at].left, 1));
+        ends.push((pieces[*at].right, -1));
+    }
+    ends.sort_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)));
     let size = rows.iter().map(|row| row.size).fold(0.0, f32::max);
-    ranges.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let few = rows.len() as i32 / MANY_TO_FEW;
     let mut columns: Vec<(f32, f32)> = Vec::new();
-    for (left, right) in ranges {
+    let mut open = 0;
+    for (x, step) in ends {
+        let was_open = open > few;
+        open += step;
         match columns.last_mut() {
-            Some(last) if left - last.1 < size * GAP => last.1 = last.1.max(right),
-            _ => columns.push((left, right)),
+            _ if was_open == (open > few) => {}
+            Some(last) if was_open => last.1 = x,
+            Some(last) if x - last.1 < size * GAP => {}
+            _ => columns.push((x, x)),
         }
     }
     (rows.len() > 1 && columns.len() > 1).then_some(columns)
@@ -226,26 +271,60 @@ fn is_tabular(pieces: &[Line], rows: &[&Row], columns: &[(f32, f32)]) -> bool {
     long < 2 && (columns.len() > 2 || long < columns.len())
 }
 
+/// The columns that a piece stands in.
+fn place(piece: &Line, columns: &[(f32, f32)]) -> Range<usize> {
+    let stands_in = |(left, right): &(f32, f32)| {
+        let width = (piece.right - piece.left).min(right - left);
+        piece.right.min(*right) - piece.left.max(*left) > width * OVERLAP
+    };
+    let first = columns.iter().position(stands_in);
+    let last = columns.iter().rposition(stands_in);
+    match first.zip(last) {
+        Some((first, last)) => first..last + 1,
+        None => {
+            let middle = f32::midpoint(piece.left, piece.right);
+            let before = columns.iter().filter(|(left, _)| *left < middle).count();
+            let at = before.saturating_sub(1);
+            at..at + 1
+        }
+    }
+}
+
+/// The pieces and the rows, where parts of a row that stand in one column are one piece.
+fn joined(parts: &[Line], rows: &[Row], columns: &[(f32, f32)]) -> (Vec<Line>, Vec<Row>) {
+    let mut pieces: Vec<Line> = Vec::with_capacity(parts.len());
+    let mut joined = Vec::with_capacity(rows.len());
+    for row in rows {
+        let first = pieces.len();
+        let mut end = 0;
+        for part in row.pieces.iter().map(|at| &parts[*at]) {
+            let range = place(part, columns);
+            match pieces.last_mut() {
+                Some(last) if range.start < end => last.append(part.clone()),
+                _ => pieces.push(part.clone()),
+            }
+            end = end.max(range.end);
+        }
+        joined.push(Row {
+            pieces: (first..pieces.len()).collect(),
+            ..*row
+        });
+    }
+    for piece in &mut pieces {
+        piece.join_spans();
+    }
+    (pieces, joined)
+}
+
 /// The columns that each piece of each row stands in; `None` if two stand in one.
 fn placed(pieces: &[Line], rows: &[Row], columns: &[(f32, f32)]) -> Option<Vec<Placed>> {
-    let place = |at: usize| {
-        let piece = &pieces[at];
-        let overlap = |(left, right): &(f32, f32)| piece.right.min(*right) - piece.left.max(*left);
-        let first = columns.iter().position(|column| overlap(column) > 0.0);
-        let last = columns.iter().rposition(|column| overlap(column) > 0.0);
-        match first.zip(last) {
-            Some((first, last)) => first..last + 1,
-            None => {
-                let middle = f32::midpoint(piece.left, piece.right);
-                let before = columns.iter().filter(|(left, _)| *left < middle).count();
-                let at = before.saturating_sub(1);
-                at..at + 1
-            }
-        }
-    };
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
-        let these: Placed = row.pieces.iter().map(|at| (*at, place(*at))).collect();
+        let these: Placed = row
+            .pieces
+            .iter()
+            .map(|at| (*at, place(&pieces[*at], columns)))
+            .collect();
         let mut merged: Placed = Vec::new();
         for (at, range) in these {
             if merged

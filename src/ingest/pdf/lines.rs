@@ -60,6 +60,9 @@ const WORD_GAP: f32 = 0.13;
 /// A gap of so much of the size separates pieces, such as cells.
 const PIECE_GAP: f32 = 1.3;
 
+/// A gap of so much of the size may separate cells, if it runs through all rows of a table. A span ends there.
+const CELL_GAP: f32 = 0.45;
+
 /// The maximum number of drawn lines that pieces may end at, and of characters at one place that are compared.
 const MOST_RULES: usize = 1_000;
 const MOST_AT_PLACE: usize = 50;
@@ -132,6 +135,41 @@ impl Line {
         {
             last.text.push(' ');
         }
+    }
+
+    /// Its parts between gaps that may separate cells.
+    pub(super) fn parts(&self) -> Vec<Self> {
+        let mut parts: Vec<Self> = Vec::new();
+        for span in &self.spans {
+            match parts.last_mut() {
+                Some(part) if span.left - part.right < self.size * CELL_GAP => {
+                    part.right = part.right.max(span.right);
+                    part.spans.push(span.clone());
+                }
+                _ => parts.push(Self {
+                    spans: vec![span.clone()],
+                    left: span.left,
+                    right: span.right,
+                    ..self.clone()
+                }),
+            }
+        }
+        parts
+    }
+
+    /// Joins the spans that only gaps separate.
+    pub(super) fn join_spans(&mut self) {
+        let mut spans: Vec<Span> = Vec::with_capacity(self.spans.len());
+        for span in std::mem::take(&mut self.spans) {
+            match spans.last_mut() {
+                Some(last) if last.is_like(&span) => {
+                    last.text.push_str(&span.text);
+                    last.right = last.right.max(span.right);
+                }
+                _ => spans.push(span),
+            }
+        }
+        self.spans = spans;
     }
 
     /// Finds the size and the base of most of its characters, and what is raised or lowered.
@@ -259,6 +297,20 @@ impl Span {
             && self.link == glyph.link
             && (self.size - glyph.size).abs() < small.max(0.05)
             && (self.base - glyph.base).abs() < small.max(0.3)
+            && glyph.left - self.right < glyph.size * CELL_GAP
+    }
+
+    /// Whether only a gap separates it from the span that follows it.
+    fn is_like(&self, next: &Self) -> bool {
+        let small = self.size.max(next.size) * 0.02;
+        self.face == next.face
+            && self.mark == next.mark
+            && self.link == next.link
+            && self.note == next.note
+            && self.rise == next.rise
+            && (self.size - next.size).abs() < small.max(0.05)
+            && (self.base - next.base).abs() < small.max(0.3)
+            && (CELL_GAP - 0.1) * next.size < next.left - self.right
     }
 
     /// Its first `count` characters as a span of their own, which it loses.

@@ -59,6 +59,9 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
                 insets.push(Inset::Table(rows));
             }
         }
+        for piece in &mut pieces {
+            piece.join_spans();
+        }
         pages.push(order::lines(pieces, runs_left));
     }
     let vocabulary = Vocabulary::of(pages.iter().flatten());

@@ -12,6 +12,12 @@ const NEAR: f32 = 3.0;
 const MOST_STROKES: usize = 1_500;
 const MOST_CELLS: usize = 20_000;
 
+/// A column without a line at its outer side is so wide at least (points).
+const NARROWEST: f32 = 20.0;
+
+/// Lines that are nearer than so much of the size are in one row.
+const LEVEL: f32 = 0.5;
+
 /// A cell that no line parts from the next has at most so many lines.
 const MOST_LINES: usize = 3;
 
@@ -114,7 +120,7 @@ fn grids(strokes: &[Stroke]) -> Vec<Grid> {
         .filter_map(|strokes| {
             let (across, down): (Vec<Stroke>, Vec<Stroke>) =
                 strokes.into_iter().partition(is_across);
-            let xs = clustered(
+            let mut xs = clustered(
                 down.iter()
                     .map(|stroke| f32::midpoint(stroke.left, stroke.right)),
             );
@@ -123,6 +129,7 @@ fn grids(strokes: &[Stroke]) -> Vec<Grid> {
                     .iter()
                     .map(|stroke| f32::midpoint(stroke.top, stroke.bottom)),
             );
+            open_sides(&mut xs, &ys, &across);
             let is_grid = xs.len() > 2 && ys.len() > 2 && xs.len() * ys.len() < MOST_CELLS;
             is_grid.then_some(Grid {
                 xs,
@@ -138,6 +145,78 @@ fn grids(strokes: &[Stroke]) -> Vec<Grid> {
             .then(one.xs[0].total_cmp(&other.xs[0]))
     });
     grids
+}
+
+/// Adds the ends of a table that has no line at its left or its right: where most lines across it end alike.
+fn open_sides(xs: &mut Vec<f32>, ys: &[f32], across: &[Stroke]) {
+    let (Some(first), Some(last)) = (xs.first().copied(), xs.last().copied()) else {
+        return;
+    };
+    let ends = |end: f32, of: fn(&Stroke) -> f32| {
+        let alike = across
+            .iter()
+            .filter(|stroke| (of(stroke) - end).abs() < NEAR * 2.0);
+        clustered(alike.map(|stroke| stroke.top)).len() * 2 > ys.len()
+    };
+    let left = across
+        .iter()
+        .map(|stroke| stroke.left)
+        .fold(first, f32::min);
+    let right = across
+        .iter()
+        .map(|stroke| stroke.right)
+        .fold(last, f32::max);
+    if left < first - NARROWEST && ends(left, |stroke| stroke.left) {
+        xs.insert(0, left);
+    }
+    if right > last + NARROWEST && ends(right, |stroke| stroke.right) {
+        xs.push(right);
+    }
+}
+
+/// The rows that a row of a table is, where lines part its columns only: those that its numbers stand in.
+fn parted_rows(row: Vec<Cell>) -> Vec<Vec<Cell>> {
+    let bases = |cell: &Cell| {
+        cell.lines
+            .iter()
+            .map(|line| line.base)
+            .collect::<Vec<f32>>()
+    };
+    let size = row
+        .iter()
+        .flat_map(|cell| &cell.lines)
+        .map(|line| line.size)
+        .fold(0.0, f32::max);
+    let mut levels: Vec<f32> = row.iter().flat_map(bases).collect();
+    levels.sort_by(f32::total_cmp);
+    levels.dedup_by(|next, before| *next - *before < size * LEVEL);
+    let is_number = |line: &&Line| {
+        let text = line.text();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        letters * 2 <= text.chars().count() && letters < 4
+    };
+    let is_list = |cell: &&Cell| {
+        let numbers = cell.lines.iter().filter(is_number).count();
+        cell.lines.len() > 1
+            && cell.lines.len() * 3 > levels.len() * 2
+            && numbers * 5 >= cell.lines.len() * 4
+    };
+    let lists = row.iter().filter(is_list).count();
+    let filled = row.iter().filter(|cell| !cell.lines.is_empty()).count();
+    if levels.len() < 2 || lists == 0 || (lists + 1) * 2 < filled || filled < 2 {
+        return vec![row];
+    }
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for (nth, level) in levels.iter().enumerate() {
+        let next = levels.get(nth + 1).copied().unwrap_or(f32::MAX);
+        let is_here = |line: &&Line| *level <= line.base && line.base < next;
+        let cells = row.iter().map(|cell| Cell {
+            lines: cell.lines.iter().filter(is_here).cloned().collect(),
+            ..cell.clone()
+        });
+        rows.push(cells.collect());
+    }
+    rows
 }
 
 fn clustered(values: impl Iterator<Item = f32>) -> Vec<f32> {
@@ -275,6 +354,25 @@ impl Grid {
         if flat {
             all.retain(|row| !is_empty(row));
         }
-        all
+        // A cell that goes on in a row says how many rows there are.
+        let mut open = 0;
+        let is_closed: Vec<bool> = all
+            .iter()
+            .enumerate()
+            .map(|(at, row)| {
+                let is_closed = open <= at;
+                open = row
+                    .iter()
+                    .map(|cell| at + cell.rows as usize)
+                    .fold(open, usize::max);
+                is_closed && open == at + 1
+            })
+            .collect();
+        let parted = all.into_iter().zip(is_closed);
+        let parted = parted.flat_map(|(row, is_closed)| match is_closed {
+            true => parted_rows(row),
+            false => vec![row],
+        });
+        parted.collect()
     }
 }

@@ -13,33 +13,36 @@ import { word } from "./words.js";
  */
 /** @typedef {{ file: Uint8Array<ArrayBuffer>, facts: Facts }} Opened */
 
+/** @typedef {WebAssembly.Module | ArrayBuffer} Part */
+
 /**
- * The programs that were fetched, or are on their way: what makes pages, and what reads PDFs.
- * @type {Partial<Record<"press" | "paper", Promise<WebAssembly.Module>>>}
+ * What was fetched, or is on its way: what makes pages, what reads PDFs, and the maps of characters that few PDFs need.
+ * @type {Partial<Record<"press" | "paper" | "maps", Promise<Part>>>}
  */
-const programs = {};
+const parts = {};
 /** @type {{ worker: Worker, stop: () => void } | undefined} */
 let running;
 
-/** @param {"press" | "paper"} name */
+/** @param {"press" | "paper" | "maps"} name @returns {Promise<Part>} */
 const fetched = async (name) => {
   const response = await fetch(document.body.dataset[name] ?? "");
   if (!response.ok) throw new Error(`${word("unreached")} (${response.status})`);
   // A host may serve another media type, with which nothing is compiled while it arrives.
-  return WebAssembly.compile(await response.arrayBuffer());
+  const bytes = await response.arrayBuffer();
+  return name === "maps" ? bytes : WebAssembly.compile(bytes);
 };
 
-/** Fetches a program, once. @param {"press" | "paper"} name */
-const program = (name) => {
-  const found = (programs[name] ??= fetched(name));
+/** Fetches a part, once. @param {"press" | "paper" | "maps"} name */
+const part = (name) => {
+  const found = (parts[name] ??= fetched(name));
   found.catch(() => {
-    delete programs[name];
+    delete parts[name];
   });
   return found;
 };
 
 /** Fetches the program that every report needs. */
-export const warm = () => void program("press");
+export const warm = () => void part("press");
 
 /** Ends the work, if there is any. */
 export const cancel = () => {
@@ -80,13 +83,13 @@ export const read = async (files, metadata, wanted = "file") => {
   });
   const worker = new Worker(document.body.dataset["worker"] ?? "");
   running = { worker, stop: stopped };
-  const press = program("press");
+  const press = part("press");
   const done = new Promise((/** @type {(opened: Opened) => void} */ resolve, reject) => {
     worker.addEventListener("message", ({ data }) => {
       if (data.step) mark(data.step);
       else if (data.wants)
-        void program("paper").then(
-          (module) => worker.postMessage({ paper: module }),
+        void part(data.wants).then(
+          (found) => worker.postMessage({ part: found }),
           (error) => reject(error),
         );
       else if (data.error) reject(new Error(data.error));

@@ -1,5 +1,5 @@
 // The worker: hands one report to the press in WebAssembly, and what comes of it back to the page. For a PDF it first asks
-// the page for the program that reads them.
+// the page for the program that reads them, and for some PDFs for maps of characters.
 import readPaper from "paper";
 import start from "press";
 
@@ -10,8 +10,19 @@ const fail = (error) => {
   });
 };
 
-/** @type {(module: WebAssembly.Module) => void} */
+/** @type {(part: any) => void} */
 let arrived = () => {};
+
+/** Asks the page for a part; one at a time. @param {"paper" | "maps"} wants */
+const asked = (wants) => {
+  const part = new Promise((resolve) => {
+    arrived = resolve;
+  });
+  postMessage({ wants });
+  return part;
+};
+
+const maps = async () => new Uint8Array(await asked("maps"));
 
 /**
  * What is read of a PDF.
@@ -20,20 +31,16 @@ let arrived = () => {};
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 const pdf = async (bytes, known) => {
-  const module = new Promise((/** @type {(module: WebAssembly.Module) => void} */ resolve) => {
-    arrived = resolve;
-  });
-  postMessage({ wants: "paper" });
-  const module_or_path = await module;
+  const module_or_path = await asked("paper");
   return new Promise((done) => {
-    Object.assign(self, { paper: { bytes, known, done } });
+    Object.assign(self, { paper: { bytes, known, maps, done } });
     readPaper({ module_or_path }).catch(fail);
   });
 };
 
-self.addEventListener("message", ({ data: { module, paper, files, metadata, wanted } }) => {
-  if (paper) {
-    arrived(paper);
+self.addEventListener("message", ({ data: { module, part, files, metadata, wanted } }) => {
+  if (part) {
+    arrived(part);
     return;
   }
   Object.assign(self, {
