@@ -31,6 +31,7 @@ mod hostile;
 mod hosts;
 mod html_tree;
 mod ingest;
+mod languages;
 mod layers;
 mod links_inside;
 mod markdown;
