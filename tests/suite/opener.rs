@@ -14,6 +14,8 @@ use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+/// Opens with the password `owl`.
+const LOCKED: &[u8] = include_bytes!("../reports/locked.pdf");
 const SQUARE: &[u8] = include_bytes!("../reports/square.svg");
 const REPORT: &str = "# The harbour\n\nOtters live here.\n\n![A square](pictures/square.svg)\n\n\
                       ## Boats\n\nBoats are painted. They float.\n";
@@ -41,7 +43,7 @@ struct Here;
 impl opener::Page for Here {
     async fn read_pdf(&self, bytes: &[u8], known: &Meta) -> Result<PdfRead, Error> {
         let known = opener::known_to_bytes(known)?;
-        opener::pdf_of_bytes(&opener::read_pdf(bytes, &known))
+        opener::pdf_of_bytes(&opener::read_pdf(bytes, &known, "").bytes)
     }
 
     fn tell(&self, _: opener::Step) {}
@@ -222,6 +224,22 @@ fn files_with_a_password_are_refused_for_it() {
         assert!(error.contains(remedy), "{name}: {error}");
         // What a page cannot do is not advised.
         assert!(!error.contains("FOLDOUT_PASSWORD"), "{name}: {error}");
+    }
+}
+
+#[test]
+fn a_pdf_tells_whether_it_asks_for_another_password() {
+    let known = opener::known_to_bytes(&Meta::default()).unwrap();
+    for (bytes, password, asks) in [
+        (LOCKED, "", true),
+        (LOCKED, "cat", true),
+        (LOCKED, "owl", false),
+        (b"%PDF-1.4 and nothing more", "", false),
+    ] {
+        let read = opener::read_pdf(bytes, &known, password);
+        assert_eq!(read.asks_for_password, asks, "{password}");
+        let is_read = opener::pdf_of_bytes(&read.bytes).is_ok();
+        assert_eq!(is_read, password == "owl", "{password}");
     }
 }
 

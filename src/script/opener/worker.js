@@ -12,6 +12,8 @@ const fail = (error) => {
 
 /** @type {(module: WebAssembly.Module) => void} */
 let arrived = () => {};
+let password = "";
+let is_locked = false;
 
 /**
  * What is read of a PDF.
@@ -25,17 +27,24 @@ const pdf = async (bytes, known) => {
   });
   postMessage({ wants: "paper" });
   const module_or_path = await module;
-  return new Promise((done) => {
-    Object.assign(self, { paper: { bytes, known, done } });
+  return new Promise((resolve) => {
+    /** @param {Uint8Array<ArrayBuffer>} read @param {boolean} asks */
+    const done = (read, asks) => {
+      is_locked = asks;
+      resolve(read);
+    };
+    Object.assign(self, { paper: { bytes, known, password, done } });
     readPaper({ module_or_path }).catch(fail);
   });
 };
 
-self.addEventListener("message", ({ data: { module, paper, files, metadata, wanted } }) => {
-  if (paper) {
-    arrived(paper);
+self.addEventListener("message", ({ data }) => {
+  if (data.paper) {
+    arrived(data.paper);
     return;
   }
+  const { module, files, metadata, wanted } = data;
+  password = data.password;
   Object.assign(self, {
     press: {
       files,
@@ -47,7 +56,7 @@ self.addEventListener("message", ({ data: { module, paper, files, metadata, want
       /** @param {Uint8Array<ArrayBuffer> | null} file @param {unknown} facts @param {string | null} error */
       done(file, facts, error) {
         if (file) postMessage({ file, facts }, { transfer: [file.buffer] });
-        else postMessage({ error });
+        else postMessage({ error, is_locked });
       },
     },
   });
