@@ -10,7 +10,6 @@ mod direction;
 mod href;
 mod ids;
 mod inline;
-#[cfg(feature = "press")]
 mod languages;
 mod meta;
 mod resource;
@@ -23,7 +22,6 @@ pub use brand::{Brand, BrandFiles, BrandLink, BrandPicture, Colour, FontFile, Id
 pub use href::Href;
 pub use ids::{Ids, paragraph_id};
 pub use inline::{Image, Inline, Math, Style, each_inline, plain_text};
-#[cfg(feature = "press")]
 pub use languages::KnownLanguage;
 pub use meta::{Date, Meta, is_language_tag, primary_language};
 pub use resource::{PictureFile, PictureFiles, Resource};
