@@ -244,6 +244,40 @@ fn a_pdf_tells_whether_it_asks_for_another_password() {
 }
 
 #[test]
+fn the_program_for_pdfs_is_kept_last() {
+    let program = opener::Program {
+        script: b"script".to_vec(),
+        worker: b"worker".to_vec(),
+        press: b"press".to_vec(),
+        paper: b"paper".to_vec(),
+    };
+    let files = opener::files(&program, &stand_in("export default () => {};"));
+    let of = |name: &str| {
+        let file = files.iter().find(|file| file.name == name).unwrap();
+        String::from_utf8_lossy(&file.bytes).into_owned()
+    };
+    let worker = of("sw.js");
+    let list = |name: &str| {
+        let line = worker.lines().find_map(|line| line.strip_prefix(name));
+        let names: Vec<String> = serde_json::from_str(line.unwrap().trim_end_matches(';')).unwrap();
+        names
+    };
+    let (first, later) = (list("const FILES = "), list("const LATER = "));
+    assert!(
+        matches!(&*later, [one] if one.starts_with("assets/paper-")),
+        "{later:?}"
+    );
+    // Each file is in one of the two; the page itself is its folder, and one is for hosts alone.
+    let mut kept = [first, later].concat();
+    let mut all: Vec<&str> = files.iter().map(|file| &*file.name).collect();
+    all.retain(|name| !["_headers", "sw.js", "index.html"].contains(name));
+    all.push("./");
+    kept.sort();
+    all.sort_unstable();
+    assert_eq!(kept, all);
+}
+
+#[test]
 fn the_full_report_is_in_the_site() {
     let metadata = "full_report_url = \"full report.pdf\"\nisbn = \"978-3-16-148410-0\"\n";
     let files = named(&[
