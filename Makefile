@@ -53,7 +53,7 @@ ship: $(BUILT) ## the command as it is published, optimised as a whole: a quarte
 	@cp src/press/notices/command.txt $(CARGO_TARGET_DIR)/ship/THIRD-PARTY.txt
 	@printf '\ncommand  %s\n' $(CARGO_TARGET_DIR)/ship/foldout
 
-dist: opener-programs setup-dist ## the command for Linux, Windows and Mac, and its packages, in target/dist: an hour (PROFILE=release for less)
+dist: $(if $(filter no,$(OPENER)),$(BUILT),opener-programs) setup-dist ## the command for Linux, Windows and Mac, and its packages, in target/dist: an hour (PROFILE=release for less, OPENER=no without the opener)
 	$(WITH_TOOLS) tools/dist/make $(TARGETS)
 
 try: setup-try ## run what `make dist` has made, each package in an empty folder, and compare their sites

@@ -128,13 +128,13 @@ fn write(
     Ok(())
 }
 
-/// Compresses the programs of the opener in `folder`; empty files where there are none.
+/// Compresses the programs of the opener in `folder`, as hosts send them; empty files where there are none.
 fn pack_opener(folder: Option<&Path>, out: &Path) -> io::Result<()> {
     for name in ["opener.js", "worker.js", "press_bg.wasm", "paper_bg.wasm"] {
         let bytes = folder.map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?;
         let packed = match bytes.is_empty() {
             true => Vec::new(),
-            false => pack::brotli(&bytes, 9)
+            false => pack::brotli(&bytes, 11)
                 .ok_or_else(|| io::Error::other(format!("{name} cannot be compressed")))?,
         };
         fs::write(out.join(format!("{name}.br")), packed)?;

@@ -1,8 +1,9 @@
 //! The reader of PDFs in WebAssembly, apart from the press, so that only who opens a PDF waits for it. It exists for
 //! WebAssembly only.
 //!
-//! It takes its job out of the global object `paper`: `bytes` of a PDF; `known`, what the press knows of it; `maps`, a
-//! function that gives a promise of the character maps; and `done`, which is called with what was read, for the press.
+//! It takes its job out of the global object `paper`: `bytes` of a PDF; its `password`, or an empty text; `known`, what the
+//! press knows of it; `maps`, a function that gives a promise of the character maps; and `done`, which is called with what
+//! was read, for the press, and with whether the PDF asks for another password.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -28,15 +29,17 @@ mod in_wasm {
             let job = of(&js_sys::global(), "paper");
             let [bytes, known] =
                 ["bytes", "known"].map(|key| Uint8Array::new(&of(&job, key)).to_vec());
-            let mut read = opener::read_pdf(&bytes, &known);
+            let password = of(&job, "password").as_string().unwrap_or_default();
+            let mut read = opener::read_pdf(&bytes, &known, &password);
             if opener::needs_maps()
                 && let Some(maps) = maps(&job).await
             {
                 opener::hand_over_maps(maps);
-                read = opener::read_pdf(&bytes, &known);
+                read = opener::read_pdf(&bytes, &known, &password);
             }
             if let Ok(done) = of(&job, "done").dyn_into::<Function>() {
-                let _ = done.call1(&JsValue::NULL, &Uint8Array::from(&*read).into());
+                let bytes = Uint8Array::from(&*read.bytes).into();
+                let _ = done.call2(&JsValue::NULL, &bytes, &read.asks_for_password.into());
             }
         });
     }

@@ -1,7 +1,9 @@
 //! Guesses the *language* of a report from its text, if its metadata has none.
 
 use super::{common_words, script};
-use crate::model::{At, Block, Meta, Report, Rule, Section, Warning, plain_text, primary_language};
+use crate::model::{
+    At, Block, KnownLanguage, Meta, Report, Rule, Section, Warning, plain_text, primary_language,
+};
 
 /// The amount of text after which no more is collected (bytes).
 const ENOUGH: usize = 20_000;
@@ -59,12 +61,7 @@ fn by_words(text: &str) -> Option<&'static str> {
     }
     let found = whatlang::detect(text).filter(whatlang::Info::is_reliable)?;
     let code = found.lang().code();
-    let short = isolang::Language::from_639_3(code).and_then(|language| language.to_639_1());
-    Some(match found.lang() {
-        whatlang::Lang::Cmn => "zh",
-        whatlang::Lang::Pes => "fa",
-        _ => short.unwrap_or(code),
-    })
+    Some(KnownLanguage::of_code(code).map_or(code, |language| language.tag))
 }
 
 fn push_blocks(blocks: &[Block], text: &mut String) {

@@ -48,7 +48,7 @@ pub use format::Format;
 pub use inside::Inside;
 pub use metadata::{read_amended, read_metadata};
 pub use pandoc::ByPandoc;
-pub use pdf::{PdfJob, PdfRead, read as read_pdf};
+pub use pdf::{PdfJob, PdfRead, asks_for_password, read as read_pdf};
 pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
 

@@ -10,6 +10,7 @@ mod direction;
 mod href;
 mod ids;
 mod inline;
+mod languages;
 mod meta;
 mod resource;
 mod table;
@@ -21,6 +22,7 @@ pub use brand::{Brand, BrandFiles, BrandLink, BrandPicture, Colour, FontFile, Id
 pub use href::Href;
 pub use ids::{Ids, paragraph_id};
 pub use inline::{Image, Inline, Math, Style, each_inline, plain_text};
+pub use languages::KnownLanguage;
 pub use meta::{Date, Meta, is_language_tag, primary_language};
 pub use resource::{PictureFile, PictureFiles, Resource};
 pub use table::{Alignment, Cell, Row, Table};

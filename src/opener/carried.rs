@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::ingest::{self, PdfJob, PdfRead, character_maps};
 use crate::model::Meta;
 
-/// What to do about a PDF with a password.
+/// What to do about a PDF with a password, where nobody is asked for it.
 const PASSWORD_REMEDY: &str = "Open it in a viewer and print it to a new PDF, which has no password; or give it to the \
                                command `foldout` as --password.";
 
@@ -17,18 +17,30 @@ pub fn known_to_bytes(known: &Meta) -> Result<Vec<u8>> {
     postcard::to_allocvec(known).map_err(|error| not_carried(&error))
 }
 
-/// Reads the PDF in `bytes`, of which `known` is what [`known_to_bytes`] gave: the bytes for [`pdf_of_bytes`].
-pub fn read_pdf(bytes: &[u8], known: &[u8]) -> Vec<u8> {
+/// What came of reading a PDF.
+#[derive(Debug, Clone)]
+pub struct Carried {
+    /// What was read, or why nothing was, for [`pdf_of_bytes`].
+    pub bytes: Vec<u8>,
+    /// Whether the PDF asks for another password.
+    pub asks_for_password: bool,
+}
+
+/// Reads the PDF in `bytes` with its `password`, empty if it has none; `known` is what [`known_to_bytes`] gave.
+pub fn read_pdf(bytes: &[u8], known: &[u8], password: &str) -> Carried {
     let known: Result<Meta> = postcard::from_bytes(known).map_err(|error| not_carried(&error));
     let read = known.and_then(|known| {
         ingest::read_pdf(&PdfJob {
             bytes,
             known: &known,
-            password: "",
+            password,
             password_remedy: PASSWORD_REMEDY,
         })
     });
-    postcard::to_allocvec(&read).unwrap_or_default()
+    Carried {
+        bytes: postcard::to_allocvec(&read).unwrap_or_default(),
+        asks_for_password: read.is_err() && ingest::asks_for_password(bytes, password),
+    }
 }
 
 /// Whether a PDF that was read needs the character maps to be read as it is.

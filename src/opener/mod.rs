@@ -10,7 +10,7 @@ mod dropped;
 mod opened;
 mod page;
 
-pub use carried::{hand_over_maps, known_to_bytes, needs_maps, pdf_of_bytes, read_pdf};
+pub use carried::{Carried, hand_over_maps, known_to_bytes, needs_maps, pdf_of_bytes, read_pdf};
 pub use dropped::Dropped;
 pub use opened::{Opened, Page, Step, Wanted, open};
 pub use page::{Program, files};

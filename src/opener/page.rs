@@ -72,6 +72,7 @@ pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
     ] {
         page = page.replace(mark, text);
     }
+    let later = [paper.name.clone(), maps.name.clone()];
     let mut files = vec![
         file("index.html", page),
         file("_headers", headers(&policy)),
@@ -83,7 +84,7 @@ pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
         styles,
     ];
     files.append(&mut app);
-    files.push(offline(&files));
+    files.push(offline(&files, &later));
     files
 }
 
@@ -135,8 +136,9 @@ fn app() -> Vec<Asset> {
     files
 }
 
-/// The service worker, which keeps all other files, under a version that changes with any of them.
-fn offline(files: &[Asset]) -> Asset {
+/// The service worker, which keeps all other files, those named in `later` later, under a version that changes with any of
+/// them.
+fn offline(files: &[Asset], later: &[String]) -> Asset {
     let mut digest = Sha256::new();
     let mut names = Vec::new();
     for Asset { name, bytes } in files.iter().filter(|file| file.name != "_headers") {
@@ -151,9 +153,14 @@ fn offline(files: &[Asset]) -> Asset {
     for byte in digest.finalize().iter().take(8) {
         let _ = write!(version, "{byte:02x}");
     }
-    let names = json!(names);
+    let (later, first): (Vec<&str>, Vec<&str>) = names
+        .into_iter()
+        .partition(|name| later.iter().any(|one| one == name));
+    let [first, later] = [first, later].map(|names| json!(names));
     file(
         "sw.js",
-        format!("const VERSION = \"{version}\";\nconst FILES = {names};\n{WORKER}"),
+        format!(
+            "const VERSION = \"{version}\";\nconst FILES = {first};\nconst LATER = {later};\n{WORKER}"
+        ),
     )
 }

@@ -1,4 +1,5 @@
-// The service worker of the opener: keeps its files, so that it opens reports without a network.
+// The service worker of the opener: keeps its files, so that it opens reports without a network. Those in LATER it keeps
+// once the page asks for them, when it has what every report needs, or once somebody needs one.
 
 const CACHE = `foldout-opener-${VERSION}`;
 
@@ -16,10 +17,23 @@ self.addEventListener("activate", (event) => {
   );
 });
 
+self.addEventListener("message", (event) => {
+  if (event.data === "keep-later") event.waitUntil(Promise.all(LATER.map((name) => answer(new Request(name)))).catch(() => {}));
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
-  event.respondWith(
-    caches.open(CACHE).then(async (cache) => (await cache.match(request, { ignoreSearch: true })) ?? fetch(request)),
-  );
+  event.respondWith(answer(request));
 });
+
+const answer = async (request) => {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  const is_later = LATER.some((name) => new URL(name, self.location).href === request.url);
+  // A full disk is no reason to keep it from the page.
+  if (is_later && response.ok) await cache.put(request, response.clone()).catch(() => {});
+  return response;
+};

@@ -8,7 +8,7 @@ use super::rendering::{Place, Rendered, Setting, of_files, rendering};
 use super::source_pages;
 use super::standing_out::standing_out;
 use super::{brand, pictures};
-use crate::model::{Ids, Note, Report, Section, primary_language};
+use crate::model::{Ids, KnownLanguage, Note, Report, Section, primary_language};
 use crate::payload::{
     self, BlockKind, Composed, Heading, Length, Payload, Text, behind_in_runs, minutes_of,
 };
@@ -140,11 +140,7 @@ pub(crate) fn showing(
 /// The language's own name for itself, if known; else its English name, or the tag.
 fn language_name(tag: &str) -> &str {
     let primary = &*primary_language(tag);
-    isolang::Language::from_639_1(primary)
-        .or_else(|| isolang::Language::from_639_3(primary))
-        .map_or(tag, |language| {
-            language.to_autonym().unwrap_or(language.to_name())
-        })
+    KnownLanguage::of_code(primary).map_or(tag, |language| language.own)
 }
 
 struct Composer {

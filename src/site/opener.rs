@@ -4,11 +4,28 @@ use super::{Site, files, precompressed};
 use crate::error::{Error, Result};
 use crate::ingest::character_maps;
 use crate::opener::{self, Program};
-use crate::press::assets::Viewer;
+use crate::press::assets::{Asset, Viewer};
 use crate::press::{file_list, notices};
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
+
+/// The files of its programs.
+const NAMES: [&str; 4] = ["opener.js", "worker.js", "press_bg.wasm", "paper_bg.wasm"];
+
+macro_rules! packed {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".br"))
+    };
+}
+
+/// The same inside this command, compressed; empty if it was compiled without them.
+const PACKED: [&[u8]; 4] = [
+    packed!("opener.js"),
+    packed!("worker.js"),
+    packed!("press_bg.wasm"),
+    packed!("paper_bg.wasm"),
+];
 
 /// The most bytes of one of its programs.
 const LARGEST: u64 = 256_000_000;
@@ -24,10 +41,14 @@ pub fn opener(programs: Option<&Path>, viewer: &Viewer) -> Result<Site> {
         None => embedded()?,
     };
     let mut all = opener::files(&program, viewer);
-    all.extend(notices::files(false));
+    // What makes pages is in it, so it owes the notices of the command.
+    all.push(Asset {
+        name: notices::NAME.to_owned(),
+        bytes: notices::of_command()?.into_bytes(),
+    });
     // Programs in a folder are tried out; compressing them takes longer than all else.
     if programs.is_none() {
-        let compressed = precompressed::precompressed(&all, &[]);
+        let compressed = compressed(&all, &program);
         all.extend(compressed);
     }
     all.push(file_list::of(&all));
@@ -38,29 +59,49 @@ pub fn opener(programs: Option<&Path>, viewer: &Viewer) -> Result<Site> {
     })
 }
 
+/// The compressed copies of `files`. Those of the `program` inside this command are in it as Brotli has packed them, which
+/// takes half a minute.
+fn compressed(files: &[Asset], program: &Program) -> Vec<Asset> {
+    let programs = [
+        &program.script,
+        &program.worker,
+        &program.press,
+        &program.paper,
+    ];
+    let packed_of = |file: &Asset| {
+        let at = programs.iter().position(|bytes| **bytes == file.bytes)?;
+        PACKED.get(at).copied()
+    };
+    let (packed, others): (Vec<&Asset>, Vec<&Asset>) =
+        files.iter().partition(|file| packed_of(file).is_some());
+    let mut all = precompressed::precompressed(others, &[]);
+    all.extend(precompressed::gzipped(&packed));
+    all.extend(packed.into_iter().map(|file| Asset {
+        name: format!("{}.br", file.name),
+        bytes: packed_of(file).unwrap_or_default().to_owned(),
+    }));
+    all
+}
+
 fn in_folder(folder: &Path) -> Result<Program> {
-    let read = |name: &str| files::read(&folder.join(name), LARGEST);
+    let [script, worker, press, paper] = NAMES.map(|name| files::read(&folder.join(name), LARGEST));
     Ok(Program {
-        script: read("opener.js")?,
-        worker: read("worker.js")?,
-        press: read("press_bg.wasm")?,
-        paper: read("paper_bg.wasm")?,
+        script: script?,
+        worker: worker?,
+        press: press?,
+        paper: paper?,
         maps: character_maps::written().into_bytes(),
     })
 }
 
-/// The programs that the build script found, compressed.
+/// The programs that the build script found.
 fn embedded() -> Result<Program> {
-    macro_rules! inside {
-        ($name:literal) => {
-            unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)))?
-        };
-    }
+    let [script, worker, press, paper] = PACKED.map(unpacked);
     Ok(Program {
-        script: inside!("opener.js.br"),
-        worker: inside!("worker.js.br"),
-        press: inside!("press_bg.wasm.br"),
-        paper: inside!("paper_bg.wasm.br"),
+        script: script?,
+        worker: worker?,
+        press: press?,
+        paper: paper?,
         maps: character_maps::written().into_bytes(),
     })
 }

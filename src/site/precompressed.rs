@@ -52,6 +52,12 @@ pub(super) fn precompressed<'a>(
     done.into_iter().flatten().collect()
 }
 
+/// The form `NAME.gz` alone of `files`.
+pub(super) fn gzipped(files: &[&Asset]) -> Vec<Asset> {
+    let done = parallel::map(files, |file| Encoding::Gzip.encoded(file, &[]));
+    done.into_iter().flatten().collect()
+}
+
 fn is_compressed(file: &Asset) -> bool {
     compresses(&file.name, file.bytes.len())
 }

@@ -32,6 +32,7 @@ mod hostile;
 mod hosts;
 mod html_tree;
 mod ingest;
+mod languages;
 mod latex;
 mod layers;
 mod links_inside;

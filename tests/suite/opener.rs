@@ -14,6 +14,8 @@ use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+/// Opens with the password `owl`.
+const LOCKED: &[u8] = include_bytes!("../reports/locked.pdf");
 const SQUARE: &[u8] = include_bytes!("../reports/square.svg");
 const REPORT: &str = "# The harbour\n\nOtters live here.\n\n![A square](pictures/square.svg)\n\n\
                       ## Boats\n\nBoats are painted. They float.\n";
@@ -41,7 +43,7 @@ struct Here;
 impl opener::Page for Here {
     async fn read_pdf(&self, bytes: &[u8], known: &Meta) -> Result<PdfRead, Error> {
         let known = opener::known_to_bytes(known)?;
-        opener::pdf_of_bytes(&opener::read_pdf(bytes, &known))
+        opener::pdf_of_bytes(&opener::read_pdf(bytes, &known, "").bytes)
     }
 
     fn tell(&self, _: opener::Step) {}
@@ -223,6 +225,57 @@ fn files_with_a_password_are_refused_for_it() {
         // What a page cannot do is not advised.
         assert!(!error.contains("FOLDOUT_PASSWORD"), "{name}: {error}");
     }
+}
+
+#[test]
+fn a_pdf_tells_whether_it_asks_for_another_password() {
+    let known = opener::known_to_bytes(&Meta::default()).unwrap();
+    for (bytes, password, asks) in [
+        (LOCKED, "", true),
+        (LOCKED, "cat", true),
+        (LOCKED, "owl", false),
+        (b"%PDF-1.4 and nothing more", "", false),
+    ] {
+        let read = opener::read_pdf(bytes, &known, password);
+        assert_eq!(read.asks_for_password, asks, "{password}");
+        let is_read = opener::pdf_of_bytes(&read.bytes).is_ok();
+        assert_eq!(is_read, password == "owl", "{password}");
+    }
+}
+
+#[test]
+fn the_program_for_pdfs_is_kept_last() {
+    let program = opener::Program {
+        script: b"script".to_vec(),
+        worker: b"worker".to_vec(),
+        press: b"press".to_vec(),
+        paper: b"paper".to_vec(),
+        maps: b"maps".to_vec(),
+    };
+    let files = opener::files(&program, &stand_in("export default () => {};"));
+    let of = |name: &str| {
+        let file = files.iter().find(|file| file.name == name).unwrap();
+        String::from_utf8_lossy(&file.bytes).into_owned()
+    };
+    let worker = of("sw.js");
+    let list = |name: &str| {
+        let line = worker.lines().find_map(|line| line.strip_prefix(name));
+        let names: Vec<String> = serde_json::from_str(line.unwrap().trim_end_matches(';')).unwrap();
+        names
+    };
+    let (first, later) = (list("const FILES = "), list("const LATER = "));
+    assert!(
+        matches!(&*later, [paper, maps] if paper.starts_with("assets/paper-") && maps.starts_with("assets/maps-")),
+        "{later:?}"
+    );
+    // Each file is in one of the two; the page itself is its folder, and one is for hosts alone.
+    let mut kept = [first, later].concat();
+    let mut all: Vec<&str> = files.iter().map(|file| &*file.name).collect();
+    all.retain(|name| !["_headers", "sw.js", "index.html"].contains(name));
+    all.push("./");
+    kept.sort();
+    all.sort_unstable();
+    assert_eq!(kept, all);
 }
 
 #[test]

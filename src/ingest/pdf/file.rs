@@ -63,6 +63,18 @@ pub(super) fn open(job: &PdfJob<'_>) -> Result<Pdf> {
     }
 }
 
+/// Whether a file asks for another password than this one.
+pub(super) fn asks_for_password(bytes: &[u8], password: &str) -> bool {
+    let opened =
+        unpacked::check(bytes).map(|()| Pdf::new_with_password(bytes.to_vec(), password).err());
+    matches!(
+        opened,
+        Ok(Some(LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected
+        )))
+    )
+}
+
 /// A place in the file.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Place {

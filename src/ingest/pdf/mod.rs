@@ -90,6 +90,11 @@ pub fn read(job: &PdfJob<'_>) -> Result<PdfRead> {
     Ok(PdfRead(Arc::new((found?, count))))
 }
 
+/// Whether the PDF in `bytes` asks for another password than `password`.
+pub fn asks_for_password(bytes: &[u8], password: &str) -> bool {
+    file::asks_for_password(bytes, password)
+}
+
 impl Reader for PdfRead {
     fn report(&self, _: &Meta) -> Result<Found> {
         Ok(self.0.0.clone())

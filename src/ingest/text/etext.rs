@@ -3,7 +3,7 @@
 
 use super::line::{Line, joined};
 use super::pages::drop_line;
-use crate::model::{Meta, Rule, Warning};
+use crate::model::{KnownLanguage, Meta, Rule, Warning};
 
 /// In how many lines an e-text says what it is, and where its text begins.
 const HEAD_LINES: usize = 400;
@@ -115,17 +115,26 @@ fn take(name: &str, values: &[String], meta: &mut Meta) -> bool {
                 .unwrap_or_default()
                 .split([' ', ',', ';'])
                 .next();
-            let known = word.and_then(isolang::Language::from_name);
-            if let Some(code) = known.and_then(|language| language.to_639_1())
+            if let Some(tag) = word.and_then(language_tag)
                 && meta.language.is_empty()
             {
-                code.clone_into(&mut meta.language);
+                tag.clone_into(&mut meta.language);
             }
             return false;
         }
         _ => return false,
     }
     true
+}
+
+/// The tag of the language that is called `name` in English.
+fn language_tag(name: &str) -> Option<&'static str> {
+    /// What the headers of books call otherwise than CLDR.
+    const OTHERWISE: [(&str, &str); 3] = [("Farsi", "fa"), ("Frisian", "fy"), ("Maori", "mi")];
+    let other = OTHERWISE.iter().find(|(other, _)| *other == name);
+    other
+        .map(|(_, tag)| *tag)
+        .or_else(|| Some(KnownLanguage::of_english_name(name)?.tag))
 }
 
 /// The people in `Alexander Hamilton, John Jay and James Madison`.

@@ -6,14 +6,11 @@ import { enter, speak } from "./state.js";
 import { read } from "./work.js";
 import { counted, word } from "./words.js";
 
-/** @typedef {import("./work.js").Files} Files */
+/** @typedef {import("./work.js").Job} Job */
 /** @typedef {import("./work.js").Opened} Opened */
-/** @typedef {(files: Files, metadata?: string) => void} Open */
+/** @typedef {(job: Job) => void} Open */
 
-/**
- * `metadata` is what the report was read with.
- * @type {{ files: Files, opened: Opened, metadata: string, open: Open } | undefined}
- */
+/** @type {{ job: Job, opened: Opened, open: Open } | undefined} */
 let shown;
 /** @type {string[]} */
 let addresses = [];
@@ -58,16 +55,16 @@ const style = (frame, styles) => {
 
 /**
  * Shows a report that was read.
- * @param {Files} files
+ * @param {Job} job what it was read from
  * @param {Opened} opened
- * @param {string} metadata what it was read with
  * @param {Open} open opens it again, with other metadata
  */
-export const showReport = (files, opened, metadata, open) => {
+export const showReport = (job, opened, open) => {
   for (const address of addresses) URL.revokeObjectURL(address);
   addresses = [];
   const { file, facts } = opened;
-  shown = { files, opened, metadata, open };
+  const { files } = job;
+  shown = { job, opened, open };
   const frame = /** @type {HTMLIFrameElement} */ (byId("report"));
   const address = addressOf(file, "text/html");
   frame.addEventListener("load", () => style(frame, new TextDecoder().decode(file).match(/<style>([^]*?)<\/style>/)?.[1] ?? ""), { once: true });
@@ -109,7 +106,7 @@ export const showReport = (files, opened, metadata, open) => {
 /** Makes the site of the report that is shown, and hands it to the browser as a download. */
 const saveSite = async () => {
   if (!shown) return;
-  const { files, metadata } = shown;
+  const { job } = shown;
   const button = /** @type {HTMLButtonElement} */ (byId("save-site"));
   if (button.getAttribute("aria-disabled") === "true") return;
   // Not `disabled`, which would take the focus away.
@@ -117,11 +114,11 @@ const saveSite = async () => {
   button.textContent = word("making-site");
   byId("wrong").textContent = "";
   try {
-    const made = await read(files, metadata, "site");
+    const made = await read(job, "site");
     if (made) {
       const link = document.createElement("a");
       link.href = addressOf(made.file, "application/zip");
-      link.download = nameOf(files[0]?.[0] ?? "", "zip");
+      link.download = nameOf(job.files[0]?.[0] ?? "", "zip");
       link.click();
       speak("site-made");
     }
@@ -139,16 +136,18 @@ export const followDone = () => {
   byId("show-metadata").addEventListener("click", () => toggle(byId("show-metadata"), form()));
   form().addEventListener("submit", (event) => {
     event.preventDefault();
-    if (shown) shown.open(shown.files, toml(given()));
+    if (shown) shown.open({ ...shown.job, metadata: toml(given()) });
   });
   byId("save-metadata").addEventListener("click", () => {
     const link = /** @type {HTMLAnchorElement} */ (byId("save-metadata"));
     link.href = addressOf(toml(given()), "application/toml");
-    link.download = nameOf(shown?.files[0]?.[0] ?? "", "toml");
+    link.download = nameOf(shown?.job.files[0]?.[0] ?? "", "toml");
   });
   byId("save-site").addEventListener("click", () => void saveSite());
   const keep = /** @type {HTMLInputElement} */ (byId("keep"));
   keep.addEventListener("change", () => {
-    if (shown) void (keep.checked ? shelve(shown.files, shown.opened.facts.title, toml(given())) : unshelve(shown.files));
+    if (!shown) return;
+    const { files } = shown.job;
+    void (keep.checked ? shelve(files, shown.opened.facts.title, toml(given())) : unshelve(files));
   });
 };

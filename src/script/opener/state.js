@@ -2,11 +2,11 @@
 import { byId } from "../page.js";
 import { word } from "./words.js";
 
-const PARTS = ["start", "work", "failed", "done"];
+const PARTS = ["start", "work", "locked", "failed", "done"];
 /** What has the focus when a part appears. */
-const FIRST = { start: "files", work: "work-name", failed: "failed-title", done: "report" };
+const FIRST = { start: "files", work: "work-name", locked: "password", failed: "failed-title", done: "report" };
 
-/** Shows the part with this id alone. @param {"start" | "work" | "failed" | "done"} part */
+/** Shows the part with this id alone. @param {"start" | "work" | "locked" | "failed" | "done"} part */
 export const enter = (part) => {
   for (const id of PARTS) byId(id).hidden = id !== part;
   document.body.dataset.state = part;

@@ -4,6 +4,11 @@ import { speak } from "./state.js";
 import { word } from "./words.js";
 
 /** @typedef {[path: string, bytes: Uint8Array<ArrayBuffer>][]} Files */
+/**
+ * What is opened: the files; metadata as TOML, empty for what is beside the report; and the password of a PDF, empty if it
+ * has none.
+ * @typedef {{ files: Files, metadata: string, password: string }} Job
+ */
 /** @typedef {{ place: string, rule: string, message: string, text: string }} Finding */
 /**
  * @typedef {object} Facts
@@ -20,6 +25,9 @@ import { word } from "./words.js";
  * @type {Partial<Record<"press" | "paper" | "maps", Promise<Part>>>}
  */
 const parts = {};
+/** A PDF needs a password, or another one. */
+export class Locked extends Error {}
+
 /** @type {{ worker: Worker, stop: () => void } | undefined} */
 let running;
 
@@ -42,7 +50,7 @@ const part = (name) => {
 };
 
 /** Fetches the program that every report needs. */
-export const warm = () => void part("press");
+export const warm = () => part("press");
 
 /** Ends the work, if there is any. */
 export const cancel = () => {
@@ -64,12 +72,11 @@ const mark = (name) => {
 
 /**
  * Reads a report; gives nothing if it was cancelled.
- * @param {Files} files
- * @param {string} metadata as TOML; empty for what is beside the report
+ * @param {Job} job
  * @param {"file" | "site"} wanted what is made of it: the single file, or the site in an archive
  * @returns {Promise<Opened | undefined>}
  */
-export const read = async (files, metadata, wanted = "file") => {
+export const read = async (job, wanted = "file") => {
   cancel();
   mark("loading");
   let is_stopped = false;
@@ -92,7 +99,7 @@ export const read = async (files, metadata, wanted = "file") => {
           (found) => worker.postMessage({ part: found }),
           (error) => reject(error),
         );
-      else if (data.error) reject(new Error(data.error));
+      else if (data.error) reject(data.is_locked ? new Locked(data.error) : new Error(data.error));
       else resolve(data);
     });
     worker.addEventListener("error", (event) => {
@@ -103,7 +110,7 @@ export const read = async (files, metadata, wanted = "file") => {
   try {
     const module = await Promise.race([stop, press]);
     if (is_stopped || !module) return undefined;
-    worker.postMessage({ module, files, metadata, wanted });
+    worker.postMessage({ module, ...job, wanted });
     return await Promise.race([stop, done]);
   } finally {
     worker.terminate();

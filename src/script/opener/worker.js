@@ -12,6 +12,8 @@ const fail = (error) => {
 
 /** @type {(part: any) => void} */
 let arrived = () => {};
+let password = "";
+let is_locked = false;
 
 /** Asks the page for a part; one at a time. @param {"paper" | "maps"} wants */
 const asked = (wants) => {
@@ -32,17 +34,24 @@ const maps = async () => new Uint8Array(await asked("maps"));
  */
 const pdf = async (bytes, known) => {
   const module_or_path = await asked("paper");
-  return new Promise((done) => {
-    Object.assign(self, { paper: { bytes, known, maps, done } });
+  return new Promise((resolve) => {
+    /** @param {Uint8Array<ArrayBuffer>} read @param {boolean} asks */
+    const done = (read, asks) => {
+      is_locked = asks;
+      resolve(read);
+    };
+    Object.assign(self, { paper: { bytes, known, password, maps, done } });
     readPaper({ module_or_path }).catch(fail);
   });
 };
 
-self.addEventListener("message", ({ data: { module, part, files, metadata, wanted } }) => {
-  if (part) {
-    arrived(part);
+self.addEventListener("message", ({ data }) => {
+  if (data.part) {
+    arrived(data.part);
     return;
   }
+  const { module, files, metadata, wanted } = data;
+  password = data.password;
   Object.assign(self, {
     press: {
       files,
@@ -54,7 +63,7 @@ self.addEventListener("message", ({ data: { module, part, files, metadata, wante
       /** @param {Uint8Array<ArrayBuffer> | null} file @param {unknown} facts @param {string | null} error */
       done(file, facts, error) {
         if (file) postMessage({ file, facts }, { transfer: [file.buffer] });
-        else postMessage({ error });
+        else postMessage({ error, is_locked });
       },
     },
   });

@@ -127,9 +127,18 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// Whether a program keeps a file of Windows for itself (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
+fn is_held(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 fn failed(what: &str, path: &Path, error: &io::Error) -> Error {
     let remedy = match error.kind() {
         io::ErrorKind::NotFound => "Check the path; nothing is there.",
+        _ if is_held(error) => "Another program has it open: close it there, and build again.",
+        io::ErrorKind::PermissionDenied if cfg!(windows) => {
+            "Check who may read and write there, and whether another program has it open."
+        }
         io::ErrorKind::PermissionDenied => "Check who may read and write there.",
         io::ErrorKind::StorageFull => "Make room on the disk and build again.",
         io::ErrorKind::ReadOnlyFilesystem => "Name a folder on another disk with --out.",

@@ -15,6 +15,7 @@ scenarios!(
     a_file_becomes_a_report,
     a_picture_beside_it_is_shown,
     a_pdf_is_read_by_its_own_program,
+    a_locked_pdf_asks_for_its_password,
     what_is_wrong_is_said,
     the_form_names_the_report,
     a_report_stays_on_the_shelf,
@@ -117,6 +118,47 @@ async fn a_pdf_is_read_by_its_own_program(page: Page) {
     page.click("#another").await;
     choose(&page, &[("harbour.md", REPORT)]).await;
     is_open(&page).await;
+}
+
+/// Opens with the password `owl`.
+const LOCKED: &[u8] = include_bytes!("../../reports/locked.pdf");
+
+async fn type_password(page: &Page, password: &str) {
+    page.js(&format!(
+        "(() => {{ document.getElementById('password').value = '{password}'; \
+         document.getElementById('unlock').requestSubmit(); }})()"
+    ))
+    .await;
+}
+
+async fn a_locked_pdf_asks_for_its_password(page: Page) {
+    const FIELD: &str = "document.getElementById('password')";
+    opener(&page).await;
+    choose(&page, &[("locked.pdf", &from_base64(LOCKED))]).await;
+    page.wait(&format!("{STATE} === 'locked'")).await;
+    page.wait(&format!("document.activeElement === {FIELD}"))
+        .await;
+    let told = "document.getElementById('refused').innerText";
+    assert_eq!(page.text_of(told).await, "");
+    assert_eq!(violations_now(&page).await, Vec::<String>::new(), "asked");
+
+    type_password(&page, "cat").await;
+    page.wait(&format!("{FIELD}.getAttribute('aria-invalid') === 'true'"))
+        .await;
+    page.wait(&format!("document.activeElement === {FIELD}"))
+        .await;
+    let refused = page.text_of(told).await;
+    assert!(refused.contains("does not open"), "{refused}");
+    assert_eq!(violations_now(&page).await, Vec::<String>::new(), "refused");
+
+    type_password(&page, "owl").await;
+    is_open(&page).await;
+    // What is made of it again does not ask again, and nobody else finds the password in the page.
+    page.js("document.getElementById('metadata').requestSubmit()")
+        .await;
+    page.wait(&format!("{STATE} !== 'done'")).await;
+    is_open(&page).await;
+    assert_eq!(page.text_of(&format!("{FIELD}.value")).await, "");
 }
 
 /// A script that gives `bytes`.
@@ -302,9 +344,18 @@ async fn reports_are_opened_without_a_network(page: Page) {
     page.js("void navigator.serviceWorker.ready.then(() => { window.isKept = true; })")
         .await;
     page.wait("window.isKept === true").await;
+    // The program for PDFs is fetched when the page can be used, and kept too.
+    let kept = "void caches.match(document.body.dataset.paper).then((kept) => { window.hasPaper = Boolean(kept); })";
+    page.wait(&format!("({kept}, window.hasPaper === true)"))
+        .await;
     page.server.stop();
     page.open_ready("/kept-opener/").await;
     choose(&page, &[("harbour.md", REPORT)]).await;
+    is_open(&page).await;
+    page.click("#another").await;
+    let bytes = pdf("title: The harbour\n72 100 20 B Boats\n72 140 12 R Otters live here.");
+    choose(&page, &[("harbour.pdf", &from_base64(&bytes))]).await;
+    page.wait(&format!("{STATE} !== 'start'")).await;
     is_open(&page).await;
 }
 
