@@ -66,9 +66,13 @@ pub(super) fn known(text: &str) -> String {
                 slide(behind, heading, &mut kept)
             }
             ("hbox" | "vbox" | "vtop", None) if has_boxes => {
-                kept.push('\\');
-                kept.push_str(name);
-                past_size(behind)
+                let inside = past_size(behind);
+                // In a sized box environments stand, which pandoc would drop; a group keeps them.
+                if inside.len() == behind.len() {
+                    kept.push('\\');
+                    kept.push_str(name);
+                }
+                inside
             }
             ("frametitle", _) if has_slides => {
                 kept.push_str(&format!("\\{heading}*"));
