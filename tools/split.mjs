@@ -44,6 +44,8 @@ const isEntry = new Set(entries.map(({ name }) => name));
 
 const segments = listed(all.getNumElementSegments(), (at) => binaryen.getElementSegmentInfo(all.getElementSegmentByIndex(at)));
 const [{ table }] = segments;
+// One has the functions, one what wasm-bindgen keeps of the page.
+const tables = listed(all.getNumTables(), (at) => binaryen.getTableInfo(all.getTableByIndex(at)).name);
 const slots = segments.flatMap(({ data, offset }) => data.map((name, at) => [binaryen.getExpressionInfo(offset).value + at, name]));
 const isClosure = ([, name]) => CLOSURES.test(plain(name));
 
@@ -97,13 +99,13 @@ behind.setMemory(1, -1, null, []);
 behind.addMemoryImport("0", "first", "memory");
 fill(behind, slots.filter(isClosure));
 behind.addActiveElementSegment("later", "later", entries.map(({ name }) => name), behind.i32.const(0));
-for (const name of [table, "later"]) behind.addTableImport(name, "first", name === table ? "table" : name);
+for (const name of [...tables, "later"]) behind.addTableImport(name, "first", `table-${name}`);
 shrink(behind);
 
 const front = begun();
 for (const { name, module } of functionsOf(behind)) if (module !== "") front.addFunctionExport(name, shared.get(name));
 globals.forEach(({ name }, at) => front.addGlobalExport(name, `global${at}`));
-for (const name of [table, "later"]) front.addTableExport(name, name === table ? "table" : name);
+for (const name of [...tables, "later"]) front.addTableExport(name, `table-${name}`);
 shrink(front);
 for (const [module, path] of [[front, first], [behind, second]]) {
   if (!module.validate()) throw new Error(`split: ${path} would be no module`);

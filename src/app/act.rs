@@ -61,11 +61,13 @@ fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable
 pub(super) fn land(session: &Session) {
     let state = &session.state;
     let quoted = session.page.borrow_mut().quoted.take();
-    let place = quoted.zip(state.search.as_ref()).and_then(|(quote, search)| {
-        let place = search.answer(&format!("\"{quote}\"")).found?.place(0)?;
-        let section = Foldable::Section(place.section);
-        browser::id_of(place.block.map_or(section, Foldable::Block))
-    });
+    let place = quoted
+        .zip(state.search.as_ref())
+        .and_then(|(quote, search)| {
+            let place = search.answer(&format!("\"{quote}\"")).found?.place(0)?;
+            let section = Foldable::Section(place.section);
+            browser::id_of(place.block.map_or(section, Foldable::Block))
+        });
     if let Some(id) = place.or_else(browser::hash) {
         reveal(session.payload(), &id, true, &state.dispatcher());
     }

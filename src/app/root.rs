@@ -1,10 +1,10 @@
 //! The *root* component holds the state and derives what is shown. The views render the parts around the report;
 //! the report and its outline are changed in place.
 
-use super::{browser, later};
 use super::search::Search;
 use super::session::{Page, Session, with_session};
 use super::state::{Opening, State};
+use super::{browser, later};
 use crate::filter::Arrangement;
 use crate::payload::Payload;
 use crate::view::{self, Markup, Showing};
@@ -58,7 +58,8 @@ pub fn App(props: &AppProps) -> Html {
     let arrangement = use_memo(
         (
             state.open_set.clone(),
-            state.query.clone(),
+            // A query that asks for nothing, as of an opening quotation mark alone, changes nothing.
+            answer.found.is_some().then(|| state.query.clone()),
             live,
             state.knows_words,
             state.arrived,
@@ -126,12 +127,9 @@ pub fn App(props: &AppProps) -> Html {
         query: AttrValue::from(state.query.clone()),
         understood: live.then(|| answer.query.clone()),
         depth: state.depth,
-        printing: state.printing.map(|extent| {
-            (
-                extent,
-                later::printed(&arrangement, payload, extent),
-            )
-        }),
+        printing: state
+            .printing
+            .map(|extent| (extent, later::printed(&arrangement, payload, extent))),
         tally,
         density,
         offer: state.offer().cloned(),

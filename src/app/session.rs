@@ -130,12 +130,14 @@ impl Session {
         let goes_live = now.is_live && !before.is_live;
         let learned = now.knows_words != before.knows_words;
         let query = goes_live || learned || now.query != before.query;
+        let filters = now.arrangement.filtered || before.arrangement.filtered;
         // If the browser restored the scroll position, the page stays there.
         let stays = goes_live && state.stood.scroll > 0;
         let arrives = now.arrived != before.arrived;
         // What arrives does not move the page, unless it has the first passage of all.
         let finds = arrives && now.has_found && !before.has_found && !stays;
-        let moves = (query && !stays) || finds || now.current != before.current;
+        let asks = query && (filters || goes_live);
+        let moves = (asks && !stays) || finds || now.current != before.current;
         let depth = now.depth != before.depth;
         let reads = (depth && before.is_live && !moves).then(browser::reading);
         if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {

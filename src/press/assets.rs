@@ -174,7 +174,10 @@ pub(crate) fn is_later(name: &str) -> bool {
         let behind = name.strip_prefix(base_name);
         behind.is_some_and(|behind| behind.starts_with('-') && behind.ends_with(extension))
     };
-    LATER.iter().filter_map(|later| later.rsplit_once('.')).any(is_of)
+    LATER
+        .iter()
+        .filter_map(|later| later.rsplit_once('.'))
+        .any(is_of)
 }
 
 /// What all pages of a site share.

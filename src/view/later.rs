@@ -37,11 +37,7 @@ pub(super) fn standing(words: &Wording, tally: &Tally) -> String {
 
 /// The printed line that says which part of the report this is, `sections` of it.
 #[inline(never)]
-pub(super) fn extract(
-    payload: &Payload,
-    (extent, sections): (Extent, u32),
-    query: &str,
-) -> String {
+pub(super) fn extract(payload: &Payload, (extent, sections): (Extent, u32), query: &str) -> String {
     let all = numbered(&payload.sections).filter(|(_, section)| section.depth > 0);
     let all = all.count() as u32;
     wording::extract(&payload.wording, extent, (sections, all), query)
