@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The viewer's files: the scripts of pages, its WebAssembly, the scripts that a page fetches later.
+/// The viewer's files: the scripts of pages, its WebAssembly, what a page fetches later.
 const FILES: [&str; 4 + pack::LATER.len()] = [
     "site.js",
     "single.js",
@@ -19,6 +19,7 @@ const FILES: [&str; 4 + pack::LATER.len()] = [
     "tables.js",
     "pins.js",
     "foreign.js",
+    "filter.wasm",
 ];
 
 /// The folder of the third-party notices.
@@ -71,35 +72,24 @@ fn main() -> io::Result<()> {
                 .map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?,
         );
     }
-    let [site, single, front, wasm, quotes, tables, pins, foreign] = &viewer[..] else {
+    let [site, single, front, wasm, later @ ..] = &viewer[..] else {
         return Ok(());
     };
     if viewer.iter().any(Vec::is_empty) {
         let nothing = pack::Packed::default();
-        return write(&out, [b""; FILES.len()], [&nothing; pack::PREFIXES]);
+        return write(&out, [&b""[..]; FILES.len()], [&nothing; pack::PREFIXES]);
     }
-    let prepared = pack::prepare(site, single, [quotes, tables, pins, foreign], wasm)
-        .map_err(io::Error::other)?;
+    let later: Vec<&[u8]> = later.iter().map(Vec::as_slice).collect();
+    let Ok(later) = <[&[u8]; pack::LATER.len()]>::try_from(later) else {
+        return Ok(());
+    };
+    let prepared = pack::prepare(site, single, later, wasm).map_err(io::Error::other)?;
     let left_out = pack::Packed::default();
-    let prefixes = prepared
-        .prefixes
-        .each_ref()
-        .map(|prefix| if is_wasm { &left_out } else { &prefix.packed });
+    let prefixes = prepared.prefixes.iter();
+    let prefixes = prefixes.map(|prefix| if is_wasm { &left_out } else { &prefix.packed });
     let [site, single] = [prepared.site_script(), &prepared.single];
-    write(
-        &out,
-        [
-            site,
-            single,
-            front,
-            &prepared.wasm,
-            quotes,
-            tables,
-            pins,
-            foreign,
-        ],
-        prefixes,
-    )
+    let files = [site, single, front, &prepared.wasm].into_iter();
+    write(&out, files.chain(later), prefixes)
 }
 
 /// A missing file is watched too, so that it is included once it exists.
@@ -113,15 +103,15 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Writes the viewer's files, with the compressed forms of `prefixes`.
-fn write(
+fn write<'a>(
     out: &Path,
-    viewer: [&[u8]; FILES.len()],
-    prefixes: [&pack::Packed; pack::PREFIXES],
+    viewer: impl IntoIterator<Item = &'a [u8]>,
+    prefixes: impl IntoIterator<Item = &'a pack::Packed>,
 ) -> io::Result<()> {
     for (name, bytes) in FILES.iter().zip(viewer) {
         fs::write(out.join(name), bytes)?;
     }
-    for (at, prefix) in prefixes.iter().enumerate() {
+    for (at, prefix) in prefixes.into_iter().enumerate() {
         fs::write(out.join(format!("prefix-{at}.br")), &prefix.brotli)?;
         fs::write(out.join(format!("prefix-{at}.deflate")), &prefix.deflate)?;
     }

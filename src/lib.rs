@@ -71,6 +71,8 @@
 //! * Highlights never change the DOM tree.
 //! * The report and its outline are written as HTML once, by [`view::markup`], and changed in place where
 //!   [`filter::Shown`] says. Yew draws only what stands around them.
+//! * The viewer is two files: what takes over a page, and what makes it live, which is fetched when the page is idle. The
+//!   modules named `later` are the border; nothing calls them before the second file is there.
 //! * What needs no search needs no WebAssembly: the reading aids are small ES modules in `src/script`, which
 //!   `tools/package` bundles, one script for each kind of page. The scripts also make the changes that the viewer asks
 //!   for, through `app::browser::bridge` alone, and fold those sections of a very long report that are not `<details>`.

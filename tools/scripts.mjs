@@ -21,6 +21,7 @@ const TYPES = {
   "Option<Element>": "Element | undefined",
   "Option<u32>": "number | undefined",
   "&str": "string",
+  JsValue: "() => void",
   u32: "number",
   bool: "boolean",
   "()": "void",

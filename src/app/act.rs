@@ -57,6 +57,22 @@ fn surrounding(payload: &Payload, section: u32) -> impl Iterator<Item = Foldable
         .map(Foldable::Section)
 }
 
+/// Goes to the target of the address: the fragment that it quotes, or the element that it names.
+pub(super) fn land(session: &Session) {
+    let state = &session.state;
+    let quoted = session.page.borrow_mut().quoted.take();
+    let place = quoted
+        .zip(state.search.as_ref())
+        .and_then(|(quote, search)| {
+            let place = search.answer(&format!("\"{quote}\"")).found?.place(0)?;
+            let section = Foldable::Section(place.section);
+            browser::id_of(place.block.map_or(section, Foldable::Block))
+        });
+    if let Some(id) = place.or_else(browser::hash) {
+        reveal(session.payload(), &id, true, &state.dispatcher());
+    }
+}
+
 pub(super) fn listen(session: Rc<RefCell<Option<Session>>>) -> browser::Listeners {
     let on_key = {
         let session = session.clone();

@@ -3,10 +3,10 @@
 //! in the browser.
 
 mod act;
-mod arrive;
 pub mod browser;
 mod found;
 mod keys;
+mod later;
 mod marks;
 mod painted;
 

@@ -1,15 +1,13 @@
 //! The *root* component holds the state and derives what is shown. The views render the parts around the report;
 //! the report and its outline are changed in place.
 
-use super::act::listen;
-use super::arrive::{go_live, read};
-use super::browser;
 use super::search::Search;
 use super::session::{Page, Session, with_session};
 use super::state::{Opening, State};
-use crate::filter::arrange;
+use super::{browser, later};
+use crate::filter::Arrangement;
 use crate::payload::Payload;
-use crate::view::{self, Extent, Markup, Showing};
+use crate::view::{self, Markup, Showing};
 use std::rc::Rc;
 use yew::{
     AttrValue, Callback, Html, Properties, component, use_effect, use_effect_with, use_memo,
@@ -53,30 +51,30 @@ pub fn App(props: &AppProps) -> Html {
         |(query, search, ..)| {
             search
                 .as_ref()
-                .map(|search| search.answer(query))
+                .map(|search| later::answer(search, query))
                 .unwrap_or_default()
         },
     );
     let arrangement = use_memo(
         (
             state.open_set.clone(),
-            state.query.clone(),
+            // A query that asks for nothing, as of an opening quotation mark alone, changes nothing.
+            answer.found.is_some().then(|| state.query.clone()),
             live,
             state.knows_words,
             state.arrived,
         ),
         |(open_set, ..)| {
             let matches = answer.found.as_ref().map(|found| &*found.matches);
-            arrange(payload, open_set, matches)
+            match live {
+                true => later::arrange(payload, open_set, matches),
+                false => Arrangement::default(),
+            }
         },
     );
-    let tally = answer
-        .found
-        .as_ref()
-        .map(|found| Rc::new(found.tally(state.current)));
-
-    let density = answer.found.as_ref();
-    let density = density.map(|found| Rc::new(found.density(payload, state.current)));
+    let counts = answer.found.as_ref();
+    let counts = counts.and_then(|_| later::counts(&answer, payload, state.current));
+    let (tally, density) = counts.unzip();
 
     let page = use_mut_ref(Page::default);
     let session = use_mut_ref(|| None::<Session>);
@@ -91,39 +89,47 @@ pub fn App(props: &AppProps) -> Html {
     let send = use_memo((), |()| {
         let session = session.clone();
         Callback::from(move |request| {
-            with_session(&session, |session| session.answer(request));
+            with_session(&session, |session| {
+                if session.is_live() {
+                    later::answer_request(session, request);
+                }
+            });
         })
     });
     let version = opening.version;
     use_effect_with((), {
-        let (session, dispatcher) = (session.clone(), state.dispatcher());
-        let payload = payload.clone();
-        let (opening, search) = (opening.clone(), search.clone());
+        let (payload, search) = (payload.clone(), search.clone());
+        let session = session.clone();
         move |()| {
-            if let Some(search) = search {
-                let mut page = page.borrow_mut();
-                page.report = Some(browser::Report::new(&payload, &search, &opening.closed));
-                page.outline = browser::Outline::find(search.clone());
-                drop(page);
-                go_live(&search, version, &dispatcher);
-                read(payload, search, session.clone());
-            }
-            let listeners = listen(session);
-            move || drop(listeners)
+            let Some(search) = search else {
+                return;
+            };
+            let tells = session.clone();
+            browser::read_report(payload, search.clone(), move |sections| {
+                with_session(&tells, |session| {
+                    if session.is_live() {
+                        later::arrived(session, sections);
+                    }
+                });
+            });
+            browser::when_later(move || later::begin(&session, &search, version));
         }
     });
-    use_effect(move || with_session(&session, |session| session.follow(version)));
+    use_effect(move || {
+        with_session(&session, |session| {
+            if session.is_live() {
+                later::follow(session, version);
+            }
+        });
+    });
 
     let showing = Showing {
         query: AttrValue::from(state.query.clone()),
-        understood: answer.query.clone(),
+        understood: live.then(|| answer.query.clone()),
         depth: state.depth,
-        printing: state.printing.map(|extent| {
-            (
-                extent,
-                arrangement.shown_sections(payload, extent == Extent::Matching),
-            )
-        }),
+        printing: state
+            .printing
+            .map(|extent| (extent, later::printed(&arrangement, payload, extent))),
         tally,
         density,
         offer: state.offer().cloned(),

@@ -8,7 +8,7 @@ use crate::filter::{
 };
 use crate::payload::{Block, Foldable, Heading, Payload, Text, text_of};
 use crate::view::{TermTally, Treatment};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -34,6 +34,8 @@ pub struct Search {
     folding: Folding,
     arrived: RefCell<Arrived>,
     foreign: Foreign,
+    /// What [`settle`](Self::settle) returned last.
+    settled: Cell<u32>,
     /// The words that terms were corrected to, so that each is corrected once and not at each key.
     corrections: RefCell<Vec<(String, Option<Corrected>)>>,
 }
@@ -75,15 +77,23 @@ impl Search {
     pub(super) fn new(payload: Rc<Payload>, base_letters: BaseLetters, foreign: Foreign) -> Self {
         let folding = Folding::new(base_letters);
         Self {
-            arrived: RefCell::new(Arrived {
-                corpus: Corpus::of_language(&payload.language, &folding),
-                ..Arrived::default()
-            }),
+            arrived: RefCell::default(),
+            settled: Cell::default(),
             payload,
             folding,
             foreign,
             corrections: RefCell::default(),
         }
+    }
+
+    pub(super) fn payload(&self) -> &Rc<Payload> {
+        &self.payload
+    }
+
+    /// Learns what is known of the report's language, which no query can do without.
+    pub(super) fn learn_language(&self) {
+        let corpus = &mut self.arrived.borrow_mut().corpus;
+        corpus.learn(&self.payload.language, &self.folding);
     }
 
     /// How many headings and blocks have arrived.
@@ -116,10 +126,17 @@ impl Search {
     pub(super) fn settle(&self) -> u32 {
         let arrived = &mut *self.arrived.borrow_mut();
         arrived.corpus.settle(&self.payload);
-        match self.is_whole(arrived) {
+        let settled = match self.is_whole(arrived) {
             true => ALL,
             false => arrived.next.sections(),
-        }
+        };
+        self.settled.set(settled);
+        settled
+    }
+
+    /// What [`settle`](Self::settle) returned last; 0 before.
+    pub(super) fn settled(&self) -> u32 {
+        self.settled.get()
     }
 
     fn is_whole(&self, arrived: &Arrived) -> bool {

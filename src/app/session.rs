@@ -53,6 +53,9 @@ pub(super) struct Page {
     /// Whether the page went to a match by itself since the filter is on.
     pub(super) has_gone: bool,
     pub(super) waiting: Waiting,
+    /// The words that the address quotes, until the page has gone there.
+    pub(super) quoted: Option<String>,
+    pub(super) listeners: browser::Listeners,
 }
 
 /// The timers of updates that happen after a pause; a new timer replaces the pending one.
@@ -70,7 +73,7 @@ pub(super) struct Waiting {
 
 /// The part of the state that the page depends on. It is copied, since a state handle always gives the newest
 /// state.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Followed {
     is_live: bool,
     query: String,
@@ -95,6 +98,11 @@ pub(super) fn with_session(session: &RefCell<Option<Session>>, act: impl FnOnce(
 }
 
 impl Session {
+    /// Whether the page is live by now.
+    pub(super) fn is_live(&self) -> bool {
+        self.state.search.is_some()
+    }
+
     pub(super) fn payload(&self) -> &Payload {
         self.state.payload()
     }
@@ -118,18 +126,18 @@ impl Session {
         if before.as_ref().map(|before| before.depth) != Some(now.depth) {
             browser::say_depth(now.depth);
         }
-        let Some(before) = before else {
-            return;
-        };
+        let before = before.unwrap_or_default();
         let goes_live = now.is_live && !before.is_live;
         let learned = now.knows_words != before.knows_words;
         let query = goes_live || learned || now.query != before.query;
+        let filters = now.arrangement.filtered || before.arrangement.filtered;
         // If the browser restored the scroll position, the page stays there.
         let stays = goes_live && state.stood.scroll > 0;
         let arrives = now.arrived != before.arrived;
         // What arrives does not move the page, unless it has the first passage of all.
         let finds = arrives && now.has_found && !before.has_found && !stays;
-        let moves = (query && !stays) || finds || now.current != before.current;
+        let asks = query && (filters || goes_live);
+        let moves = (asks && !stays) || finds || now.current != before.current;
         let depth = now.depth != before.depth;
         let reads = (depth && before.is_live && !moves).then(browser::reading);
         if moves || !Rc::ptr_eq(&now.arrangement, &before.arrangement) {

@@ -1,6 +1,7 @@
 //! The *state* is what the reader did, and nothing derived from it. It changes only by the pure function
 //! [`State::reduce`].
 
+use super::later;
 use super::search::Search;
 use crate::filter::{OpenSet, Portions};
 use crate::payload::{Foldable, Payload};
@@ -55,6 +56,8 @@ pub(super) enum Action {
     Live {
         search: Rc<Search>,
         memory: Option<Memory>,
+        /// What the reader has done by now.
+        opening: Opening,
         address: Address,
         stands: Standpoint,
     },
@@ -235,16 +238,27 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        later::reduce(self, action)
+    }
+}
+
+impl State {
+    /// The state after `action`; the same one if nothing changes.
+    pub(super) fn after(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
             Action::Live {
                 search,
                 memory,
+                opening,
                 mut address,
                 stands,
             } => {
                 next.search = Some(search);
                 next.stood = stands;
+                next.query = opening.query;
+                next.depth = opening.depth;
+                next.open_set = OpenSet::new(&next.payload, &opening.closed);
                 // What the reader typed or chose on this page takes precedence over the address.
                 if !next.query.is_empty() {
                     address.query = None;

@@ -45,7 +45,8 @@ impl Default for Corpus {
 impl Corpus {
     /// Folds the text of each entry of the report.
     pub fn new(folding: &Folding, payload: &Payload, text: &Text) -> Self {
-        let mut corpus = Self::of_language(&payload.language, folding);
+        let mut corpus = Self::default();
+        corpus.learn(&payload.language, folding);
         let mut from = Progress::default();
         while let Some(next) = corpus.gather(folding, payload, text, from) {
             from = next;
@@ -54,12 +55,9 @@ impl Corpus {
         corpus
     }
 
-    /// The corpus of a report in this `language`, of which nothing has been folded.
-    pub fn of_language(language: &Language, folding: &Folding) -> Self {
-        Self {
-            forms: Forms::new(language, folding),
-            ..Self::default()
-        }
+    /// Learns the `language` of the report.
+    pub fn learn(&mut self, language: &Language, folding: &Folding) {
+        self.forms = Forms::new(language, folding);
     }
 
     /// Folds the text of a few more entries of the report; `None` if no more of it are in `text`.

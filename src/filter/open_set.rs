@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 use std::rc::Rc;
 
 /// A set of sections and blocks that open and close.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Foldables {
     sections: FixedBitSet,
     blocks: FixedBitSet,

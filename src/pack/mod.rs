@@ -17,9 +17,16 @@ use std::borrow::Cow;
 /// Bytes that are embedded in the command, or created at run time.
 pub(crate) type Bytes = Cow<'static, [u8]>;
 
-/// The scripts that a page of a site fetches when they are first needed: what checks quotations, looks after tables, keeps
-/// passages in view, knows words of other languages. `tools/package` puts the names of their files into the page's script.
-pub(crate) const LATER: [&str; 4] = ["quotes", "tables", "pins", "foreign"];
+/// What a page of a site fetches when it is first needed: what checks quotations, looks after tables, keeps passages in
+/// view, knows words of other languages; and the second part of the viewer, without which a page is not live.
+/// `tools/package` puts the names of their files into the page's script.
+pub(crate) const LATER: [&str; 5] = [
+    "quotes.js",
+    "tables.js",
+    "pins.js",
+    "foreign.js",
+    "filter.wasm",
+];
 
 /// How many files of every site have a prefix: the module, the script of a report's page, the later ones.
 pub(crate) const PREFIXES: usize = 2 + LATER.len();
@@ -31,8 +38,8 @@ pub(crate) struct Prepared {
     pub(crate) single: Bytes,
     /// The WebAssembly module, with short names, without panic places and letter cases.
     pub(crate) wasm: Bytes,
-    /// The beginnings of files that every site has: the module, the script of a report's page, the later ones.
-    pub(crate) prefixes: [Prefix; PREFIXES],
+    /// The beginnings of files that every site has: the module, the script of a report's page, the [`LATER`] ones.
+    pub(crate) prefixes: Vec<Prefix>,
 }
 
 impl Prepared {
@@ -40,18 +47,17 @@ impl Prepared {
     /// these are left out: what it needs of them, it makes again.
     pub(crate) fn known(
         [site, single]: [Bytes; 2],
-        [quotes, tables, pins, foreign]: [Bytes; LATER.len()],
+        later: [Bytes; LATER.len()],
         wasm: Bytes,
         prefixes: [Packed; PREFIXES],
     ) -> Self {
-        let mut packed = prefixes.into_iter();
-        let plain = [wasm.clone(), site, quotes, tables, pins, foreign];
-        let prefixes = plain.map(|plain| {
-            let packed = packed.next().unwrap_or_default().made(&plain);
+        let plain = [wasm.clone(), site].into_iter().chain(later);
+        let prefixes = plain.zip(prefixes).map(|(plain, packed)| {
+            let packed = packed.made(&plain);
             Prefix::known(plain, packed, LARGEST_WINDOW)
         });
         Self {
-            prefixes,
+            prefixes: prefixes.collect(),
             single,
             wasm,
         }
@@ -62,14 +68,14 @@ impl Prepared {
         self.prefixes[1].plain()
     }
 
-    /// The scripts that a page fetches later, with their names.
-    pub(crate) fn later_scripts(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
-        let scripts = self.prefixes.iter().skip(2).map(Prefix::plain);
-        LATER.into_iter().zip(scripts)
+    /// The files that a page fetches later, with their names.
+    pub(crate) fn later(&self) -> impl Iterator<Item = (&'static str, &[u8])> {
+        let files = self.prefixes.iter().skip(2).map(Prefix::plain);
+        LATER.into_iter().zip(files)
     }
 }
 
-/// Prepares `wasm` and the two scripts that start it, of a page in a `site` and of a `single` file, and the scripts that are
+/// Prepares `wasm` and the two scripts that start it, of a page in a `site` and of a `single` file, and what is
 /// fetched `later`, whose names the first has in it.
 ///
 /// # Errors
@@ -82,18 +88,13 @@ pub(crate) fn prepare(
 ) -> Result<Prepared, String> {
     let ([site, single], wasm) = import_names::shorten([site, single], wasm)?;
     let wasm = letter_cases::blank(panic_places::blank(wasm));
-    let prefix =
-        |bytes: Vec<u8>| Prefix::of(bytes).ok_or_else(|| "it cannot be compressed".to_owned());
-    let [quotes, tables, pins, foreign] = later.map(|script| prefix(script.to_vec()));
+    let begun = [wasm.clone(), site].into_iter();
+    let prefixes: Option<_> = begun
+        .chain(later.map(<[u8]>::to_vec))
+        .map(Prefix::of)
+        .collect();
     Ok(Prepared {
-        prefixes: [
-            prefix(wasm.clone())?,
-            prefix(site)?,
-            quotes?,
-            tables?,
-            pins?,
-            foreign?,
-        ],
+        prefixes: prefixes.ok_or("it cannot be compressed")?,
         single: single.into(),
         wasm: wasm.into(),
     })

@@ -20,7 +20,7 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// The scripts of pages, as `tools/package` bundles them. The first two have in them the script that wasm-bindgen
+/// The files of pages, as `tools/package` bundles them. The first two have in them the script that wasm-bindgen
 /// wrote for the viewer.
 #[derive(Debug, Clone, Copy)]
 pub struct Scripts<'a> {
@@ -62,6 +62,7 @@ impl Viewer {
             inside!("tables.js"),
             inside!("pins.js"),
             inside!("foreign.js"),
+            inside!("filter.wasm"),
         ];
         if [site, single, front, wasm]
             .iter()
@@ -80,6 +81,7 @@ impl Viewer {
             (inside!("prefix-3.br"), inside!("prefix-3.deflate")),
             (inside!("prefix-4.br"), inside!("prefix-4.deflate")),
             (inside!("prefix-5.br"), inside!("prefix-5.deflate")),
+            (inside!("prefix-6.br"), inside!("prefix-6.deflate")),
         ];
         let prefixes = prefixes.map(|(brotli, deflate)| Packed {
             brotli: brotli.into(),
@@ -128,12 +130,13 @@ impl Viewer {
         self.prepared.site_script()
     }
 
-    /// The scripts that a page fetches later.
+    /// The files that a page fetches later.
     fn later(&self) -> Vec<Asset> {
-        let scripts = self.prepared.later_scripts();
-        scripts
-            .map(|(name, bytes)| named(name, "js", bytes.to_vec()))
-            .collect()
+        let files = self.prepared.later().map(|(name, bytes)| {
+            let (name, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+            named(name, extension, bytes.to_vec())
+        });
+        files.collect()
     }
 
     /// The script of a page that has the WebAssembly in it.
@@ -146,18 +149,35 @@ impl Viewer {
         embed(&self.prepared.wasm, SECTION, payload)
     }
 
+    /// The module with the payload's bytes and its second part embedded.
+    pub(crate) fn whole(&self, payload: &[u8]) -> Vec<u8> {
+        let second = self.prepared.later().find(|(name, _)| *name == FILTER);
+        let (_, second) = second.unwrap_or_default();
+        embed(&self.with(payload), FILTER_SECTION, second)
+    }
+
     /// The compressed beginnings of files that every site has.
     pub(crate) fn prefixes(&self) -> &[Prefix] {
         &self.prepared.prefixes
     }
 }
 
-/// Whether a file with this name is a script that a page fetches later.
+/// The file with the second part of the viewer.
+const FILTER: &str = "filter.wasm";
+
+/// The section of a module that travels alone with the second part of the viewer.
+pub const FILTER_SECTION: &str = "filter";
+
+/// Whether a file with this name is one that a page fetches later.
 pub(crate) fn is_later(name: &str) -> bool {
-    LATER.iter().any(|later| {
-        let behind = name.strip_prefix(later);
-        behind.is_some_and(|behind| behind.starts_with('-') && behind.ends_with(".js"))
-    })
+    let is_of = |(base_name, extension): (&str, &str)| {
+        let behind = name.strip_prefix(base_name);
+        behind.is_some_and(|behind| behind.starts_with('-') && behind.ends_with(extension))
+    };
+    LATER
+        .iter()
+        .filter_map(|later| later.rsplit_once('.'))
+        .any(is_of)
 }
 
 /// What all pages of a site share.
@@ -167,7 +187,7 @@ pub struct Shared {
     pub styles: String,
     /// The viewer's script.
     pub script: Asset,
-    /// The scripts that a page fetches when they are first needed; the viewer's script has their names.
+    /// What a page fetches when it is first needed; the viewer's script has the names.
     pub later: Vec<Asset>,
     /// The script that stands in the page in front of several reports.
     pub front: String,
@@ -187,8 +207,8 @@ impl Shared {
         }
     }
 
-    /// The scripts that are files of the site.
-    pub(crate) fn scripts(self) -> Vec<Asset> {
+    /// The files of the site.
+    pub(crate) fn files(self) -> Vec<Asset> {
         std::iter::once(self.script).chain(self.later).collect()
     }
 }

@@ -27,7 +27,7 @@ pub async fn files(
     Rc::make_mut(&mut composed.payload).single_file = Some(single::NAME.into());
     let wasm = assets::wasm(viewer, &composed).map_err(|_| single::too_large())?;
     let carried = payload::encode(&*inside.report.payload).map_err(|_| single::too_large())?;
-    let wasm_inside = viewer.with(&carried);
+    let wasm_inside = viewer.whole(&carried);
     let (shared, folder) = (Shared::of(viewer), Folder::default());
     let citations = cite(&composed.meta, None);
     let references = references::files(&citations, &folder);
@@ -55,7 +55,7 @@ pub async fn files(
     let worker = offline::worker(&page, &kept, &folder, None);
 
     let mut files = vec![page];
-    files.extend(shared.scripts());
+    files.extend(shared.files());
     files.push(wasm);
     files.extend(pictures);
     files.extend(full_report);

@@ -73,7 +73,7 @@ pub async fn of(
 ) -> Result<Asset> {
     let inside = inside(report, composed, files, None);
     let carried = payload::encode(&*inside.report.payload).map_err(|_| too_large())?;
-    let wasm = viewer.with(&carried);
+    let wasm = viewer.whole(&carried);
     let citations = cite(&report.meta, None);
     let references = references::files(&citations, &Folder::default());
     let page = page(inside, viewer, &citations, &references, None).await;

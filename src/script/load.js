@@ -11,6 +11,25 @@ export const askForViewer = () => {
   return fetch(href, { integrity });
 };
 
+// The longest time until the page counts as idle, in milliseconds.
+const IDLE = 500;
+
+/**
+ * Gives what asks for the second part of the viewer: once the page is idle, or at once if the address may name a query.
+ * @returns {() => Promise<ArrayBuffer>}
+ */
+export const askForPart = () => {
+  const [file, integrity] = LATER.filter;
+  const ask = () => fetch(new URL(file, import.meta.url), { integrity }).then((answer) => answer.arrayBuffer());
+  const asked = location.search ? ask() : undefined;
+  asked?.catch(() => {});
+  const idle = () => new Promise((resolve) => {
+    if ("requestIdleCallback" in self) requestIdleCallback(resolve, { timeout: IDLE });
+    else setTimeout(resolve);
+  });
+  return () => asked ?? idle().then(ask);
+};
+
 /**
  * The scripts that were asked for.
  * @type {Partial<Record<string, Promise<unknown>>>}

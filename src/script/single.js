@@ -1,6 +1,7 @@
 // The script of a single-file report.
 import start from "viewer";
 import { startAids, startFolding } from "./aids.js";
+import { goLive, partInside } from "./live.js";
 import { withoutViewer } from "./load.js";
 import { keepPins } from "./pins.js";
 import { checkQuotes } from "./quotes/panel.js";
@@ -11,7 +12,7 @@ const unpacked = () => {
   const text = /** @type {HTMLElement} */ (document.getElementById("viewer")).textContent;
   const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
+  return new Response(stream).arrayBuffer().then(WebAssembly.compile);
 };
 
 startFolding(async () => {});
@@ -20,4 +21,7 @@ checkQuotes();
 keepTables();
 keepPins();
 // If the browser lacks WebAssembly or `DecompressionStream`, the page stays as it is.
-(async () => start({ module_or_path: await unpacked() }))().catch(withoutViewer);
+(async () => {
+  const module = await unpacked();
+  await goLive(start({ module_or_path: module }), async () => partInside(module));
+})().catch(withoutViewer);

@@ -1,7 +1,8 @@
 // The script of a report's page in a site.
 import start from "viewer";
 import { startAids, startFolding } from "./aids.js";
-import { askForViewer, fetchLater, keepForNextVisit, putUpPage, withoutViewer } from "./load.js";
+import { goLive, partInside } from "./live.js";
+import { askForPart, askForViewer, fetchLater, keepForNextVisit, putUpPage, withoutViewer } from "./load.js";
 import { isArriving } from "./places.js";
 
 // The delay until the page is looked at again, in milliseconds.
@@ -17,7 +18,8 @@ const hasArrived = isArriving()
 while (!hasPage() && isArriving()) await new Promise((resolve) => { setTimeout(resolve, AGAIN); });
 const viewer = hasPage() ? answer : await putUpPage(answer);
 startFolding(fetchLater);
-start({ module_or_path: viewer }).catch(withoutViewer);
+const part = viewer === answer ? askForPart() : async () => partInside(/** @type {WebAssembly.Module} */ (viewer));
+goLive(start({ module_or_path: viewer }), part).catch(withoutViewer);
 await hasArrived;
 startAids(fetchLater);
 keepForNextVisit();

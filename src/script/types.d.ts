@@ -24,7 +24,7 @@ interface PagefindPart {
 }
 
 /** The files of the site that are fetched later, each with its `integrity`: the bundler puts them in. */
-declare const LATER: Record<"quotes" | "tables" | "pins" | "foreign", [name: string, integrity: string]>;
+declare const LATER: Record<"quotes" | "tables" | "pins" | "foreign" | "filter", [name: string, integrity: string]>;
 
 /** Styles that a script brings along, as text. */
 declare module "*.css" {
@@ -35,8 +35,8 @@ declare module "*.css" {
 /** The viewer's script, which wasm-bindgen generates and the bundler finds. */
 declare module "viewer" {
   export default function start(viewer: {
-    module_or_path: Promise<Response> | WebAssembly.Module | ArrayBuffer;
-  }): Promise<unknown>;
+    module_or_path: Promise<Response> | WebAssembly.Module;
+  }): Promise<WebAssembly.Exports>;
 }
 
 /** The reader of PDFs, which wasm-bindgen generates and the bundler finds. */

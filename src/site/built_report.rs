@@ -130,7 +130,7 @@ impl Making<'_> {
         let too_large = |_| single::too_large().at_path(&source.path);
         let wasm = assets::wasm(self.viewer, &report).map_err(too_large)?;
         let payload_inside = payload::encode(&*inside.report.payload).map_err(too_large)?;
-        let wasm_inside = self.viewer.with(&payload_inside);
+        let wasm_inside = self.viewer.whole(&payload_inside);
         let brand = report.identity.styles.clone();
         let entry = entry(&report, folder);
         let document = (!folder.is_root()).then(|| Document::of(&report, &entry));

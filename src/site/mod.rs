@@ -90,9 +90,8 @@ pub fn viewer(folder: &Path) -> Result<Viewer> {
     let read = |name: &str| files::read(&folder.join(name), files::VIEWER);
     let (site, single) = (read("site.js")?, read("single.js")?);
     let (front, wasm) = (read("front.js")?, read("viewer_bg.wasm")?);
-    let later = crate::pack::LATER.map(|name| read(&format!("{name}.js")));
-    let [quotes, tables, pins, foreign] = later;
-    let later = [quotes?, tables?, pins?, foreign?];
+    let [quotes, tables, pins, foreign, filter] = crate::pack::LATER.map(read);
+    let later = [quotes?, tables?, pins?, foreign?, filter?];
     let scripts = Scripts {
         site: &site,
         single: &single,
@@ -158,7 +157,7 @@ pub fn build_telling(
         .collect();
     made_from.extend(known.iter().map(|path| (path.clone(), files::stamp(path))));
     let assembled = match known {
-        None => assembled::alone(reports, &shared.scripts()),
+        None => assembled::alone(reports, &shared.files()),
         Some(known) => library::assemble(reports, shared, rules, &known, address, tell)?,
     };
     tell(Stage::Compressing);

@@ -14,7 +14,9 @@ const CROSS: &str = "M6.5 6.5l7 7M13.5 6.5l-7 7";
 
 /// What is said about the query, the chips, and a message about an ignored operator.
 pub(super) fn chips(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
-    let query = &*showing.understood;
+    let Some(query) = showing.understood.as_deref() else {
+        return Html::default();
+    };
     let tally = showing.tally.as_deref();
     let marks = query.marks();
     let treatment = |at: usize| {

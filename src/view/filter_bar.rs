@@ -4,11 +4,10 @@
 use super::chips::chips;
 use super::controls::{CROSS, Press, button, icon, named_button, radio};
 use super::offer::offer;
-use super::suggestions::suggestions;
 use super::wording::{say, text};
 use super::{
-    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, outline, page_menu, share,
-    wording,
+    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, later, outline, page_menu,
+    share, wording,
 };
 use crate::payload::{Payload, numbered};
 use crate::wording::{Word, Wording};
@@ -49,7 +48,9 @@ pub(super) fn filter_bar(
             </div>
             <div class="bar__row">
                 { field(words, showing, send, edge) }
-                { suggestions(payload, showing, send) }
+                if showing.suggested.is_some() {
+                    { later::suggestions(payload, showing, send) }
+                }
                 { Html::from_html_unchecked(markup.note.clone()) }
                 { steps(words, showing.tally.as_deref(), send) }
                 { button(
@@ -63,7 +64,9 @@ pub(super) fn filter_bar(
                     text(words, Word::Page),
                 ) }
                 { button("button bar__share needs-script", Press::Toggles(share::ID), sharing) }
-                { below(words, showing, send) }
+                if showing.understood.is_some() && !showing.query.is_empty() {
+                    { later::below(words, showing, send) }
+                }
             </div>
         </search>
     }
@@ -72,7 +75,7 @@ pub(super) fn filter_bar(
 fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
     let input_value = edge.input_value;
     let tally = showing.tally.as_deref();
-    let standing = tally.map(|tally| wording::standing(words, tally));
+    let standing = tally.map(|tally| later::standing(words, tally));
     let oninput = send.reform(move |event: InputEvent| Request::Filter(input_value(&event)));
     html! {
         <div class="field needs-script">
@@ -166,7 +169,7 @@ fn depths(payload: &Payload, showing: &Showing, send: &Callback<Request>) -> Htm
 }
 
 /// The part below the field: the parsed query and, when nothing matches, suggestions for each term.
-fn below(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
+pub(super) fn below(words: &Wording, showing: &Showing, send: &Callback<Request>) -> Html {
     let offer = offer(words, showing, send);
     let is_place = showing
         .offer

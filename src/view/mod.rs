@@ -12,6 +12,7 @@ mod facets;
 mod filter_bar;
 mod front_page;
 mod help;
+mod later;
 mod masthead;
 mod offer;
 mod outline;
@@ -145,8 +146,8 @@ impl Depth {
 pub struct Showing {
     /// The content of the filter field.
     pub query: AttrValue,
-    /// The parsed query; empty until the viewer runs.
-    pub understood: Rc<Query>,
+    /// The parsed query; `None` until the page is live.
+    pub understood: Option<Rc<Query>>,
     /// The depth chosen.
     pub depth: Depth,
     /// What is printed, and how many sections that is; `None` until the reader prints.

@@ -3,9 +3,8 @@
 
 use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
-use super::strip::strip;
-use super::wording::{self, apart};
-use super::{Edge, Request, Showing, viewer_note};
+use super::wording::apart;
+use super::{Edge, Request, Showing, later, viewer_note};
 use crate::payload::{Composed, Payload};
 use crate::wording::Wording;
 use std::rc::Rc;
@@ -32,18 +31,6 @@ pub fn markup(report: &Composed, words: &Wording) -> Markup {
     }
 }
 
-/// The printed line that says which part of the report this is.
-fn extract(payload: &Payload, showing: &Showing) -> Option<String> {
-    let (extent, sections) = showing.printing?;
-    let all = payload.sections.iter().filter(|section| section.depth > 0);
-    Some(wording::extract(
-        &payload.wording,
-        extent,
-        (sections, all.count() as u32),
-        &showing.query,
-    ))
-}
-
 /// The hydrated part of the page. The report follows it: the viewer takes this part over while the report still arrives.
 /// `send` receives the reader's requests. It should be the same callback in each
 /// rendering, so that unchanged parts are not rendered again.
@@ -55,15 +42,19 @@ pub fn page(
     edge: &Edge,
 ) -> Html {
     let words = &payload.wording;
+    let extract = showing.printing;
+    let extract = extract.map(|printed| later::extract(payload, printed, &showing.query));
     html! {
         <>
             { filter_bar(payload, markup, showing, send, edge) }
             if is_useful(payload) {
                 { outline(words, markup) }
             }
-            { strip(words, showing, send, edge) }
+            if showing.density.is_some() {
+                { later::strip(words, showing, send, edge) }
+            }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>
-            <p class="extract">{ extract(payload, showing) }</p>
+            <p class="extract">{ extract }</p>
         </>
     }
 }

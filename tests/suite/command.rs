@@ -75,6 +75,7 @@ impl Desk {
         ] {
             self.put(&format!("viewer/{name}.js"), script);
         }
+        self.put("viewer/filter.wasm", wasm);
         self.put("viewer/viewer_bg.wasm", wasm);
     }
 

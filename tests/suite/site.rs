@@ -21,7 +21,7 @@ pub(crate) fn stand_in(script: &str) -> Viewer {
         site: script,
         single: script,
         front: script,
-        later: [script; 4],
+        later: [script; 5],
     };
     Viewer::of(scripts, b"\0asm\x01\0\0\0").unwrap()
 }

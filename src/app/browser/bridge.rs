@@ -95,6 +95,11 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(super) fn foreign(word: &str) -> Result<Vec<String>, JsValue>;
 
+    /// Calls `begin` when the second WebAssembly file is there, which is fetched when the page is idle or the reader
+    /// turns to the filter.
+    #[wasm_bindgen(catch)]
+    pub(super) fn later(begin: JsValue) -> Result<(), JsValue>;
+
     /// Opens the tools of a block.
     #[wasm_bindgen(catch, js_name = openTools)]
     pub(super) fn open_tools(block: &Element) -> Result<(), JsValue>;

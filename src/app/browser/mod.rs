@@ -24,11 +24,11 @@ pub(super) use place::{
 };
 pub(super) use report::Report;
 pub(super) use settings::{
-    address, hash, print, recall, remember, say_depth, say_filtered, say_reading, say_ready,
-    set_address, single_keys, text_fragment,
+    address, hash, print, quoted, recall, remember, say_depth, say_filtered, say_reading,
+    say_ready, set_address, single_keys,
 };
-pub(super) use start::read_report;
 pub use start::{Start, start};
+pub(super) use start::{opening, read_report, when_later};
 pub(super) use suggestions::{focus_suggestion, keep_focus};
 pub(super) use summaries::{focus_section, toggle_section};
 

@@ -182,9 +182,15 @@ pub(crate) fn hash() -> Option<String> {
     }
 }
 
+/// The words that the address quotes, if its depth folds the report.
+pub(crate) fn quoted() -> Option<String> {
+    let folds = address().depth.is_some_and(|depth| depth != Depth::Full);
+    text_fragment().filter(|_| folds)
+}
+
 /// The text directive (`#:~:text=`) of the address with which the page was opened. Browsers hide it from
 /// `location`; some show it in the navigation entry.
-pub(crate) fn text_fragment() -> Option<String> {
+fn text_fragment() -> Option<String> {
     let entries = window()?.performance()?.get_entries_by_type("navigation");
     let entry = entries.get(0).dyn_into::<PerformanceEntry>().ok()?;
     let name = entry.name();

@@ -13,6 +13,7 @@ use js_sys::{ArrayBuffer, Date, Uint8Array, WebAssembly};
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlInputElement};
 
 /// The number of blocks read from the page in one step. Steps are small because WebAssembly never returns memory,
@@ -108,6 +109,11 @@ pub(in crate::app) fn read_report(
     });
 }
 
+/// Calls `begin` when what a live page needs has been fetched.
+pub(in crate::app) fn when_later(begin: impl FnOnce() + 'static) {
+    bridge::answer(bridge::later(Closure::once_into_js(begin)));
+}
+
 /// What is read, and how far.
 struct Reading {
     payload: Rc<Payload>,
@@ -199,7 +205,7 @@ fn payload() -> Option<(Payload, u32)> {
 }
 
 /// What the reader opened, typed and chose while this module was loading.
-fn opening(version: u32) -> Opening {
+pub(in crate::app) fn opening(version: u32) -> Opening {
     let Some(document) = document() else {
         return Opening::default();
     };

@@ -77,7 +77,7 @@ pub(super) fn assemble(
         front: front.meta.clone(),
         ..Assembled::default()
     };
-    let scripts = shared.scripts();
+    let scripts = shared.files();
     let mut names: HashSet<String> = HashSet::new();
     for file in brand {
         names.insert(file.name.clone());

@@ -53,7 +53,8 @@ async fn nothing_else_is_asked_for(page: Page) {
     // After loading, browsers request the service worker, and some the manifest.
     let is_later = |path: &str| {
         let later = ["/probe.js", "/sw.js", "/manifest.webmanifest"];
-        later.iter().any(|end| path.ends_with(end)) || path.contains("/assets/icon-")
+        let parts = ["/assets/icon-", "/assets/filter-"];
+        later.iter().any(|end| path.ends_with(end)) || parts.iter().any(|part| path.contains(part))
     };
     requests.retain(|path| !is_later(path));
     assert!(requests.len() <= 5, "{requests:?}");

@@ -100,14 +100,14 @@ fn each_report_has_its_own_address_and_a_page_in_front_lists_them() {
             );
         }
     }
-    // Shared files exist once; each report has its own wasm.
+    // Shared files, as the viewer's second part, exist once; each report has its own wasm.
     let count = |end: &str| {
         let named = files
             .keys()
             .filter(|name| name.starts_with("assets/") && name.ends_with(end));
         named.count()
     };
-    assert_eq!(count(".wasm"), 3);
+    assert_eq!(count(".wasm"), 4);
     assert_eq!(
         files
             .keys()

@@ -12,7 +12,8 @@ use super::{file, site as site_of};
 
 /// The module that the page loads.
 fn module(files: &[Asset]) -> &[u8] {
-    let is_it = |file: &&Asset| file.name.starts_with("assets/") && file.name.ends_with(".wasm");
+    let is_it =
+        |file: &&Asset| file.name.starts_with("assets/viewer-") && file.name.ends_with(".wasm");
     let mut modules = files.iter().filter(is_it);
     let module = modules.next().unwrap();
     assert!(modules.next().is_none());

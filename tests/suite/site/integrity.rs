@@ -33,7 +33,8 @@ fn the_page_takes_no_file_but_the_one_it_was_built_with() {
 fn the_script_takes_the_wasm_that_its_page_names_and_no_other() {
     let [one, other] = ["# One\n\nTwo.\n", "# Three\n\nFour.\n"].map(|text| site(text, None));
     let named = |files: &[Asset], end: &str| {
-        let is_it = |file: &&Asset| file.name.starts_with("assets/") && file.name.ends_with(end);
+        let is_it =
+            |file: &&Asset| file.name.starts_with("assets/viewer-") && file.name.ends_with(end);
         let file = files.iter().find(is_it);
         file.unwrap().clone()
     };
@@ -63,6 +64,6 @@ fn names_that_are_kept_for_ever_hold_a_hash() {
         assert!(asset.name.contains(&format!("-{hash}.")), "{}", asset.name);
         seen += 1;
     }
-    // Three icons, the picture, five scripts and wasm.
-    assert_eq!(seen, 10);
+    // Three icons, the picture, five scripts and both parts of the viewer.
+    assert_eq!(seen, 11);
 }
