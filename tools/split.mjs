@@ -24,8 +24,8 @@ const read = () => {
 };
 const listed = (count, get) => Array.from({ length: count }, (_, at) => get(at));
 const functionsOf = (module) => listed(module.getNumFunctions(), (at) => binaryen.getFunctionInfo(module.getFunctionByIndex(at)));
-// A name without the hashes of crates.
-const plain = (name) => name.replaceAll(/\[[0-9a-f]+\]/g, "");
+// A name without hashes: of crates or, as stable Rust names functions, of the function.
+const plain = (name) => name.replaceAll(/\[[0-9a-f]+\]/g, "").replace(/::h[0-9a-f]{16}$/, "");
 const shrink = (module) => module.runPasses(["remove-unused-module-elements"]);
 
 const all = read();
