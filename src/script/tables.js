@@ -67,7 +67,7 @@ const moveHeads = () => {
     const from = top + head.offsetTop;
     // The scroll padding leaves some air below the bar.
     const by = Math.max(0, Math.min(covered - 20 - from, bottom - from - 2 * head.offsetHeight));
-    region.style.setProperty("--down", `${by}px`);
+    region.style.setProperty("--down", `${by.toFixed(1)}px`);
   }
 };
 
