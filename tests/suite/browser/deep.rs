@@ -183,7 +183,10 @@ async fn an_extract_leaves_out_what_is_closed(page: Page) {
     page.js("void (window.print = () => { window.asked = true; })")
         .await;
     let paper = extract(&page, "Matches").await;
-    assert!(paper.contains("Part 1 entry 3") && paper.contains("1 of 3 burrows"), "{paper}");
+    assert!(
+        paper.contains("Part 1 entry 3") && paper.contains("1 of 3 burrows"),
+        "{paper}"
+    );
     assert!(!paper.contains("Part 1 entry 4\n"));
 
     page.press_escape_in_filter().await;

@@ -7,11 +7,12 @@ use super::site::REPORTS;
 
 scenarios!(nothing_runs);
 
-/// The active elements of a page, except its own inline script, the filter's form and the one style that a table
-/// gets from the page's script, which moves its head along.
+/// The active elements of a page, except its own inline script, the filter's form and the styles that the page's script
+/// gives: to a table, whose head it moves along, and to a note's copy in the margin, which it places.
 const ACTIVE: &str = "[...document.querySelectorAll('*')].flatMap(e => [ \
     ...[...e.attributes].filter(a => a.name.startsWith('on') \
-        || a.name === 'style' && !/^--down: [\\d.]+px;$/.test(a.value)) \
+        || a.name === 'style' && !/^--down: [\\d.]+px;$/.test(a.value) \
+            && !(e.matches('.sidenotes > .sidenote') && /^top: [\\d.]+px;$/.test(a.value))) \
         .map(a => `${e.localName}[${a.name}]`), \
     ...(['iframe', 'frame', 'object', 'embed', 'base', 'form', 'video', 'audio'].includes(e.localName) \
         ? [e.localName] : []), \
