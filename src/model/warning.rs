@@ -145,6 +145,8 @@ pub enum Rule {
     LostDrawing,
     /// A page with more characters or drawings than are read: what came before is shown.
     CutPage,
+    /// Something that the file names, and does not hold or holds damaged: what could be read is shown.
+    Damaged,
     /// The source records no order of reading: it was told by where the lines stand.
     InferredOrder,
     /// Words that the reader would have lost or put in another place: shown as plain text.
@@ -224,6 +226,7 @@ impl Rule {
             Self::UnseenText => "unseen-text",
             Self::LostDrawing => "lost-drawing",
             Self::CutPage => "cut-page",
+            Self::Damaged => "damaged",
             Self::InferredOrder => "inferred-order",
             Self::Healed => "healed",
             Self::AddedWords => "added-words",
@@ -323,6 +326,9 @@ impl Rule {
             Self::CutPage => {
                 "the page has more characters or drawings than are read; it is shown up to there; print it to a new PDF"
             }
+            Self::Damaged => {
+                "missing or damaged in the file: only what could be read is shown; get the file again, or save it anew"
+            }
             Self::InferredOrder => {
                 "every character is on the page; their order is not recorded in a PDF, it was told by their places"
             }
@@ -350,10 +356,13 @@ impl Rule {
 }
 
 impl Warning {
-    /// Whether the page differs from its source here: words are shown as plain text, are not in the source, or stand on
-    /// another of its pages.
+    /// Whether the page differs from its source here: words are shown as plain text, are not in the source, stand on
+    /// another of its pages, or cannot be read in a damaged file.
     pub fn is_difference(&self) -> bool {
-        matches!(self.rule, Rule::Healed | Rule::AddedWords | Rule::OtherPage)
+        matches!(
+            self.rule,
+            Rule::Healed | Rule::AddedWords | Rule::OtherPage | Rule::Damaged
+        )
     }
 
     /// Whether it is a guess at the report's metadata, which the publisher may know better.

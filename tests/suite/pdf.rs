@@ -339,6 +339,60 @@ fn a_page_without_end_is_cut() {
     assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
 }
 
+/// A page of which a part is missing, or cannot be unpacked to its end, and a file that was cut off.
+#[test]
+fn damage_is_told() {
+    let line = |height: u32, words: &str| format!("BT /R 12 Tf 72 {height} Td ({words}) Tj ET");
+    let first = line(700, "These words can be read.");
+    let lines = (0..90).map(|at| {
+        line(
+            690 - 7 * at,
+            &format!("Line {at} is of the second part {}.", at * at),
+        )
+    });
+    let second = packed(lines.collect::<Vec<_>>().join("\n").as_bytes());
+    let file = |second: &[u8], named: u32| {
+        let page = format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents[4 0 R {named} 0 R]/Resources<</Font<</R<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+        );
+        let objects = [
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+            page.into_bytes(),
+            stream("", first.as_bytes()),
+            stream("/Filter/FlateDecode", second),
+        ];
+        file_of(&objects, "")
+    };
+    let whole = file(&second, 5);
+    let mut flipped = second.clone();
+    flipped[second.len() / 2..][..24].fill(0xff);
+    let mut other_sum = second.clone();
+    *other_sum.last_mut().unwrap() ^= 1;
+    let end = whole.len() - 40;
+    for (bytes, damage) in [
+        (whole.clone(), None),
+        (file(&other_sum, 5), Some(", page 1")),
+        (file(&second[..second.len() / 2], 5), Some(", page 1")),
+        (file(&flipped, 5), Some(", page 1")),
+        (file(&second, 9), Some(", page 1")),
+        (whole[..end].to_vec(), Some("")),
+    ] {
+        let (report, warnings) = read(Format::Pdf, &bytes, &Meta::default()).expect("read");
+        assert!(listing(&report, &warnings).contains("These words can be read."));
+        let of = |rule: &str| warnings.iter().find(|warning| warning.rule.name() == rule);
+        let told = of("damaged").map(|warning| warning.at.to_string());
+        assert_eq!(
+            told.as_deref(),
+            damage,
+            "{} of {} bytes",
+            bytes.len(),
+            whole.len()
+        );
+        assert_eq!(of("inferred-order").is_none(), damage.is_some());
+    }
+}
+
 /// Pictures as scanners and archives pack them become PNGs; what is said to be far too large is left out, and told.
 #[test]
 fn packed_pictures() {

@@ -95,6 +95,9 @@ impl Reader for Opened<'_> {
     }
 }
 
+/// The kinds of parts that hold notes.
+const NOTES: [&str; 2] = ["footnotes", "endnotes"];
+
 /// The texts of the parts of a document.
 struct Document {
     main: (String, String),
@@ -103,6 +106,8 @@ struct Document {
     numbering: Option<(String, String)>,
     settings: Option<(String, String)>,
     notes: [Option<(String, String)>; 2],
+    /// The parts for notes that the document names and does not hold.
+    missing: Vec<String>,
 }
 
 /// Their trees.
@@ -113,7 +118,7 @@ struct Parsed<'a> {
     numbering: Option<Element<'a>>,
     settings: Option<Element<'a>>,
     notes: [Option<(&'a str, Element<'a>)>; 2],
-    /// Parts that are damaged.
+    /// Parts that are damaged or missing.
     damaged: Vec<String>,
 }
 
@@ -131,7 +136,13 @@ impl Document {
             styles: part("styles"),
             numbering: part("numbering"),
             settings: part("settings"),
-            notes: [part("footnotes"), part("endnotes")],
+            notes: NOTES.map(part),
+            missing: NOTES
+                .iter()
+                .filter_map(|kind| relations.part(kind))
+                .filter(|name| package.text(name).is_none())
+                .map(str::to_owned)
+                .collect(),
             relations: relations.clone(),
         })
     }
@@ -144,7 +155,7 @@ impl Document {
         if root.child("w:body").is_none() {
             return Err(no_document());
         }
-        let mut damaged = Vec::new();
+        let mut damaged = self.missing.clone();
         let styles = tree_of(&self.styles, &mut damaged);
         let numbering = tree_of(&self.numbering, &mut damaged);
         let settings = tree_of(&self.settings, &mut damaged);
@@ -223,7 +234,7 @@ fn found(package: &Package<'_>, main: &str, parsed: &Parsed<'_>, known: &Meta) -
     }
     warnings.extend(parsed.damaged.iter().map(|part| Warning {
         at: At::Part(part.as_str().into()),
-        rule: Rule::PassedOver,
+        rule: Rule::Damaged,
         text: part.clone(),
     }));
     warnings.extend(told::left_out(package, parsed.relations));

@@ -18,6 +18,7 @@ mod blocks;
 mod captions;
 mod cells;
 mod compose;
+mod damage;
 mod direction;
 mod endnotes;
 mod figures;
@@ -55,7 +56,7 @@ mod xmp;
 use super::count::{self, Count};
 use super::reader::{Found, Reader};
 use crate::error::Result;
-use crate::model::Meta;
+use crate::model::{Meta, Rule};
 use crate::parallel;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -87,7 +88,16 @@ pub fn read(job: &PdfJob<'_>) -> Result<PdfRead> {
     let pdf = file::open(job)?;
     let counted = || Count::of_glyphs(count::pdf::words(&pdf));
     let (count, found) = parallel::both(counted, || report::read(&pdf, job.known));
-    Ok(PdfRead(Arc::new((found?, count))))
+    let mut found = found?;
+    let damage = damage::told(job.bytes, &pdf);
+    if !damage.is_empty() {
+        // Of a damaged file nobody can say that every character is on the page.
+        found
+            .warnings
+            .retain(|warning| warning.rule != Rule::InferredOrder);
+        found.warnings.extend(damage);
+    }
+    Ok(PdfRead(Arc::new((found, count))))
 }
 
 /// Whether the PDF in `bytes` asks for another password than `password`.
