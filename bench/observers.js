@@ -29,7 +29,8 @@ export function observeLoading() {
       const made = await original.apply(WebAssembly, given);
       const { exports } = made.instance ?? made;
       const memory = Object.values(exports).find((it) => it instanceof WebAssembly.Memory);
-      seen.wasmMemory = () => memory?.buffer.byteLength;
+      // The second part of a viewer runs in the memory of the first.
+      if (memory) seen.wasmMemory = () => memory.buffer.byteLength;
       return made;
     };
   }

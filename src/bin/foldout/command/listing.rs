@@ -176,7 +176,7 @@ pub(super) fn refuse_differences<'a>(
     };
     Err(Error::new(
         format!("{first}{others}"),
-        "Write that place more simply, or leave out --strict to accept it as it is shown.",
+        "Write that place more simply, get a damaged file again, or leave out --strict to accept it as it is shown.",
     ))
 }
 

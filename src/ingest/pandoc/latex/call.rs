@@ -73,3 +73,9 @@ pub(super) fn group(text: &str, open: char, close: char) -> Option<(&str, &str)>
 fn behind<'a>((inside, rest): (&'a str, &'a str)) -> (&'a str, &'a str) {
     (inside, rest.get(1..).unwrap_or_default())
 }
+
+/// The backslash at the start of the text with the sign behind it, and the rest.
+pub(super) fn sign(text: &str) -> (&str, &str) {
+    let end = text.char_indices().nth(2);
+    text.split_at(end.map_or(text.len(), |(end, _)| end))
+}

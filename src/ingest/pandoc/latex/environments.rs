@@ -50,11 +50,7 @@ pub(super) fn known(text: &str) -> String {
         let (before, here) = rest.split_at(at);
         kept.push_str(before);
         let Some((name, behind)) = call::name(here) else {
-            let end = here
-                .char_indices()
-                .nth(2)
-                .map_or(here.len(), |(end, _)| end);
-            let (sign, after) = here.split_at(end);
+            let (sign, after) = call::sign(here);
             kept.push_str(sign);
             rest = after;
             continue;
