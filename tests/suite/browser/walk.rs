@@ -29,11 +29,9 @@ async fn a_long_report_by_keyboard(page: Page) {
     page.keys("/").await;
     page.wait("document.activeElement.id === 'filter'").await;
     page.keys(NOWHERE).await;
-    page.wait("!!document.querySelector('.no-match')").await;
-    let told = page
-        .text_of("document.querySelector('.no-match').innerText")
+    // The advice may come for a part of the words, before the last letter is read.
+    page.wait("document.querySelector('.no-match')?.innerText.includes('Internet Research Agency')")
         .await;
-    assert!(told.contains("Internet Research Agency"), "{told}");
     page.keys(&ESCAPE.to_string()).await;
     page.wait("document.getElementById('filter').value === ''")
         .await;
