@@ -14,9 +14,10 @@ export const foldout = {
   search: {
     field: '#filter',
     // The report, the outline's counts and the filter bar. Not the sentences for screen readers, which wait until
-    // typing stops, nor the outline's mark of the current entry.
+    // typing stops, nor the outline's mark of the current entry, nor the margin's numbers and notes, which follow a
+    // pause.
     isResult: (element, attribute) => {
-      if (element.closest('[role=status], [aria-live]')) return false;
+      if (element.closest('[role=status], [aria-live], .sidenotes') || attribute === 'data-number') return false;
       if (element.closest('#outline')) return Boolean(element.closest('.outline__count'));
       return attribute !== 'aria-current';
     },

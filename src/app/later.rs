@@ -14,6 +14,9 @@ use crate::view::{Density, Extent, Request, Tally};
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// The pause between two steps of reading the words for corrections, which nobody waits for, in milliseconds.
+const BETWEEN_WORDS: u32 = 10;
+
 /// Makes the page live: from now on it answers.
 #[inline(never)]
 pub(super) fn begin(session: &Rc<RefCell<Option<Session>>>, search: &Rc<Search>, version: u32) {
@@ -46,6 +49,12 @@ pub(super) fn arrived(session: &Session, sections: u32) {
     if sections == ALL {
         state.dispatch(Action::Arrived(sections));
         land(session);
+        if let Some(search) = state.search.clone() {
+            browser::in_steps(move || match search.read_words() {
+                true => browser::Next::After(BETWEEN_WORDS),
+                false => browser::Next::Never,
+            });
+        }
     } else if !state.query.is_empty() || state.open_set != OpenSet::new(state.payload(), &[]) {
         state.dispatch(Action::Arrived(sections));
     }

@@ -134,6 +134,11 @@ impl Search {
         settled
     }
 
+    /// Reads some of the words that corrections are chosen from. Returns whether any are left.
+    pub(super) fn read_words(&self) -> bool {
+        self.arrived.borrow().corpus.read_words()
+    }
+
     /// What [`settle`](Self::settle) returned last; 0 before.
     pub(super) fn settled(&self) -> u32 {
         self.settled.get()

@@ -1,13 +1,14 @@
 //! The *corpus*: the folded text of all entries in one string, so that a term is found by one sequential search with
 //! SIMD instructions. There is no index to build or ship.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::entries::{Place, Progress, entries};
 use super::fold::Folding;
 use super::forms::Forms;
 use super::notation::{Fact, facts};
+use super::vocabulary::{Token, Vocabulary};
 use crate::payload::{Language, Payload, Text, numbered};
 
 /// The separator after every entry. Folded text has no newline, so nothing is found across two entries.
@@ -26,6 +27,7 @@ pub struct Corpus {
     pub(super) forms: Forms,
     /// The dates and amounts in `text`, once a term has asked for some.
     facts: OnceCell<Vec<Fact>>,
+    vocabulary: RefCell<Vocabulary>,
 }
 
 impl Default for Corpus {
@@ -38,6 +40,7 @@ impl Default for Corpus {
             sections: Vec::new(),
             forms: Forms::default(),
             facts: OnceCell::new(),
+            vocabulary: RefCell::default(),
         }
     }
 }
@@ -124,6 +127,21 @@ impl Corpus {
     pub(super) fn headings(&self) -> impl Iterator<Item = u32> {
         let headings = numbered(&self.places).filter(|(_, place)| place.block.is_none());
         headings.map(|(at, _)| at)
+    }
+
+    /// Reads some of the words that corrections are chosen from, so that the first correction does not wait for them.
+    /// Returns whether any are left.
+    pub fn read_words(&self) -> bool {
+        /// A few milliseconds on a slow machine.
+        const AT_ONCE: usize = 50_000;
+        self.vocabulary.borrow_mut().read(&self.text, AT_ONCE)
+    }
+
+    /// Calls `use_tokens` with all that stands between the spaces of the text, each once.
+    pub(super) fn with_tokens<T>(&self, use_tokens: impl FnOnce(&[Token]) -> T) -> T {
+        let mut vocabulary = self.vocabulary.borrow_mut();
+        while vocabulary.read(&self.text, usize::MAX) {}
+        use_tokens(vocabulary.tokens())
     }
 
     /// The dates and amounts in the text of all entries, in order.

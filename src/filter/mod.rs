@@ -41,6 +41,7 @@ mod slips;
 mod stem;
 mod terms;
 mod variants;
+mod vocabulary;
 mod words;
 
 pub use arrange::{

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::corpus::Corpus;
 use super::slips;
+use super::vocabulary::signature;
 use super::words::{is_spaceless, is_word_char, starts_word};
 
 /// Shorter words (chars) would be near to everything.
@@ -28,10 +29,11 @@ pub fn nearest_words(corpus: &Corpus, term: &str, most: usize) -> Vec<String> {
     let within = most_changes(&letters);
     // A prefix with one letter more cannot be near.
     let longest = letters.len() + within + 1;
+    let mut compared = Compared::new(&letters);
     let mut near: Vec<_> = candidates(corpus, term, within)
         .into_iter()
         .filter(|(word, _)| !word.chars().any(is_spaceless))
-        .map(|(word, times)| (nearness(&letters, word, longest), times, word))
+        .map(|(word, times)| (compared.with(word, longest, within), times, word))
         .filter(|(near, ..)| near.changes <= within)
         .collect();
     let fewest = near.iter().map(|(near, ..)| near.changes).min();
@@ -69,13 +71,15 @@ pub fn nearest_headings(corpus: &Corpus, term: &str, most: usize) -> Vec<u32> {
     let letters: Vec<char> = term.chars().collect();
     let within = most_changes(&letters);
     let mut fewest = within;
+    let mut compared = Compared::new(&letters);
     let mut nearest = Vec::new();
     for entry in corpus.headings().filter(|_| letters.len() >= SHORTEST) {
         let heading = corpus.entry(entry as usize);
         let mut before = None;
         let from_words = heading.char_indices().filter_map(|(at, c)| {
             let begins = starts_word(before.replace(c), c) && is_word_char(c);
-            begins.then(|| nearness(&letters, &heading[at..], letters.len() + within).changes)
+            let rest = &heading[at..];
+            begins.then(|| compared.with(rest, letters.len() + within, fewest).changes)
         });
         let Some(changes) = from_words.min().filter(|changes| *changes <= fewest) else {
             continue;
@@ -102,72 +106,31 @@ fn candidates<'a>(corpus: &'a Corpus, term: &str, within: usize) -> HashMap<&'a 
     let shortest = SHORTEST.max(term.chars().count().saturating_sub(within));
     let may_be_near = |word: &str| is_near(wanted, signature(word), within);
     let mut times = HashMap::new();
-    let mut count = |word: &'a str| {
+    let mut count = |word: &'a str, more: u32| {
         if may_be_near(word) && word.chars().nth(shortest - 1).is_some() {
-            *times.entry(word).or_insert(0) += 1;
+            *times.entry(word).or_insert(0) += more;
         }
     };
-    for token in tokens(corpus.text(), |letters| is_near(wanted, letters, within)) {
-        let word = token.trim_matches(|c| !is_word_char(c));
-        count(word);
-        if word.contains(|c| !is_word_char(c)) {
-            word.split(|c| !is_word_char(c)).for_each(&mut count);
+    corpus.with_tokens(|tokens| {
+        for token in tokens
+            .iter()
+            .filter(|token| is_near(wanted, token.signature, within))
+        {
+            let word = token.word(corpus.text()).trim_matches(|c| !is_word_char(c));
+            count(word, token.times);
+            if word.contains(|c| !is_word_char(c)) {
+                word.split(|c| !is_word_char(c))
+                    .for_each(|part| count(part, token.times));
+            }
         }
-    }
+    });
     times
-}
-
-/// The tokens between spaces or line ends whose signature `is_wanted`. This runs over every byte of the report.
-fn tokens(text: &str, is_wanted: impl Fn(u64) -> bool) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut begin = 0;
-    let mut letters = Letters::default();
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        if byte != b' ' && byte != b'\n' {
-            letters.put(byte);
-            continue;
-        }
-        if is_wanted(letters.signature) {
-            tokens.extend(text.get(begin..at));
-        }
-        (begin, letters) = (at + 1, Letters::default());
-    }
-    tokens
 }
 
 /// Whether the letters of the `wanted` signature that are missing in `signature` can be explained by `within`
 /// edits.
 fn is_near(wanted: u64, signature: u64, within: usize) -> bool {
     (wanted & !signature).count_ones() as usize <= within
-}
-
-/// See [`Letters::signature`].
-fn signature(word: &str) -> u64 {
-    let mut letters = Letters::default();
-    word.bytes().for_each(|byte| letters.put(byte));
-    letters.signature
-}
-
-/// The letters of a word, byte by byte.
-#[derive(Clone, Copy, Default)]
-struct Letters {
-    /// A bit for each letter that occurs; letters may share one. One edit removes at most one bit.
-    signature: u64,
-    /// The same without the current letter.
-    before: u64,
-}
-
-impl Letters {
-    /// The bit of a letter is chosen by its last UTF-8 byte, which contains the lowest six bits of the code
-    /// point.
-    fn put(&mut self, byte: u8) {
-        let bit = 1 << (byte & 63);
-        match byte {
-            0..0x80 => self.signature |= bit,
-            0x80..0xC0 => self.signature = self.before | bit,
-            _ => self.before = self.signature,
-        }
-    }
 }
 
 /// The distance of a word.
@@ -180,35 +143,61 @@ struct Nearness {
     length: usize,
 }
 
-/// The distance between `word`, or a prefix of it, and the term of these letters, by optimal string alignment.
-/// At most `most` letters of `word` are compared.
-fn nearness(term: &[char], word: &str, most: usize) -> Nearness {
-    // Row `i` contains the distances between the first `i` letters of the word and each prefix of the term; its
-    // last number is that of the whole term.
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=term.len()).collect();
-    let mut previous = None;
-    let (mut beginning, mut length) = (usize::MAX, 0);
-    for (i, c) in word.chars().take(most).enumerate() {
-        if last[term.len()] < beginning {
-            (beginning, length) = (last[term.len()], i);
+/// Compares words with a term, by optimal string alignment.
+struct Compared<'a> {
+    term: &'a [char],
+    /// The last three rows. Row `i` contains the distances between the first `i` letters of the word and each prefix of
+    /// the term; its last number is that of the whole term.
+    rows: [Vec<usize>; 3],
+}
+
+impl<'a> Compared<'a> {
+    fn new(term: &'a [char]) -> Self {
+        Self {
+            term,
+            rows: std::array::from_fn(|_| vec![0; term.len() + 1]),
         }
-        let mut row = vec![i + 1];
-        for (j, &wanted) in term.iter().enumerate() {
-            let mut changes = last[j] + usize::from(c != wanted);
-            changes = changes.min(last[j + 1] + 1).min(row[j] + 1);
-            if j > 0 && previous == Some(wanted) && term[j - 1] == c {
-                changes = changes.min(before_last[j - 1] + 1);
-            }
-            row.push(changes);
-        }
-        before_last = std::mem::replace(&mut last, row);
-        previous = Some(c);
     }
-    let whole = last[term.len()];
-    Nearness {
-        changes: whole.min(beginning),
-        of_beginning: beginning < whole,
-        length,
+
+    /// The distance between the term and `word`, or a prefix of it, of which at most `most` letters are compared. It is
+    /// exact up to `within`; any greater one may stand for a farther word.
+    fn with(&mut self, word: &str, most: usize, within: usize) -> Nearness {
+        let whole = self.term.len();
+        let [before_last, last, row] = &mut self.rows;
+        last.iter_mut()
+            .enumerate()
+            .for_each(|(at, slot)| *slot = at);
+        let mut previous = None;
+        let (mut beginning, mut length) = (usize::MAX, 0);
+        for (i, c) in word.chars().take(most).enumerate() {
+            if last[whole] < beginning {
+                (beginning, length) = (last[whole], i);
+            }
+            row[0] = i + 1;
+            let mut fewest = row[0];
+            for (j, &wanted) in self.term.iter().enumerate() {
+                let mut changes = last[j] + usize::from(c != wanted);
+                changes = changes.min(last[j + 1] + 1).min(row[j] + 1);
+                if j > 0 && previous == Some(wanted) && self.term[j - 1] == c {
+                    changes = changes.min(before_last[j - 1] + 1);
+                }
+                row[j + 1] = changes;
+                fewest = fewest.min(changes);
+            }
+            std::mem::swap(before_last, last);
+            std::mem::swap(last, row);
+            previous = Some(c);
+            // Two rows, since neighbours may be in the wrong order.
+            let before = before_last.iter().min().copied().unwrap_or(0);
+            if fewest > within && before > within {
+                break;
+            }
+        }
+        let ended = last[whole];
+        Nearness {
+            changes: ended.min(beginning),
+            of_beginning: beginning < ended,
+            length,
+        }
     }
 }

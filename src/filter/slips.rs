@@ -84,20 +84,24 @@ fn written_for(c: char, right: char) -> u32 {
 
 /// Whether two letters are on neighbouring keys. Each row is half a key to the right of the one above.
 fn are_beside(one: char, other: char) -> bool {
-    ROWS.iter().any(|rows| {
-        let place = |c: char| {
-            let mut keys = rows.iter().enumerate();
-            keys.find_map(|(row, keys)| Some((row, keys.chars().position(|key| key == c)?)))
-        };
-        match (place(one), place(other)) {
-            (Some((row, at)), Some((also, beside))) if row == also => at.abs_diff(beside) == 1,
-            (Some((upper, at)), Some((lower, below))) if upper + 1 == lower => {
-                at == below || at == below + 1
-            }
-            (Some((lower, below)), Some((upper, at))) if upper + 1 == lower => {
-                at == below || at == below + 1
-            }
-            _ => false,
+    if one.is_ascii() != other.is_ascii() {
+        return false;
+    }
+    match (place(one), place(other)) {
+        (Some((row, at)), Some((also, beside))) if row == also => at.abs_diff(beside) == 1,
+        (Some((upper, at)), Some((lower, below))) | (Some((lower, below)), Some((upper, at)))
+            if upper + 1 == lower =>
+        {
+            at == below || at == below + 1
         }
-    })
+        _ => false,
+    }
+}
+
+/// The row and the column of a letter's key. Only the Latin layout has letters of ASCII.
+fn place(c: char) -> Option<(usize, usize)> {
+    let [latin, russian] = &ROWS;
+    let rows = if c.is_ascii() { latin } else { russian };
+    let mut keys = rows.iter().enumerate();
+    keys.find_map(|(row, keys)| Some((row, keys.chars().position(|key| key == c)?)))
 }

@@ -30,8 +30,10 @@ async fn a_long_report_by_keyboard(page: Page) {
     page.wait("document.activeElement.id === 'filter'").await;
     page.keys(NOWHERE).await;
     // The advice may come for a part of the words, before the last letter is read.
-    page.wait("document.querySelector('.no-match')?.innerText.includes('Internet Research Agency')")
-        .await;
+    page.wait(
+        "document.querySelector('.no-match')?.innerText.includes('Internet Research Agency')",
+    )
+    .await;
     page.keys(&ESCAPE.to_string()).await;
     page.wait("document.getElementById('filter').value === ''")
         .await;
