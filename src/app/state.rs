@@ -5,7 +5,7 @@ use super::later;
 use super::search::Search;
 use crate::filter::{OpenSet, Portions};
 use crate::payload::{Foldable, Payload};
-use crate::view::{Depth, Extent, Offer};
+use crate::view::{ANSWERS, Depth, Extent, Offer};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;
@@ -238,7 +238,10 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        later::reduce(self, action)
+        match ANSWERS {
+            true => later::reduce(self, action),
+            false => self,
+        }
     }
 }
 
