@@ -5,9 +5,10 @@ use super::search::Search;
 use super::session::{Page, Session, with_session};
 use super::state::{Opening, State};
 use super::{browser, later};
+use crate::ANSWERS;
 use crate::filter::Arrangement;
 use crate::payload::Payload;
-use crate::view::{self, ANSWERS, Markup, Showing};
+use crate::view::{self, Markup, Showing};
 use std::rc::Rc;
 use yew::{
     AttrValue, Callback, Html, Properties, component, use_effect, use_effect_with, use_memo,

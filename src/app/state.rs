@@ -3,9 +3,10 @@
 
 use super::later;
 use super::search::Search;
+use crate::ANSWERS;
 use crate::filter::{OpenSet, Portions};
 use crate::payload::{Foldable, Payload};
-use crate::view::{ANSWERS, Depth, Extent, Offer};
+use crate::view::{Depth, Extent, Offer};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::Reducible;

@@ -6,9 +6,10 @@ use super::controls::{CROSS, Press, button, icon, named_button, radio};
 use super::offer::offer;
 use super::wording::{say, text};
 use super::{
-    ANSWERS, Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, later, outline,
-    page_menu, share, wording,
+    Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, later, outline, page_menu,
+    share, wording,
 };
+use crate::ANSWERS;
 use crate::payload::{Payload, numbered};
 use crate::wording::{Word, Wording};
 use yew::{Callback, Html, InputEvent, html};

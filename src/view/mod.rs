@@ -47,10 +47,6 @@ use crate::filter::{Field, Query};
 use std::rc::Rc;
 use yew::AttrValue;
 
-/// Whether a page of this program answers its reader. The opener's program makes pages and shows none, and who opens a
-/// report waits for all of it: what a page answers with is left out.
-pub const ANSWERS: bool = cfg!(not(all(feature = "press", target_arch = "wasm32")));
-
 /// The ids of the popovers.
 pub const LAYERS: [&str; 9] = [
     cite::ID,

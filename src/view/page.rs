@@ -4,7 +4,8 @@
 use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
 use super::wording::apart;
-use super::{ANSWERS, Edge, Request, Showing, later, viewer_note};
+use super::{Edge, Request, Showing, later, viewer_note};
+use crate::ANSWERS;
 use crate::payload::{Composed, Payload};
 use crate::wording::Wording;
 use std::rc::Rc;
