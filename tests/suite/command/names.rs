@@ -29,8 +29,8 @@ fn a_file_of_another_format_than_its_name() {
 #[test]
 fn a_document_that_breaks_off() {
     refuses(
-        |desk| desk.put("seeds/report.docx", b"PK\x03\x04 and no more"),
-        &["seeds/report.docx: ", "breaks off", "Get the file again"],
+        |desk| desk.put("seeds/broken.docx", b"PK\x03\x04 and no more"),
+        &["seeds/broken.docx: ", "breaks off", "Get the file again"],
     );
 }
 
