@@ -8,15 +8,22 @@ import { CONDITIONS, launch, openPage, quit } from './browser.js';
 import { keep, optionsOf, root, say, target } from './frame.js';
 import { countTransfer } from './load.js';
 import { machine, machineLines } from './machine.js';
-import { within } from './patience.js';
+import { pause, within } from './patience.js';
 import { corpus } from './reports.js';
 import { serve } from './server.js';
+import { slowed } from './slowed.js';
 import { median } from './statistics.js';
 import { shown, table } from './tables.js';
 
 const options = optionsOf({ times: '5', document: path.join(root, 'docs/benchmarks.md') });
 
 const PATIENCE = 180_000;
+
+// A slow machine has a quarter of this one's processor.
+const SLOWDOWNS = [1, 4];
+
+// How long somebody takes to choose a file, in milliseconds.
+const HESITATION = 3_000;
 
 const FILES = [
   ['the seed (text)', path.join(root, 'seeds/japan-russia-relations.txt')],
@@ -62,7 +69,8 @@ async function firstVisit(address) {
     const { page, client } = await openPage(browser, { ...CONDITIONS.throttled, slowdown: 1 });
     const transfer = countTransfer(client);
     await within(PATIENCE, 'loading', page.goto(address, { waitUntil: 'domcontentloaded', timeout: 0 }));
-    await within(PATIENCE, 'the page', page.waitForFunction("document.body.dataset.state === 'start'", { timeout: PATIENCE }));
+    const isReady = "document.documentElement.dataset.viewer === 'ready'";
+    await within(PATIENCE, 'the page', page.waitForFunction(isReady, { timeout: PATIENCE }));
     const usable = await page.evaluate(() => performance.now());
     const { readable } = await choose(page, FILES[0][1]);
     return { usable, readable: (await page.evaluate(() => window.chosenAt)) + readable, bytes: transfer.bytes };
@@ -71,19 +79,23 @@ async function firstVisit(address) {
   }
 }
 
-// Each file several times, in visits after a first one that fetched all programs.
-async function laterVisits(address, file) {
+// Each file several times, in visits after a first one that fetched all programs, this long after the page has loaded.
+async function laterVisits(address, file, slowdown, hesitation) {
   const browser = await launch(PATIENCE);
+  let restore = async () => {};
   try {
     const { page } = await openPage(browser);
     const results = [];
     for (let turn = 0; turn <= Number(options.times); turn += 1) {
       await within(PATIENCE, 'loading', page.goto(address, { waitUntil: 'load', timeout: 0 }));
+      await pause(hesitation);
       const result = await choose(page, file);
       if (turn) results.push(result);
+      else restore = slowed(browser, slowdown);
     }
     return results;
   } finally {
+    await restore();
     await quit(browser);
   }
 }
@@ -107,10 +119,13 @@ try {
       say(`skipped, not there: ${file}`);
       continue;
     }
-    say(name);
-    const results = await laterVisits(address, file);
-    const middle = (key) => shown(median(results.map((result) => result[key])), 'ms');
-    rows.push([`later visit: ${name}`, middle('readable'), middle('ready')]);
+    for (const slowdown of SLOWDOWNS) {
+      const speed = slowdown === 1 ? '' : `, slowed to 1/${slowdown}`;
+      say(name + speed);
+      const results = await laterVisits(address, file, slowdown, HESITATION);
+      const middle = (key) => shown(median(results.map((result) => result[key])), 'ms');
+      rows.push([`later visit${speed}: ${name}`, middle('readable'), middle('ready')]);
+    }
   }
 } finally {
   server.close();

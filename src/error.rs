@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 /// The result of anything that may fail in this package.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -74,7 +74,7 @@ impl Error {
     /// The same error, with the path of the file or folder it concerns.
     #[must_use]
     pub fn at_path(mut self, path: &Path) -> Self {
-        self.at = Some(path.display().to_string());
+        self.at = Some(shown_path(path));
         self
     }
 
@@ -121,6 +121,20 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// `path` as messages show it, with the system's separator alone.
+pub fn shown_path(path: &Path) -> String {
+    separated(&path.display().to_string(), MAIN_SEPARATOR)
+}
+
+/// `path` with `separator` alone. Windows knows two, and the names of a site's files have `/`; where `/` is the only one, a
+/// `\` is a part of a name.
+pub fn separated(path: &str, separator: char) -> String {
+    match separator {
+        '\\' => path.replace('/', "\\"),
+        _ => path.to_owned(),
+    }
+}
 
 /// `text` with control characters made visible: those that would move a terminal's cursor, change colours or
 /// reverse the reading order. Line ends stay. Quoted text can then not hide or forge output.

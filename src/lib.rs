@@ -77,6 +77,10 @@
 //!   `tools/package` bundles, one script for each kind of page. The scripts also make the changes that the viewer asks
 //!   for, through `app::browser::bridge` alone, and fold those sections of a very long report that are not `<details>`.
 
+/// Whether a page of this program answers its reader. The opener's program makes pages and shows none, and who opens a
+/// report waits for all of it: what a page answers with is left out.
+pub(crate) const ANSWERS: bool = cfg!(not(all(feature = "press", target_arch = "wasm32")));
+
 pub mod error;
 pub mod model;
 pub mod wording;

@@ -5,6 +5,7 @@ use super::search::Search;
 use super::session::{Page, Session, with_session};
 use super::state::{Opening, State};
 use super::{browser, later};
+use crate::ANSWERS;
 use crate::filter::Arrangement;
 use crate::payload::Payload;
 use crate::view::{self, Markup, Showing};
@@ -40,7 +41,7 @@ pub fn App(props: &AppProps) -> Html {
         let (payload, opening) = (payload.clone(), opening.clone());
         move || State::new(payload, &opening)
     });
-    let live = state.search.is_some();
+    let live = ANSWERS && state.search.is_some();
     let answer = use_memo(
         (
             state.query.clone(),
@@ -51,6 +52,7 @@ pub fn App(props: &AppProps) -> Html {
         |(query, search, ..)| {
             search
                 .as_ref()
+                .filter(|_| ANSWERS)
                 .map(|search| later::answer(search, query))
                 .unwrap_or_default()
         },
@@ -73,6 +75,7 @@ pub fn App(props: &AppProps) -> Html {
         },
     );
     let counts = answer.found.as_ref();
+    let counts = counts.filter(|_| ANSWERS);
     let counts = counts.and_then(|_| later::counts(&answer, payload, state.current));
     let (tally, density) = counts.unzip();
 
@@ -90,7 +93,7 @@ pub fn App(props: &AppProps) -> Html {
         let session = session.clone();
         Callback::from(move |request| {
             with_session(&session, |session| {
-                if session.is_live() {
+                if ANSWERS && session.is_live() {
                     later::answer_request(session, request);
                 }
             });
@@ -101,7 +104,7 @@ pub fn App(props: &AppProps) -> Html {
         let (payload, search) = (payload.clone(), search.clone());
         let session = session.clone();
         move |()| {
-            let Some(search) = search else {
+            let Some(search) = search.filter(|_| ANSWERS) else {
                 return;
             };
             let tells = session.clone();
@@ -117,7 +120,7 @@ pub fn App(props: &AppProps) -> Html {
     });
     use_effect(move || {
         with_session(&session, |session| {
-            if session.is_live() {
+            if ANSWERS && session.is_live() {
                 later::follow(session, version);
             }
         });
@@ -129,6 +132,7 @@ pub fn App(props: &AppProps) -> Html {
         depth: state.depth,
         printing: state
             .printing
+            .filter(|_| ANSWERS)
             .map(|extent| (extent, later::printed(&arrangement, payload, extent))),
         tally,
         density,

@@ -4,8 +4,8 @@
 //! It takes its job out of the global object `press`: `files`, pairs of a path and bytes; `metadata` as TOML, or an
 //! empty text; `wanted`, which is `"site"` for the site in an archive, and else the single file; `step`, a function that
 //! is called with the name of each step; `pdf`, which is called with a PDF and what is known of it and gives a promise of
-//! what the program `paper` made of them; and `done`, which is called with the file's bytes and an object of its `title` and
-//! `findings`, or with `null`, `null` and what went wrong.
+//! what the program `paper` made of them; and `done`, which is called with the file's bytes and an object of its `name`, its
+//! `title` and `findings`, or with `null`, `null` and what went wrong.
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -101,7 +101,7 @@ mod in_wasm {
         }
     }
 
-    /// The title of the report, its metadata as texts, and what `foldout check` would list.
+    /// The name of the report's file, its title, its metadata as texts, and what `foldout check` would list.
     fn facts(opened: &Opened) -> JsValue {
         let findings = Array::new();
         for warning in &opened.warnings {
@@ -128,7 +128,7 @@ mod in_wasm {
             ("language", &meta.language),
             ("description", &meta.description),
         ]);
-        let facts = object(&[("title", &meta.title)]);
+        let facts = object(&[("name", &opened.name), ("title", &meta.title)]);
         let _ = Reflect::set(&facts, &"meta".into(), &known);
         let _ = Reflect::set(&facts, &"findings".into(), &findings);
         facts

@@ -1,5 +1,6 @@
-//! The *format* of a source, by its file's extension.
+//! The *format* of a source: what its bytes say without doubt, or else its file's extension.
 
+use memchr::memmem;
 use std::path::Path;
 
 /// The format of a source.
@@ -44,6 +45,16 @@ const PANDOC: [(&str, &str); 10] = [
 ];
 
 impl Format {
+    /// The format of a file called `name` that holds `bytes`; `None` if it cannot be read. Names are mistaken where files are
+    /// renamed by hand or saved by a browser. Without an extension a file is plain text, unless it cannot be.
+    pub fn of(name: &str, bytes: &[u8]) -> Option<Self> {
+        let by_name = Self::of_name(name);
+        let has_no_extension = Path::new(name).extension().is_none();
+        by_signs(bytes)
+            .or(by_name)
+            .or_else(|| (has_no_extension && !bytes.contains(&0)).then_some(Self::Text))
+    }
+
     /// The format of a file called `name`, by its extension in any case; `None` if it cannot be read.
     pub fn of_name(name: &str) -> Option<Self> {
         let extension = Path::new(name).extension()?.to_string_lossy();
@@ -78,6 +89,27 @@ impl Format {
             | Self::Pdf
             | Self::Pandoc(_) => 256_000_000,
         }
+    }
+}
+
+/// The format of which `bytes` have the signs (ISO 32000-2, 7.5.2; OpenDocument 1.3, part 2, 3.3; EPUB Open Container Format
+/// 3.3, 4.3; Word names the part of the text by custom, and all its documents do).
+fn by_signs(bytes: &[u8]) -> Option<Format> {
+    let has = |sign: &[u8]| memmem::find(bytes, sign).is_some();
+    if bytes.starts_with(b"%PDF-") && has(b" obj") {
+        return Some(Format::Pdf);
+    }
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    // The name of the first part stands behind thirty bytes, and its content behind the name, as it is.
+    match bytes.get(30..)?.strip_prefix(b"mimetype") {
+        Some(kind) if kind.starts_with(b"application/epub+zip") => Some(Format::Epub),
+        Some(kind) if kind.starts_with(b"application/vnd.oasis.opendocument.text") => {
+            Some(Format::Odt)
+        }
+        Some(_) => None,
+        None => has(b"word/document.xml").then_some(Format::Docx),
     }
 }
 

@@ -75,7 +75,8 @@ pub struct Outcome {
 /// # Errors
 /// If the format is unknown, the bytes are not in that format or exceed a limit, or the report is empty.
 pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
-    let format = Format::of_name(source.name).ok_or_else(|| unknown_format(source.name))?;
+    let format = Format::of(source.name, source.bytes);
+    let format = format.ok_or_else(|| unknown_format(source.name))?;
     finished(&*open(format, source, known)?, source.name, known)
 }
 

@@ -71,7 +71,7 @@ impl Dropped {
 
     /// Whether the report is a PDF, which another program reads.
     pub(super) fn is_pdf(&self) -> bool {
-        Format::of_name(&self.source) == Some(Format::Pdf)
+        Format::of(&self.source, self.bytes()) == Some(Format::Pdf)
     }
 
     /// The picture at `address` in the report.
@@ -150,6 +150,11 @@ fn report_among(files: &[(String, Vec<u8>)]) -> Result<String> {
             && !base_name(path).eq_ignore_ascii_case("readme.md")
             && !full.contains(path)
     };
+    if let [(path, bytes)] = files
+        && Format::of(path, bytes).is_some()
+    {
+        return Ok(path.clone());
+    }
     let paths: Vec<&String> = files
         .iter()
         .map(|(path, _)| path)

@@ -26,6 +26,8 @@ pub enum Wanted {
 pub struct Opened {
     /// What was wanted of it.
     pub file: Asset,
+    /// The name of the report's file, without its folders.
+    pub name: String,
     /// What is known about it.
     pub meta: Meta,
     /// What was dropped, guessed or looks wrong.
@@ -185,6 +187,7 @@ pub async fn open(
     }
     Ok(Opened {
         file,
+        name: name.to_owned(),
         meta: report.meta,
         warnings,
     })

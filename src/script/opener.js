@@ -9,6 +9,12 @@ import { enter, speak } from "./opener/state.js";
 import { cancel, Locked, read, warm } from "./opener/work.js";
 import { translate } from "./opener/words.js";
 
+/** Says why a report cannot be opened. @param {unknown} error */
+const fail = (error) => {
+  byId("reason").textContent = error instanceof Error ? error.message : String(error);
+  enter("failed");
+};
+
 /** @param {import("./opener/work.js").Job} job */
 const open = async (job) => {
   enter("work");
@@ -21,8 +27,7 @@ const open = async (job) => {
       askPassword(job);
       return;
     }
-    byId("reason").textContent = error instanceof Error ? error.message : String(error);
-    enter("failed");
+    fail(error);
   }
 };
 
@@ -30,7 +35,7 @@ const open = async (job) => {
 const openFiles = (files, metadata = "") => void open({ files, metadata, password: "" });
 
 translate();
-followDrop(openFiles);
+followDrop(openFiles, fail);
 followDone();
 followLocked(open);
 followShelf(openFiles);

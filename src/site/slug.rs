@@ -2,7 +2,7 @@
 //! easy to write down and read out.
 
 use super::source::SourceFile;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown_path};
 use crate::press::assets;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub(super) fn slugs(sources: &[SourceFile]) -> Result<Vec<String>> {
         if let Some(other) = taken.insert(slug.clone(), path) {
             let what = format!(
                 "this would stand at `{slug}/`, and so would {}",
-                other.display()
+                shown_path(other)
             );
             return Err(Error::new(what, "Give one of the two files another name.").at_path(path));
         }

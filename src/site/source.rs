@@ -7,7 +7,7 @@ use super::parts;
 use super::reach::{self, Reach};
 use super::watch::Seen;
 use super::{files, full_report};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown_path};
 use crate::ingest::parts::Part;
 use crate::ingest::{self, Count, Format, Outcome, guesses};
 use crate::model::{At, Brand, BrandFiles, Meta, Report, Rule, Warning};
@@ -205,7 +205,7 @@ fn source(path: &Path, allowed: &Access) -> Result<SourceFile> {
             metadata_and_parts(path)?;
             return Err(no_parts().at_path(path));
         }
-        None => return Err(ingest::unknown_format(&file_name(path)).at_path(path)),
+        None => by_content(path)?,
     };
     let metadata = Some(path.with_extension("toml")).filter(|path| path.is_file());
     let (left_out, metadata) = match metadata {
@@ -221,6 +221,17 @@ fn source(path: &Path, allowed: &Access) -> Result<SourceFile> {
         password: allowed.password.clone(),
         left_out,
     })
+}
+
+/// The format of the file at `path`, whose name says none.
+///
+/// # Errors
+/// If its bytes say none either.
+fn by_content(path: &Path) -> Result<Format> {
+    let name = file_name(path);
+    let bytes = files::read(path, Format::Pdf.most_bytes());
+    let format = bytes.ok().and_then(|bytes| Format::of(&name, &bytes));
+    format.ok_or_else(|| ingest::unknown_format(&name).at_path(path))
 }
 
 fn file_name(path: &Path) -> Cow<'_, str> {
@@ -300,7 +311,7 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
     warnings.extend(source.left_out.iter().map(|path| Warning {
         at: At::Whole,
         rule: Rule::OutsideFile,
-        text: path.display().to_string(),
+        text: shown_path(path),
     }));
     let mut pictures = resources::take_in(&mut report, &inside, &beside, &mut warnings);
     let full_report = full_report::take_in(&mut report, &beside, &source.path, &mut warnings)?;

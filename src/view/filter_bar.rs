@@ -9,6 +9,7 @@ use super::{
     Depth, Edge, Markup, Request, Showing, Tally, TermTally, help, later, outline, page_menu,
     share, wording,
 };
+use crate::ANSWERS;
 use crate::payload::{Payload, numbered};
 use crate::wording::{Word, Wording};
 use yew::{Callback, Html, InputEvent, html};
@@ -48,7 +49,7 @@ pub(super) fn filter_bar(
             </div>
             <div class="bar__row">
                 { field(words, showing, send, edge) }
-                if showing.suggested.is_some() {
+                if ANSWERS && showing.suggested.is_some() {
                     { later::suggestions(payload, showing, send) }
                 }
                 { Html::from_html_unchecked(markup.note.clone()) }
@@ -64,7 +65,7 @@ pub(super) fn filter_bar(
                     text(words, Word::Page),
                 ) }
                 { button("button bar__share needs-script", Press::Toggles(share::ID), sharing) }
-                if showing.understood.is_some() && !showing.query.is_empty() {
+                if ANSWERS && showing.understood.is_some() && !showing.query.is_empty() {
                     { later::below(words, showing, send) }
                 }
             </div>
@@ -75,7 +76,9 @@ pub(super) fn filter_bar(
 fn field(words: &Wording, showing: &Showing, send: &Callback<Request>, edge: &Edge) -> Html {
     let input_value = edge.input_value;
     let tally = showing.tally.as_deref();
-    let standing = tally.map(|tally| later::standing(words, tally));
+    let standing = tally
+        .filter(|_| ANSWERS)
+        .map(|tally| later::standing(words, tally));
     let oninput = send.reform(move |event: InputEvent| Request::Filter(input_value(&event)));
     html! {
         <div class="field needs-script">

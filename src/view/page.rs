@@ -5,6 +5,7 @@ use super::filter_bar::filter_bar;
 use super::outline::{is_useful, outline, outline_markup};
 use super::wording::apart;
 use super::{Edge, Request, Showing, later, viewer_note};
+use crate::ANSWERS;
 use crate::payload::{Composed, Payload};
 use crate::wording::Wording;
 use std::rc::Rc;
@@ -42,7 +43,7 @@ pub fn page(
     edge: &Edge,
 ) -> Html {
     let words = &payload.wording;
-    let extract = showing.printing;
+    let extract = showing.printing.filter(|_| ANSWERS);
     let extract = extract.map(|printed| later::extract(payload, printed, &showing.query));
     html! {
         <>
@@ -50,7 +51,7 @@ pub fn page(
             if is_useful(payload) {
                 { outline(words, markup) }
             }
-            if showing.density.is_some() {
+            if ANSWERS && showing.density.is_some() {
                 { later::strip(words, showing, send, edge) }
             }
             <p id="status" role="status" class="visually-hidden">{ showing.announcement.clone() }</p>

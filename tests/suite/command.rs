@@ -7,6 +7,7 @@ mod foreign;
 mod init;
 mod library;
 mod memory;
+mod names;
 mod owned;
 mod pandoc;
 mod serve;

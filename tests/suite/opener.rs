@@ -49,6 +49,27 @@ impl opener::Page for Here {
     fn tell(&self, _: opener::Step) {}
 }
 
+#[test]
+fn a_file_of_another_format_than_its_name_is_opened() {
+    let bytes = crate::pdf::pdf("title: The harbour\n72 100 20 B Boats\n72 140 12 R Otters live.");
+    for (name, bytes) in [
+        ("report.docx", &*bytes),
+        ("report", &*bytes),
+        ("notes", b"Otters live.\n"),
+    ] {
+        let opened = open(named(&[(name, bytes)]), Wanted::File).unwrap();
+        let file = String::from_utf8(opened.file.bytes).unwrap();
+        assert!(file.contains("Otters live."), "{name}");
+    }
+    // Among other files, what is a report is told by its name.
+    let beside: &[(&str, &[u8])] = &[
+        ("harbour.md", b"# Harbour\n\nBoats.\n"),
+        ("LICENSE", b"Words."),
+    ];
+    let opened = open(named(beside), Wanted::File).unwrap();
+    assert_eq!(opened.name, "harbour.md");
+}
+
 fn archive(files: &[(&str, &[u8])], options: SimpleFileOptions) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {

@@ -4,6 +4,7 @@
 use crate::error::{Error, Result};
 use flate2::bufread::DeflateDecoder;
 use std::io::{BufRead, BufReader, Cursor, Read};
+use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
 /// The maximum number of parts.
@@ -30,12 +31,8 @@ pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 /// # Errors
 /// If it is not an archive, or exceeds a limit.
 pub(super) fn check_sizes(bytes: &[u8]) -> Result<()> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-        Error::new(
-            format!("this is no file as office programs save them: {error}"),
-            "Open the file in the program it was made with, save it again, and build again.",
-        )
-    })?;
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|error| no_archive(bytes, &error))?;
     if archive.len() > MOST_PARTS {
         let what = format!(
             "it has {} parts; at most {MOST_PARTS} are read",
@@ -65,6 +62,20 @@ pub(super) fn check_sizes(bytes: &[u8]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The error for `bytes` in which no list of parts is found: it stands at the end.
+fn no_archive(bytes: &[u8], error: &ZipError) -> Error {
+    match bytes.starts_with(b"PK\x03\x04") {
+        true => Error::new(
+            "the file breaks off: its end is missing, where the list of its parts is",
+            "Get the file again, by a download or a copy that is complete.",
+        ),
+        false => Error::new(
+            format!("this is no file as office programs save them: {error}"),
+            "Open the file in the program it was made with, save it again, and build again.",
+        ),
+    }
 }
 
 /// The error for an archive beyond a limit.

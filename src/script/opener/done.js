@@ -1,7 +1,7 @@
 // A report that was opened: the frame that shows it, and what can be done with it.
 import { byId } from "../page.js";
 import { toml } from "./metadata.js";
-import { isShelved, shelve, unshelve } from "./shelf.js";
+import { isShelved, nameOf as nameOnShelf, shelve, unshelve } from "./shelf.js";
 import { enter, speak } from "./state.js";
 import { read } from "./work.js";
 import { counted, word } from "./words.js";
@@ -22,9 +22,9 @@ const addressOf = (bytes, type) => {
   return address;
 };
 
-/** The name of a file that is saved. @param {string} path @param {string} extension */
-const nameOf = (path, extension) => {
-  const base = path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+/** The name of a file that is saved of the report `name`. @param {string} name @param {string} extension */
+const nameOf = (name, extension) => {
+  const base = name.replace(/\.[^.]*$/, "");
   return `${base || "report"}.${extension}`;
 };
 
@@ -68,12 +68,13 @@ export const showReport = (job, opened, open) => {
   const frame = /** @type {HTMLIFrameElement} */ (byId("report"));
   const address = addressOf(file, "text/html");
   frame.addEventListener("load", () => style(frame, new TextDecoder().decode(file).match(/<style>([^]*?)<\/style>/)?.[1] ?? ""), { once: true });
-  frame.src = address;
+  // Not by `src`: going back would lead to the report from before, which is gone.
+  frame.contentWindow?.location.replace(address);
   frame.title = facts.title;
   byId("name").textContent = facts.title;
   const save = /** @type {HTMLAnchorElement} */ (byId("save"));
   save.href = address;
-  save.download = nameOf(files[0]?.[0] ?? "", "html");
+  save.download = nameOf(facts.name, "html");
 
   const list = byId("found");
   list.replaceChildren(
@@ -106,7 +107,7 @@ export const showReport = (job, opened, open) => {
 /** Makes the site of the report that is shown, and hands it to the browser as a download. */
 const saveSite = async () => {
   if (!shown) return;
-  const { job } = shown;
+  const { job, opened } = shown;
   const button = /** @type {HTMLButtonElement} */ (byId("save-site"));
   if (button.getAttribute("aria-disabled") === "true") return;
   // Not `disabled`, which would take the focus away.
@@ -118,7 +119,7 @@ const saveSite = async () => {
     if (made) {
       const link = document.createElement("a");
       link.href = addressOf(made.file, "application/zip");
-      link.download = nameOf(job.files[0]?.[0] ?? "", "zip");
+      link.download = nameOf(opened.facts.name, "zip");
       link.click();
       speak("site-made");
     }
@@ -128,6 +129,18 @@ const saveSite = async () => {
     button.removeAttribute("aria-disabled");
     button.textContent = word("save-site");
   }
+};
+
+/**
+ * Keeps the report that is shown on this device, or no longer, as the box says; the box then says what is so.
+ * @param {{ job: Job, opened: Opened }} report
+ * @param {HTMLInputElement} box
+ */
+const keepShown = async ({ job, opened }, box) => {
+  const is_wanted = box.checked;
+  await (is_wanted ? shelve(job.files, opened.facts.title, toml(given())) : unshelve(nameOnShelf(job.files)));
+  box.checked = await isShelved(job.files);
+  byId("wrong").textContent = is_wanted && !box.checked ? word("not-kept") : "";
 };
 
 /** Follows the bar above the report. */
@@ -141,13 +154,12 @@ export const followDone = () => {
   byId("save-metadata").addEventListener("click", () => {
     const link = /** @type {HTMLAnchorElement} */ (byId("save-metadata"));
     link.href = addressOf(toml(given()), "application/toml");
-    link.download = nameOf(shown?.job.files[0]?.[0] ?? "", "toml");
+    link.download = nameOf(shown?.opened.facts.name ?? "", "toml");
   });
   byId("save-site").addEventListener("click", () => void saveSite());
   const keep = /** @type {HTMLInputElement} */ (byId("keep"));
   keep.addEventListener("change", () => {
     if (!shown) return;
-    const { files } = shown.job;
-    void (keep.checked ? shelve(files, shown.opened.facts.title, toml(given())) : unshelve(files));
+    void keepShown(shown, keep);
   });
 };

@@ -27,17 +27,28 @@ const database = () =>
 const inStore = async (mode, work, otherwise) => {
   try {
     const db = await database();
-    const request = work(db.transaction(STORE, mode).objectStore(STORE));
+    const transaction = db.transaction(STORE, mode);
+    const request = work(transaction.objectStore(STORE));
     return await new Promise((resolve, reject) => {
-      request.addEventListener("success", () => resolve(request.result));
-      request.addEventListener("error", () => reject(request.error));
+      // Storage that is full may be told only once everything is to be written.
+      transaction.addEventListener("complete", () => resolve(request.result));
+      transaction.addEventListener("abort", () => reject(transaction.error));
     });
   } catch {
     return otherwise;
   }
 };
 
-const nameOf = (/** @type {Files} */ files) => files.map(([path]) => path).sort().join("\n");
+/** What tells bytes from others of the same length: FNV-1a. @param {Uint8Array} bytes */
+const sumOf = (bytes) => {
+  let sum = 0x811c9dc5;
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  return (sum >>> 0).toString(16);
+};
+
+/** The name of a report on the shelf; another report in a file of the same name has another. @param {Files} files */
+export const nameOf = (files) =>
+  files.map(([path, bytes]) => `${path} ${bytes.length} ${sumOf(bytes)}`).sort().join("\n");
 
 /** Whether these files are on the shelf. @param {Files} files */
 export const isShelved = async (files) => (await inStore("readonly", (store) => store.getKey(nameOf(files)), undefined)) !== undefined;
@@ -48,9 +59,9 @@ export const shelve = async (files, title, metadata) => {
   await listShelf();
 };
 
-/** Takes a report from the shelf. @param {Files} files */
-export const unshelve = async (files) => {
-  await inStore("readwrite", (store) => store.delete(nameOf(files)), undefined);
+/** Takes a report from the shelf. @param {string} name */
+export const unshelve = async (name) => {
+  await inStore("readwrite", (store) => store.delete(name), undefined);
   await listShelf();
 };
 
@@ -62,7 +73,7 @@ export const listShelf = async () => {
   const all = /** @type {Shelved[]} */ (await inStore("readonly", (store) => store.getAll(), []));
   byId("shelf").hidden = all.length === 0;
   byId("shelved").replaceChildren(
-    ...all.map(({ title, files, metadata }) => {
+    ...all.map(({ name, title, files, metadata }) => {
       const item = document.createElement("li");
       const open = document.createElement("button");
       open.className = "plain";
@@ -72,7 +83,7 @@ export const listShelf = async () => {
       remove.className = "button";
       remove.textContent = word("remove");
       remove.setAttribute("aria-label", `${word("remove")}: ${title}`);
-      remove.addEventListener("click", () => void unshelve(files));
+      remove.addEventListener("click", () => void unshelve(name));
       item.append(open, remove);
       return item;
     }),

@@ -12,6 +12,7 @@ import { word } from "./words.js";
 /** @typedef {{ place: string, rule: string, message: string, text: string }} Finding */
 /**
  * @typedef {object} Facts
+ * @property {string} name of the report among the files
  * @property {string} title
  * @property {Record<string, string>} meta
  * @property {Finding[]} findings
@@ -33,11 +34,17 @@ let running;
 
 /** @param {"press" | "paper" | "maps"} name @returns {Promise<Part>} */
 const fetched = async (name) => {
-  const response = await fetch(document.body.dataset[name] ?? "");
-  if (!response.ok) throw new Error(`${word("unreached")} (${response.status})`);
-  // A host may serve another media type, with which nothing is compiled while it arrives.
-  const bytes = await response.arrayBuffer();
-  return name === "maps" ? bytes : WebAssembly.compile(bytes);
+  try {
+    const response = await fetch(document.body.dataset[name] ?? "");
+    if (!response.ok) throw new Error(`${word("unreached")} (${response.status})`);
+    if (name === "maps") return await response.arrayBuffer();
+    // Compiled while it arrives, and kept so by the browser; a host may serve another media type, with which neither is done.
+    const is_told = response.headers.get("content-type") === "application/wasm";
+    return await (is_told ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  } catch (error) {
+    // What the network fails with says nothing to a reader.
+    throw error instanceof TypeError ? new Error(word("unreached")) : error;
+  }
 };
 
 /** Fetches a part, once. @param {"press" | "paper" | "maps"} name */
@@ -104,7 +111,8 @@ export const read = async (job, wanted = "file") => {
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      reject(new Error(word("broke")));
+      // A script that does not arrive has no message.
+      reject(new Error(word(event instanceof ErrorEvent ? "broke" : "unreached")));
     });
   });
   try {

@@ -5,7 +5,7 @@ use super::attempt::Attempt;
 use super::survey::{Hashed, Survey};
 use super::written::Written;
 use super::{Asset, durable, entries, failed, rename, turn};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown_path};
 use crate::press::file_list;
 use std::fs;
 use std::io;
@@ -95,7 +95,10 @@ pub(in crate::site) fn replace_folder(
             told.extend(clear_away(&survey, &old, folder, force)?);
             told.extend(survey.changed.iter().map(|(name, _)| {
                 let path = folder.join(name);
-                format!("{}: replaced, though it had been changed", path.display())
+                format!(
+                    "{}: replaced, though it had been changed",
+                    shown_path(&path)
+                )
             }));
         }
         (Former::Unlisted(survey), Some(old)) => {
@@ -105,8 +108,8 @@ pub(in crate::site) fn replace_folder(
                 format!(
                     "{}: the site that was here keeps no list of its files, as an earlier Foldout made it; \
                      it is {} now",
-                    folder.display(),
-                    kept.display()
+                    shown_path(folder),
+                    shown_path(&kept)
                 )
             }));
         }
@@ -132,7 +135,7 @@ fn target(folder: &Path) -> Result<PathBuf> {
     }
     dunce::canonicalize(folder).map_err(|error| match folder.read_link() {
         Ok(to) => Error::new(
-            format!("this is a link that leads nowhere: to {}", to.display()),
+            format!("this is a link that leads nowhere: to {}", shown_path(&to)),
             "Make the folder it leads to, or remove the link.",
         )
         .at_path(folder),
@@ -341,6 +344,6 @@ fn keep(old: &Path, folder: &Path) -> Result<Option<PathBuf>> {
 fn left(kept: &Path) -> String {
     format!(
         "{}: what Foldout did not write, found changed or could not remove is kept here",
-        kept.display()
+        shown_path(kept)
     )
 }

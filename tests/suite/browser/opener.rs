@@ -16,7 +16,9 @@ scenarios!(
     a_picture_beside_it_is_shown,
     a_pdf_is_read_by_its_own_program,
     a_locked_pdf_asks_for_its_password,
+    pasted_text_becomes_a_report,
     what_is_wrong_is_said,
+    files_that_cannot_be_read_are_told,
     the_form_names_the_report,
     a_report_stays_on_the_shelf,
     a_dropped_archive_and_a_folder_are_opened,
@@ -94,8 +96,11 @@ async fn a_file_becomes_a_report(page: Page) {
 async fn a_picture_beside_it_is_shown(page: Page) {
     const PIXEL: &str = "Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), c => c.charCodeAt(0))";
     opener(&page).await;
-    choose(&page, &[("harbour.md", REPORT), ("boat.png", PIXEL)]).await;
+    choose(&page, &[("boat.png", PIXEL), ("harbour.md", REPORT)]).await;
     is_open(&page).await;
+    // What is saved has the name of the report.
+    let saved = page.text_of("document.getElementById('save').download");
+    assert_eq!(saved.await, "harbour.html");
     page.wait(&format!(
         "{INSIDE}.images[0]?.complete && {INSIDE}.images[0].naturalWidth === 1"
     ))
@@ -114,10 +119,13 @@ async fn a_pdf_is_read_by_its_own_program(page: Page) {
         .text_of(&format!("{INSIDE}.querySelector('main').textContent"))
         .await;
     assert!(text.contains("Nets are mended in the winter."), "{text}");
-    // Another report after it.
+    // Another report after it, which does not lie before the way back.
+    let steps = page.js("history.length").await;
     page.click("#another").await;
     choose(&page, &[("harbour.md", REPORT)]).await;
+    page.wait(&format!("{STATE} !== 'start'")).await;
     is_open(&page).await;
+    assert_eq!(page.js("history.length").await, steps);
 }
 
 /// Opens with the password `owl`.
@@ -187,6 +195,59 @@ async fn what_is_wrong_is_said(page: Page) {
     // The page goes on after each of them.
     choose(&page, &[("harbour.md", REPORT)]).await;
     is_open(&page).await;
+}
+
+/// Pastes [`REPORT`] where the focus is.
+async fn paste(page: &Page) {
+    page.js(&format!(
+        "(() => {{ const held = new DataTransfer(); held.setData('text/plain', {REPORT}); \
+         document.activeElement.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: held, bubbles: true }})); }})()"
+    ))
+    .await;
+}
+
+async fn pasted_text_becomes_a_report(page: Page) {
+    opener(&page).await;
+    // At once, and with the focus on the field for files.
+    for _ in 0..2 {
+        paste(&page).await;
+        page.wait(&format!("{STATE} !== 'start'")).await;
+        is_open(&page).await;
+        let saved = page.text_of("document.getElementById('save').download");
+        assert_eq!(saved.await, "pasted.html");
+        page.click("#another").await;
+        page.wait(&format!("{STATE} === 'start'")).await;
+    }
+    // What is pasted into the field for text stays there.
+    page.click("#paste-way").await;
+    paste(&page).await;
+    assert_eq!(page.text_of(STATE).await, "start");
+}
+
+async fn files_that_cannot_be_read_are_told(page: Page) {
+    opener(&page).await;
+    for (spoil, said) in [
+        (
+            "file.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'))",
+            "Choose it again",
+        ),
+        (
+            "Object.defineProperty(file, 'size', { value: 6e8 })",
+            "512 MB",
+        ),
+    ] {
+        page.js(&format!(
+            "(() => {{ const all = new DataTransfer(); all.items.add(new File([{REPORT}], 'harbour.md')); \
+             const input = document.getElementById('files'); input.files = all.files; \
+             const file = input.files[0]; {spoil}; input.dispatchEvent(new Event('change')); }})()"
+        ))
+        .await;
+        page.wait(&format!("{STATE} === 'failed'")).await;
+        let reason = page.text_of("document.getElementById('reason').innerText");
+        let reason = reason.await;
+        assert!(reason.contains(said), "{reason}");
+        page.click("#again").await;
+    }
 }
 
 async fn the_form_names_the_report(page: Page) {

@@ -1,6 +1,6 @@
 //! A *listing* of warnings, or of the files of a site, as lines of text or as JSON.
 
-use foldout::error::{Error, Result};
+use foldout::error::{Error, Result, shown_path};
 use foldout::ingest::guesses;
 use foldout::model::{At, Rule, Warning};
 use foldout::press::sizes;
@@ -21,7 +21,7 @@ const LISTED: usize = 10;
 /// The folder of a site, and the sizes of its files.
 pub(super) fn site_table(site: &Site, out: &Path) -> Vec<String> {
     let table = site.sizes().to_string();
-    let mut lines = vec![out.display().to_string(), String::new()];
+    let mut lines = vec![shown_path(out), String::new()];
     lines.extend(table.lines().map(str::to_owned));
     lines
 }
@@ -34,12 +34,10 @@ pub(super) fn site_json(site: &Site, out: &Path) -> Value {
     let reports = site.reports.iter();
     let reports = reports.map(|report| (report.source.clone(), report.warnings.clone()));
     let reports: Vec<_> = reports.collect();
-    let sources = reports
-        .iter()
-        .map(|(source, _)| source.path.display().to_string());
+    let sources = reports.iter().map(|(source, _)| shown_path(&source.path));
     json!({
         "sources": sources.collect::<Value>(),
-        "out": out.display().to_string(),
+        "out": shown_path(out),
         "files": sizes.rows.iter().map(file).collect::<Value>(),
         "warnings": warnings_json(&reports),
     })
@@ -64,7 +62,7 @@ pub(super) fn warnings_json(reports: &[(SourceFile, Vec<Warning>)]) -> Value {
             At::Part(name) => part = Some(&**name),
         }
         json!({
-            "path": source.path.display().to_string(),
+            "path": shown_path(&source.path),
             "line": line,
             "paragraph": paragraph,
             "page": page,
@@ -86,7 +84,7 @@ pub(super) fn all_warnings(reports: &[(SourceFile, Vec<Warning>)]) -> Vec<String
         lines.extend(gathered(&source.path, warnings));
         lines.push(match reports.len() {
             1 => summary(warnings),
-            _ => format!("{}: {}", source.path.display(), summary(warnings)),
+            _ => format!("{}: {}", shown_path(&source.path), summary(warnings)),
         });
     }
     lines
@@ -136,7 +134,7 @@ pub(super) fn warnings(reports: &[Built]) -> Vec<String> {
         source, warnings, ..
     } in reports
     {
-        let path = source.path.display();
+        let path = shown_path(&source.path);
         first.get_or_insert(&source.path);
         lines.push(format!("{path}: {}", summary(warnings)));
         // These are never only counted.
@@ -148,7 +146,7 @@ pub(super) fn warnings(reports: &[Built]) -> Vec<String> {
         lines.extend(told.map(|found| said(&source.path, found)));
     }
     lines.extend(first.map(|path| {
-        let path = path.display();
+        let path = shown_path(path);
         format!("`foldout check {path}` lists each with its place")
     }));
     lines
@@ -204,12 +202,12 @@ fn said(path: &Path, warning: &Warning) -> String {
         let file = file.file_name().unwrap_or_default().to_string_lossy();
         return format!(
             "{}: {what}; if it is wrong, write in {file}: {line}",
-            path.display()
+            shown_path(path)
         );
     }
     let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
     if shown.len() < text.len() {
         shown.push('…');
     }
-    format!("{}{at}: {what}: “{shown}”", path.display())
+    format!("{}{at}: {what}: “{shown}”", shown_path(path))
 }

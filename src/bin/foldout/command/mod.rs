@@ -11,7 +11,7 @@ mod terminal;
 use clap::{CommandFactory as _, Parser as _};
 use clap_complete::Shell;
 use foldout::doctor::{self, Patience, Weight};
-use foldout::error::{Error, Result};
+use foldout::error::{Error, Result, shown_path};
 use foldout::press::assets::Viewer;
 use foldout::press::notices;
 use foldout::site::{self, Access, AllowedHost, Server, Site};
@@ -90,7 +90,7 @@ fn init(folder: &Path) -> Result<()> {
     print([
         format!(
             "{} holds a sample report and its metadata. Next:",
-            folder.display()
+            shown_path(folder)
         ),
         String::new(),
         format!("  foldout build {}", terminal::quoted(folder)),
@@ -124,7 +124,7 @@ fn serve(build: Build, port: u16, allow_host: Vec<AllowedHost>) -> Result<()> {
     show(&site, &build)?;
     print([format!(
         "Foldout is serving {} at http://{}/  (Ctrl+C stops it)",
-        build.out.display(),
+        shown_path(&build.out),
         server.address()
     )])?;
     let (out, sources) = (build.out.clone(), build.sources.clone());
@@ -132,7 +132,7 @@ fn serve(build: Build, port: u16, allow_host: Vec<AllowedHost>) -> Result<()> {
         let site = written(&build).inspect_err(terminal::tell_error)?;
         if !build.loudness.quiet {
             let built = match site.reports.as_slice() {
-                [report] => report.source.path.display().to_string(),
+                [report] => shown_path(&report.source.path),
                 reports => format!("{} reports", reports.len()),
             };
             terminal::tell_lines([format!("{built}: built again")]);
@@ -154,7 +154,7 @@ fn opener(out: &Path, force: bool, port: Option<u16>, programs: Option<&Path>) -
     };
     print([format!(
         "Foldout is serving {} at http://{}/  (Ctrl+C stops it)",
-        out.display(),
+        shown_path(out),
         server.address()
     )])?;
     let made = site.clone();

@@ -6,7 +6,7 @@
 
 use super::options::Loudness;
 use anstyle::AnsiColor;
-use foldout::error::{Error, Result, steers, visible, visible_line};
+use foldout::error::{Error, Result, shown_path, steers, visible, visible_line};
 use foldout::site::Stage;
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use serde_json::Value;
@@ -101,7 +101,7 @@ pub(super) fn tell_error(error: &Error) {
 
 /// `path` quoted for a shell.
 pub(super) fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
+    let path = shown_path(path);
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+".contains(c);
     match path.chars().all(is_plain) {
         true => path,
