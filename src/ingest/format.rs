@@ -114,7 +114,7 @@ fn by_signs(bytes: &[u8]) -> Option<Format> {
 }
 
 /// What a file of this name is, and what to do instead of reading it; `None` if that is not known.
-pub(super) fn refused(name: &str) -> Option<(&'static str, &'static str)> {
+pub fn refused(name: &str) -> Option<(&'static str, &'static str)> {
     let extension = Path::new(name).extension()?.to_string_lossy();
     Some(match extension.to_ascii_lowercase().as_str() {
         "doc" | "dot" | "wps" | "wpd" | "sxw" => (

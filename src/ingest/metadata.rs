@@ -3,7 +3,9 @@
 use crate::error::{Error, Place, Result};
 use crate::model::{Brand, Meta};
 use serde::de::DeserializeOwned;
-use toml::Table;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use toml::{Spanned, Table, Value};
 
 /// The maximum length of a key for which a similar one is suggested (bytes).
 const LONGEST_KEY: usize = 100;
@@ -13,7 +15,44 @@ const LONGEST_KEY: usize = 100;
 /// # Errors
 /// If it is not TOML, has an unknown key or an invalid value. The error has its place.
 pub fn read_metadata(toml: &str) -> Result<Meta> {
-    parsed(toml)
+    parsed(&as_meant(toml))
+}
+
+/// The keys that hold lists of texts.
+const LISTS: [&str; 5] = ["authors", "editors", "bodies", "family_names", "topics"];
+
+/// The text of a `NAME.toml` in which a date or a number where text is wanted stands in quotation marks, and a text where
+/// a list is wanted stands in brackets. What it means is plain, and all lines stay where they are.
+fn as_meant(toml: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(toml);
+    // What is no TOML is told by who reads it.
+    let Ok(keys) = toml::from_str::<BTreeMap<String, Spanned<Value>>>(toml) else {
+        return text;
+    };
+    let mut edits = Vec::new();
+    for (key, value) in &keys {
+        let written = toml.get(value.span()).unwrap_or_default();
+        let is_list = LISTS.contains(&key.as_str());
+        let meant = match value.get_ref() {
+            Value::String(_) if is_list => format!("[{written}]"),
+            Value::Datetime(date) if key == "date" => match date.date {
+                Some(day) => format!("\"{day}\""),
+                None => continue,
+            },
+            Value::Datetime(_) | Value::Integer(_) | Value::Float(_)
+                if !is_list && Meta::KEYS.contains(&key.as_str()) =>
+            {
+                format!("\"{written}\"")
+            }
+            _ => continue,
+        };
+        edits.push((value.span(), meant));
+    }
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    for (span, meant) in edits {
+        text.to_mut().replace_range(span, &meant);
+    }
+    text
 }
 
 /// The metadata in the text `toml` of a `NAME.toml`, of which a form has `asked` for some keys: these are as `given`, which
@@ -24,7 +63,7 @@ pub fn read_metadata(toml: &str) -> Result<Meta> {
 pub fn read_amended(toml: &str, given: &str, asked: &[&str]) -> Result<Meta> {
     read_metadata(given)?;
     read_metadata(toml)?;
-    let mut all: Table = parsed(toml)?;
+    let mut all: Table = parsed(&as_meant(toml))?;
     all.retain(|key, _| asked.iter().all(|asked| **asked != *key));
     all.extend(parsed::<Table>(given)?);
     read_metadata(&all.to_string())
@@ -75,8 +114,13 @@ fn remedy(what: &str, keys: &[&'static str]) -> String {
                 lists in square brackets."
             .to_owned();
     };
+    let others: &[&str] = match keys.contains(&"title") {
+        true => &["parts", "brand"],
+        false => &[],
+    };
+    let keys = [keys, others].concat();
     let known = keys.join(", ");
-    match nearest_key(unknown, keys) {
+    match nearest_key(unknown, &keys) {
         Some(key) => format!("Did you mean `{key}`? The keys are {known}."),
         None => format!("The keys are {known}."),
     }

@@ -31,13 +31,18 @@ impl Opened {
                 "Open the page in a browser, and save it as .html or .mhtml.",
             )
         })?;
+        Ok(Self::of(page, parts))
+    }
+
+    /// A page with its files.
+    pub(super) fn of(page: Part, others: impl IntoIterator<Item = Part>) -> Self {
         let mut files = HashMap::new();
         for Part {
             location,
             id,
             bytes,
             ..
-        } in parts
+        } in others
         {
             if !id.is_empty() {
                 files.insert(format!("cid:{id}"), bytes.clone());
@@ -46,14 +51,21 @@ impl Opened {
                 files.entry(normal(&location)).or_insert(bytes);
             }
         }
-        Ok(Self {
+        Self {
             base: Url::parse(&page.location).ok(),
-            page: page.characters(),
+            page: match page.characters() {
+                Some(text) => text.into_bytes(),
+                None => page.bytes,
+            },
             files,
-        })
+        }
     }
 
-    fn html(&self) -> Result<html::Opened<'_>> {
+    /// The page as one in HTML.
+    ///
+    /// # Errors
+    /// When it has too many tags.
+    pub(super) fn html(&self) -> Result<html::Opened<'_>> {
         html::Opened::open(&self.page)
     }
 }

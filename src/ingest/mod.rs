@@ -44,7 +44,7 @@ mod title;
 mod typeface;
 
 pub use count::{Basis, Count, Word, Words, formula_text};
-pub use format::Format;
+pub use format::{Format, refused};
 pub use inside::Inside;
 pub use metadata::{read_amended, read_metadata};
 pub use pandoc::ByPandoc;
@@ -118,7 +118,7 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
 fn open<'a>(format: Format, source: &Source<'a>, known: &Meta) -> Result<Box<dyn Reader + 'a>> {
     check_pointer(source.bytes)?;
     Ok(match format {
-        Format::Text if mail::is_mailbox(source.bytes) => {
+        Format::Text if message::mailbox::is_mailbox(source.bytes) => {
             Box::new(mail::Opened::open(source.bytes)?)
         }
         Format::Text => Box::new(text::Opened::open(source.bytes)?),

@@ -141,6 +141,16 @@ pub enum Rule {
     PaintedTwice,
     /// Text beyond the edge of its page, or painted without colour beside the text that is seen: dropped.
     UnseenText,
+    /// Words that only a version of a mail has which is not shown, where the same is said in several.
+    OtherVersion,
+    /// The mark of a note that is not there: it stays in the text.
+    MissingNote,
+    /// Front matter that no line ends: it stays in the text.
+    OpenFrontMatter,
+    /// A file in a folder of reports that cannot be read.
+    SkippedFile,
+    /// A folder in a folder of reports, with reports in it.
+    SkippedFolder,
     /// A drawing or a picture in a form that a page cannot show: left out.
     LostDrawing,
     /// A page with more characters or drawings than are read: what came before is shown.
@@ -224,6 +234,11 @@ impl Rule {
             Self::UnknownLetters => "unknown-letters",
             Self::PaintedTwice => "painted-twice",
             Self::UnseenText => "unseen-text",
+            Self::OtherVersion => "other-version",
+            Self::MissingNote => "missing-note",
+            Self::OpenFrontMatter => "open-front-matter",
+            Self::SkippedFile => "skipped-file",
+            Self::SkippedFolder => "skipped-folder",
             Self::LostDrawing => "lost-drawing",
             Self::CutPage => "cut-page",
             Self::Damaged => "damaged",
@@ -322,6 +337,21 @@ impl Rule {
             }
             Self::PaintedTwice => "painted twice at one place, shown once",
             Self::UnseenText => "text that is not seen on its page, dropped",
+            Self::MissingNote => {
+                "no note belongs to this mark, which stays in the text; write the note as [^name]: its words"
+            }
+            Self::OpenFrontMatter => {
+                "looks like front matter that no such line ends, so it stays in the text; end it with one"
+            }
+            Self::SkippedFile => {
+                "a file beside the report that cannot be read, left out; save it as .docx, .md, .html or .txt"
+            }
+            Self::SkippedFolder => {
+                "a folder with reports beside the report, not read; name it too, behind the first"
+            }
+            Self::OtherVersion => {
+                "words that only the other version of the same text has; that version was dropped"
+            }
             Self::LostDrawing => "a drawing or a picture that a page cannot show, left out",
             Self::CutPage => {
                 "the page has more characters or drawings than are read; it is shown up to there; print it to a new PDF"
@@ -389,6 +419,7 @@ impl Warning {
                 | Rule::PageFurniture
                 | Rule::PaintedTwice
                 | Rule::UnseenText
+                | Rule::OtherVersion
         )
     }
 }

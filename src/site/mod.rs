@@ -32,6 +32,7 @@ mod precompressed;
 mod reach;
 mod sample;
 mod server;
+mod skipped;
 mod slug;
 mod source;
 mod stage;

@@ -6,7 +6,7 @@ use super::fonts::{self, Signs};
 use super::parts;
 use super::reach::{self, Reach};
 use super::watch::Seen;
-use super::{files, full_report};
+use super::{files, full_report, skipped};
 use crate::error::{Error, Result, shown_path};
 use crate::ingest::parts::Part;
 use crate::ingest::{self, Count, Format, Outcome, guesses};
@@ -34,6 +34,8 @@ pub struct SourceFile {
     password: Password,
     /// Links found beside it that were not read, since they lead out of the folder.
     left_out: Vec<PathBuf>,
+    /// What was not read in its folder.
+    skipped: Vec<Warning>,
 }
 
 /// All sources at `places`, in their order, each once, to be read with `access`.
@@ -44,13 +46,16 @@ pub(super) fn find_all(places: &[PathBuf], access: &Access) -> Result<Vec<Source
     let allowed = access.resolved()?;
     let mut sources: Vec<SourceFile> = Vec::new();
     for place in places {
-        for source in find(place, &allowed)? {
+        for source in find(place, places, &allowed)? {
             if sources.iter().all(|known| known.path != source.path) {
                 sources.push(source);
             }
         }
     }
     let library = library_metadata(places);
+    if sources.len() > 1 {
+        metadata_file(library.clone())?;
+    }
     if let [first, _, ..] = sources.as_mut_slice()
         && reach::leads_out(&library)
     {
@@ -72,12 +77,12 @@ pub(super) fn library_metadata(sources: &[PathBuf]) -> PathBuf {
     folder.join(LIBRARY)
 }
 
-/// The sources at `seeds`: the file, or those in the folder.
-fn find(seeds: &Path, allowed: &Access) -> Result<Vec<SourceFile>> {
+/// The sources at `seeds`, one of the `places`: the file, or those in the folder.
+fn find(seeds: &Path, places: &[PathBuf], allowed: &Access) -> Result<Vec<SourceFile>> {
     if !seeds.exists() {
         return Err(Error::new(
             "there is no such file or folder",
-            "Name a report (.docx, .md, .html, .txt), or a folder with one in it.",
+            "Name a report (.docx, .odt, .pdf, .md, .html, .txt; `foldout help` lists all), or a folder with one in it.",
         )
         .at_path(seeds));
     }
@@ -131,7 +136,7 @@ fn find(seeds: &Path, allowed: &Access) -> Result<Vec<SourceFile>> {
     let reports: Vec<&PathBuf> = files.iter().filter(is_own).collect();
     // A single file of an unknown format is reported, so that the error lists the known formats.
     if reports.is_empty()
-        && let Some(other) = files.iter().find(|path| is_document(path))
+        && let Some(other) = files.iter().find(|path| !skipped::is_beside(path))
     {
         return Ok(vec![source(other, allowed)?]);
     }
@@ -145,7 +150,7 @@ fn find(seeds: &Path, allowed: &Access) -> Result<Vec<SourceFile>> {
     if reports.is_empty() {
         return Err(Error::new(
             "there is no report in this folder",
-            "Put a report (.docx, .md, .html, .txt) into it, and build again.",
+            "Put a report (.docx, .odt, .pdf, .md, .html, .txt; `foldout help` lists all) into it, and build again.",
         )
         .at_path(seeds));
     }
@@ -153,15 +158,10 @@ fn find(seeds: &Path, allowed: &Access) -> Result<Vec<SourceFile>> {
     let mut sources = sources.collect::<Result<Vec<SourceFile>>>()?;
     if let Some(first) = sources.first_mut() {
         first.left_out.extend(left_out);
+        let used = [taken, full].concat();
+        first.skipped = skipped::told(seeds, &files, &used, places);
     }
     Ok(sources)
-}
-
-/// Whether the file may be a report, rather than a picture or metadata beside one.
-fn is_document(path: &Path) -> bool {
-    let beside = ["toml", "png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-    let extension = path.extension().unwrap_or_default().to_string_lossy();
-    !beside.contains(&extension.to_lowercase().as_str())
 }
 
 pub(super) fn is_toml(path: &Path) -> bool {
@@ -183,6 +183,7 @@ fn of_book(folder: &Path, summary: &Path, parts: Vec<Part>, allowed: &Access) ->
         metadata: None,
         parts,
         left_out: Vec::new(),
+        skipped: Vec::new(),
     }
 }
 
@@ -207,7 +208,7 @@ fn source(path: &Path, allowed: &Access) -> Result<SourceFile> {
         }
         None => by_content(path)?,
     };
-    let metadata = Some(path.with_extension("toml")).filter(|path| path.is_file());
+    let metadata = metadata_file(path.with_extension("toml"))?;
     let (left_out, metadata) = match metadata {
         Some(path) if reach::leads_out(&path) => (vec![path], None),
         metadata => (Vec::new(), metadata),
@@ -220,6 +221,7 @@ fn source(path: &Path, allowed: &Access) -> Result<SourceFile> {
         reach: Reach::of_source(path, &allowed.pictures),
         password: allowed.password.clone(),
         left_out,
+        skipped: Vec::new(),
     })
 }
 
@@ -234,7 +236,29 @@ fn by_content(path: &Path) -> Result<Format> {
     format.ok_or_else(|| ingest::unknown_format(&name).at_path(path))
 }
 
-fn file_name(path: &Path) -> Cow<'_, str> {
+/// The file of metadata at `path`, if there is one.
+///
+/// # Errors
+/// If a folder or a link that leads nowhere is there.
+fn metadata_file(path: PathBuf) -> Result<Option<PathBuf>> {
+    if path.is_file() {
+        return Ok(Some(path));
+    }
+    let what = match (path.is_dir(), path.is_symlink() && !path.exists()) {
+        (true, _) => "the metadata of the report are looked for here, but this is no file",
+        (_, true) => {
+            "the metadata of the report are looked for here, but this link leads to no file"
+        }
+        _ => return Ok(None),
+    };
+    Err(Error::new(
+        what,
+        "Put a file of metadata there (`foldout init` shows one), or give this another name.",
+    )
+    .at_path(&path))
+}
+
+pub(super) fn file_name(path: &Path) -> Cow<'_, str> {
     path.file_name().unwrap_or_default().to_string_lossy()
 }
 
@@ -313,6 +337,7 @@ pub fn read(source: &SourceFile) -> Result<Reading> {
         rule: Rule::OutsideFile,
         text: shown_path(path),
     }));
+    warnings.extend(source.skipped.iter().cloned());
     let mut pictures = resources::take_in(&mut report, &inside, &beside, &mut warnings);
     let full_report = full_report::take_in(&mut report, &beside, &source.path, &mut warnings)?;
     made_from.extend(beside.looked_for());

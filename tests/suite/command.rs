@@ -16,6 +16,7 @@ mod told;
 
 pub(crate) use serve::Serving;
 
+use foldout::ingest::Format;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -233,6 +234,30 @@ fn a_format_that_needs_pandoc() {
         "apt install pandoc",
     ] {
         assert!(said(&output).contains(words), "{}", said(&output));
+    }
+}
+
+/// The formats that the help lists are those that are read, and all of them.
+#[test]
+fn help_names_all_formats() {
+    let output = Desk::new().run(&["help"]);
+    let help = String::from_utf8(output.stdout).unwrap();
+    let (_, listed) = help.split_once("Formats:").unwrap();
+    let (listed, _) = listed.split_once("\n\n").unwrap();
+    let names: Vec<&str> = listed
+        .split_whitespace()
+        .filter_map(|word| word.strip_prefix('.'))
+        .collect();
+    let unread = names
+        .iter()
+        .find(|name| Format::of_name(&format!("a.{name}")).is_none());
+    assert_eq!(unread, None);
+    let documented = include_str!("../../docs/formats.md");
+    let documented = documented.lines().filter(|line| line.starts_with("| `."));
+    let documented =
+        documented.flat_map(|line| line.split('`').filter_map(|word| word.strip_prefix('.')));
+    for name in documented {
+        assert!(names.contains(&name), ".{name} is not in the help");
     }
 }
 

@@ -2,6 +2,8 @@
 //! thousand times their packed size, so they are measured before a reader unpacks them.
 
 use crate::error::{Error, Result};
+use crate::model::{At, Rule, Warning};
+use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 use std::io::{BufRead, BufReader, Cursor, Read};
 use zip::result::ZipError;
@@ -26,11 +28,12 @@ const LARGE: u64 = 16 << 20;
 /// An opened archive.
 pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// Rejects an archive that unpacks to too much.
+/// Rejects an archive that unpacks to too much. Returns the names of its damaged parts: those that cannot be unpacked
+/// whole, or are not what their checksums say. Of these what can be unpacked is read.
 ///
 /// # Errors
 /// If it is not an archive, or exceeds a limit.
-pub(super) fn check_sizes(bytes: &[u8]) -> Result<()> {
+pub(super) fn check_sizes(bytes: &[u8]) -> Result<Vec<String>> {
     let mut archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|error| no_archive(bytes, &error))?;
     if archive.len() > MOST_PARTS {
@@ -41,6 +44,7 @@ pub(super) fn check_sizes(bytes: &[u8]) -> Result<()> {
         return Err(too_much(what));
     }
     let mut counts = Counts::default();
+    let mut damaged = Vec::new();
     for at in 0..archive.len() {
         // What cannot be found has no size.
         let Ok(part) = archive.by_index_raw(at) else {
@@ -52,16 +56,29 @@ pub(super) fn check_sizes(bytes: &[u8]) -> Result<()> {
             .map(|name| name.into_owned())
             .unwrap_or_default();
         let method = part.compression();
+        let (checksum, is_encrypted) = (part.crc32(), part.encrypted());
         let part = BufReader::new(part);
-        match method {
+        let unpacked = match method {
             CompressionMethod::Stored => counts.add(part, &name, packed)?,
-            CompressionMethod::Deflated => {
-                counts.add(DeflateDecoder::new(part), &name, packed)?;
-            }
-            _ => {}
+            CompressionMethod::Deflated => counts.add(DeflateDecoder::new(part), &name, packed)?,
+            _ => continue,
+        };
+        // Some programs write no checksums.
+        let is_whole = unpacked.is_some_and(|own| own == checksum || checksum == 0);
+        if !is_whole && !is_encrypted {
+            damaged.push(name);
         }
     }
-    Ok(())
+    Ok(damaged)
+}
+
+/// Warnings about the `damaged` parts of an archive.
+pub(super) fn told(damaged: &[String]) -> impl Iterator<Item = Warning> {
+    damaged.iter().map(|part| Warning {
+        at: At::Part(part.as_str().into()),
+        rule: Rule::Damaged,
+        text: part.clone(),
+    })
 }
 
 /// The error for `bytes` in which no list of parts is found: it stands at the end.
@@ -94,21 +111,23 @@ struct Counts {
 }
 
 impl Counts {
-    /// Unpacks a part, whatever size it claims, and counts its content.
-    fn add(&mut self, part: impl Read, name: &str, packed: u64) -> Result<()> {
+    /// Unpacks a part, whatever size it claims, and counts its content. Returns its checksum, if it is whole.
+    fn add(&mut self, part: impl Read, name: &str, packed: u64) -> Result<Option<u32>> {
         let most = MOST_BYTES - self.all;
         let mut part = BufReader::new(Counted {
             part,
             count: 0,
             most,
+            checksum: Crc::new(),
         });
         let is_xml = part.fill_buf().is_ok_and(is_xml);
         if is_xml {
             part.get_mut().most = most.min(MOST_XML - self.xml);
         }
         // A damaged part is read up to the damage.
-        let _ = std::io::copy(&mut part, &mut std::io::sink());
+        let is_whole = std::io::copy(&mut part, &mut std::io::sink()).is_ok();
         let Counted { count, most, .. } = *part.get_ref();
+        let checksum = part.get_ref().checksum.sum();
         if count > LARGE && count / MOST_TIMES > packed {
             return Err(too_much(format!(
                 "its part `{name}` unpacks to more than {MOST_TIMES} times its packed size, which no report does"
@@ -128,7 +147,7 @@ impl Counts {
         if is_xml {
             self.xml += count;
         }
-        Ok(())
+        Ok(is_whole.then_some(checksum))
     }
 }
 
@@ -147,6 +166,7 @@ struct Counted<R> {
     part: R,
     count: u64,
     most: u64,
+    checksum: Crc,
 }
 
 impl<R: Read> Read for Counted<R> {
@@ -156,6 +176,7 @@ impl<R: Read> Read for Counted<R> {
         }
         let read = self.part.read(buffer)?;
         self.count += read as u64;
+        self.checksum.update(&buffer[..read]);
         Ok(read)
     }
 }

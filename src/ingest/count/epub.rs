@@ -217,7 +217,8 @@ impl<'a> Files<'a> {
         let at = self.number(path)?;
         let mut bytes = Vec::new();
         let file = self.zip.by_index(at).ok()?;
-        file.take(MOST).read_to_end(&mut bytes).ok()?;
+        // A damaged file is read up to the damage.
+        let _ = file.take(MOST).read_to_end(&mut bytes);
         let declared = || {
             let start = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(&bytes)).into_owned();
             let (_, rest) = start.split_once("encoding=")?;

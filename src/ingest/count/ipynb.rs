@@ -27,10 +27,20 @@ pub(in crate::ingest) fn words(notebook: &Value) -> Words {
         if hidden.cell {
             continue;
         }
-        match cell["cell_type"].as_str() {
-            Some("markdown") => words.append(&prose(&source), &place),
-            Some("heading") => words.append(&text(&source), &place),
-            Some("code") => {
+        let is_code = || {
+            !cell["outputs"].is_null()
+                || !cell["execution_count"].is_null()
+                || !cell["input"].is_null()
+        };
+        let kind = match cell["cell_type"].as_str() {
+            Some(known @ ("markdown" | "heading" | "code" | "raw")) => known,
+            _ if is_code() => "code",
+            _ => "markdown",
+        };
+        match kind {
+            "markdown" => words.append(&prose(&source), &place),
+            "heading" => words.append(&text(&source), &place),
+            "code" => {
                 loose.push_str(&folded.repeat(usize::from(hidden.folds)));
                 if !hidden.code {
                     words.append(&text(&source), &place);

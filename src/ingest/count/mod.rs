@@ -12,6 +12,7 @@ mod gatherer;
 mod given;
 pub(super) mod html;
 pub(super) mod ipynb;
+pub(super) mod mail;
 pub(super) mod markdown;
 mod notes;
 pub(super) mod odt;

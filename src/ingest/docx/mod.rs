@@ -35,6 +35,7 @@ mod styles;
 mod tables;
 mod told;
 
+use super::archive;
 use super::count::{self, Count};
 use super::ooxml::package::{Package, Relations};
 use super::ooxml::xml::{self, Element};
@@ -106,7 +107,7 @@ struct Document {
     numbering: Option<(String, String)>,
     settings: Option<(String, String)>,
     notes: [Option<(String, String)>; 2],
-    /// The parts for notes that the document names and does not hold.
+    /// The parts for notes that the document names and does not hold, and damaged parts.
     missing: Vec<String>,
 }
 
@@ -142,6 +143,7 @@ impl Document {
                 .filter_map(|kind| relations.part(kind))
                 .filter(|name| package.text(name).is_none())
                 .map(str::to_owned)
+                .chain(package.damaged.iter().cloned())
                 .collect(),
             relations: relations.clone(),
         })
@@ -182,7 +184,12 @@ fn tree_of<'a>(
 ) -> Option<Element<'a>> {
     let (name, text) = part.as_ref()?;
     let tree = xml::parse(text, name);
-    tree.inspect_err(|_| damaged.push(name.clone())).ok()
+    let tell = |_: &Error| {
+        if !damaged.contains(name) {
+            damaged.push(name.clone());
+        }
+    };
+    tree.inspect_err(tell).ok()
 }
 
 /// Reads the report of a document.
@@ -232,11 +239,7 @@ fn found(package: &Package<'_>, main: &str, parsed: &Parsed<'_>, known: &Meta) -
             text: format!("inserted: {} pieces of text", reading.insertions),
         });
     }
-    warnings.extend(parsed.damaged.iter().map(|part| Warning {
-        at: At::Part(part.as_str().into()),
-        rule: Rule::Damaged,
-        text: part.clone(),
-    }));
+    warnings.extend(archive::told(&parsed.damaged));
     warnings.extend(told::left_out(package, parsed.relations));
     Ok(Found {
         report,

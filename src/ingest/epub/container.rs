@@ -17,6 +17,8 @@ pub(super) struct Container<'a> {
     archive: Archive<'a>,
     /// The number of each file, by its path in lower case.
     files: HashMap<String, (usize, String)>,
+    /// The names of damaged ones.
+    pub(super) damaged: Vec<String>,
 }
 
 impl<'a> Container<'a> {
@@ -29,7 +31,7 @@ impl<'a> Container<'a> {
                 "Get the file again, or open it in a program for e-books and save it as EPUB.",
             )
         })?;
-        check_sizes(bytes)?;
+        let damaged = check_sizes(bytes)?;
         let mut files = HashMap::new();
         for at in 0..archive.len() {
             let Some(Ok(name)) = archive.name_for_index(at) else {
@@ -38,7 +40,11 @@ impl<'a> Container<'a> {
             let name = name.replace('\\', "/");
             files.entry(key(&name)).or_insert((at, name));
         }
-        let container = Self { archive, files };
+        let container = Self {
+            archive,
+            files,
+            damaged,
+        };
         match container.is_encrypted() {
             true => Err(Error::new(
                 "this e-book is encrypted against copying",
@@ -97,7 +103,8 @@ impl<'a> Container<'a> {
         let mut archive = self.archive.clone();
         let file = archive.by_index(*at).ok()?;
         let mut bytes = Vec::new();
-        file.take(most).read_to_end(&mut bytes).ok()?;
+        // A damaged file is read up to the damage.
+        let _ = file.take(most).read_to_end(&mut bytes);
         Some(bytes)
     }
 

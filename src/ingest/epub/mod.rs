@@ -24,6 +24,7 @@ mod package;
 mod places;
 mod tree;
 
+use super::archive;
 use super::count::{self, Count};
 use super::html::tree::{attribute, has_words, name, of_text, words};
 use super::html::{self, parse};
@@ -98,6 +99,7 @@ impl Reader for Opened<'_> {
             at: book.place(&warning.at),
             ..warning
         }));
+        warnings.extend(archive::told(&self.container.damaged));
         if self.package.is_fixed() {
             warnings.push(Warning {
                 at: At::Part(self.path.as_str().into()),

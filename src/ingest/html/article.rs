@@ -2,8 +2,8 @@
 //!
 //! 1. a page without navigation, whose words are mostly not in links, is an article as a whole;
 //! 2. otherwise the article is found by text density, like the reading modes of browsers do;
-//! 3. if nearly all words of the element around it were kept, the whole element is the article, since density
-//!    alone would drop lists of links from a long report.
+//! 3. what stands between two of its texts belongs to it, since density alone would drop lists of links; if nearly all
+//!    words of the element around it were kept, the whole element is the article.
 
 use super::shown::{Shown, count};
 use super::tree::{
@@ -16,10 +16,8 @@ use std::collections::HashSet;
 /// With a larger share of words in links to other pages (percent), a page is more than its article.
 const LINKED_PERCENT: usize = 30;
 
-/// The share of an element's words (percent) that makes the whole element the article, and the fewest words it
-/// must have.
+/// The share of an element's words (percent) that makes the whole element the article.
 const WHOLE_PERCENT: usize = 85;
-const WHOLE_WORDS: usize = 4000;
 
 /// The fewest words of running text.
 const RUNNING_WORDS: usize = 25;
@@ -108,7 +106,8 @@ pub(super) fn find(document: &Document) -> Option<Article> {
     restore(&around, &shown, &mut article, document, |kind| {
         kind == TextKind::Text
     });
-    if whole >= WHOLE_WORDS && share(&article) >= WHOLE_PERCENT {
+    enclosed(&around, &shown, &mut article, document);
+    if share(&article) >= WHOLE_PERCENT {
         restore(&around, &shown, &mut article, document, |kind| {
             kind != TextKind::Furniture
         });
@@ -191,6 +190,47 @@ fn restore(
     let restored = Article::of(nodes, document);
     article.nodes.extend(restored.nodes);
     article.reached.extend(restored.reached);
+}
+
+/// Restores what stands between two texts of the article: lists of links, tables, code and short lines.
+fn enclosed(around: &NodeRef<'_>, shown: &Shown<'_>, article: &mut Article, document: &Document) {
+    let held = |text: &&NodeRef<'_>| article.holds(text.id);
+    let texts = shown.texts_in(around);
+    let ends = texts.iter().find(held).zip(texts.iter().rfind(held));
+    let Some((first, last)) = ends.map(|(first, last)| (shown.range(first), shown.range(last)))
+    else {
+        return;
+    };
+    let mut back: Vec<NodeRef<'_>> = Vec::new();
+    let mut below = vec![*around];
+    while let Some(node) = below.pop() {
+        let own = shown.range(&node);
+        if own.end <= first.start || own.start >= last.end || is_beside(&node, shown) {
+            continue;
+        }
+        back.push(node);
+        below.extend(node.children_it(true));
+    }
+    let texts = back
+        .into_iter()
+        .filter(|node| node.is_text() || node.has_name("img"));
+    let restored = Article::of(texts, document);
+    article.nodes.extend(restored.nodes);
+    article.reached.extend(restored.reached);
+}
+
+/// Whether the element stands beside the article, by its name.
+fn is_beside(node: &NodeRef<'_>, shown: &Shown<'_>) -> bool {
+    const NAMES: [&str; 4] = ["sidebar", "toc", "navigation", "nav"];
+    let is_named = |said: &str| {
+        said.split_whitespace()
+            .any(|word| NAMES.iter().any(|name| word.eq_ignore_ascii_case(name)))
+    };
+    kind(node, shown) == TextKind::Furniture
+        || node.has_name("aside")
+        || ["class", "id"]
+            .iter()
+            .any(|of| of_attribute(node, of, is_named) == Some(true))
 }
 
 /// Prefixes of the classes of page furniture; some end with `footer`.
@@ -292,34 +332,42 @@ fn has_navigation(body: &NodeRef<'_>) -> bool {
 }
 
 /// Class names and ids of tables of contents.
-const CONTENTS: [&str; 4] = ["toc", "tableofcontents", "table-of-contents", "contents"];
+const CONTENTS: [&str; 3] = ["toc", "tableofcontents", "table-of-contents"];
 
-/// Whether the element is a table of contents: it contains little but links, and either has such a name or all
-/// links lead into the page.
+/// Programs also call what a page contains so.
+const CONTENT: &str = "contents";
+
+/// Whether the element is a table of contents: it contains little but links, and all lead into the page, or it has such a
+/// name. If it is called contents, half of them lead into the page.
 pub(super) fn is_contents(node: &NodeRef<'_>) -> bool {
-    let is_named = |word: &str| CONTENTS.iter().any(|name| word.eq_ignore_ascii_case(name));
-    let names_itself = |said: &str| said.split_whitespace().any(is_named);
-    let named = has_role(node, &["doc-toc", "toc"])
-        || ["class", "id"]
+    let is_called = |names: &[&str]| {
+        let is_named = |word: &str| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+        let names_itself = |said: &str| said.split_whitespace().any(is_named);
+        ["class", "id"]
             .iter()
-            .any(|of| of_attribute(node, of, names_itself) == Some(true));
+            .any(|of| of_attribute(node, of, names_itself) == Some(true))
+    };
+    let is_certain = has_role(node, &["doc-toc", "toc"]) || is_called(&CONTENTS);
+    let named = is_certain || is_called(&[CONTENT]);
     if !named && !node.has_name("nav") && !has_role(node, &["navigation"]) {
         return false;
     }
-    let mut links = 0;
+    let (mut links, mut inward) = (0, 0);
     let (mut linked, mut all) = (0, 0);
     for inner in node.descendants_it() {
         if inner.has_name("a") && inner.has_attr("href") {
-            if !named && place(&inner).is_none() {
+            let leads_inward = place(&inner).is_some();
+            if !named && !leads_inward {
                 return false;
             }
             links += 1;
+            inward += usize::from(leads_inward);
             linked += words_of(&inner);
         } else if inner.is_text() {
             all += words_of(&inner);
         }
     }
-    links >= 2 && linked * 2 >= all
+    links >= 2 && linked * 2 >= all && (is_certain || inward * 2 >= links)
 }
 
 fn words_of(node: &NodeRef<'_>) -> usize {

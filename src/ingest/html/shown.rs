@@ -70,7 +70,8 @@ impl<'a> Shown<'a> {
         self.texts.push(text);
     }
 
-    fn range(&self, node: &NodeRef<'_>) -> Range<usize> {
+    /// The numbers of the texts in the element or text node.
+    pub(super) fn range(&self, node: &NodeRef<'_>) -> Range<usize> {
         self.inside.get(&node.id).cloned().unwrap_or_default()
     }
 

@@ -157,7 +157,12 @@ pub(in crate::ingest) fn is_hidden(node: &NodeRef<'_>) -> bool {
         let style: String = style.to_ascii_lowercase().split_whitespace().collect();
         style.contains("display:none") || style.contains("visibility:hidden")
     };
-    node.has_attr("hidden")
+    // A panel of tabs is hidden until its tab is chosen, and a browser shows some when words in them are looked for.
+    if has_role(node, &["tabpanel"]) {
+        return false;
+    }
+    let is_found = |said: &str| said.eq_ignore_ascii_case("until-found");
+    of_attribute(node, "hidden", |said| !is_found(said)) == Some(true)
         || of_attribute(node, "aria-hidden", |said| said == "true") == Some(true)
         || of_attribute(node, "style", hides) == Some(true)
 }

@@ -51,6 +51,9 @@ pub(super) fn of(notebook: &Value) -> Option<Vec<Cell>> {
     Some(lists.into_iter().flatten().map(Cell::of).collect())
 }
 
+/// Keys that only code has.
+const CODE: [&str; 3] = ["outputs", "execution_count", "input"];
+
 impl Cell {
     fn of(cell: &Value) -> Self {
         let source = match &cell["source"] {
@@ -64,7 +67,10 @@ impl Cell {
                 Kind::Heading(u8::try_from(level).unwrap_or(1))
             }
             Some("code") => Kind::Code,
-            _ => Kind::Raw,
+            Some("raw") => Kind::Raw,
+            // What does not say what it is.
+            _ if CODE.iter().any(|key| !cell[*key].is_null()) => Kind::Code,
+            _ => Kind::Markdown,
         };
         let hides = Hides::of(cell, &source);
         let shown = |part: &str| match (hides.says("remove", part), hides.says("hide", part)) {

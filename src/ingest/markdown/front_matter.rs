@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(in crate::ingest) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)> {
     let nothing = (Meta::default(), 0, Vec::new());
     let Some((fence, inside, start)) = fenced(text) else {
-        return Ok(nothing);
+        return Ok((Meta::default(), 0, unended(text)));
     };
     if inside.len() > MOST_BYTES {
         return match begins_with_a_key(inside) {
@@ -42,6 +42,22 @@ pub(in crate::ingest) fn take(text: &str) -> Result<(Meta, usize, Vec<Warning>)>
         Err(mistake) if begins_with_a_key(inside) => return Err(mistake.into_error()),
         Err(_) => nothing,
     })
+}
+
+/// A warning, if `text` begins as front matter does, which no line ends.
+fn unended(text: &str) -> Vec<Warning> {
+    let Some((first, rest)) = text.split_once('\n') else {
+        return Vec::new();
+    };
+    let first = first.trim_end();
+    let is_begun =
+        matches!(first, "---" | "+++") && rest.lines().next().is_some_and(begins_with_a_key);
+    let warning = || Warning {
+        at: At::Line(1),
+        rule: Rule::OpenFrontMatter,
+        text: first.to_owned(),
+    };
+    is_begun.then(warning).into_iter().collect()
 }
 
 /// The abstract in the front matter of `text`, and the line of its key.

@@ -5,7 +5,7 @@
 //! 2. make the [`body`] for the parser: with limited [`depth`], the lines of its [`dialect`] marked, without
 //!    [`comments`], with [`inline_notes`] moved, the text of [`wiki_links`], without [`picture_attributes`], [`raised`] text in
 //!    elements, [`drawn_tables`] redrawn, [`ragged`] ones widened;
-//! 3. parse it into events, and order the [`notes`] by their first reference;
+//! 3. parse it into events, order the [`notes`] by their first reference, and tell [`missing_notes`];
 //! 4. build [`blocks`], [`inlines`] and what is [`verbatim`] from the events, including [`raw_html`], [`disclosures`] and [`containers`], and
 //!    tell [`citations`];
 //! 5. take out [`html_notes`], find [`guessed`] headings, nest the [`sections`] under their headings, and find the title.
@@ -39,6 +39,7 @@ mod html_notes;
 mod inline_notes;
 mod inlines;
 mod links;
+mod missing_notes;
 mod notes;
 mod option_lines;
 mod picture_attributes;
@@ -110,6 +111,7 @@ fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
         .collect();
     let order = Order::of(&events);
     warnings.extend(source.left_out.iter().cloned());
+    warnings.extend(missing_notes::told(&events, &source));
     let mut builder = Builder::new(&source, order, warnings);
     for (event, range) in events {
         builder.event(event, range.start);

@@ -35,6 +35,7 @@ mod table;
 mod targets;
 mod xml;
 
+use super::archive;
 use super::count::{self, Count};
 use super::outline::Outline;
 use super::reader::{Found, Reader};
@@ -64,7 +65,9 @@ impl<'a> Opened<'a> {
 
 impl Reader for Opened<'_> {
     fn report(&self, known: &Meta) -> Result<Found> {
-        read(&self.package, known)
+        let mut found = read(&self.package, known)?;
+        found.warnings.extend(archive::told(self.package.damaged()));
+        Ok(found)
     }
 
     fn count(&self) -> Count {

@@ -10,8 +10,8 @@ use zip::ZipArchive;
 /// An opened package.
 #[derive(Clone)]
 pub(super) enum Package<'a> {
-    /// An archive of parts.
-    Zip(ZipArchive<Cursor<&'a [u8]>>),
+    /// An archive of parts, and the names of damaged ones.
+    Zip(ZipArchive<Cursor<&'a [u8]>>, Vec<String>),
     /// One XML file.
     Flat(&'a [u8]),
 }
@@ -32,16 +32,16 @@ impl<'a> Package<'a> {
         if is_xml {
             return Ok(Self::Flat(bytes));
         }
-        archive::check_sizes(bytes)?;
+        let damaged = archive::check_sizes(bytes)?;
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_text("a damaged archive"))?;
-        let package = Self::Zip(zip);
+        let package = Self::Zip(zip, damaged);
         package.check_encryption()?;
         Ok(package)
     }
 
     /// The bytes of the part at `path`, if there is one.
     pub(super) fn part(&self, path: &str) -> Option<Vec<u8>> {
-        let Self::Zip(zip) = self else {
+        let Self::Zip(zip, _) = self else {
             return None;
         };
         let mut zip = zip.clone();
@@ -59,7 +59,15 @@ impl<'a> Package<'a> {
     pub(super) fn xml(&self, path: &str) -> Result<Option<Element>> {
         match self {
             Self::Flat(bytes) => tree(bytes, path).map(Some),
-            Self::Zip(_) => self.part(path).map(|bytes| tree(&bytes, path)).transpose(),
+            Self::Zip(..) => self.part(path).map(|bytes| tree(&bytes, path)).transpose(),
+        }
+    }
+
+    /// The names of damaged parts.
+    pub(super) fn damaged(&self) -> &[String] {
+        match self {
+            Self::Zip(_, damaged) => damaged,
+            Self::Flat(_) => &[],
         }
     }
 

@@ -16,6 +16,8 @@ pub(in crate::ingest) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The place of each part in the archive, by its name in lower case.
     places: HashMap<String, usize>,
+    /// The names of damaged parts.
+    pub(in crate::ingest) damaged: Vec<String>,
 }
 
 /// A relation of a part.
@@ -63,7 +65,7 @@ impl<'a> Package<'a> {
         if bytes.starts_with(&COMPOUND) {
             return Err(compound(bytes));
         }
-        check_sizes(bytes)?;
+        let broken = check_sizes(bytes)?;
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
         let mut places = HashMap::new();
         for at in 0..archive.len() {
@@ -77,16 +79,20 @@ impl<'a> Package<'a> {
                 places.entry(key(&name)).or_insert(at);
             }
         }
-        Ok(Self { archive, places })
+        Ok(Self {
+            archive,
+            places,
+            damaged: broken,
+        })
     }
 
-    /// The bytes of the part called `name`, if it is there and whole.
+    /// The bytes of the part called `name`, if it is there. A damaged one is read up to the damage.
     pub(in crate::ingest) fn bytes(&self, name: &str) -> Option<Vec<u8>> {
         let place = *self.places.get(&key(name))?;
         let mut archive = self.archive.clone();
         let file = archive.by_index(place).ok()?;
         let mut bytes = Vec::new();
-        file.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
+        let _ = file.take(MOST_BYTES).read_to_end(&mut bytes);
         Some(bytes)
     }
 

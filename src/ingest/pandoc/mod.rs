@@ -103,7 +103,15 @@ impl<'a> Opened<'a> {
             });
         }
         let other = match format {
-            "rtf" => rtf::file(&bytes),
+            "rtf" => {
+                let rtf::File { other, is_cut } = rtf::file(&bytes);
+                left_out.extend(is_cut.then(|| Warning {
+                    at: At::Whole,
+                    rule: Rule::Damaged,
+                    text: "the end of the file".to_owned(),
+                }));
+                other
+            }
             "org" => {
                 let (other, dropped) = org_dialect::prepared(&bytes);
                 left_out.extend(dropped);
@@ -197,7 +205,12 @@ impl Reader for Opened<'_> {
             .filter(unread)
             .map(|file| file.text.as_str())
             .collect();
+        let is_cut = |warning: &Warning| warning.rule == Rule::Damaged;
         match files.first() {
+            None if self.left_out.iter().any(is_cut) => Error::new(
+                "the file breaks off before its text begins",
+                "Get the file again: it was not copied whole.",
+            ),
             None => nothing_found(),
             Some(_) => Error::new(
                 format!(

@@ -5,6 +5,7 @@ use crate::error::{Error, Place, Result};
 use crate::ingest::metadata::read_metadata;
 use crate::model::Meta;
 use serde::Deserialize;
+use std::collections::HashSet;
 use std::ops::Range;
 use toml::Spanned;
 
@@ -41,12 +42,25 @@ pub fn read_parts(text: &str) -> Result<(Meta, Vec<Part>)> {
             .collect();
         rest.replace_range(range, &blank);
     }
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     push(list.into_inner(), 0, &mut parts);
-    match parts.is_empty() {
-        true => Err(no_list()),
-        false => Ok((read_metadata(&rest)?, parts)),
+    if parts.is_empty() {
+        return Err(no_list());
     }
+    let mut seen = HashSet::new();
+    for file in parts.iter().filter_map(|part| part.file.as_deref()) {
+        if !seen.insert(file.trim_start_matches("./")) {
+            let error = Error::new(
+                format!("`parts` names {file} twice"),
+                "Leave one of them out; each part stands in the report once.",
+            );
+            return Err(match range(text) {
+                Some(range) => error.at_place(Place::of_offset(text, range.start)),
+                None => error,
+            });
+        }
+    }
+    Ok((read_metadata(&rest)?, parts))
 }
 
 fn push(list: Vec<Entry>, depth: usize, parts: &mut Vec<Part>) {

@@ -264,7 +264,8 @@ pub(super) fn inlines(lines: &[Line<'_>], whole: &impl Fn(&str, &str) -> bool) -
     let mut running = Running::default();
     for (at, line) in lines.iter().enumerate() {
         if let Some(before) = at.checked_sub(1).and_then(|before| lines.get(before)) {
-            running.space |= !running.mend(line, whole) && !before.runs_into(line);
+            running.space |=
+                !running.mend(line, whole) && !running.goes_on(line) && !before.runs_into(line);
         }
         let mut from = 0;
         for mark in &line.marks {
@@ -279,6 +280,12 @@ pub(super) fn inlines(lines: &[Line<'_>], whole: &impl Fn(&str, &str) -> bool) -
     running.flush();
     running.inlines
 }
+
+/// Words between two words that share their second half.
+const JOINS: [&str; 20] = [
+    "and", "or", "to", "nor", "but", "und", "oder", "bis", "sowie", "et", "ou", "y", "o", "e",
+    "och", "og", "en", "of", "и", "или",
+];
 
 #[derive(Default)]
 struct Running {
@@ -331,6 +338,21 @@ impl Running {
             self.space = false;
         }
         mended
+    }
+
+    /// Whether a word with a hyphen at the end goes on in `next`, so that no space is between. A hyphen may also stand
+    /// for the second half of a later word: *pre- and post-war*.
+    fn goes_on(&self, next: &Line<'_>) -> bool {
+        let Some(head) = self.text.strip_suffix(['-', '\u{2010}']) else {
+            return false;
+        };
+        let tail = next.first_word();
+        let word: String = tail
+            .chars()
+            .take_while(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+        head.ends_with(char::is_alphanumeric) && !word.is_empty() && !JOINS.contains(&word.as_str())
     }
 
     fn flush(&mut self) {

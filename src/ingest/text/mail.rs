@@ -4,8 +4,8 @@
 use super::line::Line;
 use super::pages::drop_line;
 use crate::ingest::dates::date;
+use crate::ingest::message::of_base64;
 use crate::model::{Date, Meta, Rule, Warning};
-use base64::Engine;
 use encoding_rs::Encoding;
 
 /// Names of the lines of a head, in lower case: of mails and news (RFC 5322, RFC 5536), and of memos with such a head.
@@ -54,26 +54,55 @@ struct Field {
     lines: Vec<usize>,
 }
 
+/// How a text begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::ingest) enum Opening {
+    /// Perhaps with the head of a mail; it may also be a mailbox.
+    Unknown,
+    /// With the head of a mail.
+    Head,
+    /// With the first of several mails, which are sections. They begin on these lines.
+    Letters(Vec<usize>),
+    /// In the middle of a mail.
+    Middle,
+}
+
 /// Takes the heads of mails off `lines`; whether they are a mailbox of several.
 pub(super) fn strip(
     lines: &mut Vec<Line<'_>>,
+    opening: &Opening,
     meta: &mut Meta,
     warnings: &mut Vec<Warning>,
 ) -> bool {
-    let boxes = boxes(lines);
-    if boxes.len() > 1 {
-        part(lines, &boxes, meta, warnings);
+    let boxes = match opening {
+        Opening::Unknown => boxes(lines),
+        Opening::Head => Vec::new(),
+        Opening::Letters(starts) => at_starts(lines, starts),
+        Opening::Middle => return true,
+    };
+    let is_letters = matches!(opening, Opening::Letters(_));
+    if is_letters || boxes.len() > 1 {
+        part(lines, &boxes, is_letters, meta, warnings);
         return true;
     }
-    take_one(lines, meta, warnings);
+    take_one(lines, *opening == Opening::Head, meta, warnings);
     false
 }
 
-/// Takes the head of a mail off the start of `lines`.
-fn take_one(lines: &mut [Line<'_>], meta: &mut Meta, warnings: &mut Vec<Warning>) {
-    let first = lines.iter().take_while(|line| line.is_blank()).count();
+/// The indices of the lines with these ascending numbers.
+fn at_starts(lines: &[Line<'_>], starts: &[usize]) -> Vec<usize> {
+    let at = |start: &usize| lines.partition_point(|line| (line.number as usize) < *start);
+    starts.iter().map(at).collect()
+}
+
+/// Takes the head of a mail off the start of `lines`; `is_known` to be there.
+fn take_one(lines: &mut [Line<'_>], is_known: bool, meta: &mut Meta, warnings: &mut Vec<Warning>) {
+    let first = match is_known {
+        true => 0,
+        false => lines.iter().take_while(|line| line.is_blank()).count(),
+    };
     let is_boxed = lines.get(first).is_some_and(is_separator);
-    let Some(fields) = head(lines, first + usize::from(is_boxed)) else {
+    let Some(fields) = head(lines, first + usize::from(is_boxed), is_known) else {
         return;
     };
     if is_boxed {
@@ -105,13 +134,13 @@ fn is_separator(line: &Line<'_>) -> bool {
 fn boxes(lines: &[Line<'_>]) -> Vec<usize> {
     let begins = |at: &usize| {
         let is_apart = at.checked_sub(1).is_none_or(|at| lines[at].is_blank());
-        is_apart && is_separator(&lines[*at]) && head(lines, at + 1).is_some()
+        is_apart && is_separator(&lines[*at]) && head(lines, at + 1, false).is_some()
     };
     (0..lines.len()).filter(begins).collect()
 }
 
-/// The fields of the head of a mail from the line at `from` on.
-fn head(lines: &[Line<'_>], from: usize) -> Option<Vec<Field>> {
+/// The fields of the head of a mail from the line at `from` on. If it `is_known` to be one, a line may be no field.
+fn head(lines: &[Line<'_>], from: usize, is_known: bool) -> Option<Vec<Field>> {
     let length = lines
         .get(from..)?
         .iter()
@@ -126,14 +155,22 @@ fn head(lines: &[Line<'_>], from: usize) -> Option<Vec<Field>> {
                 value: value.to_owned(),
                 lines: vec![at],
             }),
-            None if text.starts_with(char::is_whitespace) => {
+            None if text.starts_with(char::is_whitespace) && !fields.is_empty() => {
                 let last = fields.last_mut()?;
                 last.value.push(' ');
                 last.value.push_str(text.trim());
                 last.lines.push(at);
             }
+            None if is_known => fields.push(Field {
+                name: String::new(),
+                value: text.to_owned(),
+                lines: vec![at],
+            }),
             None => return None,
         }
+    }
+    if is_known {
+        return Some(fields);
     }
     let is_known =
         |field: &&Field| NAMES.contains(&field.name.as_str()) || field.name.starts_with("x-");
@@ -142,10 +179,11 @@ fn head(lines: &[Line<'_>], from: usize) -> Option<Vec<Field>> {
     (known >= 2 && fields.iter().any(tells) && known * 2 >= fields.len()).then_some(fields)
 }
 
-/// Makes a section of each mail below a line of `boxes`. What all are about is the title.
+/// Makes a section of each mail that begins on a line of `boxes`. What all are about is the title.
 fn part<'a>(
     lines: &mut Vec<Line<'a>>,
     boxes: &[usize],
+    is_known: bool,
     meta: &mut Meta,
     warnings: &mut Vec<Warning>,
 ) {
@@ -153,14 +191,19 @@ fn part<'a>(
     let mut parted: Vec<Line<'a>> = Vec::with_capacity(lines.len());
     let mut done = 0;
     for separator in boxes {
-        let Some(fields) = head(lines, separator + 1) else {
+        let is_boxed = lines.get(*separator).is_some_and(is_separator);
+        let from = separator + usize::from(is_boxed);
+        let Some(fields) = head(lines, from, is_known) else {
             continue;
         };
         parted.extend_from_slice(&lines[done..*separator]);
-        drop_line(&mut lines[*separator], Rule::PageFurniture, warnings);
-        parted.push(lines[*separator].clone());
+        let number = lines.get(*separator).map_or(0, |line| line.number);
+        if is_boxed {
+            drop_line(&mut lines[*separator], Rule::PageFurniture, warnings);
+            parted.push(lines[*separator].clone());
+        }
         let (mut subject, mut sender) = (Vec::new(), Vec::new());
-        done = separator + 1;
+        done = from;
         for field in &fields {
             done = done.max(field.lines.last().map_or(done, |at| at + 1));
             for (nth, at) in field.lines.iter().enumerate() {
@@ -183,8 +226,15 @@ fn part<'a>(
                 }
             }
         }
+        // What has no subject is called by who sent it.
+        if subject.iter().all(Line::is_blank)
+            && let Some(first) = sender.first_mut()
+        {
+            first.heading = Some(1);
+            subject = vec![sender.remove(0)];
+        }
         let blank = Line {
-            number: lines[*separator].number,
+            number,
             ..Line::default()
         };
         for mut passage in [subject, sender] {
@@ -285,39 +335,33 @@ fn day(value: &str) -> Option<Date> {
     date(&format!("{day} {month} {year}"))
 }
 
-/// `value` with its encoded words (`=?utf-8?Q?…?=`) read.
+/// `value` with its encoded words (`=?utf-8?Q?…?=`) read. Neighbours in the same characters are one text, since a
+/// character may be spread over both.
 pub(in crate::ingest) fn decoded(value: &str) -> String {
     let mut text = String::new();
+    let mut open: Option<(&'static Encoding, Vec<u8>)> = None;
+    let close = |open: &mut Option<(&'static Encoding, Vec<u8>)>, text: &mut String| {
+        if let Some((charset, bytes)) = open.take() {
+            text.push_str(&charset.decode_without_bom_handling(&bytes).0);
+        }
+    };
     let mut rest = value;
     while let Some((before, from)) = rest.split_once("=?") {
-        let mut parts = from.splitn(4, '?');
-        let word = (|| {
-            let charset = Encoding::for_label(parts.next()?.as_bytes())?;
-            let kind = parts.next()?;
-            let body = parts.next()?;
-            let after = parts.next()?.strip_prefix('=')?;
-            let bytes = match kind {
-                "B" | "b" => base64::engine::general_purpose::STANDARD
-                    .decode(body)
-                    .ok()?,
-                "Q" | "q" => percent_encoding::percent_decode_str(
-                    &body.replace('%', "%25").replace('=', "%").replace('_', " "),
-                )
-                .collect(),
-                _ => return None,
-            };
-            Some((
-                charset.decode_without_bom_handling(&bytes).0.into_owned(),
-                after,
-            ))
-        })();
+        let word = encoded_word(from);
         // Space between two encoded words is none of the text.
-        if !(before.trim().is_empty() && !text.is_empty() && word.is_some()) {
+        if open.is_none() || word.is_none() || !before.trim().is_empty() {
+            close(&mut open, &mut text);
             text.push_str(before);
         }
         match word {
-            Some((word, after)) => {
-                text.push_str(&word);
+            Some((charset, bytes, after)) => {
+                match &mut open {
+                    Some((known, all)) if *known == charset => all.extend(bytes),
+                    _ => {
+                        close(&mut open, &mut text);
+                        open = Some((charset, bytes));
+                    }
+                }
                 rest = after;
             }
             None => {
@@ -326,6 +370,26 @@ pub(in crate::ingest) fn decoded(value: &str) -> String {
             }
         }
     }
+    close(&mut open, &mut text);
     text.push_str(rest);
     text
+}
+
+/// The encoding of an encoded word, its bytes, and what follows it; `word` stands behind `=?`.
+fn encoded_word(word: &str) -> Option<(&'static Encoding, Vec<u8>, &str)> {
+    let mut parts = word.splitn(4, '?');
+    // A language may stand behind the name (RFC 2231, 5).
+    let charset = parts.next()?.split('*').next()?;
+    let charset = Encoding::for_label(charset.as_bytes())?;
+    let (kind, body) = (parts.next()?, parts.next()?);
+    let after = parts.next()?.strip_prefix('=')?;
+    let bytes = match kind {
+        "B" | "b" => of_base64(body.as_bytes()),
+        "Q" | "q" => percent_encoding::percent_decode_str(
+            &body.replace('%', "%25").replace('=', "%").replace('_', " "),
+        )
+        .collect(),
+        _ => return None,
+    };
+    Some((charset, bytes, after))
 }

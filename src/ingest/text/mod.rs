@@ -63,7 +63,7 @@ mod titles;
 
 pub(super) use decode::{decode, telling};
 pub(super) use listed::heads_contents;
-pub(super) use mail::decoded as decoded_words;
+pub(super) use mail::{Opening, decoded as decoded_words};
 
 use super::count::{self, Count};
 use super::limits;
@@ -118,15 +118,21 @@ pub(super) fn characters(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)
 
 /// The report in `text`.
 pub(super) fn read(text: &str, known: &Meta) -> (Report, Vec<Warning>) {
+    read_from(text, known, &Opening::Unknown)
+}
+
+/// The report in `text`, which begins so.
+pub(super) fn read_from(text: &str, known: &Meta, opening: &Opening) -> (Report, Vec<Warning>) {
     let mut warnings = Vec::new();
-    let plain = aozora::read(text, &mut warnings);
+    let text = line::with_newlines(Cow::Borrowed(text));
+    let plain = aozora::read(&text, &mut warnings);
     let mut lines = plain.mark(line::lines(&plain.text));
     outlines::mark(&mut lines);
     let mut meta = known.clone();
     if plain.is_notated {
         byline::strip(&mut lines, &mut meta, &mut warnings);
     }
-    let is_mailbox = mail::strip(&mut lines, &mut meta, &mut warnings);
+    let is_mailbox = mail::strip(&mut lines, opening, &mut meta, &mut warnings);
     etext::strip(&mut lines, &mut meta, &mut warnings);
     pages::strip(&mut lines, meta.title.is_empty(), &mut warnings);
     if !is_mailbox {

@@ -76,6 +76,19 @@ pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// The paths of all that is in `folder` and is not hidden, sorted, of at most `most` entries; none if it cannot be read.
+pub(super) fn shown_in(folder: &Path, most: usize) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let is_shown = |path: &PathBuf| {
+        let name = path.file_name().and_then(OsStr::to_str);
+        !name.is_some_and(|name| name.starts_with('.'))
+    };
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut paths: Vec<PathBuf> = paths.filter(is_shown).take(most).collect();
+    paths.sort();
+    paths
+}
+
 /// Creates a folder with `files`, or fills an empty one. Nothing is overwritten, and nothing is left behind if
 /// it fails.
 ///

@@ -452,3 +452,61 @@ fn all_pages_follow_their_sources() {
     assert!(told.contains("seeds/more.toml:1:1"), "{told}");
     assert!(serving.get("/more/").1.contains("Sun."));
 }
+
+#[test]
+fn what_is_not_read_in_a_folder_is_told() {
+    let desk = desk();
+    desk.put("seeds/old.doc", "old");
+    desk.put("seeds/notes", "notes");
+    desk.put("seeds/fonts/a.woff2", "font");
+    desk.put("seeds/coal_files/frame.html", "<p>Frame.</p>");
+    desk.put("seeds/coal.html", "<h1>Coal</h1><p>It is black.</p>");
+    desk.put("seeds/more/deep/extra.md", "# Extra\n\nWords.\n");
+    let output = desk.run(&["check", "seeds"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let listed = String::from_utf8(output.stdout).unwrap();
+    for (line, words) in [
+        ("old.doc", "files of older word processors"),
+        ("notes", "save it as"),
+        ("more/deep", "name it too"),
+    ] {
+        let told = listed
+            .lines()
+            .find(|said| said.contains(&format!("seeds/{line}")));
+        assert!(
+            told.is_some_and(|told| told.contains(words)),
+            "{line}: {listed}"
+        );
+    }
+    for quiet in ["square.svg", "вода.toml", "fonts", "coal_files"] {
+        let told = |said: &str| said.contains("left out;") || said.contains("name it too");
+        let is_told = listed
+            .lines()
+            .any(|said| told(said) && said.contains(quiet));
+        assert!(!is_told, "{quiet}: {listed}");
+    }
+    let named = desk.run(&["check", "seeds", "seeds/more/deep"]);
+    assert!(named.status.success(), "{}", said(&named));
+    let listed = String::from_utf8(named.stdout).unwrap();
+    assert!(!listed.contains("name it too"), "{listed}");
+}
+
+#[test]
+fn metadata_that_are_no_file_are_told() {
+    for name in ["energy.toml", "library.toml"] {
+        let desk = desk();
+        desk.put(&format!("seeds/{name}/inside.txt"), "words");
+        let output = desk.build(&[]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            said(&output).contains(&format!("{name}: ")),
+            "{}",
+            said(&output)
+        );
+        assert!(
+            said(&output).contains("this is no file"),
+            "{}",
+            said(&output)
+        );
+    }
+}

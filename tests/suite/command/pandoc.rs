@@ -512,3 +512,49 @@ fn nothing_that_pandoc_started_is_left() {
         std::thread::yield_now();
     }
 }
+
+/// What pandoc drops of an RTF file, or takes for something else, and how often each word is on the page.
+#[test]
+fn an_rtf_file_is_read_as_it_is_meant() {
+    if !has_pandoc() {
+        return;
+    }
+    let desk = Desk::new();
+    desk.put(
+        "box.rtf",
+        "{\\rtf1\\ansi{\\fonttbl{\\f0\\fmodern\\fcharset128 MS Gothic;}{\\f1\\fmodern Courier;}}\\pard\\f1 code\\par\\pard\\f0 Before \\u26085?.\\par\\pard {\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 202}}{\\shptxt \\pard\\plain Boxed {\\b words}.\\par}}{\\shprslt{\\*\\do{\\dptxbxtext Boxed words.\\par}}Boxed words.}}Beside.\\par Behind.\\par}",
+    );
+    assert!(
+        checked(&desk, "box.rtf")
+            .iter()
+            .all(|(rule, _)| rule != "healed")
+    );
+    let built = desk.build(&["box.rtf"]);
+    assert!(built.status.success(), "{}", said(&built));
+    let page = String::from_utf8(desk.files("dist")["index.html"].clone()).unwrap();
+    let (_, page) = page.split_once("<main").unwrap();
+    let (page, _) = page.split_once("</main>").unwrap();
+    assert!(
+        page.contains(">Boxed <strong>words</strong>.</p>"),
+        "{page}"
+    );
+    assert_eq!(page.matches("Boxed").count(), 1, "{page}");
+    assert_eq!(page.matches("<code").count(), 1, "{page}");
+}
+
+#[test]
+fn an_rtf_file_that_breaks_off_is_told() {
+    if !has_pandoc() {
+        return;
+    }
+    let desk = Desk::new();
+    desk.put(
+        "a.rtf",
+        "{\\rtf1{\\fonttbl{\\f0 Times;}}\\pard Some words, and \\b more\\'e",
+    );
+    let found = checked(&desk, "a.rtf");
+    assert!(found.iter().any(|(rule, _)| rule == "damaged"), "{found:?}");
+    desk.put("b.rtf", "{\\rtf1{\\fonttbl{\\f0 Times");
+    let output = desk.run(&["check", "b.rtf"]);
+    assert!(said(&output).contains("breaks off"), "{}", said(&output));
+}

@@ -90,8 +90,8 @@ pub(super) fn all_warnings(reports: &[(SourceFile, Vec<Warning>)]) -> Vec<String
     lines
 }
 
-/// The warnings, each on a line. Of a rule that holds for most places of a saved web page alike, only the first is
-/// shown, with the number of the others.
+/// The warnings, each on a line. Of a rule that holds for most places of a saved web page alike, only one is shown, with
+/// the number of the others: of what was dropped the longest.
 fn gathered(path: &Path, warnings: &[Warning]) -> Vec<String> {
     let of_rule = |rule| warnings.iter().filter(move |found| found.rule == rule);
     let mut lines = Vec::new();
@@ -104,7 +104,14 @@ fn gathered(path: &Path, warnings: &[Warning]) -> Vec<String> {
             true if shown.contains(&found.rule) => {}
             true => {
                 shown.push(found.rule);
-                let line = said(path, found);
+                let longest = of_rule(found.rule)
+                    .rev()
+                    .max_by_key(|found| found.text.len());
+                let told = match found.rule {
+                    Rule::PageFurniture => longest.unwrap_or(found),
+                    _ => found,
+                };
+                let line = said(path, told);
                 lines.push(format!(
                     "{line} (and {others} more, which --format json lists)"
                 ));

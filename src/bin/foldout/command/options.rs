@@ -10,7 +10,7 @@ use url::Url;
 
 /// Turns a report into one page that folds section by section and filters as you type.
 ///
-/// A report goes in, or several (.md, .html, .docx, .txt and what pandoc reads), and a folder comes out that any
+/// A report goes in, or several (.docx, .odt, .pdf, .md, .html, .txt and more), and a folder comes out that any
 /// static host can serve. Nothing is fetched from elsewhere, and no word is lost or added.
 #[derive(Debug, Parser)]
 #[command(name = "foldout", version, max_term_width = 100, after_long_help = ABOUT_ALL)]
@@ -19,7 +19,24 @@ pub(super) struct Options {
     pub(super) action: Action,
 }
 
-const ABOUT_ALL: &str = "\
+/// The formats, by the extensions of their files.
+macro_rules! formats {
+    () => {
+        "\
+Formats:
+  Word and OpenDocument   .docx .docm .dotx .dotm .odt .ott .fodt
+  text                    .md .markdown .mdown .mkd .text .qmd .rmd .txt
+  pages and books         .html .htm .xhtml .mhtml .mht .epub .pdf
+  notebooks and mail      .ipynb .eml .mbox
+  if pandoc is there      .rst .org .tex .latex .rtf .fb2 .textile .muse .opml .typ
+
+"
+    };
+}
+
+const ABOUT_ALL: &str = concat!(
+    formats!(),
+    "\
 To begin:
   foldout init my-report      makes a folder with a sample report
   foldout serve my-report     shows its page at http://127.0.0.1:8080/, and follows the source
@@ -31,7 +48,8 @@ Exit codes:
   1  the report, the machine or the host is at fault; the message says where, and what to do
   2  the command line is not understood
 
-Colours are for terminals only, and not where NO_COLOR is set.";
+Colours are for terminals only, and not where NO_COLOR is set."
+);
 
 const ABOUT_INIT: &str = "\
 Example:
@@ -41,7 +59,9 @@ Exit codes:
   0  the folder is made
   1  the folder exists and is not empty, or cannot be written; nothing was overwritten";
 
-const ABOUT_BUILD: &str = "\
+const ABOUT_BUILD: &str = concat!(
+    formats!(),
+    "\
 Examples:
   foldout build                                   what is in seeds/, to dist/
   foldout build report.docx --out public
@@ -56,9 +76,12 @@ several reports, library.toml holds the metadata of the front page: title, descr
 Exit codes:
   0  the site is written
   1  the report cannot be read, or the site cannot be written; a site from before is as it was
-  2  the command line is not understood";
+  2  the command line is not understood"
+);
 
-const ABOUT_CHECK: &str = "\
+const ABOUT_CHECK: &str = concat!(
+    formats!(),
+    "\
 Examples:
   foldout check
   foldout check report.md
@@ -68,7 +91,8 @@ Examples:
 Exit codes:
   0  the reports can be built, whatever was found
   1  it cannot; the message says where, and what to do
-  2  the command line is not understood";
+  2  the command line is not understood"
+);
 
 const ABOUT_SERVE: &str = "\
 Examples:
@@ -283,7 +307,7 @@ pub(super) enum Format {
 #[derive(Debug, Args)]
 #[group(skip)]
 pub(super) struct Build {
-    /// The reports (.docx, .md, .html, .txt …), or folders of them; several get a front page
+    /// The reports (.docx, .odt, .pdf, .md, .html, .txt …), or folders of them; several get a front page
     #[arg(value_name = "SOURCE", default_value = "seeds")]
     pub(super) sources: Vec<PathBuf>,
     /// The folder to write; an old site there is replaced, and only what Foldout wrote is removed

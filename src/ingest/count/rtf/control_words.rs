@@ -61,7 +61,16 @@ impl Reading {
                 self.flow.may_go = true;
                 self.group().ends = Ends::Number;
             }
+            "shp" => self.shapes.push((self.groups.len(), false)),
+            // The same again, as older programs draw it.
+            "shprslt" if self.shapes.last().is_some_and(|(_, has_text)| *has_text) => {
+                let group = self.group();
+                (group.is_passed_over, group.is_sealed) = (true, true);
+            }
             "shptxt" | "dptxbxtext" if !self.group().is_sealed => {
+                if let Some((_, has_text)) = self.shapes.last_mut() {
+                    *has_text = true;
+                }
                 self.flow.keep();
                 let group = self.group();
                 (group.ends, group.is_passed_over) = (Ends::Box, false);

@@ -26,6 +26,7 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         high: None,
         begins: false,
         is_star: false,
+        shapes: Vec::new(),
     };
     let mut rest = bytes;
     while let Some((first, after)) = rest.split_first() {
@@ -103,6 +104,8 @@ struct Reading {
     begins: bool,
     /// Whether a destination follows that may be passed over by those who do not know it.
     is_star: bool,
+    /// The shapes that are open: how many groups were, and whether they have had text.
+    shapes: Vec<(usize, bool)>,
 }
 
 impl Reading {
@@ -129,6 +132,8 @@ impl Reading {
     fn close(&mut self) {
         self.decode();
         self.to_skip = 0;
+        let depth = self.groups.len();
+        self.shapes.retain(|(opened, _)| *opened < depth);
         match self.groups.pop().unwrap_or_default().ends {
             Ends::Nothing => {}
             Ends::Number => self.flow.may_go = false,

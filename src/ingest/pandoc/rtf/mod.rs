@@ -8,13 +8,17 @@
 //! * The result of a field, which pandoc drops unless it is a plain link: without the field.
 //! * A table in a cell, whose words pandoc drops or runs together: as paragraphs of the cell. The text of a cell that
 //!   does not say so itself, which pandoc takes for the end of the table: as text of a cell.
+//! * The text of boxes, which pandoc drops: behind their paragraph.
+//! * A font of East Asia that is said to be one of a typewriter, which pandoc takes for that of code: as any other.
 
+mod boxes;
 mod characters;
 mod group;
 mod letters;
 mod places;
 
 use crate::ingest::rtf_charsets;
+use boxes::{AtEnd, Shape};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use group::Found;
 use places::Place;
@@ -23,8 +27,19 @@ use std::collections::HashMap;
 /// The longest name of a font (bytes).
 const LONGEST_NAME: usize = 40;
 
-/// The file as pandoc reads it, if that is another.
-pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
+/// So much of a font's description is read (bytes).
+const LONGEST_ENTRY: usize = 400;
+
+/// A file as pandoc reads it.
+pub(super) struct File {
+    /// The file, if it is another.
+    pub(super) other: Option<Vec<u8>>,
+    /// Whether it breaks off.
+    pub(super) is_cut: bool,
+}
+
+/// The file as pandoc reads it.
+pub(super) fn file(bytes: &[u8]) -> File {
     let mut writing = Writing {
         out: Vec::with_capacity(bytes.len()),
         is_other: false,
@@ -38,6 +53,8 @@ pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
         high: None,
         has_text: false,
         looks_ahead: true,
+        shapes: Vec::new(),
+        boxes: Vec::new(),
     };
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -46,8 +63,41 @@ pub(super) fn file(bytes: &[u8]) -> Option<Vec<u8>> {
     }
     let open = writing.groups.len().saturating_sub(1);
     writing.is_other |= open > 0;
-    writing.out.extend(std::iter::repeat_n(b'}', open));
-    writing.is_other.then_some(writing.out)
+    // A last brace may be missing in a file that is whole.
+    let end = writing.out.trim_ascii_end();
+    let is_whole = open == 0 || open == 1 && (end.ends_with(b"\\par") || end.ends_with(b"}"));
+    if !is_whole {
+        let kept = end.len() - broken(end);
+        writing.out.truncate(kept);
+    }
+    for _ in 0..open {
+        writing.end_shape();
+        writing.groups.pop();
+        if writing.groups.len() == 1 {
+            writing.out.append(&mut writing.boxes);
+        }
+        writing.out.push(b'}');
+    }
+    File {
+        other: writing.is_other.then_some(writing.out),
+        is_cut: !is_whole,
+    }
+}
+
+/// How many bytes at the end of a file that breaks off are a sign begun: a backslash, or a letter by half its code.
+fn broken(end: &[u8]) -> usize {
+    let code = end.iter().rev().take(2).position(|byte| *byte == b'\'');
+    let begins = code.unwrap_or(0);
+    let before = &end[..end.len() - begins - usize::from(code.is_some())];
+    let backslashes = before
+        .iter()
+        .rev()
+        .take_while(|byte| **byte == b'\\')
+        .count();
+    match backslashes % 2 {
+        1 => 1 + begins + usize::from(code.is_some()),
+        _ => 0,
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -65,6 +115,7 @@ struct Group {
     /// for text of each paragraph with it.
     is_style_table: bool,
     place: Place,
+    at_end: AtEnd,
 }
 
 impl Group {
@@ -76,6 +127,7 @@ impl Group {
         is_table: false,
         is_style_table: false,
         place: Place::BODY,
+        at_end: AtEnd::Stays,
     };
 }
 
@@ -98,6 +150,10 @@ struct Writing {
     has_text: bool,
     /// Whether groups are looked for; not behind one without an end.
     looks_ahead: bool,
+    /// The shapes that are open.
+    shapes: Vec<Shape>,
+    /// The text of boxes that is to be written behind the paragraph.
+    boxes: Vec<u8>,
 }
 
 impl Writing {
@@ -105,6 +161,7 @@ impl Writing {
         let around = self.groups.last().copied().unwrap_or(Group::FIRST);
         self.groups.push(Group {
             is_field: false,
+            at_end: AtEnd::Stays,
             ..around
         });
         self.to_skip = 0;
@@ -159,6 +216,10 @@ impl Writing {
                 1
             }
             [b'}', ..] => {
+                self.end_shape();
+                if self.groups.len() == 2 {
+                    self.out.append(&mut self.boxes);
+                }
                 self.groups.pop();
                 self.to_skip = 0;
                 1
@@ -253,6 +314,7 @@ impl Writing {
             [] => 1,
         };
         self.out.extend(rest.iter().take(length));
+        self.write_boxes(&rest[..length.min(rest.len())]);
         length
     }
 
@@ -264,6 +326,9 @@ impl Writing {
     /// Whether the control word that `rest` begins with is not written.
     fn is_dropped(&self, rest: &[u8]) -> bool {
         let in_styles = self.group().is_style_table;
+        if self.group().is_font_table && rest.starts_with(b"\\fmodern") && is_east_asian(rest) {
+            return true;
+        }
         let is_called = |word: &[u8]| {
             let behind = rest[1..].strip_prefix(word);
             behind.is_some_and(|behind| !behind.first().is_some_and(u8::is_ascii_alphabetic))
@@ -293,6 +358,7 @@ impl Writing {
         let blank = usize::from(behind.get(digits) == Some(&b' '));
         let length = 1 + name.len() + digits + blank;
         self.place(name);
+        self.shape(name);
         let group = self.groups.last_mut();
         match (name, number) {
             (b"u", Some(_)) => {
@@ -340,4 +406,17 @@ impl Writing {
         }
         length
     }
+}
+
+/// Whether the font, which is being described where `rest` begins, is one of East Asia: by its character set or its name.
+fn is_east_asian(rest: &[u8]) -> bool {
+    const NAMES: [&str; 8] = [
+        "Mincho", "Gothic", "SimSun", "SimHei", "MingLiU", "Batang", "Gulim", "Dotum",
+    ];
+    let end = rest.iter().position(|byte| b";}".contains(byte));
+    let said = String::from_utf8_lossy(&rest[..end.unwrap_or(rest.len()).min(LONGEST_ENTRY)]);
+    let charset = said.split_once("\\fcharset").map(|(_, number)| number);
+    let has = |number: &str| charset.is_some_and(|charset| charset.starts_with(number));
+    ["128", "129", "130", "134", "136"].into_iter().any(has)
+        || NAMES.iter().any(|name| said.contains(name))
 }

@@ -17,6 +17,11 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// Whether it is in a cell.
+    pub(super) fn is_in_cell(self) -> bool {
+        self.in_cell
+    }
+
     /// In no table.
     pub(super) const BODY: Self = Self {
         in_cell: false,
