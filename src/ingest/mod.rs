@@ -5,6 +5,7 @@
 //! folder for each; [`parts`] joins several sources into one report. What holds for all formats follows: `limits`,
 //! the `language`, the `title`, what is `doubtful`, where the pages of a `paged` text begin.
 
+mod addresses;
 mod archive;
 mod bold;
 pub mod character_maps;

@@ -51,6 +51,75 @@ fn a_table_without_a_head_is_named_by_its_first_cells() {
     );
 }
 
+/// Authors in one line or below each other; their institutions stay in the text, their addresses of mail do not.
+#[test]
+fn authors_are_parted() {
+    let author = |lines: &[&str]| {
+        let mut content = Vec::new();
+        for line in lines {
+            content.extend(inlines(line));
+            content.push(json!({ "t": "LineBreak" }));
+        }
+        json!({ "t": "MetaInlines", "c": content })
+    };
+    let said = [
+        author(&["Ann Quay, Ben Mole,", "Cy Poe and Di de las Casas"]),
+        author(&["Eve Lee <eve@lee.org>", "Harbour University"]),
+        author(&["The harbour office"]),
+    ];
+    let authors = json!({ "t": "MetaList", "c": said });
+    let date = json!({ "t": "MetaInlines", "c": inlines("<2020-01-01 Wed>") });
+    let json = json!({ "meta": { "author": authors, "date": date }, "blocks": [] }).to_string();
+    let (report, _) = read(Format::Pandoc("org"), json.as_bytes(), &Meta::default()).unwrap();
+    assert_eq!(
+        report.meta.authors,
+        [
+            "Ann Quay",
+            "Ben Mole",
+            "Cy Poe",
+            "Di de las Casas",
+            "Eve Lee",
+            "The harbour office"
+        ]
+    );
+    assert_eq!(report.meta.date.map(String::from).unwrap(), "2020-01-01");
+    assert_eq!(shown(&report.blocks), "<p>Harbour University</p>");
+}
+
+/// A list of fields below the title of a text in reStructuredText, or lines at the head of a PEP.
+#[test]
+fn fields_are_metadata() {
+    let para = |words: &str| json!({ "t": "Para", "c": inlines(words) });
+    let field = |label: &str, words: &str| json!([inlines(label), [[para(words)]]]);
+    let fields = [
+        field("Author", "Ann Quay"),
+        field("Date", "2020-01-02"),
+        field("Version", "3"),
+    ];
+    let list = json!([block("# Boats"), { "t": "DefinitionList", "c": fields }]);
+    let lines = json!([para(
+        "PEP: 7 / Title: Boats / Author: Ann Quay <ann@quay.org> / Sponsor: / Created: 2020-01-02"
+    )]);
+    for blocks in [list, lines] {
+        let json = json!({ "meta": {}, "blocks": blocks }).to_string();
+        let (report, _) = read(Format::Pandoc("rst"), json.as_bytes(), &Meta::default()).unwrap();
+        let meta = report.meta;
+        assert_eq!(meta.title, "Boats");
+        assert_eq!(meta.authors, ["Ann Quay"]);
+        assert_eq!(meta.date.map(String::from).unwrap(), "2020-01-02");
+    }
+}
+
+/// Lines of verse are not one word.
+#[test]
+fn lines_of_verse_are_counted_apart() {
+    let lines = [inlines("one two"), inlines("three")];
+    let json = json!({ "meta": {}, "blocks": [{ "t": "LineBlock", "c": lines }] }).to_string();
+    let words = crate::reading::words(Format::Pandoc("fb2"), json.as_bytes()).unwrap();
+    let words: Vec<&str> = words.iter().map(|word| word.letters).collect();
+    assert_eq!(words, ["one", "two", "three"]);
+}
+
 /// A line with `#` marks is a heading, any other is a paragraph. A slash between spaces is a line break.
 fn document(input: &str) -> Value {
     let blocks: Vec<Value> = input.lines().map(block).collect();

@@ -67,6 +67,13 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
         ) => {
             push_inside(content, gatherer);
         }
+        Some("LineBlock") => {
+            for line in content.as_array().into_iter().flatten() {
+                gatherer.end();
+                push_inside(line, gatherer);
+            }
+            gatherer.end();
+        }
         Some("Quoted") => push_inside(&content[1], gatherer),
         Some("RawBlock" | "RawInline") => {
             gatherer.end();

@@ -56,6 +56,7 @@ mod templates;
 mod verbatim;
 mod wiki_links;
 
+use super::addresses;
 use super::count::{self, Count};
 use super::reader::{Found, Reader};
 use super::text;
@@ -128,6 +129,7 @@ fn read(text: &str, known: &Meta) -> Result<(Report, Vec<Warning>)> {
     if let Some(aside) = abstracts::aside(text, &mut warnings) {
         report.blocks.insert(0, aside);
     }
+    addresses::link(&mut report);
     warnings.sort_by(|one, other| one.at.cmp(&other.at));
     Ok((report, warnings))
 }

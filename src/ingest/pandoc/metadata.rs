@@ -1,9 +1,11 @@
 //! What pandoc takes for *metadata*: title and authors, but also a subtitle and an abstract.
 
-use super::Reading;
+use super::{Reading, people};
 use crate::ingest::dates::date;
 use crate::ingest::outline::Outline;
-use crate::model::{Block, Inline, Meta, Rule, is_language_tag, plain_text, primary_language};
+use crate::model::{
+    Block, Date, Inline, Meta, Rule, is_language_tag, plain_text, primary_language,
+};
 use pandoc_types::definition::MetaValue;
 use std::collections::HashMap;
 
@@ -16,12 +18,20 @@ pub(super) fn push_opening(
     reading: &mut Reading,
     outline: &mut Outline,
 ) {
+    if let Some(said) = document.get("author") {
+        let said = values(said, reading);
+        let others = said.iter().flat_map(|said| people::of(said).1);
+        let lines: Vec<Vec<Inline>> = others.map(|line| vec![Inline::Text(line)]).collect();
+        for line in lines {
+            outline.block(Block::Paragraph(line));
+        }
+    }
     for key in ["subtitle", "date"] {
         let is_known = key == "date"
             && document.get(key).is_some_and(|value| {
                 values(value, reading)
                     .iter()
-                    .any(|words| date(words).is_some())
+                    .any(|words| day(words).is_some())
             });
         if !is_known {
             for block in blocks(document.get(key), reading) {
@@ -92,6 +102,8 @@ pub(super) fn take_metadata(
         }
     };
     first(&mut meta.title, "title");
+    // A title may be set on several lines.
+    meta.title = meta.title.split_whitespace().collect::<Vec<_>>().join(" ");
     first(&mut meta.language, "lang");
     if !is_language_tag(&meta.language) {
         meta.language.clear();
@@ -100,11 +112,12 @@ pub(super) fn take_metadata(
     first(&mut meta.rights, "rights");
     first(&mut meta.publisher, "publisher");
     if meta.authors.is_empty() {
-        meta.authors = texts("author");
+        let said = texts("author");
+        meta.authors = said.iter().flat_map(|said| people::of(said).0).collect();
     }
     if meta.date.is_none() {
         let words = texts("date").into_iter().next().unwrap_or_default();
-        meta.date = date(&words);
+        meta.date = day(&words);
         if meta.date.is_some() {
             reading.warn(Rule::MastheadLine, &words);
         }
@@ -140,4 +153,38 @@ fn values(value: &MetaValue, reading: &mut Reading) -> Vec<String> {
         .filter(|text| !text.trim().is_empty())
         .into_iter()
         .collect()
+}
+
+/// The date that the words say; Org writes it as `<2020-01-01 Wed>`.
+fn day(words: &str) -> Option<Date> {
+    let bare = words.trim().trim_matches(['<', '>', '[', ']']);
+    date(bare).or_else(|| date(bare.split_whitespace().next()?))
+}
+
+/// The labels of what stands at the head of a text in reStructuredText, in lower case (docutils, “Bibliographic Fields”;
+/// PEP 12).
+const FIELDS: [&str; 6] = [
+    "title",
+    "author",
+    "authors",
+    "date",
+    "created",
+    "last-modified",
+];
+
+/// Takes what a list of fields at the head of a text says; the list stays in the text.
+pub(super) fn take_fields(fields: &[(String, String)], meta: &mut Meta) {
+    for (label, said) in fields {
+        let label = label.trim().to_lowercase();
+        let said = said.trim();
+        if !FIELDS.contains(&label.as_str()) || said.is_empty() || said.contains('$') {
+            continue;
+        }
+        match label.as_str() {
+            "title" if meta.title.is_empty() => meta.title = said.to_owned(),
+            "author" | "authors" if meta.authors.is_empty() => meta.authors = people::of(said).0,
+            "date" | "created" if meta.date.is_none() => meta.date = day(said),
+            _ => {}
+        }
+    }
 }

@@ -3,12 +3,14 @@
 
 mod block;
 mod contents;
+mod fields;
 mod inline;
 mod latex;
 mod log;
 mod media;
 mod metadata;
 mod org_dialect;
+mod people;
 mod raw;
 mod rst_comments;
 mod rst_files;
@@ -244,6 +246,7 @@ fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let mut reading = Reading::default();
     let mut meta = known.clone();
     metadata::take_metadata(&document.meta, &mut meta, &mut reading);
+    metadata::take_fields(&fields::of(&document.blocks), &mut meta);
     let mut outline = Outline::default();
     let is_headed = matches!(document.blocks.first(), Some(Block::Header(..)));
     metadata::push_opening(

@@ -40,6 +40,14 @@ impl Reading {
 
     /// The text and the pictures of a raw piece.
     pub(super) fn raw_inlines(&mut self, format: &str, text: &str) -> Vec<Inline> {
+        // A blank in code of LaTeX, which pandoc passes on.
+        if matches!(format, "tex" | "latex")
+            && text
+                .strip_prefix('\\')
+                .is_some_and(|rest| rest.trim().is_empty())
+        {
+            return vec![Inline::Text(" ".to_owned())];
+        }
         if !matches!(format, "html" | "html4" | "html5") {
             // A line of settings in Org.
             let is_setting = text.starts_with("#+") && text.contains(':');

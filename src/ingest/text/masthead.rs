@@ -63,7 +63,7 @@ pub(super) fn take_head(
         let heads = line.heading.is_some()
             || date(unlabelled(&words)).is_none() && is_heading(&words)
             || contents.iter().any(|title| title.words == words);
-        let rule = if let Some(before) = words.strip_suffix(meta.title.as_str())
+        let rule = if let Some(before) = undecorated(&words).strip_suffix(meta.title.as_str())
             && !meta.title.is_empty()
             && (titles == 0 || before.is_empty())
             && (before.is_empty() || !before.ends_with(char::is_alphanumeric))
@@ -160,12 +160,27 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
             || shape::numbered(&first)
                 .is_some_and(|(shape, _)| matches!(shape, Shape::Numbered(_)))
                 && date(&first).is_none();
+        let bare = undecorated(&first);
         (alone
             && !is_chapter
-            && looks_like_a_label(&first)
+            && looks_like_a_label(bare)
             && !next.is_some_and(|next| goes_on(&lines[at], next)))
-        .then_some(first)
+        .then(|| bare.to_owned())
     })
+}
+
+/// The words without the signs of Markdown around a heading or around bold words.
+fn undecorated(words: &str) -> &str {
+    let is_marked = words.starts_with('#') && words.trim_start_matches('#').starts_with(' ');
+    let bare = match is_marked {
+        true => words.trim_start_matches('#').trim_start(),
+        false => words,
+    };
+    ["**", "__"]
+        .iter()
+        .find_map(|sign| bare.strip_prefix(sign)?.strip_suffix(sign))
+        .filter(|inside| !inside.is_empty())
+        .unwrap_or(bare)
 }
 
 /// Whether a line is one of several of a paragraph that goes on in the next.
@@ -212,6 +227,9 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
     if !under_title || !looks_like_a_label(words) {
         return false;
     }
+    if let Some(said) = behind_by(words) {
+        return super::signed::take(said, meta);
+    }
     let parts: Vec<&str> = words.split(['·', '|']).map(unlabelled).collect();
     let (dates, names): (Vec<&str>, Vec<&str>) =
         parts.into_iter().partition(|part| date(part).is_some());
@@ -221,7 +239,9 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
     if meta.date.is_none() {
         meta.date = dates.first().and_then(|words| date(words));
     }
-    let unnamed = |words: &&str| !is_name(words);
+    let is_labelled = unlabelled(words) != words.trim();
+    let unnamed =
+        |words: &&str| !is_name(words) || !is_labelled && !super::signed::may_stand_alone(words);
     if dates.is_empty() && names.iter().any(unnamed) {
         return false;
     }
@@ -229,6 +249,18 @@ fn take_byline(words: &str, under_title: bool, meta: &mut Meta) -> bool {
         meta.authors = names.into_iter().map(str::to_owned).collect();
     }
     true
+}
+
+/// What stands behind “by” in a line that begins with it.
+fn behind_by(words: &str) -> Option<&str> {
+    let words = words.trim();
+    let said = ["by", "written by"].iter().find_map(|by| {
+        let start = words.get(..by.len())?;
+        let rest = words.get(by.len()..)?;
+        (start.eq_ignore_ascii_case(by) && rest.starts_with([' ', ':']))
+            .then(|| rest.trim_start_matches([' ', ':']))
+    })?;
+    (!said.is_empty()).then_some(said)
 }
 
 /// The words without a label before them: “Published 3 May 2016”, “By Jane Doe”.

@@ -5,7 +5,7 @@
 //!    stands around [scraped](scrape) text;
 //! 2. drop what is repeated on [`pages`], take the title below a [`letterhead`], and drop the table of [`contents`],
 //!    which may be [`listed`] without leaders;
-//! 3. remove the [`particulars`] and the [`masthead`] at the start, the [`notes`] at the foot of pages, the [`endnotes`],
+//! 3. remove the [`particulars`] and the [`masthead`] at the start with who has [`signed`] it, the [`notes`] at the foot of pages, the [`endnotes`],
 //!    and the [`footnotes`] in brackets;
 //! 4. join sentences across pages, measure the [`layout`], and mark the paragraphs that are [`numbered`];
 //! 5. split the lines into [`chunks`] and [`paragraphs`], and find the [`headings`] among them by their [`shape`], by
@@ -56,6 +56,7 @@ mod sections;
 mod settle;
 mod shape;
 mod shifted;
+mod signed;
 mod spaced;
 mod standing;
 mod tables;
@@ -65,6 +66,7 @@ pub(super) use decode::{decode, telling};
 pub(super) use listed::heads_contents;
 pub(super) use mail::{Opening, decoded as decoded_words};
 
+use super::addresses;
 use super::count::{self, Count};
 use super::limits;
 use super::reader::{Found, Reader};
@@ -174,12 +176,13 @@ pub(super) fn read_from(text: &str, known: &Meta, opening: &Opening) -> (Report,
     let notes = notes.collect();
     let (blocks, sections) = sections::nest(parts, &mut maker);
     warnings.sort_by(|one, other| one.at.cmp(&other.at));
-    let report = Report {
+    let mut report = Report {
         meta,
         blocks,
         sections,
         notes,
         ..Report::default()
     };
+    addresses::link(&mut report);
     (report, warnings)
 }

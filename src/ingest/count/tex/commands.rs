@@ -14,6 +14,8 @@ pub(super) enum Effect {
     Note,
     /// A place where a word ends.
     Space,
+    /// The same, if the length behind it is more than nothing.
+    Gap,
     /// A place where a paragraph ends.
     Break,
     /// Text of its own.
@@ -30,7 +32,7 @@ pub(super) enum Effect {
 }
 
 use Effect::{
-    Accent, Address, Block, Break, Cites, Defines, Note, Refers, Shows, Silent, Space, Text,
+    Accent, Address, Block, Break, Cites, Defines, Gap, Note, Refers, Shows, Silent, Space, Text,
     Unknown,
 };
 
@@ -45,16 +47,15 @@ pub(super) fn effect(name: &str) -> Effect {
         | "normalfont" | "phantomsection" | "protect" | "relax" | "makeatletter"
         | "makeatother" | "onehalfspacing" | "doublespacing" | "singlespacing" | "sloppy"
         | "fussy" | "endfirsthead" | "endhead" | "endfoot" | "endlastfoot" | "frenchspacing"
-        | "nobreak" | "allowbreak" | "break" | "strut" | "leavevmode" | "flushbottom"
-        | "raggedbottom" | "unskip" | "printbibliography" | "printindex" | "makeindex"
-        | "onecolumn" | "itemsep" | "hfill" | "vfill" | "hfil" | "vfil" | "smallskip"
-        | "medskip" | "bigskip" | "!" | "/" | "-" | "@" | "hss" | "ignorespaces" | "xspace" => {
-            match name {
-                "hfill" | "hfil" => Space,
-                _ => Silent(0),
-            }
-        }
-        "label" | "vspace" | "hspace" | "bibliography" | "bibliographystyle" | "pagestyle"
+        | "nobreak" | "allowbreak" | "strut" | "endgroup" | "begingroup" | "vline"
+        | "leavevmode" | "flushbottom" | "raggedbottom" | "unskip" | "printbibliography"
+        | "printindex" | "makeindex" | "onecolumn" | "itemsep" | "hfill" | "vfill" | "hfil"
+        | "vfil" | "smallskip" | "medskip" | "bigskip" | "!" | "/" | "-" | "@" | "hss"
+        | "ignorespaces" | "xspace" => match name {
+            "hfill" | "hfil" => Space,
+            _ => Silent(0),
+        },
+        "label" | "vspace" | "bibliography" | "bibliographystyle" | "pagestyle"
         | "thispagestyle" | "index" | "cline" | "cmidrule" | "hypersetup" | "graphicspath"
         | "color" | "pagenumbering" | "nocite" | "rowcolor" | "cellcolor" | "columncolor"
         | "pagecolor" | "selectlanguage" | "addbibresource" | "usepackage" | "documentclass"
@@ -68,7 +69,8 @@ pub(super) fn effect(name: &str) -> Effect {
         "textbf" | "emph" | "textit" | "texttt" | "textsc" | "textsf" | "textrm" | "textup"
         | "textmd" | "textsl" | "textnormal" | "underline" | "uline" | "sout" | "st" | "mbox"
         | "hbox" | "fbox" | "makebox" | "framebox" | "hl" | "ul" | "textsuperscript"
-        | "textsubscript" | "enquote" | "text" | "uuline" | "so" | "textquote" => Text(0),
+        | "textsubscript" | "enquote" | "text" | "uuline" | "so" | "textquote" | "makecell"
+        | "thead" | "shortstack" | "underbar" | "textls" => Text(0),
         "parbox" | "raisebox" | "rotatebox" | "scalebox" | "textcolor" | "colorbox" | "href"
         | "hyperref" | "foreignlanguage" | "hyperlink" => match name {
             "hyperref" => Text(0),
@@ -80,11 +82,12 @@ pub(super) fn effect(name: &str) -> Effect {
             Block(0)
         }
         "captionof" => Block(1),
-        "footnote" | "thanks" | "marginpar" => Note,
+        "footnote" | "thanks" | "marginpar" | "footnotetext" | "tablefootnote" | "endnote" => Note,
         "par" | "newpage" | "clearpage" | "cleardoublepage" | "pagebreak" | "item" | "and"
-        | "tabularnewline" | "newline" | "linebreak" | "\\" => Break,
+        | "tabularnewline" | "cr" | "newline" | "linebreak" | "break" | "\\" => Break,
         " " | "," | ";" | ":" | ">" | "quad" | "qquad" | "enspace" | "thinspace" | "space"
-        | "\n" | "\t" => Space,
+        | "\n" | "\t" | "medspace" | "thickspace" | "enskip" | "dotfill" | "hrulefill" => Space,
+        "hspace" => Gap,
         "ss" => Shows("ß"),
         "ae" => Shows("æ"),
         "AE" => Shows("Æ"),
@@ -101,6 +104,31 @@ pub(super) fn effect(name: &str) -> Effect {
         "dh" => Shows("ð"),
         "DH" => Shows("Ð"),
         "th" => Shows("þ"),
+        "dj" => Shows("đ"),
+        "DJ" => Shows("Đ"),
+        "ng" => Shows("ŋ"),
+        "NG" => Shows("Ŋ"),
+        "ij" => Shows("ĳ"),
+        "IJ" => Shows("Ĳ"),
+        "SS" => Shows("SS"),
+        "textschwa" => Shows("ə"),
+        "textesh" => Shows("ʃ"),
+        "textordfeminine" => Shows("ª"),
+        "textordmasculine" => Shows("º"),
+        "textonehalf" => Shows("½"),
+        "textonequarter" => Shows("¼"),
+        "textthreequarters" => Shows("¾"),
+        "textonesuperior" => Shows("¹"),
+        "texttwosuperior" => Shows("²"),
+        "textthreesuperior" => Shows("³"),
+        "textmu" => Shows("µ"),
+        "textohm" => Shows("Ω"),
+        "textcelsius" => Shows("℃"),
+        "textnumero" | "No" => Shows("№"),
+        "BibTeX" => Shows("BibTeX"),
+        "XeTeX" => Shows("XeTeX"),
+        "LuaTeX" => Shows("LuaTeX"),
+        "pdfTeX" => Shows("pdfTeX"),
         "TH" => Shows("Þ"),
         "LaTeX" => Shows("LaTeX"),
         "TeX" => Shows("TeX"),
@@ -111,7 +139,13 @@ pub(super) fn effect(name: &str) -> Effect {
         | "textgreater" | "textquotedblleft" | "textquotedblright" | "textquoteleft"
         | "textquoteright" | "textbullet" | "textdegree" | "slash" | "lq" | "rq"
         | "textunderscore" | "textdollar" | "checkmark" | "degree" | "guillemotleft"
-        | "guillemotright" | "textperiodcentered" | "EUR" => Shows("·"),
+        | "guillemotright" | "textperiodcentered" | "EUR" | "textquotedbl" | "quotedblbase"
+        | "quotesinglbase" | "guilsinglleft" | "guilsinglright" | "glqq" | "grqq" | "glq"
+        | "grq" | "flqq" | "frqq" | "og" | "fg" | "textquotesingle" | "textasciigrave"
+        | "textbraceleft" | "textbraceright" | "texteuro" | "textsterling" | "textyen"
+        | "textcent" | "textsection" | "textparagraph" | "textdagger" | "textdaggerdbl"
+        | "textminus" | "texttimes" | "textpm" | "textdiv" | "textperthousand"
+        | "textrightarrow" | "textleftarrow" => Shows("·"),
         "'" => Accent('\u{301}'),
         "`" => Accent('\u{300}'),
         "^" => Accent('\u{302}'),
@@ -171,8 +205,12 @@ pub(super) fn environment(name: &str) -> Environment {
             _ => Environment::Text(0),
         },
         "minipage" | "multicols" | "adjustbox" => Environment::Text(1),
+        "supertabular" | "xtabular" if name.ends_with('*') => Environment::Text(2),
+        "tabulary" | "xltabular" => Environment::Text(2),
         "tabular" if name.ends_with('*') => Environment::Text(2),
-        "tabular" | "longtable" | "array" | "supertabular" => Environment::Text(1),
+        "tabular" | "longtable" | "array" | "supertabular" | "xtabular" | "longtabu" => {
+            Environment::Text(1)
+        }
         "tabularx" => Environment::Text(2),
         "verbatim" | "Verbatim" | "lstlisting" | "alltt" => Environment::Verbatim(0),
         "minted" => Environment::Verbatim(1),

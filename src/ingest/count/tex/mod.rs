@@ -199,6 +199,16 @@ impl<'a> Reading<'a> {
                 self.flow.end();
                 after
             }
+            Effect::Gap => {
+                let (length, rest) = argument(after);
+                let length = length.trim_start();
+                let is_none =
+                    length.starts_with('0') && !length.contains(|c: char| ('1'..='9').contains(&c));
+                if !length.starts_with('-') && !is_none {
+                    self.flow.end();
+                }
+                rest
+            }
             Effect::Break => {
                 self.flow.paragraph();
                 match option(after) {

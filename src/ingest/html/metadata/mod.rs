@@ -154,6 +154,11 @@ fn authors(
             if is_other && are_shown(&of_meta, around) {
                 return Some(of_meta.clone());
             }
+            let are_persons = |names: &[String]| names.iter().all(|name| names::is_person(name));
+            // What is no person's name may be a department, or a heading that looks like a byline.
+            if !of_meta.is_empty() && are_persons(&of_meta) && !are_persons(&seen) {
+                return Some(of_meta.clone());
+            }
             // A statement may name all authors of whom one stands in each line.
             let all_seen = seen.iter().all(|name| same(name, &of_meta));
             match !seen.is_empty() && all_seen && of_meta.iter().all(|name| names::is_person(name))

@@ -7,7 +7,7 @@ use crate::ingest::html::tree::has_words;
 pub(super) const MOST_AUTHORS: usize = 12;
 
 /// The names in the text of a byline.
-pub(super) fn parse(text: &str) -> Vec<String> {
+pub(in crate::ingest) fn parse(text: &str) -> Vec<String> {
     let mut text = text.trim().trim_matches(['[', ']', '【', '】']);
     for _ in 0..2 {
         let before = BEFORE.iter().find_map(|before| {
@@ -173,10 +173,10 @@ fn is_of_house(lower: &str) -> bool {
 }
 
 /// Words in lower case that stand in names.
-const PARTICLES: [&str; 30] = [
-    "von", "van", "vom", "zu", "zur", "zum", "der", "den", "de", "del", "della", "di", "da", "do",
-    "dos", "das", "du", "des", "la", "le", "los", "bin", "ibn", "al", "el", "ter", "ten", "v.",
-    "y", "e",
+const PARTICLES: [&str; 31] = [
+    "las", "von", "van", "vom", "zu", "zur", "zum", "der", "den", "de", "del", "della", "di", "da",
+    "do", "dos", "das", "du", "des", "la", "le", "los", "bin", "ibn", "al", "el", "ter", "ten",
+    "v.", "y", "e",
 ];
 
 /// Whether it can only be the name of a person or a group: two to five words that begin with capital letters. A name
@@ -226,7 +226,12 @@ pub(super) fn is_said(name: &str) -> bool {
         "editor",
         "n/a",
     ];
-    has_words(name) && !nobody.contains(&lower.as_str()) && !lower.starts_with(['©', '@'])
+    // Of a template that nobody has filled in.
+    let is_filled = !name.contains("{{") && !name.contains("{%");
+    is_filled
+        && has_words(name)
+        && !nobody.contains(&lower.as_str())
+        && !lower.starts_with(['©', '@'])
 }
 
 /// The names in a statement: a list of persons is several.

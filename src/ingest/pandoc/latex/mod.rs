@@ -1,19 +1,29 @@
 //! *LaTeX* as pandoc can read it. Pandoc leaves out what commands show that it does not know, and stops at what it cannot
 //! parse. So the source is prepared in steps, in which lines keep their numbers:
 //!
-//! 1. [`environments`] of slides and exams become those that pandoc knows;
-//! 2. [`prelude`] defines what pandoc passes over though it could know it;
+//! 1. [`environments`] of slides and exams, [`tables`], [`spaces`] between words, and what is [`generated`] become what
+//!    pandoc knows;
+//! 2. [`prelude`] defines what pandoc passes over though it could know it, [`symbols`] too;
+//!    And macros that a part of a source defines for another part are used, if it has no other text ([`unused`]);
 //! 3. a line that pandoc cannot parse becomes [`plain`] text;
-//! 4. commands that pandoc has [`passed_over`] with text in them are defined, and the source is read again.
+//! 4. commands that pandoc has [`passed_over`] with text in them are defined, and the source is read again;
+//! 5. what it gives is [`held`] against the running text: captions that it left out become paragraphs, other text is told.
 
 mod call;
 mod environments;
+mod generated;
+mod held;
 pub(super) mod passed_over;
+mod pieces;
 mod places;
 mod plain;
 mod prelude;
 mod reading;
 mod silent;
+mod spaces;
+mod symbols;
+mod tables;
+mod unused;
 
 use super::log;
 use crate::error::Result;
@@ -29,15 +39,24 @@ const NEAR: [usize; 4] = [1, 5, 20, 80];
 /// So many lines become plain text before all of the source does.
 const MOST_LINES: usize = 12;
 
+/// And so many of a shorter source, of which so many bytes may be read in all.
+const MOST_LINES_OF_SHORT: usize = 30;
+const MOST_READ: usize = 2_000_000;
+
 /// What pandoc gives for a source of LaTeX, and what became plain text on the way.
 ///
 /// # Errors
 /// If pandoc is missing, exceeds its limits, or cannot read the words alone.
 pub(super) fn read(text: &str, beside: &dyn Beside) -> Result<(PandocOutput, Vec<Warning>)> {
-    let known = environments::known(text);
+    let known = generated::known(text);
+    let known = spaces::known(&tables::known(&environments::known(&known)));
     let mut reading = Reading {
         beside,
-        text: format!("{}{known}", prelude::before(&known)),
+        text: format!(
+            "{}{known}{}",
+            prelude::before(&known),
+            unused::calls(&known)
+        ),
         healed: Vec::new(),
     };
     let mut output = reading.read(text)?;
@@ -48,6 +67,23 @@ pub(super) fn read(text: &str, beside: &dyn Beside) -> Result<(PandocOutput, Vec
             None => break,
         }
     }
+    if let Some(other) = reading.with_captions(&output) {
+        output = other;
+    }
+    let said: Vec<String> = log::passed_over(&output.log)
+        .iter()
+        .map(|(_, said)| said.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    // What pandoc's log has is told with its command.
+    let told = held::missing(&known, &output.json)
+        .into_iter()
+        .filter(|(_, text)| !said.iter().any(|said| said.contains(text.as_str())));
+    let told = told.map(|(line, text)| Warning {
+        at: At::line(line),
+        rule: Rule::PassedOver,
+        text,
+    });
+    reading.healed.extend(told);
     Ok((output, reading.healed))
 }
 
@@ -77,7 +113,8 @@ impl Reading<'_> {
 
     /// Has pandoc read the text; lines that it cannot parse become plain text. `None` if they are too many.
     fn read_lines(&mut self) -> Result<Option<PandocOutput>> {
-        for _ in 0..MOST_LINES {
+        let times = MOST_READ / self.text.len().max(1);
+        for _ in 0..times.clamp(MOST_LINES, MOST_LINES_OF_SHORT) {
             let error = match self.by_pandoc() {
                 Ok(output) => return Ok(Some(output)),
                 Err(error) => error,
@@ -129,6 +166,17 @@ impl Reading<'_> {
         }
         self.text = before;
         None
+    }
+
+    /// Has pandoc read the text with the captions as paragraphs that it left out.
+    fn with_captions(&mut self, output: &PandocOutput) -> Option<PandocOutput> {
+        let text = held::with_captions(&self.text, &output.json)?;
+        let before = std::mem::replace(&mut self.text, text);
+        let other = self.by_pandoc().ok();
+        if other.is_none() {
+            self.text = before;
+        }
+        other
     }
 
     fn by_pandoc(&self) -> Result<PandocOutput> {

@@ -4,7 +4,7 @@
 use super::call::{self, Call};
 use super::places::Places;
 use super::reading::{self, Reads};
-use super::silent::is_silent;
+use super::silent::{is_silent, never_shows};
 use std::collections::BTreeMap;
 
 /// A macro of TeX has so many parameters at most.
@@ -58,6 +58,7 @@ pub(in crate::ingest::pandoc) fn has_text(text: &str) -> bool {
             reading::of(behind) == Reads::Text
         }
         // Two branches of a condition may hold whole sentences.
+        name if never_shows(name) => false,
         name if is_silent(name) => call.arguments.iter().any(|argument| {
             argument.split_whitespace().count() >= SENTENCE_WORDS
                 && reading::of(argument) == Reads::Text
@@ -281,11 +282,29 @@ fn titles(text: &str, passed_over: &[(usize, String)]) -> Option<String> {
             continue;
         }
         let opening = format!("\\begin{{{name}}}");
-        let whole = titled.as_deref().unwrap_or(text);
-        titled = Some(whole.replace(
-            &format!("{opening}[{title}]"),
-            &format!("{opening}\\textbf{{{title}}} "),
-        ));
+        let shown = with_title(titled.as_deref().unwrap_or(text), &opening, title);
+        titled = Some(shown);
     }
     titled
+}
+
+/// The text with the option `title` shown wherever it stands behind `opening`.
+fn with_title(text: &str, opening: &str, title: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for (at, piece) in text.split(opening).enumerate() {
+        if at > 0 {
+            shown.push_str(opening);
+        }
+        // A line may end before the option.
+        let own = piece.trim_start();
+        let option = call::group(own, '[', ']').filter(|(said, _)| at > 0 && said.trim() == title);
+        match option {
+            Some((_, behind)) => {
+                shown.push_str(&piece[..piece.len() - own.len()]);
+                shown.push_str(&format!("\\textbf{{{title}}} {behind}"));
+            }
+            None => shown.push_str(piece),
+        }
+    }
+    shown
 }

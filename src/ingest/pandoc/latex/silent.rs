@@ -62,3 +62,22 @@ pub(super) fn is_silent(name: &str) -> bool {
             .iter()
             .any(|before| name.starts_with(before))
 }
+
+/// Commands whose arguments are settings, names or entries of an index, however long.
+const SETTINGS: [&str; 10] = [
+    "index",
+    "IfFileExists",
+    "lstset",
+    "tikzset",
+    "pgfplotsset",
+    "hypersetup",
+    "floatplacement",
+    "DeclareUnicodeCharacter",
+    "PassOptionsToPackage",
+    "titleformat",
+];
+
+/// Whether nothing behind the command is text. A name with a sign of the format's own programs is theirs.
+pub(super) fn never_shows(name: &str) -> bool {
+    name.contains('@') || SETTINGS.contains(&name)
+}

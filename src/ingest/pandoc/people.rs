@@ -1,0 +1,90 @@
+//! The *people* who wrote a report, by what its format says about authors: names in one line, below each other, with
+//! addresses and institutions behind them.
+
+use crate::ingest::html::metadata::names::is_person;
+
+/// Words of institutions, in lower case.
+const BODIES: [&str; 26] = [
+    "university",
+    "universität",
+    "universidad",
+    "université",
+    "institute",
+    "institut",
+    "department",
+    "dept",
+    "faculty",
+    "school",
+    "college",
+    "laboratory",
+    "laboratories",
+    "lab",
+    "labs",
+    "center",
+    "centre",
+    "research",
+    "inc",
+    "gmbh",
+    "ltd",
+    "corporation",
+    "foundation",
+    "ministry",
+    "street",
+    "road",
+];
+
+/// The names in what is `said` of authors, and the lines of it that name nobody.
+pub(super) fn of(said: &str) -> (Vec<String>, Vec<String>) {
+    let mut lines: Vec<String> = Vec::new();
+    for line in said.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match lines.last_mut().filter(|last| last.ends_with([',', ';'])) {
+            // A list of names goes on.
+            Some(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    let (mut names, mut others) = (Vec::new(), Vec::new());
+    for (at, line) in lines.iter().enumerate() {
+        match persons(line) {
+            Some(found) => names.extend(found),
+            // What the first line says is the author even if it is no person.
+            None if at == 0 => names.push(without_address(line)),
+            None => others.push(line.clone()),
+        }
+    }
+    names.retain(|name| name.contains(char::is_alphanumeric));
+    (names, others)
+}
+
+/// The persons that a line names, if it names nothing else.
+fn persons(line: &str) -> Option<Vec<String>> {
+    let line = without_address(line);
+    let parted = [" and ", " und ", " et ", " y ", " & ", "; "]
+        .iter()
+        .fold(line, |line, and| line.replace(and, ","));
+    let parts: Vec<String> = parted
+        .split([',', ';'])
+        .map(|part| {
+            part.trim_matches(|c: char| c.is_whitespace() || "*†‡§∗.".contains(c))
+                .to_owned()
+        })
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_body = |part: &str| {
+        let mut words = part.split_whitespace().map(str::to_lowercase);
+        words.any(|word| BODIES.contains(&word.trim_end_matches('.')))
+    };
+    let are_persons = parts.iter().all(|part| is_person(part) && !is_body(part));
+    (are_persons && !parts.is_empty()).then_some(parts)
+}
+
+/// The line without addresses of mail: `Ann Quay <ann@quay.org>`.
+fn without_address(line: &str) -> String {
+    let kept = line
+        .split_whitespace()
+        .filter(|word| !word.contains('@') || word.starts_with('@'));
+    kept.collect::<Vec<_>>().join(" ")
+}
