@@ -51,6 +51,7 @@ mod parts;
 mod payload;
 mod pdf;
 mod pdf_encrypted;
+mod pdf_fonts;
 mod pdf_korean;
 mod pdf_leftward;
 mod pdf_other;

@@ -60,3 +60,19 @@ fn lines_end_between_words() {
     ]);
     assert!(found.contains(&korean("stu yz xy def")), "{found}");
 }
+
+/// A word in Latin letters may have a Korean end, which is divided from it only where a space usually is.
+#[test]
+fn an_end_follows_letters_of_another_script() {
+    let found = words(&[
+        "def ABCxy ghi jkl ABCxy pqr stu ABC",
+        "xy def ABCxy abc ghi DEFxy jkl ABC",
+        "ghi def abc DEF ghi mno jkl pqr.",
+    ]);
+    let end = korean("xy def");
+    assert!(found.contains(&format!("ABC{end}")), "{found}");
+    assert!(
+        found.contains(&format!("ABC {}", korean("ghi def"))),
+        "{found}"
+    );
+}

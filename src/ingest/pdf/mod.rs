@@ -8,7 +8,7 @@
 //!    numbers of lines in the [`margins`]; mark the [`headings`], by their [`looks`] and [`numbers`] if nothing else tells
 //!    them, and what looks [`alike`] if the outline does; take out [`notes`], [`endnotes`], [`tables`] (also those that are ruled only [`across`]), without their
 //!    [`leaders`], and [`figures`];
-//! 5. join lines to [`paragraphs`], these to [`lists`], and [`compose`] the [`blocks`] of the report.
+//! 5. join lines to [`paragraphs`], also those of [`korean`], these to [`lists`], and [`compose`] the [`blocks`] of the report.
 
 mod accents;
 mod across;
@@ -27,6 +27,7 @@ mod front;
 mod furniture;
 mod glyphs;
 mod headings;
+mod korean;
 mod labels;
 mod leaders;
 mod lines;

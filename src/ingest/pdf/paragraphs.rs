@@ -1,6 +1,7 @@
 //! *Paragraphs* are put together from lines, over the ends of columns and pages. A hyphen at the end of a line goes where
 //! the word without it occurs elsewhere in the report.
 
+use super::korean::Korean;
 use super::lines::{Line, Rise};
 use super::numbers::begins_anew;
 use std::collections::{HashMap, HashSet};
@@ -332,7 +333,7 @@ impl Vocabulary {
                 false => Joint::Drops,
             };
         }
-        if is_hangul(last) && is_hangul(first) {
+        if Korean::is_between(last, first) {
             return match self.korean.is_one(line, next) {
                 true => Joint::Closes,
                 false => Joint::Spaces,
@@ -343,69 +344,6 @@ impl Vocabulary {
             false => Joint::Spaces,
         }
     }
-}
-
-/// Korean lines end within words where one of so many makes a known word with the next.
-const MOST_ENDS_TO_WHOLE: usize = 20;
-
-/// The Korean words of a report. Between two of them is a space, but a line may end within one, without a hyphen.
-#[derive(Debug, Default)]
-struct Korean {
-    /// Those that stand within lines, so that they are whole.
-    words: HashSet<String>,
-    /// The words that end a line and begin the next one.
-    ends: Vec<(String, String)>,
-    end: String,
-    divides: bool,
-}
-
-impl Korean {
-    fn add(&mut self, line: &str) {
-        let all: Vec<&str> = line.split_whitespace().collect();
-        let (Some(first), Some(last)) = (all.first(), all.last()) else {
-            return;
-        };
-        let end = std::mem::take(&mut self.end);
-        if end.ends_with(is_hangul) && first.starts_with(is_hangul) {
-            self.ends.push((end, (*first).to_owned()));
-        }
-        self.end = (*last).to_owned();
-        let inner = all.iter().skip(1).rev().skip(1);
-        let inner = inner.filter(|word| word.contains(is_hangul));
-        self.words.extend(inner.map(|word| bare(word)));
-    }
-
-    /// Tells whether lines end within words: then many ends make a known word, which chance seldom does.
-    fn closed(mut self) -> Self {
-        let ends = self.ends.iter();
-        let whole = ends
-            .filter(|(head, tail)| self.is_known_whole(head, tail))
-            .count();
-        self.divides = whole * MOST_ENDS_TO_WHOLE > self.ends.len();
-        self.ends = Vec::new();
-        self
-    }
-
-    /// Whether both make a known word, and are not known ones themselves.
-    fn is_known_whole(&self, head: &str, tail: &str) -> bool {
-        self.has(&format!("{head}{tail}")) && !(self.has(head) && self.has(tail))
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.words.contains(&bare(word))
-    }
-
-    /// Whether the end of one line and the beginning of the next are one word: a known one, or no known ones.
-    fn is_one(&self, line: &str, next: &str) -> bool {
-        let head = line.split_whitespace().next_back().unwrap_or_default();
-        let tail = next.split_whitespace().next().unwrap_or_default();
-        let is_new = !self.has(head) && !self.has(tail);
-        self.divides && (is_new || self.is_known_whole(head, tail))
-    }
-}
-
-fn is_hangul(c: char) -> bool {
-    matches!(c, '가'..='힣')
 }
 
 /// A word without the signs around it, in lower case.

@@ -59,11 +59,17 @@ const OWN: [&str; 12] = [
     "発行",
 ];
 
-/// The date that the first pages say; one that they say it is comes first.
+/// The date that the first pages say; one that they say it is comes first. Less sure are the date of a volume, a year
+/// alone on a cover, and that of a copyright, in this order.
 pub(super) fn find(front: &Front<'_>) -> Option<Date> {
     let mut found: Vec<(bool, Date)> = Vec::new();
+    let mut less: [Option<Date>; 3] = [None, None, None];
     for page in front.pages {
         let mut words = 0;
+        let count: usize = page
+            .iter()
+            .map(|line| line.text().split_whitespace().count())
+            .sum();
         for line in page {
             let text = line.text();
             words += text.split_whitespace().count();
@@ -77,13 +83,41 @@ pub(super) fn find(front: &Front<'_>) -> Option<Date> {
                 Some(_) => found.extend(of_line(&text)),
                 None => {}
             }
+            let [volume, cover, owned] = &mut less;
+            *volume = volume.take().or_else(|| of_volume(&text));
+            *cover = cover
+                .take()
+                .or_else(|| of_cover(&text).filter(|_| count <= COVER_WORDS));
+            *owned = owned.take().or_else(|| copyright(&text));
         }
         if !found.is_empty() || words > COVER_WORDS {
             break;
         }
     }
     let own = found.iter().position(|(is_own, _)| *is_own).unwrap_or(0);
-    (!found.is_empty()).then(|| found.swap_remove(own).1)
+    let sure = (!found.is_empty()).then(|| found.swap_remove(own).1);
+    sure.or_else(|| less.into_iter().flatten().next())
+}
+
+/// The month in a line that names a volume: “ACM Transactions, Vol. 3, No. 1, February 1985, Pages 63–75”.
+fn of_volume(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    let is_volume = words.any(|word| ["vol", "volume", "issue"].contains(&word));
+    is_volume.then(|| month(text)).flatten()
+}
+
+/// The year in a line of a cover that has nothing else, or the place before it: “2010”, “Saint Petersburg — 2023”.
+fn of_cover(text: &str) -> Option<Date> {
+    const PLACE: usize = 3;
+    let text = text.trim_end_matches(['.', ' ']);
+    let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let before = before.trim_end();
+    let is_place = before.is_empty()
+        || before.ends_with(['—', '–', '-', ','])
+            && before.split_whitespace().count() <= PLACE
+            && !before.contains(|c: char| c.is_ascii_digit());
+    Date::try_from(year(last).filter(|_| is_place)?.to_owned()).ok()
 }
 
 /// The date of a line that says little else, and whether it says that it is the report's.
@@ -108,11 +142,33 @@ pub(super) fn in_text(text: &str) -> Option<Date> {
     }
     // A number alone is no year.
     let written = || dates::date(text).filter(|date| date.month().is_some());
-    days::find(text, None)
+    range(text)
+        .or_else(|| days::find(text, None))
         .or_else(written)
         .or_else(|| month(text))
         .or_else(|| copyright(text))
         .filter(|date| (EARLIEST..2100).contains(&date.year()))
+}
+
+/// The month of some days: “October 19–22, 2003”, whose numbers are no date by themselves.
+fn range(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_day = |word: &str| word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    words.windows(4).find_map(|four| {
+        let [first, one, other, last] = four else {
+            return None;
+        };
+        let (name, days) = match is_day(first) {
+            true => (other, [first, one]),
+            false => (first, [one, other]),
+        };
+        let month = days::month(name).filter(|_| days.iter().all(|day| is_day(day)))?;
+        Date::try_from(format!("{}-{month:02}", year(last)?)).ok()
+    })
 }
 
 /// A month beside its year: “March 2019”, “марта 2019 г.”.

@@ -3,8 +3,10 @@
 //! template or of a typist.
 
 mod authors;
+mod bylines;
 mod day;
 mod names;
+mod places;
 mod title;
 
 use super::super::html::metadata::names::is_person;
@@ -71,11 +73,17 @@ pub(super) fn take(
         let below = found
             .as_ref()
             .and_then(|found| found.places.first().cloned());
-        let is_guess = named.is_empty();
-        meta.authors = match below {
-            Some((page, lines)) if is_guess => authors::below(&front, page, lines.end),
-            _ => named,
-        };
+        let below = below.map_or_else(Vec::new, |(page, lines)| {
+            bylines::below(&front, page, lines.end)
+        });
+        // The file may name the first author only.
+        let is_more = below.len() > named.len()
+            && named.iter().all(|name| {
+                let name = letters(name);
+                below.iter().any(|other| letters(other) == name)
+            });
+        let is_guess = named.is_empty() || is_more;
+        meta.authors = if is_guess { below } else { named };
         if is_guess && !meta.authors.is_empty() {
             warnings.push(tell(Rule::GuessedAuthors, &meta.authors.join("; ")));
         }
@@ -167,6 +175,12 @@ impl<'a> Front<'a> {
 /// A word without signs around it.
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// A text without the signs that only say how to set it: directions, and joints without a width.
+fn seen(text: &str) -> String {
+    let is_seen = |c: &char| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}');
+    text.chars().filter(is_seen).collect()
 }
 
 /// Letters and digits, to compare titles.

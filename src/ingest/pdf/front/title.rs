@@ -231,6 +231,7 @@ fn joined(front: &Front<'_>, lines: &[Line]) -> String {
         }
         text.push_str(&next);
     }
+    let text = super::seen(&text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

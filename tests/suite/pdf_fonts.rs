@@ -1,0 +1,57 @@
+//! PDFs with fonts that do not say themselves which characters their signs are.
+
+use crate::ingest::listing;
+use crate::pdf::{one_page, stream};
+use crate::reading::read;
+use foldout::ingest::Format;
+use foldout::model::Meta;
+
+/// The program of a font with the table `cmap` alone (OpenType, format 12): sign 1 is “a”, sign 26 “z”.
+fn program() -> Vec<u8> {
+    let long = |numbers: &[u32]| {
+        numbers
+            .iter()
+            .flat_map(|n| n.to_be_bytes())
+            .collect::<Vec<_>>()
+    };
+    let short = |numbers: &[u16]| {
+        numbers
+            .iter()
+            .flat_map(|n| n.to_be_bytes())
+            .collect::<Vec<_>>()
+    };
+    let groups = [
+        short(&[12, 0]),
+        long(&[28, 0, 1, 'a' as u32, 'z' as u32, 1]),
+    ];
+    let table = [short(&[0, 1, 3, 10]), long(&[12]), groups.concat()].concat();
+    let directory = [
+        long(&[0x0001_0000]),
+        short(&[1, 16, 0, 0]),
+        b"cmap".to_vec(),
+        long(&[0, 28, table.len() as u32]),
+    ];
+    [directory.concat(), table].concat()
+}
+
+/// A font of numbered signs, without a map to characters (`ToUnicode`): the table in its program says them.
+#[test]
+fn the_table_of_a_font_says_its_characters() {
+    let form = "/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</A<</Type/Font/Subtype/Type0/BaseFont/Plain/Encoding/Identity-H/DescendantFonts[6 0 R]>>>>>>";
+    let words = "BT /A 12 Tf 72 700 Td <00170001001400050012> Tj ET";
+    let inner = "<</Type/Font/Subtype/CIDFontType2/BaseFont/Plain/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/DW 500/FontDescriptor 7 0 R>>";
+    let described = "<</Type/FontDescriptor/FontName/Plain/Flags 4/FontFile2 8 0 R>>";
+    let file = one_page(
+        "/XObject<</F 5 0 R>>",
+        "/F Do",
+        &[
+            stream(form, words.as_bytes()),
+            inner.as_bytes().to_vec(),
+            described.as_bytes().to_vec(),
+            stream("", &program()),
+        ],
+    );
+    let (report, warnings) = read(Format::Pdf, &file, &Meta::default()).expect("a report");
+    let found = listing(&report, &warnings);
+    assert!(found.contains("water"), "{found}");
+}
