@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const LATER = ["src/app/later.rs", "src/view/later.rs"];
 
 /** What makes closures for a live page alone: they are in the table, and nothing says who put them there. */
-const CLOSURES = /^<*foldout::app::(?:act|session|browser::(?:listen|place|settings))::/;
+const CLOSURES = /^<*foldout::app::(?:act|later|session|browser::(?:listen|place|settings))::/;
 
 // The features that index.html allows. With all of them the file would have a form that browsers do not read yet.
 const FEATURES = ["BulkMemory", "BulkMemoryOpt", "Multivalue", "MutableGlobals", "NontrappingFPToInt", "ReferenceTypes",

@@ -11,6 +11,7 @@ use super::state::{Action, State};
 use crate::filter::{self, Arrangement, Matches, OpenSet};
 use crate::payload::Payload;
 use crate::view::{Density, Extent, Request, Tally};
+use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -50,13 +51,17 @@ pub(super) fn arrived(session: &Session, sections: u32) {
         state.dispatch(Action::Arrived(sections));
         land(session);
         if let Some(search) = state.search.clone() {
-            browser::in_steps(move || match search.read_words() {
-                true => browser::Next::After(BETWEEN_WORDS),
-                false => browser::Next::Never,
-            });
+            read_words(search);
         }
     } else if !state.query.is_empty() || state.open_set != OpenSet::new(state.payload(), &[]) {
         state.dispatch(Action::Arrived(sections));
+    }
+}
+
+/// Reads the words that corrections are chosen from, in steps.
+fn read_words(search: Rc<Search>) {
+    if search.read_words() {
+        Timeout::new(BETWEEN_WORDS, move || read_words(search)).forget();
     }
 }
 

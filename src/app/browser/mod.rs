@@ -29,7 +29,6 @@ pub(super) use settings::{
 };
 pub use start::{Start, start};
 pub(super) use start::{opening, read_report, when_later};
-pub(super) use steps::{Next, in_steps};
 pub(super) use suggestions::{focus_suggestion, keep_focus};
 pub(super) use summaries::{focus_section, toggle_section};
 

@@ -8,7 +8,7 @@ const TURN: f64 = 30.0;
 
 /// When the work goes on after a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::app) enum Next {
+pub(super) enum Next {
     /// At once, unless the browser is due.
     AtOnce,
     /// After so many milliseconds.
@@ -18,7 +18,7 @@ pub(in crate::app) enum Next {
 }
 
 /// Calls `step` until it says that the work is done.
-pub(in crate::app) fn in_steps(mut step: impl FnMut() -> Next + 'static) {
+pub(super) fn in_steps(mut step: impl FnMut() -> Next + 'static) {
     let end = js_sys::Date::now() + TURN;
     let delay = loop {
         match step() {
