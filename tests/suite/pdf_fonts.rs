@@ -4,7 +4,7 @@ use crate::ingest::listing;
 use crate::pdf::{one_page, stream};
 use crate::reading::read;
 use foldout::ingest::Format;
-use foldout::model::Meta;
+use foldout::model::{Meta, Rule};
 
 /// The program of a font with the table `cmap` alone (OpenType, format 12): sign 1 is “a”, sign 26 “z”.
 fn program() -> Vec<u8> {
@@ -54,4 +54,33 @@ fn the_table_of_a_font_says_its_characters() {
     let (report, warnings) = read(Format::Pdf, &file, &Meta::default()).expect("a report");
     let found = listing(&report, &warnings);
     assert!(found.contains("water"), "{found}");
+}
+
+/// A field of a form that says nothing of how it looks, and a page with a drawing alone, are told.
+#[test]
+fn what_nothing_paints_is_told() {
+    let field = "<</Type/Annot/Subtype/Widget/FT/Tx/V(Eleven ships)/F 4/Rect[72 600 300 620]>>";
+    let file = one_page(
+        "",
+        "BT /R 12 Tf 72 700 Td (The harbour has) Tj ET",
+        &[field.as_bytes().to_vec()],
+    );
+    let text = String::from_utf8(file).expect("ASCII");
+    let file = text.replace("/Contents 4 0 R", "/Contents 4 0 R/Annots[5 0 R]");
+    let (_, warnings) = read(Format::Pdf, file.as_bytes(), &Meta::default()).expect("a report");
+    let told = warnings.iter().find(|one| one.rule == Rule::UnseenText);
+    assert_eq!(
+        told.map(|one| one.text.as_str()),
+        Some("Eleven ships"),
+        "{warnings:?}"
+    );
+    assert!(
+        warnings.iter().all(|one| one.rule != Rule::Healed),
+        "{warnings:?}"
+    );
+
+    let file = one_page("", "100 300 80 120 re S", &[]);
+    let (_, warnings) = read(Format::Pdf, &file, &Meta::default()).expect("a report");
+    let told = warnings.iter().any(|one| one.rule == Rule::LostDrawing);
+    assert!(told, "{warnings:?}");
 }

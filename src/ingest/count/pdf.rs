@@ -61,6 +61,12 @@ pub(in crate::ingest) fn words(pdf: &Pdf) -> Words {
     words
 }
 
+fn kind_is(annotation: &Dict<'_>, name: &str) -> bool {
+    annotation
+        .get::<Name<'_>>("Subtype")
+        .is_some_and(|kind| kind.as_str() == name)
+}
+
 /// A transformation, as the six numbers of a matrix.
 type Matrix = [f64; 6];
 
@@ -216,6 +222,31 @@ impl<'a> Painted<'a> {
         self.instead.truncate(open);
     }
 
+    /// Counts what a field of a form holds.
+    fn field(&mut self, annotation: &Dict<'a>) {
+        let mut next = Some(annotation.clone());
+        for _ in 0..8 {
+            let Some(field) = next else { return };
+            let texts = match field.get::<Object<'_>>("V") {
+                Some(Object::String(text)) => vec![decoded(text.as_bytes())],
+                Some(Object::Array(several)) => several
+                    .iter::<Bytes<'_>>()
+                    .map(|text| decoded(text.as_bytes()))
+                    .collect(),
+                Some(_) => return,
+                None => {
+                    next = field.get::<Dict<'a>>("Parent");
+                    continue;
+                }
+            };
+            for text in texts {
+                self.gatherer.push(" ", self.page);
+                self.gatherer.push(&text, self.page);
+            }
+            return;
+        }
+    }
+
     fn annotation(&mut self, annotation: &Dict<'a>, resources: &Resources<'a>) {
         let kind = annotation.get::<Name<'_>>("Subtype");
         let is_shown = kind.is_some_and(|kind| !matches!(kind.as_str(), "Link" | "Popup"));
@@ -227,6 +258,10 @@ impl<'a> Painted<'a> {
         let looks = annotation
             .get::<Dict<'a>>("AP")
             .and_then(|looks| looks.get::<Object<'a>>("N"));
+        if looks.is_none() && kind_is(annotation, "Widget") {
+            self.field(annotation);
+            return;
+        }
         let form = match looks {
             Some(Object::Stream(form)) => Some(form),
             Some(Object::Dict(states)) => {

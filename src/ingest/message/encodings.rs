@@ -15,6 +15,21 @@ pub(super) fn decoded(body: &[u8], encoding: &str) -> Vec<u8> {
     }
 }
 
+/// Lines that a mailer broke anywhere, with a space at their end, as one (RFC 3676, 4.1: `DelSp`).
+pub(super) fn unbroken(body: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(body.len());
+    for line in body.split_inclusive(|byte| *byte == b'\n') {
+        let own = line.strip_suffix(b"\n").unwrap_or(line);
+        let own = own.strip_suffix(b"\r").unwrap_or(own);
+        match own.strip_suffix(b" ") {
+            // The line above a signature.
+            Some(own) if own != b"--" && line.ends_with(b"\n") => bytes.extend_from_slice(own),
+            _ => bytes.extend_from_slice(line),
+        }
+    }
+    bytes
+}
+
 /// The bytes of `body` in Base64, whatever stands between its signs.
 pub(in crate::ingest) fn of_base64(body: &[u8]) -> Vec<u8> {
     let lenient = GeneralPurposeConfig::new()

@@ -220,7 +220,13 @@ fn entity(bytes: &[u8], usual: &str, depth: usize, left: &mut usize) -> Entity {
             });
         }
     }
-    let bytes = decoded(body, head.value("content-transfer-encoding"));
+    let mut bytes = decoded(body, head.value("content-transfer-encoding"));
+    let is_set = |name: &str, value: &str| {
+        parameter(content_type, name).is_some_and(|said| said.eq_ignore_ascii_case(value))
+    };
+    if is_set("format", "flowed") && is_set("delsp", "yes") {
+        bytes = encodings::unbroken(&bytes);
+    }
     if matches!(
         kind.as_str(),
         "message/rfc822" | "message/global" | "message/news"

@@ -1,12 +1,16 @@
 //! *Annotations* lie over a page: filled fields of forms, stamps, remarks in boxes. What they look like is painted like
 //! the page itself.
 
+use crate::ingest::typeface::decoded;
 use hayro_font::kurbo::{Affine, Point};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
 use hayro_syntax::page::Page as Sheet;
 
 /// The maximum number of annotations of a page.
 const MOST: usize = 2_000;
+
+/// Fields are parts of others so deep at most.
+const DEEPEST: usize = 8;
 
 /// Flags of annotations that are not seen: hidden, and not shown on a screen (ISO 32000-2, 12.5.3).
 const UNSEEN: u32 = 1 << 1 | 1 << 5;
@@ -20,10 +24,46 @@ pub(super) fn appearances<'a>(page: &Sheet<'a>) -> Vec<(Stream<'a>, Affine)> {
     annotations.filter_map(|one| appearance(&one)).collect()
 }
 
+/// What the fields of forms on a page hold that say nothing of how they look: a program that shows forms would paint it
+/// (ISO 32000-2, 12.7.4.3).
+pub(super) fn unpainted(page: &Sheet<'_>) -> Vec<String> {
+    let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else {
+        return Vec::new();
+    };
+    let annotations = annotations.iter::<Dict<'_>>().take(MOST);
+    let is_field = |one: &Dict<'_>| {
+        let kind = one.get::<Name<'_>>("Subtype");
+        let looks = one.get::<Dict<'_>>("AP");
+        kind.is_some_and(|kind| kind.as_str() == "Widget")
+            && !is_unseen(one)
+            && !looks.is_some_and(|looks| looks.contains_key("N"))
+    };
+    annotations.filter(is_field).filter_map(value).collect()
+}
+
+/// The text that a field holds, or the one that it is a part of.
+fn value(mut field: Dict<'_>) -> Option<String> {
+    for _ in 0..DEEPEST {
+        if let Some(text) = field.get::<Bytes<'_>>("V") {
+            return Some(decoded(text.as_bytes()));
+        }
+        if let Some(several) = field.get::<Array<'_>>("V") {
+            let texts = several.iter::<Bytes<'_>>();
+            let texts: Vec<String> = texts.map(|text| decoded(text.as_bytes())).collect();
+            return Some(texts.join(" "));
+        }
+        field = field.get::<Dict<'_>>("Parent")?;
+    }
+    None
+}
+
+fn is_unseen(annotation: &Dict<'_>) -> bool {
+    annotation.get::<u32>("F").unwrap_or(0) & UNSEEN != 0
+}
+
 fn appearance<'a>(annotation: &Dict<'a>) -> Option<(Stream<'a>, Affine)> {
     let kind = annotation.get::<Name<'_>>("Subtype")?;
-    let is_unseen = annotation.get::<u32>("F").unwrap_or(0) & UNSEEN != 0;
-    if is_unseen || matches!(kind.as_str(), "Link" | "Popup") {
+    if is_unseen(annotation) || matches!(kind.as_str(), "Link" | "Popup") {
         return None;
     }
     let stream = match annotation.get::<Dict<'a>>("AP")?.get::<Object<'a>>("N")? {

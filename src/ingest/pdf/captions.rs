@@ -134,6 +134,7 @@ pub(super) fn of_drawing(
         .map(|text| text.chars().take(TOLD).collect())
         .collect();
     let is_drawn = drawn.curves.len() > MANY_CURVES
+        || !has_picture && page.is_empty() && lines > 0
         || !has_picture && !captions.is_empty() && lines > FEW_LINES;
     is_drawn.then(|| Warning {
         at: At::Page(number + 1),

@@ -40,6 +40,8 @@ pub(super) struct Sheetful<'a> {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) drawn: Drawn,
     pub(super) pictures: Vec<Picture<'a>>,
+    /// What fields of forms hold, and nothing paints.
+    pub(super) unpainted: Vec<String>,
     /// Whether there was more than is read.
     pub(super) is_cut: bool,
     pub(super) width: f32,

@@ -208,6 +208,7 @@ pub(super) fn pieces(
         }
         !goes
     });
+    gone.push_str(&sheet.unpainted.join(" "));
     tell(Rule::UnseenText, gone.trim().to_owned());
     pieces
 }

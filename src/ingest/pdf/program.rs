@@ -72,6 +72,7 @@ pub(super) fn read<'a>(
     }
     let Program { pen, mut sheet, .. } = program;
     sheet.drawn = pen.drawn;
+    sheet.unpainted = super::annotations::unpainted(page);
     accents::join(&mut sheet.glyphs);
     sheet
 }

@@ -56,6 +56,12 @@ impl Scratch {
     }
 }
 
+/// Whether a file is hidden, or Word's own note that a file is open (`~$report.docx`).
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str);
+    name.is_some_and(|name| name.starts_with('.') || name.starts_with("~$"))
+}
+
 /// The paths of the files in `folder`, sorted by name, without hidden ones.
 pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|error| failed("cannot be read", folder, &error))?;
@@ -64,11 +70,7 @@ pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
         let path = entry
             .map_err(|error| failed("cannot be read", folder, &error))?
             .path();
-        let hidden = path
-            .file_name()
-            .and_then(OsStr::to_str)
-            .is_some_and(|n| n.starts_with('.'));
-        if path.is_file() && !hidden {
+        if path.is_file() && !is_hidden(&path) {
             paths.push(path);
         }
     }
@@ -79,10 +81,7 @@ pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>> {
 /// The paths of all that is in `folder` and is not hidden, sorted, of at most `most` entries; none if it cannot be read.
 pub(super) fn shown_in(folder: &Path, most: usize) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten();
-    let is_shown = |path: &PathBuf| {
-        let name = path.file_name().and_then(OsStr::to_str);
-        !name.is_some_and(|name| name.starts_with('.'))
-    };
+    let is_shown = |path: &PathBuf| !is_hidden(path);
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let mut paths: Vec<PathBuf> = paths.filter(is_shown).take(most).collect();
     paths.sort();

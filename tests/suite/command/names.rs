@@ -45,3 +45,13 @@ fn a_path_is_shown_with_the_separator_of_its_system() {
     // Elsewhere it is a letter of a name.
     assert_eq!(separated("a\\b/c.txt", '/'), "a\\b/c.txt");
 }
+
+/// While Word has a file open, a note of its own lies beside it.
+#[test]
+fn the_note_of_an_open_file_is_no_report() {
+    let desk = Desk::with_report();
+    desk.put("seeds/~$report.docx", b"\x04Anna Quay");
+    desk.put_viewer();
+    let output = desk.run(&["build", "--viewer", "viewer"]);
+    assert!(output.status.success(), "{}", said(&output));
+}

@@ -74,11 +74,12 @@ pub(super) fn read(text: &str, beside: &dyn Beside) -> Result<(PandocOutput, Vec
         .iter()
         .map(|(_, said)| said.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
+    let columns = tables::in_columns(text);
     // What pandoc's log has is told with its command.
     let told = held::missing(&known, &output.json)
         .into_iter()
         .filter(|(_, text)| !said.iter().any(|said| said.contains(text.as_str())));
-    let told = told.map(|(line, text)| Warning {
+    let told = told.chain(columns).map(|(line, text)| Warning {
         at: At::line(line),
         rule: Rule::PassedOver,
         text,

@@ -84,6 +84,56 @@ pub(super) fn known(text: &str) -> String {
     kept
 }
 
+/// The words in the descriptions of columns, which stand in each row and which pandoc leaves out, with their lines, from 1.
+pub(super) fn in_columns(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let (mut rest, mut line) = (text, 1);
+    while !rest.is_empty() {
+        let (piece, after) = pieces::first(rest);
+        if let Piece::Command("begin", behind) = piece
+            && let Some((name, behind)) = call::group(behind, '{', '}')
+            && let Some((_, before, _)) = TABLES.iter().find(|(known, ..)| *known == name)
+            && let Some((said, _)) = described(behind, *before)
+        {
+            let mut said = said;
+            while let Some((_, behind)) = said.split_once(['@', '!', '>', '<']) {
+                let group = call::group(behind.trim_start(), '{', '}');
+                let words = group.map(|(inside, _)| without_calls(inside));
+                found.extend(
+                    words
+                        .filter(|words| reading::of(words) > Reads::Number)
+                        .map(|words| (line, words)),
+                );
+                said = group.map_or(behind, |(_, behind)| behind);
+            }
+        }
+        line += rest[..rest.len() - after.len()].matches('\n').count();
+        rest = after;
+    }
+    found
+}
+
+/// The text without its commands and what they are given.
+fn without_calls(text: &str) -> String {
+    let mut words = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, mut after) = pieces::first(rest);
+        match piece {
+            Piece::Kept(said) => words.push_str(said),
+            Piece::Command(_, behind) => {
+                after = past_options(behind);
+                while let Some((_, behind)) = call::group(after, '{', '}') {
+                    after = behind;
+                }
+            }
+            _ => words.push(' '),
+        }
+        rest = after;
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A table of the source.
 struct Table<'a> {
     is_long: bool,
@@ -149,6 +199,13 @@ fn lines(text: &str) -> usize {
 
 /// The columns that stand at the beginning of `text` behind so many arguments, and what stands behind them.
 fn columns(text: &str, before: usize) -> Option<(String, &str)> {
+    let (said, after) = described(text, before)?;
+    let columns = letters(said)?;
+    (!columns.is_empty()).then_some((columns, after))
+}
+
+/// The description of columns that stands at the beginning of `text` behind so many arguments, and what stands behind it.
+fn described(text: &str, before: usize) -> Option<(&str, &str)> {
     let mut rest = past_options(text);
     for _ in 0..before {
         rest = call::group(rest.trim_start(), '{', '}')?.1;
@@ -163,8 +220,7 @@ fn columns(text: &str, before: usize) -> Option<(String, &str)> {
         Some((_, behind)) => call::group(behind.trim_start_matches([' ', '=']), '{', '}')?.0,
         None => said,
     };
-    let columns = letters(said)?;
-    (!columns.is_empty()).then_some((columns, after))
+    Some((said, after))
 }
 
 fn past_options(mut text: &str) -> &str {
