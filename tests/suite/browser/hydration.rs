@@ -19,6 +19,9 @@ const BOXES: &str = "[...document.querySelectorAll('.page *')].map(e => { \
 
 async fn nothing_visible_changes(page: Page) {
     page.open("/slow/").await;
+    // The margin's numbers follow a pause.
+    page.wait("!!document.querySelector('.block[data-number]')")
+        .await;
     page.settle().await;
     let boxes = page.js(BOXES).await;
     let before = page.screenshot().await;
