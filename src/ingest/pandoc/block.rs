@@ -22,10 +22,18 @@ impl Reading {
             Source::LineBlock(lines) => {
                 Block::Verse(lines.iter().map(|line| self.inlines(line)).collect())
             }
-            Source::CodeBlock(attributes, text) => Block::Code {
-                language: attributes.classes.first().cloned().unwrap_or_default(),
-                text: format!("{text}\n"),
-            },
+            Source::CodeBlock(attributes, text) => {
+                let code = Block::Code {
+                    language: attributes.classes.first().cloned().unwrap_or_default(),
+                    text: format!("{text}\n"),
+                };
+                // Sphinx and LaTeX have a title above code, which pandoc gives apart from the text.
+                let titles = attributes.attributes.iter();
+                let titles = titles.filter(|(key, said)| key == "caption" && !said.is_empty());
+                let titles =
+                    titles.map(|(_, said)| Block::Paragraph(vec![Inline::Text(said.clone())]));
+                return titles.chain([code]).collect();
+            }
             Source::RawBlock(format, text) => {
                 if let Some(file) = included(text) {
                     self.warn(Rule::UnreadFile, file);

@@ -277,11 +277,8 @@ fn take(name: &str, value: &str, meta: &mut Meta) -> bool {
     match name {
         "subject" | "title" if meta.title.is_empty() => value.clone_into(&mut meta.title),
         "from" if meta.authors.is_empty() => {
-            let name = person(value);
-            if name.is_empty() {
-                return false;
-            }
-            meta.authors.push(name.to_owned());
+            meta.authors = people(value);
+            return !meta.authors.is_empty();
         }
         "author" | "authors" if meta.authors.is_empty() => {
             let names = value.split([',', ';']).map(person);
@@ -296,6 +293,27 @@ fn take(name: &str, value: &str, meta: &mut Meta) -> bool {
         _ => return false,
     }
     true
+}
+
+/// The people of a list of addresses (RFC 5322, 3.4), each by name or else by address.
+fn people(value: &str) -> Vec<String> {
+    let mut is_quoted = false;
+    let mut pieces = vec![String::new()];
+    for c in value.chars() {
+        is_quoted ^= c == '"';
+        // Before its address a name may have a comma that is not quoted.
+        let ends = c == ',' && !is_quoted && pieces.last().is_some_and(|piece| piece.contains('@'));
+        match pieces.last_mut() {
+            Some(piece) if !ends => piece.push(c),
+            _ => pieces.push(String::new()),
+        }
+    }
+    let name = |piece: &String| match person(piece) {
+        "" => piece.trim().trim_matches(['<', '>']).to_owned(),
+        name => name.to_owned(),
+    };
+    let names = pieces.iter().map(name);
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// The name in `Anna Quay <anna@example.org>` or, as in news, `anna@example.org (Anna Quay)`.

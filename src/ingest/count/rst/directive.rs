@@ -107,6 +107,8 @@ impl Reading {
                 self.nested(body);
             }
             "code" | "code-block" | "sourcecode" => {
+                self.flow.text(&option("caption").unwrap_or_default());
+                self.flow.paragraph();
                 let body = match options.is_empty() && !more.is_empty() {
                     true => inside,
                     false => body,

@@ -270,6 +270,7 @@ impl<'a> Reading<'a> {
         match commands::environment(name) {
             Environment::Text(count) => self.pass(rest, count),
             Environment::Verbatim(count) => {
+                self.title(option(rest).map_or("", |(settings, _)| settings));
                 let (inside, rest) = until_end(self.pass(rest, count));
                 self.place(inside);
                 self.flow.text(inside);
@@ -291,6 +292,22 @@ impl<'a> Reading<'a> {
                 rest
             }
         }
+    }
+
+    /// The title of code, among its settings.
+    fn title(&mut self, settings: &str) {
+        let mut named = settings.match_indices("caption");
+        let said = named.find_map(|(at, name)| {
+            let behind = settings[at + name.len()..].trim_start();
+            behind.strip_prefix('=').map(str::trim_start)
+        });
+        let Some(said) = said else { return };
+        let title = match said.starts_with('{') {
+            true => argument(said).0,
+            false => said.split(',').next().unwrap_or_default(),
+        };
+        self.flow.text(title);
+        self.flow.paragraph();
     }
 
     /// Text between two signs of the author's choice.
