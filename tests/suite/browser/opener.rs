@@ -198,10 +198,13 @@ async fn what_is_wrong_is_said(page: Page) {
 }
 
 /// Pastes [`REPORT`] where the focus is.
+/// Firefox makes no event of the clipboard with text by a script, so the text is put into one.
 async fn paste(page: &Page) {
     page.js(&format!(
         "(() => {{ const held = new DataTransfer(); held.setData('text/plain', {REPORT}); \
-         document.activeElement.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: held, bubbles: true }})); }})()"
+         const event = new Event('paste', {{ bubbles: true }}); \
+         Object.defineProperty(event, 'clipboardData', {{ value: held }}); \
+         document.activeElement.dispatchEvent(event); }})()"
     ))
     .await;
 }
