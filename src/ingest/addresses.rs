@@ -122,6 +122,10 @@ fn address(text: &str) -> &str {
     };
     let end = text.find(is_outside).unwrap_or(text.len());
     let mut address = &text[..end];
+    // None of it is a link, and each round reads all of it.
+    if end > LONGEST {
+        return address;
+    }
     loop {
         let shorter = address.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'']);
         let open = shorter.matches('(').count();
