@@ -55,7 +55,8 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
     match json["t"].as_str() {
         Some("Str") => gatherer.push(content.as_str().unwrap_or_default(), 0),
         Some("Code" | "CodeBlock") => {
-            gatherer.push(content[1].as_str().unwrap_or_default(), 0);
+            let text = content[1].as_str().unwrap_or_default();
+            gatherer.push(shown(&content[0], text), 0);
         }
         Some("Math") => {
             gatherer.end();
@@ -105,6 +106,19 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
             gatherer.end();
         }
         None => push_inside(json, gatherer),
+    }
+}
+
+/// The text of a piece of code with these attributes. The text of a role of Sphinx may name where it leads, which is not
+/// shown.
+fn shown<'a>(attributes: &Value, text: &'a str) -> &'a str {
+    let mut classes = attributes[1].as_array().into_iter().flatten();
+    let is_role = classes.any(|class| class == "interpreted-text");
+    match text.rsplit_once('<') {
+        Some((words, target)) if is_role && target.ends_with('>') && !words.trim().is_empty() => {
+            words
+        }
+        _ => text,
     }
 }
 
