@@ -318,3 +318,23 @@ fn a_lone_heading_is_the_title() {
     let two = titled("a.rst", ["Draft.", "# Harbours", "Words.", "# Tides"]);
     assert_eq!(two.0, "");
 }
+
+/// A file's name alone between brackets is a place in the text for pandoc, and in Org; people mean the picture.
+#[test]
+fn a_link_to_a_picture_alone_is_the_picture() {
+    let link = |name: &str| {
+        let word = json!([{ "t": "Emph", "c": [{ "t": "Str", "c": name }] }]);
+        json!({ "t": "Span", "c": [["", ["spurious-link"], [["target", name]]], word] })
+    };
+    let json = json!({ "meta": {}, "blocks": paragraph(json!([link("quay.PNG"), { "t": "Space" }, link("Tides")])) });
+    let bytes = json.to_string();
+    let (report, _) = read(Format::Pandoc("org"), bytes.as_bytes(), &Meta::default()).unwrap();
+    let Block::Paragraph(content) = &report.blocks[0] else {
+        panic!("{report:?}");
+    };
+    assert!(matches!(&content[0], Inline::Image(image) if image.resource.address() == "quay.PNG"));
+    assert_eq!(plain_text(content).trim(), "Tides");
+    let words = crate::reading::words(Format::Pandoc("fb2"), bytes.as_bytes()).unwrap();
+    let words: Vec<&str> = words.iter().map(|word| word.letters).collect();
+    assert_eq!(words, ["Tides"]);
+}

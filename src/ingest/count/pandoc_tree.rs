@@ -63,6 +63,7 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
             gatherer.push(content[1].as_str().unwrap_or_default(), 0);
             gatherer.end();
         }
+        Some("Span") if names_picture(content) => gatherer.end(),
         Some(
             "Emph" | "Strong" | "Underline" | "Strikeout" | "SmallCaps" | "Subscript" | "Span",
         ) => {
@@ -107,6 +108,26 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
         }
         None => push_inside(json, gatherer),
     }
+}
+
+/// Whether a span stands for a picture: a link of Org to its file alone.
+fn names_picture(content: &Value) -> bool {
+    let mut attributes = content[0][2].as_array().into_iter().flatten();
+    let target = attributes
+        .find(|pair| pair[0] == "target")
+        .map(|pair| &pair[1]);
+    let is_link =
+        content[0][1][0] == "spurious-link" && target == Some(&content[1][0]["c"][0]["c"]);
+    let ending = target
+        .and_then(Value::as_str)
+        .and_then(|target| target.rsplit_once('.'));
+    let is_picture = |ending: &str| {
+        matches!(
+            ending,
+            "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "bmp"
+        )
+    };
+    is_link && ending.is_some_and(|(_, ending)| is_picture(&ending.to_ascii_lowercase()))
 }
 
 /// The text of a piece of code with these attributes. The text of a role of Sphinx may name where it leads, which is not

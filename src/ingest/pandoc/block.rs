@@ -143,7 +143,15 @@ impl Reading {
                     caption,
                 })
             }
-            content => Block::Paragraph(self.inlines(content)),
+            content => match self.inlines(content) {
+                picture if matches!(picture.as_slice(), [Inline::Image(_)]) => {
+                    Block::Figure(Figure {
+                        blocks: vec![Block::Plain(picture)],
+                        caption: Vec::new(),
+                    })
+                }
+                content => Block::Paragraph(content),
+            },
         };
         vec![block]
     }

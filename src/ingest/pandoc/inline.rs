@@ -73,6 +73,10 @@ impl Reading {
             }
             Source::Span(attributes, inner) => {
                 push_anchor(attributes, content);
+                if let Some(picture) = bare_picture(attributes, inner) {
+                    content.push(Inline::Image(picture));
+                    return;
+                }
                 match language(attributes) {
                     Some(language) => {
                         let inner = self.inlines(inner);
@@ -157,6 +161,33 @@ impl Reading {
 
 /// What pandoc says of a picture of which the source says nothing.
 const UNDESCRIBED: &str = "image";
+
+/// Endings of the names of pictures.
+const PICTURES: [&str; 8] = [
+    ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp",
+];
+
+/// The picture that a link of Org without a description names by its file alone, which pandoc takes for a place in the text.
+fn bare_picture(attributes: &Attr, inner: &[Source]) -> Option<Image> {
+    let is_place = attributes
+        .classes
+        .iter()
+        .any(|class| class == "spurious-link");
+    let target = of_attributes(attributes, "target").filter(|_| is_place)?;
+    let lower = target.to_ascii_lowercase();
+    let is_picture = PICTURES.iter().any(|ending| lower.ends_with(ending));
+    let [Source::Emph(words)] = inner else {
+        return None;
+    };
+    let [Source::Str(word)] = words.as_slice() else {
+        return None;
+    };
+    (is_picture && *word == target).then(|| Image {
+        resource: Resource::called(&target),
+        alternative: String::new(),
+        title: String::new(),
+    })
+}
 
 fn push_text(content: &mut Vec<Inline>, text: &str) {
     match content.last_mut() {
