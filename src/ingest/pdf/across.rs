@@ -47,12 +47,15 @@ pub(super) fn take(pieces: &mut Vec<Line>, strokes: &[Stroke]) -> Vec<(Stroke, R
     tables
 }
 
-/// Whether most cells are empty, as between the lines of a chart.
+/// Whether most cells are empty, or hold no letters and digits, as between the lines of a chart.
 fn is_chart(rows: &Rows) -> bool {
     let cells = rows.iter().flatten();
     let all = cells.clone().count();
     let filled = cells.filter(|cell| !cell.lines.is_empty()).count();
-    all >= FEW_CELLS && filled * 10 < all * SPARSE
+    let is_said = |line: &Line| line.text().contains(char::is_alphanumeric);
+    let cells = rows.iter().flatten();
+    let said = cells.filter(|cell| cell.lines.iter().any(is_said)).count();
+    all >= FEW_CELLS && (filled * 10 < all * SPARSE || said * 8 < filled)
 }
 
 /// The lines across the page, each whole, from the top.

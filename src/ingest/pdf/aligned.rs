@@ -30,6 +30,13 @@ const HEAD_ROWS: usize = 5;
 const ALIGNED: usize = 2;
 const OFF: f32 = 0.5;
 
+/// So many columns of numbers are no sides of a chart.
+const MANY_COLUMNS: u32 = 4;
+
+/// Columns of text have so many lines with more than so many characters.
+const COLUMN_LINES: usize = 8;
+const COLUMN_CHARS: usize = 28;
+
 /// Upright lines so near are at one place (points).
 const PLACE: f32 = 4.0;
 
@@ -44,7 +51,7 @@ struct Row {
 pub(super) fn take(pieces: &mut Vec<Line>, drawn: &Drawn) -> Vec<(Stroke, Rows)> {
     let mut tables = Vec::new();
     let is_contents = |piece: &Line| super::furniture::is_contents_heading(&piece.text());
-    if pieces.len() > MOST_PIECES || pieces.iter().any(is_contents) {
+    if pieces.len() > MOST_PIECES || pieces.iter().any(is_contents) || has_columns(pieces) {
         return tables;
     }
     // Each part with the number of its piece.
@@ -76,6 +83,25 @@ pub(super) fn take(pieces: &mut Vec<Line>, drawn: &Drawn) -> Vec<(Stroke, Rows)>
     let mut at = 0..;
     pieces.retain(|_| gone.binary_search(&at.next().unwrap_or_default()).is_err());
     tables
+}
+
+/// Whether a page has two columns of text: two tables may stand beside one another there.
+fn has_columns(pieces: &[Line]) -> bool {
+    let texts = pieces.iter().filter(|piece| piece.length() > COLUMN_CHARS);
+    let left = pieces
+        .iter()
+        .map(|piece| piece.left)
+        .fold(f32::MAX, f32::min);
+    let right = pieces
+        .iter()
+        .map(|piece| piece.right)
+        .fold(f32::MIN, f32::max);
+    let middle = f32::midpoint(left, right);
+    let before = texts
+        .clone()
+        .filter(|piece| piece.right < middle + piece.size);
+    let behind = texts.filter(|piece| piece.left > middle - piece.size);
+    before.count().min(behind.count()) >= COLUMN_LINES
 }
 
 fn rows(parts: &[(usize, Line)]) -> Vec<Row> {
@@ -118,17 +144,19 @@ impl Row {
 
     /// Whether most behind its first part are numbers.
     fn is_of_numbers(&self, parts: &[(usize, Line)]) -> bool {
-        let (mut numbers, mut blanks, mut others) = (0, 0, 0);
+        let (mut numbers, mut blanks, mut others, mut leads) = (0, 0, 0, false);
         for (nth, text) in self.texts(parts).enumerate() {
             match () {
                 () if text.chars().count() > CELL_CHARS => return false,
+                () if text.contains("....") || text.contains(". . .") => leads = true,
                 () if nth == 0 => {}
                 () if is_number(&text) => numbers += 1,
                 () if is_blank(&text) => blanks += 1,
                 () => others += 1,
             }
         }
-        numbers > 0 && numbers + blanks >= others * 2
+        // Dots that lead from words to a number are those of contents, if others stand beside them.
+        numbers > 0 && numbers + blanks >= others * 2 && !(leads && others > 0)
     }
 
     /// Whether it may be a label of rows, or the second line of one.
@@ -205,12 +233,16 @@ fn leads_to_pages(parts: &[(usize, Line)], rows: &[Row]) -> bool {
     for row in rows.iter().filter(|row| row.parts.len() > 1) {
         let texts: Vec<String> = row.texts(parts).collect();
         let count = texts.iter().skip(1).filter(|text| is_number(text)).count();
-        let last = texts
-            .last()
-            .map(|text| text.trim_matches(['(', ')', '.']).parse::<u32>());
-        let Some(Ok(number)) = last.filter(|_| count == 1) else {
+        let last = texts.last().map(String::as_str).unwrap_or_default();
+        let bare = last.trim_matches(['(', ')', '.']);
+        // A formula's number is in brackets, and may have two parts.
+        let is_plain = !bare.contains('.') || last.starts_with('(');
+        let Ok(number) = bare.parse::<f32>() else {
             return false;
         };
+        if count != 1 || !is_plain {
+            return false;
+        }
         numbers.push(number);
     }
     numbers.windows(2).all(|two| two[0] <= two[1])
@@ -283,7 +315,9 @@ fn table(
         .filter_map(|pieces| in_columns(pieces, &rules, true));
     // Of those with as many columns, that with the widest gaps.
     let rows = found.map(|(rows, _)| rows).max_by_key(width)?;
-    let is_table = rows.len() >= FEWEST_ROWS && !is_drawing(drawn, &area, (count, width(&rows)));
+    let is_table = rows.len() >= FEWEST_ROWS
+        && is_worded(&rows)
+        && !is_drawing(drawn, &area, (count, width(&rows)));
     is_table.then_some((area, rows))
 }
 
@@ -294,6 +328,13 @@ fn lines_of(parts: &[(usize, Line)], rows: &[Row], range: Range<usize>) -> Vec<u
     pieces.sort_unstable();
     pieces.dedup();
     pieces
+}
+
+/// Whether any cell has a word, or there are many columns: a few of numbers alone stand at the sides of charts.
+fn is_worded(rows: &Rows) -> bool {
+    let mut lines = rows.iter().flatten().flat_map(|cell| &cell.lines);
+    width(rows) >= MANY_COLUMNS
+        || lines.any(|line| line.text().chars().filter(|c| c.is_alphabetic()).count() > 1)
 }
 
 /// Whether a drawing, such as a chart, stands in `area`: more curves than rows, or upright lines at more places than there
