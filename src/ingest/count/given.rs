@@ -11,6 +11,8 @@ use unicode_normalization::UnicodeNormalization as _;
 pub(super) struct Given {
     /// The TeX of formulas that are not taken yet, with their letters, the first last.
     formulas: Vec<Option<(String, Vec<char>)>>,
+    /// Their TeX without blanks and the like, once it is asked for.
+    solid: Vec<String>,
     /// How many formulas at the beginning are taken.
     taken: usize,
     /// What stands for a reference, by its name.
@@ -82,14 +84,71 @@ impl Given {
         Some(tex)
     }
 
+    /// The formula that the source has as this TeX: the same that is near, or else one with the same letters that is.
+    pub(super) fn formula_of_tex(&mut self, tex: &str) -> Option<String> {
+        let own = solid(tex);
+        let mut letters: Vec<char> = own.chars().filter(char::is_ascii_alphanumeric).collect();
+        letters.sort_unstable();
+        if self.solid.len() != self.formulas.len() {
+            let all = self.formulas.iter().flatten();
+            self.solid = all.map(|(tex, _)| solid(tex)).collect();
+        }
+        let left = self.formulas.iter().zip(&self.solid).enumerate();
+        let near: Vec<(usize, &String)> = left
+            .skip(self.taken)
+            .take(NEAR)
+            .filter(|(_, (formula, _))| formula.is_some())
+            .map(|(at, (_, solid))| (at, solid))
+            .collect();
+        let same = near.iter().find(|(_, other)| **other == own);
+        let alike = || {
+            near.iter()
+                .find(|(_, other)| signature(other.chars()) == letters)
+        };
+        let (found, _) = *same.or_else(alike)?;
+        let (tex, _) = self.formulas[found].take()?;
+        while self.formulas.get(self.taken).is_some_and(Option::is_none) {
+            self.taken += 1;
+        }
+        // What is never taken must not keep the window.
+        self.taken = self
+            .taken
+            .max((self.taken + found).saturating_sub(NEAR / 2));
+        Some(tex)
+    }
+
     /// What stands for the reference to `name`.
     pub(super) fn reference(&self, name: &str) -> Option<&str> {
         self.references.get(name).map(String::as_str)
     }
 }
 
+/// A formula of TeX is looked for among so many.
+const NEAR: usize = 60;
+
 /// A formula is looked for among so many.
 const MOST_FORMULAS: usize = 2_000;
+
+/// TeX without blanks, and without what pandoc writes in another way: environments around it, names of places.
+fn solid(tex: &str) -> String {
+    let mut said = String::with_capacity(tex.len());
+    let mut rest = tex;
+    while let Some((before, behind)) = rest.split_once('\\') {
+        said.extend(before.chars().filter(|c| !c.is_whitespace()));
+        let named = ["begin{", "end{", "label{"]
+            .into_iter()
+            .find_map(|name| behind.strip_prefix(name));
+        rest = match named.and_then(|named| named.split_once('}')) {
+            Some((_, behind)) => behind,
+            None => {
+                said.push('\\');
+                behind
+            }
+        };
+    }
+    said.extend(rest.chars().filter(|c| !c.is_whitespace()));
+    said
+}
 
 /// The letters and digits of ASCII in order of the alphabet. Others are commands in TeX.
 fn signature(characters: impl Iterator<Item = char>) -> Vec<char> {

@@ -4,7 +4,8 @@
 use crate::ingest::html::metadata::names::is_person;
 
 /// Words of institutions, in lower case.
-const BODIES: [&str; 26] = [
+const BODIES: [&str; 27] = [
+    "univ",
     "university",
     "universität",
     "universidad",
@@ -37,7 +38,10 @@ const BODIES: [&str; 26] = [
 pub(super) fn of(said: &str) -> (Vec<String>, Vec<String>) {
     let mut lines: Vec<String> = Vec::new();
     for line in said.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match lines.last_mut().filter(|last| last.ends_with([',', ';'])) {
+        match lines
+            .last_mut()
+            .filter(|last| last.ends_with([',', ';', '，', '、', '；']))
+        {
             // A list of names goes on.
             Some(last) => {
                 last.push(' ');
@@ -66,7 +70,7 @@ fn persons(line: &str) -> Option<Vec<String>> {
         .iter()
         .fold(line, |line, and| line.replace(and, ","));
     let parts: Vec<String> = parted
-        .split([',', ';'])
+        .split([',', ';', '，', '、', '；'])
         .map(|part| {
             part.trim_matches(|c: char| c.is_whitespace() || "*†‡§∗.".contains(c))
                 .to_owned()
