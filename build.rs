@@ -51,6 +51,10 @@ fn main() -> io::Result<()> {
         for bin in ["press", "paper"] {
             println!("cargo::rustc-link-arg-bin={bin}=-zstack-size=8388608");
         }
+        // What refers to what, by which `tools/part.mjs` divides the program.
+        for option in ["--emit-relocs", "--no-merge-data-segments"] {
+            println!("cargo::rustc-link-arg-bin=press={option}");
+        }
     }
     if presses {
         pack_notices(&out)?;
@@ -120,7 +124,13 @@ fn write<'a>(
 
 /// Compresses the programs of the opener in `folder`, as hosts send them; empty files where there are none.
 fn pack_opener(folder: Option<&Path>, out: &Path) -> io::Result<()> {
-    for name in ["opener.js", "worker.js", "press_bg.wasm", "paper_bg.wasm"] {
+    for name in [
+        "opener.js",
+        "worker.js",
+        "press_bg.wasm",
+        "rest_bg.wasm",
+        "paper_bg.wasm",
+    ] {
         let bytes = folder.map_or(Ok(Vec::new()), |folder| read(&folder.join(name)))?;
         let packed = match bytes.is_empty() {
             true => Vec::new(),

@@ -3,7 +3,8 @@
 //!
 //! It takes its job out of the global object `press`: `files`, pairs of a path and bytes; `metadata` as TOML, or an
 //! empty text; `wanted`, which is `"site"` for the site in an archive, and else the single file; `step`, a function that
-//! is called with the name of each step; `pdf`, which is called with a PDF and what is known of it and gives a promise of
+//! is called with the name of each step; `complete`, if the program was divided, which is called first, with the exports of
+//! the part that runs; `pdf`, which is called with a PDF and what is known of it and gives a promise of
 //! what the program `paper` made of them; and `done`, which is called with the file's bytes and an object of its `name`, its
 //! `title` and `findings`, or with `null`, `null` and what went wrong.
 
@@ -33,6 +34,9 @@ mod in_wasm {
     pub(crate) fn main() {
         yew::platform::spawn_local(async {
             let job = of(&js_sys::global(), "press");
+            if let Ok(complete) = of(&job, "complete").dyn_into::<Function>() {
+                let _ = complete.call1(&JsValue::NULL, &wasm_bindgen::exports());
+            }
             let (file, facts, error) = match opened(&job).await {
                 Ok(opened) => (
                     Uint8Array::from(&*opened.file.bytes).into(),

@@ -120,28 +120,21 @@ fn address(text: &str) -> &str {
     let is_outside = |c: char| {
         c.is_whitespace() || !c.is_ascii() || c.is_ascii_control() || "<>\"`{}|\\^".contains(c)
     };
-    let end = text.find(is_outside).unwrap_or(text.len());
-    let mut address = &text[..end];
-    // None of it is a link, and each round reads all of it.
-    if end > LONGEST {
-        return address;
-    }
-    loop {
-        let shorter = address.trim_end_matches(['?', '!', '.', ',', ':', ';', '*', '_', '~', '\'']);
-        let open = shorter.matches('(').count();
-        let brackets = shorter.matches('[').count();
-        let is_closed = |sign: char, open: usize| {
-            shorter.ends_with(sign) && shorter.matches(sign).count() > open
-        };
-        let shorter = match is_closed(')', open) || is_closed(']', brackets) {
-            true => &shorter[..shorter.len() - 1],
-            false => shorter,
-        };
-        if shorter.len() == address.len() {
-            return address;
+    let mut end = text.find(is_outside).unwrap_or(text.len());
+    let count = |sign: char| text[..end].matches(sign).count();
+    // How many more brackets are closed than opened: only those at the end can be none of the address.
+    let mut round = count(')').saturating_sub(count('('));
+    let mut square = count(']').saturating_sub(count('['));
+    for (at, sign) in text[..end].char_indices().rev() {
+        match sign {
+            '?' | '!' | '.' | ',' | ':' | ';' | '*' | '_' | '~' | '\'' => {}
+            ')' if round > 0 => round -= 1,
+            ']' if square > 0 => square -= 1,
+            _ => break,
         }
-        address = shorter;
+        end = at;
     }
+    &text[..end]
 }
 
 /// Where an address leads; `None` if it has no name of a host with a point in it.

@@ -46,11 +46,14 @@ const PANDOC: [(&str, &str); 10] = [
 
 impl Format {
     /// The format of a file called `name` that holds `bytes`; `None` if it cannot be read. Names are mistaken where files are
-    /// renamed by hand or saved by a browser. Without an extension a file is plain text, unless it cannot be.
+    /// renamed by hand or saved by a browser. Without an extension a file is plain text, unless it cannot be; a text that
+    /// begins as a page does is one.
     pub fn of(name: &str, bytes: &[u8]) -> Option<Self> {
         let by_name = Self::of_name(name);
         let has_no_extension = Path::new(name).extension().is_none();
+        let may_be_text = has_no_extension || by_name == Some(Self::Text);
         by_signs(bytes)
+            .or_else(|| (may_be_text && is_page(bytes)).then_some(Self::Html))
             .or(by_name)
             .or_else(|| (has_no_extension && !bytes.contains(&0)).then_some(Self::Text))
     }
@@ -76,6 +79,24 @@ impl Format {
         }
     }
 
+    /// What people call it.
+    pub(crate) fn called(self) -> &'static str {
+        match self {
+            Self::Text => "plain text",
+            Self::Html => "HTML",
+            Self::Markdown => "Markdown",
+            Self::Mhtml => "a saved page (MHTML)",
+            Self::Mail => "mail",
+            Self::Epub => "an e-book (EPUB)",
+            Self::Notebook => "a notebook",
+            Self::Docx => "a document of Word",
+            Self::Odt => "an OpenDocument text",
+            Self::Pdf => "PDF",
+            Self::Pandoc("rtf") => "RTF",
+            Self::Pandoc(format) => format,
+        }
+    }
+
     /// The maximum size of a source of this format (bytes). A build takes up to about sixty times as much memory.
     /// The size of an archive includes its pictures; its parts are checked when it is read.
     pub fn most_bytes(self) -> u64 {
@@ -93,11 +114,14 @@ impl Format {
 }
 
 /// The format of which `bytes` have the signs (ISO 32000-2, 7.5.2; OpenDocument 1.3, part 2, 3.3; EPUB Open Container Format
-/// 3.3, 4.3; Word names the part of the text by custom, and all its documents do).
+/// 3.3, 4.3; Rich Text Format 1.9, “RTF Version”; Word names the part of the text by custom, and all its documents do).
 fn by_signs(bytes: &[u8]) -> Option<Format> {
     let has = |sign: &[u8]| memmem::find(bytes, sign).is_some();
     if bytes.starts_with(b"%PDF-") && has(b" obj") {
         return Some(Format::Pdf);
+    }
+    if bytes.starts_with(b"{\\rtf1") {
+        return Some(Format::Pandoc("rtf"));
     }
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
@@ -111,6 +135,27 @@ fn by_signs(bytes: &[u8]) -> Option<Format> {
         Some(_) => None,
         None => has(b"word/document.xml").then_some(Format::Docx),
     }
+}
+
+/// How much of a text is looked at for the signs of a page.
+const HEAD: usize = 4_096;
+
+/// Whether `bytes` begin as a page in HTML does, perhaps behind a declaration and comments.
+fn is_page(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+    for (begins, ends) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
+        if rest.starts_with(begins)
+            && let Some((_, behind)) = rest.split_once(ends)
+        {
+            rest = behind.trim_start();
+        }
+    }
+    let tag = rest
+        .strip_prefix("<!doctype html")
+        .or_else(|| rest.strip_prefix("<html"));
+    tag.is_some_and(|behind| behind.starts_with(|c: char| c == '>' || c.is_whitespace()))
 }
 
 /// What a file of this name is, and what to do instead of reading it; `None` if that is not known.

@@ -15,7 +15,10 @@ const LONGEST_KEY: usize = 100;
 /// # Errors
 /// If it is not TOML, has an unknown key or an invalid value. The error has its place.
 pub fn read_metadata(toml: &str) -> Result<Meta> {
-    parsed(&as_meant(toml))
+    match toml.is_empty() {
+        true => Ok(Meta::default()),
+        false => parsed(&as_meant(toml)),
+    }
 }
 
 /// The keys that hold lists of texts.

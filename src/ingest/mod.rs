@@ -54,7 +54,7 @@ pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
 
 use crate::error::{Error, Result};
-use crate::model::{At, Meta, Report, Rule, Warning};
+use crate::model::{At, Block, Meta, Report, Rule, Warning};
 use crate::parallel;
 use reader::{Found, Reader};
 
@@ -78,7 +78,16 @@ pub struct Outcome {
 pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
     let format = Format::of(source.name, source.bytes);
     let format = format.ok_or_else(|| unknown_format(source.name))?;
-    finished(&*open(format, source, known)?, source.name, known)
+    let mut outcome = finished(&*open(format, source, known)?, source.name, known)?;
+    if Format::of_name(source.name).is_some_and(|named| named != format) {
+        let warning = Warning {
+            at: At::Whole,
+            rule: Rule::OtherFormat,
+            text: format.called().to_owned(),
+        };
+        outcome.warnings.insert(0, warning);
+    }
+    Ok(outcome)
 }
 
 /// What `reader` reads in the source called `name`, and its words.
@@ -88,10 +97,10 @@ pub fn read(source: &Source<'_>, known: &Meta) -> Result<Outcome> {
 fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
     // Both take about equally long.
     let (count, found) = parallel::both(|| reader.count(), || report(reader, known));
-    let (mut report, mut warnings, is_empty) = found?;
+    let (mut report, mut warnings, shows_nothing) = found?;
     let left_out = reader.left_out();
     // Words that only the count found are healed.
-    if is_empty && count.words.is_empty() {
+    if shows_nothing && (count.words.is_empty() || !reader.has_text()) {
         return Err(reader.nothing_found());
     }
     warnings.extend(left_out);
@@ -161,16 +170,17 @@ pub(crate) fn unknown_format(name: &str) -> Error {
     }
 }
 
-/// Reads the report, and collects warnings of what was dropped, was guessed or is doubtful. Also whether nothing was
-/// found.
+/// Reads the report, and collects warnings of what was dropped, was guessed or is doubtful. Also whether it shows nothing
+/// but what its head may have.
 fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>, bool)> {
     let Found {
         mut report,
         mut warnings,
         mut places,
     } = reader.report(known)?;
-    // If there are warnings, the text went into the masthead or was dropped: the source was not empty.
-    let is_empty = report.blocks.is_empty() && report.sections.is_empty() && warnings.is_empty();
+    let blocks = report.blocks.iter();
+    let blocks = blocks.chain(report.notes.iter().flat_map(|note| &note.blocks));
+    let shows_nothing = report.sections.is_empty() && blocks.clone().all(Block::is_blank);
     limits::check_report(&report)?;
     let guessed = language::guess(&mut report, known, &mut warnings);
     if guessed && reader.depends_on_language() && report.meta.is_right_to_left() {
@@ -190,7 +200,9 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>, bo
     paged::settle(&mut report);
     let placed = !places.is_empty();
     doubtful::look(&report, places, &mut warnings);
-    title::guess(&mut report, &mut warnings);
+    if reader.may_begin_with_title() {
+        title::guess(&mut report, &mut warnings);
+    }
     // Parts are in their order, not in that of their names.
     let in_parts = warnings
         .iter()
@@ -198,5 +210,5 @@ fn report(reader: &dyn Reader, known: &Meta) -> Result<(Report, Vec<Warning>, bo
     if placed && !in_parts {
         warnings.sort_by(|one, other| one.at.cmp(&other.at));
     }
-    Ok((report, warnings, is_empty))
+    Ok((report, warnings, shows_nothing))
 }

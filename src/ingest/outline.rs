@@ -36,6 +36,17 @@ impl Outline {
         skips
     }
 
+    /// Adds a section of another outline, with those inside it, at this level.
+    pub(super) fn section(&mut self, section: Section, level: u32) {
+        self.heading(level, section.heading);
+        for block in section.blocks {
+            self.block(block);
+        }
+        for inside in section.sections {
+            self.section(inside, level + 1);
+        }
+    }
+
     /// Notes that a heading of this level became the report's title, so that the blocks after it go before the
     /// first section. With level 0, the next heading skips no level.
     pub(super) fn title(&mut self, level: u32) {

@@ -37,6 +37,16 @@ pub(super) trait Reader: Sync {
         false
     }
 
+    /// Whether the first heading may be the title of the whole report; else it is that of its first part.
+    fn may_begin_with_title(&self) -> bool {
+        true
+    }
+
+    /// Whether the source has text, besides what it says of itself.
+    fn has_text(&self) -> bool {
+        true
+    }
+
     /// The bytes of the picture at `address` inside the source; `None` if it is not in there.
     fn picture(&self, _address: &str) -> Option<Vec<u8>> {
         None

@@ -81,21 +81,26 @@ pub(super) fn guess(report: &mut Report, warnings: &mut Vec<Warning>) {
         });
     }
     anchors.append(&mut pages);
-    match (report.sections.first_mut(), report.blocks.first_mut()) {
-        (Some(next), _) => {
-            next.heading.splice(0..0, anchors);
-        }
-        (None, Some(block)) => block.each_inlines_mut(&mut |content| {
-            content.splice(0..0, std::mem::take(&mut anchors));
-        }),
-        (None, None) => {}
-    }
+    put_places(anchors, report);
     report.meta.title = words.clone();
     warnings.push(Warning {
         at: At::Whole,
         rule: Rule::GuessedTitle,
         text: words,
     });
+}
+
+/// Puts the names of the title's place at the next heading of `report`, or else at its first text.
+pub(super) fn put_places(mut places: Vec<Inline>, report: &mut Report) {
+    match (report.sections.first_mut(), report.blocks.first_mut()) {
+        (Some(next), _) => {
+            next.heading.splice(0..0, places);
+        }
+        (None, Some(block)) => block.each_inlines_mut(&mut |content| {
+            content.splice(0..0, std::mem::take(&mut places));
+        }),
+        (None, None) => {}
+    }
 }
 
 /// Makes the file's name the title of `report`, if it has none.

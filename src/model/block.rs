@@ -52,6 +52,37 @@ pub enum Block {
 }
 
 impl Block {
+    /// Whether it shows nothing: no word, no picture, no formula.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Code { text, .. } => text.trim().is_empty(),
+            Self::Math(_) => false,
+            Self::Rule => true,
+            Self::List(list) => list
+                .items
+                .iter()
+                .flat_map(|item| &item.blocks)
+                .all(Self::is_blank),
+            Self::Quote(blocks) | Self::Aside(blocks) | Self::Foreign { blocks, .. } => {
+                blocks.iter().all(Self::is_blank)
+            }
+            Self::Figure(figure) => {
+                figure.blocks.iter().all(Self::is_blank) && are_blank(&figure.caption)
+            }
+            // A table of empty cells is a form to fill in.
+            Self::Table(_) => false,
+            Self::Disclosure { summary, blocks } => {
+                are_blank(summary) && blocks.iter().all(Self::is_blank)
+            }
+            Self::Definitions(list) => list.iter().all(|definition| {
+                definition.terms.iter().all(|term| are_blank(term))
+                    && definition.descriptions.iter().flatten().all(Self::is_blank)
+            }),
+            Self::Paragraph(content) | Self::Plain(content) => are_blank(content),
+            Self::Verse(lines) => lines.iter().all(|line| are_blank(line)),
+        }
+    }
+
     /// Calls `visit` with each run of inline content in the block and the blocks inside it, in reading order.
     pub fn each_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
         match self {
@@ -84,6 +115,17 @@ impl Block {
             Self::Code { .. } | Self::Math(_) | Self::Rule => {}
         }
     }
+}
+
+fn are_blank(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => text.trim().is_empty(),
+        Inline::Styled { content, .. }
+        | Inline::Link { content, .. }
+        | Inline::Foreign { content, .. } => are_blank(content),
+        Inline::Break | Inline::Anchor(_) | Inline::Page(_) => true,
+        Inline::Label(_) | Inline::NoteRef(_) | Inline::Image(_) | Inline::Math(_) => false,
+    })
 }
 
 fn each_block<'a>(

@@ -52,6 +52,8 @@ pub enum Rule {
     PageFurniture,
     /// The bytes are not UTF-8; another encoding was recognised.
     Encoding,
+    /// The bytes are of another format than the file's name says: read as what they are.
+    OtherFormat,
     /// Lines that were taken for verse, because all of them end early.
     GuessedVerse,
     /// Lines that look like a table set with spaces, whose columns are not certain: shown as typed.
@@ -151,6 +153,8 @@ pub enum Rule {
     SkippedFile,
     /// A folder in a folder of reports, with reports in it.
     SkippedFolder,
+    /// What is in a folder of reports and is neither a file nor a folder that can be opened.
+    SkippedOther,
     /// A drawing or a picture in a form that a page cannot show: left out.
     LostDrawing,
     /// A page with more characters or drawings than are read: what came before is shown.
@@ -190,6 +194,7 @@ impl Rule {
             Self::PageHead => "page-head",
             Self::PageFurniture => "page-furniture",
             Self::Encoding => "encoding",
+            Self::OtherFormat => "other-format",
             Self::GuessedVerse => "guessed-verse",
             Self::TypedTable => "typed-table",
             Self::TypedDrawing => "typed-drawing",
@@ -239,6 +244,7 @@ impl Rule {
             Self::OpenFrontMatter => "open-front-matter",
             Self::SkippedFile => "skipped-file",
             Self::SkippedFolder => "skipped-folder",
+            Self::SkippedOther => "skipped-other",
             Self::LostDrawing => "lost-drawing",
             Self::CutPage => "cut-page",
             Self::Damaged => "damaged",
@@ -273,6 +279,7 @@ impl Rule {
             Self::PageHead => "head or foot of pages, left out",
             Self::PageFurniture => "not part of the article, dropped",
             Self::Encoding => "not UTF-8; read as",
+            Self::OtherFormat => "its bytes are of another format than its name says; read as",
             Self::GuessedVerse => "taken for verse, since all lines end early",
             Self::TypedTable => "looks like a table set with spaces; shown as it was typed",
             Self::TypedDrawing => "looks like a drawing or code; shown as it was typed",
@@ -348,6 +355,9 @@ impl Rule {
             }
             Self::SkippedFolder => {
                 "a folder with reports beside the report, not read; name it too, behind the first"
+            }
+            Self::SkippedOther => {
+                "beside the report, and no file or folder that can be read; left out"
             }
             Self::OtherVersion => {
                 "words that only the other version of the same text has; that version was dropped"

@@ -21,8 +21,10 @@ pub struct Program {
     pub script: Vec<u8>,
     /// The script of the worker, in which reports are read.
     pub worker: Vec<u8>,
-    /// What reads reports and makes pages, as WebAssembly.
+    /// What reads texts and makes pages, as WebAssembly.
     pub press: Vec<u8>,
+    /// What it needs for all else.
+    pub rest: Vec<u8>,
     /// What reads PDFs, for those who open one.
     pub paper: Vec<u8>,
     /// The character maps that it asks for, for few PDFs.
@@ -49,6 +51,7 @@ const OPENS: [(&str, &[&str]); 9] = [
 /// The files of the opener, which shows reports with `viewer`: the page, its `program`, and what a host needs.
 pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
     let press = named("press", "wasm", program.press.clone());
+    let rest = named("rest", "wasm", program.rest.clone());
     let paper = named("paper", "wasm", program.paper.clone());
     let maps = named("maps", "txt", program.maps.clone());
     let worker = named("worker", "js", program.worker.clone());
@@ -66,19 +69,21 @@ pub fn files(program: &Program, viewer: &Viewer) -> Vec<Asset> {
         ("{script_integrity}", &integrity(&script.bytes)),
         ("{worker}", &worker.name),
         ("{press}", &press.name),
+        ("{rest}", &rest.name),
         ("{paper}", &paper.name),
         ("{maps}", &maps.name),
         ("{icon}", &app[1].name),
     ] {
         page = page.replace(mark, text);
     }
-    let later = [paper.name.clone(), maps.name.clone()];
+    let later = [&rest, &paper, &maps].map(|file| file.name.clone());
     let mut files = vec![
         file("index.html", page),
         file("_headers", headers(&policy)),
         script,
         worker,
         press,
+        rest,
         paper,
         maps,
         styles,

@@ -11,7 +11,13 @@ use std::io::Read as _;
 use std::path::Path;
 
 /// The files of its programs.
-const NAMES: [&str; 4] = ["opener.js", "worker.js", "press_bg.wasm", "paper_bg.wasm"];
+const NAMES: [&str; 5] = [
+    "opener.js",
+    "worker.js",
+    "press_bg.wasm",
+    "rest_bg.wasm",
+    "paper_bg.wasm",
+];
 
 macro_rules! packed {
     ($name:literal) => {
@@ -20,10 +26,11 @@ macro_rules! packed {
 }
 
 /// The same inside this command, compressed; empty if it was compiled without them.
-const PACKED: [&[u8]; 4] = [
+const PACKED: [&[u8]; 5] = [
     packed!("opener.js"),
     packed!("worker.js"),
     packed!("press_bg.wasm"),
+    packed!("rest_bg.wasm"),
     packed!("paper_bg.wasm"),
 ];
 
@@ -66,6 +73,7 @@ fn compressed(files: &[Asset], program: &Program) -> Vec<Asset> {
         &program.script,
         &program.worker,
         &program.press,
+        &program.rest,
         &program.paper,
     ];
     let packed_of = |file: &Asset| {
@@ -84,11 +92,13 @@ fn compressed(files: &[Asset], program: &Program) -> Vec<Asset> {
 }
 
 fn in_folder(folder: &Path) -> Result<Program> {
-    let [script, worker, press, paper] = NAMES.map(|name| files::read(&folder.join(name), LARGEST));
+    let [script, worker, press, rest, paper] =
+        NAMES.map(|name| files::read(&folder.join(name), LARGEST));
     Ok(Program {
         script: script?,
         worker: worker?,
         press: press?,
+        rest: rest?,
         paper: paper?,
         maps: character_maps::written().into_bytes(),
     })
@@ -96,11 +106,12 @@ fn in_folder(folder: &Path) -> Result<Program> {
 
 /// The programs that the build script found.
 fn embedded() -> Result<Program> {
-    let [script, worker, press, paper] = PACKED.map(unpacked);
+    let [script, worker, press, rest, paper] = PACKED.map(unpacked);
     Ok(Program {
         script: script?,
         worker: worker?,
         press: press?,
+        rest: rest?,
         paper: paper?,
         maps: character_maps::written().into_bytes(),
     })

@@ -1,4 +1,4 @@
-//! What is *skipped* in a folder of reports: files that cannot be read, and folders. Each is told. What belongs to a
+//! What is *skipped* in a folder of reports: files that cannot be read, folders, and what is neither. Each is told. What belongs to a
 //! report is not: its metadata, pictures, fonts, parts and the full report, and what a browser saves beside a page.
 
 use super::{files, source};
@@ -44,16 +44,31 @@ pub(super) fn told(
             warning(Rule::SkippedFile, text)
         })
         .collect();
-    let folders = files::shown_in(folder, MOST).into_iter();
-    let folders = folders.filter(|path| path.is_dir() && !is_saved_with(path, files));
+    let shown = files::shown_in(folder, MOST).into_iter();
+    let (folders, others): (Vec<PathBuf>, Vec<PathBuf>) = shown.partition(|path| path.is_dir());
+    told.extend(others.iter().filter_map(|path| other(path)));
+    let folders = folders.iter().filter(|path| !is_saved_with(path, files));
     for folder in folders {
         let mut holding = Vec::new();
         let mut left = MOST;
-        find(&folder, used, DEEPEST, &mut left, &mut holding);
+        find(folder, used, DEEPEST, &mut left, &mut holding, &mut told);
         let unnamed = holding.into_iter().filter(|folder| !is_named(folder));
         told.extend(unnamed.map(|folder| warning(Rule::SkippedFolder, shown_path(&folder))));
     }
     told
+}
+
+/// A warning about what is at `path`, if it is neither a file nor a folder that can be opened.
+fn other(path: &Path) -> Option<Warning> {
+    let what = files::other(path)?;
+    let text = format!("{} ({what})", shown_path(path));
+    Some(warning(Rule::SkippedOther, text))
+}
+
+/// A link in `folder` that has the name of a report, and leads to nothing.
+pub(super) fn dead_report(folder: &Path) -> Option<PathBuf> {
+    let mut shown = files::shown_in(folder, MOST).into_iter();
+    shown.find(|path| path.is_symlink() && !path.exists() && is_report(path))
 }
 
 fn warning(rule: Rule, text: String) -> Warning {
@@ -85,17 +100,20 @@ fn is_saved_with(folder: &Path, files: &[PathBuf]) -> bool {
     })
 }
 
-/// Finds the folders in and below `folder` that hold reports which are not `used`. A site that Foldout made holds none.
+/// Finds the folders in and below `folder` that hold reports which are not `used`; those that cannot be opened are `told`.
+/// A site that Foldout made holds none.
 fn find(
     folder: &Path,
     used: &[PathBuf],
     depth: usize,
     left: &mut usize,
     holding: &mut Vec<PathBuf>,
+    told: &mut Vec<Warning>,
 ) {
     if depth == 0 || folder.join(file_list::NAME).is_file() {
         return;
     }
+    told.extend(other(folder));
     let paths = files::shown_in(folder, *left);
     *left -= paths.len();
     let is_used = |path: &Path| {
@@ -110,7 +128,7 @@ fn find(
     }
     for inside in folders.iter().filter(|folder| !folder.is_symlink()) {
         if !is_saved_with(inside, &files) {
-            find(inside, used, depth - 1, left, holding);
+            find(inside, used, depth - 1, left, holding, told);
         }
     }
 }

@@ -79,13 +79,7 @@ pub(super) fn library_metadata(sources: &[PathBuf]) -> PathBuf {
 
 /// The sources at `seeds`, one of the `places`: the file, or those in the folder.
 fn find(seeds: &Path, places: &[PathBuf], allowed: &Access) -> Result<Vec<SourceFile>> {
-    if !seeds.exists() {
-        return Err(Error::new(
-            "there is no such file or folder",
-            "Name a report (.docx, .odt, .pdf, .md, .html, .txt; `foldout help` lists all), or a folder with one in it.",
-        )
-        .at_path(seeds));
-    }
+    files::look(seeds)?;
     if seeds.is_file() {
         return Ok(vec![source(seeds, allowed)?]);
     }
@@ -146,6 +140,11 @@ fn find(seeds: &Path, places: &[PathBuf], allowed: &Access) -> Result<Vec<Source
             "Name the file itself, or put it into the folder.",
         )
         .at_path(link));
+    }
+    if reports.is_empty()
+        && let Some(dead) = skipped::dead_report(seeds)
+    {
+        files::look(&dead)?;
     }
     if reports.is_empty() {
         return Err(Error::new(

@@ -143,6 +143,27 @@ fn blanks_that_say_nothing_are_not_kept() {
     assert_eq!(report.blocks, said);
 }
 
+/// Signs behind an address are read once each: a tail of 400,000, and 20 of nearly the longest address each.
+#[test]
+fn signs_behind_an_address_are_read_once() {
+    for tail in [")", "]", ").", "'*", ")]", "()"] {
+        let long = format!("See https://a.b/{}", tail.repeat(400_000 / tail.len()));
+        let one = format!("https://a.b/{}\n\n", tail.repeat(1_900 / tail.len()));
+        for format in [Format::Markdown, Format::Text] {
+            report(format, &long);
+            let (report, _) = report(format, &one.repeat(20));
+            let mut links = 0;
+            for block in &report.blocks {
+                block.each_inlines(&mut |content| {
+                    let is_link = |inline: &&Inline| matches!(inline, Inline::Link { .. });
+                    links += content.iter().filter(is_link).count();
+                });
+            }
+            assert_eq!(links, 20, "{tail}");
+        }
+    }
+}
+
 #[test]
 fn lines_are_bounded() {
     let said = refused(Format::Text, &"a\n".repeat(2_000_001));

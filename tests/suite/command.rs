@@ -1,6 +1,7 @@
 //! The command as users run it: its messages when something is wrong, and that a former site then stays as it
 //! was.
 
+mod beside;
 mod differences;
 mod failures;
 mod foreign;
@@ -13,6 +14,7 @@ mod pandoc;
 mod refused;
 mod serve;
 mod serve_guarded;
+mod structured;
 mod told;
 
 pub(crate) use serve::Serving;

@@ -139,19 +139,26 @@ fn texts_in_older_encodings_for_pandoc() {
     }
 }
 
-/// What pandoc is given of Org, and what is told.
+/// What pandoc is given of Org and of reStructuredText, and what is told.
 #[test]
-fn org_for_pandoc() {
+fn prepared_for_pandoc() {
     check("counts/org-for-pandoc.txt", |input| {
-        let (bytes, warnings) = for_pandoc("a.org", input.as_bytes()).unwrap();
-        let mut said = String::new();
-        for warning in warnings {
-            if !matches!(warning.rule, Rule::Unproven | Rule::GuessedTitle) {
-                writeln!(said, "! {}: {}", warning.rule.name(), warning.text).unwrap();
-            }
-        }
-        said + &String::from_utf8(bytes).unwrap()
+        prepared("a.org", input)
     });
+    check("counts/rst-for-pandoc.txt", |input| {
+        prepared("a.rst", input)
+    });
+}
+
+fn prepared(name: &str, input: &str) -> String {
+    let (bytes, warnings) = for_pandoc(name, input.as_bytes()).unwrap();
+    let mut said = String::new();
+    for warning in warnings {
+        if !matches!(warning.rule, Rule::Unproven | Rule::GuessedTitle) {
+            writeln!(said, "! {}: {}", warning.rule.name(), warning.text).unwrap();
+        }
+    }
+    said + &String::from_utf8(bytes).unwrap()
 }
 
 #[test]

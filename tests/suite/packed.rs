@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::counts::{pieces, zipped};
+use crate::counts::{pieces, word_file, zipped};
 use crate::ingest::listing;
+use crate::reading::{by_pandoc, for_pandoc};
 use crate::spec::check;
 use foldout::ingest::{self, Nothing, Outcome, Source};
-use foldout::model::Meta;
+use foldout::model::{Meta, Rule};
 use foldout::press::compose;
 use foldout::proof;
 use proptest::prelude::*;
@@ -113,6 +114,85 @@ fn saved_pages() {
 #[test]
 fn mail() {
     check("ingest/mail.txt", |input| listed("a.eml", input.as_bytes()));
+}
+
+/// What the bytes are decides, and is said, also where the name is that of a text.
+#[test]
+fn files_are_what_their_bytes_are() {
+    let page = "<!-- saved -->\n<!DOCTYPE html>\n<html><body><h1>Quays</h1><p>Words <b>go</b> on.</p></body></html>";
+    for name in ["a.txt", "report"] {
+        let outcome = read(name, page.as_bytes()).unwrap();
+        assert_eq!(outcome.report.meta.title, "Quays", "{name}");
+        let told = outcome
+            .warnings
+            .iter()
+            .filter(|warning| warning.rule == Rule::OtherFormat);
+        let told: Vec<&str> = told.map(|warning| warning.text.as_str()).collect();
+        let wanted: &[&str] = if name == "a.txt" { &["HTML"] } else { &[] };
+        assert_eq!(told, wanted, "{name}");
+    }
+    let (_, warnings) = for_pandoc("a.txt", b"{\\rtf1 Words.}").unwrap();
+    assert_eq!(
+        (warnings[0].rule, warnings[0].text.as_str()),
+        (Rule::OtherFormat, "RTF")
+    );
+    // A text about pages is none.
+    for text in [
+        "An <html> tag begins it.\n\nWords.",
+        "<htmlish>\n\nWords.",
+        "\\rtf1\n\nWords.",
+    ] {
+        let outcome = read("a.txt", text.as_bytes()).unwrap();
+        assert!(
+            outcome
+                .warnings
+                .iter()
+                .all(|warning| warning.rule != Rule::OtherFormat),
+            "{text}"
+        );
+    }
+}
+
+/// A source without a word, a picture or a formula is no report, in any format.
+#[test]
+fn sources_that_say_nothing_are_refused() {
+    let book = book("== one.xhtml\n<html><body><p> </p><hr/></body></html>");
+    let word = word_file("<w:p/><w:p><w:r><w:t xml:space=\"preserve\"> </w:t></w:r></w:p>");
+    let hidden = word_file("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>");
+    let open = zipped(&[("content.xml".to_owned(), "<office:document-content><office:body><office:text><text:p/></office:text></office:body></office:document-content>".to_owned())]);
+    let sources: [(&str, &[u8]); 13] = [
+        ("a.txt", b" \n\n"),
+        ("a.md", b"\n---\n\n<!-- said -->\n"),
+        ("a.html", b"<html><head><title>T</title><script>x()</script></head><body><nav></nav><hr></body></html>"),
+        ("a.eml", b"From: a@b.org\nSubject: Nothing\n\n\n"),
+        ("a.mbox", b"From a@b.org Mon Mar  4 09:12:33 2024\nFrom: a@b.org\nSubject: Nothing\n\n\n"),
+        ("a.mhtml", b"Content-Type: text/html\n\n<p> </p>"),
+        ("a.ipynb", br#"{"cells":[{"cell_type":"code","source":"","outputs":[]}]}"#),
+        ("a.epub", &book),
+        ("a.docx", &word),
+        ("b.docx", &hidden),
+        ("a.odt", &open),
+        ("a.rst", b"{}"),
+        ("a.org", b"{}"),
+    ];
+    for (name, bytes) in sources {
+        let outcome = match name.ends_with("rst") || name.ends_with("org") {
+            true => by_pandoc(
+                name,
+                b"\n",
+                br#"{"meta":{},"blocks":[{"t":"HorizontalRule"}]}"#,
+            ),
+            false => read(name, bytes),
+        };
+        let error = outcome
+            .map(|outcome| outcome.report)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("is empty") || error.contains("no text"),
+            "{name}: {error}"
+        );
+    }
 }
 
 #[test]

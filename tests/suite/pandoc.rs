@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::reading::read;
+use crate::reading::{by_pandoc, read};
 use foldout::ingest::Format;
-use foldout::model::{At, Meta, Section, Warning};
+use foldout::model::{At, Block, Inline, Meta, Section, Warning, plain_text};
 use foldout::render::{self, Surroundings};
 use serde_json::{Value, json};
 
@@ -245,4 +245,96 @@ fn raw_pieces_keep_their_text() {
     assert!(page.contains("<p>One two<br>"), "{page}");
     assert!(page.contains("three") && !page.contains("no"), "{page}");
     assert!(page.contains("<math"), "{page}");
+}
+
+/// What stands in a role of Sphinx, and leads somewhere: to a place of the report, or to none.
+#[test]
+fn roles_are_text() {
+    let role = |name: &str, text: &str| json!({ "t": "Code", "c": [["", ["interpreted-text"], [["role", name]]], text] });
+    let content = [
+        role("ref", "the quay <quay>"),
+        role("doc", "Tides <tides>"),
+        role("guilabel", "Open"),
+        role("func", "~harbour.open"),
+        role("kbd", "<Enter>"),
+    ];
+    let quay = json!({ "t": "Header", "c": [1, ["quay", [], []], inlines("Quay")] });
+    let json =
+        json!({ "meta": {}, "blocks": [block("Words."), quay, { "t": "Para", "c": content }] });
+    let (report, _) = read(
+        Format::Pandoc("rst"),
+        json.to_string().as_bytes(),
+        &Meta::default(),
+    )
+    .unwrap();
+    let Block::Paragraph(content) = &report.sections[0].blocks[0] else {
+        panic!("{report:?}");
+    };
+    let place = |inline: &Inline| match inline {
+        Inline::Link { href, .. } => href.place().map(|place| place.into_owned()),
+        _ => None,
+    };
+    assert_eq!(place(&content[0]).as_deref(), Some("quay"));
+    let page = shown(&report.sections[0].blocks);
+    let wanted =
+        "the quayTides<strong>Open</strong><code>harbour.open</code><code>&lt;Enter&gt;</code>";
+    assert!(page.contains(wanted), "{page}");
+}
+
+#[test]
+fn boxes_are_asides() {
+    let title = json!({ "t": "Div", "c": [["", ["title"], []], [block("Note")]] });
+    let note =
+        json!({ "t": "Div", "c": [["mind", ["note"], []], [title, block("Mind the gap.")]] });
+    let json = json!({ "meta": {}, "blocks": [note] }).to_string();
+    let (report, _) = read(Format::Pandoc("rst"), json.as_bytes(), &Meta::default()).unwrap();
+    let page = shown(&report.blocks);
+    assert!(
+        page.starts_with("<aside>\n<p><strong>Note</strong></p>"),
+        "{page}"
+    );
+    let mut places = Vec::new();
+    report.blocks[0].each_inlines(&mut |content| places.extend(content.first().cloned()));
+    assert_eq!(places[0], Inline::Anchor("mind".to_owned()));
+}
+
+/// Something above the only heading of the first level does not make it a section; that of a chapter is none.
+#[test]
+fn a_lone_heading_is_the_title() {
+    let titled = |name: &str, blocks: [&str; 4]| {
+        let json = json!({ "meta": {}, "blocks": blocks.map(block) }).to_string();
+        let report = by_pandoc(name, b"", json.as_bytes()).unwrap().report;
+        let headings = report
+            .sections
+            .iter()
+            .map(|section| plain_text(&section.heading));
+        (report.meta.title, headings.collect::<Vec<_>>().join(" "))
+    };
+    let of = |first| ["Draft.", first, "Words.", "## Tides"];
+    let harbours = titled("a.rst", of("# Harbours"));
+    assert_eq!(harbours, ("Harbours".to_owned(), "Tides".to_owned()));
+    assert_eq!(titled("a.rst", of("# Introduction")).0, "");
+    assert_eq!(titled("a.textile", of("# Harbours")).0, "");
+    let two = titled("a.rst", ["Draft.", "# Harbours", "Words.", "# Tides"]);
+    assert_eq!(two.0, "");
+}
+
+/// A file's name alone between brackets is a place in the text for pandoc, and in Org; people mean the picture.
+#[test]
+fn a_link_to_a_picture_alone_is_the_picture() {
+    let link = |name: &str| {
+        let word = json!([{ "t": "Emph", "c": [{ "t": "Str", "c": name }] }]);
+        json!({ "t": "Span", "c": [["", ["spurious-link"], [["target", name]]], word] })
+    };
+    let json = json!({ "meta": {}, "blocks": paragraph(json!([link("quay.PNG"), { "t": "Space" }, link("Tides")])) });
+    let bytes = json.to_string();
+    let (report, _) = read(Format::Pandoc("org"), bytes.as_bytes(), &Meta::default()).unwrap();
+    let Block::Paragraph(content) = &report.blocks[0] else {
+        panic!("{report:?}");
+    };
+    assert!(matches!(&content[0], Inline::Image(image) if image.resource.address() == "quay.PNG"));
+    assert_eq!(plain_text(content).trim(), "Tides");
+    let words = crate::reading::words(Format::Pandoc("fb2"), bytes.as_bytes()).unwrap();
+    let words: Vec<&str> = words.iter().map(|word| word.letters).collect();
+    assert_eq!(words, ["Tides"]);
 }

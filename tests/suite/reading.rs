@@ -67,13 +67,18 @@ pub(crate) fn words(format: Format, bytes: &[u8]) -> Result<Words> {
 
 /// The words of the file called `name`, of which pandoc makes `json`.
 pub(crate) fn count(name: &str, bytes: &[u8], json: &[u8]) -> Result<Count> {
+    by_pandoc(name, bytes, json).map(|outcome| outcome.count)
+}
+
+/// What is read of the file called `name`, of which pandoc makes `json`.
+pub(crate) fn by_pandoc(name: &str, bytes: &[u8], json: &[u8]) -> Result<Outcome> {
     let beside = &Pandoc(json);
     let source = Source {
         name,
         bytes,
         beside,
     };
-    ingest::read(&source, &Meta::default()).map(|outcome| outcome.count)
+    ingest::read(&source, &Meta::default())
 }
 
 /// What pandoc is given for the file called `name`, and the warnings.

@@ -48,24 +48,25 @@ struct Counting {
 }
 
 impl Counting {
-    /// Adds a message inside `depth` others, and those inside it behind it.
+    /// Adds a message inside `depth` others, and those inside it in their places.
     fn letter(&mut self, message: &[u8], depth: usize) {
         let (separator, message) = mailbox::separated(message);
         let is_section = depth > 0 || !self.is_one;
         self.push(&Words::of(&String::from_utf8_lossy(separator)));
         self.push(&Words::of(&message::head(message).lines(is_section)));
-        let mut inside = Vec::new();
-        self.entity(message::tree(message), true, &mut inside);
-        for message in inside {
-            if depth < DEEPEST {
-                self.letter(&message, depth + 1);
-            }
+        self.entity(message::tree(message), true, depth);
+    }
+
+    /// Adds a message that one inside `depth` others forwards.
+    fn inner(&mut self, message: &[u8], depth: usize) {
+        if depth < DEEPEST {
+            self.letter(message, depth + 1);
         }
     }
 
-    fn entity(&mut self, found: Entity, is_whole: bool, messages: &mut Vec<Vec<u8>>) {
+    fn entity(&mut self, found: Entity, is_whole: bool, depth: usize) {
         let several = match found {
-            Entity::Message(bytes) => return messages.push(bytes),
+            Entity::Message(bytes) => return self.inner(&bytes, depth),
             Entity::Part(found) if found.is_shown(is_whole) => return self.push(&part(&found)),
             Entity::Part(_) => return,
             Entity::Several(several) => several,
@@ -82,8 +83,21 @@ impl Counting {
         };
         for (at, inside) in several.inside.into_iter().enumerate() {
             match shown.is_none_or(|shown| shown == at) {
-                true => self.entity(inside, false, messages),
-                false => forwarded(inside, messages),
+                true => self.entity(inside, false, depth),
+                false => self.forwarded(inside, depth),
+            }
+        }
+    }
+
+    /// Adds the messages in what is not shown.
+    fn forwarded(&mut self, entity: Entity, depth: usize) {
+        match entity {
+            Entity::Message(bytes) => self.inner(&bytes, depth),
+            Entity::Part(_) => {}
+            Entity::Several(several) => {
+                for inside in several.inside {
+                    self.forwarded(inside, depth);
+                }
             }
         }
     }
@@ -91,18 +105,5 @@ impl Counting {
     fn push(&mut self, words: &Words) {
         self.words.push_text(PARAGRAPH_END.encode_utf8(&mut [0; 4]));
         self.words.extend(words);
-    }
-}
-
-/// Finds the messages in what is not shown.
-fn forwarded(entity: Entity, messages: &mut Vec<Vec<u8>>) {
-    match entity {
-        Entity::Message(bytes) => messages.push(bytes),
-        Entity::Part(_) => {}
-        Entity::Several(several) => {
-            for inside in several.inside {
-                forwarded(inside, messages);
-            }
-        }
     }
 }

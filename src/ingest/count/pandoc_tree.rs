@@ -93,13 +93,15 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
     match json["t"].as_str() {
         Some("Str") => gatherer.push(content.as_str().unwrap_or_default(), 0),
         Some("Code" | "CodeBlock") => {
-            gatherer.push(content[1].as_str().unwrap_or_default(), 0);
+            let text = content[1].as_str().unwrap_or_default();
+            gatherer.push(shown(&content[0], text), 0);
         }
         Some("Math") => {
             gatherer.end();
             gatherer.push(content[1].as_str().unwrap_or_default(), 0);
             gatherer.end();
         }
+        Some("Span") if names_picture(content) => gatherer.end(),
         Some(
             "Emph" | "Strong" | "Underline" | "Strikeout" | "SmallCaps" | "Subscript" | "Span",
         ) => {
@@ -143,6 +145,39 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
             gatherer.end();
         }
         None => push_inside(json, gatherer),
+    }
+}
+
+/// Whether a span stands for a picture: a link of Org to its file alone.
+fn names_picture(content: &Value) -> bool {
+    let mut attributes = content[0][2].as_array().into_iter().flatten();
+    let target = attributes
+        .find(|pair| pair[0] == "target")
+        .map(|pair| &pair[1]);
+    let is_link =
+        content[0][1][0] == "spurious-link" && target == Some(&content[1][0]["c"][0]["c"]);
+    let ending = target
+        .and_then(Value::as_str)
+        .and_then(|target| target.rsplit_once('.'));
+    let is_picture = |ending: &str| {
+        matches!(
+            ending,
+            "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "bmp"
+        )
+    };
+    is_link && ending.is_some_and(|(_, ending)| is_picture(&ending.to_ascii_lowercase()))
+}
+
+/// The text of a piece of code with these attributes. The text of a role of Sphinx may name where it leads, which is not
+/// shown.
+fn shown<'a>(attributes: &Value, text: &'a str) -> &'a str {
+    let mut classes = attributes[1].as_array().into_iter().flatten();
+    let is_role = classes.any(|class| class == "interpreted-text");
+    match text.rsplit_once('<') {
+        Some((words, target)) if is_role && target.ends_with('>') && !words.trim().is_empty() => {
+            words
+        }
+        _ => text,
     }
 }
 

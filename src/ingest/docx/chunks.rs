@@ -6,7 +6,7 @@ use super::rich_text;
 use crate::error::Result;
 use crate::ingest::ooxml::xml::Element;
 use crate::ingest::{html, mhtml, text};
-use crate::model::{At, Block, Inline, Rule, Style};
+use crate::model::{At, Block, Inline, Rule, Style, Warning};
 
 /// How deep documents are inside each other at most.
 const DEEPEST: usize = 3;
@@ -26,8 +26,9 @@ impl Reading<'_> {
         };
         match Kind::of(&bytes) {
             Kind::Word if self.depth < DEEPEST => {
-                let inner = super::inner(&bytes, self.depth + 1)?;
+                let (inner, told) = super::inner(&bytes, self.depth + 1)?;
                 let at = At::Part(part.as_str().into());
+                self.tell_in(&at, told);
                 pieces.extend(inner.into_iter().map(|piece| piece.placed(&at)));
             }
             Kind::Html | Kind::Message => self.page(&bytes, &part, pieces),
@@ -42,11 +43,7 @@ impl Reading<'_> {
         let page = decoded(bytes);
         let (found, warnings) = html::fragment(&page, &|_| false);
         let at = At::Part(part.into());
-        self.warnings
-            .extend(warnings.into_iter().map(|mut warning| {
-                warning.at = at.clone();
-                warning
-            }));
+        self.tell_in(&at, warnings);
         pieces.extend(found.into_iter().map(|piece| match piece {
             html::Piece::Heading(level, content) => Piece::Heading(Heading {
                 at: at.clone(),
@@ -55,6 +52,15 @@ impl Reading<'_> {
             }),
             html::Piece::Block(block) => Piece::Other(Other::of(at.clone(), block)),
         }));
+    }
+
+    /// Tells what is said of a chunk `at` its place.
+    fn tell_in(&mut self, at: &At, told: Vec<Warning>) {
+        let told = told.into_iter().map(|warning| Warning {
+            at: at.clone(),
+            ..warning
+        });
+        self.warnings.extend(told);
     }
 
     fn rich(&mut self, bytes: &[u8], part: &str, pieces: &mut Vec<Piece>) {

@@ -23,6 +23,7 @@ mod languages;
 mod lists;
 mod look;
 mod metadata;
+mod moves;
 mod notes;
 mod numbering;
 mod paragraphs;
@@ -44,6 +45,7 @@ use super::reader::{Found, Reader};
 use crate::error::{Error, Result};
 use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
 use blocks::Placed;
+use moves::Moves;
 use notes::Marks;
 use numbering::Numbering;
 use paragraphs::Where;
@@ -263,7 +265,10 @@ fn begun<'a>(
     if let Some(body) = parsed.root.child("w:body") {
         marks.take_formats(parsed.settings.as_ref(), body);
     }
-    Reading::new(package, &parsed.styles, numbering, marks, language)
+    let mut reading = Reading::new(package, &parsed.styles, numbering, marks, language);
+    let of_notes = parsed.notes.iter().flatten().map(|(_, root)| root);
+    reading.moves = Moves::of(std::iter::once(&parsed.root).chain(of_notes));
+    reading
 }
 
 /// Nests headings and blocks into sections. The first heading is dropped if it repeats the title.
@@ -296,8 +301,9 @@ fn nest(placed: Vec<(At, Placed)>, report: &mut Report, reading: &mut Reading<'_
     places
 }
 
-/// What a document holds that stands inside another one, `depth` documents deep. Its notes follow its text.
-fn inner(bytes: &[u8], depth: usize) -> Result<Vec<Placed>> {
+/// What a document holds that stands inside another one, `depth` documents deep, and what is told of it. Its notes follow
+/// its text.
+fn inner(bytes: &[u8], depth: usize) -> Result<(Vec<Placed>, Vec<Warning>)> {
     let package = Package::open(bytes)?;
     let main = package.main_part().ok_or_else(no_document)?;
     let document = Document::read(&package, &main)?;
@@ -325,7 +331,7 @@ fn inner(bytes: &[u8], depth: usize) -> Result<Vec<Placed>> {
     for piece in &mut placed {
         piece.each_inlines_mut(&mut |content| mark(content, &labels));
     }
-    Ok(placed)
+    Ok((placed, reading.warnings))
 }
 
 /// A note as part of the text, with its label.

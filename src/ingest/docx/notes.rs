@@ -1,5 +1,6 @@
 //! *Notes* lie in parts of their own. Their numbers are those that Word shows: footnotes count apart from endnotes.
 
+use super::moves;
 use super::paragraphs::Where;
 use super::reading::Reading;
 use crate::error::Result;
@@ -107,6 +108,7 @@ pub(super) fn read(
     let texts = [0, 1].map(|kind| Texts::of(parts[kind].map(|(_, root)| root), names[kind]));
     let (mut notes, mut places, mut next) = (Vec::new(), Vec::new(), 0);
     let mut read_ids: HashSet<Key> = HashSet::new();
+    let mut deleted: Vec<(usize, String)> = Vec::new();
     // How many notes of each kind were looked at for a mark.
     let mut looked_at = [0, 0];
     loop {
@@ -135,11 +137,16 @@ pub(super) fn read(
             {
                 looked_at[kind] += 1;
                 let key = (kind == 1, id.clone());
-                let is_known = read_ids.contains(&key) || reading.marks.deleted.contains(&key);
-                lonely = Some(key).filter(|_| !is_known);
+                let is_read = read_ids.contains(&key);
+                let is_deleted = reading.marks.deleted.contains(&key);
+                lonely = Some(key).filter(|_| !is_read && !is_deleted);
+                if is_deleted && !is_read {
+                    deleted.push((kind, id.clone()));
+                }
             }
         }
         let Some(key) = lonely else {
+            tell_deleted(reading, &parts, &texts, &deleted);
             return Ok((notes, places));
         };
         let text = texts[usize::from(key.0)].places.get(&key.1);
@@ -154,5 +161,33 @@ pub(super) fn read(
         }
         reading.warn(Rule::UnmarkedNote, words.trim());
         reading.marks.order.push((key, "*".to_owned()));
+    }
+}
+
+/// Tells the notes whose marks are `deleted`. A note goes with its mark when text is moved, as another note that says the
+/// same.
+fn tell_deleted(
+    reading: &mut Reading<'_>,
+    parts: &[NotePart<'_, '_>; 2],
+    texts: &[Texts<'_, '_>; 2],
+    deleted: &[(usize, String)],
+) {
+    let words = |kind: usize, id: &str| {
+        let texts = texts.get(kind)?;
+        let (_, note) = texts.by_id.get(*texts.places.get(id)?)?;
+        let mut text = String::new();
+        moves::push_text(note, &mut text);
+        Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let order = reading.marks.order.iter();
+    let kept: HashSet<String> = order
+        .filter_map(|((is_end, id), _)| words(usize::from(*is_end), id))
+        .collect();
+    for (kind, id) in deleted {
+        let words = words(*kind, id).filter(|words| !kept.contains(words));
+        if let (Some(words), Some((name, _))) = (words, parts.get(*kind).copied().flatten()) {
+            reading.at = At::Part(name.into());
+            reading.tell_deleted(&words);
+        }
     }
 }

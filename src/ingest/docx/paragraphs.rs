@@ -76,6 +76,7 @@ pub(super) struct Open {
     anchors: Vec<String>,
     hidden: String,
     deleted: String,
+    moved: String,
 }
 
 impl Reading<'_> {
@@ -88,6 +89,7 @@ impl Reading<'_> {
             anchors: std::mem::take(&mut self.anchors),
             hidden: std::mem::take(&mut self.hidden),
             deleted: std::mem::take(&mut self.deleted),
+            moved: std::mem::take(&mut self.moved),
         }
     }
 
@@ -98,6 +100,7 @@ impl Reading<'_> {
         self.anchors = open.anchors;
         self.hidden = open.hidden;
         self.deleted = open.deleted;
+        self.moved = open.moved;
     }
 
     /// The blocks inside `element`, where no section can begin.
@@ -226,14 +229,22 @@ impl Reading<'_> {
     }
 
     /// Tells what was left out in the paragraph that was read.
-    fn tell_left_out(&mut self) {
+    pub(super) fn tell_left_out(&mut self) {
         let hidden = std::mem::take(&mut self.hidden);
         if !hidden.trim().is_empty() {
             self.warn(Rule::HiddenText, hidden.trim());
         }
         let deleted = std::mem::take(&mut self.deleted);
-        if !deleted.trim().is_empty() {
-            let text = deleted.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.tell_deleted(&deleted);
+        let moved = std::mem::take(&mut self.moved);
+        let lost = self.moves.lost(&moved);
+        self.tell_deleted(&lost);
+    }
+
+    /// Tells `text`, which tracked changes take away.
+    pub(super) fn tell_deleted(&mut self, text: &str) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
             self.warn(Rule::TrackedChange, &format!("deleted: {text}"));
         }
     }

@@ -4,6 +4,7 @@ use super::atoms::Atoms;
 use super::contents::Entry;
 use super::fields::Fields;
 use super::look::RunLook;
+use super::moves::Moves;
 use super::notes::Marks;
 use super::numbering::Numbering;
 use super::styles::{Style, Styles};
@@ -50,6 +51,10 @@ pub(super) struct Reading<'a> {
     pub(super) hidden: String,
     /// Deleted text of the paragraph that is read.
     pub(super) deleted: String,
+    /// Text that is moved away from the paragraph that is read.
+    pub(super) moved: String,
+    /// What is moved anywhere.
+    pub(super) moves: Moves,
     /// How many pieces of text were inserted by tracked changes.
     pub(super) insertions: usize,
     /// The parts that were drawn or taken in: each is once in a part.
@@ -112,6 +117,8 @@ impl<'a> Reading<'a> {
             in_contents: false,
             hidden: String::new(),
             deleted: String::new(),
+            moved: String::new(),
+            moves: Moves::default(),
             insertions: 0,
             taken: HashSet::new(),
             depth: 0,

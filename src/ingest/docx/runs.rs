@@ -3,6 +3,7 @@
 use super::atoms::{Atom, Format};
 use super::fields::Asked;
 use super::look::{Height, RunLook};
+use super::moves;
 use super::reading::{Around, Line, Reading};
 use crate::ingest::ooxml::xml::Element;
 use crate::ingest::ooxml::{math, symbols};
@@ -321,19 +322,19 @@ impl Reading<'_> {
         }
     }
 
-    /// Passes over deleted text, which is told.
+    /// Passes over text that is deleted or moved away, which is told.
     pub(super) fn delete(&mut self, element: &Element<'_>) {
-        let is_moved = element.is("w:moveFrom");
-        let (mut text, marks) = (String::new(), &mut *self.marks);
-        element.each(&mut |inner| match inner.name() {
-            "w:delText" | "w:t" => text.push_str(&inner.text()),
-            "w:tab" | "w:br" | "w:cr" | "w:p" => text.push(' '),
-            "w:footnoteReference" | "w:endnoteReference" => marks.delete(inner),
-            _ => {}
+        let marks = &mut *self.marks;
+        element.each(&mut |inner| {
+            if matches!(inner.name(), "w:footnoteReference" | "w:endnoteReference") {
+                marks.delete(inner);
+            }
         });
-        if !is_moved {
-            self.deleted.push_str(&text);
-        }
+        let text = match element.is("w:moveFrom") {
+            true => &mut self.moved,
+            false => &mut self.deleted,
+        };
+        moves::push_text(element, text);
     }
 }
 

@@ -52,6 +52,7 @@ impl Reading<'_> {
         for deleted in deleted_rows(element) {
             self.delete(deleted);
         }
+        self.tell_left_out();
         let source = rows(element);
         let properties = element.child("w:tblPr");
         let style = properties.and_then(|found| found.value_of("w:tblStyle"));

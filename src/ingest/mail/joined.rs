@@ -1,12 +1,12 @@
 //! *Joins* the reports of the pieces: what each holds stands under the heading of its letter.
 
-use super::pieces::{Piece, Text};
+use super::pieces::{Page, Piece, Text};
 use crate::error::Result;
 use crate::ingest::outline::Outline;
 use crate::ingest::parts::each_run_mut;
 use crate::ingest::reader::{Found, Reader};
 use crate::ingest::text;
-use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Section, Warning};
+use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning};
 use std::collections::HashSet;
 
 /// No report has this title, and no author this name.
@@ -21,7 +21,7 @@ pub(super) fn joined(pieces: &[Piece], known: &Meta) -> Result<Found> {
         return Ok(of_text(text, known));
     }
     // A message that is only a page.
-    if let [Piece::Text(head), Piece::Page(page, _)] = pieces
+    if let [Piece::Text(head), Piece::Page(Page { page, .. })] = pieces
         && matches!(head.opening, text::Opening::Head | text::Opening::Unknown)
         && let head = of_text(head, known)
         && head.report.blocks.is_empty()
@@ -49,17 +49,21 @@ pub(super) fn joined(pieces: &[Piece], known: &Meta) -> Result<Found> {
                 ..Meta::default()
             },
         };
-        let (mut found, level) = match piece {
-            Piece::Text(text) => (of_text(text, &own), text.level),
-            Piece::Page(page, level) => (page.report(&own)?, *level),
+        let (mut found, level, is_behind) = match piece {
+            Piece::Text(text) => (of_text(text, &own), text.level, text.is_behind),
+            Piece::Page(page) => (page.page.report(&own)?, page.level, page.is_behind),
         };
         if matches!(piece, Piece::Text(text) if is_letters(text)) {
             titles.insert(found.report.meta.title.clone());
         }
-        let shown = match is_head {
+        let mut shown = match is_head {
             true => Vec::new(),
             false => shown_again(&mut found),
         };
+        // It is of the message around the one before it, whose section goes on.
+        if is_behind && !(shown.is_empty() && found.report.blocks.is_empty()) {
+            shown.insert(0, Block::Rule);
+        }
         if matches!(piece, Piece::Page(..)) {
             apart(&mut found, at);
         }
@@ -151,21 +155,11 @@ impl Joined {
             self.outline.block(block);
         }
         for section in found.report.sections {
-            self.section(section, level);
+            self.outline.section(section, level);
         }
         self.report.notes.extend(found.report.notes);
         self.report.pages.extend(found.report.pages);
         self.warnings.extend(found.warnings);
-    }
-
-    fn section(&mut self, section: Section, level: u32) {
-        self.outline.heading(level, section.heading);
-        for block in section.blocks {
-            self.outline.block(block);
-        }
-        for inside in section.sections {
-            self.section(inside, level + 1);
-        }
     }
 
     fn finish(self, meta: Meta) -> Found {

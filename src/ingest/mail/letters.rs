@@ -3,6 +3,7 @@
 use super::alternatives;
 use crate::ingest::message::{self, DEEPEST, Entity, Part, Several, as_it_stands, mailbox};
 use crate::ingest::mhtml;
+use crate::ingest::reader::Reader;
 use crate::model::{At, Rule, Warning};
 
 /// The letters of all messages, in order.
@@ -15,10 +16,12 @@ pub(super) struct Letters {
     pub(super) warnings: Vec<Warning>,
 }
 
-/// A message: its own text, without the messages that it forwards.
+/// A message: its own text, without the messages that it forwards. What stands behind one of those goes on in another.
 pub(super) struct Letter {
     /// How many messages it is inside.
     pub(super) depth: usize,
+    /// Whether it goes on behind a message that it forwards.
+    pub(super) goes_on: bool,
     /// The line above it, with its line end; may be empty.
     pub(super) separator: String,
     pub(super) head: message::head::Head,
@@ -33,12 +36,28 @@ pub(super) enum Body {
     Page(mhtml::Opened),
 }
 
+impl Body {
+    /// Whether it has any words, or pictures.
+    pub(super) fn has_words(&self) -> bool {
+        match self {
+            Self::Text(text) => text.contains(char::is_alphanumeric),
+            Self::Page(page) => !page.count().words.is_empty(),
+        }
+    }
+}
+
 /// What is found in a message.
 #[derive(Default)]
 struct Inside {
-    bodies: Vec<(Part, Option<String>)>,
+    found: Vec<Found>,
     files: Vec<Part>,
-    messages: Vec<Vec<u8>>,
+}
+
+/// What a message says, or another that it forwards.
+enum Found {
+    Page(Part),
+    Text(Part, String),
+    Message(Vec<u8>),
 }
 
 impl Letters {
@@ -47,47 +66,67 @@ impl Letters {
         let (separator, message) = mailbox::separated(message);
         let mut inside = Inside::default();
         self.walk(message::tree(message), true, &mut inside);
-        let Inside {
-            bodies,
-            files,
-            messages,
-        } = inside;
-        let as_it_stands = match bodies.as_slice() {
-            [(part, Some(_))] if files.is_empty() && messages.is_empty() => {
-                as_it_stands(part, message)
-            }
+        let Inside { found, mut files } = inside;
+        let as_it_stands = match found.as_slice() {
+            [Found::Text(part, _)] if files.is_empty() => as_it_stands(part, message),
             _ => None,
         };
-        let pages = bodies.iter().filter(|(part, _)| part.is_page());
-        let pages: Vec<&[u8]> = pages.map(|(part, _)| part.bytes.as_slice()).collect();
+        let pages = found.iter().filter_map(|found| match found {
+            Found::Page(part) => Some(part.bytes.as_slice()),
+            Found::Text(..) | Found::Message(_) => None,
+        });
+        let pages: Vec<&[u8]> = pages.collect();
         let is_shown = |file: &&Part| pages.iter().any(|page| file.is_named_in(page));
         let unread = files.iter().filter(|file| !is_shown(file));
         self.files.extend(unread.map(called));
-        let mut files = files;
-        let bodies = bodies.into_iter().map(|(part, text)| match text {
-            Some(text) => Body::Text(text),
-            // Pictures are looked for in all pages.
-            None => Body::Page(mhtml::Opened::of(part, std::mem::take(&mut files))),
-        });
         self.all.push(Letter {
             depth,
+            goes_on: false,
             separator: String::from_utf8_lossy(separator).into_owned(),
             head: message::head(message),
-            bodies: bodies.collect(),
+            bodies: Vec::new(),
             as_it_stands,
         });
-        for message in messages {
-            match depth < DEEPEST {
-                true => self.push(&message, depth + 1),
-                false => self.files.push("message/rfc822".to_owned()),
+        let mut is_behind = false;
+        for found in found {
+            match found {
+                Found::Text(_, text) => self.body(Body::Text(text), depth, &mut is_behind),
+                // Pictures are looked for in all pages.
+                Found::Page(part) => {
+                    let page = mhtml::Opened::of(part, std::mem::take(&mut files));
+                    self.body(Body::Page(page), depth, &mut is_behind);
+                }
+                Found::Message(message) if depth < DEEPEST => {
+                    self.push(&message, depth + 1);
+                    is_behind = true;
+                }
+                Found::Message(_) => self.files.push("message/rfc822".to_owned()),
             }
+        }
+    }
+
+    /// Adds what a message inside `depth` others says, to the letter that is open or, `is_behind` another message, to one
+    /// that goes on.
+    fn body(&mut self, body: Body, depth: usize, is_behind: &mut bool) {
+        if std::mem::take(is_behind) {
+            self.all.push(Letter {
+                depth,
+                goes_on: true,
+                separator: String::new(),
+                head: message::head::Head::default(),
+                bodies: Vec::new(),
+                as_it_stands: None,
+            });
+        }
+        if let Some(letter) = self.all.last_mut() {
+            letter.bodies.push(body);
         }
     }
 
     /// Finds what is `inside` an entity, which may be the whole message.
     fn walk(&mut self, entity: Entity, is_whole: bool, inside: &mut Inside) {
         match entity {
-            Entity::Message(bytes) => inside.messages.push(bytes),
+            Entity::Message(bytes) => inside.found.push(Found::Message(bytes)),
             Entity::Part(part) => self.part(part, is_whole, inside),
             Entity::Several(several) => {
                 self.tell(Rule::PageFurniture, several.outside.clone());
@@ -119,9 +158,9 @@ impl Letters {
             Some(Some((text, warning))) => {
                 self.warnings.extend(warning);
                 if part.is_page() {
-                    inside.bodies.push((part, None));
+                    inside.found.push(Found::Page(part));
                 } else if !text.trim().is_empty() {
-                    inside.bodies.push((part, Some(text)));
+                    inside.found.push(Found::Text(part, text));
                 }
             }
             _ => inside.files.push(part),
@@ -162,7 +201,7 @@ fn beside(entity: Entity, is_alternative: bool, inside: &mut Inside) {
                 beside(entity, is_alternative, inside);
             }
         }
-        Entity::Message(bytes) => inside.messages.push(bytes),
+        Entity::Message(bytes) => inside.found.push(Found::Message(bytes)),
     }
 }
 

@@ -14,11 +14,11 @@ mod pieces;
 
 use super::count::{self, Count};
 use super::message::mailbox;
-use super::reader::{Found, Reader};
+use super::reader::{Found, Reader, nothing_found};
 use super::text;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{At, Meta, Rule, Warning};
-use letters::{Letter, Letters};
+use letters::{Body, Letter, Letters};
 use pieces::Piece;
 
 /// The most files of a mailbox that are told.
@@ -29,6 +29,8 @@ pub(super) struct Opened<'a> {
     bytes: &'a [u8],
     pieces: Vec<Piece>,
     told: Vec<Warning>,
+    /// Whether any of its messages says something.
+    has_text: bool,
 }
 
 impl<'a> Opened<'a> {
@@ -46,6 +48,8 @@ impl<'a> Opened<'a> {
             // What is no text at all is no mail.
             text::Opened::open(bytes)?;
         }
+        let bodies = letters.all.iter().flat_map(|letter| &letter.bodies);
+        let has_text = bodies.clone().any(Body::has_words);
         let mut told = told(Rule::UnreadFile, letters.files);
         told.extend(letters.warnings);
         let pieces = pieces::of(letters.all, is_one);
@@ -56,6 +60,7 @@ impl<'a> Opened<'a> {
             bytes,
             pieces,
             told,
+            has_text,
         })
     }
 }
@@ -88,6 +93,32 @@ impl Reader for Opened<'_> {
 
     fn depends_on_language(&self) -> bool {
         self.pieces.iter().any(|piece| piece.page().is_some())
+    }
+
+    fn may_begin_with_title(&self) -> bool {
+        !self.pieces.iter().any(Piece::has_letters)
+    }
+
+    fn has_text(&self) -> bool {
+        self.has_text
+    }
+
+    fn nothing_found(&self) -> Error {
+        let unread = self
+            .told
+            .iter()
+            .filter(|told| told.rule == Rule::UnreadFile);
+        let files: Vec<&str> = unread.map(|file| file.text.as_str()).collect();
+        match files.is_empty() {
+            true => nothing_found(),
+            false => Error::new(
+                format!(
+                    "the mail has no text of its own, and files that come with it are not read: {}",
+                    files.join(", ")
+                ),
+                "Save the file that holds the text, and build that.",
+            ),
+        }
     }
 
     fn picture(&self, address: &str) -> Option<Vec<u8>> {

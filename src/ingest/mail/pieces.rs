@@ -8,8 +8,8 @@ use crate::ingest::{limits, mhtml, text};
 pub(super) enum Piece {
     /// A text.
     Text(Text),
-    /// A page, whose headings have this level.
-    Page(mhtml::Opened, u32),
+    /// A page.
+    Page(Page),
 }
 
 /// A text of letters.
@@ -21,21 +21,37 @@ pub(super) struct Text {
     pub(super) level: u32,
     /// How many lines the texts before it have.
     pub(super) lines_before: usize,
+    /// Whether it stands behind a message that is forwarded.
+    pub(super) is_behind: bool,
+}
+
+/// A page of a letter.
+pub(super) struct Page {
+    pub(super) page: mhtml::Opened,
+    /// The level of its headings.
+    pub(super) level: u32,
+    /// Whether it stands behind a message that is forwarded.
+    pub(super) is_behind: bool,
 }
 
 impl Piece {
     pub(super) fn page(&self) -> Option<&mhtml::Opened> {
         match self {
-            Self::Page(page, _) => Some(page),
+            Self::Page(page) => Some(&page.page),
             Self::Text(_) => None,
         }
+    }
+
+    /// Whether it has letters that are sections.
+    pub(super) fn has_letters(&self) -> bool {
+        matches!(self, Self::Text(text) if matches!(text.opening, text::Opening::Letters(_)))
     }
 
     /// # Errors
     /// When it has too many lines or tags.
     pub(super) fn check(&self) -> Result<()> {
         match self {
-            Self::Page(page, _) => page.html().map(drop),
+            Self::Page(page) => page.page.html().map(drop),
             Self::Text(text) => limits::check_lines(&text.text),
         }
     }
@@ -66,6 +82,9 @@ impl Pieces {
             false => depth + 1,
         };
         let inside = level + u32::from(is_section);
+        if letter.goes_on {
+            return self.behind(letter.bodies, inside);
+        }
         let lines = self.lines;
         let head = match (&letter.as_it_stands, is_section) {
             (Some(text), false) => format!("{}{text}", letter.separator),
@@ -93,6 +112,7 @@ impl Pieces {
                     opening,
                     level,
                     lines_before: lines,
+                    is_behind: false,
                 }));
             }
         }
@@ -100,21 +120,40 @@ impl Pieces {
         for body in letter.bodies {
             match body {
                 Body::Text(_) if is_whole => {}
-                Body::Text(text) => self.text(&ended(text), inside),
-                Body::Page(page) => self.all.push(Piece::Page(page, inside)),
+                Body::Text(text) => self.text(&ended(text), inside, false),
+                Body::Page(page) => self.page(page, inside, false),
             }
         }
     }
 
+    /// Adds what stands behind a message that is forwarded.
+    fn behind(&mut self, bodies: Vec<Body>, level: u32) {
+        for (at, body) in bodies.into_iter().enumerate() {
+            match body {
+                Body::Text(text) => self.text(&ended(text), level, at == 0),
+                Body::Page(page) => self.page(page, level, at == 0),
+            }
+        }
+    }
+
+    fn page(&mut self, page: mhtml::Opened, level: u32, is_behind: bool) {
+        self.all.push(Piece::Page(Page {
+            page,
+            level,
+            is_behind,
+        }));
+    }
+
     /// Adds a text to the piece that is open, or begins another.
-    fn text(&mut self, text: &str, level: u32) {
+    fn text(&mut self, text: &str, level: u32, is_behind: bool) {
         match self.all.last_mut() {
-            Some(Piece::Text(open)) => open.text.push_str(text),
+            Some(Piece::Text(open)) if !is_behind => open.text.push_str(text),
             _ => self.all.push(Piece::Text(Text {
                 text: text.to_owned(),
                 opening: text::Opening::Middle,
                 level,
                 lines_before: self.lines,
+                is_behind,
             })),
         }
         self.lines += newlines(text);

@@ -1,9 +1,10 @@
 //! Converts pandoc's blocks.
 
-use super::Reading;
-use super::inline::language;
+use super::inline::{language, push_anchor};
+use super::{Reading, org_letters, rst_descriptions};
 use crate::model::{
-    Block, Definition, Figure, Inline, Item, List, Math, NumberStyle, Numbering, Rule, plain_text,
+    Block, Definition, Figure, Inline, Item, List, Math, NumberStyle, Numbering, Rule, Style,
+    plain_text,
 };
 use pandoc_types::definition::{
     Block as Source, Inline as SourceInline, ListAttributes, ListNumberStyle, MathType,
@@ -42,7 +43,17 @@ impl Reading {
                 return self.raw_block(&format.0, text);
             }
             Source::BlockQuote(blocks) => Block::Quote(self.blocks(blocks)),
-            Source::OrderedList(attributes, items) => self.list(Some(numbering(attributes)), items),
+            Source::OrderedList(attributes, items) => {
+                let mut items = items.clone();
+                let mut numbering = numbering(attributes);
+                if let Some(letter) = org_letters::take(&mut items) {
+                    numbering.style = match letter.is_lowercase() {
+                        true => NumberStyle::LowerLetters,
+                        false => NumberStyle::UpperLetters,
+                    };
+                }
+                self.list(Some(numbering), &items)
+            }
             Source::BulletList(items) => self.list(None, items),
             Source::DefinitionList(list) => Block::Definitions(
                 list.iter()
@@ -56,22 +67,53 @@ impl Reading {
             Source::Header(_, _, content) => {
                 let content = self.inlines(content);
                 self.warn(Rule::FakeHeading, &plain_text(&content));
-                Block::Paragraph(vec![Inline::Styled {
-                    style: crate::model::Style::Strong,
-                    content,
-                }])
+                Block::Paragraph(vec![strong(content)])
             }
             Source::HorizontalRule => Block::Rule,
             Source::Table(table) => Block::Table(self.table(table)),
-            Source::Figure(_, caption, blocks) => Block::Figure(Figure {
-                blocks: self.blocks(blocks),
-                caption: self.caption(&caption.long),
-            }),
+            Source::Figure(attributes, caption, blocks) => {
+                let mut blocks = self.blocks(blocks);
+                let described = rst_descriptions::of_classes(&attributes.classes);
+                if !described.is_empty() {
+                    for block in &mut blocks {
+                        block.each_inlines_mut(&mut |content| describe(content, &described));
+                    }
+                }
+                Block::Figure(Figure {
+                    blocks,
+                    caption: self.caption(&caption.long),
+                })
+            }
             Source::Div(attributes, blocks) => {
-                let blocks = self.blocks(blocks);
+                let is_box = attributes.classes.iter().any(|class| is_box(class));
+                let mut content = match (is_box, blocks.split_first()) {
+                    (true, Some((Source::Div(first, title), rest)))
+                        if first.classes == ["title"] =>
+                    {
+                        let title = strong(self.caption(title));
+                        let title = Block::Paragraph(vec![title]);
+                        std::iter::once(title).chain(self.blocks(rest)).collect()
+                    }
+                    _ => self.blocks(blocks),
+                };
+                if is_box && !content.is_empty() {
+                    content = vec![Block::Aside(content)];
+                }
+                let mut places = Vec::new();
+                push_anchor(attributes, &mut places);
+                if let Some(first) = content.first_mut() {
+                    first.each_inlines_mut(&mut |content| {
+                        if !content.is_empty() {
+                            content.splice(0..0, places.drain(..));
+                        }
+                    });
+                }
                 match language(attributes) {
-                    Some(language) => Block::Foreign { language, blocks },
-                    None => return blocks,
+                    Some(language) => Block::Foreign {
+                        language,
+                        blocks: content,
+                    },
+                    None => return content,
                 }
             }
             Source::Null => return Vec::new(),
@@ -87,21 +129,29 @@ impl Reading {
             [SourceInline::Math(MathType::DisplayMath, tex)] => {
                 Block::Math(Math { tex: tex.clone() })
             }
-            [SourceInline::Image(_, words, target)] => {
-                // Pandoc before 3 has a figure's caption for what its picture shows, and nothing else.
+            [SourceInline::Image(attributes, words, target)] => {
+                // Pandoc before 3 has a figure's caption for what its picture shows.
                 let is_figure = target.title.starts_with("fig:");
                 let caption = self.inlines(words);
                 let (alternative, caption) = match is_figure {
                     true => (String::new(), caption),
                     false => (plain_text(&caption), Vec::new()),
                 };
-                let image = self.image(alternative, target);
+                let image = self.image(attributes, alternative, target);
                 Block::Figure(Figure {
                     blocks: vec![Block::Plain(vec![Inline::Image(image)])],
                     caption,
                 })
             }
-            content => Block::Paragraph(self.inlines(content)),
+            content => match self.inlines(content) {
+                picture if matches!(picture.as_slice(), [Inline::Image(_)]) => {
+                    Block::Figure(Figure {
+                        blocks: vec![Block::Plain(picture)],
+                        caption: Vec::new(),
+                    })
+                }
+                content => Block::Paragraph(content),
+            },
         };
         vec![block]
     }
@@ -129,6 +179,44 @@ impl Reading {
             }
         }
         caption
+    }
+}
+
+/// Whether a division of this class is a box beside the text (docutils, “Admonitions”; blocks of Org).
+fn is_box(class: &str) -> bool {
+    const BOXES: [&str; 15] = [
+        "admonition",
+        "attention",
+        "caution",
+        "danger",
+        "error",
+        "hint",
+        "important",
+        "note",
+        "seealso",
+        "sidebar",
+        "tip",
+        "todo",
+        "topic",
+        "versionwarning",
+        "warning",
+    ];
+    BOXES.contains(&class)
+}
+
+fn strong(content: Vec<Inline>) -> Inline {
+    Inline::Styled {
+        style: Style::Strong,
+        content,
+    }
+}
+
+/// Says what the pictures in `content` show.
+fn describe(content: &mut [Inline], described: &str) {
+    for inline in content {
+        if let Inline::Image(image) = inline {
+            image.alternative = described.to_owned();
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Converts pandoc's inline elements.
 
-use super::Reading;
+use super::{Reading, org_letters, rst_descriptions};
 use crate::model::is_language_tag;
 use crate::model::{Href, Image, Inline, Language, Math, Note, Resource, Rule, Style, plain_text};
 use pandoc_types::definition::{Attr, Citation, Inline as Source, QuoteType, Target};
@@ -17,7 +17,7 @@ impl Reading {
 
     fn push_inline(&mut self, source: &Source, content: &mut Vec<Inline>) {
         match source {
-            Source::Str(text) => push_text(content, text),
+            Source::Str(text) => push_text(content, &org_letters::without(text)),
             Source::Space | Source::SoftBreak => push_text(content, " "),
             Source::LineBreak => content.push(Inline::Break),
             Source::Emph(inner) => self.styled(Style::Emphasis, inner, content),
@@ -43,7 +43,10 @@ impl Reading {
                     false => self.extend(inner, content),
                 }
             }
-            Source::Code(_, text) => content.push(Inline::Code(text.clone())),
+            Source::Code(attributes, text) => match self.code(attributes, text) {
+                Inline::Text(text) => push_text(content, &text),
+                code => content.push(code),
+            },
             Source::Math(_, tex) => content.push(Inline::Math(Math { tex: tex.clone() })),
             Source::RawInline(format, text) => {
                 let inner = self.raw_inlines(&format.0, text);
@@ -53,9 +56,9 @@ impl Reading {
                 push_anchor(attributes, content);
                 self.link(inner, target, content);
             }
-            Source::Image(_, alternative, target) => {
+            Source::Image(attributes, alternative, target) => {
                 let alternative = plain_text(&self.inlines(alternative));
-                let image = self.image(alternative, target);
+                let image = self.image(attributes, alternative, target);
                 content.push(Inline::Image(image));
             }
             Source::Note(blocks) => {
@@ -70,6 +73,10 @@ impl Reading {
             }
             Source::Span(attributes, inner) => {
                 push_anchor(attributes, content);
+                if let Some(picture) = bare_picture(attributes, inner) {
+                    content.push(Inline::Image(picture));
+                    return;
+                }
                 match language(attributes) {
                     Some(language) => {
                         let inner = self.inlines(inner);
@@ -129,11 +136,19 @@ impl Reading {
         }
     }
 
-    pub(super) fn image(&self, alternative: String, target: &Target) -> Image {
-        let is_said = alternative != UNDESCRIBED;
+    /// The picture at `target`. What its attributes say of it is more than the `alternative` text.
+    pub(super) fn image(&self, attributes: &Attr, alternative: String, target: &Target) -> Image {
+        let described = of_attributes(attributes, "alt");
+        let described =
+            described.unwrap_or_else(|| rst_descriptions::of_classes(&attributes.classes));
+        let alternative = match described.is_empty() {
+            true if alternative == UNDESCRIBED => String::new(),
+            true => alternative,
+            false => described,
+        };
         Image {
             resource: Resource::called(&target.url),
-            alternative: if is_said { alternative } else { String::new() },
+            alternative,
             // Pandoc before 3 marks a picture that is a figure so.
             title: target
                 .title
@@ -147,6 +162,33 @@ impl Reading {
 /// What pandoc says of a picture of which the source says nothing.
 const UNDESCRIBED: &str = "image";
 
+/// Endings of the names of pictures.
+const PICTURES: [&str; 8] = [
+    ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp",
+];
+
+/// The picture that a link of Org without a description names by its file alone, which pandoc takes for a place in the text.
+fn bare_picture(attributes: &Attr, inner: &[Source]) -> Option<Image> {
+    let is_place = attributes
+        .classes
+        .iter()
+        .any(|class| class == "spurious-link");
+    let target = of_attributes(attributes, "target").filter(|_| is_place)?;
+    let lower = target.to_ascii_lowercase();
+    let is_picture = PICTURES.iter().any(|ending| lower.ends_with(ending));
+    let [Source::Emph(words)] = inner else {
+        return None;
+    };
+    let [Source::Str(word)] = words.as_slice() else {
+        return None;
+    };
+    (is_picture && *word == target).then(|| Image {
+        resource: Resource::called(&target),
+        alternative: String::new(),
+        title: String::new(),
+    })
+}
+
 fn push_text(content: &mut Vec<Inline>, text: &str) {
     match content.last_mut() {
         Some(Inline::Text(last)) => last.push_str(text),
@@ -154,23 +196,26 @@ fn push_text(content: &mut Vec<Inline>, text: &str) {
     }
 }
 
-fn push_anchor(attributes: &Attr, content: &mut Vec<Inline>) {
+pub(super) fn push_anchor(attributes: &Attr, content: &mut Vec<Inline>) {
     if !attributes.identifier.is_empty() {
         content.push(Inline::Anchor(attributes.identifier.clone()));
     }
 }
 
+/// What the attribute of this name says.
+fn of_attributes(attributes: &Attr, name: &str) -> Option<String> {
+    let mut all = attributes.attributes.iter();
+    let found = all.find(|(key, _)| key == name);
+    found.map(|(_, value)| value.clone())
+}
+
 /// The language and direction set by attributes.
 pub(super) fn language(attributes: &Attr) -> Option<Language> {
-    let value = |name: &str| {
-        let found = attributes.attributes.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.clone())
-    };
     let language = Language {
-        tag: value("lang")
+        tag: of_attributes(attributes, "lang")
             .filter(|tag| is_language_tag(tag))
             .unwrap_or_default(),
-        right_to_left: value("dir").map(|direction| direction == "rtl"),
+        right_to_left: of_attributes(attributes, "dir").map(|direction| direction == "rtl"),
     };
     (language != Language::default()).then_some(language)
 }

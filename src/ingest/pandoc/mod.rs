@@ -7,13 +7,20 @@ mod fields;
 mod inline;
 mod latex;
 mod log;
+mod lone_title;
 mod media;
 mod metadata;
 mod org_dialect;
+mod org_letters;
 mod people;
 mod raw;
+mod roles;
 mod rst_comments;
+mod rst_descriptions;
+mod rst_domains;
 mod rst_files;
+mod rst_lines;
+mod rst_silent;
 mod rtf;
 mod table;
 
@@ -21,13 +28,13 @@ use super::count::{self, Count};
 use super::outline::Outline;
 use super::reader::{Found, Reader, nothing_found};
 use super::source::{PandocJob, PandocOutput, Source};
-use super::text;
+use super::{text, title};
 use crate::error::{Error, Result};
 use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
 use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The parts of the JSON that are read. Its version is not checked: the versions since pandoc 2.10 differ only in
 /// single elements, which are all known here.
@@ -47,6 +54,12 @@ struct Reading {
     at: At,
     /// The place of each note.
     note_places: Vec<At>,
+    /// The names of places that references may lead to.
+    places: HashSet<String>,
+    /// The names of the places of divisions that begin sections.
+    around_heading: Vec<Inline>,
+    /// The names of the place of the title.
+    title_places: Vec<Inline>,
 }
 
 impl Reading {
@@ -117,15 +130,22 @@ impl<'a> Opened<'a> {
             "org" => {
                 let (other, dropped) = org_dialect::prepared(&bytes);
                 left_out.extend(dropped);
-                other
+                org_letters::marked(other.as_deref().unwrap_or(&bytes)).or(other)
             }
             "rst" => {
                 let mut other = None;
-                for without in [rst_comments::without, rst_files::without] {
+                for without in [
+                    rst_comments::without,
+                    rst_files::without,
+                    rst_silent::without,
+                ] {
                     if let Some((text, told)) = without(other.as_deref().unwrap_or(&bytes)) {
                         left_out.extend(told);
                         other = Some(text);
                     }
+                }
+                for written in [rst_domains::without, rst_descriptions::as_classes] {
+                    other = written(other.as_deref().unwrap_or(&bytes)).or(other);
                 }
                 other
             }
@@ -171,7 +191,7 @@ fn as_utf_8<'a>(format: &str, bytes: &'a [u8], warnings: &mut Vec<Warning>) -> C
 
 impl Reader for Opened<'_> {
     fn report(&self, known: &Meta) -> Result<Found> {
-        let (report, warnings, places) = read(&self.json, known)?;
+        let (report, warnings, places) = read(&self.json, &self.format, known)?;
         Ok(Found {
             report,
             warnings,
@@ -239,11 +259,11 @@ impl Reader for Opened<'_> {
     }
 }
 
-/// Reads the report from pandoc's `json`.
+/// Reads the report from what pandoc makes, in `json`, of a file in this `format`.
 ///
 /// # Errors
 /// If it is not pandoc's JSON.
-fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
+fn read(json: &[u8], format: &str, known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
     let document: Document = serde_json::from_slice(json).map_err(|error| {
         let what = error.to_string();
         match what.starts_with("recursion limit") {
@@ -257,7 +277,10 @@ fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
             ),
         }
     })?;
-    let mut reading = Reading::default();
+    let mut reading = Reading {
+        places: roles::places(&document.blocks),
+        ..Reading::default()
+    };
     let mut meta = known.clone();
     metadata::take_metadata(&document.meta, &mut meta, &mut reading);
     metadata::take_fields(&fields::of(&document.blocks), &mut meta);
@@ -271,6 +294,9 @@ fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
         &mut outline,
     );
     let contents = contents::find(&document.blocks);
+    let title = (format == "rst" && meta.title.is_empty())
+        .then(|| lone_title::find(&document.blocks))
+        .flatten();
     for (before, block) in document.blocks.iter().enumerate() {
         reading.at = At::Paragraph(before + 1);
         if contents
@@ -283,18 +309,22 @@ fn read(json: &[u8], known: &Meta) -> Result<(Report, Vec<Warning>, Vec<At>)> {
             continue;
         }
         outline.at = reading.at.clone();
+        if title == Some(before) && reading.take_title(block, &mut meta, &mut outline) {
+            continue;
+        }
         reading.read_outline(std::slice::from_ref(block), &mut outline);
     }
     let mut places = outline.places();
     places.append(&mut reading.note_places);
     let (blocks, sections) = outline.finish();
-    let report = Report {
+    let mut report = Report {
         meta,
         blocks,
         sections,
         notes: reading.notes,
         ..Report::default()
     };
+    title::put_places(reading.title_places, &mut report);
     Ok((report, reading.warnings, places))
 }
 
@@ -312,12 +342,19 @@ impl Reading {
                     if !attributes.identifier.is_empty() {
                         heading.insert(0, Inline::Anchor(attributes.identifier.clone()));
                     }
+                    heading.splice(0..0, self.around_heading.drain(..));
                     if outline.heading(u32::try_from(*level).unwrap_or(1), heading) {
                         self.warn(Rule::SkippedLevel, &words);
                     }
                 }
                 // If a division contains headings, only its content is read, so that they begin sections.
-                Block::Div(_, inner) if inner.iter().any(|b| matches!(b, Block::Header(..))) => {
+                Block::Div(attributes, inner)
+                    if inner.iter().any(|b| matches!(b, Block::Header(..))) =>
+                {
+                    if !attributes.identifier.is_empty() {
+                        let place = Inline::Anchor(attributes.identifier.clone());
+                        self.around_heading.push(place);
+                    }
                     self.read_outline(inner, outline);
                 }
                 other => {

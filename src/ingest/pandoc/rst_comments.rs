@@ -1,6 +1,7 @@
 //! *Comments* of reStructuredText go on for as long as lines are indented (its specification, “Comments”). Pandoc ends them
 //! at the first empty line, and publishes the rest.
 
+use super::rst_lines::{self, Verbatim, directive, indent};
 use crate::model::{At, Rule, Warning};
 
 /// Directives whose content is text; what stands in others may be code.
@@ -37,15 +38,11 @@ pub(super) fn without(source: &[u8]) -> Option<(Vec<u8>, Vec<Warning>)> {
     let mut kept = String::with_capacity(text.len());
     let mut warnings = Vec::new();
     let mut at = 0;
-    // Lines that are indented more stand as they are.
-    let mut verbatim: Option<usize> = None;
+    let mut verbatim = Verbatim::new(|name| !HOLD_TEXT.contains(&name));
     while let Some(line) = lines.get(at) {
         let own = line.trim();
         let indent = indent(line);
-        if !own.is_empty() && verbatim.is_some_and(|around| indent <= around) {
-            verbatim = None;
-        }
-        let is_text = verbatim.is_none() && !own.is_empty();
+        let is_text = !verbatim.has(line) && !own.is_empty();
         if is_text && is_comment(own) && begins_block(&lines, at) {
             let end = end(&lines, at);
             let said = lines.get(at..end).unwrap_or_default().concat();
@@ -64,17 +61,13 @@ pub(super) fn without(source: &[u8]) -> Option<(Vec<u8>, Vec<Warning>)> {
                 continue;
             }
         }
-        if is_text && holds_code(own) {
-            verbatim = Some(indent);
+        if is_text {
+            verbatim.look(line);
         }
         kept.push_str(line);
         at += 1;
     }
     (!warnings.is_empty()).then(|| (kept.into_bytes(), warnings))
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 /// Whether what begins with two dots is no target, note, substitution or directive.
@@ -86,27 +79,8 @@ fn is_comment(own: &str) -> bool {
         return false;
     }
     let said = said.trim_start();
-    let is_other = said.starts_with(['_', '|', '[']) || directive(said).is_some();
+    let is_other = said.starts_with(['_', '|', '[']) || directive(own).is_some();
     !is_other
-}
-
-/// The name of a directive: letters, with signs between them, before two colons.
-fn directive(said: &str) -> Option<&str> {
-    let (name, _) = said.split_once("::")?;
-    let is_part = |c: char| c.is_alphanumeric() || "-_+:. ".contains(c);
-    (!name.trim().is_empty() && name.chars().all(is_part)).then(|| name.trim())
-}
-
-/// Whether what is indented below the line may be code.
-fn holds_code(own: &str) -> bool {
-    match own
-        .strip_prefix("..")
-        .map(str::trim_start)
-        .and_then(directive)
-    {
-        Some(name) => !HOLD_TEXT.contains(&name),
-        None => own.ends_with("::"),
-    }
 }
 
 /// Whether no paragraph goes on in the line at `at`.
@@ -122,15 +96,9 @@ fn begins_block(lines: &[&str], at: usize) -> bool {
 fn end(lines: &[&str], at: usize) -> usize {
     let own = lines.get(at).copied().unwrap_or_default();
     let is_bare = own.trim() == "..";
-    let around = indent(own);
     let below = lines.get(at + 1..).unwrap_or_default();
     if is_bare && below.first().is_none_or(|line| line.trim().is_empty()) {
         return at + 1;
     }
-    let inside = |line: &&&str| line.trim().is_empty() || indent(line) > around;
-    let length = below.iter().take_while(inside).count();
-    // Empty lines behind it are none of it.
-    let trailing = below.get(..length).unwrap_or_default().iter().rev();
-    let empty = trailing.take_while(|line| line.trim().is_empty()).count();
-    at + 1 + length - empty
+    rst_lines::end(lines, at)
 }

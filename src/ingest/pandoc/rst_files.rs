@@ -1,5 +1,6 @@
 //! Tables of reStructuredText that stand in other *files* (its directives, “CSV Table”). Pandoc reads none, and gives up.
 
+use super::rst_lines::{Verbatim, holds_code};
 use crate::model::{At, Rule, Warning};
 
 /// The source without the directives that only name such a file, whose lines are empty, so that others keep their numbers;
@@ -9,9 +10,14 @@ pub(super) fn without(source: &[u8]) -> Option<(Vec<u8>, Vec<Warning>)> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut kept: Vec<String> = Vec::with_capacity(lines.len());
     let mut warnings = Vec::new();
+    let mut verbatim = Verbatim::new(holds_code);
     while let Some(line) = lines.get(kept.len()) {
         let at = kept.len();
         let title = line.trim_start().strip_prefix(".. csv-table::");
+        let is_verbatim = verbatim.has(line);
+        if !is_verbatim {
+            verbatim.look(line);
+        }
         let options = lines.iter().skip(at + 1);
         let options = options.take_while(|line| line.trim_start().starts_with(':'));
         let file = options.clone().find_map(|option| {
@@ -20,7 +26,7 @@ pub(super) fn without(source: &[u8]) -> Option<(Vec<u8>, Vec<Warning>)> {
                 .strip_prefix(":file:")
                 .or_else(|| option.trim_start().strip_prefix(":url:"))
         });
-        let (Some(title), Some(file)) = (title, file) else {
+        let (Some(title), Some(file), false) = (title, file, is_verbatim) else {
             kept.push((*line).to_owned());
             continue;
         };

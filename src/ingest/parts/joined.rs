@@ -8,7 +8,7 @@ use crate::ingest::format::Format;
 use crate::ingest::markdown::front_matter;
 use crate::ingest::outline::Outline;
 use crate::ingest::reader::Found;
-use crate::model::{At, Block, Inline, Meta, Note, Report, Rule, Section, Warning};
+use crate::model::{At, Block, Inline, Meta, Note, Report, Rule, Warning};
 use std::sync::Arc;
 
 /// The report of the parts, of which each was `found`. It is called `name` if no title is known.
@@ -121,7 +121,7 @@ impl Joined {
         self.pages.extend(report.pages);
         for mut section in report.sections {
             section.heading.splice(0..0, start.take());
-            self.section(section, below);
+            self.outline.section(section, below);
         }
         for mut note in report.notes {
             if part.format == Format::Markdown {
@@ -129,16 +129,6 @@ impl Joined {
             }
             self.notes.push(note);
             self.note_places.push(place.clone());
-        }
-    }
-
-    fn section(&mut self, section: Section, level: u32) {
-        self.outline.heading(level, section.heading);
-        for block in section.blocks {
-            self.outline.block(block);
-        }
-        for inside in section.sections {
-            self.section(inside, level + 1);
         }
     }
 

@@ -77,7 +77,11 @@ pub(super) fn take_head(
             } else {
                 Rule::MastheadLine
             }
-        } else if !heads && !is_wrapped(lines, at) && take_byline(&words, titles > 0, meta) {
+        } else if !heads
+            && !is_wrapped(lines, at)
+            && !is_torn(&lines[at..])
+            && take_byline(&words, titles > 0, meta)
+        {
             Rule::MastheadLine
         } else {
             break;
@@ -164,7 +168,8 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
         (alone
             && !is_chapter
             && looks_like_a_label(bare)
-            && !next.is_some_and(|next| goes_on(&lines[at], next)))
+            && !next.is_some_and(|next| goes_on(&lines[at], next))
+            && !is_torn(&lines[at..]))
         .then(|| bare.to_owned())
     })
 }
@@ -200,6 +205,53 @@ fn goes_on(first: &Line<'_>, next: &Line<'_>) -> bool {
             && first.length() >= WRAPPED_COLUMNS
             // A longer line below shows that there was room.
             && next.length() <= first.length() + UNSPACED_COLUMNS
+}
+
+/// Words with which no title ends, in lower case.
+const OPEN_ENDS: [&str; 30] = [
+    "a", "an", "and", "are", "as", "at", "but", "by", "der", "des", "die", "for", "from", "had",
+    "has", "is", "its", "mit", "of", "on", "or", "that", "the", "their", "to", "und", "was",
+    "were", "which", "with",
+];
+
+/// Whether the first of `lines` is a part of a sentence that goes on below. A line of titles, with capitals at most of its
+/// words, is none, unless it was wrapped.
+fn is_torn(lines: &[Line<'_>]) -> bool {
+    let mut filled = lines.iter().filter(|line| !line.is_blank());
+    let (Some(first), Some(below)) = (filled.next(), filled.next()) else {
+        return false;
+    };
+    // A line that goes on with a sentence, and does not say who wrote the text.
+    let goes_on = |line: &Line<'_>| {
+        let mut words = line.text.split_whitespace();
+        let is_small = |word: &str| {
+            word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic)
+        };
+        words.next().is_some_and(is_small) && words.any(is_small)
+    };
+    let wrapped: Vec<&Line<'_>> = lines.iter().take_while(|line| !line.is_blank()).collect();
+    let width = wrapped.iter().map(|line| line.length()).max().unwrap_or(0);
+    // The next word had no room on the first line.
+    let is_full = wrapped
+        .get(1)
+        .is_some_and(|next| first.length() + 1 + next.first_word().chars().count() > width);
+    if is_full && wrapped.iter().skip(1).any(|line| goes_on(line)) {
+        return true;
+    }
+    let words = first.words();
+    let last = words
+        .split(' ')
+        .next_back()
+        .unwrap_or_default()
+        .to_lowercase();
+    let long = words
+        .split(' ')
+        .skip(1)
+        .filter(|word| word.chars().count() > 3);
+    let (small, capital): (Vec<&str>, Vec<&str>) =
+        long.partition(|word| word.starts_with(char::is_lowercase));
+    let is_titled = capital.len() > small.len() || !words.contains(' ');
+    !is_titled && (OPEN_ENDS.contains(&last.as_str()) || goes_on(below))
 }
 
 /// Takes the words before the title on the same line as the institution and its motto. They can be separated

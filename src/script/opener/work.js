@@ -19,20 +19,21 @@ import { word } from "./words.js";
  */
 /** @typedef {{ file: Uint8Array<ArrayBuffer>, facts: Facts }} Opened */
 
-/** @typedef {WebAssembly.Module | ArrayBuffer} Part */
-
-/**
- * What was fetched, or is on its way: what makes pages, what reads PDFs, and the maps of characters that few PDFs need.
- * @type {Partial<Record<"press" | "paper" | "maps", Promise<Part>>>}
- */
+/** What makes pages of texts; what it needs for all else; what reads PDFs; and the maps of characters that few PDFs need. */
+/** @typedef {"press" | "rest" | "paper" | "maps"} Name */
+/** What was fetched, or is on its way. @type {Partial<Record<Name, Promise<any>>>} */
 const parts = {};
+/** What has arrived. @type {Set<Name>} */
+const arrived = new Set();
 /** A PDF needs a password, or another one. */
 export class Locked extends Error {}
+/** A program ended with a fault. */
+class Broken extends Error {}
 
 /** @type {{ worker: Worker, stop: () => void } | undefined} */
 let running;
 
-/** @param {"press" | "paper" | "maps"} name @returns {Promise<Part>} */
+/** @param {Name} name @returns {Promise<WebAssembly.Module | ArrayBuffer>} */
 const fetched = async (name) => {
   try {
     const response = await fetch(document.body.dataset[name] ?? "");
@@ -47,17 +48,24 @@ const fetched = async (name) => {
   }
 };
 
-/** Fetches a part, once. @param {"press" | "paper" | "maps"} name */
+/** Fetches a part, once. @param {Name} name */
 const part = (name) => {
   const found = (parts[name] ??= fetched(name));
-  found.catch(() => {
-    delete parts[name];
-  });
+  found.then(
+    () => arrived.add(name),
+    () => delete parts[name],
+  );
   return found;
 };
 
-/** Fetches the program that every report needs. */
-export const warm = () => part("press");
+/** Fetches what makes pages: first what a text needs, since on a slow network that is soon there. */
+export const warm = async () => {
+  await part("press");
+  await part("rest");
+};
+
+/** The files that the first part of the program reads alone. */
+const TEXTS = /\.(?:txt|text|md|markdown|qmd|rmd)$/i;
 
 /** Ends the work, if there is any. */
 export const cancel = () => {
@@ -78,14 +86,12 @@ const mark = (name) => {
 };
 
 /**
- * Reads a report; gives nothing if it was cancelled.
- * @param {Job} job
- * @param {"file" | "site"} wanted what is made of it: the single file, or the site in an archive
- * @returns {Promise<Opened | undefined>}
+ * Runs the program once, with one part of it or both.
+ * @param {Job & { wanted: "file" | "site" }} job
+ * @param {Promise<WebAssembly.Module[]>} program
+ * @returns {Promise<Opened | undefined>} nothing if it was cancelled
  */
-export const read = async (job, wanted = "file") => {
-  cancel();
-  mark("loading");
+const run = async (job, program) => {
   let is_stopped = false;
   /** @type {() => void} */
   let stopped = () => {};
@@ -97,7 +103,6 @@ export const read = async (job, wanted = "file") => {
   });
   const worker = new Worker(document.body.dataset["worker"] ?? "");
   running = { worker, stop: stopped };
-  const press = part("press");
   const done = new Promise((/** @type {(opened: Opened) => void} */ resolve, reject) => {
     worker.addEventListener("message", ({ data }) => {
       if (data.step) mark(data.step);
@@ -112,16 +117,39 @@ export const read = async (job, wanted = "file") => {
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       // A script that does not arrive has no message.
-      reject(new Error(word(event instanceof ErrorEvent ? "broke" : "unreached")));
+      reject(event instanceof ErrorEvent ? new Broken(word("broke")) : new Error(word("unreached")));
     });
   });
   try {
-    const module = await Promise.race([stop, press]);
-    if (is_stopped || !module) return undefined;
-    worker.postMessage({ module, ...job, wanted });
+    const halves = await Promise.race([stop, program]);
+    if (is_stopped || !halves) return undefined;
+    worker.postMessage({ halves, ...job });
     return await Promise.race([stop, done]);
   } finally {
     worker.terminate();
     if (running?.worker === worker) running = undefined;
   }
+};
+
+/**
+ * Reads a report; gives nothing if it was cancelled.
+ * @param {Job} job
+ * @param {"file" | "site"} wanted what is made of it: the single file, or the site in an archive
+ * @returns {Promise<Opened | undefined>}
+ */
+export const read = async (job, wanted = "file") => {
+  cancel();
+  mark("loading");
+  const first = part("press");
+  const both = () => Promise.all([first, part("rest")]);
+  const is_text = wanted === "file" && !job.metadata && job.files.every(([path]) => TEXTS.test(path));
+  if (is_text && !arrived.has("rest")) {
+    try {
+      return await run({ ...job, wanted }, Promise.all([first]));
+    } catch (error) {
+      // The text has something that only the second part reads.
+      if (!(error instanceof Broken)) throw error;
+    }
+  }
+  return run({ ...job, wanted }, both());
 };

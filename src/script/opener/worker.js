@@ -50,7 +50,8 @@ self.addEventListener("message", ({ data }) => {
     arrived(data.part);
     return;
   }
-  const { module, files, metadata, wanted } = data;
+  const { halves, files, metadata, wanted } = data;
+  const [module, rest] = halves;
   password = data.password;
   Object.assign(self, {
     press: {
@@ -58,6 +59,8 @@ self.addEventListener("message", ({ data }) => {
       metadata,
       wanted,
       pdf,
+      /** Completes the program with its second part. @param {WebAssembly.Exports} first */
+      complete: (first) => rest && new WebAssembly.Instance(rest, { first }),
       /** @param {string} step */
       step: (step) => postMessage({ step }),
       /** @param {Uint8Array<ArrayBuffer> | null} file @param {unknown} facts @param {string | null} error */

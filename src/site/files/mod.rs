@@ -3,6 +3,7 @@
 mod attempt;
 mod durable;
 mod inside;
+mod other;
 mod read;
 mod rename;
 mod replace;
@@ -11,6 +12,7 @@ mod turn;
 mod written;
 
 pub(super) use inside::Inside;
+pub(super) use other::{look, other};
 pub(super) use read::{LIST, METADATA, PAGE, PICTURE, VIEWER, read, real};
 pub(super) use replace::{Unlisted, ready_folder, replace_folder};
 pub use survey::Hashed;
@@ -147,6 +149,12 @@ fn is_held(error: &io::Error) -> bool {
 fn failed(what: &str, path: &Path, error: &io::Error) -> Error {
     let remedy = match error.kind() {
         io::ErrorKind::NotFound => "Check the path; nothing is there.",
+        _ if other::is_circle(error) => {
+            "Links lead to each other in a circle here: put the file itself in their place."
+        }
+        io::ErrorKind::OutOfMemory => {
+            "It does not fit into the memory that the command may use: let it use more (`ulimit -v`), or split the file."
+        }
         _ if is_held(error) => "Another program has it open: close it there, and build again.",
         io::ErrorKind::PermissionDenied if cfg!(windows) => {
             "Check who may read and write there, and whether another program has it open."

@@ -42,13 +42,19 @@ const MB: usize = 1 << 20;
 const WANTS_FILE: [i32; 2] = [61, 99];
 const WANTS_HEAP: i32 = 251;
 
+/// Pandoc's exit code for a format that it does not know.
+const UNKNOWN_FORMAT: i32 = 21;
+
+/// The first version of pandoc that reads a format, where that is newer than the oldest that is used.
+const FIRST: [(&str, &str); 1] = [("typst", "3.1.2")];
+
 /// Runs pandoc on the file in `job`. Tracked changes are accepted. Pictures inside the file are extracted into
 /// a folder in `scratch`, which must be empty.
 ///
 /// # Errors
 /// If pandoc is missing, too old, cannot read the file, or exceeds the limits; with its message.
 pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> {
-    let takes_limits = version::check()?;
+    let installed = version::check()?;
     let bytes = job.bytes;
     let log = scratch.join("log.json");
     let heap = (HEAP + HEAP_PER_MB * bytes.len() / MB).min(LARGEST_HEAP);
@@ -57,7 +63,7 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
         output: LARGEST_JSON,
     };
     let mut command = pandoc(scratch);
-    if takes_limits {
+    if installed.takes_limits {
         command.args(["+RTS", &format!("-M{heap}m"), "-RTS"]);
     }
     command.args(["--sandbox", "--from", job.format, "--to", "json"]);
@@ -81,6 +87,10 @@ pub(super) fn read(job: &PandocJob<'_>, scratch: &Path) -> Result<PandocOutput> 
             let log = files::read(&log, LARGEST_LOG).unwrap_or_default();
             Ok(PandocOutput { json: output, log })
         }
+        Run {
+            ended: Ended::Itself(status),
+            ..
+        } if status.code() == Some(UNKNOWN_FORMAT) => Err(unknown(job.format, &installed.version)),
         Run { ended, .. } => Err(failed(&ended, &said, limits, heap)),
     }
 }
@@ -93,6 +103,39 @@ fn pandoc(scratch: &Path) -> Command {
         command.env_remove(name);
     }
     command
+}
+
+/// The error if this `version` of pandoc does not read the format.
+fn unknown(format: &str, version: &str) -> Error {
+    let first = FIRST.iter().find(|(known, _)| *known == format);
+    let first = first.map_or("a newer version", |(_, first)| first);
+    Error::new(
+        format!("pandoc {version}, which is installed, does not read {format} yet"),
+        format!(
+            "Install pandoc {first} or newer (https://pandoc.org), or save the report as .md, .html, .docx or .pdf."
+        ),
+    )
+}
+
+/// Whether pandoc's message says that there is too little memory for it.
+fn lacks_memory(said: &str) -> bool {
+    let lower = said.to_ascii_lowercase();
+    [
+        "cannot allocate memory",
+        "out of memory",
+        "memory allocation",
+        "commit memory",
+        "memory exhausted",
+    ]
+    .iter()
+    .any(|words| lower.contains(words))
+}
+
+fn no_memory(said: &str) -> Error {
+    Error::new(
+        format!("pandoc, which reads this format, got too little memory from this machine: {said}"),
+        "Let it use more (`ulimit -v unlimited`; pandoc alone needs 1.5 GB), or end other programs, and build again.",
+    )
 }
 
 /// The error if there is no JSON.
@@ -119,6 +162,7 @@ fn failed(ended: &Ended, said: &str, limits: Limits, heap: usize) -> Error {
         Ended::Itself(status) => status.code(),
     };
     match code {
+        _ if lacks_memory(said) => no_memory(said),
         Some(WANTS_HEAP) => Error::new(
             format!(
                 "pandoc needs more than {heap} MB of memory, the most that a file of this size is given"

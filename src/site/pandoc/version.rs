@@ -15,18 +15,27 @@ const LIMITS: Limits = Limits {
     output: 1 << 16,
 };
 
-/// Determined once.
-static FOUND: LazyLock<Result<bool>> = LazyLock::new(found);
+/// The pandoc that is installed.
+#[derive(Debug, Clone)]
+pub(super) struct Installed {
+    /// Its version, as it says it.
+    pub(super) version: String,
+    /// Whether it accepts a memory limit.
+    pub(super) takes_limits: bool,
+}
 
-/// Whether pandoc accepts a memory limit.
+/// Determined once.
+static FOUND: LazyLock<Result<Installed>> = LazyLock::new(found);
+
+/// The pandoc that is installed.
 ///
 /// # Errors
 /// If it is missing or too old.
-pub(super) fn check() -> Result<bool> {
+pub(super) fn check() -> Result<Installed> {
     FOUND.clone()
 }
 
-fn found() -> Result<bool> {
+fn found() -> Result<Installed> {
     let mut said = String::new();
     // Not every build accepts options of its run-time system.
     for limit in [&["+RTS", "-M1g", "-RTS"][..], &[]] {
@@ -35,11 +44,17 @@ fn found() -> Result<bool> {
         let run = program::run(command, &[], LIMITS).map_err(|error| absent(&error))?;
         if let Some((version, is_new)) = version(&run.output) {
             return match is_new {
-                true => Ok(!limit.is_empty()),
+                true => Ok(Installed {
+                    version,
+                    takes_limits: !limit.is_empty(),
+                }),
                 false => Err(too_old(&version)),
             };
         }
         said = run.said();
+    }
+    if super::lacks_memory(&said) {
+        return Err(super::no_memory(&said));
     }
     Err(Error::new(
         format!("this format is read by pandoc, which does not say its version: {said}"),

@@ -25,6 +25,7 @@ scenarios!(
     the_installed_page_opens_files,
     the_site_is_saved_as_an_archive,
     work_is_cancelled,
+    a_text_waits_for_one_part_alone,
     reports_are_opened_without_a_network,
     no_violations,
 );
@@ -401,6 +402,38 @@ async fn work_is_cancelled(page: Page) {
     is_open(&page).await;
     let title = page.text_of("document.getElementById('name').innerText");
     assert_eq!(title.await, "The harbour");
+}
+
+async fn a_text_waits_for_one_part_alone(page: Page) {
+    page.open_ready("/torn-opener/").await;
+    choose(&page, &[("harbour.md", REPORT)]).await;
+    is_open(&page).await;
+    page.click("#another").await;
+    choose(
+        &page,
+        &[("harbour.txt", "'The harbour\\n\\nOtters live here.\\n'")],
+    )
+    .await;
+    page.wait(&format!("{STATE} !== 'start'")).await;
+    is_open(&page).await;
+    // A formula and a page need the other part, which does not come here.
+    for (back, name, content) in [
+        (
+            "#another",
+            "boats.md",
+            "'Boats weigh $\\\\frac{a}{b}$ tons.\\n'",
+        ),
+        ("#again", "boats.html", "'<p>Boats are painted.</p>'"),
+    ] {
+        page.click(back).await;
+        page.wait(&format!("{STATE} === 'start'")).await;
+        choose(&page, &[(name, content)]).await;
+        page.wait(&format!("{STATE} === 'failed'")).await;
+        let reason = page
+            .text_of("document.getElementById('reason').innerText")
+            .await;
+        assert!(reason.contains("cannot be fetched"), "{name}: {reason}");
+    }
 }
 
 async fn reports_are_opened_without_a_network(page: Page) {

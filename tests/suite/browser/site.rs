@@ -17,6 +17,7 @@
 //! | `/cms/` | the page of docs/embedding.html, in which the seed's report is embedded |
 //! | `/cms-frame/` | a page with the frame of docs/embedding.md around it |
 //! | `/opener/`, `/kept-opener/` | the page on which anybody opens a report, without and with its service worker |
+//! | `/torn-opener/` | the same without what only other files than texts need |
 //! | `/library/`, `/landing-pages/` | several reports; also with the prefix `probed-`, `no-script-` or `no-index-` |
 //! | a name that begins with `hostile` | that report, without its policy, which would hide a fault |
 //! | a name with the prefix `WHAT-HOW+` | probed, and files whose names end in `.WHAT` are faulty: see [`Fault`] |
@@ -411,11 +412,14 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         "arriving" => Some(arriving()),
         "deep" | "no-script-deep" => Some(deep()),
         "landing-pages" => landing_pages(),
-        "opener" | "kept-opener" => Some(opener()),
+        "opener" | "kept-opener" | "torn-opener" => Some(opener()),
         variant => variant.ends_with("library").then(library),
     };
     let files = of_several.or(files).unwrap_or_else(self::files);
     if variant.starts_with("no-index") && name.contains("/search-") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    if variant == "torn-opener" && name.starts_with("assets/rest-") {
         return StatusCode::NOT_FOUND.into_response();
     }
     if name.ends_with("sw.js") && !variant.starts_with("kept") {

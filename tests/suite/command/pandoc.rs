@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 /// In files that no report may include.
 const SECRET: &str = "SECRETWORD";
 
-fn has_pandoc() -> bool {
+pub(super) fn has_pandoc() -> bool {
     let found = Command::new("pandoc").arg("--version").output().is_ok();
     if !found {
         println!("skipped: there is no pandoc");
@@ -32,7 +32,7 @@ pub(super) fn picture() -> Vec<u8> {
 }
 
 /// The warnings of `foldout check` about `name`, as rule and text.
-fn checked(desk: &Desk, name: &str) -> Vec<(String, String)> {
+pub(super) fn checked(desk: &Desk, name: &str) -> Vec<(String, String)> {
     let output = desk.run(&["check", "--format", "json", "--", name]);
     assert!(output.status.success(), "{name}: {}", said(&output));
     let found: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();

@@ -76,7 +76,7 @@ mod linux {
         let signal = status.signal().and_then(Signal::from_named_raw);
         match (status.code(), signal) {
             // Some libraries panic when an allocation fails.
-            (Some(PANICKED), _) => told(&too_little(limit)),
+            (Some(PANICKED), _) => told(&fault(limit)),
             (Some(code), _) => u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from),
             (None, Some(Signal::ABORT | Signal::SEGV | Signal::BUS | Signal::KILL)) => {
                 told(&too_little(limit))
@@ -92,6 +92,18 @@ mod linux {
     fn told(error: &Error) -> ExitCode {
         terminal::tell_error(error);
         ExitCode::FAILURE
+    }
+
+    fn fault(limit: u64) -> Error {
+        Error::new(
+            format!(
+                "the command was stopped by the fault that is printed above; {} MB, the most memory that it is let \
+                 use, may not be enough",
+                limit / MB
+            ),
+            "If the fault does not speak of memory, please report it with the file. Else let it use more (`ulimit -v` \
+             in KB, or `ulimit -v unlimited`), and build again.",
+        )
     }
 
     fn too_little(limit: u64) -> Error {

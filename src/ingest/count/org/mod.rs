@@ -2,6 +2,7 @@
 //! of properties and what is marked as not to be exported are no text.
 
 mod inline;
+mod letters;
 
 use crate::ingest::count::flow::Flow;
 use crate::ingest::count::given::Given;
@@ -13,6 +14,8 @@ use crate::ingest::count::xhtml;
 pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
     let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let numbered = letters::as_numbers(&lines);
+    let lines: Vec<&str> = numbered.iter().map(|line| &**line).collect();
     let mut reading = Reading {
         flow: Flow::default(),
         notes: Notes::default(),
@@ -143,6 +146,16 @@ impl Reading {
         match key.split(['[', ' ']).next().unwrap_or_default() {
             // A caption with an empty line below has nothing that it is a caption of.
             "caption" if lines.get(at + 1).is_none_or(|next| next.trim().is_empty()) => {}
+            "caption" | "attr_html" if is_first_of_picture(lines, at) => {
+                // The page has what describes a picture before its caption.
+                self.flow.paragraph();
+                self.flow.text(&described(lines, at));
+                self.flow.paragraph();
+                if key == "caption" {
+                    self.running(value);
+                    self.flow.paragraph();
+                }
+            }
             name @ ("title" | "author" | "date" | "subtitle" | "caption") => {
                 self.flow.paragraph();
                 self.flow.may_go = name == "author" && !self.has_author;
@@ -398,4 +411,26 @@ fn end_of_result(lines: &[&str], at: usize) -> usize {
         .iter()
         .position(|line| end(line.trim()));
     length.map_or(lines.len(), |length| at + length + 1)
+}
+
+/// Whether line `at` is the first of those that say something of the picture below them.
+fn is_first_of_picture(lines: &[&str], at: usize) -> bool {
+    let says = |line: &&str| line.trim_start().starts_with("#+");
+    let is_first = at.checked_sub(1).is_none_or(|before| {
+        let before = lines[before].trim_start().to_ascii_lowercase();
+        !before.starts_with("#+caption") && !before.starts_with("#+attr_html")
+    });
+    let below = lines[at..].iter().find(|line| !says(line));
+    is_first && below.is_some_and(|line| line.trim_start().starts_with("[["))
+}
+
+/// What the lines from `at` say a picture shows (`:alt`).
+fn described(lines: &[&str], at: usize) -> String {
+    let of_picture = lines[at..].iter().map(|line| line.trim_start());
+    let of_picture = of_picture.take_while(|line| line.starts_with("#+"));
+    let mut attributes =
+        of_picture.filter(|line| line.to_ascii_lowercase().starts_with("#+attr_html:"));
+    let said = attributes.find_map(|line| line.split_once(" :alt ").map(|(_, said)| said));
+    let said = said.map(|said| said.split(" :").next().unwrap_or(said).trim());
+    said.unwrap_or_default().to_owned()
 }

@@ -67,6 +67,38 @@ const ADMONITIONS: [&str; 9] = [
     "Warning",
 ];
 
+/// Directives with nothing but settings.
+const SETTINGS: [&str; 7] = [
+    "default-domain",
+    "highlight",
+    "highlightlang",
+    "meta",
+    "spelling",
+    "tabularcolumns",
+    "title",
+];
+
+/// Directives whose words are for an index, for other files, or for the heads and feet of printed pages.
+const UNSEEN: [&str; 17] = [
+    "c:namespace",
+    "codeauthor",
+    "cpp:namespace",
+    "currentmodule",
+    "footer",
+    "header",
+    "index",
+    "js:module",
+    "module",
+    "moduleauthor",
+    "program",
+    "py:currentmodule",
+    "py:module",
+    "sectionauthor",
+    "testcleanup",
+    "testsetup",
+    "toctree",
+];
+
 impl Reading {
     pub(super) fn directive(
         &mut self,
@@ -87,23 +119,25 @@ impl Reading {
         let is_option = |line: &&Line<'_>| super::field(line.text.trim_start()).is_some();
         let options = head.iter().position(|line| is_option(&line));
         let (more, options) = head.split_at(options.unwrap_or(head.len()));
+        // What an option says goes on in lines that are indented more.
         let option = |name: &str| {
-            options.iter().find_map(|line| {
+            options.iter().enumerate().find_map(|(at, line)| {
                 let (key, said) = super::field(line.text.trim())?;
-                (key == name).then(|| said.trim().to_owned())
+                let behind = options[at + 1..].iter();
+                let more = behind.take_while(|more| more.indent() > line.indent());
+                let all = std::iter::once(said).chain(more.map(|more| more.text));
+                let words: Vec<&str> = all.flat_map(str::split_whitespace).collect();
+                (key == name).then(|| words.join(" "))
             })
         };
         let mut title = vec![first];
         title.extend_from_slice(more);
         match name {
             "image" | "figure" => {
-                // Pandoc describes a figure by its caption.
-                self.flow.may_go = name == "figure";
                 match option("alt") {
                     Some(described) => self.flow.word(&described),
                     None => self.flow.may_show("image"),
                 }
-                self.flow.may_go = false;
                 self.nested(body);
             }
             "code" | "code-block" | "sourcecode" => {
@@ -147,7 +181,10 @@ impl Reading {
                     self.flow.paragraph();
                 }
             }
-            "meta" | "sectnum" | "section-numbering" | "replace" => {}
+            // Behind the name stands a condition, or a name for a style sheet.
+            "only" | "rst-class" | "cssclass" => self.nested(body),
+            "sectnum" | "section-numbering" | "replace" => {}
+            _ if SETTINGS.contains(&name) || UNSEEN.contains(&name) => {}
             "raw" if argument != "html" => {}
             _ => self.flow.is_unsure_of(name),
         }

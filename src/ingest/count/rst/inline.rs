@@ -76,11 +76,11 @@ impl Reading {
         match role {
             Some("RFC" | "rfc-reference") => self.flow.text(&format!("RFC {inside}")),
             Some("PEP" | "pep-reference") => self.flow.text(&format!("PEP {inside}")),
-            // Names of roles with a domain are of Sphinx, whose pages this source alone does not make.
-            Some(role) if role.contains(':') => self.flow.is_unsure_of(role),
             None if is_link => self.link(inside),
             None => self.running(&inside.replace('`', "\\`"), false),
-            Some(_) => self.flow.text(inside),
+            // Those of docutils itself lead nowhere.
+            Some(role) if PLAIN.contains(&role) => self.flow.text(inside),
+            Some(_) => self.flow.text(without_target(inside)),
         }
         match is_link {
             true => rest.trim_start_matches('_'),
@@ -138,6 +138,34 @@ impl Reading {
             self.notes.mark(label);
         }
         rest
+    }
+}
+
+/// Roles of docutils.
+const PLAIN: [&str; 14] = [
+    "code",
+    "emphasis",
+    "literal",
+    "math",
+    "raw",
+    "strong",
+    "sub",
+    "subscript",
+    "sup",
+    "superscript",
+    "title",
+    "title-reference",
+    "t",
+    "ac",
+];
+
+/// What stands in a role of Sphinx, without what it leads to.
+fn without_target(inside: &str) -> &str {
+    match inside.rsplit_once('<') {
+        Some((words, target)) if target.ends_with('>') && !words.trim().is_empty() => {
+            words.trim_end()
+        }
+        _ => inside,
     }
 }
 

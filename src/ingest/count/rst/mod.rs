@@ -27,6 +27,7 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         flow: Flow::default(),
         substitutions: directive::substitutions(&lines),
         is_at_top: true,
+        is_before_all: true,
         depth: 0,
         notes: Notes::default(),
     };
@@ -72,12 +73,17 @@ impl Line<'_> {
 /// Elements nest so deep at most; deeper ones are taken as they stand.
 const DEEPEST: usize = 30;
 
+/// Fields above everything else that set how a page is made.
+const SETTINGS: [&str; 4] = ["nocomments", "nosearch", "orphan", "tocdepth"];
+
 struct Reading {
     flow: Flow,
     /// What stands for the names between bars.
     substitutions: HashMap<String, String>,
     /// Whether nothing but a title has been read.
     is_at_top: bool,
+    /// Whether no text has been read, not even a title.
+    is_before_all: bool,
     depth: usize,
     notes: Notes,
 }
@@ -118,6 +124,7 @@ impl Reading {
                 break;
             }
         }
+        self.is_before_all = false;
         self.take_off_top(&lines[start..end]);
         // The signs around a title are none of its text.
         let text = match lines[start..end].iter().any(is_signs) {
@@ -184,6 +191,9 @@ impl Reading {
         let line = lines[at];
         let (name, said) = field(line.text.trim_start()).unwrap_or_default();
         let end = block_end(lines, at, line.indent());
+        if self.is_before_all && SETTINGS.contains(&name) {
+            return end;
+        }
         let is_metadata = self.is_at_top
             && matches!(
                 name.to_ascii_lowercase().as_str(),

@@ -188,7 +188,7 @@ pub(super) const ROLES: [&str; 43] = [
 ];
 
 /// Words that are in no name.
-pub(super) const NO_NAMES: [&str; 76] = [
+pub(super) const NO_NAMES: [&str; 77] = [
     "nachrichten",
     "politik",
     "wirtschaft",
@@ -239,6 +239,7 @@ pub(super) const NO_NAMES: [&str; 76] = [
     "bio",
     "biography",
     "posts",
+    "print",
     "posted",
     "archive",
     "rss",

@@ -1,7 +1,7 @@
 //! The *byline*: the authors that a page names above or below its text.
 
 use super::names::{MOST_AUTHORS, is_person, parse};
-use super::surroundings::{ASKED, Surroundings};
+use super::surroundings::{ASKED, Surroundings, is_in_running_text};
 use crate::ingest::html::tree::{
     attribute, has_attributes, has_words, is_block, is_hidden, is_small, joined, name,
     of_attribute, of_text, says, words,
@@ -249,7 +249,7 @@ fn kind(node: &NodeRef<'_>) -> Option<Kind> {
     if is_author || says(node, "itemprop", "author") || says_one(node, &BYLINES) {
         return Some(Kind::Certain);
     }
-    let is_likely = leads_to_author(node) || says_one(node, &LIKELY);
+    let is_likely = leads_to_author(node) && !is_in_running_text(node) || says_one(node, &LIKELY);
     is_likely.then_some(Kind::Likely)
 }
 

@@ -211,7 +211,7 @@ const LABELS: [&str; 22] = [
 /// The first day in one of the short texts around the title, else behind a label.
 fn in_text(around: &Surroundings<'_>, month_first: Option<bool>) -> Option<Date> {
     let (before, after) = around.texts();
-    let read = |text: &String| {
+    let read = |text: &str| {
         // A longer text may begin with the day.
         let begins = text.starts_with(|c: char| c.is_ascii_digit());
         match text.char_indices().nth(SHORT) {
@@ -226,7 +226,10 @@ fn in_text(around: &Surroundings<'_>, month_first: Option<bool>) -> Option<Date>
             Some(_) => None,
         }
     };
-    let near = || before.iter().chain(after.iter().take(TEXTS)).find_map(read);
+    let near = || {
+        let mut near = before.iter().chain(after.iter().take(TEXTS));
+        near.find_map(|text| read(text))
+    };
     let is_label = |text: &str| {
         let lower = text.to_lowercase();
         let first = lower

@@ -73,7 +73,11 @@ const LONGEST: usize = 90;
 pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
     let (before, after) = around.texts();
     let near = || before.iter().take(3).chain(after.iter().take(TEXTS));
-    let begun = || near().find_map(|text| begun(text));
+    let begun = || {
+        near()
+            .filter(|text| !text.goes_on())
+            .find_map(|text| begun(text))
+    };
     let dated = || near().find_map(|text| dated(text));
     let told = || near().find_map(|text| written(text));
     if around.top.is_some()
@@ -82,8 +86,8 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
         return found;
     }
     let mut pairs = after.iter().zip(after.iter().skip(1)).take(10 * TEXTS);
-    let found = pairs.find_map(|(label, name)| {
-        let label = label.trim_start_matches(separates).trim();
+    let found = pairs.find_map(|(said, name)| {
+        let label = said.trim_start_matches(separates).trim();
         let lower = label.to_lowercase();
         let is_phrase = lower.contains(' ') && BEFORE.contains(&lower.trim_end_matches(':'));
         let is_label = is_phrase || LABELS.contains(&lower.as_str());
@@ -91,14 +95,14 @@ pub(super) fn authors(around: &Surroundings<'_>) -> Vec<String> {
         let is_sure =
             |names: &Vec<String>| label.ends_with(':') || names.iter().all(|name| is_person(name));
         some(
-            (is_label && is_short(name))
+            (is_label && is_short(name) && !said.goes_on())
                 .then(|| parse(name))
                 .filter(is_sure),
         )
     });
     // Below a long text.
     let late = || {
-        let lines = after.iter().skip(TEXTS);
+        let lines = after.iter().skip(TEXTS).filter(|text| !text.goes_on());
         let mut lines = lines.filter_map(|text| match behind_phrase(text) {
             Some(_) => self::begun(text),
             None => closing(text).or_else(|| written(text)),

@@ -168,14 +168,15 @@ fn authors(
             }
         })
         .or_else(|| first(&loose))
-        .or_else(|| {
-            // A site that names itself as its author has no other.
-            let own = said.all(&["ld:author", "twitter:author", "author", "ld:organisation"]);
-            let own = own.map(str::trim).find(|name| {
-                names::is_said(name) && !name.contains("://") && !name.contains("www.")
-            });
-            own.map(|name| vec![name.to_owned()])
+        .map(|mut names| {
+            // The site is the publisher, unless it has the name of a person.
+            let is_site =
+                |name: &str| title::is_site(name, said) && !title::is_first_and_last(name);
+            let is_login = |name: &str| names::is_login(name) && name.contains("admin");
+            names.retain(|name| !is_site(name) && !is_login(name) && !name.contains("://"));
+            names
         })
+        .filter(|names| !names.is_empty())
         .or_else(|| title::namesake(document, said).map(|name| vec![name]))
         .unwrap_or_default()
 }

@@ -88,7 +88,11 @@ fn without_role(name: &str) -> &str {
         let lower = word.to_lowercase();
         let lower = lower.trim_matches(['.', ':']);
         let is_role = lower != "staff" && ROLES.contains(&lower);
-        if words >= 2 && is_role {
+        let before = name.get(..from).unwrap_or(name).trim_end();
+        let goes_on = [" the", " of", " to"]
+            .iter()
+            .any(|end| before.ends_with(end));
+        if words >= 2 && is_role && !goes_on {
             return name.get(..from).unwrap_or(name).trim_end();
         }
         from += word.len() + 1;

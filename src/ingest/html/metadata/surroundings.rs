@@ -1,9 +1,10 @@
 //! What stands *around* the title of a page, and what only beside its article.
 
 use super::title::alike;
-use crate::ingest::html::tree::{has_words, is_small, name, of_text, says, words};
+use crate::ingest::html::tree::{has_words, is_block, is_small, name, of_text, says, words};
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::HashSet;
+use std::ops::Deref;
 
 /// Classes and ids of what stands beside an article and has authors and dates of its own.
 const BESIDE: [&str; 23] = [
@@ -105,21 +106,33 @@ impl<'a> Surroundings<'a> {
     }
 
     /// The last texts before the title, last first, and the first ones after it.
-    pub(super) fn texts(&self) -> (Vec<String>, Vec<String>) {
+    pub(super) fn texts(&self) -> (Vec<Said<'a>>, Vec<Said<'a>>) {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         let mut is_after = self.top.is_none();
+        let mut block_before = None;
         for node in self.body.descendants_it() {
             is_after |= self.top.is_some_and(|top| top.id == node.id);
             let in_code = node
                 .parent()
                 .is_some_and(|up| up.has_name("script") || up.has_name("style"));
             let text = of_text(&node, |text| text.trim().to_owned());
+            if node.has_name("br") {
+                block_before = None;
+            }
             let Some(text) = text.filter(|text| has_words(text) && !in_code) else {
                 continue;
             };
+            let block = block_around(&node);
+            let id = block.map(|block| block.id);
+            let said = Said {
+                text,
+                block,
+                begins: id.is_none() || id != block_before,
+            };
+            block_before = id;
             match is_after {
-                true => after.push(text),
-                false => before.push(text),
+                true => after.push(said),
+                false => before.push(said),
             }
             if after.len() > AFTER {
                 break;
@@ -129,6 +142,51 @@ impl<'a> Surroundings<'a> {
         before.truncate(BEFORE);
         (before, after)
     }
+}
+
+/// A text of a page.
+pub(super) struct Said<'a> {
+    text: String,
+    /// The block that it stands in.
+    block: Option<NodeRef<'a>>,
+    /// Whether it begins a line there.
+    begins: bool,
+}
+
+impl Deref for Said<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Said<'_> {
+    /// Whether it goes on in running text.
+    pub(super) fn goes_on(&self) -> bool {
+        !self.begins && self.block.is_some_and(|block| runs(&block))
+    }
+}
+
+/// A block with more words is running text.
+const RUNNING: usize = 18;
+
+/// Whether a block is running text.
+fn runs(block: &NodeRef<'_>) -> bool {
+    words(block).split(' ').nth(RUNNING).is_some()
+}
+
+/// The block that a node stands in.
+fn block_around<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let mut around = node.ancestors_it(Some(AROUND));
+    around.find(|up| is_block(&name(up)))
+}
+
+/// Whether an element stands within running text, or in a reference to another work.
+pub(super) fn is_in_running_text(node: &NodeRef<'_>) -> bool {
+    let mut around = node.ancestors_it(Some(AROUND));
+    let is_cited = around.any(|up| matches!(&*name(&up), "cite" | "blockquote"));
+    is_cited || block_around(node).is_some_and(|block| is_small(&block) && runs(&block))
 }
 
 /// Whether an aside is called what says who wrote the article, and when.

@@ -125,7 +125,9 @@ fn headline_of(
             false => top.whole.clone(),
         });
     }
-    if let Some(top) = tops().filter(is_stated).max_by_key(length) {
+    // The site's name may be a part of the title, too.
+    let own = tops().filter(|head| is_stated(head) && !is_site(&head.short, said));
+    if let Some(top) = own.max_by_key(length) {
         // Behind the page's title stands that of the book or the site.
         let is_front = |head: &&Headline| {
             let begins = |title: &&str| {
@@ -264,10 +266,52 @@ fn hosts(said: &Statements) -> impl Iterator<Item = String> {
     })
 }
 
+/// Words in the names of houses and sites, which people do not have.
+const HOUSES: [&str; 34] = [
+    "art",
+    "blog",
+    "board",
+    "books",
+    "center",
+    "centre",
+    "club",
+    "community",
+    "culture",
+    "daily",
+    "design",
+    "family",
+    "food",
+    "foundation",
+    "group",
+    "guide",
+    "health",
+    "house",
+    "institute",
+    "journal",
+    "kitchen",
+    "lab",
+    "labs",
+    "magazin",
+    "magazine",
+    "media",
+    "museum",
+    "network",
+    "news",
+    "online",
+    "presse",
+    "press",
+    "science",
+    "times",
+];
+
 /// Whether it may be the first and the last name of a person.
-fn is_first_and_last(name: &str) -> bool {
+pub(super) fn is_first_and_last(name: &str) -> bool {
     let is_spoken = |word: &str| word.contains(char::is_lowercase);
-    is_person(name) && name.split(' ').count() == 2 && name.split(' ').all(is_spoken)
+    let is_of_house = |word: &str| HOUSES.contains(&word.to_lowercase().as_str());
+    !name.split(' ').any(is_of_house)
+        && is_person(name)
+        && name.split(' ').count() == 2
+        && name.split(' ').all(is_spoken)
 }
 
 /// The person whom a site and its host are named after: “Jane Quay” on `janequay.example`.

@@ -1,0 +1,53 @@
+//! *Domains* of Sphinx stand before the names of roles: `` :py:func:`open` ``. Pandoc 2 knows none, and shows them as text.
+
+use super::rst_lines::{Verbatim, holds_code};
+
+/// The source without domains before roles; `None` if it has none.
+pub(super) fn without(source: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(source).ok()?;
+    let mut verbatim = Verbatim::new(holds_code);
+    let mut kept = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if verbatim.has(line) {
+            kept.push_str(line);
+            continue;
+        }
+        verbatim.look(line);
+        // What stands between two backquotes each is as it is.
+        for (number, piece) in line.split("``").enumerate() {
+            if number > 0 {
+                kept.push_str("``");
+            }
+            match number % 2 {
+                0 => push_without(piece, &mut kept),
+                _ => kept.push_str(piece),
+            }
+        }
+    }
+    (kept != text).then(|| kept.into_bytes())
+}
+
+fn push_without(piece: &str, kept: &mut String) {
+    let is_sign = |c: char| c.is_alphanumeric() || "-_+.:".contains(c);
+    let mut parts = piece.split('`').peekable();
+    while let Some(part) = parts.next() {
+        let is_before_quote = parts.peek().is_some();
+        let role = part.rsplit(|c| !is_sign(c)).next().unwrap_or_default();
+        let names = role
+            .strip_prefix(':')
+            .and_then(|role| role.strip_suffix(':'));
+        match names
+            .and_then(|names| names.rsplit_once(':'))
+            .filter(|_| is_before_quote)
+        {
+            Some((domain, name)) if !domain.is_empty() && !name.is_empty() => {
+                kept.push_str(part.strip_suffix(role).unwrap_or_default());
+                kept.push_str(&format!(":{name}:"));
+            }
+            _ => kept.push_str(part),
+        }
+        if is_before_quote {
+            kept.push('`');
+        }
+    }
+}
