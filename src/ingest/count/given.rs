@@ -11,10 +11,12 @@ use unicode_normalization::UnicodeNormalization as _;
 pub(super) struct Given {
     /// The TeX of formulas that are not taken yet, with their letters, the first last.
     formulas: Vec<Option<(String, Vec<char>)>>,
-    /// Their TeX without blanks and the like, once it is asked for.
-    solid: Vec<String>,
+    /// Their TeX without blanks and the like, and its letters, once it is asked for.
+    solid: Vec<(String, Vec<char>)>,
     /// How many formulas at the beginning are taken.
     taken: usize,
+    /// The number of the formula of TeX that was taken last.
+    last: usize,
     /// What stands for a reference, by its name.
     references: HashMap<String, String>,
     /// Whether there is an abstract, which the page has under a heading.
@@ -91,29 +93,26 @@ impl Given {
         letters.sort_unstable();
         if self.solid.len() != self.formulas.len() {
             let all = self.formulas.iter().flatten();
-            self.solid = all.map(|(tex, _)| solid(tex)).collect();
+            let all = all.map(|(tex, _)| solid(tex));
+            self.solid = all
+                .map(|solid| (signature(solid.chars()), solid))
+                .map(|(letters, solid)| (solid, letters))
+                .collect();
         }
-        let left = self.formulas.iter().zip(&self.solid).enumerate();
-        let near: Vec<(usize, &String)> = left
-            .skip(self.taken)
-            .take(NEAR)
-            .filter(|(_, (formula, _))| formula.is_some())
-            .map(|(at, (_, solid))| (at, solid))
-            .collect();
-        let same = near.iter().find(|(_, other)| **other == own);
-        let alike = || {
-            near.iter()
-                .find(|(_, other)| signature(other.chars()) == letters)
+        let left = |at: &usize| self.formulas.get(*at).is_some_and(Option::is_some);
+        let other = |at: &usize| self.solid.get(*at).filter(|_| left(at));
+        let is_same = |at: &usize| other(at).is_some_and(|(other, _)| *other == own);
+        let is_alike = |at: &usize| other(at).is_some_and(|(_, other)| *other == letters);
+        // Ahead of the last one, or else behind it.
+        let near = (self.last..self.last + NEAR).chain(self.last.saturating_sub(NEAR)..self.last);
+        let same = near.clone().find(is_same);
+        let far = || {
+            let all = self.last..self.last + MOST_FORMULAS;
+            all.into_iter().find(|at| own.len() >= LONG && is_same(at))
         };
-        let (found, _) = *same.or_else(alike)?;
+        let found = same.or_else(|| near.clone().find(is_alike)).or_else(far)?;
         let (tex, _) = self.formulas[found].take()?;
-        while self.formulas.get(self.taken).is_some_and(Option::is_none) {
-            self.taken += 1;
-        }
-        // What is never taken must not keep the window.
-        self.taken = self
-            .taken
-            .max((self.taken + found).saturating_sub(NEAR / 2));
+        self.last = found;
         Some(tex)
     }
 
@@ -123,8 +122,11 @@ impl Given {
     }
 }
 
-/// A formula of TeX is looked for among so many.
+/// A formula of TeX is looked for among so many before and behind the last one.
 const NEAR: usize = 60;
+
+/// A formula of so many bytes is found farther ahead, too.
+const LONG: usize = 12;
 
 /// A formula is looked for among so many.
 const MOST_FORMULAS: usize = 2_000;
