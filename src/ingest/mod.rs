@@ -7,6 +7,7 @@
 
 mod addresses;
 mod archive;
+mod bodies;
 mod bold;
 pub mod character_maps;
 mod common_words;
