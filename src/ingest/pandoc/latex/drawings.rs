@@ -24,6 +24,8 @@ const BETWEEN: &str = " · ";
 pub(super) fn known(text: &str) -> (String, Vec<(usize, String)>) {
     let mut kept = String::with_capacity(text.len());
     let (mut found, mut line) = (Vec::new(), 1);
+    // A file of a drawing alone has nothing else to show than its formulas.
+    let is_alone = text.contains("{standalone}");
     let mut rest = text;
     while !rest.is_empty() {
         let (piece, mut after) = pieces::first(rest);
@@ -36,7 +38,10 @@ pub(super) fn known(text: &str) -> (String, Vec<(usize, String)>) {
             Some((inside, behind)) => {
                 after = behind;
                 let labels = labels(inside);
-                if !labels.is_empty() {
+                let reads = labels
+                    .iter()
+                    .any(|label| reading::of(label) > Reads::Number);
+                if reads || is_alone && !labels.is_empty() {
                     kept.push_str(&format!("\\par {}\\par ", labels.join(BETWEEN)));
                 }
                 let said = match labels.is_empty() {
@@ -80,7 +85,8 @@ fn labels(drawing: &str) -> Vec<&str> {
         if is_label(before)
             && let Some((inside, behind)) = call::group(here, '{', '}')
         {
-            if reading::of(inside) > Reads::Number && !inside.contains("\\begin") {
+            let is_said = reading::of(inside) > Reads::Number || inside.contains('$');
+            if is_said && !inside.contains("\\begin") {
                 labels.push(inside.trim());
             }
             at = drawing.len() - behind.len();
