@@ -4,14 +4,17 @@
 use crate::ingest::bodies;
 use crate::ingest::html::metadata::names::is_person;
 
-/// Words of addresses, in lower case.
-const ADDRESSES: [&str; 2] = ["street", "road"];
+/// Words of addresses, and short ones of institutions, in lower case.
+const ADDRESSES: [&str; 3] = ["street", "road", "univ"];
 
 /// The names in what is `said` of authors, and the lines of it that name nobody.
 pub(super) fn of(said: &str) -> (Vec<String>, Vec<String>) {
     let mut lines: Vec<String> = Vec::new();
     for line in said.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match lines.last_mut().filter(|last| last.ends_with([',', ';'])) {
+        match lines
+            .last_mut()
+            .filter(|last| last.ends_with([',', ';', '，', '、', '；']))
+        {
             // A list of names goes on.
             Some(last) => {
                 last.push(' ');
@@ -40,7 +43,7 @@ fn persons(line: &str) -> Option<Vec<String>> {
         .iter()
         .fold(line, |line, and| line.replace(and, ","));
     let parts: Vec<String> = parted
-        .split([',', ';'])
+        .split([',', ';', '，', '、', '；'])
         .map(|part| {
             part.trim_matches(|c: char| c.is_whitespace() || "*†‡§∗.".contains(c))
                 .to_owned()
