@@ -56,7 +56,7 @@ fn the_table_of_a_font_says_its_characters() {
     assert!(found.contains("water"), "{found}");
 }
 
-/// A field of a form that says nothing of how it looks, and a page with a drawing alone, are told.
+/// A field of a form that says nothing of how it looks, is told, and so are drawings alone.
 #[test]
 fn what_nothing_paints_is_told() {
     let field = "<</Type/Annot/Subtype/Widget/FT/Tx/V(Eleven ships)/F 4/Rect[72 600 300 620]>>";
@@ -80,7 +80,9 @@ fn what_nothing_paints_is_told() {
     );
 
     let file = one_page("", "100 300 80 120 re S", &[]);
-    let (_, warnings) = read(Format::Pdf, &file, &Meta::default()).expect("a report");
-    let told = warnings.iter().any(|one| one.rule == Rule::LostDrawing);
-    assert!(told, "{warnings:?}");
+    let error = read(Format::Pdf, &file, &Meta::default()).expect_err("no text");
+    assert!(
+        error.to_string().contains("drawings alone (pages: 1)"),
+        "{error}"
+    );
 }

@@ -58,8 +58,8 @@ mod unpacked;
 mod xmp;
 
 use super::count::{self, Count};
-use super::reader::{Found, Reader};
-use crate::error::Result;
+use super::reader::{Found, Reader, nothing_found};
+use crate::error::{Error, Result};
 use crate::model::{Meta, Rule};
 use crate::parallel;
 use serde::{Deserialize, Serialize};
@@ -116,5 +116,16 @@ impl Reader for PdfRead {
 
     fn count(&self) -> Count {
         self.0.1.clone()
+    }
+
+    fn nothing_found(&self) -> Error {
+        let told = self.0.0.warnings.iter();
+        match told.filter(|told| told.rule == Rule::LostDrawing).count() {
+            0 => nothing_found(),
+            pages => Error::new(
+                format!("there is no text in it, but drawings alone (pages: {pages})"),
+                "If they show words, recognise these first, for example by `ocrmypdf --force-ocr IN.pdf OUT.pdf`.",
+            ),
+        }
     }
 }
