@@ -74,8 +74,12 @@ impl Reading {
         let role = before.or(behind.map(|(role, _)| role));
         let is_link = role.is_none() && rest.starts_with('_');
         match role {
-            Some("RFC" | "rfc-reference") => self.flow.text(&format!("RFC {inside}")),
-            Some("PEP" | "pep-reference") => self.flow.text(&format!("PEP {inside}")),
+            Some("RFC" | "rfc" | "rfc-reference") => {
+                self.flow.text(&format!("RFC {}", without_target(inside)))
+            }
+            Some("PEP" | "pep" | "pep-reference") => {
+                self.flow.text(&format!("PEP {}", without_target(inside)))
+            }
             None if is_link => self.link(inside),
             None => self.running(&inside.replace('`', "\\`"), false),
             // Those of docutils itself lead nowhere.
