@@ -60,7 +60,8 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
             let text = text.replace('\u{e0b0}', "\n");
             let text = shown(&content[0], &text);
             // Such a number is shown with the name of its series.
-            match content[0][2][0][1].as_str() {
+            let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+            match content[0][2][0][1].as_str().filter(|_| is_number) {
                 Some("pep") => gatherer.push(&format!("PEP {text}"), 0),
                 Some("rfc") => gatherer.push(&format!("RFC {text}"), 0),
                 _ => gatherer.push(text, 0),

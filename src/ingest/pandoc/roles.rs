@@ -47,9 +47,9 @@ fn parted(text: &str) -> (&str, &str) {
     (words.trim_start_matches(['~', '!']), target)
 }
 
-/// The link that a proposal of Python, or a Request for Comments, is by its number.
-fn numbered(role: &str, words: &str) -> Option<Inline> {
-    let digits: String = words.chars().take_while(char::is_ascii_digit).collect();
+/// The link that a proposal of Python, or a Request for Comments, is by its number in `target`.
+fn numbered(role: &str, words: &str, target: &str) -> Option<Inline> {
+    let digits: String = target.chars().take_while(char::is_ascii_digit).collect();
     let number: u32 = digits.parse().ok()?;
     let (name, address) = match role.to_ascii_lowercase().as_str() {
         "pep" => ("PEP", format!("https://peps.python.org/pep-{number:04}/")),
@@ -59,7 +59,10 @@ fn numbered(role: &str, words: &str) -> Option<Inline> {
     Some(Inline::Link {
         href: Href::of_link(&address)?,
         title: String::new(),
-        content: vec![Inline::Text(format!("{name} {words}"))],
+        content: vec![Inline::Text(match words == target {
+            true => format!("{name} {words}"),
+            false => words.to_owned(),
+        })],
     })
 }
 
@@ -70,7 +73,7 @@ impl Reading {
             return Inline::Code(rst_doctests::lines(text));
         };
         let (words, target) = parted(text);
-        if let Some(link) = numbered(role, words) {
+        if let Some(link) = numbered(role, words, target) {
             return link;
         }
         if !TEXT.contains(&role) {
