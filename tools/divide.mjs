@@ -26,12 +26,28 @@ const [linked, script, bound, first, second] = process.argv.slice(2);
 const { functions: known, segments, exported } = relocations(readFileSync(linked));
 const bytes = withoutRelocations(readFileSync(bound));
 const functions = functionsOf(parsed(bytes)).map(({ name }) => name);
+// Of functions that share a name, Binaryen numbers all but one.
+const linkedName = (name) => (known.has(name) ? name : name.replace(/_\d+$/, ""));
 
-// A name begins with the path of the function, each word behind its length (Rust, RFC 2603).
-const written = (path) => path.split("::").map((word) => `${word.length}${word}`).join("");
-const later = new RegExp(`^(?:${LATER.map(written).join("|")})`);
-const called = await calledByTexts(bytes, script);
-const isLater = (name) => !called.has(name) && later.test(/Cs[0-9A-Za-z]*_(\d.*)/.exec(name)?.[1] ?? "");
+/** The words that stand one behind the other in the name of a function, each behind its length. */
+const words = (text) => {
+  const found = [];
+  for (let at = 0; ; ) {
+    const length = /^\d+/.exec(text.slice(at, at + 4))?.[0];
+    if (!length) return found;
+    at += length.length + Number(length);
+    found.push(text.slice(at - Number(length), at));
+  }
+};
+
+/** The path of a function, as far as its first type, from either way in which Rust writes names (RFC 2603, and before it). */
+const pathOf = (name) => {
+  const [first = "", ...others] = words(/^_ZN(.*)|Cs[0-9A-Za-z]*_(\d.*)/.exec(name)?.slice(1).join("") ?? "");
+  const ofImpl = /^_\$LT\$(?:\$RF\$|mut\$u20\$)*([\w.]*)/.exec(first)?.[1];
+  return ofImpl?.replaceAll("..", "::") ?? [first, ...others].join("::");
+};
+const called = new Set([...(await calledByTexts(bytes, script))].map(linkedName));
+const isLater = (name) => !called.has(name) && LATER.some((path) => `${pathOf(name)}::`.startsWith(`${path}::`));
 
 // What the first part has: all that is reached from outside, but not through what is later. wasm-bindgen added functions, which
 // the linker does not know; they stand before what was exported.
@@ -49,13 +65,13 @@ const visit = (referred) => {
     needed.add(at);
   }
 };
-visit({ functions: [...exported, ...called, ...functions.filter((name) => !known.has(name))], segments: [] });
+visit({ functions: [...exported, ...called, ...functions.filter((name) => !known.has(linkedName(name)))], segments: [] });
 while (waiting.length > 0) visit(waiting.pop());
 
 const laterData = new Set(segments.filter((_, at) => !needed.has(at)).map(({ address }) => address));
 const parts = halves(bytes, {
-  functions: new Set(functions.filter((name) => !inFirst.has(name))),
-  hasSlot: ([, name]) => !inFirst.has(name),
+  functions: new Set(functions.filter((name) => !inFirst.has(linkedName(name)))),
+  hasSlot: ([, name]) => !inFirst.has(linkedName(name)),
   hasData: (address) => laterData.has(address),
 });
 [first, second].forEach((path, at) => writeFileSync(path, parts[at]));

@@ -113,7 +113,8 @@ export const withoutRelocations = (bytes) => {
  * What refers to what in a linked program.
  * @param {Uint8Array} bytes the program, linked with `--emit-relocs` and `--no-merge-data-segments`
  * @returns {{ functions: Map<string, Referred>, segments: (Referred & { address: number, size: number })[], exported: string[] }}
- *   of each function, by its name as linked, and of each segment of data: the names of functions and the numbers of segments;
+ *   of each function, by its name as linked (one for all that share it), and of each segment of data: the names of functions
+ *   and the numbers of segments;
  *   and the names of functions that are exported
  * @typedef {{ functions: Set<string>, segments: Set<number> }} Referred
  */
@@ -185,8 +186,13 @@ export const relocations = (bytes) => {
   const names = functionNames(section(CUSTOM, "name").body);
   const nameOf = (index) => names.get(index) ?? index.toString();
   const named = ({ functions, ...others }) => ({ ...others, functions: new Set([...functions].map(nameOf)) });
-  const functions = new Map(code.map((place, at) => [nameOf(imported + at), named(place)]));
-  if (functions.size < code.length) throw new Error("relocations: functions that share a name");
+  const functions = new Map();
+  code.forEach((place, at) => {
+    const name = nameOf(imported + at);
+    const { functions: own, segments } = named(place);
+    const equal = functions.get(name);
+    functions.set(name, { functions: new Set([...own, ...(equal?.functions ?? [])]), segments: new Set([...segments, ...(equal?.segments ?? [])]) });
+  });
   const exports = section(EXPORT).body;
   const exported = [...exports.each(() => (exports.name(), [exports.byte(), exports.number()]))];
   return {
