@@ -7,6 +7,7 @@
 
 mod addresses;
 mod archive;
+mod bodies;
 mod bold;
 pub mod character_maps;
 mod common_words;
@@ -112,6 +113,8 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
             text: name.to_owned(),
         });
     }
+    report.is_unproven |= !count.doubts.is_empty();
+    warnings.extend(count.doubts.iter().cloned());
     let inside = Inside::of(&report, reader);
     Ok(Outcome {
         report,

@@ -169,7 +169,7 @@ pub enum Rule {
     AddedWords,
     /// Words behind the mark of another page than the one they stand on in the source.
     OtherPage,
-    /// A format whose words only pandoc can count, so that its own losses are not noticed.
+    /// A format, or a place in a text, whose words only pandoc can count, so that its own losses are not noticed.
     Unproven,
 }
 

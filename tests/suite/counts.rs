@@ -16,7 +16,8 @@ const JSON: &str = r##"{"meta":{},"blocks":[{"t":"Para","c":[{"t":"Str","c":"Pan
     {"t":"Math","c":[{"t":"InlineMath"},"\\frac{a}{b}"]},
     {"t":"Link","c":[["",[],[["reference","sec:one"]]],[{"t":"Str","c":"7"}],["#sec:one",""]]}]}]}"##;
 
-/// The text that is counted, a line for each paragraph, with the words that may be missing behind it.
+/// The text that is counted, a line for each paragraph, with the words that may be missing and the places in doubt behind
+/// it.
 fn shown(count: &Count) -> String {
     if count.basis == Basis::Pandoc {
         return "not proven".to_owned();
@@ -27,6 +28,9 @@ fn shown(count: &Count) -> String {
     let loose: Vec<&str> = loose.map(|word| word.letters).collect();
     if !loose.is_empty() {
         write!(out, "\nmay go: {}", loose.join(" ")).unwrap();
+    }
+    for doubt in &count.doubts {
+        write!(out, "\nin doubt: {}: {}", doubt.at, doubt.text).unwrap();
     }
     out
 }

@@ -1,6 +1,7 @@
 //! The *flow* of a text: its pieces in reading order. A note stands within a line of most sources, and a text box
 //! within a paragraph; here what is noted follows the text, and a box the paragraph.
 
+use super::doubts::Doubt;
 use super::formula::formula_text;
 use super::gatherer::Gatherer;
 use super::words::Words;
@@ -15,6 +16,10 @@ enum Piece {
     WordEnd,
     ParagraphEnd,
     Part(String),
+    /// A doubt begins, by its number.
+    Doubt(usize),
+    /// The doubt that began last ends.
+    Sure,
 }
 
 /// A paragraph is read for what ends within it up to this length (bytes): a longer one is none of a report, and signs
@@ -40,6 +45,9 @@ pub(super) struct Flow {
     /// The line that is read; 0 if the format has no lines.
     pub(super) line: usize,
     unknown: Option<String>,
+    doubts: Vec<Doubt>,
+    /// How many doubts are open.
+    open_doubts: usize,
     has_formulas: bool,
 }
 
@@ -163,6 +171,30 @@ impl Flow {
         self.unknown.get_or_insert_with(|| what.to_owned());
     }
 
+    /// Says that the effect of `what` follows, which is not known here, until [`sure`](Self::sure); if it has no name,
+    /// that a text follows which is not in the source.
+    pub(super) fn doubt(&mut self, what: &str) {
+        self.open_doubts += 1;
+        if self.open_doubts == 1 {
+            let number = self.doubts.len();
+            self.doubts.push(Doubt::of(what, self.line));
+            self.out().push(Piece::Doubt(number));
+        }
+    }
+
+    /// Whether a doubt is open.
+    pub(super) fn is_doubting(&self) -> bool {
+        self.open_doubts > 0
+    }
+
+    /// Ends the doubt that is open.
+    pub(super) fn sure(&mut self) {
+        self.open_doubts = self.open_doubts.saturating_sub(1);
+        if self.open_doubts == 0 {
+            self.out().push(Piece::Sure);
+        }
+    }
+
     pub(super) fn mark(&self) -> Mark {
         Mark {
             body: self.body.len(),
@@ -183,7 +215,12 @@ impl Flow {
         self.unknown.is_none().then(|| self.words())
     }
 
-    pub(super) fn words(mut self) -> Words {
+    pub(super) fn words(self) -> Words {
+        self.doubted().0
+    }
+
+    /// The words, and what is not known of them.
+    pub(super) fn doubted(mut self) -> (Words, Vec<Doubt>) {
         while let Some(kept) = self.apart.pop() {
             self.out().extend(kept);
         }
@@ -194,6 +231,7 @@ impl Flow {
         pieces.push(Piece::ParagraphEnd);
         pieces.append(&mut self.loose);
         let mut pieces = pieces.into_iter().peekable();
+        let mut open = None;
         while let Some(piece) = pieces.next() {
             match piece {
                 Piece::Text { text, line, may_go } => {
@@ -212,13 +250,27 @@ impl Flow {
                 },
                 Piece::ParagraphEnd => gatherer.end_paragraph(),
                 Piece::Part(name) => gatherer.begin_part(&name),
+                Piece::Doubt(number) => {
+                    open = Some(number);
+                    if let Some(doubt) = self.doubts.get_mut(number) {
+                        doubt.words = gatherer.begun();
+                    }
+                }
+                Piece::Sure => {
+                    if let Some(doubt) = open.take().and_then(|at| self.doubts.get_mut(at)) {
+                        doubt.words.end = gatherer.begun().end;
+                    }
+                }
             }
         }
         let mut words = gatherer.finish();
         if self.has_formulas {
             words.mark_formulas();
         }
-        words
+        // What stands in notes follows the text.
+        self.doubts
+            .sort_by_key(|doubt| (doubt.words.start, doubt.words.end));
+        (words, self.doubts)
     }
 
     fn out(&mut self) -> &mut Vec<Piece> {

@@ -2,6 +2,7 @@
 
 use super::formula::formula_text;
 use super::words::{PARAGRAPH_END, WORD_END, Words};
+use std::ops::Range;
 
 impl Words {
     /// The words of a piece of plain text.
@@ -75,6 +76,12 @@ impl Gatherer {
             }
         }
         self.words.push_text(text);
+    }
+
+    /// The number of the open word, or an empty range before the next one.
+    pub(super) fn begun(&self) -> Range<usize> {
+        let next = self.words.len();
+        next..next + usize::from(self.open.is_some())
     }
 
     /// Says that no word continues here.

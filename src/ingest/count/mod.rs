@@ -2,9 +2,11 @@
 //! them: what a reader loses, it cannot lose here too. It knows nothing of headings, lists or notes. There is a file
 //! for each format; `gatherer` puts the [`Words`] together.
 
+use crate::model::{At, Rule, Warning};
 use serde::{Deserialize, Serialize};
 
 pub(super) mod docx;
+mod doubts;
 pub(super) mod epub;
 mod flow;
 mod formula;
@@ -40,6 +42,8 @@ pub struct Count {
     pub words: Words,
     /// How they were counted.
     pub basis: Basis,
+    /// The places of the source whose effect on the words is not known: there, pandoc's words were taken.
+    pub doubts: Vec<Warning>,
 }
 
 /// What a count is made from.
@@ -60,6 +64,20 @@ impl Count {
         Self {
             words,
             basis: Basis::Source,
+            doubts: Vec::new(),
+        }
+    }
+
+    /// A count of the source's own characters, but for places that are not known, each with its line.
+    pub(super) fn of_source_but_for(words: Words, places: Vec<(usize, String)>) -> Self {
+        let doubts = places.into_iter().map(|(line, text)| Warning {
+            at: At::line(line),
+            rule: Rule::Unproven,
+            text,
+        });
+        Self {
+            doubts: doubts.collect(),
+            ..Self::of_source(words)
         }
     }
 
@@ -68,6 +86,7 @@ impl Count {
         Self {
             words,
             basis: Basis::Glyphs,
+            doubts: Vec::new(),
         }
     }
 
@@ -76,6 +95,7 @@ impl Count {
         Self {
             words,
             basis: Basis::Pandoc,
+            doubts: Vec::new(),
         }
     }
 }

@@ -28,6 +28,44 @@ pub(in crate::ingest) fn words(json: &[u8]) -> Words {
     gatherer.finish()
 }
 
+/// The same, with notes and the captions of tables behind the text, in the order of the count of a text that has them at
+/// places of their own.
+pub(super) fn words_apart(json: &[u8]) -> Words {
+    let Ok(mut document) = serde_json::from_slice::<Value>(json) else {
+        return Words::default();
+    };
+    let mut apart = Vec::new();
+    take_apart(&mut document, &mut apart);
+    if let Some(blocks) = document["blocks"].as_array_mut() {
+        blocks.extend(apart);
+    }
+    words(document.to_string().as_bytes())
+}
+
+/// Moves the content of notes and captions.
+fn take_apart(json: &mut Value, apart: &mut Vec<Value>) {
+    let of_note = |json: &Value| json["t"] == "Note";
+    let of_table = |json: &Value| json["t"] == "Table";
+    let content = match json {
+        Value::Object(_) if of_note(json) => Some(&mut json["c"]),
+        Value::Object(_) if of_table(json) => Some(&mut json["c"][1]),
+        _ => None,
+    };
+    if let Some(content) = content {
+        let mut taken = content.take();
+        let at = apart.len();
+        take_apart(&mut taken, apart);
+        apart.insert(at, serde_json::json!({ "t": "Div", "c": [taken] }));
+    }
+    match json {
+        Value::Array(parts) => parts.iter_mut().for_each(|part| take_apart(part, apart)),
+        Value::Object(fields) => fields
+            .values_mut()
+            .for_each(|field| take_apart(field, apart)),
+        _ => {}
+    }
+}
+
 /// What pandoc takes for metadata, and the page shows before the text.
 fn push_of_meta(json: &Value, gatherer: &mut Gatherer) {
     if let (Some("MetaString"), Some(text)) = (json["t"].as_str(), json["c"].as_str()) {

@@ -200,6 +200,30 @@ impl Words {
         }));
     }
 
+    /// Adds the words in `range` of other words, with the text before them; or without it on `line`, if that is not 0.
+    pub(super) fn extend_by(&mut self, other: &Self, range: Range<usize>, line: u32, may_go: bool) {
+        let before = range.start.checked_sub(1).and_then(|at| other.ends.get(at));
+        let (byte, mut start) = before.map_or((0, 0), |end| (end.byte, end.text_end));
+        if line != 0 {
+            start = other.ends[range.start].text_start;
+            self.text.push(' ');
+        }
+        let Some(last) = range.end.checked_sub(1).and_then(|at| other.ends.get(at)) else {
+            return;
+        };
+        let (letters, text) = (self.letters.len(), self.text.len());
+        self.letters.push_str(&other.letters[byte..last.byte]);
+        self.text.push_str(&other.text[start..last.text_end]);
+        let words = other.ends[range].iter();
+        self.ends.extend(words.map(|end| End {
+            byte: letters + end.byte - byte,
+            text_start: text + end.text_start - start,
+            text_end: text + end.text_end - start,
+            line: if line == 0 { end.line } else { line },
+            may_go: may_go || end.may_go,
+        }));
+    }
+
     /// Adds words that may be missing on the page.
     pub(in crate::ingest) fn append_loose(&mut self, text: &str) {
         let mut loose = Self::of(text);

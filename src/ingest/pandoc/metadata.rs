@@ -18,15 +18,11 @@ pub(super) fn push_opening(
     reading: &mut Reading,
     outline: &mut Outline,
 ) {
-    if let Some(said) = document.get("author") {
-        let said = values(said, reading);
-        let others = said.iter().flat_map(|said| people::of(said).1);
-        let lines: Vec<Vec<Inline>> = others.map(|line| vec![Inline::Text(line)]).collect();
-        for line in lines {
-            outline.block(Block::Paragraph(line));
+    for key in ["subtitle", "author", "date"] {
+        if key == "author" {
+            push_beside_authors(document, outline);
+            continue;
         }
-    }
-    for key in ["subtitle", "date"] {
         let is_known = key == "date"
             && document.get(key).is_some_and(|value| {
                 values(value, reading)
@@ -51,6 +47,19 @@ pub(super) fn push_opening(
     outline.heading(1, vec![Inline::Text(heading(language).to_owned())]);
     for block in blocks {
         outline.block(block);
+    }
+}
+
+/// Adds what is said of the authors beside their names.
+fn push_beside_authors(document: &HashMap<String, MetaValue>, outline: &mut Outline) {
+    let Some(said) = document.get("author") else {
+        return;
+    };
+    // Their notes are read with their names.
+    let said = values(said, &mut Reading::default());
+    let others = said.iter().flat_map(|said| people::of(said).1);
+    for line in others {
+        outline.block(Block::Paragraph(vec![Inline::Text(line)]));
     }
 }
 

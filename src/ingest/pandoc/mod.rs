@@ -179,7 +179,9 @@ impl<'a> Opened<'a> {
 
 /// The bytes as UTF-8, which pandoc wants of text; those of RTF and FictionBook say their encoding themselves.
 fn as_utf_8<'a>(format: &str, bytes: &'a [u8], warnings: &mut Vec<Warning>) -> Cow<'a, [u8]> {
-    if matches!(format, "rtf" | "fb2" | "opml") || std::str::from_utf8(bytes).is_ok() {
+    // Japanese may be in escape sequences, which are UTF-8 as well.
+    let is_utf_8 = || std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0x1b);
+    if matches!(format, "rtf" | "fb2" | "opml") || is_utf_8() {
         return Cow::Borrowed(bytes);
     }
     match text::decode(bytes) {
@@ -207,7 +209,19 @@ impl Reader for Opened<'_> {
     fn count(&self) -> Count {
         let (bytes, json) = (&*self.bytes, &self.json);
         let words = match self.format.as_str() {
-            "latex" => count::tex::words(bytes, json),
+            "latex" => {
+                let healed = |warning: &&Warning| warning.rule == Rule::Healed;
+                let healed: Vec<&At> = self
+                    .left_out
+                    .iter()
+                    .filter(healed)
+                    .map(|warning| &warning.at)
+                    .collect();
+                if let Some(count) = count::tex::count(bytes, json, &healed) {
+                    return count;
+                }
+                None
+            }
             "org" => count::org::words(bytes),
             "rst" => count::rst::words(bytes),
             "rtf" => count::rtf::words(bytes),

@@ -1,43 +1,20 @@
 //! The *people* who wrote a report, by what its format says about authors: names in one line, below each other, with
 //! addresses and institutions behind them.
 
+use crate::ingest::bodies;
 use crate::ingest::html::metadata::names::is_person;
 
-/// Words of institutions, in lower case.
-const BODIES: [&str; 26] = [
-    "university",
-    "universität",
-    "universidad",
-    "université",
-    "institute",
-    "institut",
-    "department",
-    "dept",
-    "faculty",
-    "school",
-    "college",
-    "laboratory",
-    "laboratories",
-    "lab",
-    "labs",
-    "center",
-    "centre",
-    "research",
-    "inc",
-    "gmbh",
-    "ltd",
-    "corporation",
-    "foundation",
-    "ministry",
-    "street",
-    "road",
-];
+/// Words of addresses, and short ones of institutions, in lower case.
+const ADDRESSES: [&str; 3] = ["street", "road", "univ"];
 
 /// The names in what is `said` of authors, and the lines of it that name nobody.
 pub(super) fn of(said: &str) -> (Vec<String>, Vec<String>) {
     let mut lines: Vec<String> = Vec::new();
     for line in said.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        match lines.last_mut().filter(|last| last.ends_with([',', ';'])) {
+        match lines
+            .last_mut()
+            .filter(|last| last.ends_with([',', ';', '，', '、', '；']))
+        {
             // A list of names goes on.
             Some(last) => {
                 last.push(' ');
@@ -66,18 +43,20 @@ fn persons(line: &str) -> Option<Vec<String>> {
         .iter()
         .fold(line, |line, and| line.replace(and, ","));
     let parts: Vec<String> = parted
-        .split([',', ';'])
+        .split([',', ';', '，', '、', '；'])
         .map(|part| {
             part.trim_matches(|c: char| c.is_whitespace() || "*†‡§∗.".contains(c))
                 .to_owned()
         })
         .filter(|part| !part.is_empty())
         .collect();
-    let is_body = |part: &str| {
+    let is_address = |part: &str| {
         let mut words = part.split_whitespace().map(str::to_lowercase);
-        words.any(|word| BODIES.contains(&word.trim_end_matches('.')))
+        words.any(|word| ADDRESSES.contains(&word.trim_end_matches('.')))
     };
-    let are_persons = parts.iter().all(|part| is_person(part) && !is_body(part));
+    let are_persons = parts
+        .iter()
+        .all(|part| is_person(part) && !bodies::is_named(part) && !is_address(part));
     (are_persons && !parts.is_empty()).then_some(parts)
 }
 

@@ -157,6 +157,7 @@ impl Reader for Parts<'_> {
     fn count(&self) -> Count {
         let mut words = Words::default();
         let mut basis = Basis::Source;
+        let mut doubts = Vec::new();
         for part in &self.parts {
             // The list's titles may be on the page, or the part's own.
             words.append_loose(&titles::outside(part));
@@ -166,9 +167,15 @@ impl Reader for Parts<'_> {
                     basis = Basis::Pandoc;
                 }
                 words.append(&count.words, part.file());
+                let found = count.doubts.into_iter();
+                doubts.extend(found.map(|doubt| in_part(doubt, part.file())));
             }
         }
-        Count { words, basis }
+        Count {
+            words,
+            basis,
+            doubts,
+        }
     }
 
     fn left_out(&self) -> Vec<Warning> {

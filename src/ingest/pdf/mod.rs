@@ -6,17 +6,19 @@
 //! 3. put glyphs into [`lines`], and lines into the [`order`] and the [`direction`] of reading;
 //! 4. find title, authors and date on the [`front`]; drop the [`furniture`], with the heads that keep [`running`], and the
 //!    numbers of lines in the [`margins`]; mark the [`headings`], by their [`looks`] and [`numbers`] if nothing else tells
-//!    them, and what looks [`alike`] if the outline does; take out [`notes`], [`endnotes`], [`tables`] (also those that are ruled only [`across`]), without their
-//!    [`leaders`], and [`figures`];
+//!    them, and what looks [`alike`] if the outline does; take out [`notes`], [`endnotes`], [`tables`] (also those that are ruled only [`across`], or not at all but [`aligned`], by their
+//!    [`columns`]; also [`running_tables`]), without their [`leaders`], and [`figures`];
 //! 5. join lines to [`paragraphs`], also those of [`korean`], these to [`lists`], and [`compose`] the [`blocks`] of the report.
 
 mod accents;
 mod across;
+mod aligned;
 mod alike;
 mod annotations;
 mod blocks;
 mod captions;
 mod cells;
+mod columns;
 mod compose;
 mod damage;
 mod direction;
@@ -47,6 +49,7 @@ mod png;
 mod program;
 mod report;
 mod running;
+mod running_tables;
 mod samples;
 mod strokes;
 mod tables;

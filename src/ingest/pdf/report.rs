@@ -12,8 +12,8 @@ use super::lines::Line;
 use super::paragraphs::Vocabulary;
 use super::tags::Tags;
 use super::{
-    across, alike, captions, cells, direction, endnotes, front, furniture, labels, leaders, lists,
-    looks, margins, marks, notes, order, pages, paragraphs, tables,
+    across, aligned, alike, captions, cells, direction, endnotes, front, furniture, labels,
+    leaders, lists, looks, margins, marks, notes, order, pages, paragraphs, running_tables, tables,
 };
 use crate::error::Result;
 use crate::model::{At, Block, Href, Inline, Meta, Report, Rule, Warning, plain_text};
@@ -54,6 +54,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
             let strokes = &sheet.drawn.strokes;
             let mut found = tables::take_ruled(&mut pieces, strokes);
             found.extend(across::take(&mut pieces, strokes));
+            found.extend(aligned::take(&mut pieces, &sheet.drawn));
             for (area, rows) in found {
                 placed.push(Line::of_inset(number, &area, insets.len()));
                 insets.push(Inset::Table(rows));
@@ -70,11 +71,13 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         meta.language = language;
     }
     let (body, _) = most(&pages);
+    let is_bold =
+        |line: &Line| line.is_mostly(|span| faces.get(span.face).is_some_and(|face| face.is_bold));
     let title_page = front::take(
         &mut pages,
         &file.claims(),
         (body, &vocabulary),
-        &|line: &Line| line.is_mostly(|span| faces.get(span.face).is_some_and(|face| face.is_bold)),
+        &is_bold,
         &mut meta,
         &mut warnings,
     );
@@ -156,6 +159,7 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
             Some(Target::Place(_))
         )
     });
+    warnings.extend(running_tables::join(&mut pages, &mut insets, &is_bold));
     let flow: Vec<Line> = pages.into_iter().flatten().collect();
     let is_code = |line: &Line| is_fixed(line, &faces, body_face) || is_row(line);
     let mut split = paragraphs::split(flow, is_code);

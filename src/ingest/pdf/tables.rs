@@ -21,6 +21,10 @@ const LEVEL: f32 = 0.5;
 /// A cell that no line parts from the next has at most so many lines.
 const MOST_LINES: usize = 3;
 
+/// What has so many cells, and less than this part of them filled, is no table.
+const FEW_CELLS: usize = 12;
+const SPARSE: usize = 6;
+
 /// A cell with its lines.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cell {
@@ -62,11 +66,23 @@ pub(super) fn take_ruled(pieces: &mut Vec<Line>, strokes: &[Stroke]) -> Vec<(Str
         if of_rows < 2 || of_columns < 2 {
             continue;
         }
-        tables.push((grid.area(), grid.rows(cells)));
+        let rows = grid.rows(cells);
+        if is_chart(&rows) {
+            continue;
+        }
+        tables.push((grid.area(), rows));
         let mut at = 0..;
         pieces.retain(|_| !inside[at.next().unwrap_or_default()]);
     }
     tables
+}
+
+/// Whether nearly all cells are empty, as the fields between the lines of a chart are.
+fn is_chart(rows: &Rows) -> bool {
+    let all = rows.iter().map(Vec::len).sum::<usize>();
+    let cells = rows.iter().flatten();
+    let filled = cells.filter(|cell| !cell.lines.is_empty()).count();
+    all >= FEW_CELLS && filled * SPARSE < all
 }
 
 /// Lines that rule a table.

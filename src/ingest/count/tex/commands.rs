@@ -6,6 +6,8 @@
 pub(super) enum Effect {
     /// So many arguments, none of them text.
     Silent(usize),
+    /// Options that are no text.
+    Optioned,
     /// So many arguments that are no text, and one that is.
     Text(usize),
     /// The same, a paragraph of its own.
@@ -24,53 +26,274 @@ pub(super) enum Effect {
     Accent(char),
     Cites,
     Refers,
+    /// A citation that is a note.
+    CitesInNote,
+    /// The source that a citation leads to, with its key.
+    Source,
     /// An argument that is read as it stands.
     Address,
+    /// A formula.
+    Formula,
+    /// Two arguments, of which the first is text.
+    First,
+    /// A step of a program, with so many arguments that are text. What it shows itself is not in the source.
+    Step(usize),
     /// A macro is defined.
     Defines,
+    /// A length or a number that is given to a register.
+    Assigns,
+    /// It may take anything up to the end of the paragraph.
+    Wild,
     Unknown,
 }
 
 use Effect::{
-    Accent, Address, Block, Break, Cites, Defines, Gap, Note, Refers, Shows, Silent, Space, Text,
-    Unknown,
+    Accent, Address, Assigns, Block, Break, Cites, CitesInNote, Defines, First, Formula, Gap, Note,
+    Optioned, Refers, Shows, Silent, Source, Space, Step, Text, Unknown, Wild,
 };
 
 pub(super) fn effect(name: &str) -> Effect {
     match name {
-        "noindent" | "centering" | "raggedright" | "raggedleft" | "maketitle"
-        | "tableofcontents" | "listoffigures" | "listoftables" | "appendix" | "frontmatter"
-        | "mainmatter" | "backmatter" | "hline" | "toprule" | "midrule" | "bottomrule" | "tiny"
-        | "scriptsize" | "footnotesize" | "small" | "normalsize" | "large" | "Large" | "LARGE"
-        | "huge" | "Huge" | "bf" | "it" | "em" | "rm" | "sf" | "tt" | "sc" | "sl" | "bfseries"
-        | "itshape" | "upshape" | "mdseries" | "scshape" | "ttfamily" | "rmfamily" | "sffamily"
-        | "normalfont" | "phantomsection" | "protect" | "relax" | "makeatletter"
-        | "makeatother" | "onehalfspacing" | "doublespacing" | "singlespacing" | "sloppy"
-        | "fussy" | "endfirsthead" | "endhead" | "endfoot" | "endlastfoot" | "frenchspacing"
-        | "nobreak" | "allowbreak" | "strut" | "endgroup" | "begingroup" | "vline"
-        | "leavevmode" | "flushbottom" | "raggedbottom" | "unskip" | "printbibliography"
-        | "printindex" | "makeindex" | "onecolumn" | "itemsep" | "hfill" | "vfill" | "hfil"
-        | "vfil" | "smallskip" | "medskip" | "bigskip" | "!" | "/" | "-" | "@" | "hss"
-        | "ignorespaces" | "xspace" => match name {
-            "hfill" | "hfil" => Space,
-            _ => Silent(0),
-        },
-        "label" | "vspace" | "bibliography" | "bibliographystyle" | "pagestyle"
-        | "thispagestyle" | "index" | "cline" | "cmidrule" | "hypersetup" | "graphicspath"
-        | "color" | "pagenumbering" | "nocite" | "rowcolor" | "cellcolor" | "columncolor"
-        | "pagecolor" | "selectlanguage" | "addbibresource" | "usepackage" | "documentclass"
-        | "phantom" | "hphantom" | "vphantom" | "stepcounter" | "refstepcounter"
-        | "hyphenation" | "linespread" | "theoremstyle" | "usetikzlibrary" | "geometry"
-        | "glossary" | "includegraphics" | "captionsetup" | "pageref" | "lstset" | "sisetup"
+        "noindent"
+        | "centering"
+        | "raggedright"
+        | "raggedleft"
+        | "maketitle"
+        | "tableofcontents"
+        | "listoffigures"
+        | "listoftables"
+        | "appendix"
+        | "frontmatter"
+        | "mainmatter"
+        | "backmatter"
+        | "hline"
+        | "toprule"
+        | "midrule"
+        | "bottomrule"
+        | "tiny"
+        | "scriptsize"
+        | "footnotesize"
+        | "small"
+        | "normalsize"
+        | "large"
+        | "Large"
+        | "LARGE"
+        | "huge"
+        | "Huge"
+        | "bf"
+        | "it"
+        | "em"
+        | "rm"
+        | "sf"
+        | "tt"
+        | "sc"
+        | "sl"
+        | "bfseries"
+        | "itshape"
+        | "upshape"
+        | "mdseries"
+        | "scshape"
+        | "ttfamily"
+        | "rmfamily"
+        | "sffamily"
+        | "normalfont"
+        | "phantomsection"
+        | "protect"
+        | "relax"
+        | "makeatletter"
+        | "makeatother"
+        | "onehalfspacing"
+        | "doublespacing"
+        | "singlespacing"
+        | "sloppy"
+        | "fussy"
+        | "endfirsthead"
+        | "endhead"
+        | "endfoot"
+        | "endlastfoot"
+        | "frenchspacing"
+        | "nobreak"
+        | "allowbreak"
+        | "strut"
+        | "endgroup"
+        | "begingroup"
+        | "vline"
+        | "leavevmode"
+        | "flushbottom"
+        | "raggedbottom"
+        | "unskip"
+        | "makeindex"
+        | "onecolumn"
+        | "itemsep"
+        | "vfill"
+        | "vfil"
+        | "smallskip"
+        | "medskip"
+        | "bigskip"
+        | "!"
+        | "/"
+        | "-"
+        | "@"
+        | "hss"
+        | "ignorespaces"
+        | "pause"
+        | "selectfont"
+        | "null"
+        | "today"
+        | "bgroup"
+        | "egroup"
+        | "global"
+        | "long"
+        | "outer"
+        | "listofalgorithms"
+        | "lstlistoflistings"
+        | "printglossaries"
+        | "glsresetall"
+        | "indent"
+        | "boldmath"
+        | "unboldmath"
+        | "qedhere"
+        | "qed"
+        | "samepage"
+        | "cleardoubleplain"
+        | "boldsymbol"
+        | "rmfam"
+        | "nolinebreak"
+        | "nopagebreak"
+        | "ignorespacesafterend"
+        | "allowdisplaybreaks"
+        | "justifying"
+        | "RaggedRight"
+        | "slshape"
+        | "lining"
+        | "sanspar"
+        | "newblock"
+        | "reversemarginpar"
+        | "normalmarginpar"
+        | "hrule"
+        | "vrule"
+        | "bottomfraction"
+        | "twocolumn"
+        | "shipout"
+        | "nonumber"
+        | "notag"
+        | "titlepage"
+        | "maketitlepage"
+        | "bibpunct"
+        | "lsstyle"
+        | "oldstylenums"
+        | "Centering"
+        | "centerfloat" => Silent(0),
+        "hfill" | "hfil" | "xspace" => Space,
+        "footnotemark" | "printglossary" | "printacronyms" | "listoftodos" | "addlinespace"
+        | "hdashline" | "printnomenclature" => Optioned,
+        "setlist"
+        | "fancyhf"
+        | "fancyhead"
+        | "fancyfoot"
+        | "lhead"
+        | "chead"
+        | "rhead"
+        | "lfoot"
+        | "cfoot"
+        | "rfoot"
+        | "ihead"
+        | "ohead"
+        | "ifoot"
+        | "ofoot"
+        | "setbeamercovered"
+        | "usetheme"
+        | "usecolortheme"
+        | "usefonttheme"
+        | "enlargethispage"
+        | "pgfplotsset"
+        | "tikzset"
+        | "DeclareGraphicsExtensions"
+        | "markright"
+        | "glsadd"
+        | "nameref"
+        | "noalign"
+        | "input@path"
+        | "acresetall"
+        | "urlstyle"
+        | "special"
+        | "typeout"
+        | "message"
+        | "ProcessOptions"
+        | "RequirePackage"
+        | "setmainfont"
+        | "setstretch"
+        | "balance"
+        | "setmainlanguage"
+        | "setotherlanguage"
+        | "Needspace"
+        | "needspace"
+        | "fontfamily"
+        | "fontseries"
+        | "fontshape"
+        | "fontencoding"
+        | "sectionfont"
+        | "chapterstyle"
+        | "setsecnumdepth"
+        | "hhline"
+        | "arrayrulecolor"
+        | "addfontfeatures"
+        | "setcitestyle"
+        | "bibliographyunit"
+        | "floatstyle"
+        | "restylefloat"
+        | "label"
+        | "vspace"
+        | "bibliography"
+        | "bibliographystyle"
+        | "pagestyle"
+        | "thispagestyle"
+        | "index"
+        | "cline"
+        | "cmidrule"
+        | "hypersetup"
+        | "graphicspath"
+        | "color"
+        | "pagenumbering"
+        | "nocite"
+        | "rowcolor"
+        | "cellcolor"
+        | "columncolor"
+        | "pagecolor"
+        | "selectlanguage"
+        | "addbibresource"
+        | "usepackage"
+        | "documentclass"
+        | "phantom"
+        | "hphantom"
+        | "vphantom"
+        | "stepcounter"
+        | "refstepcounter"
+        | "hyphenation"
+        | "linespread"
+        | "theoremstyle"
+        | "usetikzlibrary"
+        | "geometry"
+        | "glossary"
+        | "includegraphics"
+        | "captionsetup"
+        | "pageref"
+        | "lstset"
+        | "sisetup"
         | "pdfbookmark" => Silent(1),
-        "setlength" | "addtolength" | "setcounter" | "addtocounter" | "rule" | "markboth"
+        "setbeamertemplate" | "setbeamercolor" | "setbeamerfont" | "numberwithin"
+        | "counterwithin" | "counterwithout" | "addtocontents" | "colorlet" | "newcolumntype"
+        | "setlength" | "addtolength" | "setcounter" | "addtocounter" | "rule" | "markboth"
         | "fontsize" | "settowidth" | "hypertarget" => Silent(2),
-        "addcontentsline" | "definecolor" => Silent(3),
+        "addcontentsline" | "definecolor" | "titlespacing" | "DeclarePairedDelimiter" => Silent(3),
+        "usefont" => Silent(4),
         "textbf" | "emph" | "textit" | "texttt" | "textsc" | "textsf" | "textrm" | "textup"
         | "textmd" | "textsl" | "textnormal" | "underline" | "uline" | "sout" | "st" | "mbox"
         | "hbox" | "fbox" | "makebox" | "framebox" | "hl" | "ul" | "textsuperscript"
         | "textsubscript" | "enquote" | "text" | "uuline" | "so" | "textquote" | "makecell"
-        | "thead" | "shortstack" | "underbar" | "textls" => Text(0),
+        | "thead" | "shortstack" | "underbar" | "textls" | "alert" | "gls" | "Gls" | "GLS"
+        | "ac" | "acs" | "acl" | "acf" | "Ac" | "acrshort" | "acrlong" | "acrfull"
+        | "textgreek" | "subfloat" | "vbox" | "vtop" => Text(0),
         "parbox" | "raisebox" | "rotatebox" | "scalebox" | "textcolor" | "colorbox" | "href"
         | "hyperref" | "foreignlanguage" | "hyperlink" => match name {
             "hyperref" => Text(0),
@@ -78,13 +301,16 @@ pub(super) fn effect(name: &str) -> Effect {
         },
         "resizebox" | "fcolorbox" | "multicolumn" | "multirow" => Text(2),
         "part" | "chapter" | "section" | "subsection" | "subsubsection" | "paragraph"
-        | "subparagraph" | "title" | "subtitle" | "author" | "date" | "caption" | "centerline" => {
-            Block(0)
-        }
+        | "subparagraph" | "title" | "subtitle" | "author" | "date" | "caption" | "centerline"
+        | "frametitle" | "framesubtitle" | "captionabove" | "captionbelow" | "addchap"
+        | "affil" | "affiliation" | "institute" | "institution" | "addsec" | "minisec" => Block(0),
         "captionof" => Block(1),
-        "footnote" | "thanks" | "marginpar" | "footnotetext" | "tablefootnote" | "endnote" => Note,
+        "footnote" | "thanks" | "marginpar" | "footnotetext" | "tablefootnote" | "endnote"
+        | "marginnote" | "sidenote" => Note,
         "par" | "newpage" | "clearpage" | "cleardoublepage" | "pagebreak" | "item" | "and"
-        | "tabularnewline" | "cr" | "newline" | "linebreak" | "break" | "\\" => Break,
+        | "And" | "AND" | "tabularnewline" | "cr" | "newline" | "linebreak" | "break" | "\\" => {
+            Break
+        }
         " " | "," | ";" | ":" | ">" | "quad" | "qquad" | "enspace" | "thinspace" | "space"
         | "\n" | "\t" | "medspace" | "thickspace" | "enskip" | "dotfill" | "hrulefill" => Space,
         "hspace" => Gap,
@@ -161,64 +387,67 @@ pub(super) fn effect(name: &str) -> Effect {
         "k" => Accent('\u{328}'),
         "d" => Accent('\u{323}'),
         "cite" | "citep" | "citet" | "citealp" | "citealt" | "parencite" | "textcite"
-        | "autocite" | "Citet" | "Citep" => Cites,
+        | "autocite" | "citeauthor" | "citeyear" | "citeyearpar" | "supercite" | "smartcite"
+        | "Parencite" | "Textcite" | "Autocite" => Cites,
+        "footcite" => CitesInNote,
+        "bibitem" => Source,
         "ref" | "autoref" | "cref" | "Cref" | "eqref" | "vref" => Refers,
         "url" | "path" | "nolinkurl" => Address,
+        "IEEEauthorblockN" => Text(0),
+        "IEEEauthorblockA" => Block(0),
+        "inst" | "IEEEauthorrefmark" => Silent(1),
+        "ensuremath" => Formula,
+        "texorpdfstring" => First,
+        "State" | "STATE" | "Statex" | "Else" | "ELSE" | "EndIf" | "ENDIF" | "EndFor"
+        | "ENDFOR" | "EndWhile" | "ENDWHILE" | "Repeat" | "REPEAT" | "Loop" | "LOOP"
+        | "EndLoop" | "ENDLOOP" | "EndFunction" | "EndProcedure" | "Require" | "REQUIRE"
+        | "Ensure" | "ENSURE" | "Return" | "RETURN" | "PRINT" => Step(0),
+        "If" | "IF" | "ElsIf" | "ELSIF" | "For" | "FOR" | "ForAll" | "FORALL" | "While"
+        | "WHILE" | "Until" | "UNTIL" | "Comment" | "COMMENT" => Step(1),
+        "Function" | "Procedure" | "Call" => Step(2),
         "newcommand"
         | "renewcommand"
         | "providecommand"
+        | "DeclareRobustCommand"
         | "def"
+        | "gdef"
+        | "edef"
+        | "xdef"
+        | "let"
         | "DeclareMathOperator"
         | "newenvironment"
-        | "let"
         | "renewenvironment"
-        | "DeclareRobustCommand"
+        | "provideenvironment"
+        | "NewDocumentEnvironment"
+        | "RenewDocumentEnvironment"
+        | "NewDocumentCommand"
+        | "RenewDocumentCommand"
+        | "ProvideDocumentCommand"
+        | "DeclareDocumentCommand"
         | "newtheorem"
+        | "declaretheorem"
+        | "spnewtheorem"
         | "newcounter"
-        | "newlength" => Defines,
+        | "newlength"
+        | "newsavebox"
+        | "newtoks"
+        | "newdimen"
+        | "newcount"
+        | "newskip"
+        | "newbox"
+        | "newif" => Defines,
+        "textwidth" | "linewidth" | "columnwidth" | "textheight" | "baselineskip" | "parindent"
+        | "parskip" | "tabcolsep" | "topskip" | "headheight" | "hsize" | "leftskip"
+        | "rightskip" | "fboxsep" | "fboxrule" | "arraycolsep" | "itemindent" | "topmargin"
+        | "oddsidemargin" | "evensidemargin" | "headsep" | "footskip" | "vskip" | "advance"
+        | "multiply" | "divide" | "hangindent" | "hangafter" | "topsep" | "parsep"
+        | "leftmargin" | "rightmargin" | "columnsep" | "marginparwidth" | "penalty" | "hoffset"
+        | "voffset" | "lineskip" | "tolerance" | "hbadness" | "emergencystretch"
+        | "clubpenalty" | "widowpenalty" => Assigns,
+        "expandafter" | "csname" | "futurelet" | "@ifnextchar" | "@ifstar" | "catcode"
+        | "halign" | "valign" | "read" | "loop" | "afterassignment" | "aftergroup" | "everypar"
+        | "noexpand" | "string" | "char" | "the" | "number" | "romannumeral" | "setbox"
+        | "hskip" | "kern" | "numexpr" | "dimexpr" => Wild,
         _ => Unknown,
-    }
-}
-
-/// What an environment does with what stands in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Environment {
-    /// So many arguments, and text.
-    Text(usize),
-    /// Lines as they stand; so many arguments before them.
-    Verbatim(usize),
-    Formula,
-    /// Nothing that is shown.
-    Hidden,
-    /// Under a heading that is not in the source.
-    Headed(&'static str),
-    Unknown,
-}
-
-pub(super) fn environment(name: &str) -> Environment {
-    match name.trim_end_matches('*') {
-        "document" | "center" | "itemize" | "enumerate" | "description" | "quote" | "quotation"
-        | "verse" | "figure" | "table" | "flushleft" | "flushright" | "small" | "footnotesize"
-        | "large" | "landscape" | "sloppypar" | "titlepage" | "sidewaystable"
-        | "sidewaysfigure" | "threeparttable" | "wrapfigure" => match name {
-            "wrapfigure" => Environment::Text(2),
-            _ => Environment::Text(0),
-        },
-        "minipage" | "multicols" | "adjustbox" => Environment::Text(1),
-        "supertabular" | "xtabular" if name.ends_with('*') => Environment::Text(2),
-        "tabulary" | "xltabular" => Environment::Text(2),
-        "tabular" if name.ends_with('*') => Environment::Text(2),
-        "tabular" | "longtable" | "array" | "supertabular" | "xtabular" | "longtabu" => {
-            Environment::Text(1)
-        }
-        "tabularx" => Environment::Text(2),
-        "verbatim" | "Verbatim" | "lstlisting" | "alltt" => Environment::Verbatim(0),
-        "minted" => Environment::Verbatim(1),
-        "equation" | "align" | "gather" | "multline" | "eqnarray" | "displaymath" | "math"
-        | "alignat" | "flalign" => Environment::Formula,
-        "comment" => Environment::Hidden,
-        "abstract" => Environment::Headed(super::ABSTRACT),
-        "proof" => Environment::Headed("Proof"),
-        _ => Environment::Unknown,
     }
 }

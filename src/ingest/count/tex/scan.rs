@@ -49,6 +49,9 @@ pub(super) fn argument(text: &str) -> (&str, &str) {
     text.split_at(text.chars().next().map_or(0, char::len_utf8))
 }
 
+/// A formula is so long at most (bytes).
+const LONGEST_FORMULA: usize = 20_000;
+
 /// An option is so long at most (bytes): one that never ends would be looked for again and again.
 const LONGEST: usize = 5_000;
 
@@ -67,6 +70,35 @@ pub(super) fn end_of(text: &str, sign: &str) -> Option<usize> {
         let escapes = before.len() - before.trim_end_matches('\\').len();
         escapes.is_multiple_of(2)
     })
+}
+
+/// Where the formula ends whose `sign` stands before `text`: outside of groups, in the same paragraph.
+pub(super) fn end_of_formula(text: &str, sign: &str) -> Option<usize> {
+    let near = &text[..text.floor_char_boundary(LONGEST_FORMULA)];
+    let (mut depth, mut is_escaped, mut in_comment) = (0_usize, false, false);
+    for (at, c) in near.char_indices() {
+        if in_comment {
+            in_comment = c != '\n';
+            continue;
+        }
+        let escaped = std::mem::take(&mut is_escaped);
+        match c {
+            '\\' => is_escaped = !escaped,
+            _ if escaped => {}
+            '%' => in_comment = true,
+            '{' => depth += 1,
+            '}' => depth = depth.checked_sub(1)?,
+            '$' if depth == 0 && text[at..].starts_with(sign) => return Some(at),
+            '\n' if text[at + 1..]
+                .trim_start_matches([' ', '\t'])
+                .starts_with('\n') =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Where the group or the option closes that is open at the beginning of `text`.
@@ -92,4 +124,23 @@ fn closing(text: &str, open: char, close: char) -> Option<usize> {
         }
     }
     None
+}
+
+/// What stands before the text of a document, and the text. `None` if `text` has no beginning of its own: it may show one
+/// of another document as code.
+pub(super) fn body(text: &str) -> Option<(&str, &str)> {
+    let (before, body) = text.split_once("\\begin{document}")?;
+    let lines = before.lines().map(str::trim_start);
+    let is_text = lines.clone().any(|line| {
+        [
+            "\\section",
+            "\\chapter",
+            "\\subsection",
+            "\\begin{verbatim",
+            "\\begin{lstlisting",
+        ]
+        .iter()
+        .any(|command| line.starts_with(command))
+    });
+    (!is_text).then_some((before, body))
 }

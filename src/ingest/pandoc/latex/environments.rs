@@ -2,6 +2,7 @@
 //! is an item. Boxes stand without their size, which pandoc would take for text.
 
 use super::call;
+use super::pieces::{self, Piece};
 
 /// Lists of exams.
 const LISTS: [&str; 9] = [
@@ -27,6 +28,99 @@ const ITEMS: [&str; 8] = [
     "CorrectChoice",
     "correctchoice",
 ];
+
+/// Environments of which pandoc would show the arguments that are no text, with how many these are.
+const ARGUMENTS: [(&str, usize); 9] = [
+    ("multicols", 1),
+    ("multicols*", 1),
+    ("spacing", 1),
+    ("adjustbox", 1),
+    ("column", 1),
+    ("otherlanguage", 1),
+    ("otherlanguage*", 1),
+    ("adjustwidth", 2),
+    ("textblock", 1),
+];
+
+/// Commands that are others for pandoc.
+const OTHERS: [(&str, &str); 6] = [
+    ("captionabove", "caption"),
+    ("captionbelow", "caption"),
+    ("addchap", "chapter"),
+    ("addsec", "section"),
+    ("And", "and"),
+    ("AND", "and"),
+];
+
+/// Formulas that are others for pandoc.
+const FORMULAS: [(&str, &str); 6] = [
+    ("flalign", "align"),
+    ("flalign*", "align*"),
+    ("dmath", "equation"),
+    ("dmath*", "equation*"),
+    ("IEEEeqnarray", "align"),
+    ("IEEEeqnarray*", "align*"),
+];
+
+/// The formula that the environment behind `\\begin` is for pandoc, and what stands behind it.
+fn formula(behind: &str) -> Option<(String, &str)> {
+    let (name, rest) = call::group(behind, '{', '}')?;
+    let (_, other) = FORMULAS.iter().find(|(known, _)| *known == name)?;
+    let (inside, behind) = rest.split_once(&format!("\\end{{{name}}}"))?;
+    let inside = match name.starts_with("IEEE") {
+        true => past_arguments(inside, 1)?,
+        false => inside,
+    };
+    Some((
+        format!("\\begin{{{other}}}{inside}\\end{{{other}}}"),
+        behind,
+    ))
+}
+
+/// The text without arguments that pandoc would show, and with commands by the names that it knows.
+pub(super) fn plain(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, after) = pieces::first(rest);
+        let taken = &rest[..rest.len() - after.len()];
+        if let Some((said, behind)) = rest.strip_prefix("\\begin").and_then(formula) {
+            kept.push_str(&said);
+            rest = behind;
+            continue;
+        }
+        rest = after;
+        match piece {
+            Piece::Command("begin", behind) => {
+                kept.push_str(taken);
+                if let Some((name, behind)) = call::group(behind, '{', '}')
+                    && let Some((_, count)) = ARGUMENTS.iter().find(|(known, _)| *known == name)
+                    && let Some(inside) = past_arguments(behind, *count)
+                {
+                    kept.push_str(&format!("{{{name}}}"));
+                    rest = inside;
+                }
+            }
+            Piece::Command(name, _) => match OTHERS.iter().find(|(known, _)| *known == name) {
+                Some((_, other)) => kept.push_str(&format!("\\{other}")),
+                None => kept.push_str(taken),
+            },
+            _ => kept.push_str(taken),
+        }
+    }
+    kept
+}
+
+fn past_arguments(text: &str, count: usize) -> Option<&str> {
+    let mut rest = text;
+    for _ in 0..count {
+        while let Some((_, behind)) = call::group(rest, '[', ']') {
+            rest = behind;
+        }
+        rest = call::group(rest, '{', '}')?.1;
+    }
+    Some(rest)
+}
 
 /// The text with what it has of these environments in those that pandoc knows.
 pub(super) fn known(text: &str) -> String {

@@ -1,24 +1,32 @@
 //! *LaTeX* as pandoc can read it. Pandoc leaves out what commands show that it does not know, and stops at what it cannot
 //! parse. So the source is prepared in steps, in which lines keep their numbers:
 //!
-//! 1. [`environments`] of slides and exams, [`tables`], [`spaces`] between words, and what is [`generated`] become what
-//!    pandoc knows;
+//! 1. [`settings`] go, [`authors`] are in one place; both branches of [`conditions`] stand that nobody knows, and the labels of [`drawings`];
+//!    [`environments`] of slides and exams, [`lists`], [`figures`], [`tables`], [`spaces`] between words, and what is
+//!    [`generated`] become what pandoc knows;
 //! 2. [`prelude`] defines what pandoc passes over though it could know it, [`symbols`] too;
 //!    And macros that a part of a source defines for another part are used, if it has no other text ([`unused`]);
 //! 3. a line that pandoc cannot parse becomes [`plain`] text;
 //! 4. commands that pandoc has [`passed_over`] with text in them are defined, and the source is read again;
 //! 5. what it gives is [`held`] against the running text: captions that it left out become paragraphs, other text is told.
 
+mod authors;
 mod call;
+mod conditions;
+mod drawings;
 mod environments;
+mod figures;
 mod generated;
 mod held;
+mod lists;
+mod long_tables;
 pub(super) mod passed_over;
 mod pieces;
 mod places;
 mod plain;
 mod prelude;
 mod reading;
+mod settings;
 mod silent;
 mod spaces;
 mod symbols;
@@ -48,7 +56,10 @@ const MOST_READ: usize = 2_000_000;
 /// # Errors
 /// If pandoc is missing, exceeds its limits, or cannot read the words alone.
 pub(super) fn read(text: &str, beside: &dyn Beside) -> Result<(PandocOutput, Vec<Warning>)> {
-    let known = generated::known(text);
+    let known = authors::known(&settings::without(&generated::known(text)));
+    let known = conditions::known(&known);
+    let (known, drawings) = drawings::known(&known);
+    let known = figures::known(&lists::known(&environments::plain(&known)));
     let known = spaces::known(&tables::known(&environments::known(&known)));
     let mut reading = Reading {
         beside,
@@ -79,12 +90,20 @@ pub(super) fn read(text: &str, beside: &dyn Beside) -> Result<(PandocOutput, Vec
     let told = held::missing(&known, &output.json)
         .into_iter()
         .filter(|(_, text)| !said.iter().any(|said| said.contains(text.as_str())));
-    let told = told.chain(columns).map(|(line, text)| Warning {
-        at: At::line(line),
-        rule: Rule::PassedOver,
-        text,
-    });
-    reading.healed.extend(told);
+    let told = told.chain(columns);
+    let told = told.map(|(line, text)| (line, Rule::PassedOver, text));
+    let drawings = drawings.into_iter();
+    let drawings = drawings.map(|(line, labels)| (line, Rule::LostDrawing, labels));
+    let repeated = long_tables::repeated(text).into_iter();
+    let repeated = repeated.map(|(line, words)| (line, Rule::RunningHead, words));
+    let told = told.chain(drawings).chain(repeated);
+    reading
+        .healed
+        .extend(told.map(|(line, rule, text)| Warning {
+            at: At::line(line),
+            rule,
+            text,
+        }));
     Ok((output, reading.healed))
 }
 

@@ -86,6 +86,10 @@ pub(super) fn shown(
     let mut head: Vec<Call<'_>> = Vec::new();
     for (line, said) in passed_over {
         let Some(call) = Call::at(said) else { continue };
+        // An environment stays one.
+        if matches!(call.name, "begin" | "end") {
+            continue;
+        }
         if *line >= first {
             uses.entry(call.name).or_default().push(call);
         } else if LETTERHEAD.contains(&call.name) {

@@ -7,7 +7,9 @@ use super::symbols::{NAMES, SYMBOLS};
 use std::collections::HashSet;
 
 /// Their definitions. What stands on the margin becomes a note.
-const DEFINITIONS: [(&str, &str); 24] = [
+const DEFINITIONS: [(&str, &str); 26] = [
+    ("path", "[1]{\\texttt{#1}}"),
+    ("minisec", "[1]{\\paragraph{#1}}"),
     ("vtop", "[1]{#1}"),
     ("vbox", "[1]{#1}"),
     ("fbox", "[1]{#1}"),

@@ -31,6 +31,27 @@ const LENGTHS: [&str; 3] = ["hspace", "hskip", "kern"];
 /// Such signs.
 const SIGNS: [&str; 3] = ["\\;", "\\:", "\\>"];
 
+/// Accents that stand over a letter without its dot; pandoc would show the letter without its dot below them.
+const ACCENTS: [&str; 6] = ["\\'", "\\`", "\\^", "\\\"", "\\~", "\\="];
+
+/// The letter without a dot at the beginning of `text` as one with it, and what stands behind.
+fn dotless(text: &str) -> Option<(&'static str, &str)> {
+    let (own, rest) = match call::group(text, '{', '}') {
+        Some((inside, rest)) => (inside, Some(rest)),
+        None => (text, None),
+    };
+    let (name, behind) = call::name(own)?;
+    let letter = match name {
+        "i" => "{i}",
+        "j" => "{j}",
+        _ => return None,
+    };
+    match rest {
+        Some(rest) => behind.trim().is_empty().then_some((letter, rest)),
+        None => Some((letter, behind.strip_prefix(' ').unwrap_or(behind))),
+    }
+}
+
 /// The text with blanks for commands that part words, but for those in formulas.
 pub(super) fn known(text: &str) -> String {
     const BEGIN: &str = "\\begin{document}";
@@ -60,7 +81,21 @@ pub(super) fn known(text: &str) -> String {
                 }
                 rest = behind;
             }
+            // A bracket behind it would be taken for its option.
+            Piece::Command("allowbreak" | "nobreak" | "nolinebreak", behind)
+                if behind.starts_with('[') =>
+            {
+                kept.push_str("{}");
+                rest = behind;
+            }
             Piece::Sign(sign) if SIGNS.contains(&sign) => kept.push(' '),
+            Piece::Sign(sign) if ACCENTS.contains(&sign) => {
+                kept.push_str(sign);
+                if let Some((letter, behind)) = dotless(after) {
+                    kept.push_str(letter);
+                    rest = behind;
+                }
+            }
             _ => kept.push_str(&whole[..whole.len() - after.len()]),
         }
     }

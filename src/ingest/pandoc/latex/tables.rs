@@ -3,6 +3,7 @@
 //! rows in cells and the structure of the table with them.
 
 use super::call;
+use super::long_tables;
 use super::pieces::{self, Piece};
 use super::reading::{self, Reads};
 use super::spaces::LINE_ENDS;
@@ -42,7 +43,7 @@ const BOXES: [(&str, usize); 6] = [
 ];
 
 /// Rules between rows and columns, with how many arguments they have.
-const RULES: [(&str, usize); 17] = [
+const RULES: [(&str, usize); 15] = [
     ("cmidrule", 1),
     ("Cline", 1),
     ("hhline", 1),
@@ -58,8 +59,6 @@ const RULES: [(&str, usize); 17] = [
     ("bottomrule", 0),
     ("vline", 0),
     ("nobreak", 0),
-    ("endfoot", 0),
-    ("endlastfoot", 0),
 ];
 
 /// The text with its tables as pandoc knows them. Lines keep their numbers.
@@ -178,7 +177,10 @@ impl<'a> Table<'a> {
     /// The table as pandoc knows it.
     fn said(&self) -> String {
         let mut body = Body::default();
-        body.read(self.inside);
+        match self.is_long {
+            true => body.read(&long_tables::in_order(self.inside)),
+            false => body.read(self.inside),
+        }
         let mut columns = self.columns.clone();
         // Pandoc takes a table with a longer row for none.
         while columns.len() < body.most.min(MOST_COLUMNS) {

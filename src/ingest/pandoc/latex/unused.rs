@@ -1,4 +1,4 @@
-//! Macros that hold the text of a part of a source, and that only another part uses: a cover, a blurb.
+//! Macros that hold the text of a part of a source, and that only another part uses: a cover, a blurb, abbreviations.
 
 use super::call;
 use super::pieces::{self, Piece};
@@ -9,7 +9,7 @@ pub(super) fn calls(text: &str) -> String {
     if text.contains("\\begin{document}") {
         return String::new();
     }
-    let mut calls = String::new();
+    let (mut calls, mut terms) = (String::new(), String::new());
     let mut rest = text;
     while !rest.is_empty() {
         let (piece, after) = pieces::first(rest);
@@ -26,13 +26,34 @@ pub(super) fn calls(text: &str) -> String {
                 }
                 rest = after;
             }
+            Piece::Command("newacronym", behind) => {
+                let Some((short, long, after)) = acronym(behind) else {
+                    return String::new();
+                };
+                terms.push_str(&format!("\\item[{short}] {long}\n"));
+                rest = after;
+            }
             Piece::Kept(said) if said.starts_with('%') || said.trim().is_empty() => {}
             Piece::Command(..) | Piece::Open | Piece::Close | Piece::Sign(_) => {}
             Piece::Kept(said) if reading::of(said) <= Reads::Number => {}
             _ => return String::new(),
         }
     }
+    if !terms.is_empty() {
+        calls.push_str(&format!(
+            "\n\n\\begin{{description}}\n{terms}\\end{{description}}\n"
+        ));
+    }
     calls
+}
+
+/// The abbreviation that `\\newacronym` defines, what it stands for, and what stands behind.
+fn acronym(behind: &str) -> Option<(&str, &str, &str)> {
+    let own = call::group(behind, '[', ']').map_or(behind, |(_, rest)| rest);
+    let (_, rest) = call::group(own, '{', '}')?;
+    let (short, rest) = call::group(rest, '{', '}')?;
+    let (long, rest) = call::group(rest, '{', '}')?;
+    Some((short, long, rest))
 }
 
 /// The name and the body of the macro that `behind` defines, and what stands behind it.

@@ -50,7 +50,7 @@ pub(super) fn named(front: &Front<'_>, claims: &[String]) -> Vec<String> {
             && !is_nobody
             && !has_signs
             && names.len() < MOST
-            && front.says(&claim, |said, all| said == all)
+            && (front.says(&claim, |said, all| said == all) || front.spells(&claim))
         {
             names.push(claim);
         }

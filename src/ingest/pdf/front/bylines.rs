@@ -4,14 +4,19 @@
 use super::super::super::html::metadata::names::is_person;
 use super::super::lines::{Line, Rise};
 use super::authors::MOST;
-use super::places::{NO_NAMES, PLACES};
-use super::{Front, bare, seen};
+use super::no_names::NO_NAMES;
+use super::{Front, bare, seen_signs};
+use crate::ingest::bodies;
 use crate::ingest::title::is_chapter;
 use std::collections::HashSet;
 
 /// Authors stand in so many lines below the title, after at most so many others.
 const ZONE: usize = 24;
 const OTHERS: usize = 4;
+
+/// Above the title they stand in so many lines, each so near to the next one, in sizes of the title.
+const ABOVE: usize = 3;
+const NEAR: f32 = 4.0;
 
 /// Between authors that look alike are at most so many lines that say where they work.
 const BETWEEN: usize = 6;
@@ -20,7 +25,10 @@ const BETWEEN: usize = 6;
 const GAP: f32 = 1.2;
 
 /// Behind these stand the authors, or those whom the report is for.
-const BY: [&str; 9] = [
+const BY: [&str; 12] = [
+    "speech by",
+    "remarks by",
+    "statement of",
     "prepared by",
     "written by",
     "submitted by",
@@ -85,7 +93,7 @@ pub(super) fn below(front: &Front<'_>, number: usize, at: usize) -> Vec<String> 
         if found.is_empty() || is_again {
             others += 1;
             follows_address |= text.contains('@');
-            follows_place |= is_place(text);
+            follows_place |= bodies::is_named(text);
             if names.is_empty() && others > OTHERS {
                 break;
             }
@@ -139,9 +147,30 @@ fn is_opening(text: &str) -> bool {
     lower.starts_with("abstract") || lower.starts_with("summary") || text.chars().count() > 110
 }
 
-fn is_place(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    words.any(|word| PLACES.contains(&bare(word).to_lowercase().as_str()))
+/// The names in the lines right above those that begin at `at`, where they stand close and say nothing else.
+pub(super) fn above(front: &Front<'_>, number: usize, at: usize) -> Vec<String> {
+    let Some((lines, title)) = front
+        .pages
+        .get(number)
+        .and_then(|page| Some((page.get(..at)?, page.get(at)?)))
+    else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    let mut below = title;
+    for line in lines.iter().rev().take(ABOVE) {
+        let is_near = line.base < below.base && below.base - line.base < title.size * NEAR;
+        let found = match is_near {
+            true => names_of(front, &byline(line).text, false),
+            false => Vec::new(),
+        };
+        if found.is_empty() {
+            break;
+        }
+        names.splice(0..0, found);
+        below = line;
+    }
+    names
 }
 
 /// The words of a line, without the marks that are raised, and with a semicolon for a wide gap.
@@ -165,7 +194,7 @@ fn byline(line: &Line) -> Byline {
     }
     let face = line.spans.first().map_or(0, |span| span.face);
     Byline {
-        text: seen(&text).trim().to_owned(),
+        text: seen_signs(&text).trim().to_owned(),
         look: ((line.size * 10.0).round() as i32, face),
     }
 }
@@ -177,8 +206,17 @@ fn joined(lines: impl Iterator<Item = Byline>) -> Vec<Byline> {
         let goes_on = joined.last().is_some_and(|last| {
             let ends = last.text.ends_with([',', ';']) || last.text.ends_with(" and");
             let is_name_list = last.text.contains([',', ';']) && !last.text.contains('@');
+            // A family's name may stand on the next line.
+            let is_broken = last.text.matches(',').count() > 1
+                && is_name_list
+                && line.text.split_once(',').is_some_and(|(first, rest)| {
+                    let first = clean(first);
+                    !first.contains(' ')
+                        && first.starts_with(char::is_uppercase)
+                        && !rest.is_empty()
+                });
             let begins = ["and ", "& "].iter().any(|and| line.text.starts_with(and));
-            last.look.0 == line.look.0 && (ends || begins && is_name_list)
+            last.look.0 == line.look.0 && (ends || is_broken || begins && is_name_list)
         });
         match joined.last_mut() {
             Some(last) if goes_on => {
@@ -194,13 +232,15 @@ fn joined(lines: impl Iterator<Item = Byline>) -> Vec<Byline> {
 /// The names in the text of a line, which has nothing else but where they work; none if it has. Behind a label, a name
 /// may also be followed by what somebody is.
 fn names_of(front: &Front<'_>, text: &str, is_by: bool) -> Vec<String> {
-    if text.contains(['@', ':', '(', '?', '/']) {
+    // A sign that could not be read leaves empty brackets.
+    let text = &without_signs(text);
+    if text.contains(['@', ':', '(', '?', '/', '：', '（', '「', '『', '【']) {
         return Vec::new();
     }
     let ands = [" and ", " AND ", " & ", " und ", " et ", " и "];
     let text = ands
         .iter()
-        .fold(text.to_owned(), |text, and| text.replace(and, ","));
+        .fold(text.clone(), |text, and| text.replace(and, ","));
     let begins = ["and ", "AND ", "And "].iter();
     let text = begins.fold(text.as_str(), |text, and| {
         text.strip_prefix(and).unwrap_or(text)
@@ -229,7 +269,7 @@ fn names_of(front: &Front<'_>, text: &str, is_by: bool) -> Vec<String> {
             .count();
         let (leading, rest) = parts.split_at(count);
         let is_told = groups.len() > 1
-            || rest.iter().any(|part| is_place(part))
+            || rest.iter().any(|part| bodies::is_named(part))
             || is_by && group.contains('|');
         if leading.is_empty() || !is_told {
             return Vec::new();
@@ -237,6 +277,23 @@ fn names_of(front: &Front<'_>, text: &str, is_by: bool) -> Vec<String> {
         names.extend_from_slice(leading);
     }
     names
+}
+
+/// A text without brackets that hold signs alone.
+fn without_signs(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some((before, behind)) = rest.split_once('(') {
+        let Some((within, after)) = behind.split_once(')') else {
+            break;
+        };
+        kept.push_str(before);
+        if within.chars().any(char::is_alphanumeric) {
+            kept.push_str(&rest[before.len()..rest.len() - after.len()]);
+        }
+        rest = after;
+    }
+    kept + rest
 }
 
 /// A part of a line without marks, also those that are set as digits behind a name.
@@ -276,10 +333,17 @@ fn are_names(front: &Front<'_>, parts: &[String]) -> bool {
             && part.chars().count() <= 50
             && !words(part).iter().any(|word| {
                 let word = word.as_str();
-                NO_NAMES.contains(&word) || PLACES.contains(&word)
+                NO_NAMES.contains(&word) || bodies::has_word(word)
             })
+            && !is_foreign_word(part)
     };
     let long: Vec<String> = parts.iter().flat_map(|part| words(part)).collect();
     let common = long.iter().filter(|word| front.common.contains(*word));
     parts.iter().all(is_it) && common.count() * 2 < long.len()
+}
+
+/// Whether it is a word in Katakana, such as a manual's name: names in it are parted by a dot.
+fn is_foreign_word(part: &str) -> bool {
+    part.chars()
+        .all(|c| matches!(c, '\u{30A1}'..='\u{30FA}' | 'ー' | ' '))
 }

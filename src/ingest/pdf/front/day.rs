@@ -9,6 +9,9 @@ use crate::model::Date;
 const WORDS: usize = 9;
 const LETTERS: usize = 44;
 
+/// Behind “Filed” stand at most so many words with the date.
+const FILING_WORDS: usize = 6;
+
 /// A first page with fewer words is a cover; what lies behind it may say the date too.
 const COVER_WORDS: usize = 160;
 
@@ -59,11 +62,11 @@ const OWN: [&str; 12] = [
     "発行",
 ];
 
-/// The date that the first pages say; one that they say it is comes first. Less sure are the date of a volume, a year
-/// alone on a cover, and that of a copyright, in this order.
+/// The date that the first pages say; one that they say it is comes first. Less sure are the date of a filing or a
+/// volume, a year alone on a cover, and that of a copyright, in this order.
 pub(super) fn find(front: &Front<'_>) -> Option<Date> {
     let mut found: Vec<(bool, Date)> = Vec::new();
-    let mut less: [Option<Date>; 3] = [None, None, None];
+    let mut less: [Option<Date>; 4] = [None, None, None, None];
     for page in front.pages {
         let mut words = 0;
         let count: usize = page
@@ -83,7 +86,8 @@ pub(super) fn find(front: &Front<'_>) -> Option<Date> {
                 Some(_) => found.extend(of_line(&text)),
                 None => {}
             }
-            let [volume, cover, owned] = &mut less;
+            let [filed, volume, cover, owned] = &mut less;
+            *filed = filed.take().or_else(|| of_filing(&text));
             *volume = volume.take().or_else(|| of_volume(&text));
             *cover = cover
                 .take()
@@ -97,6 +101,25 @@ pub(super) fn find(front: &Front<'_>) -> Option<Date> {
     let own = found.iter().position(|(is_own, _)| *is_own).unwrap_or(0);
     let sure = (!found.is_empty()).then(|| found.swap_remove(own).1);
     sure.or_else(|| less.into_iter().flatten().next())
+}
+
+/// The date behind “Filed” or “Decided”, as papers of courts have it.
+fn of_filing(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let behind = ["decided", "filed:", "filed"].iter().find_map(|word| {
+        let at = lower.rfind(word)?;
+        text.get(at + word.len()..)
+    })?;
+    if behind.split_whitespace().count() > FILING_WORDS {
+        return None;
+    }
+    let slashed = || {
+        let day = behind.split_whitespace().next()?;
+        let mut parts = day.split('/');
+        let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
+        Date::try_from(format!("{year}-{month:0>2}-{day:0>2}")).ok()
+    };
+    in_text(behind).or_else(slashed)
 }
 
 /// The month in a line that names a volume: “ACM Transactions, Vol. 3, No. 1, February 1985, Pages 63–75”.

@@ -4,14 +4,19 @@
 
 mod authors;
 mod bylines;
+mod cases;
 mod day;
+mod memo;
 mod names;
-mod places;
+mod no_names;
+mod prose;
+mod seen;
 mod title;
 
 use super::super::html::metadata::names::is_person;
 use super::lines::Line;
 use super::paragraphs::Vocabulary;
+use crate::ingest::bodies;
 use crate::model::{At, Date, Meta, Rule, Warning};
 use std::collections::HashSet;
 
@@ -70,11 +75,15 @@ pub(super) fn take(
     }
     if meta.authors.is_empty() {
         let named = authors::named(&front, &claims.authors);
-        let below = found
+        let place = found
             .as_ref()
             .and_then(|found| found.places.first().cloned());
-        let below = below.map_or_else(Vec::new, |(page, lines)| {
-            bylines::below(&front, page, lines.end)
+        let below = place.map_or_else(Vec::new, |(page, lines)| {
+            let below = bylines::below(&front, page, lines.end);
+            match below.is_empty() {
+                true => bylines::above(&front, page, lines.start),
+                false => below,
+            }
         });
         // The file may name the first author only.
         let is_more = below.len() > named.len()
@@ -82,23 +91,21 @@ pub(super) fn take(
                 let name = letters(name);
                 below.iter().any(|other| letters(other) == name)
             });
-        let is_guess = named.is_empty() || is_more;
+        // A house puts its own name where the front names those who wrote.
+        let is_house = |name: &String| bodies::is_named(name) || !is_person(name);
+        let is_houses = !below.is_empty() && named.iter().all(is_house);
+        let is_guess = is_more || is_houses || named.is_empty();
         meta.authors = if is_guess { below } else { named };
         if is_guess && !meta.authors.is_empty() {
             warnings.push(tell(Rule::GuessedAuthors, &meta.authors.join("; ")));
         }
-        let bodies = meta.authors.iter().filter(|name| !is_person(name));
-        meta.bodies.extend(bodies.cloned());
+        let of_bodies = meta.authors.iter().filter(|name| is_house(name));
+        meta.bodies.extend(of_bodies.cloned());
     }
     if meta.date.is_none() {
         // Clocks that were never set say any year.
         let made = claims.made.clone().filter(|made| made.year() > 1990);
-        let is_possible = |date: &Date| {
-            claims
-                .made
-                .as_ref()
-                .is_none_or(|made| date.year() <= made.year())
-        };
+        let is_possible = |date: &Date| made.as_ref().is_none_or(|made| date.year() <= made.year());
         meta.date = claims.published.clone();
         if meta.date.is_none() {
             meta.date = day::find(&front)
@@ -170,6 +177,14 @@ impl<'a> Front<'a> {
         }
         all > 0 && most(said, all)
     }
+
+    /// Whether a line of the front has `name`, in a script without spaces, with or without spaces in it.
+    fn spells(&self, name: &str) -> bool {
+        let is_of_script = |c: char| c as u32 > 0x2E80;
+        let mut lines = self.pages.iter().flatten();
+        name.chars().any(is_of_script)
+            && lines.any(|line| letters(&line.text()).contains(&letters(name)))
+    }
 }
 
 /// A word without signs around it.
@@ -178,7 +193,7 @@ fn bare(word: &str) -> &str {
 }
 
 /// A text without the signs that only say how to set it: directions, and joints without a width.
-fn seen(text: &str) -> String {
+fn seen_signs(text: &str) -> String {
     let is_seen = |c: &char| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}');
     text.chars().filter(is_seen).collect()
 }

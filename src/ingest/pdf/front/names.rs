@@ -1,7 +1,7 @@
 //! *Names* that are set large on a front without being its title: of bodies, of series, of kinds of text.
 
 /// Words that the names of bodies begin and end with.
-const BEGINS: [&str; 26] = [
+const BEGINS: [&str; 39] = [
     "department of",
     "u.s. department",
     "us department",
@@ -28,8 +28,21 @@ const BEGINS: [&str; 26] = [
     "федеральная служба",
     "université de",
     "universität",
+    "city of",
+    "county of",
+    "state of",
+    "commonwealth of",
+    "government of",
+    "arbeitsgruppe",
+    "lehrstuhl",
+    "fakultät",
+    "institut für",
+    "faculté",
+    "facultad de",
+    "instituto de",
+    "universidad",
 ];
-const ENDS: [&str; 32] = [
+const ENDS: [&str; 34] = [
     "administration",
     "university",
     "institute",
@@ -62,6 +75,8 @@ const ENDS: [&str; 32] = [
     "会社",
     "委員会",
     "университет",
+    "department",
+    "institut",
 ];
 
 /// Whether it names who published the report, and is not about them.
@@ -86,6 +101,38 @@ pub(super) fn names_body(text: &str) -> bool {
         && !text.split_whitespace().any(|word| about.contains(&word))
         && (BEGINS.iter().any(|begin| text.starts_with(begin))
             || ENDS.iter().any(|end| text.ends_with(end)))
+}
+
+/// Whether it names a court: “In the Court of Appeals for the Northern District”, “For the First Circuit”.
+pub(super) fn names_court(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_of_court = |word: &&str| ["court", "circuit", "district", "division"].contains(word);
+    let begins = [
+        "in the ",
+        "for the ",
+        "united states ",
+        "supreme court",
+        "the court",
+    ];
+    words.len() <= 14
+        && words.iter().any(is_of_court)
+        && (begins.iter().any(|begin| text.starts_with(begin))
+            || words.last().is_some_and(is_of_court))
+}
+
+/// Whether it only tells what became of the text that follows.
+pub(super) fn is_notice(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text.starts_with("withdrawn ") && text.ends_with("publication")
+        || [
+            "warning notice",
+            "filed",
+            "withdrawn",
+            "superseded",
+            "archived",
+        ]
+        .contains(&text.as_str())
 }
 
 /// Whether it says what kind of text it is, or in which series it stands.
@@ -133,6 +180,32 @@ pub(super) fn is_kind(text: &str) -> bool {
         "presidential documents",
         "public law",
         "confidential",
+        "procedure",
+        "procedures",
+        "policy",
+        "directive",
+        "guideline",
+        "guidelines",
+        "standard",
+        "manual",
+        "handbook",
+        "bulletin",
+        "circular",
+        "regulation",
+        "thesis",
+        "master thesis",
+        "master's thesis",
+        "bachelor thesis",
+        "dissertation",
+        "bachelorarbeit",
+        "masterarbeit",
+        "diplomarbeit",
+        "rapport",
+        "rapport de stage",
+        "mémoire",
+        "informe",
+        "order",
+        "syllabus",
         "отчет",
         "отчёт",
         "доклад",
@@ -153,5 +226,14 @@ pub(super) fn is_kind(text: &str) -> bool {
         "issn",
         "doi",
     ];
-    kinds.contains(&text.as_str()) || begins.iter().any(|begin| text.starts_with(begin))
+    // “FIPS PUB 201-2”, “IT/IM Directive”.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |word: &&str| {
+        word.chars().any(|c| c.is_ascii_digit()) && word.chars().any(|c| "-./".contains(c))
+    };
+    let is_of_series = words.len() <= 4 && words.last().is_some_and(is_number)
+        || words.len() <= 2 && words.last().is_some_and(|word| kinds.contains(word));
+    kinds.contains(&text.as_str())
+        || is_of_series
+        || begins.iter().any(|begin| text.starts_with(begin))
 }

@@ -1,23 +1,16 @@
-//! The *title*: what the file says, if the front says it too; else what stands there in the largest type, unless it is
-//! the name of a body, of a series, or of a kind of text.
+//! The *title*: what the file says, if the front says it too; else what is [`seen`](super::seen) there.
 
-use super::super::super::title::is_chapter;
 use super::super::lines::Line;
-use super::super::paragraphs::Joint;
-use super::names::{is_kind, names_body};
+use super::names::is_kind;
+use super::seen::{self, CHARS, plain};
 use super::{Front, letters};
 use std::ops::Range;
 
-/// A title has at most so many lines and characters; narrow covers break one that is known into more.
-const LINES: usize = 7;
+/// Narrow covers break a title that is known into so many lines at most.
 const MOST_LINES: usize = 12;
-const CHARS: usize = 260;
 
-/// A title is set so much larger than the text.
-const LARGER: f32 = 1.14;
-
-/// Bold lines of one title are so near, in sizes.
-const BOLD_LEADING: f32 = 1.45;
+/// A part of what the file says is the title with so many letters.
+const PART: usize = 14;
 
 /// A title, and where it stands.
 #[derive(Debug, Clone)]
@@ -39,7 +32,7 @@ pub(super) fn find(front: &Front<'_>, claims: &[String], known: &str) -> Option<
     if !known.is_empty() {
         return Some(found(known));
     }
-    let seen = largest(front);
+    let seen = seen::find(front);
     let claims = claims.iter().filter(|claim| is_title(claim));
     let mut claims = claims
         .map(|claim| found(without_number(claim)))
@@ -58,6 +51,11 @@ pub(super) fn find(front: &Front<'_>, claims: &[String], known: &str) -> Option<
     }
     if let Some(at) = claims.iter().position(|claim| !claim.places.is_empty()) {
         return Some(claims.swap_remove(at));
+    }
+    // A claim that has the house or the series around the title: the lines of the front are the title.
+    let within = claims.iter().find_map(|claim| part_of(front, &claim.title));
+    if within.is_some() {
+        return within;
     }
     let Some(seen) = seen else {
         let is_said = |claim: &Found| front.says(&claim.title, |said, all| said * 10 >= all * 7);
@@ -87,8 +85,47 @@ pub(super) fn find(front: &Front<'_>, claims: &[String], known: &str) -> Option<
     }
 }
 
+/// The lines of the first page that a `claim` has, which are most of it, or stand in it before a comma.
+fn part_of(front: &Front<'_>, claim: &str) -> Option<Found> {
+    let all = letters(claim);
+    let page = front.pages.iter().position(|page| !page.is_empty())?;
+    let lines = front.pages.get(page)?;
+    let mut at = 0;
+    while at < lines.len() {
+        let end = seen::block(lines, at);
+        let range = at..end;
+        at = end;
+        let title = seen::joined(front, lines.get(range.clone())?);
+        let own = letters(&title);
+        let is_most = own.len() * 5 >= all.len() * 2 && has_part(claim, &own);
+        let is_before = claim
+            .split_once(',')
+            .is_some_and(|(before, _)| letters(before) == own);
+        if title.split(' ').count() > 2 && own.len() >= PART && (is_most || is_before) {
+            let again = places(front, &title)
+                .into_iter()
+                .filter(|(other, _)| *other != page);
+            return Some(Found {
+                places: std::iter::once((page, range)).chain(again).collect(),
+                title,
+                is_guess: false,
+            });
+        }
+    }
+    None
+}
+
+/// Whether a `claim` has the letters of `part` at its beginning, or behind a sign such as a colon.
+fn has_part(claim: &str, part: &str) -> bool {
+    let mut begins = claim.char_indices().filter(|(at, c)| {
+        let before = claim[..*at].trim_end();
+        c.is_alphanumeric() && !before.ends_with(char::is_alphanumeric)
+    });
+    begins.any(|(at, _)| letters(&claim[at..]).starts_with(part))
+}
+
 /// The lines of the front that say `title` and nothing else, once a page.
-fn places(front: &Front<'_>, title: &str) -> Vec<(usize, Range<usize>)> {
+pub(super) fn places(front: &Front<'_>, title: &str) -> Vec<(usize, Range<usize>)> {
     let title = letters(title);
     let place = |page: &Vec<Line>| {
         let lines: Vec<String> = page.iter().map(|line| letters(&plain(line))).collect();
@@ -105,149 +142,6 @@ fn places(front: &Front<'_>, title: &str) -> Vec<(usize, Range<usize>)> {
     pages
         .filter_map(|(number, page)| Some((number, place(page)?)))
         .collect()
-}
-
-/// A line without raised marks.
-fn plain(line: &Line) -> String {
-    let spans = line.spans.iter();
-    let level = spans.filter(|span| span.rise == super::super::lines::Rise::Level);
-    let text: String = level.map(|span| span.text.as_str()).collect();
-    text.trim_end_matches(|c: char| c.is_whitespace() || "*∗†‡§¶".contains(c))
-        .trim()
-        .to_owned()
-}
-
-/// The largest lines of the first page that has text and could be a title.
-fn largest(front: &Front<'_>) -> Option<Found> {
-    let pages = front.pages.iter().enumerate();
-    let mut pages = pages.filter(|(_, page)| page.iter().any(|line| line.length() > 3));
-    let (number, page) = pages.next()?;
-    let bottom = page.iter().map(|line| line.base).fold(f32::MIN, f32::max);
-    let top = page.iter().map(Line::top).fold(f32::MAX, f32::min);
-    let mut best: Option<(f32, Range<usize>, String)> = None;
-    let mut at = 0;
-    while at < page.len() {
-        let end = block(page, at);
-        let lines = &page[at..end];
-        let range = at..end;
-        at = end;
-        let size = lines.iter().map(|line| line.size).fold(0.0, f32::max);
-        let is_low = lines[0].top() > top + (bottom - top) * 0.8 && page.len() > 12;
-        let is_larger = size > front.body * LARGER;
-        if !is_larger || is_low || best.as_ref().is_some_and(|(most, ..)| size <= most * 1.02) {
-            continue;
-        }
-        let text = joined(front, lines);
-        if lines.len() <= LINES && is_worded(&text) && !names_body(&text) && !is_kind(&text) {
-            best = Some((size, range, text));
-        }
-    }
-    let best = best.map(|(_, lines, title)| (lines, title));
-    best.or_else(|| boldest(front, page)).map(|(lines, title)| {
-        let mut places = vec![(number, lines)];
-        let again = self::places(front, &title);
-        places.extend(again.into_iter().filter(|(page, _)| *page != number));
-        Found {
-            title,
-            places,
-            is_guess: true,
-        }
-    })
-}
-
-/// The first bold lines of a page on which nothing is set larger, such as a notice.
-fn boldest(front: &Front<'_>, page: &[Line]) -> Option<(Range<usize>, String)> {
-    let chars = |lines: &mut dyn Iterator<Item = &Line>| lines.map(Line::length).sum::<usize>();
-    let bold = chars(&mut page.iter().filter(|line| (front.is_bold)(line)));
-    if bold * 3 > chars(&mut page.iter()) {
-        return None;
-    }
-    let mut at = 0;
-    while at < page.len() {
-        let first = &page[at];
-        let mut end = at + 1;
-        while let Some(next) = page.get(end).filter(|next| (front.is_bold)(next)) {
-            let below = next.base - page[end - 1].base;
-            if below <= 0.0 || below > first.size * BOLD_LEADING {
-                break;
-            }
-            end += 1;
-        }
-        let range = at..end;
-        at = end;
-        if !(front.is_bold)(first) || first.turn != 0 || first.size < front.body * 0.97 {
-            continue;
-        }
-        let text = joined(front, &page[range.clone()]);
-        let words: Vec<&str> = text.split(' ').collect();
-        let numbers = words
-            .iter()
-            .filter(|word| word.chars().any(|c| c.is_ascii_digit()));
-        let is_sentence = text.ends_with(['.', ':', ',']) || text.starts_with(['[', '(']);
-        if words.len() > 3
-            && range.len() <= LINES
-            && numbers.count() < 2
-            && !is_sentence
-            && is_worded(&text)
-            && !names_body(&text)
-            && !is_kind(&text)
-        {
-            return Some((range, text));
-        }
-    }
-    None
-}
-
-/// The end of the lines that look like line `at` and follow it.
-fn block(page: &[Line], at: usize) -> usize {
-    let mut end = at + 1;
-    while let Some(next) = page.get(end) {
-        let last = &page[end - 1];
-        let below = next.base - last.base;
-        let is_same = (next.size - last.size).abs() < last.size * 0.05
-            && next.turn == 0
-            && last.turn == 0
-            && next.inset.is_none()
-            && last.inset.is_none();
-        if !is_same || below <= 0.0 || below > last.size * 2.0 || !next.overlaps(last) {
-            break;
-        }
-        end += 1;
-    }
-    end
-}
-
-fn joined(front: &Front<'_>, lines: &[Line]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        let next = plain(line);
-        match front.vocabulary.joint(&text, &next) {
-            _ if text.is_empty() => {}
-            Joint::Spaces => text.push(' '),
-            Joint::Closes => {}
-            Joint::Drops => {
-                text.pop();
-            }
-        }
-        text.push_str(&next);
-    }
-    let text = super::seen(&text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether it has the words of a title.
-fn is_worded(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let is_unspaced = text.chars().any(|c| c as u32 > 0x2E80);
-    let has_words = text.split(' ').filter(|word| word.len() > 1).count() > 1;
-    (letters >= 8 && has_words || letters >= 6 || is_unspaced && letters >= 4)
-        && text.chars().count() <= CHARS
-        && !text.contains("://")
-        && !text.contains('\u{FFFD}')
-        && !text.contains('@')
-        && !is_chapter(text)
-        && letters * 2 > text.chars().filter(|c| !c.is_whitespace()).count()
-        && super::day::in_text(text).is_none_or(|_| letters > 16)
 }
 
 /// A title without the number of the report before it: “GAO-07-106 Department of Energy”.
