@@ -257,6 +257,8 @@ fn roles_are_text() {
         role("guilabel", "Open"),
         role("func", "~harbour.open"),
         role("kbd", "<Enter>"),
+        role("pep", "8"),
+        role("rfc", "the head <2616#section-3>"),
     ];
     let quay = json!({ "t": "Header", "c": [1, ["quay", [], []], inlines("Quay")] });
     let json =

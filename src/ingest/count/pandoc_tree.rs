@@ -94,7 +94,16 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
         Some("Str") => gatherer.push(content.as_str().unwrap_or_default(), 0),
         Some("Code" | "CodeBlock") => {
             let text = content[1].as_str().unwrap_or_default();
-            gatherer.push(shown(&content[0], text), 0);
+            // The lines of a doctest end with this sign, see there.
+            let text = text.replace('\u{e0b0}', "\n");
+            let text = shown(&content[0], &text);
+            // Such a number is shown with the name of its series.
+            let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+            match content[0][2][0][1].as_str().filter(|_| is_number) {
+                Some("pep") => gatherer.push(&format!("PEP {text}"), 0),
+                Some("rfc") => gatherer.push(&format!("RFC {text}"), 0),
+                _ => gatherer.push(text, 0),
+            }
         }
         Some("Math") => {
             gatherer.end();

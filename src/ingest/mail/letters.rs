@@ -153,7 +153,12 @@ impl Letters {
         }
     }
 
-    fn part(&mut self, part: Part, is_whole: bool, inside: &mut Inside) {
+    fn part(&mut self, mut part: Part, is_whole: bool, inside: &mut Inside) {
+        let within = std::mem::take(&mut part.within).into_iter();
+        inside.files.extend(within.map(|file| Part {
+            file,
+            ..Part::default()
+        }));
         match part.is_shown(is_whole).then(|| part.text()) {
             Some(Some((text, warning))) => {
                 self.warnings.extend(warning);

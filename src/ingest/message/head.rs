@@ -32,6 +32,7 @@ impl Head {
                     name: name.trim_end().to_owned(),
                     value: value.trim().to_owned(),
                 }),
+                (_, Some(_)) if line.trim().is_empty() => {}
                 (_, Some(last)) => {
                     last.value.push(' ');
                     last.value.push_str(line.trim());
@@ -86,10 +87,13 @@ pub(in crate::ingest) fn begins(bytes: &[u8]) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
-/// Whether each line of `head` is a field or goes on with one.
+/// Whether each line of `head` is a field or goes on with one, and none is blank.
 pub(in crate::ingest) fn is_proper(head: &[u8]) -> bool {
     let mut lines = head.split_inclusive(|byte| *byte == b'\n');
-    lines.all(|line| begins(line) || line.starts_with(b" ") || line.starts_with(b"\t"))
+    lines.all(|line| {
+        let goes_on = line.starts_with(b" ") || line.starts_with(b"\t");
+        begins(line) || goes_on && !line.trim_ascii().is_empty()
+    })
 }
 
 fn is_name(name: &str) -> bool {

@@ -3,6 +3,7 @@
 
 mod encodings;
 pub(super) mod head;
+mod inline_files;
 pub(super) mod mailbox;
 
 use super::{html, text};
@@ -77,6 +78,8 @@ pub(super) struct Part {
     /// Whether it is a file beside the text.
     pub(super) is_attached: bool,
     pub(super) bytes: Vec<u8>,
+    /// The names of the files that stood within its text.
+    pub(super) within: Vec<String>,
 }
 
 impl Part {
@@ -233,7 +236,8 @@ fn entity(bytes: &[u8], usual: &str, depth: usize, left: &mut usize) -> Entity {
     ) {
         return Entity::Message(bytes);
     }
-    Entity::Part(Part {
+    let mut part = Part {
+        within: Vec::new(),
         charset: parameter(content_type, "charset").unwrap_or_default(),
         location: head.value("content-location").split_whitespace().collect(),
         id: head
@@ -253,7 +257,14 @@ fn entity(bytes: &[u8], usual: &str, depth: usize, left: &mut usize) -> Entity {
             _ => kind,
         },
         bytes,
-    })
+    };
+    if part.is_plain()
+        && let Some((bytes, names)) = inline_files::taken_out(&part.bytes)
+    {
+        part.bytes = bytes;
+        part.within = names;
+    }
+    Entity::Part(part)
 }
 
 /// The head and the body of a part, which an empty line separates. What does not begin with a field has no head.
@@ -268,7 +279,12 @@ pub(super) fn split(bytes: &[u8]) -> (&[u8], &[u8]) {
     let mut at = 0;
     while at < bytes.len() {
         let end = line_end(bytes, at);
-        if bytes[at..end].trim_ascii().is_empty() {
+        let line = &bytes[at..end];
+        // A field may go on behind a line of blanks (RFC 5322, “Obsolete White Space”).
+        let goes_on = line.starts_with(b" ") || line.starts_with(b"\t");
+        let next = &bytes[end..line_end(bytes, end)];
+        let is_field = next.starts_with(b" ") || next.starts_with(b"\t");
+        if line.trim_ascii().is_empty() && !(goes_on && is_field && !next.trim_ascii().is_empty()) {
             return (&bytes[..at], &bytes[end..]);
         }
         at = end;

@@ -1,7 +1,7 @@
 //! Converts pandoc's blocks.
 
 use super::inline::{language, push_anchor};
-use super::{Reading, org_letters, rst_descriptions};
+use super::{Reading, org_letters, rst_descriptions, rst_doctests};
 use crate::model::{
     Block, Definition, Figure, Inline, Item, List, Math, NumberStyle, Numbering, Rule, Style,
     plain_text,
@@ -19,7 +19,10 @@ impl Reading {
     pub(super) fn block(&mut self, source: &Source) -> Vec<Block> {
         let block = match source {
             Source::Para(content) => return self.paragraph(content),
-            Source::Plain(content) => Block::Plain(self.inlines(content)),
+            Source::Plain(content) => match rst_doctests::block(content) {
+                Some(test) => test,
+                None => Block::Plain(self.inlines(content)),
+            },
             Source::LineBlock(lines) => {
                 Block::Verse(lines.iter().map(|line| self.inlines(line)).collect())
             }
@@ -124,6 +127,9 @@ impl Reading {
     /// Converts a paragraph. A picture alone becomes a figure, and a displayed formula alone becomes a block; a
     /// displayed formula within text becomes inline.
     fn paragraph(&mut self, content: &[SourceInline]) -> Vec<Block> {
+        if let Some(test) = rst_doctests::block(content) {
+            return vec![test];
+        }
         let block = match content {
             [] => return Vec::new(),
             [SourceInline::Math(MathType::DisplayMath, tex)] => {

@@ -17,6 +17,7 @@ mod raw;
 mod roles;
 mod rst_comments;
 mod rst_descriptions;
+mod rst_doctests;
 mod rst_domains;
 mod rst_files;
 mod rst_lines;
@@ -144,7 +145,11 @@ impl<'a> Opened<'a> {
                         other = Some(text);
                     }
                 }
-                for written in [rst_domains::without, rst_descriptions::as_classes] {
+                for written in [
+                    rst_doctests::as_code,
+                    rst_domains::without,
+                    rst_descriptions::as_classes,
+                ] {
                     other = written(other.as_deref().unwrap_or(&bytes)).or(other);
                 }
                 other

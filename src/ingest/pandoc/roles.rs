@@ -1,7 +1,7 @@
 //! *Roles* of Sphinx in reStructuredText, such as `` :ref:`Aims <aims>` ``. Pandoc gives what stands between their signs as
 //! code, with what it leads to.
 
-use super::Reading;
+use super::{Reading, rst_doctests};
 use crate::model::{Href, Inline, Style};
 use pandoc_types::definition::{Attr, Block};
 use std::collections::HashSet;
@@ -47,13 +47,35 @@ fn parted(text: &str) -> (&str, &str) {
     (words.trim_start_matches(['~', '!']), target)
 }
 
+/// The link that a proposal of Python, or a Request for Comments, is by its number in `target`.
+fn numbered(role: &str, words: &str, target: &str) -> Option<Inline> {
+    let digits: String = target.chars().take_while(char::is_ascii_digit).collect();
+    let number: u32 = digits.parse().ok()?;
+    let (name, address) = match role.to_ascii_lowercase().as_str() {
+        "pep" => ("PEP", format!("https://peps.python.org/pep-{number:04}/")),
+        "rfc" => ("RFC", format!("https://www.rfc-editor.org/rfc/rfc{number}")),
+        _ => return None,
+    };
+    Some(Inline::Link {
+        href: Href::of_link(&address)?,
+        title: String::new(),
+        content: vec![Inline::Text(match words == target {
+            true => format!("{name} {words}"),
+            false => words.to_owned(),
+        })],
+    })
+}
+
 impl Reading {
     /// What a piece of code is on the page, which may be the text of a role.
     pub(super) fn code(&self, attributes: &Attr, text: &str) -> Inline {
         let Some(role) = role(attributes) else {
-            return Inline::Code(text.to_owned());
+            return Inline::Code(rst_doctests::lines(text));
         };
         let (words, target) = parted(text);
+        if let Some(link) = numbered(role, words, target) {
+            return link;
+        }
         if !TEXT.contains(&role) {
             return Inline::Code(words.to_owned());
         }

@@ -5,9 +5,10 @@ use super::rst_lines::{Directive, Verbatim, directive, end, holds_code, indent};
 use crate::model::{At, Rule, Warning};
 
 /// Directives that show nothing at their place, neither in docutils nor in Sphinx.
-const SILENT: [&str; 21] = [
+const SILENT: [&str; 22] = [
     "c:namespace",
     "codeauthor",
+    "contents",
     "cpp:namespace",
     "currentmodule",
     "default-domain",
@@ -114,6 +115,7 @@ fn told(silent: &Directive<'_>, inside: &[&str], at: usize) -> Vec<Warning> {
     let words = words.flat_map(str::split_whitespace).collect::<Vec<_>>();
     let (rule, text) = match silent.name {
         "header" | "footer" => (Rule::PageHead, words.join(" ")),
+        "contents" => (Rule::ContentsLine, words.join(" ")),
         name => (Rule::HiddenText, format!("{name}: {}", words.join(" "))),
     };
     let is_any = !words.is_empty();

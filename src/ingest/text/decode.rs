@@ -29,6 +29,7 @@ const TELLING: usize = 1 << 20;
 /// # Errors
 /// If they are not text in any encoding.
 pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Warning>)> {
+    let bytes = without_filling(bytes);
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).unwrap_or_default();
         return if encoding == UTF_8 && is_binary(rest) {
@@ -70,6 +71,22 @@ pub(in crate::ingest) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Wa
         },
     };
     Ok((Cow::Owned(read.text), Some(warning)))
+}
+
+/// The bytes without what old systems filled a file's last block with: zero bytes, and the mark of its end (Ctrl+Z). A zero
+/// byte at the end of UTF-16 is half of a letter.
+fn without_filling(bytes: &[u8]) -> &[u8] {
+    let is_filling = |byte: &u8| matches!(byte, 0 | 0x1A);
+    let filling = bytes
+        .iter()
+        .rev()
+        .take_while(|byte| is_filling(byte))
+        .count();
+    let (text, _) = bytes.split_at(bytes.len() - filling);
+    match text.contains(&0) {
+        true => bytes,
+        false => text,
+    }
 }
 
 /// Whether all bytes are ASCII, and escape sequences switch to the double bytes of ISO-2022-JP and back.

@@ -265,6 +265,7 @@ fn without_reply(subject: &str) -> &str {
 
 fn field(text: &str) -> Option<(String, &str)> {
     let (name, value) = text.split_once(':')?;
+    let name = name.trim_end();
     let is_name = (2..=40).contains(&name.len())
         && name
             .bytes()

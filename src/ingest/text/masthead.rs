@@ -168,6 +168,7 @@ fn guess_title(lines: &[Line<'_>]) -> Option<String> {
         (alone
             && !is_chapter
             && looks_like_a_label(bare)
+            && !is_field(bare)
             && !next.is_some_and(|next| goes_on(&lines[at], next))
             && !is_torn(&lines[at..]))
         .then(|| bare.to_owned())
@@ -205,6 +206,21 @@ fn goes_on(first: &Line<'_>, next: &Line<'_>) -> bool {
             && first.length() >= WRAPPED_COLUMNS
             // A longer line below shows that there was room.
             && next.length() <= first.length() + UNSPACED_COLUMNS
+}
+
+/// Whether it is a line of the head of a letter or a file: “To: the harbour board”, “Archive-Name: dues”.
+fn is_field(words: &str) -> bool {
+    let Some((name, said)) = words.split_once(':') else {
+        return false;
+    };
+    let is_letter = ["to", "fr", "from", "cc", "da", "re"].contains(&name.to_lowercase().as_str());
+    let parts = name.split('-');
+    let is_name = name.contains('-')
+        && parts.clone().all(|part| {
+            part.starts_with(|c: char| c.is_ascii_uppercase())
+                && part.chars().skip(1).all(|c| c.is_ascii_lowercase())
+        });
+    said.starts_with([' ', '\t']) && (is_letter || is_name)
 }
 
 /// Words with which no title ends, in lower case.

@@ -74,8 +74,8 @@ impl Reading {
         let role = before.or(behind.map(|(role, _)| role));
         let is_link = role.is_none() && rest.starts_with('_');
         match role {
-            Some("RFC" | "rfc-reference") => self.flow.text(&format!("RFC {inside}")),
-            Some("PEP" | "pep-reference") => self.flow.text(&format!("PEP {inside}")),
+            Some("RFC" | "rfc" | "rfc-reference") => self.numbered("RFC", inside),
+            Some("PEP" | "pep" | "pep-reference") => self.numbered("PEP", inside),
             None if is_link => self.link(inside),
             None => self.running(&inside.replace('`', "\\`"), false),
             // Those of docutils itself lead nowhere.
@@ -85,6 +85,15 @@ impl Reading {
         match is_link {
             true => rest.trim_start_matches('_'),
             false => behind.map_or(rest, |(_, rest)| rest),
+        }
+    }
+
+    /// A text of a series by its number, unless it has words of its own.
+    fn numbered(&mut self, series: &str, inside: &str) {
+        let words = without_target(inside);
+        match words.len() == inside.len() {
+            true => self.flow.text(&format!("{series} {inside}")),
+            false => self.flow.text(words),
         }
     }
 
