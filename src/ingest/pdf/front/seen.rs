@@ -1,6 +1,6 @@
 //! The title that is *seen* on a front: its largest lines; else the case or the subject that it names; else the first
 //! lines that are bold, or in capitals in the middle. The names of bodies, of series and of kinds of text are none, and
-//! nothing is that stands below [`prose`](super::prose).
+//! nothing is that stands below [`prose`].
 
 use super::super::super::title::is_chapter;
 use super::super::compose::is_row;

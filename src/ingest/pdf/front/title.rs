@@ -1,4 +1,4 @@
-//! The *title*: what the file says, if the front says it too; else what is [`seen`](super::seen) there.
+//! The *title*: what the file says, if the front says it too; else what is [`seen`] there.
 
 use super::super::lines::Line;
 use super::names::is_kind;
