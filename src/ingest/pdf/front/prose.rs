@@ -30,7 +30,7 @@ pub(super) fn of(front: &Front<'_>, page: &[Line]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < page.len() {
-        let end = end(page, at);
+        let end = end(front, page, at);
         let lines = &page[at..end];
         at = end;
         let chars: usize = lines.iter().map(Line::length).sum();
@@ -60,12 +60,14 @@ pub(super) fn is_above(blocks: &[Block], line: &Line) -> bool {
 }
 
 /// The end of the lines that follow line `at` closely and are set as it is.
-fn end(page: &[Line], at: usize) -> usize {
+fn end(front: &Front<'_>, page: &[Line], at: usize) -> usize {
     let mut end = at + 1;
     while let Some(next) = page.get(end) {
         let last = &page[end - 1];
         let below = next.base - last.base;
-        let is_same = (next.size - last.size).abs() < last.size * 0.08 && next.turn == last.turn;
+        let is_same = (next.size - last.size).abs() < last.size * 0.08
+            && next.turn == last.turn
+            && (front.is_bold)(next) == (front.is_bold)(last);
         if !is_same || below <= 0.0 || below > last.size * 2.4 || !next.overlaps(last) {
             break;
         }
