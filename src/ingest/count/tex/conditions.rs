@@ -46,7 +46,12 @@ pub(super) fn is_condition(name: &str, after: &str) -> bool {
 impl Reading<'_> {
     /// Reads as much of the condition `name` as is no text: its test, or all up to the branch that holds.
     pub(super) fn condition<'t>(&mut self, name: &str, after: &'t str) -> &'t str {
+        let (literal, after) = match name {
+            "if" => compared(after),
+            _ => (None, after),
+        };
         let holds = match name {
+            "if" => literal,
             "iftrue" => Some(true),
             "iffalse" => Some(false),
             _ => self.switches.get(name.trim_start_matches("if")).copied(),
@@ -78,6 +83,18 @@ impl Reading<'_> {
             }
             _ => after,
         }
+    }
+}
+
+/// Whether the two characters behind `\if` are equal, and what stands behind them; a blank is one. With commands among them
+/// that is not known: `\if0` is how a block is left out.
+fn compared(after: &str) -> (Option<bool>, &str) {
+    let mut characters = after.chars();
+    match (characters.next(), characters.next()) {
+        (Some(one), Some(other)) if one.is_alphanumeric() && other != '\\' => {
+            (Some(one == other), characters.as_str())
+        }
+        _ => (None, after),
     }
 }
 

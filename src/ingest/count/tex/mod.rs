@@ -1,6 +1,7 @@
 //! The words of LaTeX: the characters between commands, and those in arguments of commands that show them. What a text
 //! defines itself is read by its definition. A command or an environment that is not known is a doubt, and no more than it.
 
+mod addresses;
 mod calls;
 mod commands;
 mod conditions;
@@ -28,7 +29,7 @@ pub(in crate::ingest) fn count(bytes: &[u8], json: &[u8], healed: &[&At]) -> Opt
         return None;
     }
     let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
-    let text = text.replace("\r\n", "\n");
+    let text = addresses::escaped(&text.replace("\r\n", "\n"));
     let mut reading = Reading {
         text: &text,
         line_starts: std::iter::once(0)

@@ -75,6 +75,12 @@ fn push(body: &str, set: &HashSet<&str>, depth: usize, kept: &mut String) {
                     push(other, set, depth - 1, kept);
                     Some(behind)
                 }
+                None if name == "if" && compared(behind).is_some() => {
+                    let (holds, behind) = compared(behind).unwrap_or((true, behind));
+                    kept.push_str(if holds { "\\iftrue " } else { "\\iffalse " });
+                    open.push(false);
+                    Some(behind)
+                }
                 None if is_condition(name, behind) => {
                     let is_known = matches!(name, "iftrue" | "iffalse") || set.contains(name);
                     open.push(!is_known);
@@ -121,6 +127,14 @@ fn is_condition(name: &str, behind: &str) -> bool {
         && !behind.starts_with('{')
         && !matches!(name, "iff" | "ifstrequal")
         && !BRANCHES.iter().any(|(known, _)| *known == name)
+}
+
+/// Whether the two characters behind `\if` are equal, and what stands behind them; a blank is one. `None` if a command is
+/// among them.
+fn compared(behind: &str) -> Option<(bool, &str)> {
+    let mut characters = behind.chars();
+    let (one, other) = (characters.next()?, characters.next()?);
+    (one.is_alphanumeric() && other != '\\').then_some((one == other, characters.as_str()))
 }
 
 /// What stands behind the test of a condition (The TeXbook, chapter 20).
