@@ -358,20 +358,28 @@ pub(super) fn effect(name: &str) -> Effect {
         "TH" => Shows("Þ"),
         "LaTeX" => Shows("LaTeX"),
         "TeX" => Shows("TeX"),
-        "&" | "%" | "$" | "#" | "_" | "{" | "}" | "ldots" | "dots" | "textellipsis"
-        | "textbackslash" | "S" | "P" | "dag" | "ddag" | "pounds" | "copyright"
-        | "textcopyright" | "textregistered" | "texttrademark" | "euro" | "textasciitilde"
-        | "textasciicircum" | "textendash" | "textemdash" | "textbar" | "textless"
-        | "textgreater" | "textquotedblleft" | "textquotedblright" | "textquoteleft"
-        | "textquoteright" | "textbullet" | "textdegree" | "slash" | "lq" | "rq"
-        | "textunderscore" | "textdollar" | "checkmark" | "degree" | "guillemotleft"
-        | "guillemotright" | "textperiodcentered" | "EUR" | "textquotedbl" | "quotedblbase"
+        "&" => Shows("&"),
+        "%" => Shows("%"),
+        "$" => Shows("$"),
+        "#" => Shows("#"),
+        "ldots" | "dots" | "textellipsis" => Shows("…"),
+        "S" | "textsection" => Shows("§"),
+        "pounds" | "textsterling" => Shows("£"),
+        "euro" | "EUR" | "texteuro" => Shows("€"),
+        "degree" | "textdegree" => Shows("°"),
+        "textendash" => Shows("–"),
+        "textemdash" => Shows("—"),
+        "_" | "{" | "}" | "textbackslash" | "P" | "dag" | "ddag" | "copyright"
+        | "textcopyright" | "textregistered" | "texttrademark" | "textasciitilde"
+        | "textasciicircum" | "textbar" | "textless" | "textgreater" | "textquotedblleft"
+        | "textquotedblright" | "textquoteleft" | "textquoteright" | "textbullet" | "slash"
+        | "lq" | "rq" | "textunderscore" | "textdollar" | "checkmark" | "guillemotleft"
+        | "guillemotright" | "textperiodcentered" | "textquotedbl" | "quotedblbase"
         | "quotesinglbase" | "guilsinglleft" | "guilsinglright" | "glqq" | "grqq" | "glq"
         | "grq" | "flqq" | "frqq" | "og" | "fg" | "textquotesingle" | "textasciigrave"
-        | "textbraceleft" | "textbraceright" | "texteuro" | "textsterling" | "textyen"
-        | "textcent" | "textsection" | "textparagraph" | "textdagger" | "textdaggerdbl"
-        | "textminus" | "texttimes" | "textpm" | "textdiv" | "textperthousand"
-        | "textrightarrow" | "textleftarrow" => Shows("·"),
+        | "textbraceleft" | "textbraceright" | "textyen" | "textcent" | "textparagraph"
+        | "textdagger" | "textdaggerdbl" | "textminus" | "texttimes" | "textpm" | "textdiv"
+        | "textperthousand" | "textrightarrow" | "textleftarrow" => Shows("·"),
         "'" => Accent('\u{301}'),
         "`" => Accent('\u{300}'),
         "^" => Accent('\u{302}'),

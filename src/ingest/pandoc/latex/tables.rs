@@ -411,6 +411,10 @@ impl Body {
             return past(behind, *before).filter(|rest| rest.trim_start().starts_with('{'));
         }
         let (_, arguments) = RULES.iter().find(|(known, _)| *known == name)?;
+        // Pandoc takes what stands above such a rule for the head.
+        if matches!(name, "toprule" | "midrule" | "bottomrule") {
+            self.said.push_str("\\hline ");
+        }
         let behind = past_trimming(past_options(past_trimming(behind)));
         past(behind, *arguments)
     }
