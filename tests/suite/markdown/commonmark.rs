@@ -130,9 +130,19 @@ pub(super) fn html_of(markdown: &str) -> String {
         title: "A title of its own".to_owned(),
         ..Meta::default()
     };
-    let Ok((mut report, _)) = read(Format::Markdown, markdown.as_bytes(), &known) else {
+    // What has no word at all is refused, so then one stands before it.
+    let alone = read(Format::Markdown, markdown.as_bytes(), &known);
+    let is_without_words = alone.is_err();
+    let behind_word = || {
+        let text = format!("Word.\n\n{markdown}");
+        read(Format::Markdown, text.as_bytes(), &known)
+    };
+    let Ok((mut report, _)) = alone.or_else(|_| behind_word()) else {
         return String::new();
     };
+    if is_without_words {
+        report.blocks.remove(0);
+    }
     let mut places = HashMap::new();
     each_run(&report, &mut |run| push_links(run, &mut places));
     let around = Surroundings {
