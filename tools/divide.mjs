@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 // Divides the opener's program: `tools/divide.mjs LINKED SCRIPT BOUND FIRST SECOND`, of one program as the linker wrote it,
-// and as wasm-bindgen did with its script. The first part has what reading texts calls, and its data; the second has the
-// rest. A text that needs more meets a trap, and the page reads it again with both.
+// and as wasm-bindgen did with its script. The second part has what is later, all that only this needs, and their data; the
+// first has the rest. A text that needs more meets a trap, and the page reads it again with both.
 import { readFileSync, writeFileSync } from "node:fs";
 import { functionsOf, halves, parsed } from "./halves.mjs";
 import { relocations, withoutRelocations } from "./relocations.mjs";
 import { calledByTexts } from "./trial.mjs";
 
 /**
- * What texts do not need, but for what the trial calls: crates and modules of ours for other formats and encodings, metadata,
- * works cited, formulas, pictures and sites; and what libraries have for cases that texts do not meet.
+ * What is later, but for what the trial calls (the compiler gives equal functions one name): crates and modules of ours for
+ * other formats, HTML in texts, names of characters, encodings, metadata, works cited, formulas, pictures and sites.
  */
 const LATER = [
   "annotate_snippets", "biblatex", "chardetng", "cssparser", "dom_query", "dom_smoothie", "encoding_rs::variant", "granit_parser",
