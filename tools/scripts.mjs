@@ -23,6 +23,7 @@ const TYPES = {
   "&str": "string",
   JsValue: "() => void",
   u32: "number",
+  f64: "number",
   bool: "boolean",
   "()": "void",
 };

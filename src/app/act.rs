@@ -140,7 +140,7 @@ impl Session {
     /// The first match in view, so that the first step does not go back.
     fn first_in_view(&self) -> Option<u32> {
         let found = self.answer.found.as_ref()?;
-        let in_view = browser::blocks_in_view(|section| self.first_block(section));
+        let in_view = self.blocks_in_view();
         let entries = found.in_blocks(self.payload(), in_view);
         (!entries.is_empty()).then_some(entries.start as u32)
     }

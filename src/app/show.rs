@@ -7,6 +7,7 @@ use super::session::Session;
 use crate::payload::Foldable;
 use crate::view::Extent;
 use gloo::timers::callback::Timeout;
+use std::ops::Range;
 
 /// The delay of distant changes after the last keystroke, in milliseconds: longer than the pause between two
 /// keys.
@@ -87,6 +88,12 @@ impl Session {
         section.map_or(0, |section| section.first_block)
     }
 
+    /// The blocks in view.
+    pub(super) fn blocks_in_view(&self) -> Range<u32> {
+        let last = (self.payload().blocks.len() as u32).saturating_sub(1);
+        browser::blocks_in_view(last, |section| self.first_block(section))
+    }
+
     /// The block of a place; for a section, the first block under its heading.
     fn first_block_of(&self, place: Foldable) -> u32 {
         match place {
@@ -155,7 +162,7 @@ impl Session {
         else {
             return false;
         };
-        let in_view = browser::blocks_in_view(|section| self.first_block(section));
+        let in_view = self.blocks_in_view();
         let seen = found.in_blocks(self.payload(), in_view.clone());
         let entries = match found.matches.entries.len() {
             few @ 0..=ALL_PAINTED => 0..few,

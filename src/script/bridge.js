@@ -4,6 +4,7 @@ export { change, count, keepsPlace } from "./change.js";
 export { offer } from "./fold.js";
 export { foreign } from "./foreign.js";
 export { isInView, paint, show, unpaint } from "./highlight.js";
+export { placeAt } from "./in_view.js";
 export { later } from "./live.js";
 export { foldParts } from "./parts.js";
 export { arrived, block, blockAround, section, sectionAround } from "./places.js";

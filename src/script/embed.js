@@ -63,7 +63,6 @@
       getElementById: (/** @type {string} */ id) => shadow.getElementById(id),
       querySelector: (/** @type {string} */ selector) => shadow.querySelector(selector),
       querySelectorAll: (/** @type {string} */ selector) => shadow.querySelectorAll(selector),
-      elementFromPoint: (/** @type {number} */ x, /** @type {number} */ y) => shadow.elementFromPoint(x, y),
       addEventListener: listens("addEventListener"),
       removeEventListener: listens("removeEventListener"),
     };

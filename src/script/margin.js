@@ -1,7 +1,8 @@
 // The margin: quiet numbers beside the paragraphs in view, and the page of the source that a place is on. The marks of
 // pages are in the HTML; the numbers of paragraphs are not, since they would take a fifth of a long report's size.
 import { byId } from "./page.js";
-import { block, blockAround, placeIn } from "./places.js";
+import { placeAt } from "./in_view.js";
+import { block, firstBlockOf, placeIn } from "./places.js";
 import { placeNotes } from "./sidenotes.js";
 
 // The delay after the last change or scroll until paragraphs are numbered, in milliseconds.
@@ -17,26 +18,26 @@ const hasOwnNumber = (/** @type {HTMLElement} */ one) =>
   one.firstElementChild?.localName === "ol" || OWN_NUMBER.test(one.textContent.slice(0, 40));
 
 const number = () => {
-  const report = byId("report").getBoundingClientRect();
-  const across = report.left + report.width / 2;
-  let first;
-  for (let down = 0.1; down < 1 && first === undefined; down += 0.2) {
-    const under = document.elementFromPoint(across, innerHeight * down);
-    first = under ? blockAround(under) : undefined;
-  }
-  if (first === undefined) return;
+  const place = placeAt(0, innerHeight);
+  if (!place) return;
+  const first = firstBlockOf(place);
   /** @type {HTMLElement[]} */
   const inView = [];
+  /** @type {[HTMLElement, number][]} */
+  const unnumbered = [];
   for (let at = Math.max(0, first - BEFORE); at < first + AFTER; at += 1) {
     const one = block(at);
     if (!one) break;
     if (one.hidden) continue;
     if (at > first && one.getBoundingClientRect().top > 2 * innerHeight) break;
     inView.push(one);
-    if (one.dataset.number !== undefined) continue;
-    one.dataset.number = hasOwnNumber(one) || one.querySelector(".note__mark") ? "" : String(at + 1);
+    if (one.dataset.number === undefined) unnumbered.push([one, at + 1]);
   }
   placeNotes(inView);
+  // All are measured before any is changed: a change between two makes the browser lay out the report again.
+  for (const [one, count] of unnumbered) {
+    one.dataset.number = hasOwnNumber(one) || one.querySelector(".note__mark") ? "" : String(count);
+  }
 };
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -12,7 +12,7 @@ const hide = (/** @type {HTMLElement} */ part) => {
 
 /** Shows all rows or items of a block. */
 export const unfoldParts = (/** @type {Element} */ element) => {
-  for (const part of partsOf(element)) part.hidden = false;
+  for (const part of partsOf(element)) if (part.hidden) part.hidden = false;
 };
 
 /**
@@ -21,9 +21,11 @@ export const unfoldParts = (/** @type {Element} */ element) => {
  * @param {Uint32Array} kept
  */
 const foldIn = (element, kept) => {
-  unfoldParts(element);
   // Without its first row, a cell that spans several would be missing in the others.
-  if (element.querySelector("tbody [rowspan]")) return 0;
+  if (element.querySelector("tbody [rowspan]")) {
+    unfoldParts(element);
+    return 0;
+  }
   const pieces = textIn(element).filter(({ node }) => node.textContent?.trim());
   const around = new Set();
   for (const start of kept) {
@@ -31,10 +33,12 @@ const foldIn = (element, kept) => {
     for (; at && at !== element; at = at.parentElement) around.add(at);
   }
   let count = 0;
+  // Only what differs is changed: the browser would compute the styles of all others again. An outer part comes first.
   for (const part of partsOf(element)) {
-    if (around.has(part) || part.parentElement?.closest("[hidden]")) continue;
-    hide(part);
-    count += 1;
+    const folds = !around.has(part) && !part.parentElement?.closest("[hidden]");
+    if (folds && !part.hidden) hide(part);
+    if (!folds && part.hidden) part.hidden = false;
+    count += Number(folds);
   }
   return count;
 };

@@ -25,11 +25,15 @@ const findMore = () => {
 /** Whether the browser is still reading the page. */
 export const isArriving = () => document.readyState === "loading";
 
+// A list of the browser's takes longer to ask than an array; but in an array each element takes memory in the script.
+const MANY = 20_000;
+const listed = (/** @type {NodeListOf<HTMLElement>} */ found) => (found.length > MANY ? found : [...found]);
+
 /** Finds the sections and blocks that are in the page. */
 export const findPlaces = () => {
   if (isArriving()) return findMore();
-  sections = document.querySelectorAll("#report .section");
-  blocks = document.querySelectorAll("#report .block");
+  sections = listed(document.querySelectorAll("#report .section"));
+  blocks = listed(document.querySelectorAll("#report .block"));
 };
 
 /**
@@ -72,6 +76,9 @@ export const sectionAround = (/** @type {Element} */ element) => {
   const around = element.closest(".section");
   return around ? placeIn(sections, around) + 1 : undefined;
 };
+
+/** The number of the block that an element is or is in, or else of the first one in or after it. */
+export const firstBlockOf = (/** @type {Element} */ element) => placeIn(blocks, element.closest(".block") ?? element);
 
 /** The number of the block that an element is or is in. */
 export const blockAround = (/** @type {Element} */ element) => {

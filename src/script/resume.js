@@ -1,5 +1,6 @@
 // Offers the place where the reader stopped on the last visit.
 import { STORED } from "./agreed.js";
+import { placeAt } from "./in_view.js";
 import { blockOf, byId, languageOf, worded } from "./page.js";
 import { stored } from "./settings.js";
 
@@ -50,8 +51,7 @@ export const keepPlace = () => {
     resume.hidden ||= scrollY > innerHeight;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      const report = byId("report").getBoundingClientRect();
-      const block = blockOf(document.elementFromPoint(report.left + report.width / 2, innerHeight / 3));
+      const block = blockOf(placeAt(innerHeight / 3, innerHeight / 2));
       stored((storage) => {
         if (scrollY < innerHeight) storage.removeItem(placeName());
         else if (block) storage.setItem(placeName(), `${block.id} ${scrollY / document.documentElement.scrollHeight} ${Date.now()}`);

@@ -28,6 +28,11 @@ extern "C" {
     #[wasm_bindgen(js_name = blockAround)]
     pub(super) fn block_around(element: &Element) -> Option<u32>;
 
+    /// The first block, or section by its heading, that ends below `top`, unless it begins below `until`; both from the
+    /// window's upper edge, in CSS pixels.
+    #[wasm_bindgen(js_name = placeAt)]
+    pub(super) fn place_at(top: f64, until: f64) -> Option<Element>;
+
     /// How many headings and blocks are in the page, complete, and 1 if these are all.
     #[wasm_bindgen(catch)]
     pub(super) fn arrived() -> Result<Vec<u32>, JsValue>;

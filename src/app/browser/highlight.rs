@@ -2,8 +2,8 @@
 //! `current` for the current one. The page's own script (`src/script/highlight.js`) finds the text and paints it;
 //! matches are sent to it as numbers.
 
-use super::place::{center_line, place_around};
-use super::{bridge, document};
+use super::bridge;
+use super::place::{place_around, window_height};
 use crate::app::marks::{Current, Mark};
 use crate::payload::Foldable;
 use std::ops::Range as Span;
@@ -49,24 +49,17 @@ fn place_of(current: Option<&Current>) -> Vec<u32> {
     place.into_iter().flatten().collect()
 }
 
-/// The range of blocks in view, found by probing points of the window. A heading counts as the first block under
-/// it, by `first_block`.
-pub(crate) fn blocks_in_view(first_block: impl Fn(u32) -> u32) -> Span<u32> {
-    /// The distance between the points, in CSS pixels: a few lines of text.
-    const STEP: usize = 96;
-    let Some((across, height)) = center_line() else {
-        return 0..0;
-    };
-    let block_at = |y: usize| {
-        let element = document()?.element_from_point(across as f32, y as f32)?;
-        let place = place_around(&element)?;
+/// The range of blocks in view. A heading counts as the first block under it, by `first_block`. `last` is the last
+/// block of the report.
+pub(crate) fn blocks_in_view(last: u32, first_block: impl Fn(u32) -> u32) -> Span<u32> {
+    let height = window_height();
+    let block_at = |top: f64, until: f64| {
+        let place = place_around(&bridge::place_at(top, until)?)?;
         place.block.or(place.section.map(&first_block))
     };
-    let mut lines = (0..height as usize).step_by(STEP);
-    let Some(first) = lines.by_ref().find_map(block_at) else {
+    let Some(first) = block_at(bridge::BAR, height) else {
         return 0..0;
     };
-    // Everything between the first and the last is in view too.
-    let last = lines.rev().find_map(block_at).unwrap_or(first);
-    first.min(last)..first.max(last) + 1
+    let end = block_at(height, f64::INFINITY).unwrap_or(last);
+    first.min(end)..first.max(end) + 1
 }

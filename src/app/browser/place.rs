@@ -126,13 +126,10 @@ pub(crate) fn land(Landing::Id(id): Landing) {
     .forget();
 }
 
-/// The horizontal centre of the report, and the window's height, in CSS pixels.
-pub(super) fn center_line() -> Option<(f64, f64)> {
-    let (window, document) = (window()?, document()?);
-    let height = window.inner_height().ok()?.as_f64()?;
-    let report = document.get_element_by_id("report")?;
-    let report = report.get_bounding_client_rect();
-    Some((report.left() + report.width() / 2.0, height))
+/// The window's height, in CSS pixels.
+pub(super) fn window_height() -> f64 {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.unwrap_or_default()
 }
 
 /// Moves the focus to the filter field.
@@ -230,9 +227,6 @@ pub(super) fn focus(element: Option<&Element>) {
 
 /// The place at a third of the window's height, or a little below it between two sections.
 pub(super) fn place_being_read() -> Option<Place> {
-    let (across, height) = center_line()?;
-    [0.33, 0.4, 0.5].into_iter().find_map(|share| {
-        let point = document()?.element_from_point(across as f32, (height * share) as f32);
-        place_around(&point?)
-    })
+    let height = window_height();
+    place_around(&bridge::place_at(height * 0.33, height * 0.5)?)
 }
