@@ -3,7 +3,7 @@
 //! Words and alternatives of words may be let go. Phrases, `=word`, `+word`, what is excluded, and operators may
 //! not: every result holds for them. The steps, of which the first that finds anything decides:
 //!
-//! 1. The words that occur nowhere are let go, if entries have all others.
+//! 1. The words that occur nowhere are let go, if entries have all others, and not so many that it tells nothing.
 //! 2. The entries in the smallest sections that have all words.
 //! 3. The entries that have the most, by the rarity of the words they have (Okapi BM25).
 //!
@@ -26,7 +26,8 @@ const WORTH: u64 = 40;
 /// A section is *one place* for all words if it has at most this many entries.
 const SMALL: usize = 40;
 
-/// A word in more than this share of the entries (percent) is not asked for: it is not said to be missing.
+/// A word in more than this share of the entries (percent) is not asked for: it is not said to be missing. More
+/// entries than that are not all shown.
 const COMMON: usize = 25;
 
 /// In a report with fewer entries no word is common.
@@ -76,8 +77,9 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
             .iter()
             .all(|expr| holds(expr, &|term| has(term, *entry)))
     });
-    let is_everywhere =
-        |part: &&Part| corpus.len() >= FEW && part.entries.len() * 100 > corpus.len() * COMMON;
+    let is_common =
+        |entries: &[u32]| corpus.len() >= FEW && entries.len() * 100 > corpus.len() * COMMON;
+    let is_everywhere = |part: &&Part| is_common(&part.entries);
     let telling = telling(&parts, query);
     let wanted = telling.iter().copied().filter(|part| !is_everywhere(part));
     let mut wanted: Vec<&Part> = wanted.collect();
@@ -92,7 +94,8 @@ pub fn loosened(corpus: &Corpus, query: &Query, counts: &[u32]) -> Option<Loosen
     let complete: Vec<u32> = candidates.iter().copied().filter(has_all).collect();
     let scored = by_words(corpus, query, &telling, &mut lists);
     let scores = scores(corpus, &scored, &lists);
-    let (best, shown) = match occurring.len() < parts.len() && !complete.is_empty() {
+    let tells = !complete.is_empty() && !is_common(&complete);
+    let (best, shown) = match occurring.len() < parts.len() && tells {
         true => (ranked(&scores, &complete), complete),
         false => {
             let near: Vec<&Part> = wanted
