@@ -56,6 +56,7 @@ mod pdf_korean;
 mod pdf_leftward;
 mod pdf_other;
 mod pdf_pictures;
+mod pdf_tags;
 mod pictures;
 mod pressed;
 mod proof;

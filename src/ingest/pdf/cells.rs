@@ -5,6 +5,41 @@ use super::tables::{Cell, Rows};
 use super::tags::{self, Tags};
 use std::collections::{HashMap, HashSet};
 
+/// A table with more rows on a page than may stand at its edges is no running head.
+const MANY_ROWS: usize = 4;
+
+/// For each page, the numbers of the marks of cells in tables that have many rows there: what recurs in them is no running
+/// head.
+pub(super) fn marks(pages: &[Vec<Line>], tags: &Tags) -> HashSet<(usize, i32)> {
+    let mut rows: HashMap<(usize, usize), HashSet<usize>> = HashMap::new();
+    let cells = |line: &Line| {
+        let page = line.page;
+        let marks = line
+            .spans
+            .iter()
+            .map(|span| span.mark)
+            .collect::<Vec<i32>>();
+        let cells = marks.into_iter().filter_map(move |mark| {
+            let cell = tags.get(page, mark)?.cell?;
+            Some((page, mark, cell))
+        });
+        cells.collect::<Vec<_>>()
+    };
+    let all: Vec<_> = pages.iter().flatten().flat_map(cells).collect();
+    for (page, _, cell) in &all {
+        let of_table = rows.entry((*page, cell.table)).or_default();
+        of_table.insert(cell.row);
+    }
+    let is_long = |page: usize, table: usize| {
+        rows.get(&(page, table))
+            .is_some_and(|rows| rows.len() > MANY_ROWS)
+    };
+    let long = all
+        .iter()
+        .filter(|(page, _, cell)| is_long(*page, cell.table));
+    long.map(|(page, mark, _)| (*page, *mark)).collect()
+}
+
 /// Takes the lines of `pages` whose tags name cells. Calls `inset` with each table, and puts its number in its place.
 pub(super) fn take(pages: &mut [Vec<Line>], tags: &Tags, mut inset: impl FnMut(Rows) -> usize) {
     let cell_of = |span: &Span, page: usize| tags.get(page, span.mark).and_then(|tag| tag.cell);
@@ -119,26 +154,88 @@ fn tagged_rows(pieces: Vec<(tags::Cell, Line)>, tags: &Tags) -> Rows {
             .collect()
     };
     let mut rows: Rows = order.into_iter().map(row).collect();
+    put_in_order(&mut rows);
     fill(&mut rows);
     rows
 }
 
-/// The ends of the columns, from the left, that rows of `count` plain cells show.
+/// The left end of what stands in a cell.
+fn left(cell: &Cell) -> f32 {
+    let lefts = cell.lines.iter().map(|line| line.left);
+    lefts.fold(f32::MAX, f32::min)
+}
+
+/// Some programs write the tags of a row's cells in the order in which they were painted. Where the cells of a row stand
+/// beside one another, but in no direction, their places tell the order; those that nothing stands in are put in later.
+fn put_in_order(rows: &mut Rows) {
+    let is_plain = |cell: &Cell| cell.columns == 1 && cell.rows == 1;
+    // How many rows run to the right, and how many to the left.
+    let (mut rightward, mut leftward) = (0, 0);
+    for row in rows.iter() {
+        let lefts = row.iter().filter(|cell| !cell.lines.is_empty()).map(left);
+        let lefts: Vec<f32> = lefts.collect();
+        rightward += usize::from(lefts.len() > 1 && lefts.is_sorted());
+        leftward += usize::from(lefts.len() > 1 && lefts.iter().rev().is_sorted());
+    }
+    for row in rows.iter_mut().filter(|row| row.iter().all(is_plain)) {
+        let mut filled: Vec<Cell> = row.clone();
+        filled.retain(|cell| !cell.lines.is_empty());
+        let lefts: Vec<f32> = filled.iter().map(left).collect();
+        if lefts.is_sorted() || lefts.iter().rev().is_sorted() {
+            continue;
+        }
+        filled.sort_by(|one, other| left(one).total_cmp(&left(other)));
+        let are_beside = filled.windows(2).all(|two| stand_beside(&two[0], &two[1]));
+        if !are_beside {
+            continue;
+        }
+        if leftward > rightward {
+            filled.reverse();
+        }
+        *row = filled;
+    }
+}
+
+/// Whether the second cell stands behind the first on the same lines.
+fn stand_beside(one: &Cell, other: &Cell) -> bool {
+    let ends = |cell: &Cell| {
+        let lines = cell.lines.iter();
+        lines.fold((f32::MAX, f32::MIN), |(top, bottom), line| {
+            (top.min(line.top()), bottom.max(line.bottom()))
+        })
+    };
+    let ((top, bottom), (other_top, other_bottom)) = (ends(one), ends(other));
+    let size = one.lines.first().map_or(0.0, |line| line.size);
+    top < other_bottom && other_top < bottom && left(other) > left(one) + size
+}
+
+/// The ends of the columns, from the left, that rows of `count` plain cells show. Where a few words run over into the next
+/// column, most of the cells tell it.
 fn edges(rows: &Rows, count: usize) -> Option<Vec<f32>> {
-    let mut sides = vec![(f32::MAX, f32::MIN); count];
+    let mut sides: Vec<(Vec<f32>, Vec<f32>)> = vec![Default::default(); count];
     for row in rows.iter().filter(|row| row.len() == count) {
-        for (cell, (left, right)) in row.iter().zip(&mut sides) {
-            for line in &cell.lines {
-                *left = left.min(line.left);
-                *right = right.max(line.right);
+        for (cell, (lefts, rights)) in row.iter().zip(&mut sides) {
+            let rightmost = cell.lines.iter().map(|line| line.right);
+            if !cell.lines.is_empty() {
+                lefts.push(left(cell));
+                rights.push(rightmost.fold(f32::MIN, f32::max));
             }
         }
     }
-    let is_apart = sides.windows(2).all(|two| two[0].1 <= two[1].0);
-    let edges = sides
-        .windows(2)
-        .map(|two| f32::midpoint(two[0].1, two[1].0));
-    is_apart.then(|| edges.collect())
+    for (lefts, rights) in &mut sides {
+        lefts.sort_by(f32::total_cmp);
+        rights.sort_by(f32::total_cmp);
+    }
+    let edge = |two: &[(Vec<f32>, Vec<f32>)]| {
+        let (rights, lefts) = (&two[0].1, &two[1].0);
+        let (last, first) = (rights.last()?, lefts.first()?);
+        if last <= first {
+            return Some(f32::midpoint(*last, *first));
+        }
+        let (right, left) = (rights[rights.len() / 2], lefts[lefts.len() / 10]);
+        (right <= left).then(|| f32::midpoint(right, left))
+    };
+    sides.windows(2).map(edge).collect()
 }
 
 /// Some programs leave out the tags of empty cells: the cells of shorter rows are put into the columns they stand in.
@@ -152,14 +249,7 @@ fn fill(rows: &mut Rows) {
         return;
     };
     for row in rows.iter_mut().filter(|row| row.len() < count) {
-        let place = |cell: &Cell| {
-            let left = cell
-                .lines
-                .iter()
-                .map(|line| line.left)
-                .fold(f32::MAX, f32::min);
-            edges.partition_point(|edge| *edge < left)
-        };
+        let place = |cell: &Cell| edges.partition_point(|edge| *edge < left(cell));
         let places: Vec<usize> = row.iter().map(place).collect();
         if row.iter().any(|cell| cell.lines.is_empty())
             || places.windows(2).any(|two| two[0] >= two[1])

@@ -18,10 +18,10 @@ const CONTENTS_LINES: usize = 4;
 /// An entry of it has at most so many lines.
 const ENTRY_LINES: usize = 4;
 
-/// Takes the furniture out of `pages`. Returns what was dropped.
-pub(super) fn take(pages: &mut [Vec<Line>]) -> Vec<Warning> {
+/// Takes the furniture out of `pages`, but for what stands in tables by its marks. Returns what was dropped.
+pub(super) fn take(pages: &mut [Vec<Line>], in_tables: &HashSet<(usize, i32)>) -> Vec<Warning> {
     let mut dropped = Vec::new();
-    take_edges(pages, &mut dropped);
+    take_edges(pages, in_tables, &mut dropped);
     take_contents(pages, &mut dropped);
     dropped
 }
@@ -64,7 +64,15 @@ pub(super) fn edges(page: &[Line]) -> Vec<usize> {
     edges
 }
 
-fn take_edges(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
+fn take_edges(
+    pages: &mut [Vec<Line>],
+    in_tables: &HashSet<(usize, i32)>,
+    dropped: &mut Vec<Warning>,
+) {
+    let is_in_table = |line: &Line| {
+        let mut spans = line.spans.iter();
+        spans.any(|span| in_tables.contains(&(line.page, span.mark)))
+    };
     // Where each shape stands, on which pages.
     let mut places: HashMap<(String, i32), HashSet<usize>> = HashMap::new();
     for page in pages.iter() {
@@ -143,7 +151,10 @@ fn take_edges(pages: &mut [Vec<Line>], dropped: &mut Vec<Warning>) {
             };
             let is_repeated = recurs >= enough && (recurs * 12 >= count || recurs >= 8);
             let is_repeated = is_repeated && (is_number || line.length() < 200);
-            if is_outer(at, &gone) && (is_marked || is_repeated || heads.hold(line, page)) {
+            if is_outer(at, &gone)
+                && !is_in_table(line)
+                && (is_marked || is_repeated || heads.hold(line, page))
+            {
                 gone.push(at);
                 let rule = if is_number {
                     Rule::PageNumber

@@ -81,7 +81,8 @@ pub(super) fn read(pdf: &Pdf, known: &Meta) -> Result<Found> {
         &mut meta,
         &mut warnings,
     );
-    warnings.extend(furniture::take(&mut pages));
+    let in_tables = cells::marks(&pages, &tags);
+    warnings.extend(furniture::take(&mut pages, &in_tables));
     let mut pictures = Pictures::of(&sheets);
     for (number, sheet) in sheets.iter().enumerate() {
         for picture in sheet
