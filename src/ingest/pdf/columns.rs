@@ -91,6 +91,14 @@ pub(super) fn in_columns(
     Some((rows, count))
 }
 
+/// The rows that `pieces` are in columns that are known. `None` if two stand in one place.
+pub(super) fn in_known(pieces: &[Line], columns: &[(f32, f32)]) -> Option<Rows> {
+    let parts: Vec<Line> = pieces.iter().flat_map(Line::parts).collect();
+    let (pieces, rows) = joined(&parts, &rows(&parts, &[]), columns);
+    let placed = placed(&pieces, &rows, columns)?;
+    Some(cells(&pieces, &rows, placed, columns.len(), false))
+}
+
 fn rows(pieces: &[Line], rules: &[Stroke]) -> Vec<Row> {
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by(|one, other| pieces[*one].base.total_cmp(&pieces[*other].base));

@@ -1,6 +1,7 @@
 //! *Tables* are found where lines rule them, or where tags name their cells ([`cells`](super::cells)). What only stands in
 //! columns is text.
 
+use super::columns;
 use super::lines::Line;
 use super::strokes::Stroke;
 use std::collections::HashMap;
@@ -20,6 +21,9 @@ const LEVEL: f32 = 0.5;
 
 /// A cell that no line parts from the next has at most so many lines.
 const MOST_LINES: usize = 3;
+
+/// A field below ruled heads has so many parts at least if they are rows.
+const OPEN_PARTS: usize = 12;
 
 /// What has so many cells, and less than this part of them filled, is no table.
 const FEW_CELLS: usize = 12;
@@ -318,6 +322,24 @@ impl Grid {
         apart
     }
 
+    /// The rows that `lines` are, which stand in a field below ruled heads, if nearly all of them keep to the columns of these.
+    fn open_rows(&self, lines: &[Line]) -> Option<Rows> {
+        let columns: Vec<(f32, f32)> = self.xs.windows(2).map(|two| (two[0], two[1])).collect();
+        let fits = |line: &&Line| {
+            let mut columns = columns.iter();
+            columns.any(|(left, right)| line.left > left - NEAR && line.right < right + NEAR)
+        };
+        let parts: Vec<Line> = lines.iter().flat_map(Line::parts).collect();
+        let fitting = parts.iter().filter(fits).count();
+        if columns.len() < 3 || parts.len() < OPEN_PARTS || fitting * 10 < parts.len() * 9 {
+            return None;
+        }
+        let rows = columns::in_known(lines, &columns)?;
+        let filled = |row: &Vec<Cell>| row.iter().filter(|cell| !cell.lines.is_empty()).count();
+        let full = rows.iter().filter(|row| filled(row) > 2).count();
+        (full > 2 && full * 2 > rows.len()).then_some(rows)
+    }
+
     /// The cells row by row; those that nothing parts are one.
     fn rows(&self, mut cells: HashMap<(usize, usize), Vec<Line>>) -> Rows {
         let (columns, rows) = (self.xs.len() - 1, self.ys.len() - 1);
@@ -326,6 +348,8 @@ impl Grid {
             |row: usize, column: usize| apart[row][column] || self.is_parted(row, column);
         let mut taken = vec![false; columns * rows];
         let mut all = Vec::new();
+        // The rows that nothing rules, by the row that has them.
+        let mut open_rows: HashMap<usize, Rows> = HashMap::new();
         for row in 0..rows {
             let mut these = Vec::new();
             for column in 0..columns {
@@ -355,6 +379,12 @@ impl Grid {
                         lines.extend(cells.remove(&(y, x)).unwrap_or_default());
                     }
                 }
+                if (wide, high) == (columns, 1)
+                    && let Some(open) = self.open_rows(&lines)
+                {
+                    open_rows.insert(row, open);
+                    lines.clear();
+                }
                 these.push(Cell {
                     lines: super::order::lines(lines, false),
                     columns: wide as u32,
@@ -364,6 +394,10 @@ impl Grid {
             }
             all.push(these);
         }
+        let all_rows = all.into_iter().enumerate();
+        let mut all: Rows = all_rows
+            .flat_map(|(row, cells)| open_rows.remove(&row).unwrap_or_else(|| vec![cells]))
+            .collect();
         // A row in which no cell begins has no height.
         let is_empty = |row: &Vec<Cell>| row.iter().all(|cell| cell.lines.is_empty());
         let flat = all.iter().flatten().all(|cell| cell.rows == 1);
