@@ -191,7 +191,8 @@ pub(in crate::ingest) fn is_person(name: &str) -> bool {
     let is_ideographic = |c: char| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}');
     let mut letters = letters.peekable();
     if letters.peek().copied().is_some_and(is_ideographic) {
-        return !name.contains(['の', 'を', 'は'])
+        // Words and signs of sentences.
+        return !name.contains(['の', 'を', 'は', '的', '为', '这', '。', '，', '；'])
             && letters.all(is_ideographic)
             && (2..=8).contains(&name.chars().count());
     }

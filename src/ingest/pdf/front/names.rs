@@ -138,6 +138,12 @@ pub(super) fn is_notice(text: &str) -> bool {
 /// Whether it says what kind of text it is, or in which series it stands.
 pub(super) fn is_kind(text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '.']).to_lowercase();
+    // Ideographs may be set apart.
+    let is_spaced = !text.contains(|c: char| c.is_ascii_alphanumeric());
+    let text = match is_spaced && text.contains(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')) {
+        true => text.split_whitespace().collect::<String>(),
+        false => text,
+    };
     let kinds = [
         "report",
         "final report",
@@ -210,6 +216,24 @@ pub(super) fn is_kind(text: &str) -> bool {
         "отчёт",
         "доклад",
         "報告書",
+        "学位論文",
+        "修士論文",
+        "博士論文",
+        "卒業論文",
+        "硕士学位论文",
+        "博士学位论文",
+        "学士学位论文",
+        "毕业论文",
+        "研究报告",
+        "tesis",
+        "tesis doctoral",
+        "trabajo de fin de grado",
+        "trabajo fin de grado",
+        "dissertação",
+        "tesi di laurea",
+        "diplomová práce",
+        "bakalářská práce",
+        "praca magisterska",
     ];
     let begins = [
         "report to ",

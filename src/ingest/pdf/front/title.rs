@@ -170,6 +170,8 @@ fn is_title(title: &str) -> bool {
     ];
     let begins = [
         "microsoft ",
+        "activereports",
+        "crystal reports",
         "untitled",
         "http",
         "file:",
