@@ -57,7 +57,10 @@ fn push_beside_authors(document: &HashMap<String, MetaValue>, outline: &mut Outl
     };
     // Their notes are read with their names.
     let said = values(said, &mut Reading::default());
-    let others = said.iter().flat_map(|said| people::of(said).1);
+    let is_of_several = said.len() > 1;
+    let others = said
+        .iter()
+        .flat_map(|said| people::of(said, is_of_several).1);
     for line in others {
         outline.block(Block::Paragraph(vec![Inline::Text(line)]));
     }
@@ -122,7 +125,8 @@ pub(super) fn take_metadata(
     first(&mut meta.publisher, "publisher");
     if meta.authors.is_empty() {
         let said = texts("author");
-        meta.authors = said.iter().flat_map(|said| people::of(said).0).collect();
+        let names = |one: &String| people::of(one, said.len() > 1).0;
+        meta.authors = said.iter().flat_map(names).collect();
     }
     if meta.date.is_none() {
         let words = texts("date").into_iter().next().unwrap_or_default();
@@ -191,7 +195,9 @@ pub(super) fn take_fields(fields: &[(String, String)], meta: &mut Meta) {
         }
         match label.as_str() {
             "title" if meta.title.is_empty() => meta.title = said.to_owned(),
-            "author" | "authors" if meta.authors.is_empty() => meta.authors = people::of(said).0,
+            "author" | "authors" if meta.authors.is_empty() => {
+                meta.authors = people::of(said, false).0
+            }
             "date" | "created" if meta.date.is_none() => meta.date = day(said),
             _ => {}
         }

@@ -7,8 +7,9 @@ use crate::ingest::html::metadata::names::is_person;
 /// Words of addresses, and short ones of institutions, in lower case.
 const ADDRESSES: [&str; 3] = ["street", "road", "univ"];
 
-/// The names in what is `said` of authors, and the lines of it that name nobody.
-pub(super) fn of(said: &str) -> (Vec<String>, Vec<String>) {
+/// The names in what is `said` of authors, and the lines of it that name nobody. If it is what is said of one of several
+/// authors, only its first line has names: what stands below is an institution, also if it is called like a person.
+pub(super) fn of(said: &str, is_of_several: bool) -> (Vec<String>, Vec<String>) {
     let mut lines: Vec<String> = Vec::new();
     for line in said.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match lines
@@ -23,13 +24,25 @@ pub(super) fn of(said: &str) -> (Vec<String>, Vec<String>) {
             None => lines.push(line.to_owned()),
         }
     }
+    let found: Vec<Option<Vec<String>>> = lines.iter().map(|line| persons(line)).collect();
+    let is_mail = |line: &&String| without_address(line).is_empty();
+    let mails = lines.iter().filter(is_mail).count();
+    let naming = found.iter().flatten().count();
+    // Names below each other may have an address each; where a line names nobody, the others do not either.
+    let are_all = naming + mails == lines.len() && (mails == 0 || mails == naming);
+    let is_first = found.first().is_some_and(Option::is_some);
+    let has_digit = |line: &String| line.contains(|c: char| c.is_ascii_digit());
+    // A number that stands above the names is none.
+    let is_numbered =
+        !is_first && lines.first().is_some_and(has_digit) && found.iter().any(Option::is_some);
     let (mut names, mut others) = (Vec::new(), Vec::new());
-    for (at, line) in lines.iter().enumerate() {
-        match persons(line) {
-            Some(found) => names.extend(found),
+    for (at, (line, found)) in lines.iter().zip(found).enumerate() {
+        let may_name = at == 0 || !is_of_several && (are_all || !is_first);
+        match found {
+            Some(found) if may_name => names.extend(found),
             // What the first line says is the author even if it is no person.
-            None if at == 0 => names.push(without_address(line)),
-            None => others.push(line.clone()),
+            None if at == 0 && !is_numbered => names.push(without_address(line)),
+            _ => others.push(line.clone()),
         }
     }
     names.retain(|name| name.contains(char::is_alphanumeric));
