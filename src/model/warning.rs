@@ -44,6 +44,8 @@ pub enum Rule {
     Remark,
     /// Text that the document hides: dropped.
     HiddenText,
+    /// A condition of which the report does not say whether it holds: both branches are shown.
+    BothBranches,
     /// A tracked change, which nobody has accepted or rejected yet: taken as accepted.
     TrackedChange,
     /// Words in the heads or feet of all pages: left out.
@@ -190,6 +192,7 @@ impl Rule {
             Self::Comment => "comment",
             Self::Remark => "remark",
             Self::HiddenText => "hidden-text",
+            Self::BothBranches => "both-branches",
             Self::TrackedChange => "tracked-change",
             Self::PageHead => "page-head",
             Self::PageFurniture => "page-furniture",
@@ -275,6 +278,9 @@ impl Rule {
             Self::UnmarkedNote => "no mark leads to this note; it stands among the notes",
             Self::Comment | Self::Remark => "comment, dropped",
             Self::HiddenText => "hidden text, dropped",
+            Self::BothBranches => {
+                "the report does not say whether this holds; what stands for both cases is shown"
+            }
             Self::TrackedChange => "tracked change, taken as accepted",
             Self::PageHead => "head or foot of pages, left out",
             Self::PageFurniture => "not part of the article, dropped",

@@ -10,7 +10,10 @@ use std::sync::Mutex;
 use crate::spec::check;
 
 /// What is told of these rules stands before the text.
-const TOLD: [Rule; 5] = [
+const TOLD: [Rule; 8] = [
+    Rule::HiddenText,
+    Rule::BothBranches,
+    Rule::Comment,
     Rule::Healed,
     Rule::PassedOver,
     Rule::UnreadFile,

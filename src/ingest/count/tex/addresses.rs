@@ -16,6 +16,7 @@ pub(super) fn escaped(text: &str) -> String {
         let here = &rest[at..];
         let (address, behind) = match scan::comment(here) {
             Some(behind) => ("", behind),
+            None if typed(here).is_some() => ("", typed(here).unwrap_or(here)),
             None => {
                 let (name, behind) = scan::name(here);
                 match COMMANDS.contains(&name).then(|| group(behind)).flatten() {
@@ -31,6 +32,35 @@ pub(super) fn escaped(text: &str) -> String {
     }
     kept.push_str(rest);
     kept
+}
+
+/// What stands behind code at the beginning of `here`, in which nothing is a comment.
+fn typed(here: &str) -> Option<&str> {
+    let (name, after) = scan::name(here);
+    match name {
+        "begin" => {
+            let (environment, _) = group(after)?;
+            let is_code = matches!(
+                environment.trim_end_matches('*'),
+                "verbatim" | "Verbatim" | "lstlisting" | "minted" | "alltt" | "BVerbatim"
+            );
+            let close = format!("\\end{{{environment}}}");
+            let end = here.find(&close).filter(|_| is_code)?;
+            Some(&here[end + close.len()..])
+        }
+        "verb" | "lstinline" | "path" => {
+            let after = after.strip_prefix('*').unwrap_or(after);
+            let sign = after
+                .chars()
+                .next()
+                .filter(|sign| !"{[(; \\".contains(*sign))?;
+            let inside = &after[sign.len_utf8()..];
+            let line = inside.split('\n').next()?;
+            let end = line.find(sign).filter(|_| !sign.is_alphanumeric())?;
+            Some(&inside[end + sign.len_utf8()..])
+        }
+        _ => None,
+    }
 }
 
 /// What stands in the braces that `text` begins with, and the brace with what is behind it.

@@ -1,9 +1,8 @@
-//! What a *call* of a command, and the beginning of an environment, does with what stands behind it.
+//! What a *call* of a command does with what stands behind it.
 
 use super::commands::{self, Effect};
-use super::environments::{self, Environment};
 use super::lengths::assignment;
-use super::scan::{argument, end_of, option};
+use super::scan::{self, argument, end_of, option};
 use super::{Reading, conditions};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -28,7 +27,14 @@ impl Reading<'_> {
             "verb" | "lstinline" => return self.verb(after),
             "mintinline" => return self.verb(argument(past_options(after)).1),
             "includegraphics" => self.flow.may_show("image"),
-            "else" => {
+            "path" if !after.starts_with('{') => return self.verb(after),
+            "unless" if after.starts_with("\\if") => {
+                let (name, after) = scan::name(after);
+                return self.condition(name, after, true);
+            }
+            // A word of an algorithm.
+            "AND" | "And" if !self.are_authors => return self.known(name, Effect::Step(0), after),
+            "else" | "or" => {
                 self.flow.end();
                 return self.other_branch(after);
             }
@@ -38,16 +44,26 @@ impl Reading<'_> {
             }
             _ => {}
         }
-        if let Some(count) = conditions::branches(name) {
-            let (one, rest) = argument(self.pass(after, count));
+        if conditions::branches(name).is_some() {
+            let (arguments, rest) = condition_arguments(name, after);
+            let (one, rest) = argument(rest);
             let (other, rest) = argument(rest);
-            self.read(one);
-            self.flow.end();
-            self.read(other);
+            match self.package_test(name, &arguments) {
+                Some(true) => self.read(one),
+                Some(false) => self.read(other),
+                None => {
+                    self.read(one);
+                    self.flow.end();
+                    self.read(other);
+                }
+            }
             return rest;
         }
         if conditions::is_condition(name, after) {
-            return self.condition(name, after);
+            return self.condition(name, after, false);
+        }
+        if let Some(rest) = self.named_switch(name, after) {
+            return rest;
         }
         if self.switch(name) {
             return after;
@@ -193,7 +209,7 @@ impl Reading<'_> {
     }
 
     /// Reads what may be options and arguments of a command that is not known.
-    fn any_arguments<'t>(&mut self, after: &'t str) -> &'t str {
+    pub(super) fn any_arguments<'t>(&mut self, after: &'t str) -> &'t str {
         let mut rest = after;
         // A digit, or what is given to a register.
         if after.starts_with(|c: char| c.is_ascii_digit() || "=-".contains(c)) {
@@ -277,189 +293,6 @@ impl Reading<'_> {
         rest
     }
 
-    fn environment<'t>(&mut self, after: &'t str) -> &'t str {
-        let (name, rest) = argument(after);
-        let close = format!("\\end{{{name}}}");
-        let until_end = |rest: &'t str| {
-            let end = rest.find(&close);
-            (
-                &rest[..end.unwrap_or(rest.len())],
-                end.map_or("", |end| &rest[end + close.len()..]),
-            )
-        };
-        self.flow.paragraph();
-        if let Some((opening, _)) = self.environments.get(name).cloned() {
-            return match opening.call(rest) {
-                Some((body, rest)) if self.may_expand(&body) => {
-                    self.read(&body);
-                    rest
-                }
-                _ => {
-                    self.flow.doubt(name);
-                    let rest = self.any_arguments(rest);
-                    self.flow.sure();
-                    rest
-                }
-            };
-        }
-        if self.theorems.contains_key(name) {
-            // Its title and its number.
-            self.flow.doubt("");
-            self.flow.sure();
-            return match option(rest) {
-                Some((title, behind)) => {
-                    self.read(title);
-                    self.flow.end();
-                    behind
-                }
-                None => rest,
-            };
-        }
-        match environments::environment(name) {
-            Environment::Text(count) => self.pass(rest, count),
-            Environment::Titled => {
-                let rest = past_options(rest);
-                match rest.starts_with('{') {
-                    true => {
-                        let (title, rest) = argument(rest);
-                        self.read(title);
-                        self.flow.paragraph();
-                        rest
-                    }
-                    false => rest,
-                }
-            }
-            Environment::Verbatim(count) => {
-                self.title(option(rest).map_or("", |(settings, _)| settings));
-                let (inside, rest) = until_end(self.pass(rest, count));
-                self.place(inside);
-                self.flow.text(inside);
-                self.flow.paragraph();
-                rest
-            }
-            Environment::Formula => {
-                let (inside, rest) = until_end(rest);
-                self.formula(inside);
-                rest
-            }
-            Environment::Pages => {
-                let rest = self.pass(rest, 1);
-                let (inside, behind) = until_end(rest);
-                self.pages(inside);
-                self.flow.paragraph();
-                behind
-            }
-            Environment::Hidden => until_end(rest).1,
-            Environment::Drawing => {
-                let (inside, rest) = until_end(rest);
-                self.flow.doubt(name);
-                self.place(inside);
-                self.flow.word(inside);
-                self.flow.sure();
-                rest
-            }
-            Environment::Steps => past_options(rest),
-            Environment::Headed(heading) => match option(rest) {
-                Some((own, rest)) if name == "proof" => {
-                    self.read(own);
-                    self.flow.end();
-                    rest
-                }
-                _ => {
-                    self.flow.may_show(heading);
-                    past_options(rest)
-                }
-            },
-            Environment::Unknown => {
-                if rest
-                    .trim_start_matches([' ', '\t'])
-                    .starts_with(['[', '{', '<'])
-                {
-                    self.flow.doubt(name);
-                    let rest = self.any_arguments(rest);
-                    self.flow.sure();
-                    return rest;
-                }
-                rest
-            }
-        }
-    }
-
-    /// Reads the rows of a table over several pages: its foot is shown at its end, and what the other pages repeat may not
-    /// be shown.
-    fn pages(&mut self, inside: &str) {
-        let (mut parts, mut rest) = (Vec::new(), inside);
-        let next = |rest: &str| {
-            let ends = ["\\endfirsthead", "\\endhead", "\\endfoot", "\\endlastfoot"];
-            let found = ends
-                .into_iter()
-                .filter_map(|end| Some((rest.find(end)?, end)));
-            found.min()
-        };
-        // More than one of each is a mistake.
-        while parts.len() < 4
-            && let Some((at, end)) = next(rest)
-        {
-            parts.push((end, &rest[..at]));
-            rest = &rest[at + end.len()..];
-        }
-        let has = |end: &str| parts.iter().any(|(own, _)| *own == end);
-        let is_repeated = |end: &str| match end {
-            "\\endhead" => has("\\endfirsthead"),
-            "\\endfoot" => has("\\endlastfoot"),
-            _ => false,
-        };
-        for (_, rows) in parts
-            .iter()
-            .filter(|(end, _)| end.ends_with("head") && !is_repeated(end))
-        {
-            self.read(rows);
-            self.flow.paragraph();
-        }
-        self.read(rest);
-        self.flow.paragraph();
-        for (_, rows) in parts
-            .iter()
-            .filter(|(end, _)| end.ends_with("foot") && !is_repeated(end))
-        {
-            self.read(rows);
-            self.flow.paragraph();
-        }
-        for (_, rows) in parts.iter().filter(|(end, _)| is_repeated(end)) {
-            self.flow.may_go = true;
-            self.read(rows);
-            self.flow.paragraph();
-            self.flow.may_go = false;
-        }
-    }
-
-    fn end<'t>(&mut self, after: &'t str) -> &'t str {
-        let (name, rest) = argument(after);
-        if let Some((_, closing)) = self.environments.get(name).cloned()
-            && self.may_expand(&closing)
-        {
-            self.read(&closing);
-        }
-        self.flow.paragraph();
-        rest
-    }
-
-    /// The title of code, among its settings.
-    fn title(&mut self, settings: &str) {
-        let mut named = settings.match_indices("caption");
-        let said = named.find_map(|(at, name)| {
-            let behind = settings[at + name.len()..].trim_start();
-            behind.strip_prefix('=').map(str::trim_start)
-        });
-        let Some(said) = said else { return };
-        let title = match said.starts_with('{') {
-            true => argument(said).0,
-            false => said.split(',').next().unwrap_or_default(),
-        };
-        self.flow.text(title);
-        self.flow.paragraph();
-    }
-
     /// Text between two signs of the author's choice.
     fn verb<'t>(&mut self, after: &'t str) -> &'t str {
         let after = option(after).map_or(after, |(_, rest)| rest);
@@ -529,7 +362,18 @@ impl Reading<'_> {
     }
 }
 
-fn past_options(mut text: &str) -> &str {
+/// The arguments before the branches of a condition of a package, and what stands behind them.
+pub(super) fn condition_arguments<'t>(name: &str, after: &'t str) -> (Vec<&'t str>, &'t str) {
+    let (mut arguments, mut rest) = (Vec::new(), after);
+    for _ in 0..conditions::branches(name).unwrap_or_default() {
+        let (said, behind) = argument(rest);
+        arguments.push(said);
+        rest = behind;
+    }
+    (arguments, rest)
+}
+
+pub(super) fn past_options(mut text: &str) -> &str {
     while let Some((_, behind)) = option(text) {
         text = behind;
     }

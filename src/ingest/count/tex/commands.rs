@@ -59,7 +59,6 @@ pub(super) fn effect(name: &str) -> Effect {
         | "raggedright"
         | "raggedleft"
         | "maketitle"
-        | "tableofcontents"
         | "listoffigures"
         | "listoftables"
         | "appendix"
@@ -186,7 +185,7 @@ pub(super) fn effect(name: &str) -> Effect {
         | "centerfloat" => Silent(0),
         "hfill" | "hfil" | "xspace" => Space,
         "footnotemark" | "printglossary" | "printacronyms" | "listoftodos" | "addlinespace"
-        | "hdashline" | "printnomenclature" => Optioned,
+        | "hdashline" | "printnomenclature" | "tableofcontents" => Optioned,
         "setlist"
         | "fancyhf"
         | "fancyhead"
@@ -303,7 +302,8 @@ pub(super) fn effect(name: &str) -> Effect {
         "part" | "chapter" | "section" | "subsection" | "subsubsection" | "paragraph"
         | "subparagraph" | "title" | "subtitle" | "author" | "date" | "caption" | "centerline"
         | "frametitle" | "framesubtitle" | "captionabove" | "captionbelow" | "addchap"
-        | "affil" | "affiliation" | "institute" | "institution" | "addsec" | "minisec" => Block(0),
+        | "affil" | "affiliation" | "institute" | "institution" | "addsec" | "minisec"
+        | "frame" | "acknowledgements" | "acknowledgments" | "dedication" => Block(0),
         "captionof" => Block(1),
         "footnote" | "thanks" | "marginpar" | "footnotetext" | "tablefootnote" | "endnote"
         | "marginnote" | "sidenote" => Note,

@@ -27,6 +27,12 @@ impl Macro {
         (self.parameters == 0 && rest.trim().is_empty() && !name.is_empty()).then_some(name)
     }
 
+    /// What it stands for, if it has no parameters.
+    pub(super) fn constant(&self) -> Option<&str> {
+        let is_constant = self.parameters == 0 && !self.is_unknown;
+        is_constant.then_some(self.body.as_str())
+    }
+
     /// The body with the arguments that stand at the beginning of `after`, and what stands behind them.
     pub(super) fn call<'t>(&self, after: &'t str) -> Option<(String, &'t str)> {
         if self.is_unknown {
@@ -135,6 +141,9 @@ impl Reading<'_> {
         let after = after.strip_prefix('*').unwrap_or(after);
         let (said, behind) = argument(after);
         let name = said.trim().trim_start_matches('\\').to_owned();
+        if self.macros.contains_key(&name) {
+            self.changed.insert(name.clone());
+        }
         match command {
             "newtheorem" | "declaretheorem" | "spnewtheorem" => {
                 let behind = option(behind).map_or(behind, |(_, rest)| rest);

@@ -9,6 +9,7 @@ mod environments;
 mod formulas;
 mod lengths;
 mod macros;
+mod quotes;
 mod scan;
 
 use crate::ingest::count::Count;
@@ -20,7 +21,7 @@ use crate::model::At;
 use commands::Effect;
 use macros::Macro;
 use scan::comment;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The words of a text; `json` is what pandoc makes of it, for its formulas, the numbers of references, and where there is
 /// a doubt. There is one in the lines that are `healed`, since pandoc cannot read them. `None` if there are too many.
@@ -38,6 +39,8 @@ pub(in crate::ingest) fn count(bytes: &[u8], json: &[u8], healed: &[&At]) -> Opt
         flow: Flow::default(),
         given: Given::in_tree(json),
         macros: HashMap::new(),
+        changed: HashSet::new(),
+        quotes: None,
         environments: HashMap::new(),
         theorems: HashMap::new(),
         switches: HashMap::new(),
@@ -48,13 +51,16 @@ pub(in crate::ingest) fn count(bytes: &[u8], json: &[u8], healed: &[&At]) -> Opt
         depth: 0,
     };
     const END: &str = "\\end{document}";
-    let body = match scan::body(&text) {
+    let parts = scan::body(&text);
+    let quotes = quotes::Quotes::of(&text, parts.map(|(preamble, _)| preamble));
+    let body = match parts {
         Some((preamble, body)) => {
             reading.preamble(preamble);
             body.rsplit_once(END).map_or(body, |(body, _)| body)
         }
         None => &text,
     };
+    reading.quotes = quotes;
     reading.read(body);
     reading.tame();
     let (words, mut doubts) = reading.flow.doubted();
@@ -79,6 +85,10 @@ struct Reading<'a> {
     given: Given,
     /// What the text defines: macros, environments with what stands at their ends, theorems with their titles.
     macros: HashMap<String, Macro>,
+    /// The macros that are defined more than once.
+    changed: HashSet<String>,
+    /// What quotation marks make of what stands behind them.
+    quotes: Option<quotes::Quotes>,
     environments: HashMap<String, (Macro, String)>,
     theorems: HashMap<String, String>,
     /// Conditions that the text sets.
@@ -107,9 +117,14 @@ impl Reading<'_> {
                 continue;
             }
             let (name, after) = scan::name(here);
+            if let Some(behind) = self.named_switch(name, after) {
+                rest = behind;
+                continue;
+            }
             rest = match name {
                 "title" | "subtitle" | "author" | "affil" | "affiliation" | "institute"
-                | "institution" | "date" => {
+                | "institution" | "date" | "acknowledgements" | "acknowledgments"
+                | "dedication" => {
                     self.place(here);
                     self.flow.keep();
                     let after = self.command(name, after);
@@ -118,6 +133,7 @@ impl Reading<'_> {
                         "subtitle" => 1,
                         "author" => 2,
                         "date" => 4,
+                        "acknowledgements" | "acknowledgments" | "dedication" => 5,
                         _ => 3,
                     };
                     shown.push((place, self.flow.kept()));
@@ -126,11 +142,8 @@ impl Reading<'_> {
                 _ if commands::effect(name) == Effect::Defines => self.define(name, after),
                 _ if self.switch(name) => after,
                 "fi" | "else" => self.command(name, after),
-                _ if self.switches.contains_key(name.trim_start_matches("if"))
-                    && conditions::is_condition(name, after) =>
-                {
-                    self.condition(name, after)
-                }
+                _ if conditions::is_condition(name, after) => self.condition(name, after, false),
+                _ if conditions::branches(name).is_some() => self.preamble_branch(name, after),
                 // Such as an address at the head of a letter.
                 _ if after.starts_with('{') && commands::effect(name) == Effect::Unknown => {
                     self.may_show(scan::argument(after).0);
@@ -144,6 +157,21 @@ impl Reading<'_> {
         for (_, kept) in shown {
             self.flow.add(kept);
         }
+    }
+
+    /// Reads the branch of a condition of a package that holds; gives what stands behind, or the condition's own arguments if
+    /// that is not known.
+    fn preamble_branch<'t>(&mut self, name: &str, after: &'t str) -> &'t str {
+        let (arguments, rest) = calls::condition_arguments(name, after);
+        let Some(holds) = self.package_test(name, &arguments) else {
+            return after;
+        };
+        let (one, rest) = scan::argument(rest);
+        let (other, rest) = scan::argument(rest);
+        let held = std::mem::take(&mut self.held);
+        self.preamble(if holds { one } else { other });
+        self.held = held;
+        rest
     }
 
     /// Says that the words of this text may be on the page.
@@ -176,7 +204,11 @@ impl Reading<'_> {
         }
         self.depth += 1;
         let mut rest = text;
-        while let Some(at) = rest.find(['\\', '%', '$', '~', '&', '\n', '{', '}']) {
+        let signs: &[char] = match self.quotes {
+            Some(_) => &['\\', '%', '$', '~', '&', '\n', '{', '}', '"'],
+            None => &['\\', '%', '$', '~', '&', '\n', '{', '}'],
+        };
+        while let Some(at) = rest.find(signs) {
             self.place(rest);
             self.flow.text(&rest[..at]);
             let here = &rest[at..];
@@ -190,6 +222,7 @@ impl Reading<'_> {
                 b'$' => self.dollars(here),
                 b'\n' => self.line_end(&here[1..]),
                 b'{' | b'}' => &here[1..],
+                b'"' => self.quote(&here[1..]),
                 _ => {
                     self.flow.end();
                     &here[1..]
@@ -199,6 +232,20 @@ impl Reading<'_> {
         self.place(rest);
         self.flow.text(rest);
         self.depth -= 1;
+    }
+
+    /// What a quotation mark before `behind` shows; gives what stands behind that.
+    fn quote<'t>(&mut self, behind: &'t str) -> &'t str {
+        match self.quotes.and_then(|quotes| quotes.shown(behind)) {
+            Some((shown, length)) => {
+                self.flow.text(&shown);
+                &behind[length..]
+            }
+            None => {
+                self.flow.text("\"");
+                behind
+            }
+        }
     }
 
     /// An empty line ends a paragraph.

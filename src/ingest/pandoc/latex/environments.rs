@@ -42,8 +42,13 @@ const ARGUMENTS: [(&str, usize); 9] = [
     ("textblock", 1),
 ];
 
+/// Boxes with a title among their options. (tcolorbox, mdframed.)
+const BOXES: [&str; 3] = ["tcolorbox", "mdframed", "tcblock"];
+
 /// Commands that are others for pandoc.
-const OTHERS: [(&str, &str); 6] = [
+const OTHERS: [(&str, &str); 7] = [
+    // It knows that one in formulas and outside of them.
+    ("text", "textrm"),
     ("captionabove", "caption"),
     ("captionbelow", "caption"),
     ("addchap", "chapter"),
@@ -93,6 +98,11 @@ pub(super) fn plain(text: &str) -> String {
         match piece {
             Piece::Command("begin", behind) => {
                 kept.push_str(taken);
+                if let Some((name, title, inside)) = titled_box(behind) {
+                    kept.push_str(&format!("{{{name}}}\\textbf{{{title}}}\\par "));
+                    rest = inside;
+                    continue;
+                }
                 if let Some((name, behind)) = call::group(behind, '{', '}')
                     && let Some((_, count)) = ARGUMENTS.iter().find(|(known, _)| *known == name)
                     && let Some(inside) = past_arguments(behind, *count)
@@ -111,6 +121,27 @@ pub(super) fn plain(text: &str) -> String {
     kept
 }
 
+/// The name of a box with a title, the title, and what stands behind its options.
+fn titled_box(behind: &str) -> Option<(&str, &str, &str)> {
+    let (name, rest) = call::group(behind, '{', '}')?;
+    let (options, rest) = call::group(rest, '[', ']').filter(|_| BOXES.contains(&name))?;
+    let named = options.match_indices("title");
+    let title = named.filter_map(|(at, key)| {
+        let before = options[..at].trim_end();
+        let own = options[at + key.len()..]
+            .trim_start()
+            .strip_prefix('=')?
+            .trim_start();
+        let is_key = before.is_empty() || before.ends_with(',') || before.ends_with("frame");
+        let title = match call::group(own, '{', '}') {
+            Some((title, _)) => title,
+            None => own.split(',').next()?.trim(),
+        };
+        (is_key && !title.is_empty()).then_some(title)
+    });
+    Some((name, title.last()?, rest))
+}
+
 fn past_arguments(text: &str, count: usize) -> Option<&str> {
     let mut rest = text;
     for _ in 0..count {
@@ -124,7 +155,9 @@ fn past_arguments(text: &str, count: usize) -> Option<&str> {
 
 /// The text with what it has of these environments in those that pandoc knows.
 pub(super) fn known(text: &str) -> String {
-    let has_slides = text.contains("\\begin{frame}") || text.contains("\\frametitle");
+    let has_slides = ["\\begin{frame}", "\\frametitle", "{beamer}"]
+        .iter()
+        .any(|sign| text.contains(sign));
     let lists: Vec<&str> = LISTS
         .into_iter()
         .filter(|name| text.contains(&format!("\\begin{{{name}}}")))
@@ -133,6 +166,12 @@ pub(super) fn known(text: &str) -> String {
     if !has_slides && lists.is_empty() && !has_boxes {
         return text.to_owned();
     }
+    let framed = if has_slides {
+        framed(text)
+    } else {
+        text.to_owned()
+    };
+    let text = framed.as_str();
     let heading = match (text.contains("\\subsection"), text.contains("\\section")) {
         (true, _) => "subsubsection",
         (false, true) => "subsection",
@@ -197,6 +236,28 @@ pub(super) fn known(text: &str) -> String {
             _ => {
                 kept.push('\\');
                 kept.push_str(name);
+                behind
+            }
+        };
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// The text with slides in arguments as environments: pandoc passes over `\\frame` with all that is in it.
+fn framed(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("\\frame{") {
+        kept.push_str(before);
+        let group = &rest[rest.len() - behind.len() - 1..];
+        rest = match call::group(group, '{', '}').filter(|(inside, _)| inside.contains('\n')) {
+            Some((inside, after)) => {
+                kept.push_str(&format!("\\begin{{frame}}{inside}\\end{{frame}}"));
+                after
+            }
+            None => {
+                kept.push_str("\\frame{");
                 behind
             }
         };

@@ -1,8 +1,9 @@
 //! *LaTeX* as pandoc can read it. Pandoc leaves out what commands show that it does not know, and stops at what it cannot
 //! parse. So the source is prepared in steps, in which lines keep their numbers:
 //!
-//! 1. [`settings`] go, [`authors`] are in one place; both branches of [`conditions`] stand that nobody knows, and the labels of [`drawings`];
-//!    [`environments`] of slides and exams, [`lists`], [`figures`], [`tables`], [`spaces`] between words, and what is
+//! 1. [`shorthands`] of languages become letters, single quotation [`marks`] signs, and [`paths`] text; [`settings`] go, [`authors`] are in one place; of
+//!    [`conditions`] that are [`decided`] by [`values`] of the source one branch stands, of others both, and the labels of
+//!    [`drawings`]; [`algorithms`] are lists; [`environments`] of slides and exams, [`lists`], [`figures`], [`tables`], [`spaces`] between words, and what is
 //!    [`generated`] become what pandoc knows;
 //! 2. [`prelude`] defines what pandoc passes over though it could know it, [`symbols`] too;
 //!    And macros that a part of a source defines for another part are used, if it has no other text ([`unused`]);
@@ -10,28 +11,35 @@
 //! 4. commands that pandoc has [`passed_over`] with text in them are defined, and the source is read again;
 //! 5. what it gives is [`held`] against the running text: captions that it left out become paragraphs, other text is told.
 
+mod algorithms;
 mod authors;
 mod call;
 mod conditions;
+mod decided;
 mod drawings;
 mod environments;
 mod figures;
 mod generated;
 mod held;
+mod left_out;
 mod lists;
 mod long_tables;
+mod marks;
 pub(super) mod passed_over;
+mod paths;
 mod pieces;
 mod places;
 mod plain;
 mod prelude;
 mod reading;
 mod settings;
+mod shorthands;
 mod silent;
 mod spaces;
 mod symbols;
 mod tables;
 mod unused;
+mod values;
 
 use super::log;
 use crate::error::Result;
@@ -56,10 +64,13 @@ const MOST_READ: usize = 2_000_000;
 /// # Errors
 /// If pandoc is missing, exceeds its limits, or cannot read the words alone.
 pub(super) fn read(text: &str, beside: &dyn Beside) -> Result<(PandocOutput, Vec<Warning>)> {
-    let known = authors::known(&settings::without(&generated::known(text)));
-    let known = conditions::known(&known);
+    let known = marks::known(&shorthands::known(&generated::known(text)));
+    let known = paths::known(&known);
+    let known = authors::known(&settings::without(&known));
+    let (known, conditions) = conditions::known(&known);
     let (known, drawings) = drawings::known(&known);
-    let known = figures::known(&lists::known(&environments::plain(&known)));
+    let known = environments::plain(&algorithms::known(&known));
+    let known = figures::known(&lists::known(&known));
     let known = spaces::known(&tables::known(&environments::known(&known)));
     let mut reading = Reading {
         beside,
@@ -97,6 +108,7 @@ pub(super) fn read(text: &str, beside: &dyn Beside) -> Result<(PandocOutput, Vec
     let repeated = long_tables::repeated(text).into_iter();
     let repeated = repeated.map(|(line, words)| (line, Rule::RunningHead, words));
     let told = told.chain(drawings).chain(repeated);
+    let told = told.chain(conditions).chain(left_out::of(text));
     reading
         .healed
         .extend(told.map(|(line, rule, text)| Warning {

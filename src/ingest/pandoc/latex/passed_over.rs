@@ -13,8 +13,13 @@ const MOST_PARAMETERS: usize = 9;
 /// Even what a silent command holds is told if it has so many words.
 const SENTENCE_WORDS: usize = 8;
 
-/// What stands at the head of a letter or a CV, said before the text begins.
-const LETTERHEAD: [&str; 30] = [
+/// What stands at the head of a letter, a CV or a report, said before the text begins.
+const LETTERHEAD: [&str; 35] = [
+    "acknowledgements",
+    "acknowledgments",
+    "dedication",
+    "keywords",
+    "summary",
     "name",
     "firstname",
     "lastname",

@@ -21,8 +21,10 @@ pub(super) fn calls(text: &str) -> String {
                     None => return String::new(),
                 };
                 let is_text = body.contains('\n') && reading::of(body) == Reads::Text;
-                if is_text && !body.contains('#') {
-                    calls.push_str(&format!("\n\n\\{name}\n"));
+                let call = format!("\n\n\\{name}\n");
+                // A condition may define it in both of its branches.
+                if is_text && !body.contains('#') && !calls.contains(&call) {
+                    calls.push_str(&call);
                 }
                 rest = after;
             }
