@@ -55,7 +55,7 @@ pub use source::{Beside, Nothing, PandocJob, PandocOutput, Source};
 pub use title::entitle;
 
 use crate::error::{Error, Result};
-use crate::model::{At, Block, Meta, Report, Rule, Warning};
+use crate::model::{At, Block, Meta, Proven, Report, Rule, Warning};
 use crate::parallel;
 use reader::{Found, Reader};
 
@@ -106,14 +106,16 @@ fn finished(reader: &dyn Reader, name: &str, known: &Meta) -> Result<Outcome> {
     }
     warnings.extend(left_out);
     if count.basis == Basis::Pandoc {
-        report.is_unproven = true;
+        report.proven = Proven::Nothing;
         warnings.push(Warning {
             at: At::Whole,
             rule: Rule::Unproven,
             text: name.to_owned(),
         });
     }
-    report.is_unproven |= !count.doubts.is_empty();
+    if report.proven == Proven::Whole && !count.doubts.is_empty() {
+        report.proven = Proven::InPart;
+    }
     warnings.extend(count.doubts.iter().cloned());
     let inside = Inside::of(&report, reader);
     Ok(Outcome {

@@ -54,8 +54,20 @@ pub struct Report {
     /// The file of the full report, if it is put beside the page. It is taken in after the reader, too.
     #[serde(skip)]
     pub full_report: Option<FullReport>,
-    /// Whether nothing proves that the report has every word of its source, because only pandoc has read it.
-    pub is_unproven: bool,
+    /// How far it is proven to have every word of its source.
+    pub proven: Proven,
+}
+
+/// How far a report is proven to have every word of its source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Proven {
+    /// All of it.
+    #[default]
+    Whole,
+    /// All but some places, which only pandoc has read.
+    InPart,
+    /// Nothing, because only pandoc has read it.
+    Nothing,
 }
 
 /// A heading and the content below it, up to the next heading of the same or a higher level.

@@ -1,7 +1,7 @@
 //! A rendered report, from which its page is written.
 
 use super::{Payload, Text};
-use crate::model::{Identity, Meta};
+use crate::model::{Identity, Meta, Proven};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
@@ -18,8 +18,8 @@ pub struct Composed {
     pub opening: Option<String>,
     /// The address of the site's front page, if the site has several reports.
     pub front_page: Option<Rc<str>>,
-    /// Whether nothing proves that the page has every word of the source, because only pandoc has read it.
-    pub is_unproven: bool,
+    /// How far the page is proven to have every word of the source.
+    pub proven: Proven,
     /// What the viewer needs beyond the page's HTML.
     pub payload: Rc<Payload>,
     /// Its headings and blocks.

@@ -86,7 +86,7 @@ pub(crate) fn compose_in(report: &Report, folder: &Folder) -> Composed {
         language_name: language_name(language).to_owned(),
         opening: opening(composer.openings),
         front_page: None,
-        is_unproven: report.is_unproven,
+        proven: report.proven,
         payload: Rc::new(payload),
         text: Rc::new(composer.text),
         text_bytes: composer.text_bytes as u64,

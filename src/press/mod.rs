@@ -31,7 +31,7 @@ pub mod offline;
 mod opening;
 pub mod page;
 pub(crate) mod pictures;
-mod places;
+pub(crate) mod places;
 mod reading_time;
 pub(crate) mod references;
 mod rendering;

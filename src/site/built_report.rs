@@ -3,6 +3,7 @@
 
 use super::document::Document;
 use super::fonts::Signs;
+use super::siblings::Siblings;
 use super::source::{self, Reading, SourceFile};
 use super::stage::{Stage, Tell};
 use super::watch::Seen;
@@ -75,7 +76,7 @@ enum Made {
 }
 
 impl Making<'_> {
-    /// Builds the report of `source`, with its page in `folder`. Where words of the page differ from the source's, the
+    /// Builds the report of `source`, with its page in `folder` and links to its `siblings`. Where words of the page differ from the source's, the
     /// report is healed and built again.
     ///
     /// # Errors
@@ -84,10 +85,12 @@ impl Making<'_> {
         &self,
         source: SourceFile,
         folder: Folder,
+        siblings: &Siblings<'_>,
         tell: Tell<'_>,
     ) -> Result<BuiltReport> {
         tell(Stage::Reading);
-        let reading = source::read(&source)?;
+        let mut reading = source::read(&source)?;
+        siblings.lead(&source, &mut reading);
         match self.made(&source, reading, &folder, false, tell)? {
             Made::Whole(built) => Ok(*built),
             Made::Differs(mut reading) => {

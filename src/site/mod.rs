@@ -5,7 +5,8 @@
 //!
 //! 1. `source`: finds the reports and their metadata; each gets a folder in the site, named by its `slug`;
 //! 2. `built_report`, for each of them, in `parallel`:
-//!    1. `source` reads it, with `pandoc` if necessary, and the pictures within its `reach`;
+//!    1. `source` reads it, with `pandoc` if necessary, and the pictures within its `reach`; links to its `siblings` lead to
+//!       their pages;
 //!    2. the press makes its page, its WebAssembly and the report in one file; meanwhile `precompressed` compresses
 //!       them;
 //!    3. [`proof`] compares the words of the page with the source's; if they differ, the `healing` shows the
@@ -32,6 +33,7 @@ mod precompressed;
 mod reach;
 mod sample;
 mod server;
+mod siblings;
 mod skipped;
 mod slug;
 mod source;
@@ -60,6 +62,7 @@ use crate::press::sizes::{Sizes, sizes};
 use crate::press::{Address, Folder, compose, embed, file_list, hosting, notices, offline};
 use crate::proof;
 use built_report::{BuiltReport, Making};
+use siblings::Siblings;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use unlisted::UNLISTED;
@@ -138,15 +141,17 @@ pub fn build_telling(
     };
     let (reports, known) = match found.as_slice() {
         [lone] => {
-            let report = making.report(lone.clone(), Folder::default(), tell)?;
+            let none = Siblings::of(std::iter::empty());
+            let report = making.report(lone.clone(), Folder::default(), &none, tell)?;
             (vec![report], None)
         }
         found => {
             let slugs = slug::slugs(found)?;
             tell(Stage::Reports(found.len()));
             let jobs: Vec<(&SourceFile, String)> = found.iter().zip(slugs).collect();
+            let siblings = Siblings::of(jobs.iter().map(|(source, slug)| (*source, slug.as_str())));
             let made = parallel::map(&jobs, |(source, slug)| {
-                making.report((*source).clone(), Folder::named(slug), &|_| ())
+                making.report((*source).clone(), Folder::named(slug), &siblings, &|_| ())
             });
             let reports = made.into_iter().collect::<Result<Vec<BuiltReport>>>()?;
             (reports, Some(source::library_metadata(sources)))
@@ -201,11 +206,14 @@ pub fn build_telling(
 /// As [`build_telling`].
 pub fn check(sources: &[PathBuf], access: &Access) -> Result<Vec<(SourceFile, Vec<Warning>)>> {
     let found = source::find_all(sources, access)?;
-    if found.len() > 1 {
-        slug::slugs(&found)?;
-    }
+    let slugs = match found.len() {
+        ..=1 => Vec::new(),
+        _ => slug::slugs(&found)?,
+    };
+    let siblings = Siblings::of(found.iter().zip(slugs.iter().map(String::as_str)));
     let checked = parallel::map(&found, |source| {
         let mut reading = read(source)?;
+        siblings.lead(source, &mut reading);
         let composed = compose(&reading.report);
         if !proof::compare(&reading.count.words, &composed, &reading.warnings).is_empty() {
             healing::heal(&mut reading).map_err(|error| error.at_path(&source.path))?;
@@ -213,6 +221,14 @@ pub fn check(sources: &[PathBuf], access: &Access) -> Result<Vec<(SourceFile, Ve
         Ok((source.clone(), reading.told()))
     });
     checked.into_iter().collect()
+}
+
+/// Looks whether there are files or folders at the places of `sources`, before anything else is said.
+///
+/// # Errors
+/// If there is none at one of them.
+pub fn look(sources: &[PathBuf]) -> Result<()> {
+    sources.iter().try_for_each(|place| files::look(place))
 }
 
 /// Checks, before anything is built, that a site can be written as the folder `out`. Restores or cleans up what

@@ -4,7 +4,7 @@
 use super::cite;
 use super::controls::{Press, button};
 use super::wording::{apart, text};
-use crate::model::{Brand, BrandPicture, Href, Identity, Meta};
+use crate::model::{Brand, BrandPicture, Href, Identity, Meta, Proven};
 use crate::payload::Composed;
 use crate::wording::{Word, Wording};
 use yew::{Html, html};
@@ -44,6 +44,11 @@ pub(super) fn masthead(report: &Composed, words: &Wording) -> Html {
 /// The page's foot.
 pub(super) fn colophon(report: &Composed, words: &Wording) -> Html {
     let meta = &report.meta;
+    let unproven = match report.proven {
+        Proven::Whole => None,
+        Proven::InPart => Some(Word::UnprovenInPart),
+        Proven::Nothing => Some(Word::Unproven),
+    };
     html! {
         <footer class="colophon">
             if !meta.rights.is_empty() {
@@ -59,8 +64,8 @@ pub(super) fn colophon(report: &Composed, words: &Wording) -> Html {
                     <li>{ link(href, text(words, Word::Source)) }</li>
                 }
                 <li>{ text(words, Word::MadeWith) }</li>
-                if report.is_unproven {
-                    <li>{ text(words, Word::Unproven) }</li>
+                if let Some(said) = unproven {
+                    <li>{ text(words, said) }</li>
                 }
             </ul>
         </footer>

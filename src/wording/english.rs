@@ -144,6 +144,9 @@ pub(super) fn english(word: Word) -> &'static str {
         W::Licence => "Licence: {0}",
         W::MadeWith => "Made with Foldout",
         W::Unproven => "Read by pandoc alone: not proven to have every word",
+        W::UnprovenInPart => {
+            "Proven to have every word, but for some places that pandoc alone has read"
+        }
         W::ColumnBehind => "1 more column",
         W::ColumnsBehind => "{0} more columns",
         W::WholeWindow => "Full screen",

@@ -139,6 +139,9 @@ pub(super) fn japanese(word: Word) -> &'static str {
         W::Licence => "利用許諾：{0}",
         W::MadeWith => "Foldoutで作成",
         W::Unproven => "pandocのみで読み取り（語の欠落がないことは未確認）",
+        W::UnprovenInPart => {
+            "語の欠落がないことを確認済み（pandocのみで読み取った一部の箇所を除く）"
+        }
         W::ColumnBehind => "あと1列",
         W::ColumnsBehind => "あと{0}列",
         W::WholeWindow => "全画面で表示",

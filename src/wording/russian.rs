@@ -153,6 +153,9 @@ pub(super) fn russian(word: Word) -> &'static str {
         W::Licence => "Лицензия: {0}",
         W::MadeWith => "Сделано с помощью Foldout",
         W::Unproven => "Прочитано только программой pandoc: сохранность всех слов не доказана",
+        W::UnprovenInPart => {
+            "Сохранность всех слов доказана, кроме некоторых мест, прочитанных только программой pandoc"
+        }
         W::ColumnBehind => "Ещё 1 столбец",
         W::ColumnsBehind => "Ещё столбцов: {0}",
         W::WholeWindow => "Во весь экран",

@@ -265,6 +265,8 @@ words! {
     MadeWith,
     /// At the foot of a page whose words could not be counted in its source.
     Unproven,
+    /// The same, where this holds for some places of the source.
+    UnprovenInPart,
     /// Button: scrolls a table to its last column.
     ColumnBehind,
     /// Button: scrolls a table to its other `{0}` columns, more than one.

@@ -114,11 +114,10 @@ fn word_files() {
 #[test]
 fn texts_for_pandoc() {
     check("counts/text-for-pandoc.txt", |input| {
-        let name = if input.starts_with('{') {
-            "a.rtf"
-        } else {
-            "a.tex"
-        };
+        if input.starts_with('{') {
+            return prepared("a.rtf", input);
+        }
+        let name = "a.tex";
         let (bytes, _) = for_pandoc(name, input.as_bytes()).unwrap();
         String::from_utf8(bytes).unwrap()
     });
@@ -137,6 +136,19 @@ fn texts_in_older_encodings_for_pandoc() {
             .any(|warning| warning.rule == Rule::Encoding);
         assert!(is_told, "{name}");
     }
+}
+
+/// Comments of Textile and Muse are told, up to their end, and left out.
+#[test]
+fn comments_are_told() {
+    let textile = "h1. Quays\n\n###. One\nline\n\nWords.\n\n###.. Two\n\nparagraphs\n\np. More.\n";
+    let muse = "#title Quays\n\n; Hidden words\n\nWords ; stay.\n\n<comment>\nMore\n</comment>\n";
+    let kept = "h1. Quays\n\n\n\n\nWords.\n\n\n\n\n\np. More.\n";
+    let told = "! comment: One line\n! comment: Two paragraphs\n";
+    assert_eq!(prepared("a.textile", textile), format!("{told}{kept}"));
+    let kept = "#title Quays\n\n\n\nWords ; stay.\n\n\n\n\n";
+    let told = "! comment: Hidden words\n! comment: More\n";
+    assert_eq!(prepared("a.muse", muse), format!("{told}{kept}"));
 }
 
 /// What pandoc is given of Org and of reStructuredText, and what is told.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::reading::read;
 use foldout::ingest::Format;
-use foldout::model::{Brand, BrandLink, Colour, Date, Identity, Meta};
+use foldout::model::{Brand, BrandLink, Colour, Date, Identity, Meta, Proven};
 use foldout::payload::{
     Block, BlockKind, Composed, Heading, Language, Payload, SECTION, Section, Text, Unreadable,
     blocks_of, decode, encode, headings_of, version,
@@ -169,7 +169,10 @@ fn rest() -> impl Strategy<Value = Composed> {
                 language_name,
                 opening,
                 front_page,
-                is_unproven: words % 2 == 1,
+                proven: match words % 2 {
+                    1 => Proven::InPart,
+                    _ => Proven::Nothing,
+                },
                 payload: Rc::new(payload),
                 text: Rc::default(),
                 text_bytes: u64::from(words),

@@ -215,6 +215,12 @@ impl Flow {
         self.unknown.is_none().then(|| self.words())
     }
 
+    /// The words, and what is not known of them at single places; `None` if something was met whose effect may be
+    /// anywhere.
+    pub(super) fn known_but_for_doubts(self) -> Option<(Words, Vec<Doubt>)> {
+        self.unknown.is_none().then(|| self.doubted())
+    }
+
     pub(super) fn words(self) -> Words {
         self.doubted().0
     }

@@ -13,8 +13,8 @@ pub(in crate::ingest) fn words(bytes: &[u8], chosen: Chosen) -> Words {
     let all = mailbox::messages(bytes);
     if let [message] = all.as_slice()
         && let (separator, message) = mailbox::separated(message)
-        && let Entity::Part(part) = message::tree(message)
-        && let Some(text) = as_it_stands(&part, message)
+        && let Entity::Part(part) = message::tree(&message)
+        && let Some(text) = as_it_stands(&part, &message)
     {
         return text::words(&format!("{}{text}", String::from_utf8_lossy(separator)));
     }
@@ -53,8 +53,8 @@ impl Counting {
         let (separator, message) = mailbox::separated(message);
         let is_section = depth > 0 || !self.is_one;
         self.push(&Words::of(&String::from_utf8_lossy(separator)));
-        self.push(&Words::of(&message::head(message).lines(is_section)));
-        self.entity(message::tree(message), true, depth);
+        self.push(&Words::of(&message::head(&message).lines(is_section)));
+        self.entity(message::tree(&message), true, depth);
     }
 
     /// Adds a message that one inside `depth` others forwards.

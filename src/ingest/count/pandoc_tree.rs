@@ -91,7 +91,12 @@ fn push_notes(json: &Value, gatherer: &mut Gatherer) {
 fn push(json: &Value, gatherer: &mut Gatherer) {
     let content = &json["c"];
     match json["t"].as_str() {
-        Some("Str") => gatherer.push(content.as_str().unwrap_or_default(), 0),
+        Some("Str") => {
+            // What a table says of a cell is no word of it, see there.
+            let text = content.as_str().unwrap_or_default();
+            let is_mark = text.starts_with('\u{e0b1}');
+            gatherer.push(if is_mark { "" } else { text }, 0);
+        }
         Some("Code" | "CodeBlock") => {
             let text = content[1].as_str().unwrap_or_default();
             // The lines of a doctest end with this sign, see there.
@@ -148,8 +153,15 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
             gatherer.may_go = false;
         }
         Some("Cite") => push_cite(content, gatherer),
-        Some(_) => {
+        Some(kind) => {
             gatherer.end();
+            let filled = content[1]
+                .as_array()
+                .is_some_and(|inside| !inside.is_empty());
+            if kind == "Div" && filled && content[0][1][0] == "seealso" {
+                gatherer.push("See also", 0);
+                gatherer.end_paragraph();
+            }
             push_inside(content, gatherer);
             gatherer.end();
         }

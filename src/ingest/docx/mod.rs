@@ -265,6 +265,8 @@ fn begun<'a>(
     if let Some(body) = parsed.root.child("w:body") {
         marks.take_formats(parsed.settings.as_ref(), body);
     }
+    let of_notes = |kind: usize| parsed.notes[kind].as_ref().map(|(_, root)| root);
+    marks.take_present([of_notes(0), of_notes(1)]);
     let mut reading = Reading::new(package, &parsed.styles, numbering, marks, language);
     let of_notes = parsed.notes.iter().flatten().map(|(_, root)| root);
     reading.moves = Moves::of(std::iter::once(&parsed.root).chain(of_notes));

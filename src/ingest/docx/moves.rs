@@ -3,9 +3,17 @@
 use crate::ingest::ooxml::xml::Element;
 use std::collections::HashMap;
 
-/// The words that are put somewhere, with how often they are.
+/// Words in so many runs are put somewhere if each is: text may be changed where it is put.
+const LONG: usize = 8;
+
+/// What is put somewhere.
 #[derive(Debug, Default)]
-pub(super) struct Moves(HashMap<String, usize>);
+pub(super) struct Moves {
+    /// The words, with blanks around each.
+    text: String,
+    /// How often each word is there.
+    words: HashMap<String, usize>,
+}
 
 impl Moves {
     /// Those of the parts with these `roots`.
@@ -16,22 +24,38 @@ impl Moves {
         }
         let mut moves = Self::default();
         for word in text.split_whitespace() {
-            *moves.0.entry(word.to_owned()).or_default() += 1;
+            *moves.words.entry(word.to_owned()).or_default() += 1;
+            moves.text.push(' ');
+            moves.text.push_str(word);
         }
+        moves.text.push(' ');
         moves
     }
 
-    /// The words of `text`, which is taken from its place, that are put nowhere. Each counts once.
+    /// The `text`, which is taken from its place, if it is put nowhere. What is put somewhere counts once. That single words
+    /// of it are put somewhere says nothing.
     pub(super) fn lost(&mut self, text: &str) -> String {
-        let is_lost = |word: &&str| match self.0.get_mut(*word) {
-            Some(times) if *times > 0 => {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let whole = format!(" {} ", words.join(" "));
+        let mut wanted: HashMap<&str, usize> = HashMap::new();
+        for word in &words {
+            *wanted.entry(word).or_default() += 1;
+        }
+        let mut wanted = wanted.iter();
+        let have_all = wanted.all(|(word, times)| self.words.get(*word) >= Some(times));
+        let place = self.text.find(&whole);
+        if !have_all || place.is_none() && words.len() < LONG {
+            return words.join(" ");
+        }
+        for word in &words {
+            if let Some(times) = self.words.get_mut(*word) {
                 *times -= 1;
-                false
             }
-            _ => true,
-        };
-        let lost: Vec<&str> = text.split_whitespace().filter(is_lost).collect();
-        lost.join(" ")
+        }
+        if let Some(place) = place {
+            self.text.replace_range(place..place + whole.len(), " \0 ");
+        }
+        String::new()
     }
 }
 

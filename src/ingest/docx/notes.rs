@@ -17,6 +17,8 @@ pub(super) struct Marks {
     known: HashMap<Key, usize>,
     /// Notes whose marks stand in deleted text.
     deleted: HashSet<Key>,
+    /// The notes that are there.
+    present: HashSet<Key>,
     counts: [u32; 2],
     /// How footnotes and endnotes are numbered.
     pub(super) formats: [String; 2],
@@ -26,11 +28,14 @@ pub(super) struct Marks {
 type Key = (bool, String);
 
 impl Marks {
-    /// Adds a mark. Returns the number of its note, from 0.
-    pub(super) fn mark(&mut self, reference: &Element<'_>, label: &str) -> usize {
+    /// Adds a mark. Returns the number of its note, from 0; `None` if there is no such note.
+    pub(super) fn mark(&mut self, reference: &Element<'_>, label: &str) -> Option<usize> {
         let key = key(reference);
         if let Some(known) = self.known.get(&key) {
-            return *known;
+            return Some(*known);
+        }
+        if !self.present.contains(&key) {
+            return None;
         }
         let kind = usize::from(key.0);
         let label = match label {
@@ -44,7 +49,17 @@ impl Marks {
         };
         self.known.insert(key.clone(), self.order.len());
         self.order.push((key, label));
-        self.order.len() - 1
+        Some(self.order.len() - 1)
+    }
+
+    /// Notes which notes are there, in the parts with these `roots`.
+    pub(super) fn take_present<'a>(&mut self, roots: [Option<&Element<'a>>; 2]) {
+        for (kind, root) in roots.into_iter().enumerate() {
+            let notes = root.into_iter().flat_map(Element::elements);
+            let ids = notes.filter_map(|note| note.attribute("w:id"));
+            self.present
+                .extend(ids.map(|id| (kind == 1, id.to_owned())));
+        }
     }
 
     /// Notes that the mark of a note is deleted.

@@ -7,7 +7,7 @@ use super::moves;
 use super::reading::{Around, Line, Reading};
 use crate::ingest::ooxml::xml::Element;
 use crate::ingest::ooxml::{math, symbols};
-use crate::model::{is_language_tag, primary_language};
+use crate::model::{Rule, is_language_tag, primary_language};
 use std::rc::Rc;
 
 /// Names of styles of characters that are code.
@@ -179,8 +179,19 @@ impl Reading<'_> {
                         }
                     }
                     if !context.is_hidden && self.fields.are_shown() {
-                        let note = self.marks.mark(child, label.trim());
-                        line.atoms.push(Atom::Note(note), &self.format_of_link());
+                        match self.marks.mark(child, label.trim()) {
+                            Some(note) => {
+                                line.atoms.push(Atom::Note(note), &self.format_of_link());
+                            }
+                            // Its own sign stays.
+                            None => {
+                                let kind = child.name().trim_start_matches("w:");
+                                let kind = kind.trim_end_matches("Reference");
+                                let id = child.attribute("w:id").unwrap_or_default();
+                                self.warn(Rule::Damaged, &format!("{kind} {id}"));
+                                self.sign(&label, context, line);
+                            }
+                        }
                     }
                 }
                 "w:drawing" | "w:pict" | "w:object" => {

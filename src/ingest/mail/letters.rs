@@ -64,6 +64,7 @@ impl Letters {
     /// Adds a message of the mailbox, or one inside `depth` others.
     pub(super) fn push(&mut self, message: &[u8], depth: usize) {
         let (separator, message) = mailbox::separated(message);
+        let message = &*message;
         let mut inside = Inside::default();
         self.walk(message::tree(message), true, &mut inside);
         let Inside { found, mut files } = inside;

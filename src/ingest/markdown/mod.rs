@@ -22,6 +22,7 @@ mod boxes;
 mod braces;
 mod citations;
 mod closing;
+mod code_titles;
 mod comments;
 mod containers;
 mod depth;

@@ -2,7 +2,7 @@
 
 use super::blocks::{Builder, ElementKind, Frame};
 use super::tags::hidden;
-use super::{disclosures, templates};
+use super::{code_titles, disclosures, templates};
 use crate::ingest::html::{Piece, fragment};
 use crate::model::{At, Block, Inline, Math, Rule};
 use pulldown_cmark::CodeBlockKind;
@@ -19,7 +19,11 @@ impl Builder<'_> {
             CodeBlockKind::Fenced(info) => info,
             CodeBlockKind::Indented => "",
         };
-        let language = info.split_whitespace().next().unwrap_or_default();
+        let language = code_titles::language(info);
+        for title in code_titles::of(info) {
+            let title = Inline::Text(title.to_owned());
+            self.push(Block::Paragraph(vec![title]));
+        }
         self.push(if language == "math" {
             let tex = text.trim().to_owned();
             Block::Math(Math { tex })

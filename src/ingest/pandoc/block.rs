@@ -1,7 +1,8 @@
 //! Converts pandoc's blocks.
 
 use super::inline::{language, push_anchor};
-use super::{Reading, org_letters, rst_descriptions, rst_doctests};
+use super::rst::{descriptions, doctests};
+use super::{Reading, org_letters};
 use crate::model::{
     Block, Definition, Figure, Inline, Item, List, Math, NumberStyle, Numbering, Rule, Style,
     plain_text,
@@ -19,7 +20,7 @@ impl Reading {
     pub(super) fn block(&mut self, source: &Source) -> Vec<Block> {
         let block = match source {
             Source::Para(content) => return self.paragraph(content),
-            Source::Plain(content) => match rst_doctests::block(content) {
+            Source::Plain(content) => match doctests::block(content) {
                 Some(test) => test,
                 None => Block::Plain(self.inlines(content)),
             },
@@ -76,7 +77,7 @@ impl Reading {
             Source::Table(table) => Block::Table(self.table(table)),
             Source::Figure(attributes, caption, blocks) => {
                 let mut blocks = self.blocks(blocks);
-                let described = rst_descriptions::of_classes(&attributes.classes);
+                let described = descriptions::of_classes(&attributes.classes);
                 if !described.is_empty() {
                     for block in &mut blocks {
                         block.each_inlines_mut(&mut |content| describe(content, &described));
@@ -99,6 +100,11 @@ impl Reading {
                     }
                     _ => self.blocks(blocks),
                 };
+                if attributes.classes.iter().any(|class| class == "seealso") && !content.is_empty()
+                {
+                    let title = strong(vec![Inline::Text("See also".to_owned())]);
+                    content.insert(0, Block::Paragraph(vec![title]));
+                }
                 if is_box && !content.is_empty() {
                     content = vec![Block::Aside(content)];
                 }
@@ -127,7 +133,7 @@ impl Reading {
     /// Converts a paragraph. A picture alone becomes a figure, and a displayed formula alone becomes a block; a
     /// displayed formula within text becomes inline.
     fn paragraph(&mut self, content: &[SourceInline]) -> Vec<Block> {
-        if let Some(test) = rst_doctests::block(content) {
+        if let Some(test) = doctests::block(content) {
             return vec![test];
         }
         let block = match content {

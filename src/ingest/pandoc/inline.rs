@@ -1,6 +1,7 @@
 //! Converts pandoc's inline elements.
 
-use super::{Reading, org_letters, rst_descriptions};
+use super::rst::descriptions;
+use super::{Reading, org_letters};
 use crate::model::is_language_tag;
 use crate::model::{Href, Image, Inline, Language, Math, Note, Resource, Rule, Style, plain_text};
 use pandoc_types::definition::{Attr, Citation, Inline as Source, QuoteType, Target};
@@ -77,6 +78,10 @@ impl Reading {
                     content.push(Inline::Image(picture));
                     return;
                 }
+                if let Some(link) = self.link_inside(attributes, inner) {
+                    content.extend(link);
+                    return;
+                }
                 match language(attributes) {
                     Some(language) => {
                         let inner = self.inlines(inner);
@@ -139,8 +144,7 @@ impl Reading {
     /// The picture at `target`. What its attributes say of it is more than the `alternative` text.
     pub(super) fn image(&self, attributes: &Attr, alternative: String, target: &Target) -> Image {
         let described = of_attributes(attributes, "alt");
-        let described =
-            described.unwrap_or_else(|| rst_descriptions::of_classes(&attributes.classes));
+        let described = described.unwrap_or_else(|| descriptions::of_classes(&attributes.classes));
         let alternative = match described.is_empty() {
             true if alternative == UNDESCRIBED => String::new(),
             true => alternative,
@@ -203,7 +207,7 @@ pub(super) fn push_anchor(attributes: &Attr, content: &mut Vec<Inline>) {
 }
 
 /// What the attribute of this name says.
-fn of_attributes(attributes: &Attr, name: &str) -> Option<String> {
+pub(super) fn of_attributes(attributes: &Attr, name: &str) -> Option<String> {
     let mut all = attributes.attributes.iter();
     let found = all.find(|(key, _)| key == name);
     found.map(|(_, value)| value.clone())

@@ -2,6 +2,7 @@
 //! markup of other formats in it is dropped, with a warning.
 
 mod block;
+mod comments;
 mod contents;
 mod fields;
 mod inline;
@@ -12,16 +13,11 @@ mod media;
 mod metadata;
 mod org_dialect;
 mod org_letters;
+mod org_links;
 mod people;
 mod raw;
 mod roles;
-mod rst_comments;
-mod rst_descriptions;
-mod rst_doctests;
-mod rst_domains;
-mod rst_files;
-mod rst_lines;
-mod rst_silent;
+mod rst;
 mod rtf;
 mod table;
 
@@ -32,6 +28,7 @@ use super::source::{PandocJob, PandocOutput, Source};
 use super::{text, title};
 use crate::error::{Error, Result};
 use crate::model::{At, Inline, Meta, Note, Report, Rule, Warning, plain_text};
+use inline::of_attributes;
 use pandoc_types::definition::{Block, MetaValue};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -57,6 +54,8 @@ struct Reading {
     note_places: Vec<At>,
     /// The names of places that references may lead to.
     places: HashSet<String>,
+    /// Where links of Org may lead.
+    org_places: org_links::Places,
     /// The names of the places of divisions that begin sections.
     around_heading: Vec<Inline>,
     /// The names of the place of the title.
@@ -118,9 +117,15 @@ impl<'a> Opened<'a> {
                 format: format.to_owned(),
             });
         }
+        let mut lines = rst::Lines::default();
         let other = match format {
             "rtf" => {
-                let rtf::File { other, is_cut } = rtf::file(&bytes);
+                let rtf::File {
+                    other,
+                    is_cut,
+                    told,
+                } = rtf::file(&bytes);
+                left_out.extend(told);
                 left_out.extend(is_cut.then(|| Warning {
                     at: At::Whole,
                     rule: Rule::Damaged,
@@ -134,27 +139,15 @@ impl<'a> Opened<'a> {
                 org_letters::marked(other.as_deref().unwrap_or(&bytes)).or(other)
             }
             "rst" => {
-                let mut other = None;
-                for without in [
-                    rst_comments::without,
-                    rst_files::without,
-                    rst_silent::without,
-                ] {
-                    if let Some((text, told)) = without(other.as_deref().unwrap_or(&bytes)) {
-                        left_out.extend(told);
-                        other = Some(text);
-                    }
-                }
-                for written in [
-                    rst_doctests::as_code,
-                    rst_domains::without,
-                    rst_descriptions::as_classes,
-                ] {
-                    other = written(other.as_deref().unwrap_or(&bytes)).or(other);
-                }
-                other
+                let prepared = rst::prepared(&bytes);
+                left_out.extend(prepared.told);
+                lines = prepared.lines;
+                prepared.other
             }
-            _ => None,
+            _ => comments::without(format, &bytes).map(|(text, told)| {
+                left_out.extend(told);
+                text
+            }),
         };
         let climbing = media::climbing_picture(format, &bytes);
         let PandocOutput { json, log } = source.beside.by_pandoc(&PandocJob {
@@ -167,7 +160,9 @@ impl<'a> Opened<'a> {
             rule: Rule::UnreadFile,
             text: name,
         }));
-        left_out.extend(log::left_out(&log));
+        let mut logged = log::left_out(&log);
+        lines.place(&mut logged);
+        left_out.extend(logged);
         Ok(Self {
             json,
             left_out,
@@ -223,7 +218,12 @@ impl Reader for Opened<'_> {
                 None
             }
             "org" => count::org::words(bytes),
-            "rst" => count::rst::words(bytes),
+            "rst" => {
+                if let Some(count) = count::rst::count(bytes, json) {
+                    return count;
+                }
+                None
+            }
             "rtf" => count::rtf::words(bytes),
             "textile" => count::textile::words(bytes),
             _ => None,
@@ -284,6 +284,10 @@ fn read(json: &[u8], format: &str, known: &Meta) -> Result<(Report, Vec<Warning>
     })?;
     let mut reading = Reading {
         places: roles::places(&document.blocks),
+        org_places: match format {
+            "org" => org_links::Places::of(&document.blocks),
+            _ => org_links::Places::default(),
+        },
         ..Reading::default()
     };
     let mut meta = known.clone();

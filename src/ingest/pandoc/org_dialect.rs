@@ -2,6 +2,7 @@
 //! out without a word; and what pandoc 2 loses that it should not: items behind a star, captions above attributes.
 
 use crate::model::{At, Rule, Warning};
+use std::borrow::Cow;
 
 /// The source as pandoc should read it, if that is not the source itself, and what is left out.
 pub(super) fn prepared(source: &[u8]) -> (Option<Vec<u8>>, Vec<Warning>) {
@@ -160,8 +161,35 @@ impl Reading {
                 self.kept.push_str("- ");
                 self.kept.push_str(item);
             }
-            _ => self.kept.push_str(line),
+            _ => self.kept.push_str(&hyphened(line)),
         }
+    }
+}
+
+/// The line with hyphens for blanks in targets (`<<two words>>`), which pandoc takes for text.
+fn hyphened(line: &str) -> Cow<'_, str> {
+    let mut rest = line;
+    let mut kept = String::new();
+    while let Some((before, behind)) = rest.split_once("<<") {
+        let target = behind.split_once(">>").map(|(target, _)| target);
+        let is_target = |target: &&str| {
+            let is_tight = target.trim() == *target && !target.contains(['<', '>', '\n']);
+            let next = behind[target.len() + 2..].chars().next();
+            let is_apart = !before.ends_with(|c: char| c == '<' || c.is_alphanumeric())
+                && next.is_none_or(|c| !c.is_alphanumeric() && c != '>');
+            is_tight && is_apart && target.contains(' ')
+        };
+        kept.push_str(before);
+        kept.push_str("<<");
+        rest = behind;
+        if let Some(target) = target.filter(is_target) {
+            kept.push_str(&target.split_whitespace().collect::<Vec<_>>().join("-"));
+            rest = &behind[target.len()..];
+        }
+    }
+    match kept.is_empty() {
+        true => Cow::Borrowed(line),
+        false => Cow::Owned(kept + rest),
     }
 }
 

@@ -1,7 +1,8 @@
 //! *Roles* of Sphinx in reStructuredText, such as `` :ref:`Aims <aims>` ``. Pandoc gives what stands between their signs as
 //! code, with what it leads to.
 
-use super::{Reading, rst_doctests};
+use super::Reading;
+use super::rst::doctests;
 use crate::model::{Href, Inline, Style};
 use pandoc_types::definition::{Attr, Block};
 use std::collections::HashSet;
@@ -70,7 +71,7 @@ impl Reading {
     /// What a piece of code is on the page, which may be the text of a role.
     pub(super) fn code(&self, attributes: &Attr, text: &str) -> Inline {
         let Some(role) = role(attributes) else {
-            return Inline::Code(rst_doctests::lines(text));
+            return Inline::Code(doctests::lines(text));
         };
         let (words, target) = parted(text);
         if let Some(link) = numbered(role, words, target) {

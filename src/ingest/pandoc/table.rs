@@ -1,6 +1,7 @@
 //! Converts pandoc's tables.
 
 use super::Reading;
+use super::rst::spans;
 use crate::model::{self, Alignment, Cell, Table};
 use pandoc_types::definition as pandoc;
 
@@ -30,15 +31,25 @@ impl Reading {
         heads: usize,
     ) -> Vec<model::Row> {
         let rows = rows.iter().map(|row| {
-            let cells = row.cells.iter().enumerate().map(|(at, cell)| Cell {
-                is_head: at < heads,
-                alignment: match &cell.align {
-                    pandoc::Alignment::AlignDefault => columns.get(at).and_then(alignment),
-                    own => alignment(own),
-                },
-                columns: u32::try_from(cell.col_span).unwrap_or(1).max(1),
-                rows: u32::try_from(cell.row_span).unwrap_or(1).max(1),
-                blocks: self.blocks(&cell.content),
+            let cells = row.cells.iter().enumerate().filter_map(|(at, cell)| {
+                let mut blocks = self.blocks(&cell.content);
+                let spans = spans::take(&mut blocks);
+                // The place of none, since another cell reaches over it.
+                if spans == Some((0, 0)) {
+                    return None;
+                }
+                let own = |span: i32| u32::try_from(span).unwrap_or(1).max(1);
+                let (columns_of, rows) = spans.unwrap_or((own(cell.col_span), own(cell.row_span)));
+                Some(Cell {
+                    is_head: at < heads,
+                    alignment: match &cell.align {
+                        pandoc::Alignment::AlignDefault => columns.get(at).and_then(alignment),
+                        own => alignment(own),
+                    },
+                    columns: columns_of,
+                    rows,
+                    blocks,
+                })
             });
             model::Row {
                 cells: cells.collect(),

@@ -180,10 +180,7 @@ pub(super) fn each_run<'a>(report: &'a Report, visit: &mut impl FnMut(&'a [Inlin
 }
 
 /// Like [`each_run`], but mutable.
-pub(in crate::ingest) fn each_run_mut(
-    report: &mut Report,
-    visit: &mut impl FnMut(&mut Vec<Inline>),
-) {
+pub(crate) fn each_run_mut(report: &mut Report, visit: &mut impl FnMut(&mut Vec<Inline>)) {
     fn of_sections(sections: &mut [Section], visit: &mut impl FnMut(&mut Vec<Inline>)) {
         for section in sections {
             visit(&mut section.heading);

@@ -13,7 +13,7 @@ mod names;
 mod summary;
 mod titles;
 
-pub(in crate::ingest) use links::each_run_mut;
+pub(crate) use links::each_run_mut;
 pub use listed::read_parts;
 pub use summary::{read_book, read_summary};
 

@@ -56,6 +56,29 @@ fn target(from: &str, address: &str) -> Option<String> {
     (url.host() == base.host() && url.scheme() == "https").then_some(name)
 }
 
+/// The sources are not published, so that links between them lead from page to page.
+#[test]
+fn links_between_sources_lead_to_pages() {
+    let desk = Desk::new();
+    desk.put("seeds/b.md", "# B\n\nWords.\n\n## The aims\n\nMore.\n");
+    desk.put(
+        "seeds/The A.md",
+        "# A\n\n[one](b.md) [two](./b.md#the-aims) [three](b.html#gone) [four](../seeds/b) \
+         [five](c.md) [six](The%20A.md#a2)\n\n## A2\n\nWords.\n",
+    );
+    let output = desk.build(&[]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("b.html#gone"), "{}", said(&output));
+    let files = desk.files("dist");
+    let page = Html::parse_document(text(&files, "the-a/index.html"));
+    let links: Vec<&str> = select(&page, "main p a")
+        .iter()
+        .filter_map(|link| link.value().attr("href"))
+        .collect();
+    let expected = ["../b/", "../b/#the-aims", "../b/", "../b/", "c.md", "#a2"];
+    assert_eq!(links, expected);
+}
+
 #[test]
 fn each_report_has_its_own_address_and_a_page_in_front_lists_them() {
     let desk = desk();

@@ -542,6 +542,69 @@ fn an_rtf_file_is_read_as_it_is_meant() {
     assert_eq!(page.matches("<code").count(), 1, "{page}");
 }
 
+/// Tables that pandoc cuts, signatures that it drops, and titles that it takes for tables.
+#[test]
+fn texts_of_sphinx_are_read_as_they_are_meant() {
+    if !has_pandoc() {
+        return;
+    }
+    let desk = Desk::new();
+    desk.put(
+        "a.rst",
+        "=====\n Quays\n=====\n\n+---+---+\n| a | b |\n+===+===+\n| c *d* |\n+---+---+\n| e | f |\n+   +---+\n|   | g |\n+---+---+\n\n\
+         .. py:function:: open(*path)\n   :no-index:\n\n   Opens.\n\n.. versionadded:: 3\n\n.. seealso:: The pier.\n\n\
+         -a, --all  All boats\n           of it.\n\nThe |version|.\n",
+    );
+    let found = checked(&desk, "a.rst");
+    let is_told =
+        |found: &&(String, String)| matches!(&*found.0, "lost-markup" | "healed" | "unproven");
+    let told: Vec<&(String, String)> = found.iter().filter(is_told).collect();
+    assert_eq!(told, [&("lost-markup".to_owned(), "|version|".to_owned())]);
+    let built = desk.build(&["a.rst"]);
+    assert!(built.status.success(), "{}", said(&built));
+    let page = String::from_utf8(desk.files("dist")["index.html"].clone()).unwrap();
+    for shown in [
+        "<title>Quays</title>",
+        "<td colspan=\"2\">c <em>d</em></td>",
+        "<td rowspan=\"2\">e</td>",
+        "<dt><code>open(*path)</code></dt>",
+        "<em>New in version 3</em>.",
+        "<strong>See also</strong>",
+        "<dt><code>-a, --all</code></dt>",
+        "The |version|.",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+}
+
+/// Links of Org to headings by their words, to targets of several words, and to what has a name.
+#[test]
+fn links_of_org_lead_to_their_places() {
+    if !has_pandoc() {
+        return;
+    }
+    let desk = Desk::new();
+    desk.put(
+        "a.org",
+        "#+title: Quays\n* The aims :tag:\n<<The old quay>> See [[*The aims]], [[The old quay][there]], [[the aims]], [[nowhere]].\n",
+    );
+    let found = checked(&desk, "a.org");
+    assert!(
+        found.contains(&("broken-link".to_owned(), "nowhere".to_owned())),
+        "{found:?}"
+    );
+    let built = desk.build(&["a.org"]);
+    assert!(built.status.success(), "{}", said(&built));
+    let page = String::from_utf8(desk.files("dist")["index.html"].clone()).unwrap();
+    for shown in [
+        "<a href=\"#the-aims\">The aims</a>",
+        "\">there</a>",
+        "<a href=\"#the-aims\">the aims</a>",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+}
+
 #[test]
 fn an_rtf_file_that_breaks_off_is_told() {
     if !has_pandoc() {

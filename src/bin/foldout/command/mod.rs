@@ -165,6 +165,7 @@ fn opener(out: &Path, force: bool, port: Option<u16>, programs: Option<&Path>) -
 fn written(build: &Build) -> Result<Site> {
     let progress = Progress::new(build.loudness);
     let tell = |stage| progress.tell(stage);
+    site::look(&build.sources)?;
     // Checked first, before time is spent on a site that cannot be written.
     let (told, hashed) = site::ready(&build.out, build.force, &tell)?;
     progress.tell_lines(told);

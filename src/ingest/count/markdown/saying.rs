@@ -34,7 +34,13 @@ impl Blocks {
                 self.boxes.push((sign, length));
                 self.say(said, line);
             }
-            None => self.leaf = Leaf::Fence { sign, length },
+            None => {
+                for title in titles(info) {
+                    self.verbatim(title, line);
+                    self.pieces.push(Piece::ParagraphEnd);
+                }
+                self.leaf = Leaf::Fence { sign, length };
+            }
         }
     }
 
@@ -90,4 +96,53 @@ impl Blocks {
         }
         true
     }
+}
+
+/// What attributes behind a fence of code say that is shown above it, or what stands there in brackets alone.
+fn titles(info: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut name = String::new();
+    let mut letters = info.chars();
+    let mut words = 0;
+    while let Some(c) = letters.next() {
+        match c {
+            '=' => {
+                let value = value(&mut letters);
+                if matches!(
+                    name.as_str(),
+                    "title" | "filename" | "fileName" | "caption" | "lst-cap"
+                ) {
+                    found.push(value);
+                }
+                name.clear();
+            }
+            '[' if words == 1 && name.is_empty() && found.is_empty() => {
+                let inside = letters.as_str();
+                if let Some(inside) = inside.strip_suffix(']') {
+                    return vec![inside.to_owned()];
+                }
+            }
+            ' ' | '\t' | '{' | ',' | ':' => {
+                words += usize::from(!name.is_empty());
+                name.clear();
+            }
+            c => name.push(c),
+        }
+    }
+    found
+}
+
+/// The value of an attribute, which may stand between quotation marks.
+fn value(letters: &mut std::str::Chars<'_>) -> String {
+    let mut value = String::new();
+    let mut quote = None;
+    for c in letters {
+        match (c, quote) {
+            ('"' | '\'', None) if value.is_empty() => quote = Some(c),
+            (c, Some(open)) if c == open => break,
+            (c, None) if c.is_whitespace() || c == '}' => break,
+            _ => value.push(c),
+        }
+    }
+    value
 }

@@ -12,8 +12,8 @@ pub(super) fn name(text: &str) -> Option<(String, &str)> {
     (is_name && is_directive).then(|| (name.to_ascii_lowercase(), argument.trim()))
 }
 
-/// What stands for each name between bars, anywhere in the text.
-pub(super) fn substitutions(lines: &[Line<'_>]) -> HashMap<String, String> {
+/// What stands for each name between bars, anywhere in the text; `None` where it is not known.
+pub(super) fn substitutions(lines: &[Line<'_>]) -> HashMap<String, Option<String>> {
     let mut found = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
         let text = line.text.trim_start();
@@ -41,8 +41,15 @@ pub(super) fn substitutions(lines: &[Line<'_>]) -> HashMap<String, String> {
                 });
                 described.unwrap_or_default()
             }
-            _ => continue,
+            "unicode" => by_codes(argument),
+            // The day of the build is on no page: the name stays.
+            "date" => continue,
+            _ => {
+                found.insert(self::key(key), None);
+                continue;
+            }
         };
+        let text = Some(text);
         found.insert(self::key(key), text);
     }
     found
@@ -52,6 +59,22 @@ pub(super) fn substitutions(lines: &[Line<'_>]) -> HashMap<String, String> {
 pub(super) fn key(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()
+}
+
+/// What the codes of characters stand for (docutils, “Unicode Character Codes”), up to a comment.
+fn by_codes(said: &str) -> String {
+    let said = said.split(" .. ").next().unwrap_or_default();
+    let shown = said.split_whitespace().map(|code| {
+        let digits = ["0x", "x", "\\x", "U+", "u+", "u", "\\u", "&#x"];
+        let hex = digits.iter().find_map(|start| code.strip_prefix(start));
+        let number = hex.and_then(|hex| u32::from_str_radix(hex.trim_end_matches(';'), 16).ok());
+        let number = number.or_else(|| code.parse().ok());
+        match number.and_then(char::from_u32) {
+            Some(c) => c.to_string(),
+            None => code.to_owned(),
+        }
+    });
+    shown.collect()
 }
 
 /// The boxes that have their name as title.
@@ -67,6 +90,34 @@ const ADMONITIONS: [&str; 9] = [
     "Warning",
 ];
 
+/// Directives that describe something by the signatures behind their names. So does each of a domain (`c:macro`).
+const DESCRIPTIONS: &str = "attribute awaitablefunction awaitablemethod cfunction classmethod cmacro cmdoption cmember \
+    confval coroutinefunction coroutinemethod ctype cvar data decorator decoratormethod describe django-admin \
+    django-admin-option enum enumerator envvar exception fieldlookup function macro member method monitoring-event \
+    object opcode opcode-category option pdbcommand pragma property setting signal staticmethod struct templatefilter \
+    templatetag type var";
+
+/// Says what is new, with the number of a version.
+const VERSIONS: [(&str, &str); 4] = [
+    ("deprecated", "Deprecated since version"),
+    ("versionadded", "New in version"),
+    ("versionchanged", "Changed in version"),
+    ("versionremoved", "Removed in version"),
+];
+
+/// Whether the directive describes something, and does not name a class of a style sheet.
+fn describes(name: &str, signatures: &[Line<'_>]) -> bool {
+    let is_of_style = |line: &Line<'_>| {
+        let mut bytes = line.text.bytes();
+        bytes.all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b' '))
+    };
+    match name {
+        "class" => signatures.len() > 1 || !signatures.iter().all(is_of_style),
+        _ if name.starts_with("auto") || name.starts_with("doxygen") => true,
+        _ => name.contains(':') || DESCRIPTIONS.split(' ').any(|one| one == name),
+    }
+}
+
 /// Directives with nothing but settings.
 const SETTINGS: [&str; 7] = [
     "default-domain",
@@ -79,10 +130,14 @@ const SETTINGS: [&str; 7] = [
 ];
 
 /// Directives whose words are for an index, for other files, or for the heads and feet of printed pages.
-const UNSEEN: [&str; 17] = [
+const UNSEEN: [&str; 21] = [
     "c:namespace",
+    "c:namespace-pop",
+    "c:namespace-push",
     "codeauthor",
     "cpp:namespace",
+    "cpp:namespace-pop",
+    "cpp:namespace-push",
     "currentmodule",
     "footer",
     "header",
@@ -149,6 +204,11 @@ impl Reading {
                 };
                 self.verbatim(body, 0, |_| true);
             }
+            "doctest" | "productionlist" | "prompt" | "testcode" | "testoutput"
+                if !body.is_empty() =>
+            {
+                self.verbatim(body, 0, |_| true);
+            }
             "math" => {
                 self.verbatim(&title, 0, |_| true);
                 self.verbatim(body, 0, |_| true);
@@ -161,11 +221,21 @@ impl Reading {
                 self.nested(&title);
                 self.nested(body);
             }
+            "seealso" => {
+                self.flow.word("See also");
+                self.nested(&title);
+                self.nested(body);
+            }
             "admonition" | "topic" | "sidebar" | "rubric" | "table" | "list-table" | "contents"
             | "epigraph" | "highlights" | "pull-quote" | "compound" => {
                 self.nested(&title);
                 self.flow.text(&option("subtitle").unwrap_or_default());
                 self.flow.paragraph();
+                self.nested(body);
+            }
+            _ if UNSEEN.contains(&name) => {}
+            _ if describes(name, &title) => {
+                self.verbatim(&title, 0, |_| true);
                 self.nested(body);
             }
             "container" | "class" => self.nested(body),
@@ -183,10 +253,33 @@ impl Reading {
             }
             // Behind the name stands a condition, or a name for a style sheet.
             "only" | "rst-class" | "cssclass" => self.nested(body),
+            _ if let Some((_, said)) = VERSIONS.iter().find(|(one, _)| *one == name) => {
+                self.flow.word(said);
+                self.inline(&title);
+                self.flow.paragraph();
+                self.nested(body);
+            }
+            "glossary" | "todo" | "hlist" => {
+                self.nested(&title);
+                self.nested(body);
+            }
             "sectnum" | "section-numbering" | "replace" => {}
-            _ if SETTINGS.contains(&name) || UNSEEN.contains(&name) => {}
+            _ if SETTINGS.contains(&name) => {}
             "raw" if argument != "html" => {}
-            _ => self.flow.is_unsure_of(name),
+            // Other files are not read, which is told.
+            "include" => {}
+            "literalinclude" => {
+                self.flow.text(&option("caption").unwrap_or_default());
+                self.flow.paragraph();
+                self.nested(body);
+            }
+            _ => {
+                self.flow.doubt(name);
+                self.nested(&title);
+                self.nested(body);
+                self.flow.sure();
+                self.flow.paragraph();
+            }
         }
     }
 }

@@ -120,14 +120,14 @@ impl Reading {
         }
         let key = super::directive::key(name);
         match self.substitutions.get(&key).cloned() {
-            Some(stands) => {
+            Some(None) => self.flow.is_unsure_of(name),
+            Some(Some(stands)) => {
                 let line = self.flow.line;
                 self.running(&stands, false);
                 self.flow.line = line;
             }
-            // Bars may also be bars.
-            None if name.contains('\n') => return after,
-            None => self.flow.is_unsure_of(name),
+            // Bars may also be bars, and a name that nothing stands for stays.
+            None => return after,
         }
         rest
     }

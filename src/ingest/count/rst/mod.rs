@@ -6,13 +6,15 @@ mod directive;
 mod inline;
 mod table;
 
+use crate::ingest::count::doubts::{settled, told};
 use crate::ingest::count::flow::Flow;
 use crate::ingest::count::notes::Notes;
-use crate::ingest::count::words::Words;
+use crate::ingest::count::{Count, pandoc_tree};
 use std::collections::HashMap;
 
-/// The words of a text, unless it has something whose effect is not known here.
-pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
+/// The words of a text; `json` is what pandoc makes of it, for directives whose effect is not known here. `None` if these
+/// hold most of it, or something else is not known.
+pub(in crate::ingest) fn count(bytes: &[u8], json: &[u8]) -> Option<Count> {
     let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
     let text = text.replace('\t', "        ");
     let lines: Vec<Line<'_>> = text
@@ -36,7 +38,12 @@ pub(in crate::ingest) fn words(bytes: &[u8]) -> Option<Words> {
         mut flow, notes, ..
     } = reading;
     notes.finish(&mut flow);
-    flow.known_words()
+    let (words, doubts) = flow.known_but_for_doubts()?;
+    if doubts.is_empty() {
+        return Some(Count::of_source(words));
+    }
+    let words = settled(&words, &doubts, &pandoc_tree::words_apart(json))?;
+    Some(Count::of_source_but_for(words, told(&doubts)))
 }
 
 /// A line of the source.
@@ -79,7 +86,7 @@ const SETTINGS: [&str; 4] = ["nocomments", "nosearch", "orphan", "tocdepth"];
 struct Reading {
     flow: Flow,
     /// What stands for the names between bars.
-    substitutions: HashMap<String, String>,
+    substitutions: HashMap<String, Option<String>>,
     /// Whether nothing but a title has been read.
     is_at_top: bool,
     /// Whether no text has been read, not even a title.

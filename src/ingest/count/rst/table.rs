@@ -26,41 +26,27 @@ impl Reading {
         if rows.iter().flatten().any(|c| is_wide(*c)) {
             self.flow.is_unsure_of("table with wide letters");
         }
-        let is_rule = |row: &[char]| {
-            row.first() == Some(&'+') && row.iter().all(|c| matches!(c, '+' | '-' | '='))
-        };
-        let mut from = 0;
-        for (at, row) in rows.iter().enumerate() {
-            if is_rule(row) {
-                self.grid_row(&rows[from..at], &lines[start + from..start + at]);
-                from = at + 1;
-            } else if row.first() == Some(&'+') || (row.contains(&'+') && spans_rows(row)) {
-                self.flow.is_unsure_of("cell across rows");
+        match corners(&rows) {
+            Some(cells) => {
+                for Cell {
+                    top,
+                    left,
+                    bottom,
+                    right,
+                } in cells
+                {
+                    let text = rows[top + 1..bottom].iter().map(|row| {
+                        let inside = row.get(left + 1..right.min(row.len()));
+                        inside.unwrap_or_default().iter().collect()
+                    });
+                    let text: Vec<String> = text.collect();
+                    self.cell(&text, &lines[start + top + 1..start + bottom]);
+                }
             }
+            None => self.flow.is_unsure_of("table that is not whole"),
         }
         self.take_off_top(&lines[start..end]);
         end.max(start + 1)
-    }
-
-    /// Cells beside each other: a border is a bar in each of the lines.
-    fn grid_row(&mut self, rows: &[Vec<char>], lines: &[Line<'_>]) {
-        let Some(first) = rows.first() else {
-            return;
-        };
-        let is_border = |at: usize| rows.iter().all(|row| row.get(at) == Some(&'|'));
-        let borders: Vec<usize> = (0..first.len()).filter(|at| is_border(*at)).collect();
-        for pair in borders.windows(2) {
-            let cells: Vec<String> = rows
-                .iter()
-                .map(|row| {
-                    row.get(pair[0] + 1..pair[1])
-                        .unwrap_or_default()
-                        .iter()
-                        .collect()
-                })
-                .collect();
-            self.cell(&cells, lines);
-        }
     }
 
     /// A table whose columns stand below signs.
@@ -80,34 +66,42 @@ impl Reading {
         let mut row: Vec<Line<'_>> = Vec::new();
         for line in &lines[start + 1..end] {
             let text = line.text.trim();
-            let is_rule = !text.is_empty() && text.chars().all(|c| matches!(c, '=' | '-' | ' '));
+            let is_rule = text.starts_with(['=', '-'])
+                && text.starts_with(&text[..1].repeat(2))
+                && text.chars().all(|c| matches!(c, '=' | '-' | ' '));
             let head: String = line
                 .text
                 .chars()
                 .take(columns[0].1)
                 .skip(columns[0].0)
                 .collect();
-            if is_rule || line.is_blank() || !head.trim().is_empty() {
-                self.simple_row(&row, &columns);
+            if is_rule {
+                // It says which columns the text above it goes over.
+                let over = self::columns(&line.text.replace('-', "="));
+                self.simple_row(&row, &over, columns.last().map(|(_, end)| *end));
+                row.clear();
+                continue;
+            }
+            if !line.is_blank() && !head.trim().is_empty() {
+                self.simple_row(&row, &columns, None);
                 row.clear();
             }
-            if !is_rule && !line.is_blank() {
-                row.push(*line);
-            }
+            row.push(*line);
         }
-        self.simple_row(&row, &columns);
+        self.simple_row(&row, &columns, None);
         self.take_off_top(&lines[start..end]);
         end
     }
 
-    fn simple_row(&mut self, lines: &[Line<'_>], columns: &[(usize, usize)]) {
+    /// A row of cells; `right` is where the last column ends, if these go over others.
+    fn simple_row(&mut self, lines: &[Line<'_>], columns: &[(usize, usize)], right: Option<usize>) {
+        if lines.iter().all(Line::is_blank) {
+            return;
+        }
         for (at, (from, to)) in columns.iter().enumerate() {
             // Text may go on behind the last column, and across columns that are joined.
-            let to = if at + 1 == columns.len() {
-                usize::MAX
-            } else {
-                *to
-            };
+            let is_last = at + 1 == columns.len() && right.is_none_or(|right| right == *to);
+            let to = if is_last { usize::MAX } else { *to };
             let next = columns.get(at + 1).map_or(usize::MAX, |(next, _)| *next);
             let cells: Vec<String> = lines
                 .iter()
@@ -167,10 +161,53 @@ fn columns(border: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether a line of cells has a piece of a border in it.
-fn spans_rows(row: &[char]) -> bool {
-    let text: String = row.iter().collect();
-    text.contains("+--") || text.contains("--+")
+/// The corners of a cell between lines.
+struct Cell {
+    top: usize,
+    left: usize,
+    bottom: usize,
+    right: usize,
+}
+
+/// The largest table that is looked at (signs).
+const LARGEST: usize = 400_000;
+
+/// The cells of a drawn table, in the order of their upper left corners: from each of these, along the lines around; `None`
+/// if there are none.
+fn corners(rows: &[Vec<char>]) -> Option<Vec<Cell>> {
+    let at = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied();
+    let is_across = |sign: Option<char>| matches!(sign, Some('-' | '=' | '+'));
+    let is_down = |sign: Option<char>| matches!(sign, Some('|' | '+'));
+    if rows.iter().map(Vec::len).sum::<usize>() > LARGEST {
+        return None;
+    }
+    let mut found = Vec::new();
+    for (top, row) in rows.iter().enumerate() {
+        for left in (0..row.len()).filter(|left| row[*left] == '+') {
+            if !is_across(at(top, left + 1)) || !is_down(at(top + 1, left)) {
+                continue;
+            }
+            let rights = (left + 1..row.len()).take_while(|column| is_across(at(top, *column)));
+            let rights = rights.filter(|right| at(top, *right) == Some('+'));
+            let cell = rights.into_iter().find_map(|right| {
+                let bottoms = (top + 1..rows.len()).take_while(|row| is_down(at(*row, right)));
+                let is_closed = |bottom: &usize| {
+                    at(*bottom, right) == Some('+')
+                        && (left..right).all(|column| is_across(at(*bottom, column)))
+                        && (top..=*bottom).all(|row| is_down(at(row, left)))
+                };
+                let bottom = bottoms.into_iter().find(is_closed)?;
+                Some(Cell {
+                    top,
+                    left,
+                    bottom,
+                    right,
+                })
+            });
+            found.extend(cell);
+        }
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// Whether the letter takes two columns (Unicode's East Asian Width; only the large blocks).

@@ -12,10 +12,12 @@ impl Reading {
         self.decode();
         let is_on = number != Some(0);
         match word {
-            "par" | "cell" | "row" | "nestcell" | "nestrow" | "sect" | "page" => {
+            "par" | "cell" | "row" | "nestcell" | "nestrow" | "sect" | "page" | "column"
+            | "softpage" | "softcol" => {
                 self.ends_paragraph();
             }
-            "line" | "tab" | "column" | "super" | "nosupersub" | "chftn" => self.text(" "),
+            "line" | "lbr" | "softline" | "tab" | "emspace" | "enspace" | "qmspace" | "super"
+            | "nosupersub" | "chftn" => self.text(" "),
             "emdash" | "endash" | "bullet" => self.text("–"),
             "lquote" | "rquote" => self.text("’"),
             "ldblquote" => self.text("“"),

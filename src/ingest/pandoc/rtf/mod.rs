@@ -9,15 +9,20 @@
 //! * A table in a cell, whose words pandoc drops or runs together: as paragraphs of the cell. The text of a cell that
 //!   does not say so itself, which pandoc takes for the end of the table: as text of a cell.
 //! * The text of boxes, which pandoc drops: behind their paragraph.
+//! * Breaks of pages, columns and sections, which pandoc passes over so that words run together, and cells in no row: as
+//!   ends of paragraphs. Deleted text: as hidden. What is hidden in any way is told.
 //! * A font of East Asia that is said to be one of a typewriter, which pandoc takes for that of code: as any other.
 
 mod boxes;
+mod breaks;
 mod characters;
 mod group;
 mod letters;
 mod places;
+mod told;
 
 use crate::ingest::rtf_charsets;
+use crate::model::Warning;
 use boxes::{AtEnd, Shape};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use group::Found;
@@ -36,6 +41,8 @@ pub(super) struct File {
     pub(super) other: Option<Vec<u8>>,
     /// Whether it breaks off.
     pub(super) is_cut: bool,
+    /// What pandoc leaves out.
+    pub(super) told: Vec<Warning>,
 }
 
 /// The file as pandoc reads it.
@@ -55,6 +62,8 @@ pub(super) fn file(bytes: &[u8]) -> File {
         looks_ahead: true,
         shapes: Vec::new(),
         boxes: Vec::new(),
+        is_row_open: false,
+        has_cells: false,
     };
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -78,7 +87,9 @@ pub(super) fn file(bytes: &[u8]) -> File {
         }
         writing.out.push(b'}');
     }
+    let told = told::left_out(bytes, &writing);
     File {
+        told,
         other: writing.is_other.then_some(writing.out),
         is_cut: !is_whole,
     }
@@ -154,6 +165,10 @@ struct Writing {
     shapes: Vec<Shape>,
     /// The text of boxes that is to be written behind the paragraph.
     boxes: Vec<u8>,
+    /// Whether a row has begun.
+    is_row_open: bool,
+    /// Whether a row that has not ended has cells.
+    has_cells: bool,
 }
 
 impl Writing {
@@ -261,6 +276,9 @@ impl Writing {
                     self.out.extend(b"\\par ");
                     return length;
                 }
+                if self.is_written_otherwise(rest, length) {
+                    return length;
+                }
                 if self.drops
                     && !self.group().is_table
                     && self.to_skip > 0
@@ -318,6 +336,23 @@ impl Writing {
         length
     }
 
+    /// Writes another control word for the one that `rest` begins with, if pandoc does not know it.
+    fn is_written_otherwise(&mut self, rest: &[u8], length: usize) -> bool {
+        let (name, number) = parted(rest);
+        if self.group().is_table {
+            return false;
+        }
+        let other = self.known_word(name, number);
+        self.rows(name, &rest[length.min(rest.len())..]);
+        let Some(other) = other else {
+            return false;
+        };
+        self.is_other = true;
+        self.out.extend(other);
+        self.write_boxes(other);
+        true
+    }
+
     /// What holds here.
     fn group(&self) -> Group {
         self.groups.last().copied().unwrap_or(Group::FIRST)
@@ -345,16 +380,9 @@ impl Writing {
 
     /// Reads a control word; gives its length.
     fn word(&mut self, rest: &[u8]) -> usize {
-        let name = rest[1..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
-        let (name, behind) = rest[1..].split_at(name);
-        let sign = usize::from(behind.starts_with(b"-"));
-        let is_digit = |byte: &&u8| byte.is_ascii_digit();
-        let digits = sign + behind.iter().skip(sign).take_while(is_digit).count();
-        let number = std::str::from_utf8(&behind[..digits]).unwrap_or_default();
-        let number: Option<i32> = number.parse().ok();
+        let (name, number) = parted(rest);
+        let behind = &rest[1 + name.len()..];
+        let digits = digits(behind);
         let blank = usize::from(behind.get(digits) == Some(&b' '));
         let length = 1 + name.len() + digits + blank;
         self.place(name);
@@ -383,7 +411,12 @@ impl Writing {
                     group.font = -1;
                 }
             }
-            (b"fonttbl" | b"stylesheet" | b"info" | b"listtable", _) => {
+            (b"info", _) => {
+                if let Some(group) = group {
+                    group.place.is_apart = true;
+                }
+            }
+            (b"fonttbl" | b"stylesheet" | b"listtable", _) => {
                 if let Some(group) = group {
                     (group.is_font_table, group.is_table) = (name == b"fonttbl", true);
                     group.is_style_table = name == b"stylesheet";
@@ -406,6 +439,22 @@ impl Writing {
         }
         length
     }
+}
+
+/// How many bytes at the beginning are a number.
+fn digits(behind: &[u8]) -> usize {
+    let sign = usize::from(behind.starts_with(b"-"));
+    let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    sign + behind.iter().skip(sign).take_while(is_digit).count()
+}
+
+/// The name and the number of the control word that `rest` begins with.
+fn parted(rest: &[u8]) -> (&[u8], Option<i32>) {
+    let word = rest.get(1..).unwrap_or_default();
+    let is_letter = |byte: &&u8| byte.is_ascii_alphabetic();
+    let (name, behind) = word.split_at(word.iter().take_while(is_letter).count());
+    let number = std::str::from_utf8(&behind[..digits(behind)]).unwrap_or_default();
+    (name, number.parse().ok())
 }
 
 /// Whether the font, which is being described where `rest` begins, is one of East Asia: by its character set or its name.

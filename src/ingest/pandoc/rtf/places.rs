@@ -22,6 +22,11 @@ impl Place {
         self.in_cell
     }
 
+    /// Says that a row has begun.
+    pub(super) fn begin_row(&mut self) {
+        self.in_row = true;
+    }
+
     /// In no table.
     pub(super) const BODY: Self = Self {
         in_cell: false,
@@ -64,7 +69,15 @@ impl Writing {
     pub(super) fn place(&mut self, word: &[u8]) {
         self.has_text &= !matches!(
             word,
-            b"par" | b"cell" | b"nestcell" | b"row" | b"intbl" | b"pard" | b"sect" | b"page"
+            b"par"
+                | b"cell"
+                | b"nestcell"
+                | b"row"
+                | b"intbl"
+                | b"pard"
+                | b"sect"
+                | b"page"
+                | b"column"
         );
         let Some(place) = self.groups.last_mut().map(|group| &mut group.place) else {
             return;

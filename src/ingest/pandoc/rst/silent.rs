@@ -1,15 +1,19 @@
 //! Directives of reStructuredText that *say nothing* to readers: settings of Sphinx, names for its index, its lists of
 //! other files, the heads and feet of printed pages. Pandoc shows what stands in them as text.
 
-use super::rst_lines::{Directive, Verbatim, directive, end, holds_code, indent};
+use super::lines::{Directive, Verbatim, directive, end, holds_code, indent};
 use crate::model::{At, Rule, Warning};
 
 /// Directives that show nothing at their place, neither in docutils nor in Sphinx.
-const SILENT: [&str; 22] = [
+const SILENT: [&str; 26] = [
     "c:namespace",
+    "c:namespace-pop",
+    "c:namespace-push",
     "codeauthor",
     "contents",
     "cpp:namespace",
+    "cpp:namespace-pop",
+    "cpp:namespace-push",
     "currentmodule",
     "default-domain",
     "highlightlang",

@@ -1,7 +1,7 @@
 //! *Comments* of reStructuredText go on for as long as lines are indented (its specification, “Comments”). Pandoc ends them
 //! at the first empty line, and publishes the rest.
 
-use super::rst_lines::{self, Verbatim, directive, indent};
+use super::lines::{self, Verbatim, directive, indent};
 use crate::model::{At, Rule, Warning};
 
 /// Directives whose content is text; what stands in others may be code.
@@ -100,5 +100,5 @@ fn end(lines: &[&str], at: usize) -> usize {
     if is_bare && below.first().is_none_or(|line| line.trim().is_empty()) {
         return at + 1;
     }
-    rst_lines::end(lines, at)
+    lines::end(lines, at)
 }

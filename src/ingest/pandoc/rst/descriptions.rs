@@ -1,7 +1,7 @@
 //! The *descriptions* of figures in reStructuredText (`:alt:`). Pandoc 2 drops them; it keeps the classes of a figure, so
 //! they travel as one.
 
-use super::rst_lines::{Verbatim, directive, holds_code, indent};
+use super::lines::{Verbatim, directive, holds_code, indent};
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What the class begins with.
@@ -68,7 +68,7 @@ fn describe(options: &[&str], kept: &mut Vec<String>) -> bool {
 }
 
 /// The description among the `classes` of a figure; empty if there is none.
-pub(super) fn of_classes(classes: &[String]) -> String {
+pub(in crate::ingest::pandoc) fn of_classes(classes: &[String]) -> String {
     let class = classes.iter().find_map(|class| class.strip_prefix(CLASS));
     let words = class.map(|class| percent_decode_str(class).decode_utf8_lossy().into_owned());
     words.unwrap_or_default()

@@ -1,6 +1,6 @@
 //! *Domains* of Sphinx stand before the names of roles: `` :py:func:`open` ``. Pandoc 2 knows none, and shows them as text.
 
-use super::rst_lines::{Verbatim, holds_code};
+use super::lines::{Verbatim, holds_code};
 
 /// The source without domains before roles; `None` if it has none.
 pub(super) fn without(source: &[u8]) -> Option<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! Tables of reStructuredText that stand in other *files* (its directives, “CSV Table”). Pandoc reads none, and gives up.
 
-use super::rst_lines::{Verbatim, holds_code};
+use super::lines::{Verbatim, holds_code};
 use crate::model::{At, Rule, Warning};
 
 /// The source without the directives that only name such a file, whose lines are empty, so that others keep their numbers;

@@ -1,12 +1,12 @@
 //! *Doctests* of reStructuredText: lines from `>>>` to the next empty one are shown as they are (docutils' specification,
 //! “Doctest Blocks”). Pandoc takes them for a paragraph, so each travels as one piece of code on its first line.
 
-use super::rst_lines::{Verbatim, holds_code, indent};
+use super::lines::{Verbatim, holds_code, indent};
 use crate::model::Block;
 use pandoc_types::definition::Inline;
 
 /// Stands for the end of a line.
-const LINE_END: char = '\u{e0b0}';
+pub(super) const LINE_END: char = '\u{e0b0}';
 
 /// The source with pieces of code in place of doctests, and empty lines, so that others keep their numbers; `None` if it
 /// has none.
@@ -61,7 +61,7 @@ pub(super) fn as_code(source: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The block of code that a paragraph with this content stands for, if it does.
-pub(super) fn block(content: &[Inline]) -> Option<Block> {
+pub(in crate::ingest::pandoc) fn block(content: &[Inline]) -> Option<Block> {
     let [Inline::Code(_, text)] = content else {
         return None;
     };
@@ -72,6 +72,6 @@ pub(super) fn block(content: &[Inline]) -> Option<Block> {
 }
 
 /// The text of a piece of code, with its lines.
-pub(super) fn lines(text: &str) -> String {
+pub(in crate::ingest::pandoc) fn lines(text: &str) -> String {
     text.replace(LINE_END, "\n")
 }

@@ -1,7 +1,7 @@
 //! The *lines* of reStructuredText: which stand as they are, and which begin a directive.
 
 /// Directives whose content is code, or the like.
-const CODE: [&str; 14] = [
+const CODE: [&str; 15] = [
     "aafig",
     "code",
     "code-block",
@@ -11,6 +11,7 @@ const CODE: [&str; 14] = [
     "ipython",
     "math",
     "parsed-literal",
+    "productionlist",
     "prompt",
     "raw",
     "sourcecode",
