@@ -116,11 +116,16 @@ impl Reading {
             }
             return Some(self.inlines(inner));
         };
-        let is_bare = matches!(inner, [Source::Emph(words)]
-            if matches!(words.as_slice(), [Source::Str(word)] if *word == target));
-        let content = match is_bare {
-            true => vec![Inline::Text(target.trim_start_matches('*').to_owned())],
-            false => self.inlines(inner),
+        // Pandoc sets them in italics.
+        let inner = match inner {
+            [Source::Emph(words)] => words.as_slice(),
+            inner => inner,
+        };
+        let content = match inner {
+            [Source::Str(word)] if *word == target => {
+                vec![Inline::Text(target.trim_start_matches('*').to_owned())]
+            }
+            inner => self.inlines(inner),
         };
         Some(vec![Inline::Link {
             href,

@@ -58,9 +58,13 @@ impl Reading {
     /// What stands between backquotes, from the first on.
     fn quoted<'a>(&mut self, text: &'a str, before: Option<&str>) -> &'a str {
         if let Some(after) = text.strip_prefix("``") {
-            let Some((literal, rest)) = after.split_once("``") else {
+            // It may end with a backquote of its own.
+            let ends = |at: usize| after[at..].starts_with("``") && !after[at..].starts_with("```");
+            let mut quotes = after.match_indices('`').map(|(at, _)| at);
+            let Some(end) = quotes.find(|at| ends(*at)) else {
                 return after;
             };
+            let (literal, rest) = (&after[..end], &after[end + 2..]);
             self.flow.text(literal);
             self.flow.line += literal.matches('\n').count();
             return rest;

@@ -80,7 +80,9 @@ pub(super) fn directive(own: &str) -> Option<Directive<'_>> {
     let is_name = !name_of.is_empty()
         && name.starts_with([' ', '\t'])
         && name.chars().all(|c| is_part(c) || c == '\t');
-    is_name.then(|| Directive {
+    // Anything else makes it a comment.
+    let is_apart = argument.is_empty() || argument.starts_with(char::is_whitespace);
+    (is_name && is_apart).then(|| Directive {
         name: name_of,
         argument: argument.trim(),
     })

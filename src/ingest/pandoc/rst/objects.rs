@@ -164,8 +164,15 @@ fn head<'a>(lines: &[&'a str], at: usize, argument: &'a str) -> Head<'a> {
     let inside = lines.get(at + 1..end).unwrap_or_default();
     let is_filled = |line: &&&str| !line.trim().is_empty();
     let is_option = |line: &&&str| {
-        let own = line.trim_start();
-        own.starts_with(':') && own[1..].contains(':') && !own.starts_with(":`")
+        // Text may begin with a role.
+        let name = line
+            .trim()
+            .strip_prefix(':')
+            .and_then(|own| own.split_once(':'));
+        name.is_some_and(|(name, said)| {
+            let is_name = !name.is_empty() && !name.starts_with(' ') && !name.contains('`');
+            is_name && (said.is_empty() || said.starts_with(' '))
+        })
     };
     let filled = inside.iter().take_while(is_filled).count();
     let mut arguments = vec![argument];

@@ -92,7 +92,8 @@ fn definition(own: &str) -> Option<(&str, &str)> {
 fn names(line: &str) -> Vec<&str> {
     let mut found = Vec::new();
     // What stands between backquotes is code, or the like.
-    for piece in line.split('`').step_by(2) {
+    let pieces = line.split("``").step_by(2);
+    for piece in pieces.flat_map(|piece| piece.split('`').step_by(2)) {
         let bars: Vec<usize> = piece.match_indices('|').map(|(at, _)| at).collect();
         let mut next = 0;
         for pair in bars.windows(2) {

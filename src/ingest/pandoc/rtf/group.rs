@@ -57,10 +57,23 @@ pub(super) fn rows_inside(rest: &[u8]) -> Found<usize> {
     }
 }
 
-/// Whether `rest` begins with this control word.
+/// Whether `rest` begins with this control word. Lines may end before its backslashes, which is no text.
 fn is_called(rest: &[u8], start: &[u8]) -> bool {
-    let behind = rest.strip_prefix(start);
-    behind.is_some_and(|behind| !behind.first().is_some_and(u8::is_ascii_alphabetic))
+    let mut rest = rest;
+    for byte in start {
+        if *byte == b'\\' {
+            let ends = rest
+                .iter()
+                .take_while(|byte| b"\r\n".contains(byte))
+                .count();
+            rest = &rest[ends..];
+        }
+        match rest.split_first() {
+            Some((first, behind)) if first == byte => rest = behind,
+            _ => return false,
+        }
+    }
+    !rest.first().is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// The length of the group that `rest` begins with.
