@@ -7,6 +7,7 @@ mod failures;
 mod foreign;
 mod init;
 mod library;
+mod meant;
 mod memory;
 mod names;
 mod owned;
