@@ -99,8 +99,8 @@ fn push(json: &Value, gatherer: &mut Gatherer) {
         }
         Some("Code" | "CodeBlock") => {
             let text = content[1].as_str().unwrap_or_default();
-            // The lines of a doctest end with this sign, see there.
-            let text = text.replace('\u{e0b0}', "\n");
+            // The lines of a doctest end with this sign, and this is a backquote, see there.
+            let text = text.replace('\u{e0b0}', "\n").replace('\u{e0b2}', "`");
             let text = shown(&content[0], &text);
             // Such a number is shown with the name of its series.
             let is_number = text.starts_with(|c: char| c.is_ascii_digit());

@@ -61,7 +61,7 @@ impl Reading {
             // It may end with a backquote of its own.
             let ends = |at: usize| after[at..].starts_with("``") && !after[at..].starts_with("```");
             let mut quotes = after.match_indices('`').map(|(at, _)| at);
-            let Some(end) = quotes.find(|at| ends(*at)) else {
+            let Some(end) = quotes.find(|at| *at > 0 && ends(*at)) else {
                 return after;
             };
             let (literal, rest) = (&after[..end], &after[end + 2..]);

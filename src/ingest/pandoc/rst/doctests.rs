@@ -8,6 +8,9 @@ use pandoc_types::definition::Inline;
 /// Stands for the end of a line.
 pub(super) const LINE_END: char = '\u{e0b0}';
 
+/// Stands for a backquote in a literal.
+pub(super) const BACKQUOTE: char = '\u{e0b2}';
+
 /// The source with pieces of code in place of doctests, and empty lines, so that others keep their numbers; `None` if it
 /// has none.
 pub(super) fn as_code(source: &[u8]) -> Option<Vec<u8>> {
@@ -71,7 +74,7 @@ pub(in crate::ingest::pandoc) fn block(content: &[Inline]) -> Option<Block> {
     })
 }
 
-/// The text of a piece of code, with its lines.
+/// The text of a piece of code, with its lines and backquotes.
 pub(in crate::ingest::pandoc) fn lines(text: &str) -> String {
-    text.replace(LINE_END, "\n")
+    text.replace(LINE_END, "\n").replace(BACKQUOTE, "`")
 }

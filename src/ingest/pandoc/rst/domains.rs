@@ -1,5 +1,7 @@
 //! *Domains* of Sphinx stand before the names of roles: `` :py:func:`open` ``. Pandoc 2 knows none, and shows them as text.
+//! Backquotes in literals, at which pandoc would end them, travel as another sign.
 
+use super::doctests::BACKQUOTE;
 use super::lines::{Verbatim, holds_code};
 
 /// The source without domains before roles; `None` if it has none.
@@ -14,17 +16,37 @@ pub(super) fn without(source: &[u8]) -> Option<Vec<u8>> {
         }
         verbatim.look(line);
         // What stands between two backquotes each is as it is.
-        for (number, piece) in line.split("``").enumerate() {
-            if number > 0 {
-                kept.push_str("``");
+        let mut rest = line;
+        while let Some((before, literal)) = rest.split_once("``") {
+            let end = literal_end(literal);
+            push_without(before, &mut kept);
+            kept.push_str("``");
+            let inside = literal[..end].strip_suffix("``");
+            match inside {
+                Some(inside) => {
+                    kept.push_str(&inside.replace('`', &BACKQUOTE.to_string()));
+                    kept.push_str("``");
+                }
+                None => kept.push_str(&literal[..end]),
             }
-            match number % 2 {
-                0 => push_without(piece, &mut kept),
-                _ => kept.push_str(piece),
-            }
+            rest = &literal[end..];
         }
+        push_without(rest, &mut kept);
     }
     (kept != text).then(|| kept.into_bytes())
+}
+
+/// Where the two backquotes end that close a literal; where the line ends, if none do. It may end with one of its own.
+fn literal_end(literal: &str) -> usize {
+    let mut backquotes = literal
+        .match_indices('`')
+        .map(|(at, _)| at)
+        .skip_while(|at| *at == 0);
+    let ends = |at: &usize| {
+        let rest = literal.get(*at..).unwrap_or_default();
+        rest.starts_with("``") && !rest.starts_with("```")
+    };
+    backquotes.find(ends).map_or(literal.len(), |at| at + 2)
 }
 
 fn push_without(piece: &str, kept: &mut String) {
