@@ -51,7 +51,7 @@ fn main() -> io::Result<()> {
         for bin in ["press", "paper"] {
             println!("cargo::rustc-link-arg-bin={bin}=-zstack-size=8388608");
         }
-        // What refers to what, by which `tools/part.mjs` divides the program.
+        // What refers to what, by which `tools/divide.mjs` divides the program.
         for option in ["--emit-relocs", "--no-merge-data-segments"] {
             println!("cargo::rustc-link-arg-bin=press={option}");
         }

@@ -294,12 +294,23 @@ fn a_link_that_leads_nowhere_is_told_first() {
     let desk = Desk::new();
     desk.put_viewer();
     symlink("nowhere", desk.path().join("dist")).unwrap();
-    // The missing report would be reported later.
+    // A report without a word would be reported later, when it is read.
+    desk.put("empty.md", "");
+    refused(&desk, &["empty.md"], "dist", &["leads nowhere", "nowhere"]);
+    assert!(desk.path().join("dist").is_symlink());
+}
+
+/// Whoever mistypes the name of a report is not asked about the folder.
+#[test]
+fn a_report_that_is_missing_is_told_before_the_folder() {
+    let desk = Desk::new();
+    desk.put_viewer();
+    symlink("nowhere", desk.path().join("dist")).unwrap();
     refused(
         &desk,
         &["missing.md"],
-        "dist",
-        &["leads nowhere", "nowhere"],
+        "missing.md",
+        &["there is no such file or folder"],
     );
     assert!(desk.path().join("dist").is_symlink());
 }
