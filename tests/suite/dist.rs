@@ -134,3 +134,36 @@ fn the_action_builds_what_it_is_told() {
     let page = fs::read_to_string(folder.path().join("site/one/index.html")).unwrap();
     assert!(page.contains("https://example.org/reports/one/"), "{page}");
 }
+
+/// A file that the crate lacks would be empty in the command. One that is missing in the target folder would make Cargo
+/// compile Foldout at each build.
+#[test]
+fn the_tools_name_each_file_that_the_build_takes_in() {
+    let script = fs::read_to_string(Path::new(ROOT).join("build.rs")).unwrap();
+    let names = |from: &str, to: &str| -> Vec<String> {
+        let (_, rest) = script.split_once(from).unwrap();
+        let (list, _) = rest.split_once(to).unwrap();
+        let names = list.split('"').skip(1).step_by(2);
+        names.map(str::to_owned).collect()
+    };
+    let (viewer, opener) = (
+        names("const FILES", "\n];"),
+        names("for name in [", "\n    ]"),
+    );
+    assert!(viewer.len() > 5 && opener.len() > 3);
+    let listed = |tool: &str, line: &str, all: &[String]| {
+        let text = fs::read_to_string(Path::new(ROOT).join(tool)).unwrap();
+        let line = text.lines().find(|one| one.starts_with(line)).unwrap();
+        let echo = format!("echo {}", line.split_once(' ').unwrap().1.replace('"', ""));
+        let said = run(Command::new("bash").args(["-c", echo.trim_end_matches("; do")]));
+        let said = String::from_utf8(said.stdout).unwrap();
+        let names: Vec<&str> = said.split_whitespace().collect();
+        for name in all {
+            let is_named = |one: &&str| *one == name || one.ends_with(&format!("/{name}"));
+            assert!(names.iter().any(is_named), "{tool}: {name}");
+        }
+    };
+    listed("tools/dist/crate", "cp \"$target\"/viewer/", &viewer);
+    listed("tools/dist/crate", "for file in opener.js", &opener);
+    listed("tools/package", "for file in opener.js", &opener);
+}
